@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+
+namespace cliplad {
+
+/// An exclusive advisory lock on a file (flock), held while the object lives.
+/// The operating system releases it when the process dies, so a kill leaves nothing locked.
+class FileLock {
+public:
+    /// Throws Error at once when another process or object holds the lock: it names the holder's process id.
+    explicit FileLock(const std::filesystem::path& path);
+    ~FileLock();
+    FileLock(FileLock&& other) noexcept;
+    FileLock& operator=(FileLock&&) = delete;
+
+private:
+    int descriptor_ = -1;
+};
+
+} // namespace cliplad

@@ -1,0 +1,55 @@
+# The three kinds of target, so that a folder's CMakeLists.txt reads as its table of contents.
+
+# cliplad_layer(<name> SOURCES ... [LAYERS lower layers ...] [PUBLIC libs ...] [PRIVATE libs ...] [TORCH])
+#
+# One folder of core/ = one static library cliplad_<name>. LAYERS are the arrows of the
+# architecture: the `layers` test fails on an include that does not follow one of them.
+function(cliplad_layer name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "TORCH" "" "SOURCES;LAYERS;PUBLIC;PRIVATE")
+  set(target cliplad_${name})
+  add_library(${target} STATIC ${arg_SOURCES})
+  target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/core")
+  list(TRANSFORM arg_LAYERS PREPEND cliplad_ OUTPUT_VARIABLE lower)
+  target_link_libraries(${target} PUBLIC ${lower} ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} cliplad_options)
+  if(arg_TORCH)
+    target_link_libraries(${target} PUBLIC LibTorch::LibTorch)
+    cliplad_precompile_torch(${target})
+  endif()
+  string(REPLACE ";" " " arrows "${arg_LAYERS}")
+  set_property(GLOBAL APPEND PROPERTY CLIPLAD_LAYERS "${name}:${arrows}")
+endfunction()
+
+# LibTorch's headers take seconds each time they are parsed; parse them once for all layers.
+function(cliplad_precompile_torch target)
+  if(NOT TARGET cliplad_torch_headers)
+    file(WRITE "${CMAKE_BINARY_DIR}/torch_headers.cpp.in" "")
+    configure_file("${CMAKE_BINARY_DIR}/torch_headers.cpp.in" "${CMAKE_BINARY_DIR}/torch_headers.cpp" COPYONLY)
+    add_library(cliplad_torch_headers STATIC "${CMAKE_BINARY_DIR}/torch_headers.cpp")
+    target_link_libraries(cliplad_torch_headers PRIVATE LibTorch::LibTorch cliplad_options)
+    target_precompile_headers(cliplad_torch_headers PRIVATE <ATen/ATen.h> <string> <vector> <opencv2/core.hpp>)
+    target_link_libraries(cliplad_torch_headers PRIVATE opencv_core)
+  endif()
+  target_precompile_headers(${target} REUSE_FROM cliplad_torch_headers)
+endfunction()
+
+# cliplad_test(<path of the test without .cpp, below tests/> LIBS ... [TORCH] [LABELS ...] [TIMEOUT seconds])
+#
+# A QTest program of one source file; core/anomaly/patch_memory_test is target and ctest name.
+function(cliplad_test path)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "TORCH" "TIMEOUT" "LIBS;LABELS")
+  string(REPLACE "/" "." name "${path}")
+  add_executable(${name} "${PROJECT_SOURCE_DIR}/tests/${path}.cpp")
+  set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+  target_link_libraries(${name} PRIVATE ${arg_LIBS} Qt6::Test cliplad_options)
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+  target_compile_definitions(${name} PRIVATE CLIPLAD_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/fixtures")
+  if(arg_TORCH)
+    cliplad_precompile_torch(${name})
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 300)
+  endif()
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+endfunction()

@@ -1,0 +1,21 @@
+# Compiler settings every target of this project shares.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+add_library(cliplad_options INTERFACE)
+target_compile_options(cliplad_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
+# LibTorch's headers use `slots` as an identifier.
+target_compile_definitions(cliplad_options INTERFACE QT_NO_KEYWORDS)
+if(CLIPLAD_WARNINGS_AS_ERRORS)
+  target_compile_options(cliplad_options INTERFACE -Werror)
+endif()
+if(CLIPLAD_SANITIZE)
+  target_compile_options(cliplad_options INTERFACE -fsanitize=${CLIPLAD_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(cliplad_options INTERFACE -fsanitize=${CLIPLAD_SANITIZE})
+endif()

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Installs what building CLIP-LAD needs: Debian's packages, and LibTorch in the user's cache.
+# Does nothing, in well under a second, when all of it is there. Safe to interrupt and to run twice at once.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+packages=(
+    g++ cmake ninja-build python3 python3-pip ca-certificates
+    qt6-base-dev libopencv-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev libfmt-dev
+    libicu-dev libssl-dev zlib1g-dev libpng-dev libbenchmark-dev
+)
+if [[ "${CLIPLAD_WITH_LINT:-}" == 1 ]]; then
+    packages+=(clang clang-format-14 clang-tidy-14 git)
+fi
+
+install_packages() {
+    local missing=() package
+    for package in "${packages[@]}"; do
+        [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || missing+=("$package")
+    done
+    ((${#missing[@]})) || return 0
+    echo "Installing Debian packages: ${missing[*]}"
+    local root=()
+    if ((EUID != 0)); then
+        command -v sudo >/dev/null || { echo "setup: not root and no sudo here; as root: apt-get install ${missing[*]}" >&2; exit 1; }
+        root=(sudo)
+    fi
+    "${root[@]}" apt-get update -q
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+}
+
+if ! command -v apt-get >/dev/null; then
+    echo "setup: this is not Debian or a relative of it. Install the equivalents of these packages, then build with CMake:" >&2
+    echo "  ${packages[*]}" >&2
+    echo "and LibTorch 2.11 to 2.15, named with -DCMAKE_PREFIX_PATH=/path/to/libtorch" >&2
+    exit 1
+fi
+install_packages
+"$here/libtorch.sh"
