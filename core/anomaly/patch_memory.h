@@ -1,0 +1,50 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+#include <opencv2/core/mat.hpp>
+
+#include "base/setting.h"
+#include "clip/features.h"
+#include "segmentation/regions.h"
+
+namespace cliplad {
+
+/// Patch memory and structural score (method 5).
+struct PatchMemorySettings {
+    enum class Metric { Cosine, Euclidean };
+    enum class Pooling { Maximum, TopPercent };
+
+    Metric metric = Metric::Cosine;     ///< 1 − cosine, or Euclidean
+    Pooling pooling = Pooling::Maximum; ///< s_str: maximum of the map (paper), or mean of its top 1 %
+    bool stage1 = true, stage2 = true, stage3 = true, stage4 = true; ///< which levels take part
+
+    static const SettingList<PatchMemorySettings>& settings();
+    bool operator==(const PatchMemorySettings&) const = default;
+};
+
+/// M_patch: per level, all patches of all shots (those in ignore regions left out).
+struct PatchMemory {
+    std::array<at::Tensor, 4> levels; ///< [P, C] float32 each; L2-normalised rows for Metric::Cosine
+    at::Tensor origin;                ///< [P, 3] int32: shot, row, column on the patch grid of each memory row
+};
+
+/// Where an image is unlike the shots.
+struct AnomalyMap {
+    cv::Mat distance; ///< CV_32F [h, w] on the patch grid: mean over levels of the distance to the nearest patch
+    double score = 0; ///< s_str
+    cv::Point peak;   ///< patch (column, row) that drives the score
+    int nearestShot = -1;   ///< shot that holds the memory patch nearest to the peak (over the levels' mean)
+    cv::Point nearestPatch; ///< where in that shot
+};
+
+PatchMemory rememberPatches(const std::vector<Features>& shots, const std::vector<IgnoreMask>& ignore,
+                            const PatchMemorySettings& settings);
+
+/// Equation 3 with the nearest memory patch. @param exceptShot shot left out of the memory (leave-one-out), −1 none.
+AnomalyMap comparePatches(const Features& features, const PatchMemory& memory, const IgnoreMask& ignore,
+                          const PatchMemorySettings& settings, int exceptShot = -1);
+
+} // namespace cliplad

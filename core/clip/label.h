@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+
+#include "base/setting.h"
+#include "clip/backbone.h"
+
+namespace cliplad {
+
+/// What a person calls a part or a background: a name shown, and the words the text tower reads.
+struct Label {
+    std::string name;
+    std::vector<std::string> synonyms; ///< read by the text tower; the name alone when empty
+    bool background = false;           ///< coarse: not foreground; fine: a competitor that produces no part
+    std::string colour;                ///< "#rrggbb" for masks, or empty: the next of the palette
+
+    bool operator==(const Label&) const = default;
+};
+
+/// Text embeddings of a list of labels, in its order.
+struct LabelEmbeddings {
+    at::Tensor vectors; ///< [labels, E] float32, L2-normalised; for SynonymPooling::Max [synonyms, E]
+    std::vector<int> labelOfRow; ///< label index of each row of `vectors`
+
+    /// Cosine similarity of features to every label, the best synonym's where a label has several rows.
+    /// @param features [n, E], L2-normalised  @return [n, labels]
+    at::Tensor similarity(const at::Tensor& features) const;
+    int labelCount() const;
+};
+
+/// How prompts become embeddings (method 2).
+struct TextSettings {
+    enum class Templates { Full, Short, None };
+    enum class SynonymPooling { Mean, Max };
+
+    Templates templates = Templates::Full;
+    SynonymPooling synonyms = SynonymPooling::Mean;
+
+    static const SettingList<TextSettings>& settings();
+    bool operator==(const TextSettings&) const = default;
+};
+
+/// Each synonym in each template → normalised, averaged, normalised; then synonyms pooled (method 2).
+/// Throws Error for an empty list or a label whose words are all empty.
+LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& labels, const TextSettings& settings);
+
+} // namespace cliplad

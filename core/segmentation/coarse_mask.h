@@ -1,0 +1,37 @@
+#pragma once
+
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+#include <opencv2/core/mat.hpp>
+
+#include "clip/label.h"
+#include "segmentation/regions.h"
+
+namespace cliplad {
+
+/// What one region was taken for.
+struct RegionLabel {
+    int cluster = 0;
+    int label = 0;          ///< index into the coarse labels
+    float similarity = 0;   ///< cosine of the region embedding to the label
+    float margin = 0;       ///< to the best label on the other side of foreground and background
+    int areaPx = 0;         ///< mask pixels
+};
+
+/// Foreground of one image, found by region embeddings against the coarse labels (method 3.2 and 3.3).
+struct CoarseMask {
+    cv::Mat label;      ///< CV_8U [2h, 2w]: index of the coarse label, Regions::kIgnored where ignored
+    cv::Mat foreground; ///< CV_8U [2h, 2w]: 255 foreground, 0 background or ignored
+    std::vector<RegionLabel> regions; ///< non-empty regions in cluster order
+};
+
+/// Dense features ×2 upsampled and L2-normalised: [2h, 2w, E] (method 1, "×2 upsampling").
+at::Tensor upsampledDense(const Features& features);
+
+/// Equation 1: a region's embedding is the mean of the dense features inside it; the best coarse label wins.
+/// @param dense [2h, 2w, E] of upsampledDense
+CoarseMask findForeground(const Regions& regions, const at::Tensor& dense, const LabelEmbeddings& coarse,
+                          const std::vector<Label>& labels);
+
+} // namespace cliplad

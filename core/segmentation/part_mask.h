@@ -1,0 +1,38 @@
+#pragma once
+
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+#include <opencv2/core/mat.hpp>
+
+#include "segmentation/coarse_mask.h"
+
+namespace cliplad {
+
+/// Fine labels of the foreground (method 3.4 and 3.5).
+struct FineSettings {
+    enum class Unit { Patch, Region };
+    enum class Refinement { Off, DenseCrf, Pamr };
+
+    Unit unit = Unit::Patch;            ///< paper: per region for juice bottle only
+    bool coarseStage = true;            ///< off: every patch takes a fine label, coarse labels marked background compete
+    Refinement refinement = Refinement::Off; ///< paper: both "yield similar results"
+
+    static const SettingList<FineSettings>& settings();
+    bool operator==(const FineSettings&) const = default;
+};
+
+/// Part of every mask pixel of one image.
+struct PartMask {
+    cv::Mat label;      ///< CV_8U [2h, 2w]: 0 no part, i + 1 = fine label i; ignored pixels are 0
+    cv::Mat similarity; ///< CV_32F [2h, 2w]: cosine to the label that won; 0 where there is no part
+};
+
+/// Labels foreground by patch or by region; fine labels marked background win pixels but leave them 0.
+/// @param dense    [2h, 2w, E] of upsampledDense
+/// @param photoRgb CV_8UC3 photo for refinement, resized as needed; unused when refinement is off
+PartMask classifyParts(const CoarseMask& coarse, const Regions& regions, const at::Tensor& dense,
+                       const LabelEmbeddings& fine, const std::vector<Label>& labels, const cv::Mat& photoRgb,
+                       const FineSettings& settings);
+
+} // namespace cliplad
