@@ -1,0 +1,49 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "clip/backbone.h"
+#include "clip/model_config.h"
+
+namespace cliplad {
+
+enum class Precision { Fp32, Bf16 };
+
+/// What `encode` of a CLIP model returns beyond the features.
+struct ImageEncoding {
+    Features features;
+    at::Tensor imageEmbedding; ///< [E], class token through `ln_post` and the projection; not normalised
+};
+
+/// Any OpenCLIP ViT with its text tower: read-only after loading, shared by threads.
+class ClipModel final : public Backbone {
+public:
+    /// @param path a model folder (config + weights) or a weights file; see model_folder.h. Throws Error.
+    static std::shared_ptr<const ClipModel> load(const std::filesystem::path& path, Precision precision = Precision::Fp32);
+
+    /// The demo model that is embedded in the program. Throws Error when this build has none.
+    static std::shared_ptr<const ClipModel> demo(Precision precision = Precision::Fp32);
+
+    /// A model by name: "demo", a name in the model store, or a path.
+    static std::shared_ptr<const ClipModel> find(const std::string& nameOrPath, Precision precision = Precision::Fp32);
+
+    ~ClipModel() override;
+
+    const BackboneInfo& info() const override;
+    const ModelConfig& config() const;
+
+    Features encodeImage(const cv::Mat& rgb, int resolution) const override;
+    at::Tensor encodeTexts(std::span<const std::string> texts) const override;
+
+    /// As encodeImage, with the class-token embedding too (which costs the ordinary last block).
+    ImageEncoding encodeImageFully(const cv::Mat& rgb, int resolution) const;
+
+private:
+    struct State;
+    explicit ClipModel(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+} // namespace cliplad
