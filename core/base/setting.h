@@ -108,6 +108,22 @@ Setting<Struct> choice(std::string key, Enum Struct::* member, std::string label
             }};
 }
 
+/// The settings of a struct that is a member of another, their keys with `prefix` before them ("crf-", "fusion.").
+template<class Outer, class Inner>
+SettingList<Outer> nested(const std::string& prefix, Inner Outer::* member, const SettingList<Inner>& inner) {
+    SettingList<Outer> outer;
+    for (const Setting<Inner>& setting : inner) {
+        SettingInfo info = setting.info;
+        info.key = prefix + info.key;
+        outer.push_back({.info = std::move(info),
+                         .get = [member, get = setting.get](const Outer& s) { return get(s.*member); },
+                         .set = [member, set = setting.set](Outer& s, std::string_view text) {
+                             set(s.*member, text);
+                         }});
+    }
+    return outer;
+}
+
 /// The candidate nearest to `word` by edit distance, for "did you mean"; empty when nothing is near.
 std::string nearestWord(std::string_view word, const std::vector<std::string>& candidates);
 
