@@ -2,10 +2,10 @@
 
 #include <filesystem>
 #include <memory>
-#include <optional>
 
 #include "clip/backbone.h"
 #include "clip/model_config.h"
+#include "clip/model_folder.h"
 
 namespace cliplad {
 
@@ -42,6 +42,8 @@ public:
 
 private:
     struct State;
+    static std::shared_ptr<const ClipModel> fromOpened(OpenedModel model, BackboneInfo info, Precision precision);
+    ImageEncoding encode(const cv::Mat& rgb, int resolution, bool withEmbedding) const;
     explicit ClipModel(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

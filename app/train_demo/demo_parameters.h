@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstdint>
+
+#include "clip/checkpoint.h"
+#include "clip/model_config.h"
+
+namespace cliplad::training {
+
+/// The embedded model's architecture: an ordinary OpenCLIP ViT, small (see demo-model card).
+ModelConfig demoConfig();
+
+/// Freshly initialised float32 parameters under OpenCLIP's names, with `logit_scale`; pure in the seed.
+TensorMap initialParameters(const ModelConfig& config, std::uint64_t seed);
+
+} // namespace cliplad::training

@@ -1,0 +1,109 @@
+// clip-lad-train-demo: trains the embedded demo model on rendered scenes.
+
+#include <csignal>
+#include <cstdio>
+#include <stop_token>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "clip/model_folder.h"
+#include "demo_parameters.h"
+#include "held_out_evaluation.h"
+#include "model_export.h"
+#include "trainer.h"
+
+namespace {
+
+using namespace cliplad;
+using namespace cliplad::training;
+
+volatile std::sig_atomic_t stopRequested = 0;
+
+void printResult(const HeldOutResult& result) {
+    for (const auto& [kind, iou] : result.kindIou)
+        fmt::print("  {:<22} {:.2f}\n", kind, iou);
+    fmt::print("zero-shot dense mIoU over {} kinds, {} unseen scenes: {:.3f}\n", result.kindIou.size(), result.scenes,
+               result.meanIou);
+}
+
+TrainingState requireState(const std::filesystem::path& folder) {
+    std::optional<TrainingState> state = loadState(folder / "state.safetensors");
+    if (!state)
+        throw Error("holds no state.safetensors", folder.string(), "train first, or name the folder of a training");
+    return std::move(*state);
+}
+
+void runTraining(const TrainingPlan& plan, const std::filesystem::path& folder) {
+    std::stop_source stop;
+    std::signal(SIGINT, [](int) { stopRequested = 1; });
+    std::signal(SIGTERM, [](int) { stopRequested = 1; });
+    std::int64_t steps = 0;
+    const JobContext job{.stop = stop.get_token(), .report = [&](const Progress& progress) {
+                             if (stopRequested != 0)
+                                 stop.request_stop();
+                             if (++steps % 20 == 0)
+                                 fmt::print("{} of {} scenes: {}\n", progress.done, progress.total, progress.what);
+                             std::fflush(stdout);
+                         }};
+    const TrainingState state = train(plan, demoConfig(), folder, job);
+    fmt::print("{} scenes in {:.1f} minutes\n", state.images, state.seconds / 60);
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("Trains the embedded demo model on rendered scenes.\n"
+                 "Example: clip-lad-train-demo train --folder ~/.cache/clip-lad/demo-training --scenes 150000");
+    app.require_subcommand(1);
+    std::filesystem::path folder, out;
+    TrainingPlan plan;
+    int scenes = 60;
+
+    CLI::App* training = app.add_subcommand("train", "Train, or go on after an interruption");
+    training->add_option("--folder", folder, "where state and log are kept")->required();
+    training->add_option("--scenes", plan.scenes, "scenes in all, in units of 128×128")->capture_default_str();
+    training->add_option("--decay", plan.decayScenes, "the last scenes, with a falling learning rate")->capture_default_str();
+    training->add_option("--batch", plan.batch, "scenes a step")->capture_default_str();
+    training->add_option("--large-share", plan.largeShare, "share of steps at 256×256")->check(CLI::Range(0.0, 1.0))->capture_default_str();
+    training->add_option("--learning-rate", plan.learningRate)->capture_default_str();
+    training->add_option("--class-token-weight", plan.classTokenWeight, "weight of the class-token loss")->capture_default_str();
+    training->add_option("--seed", plan.seed)->capture_default_str();
+    training->callback([&] { runTraining(plan, folder); });
+
+    CLI::App* evaluation = app.add_subcommand("evaluate", "Zero-shot mIoU on the held-out scenes");
+    evaluation->add_option("--folder", folder, "of a training");
+    evaluation->add_option("--model", out, "a model folder instead; neither: random weights");
+    evaluation->add_option("--scenes", scenes)->capture_default_str();
+    evaluation->callback([&] {
+        if (!out.empty()) {
+            const OpenedModel model = openModel(out);
+            TensorMap tensors = model.tensors;
+            for (auto& [name, tensor] : tensors)
+                tensor = tensor.to(at::kFloat);
+            printResult(evaluateHeldOut(tensors, model.config, scenes));
+        } else {
+            printResult(evaluateHeldOut(folder.empty() ? initialParameters(demoConfig(), 0) : requireState(folder).average,
+                                        demoConfig(), scenes));
+        }
+    });
+
+    CLI::App* exporting = app.add_subcommand("export", "Write the model as an OpenCLIP model folder");
+    exporting->add_option("--folder", folder, "of a training")->required();
+    exporting->add_option("--out", out, "the model folder")->required();
+    exporting->callback([&] { exportModel(requireState(folder), demoConfig(), out); });
+
+    CLI11_PARSE(app, argc, argv);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "clip-lad-train-demo: {}\n", error.what());
+        return 1;
+    }
+}

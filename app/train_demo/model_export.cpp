@@ -1,0 +1,21 @@
+#include "model_export.h"
+
+#include <ATen/ATen.h>
+
+#include "base/atomic_file.h"
+#include "clip/safetensors.h"
+
+namespace cliplad::training {
+
+void exportModel(const TrainingState& state, const ModelConfig& config, const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    TensorMap tensors = state.average;
+    at::Tensor& words = tensors.at("token_embedding.weight");
+    words = at::where(state.seenTokens.unsqueeze(1), words, words.index({state.seenTokens}).mean(0, true));
+    for (auto& [name, tensor] : tensors)
+        tensor = tensor.detach().to(at::kHalf).contiguous();
+    writeSafetensors(folder / "open_clip_model.safetensors", tensors, {{"format", "pt"}});
+    writeFileAtomically(folder / "open_clip_config.json", writeModelConfig(config));
+}
+
+} // namespace cliplad::training

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "base/job.h"
+#include "clip/model_config.h"
+#include "training_state.h"
+
+namespace cliplad::training {
+
+/// The recipe. Scene counts are in units of a 128×128 scene: a 256×256 one counts four.
+struct TrainingPlan {
+    std::int64_t scenes = 150'000;     ///< in all
+    std::int64_t decayScenes = 40'000; ///< the last of them, with the learning rate falling to nearly 0
+    int batch = 64;                    ///< scenes of 128×128 a step
+    double largeShare = 0.0;           ///< share of steps at 256×256
+    double learningRate = 1e-3;
+    double warmUpSteps = 100;
+    double weightDecay = 0.05; ///< on matrices
+    double classTokenWeight = 0.2;
+    double averaging = 0.998;  ///< of the moving average, per step
+    int saveEverySteps = 100;
+    std::uint64_t seed = 1;
+};
+
+/// Trains until the plan is done or the job is stopped, saving to `folder`/state.safetensors and appending a row
+/// per 20 steps to `folder`/log.csv. Goes on from the saved state when there is one; the state before the decay
+/// is kept as stable.safetensors so that a longer plan can go on from there.
+TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder,
+                    const JobContext& job);
+
+} // namespace cliplad::training

@@ -1,0 +1,58 @@
+#include "training_state.h"
+
+#include <string_view>
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "clip/safetensors.h"
+
+namespace cliplad::training {
+namespace {
+
+struct Group {
+    std::string_view prefix;
+    TensorMap TrainingState::* member;
+};
+
+constexpr Group kGroups[] = {{"parameters.", &TrainingState::parameters},
+                             {"average.", &TrainingState::average},
+                             {"first_moment.", &TrainingState::firstMoment},
+                             {"second_moment.", &TrainingState::secondMoment}};
+
+} // namespace
+
+void saveState(const std::filesystem::path& file, const TrainingState& state) {
+    TensorMap tensors;
+    for (const Group& group : kGroups)
+        for (const auto& [name, tensor] : state.*group.member)
+            tensors[std::string(group.prefix) + name] = tensor.detach();
+    tensors["seen_tokens"] = state.seenTokens;
+    writeSafetensors(file, tensors,
+                     {{"step", fmt::format("{}", state.step)},
+                      {"images", fmt::format("{}", state.images)},
+                      {"seconds", fmt::format("{}", state.seconds)}});
+}
+
+std::optional<TrainingState> loadState(const std::filesystem::path& file) {
+    if (!std::filesystem::exists(file))
+        return std::nullopt;
+    const Checkpoint stored = readSafetensors(file);
+    TrainingState state;
+    try {
+        state.step = std::stoll(stored.metadata.at("step"));
+        state.images = std::stoll(stored.metadata.at("images"));
+        state.seconds = std::stod(stored.metadata.at("seconds"));
+        state.seenTokens = stored.tensors.at("seen_tokens").clone();
+    } catch (const std::exception&) {
+        throw Error("is not a training state", file.string(), "remove it to start training anew");
+    }
+    for (const Group& group : kGroups)
+        for (const auto& [name, tensor] : stored.tensors)
+            if (name.starts_with(group.prefix))
+                (state.*group.member)[name.substr(group.prefix.size())] = tensor.clone();
+    return state;
+}
+
+} // namespace cliplad::training

@@ -1,0 +1,133 @@
+#include "clip/clip_model.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/InferenceMode.h>
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "clip/demo_model.h"
+#include "clip/image_input.h"
+#include "clip/model_folder.h"
+#include "clip/model_store.h"
+#include "clip/text_tower.h"
+#include "clip/tokenizer.h"
+#include "clip/vision_tower.h"
+
+namespace cliplad {
+namespace {
+
+/// Texts run together: enough to fill the cores, few enough to stay within some 100 MB.
+constexpr std::int64_t kTextBatch = 256;
+
+bool isMatrixWeight(const std::string& name) {
+    return name.find("ln_") == std::string::npos && name.find("embedding") == std::string::npos;
+}
+
+/// Matrices in the type the products run in; norms, positions and embeddings in float32.
+TensorMap inPrecision(TensorMap tensors, Precision precision) {
+    for (auto& [name, tensor] : tensors) {
+        const bool lowered = precision == Precision::Bf16 && isMatrixWeight(name);
+        if (name != "token_embedding.weight") // the largest tensor; only rows of it are ever converted
+            tensor = tensor.to(lowered ? at::kBFloat16 : at::kFloat);
+    }
+    return tensors;
+}
+
+at::Tensor onGrid(const at::Tensor& patches, std::int64_t side) {
+    return patches.squeeze(0).view({side, side, -1}).contiguous();
+}
+
+} // namespace
+
+struct ClipModel::State {
+    BackboneInfo info;
+    ModelConfig config;
+    VisionTower vision;
+    TextTower text;
+
+    State(BackboneInfo modelInfo, const ModelConfig& modelConfig, const TensorMap& tensors)
+        : info(std::move(modelInfo)), config(modelConfig), vision(tensors, config), text(tensors, config) {
+        info.patchSize = config.vision.patchSize;
+        info.embedDim = config.embedDim;
+        info.nativeResolution = config.vision.imageSize;
+    }
+};
+
+ClipModel::ClipModel(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ClipModel::~ClipModel() = default;
+
+std::shared_ptr<const ClipModel> ClipModel::fromOpened(OpenedModel model, BackboneInfo info, Precision precision) {
+    const c10::InferenceMode inference;
+    info.precision = precision == Precision::Bf16 ? "bf16" : "fp32";
+    const TensorMap tensors = inPrecision(std::move(model.tensors), precision);
+    return std::shared_ptr<const ClipModel>(
+        new ClipModel(std::make_unique<State>(std::move(info), model.config, tensors)));
+}
+
+std::shared_ptr<const ClipModel> ClipModel::load(const std::filesystem::path& path, Precision precision) {
+    OpenedModel model = openModel(path);
+    BackboneInfo info{.name = path.filename().empty() ? path.parent_path().filename().string() : path.filename().string(),
+                      .sha256 = modelHash(model.files)};
+    return fromOpened(std::move(model), std::move(info), precision);
+}
+
+std::shared_ptr<const ClipModel> ClipModel::demo(Precision precision) {
+    OpenedModel model = openDemoModel();
+    return fromOpened(std::move(model), {.name = "demo", .sha256 = demoModelHash(), .isDemo = true}, precision);
+}
+
+std::shared_ptr<const ClipModel> ClipModel::find(const std::string& nameOrPath, Precision precision) {
+    if (nameOrPath == "demo")
+        return demo(precision);
+    return load(ModelStore().resolve(nameOrPath), precision);
+}
+
+const BackboneInfo& ClipModel::info() const { return state_->info; }
+const ModelConfig& ClipModel::config() const { return state_->config; }
+
+ImageEncoding ClipModel::encode(const cv::Mat& rgb, int resolution, bool withEmbedding) const {
+    const int patch = state_->config.vision.patchSize;
+    if (resolution < patch || resolution % patch != 0)
+        throw Error(fmt::format("expected a multiple of the model's patch size {}, found {}", patch, resolution),
+                    "image.resolution", fmt::format("choose {}", std::max(1, resolution / patch) * patch));
+    const c10::InferenceMode inference;
+    const at::Tensor pixels = imageInput(rgb, resolution, state_->config).unsqueeze(0);
+    const VisionOutput output =
+        state_->vision.forward(pixels, {.stages = true, .dense = true, .embedding = withEmbedding});
+    ImageEncoding encoding;
+    const std::int64_t side = resolution / patch;
+    for (std::size_t i = 0; i < output.stages.size(); ++i)
+        encoding.features.stages[i] = onGrid(output.stages[i], side);
+    encoding.features.dense = onGrid(output.dense, side);
+    if (withEmbedding)
+        encoding.imageEmbedding = output.embedding.squeeze(0);
+    return encoding;
+}
+
+Features ClipModel::encodeImage(const cv::Mat& rgb, int resolution) const {
+    return encode(rgb, resolution, false).features;
+}
+
+ImageEncoding ClipModel::encodeImageFully(const cv::Mat& rgb, int resolution) const {
+    return encode(rgb, resolution, true);
+}
+
+at::Tensor ClipModel::encodeTexts(std::span<const std::string> texts) const {
+    const c10::InferenceMode inference;
+    const Tokenizer& tokenizer = Tokenizer::clip();
+    const int context = state_->config.text.contextLength;
+    std::vector<at::Tensor> embeddings;
+    for (std::size_t begin = 0; begin < texts.size(); begin += kTextBatch) {
+        const auto batch = texts.subspan(begin, std::min<std::size_t>(kTextBatch, texts.size() - begin));
+        const at::Tensor tokens = at::zeros({static_cast<std::int64_t>(batch.size()), context}, at::kLong);
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            const std::vector<std::int32_t> codes = tokenizer.tokens(batch[i], context);
+            std::copy(codes.begin(), codes.end(), tokens.data_ptr<std::int64_t>() + static_cast<std::ptrdiff_t>(i) * context);
+        }
+        const at::Tensor raw = state_->text.forward(tokens);
+        embeddings.push_back(raw / raw.norm(2, -1, true).clamp_min(1e-12));
+    }
+    return embeddings.empty() ? at::zeros({0, state_->config.embedDim}) : at::cat(embeddings);
+}
+
+} // namespace cliplad

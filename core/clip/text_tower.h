@@ -1,0 +1,34 @@
+#pragma once
+
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+
+#include "clip/checkpoint.h"
+#include "clip/model_config.h"
+#include "clip/transformer.h"
+
+namespace cliplad {
+
+/// The causal text transformer of CLIP. Immutable; forward may be called from several threads.
+///
+/// Built from OpenCLIP's names ("token_embedding.weight", …) without copying, for inference and training alike.
+class TextTower {
+public:
+    TextTower(const TensorMap& tensors, const ModelConfig& config);
+
+    /// @param tokens [B, T] int64, T ≤ context length; the end-of-text token is the largest of each row
+    /// @return [B, E] float32, not normalised
+    ///
+    /// Attention is causal, so only the tokens up to the batch's last end-of-text token are run.
+    at::Tensor forward(const at::Tensor& tokens) const;
+
+private:
+    at::Tensor tokenEmbedding_;
+    at::Tensor positions_;
+    std::vector<ResidualBlock> blocks_;
+    LayerNorm lnFinal_;
+    at::Tensor projection_;
+};
+
+} // namespace cliplad

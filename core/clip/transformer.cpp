@@ -1,0 +1,67 @@
+#include "clip/transformer.h"
+
+#include <ATen/ATen.h>
+
+namespace cliplad {
+
+LayerNorm::LayerNorm(const TensorMap& tensors, const std::string& prefix, double layerNormEps)
+    : weight(tensors.at(prefix + ".weight")), bias(tensors.at(prefix + ".bias")), eps(layerNormEps) {}
+
+at::Tensor LayerNorm::operator()(const at::Tensor& x) const {
+    return at::layer_norm(x, {x.size(-1)}, weight, bias, eps);
+}
+
+ResidualBlock::ResidualBlock(const TensorMap& tensors, const std::string& prefix, const BlockOptions& options)
+    : options_(options)
+    , ln1_(tensors, prefix + ".ln_1", options.layerNormEps)
+    , ln2_(tensors, prefix + ".ln_2", options.layerNormEps)
+    , inWeight_(tensors.at(prefix + ".attn.in_proj_weight"))
+    , inBias_(tensors.at(prefix + ".attn.in_proj_bias"))
+    , outWeight_(tensors.at(prefix + ".attn.out_proj.weight"))
+    , outBias_(tensors.at(prefix + ".attn.out_proj.bias"))
+    , fcWeight_(tensors.at(prefix + ".mlp.c_fc.weight"))
+    , fcBias_(tensors.at(prefix + ".mlp.c_fc.bias"))
+    , projWeight_(tensors.at(prefix + ".mlp.c_proj.weight"))
+    , projBias_(tensors.at(prefix + ".mlp.c_proj.bias")) {}
+
+at::Tensor ResidualBlock::heads(const at::Tensor& projected) const {
+    const auto batch = projected.size(0), tokens = projected.size(1), width = projected.size(2);
+    return projected.view({batch, tokens, options_.heads, width / options_.heads}).transpose(1, 2);
+}
+
+at::Tensor ResidualBlock::joined(const at::Tensor& attended) const {
+    return at::linear(attended.transpose(1, 2).flatten(2), outWeight_, outBias_);
+}
+
+at::Tensor ResidualBlock::mlp(const at::Tensor& x) const {
+    const at::Tensor hidden = at::linear(x, fcWeight_, fcBias_);
+    const at::Tensor activated = options_.quickGelu ? hidden * at::sigmoid(1.702 * hidden) : at::gelu(hidden);
+    return at::linear(activated, projWeight_, projBias_);
+}
+
+at::Tensor ResidualBlock::forward(const at::Tensor& x, bool causal) const {
+    const auto qkv = at::linear(ln1_(x).to(inWeight_.dtype()), inWeight_, inBias_).chunk(3, -1);
+    const at::Tensor attended =
+        at::scaled_dot_product_attention(heads(qkv[0]), heads(qkv[1]), heads(qkv[2]), {}, 0.0, causal);
+    const at::Tensor attentive = x + joined(attended);
+    return attentive + mlp(ln2_(attentive).to(fcWeight_.dtype()));
+}
+
+at::Tensor ResidualBlock::keyKeyAttention(const at::Tensor& x, const at::Tensor& bias) const {
+    const auto width = x.size(-1);
+    const auto kv = at::linear(ln1_(x).to(inWeight_.dtype()), inWeight_.slice(0, width), inBias_.slice(0, width))
+                        .chunk(2, -1);
+    const at::Tensor keys = heads(kv[0]);
+    return joined(at::scaled_dot_product_attention(keys, keys, heads(kv[1]), bias.to(keys.dtype())));
+}
+
+std::vector<ResidualBlock> makeBlocks(const TensorMap& tensors, const std::string& prefix, int layers,
+                                      const BlockOptions& options) {
+    std::vector<ResidualBlock> blocks;
+    blocks.reserve(static_cast<std::size_t>(layers));
+    for (int i = 0; i < layers; ++i)
+        blocks.emplace_back(tensors, prefix + '.' + std::to_string(i), options);
+    return blocks;
+}
+
+} // namespace cliplad

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+
+#include "clip/checkpoint.h"
+
+namespace cliplad {
+
+/// LayerNorm's weight and bias under `<prefix>.weight` and `<prefix>.bias`, kept in float32.
+struct LayerNorm {
+    at::Tensor weight;
+    at::Tensor bias;
+    double eps = 1e-5;
+
+    LayerNorm(const TensorMap& tensors, const std::string& prefix, double layerNormEps);
+    at::Tensor operator()(const at::Tensor& x) const;
+};
+
+struct BlockOptions {
+    int heads = 0;
+    bool quickGelu = false;
+    double layerNormEps = 1e-5;
+};
+
+/// One pre-LN block of either tower (OpenCLIP's ResidualAttentionBlock).
+///
+/// The residual stream [B, T, C] stays float32; matrix products run in the type of the block's weights
+/// (float32 or bfloat16), or as autocast decides. The tensors given are shared, not copied, so a trainer's
+/// parameters receive their gradients.
+class ResidualBlock {
+public:
+    ResidualBlock(const TensorMap& tensors, const std::string& prefix, const BlockOptions& options);
+
+    at::Tensor forward(const at::Tensor& x, bool causal) const;
+
+    /// NACLIP's last block (method 1): out_proj(softmax(k·kᵀ/√d + bias)·v), without q, residual and MLP.
+    /// @param bias [T, T], added to the attention of every head
+    at::Tensor keyKeyAttention(const at::Tensor& x, const at::Tensor& bias) const;
+
+private:
+    at::Tensor heads(const at::Tensor& projected) const; ///< [B, T, C] → [B, heads, T, C / heads]
+    at::Tensor joined(const at::Tensor& attended) const; ///< back, through out_proj
+    at::Tensor mlp(const at::Tensor& x) const;
+
+    BlockOptions options_;
+    LayerNorm ln1_;
+    LayerNorm ln2_;
+    at::Tensor inWeight_, inBias_;
+    at::Tensor outWeight_, outBias_;
+    at::Tensor fcWeight_, fcBias_;
+    at::Tensor projWeight_, projBias_;
+};
+
+/// `<prefix>.0`, `<prefix>.1`, … up to `layers`.
+std::vector<ResidualBlock> makeBlocks(const TensorMap& tensors, const std::string& prefix, int layers,
+                                      const BlockOptions& options);
+
+} // namespace cliplad

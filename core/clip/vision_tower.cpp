@@ -1,0 +1,83 @@
+#include "clip/vision_tower.h"
+
+#include <ATen/ATen.h>
+
+namespace cliplad {
+namespace {
+
+at::Tensor neighbourWeights(std::int64_t length, double sigma) {
+    const at::Tensor position = at::arange(length, at::kFloat);
+    return at::exp((position.unsqueeze(0) - position.unsqueeze(1)).square() / (-2.0 * sigma * sigma));
+}
+
+} // namespace
+
+at::Tensor neighbourAttention(std::int64_t rows, std::int64_t columns, double sigma) {
+    // exp of a sum of squares is a product, so two small matrices make the large one.
+    const at::Tensor patches = at::kron(neighbourWeights(rows, sigma), neighbourWeights(columns, sigma));
+    return at::constant_pad_nd(patches, {1, 0, 1, 0});
+}
+
+VisionTower::VisionTower(const TensorMap& tensors, const ModelConfig& config)
+    : config_(config.vision)
+    , patchWeight_(tensors.at("visual.conv1.weight"))
+    , classEmbedding_(tensors.at("visual.class_embedding"))
+    , positions_(tensors.at("visual.positional_embedding"))
+    , lnPre_(tensors, "visual.ln_pre", config.layerNormEps)
+    , blocks_(makeBlocks(tensors, "visual.transformer.resblocks", config.vision.layers,
+                         {.heads = config.vision.heads,
+                          .quickGelu = config.quickGelu,
+                          .layerNormEps = config.layerNormEps}))
+    , lnPost_(tensors, "visual.ln_post", config.layerNormEps)
+    , projection_(tensors.at("visual.proj")) {}
+
+at::Tensor VisionTower::positions(std::int64_t rows, std::int64_t columns) const {
+    const std::int64_t side = config_.gridSize();
+    if (rows == side && columns == side)
+        return positions_;
+    const at::Tensor grid = positions_.slice(0, 1).view({1, side, side, -1}).permute({0, 3, 1, 2});
+    const at::Tensor resized = at::_upsample_bicubic2d_aa(grid.to(at::kFloat), {rows, columns}, false);
+    return at::cat({positions_.slice(0, 0, 1), resized.flatten(2).squeeze(0).t()});
+}
+
+at::Tensor VisionTower::embedPatches(const at::Tensor& pixels) const {
+    const std::int64_t stride = config_.patchSize;
+    const at::Tensor patches = at::conv2d(pixels.to(patchWeight_.dtype()), patchWeight_, {}, stride);
+    const at::Tensor tokens = patches.flatten(2).transpose(1, 2).to(at::kFloat);
+    const at::Tensor classToken = classEmbedding_.expand({tokens.size(0), 1, -1});
+    return lnPre_(at::cat({classToken, tokens}, 1) + positions(patches.size(2), patches.size(3)));
+}
+
+at::Tensor VisionTower::project(const at::Tensor& x) const {
+    return at::matmul(lnPost_(x.to(at::kFloat)).to(projection_.dtype()), projection_).to(at::kFloat);
+}
+
+VisionOutput VisionTower::forward(const at::Tensor& pixels, const VisionRequest& request) const {
+    VisionOutput output;
+    at::Tensor x = embedPatches(pixels);
+    const int layers = config_.layers;
+    int stage = 0;
+    const auto keepStages = [&](int blocksDone) {
+        for (; stage < 4 && (layers * (stage + 1) + 3) / 4 == blocksDone; ++stage)
+            output.stages[static_cast<std::size_t>(stage)] = x.slice(1, 1);
+    };
+    for (int i = 0; i + 1 < layers; ++i) {
+        x = blocks_[static_cast<std::size_t>(i)].forward(x, false);
+        if (request.stages)
+            keepStages(i + 1);
+    }
+    const ResidualBlock& last = blocks_.back();
+    if (request.dense) {
+        const at::Tensor bias = neighbourAttention(pixels.size(2) / config_.patchSize, pixels.size(3) / config_.patchSize);
+        output.dense = project(last.keyKeyAttention(x, bias).slice(1, 1));
+    }
+    if (request.stages || request.embedding)
+        x = last.forward(x, false);
+    if (request.stages)
+        keepStages(layers);
+    if (request.embedding)
+        output.embedding = project(x.select(1, 0));
+    return output;
+}
+
+} // namespace cliplad

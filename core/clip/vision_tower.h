@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+
+#include "clip/checkpoint.h"
+#include "clip/model_config.h"
+#include "clip/transformer.h"
+
+namespace cliplad {
+
+/// Which outputs of the vision tower are computed; each costs what it needs and no more.
+struct VisionRequest {
+    bool stages = true;
+    bool dense = true;
+    bool embedding = false;
+};
+
+/// For a batch of B images with N = (H/s)·(W/s) patches in row order.
+struct VisionOutput {
+    std::array<at::Tensor, 4> stages; ///< [B, N, C], see Features::stages
+    at::Tensor dense;                 ///< [B, N, E], see Features::dense
+    at::Tensor embedding;             ///< [B, E], class token through `ln_post` and the projection
+};
+
+/// Ω of NACLIP (method 1): [1 + h·w, 1 + h·w], exp(−‖p_i − p_j‖²/(2σ²)) between patches, 0 for the class token.
+/// @param sigma in patches (paper of NACLIP: 5)
+at::Tensor neighbourAttention(std::int64_t rows, std::int64_t columns, double sigma = 5.0);
+
+/// The vision transformer of CLIP. Immutable; forward may be called from several threads.
+///
+/// Built from OpenCLIP's names ("visual.conv1.weight", …) without copying, for inference and training alike.
+class VisionTower {
+public:
+    VisionTower(const TensorMap& tensors, const ModelConfig& config);
+
+    /// @param pixels [B, 3, H, W] float32, normalised; H and W multiples of the patch size, of any grid: learned
+    ///               positions are interpolated (bicubic, antialias, align_corners=false)
+    VisionOutput forward(const at::Tensor& pixels, const VisionRequest& request) const;
+
+private:
+    at::Tensor embedPatches(const at::Tensor& pixels) const;
+    at::Tensor positions(std::int64_t rows, std::int64_t columns) const;
+    at::Tensor project(const at::Tensor& x) const; ///< `ln_post` and the projection
+
+    VisionConfig config_;
+    at::Tensor patchWeight_;
+    at::Tensor classEmbedding_;
+    at::Tensor positions_;
+    LayerNorm lnPre_;
+    std::vector<ResidualBlock> blocks_;
+    LayerNorm lnPost_;
+    at::Tensor projection_;
+};
+
+} // namespace cliplad
