@@ -43,8 +43,19 @@ struct TextSettings {
     bool operator==(const TextSettings&) const = default;
 };
 
+/// Labels with their embeddings, in one order.
+struct LabelSet {
+    std::vector<Label> labels;
+    LabelEmbeddings embeddings;
+};
+
+/// The fine labels followed by the coarse labels marked background: what competes for a patch where there is
+/// no coarse stage (method 3.4). The fine labels keep their indices.
+LabelSet withBackgroundOf(const LabelSet& fine, const LabelSet& coarse);
+
 /// Each synonym in each template → normalised, averaged, normalised; then synonyms pooled (method 2).
 /// Throws Error for an empty list or a label whose words are all empty.
-LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& labels, const TextSettings& settings);
+LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& labels,
+                            const TextSettings& settings);
 
 } // namespace cliplad
