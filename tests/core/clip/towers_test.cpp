@@ -1,0 +1,155 @@
+#include <QTest>
+
+#include <filesystem>
+
+#include <ATen/ATen.h>
+#include <c10/core/InferenceMode.h>
+#include <nlohmann/json.hpp>
+
+#include "clip/image_input.h"
+#include "clip/model_config.h"
+#include "clip/safetensors.h"
+#include "clip/text_tower.h"
+#include "clip/vision_tower.h"
+#include "support/generated_model.h"
+
+using namespace cliplad;
+
+namespace {
+
+/// What OpenCLIP's Python answered (tests/fixtures/make_parity.py), and our towers on the same weights.
+struct Parity {
+    Checkpoint expected;
+    ModelConfig config;
+    TensorMap weights;
+
+    explicit Parity(const QString& name)
+        : expected(readSafetensors(std::filesystem::path(CLIPLAD_TEST_DATA) / "parity" /
+                                   (name.toStdString() + ".safetensors")))
+        , config(parseModelConfig(expected.metadata.at("config"), name.toStdString()))
+        , weights(tests::generatedWeights(config)) {}
+
+    VisionOutput vision(int resolution, const TensorMap& tensors) const {
+        const at::Tensor pixels = imageInput(tests::generatedPhoto(75, 60), resolution, config).unsqueeze(0);
+        return VisionTower(tensors, config)
+            .forward(pixels, {.stages = true, .dense = true, .embedding = true});
+    }
+
+    std::vector<int> resolutions() const {
+        std::vector<int> found;
+        for (const auto& [name, tensor] : expected.tensors)
+            if (name.ends_with(".dense"))
+                found.push_back(std::stoi(name));
+        return found;
+    }
+};
+
+double relativeError(const at::Tensor& found, const at::Tensor& expected) {
+    return ((found - expected).norm() / expected.norm()).item<double>();
+}
+
+double leastCosine(const at::Tensor& found, const at::Tensor& expected) {
+    return at::cosine_similarity(found, expected, -1).min().item<double>();
+}
+
+TensorMap lowered(TensorMap tensors) {
+    for (auto& [name, tensor] : tensors)
+        if (name.find("ln_") == std::string::npos && name.find("embedding") == std::string::npos)
+            tensor = tensor.to(at::kBFloat16);
+    return tensors;
+}
+
+} // namespace
+
+class TowersTest : public QObject {
+    Q_OBJECT
+
+private:
+    static void models() {
+        QTest::addColumn<QString>("model");
+        for (const char* name : {"gelu_patch8", "quickgelu_patch16", "wide_mlp_patch14"})
+            QTest::newRow(name) << QString(name);
+    }
+
+private Q_SLOTS:
+    void visionTowerEqualsOpenClip_data() { models(); }
+    void visionTowerEqualsOpenClip();
+    void textTowerEqualsOpenClip_data() { models(); }
+    void textTowerEqualsOpenClip();
+    void bf16StaysNearOpenClip_data() { models(); }
+    void bf16StaysNearOpenClip();
+    void classTokenHasNoNeighbours();
+};
+
+void TowersTest::visionTowerEqualsOpenClip() {
+    QFETCH(QString, model);
+    const c10::InferenceMode inference;
+    const Parity parity(model);
+    QVERIFY(parity.resolutions().size() >= 1);
+    for (const int resolution : parity.resolutions()) {
+        const VisionOutput found = parity.vision(resolution, parity.weights);
+        const auto expected = [&](const char* name) {
+            return parity.expected.tensors.at(std::to_string(resolution) + '.' + name);
+        };
+        for (std::size_t i = 0; i < 4; ++i) {
+            const double error = relativeError(found.stages[i].squeeze(0),
+                                               expected(("stage" + std::to_string(i + 1)).c_str()));
+            QVERIFY2(error < 1e-4,
+                     qPrintable(QString("stage %1 at %2 px: %3").arg(i + 1).arg(resolution).arg(error)));
+        }
+        const double dense = relativeError(found.dense.squeeze(0), expected("dense"));
+        QVERIFY2(dense < 1e-4, qPrintable(QString("dense at %1 px: %2").arg(resolution).arg(dense)));
+        const double image = relativeError(found.embedding.squeeze(0), expected("image_embedding"));
+        QVERIFY2(image < 1e-4, qPrintable(QString("image at %1 px: %2").arg(resolution).arg(image)));
+        qInfo("%s %d px: stage 4 %.1e, dense %.1e, image %.1e", qPrintable(model), resolution,
+              relativeError(found.stages[3].squeeze(0), expected("stage4")), dense, image);
+    }
+}
+
+void TowersTest::textTowerEqualsOpenClip() {
+    QFETCH(QString, model);
+    const c10::InferenceMode inference;
+    const Parity parity(model);
+    const TextTower text(parity.weights, parity.config);
+    const at::Tensor found = text.forward(parity.expected.tensors.at("tokens").to(at::kLong));
+    const double error = relativeError(found, parity.expected.tensors.at("text_embedding"));
+    QVERIFY2(error < 1e-4, qPrintable(QString::number(error)));
+    qInfo("%s: text %.1e", qPrintable(model), error);
+}
+
+void TowersTest::bf16StaysNearOpenClip() {
+    QFETCH(QString, model);
+    const c10::InferenceMode inference;
+    const Parity parity(model);
+    const TensorMap weights = lowered(parity.weights);
+    for (const int resolution : parity.resolutions()) {
+        const VisionOutput found = parity.vision(resolution, weights);
+        const std::string prefix = std::to_string(resolution) + '.';
+        const double dense =
+            leastCosine(found.dense.squeeze(0), parity.expected.tensors.at(prefix + "dense"));
+        const double stage =
+            leastCosine(found.stages[3].squeeze(0), parity.expected.tensors.at(prefix + "stage4"));
+        const double image =
+            leastCosine(found.embedding.squeeze(0), parity.expected.tensors.at(prefix + "image_embedding"));
+        QVERIFY2(dense >= 0.999 && stage >= 0.999 && image >= 0.999,
+                 qPrintable(QString("dense %1, stage 4 %2, image %3").arg(dense).arg(stage).arg(image)));
+        qInfo("%s %d px bf16 cosine: stage 4 %.5f, dense %.5f, image %.5f", qPrintable(model), resolution,
+              stage, dense, image);
+    }
+    const at::Tensor text =
+        TextTower(weights, parity.config).forward(parity.expected.tensors.at("tokens").to(at::kLong));
+    const double cosine = leastCosine(text, parity.expected.tensors.at("text_embedding"));
+    QVERIFY2(cosine >= 0.999, qPrintable(QString::number(cosine)));
+}
+
+void TowersTest::classTokenHasNoNeighbours() {
+    const at::Tensor bias = neighbourAttention(2, 3, 5.0);
+    QCOMPARE(bias.size(0), 7);
+    QCOMPARE(bias[0].abs().sum().item<double>(), 0.0);
+    QCOMPARE(bias.select(1, 0).abs().sum().item<double>(), 0.0);
+    // Patch (0,0) against patch (1,2): squared distance 5.
+    QVERIFY(std::abs(bias[1][6].item<double>() - std::exp(-5.0 / 50.0)) < 1e-6);
+}
+
+QTEST_GUILESS_MAIN(TowersTest)
+#include "towers_test.moc"

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <opencv2/core/mat.hpp>
+
+#include "clip/checkpoint.h"
+#include "clip/model_config.h"
+
+namespace cliplad::tests {
+
+/// Weights of any size from a formula that tests/fixtures/make_parity.py has too: nothing to store, equal to
+/// the bit.
+TensorMap generatedWeights(const ModelConfig& config);
+
+/// The photo of the same formula: CV_8UC3 noise.
+cv::Mat generatedPhoto(int width, int height);
+
+/// The paper's backbone (method 1) with generated weights.
+ModelConfig vitL14Config();
+
+} // namespace cliplad::tests
