@@ -11,9 +11,12 @@ namespace {
 /// Draws tensors in a fixed order from one generator.
 class Initialiser {
 public:
-    explicit Initialiser(std::uint64_t seed) : generator_(at::detail::createCPUGenerator(seed)) {}
+    explicit Initialiser(std::uint64_t seed)
+        : generator_(at::detail::createCPUGenerator(seed)) {}
 
-    at::Tensor normal(at::IntArrayRef shape, double deviation) { return at::randn(shape, generator_) * deviation; }
+    at::Tensor normal(at::IntArrayRef shape, double deviation) {
+        return at::randn(shape, generator_) * deviation;
+    }
 
     void addNorm(TensorMap& tensors, const std::string& name, int width) {
         tensors[name + ".weight"] = at::ones({width});
@@ -60,11 +63,14 @@ TensorMap initialParameters(const ModelConfig& config, std::uint64_t seed) {
     const VisionConfig& vision = config.vision;
     const double visionScale = std::pow(vision.width, -0.5);
     tensors["visual.conv1.weight"] =
-        initialise.normal({vision.width, 3, vision.patchSize, vision.patchSize}, std::pow(3.0 * vision.patchSize * vision.patchSize, -0.5));
+        initialise.normal({vision.width, 3, vision.patchSize, vision.patchSize},
+                          std::pow(3.0 * vision.patchSize * vision.patchSize, -0.5));
     tensors["visual.class_embedding"] = initialise.normal({vision.width}, 0.02);
-    tensors["visual.positional_embedding"] = initialise.normal({vision.gridSize() * vision.gridSize() + 1, vision.width}, 0.02);
+    tensors["visual.positional_embedding"] =
+        initialise.normal({vision.gridSize() * vision.gridSize() + 1, vision.width}, 0.02);
     initialise.addNorm(tensors, "visual.ln_pre", vision.width);
-    initialise.addBlocks(tensors, "visual.transformer.resblocks", vision.layers, vision.width, vision.mlpWidth());
+    initialise.addBlocks(tensors, "visual.transformer.resblocks", vision.layers, vision.width,
+                         vision.mlpWidth());
     initialise.addNorm(tensors, "visual.ln_post", vision.width);
     tensors["visual.proj"] = initialise.normal({vision.width, config.embedDim}, visionScale);
 

@@ -20,10 +20,16 @@ namespace {
 constexpr int kSceneSize = 256;
 constexpr int kGrid = 64;
 constexpr int kMinimumArea = 15;
-constexpr std::array kTemplates = {"{}", "a photo of a {}.", "a photo of the {}.", "a close-up photo of a {}.",
-                                   "a cropped photo of the {}.", "there is a {} in the scene."};
+constexpr std::array kTemplates = {"{}",
+                                   "a photo of a {}.",
+                                   "a photo of the {}.",
+                                   "a close-up photo of a {}.",
+                                   "a cropped photo of the {}.",
+                                   "there is a {} in the scene."};
 
-at::Tensor normalised(const at::Tensor& x, int dimension) { return x / x.norm(2, dimension, true).clamp_min(1e-12); }
+at::Tensor normalised(const at::Tensor& x, int dimension) {
+    return x / x.norm(2, dimension, true).clamp_min(1e-12);
+}
 
 at::Tensor wordEmbedding(const TextTower& text, const std::vector<std::string>& words, int context) {
     std::vector<at::Tensor> perWord;
@@ -74,17 +80,22 @@ HeldOutResult evaluateHeldOut(const TensorMap& parameters, const ModelConfig& co
         if (names.names.size() < 2)
             continue;
         const at::Tensor pixels = imageInput(scene.rgb, kSceneSize, config).unsqueeze(0);
-        const at::Tensor dense = vision.forward(pixels, {.stages = false}).dense.transpose(1, 2).view({1, -1, side, side});
-        const at::Tensor features = normalised(at::upsample_bilinear2d(dense, {kGrid, kGrid}, false), 1).squeeze(0).flatten(1);
-        std::vector<at::Tensor> words = {wordEmbedding(text, {"background", scene.background}, config.text.contextLength)};
+        const at::Tensor dense =
+            vision.forward(pixels, {.stages = false}).dense.transpose(1, 2).view({1, -1, side, side});
+        const at::Tensor features =
+            normalised(at::upsample_bilinear2d(dense, {kGrid, kGrid}, false), 1).squeeze(0).flatten(1);
+        std::vector<at::Tensor> words = {
+            wordEmbedding(text, {"background", scene.background}, config.text.contextLength)};
         for (std::size_t k = 1; k < names.names.size(); ++k)
             words.push_back(wordEmbedding(text, {names.names[k]}, config.text.contextLength));
         const at::Tensor found = at::matmul(at::stack(words), features).argmax(0).view({kGrid, kGrid});
         const at::Tensor truth = groundTruth(scene, names);
         for (std::size_t k = 0; k < names.names.size(); ++k) {
-            const at::Tensor in = truth.eq(static_cast<std::int64_t>(k)), out = found.eq(static_cast<std::int64_t>(k));
+            const at::Tensor in = truth.eq(static_cast<std::int64_t>(k)),
+                             out = found.eq(static_cast<std::int64_t>(k));
             if (in.sum().item<std::int64_t>() > kMinimumArea)
-                ious[names.names[k]].push_back((in & out).sum().item<double>() / (in | out).sum().item<double>());
+                ious[names.names[k]].push_back((in & out).sum().item<double>() /
+                                               (in | out).sum().item<double>());
         }
         ++result.scenes;
     }

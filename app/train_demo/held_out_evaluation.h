@@ -10,15 +10,16 @@ namespace cliplad::training {
 
 /// Zero-shot segmentation of scenes that training never renders (seeds from kHeldOutSeed on).
 struct HeldOutResult {
-    double meanIou = 0;                  ///< mean over kinds
+    double meanIou = 0;                    ///< mean over kinds
     std::map<std::string, double> kindIou; ///< mean over the scenes that show the kind; "background" is one
     int scenes = 0;
 };
 
 constexpr std::uint64_t kHeldOutSeed = 900'000;
 
-/// Each patch of a 256×256 scene takes the best word among the kinds the scene shows and its background; compared
-/// on the ×2 upsampled 64×64 grid, kinds of at most 15 px left out. Fixed: figures of different trainings compare.
+/// Each patch of a 256×256 scene takes the best word among the kinds the scene shows and its background;
+/// compared on the ×2 upsampled 64×64 grid, kinds of at most 15 px left out. Fixed: figures of different
+/// trainings compare.
 HeldOutResult evaluateHeldOut(const TensorMap& parameters, const ModelConfig& config, int scenes = 60);
 
 } // namespace cliplad::training

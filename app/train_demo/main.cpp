@@ -25,14 +25,15 @@ volatile std::sig_atomic_t stopRequested = 0;
 void printResult(const HeldOutResult& result) {
     for (const auto& [kind, iou] : result.kindIou)
         fmt::print("  {:<22} {:.2f}\n", kind, iou);
-    fmt::print("zero-shot dense mIoU over {} kinds, {} unseen scenes: {:.3f}\n", result.kindIou.size(), result.scenes,
-               result.meanIou);
+    fmt::print("zero-shot dense mIoU over {} kinds, {} unseen scenes: {:.3f}\n", result.kindIou.size(),
+               result.scenes, result.meanIou);
 }
 
 TrainingState requireState(const std::filesystem::path& folder) {
     std::optional<TrainingState> state = loadState(folder / "state.safetensors");
     if (!state)
-        throw Error("holds no state.safetensors", folder.string(), "train first, or name the folder of a training");
+        throw Error("holds no state.safetensors", folder.string(),
+                    "train first, or name the folder of a training");
     return std::move(*state);
 }
 
@@ -45,7 +46,8 @@ void runTraining(const TrainingPlan& plan, const std::filesystem::path& folder) 
                              if (stopRequested != 0)
                                  stop.request_stop();
                              if (++steps % 20 == 0)
-                                 fmt::print("{} of {} scenes: {}\n", progress.done, progress.total, progress.what);
+                                 fmt::print("{} of {} scenes: {}\n", progress.done, progress.total,
+                                            progress.what);
                              std::fflush(stdout);
                          }};
     const TrainingState state = train(plan, demoConfig(), folder, job);
@@ -53,8 +55,9 @@ void runTraining(const TrainingPlan& plan, const std::filesystem::path& folder) 
 }
 
 int run(int argc, char** argv) {
-    CLI::App app("Trains the embedded demo model on rendered scenes.\n"
-                 "Example: clip-lad-train-demo train --folder ~/.cache/clip-lad/demo-training --scenes 150000");
+    CLI::App app(
+        "Trains the embedded demo model on rendered scenes.\n"
+        "Example: clip-lad-train-demo train --folder ~/.cache/clip-lad/demo-training --scenes 150000");
     app.require_subcommand(1);
     std::filesystem::path folder, out;
     TrainingPlan plan;
@@ -62,12 +65,17 @@ int run(int argc, char** argv) {
 
     CLI::App* training = app.add_subcommand("train", "Train, or go on after an interruption");
     training->add_option("--folder", folder, "where state and log are kept")->required();
-    training->add_option("--scenes", plan.scenes, "scenes in all, in units of 128×128")->capture_default_str();
-    training->add_option("--decay", plan.decayScenes, "the last scenes, with a falling learning rate")->capture_default_str();
+    training->add_option("--scenes", plan.scenes, "scenes in all, in units of 128×128")
+        ->capture_default_str();
+    training->add_option("--decay", plan.decayScenes, "the last scenes, with a falling learning rate")
+        ->capture_default_str();
     training->add_option("--batch", plan.batch, "scenes a step")->capture_default_str();
-    training->add_option("--large-share", plan.largeShare, "share of steps at 256×256")->check(CLI::Range(0.0, 1.0))->capture_default_str();
+    training->add_option("--large-share", plan.largeShare, "share of steps at 256×256")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
     training->add_option("--learning-rate", plan.learningRate)->capture_default_str();
-    training->add_option("--class-token-weight", plan.classTokenWeight, "weight of the class-token loss")->capture_default_str();
+    training->add_option("--class-token-weight", plan.classTokenWeight, "weight of the class-token loss")
+        ->capture_default_str();
     training->add_option("--seed", plan.seed)->capture_default_str();
     training->callback([&] { runTraining(plan, folder); });
 
@@ -83,7 +91,8 @@ int run(int argc, char** argv) {
                 tensor = tensor.to(at::kFloat);
             printResult(evaluateHeldOut(tensors, model.config, scenes));
         } else {
-            printResult(evaluateHeldOut(folder.empty() ? initialParameters(demoConfig(), 0) : requireState(folder).average,
+            printResult(evaluateHeldOut(folder.empty() ? initialParameters(demoConfig(), 0)
+                                                       : requireState(folder).average,
                                         demoConfig(), scenes));
         }
     });

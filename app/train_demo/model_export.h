@@ -9,8 +9,8 @@ namespace cliplad::training {
 
 /// Writes an ordinary OpenCLIP model folder: open_clip_config.json and float16 open_clip_model.safetensors.
 ///
-/// Rows of tokens that training never met hold nothing learned; they get the mean of those met, so that an unknown
-/// word is a neutral one, and the file compresses well.
+/// Rows of tokens that training never met hold nothing learned; they get the mean of those met, so that an
+/// unknown word is a neutral one, and the file compresses well.
 void exportModel(const TrainingState& state, const ModelConfig& config, const std::filesystem::path& folder);
 
 } // namespace cliplad::training

@@ -47,11 +47,14 @@ struct Losses {
     double accuracy = 0; ///< of patches, weighted as the dense loss
 };
 
-at::Tensor normalised(const at::Tensor& x) { return x / x.norm(2, -1, true).clamp_min(1e-6); }
+at::Tensor normalised(const at::Tensor& x) {
+    return x / x.norm(2, -1, true).clamp_min(1e-6);
+}
 
-/// Cross-entropy of patches against the batch's phrases, each class weighted by count^−0.7 (demo-model recipe).
-void addDenseLoss(Losses& losses, const at::Tensor& dense, const at::Tensor& target, const at::Tensor& phrases,
-                  const at::Tensor& scale) {
+/// Cross-entropy of patches against the batch's phrases, each class weighted by count^−0.7 (demo-model
+/// recipe).
+void addDenseLoss(Losses& losses, const at::Tensor& dense, const at::Tensor& target,
+                  const at::Tensor& phrases, const at::Tensor& scale) {
     const at::Tensor labelled = target.flatten().ge(0);
     const at::Tensor wanted = target.flatten().masked_select(labelled);
     const at::Tensor patches = dense.flatten(0, 1).index({labelled});
@@ -62,14 +65,16 @@ void addDenseLoss(Losses& losses, const at::Tensor& dense, const at::Tensor& tar
     const at::Tensor loss = (each * weight).sum() / weight.sum();
     losses.total = loss;
     losses.dense = loss.item<double>();
-    losses.accuracy = (logits.argmax(1).eq(wanted).to(at::kFloat) * weight).sum().item<double>() / weight.sum().item<double>();
+    losses.accuracy = (logits.argmax(1).eq(wanted).to(at::kFloat) * weight).sum().item<double>() /
+                      weight.sum().item<double>();
 }
 
-void addClassTokenLoss(Losses& losses, const at::Tensor& images, const at::Tensor& captions, const at::Tensor& scale,
-                       double weight) {
+void addClassTokenLoss(Losses& losses, const at::Tensor& images, const at::Tensor& captions,
+                       const at::Tensor& scale, double weight) {
     const at::Tensor logits = scale * at::matmul(images, captions.t());
     const at::Tensor diagonal = at::arange(images.size(0), at::kLong);
-    const at::Tensor loss = (at::cross_entropy_loss(logits, diagonal) + at::cross_entropy_loss(logits.t(), diagonal)) / 2;
+    const at::Tensor loss =
+        (at::cross_entropy_loss(logits, diagonal) + at::cross_entropy_loss(logits.t(), diagonal)) / 2;
     losses.total = losses.total + weight * loss;
     losses.classToken = loss.item<double>();
 }
@@ -77,20 +82,27 @@ void addClassTokenLoss(Losses& losses, const at::Tensor& images, const at::Tenso
 class Trainer {
 public:
     Trainer(const TrainingPlan& plan, const ModelConfig& config, TrainingState state)
-        : plan_(plan), config_(config), state_(std::move(state)), optimizer_(makeOptimizer()) {
+        : plan_(plan)
+        , config_(config)
+        , state_(std::move(state))
+        , optimizer_(makeOptimizer()) {
         restoreMoments();
     }
 
-    /// The batch of step `step`: pure in plan and step, so that a resumed training sees what it would have seen.
+    /// The batch of step `step`: pure in plan and step, so that a resumed training sees what it would have
+    /// seen.
     BatchRequest request(std::int64_t step) const {
         std::mt19937_64 random(plan_.seed * 1'000'003ULL + static_cast<std::uint64_t>(step));
         const bool large = static_cast<double>(random() >> 11) * 0x1p-53 < plan_.largeShare;
-        return {.seed = random(), .scenes = large ? plan_.batch / 4 : plan_.batch, .size = large ? kLargeSize : kSmallSize};
+        return {.seed = random(),
+                .scenes = large ? plan_.batch / 4 : plan_.batch,
+                .size = large ? kLargeSize : kSmallSize};
     }
 
     double learningRate() const {
         const double warm = std::min(1.0, (static_cast<double>(state_.step) + 1) / plan_.warmUpSteps);
-        const double left = static_cast<double>(plan_.scenes - state_.images) / static_cast<double>(std::max<std::int64_t>(1, plan_.decayScenes));
+        const double left = static_cast<double>(plan_.scenes - state_.images) /
+                            static_cast<double>(std::max<std::int64_t>(1, plan_.decayScenes));
         return plan_.learningRate * warm * (0.02 + 0.98 * std::clamp(left, 0.0, 1.0));
     }
 
@@ -142,10 +154,9 @@ private:
             return std::make_unique<torch::optim::AdamWOptions>(
                 torch::optim::AdamWOptions(plan_.learningRate).betas({0.9, 0.98}).weight_decay(decay));
         };
-        return torch::optim::AdamW(
-            {torch::optim::OptimizerParamGroup(matrices, options(plan_.weightDecay)),
-             torch::optim::OptimizerParamGroup(vectors, options(0.0))},
-            torch::optim::AdamWOptions(plan_.learningRate));
+        return torch::optim::AdamW({torch::optim::OptimizerParamGroup(matrices, options(plan_.weightDecay)),
+                                    torch::optim::OptimizerParamGroup(vectors, options(0.0))},
+                                   torch::optim::AdamWOptions(plan_.learningRate));
     }
 
     void restoreMoments() {
@@ -177,18 +188,21 @@ private:
         const at::Tensor scale = state_.parameters.at("logit_scale").exp().clamp_max(100.0);
         Losses losses;
         addDenseLoss(losses, normalised(seen.dense), batch.target, words.slice(0, 0, phraseCount), scale);
-        addClassTokenLoss(losses, normalised(seen.embedding), words.slice(0, phraseCount), scale, plan_.classTokenWeight);
+        addClassTokenLoss(losses, normalised(seen.embedding), words.slice(0, phraseCount), scale,
+                          plan_.classTokenWeight);
         return losses;
     }
 
     void finishStep(const TrainingBatch& batch) {
         const at::NoGradGuard noGrad;
         // Early on the average follows closely, or it would carry the first, random weights along.
-        const double decay = std::min(plan_.averaging, (1.0 + static_cast<double>(state_.step)) / (10.0 + static_cast<double>(state_.step)));
+        const double decay = std::min(plan_.averaging, (1.0 + static_cast<double>(state_.step)) /
+                                                           (10.0 + static_cast<double>(state_.step)));
         for (auto& [name, average] : state_.average)
             average.lerp_(state_.parameters.at(name), 1.0 - decay);
         ++state_.step;
-        state_.images += batch.pixels.size(0) * (batch.pixels.size(2) / kSmallSize) * (batch.pixels.size(3) / kSmallSize);
+        state_.images +=
+            batch.pixels.size(0) * (batch.pixels.size(2) / kSmallSize) * (batch.pixels.size(3) / kSmallSize);
     }
 
     TrainingPlan plan_;
@@ -208,7 +222,8 @@ TrainingState freshState(const TrainingPlan& plan, const ModelConfig& config) {
 
 /// Rows of steps up to `step`: a training killed after its last save had written more.
 void trimLog(const std::filesystem::path& file, std::int64_t step) {
-    std::string kept = "step,scenes,minutes,learning_rate,dense_loss,class_token_loss,patch_accuracy,phrases,logit_scale\n";
+    std::string kept =
+        "step,scenes,minutes,learning_rate,dense_loss,class_token_loss,patch_accuracy,phrases,logit_scale\n";
     std::ifstream old(file);
     std::string line;
     std::getline(old, line);
@@ -234,7 +249,8 @@ TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const s
     const double before = state.seconds;
     const auto begin = std::chrono::steady_clock::now();
     const auto batchOf = [&](std::int64_t step) {
-        return std::async(std::launch::async, [request = trainer.request(step), &config] { return makeBatch(request, config); });
+        return std::async(std::launch::async,
+                          [request = trainer.request(step), &config] { return makeBatch(request, config); });
     };
     bool decaying = trainer.decayBegins();
     std::future<TrainingBatch> next = batchOf(state.step);
@@ -242,13 +258,16 @@ TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const s
         const TrainingBatch batch = next.get();
         next = batchOf(state.step + 1);
         const Losses losses = trainer.step(batch);
-        state.seconds = before + std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        state.seconds =
+            before + std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         if (state.step % kLogEverySteps == 0)
-            log << fmt::format("{},{},{:.2f},{:.2e},{:.4f},{:.4f},{:.4f},{},{:.2f}\n", state.step, state.images,
-                               state.seconds / 60, trainer.learningRate(), losses.dense, losses.classToken, losses.accuracy,
-                               batch.phrases.size(), std::exp(state.parameters.at("logit_scale").item<double>()))
+            log << fmt::format("{},{},{:.2f},{:.2e},{:.4f},{:.4f},{:.4f},{},{:.2f}\n", state.step,
+                               state.images, state.seconds / 60, trainer.learningRate(), losses.dense,
+                               losses.classToken, losses.accuracy, batch.phrases.size(),
+                               std::exp(state.parameters.at("logit_scale").item<double>()))
                 << std::flush;
-        job.progress(state.images, plan.scenes, fmt::format("dense loss {:.3f}, patch accuracy {:.3f}", losses.dense, losses.accuracy));
+        job.progress(state.images, plan.scenes,
+                     fmt::format("dense loss {:.3f}, patch accuracy {:.3f}", losses.dense, losses.accuracy));
         if (!decaying && trainer.decayBegins()) {
             decaying = true;
             saveState(folder / "stable.safetensors", trainer.snapshot());

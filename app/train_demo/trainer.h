@@ -19,14 +19,14 @@ struct TrainingPlan {
     double warmUpSteps = 100;
     double weightDecay = 0.05; ///< on matrices
     double classTokenWeight = 0.2;
-    double averaging = 0.998;  ///< of the moving average, per step
+    double averaging = 0.998; ///< of the moving average, per step
     int saveEverySteps = 100;
     std::uint64_t seed = 1;
 };
 
-/// Trains until the plan is done or the job is stopped, saving to `folder`/state.safetensors and appending a row
-/// per 20 steps to `folder`/log.csv. Goes on from the saved state when there is one; the state before the decay
-/// is kept as stable.safetensors so that a longer plan can go on from there.
+/// Trains until the plan is done or the job is stopped, saving to `folder`/state.safetensors and appending a
+/// row per 20 steps to `folder`/log.csv. Goes on from the saved state when there is one; the state before the
+/// decay is kept as stable.safetensors so that a longer plan can go on from there.
 TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder,
                     const JobContext& job);
 

@@ -62,7 +62,8 @@ public:
             return words == nullptr || random_.chance(0.4f) ? object.kind : random_.pick(words->synonyms);
         });
         const bool coloured = words != nullptr && words->takesColour && !object.colour.empty() &&
-                              chosen("colour/" + object.kind, [&] { return std::string(random_.chance(0.7f) ? "yes" : ""); }) == "yes";
+                              chosen("colour/" + object.kind,
+                                     [&] { return std::string(random_.chance(0.7f) ? "yes" : ""); }) == "yes";
         return coloured ? object.colour + ' ' + noun : noun;
     }
 
@@ -113,7 +114,8 @@ void fillTargets(const Scene& scene, const std::vector<int>& phrases, int patch,
             for (int y = row * patch; y < (row + 1) * patch; ++y)
                 for (int x = column * patch; x < (column + 1) * patch; ++x)
                     ++count[phrases[scene.label.at<std::uint8_t>(y, x)]];
-            const auto most = std::max_element(count.begin(), count.end(), [](auto a, auto b) { return a.second < b.second; });
+            const auto most = std::max_element(count.begin(), count.end(),
+                                               [](auto a, auto b) { return a.second < b.second; });
             *target++ = most->second >= kPurity * patch * patch ? most->first : -1;
         }
 }

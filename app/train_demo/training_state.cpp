@@ -13,7 +13,7 @@ namespace {
 
 struct Group {
     std::string_view prefix;
-    TensorMap TrainingState::* member;
+    TensorMap TrainingState::*member;
 };
 
 constexpr Group kGroups[] = {{"parameters.", &TrainingState::parameters},

@@ -10,16 +10,17 @@
 
 namespace cliplad::training {
 
-/// Everything a killed training needs to go on as if it had not been: one safetensors file, replaced atomically.
+/// Everything a killed training needs to go on as if it had not been: one safetensors file, replaced
+/// atomically.
 struct TrainingState {
     std::int64_t step = 0;
-    std::int64_t images = 0;      ///< scenes seen, in units of a 128×128 scene's patches
-    double seconds = 0;           ///< spent training, all sittings together
-    TensorMap parameters;         ///< float32, OpenCLIP's names
-    TensorMap average;            ///< exponential moving average of the parameters; what is evaluated and exported
-    TensorMap firstMoment;        ///< AdamW
-    TensorMap secondMoment;       ///< AdamW
-    at::Tensor seenTokens;        ///< [vocabulary] bool: tokens met in training
+    std::int64_t images = 0; ///< scenes seen, in units of a 128×128 scene's patches
+    double seconds = 0;      ///< spent training, all sittings together
+    TensorMap parameters;    ///< float32, OpenCLIP's names
+    TensorMap average;       ///< exponential moving average of the parameters; what is evaluated and exported
+    TensorMap firstMoment;   ///< AdamW
+    TensorMap secondMoment;  ///< AdamW
+    at::Tensor seenTokens;   ///< [vocabulary] bool: tokens met in training
 };
 
 void saveState(const std::filesystem::path& file, const TrainingState& state);

@@ -11,6 +11,9 @@ namespace cliplad {
 /// h(image): mask pixels of each fine label, in the labels' order; labels marked background stay 0 (method 4).
 struct ClassHistogram {
     std::vector<int> areaPx;
+    std::vector<int> components; ///< connected pieces of each label that are no specks (kMinComponentPx)
+
+    static constexpr int kMinComponentPx = 5; ///< smaller pieces are not counted
 
     bool operator==(const ClassHistogram&) const = default;
 };
@@ -21,6 +24,7 @@ struct HistogramSettings {
 
     Difference difference = Difference::LogRatio;
     double alphaPx = 8; ///< α: mask pixels added to both sides
+    double componentWeight = 0; ///< of Σ|log((pieces+1)/(pieces of the shot+1))|, added to s_log (method 9); 0 is off
 
     static const SettingList<HistogramSettings>& settings();
     bool operator==(const HistogramSettings&) const = default;
@@ -30,12 +34,15 @@ struct HistogramSettings {
 struct HistogramDistance {
     double score = 0;             ///< s_log
     int nearestShot = -1;
-    std::vector<double> perLabel; ///< signed share of each label against the nearest shot: negative = less than there
+    /// Signed share of each label against the nearest shot: negative = less than there. Their magnitudes add up to
+    /// `score`, but for Difference::Literal, whose printed form has no sign: there they are h_test/h − 1.
+    std::vector<double> perLabel;
 };
 
 ClassHistogram countParts(const PartMask& mask, int labelCount);
 
-/// s_log of `histogram` against M_hist. Throws Error for an empty memory.
+/// s_log of `histogram` against M_hist: the least over its shots, so that a product of several sub-types needs one
+/// shot of each. Throws Error for an empty memory or one of other labels.
 HistogramDistance compareHistogram(const ClassHistogram& histogram, std::span<const ClassHistogram> memory,
                                    const HistogramSettings& settings);
 

@@ -28,7 +28,8 @@ void flushToDisk(const std::filesystem::path& path) {
 } // namespace
 
 AtomicFile::AtomicFile(std::filesystem::path path)
-    : path_(std::move(path)), temporary_(path_.string() + fmt::format(".{}.part", getpid())) {
+    : path_(std::move(path))
+    , temporary_(path_.string() + fmt::format(".{}.part", getpid())) {
     if (std::filesystem::is_directory(path_))
         throw Error("is a folder, expected a file to write", path_.string(), "choose another name");
     stream_.open(temporary_, std::ios::binary | std::ios::trunc);
@@ -48,8 +49,9 @@ void AtomicFile::commit() {
     errno = 0;
     stream_.close();
     if (!stream_)
-        throw Error(fmt::format("cannot be written: {}", errno != 0 ? std::strerror(errno) : "the write failed"),
-                    path_.string(), kWriteHint);
+        throw Error(
+            fmt::format("cannot be written: {}", errno != 0 ? std::strerror(errno) : "the write failed"),
+            path_.string(), kWriteHint);
     flushToDisk(temporary_);
     std::error_code error;
     std::filesystem::rename(temporary_, path_, error);
@@ -61,7 +63,8 @@ void AtomicFile::commit() {
 
 void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes) {
     AtomicFile file(path);
-    file.stream().write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    file.stream().write(reinterpret_cast<const char*>(bytes.data()),
+                        static_cast<std::streamsize>(bytes.size()));
     file.commit();
 }
 

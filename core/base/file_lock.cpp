@@ -38,7 +38,8 @@ FileLock::FileLock(const std::filesystem::path& path) {
         errno = 0;
 }
 
-FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+FileLock::FileLock(FileLock&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)) {}
 
 FileLock::~FileLock() {
     if (descriptor_ >= 0)

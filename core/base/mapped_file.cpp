@@ -14,7 +14,8 @@
 namespace cliplad {
 
 MappedFile::MappedFile(std::filesystem::path path, std::span<const std::byte> bytes)
-    : path_(std::move(path)), bytes_(bytes) {}
+    : path_(std::move(path))
+    , bytes_(bytes) {}
 
 std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -32,9 +33,12 @@ std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& 
     close(descriptor);
     if (address == MAP_FAILED)
         throw Error(std::string("cannot be mapped: ") + std::strerror(errno), path.string());
-    return std::shared_ptr<const MappedFile>(new MappedFile(path, {static_cast<const std::byte*>(address), size}));
+    return std::shared_ptr<const MappedFile>(
+        new MappedFile(path, {static_cast<const std::byte*>(address), size}));
 }
 
-MappedFile::~MappedFile() { munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size()); }
+MappedFile::~MappedFile() {
+    munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+}
 
 } // namespace cliplad

@@ -7,7 +7,8 @@
 
 namespace cliplad {
 
-/// A file's bytes mapped read-only into memory. Immutable, shared between threads; unmapped with the last owner.
+/// A file's bytes mapped read-only into memory. Immutable, shared between threads; unmapped with the last
+/// owner.
 class MappedFile {
 public:
     /// Throws Error (missing, a folder, empty, unreadable).

@@ -11,13 +11,15 @@ namespace cliplad {
 
 namespace detail {
 
-std::string formatReal(double value) { return fmt::format("{}", value); }
+std::string formatReal(double value) {
+    return fmt::format("{}", value);
+}
 
 double parseNumber(std::string_view text, const SettingInfo& info) {
     const bool integral = info.kind == SettingInfo::Kind::Integer;
-    const std::string expected = fmt::format("expected {} from {} to {}{}{}",
-                                             integral ? "a whole number" : "a number", info.min, info.max,
-                                             info.unit.empty() ? "" : " ", info.unit);
+    const std::string expected =
+        fmt::format("expected {} from {} to {}{}{}", integral ? "a whole number" : "a number", info.min,
+                    info.max, info.unit.empty() ? "" : " ", info.unit);
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool isNumber = error == std::errc() && end == text.data() + text.size() && std::isfinite(value);
@@ -37,7 +39,8 @@ bool parseBoolean(std::string_view text, const SettingInfo& info) {
 std::size_t parseChoice(std::string_view text, const SettingInfo& info) {
     const auto found = std::find(info.choices.begin(), info.choices.end(), text);
     if (found == info.choices.end())
-        throw Error(fmt::format("expected one of {}, found '{}'", fmt::join(info.choices, ", "), text), info.key);
+        throw Error(fmt::format("expected one of {}, found '{}'", fmt::join(info.choices, ", "), text),
+                    info.key);
     return static_cast<std::size_t>(found - info.choices.begin());
 }
 

@@ -11,7 +11,8 @@
 
 namespace cliplad {
 
-/// One declared setting: everything that YAML, `--set`, `clip-lad settings`, the Tune page and the manual say of it.
+/// One declared setting: everything that YAML, `--set`, `clip-lad settings`, the Tune page and the manual say
+/// of it.
 ///
 /// A settings struct keeps its fields with defaults and lists one descriptor per field beside them:
 ///
@@ -60,7 +61,7 @@ struct NumberRange {
 };
 
 namespace detail {
-std::string formatReal(double value); ///< shortest text that reads back equal
+std::string formatReal(double value);                               ///< shortest text that reads back equal
 double parseNumber(std::string_view text, const SettingInfo& info); ///< checks range and integrality
 bool parseBoolean(std::string_view text, const SettingInfo& info);
 std::size_t parseChoice(std::string_view text, const SettingInfo& info);
@@ -68,58 +69,79 @@ std::size_t parseChoice(std::string_view text, const SettingInfo& info);
 
 /// An int, std::uint64_t, float or double member.
 template<class Struct, class Number>
-    requires std::is_arithmetic_v<Number> && (!std::is_same_v<Number, bool>)
-Setting<Struct> number(std::string key, Number Struct::* member, std::string label, std::string help,
-                       NumberRange range) {
+requires std::is_arithmetic_v<Number> &&
+    (!std::is_same_v<Number, bool>)Setting<Struct> number(std::string key, Number Struct::*member,
+                                                          std::string label, std::string help,
+                                                          NumberRange range) {
     constexpr bool integral = std::is_integral_v<Number>;
-    SettingInfo info{.key = std::move(key), .label = std::move(label), .help = std::move(help),
+    SettingInfo info{.key = std::move(key),
+                     .label = std::move(label),
+                     .help = std::move(help),
                      .unit = range.unit,
                      .kind = integral ? SettingInfo::Kind::Integer : SettingInfo::Kind::Real,
-                     .min = range.min, .max = range.max, .step = range.step, .choices = {}};
+                     .min = range.min,
+                     .max = range.max,
+                     .step = range.step,
+                     .choices = {}};
     return {.info = info,
             .get = [member](const Struct& s) { return detail::formatReal(static_cast<double>(s.*member)); },
-            .set = [member, info](Struct& s, std::string_view text) {
-                s.*member = static_cast<Number>(detail::parseNumber(text, info));
-            }};
+            .set =
+                [member, info](Struct& s, std::string_view text) {
+                    s.*member = static_cast<Number>(detail::parseNumber(text, info));
+                }};
 }
 
 template<class Struct>
-Setting<Struct> boolean(std::string key, bool Struct::* member, std::string label, std::string help) {
-    SettingInfo info{.key = std::move(key), .label = std::move(label), .help = std::move(help), .unit = {},
-                     .kind = SettingInfo::Kind::Boolean, .min = 0, .max = 1, .step = 1, .choices = {}};
+Setting<Struct> boolean(std::string key, bool Struct::*member, std::string label, std::string help) {
+    SettingInfo info{.key = std::move(key),
+                     .label = std::move(label),
+                     .help = std::move(help),
+                     .unit = {},
+                     .kind = SettingInfo::Kind::Boolean,
+                     .min = 0,
+                     .max = 1,
+                     .step = 1,
+                     .choices = {}};
     return {.info = info,
             .get = [member](const Struct& s) { return std::string(s.*member ? "true" : "false"); },
-            .set = [member, info](Struct& s, std::string_view text) {
-                s.*member = detail::parseBoolean(text, info);
-            }};
+            .set = [member, info](Struct& s,
+                                  std::string_view text) { s.*member = detail::parseBoolean(text, info); }};
 }
 
 /// An enumeration member; `choices` are the texts of its values 0, 1, 2, …
 template<class Struct, class Enum>
-    requires std::is_enum_v<Enum>
-Setting<Struct> choice(std::string key, Enum Struct::* member, std::string label, std::string help,
-                       std::vector<std::string> choices) {
-    SettingInfo info{.key = std::move(key), .label = std::move(label), .help = std::move(help), .unit = {},
-                     .kind = SettingInfo::Kind::Choice, .min = 0, .max = 0, .step = 1, .choices = std::move(choices)};
-    return {.info = info,
-            .get = [member, info](const Struct& s) { return info.choices[static_cast<std::size_t>(s.*member)]; },
-            .set = [member, info](Struct& s, std::string_view text) {
+requires std::is_enum_v<Enum> Setting<Struct> choice(std::string key, Enum Struct::*member, std::string label,
+                                                     std::string help, std::vector<std::string> choices) {
+    SettingInfo info{.key = std::move(key),
+                     .label = std::move(label),
+                     .help = std::move(help),
+                     .unit = {},
+                     .kind = SettingInfo::Kind::Choice,
+                     .min = 0,
+                     .max = 0,
+                     .step = 1,
+                     .choices = std::move(choices)};
+    return {
+        .info = info,
+        .get = [member, info](const Struct& s) { return info.choices[static_cast<std::size_t>(s.*member)]; },
+        .set =
+            [member, info](Struct& s, std::string_view text) {
                 s.*member = static_cast<Enum>(detail::parseChoice(text, info));
             }};
 }
 
-/// The settings of a struct that is a member of another, their keys with `prefix` before them ("crf-", "fusion.").
+/// The settings of a struct that is a member of another, their keys with `prefix` before them ("crf-",
+/// "fusion.").
 template<class Outer, class Inner>
-SettingList<Outer> nested(const std::string& prefix, Inner Outer::* member, const SettingList<Inner>& inner) {
+SettingList<Outer> nested(const std::string& prefix, Inner Outer::*member, const SettingList<Inner>& inner) {
     SettingList<Outer> outer;
     for (const Setting<Inner>& setting : inner) {
         SettingInfo info = setting.info;
         info.key = prefix + info.key;
-        outer.push_back({.info = std::move(info),
-                         .get = [member, get = setting.get](const Outer& s) { return get(s.*member); },
-                         .set = [member, set = setting.set](Outer& s, std::string_view text) {
-                             set(s.*member, text);
-                         }});
+        outer.push_back(
+            {.info = std::move(info),
+             .get = [member, get = setting.get](const Outer& s) { return get(s.*member); },
+             .set = [member, set = setting.set](Outer& s, std::string_view text) { set(s.*member, text); }});
     }
     return outer;
 }

@@ -14,7 +14,10 @@ namespace {
 
 class Sha256 {
 public:
-    Sha256() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) { EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr); }
+    Sha256()
+        : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
+        EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr);
+    }
 
     void update(const void* data, std::size_t size) { EVP_DigestUpdate(context_.get(), data, size); }
 
@@ -36,7 +39,9 @@ std::string sha256(std::span<const std::byte> bytes) {
     return hash.hex();
 }
 
-std::string sha256(std::string_view text) { return sha256(std::as_bytes(std::span(text.data(), text.size()))); }
+std::string sha256(std::string_view text) {
+    return sha256(std::as_bytes(std::span(text.data(), text.size())));
+}
 
 std::string sha256OfFile(const std::filesystem::path& path) {
     std::ifstream stream(path, std::ios::binary);

@@ -46,17 +46,22 @@ struct ClipModel::State {
     TextTower text;
 
     State(BackboneInfo modelInfo, const ModelConfig& modelConfig, const TensorMap& tensors)
-        : info(std::move(modelInfo)), config(modelConfig), vision(tensors, config), text(tensors, config) {
+        : info(std::move(modelInfo))
+        , config(modelConfig)
+        , vision(tensors, config)
+        , text(tensors, config) {
         info.patchSize = config.vision.patchSize;
         info.embedDim = config.embedDim;
         info.nativeResolution = config.vision.imageSize;
     }
 };
 
-ClipModel::ClipModel(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ClipModel::ClipModel(std::unique_ptr<State> state)
+    : state_(std::move(state)) {}
 ClipModel::~ClipModel() = default;
 
-std::shared_ptr<const ClipModel> ClipModel::fromOpened(OpenedModel model, BackboneInfo info, Precision precision) {
+std::shared_ptr<const ClipModel> ClipModel::fromOpened(OpenedModel model, BackboneInfo info,
+                                                       Precision precision) {
     const c10::InferenceMode inference;
     info.precision = precision == Precision::Bf16 ? "bf16" : "fp32";
     const TensorMap tensors = inPrecision(std::move(model.tensors), precision);
@@ -66,14 +71,16 @@ std::shared_ptr<const ClipModel> ClipModel::fromOpened(OpenedModel model, Backbo
 
 std::shared_ptr<const ClipModel> ClipModel::load(const std::filesystem::path& path, Precision precision) {
     OpenedModel model = openModel(path);
-    BackboneInfo info{.name = path.filename().empty() ? path.parent_path().filename().string() : path.filename().string(),
+    BackboneInfo info{.name = path.filename().empty() ? path.parent_path().filename().string()
+                                                      : path.filename().string(),
                       .sha256 = modelHash(model.files)};
     return fromOpened(std::move(model), std::move(info), precision);
 }
 
 std::shared_ptr<const ClipModel> ClipModel::demo(Precision precision) {
     OpenedModel model = openDemoModel();
-    return fromOpened(std::move(model), {.name = "demo", .sha256 = demoModelHash(), .isDemo = true}, precision);
+    return fromOpened(std::move(model), {.name = "demo", .sha256 = demoModelHash(), .isDemo = true},
+                      precision);
 }
 
 std::shared_ptr<const ClipModel> ClipModel::find(const std::string& nameOrPath, Precision precision) {
@@ -82,14 +89,19 @@ std::shared_ptr<const ClipModel> ClipModel::find(const std::string& nameOrPath, 
     return load(ModelStore().resolve(nameOrPath), precision);
 }
 
-const BackboneInfo& ClipModel::info() const { return state_->info; }
-const ModelConfig& ClipModel::config() const { return state_->config; }
+const BackboneInfo& ClipModel::info() const {
+    return state_->info;
+}
+const ModelConfig& ClipModel::config() const {
+    return state_->config;
+}
 
 ImageEncoding ClipModel::encode(const cv::Mat& rgb, int resolution, bool withEmbedding) const {
     const int patch = state_->config.vision.patchSize;
     if (resolution < patch || resolution % patch != 0)
-        throw Error(fmt::format("expected a multiple of the model's patch size {}, found {}", patch, resolution),
-                    "image.resolution", fmt::format("choose {}", std::max(1, resolution / patch) * patch));
+        throw Error(
+            fmt::format("expected a multiple of the model's patch size {}, found {}", patch, resolution),
+            "image.resolution", fmt::format("choose {}", std::max(1, resolution / patch) * patch));
     const c10::InferenceMode inference;
     const at::Tensor pixels = imageInput(rgb, resolution, state_->config).unsqueeze(0);
     const VisionOutput output =
@@ -122,7 +134,8 @@ at::Tensor ClipModel::encodeTexts(std::span<const std::string> texts) const {
         const at::Tensor tokens = at::zeros({static_cast<std::int64_t>(batch.size()), context}, at::kLong);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             const std::vector<std::int32_t> codes = tokenizer.tokens(batch[i], context);
-            std::copy(codes.begin(), codes.end(), tokens.data_ptr<std::int64_t>() + static_cast<std::ptrdiff_t>(i) * context);
+            std::copy(codes.begin(), codes.end(),
+                      tokens.data_ptr<std::int64_t>() + static_cast<std::ptrdiff_t>(i) * context);
         }
         const at::Tensor raw = state_->text.forward(tokens);
         embeddings.push_back(raw / raw.norm(2, -1, true).clamp_min(1e-12));

@@ -21,13 +21,15 @@ struct ImageEncoding {
 class ClipModel final : public Backbone {
 public:
     /// @param path a model folder (config + weights) or a weights file; see model_folder.h. Throws Error.
-    static std::shared_ptr<const ClipModel> load(const std::filesystem::path& path, Precision precision = Precision::Fp32);
+    static std::shared_ptr<const ClipModel> load(const std::filesystem::path& path,
+                                                 Precision precision = Precision::Fp32);
 
     /// The demo model that is embedded in the program. Throws Error when this build has none.
     static std::shared_ptr<const ClipModel> demo(Precision precision = Precision::Fp32);
 
     /// A model by name: "demo", a name in the model store, or a path.
-    static std::shared_ptr<const ClipModel> find(const std::string& nameOrPath, Precision precision = Precision::Fp32);
+    static std::shared_ptr<const ClipModel> find(const std::string& nameOrPath,
+                                                 Precision precision = Precision::Fp32);
 
     ~ClipModel() override;
 
@@ -42,7 +44,8 @@ public:
 
 private:
     struct State;
-    static std::shared_ptr<const ClipModel> fromOpened(OpenedModel model, BackboneInfo info, Precision precision);
+    static std::shared_ptr<const ClipModel> fromOpened(OpenedModel model, BackboneInfo info,
+                                                       Precision precision);
     ImageEncoding encode(const cv::Mat& rgb, int resolution, bool withEmbedding) const;
     explicit ClipModel(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

@@ -15,8 +15,12 @@ namespace cliplad {
 OpenedModel openDemoModel() {
     const std::span<const std::byte> config = CLIPLAD_EMBEDDED_BYTES(demo_config);
     OpenedModel model;
-    model.config = parseModelConfig({reinterpret_cast<const char*>(config.data()), config.size()}, "embedded demo model");
-    model.tensors = parseSafetensors({.bytes = CLIPLAD_EMBEDDED_BYTES(demo_weights), .owner = nullptr, .name = "embedded demo model"}).tensors;
+    model.config = parseModelConfig({reinterpret_cast<const char*>(config.data()), config.size()},
+                                    "embedded demo model");
+    model.tensors =
+        parseSafetensors(
+            {.bytes = CLIPLAD_EMBEDDED_BYTES(demo_weights), .owner = nullptr, .name = "embedded demo model"})
+            .tensors;
     validateTensors(model.config, model.tensors, "embedded demo model");
     return model;
 }
@@ -35,13 +39,18 @@ namespace {
 
 [[noreturn]] void throwMissing() {
     throw Error("this build has no embedded demo model", "--model demo",
-                "put one into resources/models/demo (clip-lad-train-demo export) and build again, or name another model");
+                "put one into resources/models/demo (clip-lad-train-demo export) and build again, or name "
+                "another model");
 }
 
 } // namespace
 
-OpenedModel openDemoModel() { throwMissing(); }
-const std::string& demoModelHash() { throwMissing(); }
+OpenedModel openDemoModel() {
+    throwMissing();
+}
+const std::string& demoModelHash() {
+    throwMissing();
+}
 
 } // namespace cliplad
 

@@ -7,8 +7,8 @@
 
 namespace cliplad {
 
-/// A photo as the vision tower takes it: squashed to a square (no crop), antialiased bicubic as Pillow does it,
-/// then (x/255 − mean) / std.
+/// A photo as the vision tower takes it: squashed to a square (no crop), antialiased bicubic as Pillow does
+/// it, then (x/255 − mean) / std.
 ///
 /// @param rgb        CV_8UC3, any size
 /// @param resolution px of the square's side

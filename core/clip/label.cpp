@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <fmt/format.h>
 
 #include "clip/prompt_templates.h"
@@ -41,7 +42,7 @@ at::Tensor meanDirection(const at::Tensor& rows, const std::vector<std::int64_t>
 } // namespace
 
 at::Tensor LabelEmbeddings::similarity(const at::Tensor& features) const {
-    const at::NoGradGuard noGrad;
+    const c10::NoGradGuard noGrad;
     const at::Tensor perRow = at::mm(features, vectors.t());
     const int labels = labelCount();
     if (labels == static_cast<int>(labelOfRow.size()))
@@ -62,7 +63,7 @@ int LabelEmbeddings::labelCount() const {
 }
 
 LabelSet withBackgroundOf(const LabelSet& fine, const LabelSet& coarse) {
-    const at::NoGradGuard noGrad;
+    const c10::NoGradGuard noGrad;
     LabelSet all = fine;
     std::vector<std::int64_t> rows;
     for (std::size_t i = 0; i < coarse.labels.size(); ++i) {
@@ -98,7 +99,7 @@ LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& 
                             const TextSettings& settings) {
     if (labels.empty())
         throw Error("there are no labels to embed", {}, "name at least one label in the prompts");
-    const at::NoGradGuard noGrad;
+    const c10::NoGradGuard noGrad;
     const std::vector<std::string>& templates = promptTemplates(settings.templates);
     std::vector<std::string> texts;
     std::vector<std::int64_t> wordOfText, labelOfWord;

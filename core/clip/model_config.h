@@ -16,7 +16,7 @@ struct VisionConfig {
     int layers = 0;
     int heads = 0;
     int patchSize = 0;
-    int imageSize = 0; ///< side of the square the positions were learned on
+    int imageSize = 0;     ///< side of the square the positions were learned on
     double mlpRatio = 4.0; ///< mlpWidth() rounds down, as OpenCLIP does
 
     int mlpWidth() const { return static_cast<int>(width * mlpRatio + 1e-6); }
@@ -60,14 +60,7 @@ ModelConfig readModelConfig(const std::filesystem::path& path, const TensorMap& 
 /// Throws Error naming `where` and the key.
 ModelConfig parseModelConfig(std::string_view json, const std::string& where);
 
-/// The configuration that fits the tensors, as said at readModelConfig.
-ModelConfig inferModelConfig(const TensorMap& openClipTensors, KeyLayout layout, const std::string& where);
-
 /// The text of an open_clip_config.json that gives this configuration, for OpenCLIP's Python too.
 std::string writeModelConfig(const ModelConfig& config);
-
-/// Checks that every tensor the towers need is there with its shape and a floating type, and that the towers
-/// would leave none unused. Reads no values (see verifyFinite). Throws Error.
-void validateTensors(const ModelConfig& config, const TensorMap& openClipTensors, const std::string& where);
 
 } // namespace cliplad

@@ -7,10 +7,9 @@ namespace cliplad {
 TextTower::TextTower(const TensorMap& tensors, const ModelConfig& config)
     : tokenEmbedding_(tensors.at("token_embedding.weight"))
     , positions_(tensors.at("positional_embedding"))
-    , blocks_(makeBlocks(tensors, "transformer.resblocks", config.text.layers,
-                         {.heads = config.text.heads,
-                          .quickGelu = config.quickGelu,
-                          .layerNormEps = config.layerNormEps}))
+    , blocks_(makeBlocks(
+          tensors, "transformer.resblocks", config.text.layers,
+          {.heads = config.text.heads, .quickGelu = config.quickGelu, .layerNormEps = config.layerNormEps}))
     , lnFinal_(tensors, "ln_final", config.layerNormEps)
     , projection_(tensors.at("text_projection")) {}
 

@@ -12,7 +12,8 @@ namespace cliplad {
 
 /// The causal text transformer of CLIP. Immutable; forward may be called from several threads.
 ///
-/// Built from OpenCLIP's names ("token_embedding.weight", …) without copying, for inference and training alike.
+/// Built from OpenCLIP's names ("token_embedding.weight", …) without copying, for inference and training
+/// alike.
 class TextTower {
 public:
     TextTower(const TensorMap& tensors, const ModelConfig& config);

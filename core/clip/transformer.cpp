@@ -5,7 +5,9 @@
 namespace cliplad {
 
 LayerNorm::LayerNorm(const TensorMap& tensors, const std::string& prefix, double layerNormEps)
-    : weight(tensors.at(prefix + ".weight")), bias(tensors.at(prefix + ".bias")), eps(layerNormEps) {}
+    : weight(tensors.at(prefix + ".weight"))
+    , bias(tensors.at(prefix + ".bias"))
+    , eps(layerNormEps) {}
 
 at::Tensor LayerNorm::operator()(const at::Tensor& x) const {
     return at::layer_norm(x, {x.size(-1)}, weight, bias, eps);
@@ -49,8 +51,9 @@ at::Tensor ResidualBlock::forward(const at::Tensor& x, bool causal) const {
 
 at::Tensor ResidualBlock::keyKeyAttention(const at::Tensor& x, const at::Tensor& bias) const {
     const auto width = x.size(-1);
-    const auto kv = at::linear(ln1_(x).to(inWeight_.dtype()), inWeight_.slice(0, width), inBias_.slice(0, width))
-                        .chunk(2, -1);
+    const auto kv =
+        at::linear(ln1_(x).to(inWeight_.dtype()), inWeight_.slice(0, width), inBias_.slice(0, width))
+            .chunk(2, -1);
     const at::Tensor keys = heads(kv[0]);
     return joined(at::scaled_dot_product_attention(keys, keys, heads(kv[1]), bias.to(keys.dtype())));
 }

@@ -24,10 +24,9 @@ VisionTower::VisionTower(const TensorMap& tensors, const ModelConfig& config)
     , classEmbedding_(tensors.at("visual.class_embedding"))
     , positions_(tensors.at("visual.positional_embedding"))
     , lnPre_(tensors, "visual.ln_pre", config.layerNormEps)
-    , blocks_(makeBlocks(tensors, "visual.transformer.resblocks", config.vision.layers,
-                         {.heads = config.vision.heads,
-                          .quickGelu = config.quickGelu,
-                          .layerNormEps = config.layerNormEps}))
+    , blocks_(makeBlocks(
+          tensors, "visual.transformer.resblocks", config.vision.layers,
+          {.heads = config.vision.heads, .quickGelu = config.quickGelu, .layerNormEps = config.layerNormEps}))
     , lnPost_(tensors, "visual.ln_post", config.layerNormEps)
     , projection_(tensors.at("visual.proj")) {}
 
@@ -68,7 +67,8 @@ VisionOutput VisionTower::forward(const at::Tensor& pixels, const VisionRequest&
     }
     const ResidualBlock& last = blocks_.back();
     if (request.dense) {
-        const at::Tensor bias = neighbourAttention(pixels.size(2) / config_.patchSize, pixels.size(3) / config_.patchSize);
+        const at::Tensor bias =
+            neighbourAttention(pixels.size(2) / config_.patchSize, pixels.size(3) / config_.patchSize);
         output.dense = project(last.keyKeyAttention(x, bias).slice(1, 1));
     }
     if (request.stages || request.embedding)

@@ -25,7 +25,8 @@ struct VisionOutput {
     at::Tensor embedding;             ///< [B, E], class token through `ln_post` and the projection
 };
 
-/// Ω of NACLIP (method 1): [1 + h·w, 1 + h·w], exp(−‖p_i − p_j‖²/(2σ²)) between patches, 0 for the class token.
+/// Ω of NACLIP (method 1): [1 + h·w, 1 + h·w], exp(−‖p_i − p_j‖²/(2σ²)) between patches, 0 for the class
+/// token.
 /// @param sigma in patches (paper of NACLIP: 5)
 at::Tensor neighbourAttention(std::int64_t rows, std::int64_t columns, double sigma = 5.0);
 
@@ -36,7 +37,8 @@ class VisionTower {
 public:
     VisionTower(const TensorMap& tensors, const ModelConfig& config);
 
-    /// @param pixels [B, 3, H, W] float32, normalised; H and W multiples of the patch size, of any grid: learned
+    /// @param pixels [B, 3, H, W] float32, normalised; H and W multiples of the patch size, of any grid:
+    /// learned
     ///               positions are interpolated (bicubic, antialias, align_corners=false)
     VisionOutput forward(const at::Tensor& pixels, const VisionRequest& request) const;
 

@@ -5,23 +5,46 @@
 
 #include <opencv2/core/types.hpp>
 
+#include "anomaly/fusion.h"
+#include "anomaly/patch_memory.h"
+#include "inspection/part_counts.h"
+
 namespace cliplad {
 
 /// One label against the nearest shot.
 struct LabelDifference {
     std::string label;
-    int areaPx = 0;         ///< in this image, mask pixels
-    int shotAreaPx = 0;     ///< in the nearest shot
-    double share = 0;       ///< of s_log, signed: negative = missing, positive = extra
+    int areaPx = 0;          ///< in this image, mask pixels
+    int shotAreaPx = 0;      ///< in the nearest shot
+    double share = 0;        ///< of s_log, signed: negative = missing, positive = extra
+    int countDifference = 0; ///< parts more (positive) or fewer than the shot, where pieces and area agree on it
 };
 
 /// Why an image got its verdict, in numbers and in words.
 struct Explanation {
-    std::vector<LabelDifference> labels; ///< largest |share| first
+    std::vector<LabelDifference> labels; ///< largest |share| first; labels marked background left out
     int nearestShot = -1;                ///< by histogram
-    cv::Rect peakRegion;                 ///< in pixels of the photo: the patch that drives the structural score
-    int peakShot = -1;                   ///< shot holding the nearest patch
-    std::string text;                    ///< a few sentences in English
+    cv::Rect peakRegion; ///< in pixels of the photo: the patch that drives the structural score
+    int peakShot = -1;   ///< shot holding the nearest patch
+    std::string text;    ///< a few sentences in English
 };
+
+/// What an explanation is made from; nothing is kept.
+struct ExplanationInput {
+    const std::vector<Label>& labels; ///< fine
+    const PartCounts& here;
+    const std::vector<PartCounts>& shots;
+    const HistogramDistance& difference;
+    const AnomalyMap& anomalyMap;
+    Scores scores;
+    Calibration calibration;
+    double threshold = 0;
+    cv::Size photo;
+};
+
+Explanation explain(const ExplanationInput& input);
+
+/// The part of a photo that one patch of a grid covers, in pixels.
+cv::Rect patchInPhoto(cv::Point patch, cv::Size grid, cv::Size photo);
 
 } // namespace cliplad

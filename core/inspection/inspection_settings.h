@@ -8,17 +8,30 @@
 #include "anomaly/fusion.h"
 #include "anomaly/patch_memory.h"
 #include "base/setting.h"
+#include "clip/backbone.h"
 #include "clip/label.h"
+#include "inspection/validation_problem.h"
 #include "segmentation/part_mask.h"
 #include "segmentation/regions.h"
 
 namespace cliplad {
 
 struct ImageSettings {
-    int resolution = 448; ///< px; the photo is squashed to a square of this side
+    int resolution = 0; ///< px; the photo is squashed to a square of this side. 0: 32 patches (448 for ViT-L/14)
 
     static const SettingList<ImageSettings>& settings();
     bool operator==(const ImageSettings&) const = default;
+};
+
+/// Which normal images the calibration is taken from when there is no validation set (method 6).
+struct CalibrationSettings {
+    enum class Sample { Automatic, LeaveOneOut, Copies };
+
+    Sample sample = Sample::Automatic; ///< leave-one-out, but copies for a shot that is the only one of its kind
+    int copies = 6;                    ///< mildly changed copies made of such a shot
+
+    static const SettingList<CalibrationSettings>& settings();
+    bool operator==(const CalibrationSettings&) const = default;
 };
 
 /// Every setting of the method, by group. The groups' own descriptors are the single declaration.
@@ -29,6 +42,7 @@ struct InspectionSettings {
     FineSettings fine;
     HistogramSettings histogram;
     PatchMemorySettings patches;
+    CalibrationSettings calibration;
     FusionSettings fusion;
 
     bool operator==(const InspectionSettings&) const = default;
@@ -39,5 +53,13 @@ const SettingList<InspectionSettings>& inspectionSettings();
 
 /// Sets "group.key" from text. Throws Error for an unknown key (naming the nearest) or a value out of range.
 void setSetting(InspectionSettings& settings, std::string_view key, std::string_view value);
+
+/// What is wrong with the values, alone and together; empty when they can be used.
+std::vector<ValidationProblem> validateSettings(const InspectionSettings& settings);
+
+/// Side in px that photos are encoded at with this backbone: the setting, or 32 patches, which is what the paper
+/// uses (448 px of ViT-L/14) and what the pixel counts of other settings refer to. Throws Error when the setting
+/// is no multiple of the patch size.
+int encodingResolution(const ImageSettings& settings, const BackboneInfo& backbone);
 
 } // namespace cliplad

@@ -13,10 +13,10 @@ namespace cliplad {
 /// What one region was taken for.
 struct RegionLabel {
     int cluster = 0;
-    int label = 0;          ///< index into the coarse labels
-    float similarity = 0;   ///< cosine of the region embedding to the label
-    float margin = 0;       ///< to the best label on the other side of foreground and background
-    int areaPx = 0;         ///< mask pixels
+    int label = 0;        ///< index into the coarse labels
+    float similarity = 0; ///< cosine of the region embedding to the label
+    float margin = 0;     ///< to the best label on the other side of foreground and background; 0 without any
+    int areaPx = 0;       ///< mask pixels
 };
 
 /// Foreground of one image, found by region embeddings against the coarse labels (method 3.2 and 3.3).
@@ -29,8 +29,13 @@ struct CoarseMask {
 /// Dense features ×2 upsampled and L2-normalised: [2h, 2w, E] (method 1, "×2 upsampling").
 at::Tensor upsampledDense(const Features& features);
 
+/// Equation 1: mean of the dense features inside each region, L2-normalised: [N_c, E], zero for an empty
+/// region.
+at::Tensor regionEmbeddings(const Regions& regions, const at::Tensor& dense);
+
 /// Equation 1: a region's embedding is the mean of the dense features inside it; the best coarse label wins.
-/// @param dense [2h, 2w, E] of upsampledDense
+/// @param dense [2h, 2w, E] of upsampledDense. Throws Error when embeddings, labels and features do not fit
+/// together.
 CoarseMask findForeground(const Regions& regions, const at::Tensor& dense, const LabelEmbeddings& coarse,
                           const std::vector<Label>& labels);
 

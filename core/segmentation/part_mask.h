@@ -6,6 +6,8 @@
 #include <opencv2/core/mat.hpp>
 
 #include "segmentation/coarse_mask.h"
+#include "segmentation/dense_crf.h"
+#include "segmentation/pamr.h"
 
 namespace cliplad {
 
@@ -14,9 +16,13 @@ struct FineSettings {
     enum class Unit { Patch, Region };
     enum class Refinement { Off, DenseCrf, Pamr };
 
-    Unit unit = Unit::Patch;            ///< paper: per region for juice bottle only
-    bool coarseStage = true;            ///< off: every patch takes a fine label, coarse labels marked background compete
+    Unit unit = Unit::Patch; ///< paper: per region for juice bottle only
+    bool coarseStage = true; ///< off: every patch takes a fine label, see withBackgroundOf (clip/label.h)
     Refinement refinement = Refinement::Off; ///< paper: both "yield similar results"
+    double sharpness = 100;   ///< refinement reads softmax(sharpness × cosine); 100 is CLIP's own scale
+    double coarseTrust = 0.9; ///< probability that refinement gives to what the coarse stage found
+    DenseCrfSettings crf;
+    PamrSettings pamr;
 
     static const SettingList<FineSettings>& settings();
     bool operator==(const FineSettings&) const = default;
@@ -29,8 +35,12 @@ struct PartMask {
 };
 
 /// Labels foreground by patch or by region; fine labels marked background win pixels but leave them 0.
+///
+/// With the coarse stage off, `fine` and `labels` are those of withBackgroundOf, so that backgrounds compete
+/// too; a label's index in the mask stays that of the fine labels.
 /// @param dense    [2h, 2w, E] of upsampledDense
-/// @param photoRgb CV_8UC3 photo for refinement, resized as needed; unused when refinement is off
+/// @param photoRgb CV_8UC3 photo for refinement, resized as needed; unused when refinement is off.
+/// Throws Error when embeddings, labels, masks and features do not fit together.
 PartMask classifyParts(const CoarseMask& coarse, const Regions& regions, const at::Tensor& dense,
                        const LabelEmbeddings& fine, const std::vector<Label>& labels, const cv::Mat& photoRgb,
                        const FineSettings& settings);

@@ -12,17 +12,18 @@
 
 namespace cliplad {
 
-/// Pixels of the mask grid that take part in nothing: CV_8U [2h, 2w], 255 = ignored; an empty Mat ignores nothing.
+/// Pixels of the mask grid that take part in nothing: CV_8U [2h, 2w], 255 = ignored; an empty Mat ignores
+/// nothing.
 using IgnoreMask = cv::Mat;
 
 /// K-means of the shots' patches (method 3.1).
 struct ClusterSettings {
-    int count = 10;               ///< N_c
-    int restarts = 10;            ///< k-means++ starts; the one of least inertia wins
+    int count = 10;    ///< N_c
+    int restarts = 10; ///< k-means++ starts; the one of least inertia wins
     int maxIterations = 50;
     std::uint64_t seed = 0;
-    int stages = 2;               ///< how many stages, from F_1 on, are concatenated (paper: F_1 and F_2)
-    int speckAreaPx = 8;          ///< 8-connected specks up to this size join their surrounding cluster (method 3.2)
+    int stages = 2;      ///< how many stages, from F_1 on, are concatenated (paper: F_1 and F_2)
+    int speckAreaPx = 8; ///< 8-connected specks up to this size join their surrounding cluster (method 3.2)
 
     static const SettingList<ClusterSettings>& settings();
     bool operator==(const ClusterSettings&) const = default;
