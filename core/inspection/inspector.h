@@ -1,39 +1,25 @@
 #pragma once
 
-#include <memory>
-#include <string>
-#include <vector>
+#include <opencv2/core/mat.hpp>
 
-#include "anomaly/class_histogram.h"
-#include "anomaly/fusion.h"
-#include "anomaly/patch_memory.h"
-#include "inspection/explanation.h"
+#include "clip/backbone.h"
+#include "inspection/inspection.h"
 #include "inspection/product.h"
-#include "segmentation/coarse_mask.h"
-#include "segmentation/part_mask.h"
 
 namespace cliplad {
 
-/// Everything that the one scoring path tells of one photo.
-struct Inspection {
-    Regions regions;
-    CoarseMask coarse;
-    PartMask parts;
-    ClassHistogram histogram;
-    HistogramDistance histogramDistance;
-    AnomalyMap anomalyMap;
-    Scores scores;
-    bool anomalous = false;
-    double threshold = 0;
-    Explanation explanation;
-};
-
 /// The one scoring path: the Studio, the command line, the benchmark and every export call this.
 ///
-/// `photoRgb` is CV_8UC3; its ignore regions come from the product. Pure: same input, same result.
+/// @param photoRgb CV_8UC3 of any size; ignore regions come from the product
+/// Pure: same input, same result. Any thread; the product may be shared. Throws Error when the backbone is not the
+/// one that the product was learned with.
 Inspection inspect(const Backbone& backbone, const Product& product, const cv::Mat& photoRgb);
 
-/// The same from features that were computed before (cache, batch).
+/// The same from features that were computed before (cache, batch) at encodingResolution() of the product.
 Inspection inspectFeatures(const Product& product, const Features& features, const cv::Mat& photoRgb);
+
+/// Throws Error, offering to rebuild, when `backbone` has other weights or another precision than the product was
+/// learned with. @param where the product's file or name
+void checkModel(const ProductDefinition& definition, const BackboneInfo& backbone, const std::string& where);
 
 } // namespace cliplad

@@ -1,0 +1,109 @@
+#include "inspection/calibration_sample.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <opencv2/imgproc.hpp>
+
+namespace cliplad {
+namespace {
+
+struct Change {
+    double shiftX, shiftY; ///< share of the longer side
+    double degrees;
+    double gain;
+    double blur;  ///< σ as a share of the longer side
+    double noise; ///< σ in grey levels
+};
+
+/// The first of them do the most usual things, as few copies may be asked for.
+constexpr std::array<Change, 8> kChanges = {{
+    {0.010, -0.006, 0.8, 1.04, 0.0, 1.0},
+    {-0.008, 0.010, -1.0, 0.96, 0.0008, 1.0},
+    {0.004, 0.012, 1.5, 1.00, 0.0012, 0.5},
+    {-0.012, -0.004, -0.5, 1.07, 0.0, 2.5},
+    {0.015, 0.008, -1.6, 0.94, 0.0, 1.5},
+    {-0.005, -0.014, 1.2, 0.98, 0.0015, 0.0},
+    {0.002, -0.010, -2.0, 1.05, 0.0010, 2.0},
+    {-0.016, 0.003, 2.0, 0.95, 0.0005, 1.5},
+}};
+
+double scoreOf(const NormalImage& image, std::span<const ClassHistogram> memory, const HistogramSettings& settings) {
+    if (image.kind != NormalImage::Kind::LeftOut)
+        return compareHistogram(image.histogram, memory, settings).score;
+    std::vector<ClassHistogram> others(memory.begin(), memory.end());
+    others.erase(others.begin() + image.shot);
+    return compareHistogram(image.histogram, others, settings).score;
+}
+
+} // namespace
+
+Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const ClassHistogram> memory,
+                        const InspectionSettings& settings) {
+    std::vector<std::array<double, 2>> scores;
+    for (const NormalImage& image : sample)
+        scores.push_back({scoreOf(image, memory, settings.histogram), image.structural});
+    return calibrate(scores, settings.fusion);
+}
+
+std::string describeSample(std::span<const NormalImage> sample) {
+    const auto count = [&](NormalImage::Kind kind) {
+        return std::count_if(sample.begin(), sample.end(), [kind](const auto& image) { return image.kind == kind; });
+    };
+    const auto validation = count(NormalImage::Kind::Validation);
+    const auto leftOut = count(NormalImage::Kind::LeftOut);
+    const auto copies = count(NormalImage::Kind::Copy);
+    if (validation > 0)
+        return fmt::format("a validation set of {} photos", validation);
+    if (copies == 0)
+        return fmt::format("leave-one-out over {} shots", leftOut);
+    if (leftOut == 0)
+        return fmt::format("{} mildly changed copies of the shots", copies);
+    return fmt::format("leave-one-out over {} shots and {} changed copies", leftOut, copies);
+}
+
+std::vector<bool> onlyOnesOfTheirKind(std::span<const ClassHistogram> shots) {
+    constexpr int kSurelyThere = 32; // mask pixels: some 4×4 patches
+    constexpr int kAsGoodAsNone = 8;
+    std::vector<bool> result(shots.size(), shots.size() == 1);
+    const std::size_t labels = shots.empty() ? 0 : shots[0].areaPx.size();
+    for (std::size_t shot = 0; shot < shots.size(); ++shot)
+        for (std::size_t label = 0; label < labels; ++label) {
+            const int here = shots[shot].areaPx[label];
+            bool alone = shots.size() > 1;
+            for (std::size_t other = 0; other < shots.size() && alone; ++other) {
+                const int there = shots[other].areaPx[label];
+                alone = other == shot || (here >= kSurelyThere && there <= kAsGoodAsNone) ||
+                        (here <= kAsGoodAsNone && there >= kSurelyThere);
+            }
+            result[shot] = result[shot] || alone;
+        }
+    return result;
+}
+
+cv::Mat mildCopy(const cv::Mat& rgb, int index) {
+    Change change = kChanges[static_cast<std::size_t>(index) % kChanges.size()];
+    // Beyond the table: the same changes mirrored, then weaker.
+    const int round = index / static_cast<int>(kChanges.size());
+    const double strength = (round % 2 == 0 ? 1.0 : -1.0) / (1 + round / 2);
+    const double side = std::max(rgb.cols, rgb.rows);
+    const cv::Point2f centre(static_cast<float>(rgb.cols) / 2, static_cast<float>(rgb.rows) / 2);
+    cv::Mat motion = cv::getRotationMatrix2D(centre, change.degrees * strength, 1);
+    motion.at<double>(0, 2) += change.shiftX * strength * side;
+    motion.at<double>(1, 2) += change.shiftY * strength * side;
+    cv::Mat copy;
+    cv::warpAffine(rgb, copy, motion, rgb.size(), cv::INTER_LINEAR, cv::BORDER_REFLECT_101);
+    if (change.blur > 0)
+        cv::GaussianBlur(copy, copy, {}, std::max(0.3, change.blur * side));
+    copy.convertTo(copy, CV_32FC3, 1 + (change.gain - 1) * strength);
+    cv::Mat noise(copy.size(), CV_32FC3);
+    cv::RNG random(static_cast<std::uint64_t>(index) + 1);
+    random.fill(noise, cv::RNG::NORMAL, cv::Scalar::all(0), cv::Scalar::all(change.noise));
+    copy += noise;
+    copy.convertTo(copy, CV_8UC3);
+    return copy;
+}
+
+} // namespace cliplad

@@ -1,0 +1,119 @@
+#include "inspection/explanation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+namespace cliplad {
+namespace {
+
+constexpr std::size_t kLabelsInText = 3;
+/// A label is mentioned when its area differs by this factor and by more than specks.
+constexpr double kWorthSaying = 1.25;
+constexpr int kSpeckPx = 8;
+
+std::vector<LabelDifference> differences(const ExplanationInput& input) {
+    std::vector<LabelDifference> result;
+    const PartCounts& shot = input.shots[static_cast<std::size_t>(input.difference.nearestShot)];
+    for (std::size_t i = 0; i < input.labels.size(); ++i) {
+        if (input.labels[i].background)
+            continue;
+        result.push_back({.label = input.labels[i].name,
+                          .areaPx = input.here.histogram.areaPx[i],
+                          .shotAreaPx = shot.histogram.areaPx[i],
+                          .share = input.difference.perLabel[i],
+                          .countDifference = estimatedCountDifference(input.here, shot, i)});
+    }
+    std::stable_sort(result.begin(), result.end(),
+                     [](const auto& a, const auto& b) { return std::abs(a.share) > std::abs(b.share); });
+    return result;
+}
+
+bool isWorthSaying(const LabelDifference& label) {
+    const auto [less, more] = std::minmax(label.areaPx, label.shotAreaPx);
+    return more - less > kSpeckPx && more > kWorthSaying * less;
+}
+
+std::string inWords(const LabelDifference& label) {
+    if (label.areaPx == 0)
+        return "is missing altogether";
+    if (label.shotAreaPx == 0)
+        return "is not in the shot at all";
+    const double ratio = static_cast<double>(label.areaPx) / label.shotAreaPx;
+    if (ratio < 0.2)
+        return "is almost all missing";
+    if (ratio < 0.4)
+        return "about two thirds are missing";
+    if (ratio < 0.6)
+        return "about half is missing";
+    if (ratio < 1)
+        return fmt::format("about {:.0f} % is missing", 100 * (1 - ratio));
+    if (ratio < 1.75)
+        return fmt::format("about {:.0f} % more than there", 100 * (ratio - 1));
+    return fmt::format("about {:.1f} times as much as there", ratio);
+}
+
+std::string counted(int count, const std::string& name) {
+    const bool plural = count != 1 && !name.ends_with('s');
+    return fmt::format("{} {}{}", count, name, plural ? "s" : "");
+}
+
+std::string sentence(const LabelDifference& label, int shot) {
+    std::string text = fmt::format("{}: {} px, {} px in the nearest shot (shot {}): {}", label.label, label.areaPx,
+                                   label.shotAreaPx, shot + 1, inWords(label));
+    if (label.countDifference != 0)
+        text += fmt::format(", about {} {} than the shot", counted(std::abs(label.countDifference), label.label),
+                            label.countDifference < 0 ? "fewer" : "more");
+    return text + ". ";
+}
+
+std::string verdictSentence(const ExplanationInput& input) {
+    const bool anomalous = input.scores.fused >= input.threshold;
+    return fmt::format("{}: score {:.2f}, threshold {:.2f} (logical {:.2f}, normally {:.2f}; structural {:.3f}, "
+                       "normally {:.3f}). ",
+                       anomalous ? "Anomalous" : "Good", input.scores.fused, input.threshold, input.scores.logical,
+                       input.calibration.mean[0], input.scores.structural, input.calibration.mean[1]);
+}
+
+std::string describe(const ExplanationInput& input, const Explanation& explanation) {
+    std::string text = verdictSentence(input);
+    std::size_t said = 0;
+    for (const LabelDifference& label : explanation.labels)
+        if (said < kLabelsInText && isWorthSaying(label)) {
+            text += sentence(label, explanation.nearestShot);
+            ++said;
+        }
+    if (said == 0)
+        text += fmt::format("All parts are there in about the amounts of shot {}. ", explanation.nearestShot + 1);
+    const cv::Rect& peak = explanation.peakRegion;
+    text += fmt::format("The least usual patch is at x {} to {}, y {} to {} of the photo", peak.x,
+                        peak.x + peak.width, peak.y, peak.y + peak.height);
+    if (explanation.peakShot >= 0)
+        text += fmt::format("; the nearest to it is in shot {}", explanation.peakShot + 1);
+    return text + ".";
+}
+
+} // namespace
+
+cv::Rect patchInPhoto(cv::Point patch, cv::Size grid, cv::Size photo) {
+    const int left = patch.x * photo.width / grid.width;
+    const int top = patch.y * photo.height / grid.height;
+    // A photo smaller than the grid still gives a pixel to look at.
+    const int right = std::max(left + 1, (patch.x + 1) * photo.width / grid.width);
+    const int bottom = std::max(top + 1, (patch.y + 1) * photo.height / grid.height);
+    return {left, top, right - left, bottom - top};
+}
+
+Explanation explain(const ExplanationInput& input) {
+    Explanation explanation;
+    explanation.nearestShot = input.difference.nearestShot;
+    explanation.labels = differences(input);
+    explanation.peakRegion = patchInPhoto(input.anomalyMap.peak, input.anomalyMap.distance.size(), input.photo);
+    explanation.peakShot = input.anomalyMap.nearestShot;
+    explanation.text = describe(input, explanation);
+    return explanation;
+}
+
+} // namespace cliplad

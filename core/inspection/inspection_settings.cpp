@@ -1,0 +1,110 @@
+#include "inspection/inspection_settings.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace cliplad {
+namespace {
+
+constexpr int kPatchesAcross = 32;
+
+/// Adds a group's settings as "group.key"; a refused value is reported under that name.
+template<class Group>
+void append(SettingList<InspectionSettings>& list, const std::string& group, Group InspectionSettings::* member) {
+    for (Setting<InspectionSettings>& setting : nested(group + ".", member, Group::settings())) {
+        setting.set = [set = setting.set, key = setting.info.key](InspectionSettings& all, std::string_view text) {
+            try {
+                set(all, text);
+            } catch (const Error& error) {
+                throw Error(error.problem(), key, error.hint());
+            }
+        };
+        list.push_back(std::move(setting));
+    }
+}
+
+} // namespace
+
+const SettingList<ImageSettings>& ImageSettings::settings() {
+    static const SettingList<ImageSettings> list = {
+        number("resolution", &ImageSettings::resolution, "Resolution",
+               "Side of the square a photo is squashed to; a multiple of the model's patch size, 0 = 32 patches",
+               {.min = 0, .max = 4096, .step = 14, .unit = "px"}),
+    };
+    return list;
+}
+
+const SettingList<CalibrationSettings>& CalibrationSettings::settings() {
+    static const SettingList<CalibrationSettings> list = {
+        choice("sample", &CalibrationSettings::sample, "Calibration sample",
+               "Normal images that teach the spread of scores without a validation set; automatic: leave one shot "
+               "out at a time, but changed copies of a shot that is the only one of its kind",
+               {"automatic", "leave-one-out", "copies"}),
+        number("copies", &CalibrationSettings::copies, "Changed copies",
+               "How many mildly shifted, turned, blurred copies stand in for a second shot of the same kind",
+               {.min = 1, .max = 32, .step = 1, .unit = "images"}),
+    };
+    return list;
+}
+
+const SettingList<InspectionSettings>& inspectionSettings() {
+    static const SettingList<InspectionSettings> list = [] {
+        SettingList<InspectionSettings> all;
+        append(all, "image", &InspectionSettings::image);
+        append(all, "text", &InspectionSettings::text);
+        append(all, "clusters", &InspectionSettings::clusters);
+        append(all, "fine", &InspectionSettings::fine);
+        append(all, "histogram", &InspectionSettings::histogram);
+        append(all, "patches", &InspectionSettings::patches);
+        append(all, "calibration", &InspectionSettings::calibration);
+        append(all, "fusion", &InspectionSettings::fusion);
+        return all;
+    }();
+    return list;
+}
+
+void setSetting(InspectionSettings& settings, std::string_view key, std::string_view value) {
+    const auto& list = inspectionSettings();
+    const auto found = std::find_if(list.begin(), list.end(), [&](const auto& s) { return s.info.key == key; });
+    if (found != list.end()) {
+        found->set(settings, value);
+        return;
+    }
+    std::vector<std::string> keys;
+    for (const auto& setting : list)
+        keys.push_back(setting.info.key);
+    const std::string nearest = nearestWord(key, keys);
+    throw Error(fmt::format("there is no setting '{}'", key), {},
+                nearest.empty() ? "`clip-lad settings` lists them" : fmt::format("did you mean '{}'?", nearest));
+}
+
+std::vector<ValidationProblem> validateSettings(const InspectionSettings& settings) {
+    std::vector<ValidationProblem> problems;
+    for (const auto& setting : inspectionSettings()) {
+        InspectionSettings copy = settings;
+        try {
+            setting.set(copy, setting.get(settings));
+        } catch (const Error& error) {
+            problems.push_back({setting.info.key, error.problem()});
+        }
+    }
+    const PatchMemorySettings& patches = settings.patches;
+    if (!patches.stage1 && !patches.stage2 && !patches.stage3 && !patches.stage4)
+        problems.push_back({"patches.stage1", "at least one stage must take part in the patch memory"});
+    return problems;
+}
+
+int encodingResolution(const ImageSettings& settings, const BackboneInfo& backbone) {
+    if (settings.resolution == 0)
+        return kPatchesAcross * backbone.patchSize;
+    if (settings.resolution % backbone.patchSize == 0)
+        return settings.resolution;
+    const int below = settings.resolution / backbone.patchSize * backbone.patchSize;
+    throw Error(fmt::format("{} px is no multiple of the {} px patches of the model '{}'", settings.resolution,
+                            backbone.patchSize, backbone.name),
+                "image.resolution",
+                fmt::format("use {} or {}", std::max(below, backbone.patchSize), below + backbone.patchSize));
+}
+
+} // namespace cliplad

@@ -1,0 +1,48 @@
+#include "inspection/inspector.h"
+
+#include <fmt/format.h>
+
+#include "inspection/inspection_line.h"
+
+namespace cliplad {
+namespace {
+
+LineMemory lineMemoryOf(const Product& product) {
+    const ProductMemory& memory = product.memory;
+    return {.centres = Lazy<at::Tensor>::of(memory.centres),
+            .coarse = Lazy<LabelEmbeddings>::of(memory.coarse),
+            .fine = Lazy<LabelEmbeddings>::of(memory.fine),
+            .counts = Lazy<std::vector<PartCounts>>::of(memory.counts),
+            .patches = Lazy<PatchMemory>::of(memory.patches),
+            .sample = Lazy<std::vector<NormalImage>>::of(memory.sample),
+            .calibration = Lazy<Calibration>::of(product.calibration)};
+}
+
+} // namespace
+
+void checkModel(const ProductDefinition& definition, const BackboneInfo& backbone, const std::string& where) {
+    const std::string hint = "use that model, or learn the product again from its shots with `clip-lad rebuild`";
+    if (definition.modelSha256 != backbone.sha256)
+        throw Error(fmt::format("was learned with the model '{}' ({:.12}…), not with '{}' ({:.12}…)",
+                                definition.modelName, definition.modelSha256, backbone.name, backbone.sha256),
+                    where, hint);
+    if (definition.modelPrecision != backbone.precision)
+        throw Error(fmt::format("was learned in {}, but the model runs in {}", definition.modelPrecision,
+                                backbone.precision),
+                    where, hint);
+}
+
+Inspection inspect(const Backbone& backbone, const Product& product, const cv::Mat& photoRgb) {
+    checkModel(product.definition, backbone.info(), product.definition.name);
+    if (photoRgb.empty() || photoRgb.type() != CV_8UC3)
+        throw Error("expected an 8-bit RGB photo");
+    const int resolution = encodingResolution(product.definition.settings.image, backbone.info());
+    return inspectFeatures(product, backbone.encodeImage(photoRgb, resolution), photoRgb);
+}
+
+Inspection inspectFeatures(const Product& product, const Features& features, const cv::Mat& photoRgb) {
+    const InspectionLine line(product.definition.recipe(), nullptr, {});
+    return line.inspect({Lazy<Features>::of(features), photoRgb, {}}, lineMemoryOf(product));
+}
+
+} // namespace cliplad

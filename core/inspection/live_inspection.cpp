@@ -1,0 +1,45 @@
+#include "inspection/live_inspection.h"
+
+#include <utility>
+
+#include "inspection/enrolment.h"
+
+namespace cliplad {
+
+std::shared_ptr<const LivePhoto> LivePhoto::of(cv::Mat rgb) {
+    if (rgb.empty() || rgb.type() != CV_8UC3)
+        throw Error("expected an 8-bit RGB photo");
+    std::string hash = hashPhoto(rgb);
+    return std::make_shared<const LivePhoto>(LivePhoto{std::move(rgb), std::move(hash)});
+}
+
+LiveInspection::LiveInspection(std::shared_ptr<const Backbone> backbone, std::size_t byteBudget)
+    : backbone_(std::move(backbone))
+    , cache_(byteBudget) {}
+
+LiveResult LiveInspection::answer(const LiveRequest& request, const JobContext& job) {
+    checkRecipe(request.recipe);
+    std::vector<NamedPhoto> named;
+    for (std::size_t i = 0; i < request.shots.size(); ++i)
+        named.push_back({"shot " + std::to_string(i + 1), request.shots[i]->rgb.size(), request.shots[i]->hash});
+    checkShots(named);
+
+    const InspectionLine line(request.recipe, &cache_, job);
+    std::vector<LineImage> shots;
+    for (const auto& shot : request.shots)
+        shots.push_back(line.encode(*backbone_, shot->rgb, shot->hash));
+    const LineMemory memory = line.learn(*backbone_, shots, {});
+
+    LiveResult result;
+    for (const LineImage& shot : shots) {
+        const LineSegments segments = line.segment(shot, memory);
+        result.shots.push_back({*segments.regions, *segments.coarse, *segments.parts, *segments.counts});
+    }
+    result.calibration = *memory.calibration;
+    result.calibratedOn = describeSample(*memory.sample);
+    if (request.photo)
+        result.inspection = line.inspect(line.encode(*backbone_, request.photo->rgb, request.photo->hash), memory);
+    return result;
+}
+
+} // namespace cliplad
