@@ -1,0 +1,41 @@
+#pragma once
+
+#include "scenes/lighting.h"
+
+#include <cstdint>
+
+namespace cliplad {
+
+/// The picture while it is composed: colour and labels. Parts are laid on in the order of their height.
+class Canvas {
+public:
+    /// Takes the background's pixels.
+    Canvas(cv::Mat3f background, Lighting lighting, cv::Vec2f lean);
+
+    /// Casts the part's shadow on what is there, lays the part over it and labels its pixels.
+    void place(const Relief& relief, int label);
+    /// A transparent cover: labels only pixels that belong to nothing yet.
+    void cover(const Relief& relief, int label);
+    /// Only paints, as printing or dirt does: labels stay.
+    void decorate(const Relief& relief);
+
+    cv::Size size() const { return rgb_.size(); }
+    cv::Vec2f lean() const { return lean_; }
+    const Lighting& lighting() const { return lighting_; }
+    cv::Mat3f& rgb() { return rgb_; }
+    cv::Mat1b& label() { return label_; }
+
+private:
+    enum class Labelling { Replace, FillFree, None };
+
+    void lay(const Relief& relief, int label, Labelling labelling);
+    void castShadows(const Relief& relief, const Mask& coverage);
+    void darken(const Mask& coverage, cv::Rect box, cv::Point2f shift, float blurPx, float strength);
+
+    cv::Mat3f rgb_;
+    cv::Mat1b label_;
+    Lighting lighting_;
+    cv::Vec2f lean_;
+};
+
+} // namespace cliplad

@@ -1,0 +1,99 @@
+#include "scenes/scene_builder.h"
+
+#include "scenes/background.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace cliplad {
+
+namespace {
+
+constexpr int kMostObjects = 254;
+
+cv::Mat3f scenery(const std::string& background, int size, Random& random) {
+    cv::Mat3f picture = paintBackground(background, {size, size}, random);
+    addDistractors(picture, random);
+    return picture;
+}
+
+/// Most cameras look straight down; the others show parts from a little to the side.
+cv::Vec2f randomLean(Random& random) {
+    if (!random.chance(0.4f))
+        return {0, 0};
+    const float sine = random.uniform(0.08f, 0.55f);
+    const float direction = random.uniform(0.0f, 6.2831853f);
+    return {sine * std::cos(direction), sine * std::sin(direction)};
+}
+
+} // namespace
+
+SceneBuilder::SceneBuilder(std::string background, int size, Random& random)
+    : size_(size)
+    , background_(std::move(background))
+    , random_(random)
+    , canvas_([&] {
+        cv::Mat3f picture = scenery(background_, size, random);
+        Lighting lighting = randomLighting(random);
+        return Canvas(std::move(picture), std::move(lighting), randomLean(random));
+    }()) {}
+
+Pose SceneBuilder::poseAt(const Placement& placement) const {
+    return {placement.centre, placement.radius, placement.angle, canvas_.lean(), canvas_.size()};
+}
+
+Colour SceneBuilder::surroundings(cv::Point2f at) const {
+    const cv::Mat3f& rgb = const_cast<SceneBuilder*>(this)->canvas_.rgb();
+    const int x = std::clamp(cvFloor(at.x), 0, size_ - 1);
+    const int y = std::clamp(cvFloor(at.y), 0, size_ - 1);
+    return clamped(rgb(y, x));
+}
+
+int SceneBuilder::newObject(std::string kind, std::string colour, std::string material) {
+    if (static_cast<int>(objects_.size()) >= kMostObjects)
+        return 0;
+    objects_.push_back({std::move(kind), std::move(colour), std::move(material)});
+    return static_cast<int>(objects_.size());
+}
+
+void SceneBuilder::put(std::string_view kind, const Placement& placement) {
+    const PartPainter& painter = partPainter(kind);
+    std::string word =
+        placement.colour.empty() ? std::string(random_.pick(namedColours()).name) : placement.colour;
+    const Colour wanted = painter.family == MaterialFamily::Empty ? surroundings(placement.centre)
+                                                                  : jittered(colourOf(word), random_);
+    Finish finish = randomFinish(painter.family, wanted, random_);
+    const Relief relief = paintPart(painter, poseAt(placement), finish, random_);
+    const int label =
+        newObject(painter.kind, painter.takesColour ? std::move(word) : std::string(), finish.material);
+    if (label == 0)
+        return;
+    if (relief.surface.opacity < 0.3f)
+        canvas_.cover(relief, label);
+    else
+        canvas_.place(relief, label);
+}
+
+Scene SceneBuilder::finish(const Camera& camera) {
+    Scene scene;
+    scene.background = background_;
+    scene.rgb = photograph(canvas_.rgb(), camera, random_);
+    scene.label = canvas_.label().clone();
+    std::array<bool, 256> visible{};
+    for (int y = 0; y < scene.label.rows; ++y)
+        for (int x = 0; x < scene.label.cols; ++x)
+            visible[scene.label.at<uchar>(y, x)] = true;
+    std::array<uchar, 256> renumbered{};
+    for (std::size_t i = 0; i < objects_.size(); ++i)
+        if (visible[i + 1]) {
+            scene.objects.push_back(objects_[i]);
+            renumbered[i + 1] = static_cast<uchar>(scene.objects.size());
+        }
+    for (int y = 0; y < scene.label.rows; ++y)
+        for (int x = 0; x < scene.label.cols; ++x)
+            scene.label.at<uchar>(y, x) = renumbered[scene.label.at<uchar>(y, x)];
+    return scene;
+}
+
+} // namespace cliplad

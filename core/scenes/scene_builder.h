@@ -1,0 +1,46 @@
+#pragma once
+
+#include "scenes/camera.h"
+#include "scenes/canvas.h"
+#include "scenes/part_painter.h"
+#include "scenes/scene.h"
+
+namespace cliplad {
+
+/// Where one part goes and what it looks like.
+struct Placement {
+    cv::Point2f centre; ///< canvas pixels
+    float radius = 10.0f;
+    float angle = 0.0f;
+    std::string colour; ///< colour word; empty: any, where the kind takes one
+};
+
+/// Composes one training scene: background, parts with their labels, camera.
+class SceneBuilder {
+public:
+    SceneBuilder(std::string background, int size, Random& random);
+
+    /// Lays the part on what is there and labels it.
+    void put(std::string_view kind, const Placement& placement);
+    /// Labels a part that the caller draws; 0 when the scene already holds as many as labels can tell.
+    int newObject(std::string kind, std::string colour, std::string material);
+
+    /// Photographs it. Objects that ended up entirely hidden are dropped from the list.
+    Scene finish(const Camera& camera);
+
+    Pose poseAt(const Placement& placement) const;
+    Canvas& canvas() { return canvas_; }
+    Random& random() { return random_; }
+    float size() const { return static_cast<float>(size_); }
+
+private:
+    Colour surroundings(cv::Point2f at) const;
+
+    int size_;
+    std::string background_;
+    Random& random_;
+    Canvas canvas_;
+    std::vector<SceneObject> objects_;
+};
+
+} // namespace cliplad
