@@ -30,7 +30,8 @@ constexpr std::array<Change, 8> kChanges = {{
     {-0.016, 0.003, 2.0, 0.95, 0.0005, 1.5},
 }};
 
-double scoreOf(const NormalImage& image, std::span<const ClassHistogram> memory, const HistogramSettings& settings) {
+double scoreOf(const NormalImage& image, std::span<const ClassHistogram> memory,
+               const HistogramSettings& settings) {
     if (image.kind != NormalImage::Kind::LeftOut)
         return compareHistogram(image.histogram, memory, settings).score;
     std::vector<ClassHistogram> others(memory.begin(), memory.end());
@@ -50,7 +51,8 @@ Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const Cla
 
 std::string describeSample(std::span<const NormalImage> sample) {
     const auto count = [&](NormalImage::Kind kind) {
-        return std::count_if(sample.begin(), sample.end(), [kind](const auto& image) { return image.kind == kind; });
+        return std::count_if(sample.begin(), sample.end(),
+                             [kind](const auto& image) { return image.kind == kind; });
     };
     const auto validation = count(NormalImage::Kind::Validation);
     const auto leftOut = count(NormalImage::Kind::LeftOut);

@@ -12,8 +12,8 @@
 
 namespace cliplad {
 
-/// One normal image that the calibration learns from: enough of it to calibrate again when only a setting of the
-/// histogram or of the fusion changes, without its photo.
+/// One normal image that the calibration learns from: enough of it to calibrate again when only a setting of
+/// the histogram or of the fusion changes, without its photo.
 struct NormalImage {
     enum class Kind {
         Validation, ///< a photo of the validation set
@@ -37,13 +37,13 @@ Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const Cla
 /// "a validation set of 60 photos", "leave-one-out over 4 shots", …: for a person.
 std::string describeSample(std::span<const NormalImage> sample);
 
-/// Shots that hold much of a label which every other shot (nearly) lacks, or lack one that all others have: the only
-/// one of their kind in a product of several kinds. Leaving such a shot out says nothing about normal spread, so
-/// changed copies stand in. A single shot is always one.
+/// Shots that hold much of a label which every other shot (nearly) lacks, or lack one that all others have:
+/// the only one of their kind in a product of several kinds. Leaving such a shot out says nothing about
+/// normal spread, so changed copies stand in. A single shot is always one.
 std::vector<bool> onlyOnesOfTheirKind(std::span<const ClassHistogram> shots);
 
-/// A mildly changed copy of a photo, the same for the same index: shifted and turned a little, lighter or darker,
-/// blurred or noisy, in amounts that a fixed camera sees from one good part to the next.
+/// A mildly changed copy of a photo, the same for the same index: shifted and turned a little, lighter or
+/// darker, blurred or noisy, in amounts that a fixed camera sees from one good part to the next.
 /// @param rgb CV_8UC3  @param index 0, 1, 2, …
 cv::Mat mildCopy(const cv::Mat& rgb, int index);
 

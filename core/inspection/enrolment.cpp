@@ -1,6 +1,7 @@
 #include "inspection/enrolment.h"
 
 #include <map>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,12 +12,30 @@
 namespace cliplad {
 namespace {
 
-std::string sizeText(cv::Size size) { return fmt::format("{}×{} px", size.width, size.height); }
+std::string sizeText(cv::Size size) {
+    return fmt::format("{}×{} px", size.width, size.height);
+}
 
+/// A name that product.yaml can hold: no control characters, ASCII only where the bytes might be no UTF-8.
+std::string plainName(const std::filesystem::path& path) {
+    std::string name = path.filename().string();
+    for (char& c : name)
+        if (const auto byte = static_cast<unsigned char>(c); byte < 0x20 || byte >= 0x7f || c == '\\')
+            c = '_';
+    return name;
+}
+
+/// Names for the product's copies, unlike each other also where photos of two folders have one name.
 std::vector<ProductDefinition::Photo> photoEntries(const std::vector<std::filesystem::path>& paths) {
     std::vector<ProductDefinition::Photo> photos;
-    for (const auto& path : paths)
-        photos.push_back({path.filename().string(), sha256OfFile(path)});
+    std::set<std::string> taken;
+    for (const auto& path : paths) {
+        const std::filesystem::path plain = plainName(path);
+        std::string name = plain.string();
+        for (int i = 2; !taken.insert(name).second; ++i)
+            name = fmt::format("{}-{}{}", plain.stem().string(), i, plain.extension().string());
+        photos.push_back({name, sha256OfFile(path)});
+    }
     return photos;
 }
 
@@ -40,8 +59,9 @@ std::vector<ValidationPhoto> validationPhotos(const std::vector<std::filesystem:
     for (std::size_t i = 0; i < paths.size(); ++i) {
         const std::string& hash = definition.validation[i].sha256;
         if (const auto shot = shotOfHash.find(hash); shot != shotOfHash.end())
-            throw Error(fmt::format("is also the shot '{}', so it says nothing about normal spread", shot->second),
-                        paths[i].string(), "leave it out of the validation photos");
+            throw Error(
+                fmt::format("is also the shot '{}', so it says nothing about normal spread", shot->second),
+                paths[i].string(), "leave it out of the validation photos");
         photos.push_back({hash, [path = paths[i]] { return readPhoto(path); }});
     }
     return photos;

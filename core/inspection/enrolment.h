@@ -18,17 +18,18 @@ struct EnrolmentRequest {
     Prompts prompts;
     InspectionSettings settings;
     IgnoreRegions ignore;
-    std::optional<double> threshold;               ///< set by hand; otherwise calibrated
-    std::vector<std::filesystem::path> shots;      ///< 1 or more normal photos of one size
-    std::vector<std::filesystem::path> validation; ///< optional normal photos for the calibration, of any size
+    std::optional<double> threshold;          ///< set by hand; otherwise calibrated
+    std::vector<std::filesystem::path> shots; ///< 1 or more normal photos of one size
+    std::vector<std::filesystem::path>
+        validation; ///< optional normal photos for the calibration, of any size
 };
 
 /// Learns a product: clusters, words, counts and patches of the shots, and the calibration.
 ///
-/// The calibration's sample (method 6) is the validation set; without one, each shot against the memory of the
-/// others (its counts and patches left out; clusters and words are shared, as learning them again without one shot
-/// would cost k enrolments and move little); for a single shot, or one that is the only one of its kind, mildly
-/// changed copies.
+/// The calibration's sample (method 6) is the validation set; without one, each shot against the memory of
+/// the others (its counts and patches left out; clusters and words are shared, as learning them again without
+/// one shot would cost k enrolments and move little); for a single shot, or one that is the only one of its
+/// kind, mildly changed copies.
 ///
 /// Throws Error (no shots, duplicated shots, different sizes, unusable prompts or settings); Cancelled.
 Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const JobContext& job = {});

@@ -61,20 +61,22 @@ std::string counted(int count, const std::string& name) {
 }
 
 std::string sentence(const LabelDifference& label, int shot) {
-    std::string text = fmt::format("{}: {} px, {} px in the nearest shot (shot {}): {}", label.label, label.areaPx,
-                                   label.shotAreaPx, shot + 1, inWords(label));
+    std::string text = fmt::format("{}: {} px, {} px in the nearest shot (shot {}): {}", label.label,
+                                   label.areaPx, label.shotAreaPx, shot + 1, inWords(label));
     if (label.countDifference != 0)
-        text += fmt::format(", about {} {} than the shot", counted(std::abs(label.countDifference), label.label),
-                            label.countDifference < 0 ? "fewer" : "more");
+        text +=
+            fmt::format(", about {} {} than the shot", counted(std::abs(label.countDifference), label.label),
+                        label.countDifference < 0 ? "fewer" : "more");
     return text + ". ";
 }
 
 std::string verdictSentence(const ExplanationInput& input) {
     const bool anomalous = input.scores.fused >= input.threshold;
-    return fmt::format("{}: score {:.2f}, threshold {:.2f} (logical {:.2f}, normally {:.2f}; structural {:.3f}, "
-                       "normally {:.3f}). ",
-                       anomalous ? "Anomalous" : "Good", input.scores.fused, input.threshold, input.scores.logical,
-                       input.calibration.mean[0], input.scores.structural, input.calibration.mean[1]);
+    return fmt::format(
+        "{}: score {:.2f}, threshold {:.2f} (logical {:.2f}, normally {:.2f}; structural {:.3f}, "
+        "normally {:.3f}). ",
+        anomalous ? "Anomalous" : "Good", input.scores.fused, input.threshold, input.scores.logical,
+        input.calibration.mean[0], input.scores.structural, input.calibration.mean[1]);
 }
 
 std::string describe(const ExplanationInput& input, const Explanation& explanation) {
@@ -86,7 +88,8 @@ std::string describe(const ExplanationInput& input, const Explanation& explanati
             ++said;
         }
     if (said == 0)
-        text += fmt::format("All parts are there in about the amounts of shot {}. ", explanation.nearestShot + 1);
+        text +=
+            fmt::format("All parts are there in about the amounts of shot {}. ", explanation.nearestShot + 1);
     const cv::Rect& peak = explanation.peakRegion;
     text += fmt::format("The least usual patch is at x {} to {}, y {} to {} of the photo", peak.x,
                         peak.x + peak.width, peak.y, peak.y + peak.height);
@@ -110,7 +113,8 @@ Explanation explain(const ExplanationInput& input) {
     Explanation explanation;
     explanation.nearestShot = input.difference.nearestShot;
     explanation.labels = differences(input);
-    explanation.peakRegion = patchInPhoto(input.anomalyMap.peak, input.anomalyMap.distance.size(), input.photo);
+    explanation.peakRegion =
+        patchInPhoto(input.anomalyMap.peak, input.anomalyMap.distance.size(), input.photo);
     explanation.peakShot = input.anomalyMap.nearestShot;
     explanation.text = describe(input, explanation);
     return explanation;

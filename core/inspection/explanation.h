@@ -14,10 +14,11 @@ namespace cliplad {
 /// One label against the nearest shot.
 struct LabelDifference {
     std::string label;
-    int areaPx = 0;          ///< in this image, mask pixels
-    int shotAreaPx = 0;      ///< in the nearest shot
-    double share = 0;        ///< of s_log, signed: negative = missing, positive = extra
-    int countDifference = 0; ///< parts more (positive) or fewer than the shot, where pieces and area agree on it
+    int areaPx = 0;     ///< in this image, mask pixels
+    int shotAreaPx = 0; ///< in the nearest shot
+    double share = 0;   ///< of s_log, signed: negative = missing, positive = extra
+    int countDifference =
+        0; ///< parts more (positive) or fewer than the shot, where pieces and area agree on it
 };
 
 /// Why an image got its verdict, in numbers and in words.

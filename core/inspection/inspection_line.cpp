@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/sha256.h"
+#include "inspection/ignore_file.h"
 
 namespace cliplad {
 namespace {
@@ -24,7 +25,8 @@ LabelEmbeddings joined(const std::vector<Lazy<LabelEmbeddings>>& perLabel) {
     std::vector<at::Tensor> rows;
     for (std::size_t label = 0; label < perLabel.size(); ++label) {
         rows.push_back(perLabel[label]->vectors);
-        all.labelOfRow.insert(all.labelOfRow.end(), perLabel[label]->labelOfRow.size(), static_cast<int>(label));
+        all.labelOfRow.insert(all.labelOfRow.end(), perLabel[label]->labelOfRow.size(),
+                              static_cast<int>(label));
     }
     all.vectors = at::cat(rows);
     return all;
@@ -71,16 +73,19 @@ LineImage InspectionLine::encode(const Backbone& backbone, const cv::Mat& photoR
                       .add(backbone.info().precision)
                       .add(resolution)
                       .build(Step::EncodeImage);
-    auto features = step<Features>(
-        std::move(key), [&backbone, photoRgb, resolution] { return backbone.encodeImage(photoRgb, resolution); });
+    auto features = step<Features>(std::move(key), [&backbone, photoRgb, resolution] {
+        return backbone.encodeImage(photoRgb, resolution);
+    });
     return {std::move(features), photoRgb, photoHash};
 }
 
 Lazy<at::Tensor> InspectionLine::describe(const LineImage& image) const {
-    // Only what descriptors read is in the key and in what they are computed with: the cluster slider leaves them.
+    // Only what descriptors read is in the key and in what they are computed with: the cluster slider leaves
+    // them.
     ClusterSettings settings;
     settings.stages = recipe_->settings.clusters.stages;
-    StepKey key = StepKeyBuilder().add(image.features.key()).addSettings(settings).build(Step::DescribePatches);
+    StepKey key =
+        StepKeyBuilder().add(image.features.key()).addSettings(settings).build(Step::DescribePatches);
     return step<at::Tensor>(std::move(key), [features = image.features, settings] {
         return clusterDescriptors(*features, settings);
     });
@@ -92,17 +97,15 @@ Lazy<at::Tensor> InspectionLine::upsample(const LineImage& image) const {
 }
 
 Lazy<IgnoreMask> InspectionLine::ignoreMask(const LineImage& image) const {
-    StepKeyBuilder key;
-    if (!recipe_->ignore.empty())
-        key.add(describeIgnoreRegions(recipe_->ignore)).add(image.photoRgb.cols).add(image.photoRgb.rows);
-    return Lazy<IgnoreMask>(key.build(Step::AssignRegions), nullptr, [recipe = recipe_, image]() -> IgnoreMask {
-        if (recipe->ignore.empty())
-            return {};
-        return recipe->ignore.mask(image.photoRgb.size(), maskSize(*image.features));
-    });
+    StepKey key = StepKeyBuilder().add(ignoreRegionsYaml(recipe_->ignore)).build(Step::AssignRegions);
+    return Lazy<IgnoreMask>(
+        std::move(key), nullptr, [recipe = recipe_, features = image.features]() -> IgnoreMask {
+            return recipe->ignore.empty() ? cv::Mat() : recipe->ignore.rasterise(maskSize(*features));
+        });
 }
 
-Lazy<LabelEmbeddings> InspectionLine::embed(const Backbone& backbone, const std::vector<Label>& labels) const {
+Lazy<LabelEmbeddings> InspectionLine::embed(const Backbone& backbone,
+                                            const std::vector<Label>& labels) const {
     const TextSettings& settings = recipe_->settings.text;
     std::vector<Lazy<LabelEmbeddings>> perLabel;
     StepKeyBuilder all;
@@ -118,7 +121,8 @@ Lazy<LabelEmbeddings> InspectionLine::embed(const Backbone& backbone, const std:
         }));
         all.add(perLabel.back().key());
     }
-    return Lazy<LabelEmbeddings>(all.build(Step::EmbedText), nullptr, [perLabel] { return joined(perLabel); });
+    return Lazy<LabelEmbeddings>(all.build(Step::EmbedText), nullptr,
+                                 [perLabel] { return joined(perLabel); });
 }
 
 Lazy<at::Tensor> InspectionLine::learnCentres(const std::vector<LineImage>& shots) const {
@@ -153,37 +157,43 @@ LineSegments InspectionLine::segment(const LineImage& image, const LineMemory& m
     LineSegments out;
 
     StepKeyBuilder regionsKey;
-    regionsKey.add(descriptors.key()).add(memory.centres.key()).add(ignore.key()).addSettings(settings.clusters);
-    out.regions = step<Regions>(regionsKey.build(Step::AssignRegions), [=, clusters = settings.clusters,
-                                                                        centres = memory.centres] {
-        return assignRegions(*descriptors, *centres, *ignore, clusters);
-    });
+    regionsKey.add(descriptors.key())
+        .add(memory.centres.key())
+        .add(ignore.key())
+        .addSettings(settings.clusters);
+    out.regions = step<Regions>(regionsKey.build(Step::AssignRegions),
+                                [=, clusters = settings.clusters, centres = memory.centres] {
+                                    return assignRegions(*descriptors, *centres, *ignore, clusters);
+                                });
 
     StepKeyBuilder coarseKey;
-    coarseKey.add(out.regions.key()).add(dense.key()).add(memory.coarse.key()).add(backgroundFlags(prompts.coarse));
-    out.coarse = step<CoarseMask>(
-        coarseKey.build(Step::FindForeground),
-        [=, regions = out.regions, recipe = recipe_, embeddings = memory.coarse] {
-            return findForeground(*regions, *dense, *embeddings, recipe->prompts.coarse);
-        });
+    coarseKey.add(out.regions.key())
+        .add(dense.key())
+        .add(memory.coarse.key())
+        .add(backgroundFlags(prompts.coarse));
+    out.coarse =
+        step<CoarseMask>(coarseKey.build(Step::FindForeground),
+                         [=, regions = out.regions, recipe = recipe_, embeddings = memory.coarse] {
+                             return findForeground(*regions, *dense, *embeddings, recipe->prompts.coarse);
+                         });
 
     StepKeyBuilder partsKey;
     partsKey.add(out.coarse.key()).add(memory.fine.key()).add(backgroundFlags(prompts.fine));
     partsKey.addSettings(settings.fine);
     if (settings.fine.refinement != FineSettings::Refinement::Off)
         partsKey.add(image.photoHash);
-    out.parts = step<PartMask>(partsKey.build(Step::ClassifyParts), [=, out = out, recipe = recipe_, memory = memory] {
-        LabelSet set{recipe->prompts.fine, *memory.fine};
-        if (!recipe->settings.fine.coarseStage)
-            set = withBackgroundOf(set, {recipe->prompts.coarse, *memory.coarse});
-        return classifyParts(*out.coarse, *out.regions, *dense, set.embeddings, set.labels, image.photoRgb,
-                             recipe->settings.fine);
-    });
+    out.parts = step<PartMask>(partsKey.build(Step::ClassifyParts),
+                               [=, out = out, recipe = recipe_, memory = memory] {
+                                   LabelSet set{recipe->prompts.fine, *memory.fine};
+                                   if (!recipe->settings.fine.coarseStage)
+                                       set = withBackgroundOf(set, {recipe->prompts.coarse, *memory.coarse});
+                                   return classifyParts(*out.coarse, *out.regions, *dense, set.embeddings,
+                                                        set.labels, image.photoRgb, recipe->settings.fine);
+                               });
 
-    out.counts = step<PartCounts>(StepKeyBuilder().add(out.parts.key()).build(Step::CountParts),
-                                  [parts = out.parts, recipe = recipe_] {
-                                      return countPieces(*parts, recipe->prompts.fine);
-                                  });
+    out.counts = step<PartCounts>(
+        StepKeyBuilder().add(out.parts.key()).build(Step::CountParts),
+        [parts = out.parts, recipe = recipe_] { return countPieces(*parts, recipe->prompts.fine); });
     return out;
 }
 
@@ -240,8 +250,8 @@ Lazy<std::vector<NormalImage>> InspectionLine::sampleNormals(const Backbone& bac
     return step<std::vector<NormalImage>>(key.build(Step::SampleNormals), [=, line = *this, &backbone] {
         std::vector<NormalImage> sample;
         for (const ValidationPhoto& photo : validation) {
-            line.job_.progress(static_cast<std::int64_t>(sample.size()), static_cast<std::int64_t>(validation.size()),
-                               "scoring the validation photos");
+            line.job_.progress(static_cast<std::int64_t>(sample.size()),
+                               static_cast<std::int64_t>(validation.size()), "scoring the validation photos");
             sample.push_back(line.normalImage(NormalImage::Kind::Validation, -1,
                                               line.encode(backbone, photo.read(), photo.hash), memory));
         }

@@ -31,7 +31,7 @@ struct LineImage {
 
 /// A normal photo for the calibration: read when its turn comes, so that many of them need the memory of one.
 struct ValidationPhoto {
-    std::string hash; ///< names the photo in keys
+    std::string hash;              ///< names the photo in keys
     std::function<cv::Mat()> read; ///< CV_8UC3; may throw Error
 };
 
@@ -56,9 +56,9 @@ struct LineSegments {
 
 /// The way an image takes, step by step, each step a pure function of its key's contents.
 ///
-/// Enrolment, scoring and live tuning are all built from these steps; they differ only in where the memory comes
-/// from and whether results are kept in a cache. An object serves one evaluation on one thread; copies share
-/// the recipe.
+/// Enrolment, scoring and live tuning are all built from these steps; they differ only in where the memory
+/// comes from and whether results are kept in a cache. An object serves one evaluation on one thread; copies
+/// share the recipe.
 class InspectionLine {
 public:
     /// @param cache null: nothing outlives the evaluation. Borrowed, as long as the line's results are used.
@@ -86,10 +86,12 @@ private:
     Lazy<at::Tensor> learnCentres(const std::vector<LineImage>& shots) const;
     Lazy<PatchMemory> remember(const std::vector<LineImage>& shots) const;
     Lazy<AnomalyMap> compare(const LineImage& image, const Lazy<PatchMemory>& patches, int exceptShot) const;
-    Lazy<std::vector<NormalImage>> sampleNormals(const Backbone& backbone, const std::vector<LineImage>& shots,
+    Lazy<std::vector<NormalImage>> sampleNormals(const Backbone& backbone,
+                                                 const std::vector<LineImage>& shots,
                                                  const std::vector<ValidationPhoto>& validation,
                                                  const LineMemory& memory) const;
-    NormalImage normalImage(NormalImage::Kind kind, int shot, const LineImage& image, const LineMemory& memory) const;
+    NormalImage normalImage(NormalImage::Kind kind, int shot, const LineImage& image,
+                            const LineMemory& memory) const;
     Lazy<Calibration> calibration(const LineMemory& memory) const;
     Lazy<ScoredImage> score(const LineSegments& segments, const Lazy<AnomalyMap>& map,
                             const LineMemory& memory) const;

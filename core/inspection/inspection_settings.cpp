@@ -11,9 +11,11 @@ constexpr int kPatchesAcross = 32;
 
 /// Adds a group's settings as "group.key"; a refused value is reported under that name.
 template<class Group>
-void append(SettingList<InspectionSettings>& list, const std::string& group, Group InspectionSettings::* member) {
+void append(SettingList<InspectionSettings>& list, const std::string& group,
+            Group InspectionSettings::*member) {
     for (Setting<InspectionSettings>& setting : nested(group + ".", member, Group::settings())) {
-        setting.set = [set = setting.set, key = setting.info.key](InspectionSettings& all, std::string_view text) {
+        setting.set = [set = setting.set, key = setting.info.key](InspectionSettings& all,
+                                                                  std::string_view text) {
             try {
                 set(all, text);
             } catch (const Error& error) {
@@ -28,9 +30,10 @@ void append(SettingList<InspectionSettings>& list, const std::string& group, Gro
 
 const SettingList<ImageSettings>& ImageSettings::settings() {
     static const SettingList<ImageSettings> list = {
-        number("resolution", &ImageSettings::resolution, "Resolution",
-               "Side of the square a photo is squashed to; a multiple of the model's patch size, 0 = 32 patches",
-               {.min = 0, .max = 4096, .step = 14, .unit = "px"}),
+        number(
+            "resolution", &ImageSettings::resolution, "Resolution",
+            "Side of the square a photo is squashed to; a multiple of the model's patch size, 0 = 32 patches",
+            {.min = 0, .max = 4096, .step = 14, .unit = "px"}),
     };
     return list;
 }
@@ -38,7 +41,8 @@ const SettingList<ImageSettings>& ImageSettings::settings() {
 const SettingList<CalibrationSettings>& CalibrationSettings::settings() {
     static const SettingList<CalibrationSettings> list = {
         choice("sample", &CalibrationSettings::sample, "Calibration sample",
-               "Normal images that teach the spread of scores without a validation set; automatic: leave one shot "
+               "Normal images that teach the spread of scores without a validation set; automatic: leave one "
+               "shot "
                "out at a time, but changed copies of a shot that is the only one of its kind",
                {"automatic", "leave-one-out", "copies"}),
         number("copies", &CalibrationSettings::copies, "Changed copies",
@@ -66,7 +70,8 @@ const SettingList<InspectionSettings>& inspectionSettings() {
 
 void setSetting(InspectionSettings& settings, std::string_view key, std::string_view value) {
     const auto& list = inspectionSettings();
-    const auto found = std::find_if(list.begin(), list.end(), [&](const auto& s) { return s.info.key == key; });
+    const auto found =
+        std::find_if(list.begin(), list.end(), [&](const auto& s) { return s.info.key == key; });
     if (found != list.end()) {
         found->set(settings, value);
         return;
@@ -76,7 +81,8 @@ void setSetting(InspectionSettings& settings, std::string_view key, std::string_
         keys.push_back(setting.info.key);
     const std::string nearest = nearestWord(key, keys);
     throw Error(fmt::format("there is no setting '{}'", key), {},
-                nearest.empty() ? "`clip-lad settings` lists them" : fmt::format("did you mean '{}'?", nearest));
+                nearest.empty() ? "`clip-lad settings` lists them"
+                                : fmt::format("did you mean '{}'?", nearest));
 }
 
 std::vector<ValidationProblem> validateSettings(const InspectionSettings& settings) {
@@ -101,8 +107,8 @@ int encodingResolution(const ImageSettings& settings, const BackboneInfo& backbo
     if (settings.resolution % backbone.patchSize == 0)
         return settings.resolution;
     const int below = settings.resolution / backbone.patchSize * backbone.patchSize;
-    throw Error(fmt::format("{} px is no multiple of the {} px patches of the model '{}'", settings.resolution,
-                            backbone.patchSize, backbone.name),
+    throw Error(fmt::format("{} px is no multiple of the {} px patches of the model '{}'",
+                            settings.resolution, backbone.patchSize, backbone.name),
                 "image.resolution",
                 fmt::format("use {} or {}", std::max(below, backbone.patchSize), below + backbone.patchSize));
 }

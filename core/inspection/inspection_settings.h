@@ -17,7 +17,8 @@
 namespace cliplad {
 
 struct ImageSettings {
-    int resolution = 0; ///< px; the photo is squashed to a square of this side. 0: 32 patches (448 for ViT-L/14)
+    int resolution =
+        0; ///< px; the photo is squashed to a square of this side. 0: 32 patches (448 for ViT-L/14)
 
     static const SettingList<ImageSettings>& settings();
     bool operator==(const ImageSettings&) const = default;
@@ -27,8 +28,9 @@ struct ImageSettings {
 struct CalibrationSettings {
     enum class Sample { Automatic, LeaveOneOut, Copies };
 
-    Sample sample = Sample::Automatic; ///< leave-one-out, but copies for a shot that is the only one of its kind
-    int copies = 6;                    ///< mildly changed copies made of such a shot
+    Sample sample =
+        Sample::Automatic; ///< leave-one-out, but copies for a shot that is the only one of its kind
+    int copies = 6;        ///< mildly changed copies made of such a shot
 
     static const SettingList<CalibrationSettings>& settings();
     bool operator==(const CalibrationSettings&) const = default;
@@ -57,9 +59,9 @@ void setSetting(InspectionSettings& settings, std::string_view key, std::string_
 /// What is wrong with the values, alone and together; empty when they can be used.
 std::vector<ValidationProblem> validateSettings(const InspectionSettings& settings);
 
-/// Side in px that photos are encoded at with this backbone: the setting, or 32 patches, which is what the paper
-/// uses (448 px of ViT-L/14) and what the pixel counts of other settings refer to. Throws Error when the setting
-/// is no multiple of the patch size.
+/// Side in px that photos are encoded at with this backbone: the setting, or 32 patches, which is what the
+/// paper uses (448 px of ViT-L/14) and what the pixel counts of other settings refer to. Throws Error when
+/// the setting is no multiple of the patch size.
 int encodingResolution(const ImageSettings& settings, const BackboneInfo& backbone);
 
 } // namespace cliplad

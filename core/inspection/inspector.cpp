@@ -21,7 +21,8 @@ LineMemory lineMemoryOf(const Product& product) {
 } // namespace
 
 void checkModel(const ProductDefinition& definition, const BackboneInfo& backbone, const std::string& where) {
-    const std::string hint = "use that model, or learn the product again from its shots with `clip-lad rebuild`";
+    const std::string hint =
+        "use that model, or learn the product again from its shots with `clip-lad rebuild`";
     if (definition.modelSha256 != backbone.sha256)
         throw Error(fmt::format("was learned with the model '{}' ({:.12}…), not with '{}' ({:.12}…)",
                                 definition.modelName, definition.modelSha256, backbone.name, backbone.sha256),

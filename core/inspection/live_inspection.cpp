@@ -21,7 +21,8 @@ LiveResult LiveInspection::answer(const LiveRequest& request, const JobContext& 
     checkRecipe(request.recipe);
     std::vector<NamedPhoto> named;
     for (std::size_t i = 0; i < request.shots.size(); ++i)
-        named.push_back({"shot " + std::to_string(i + 1), request.shots[i]->rgb.size(), request.shots[i]->hash});
+        named.push_back(
+            {"shot " + std::to_string(i + 1), request.shots[i]->rgb.size(), request.shots[i]->hash});
     checkShots(named);
 
     const InspectionLine line(request.recipe, &cache_, job);
@@ -38,7 +39,8 @@ LiveResult LiveInspection::answer(const LiveRequest& request, const JobContext& 
     result.calibration = *memory.calibration;
     result.calibratedOn = describeSample(*memory.sample);
     if (request.photo)
-        result.inspection = line.inspect(line.encode(*backbone_, request.photo->rgb, request.photo->hash), memory);
+        result.inspection =
+            line.inspect(line.encode(*backbone_, request.photo->rgb, request.photo->hash), memory);
     return result;
 }
 

@@ -52,7 +52,8 @@ public:
     /// Room for the steps of about ten images of ViT-L/14 at 448 px.
     static constexpr std::size_t kDefaultByteBudget = std::size_t(1) << 30;
 
-    explicit LiveInspection(std::shared_ptr<const Backbone> backbone, std::size_t byteBudget = kDefaultByteBudget);
+    explicit LiveInspection(std::shared_ptr<const Backbone> backbone,
+                            std::size_t byteBudget = kDefaultByteBudget);
 
     /// Throws Error (no shots, different sizes, unusable prompts or settings); Cancelled.
     LiveResult answer(const LiveRequest& request, const JobContext& job = {});

@@ -37,7 +37,8 @@ int estimatedCountDifference(const PartCounts& here, const PartCounts& shot, std
     const double typicalPx = pieces[pieces.size() / 2];
     const auto isPart = [&](int areaPx) { return areaPx >= typicalPx / 2; };
     const auto& found = here.pieceAreasPx[label];
-    const auto byPieces = std::count_if(found.begin(), found.end(), isPart) - static_cast<std::ptrdiff_t>(pieces.size());
+    const auto byPieces =
+        std::count_if(found.begin(), found.end(), isPart) - static_cast<std::ptrdiff_t>(pieces.size());
     const double byArea = (here.histogram.areaPx[label] - shot.histogram.areaPx[label]) / typicalPx;
     // Touching parts make one piece and a lying one is larger: only where both agree is a count worth saying.
     return std::abs(static_cast<double>(byPieces) - byArea) <= 0.75 ? static_cast<int>(byPieces) : 0;

@@ -45,8 +45,8 @@ struct ProductMemory {
     at::Tensor centres; ///< [N_c, ΣC]
     LabelEmbeddings coarse;
     LabelEmbeddings fine;
-    std::vector<PartCounts> counts; ///< M_hist with the pieces of each part, one a shot
-    PatchMemory patches;            ///< M_patch
+    std::vector<PartCounts> counts;  ///< M_hist with the pieces of each part, one a shot
+    PatchMemory patches;             ///< M_patch
     std::vector<NormalImage> sample; ///< what the calibration is made from
 };
 
@@ -54,9 +54,10 @@ struct ProductMemory {
 struct Product {
     ProductDefinition definition;
     ProductMemory memory;
-    Calibration calibration;          ///< of memory.sample, with the definition's settings
-    std::string calibratedOn;         ///< for a person: "leave-one-out over 4 shots", …
-    std::vector<std::string> notices; ///< what a person should know of how it was opened ("memory was rebuilt …")
+    Calibration calibration;  ///< of memory.sample, with the definition's settings
+    std::string calibratedOn; ///< for a person: "leave-one-out over 4 shots", …
+    std::vector<std::string>
+        notices; ///< what a person should know of how it was opened ("memory was rebuilt …")
 
     /// On the fused score: at or above is anomalous.
     double threshold() const { return definition.threshold.value_or(calibration.threshold); }

@@ -79,9 +79,8 @@ std::string normalised(std::string_view text) {
 }
 
 bool isColour(std::string_view text) {
-    return text.size() == 7 && text[0] == '#' && std::all_of(text.begin() + 1, text.end(), [](unsigned char c) {
-               return std::isxdigit(c) != 0;
-           });
+    return text.size() == 7 && text[0] == '#' &&
+           std::all_of(text.begin() + 1, text.end(), [](unsigned char c) { return std::isxdigit(c) != 0; });
 }
 
 /// Checks one of the two lists, label by label.
@@ -130,8 +129,8 @@ private:
         if (const auto [first, isNew] = words_.emplace(text, label); !isNew)
             return add(key, first->second == label
                                 ? fmt::format("'{}' is there twice", words)
-                                : fmt::format("'{}' also stands for {}; one text cannot mean two labels", words,
-                                              first->second));
+                                : fmt::format("'{}' also stands for {}; one text cannot mean two labels",
+                                              words, first->second));
         checkLength(words, key);
     }
 
@@ -140,8 +139,9 @@ private:
         try {
             const auto tokens = static_cast<int>(Tokenizer::clip().encode(words).size());
             if (tokens > limit)
-                add(key, fmt::format("is {} tokens long; {} fit into the {} of the text tower beside a template",
-                                     tokens, limit, Tokenizer::kContextLength));
+                add(key,
+                    fmt::format("is {} tokens long; {} fit into the {} of the text tower beside a template",
+                                tokens, limit, Tokenizer::kContextLength));
         } catch (const Error& error) {
             add(key, error.problem());
         }

@@ -4,9 +4,13 @@
 
 namespace cliplad {
 
-std::size_t byteSize(const at::Tensor& tensor) { return tensor.defined() ? tensor.nbytes() : 0; }
+std::size_t byteSize(const at::Tensor& tensor) {
+    return tensor.defined() ? tensor.nbytes() : 0;
+}
 
-std::size_t byteSize(const cv::Mat& mat) { return mat.total() * mat.elemSize(); }
+std::size_t byteSize(const cv::Mat& mat) {
+    return mat.total() * mat.elemSize();
+}
 
 std::size_t byteSize(const Features& features) {
     std::size_t bytes = byteSize(features.dense);
@@ -19,13 +23,17 @@ std::size_t byteSize(const LabelEmbeddings& embeddings) {
     return byteSize(embeddings.vectors) + embeddings.labelOfRow.size() * sizeof(int);
 }
 
-std::size_t byteSize(const Regions& regions) { return sizeof regions + byteSize(regions.cluster); }
+std::size_t byteSize(const Regions& regions) {
+    return sizeof regions + byteSize(regions.cluster);
+}
 
 std::size_t byteSize(const CoarseMask& mask) {
     return byteSize(mask.label) + byteSize(mask.foreground) + mask.regions.size() * sizeof(RegionLabel);
 }
 
-std::size_t byteSize(const PartMask& mask) { return byteSize(mask.label) + byteSize(mask.similarity); }
+std::size_t byteSize(const PartMask& mask) {
+    return byteSize(mask.label) + byteSize(mask.similarity);
+}
 
 std::size_t byteSize(const PartCounts& counts) {
     std::size_t bytes = sizeof counts + counts.histogram.areaPx.size() * sizeof(int);
@@ -48,7 +56,9 @@ std::size_t byteSize(const PatchMemory& memory) {
     return bytes;
 }
 
-std::size_t byteSize(const AnomalyMap& map) { return sizeof map + byteSize(map.distance); }
+std::size_t byteSize(const AnomalyMap& map) {
+    return sizeof map + byteSize(map.distance);
+}
 
 std::size_t byteSize(const std::vector<NormalImage>& sample) {
     std::size_t bytes = sizeof sample;
@@ -57,7 +67,9 @@ std::size_t byteSize(const std::vector<NormalImage>& sample) {
     return bytes;
 }
 
-std::size_t byteSize(const Calibration&) { return sizeof(Calibration); }
+std::size_t byteSize(const Calibration&) {
+    return sizeof(Calibration);
+}
 
 std::size_t byteSize(const ScoredImage& scored) {
     return sizeof scored + scored.histogramDistance.perLabel.size() * sizeof(double);

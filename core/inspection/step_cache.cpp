@@ -9,9 +9,9 @@ namespace cliplad {
 
 std::string_view stepName(Step step) {
     constexpr std::array<std::string_view, kStepCount> names = {
-        "encode image",   "describe patches", "upsample dense", "embed text",       "learn clusters",
-        "assign regions", "find foreground",  "classify parts", "count parts",      "remember patches",
-        "compare patches", "sample normals",  "calibrate",      "fuse",             "decide"};
+        "encode image",    "describe patches", "upsample dense", "embed text",  "learn clusters",
+        "assign regions",  "find foreground",  "classify parts", "count parts", "remember patches",
+        "compare patches", "sample normals",   "calibrate",      "fuse",        "decide"};
     return names[static_cast<std::size_t>(step)];
 }
 
@@ -29,9 +29,13 @@ StepKeyBuilder& StepKeyBuilder::add(std::string_view text) {
     return *this;
 }
 
-StepKeyBuilder& StepKeyBuilder::add(std::int64_t number) { return add(std::to_string(number)); }
+StepKeyBuilder& StepKeyBuilder::add(std::int64_t number) {
+    return add(std::to_string(number));
+}
 
-StepKeyBuilder& StepKeyBuilder::add(const StepKey& input) { return add(input.hash); }
+StepKeyBuilder& StepKeyBuilder::add(const StepKey& input) {
+    return add(input.hash);
+}
 
 StepKey StepKeyBuilder::build(Step step) const {
     return {step, sha256(std::to_string(static_cast<int>(step)) + "/" + parts_)};

@@ -77,9 +77,9 @@ private:
 
 /// Results of steps, kept under their keys; the least recently used go when a byte budget is exceeded.
 ///
-/// Keys are hashes of everything a step reads, so an edit re-runs exactly what it touches and undoing it finds
-/// the earlier results. Thread-safe; two threads that miss the same key at once both compute it, and both get
-/// equal results.
+/// Keys are hashes of everything a step reads, so an edit re-runs exactly what it touches and undoing it
+/// finds the earlier results. Thread-safe; two threads that miss the same key at once both compute it, and
+/// both get equal results.
 class StepCache {
 public:
     explicit StepCache(std::size_t byteBudget);

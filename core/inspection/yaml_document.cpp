@@ -22,7 +22,9 @@ constexpr std::size_t kMaxBytes = std::size_t(1) << 20;
 constexpr std::size_t kMaxDepth = 16;
 constexpr std::size_t kMaxNodes = 100'000;
 
-int lineOf(const YAML::Mark& mark) { return std::max(mark.line, 0) + 1; }
+int lineOf(const YAML::Mark& mark) {
+    return std::max(mark.line, 0) + 1;
+}
 
 /// Builds the tree from yaml-cpp's events, so that nothing hostile is ever expanded.
 class TreeBuilder final : public YAML::EventHandler {
@@ -69,7 +71,8 @@ private:
     void check(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) const {
         refuseAnchor(mark, anchor);
         if (!tag.empty() && tag != "?" && tag != "!")
-            throw error(lineOf(mark), fmt::format("tags such as '{}' are not allowed here", tag), "remove it");
+            throw error(lineOf(mark), fmt::format("tags such as '{}' are not allowed here", tag),
+                        "remove it");
     }
     YamlNode node(YamlNode::Kind kind, const YAML::Mark& mark) {
         if (++nodes_ > kMaxNodes)
@@ -147,7 +150,8 @@ YamlNode parseTree(std::string_view yaml, const std::string& file) {
         return root;
     } catch (const YAML::Exception& exception) {
         throw Error(fmt::format("is not valid YAML: {}", exception.msg),
-                    fmt::format("{}:{}", file, lineOf(exception.mark)), "check the indentation and the quotes");
+                    fmt::format("{}:{}", file, lineOf(exception.mark)),
+                    "check the indentation and the quotes");
     }
 }
 

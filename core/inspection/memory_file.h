@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "inspection/product.h"
+
+namespace cliplad {
+
+/// Hash of everything in a definition that its memory depends on: words, settings of the steps before the
+/// histogram comparison, ignore regions, model, precision and photos. Thresholds, colours and the settings of
+/// histogram and fusion are not among it.
+std::string memoryFingerprint(const ProductDefinition& definition);
+
+/// Writes memory.safetensors atomically, with the fingerprint in its metadata. Throws Error.
+void writeMemory(const std::filesystem::path& path, const ProductMemory& memory,
+                 const ProductDefinition& definition);
+
+/// Throws Error when the file is missing, damaged, or was made from another definition; `where` is the file.
+ProductMemory readMemory(const std::filesystem::path& path, const ProductDefinition& definition);
+
+} // namespace cliplad
