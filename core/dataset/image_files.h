@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+namespace cliplad {
+
+enum class Recursion { FolderOnly, WithSubfolders };
+
+/// Whether the name ends as a photo's does (png, jpg, jpeg, bmp, tif, tiff, webp, any case). Reads nothing.
+bool hasImageName(const std::filesystem::path& path);
+
+/// The photos in a folder in natural order of their paths; names that begin with a dot are left out.
+/// Throws Error (missing, a file, unreadable).
+std::vector<std::filesystem::path> listImageFiles(const std::filesystem::path& folder,
+                                                  Recursion recursion = Recursion::FolderOnly);
+
+/// The sub-folders of a folder in natural order, hidden ones left out. Throws Error as listImageFiles.
+std::vector<std::filesystem::path> listFolders(const std::filesystem::path& folder);
+
+} // namespace cliplad

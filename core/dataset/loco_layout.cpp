@@ -1,0 +1,78 @@
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "dataset/image_files.h"
+#include "dataset/layouts.h"
+
+namespace cliplad {
+namespace {
+
+namespace fs = std::filesystem;
+
+DefectType parseDefect(const nlohmann::json& entry, const std::string& where) {
+    DefectType defect;
+    try {
+        defect.name = entry.at("defect_name").get<std::string>();
+        defect.pixelValue = entry.at("pixel_value").get<int>();
+        defect.saturation = entry.at("saturation_threshold").get<double>();
+        defect.relative = entry.at("relative_saturation").get<bool>();
+    } catch (const nlohmann::json::exception& error) {
+        throw Error(
+            fmt::format("expected defect_name, pixel_value, saturation_threshold and relative_saturation: {}",
+                        error.what()),
+            where, "restore the file from the data set");
+    }
+    if (defect.pixelValue < 1 || defect.pixelValue > 255 || !(defect.saturation > 0))
+        throw Error(
+            fmt::format(
+                "'{}' needs a pixel_value from 1 to 255 and a positive saturation_threshold, found {} "
+                "and {}",
+                defect.name, defect.pixelValue, defect.saturation),
+            where, "restore the file from the data set");
+    return defect;
+}
+
+std::vector<DefectType> readDefects(const fs::path& path) {
+    std::vector<DefectType> defects;
+    if (!fs::exists(path))
+        return defects;
+    const nlohmann::json config = nlohmann::json::parse(readFile(path, std::size_t(1) << 20), nullptr, false);
+    if (!config.is_array())
+        throw Error("expected a JSON list of defects", path.string(), "restore the file from the data set");
+    for (const nlohmann::json& entry : config)
+        defects.push_back(parseDefect(entry, path.string()));
+    return defects;
+}
+
+void attachMasks(DataSet& dataSet) {
+    for (DataSetImage& image : dataSet.images) {
+        const fs::path masks = dataSet.root / "ground_truth" / image.defect / image.path.stem();
+        if (image.group != DataSetGroup::Good && fs::is_directory(masks))
+            image.groundTruth = listImageFiles(masks);
+    }
+}
+
+} // namespace
+
+std::optional<DataSet> readLoco(const fs::path& folder) {
+    const fs::path logical = folder / "test" / "logical_anomalies";
+    const fs::path structural = folder / "test" / "structural_anomalies";
+    if (!fs::is_directory(logical) && !fs::is_directory(structural))
+        return std::nullopt;
+    DataSet dataSet{.name = folderName(folder),
+                    .root = folder,
+                    .layout = DataSetLayout::Loco,
+
+                    .defects = readDefects(folder / "defects_config.json")};
+    addImages(dataSet, folder / "train" / "good", {.split = DataSetSplit::Train});
+    addImages(dataSet, folder / "validation" / "good", {.split = DataSetSplit::Validation});
+    addImages(dataSet, folder / "test" / "good", {.split = DataSetSplit::Test});
+    addImages(dataSet, logical, {.group = DataSetGroup::Logical, .defect = "logical_anomalies"});
+    addImages(dataSet, structural, {.group = DataSetGroup::Structural, .defect = "structural_anomalies"});
+    attachMasks(dataSet);
+    return dataSet;
+}
+
+} // namespace cliplad

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace cliplad {
+
+/// A small table of results for people: every cell is text, the first column is left-aligned, the rest right.
+struct ResultTable {
+    std::vector<std::string> columns = {};
+    std::vector<std::vector<std::string>> rows = {}; ///< as many cells as columns
+};
+
+/// For a terminal: columns padded to their widest cell (by characters, not bytes), two spaces between.
+std::string toText(const ResultTable& table);
+
+/// As a Markdown table; `|` in cells is escaped.
+std::string toMarkdown(const ResultTable& table);
+
+/// A percentage with one digit ("81.2"), or with a deviation ("81.2 ± 1.3"), from shares of 1.
+std::string percent(double share);
+std::string percent(double share, double deviation);
+
+} // namespace cliplad
