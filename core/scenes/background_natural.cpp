@@ -31,7 +31,8 @@ std::vector<Knot> randomKnots(Random& random) {
 
 /// Growth rings run along x, bend around knots, and are broken by fine fibres and pores.
 cv::Mat3f planks(cv::Size size, Colour colour, Random& random) {
-    const cv::Mat1f warp = smoothNoise(size, {3, 3}, random) + 0.4f * smoothNoise(size, {6, 8}, random);
+    cv::Mat1f warp = smoothNoise(size, {3, 3}, random);
+    cv::scaleAdd(smoothNoise(size, {6, 8}, random), 0.4, warp, warp);
     const cv::Mat1f fibre = smoothNoise(size, {size.width / 12, size.height}, random);
     const cv::Mat1f streak = smoothNoise(size, {4, size.height / 5}, random);
     const std::vector<Knot> knots = randomKnots(random);
@@ -106,21 +107,23 @@ cv::Mat3f particleBoard(cv::Size size, Random& random) {
 
 cv::Mat3f cardboard(cv::Size size, Random& random) {
     const Colour colour = jittered(rgb8(180, 142, 100), random, 0.05f);
-    cv::Mat1f field = smoothNoise(size, {size.width / 3, size.height}, random) * 0.4f +
-                      fractalNoise(size, 4, 3, random) * 0.5f;
+    cv::Mat1f field = fractalNoise(size, 4, 3, random) * 0.5f;
+    cv::scaleAdd(smoothNoise(size, {size.width / 3, size.height}, random), 0.4, field, field);
     if (random.chance(0.5f)) { // the flutes press through
         const float waves = random.uniform(12.0f, 30.0f);
         for (int y = 0; y < size.height; ++y)
             field.row(y) +=
                 0.5f * std::sin(6.28f * waves * static_cast<float>(y) / static_cast<float>(size.height));
     }
-    return rotated(tinted(colour, field, random.uniform(0.03f, 0.09f)), random.uniform(0.0f, 3.14f));
+    const cv::Mat3f picture = tinted({colour, field, random.uniform(0.03f, 0.09f)});
+    return rotated(picture, random.uniform(0.0f, 3.14f));
 }
 
 cv::Mat3f paper(cv::Size size, Random& random) {
     const Colour colour = jittered(rgb8(228, 226, 218), random, 0.04f);
-    return tinted(colour, fractalNoise(size, 30, 2, random) + fractalNoise(size, 3, 2, random),
-                  random.uniform(0.005f, 0.05f));
+    cv::Mat1f field = fractalNoise(size, 30, 2, random);
+    field += fractalNoise(size, 3, 2, random);
+    return tinted({colour, field, random.uniform(0.005f, 0.05f)});
 }
 
 Colour anyColour(Random& random, float sigma = 0.08f) {
@@ -130,22 +133,27 @@ Colour anyColour(Random& random, float sigma = 0.08f) {
 cv::Mat3f fabric(cv::Size size, Random& random) {
     const Colour colour = anyColour(random);
     const float threads = random.uniform(15.0f, 45.0f) * 6.2831853f / static_cast<float>(size.width);
-    cv::Mat1f field = fractalNoise(size, 3, 3, random) * 0.5f + whiteNoise(size, random) * 0.2f;
+    cv::Mat1f field = fractalNoise(size, 3, 3, random) * 0.5f;
+    cv::scaleAdd(whiteNoise(size, random), 0.2, field, field);
     for (int y = 0; y < size.height; ++y)
         for (int x = 0; x < size.width; ++x)
             field(y, x) +=
                 std::sin(static_cast<float>(x) * threads) * std::sin(static_cast<float>(y) * threads);
-    return rotated(tinted(colour, field, random.uniform(0.06f, 0.18f)), random.uniform(0.0f, 1.57f));
+    const cv::Mat3f picture = tinted({colour, field, random.uniform(0.06f, 0.18f)});
+    return rotated(picture, random.uniform(0.0f, 1.57f));
 }
 
 cv::Mat3f concrete(cv::Size size, Random& random) {
     const Colour colour = jittered(rgb8(150, 148, 143), random, 0.06f);
-    cv::Mat1f field = fractalNoise(size, 4, 5, random) + whiteNoise(size, random) * 0.35f;
-    cv::Mat3f picture = tinted(colour, field, random.uniform(0.08f, 0.18f));
+    cv::Mat1f field = fractalNoise(size, 4, 5, random);
+    cv::scaleAdd(whiteNoise(size, random), 0.35, field, field);
+    cv::Mat3f picture = tinted({colour, field, random.uniform(0.08f, 0.18f)});
     const int pores = random.integer(0, 60);
-    for (int i = 0; i < pores; ++i)
-        cv::circle(picture, {random.integer(0, size.width), random.integer(0, size.height)},
-                   random.integer(0, 1), cv::Scalar::all(random.uniform(0.15f, 0.35f)), cv::FILLED);
+    for (int i = 0; i < pores; ++i) {
+        const cv::Point at{random.integer(0, size.width), random.integer(0, size.height)};
+        const int radius = random.integer(0, 1);
+        cv::circle(picture, at, radius, cv::Scalar::all(random.uniform(0.15f, 0.35f)), cv::FILLED);
+    }
     return picture;
 }
 
@@ -169,19 +177,21 @@ cv::Mat3f leather(cv::Size size, Random& random) {
                                          rgb8(40, 40, 42), rgb8(140, 40, 38)};
     cv::Mat1f field = fractalNoise(size, 26, 2, random);
     field = cv::abs(field);
-    return tinted(jittered(random.pick(hides), random), field, random.uniform(0.25f, 0.5f));
+    return tinted({jittered(random.pick(hides), random), field, random.uniform(0.25f, 0.5f)});
 }
 
 cv::Mat3f cork(cv::Size size, Random& random) {
     const Colour colour = jittered(rgb8(184, 138, 92), random, 0.05f);
-    cv::Mat1f field =
-        smoothNoise(size, {size.width / 4, size.height / 4}, random) * 0.5f + whiteNoise(size, random) * 0.4f;
-    cv::Mat3f picture = tinted(colour, field, 0.16f);
+    cv::Mat1f field = smoothNoise(size, {size.width / 4, size.height / 4}, random) * 0.5f;
+    cv::scaleAdd(whiteNoise(size, random), 0.4, field, field);
+    cv::Mat3f picture = tinted({colour, field, 0.16f});
     const int grains = size.area() / 220;
-    for (int i = 0; i < grains; ++i)
-        cv::ellipse(picture, {random.integer(0, size.width), random.integer(0, size.height)},
-                    {random.integer(0, 2), random.integer(0, 1)}, random.uniform(0, 180), 0, 360,
-                    cv::Scalar(0.35, 0.22, 0.14), cv::FILLED);
+    for (int i = 0; i < grains; ++i) {
+        const cv::Point at{random.integer(0, size.width), random.integer(0, size.height)};
+        const cv::Size axes{random.integer(0, 2), random.integer(0, 1)};
+        cv::ellipse(picture, at, axes, random.uniform(0, 180), 0, 360, cv::Scalar(0.35, 0.22, 0.14),
+                    cv::FILLED);
+    }
     return picture;
 }
 
@@ -189,7 +199,7 @@ cv::Mat3f sponge(cv::Size size, Random& random) {
     const std::array<Colour, 4> foams = {rgb8(70, 70, 74), rgb8(40, 40, 42), rgb8(225, 215, 150),
                                          rgb8(90, 120, 180)};
     const cv::Mat1f cells = smoothNoise(size, {size.width / 2, size.height / 2}, random);
-    return tinted(jittered(random.pick(foams), random), cells, random.uniform(0.15f, 0.35f));
+    return tinted({jittered(random.pick(foams), random), cells, random.uniform(0.15f, 0.35f)});
 }
 
 } // namespace

@@ -14,11 +14,12 @@ const std::vector<BackgroundPainter>& backgroundPainters() {
     return painters;
 }
 
-cv::Mat3f tinted(Colour colour, const cv::Mat1f& field, float strength) {
+cv::Mat3f tinted(const Tint& tint) {
+    const cv::Mat1f& field = tint.field;
     cv::Mat3f picture(field.size());
     for (int y = 0; y < field.rows; ++y)
         for (int x = 0; x < field.cols; ++x)
-            picture(y, x) = colour * (1.0f + strength * field(y, x));
+            picture(y, x) = tint.colour * (1.0f + tint.strength * field(y, x));
     return picture;
 }
 

@@ -23,8 +23,14 @@ std::vector<BackgroundPainter> naturalBackgrounds();
 /// Of metal, plastic and printed patterns (background_industrial.cpp).
 std::vector<BackgroundPainter> industrialBackgrounds();
 
+/// Filled in braces, so that random values are drawn in the order of the fields on every compiler.
+struct Tint {
+    Colour colour;
+    cv::Mat1f field;
+    float strength = 0.1f;
+};
 /// colour × (1 + strength × field).
-cv::Mat3f tinted(Colour colour, const cv::Mat1f& field, float strength);
+cv::Mat3f tinted(const Tint& tint);
 /// Rotates a texture about its middle; corners are filled by mirroring.
 cv::Mat rotated(const cv::Mat& texture, float radians);
 

@@ -67,8 +67,9 @@ namespace {
 Relief bottle(const Pose& pose, const Finish& finish, Random& random) {
     const float body = random.uniform(0.3f, 0.5f);
     const Sketch s(pose, {body + 0.05f, 1.02f});
-    const Mask outline =
-        s.polygon(bottleOutline(body * random.uniform(0.3f, 0.5f), body, random.uniform(-0.6f, -0.3f)));
+    const float neck = body * random.uniform(0.3f, 0.5f);
+    const float shoulder = random.uniform(-0.6f, -0.3f);
+    const Mask outline = s.polygon(bottleOutline(neck, body, shoulder));
     Relief relief = s.relief(outline, finish);
     relief.height = s.dome(outline, body, body * 0.9f);
     const Mask wall = outline - s.polygon(bottleOutline(0.1f, body - 0.06f, -0.35f));

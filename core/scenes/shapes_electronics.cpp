@@ -50,10 +50,11 @@ Relief chip(const Pose& pose, const Finish& finish, Random& random) {
     paint(relief, legs - body, kSolder);
     const Mask dot = s.disc({-width + 0.18f, half - 0.16f}, 0.07f);
     engrave(relief, dot, 0.05f * s.unit());
-    if (random.chance(0.75f))
-        paint(relief,
-              printLines(s, {-width * 0.7f, -half * 0.5f, width * 1.4f, half}, random.integer(1, 3), random),
-              Colour::all(0.75f), random.uniform(0.3f, 0.9f));
+    if (random.chance(0.75f)) {
+        const int lines = random.integer(1, 3);
+        const Mask print = printLines(s, {-width * 0.7f, -half * 0.5f, width * 1.4f, half}, lines, random);
+        paint(relief, print, Colour::all(0.75f), random.uniform(0.3f, 0.9f));
+    }
     s.soften(relief.height, 0.02f);
     relief.elevation = pose.radius * 0.15f;
     relief.wall = pose.radius * 0.12f;
@@ -160,8 +161,8 @@ Relief battery(const Pose& pose, const Finish& finish, Random& random) {
     paint(relief, s.box({0.7f, -0.4f, 0.65f, 0.8f}) & can,
           random.chance(0.5f) ? rgb8(200, 150, 70) : Colour::all(0.1f));
     paint(relief, nub - can, kSolder);
-    paint(relief, printLines(s, {-1.1f, -0.2f, 1.5f, 0.4f}, 2, random),
-          Colour::all(random.chance(0.5f) ? 0.9f : 0.1f), 0.8f);
+    const Mask print = printLines(s, {-1.1f, -0.2f, 1.5f, 0.4f}, 2, random);
+    paint(relief, print, Colour::all(random.chance(0.5f) ? 0.9f : 0.1f), 0.8f);
     relief.elevation = pose.radius * 0.4f;
     return relief;
 }

@@ -38,14 +38,19 @@ void putAny(SceneBuilder& b, const PartPainter& painter, cv::Point2f at, float b
     b.put(painter.kind, {at, radius, anyAngle(b.random()), {}});
 }
 
+void putAnywhere(SceneBuilder& b, const PartPainter& painter, float base) {
+    putAny(b, painter, anywhere(b), base);
+}
+
 void scatter(SceneBuilder& b) {
     Random& random = b.random();
     const float base = random.logUniform(0.03f, 0.26f) * b.size();
     const auto kinds = someKinds(random.integer(1, 5), random);
     const float room = 0.45f * b.size() * b.size() / (3.14f * base * base);
-    const int count = std::clamp(static_cast<int>(room * random.unit()), 1, random.integer(2, 16));
+    const int most = random.integer(2, 16);
+    const int count = std::clamp(static_cast<int>(room * random.unit()), 1, most);
     for (int i = 0; i < count; ++i)
-        putAny(b, *random.pick(kinds), anywhere(b), base);
+        putAnywhere(b, *random.pick(kinds), base);
 }
 
 /// Many of one kind, each in a colour of its own, so that colour words mean something.
@@ -59,7 +64,7 @@ void colours(SceneBuilder& b) {
     const float base = random.logUniform(0.04f, 0.14f) * b.size();
     const int count = random.integer(3, 12);
     for (int i = 0; i < count; ++i)
-        putAny(b, kind, anywhere(b), base);
+        putAnywhere(b, kind, base);
 }
 
 /// Small parts that cover one another.
@@ -83,15 +88,17 @@ void closeUp(SceneBuilder& b) {
     const cv::Point2f at{b.size() * random.uniform(0.3f, 0.7f), b.size() * random.uniform(0.3f, 0.7f)};
     b.put(kind.kind, {at, radius, anyAngle(random), {}});
     const int extra = random.integer(0, 3);
-    for (int i = 0; i < extra; ++i)
-        putAny(b, random.pick(partPainters()), anywhere(b), radius * random.uniform(0.15f, 0.4f));
+    for (int i = 0; i < extra; ++i) {
+        const float size = radius * random.uniform(0.15f, 0.4f);
+        putAnywhere(b, random.pick(partPainters()), size);
+    }
 }
 
 /// A regular field of two kinds that must not be confused; screw heads and empty holes above all.
 void field(SceneBuilder& b, std::string_view first, std::string_view second, float share) {
     Random& random = b.random();
-    const int columns = random.integer(2, 5);
-    const int rows = random.integer(1, 4);
+    const int columns = random.integer(1, 4);
+    const int rows = random.integer(1, 3);
     const float pitch = b.size() * random.uniform(0.55f, 0.95f) / static_cast<float>(std::max(columns, rows));
     const float radius = pitch * random.uniform(0.12f, 0.3f);
     const float angle = random.chance(0.7f) ? random.normal(0.0f, 0.12f) : anyAngle(random);
@@ -249,8 +256,9 @@ void filledBottle(SceneBuilder& b, cv::Point2f at, float radius) {
     const float angle = random.chance(0.8f) ? random.normal(0.0f, 0.06f) : anyAngle(random);
     const Placement place{at, radius, angle, {}};
     const float body = random.uniform(0.32f, 0.48f);
-    const Points outline =
-        bottleOutline(body * random.uniform(0.3f, 0.5f), body, random.uniform(-0.6f, -0.3f));
+    const float neck = body * random.uniform(0.3f, 0.5f);
+    const float shoulder = random.uniform(-0.6f, -0.3f);
+    const Points outline = bottleOutline(neck, body, shoulder);
     const Sketch s(b.poseAt(place), {body + 0.05f, 1.02f});
     const std::string glassWord = random.chance(0.6f) ? "white" : random.chance(0.5f) ? "green" : "brown";
     Finish glass = randomFinish(MaterialFamily::Glass, jittered(colourOf(glassWord), random), random);
@@ -326,7 +334,7 @@ void food(SceneBuilder& b) {
                       random.chance(0.6f) ? "white" : ""});
     const int count = random.integer(2, 16);
     for (int i = 0; i < count; ++i)
-        putAny(b, partPainter(random.pick(kinds)), anywhere(b), base);
+        putAnywhere(b, partPainter(random.pick(kinds)), base);
 }
 
 void nothing(SceneBuilder&) {}
