@@ -8,7 +8,8 @@
 
 namespace cliplad {
 
-/// h(image): mask pixels of each fine label, in the labels' order; labels marked background stay 0 (method 4).
+/// h(image): mask pixels of each fine label, in the labels' order; labels marked background stay 0 (method
+/// 4).
 struct ClassHistogram {
     std::vector<int> areaPx;
     std::vector<int> components; ///< connected pieces of each label that are no specks (kMinComponentPx)
@@ -24,7 +25,8 @@ struct HistogramSettings {
 
     Difference difference = Difference::LogRatio;
     double alphaPx = 8; ///< α: mask pixels added to both sides
-    double componentWeight = 0; ///< of Σ|log((pieces+1)/(pieces of the shot+1))|, added to s_log (method 9); 0 is off
+    double componentWeight =
+        0; ///< of Σ|log((pieces+1)/(pieces of the shot+1))|, added to s_log (method 9); 0 is off
 
     static const SettingList<HistogramSettings>& settings();
     bool operator==(const HistogramSettings&) const = default;
@@ -32,17 +34,18 @@ struct HistogramSettings {
 
 /// How far one histogram is from the memory, and from which shot the least.
 struct HistogramDistance {
-    double score = 0;             ///< s_log
+    double score = 0; ///< s_log
     int nearestShot = -1;
-    /// Signed share of each label against the nearest shot: negative = less than there. Their magnitudes add up to
-    /// `score`, but for Difference::Literal, whose printed form has no sign: there they are h_test/h − 1.
+    /// Signed share of each label against the nearest shot: negative = less than there. Their magnitudes add
+    /// up to `score`, but for Difference::Literal, whose printed form has no sign: there they are h_test/h
+    /// − 1.
     std::vector<double> perLabel;
 };
 
 ClassHistogram countParts(const PartMask& mask, int labelCount);
 
-/// s_log of `histogram` against M_hist: the least over its shots, so that a product of several sub-types needs one
-/// shot of each. Throws Error for an empty memory or one of other labels.
+/// s_log of `histogram` against M_hist: the least over its shots, so that a product of several sub-types
+/// needs one shot of each. Throws Error for an empty memory or one of other labels.
 HistogramDistance compareHistogram(const ClassHistogram& histogram, std::span<const ClassHistogram> memory,
                                    const HistogramSettings& settings);
 

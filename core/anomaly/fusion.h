@@ -11,37 +11,63 @@ namespace cliplad {
 struct Scores {
     double logical = 0;
     double structural = 0;
-    double fused = 0;
+    double fused = 0; ///< in standard deviations of normal images: 0 is as normal as the mean or more
 };
 
 /// Mahalanobis fusion, method 6.
+///
+/// A handful of shots says little about how far normal images spread: two shots even give the same logical
+/// score twice. So a small sample's variances are drawn toward what the mean itself suggests (sums of
+/// absolute deviations spread by about half their mean, largest patch distances by a tenth), and the
+/// threshold has a lower bound in standard deviations. Simulated with four shots whose areas vary by 10 %: 2
+/// to 3 % false alarms, while a missing label is always found and the loss of half of a label's area four
+/// times in five.
 struct FusionSettings {
-    bool oneSided = true;       ///< x − μ clamped at 0: being more normal than normal is no anomaly
-    double ridge = 1e-6;        ///< added to Σ's diagonal, relative to its trace
-    double shrinkage = 0.5;     ///< toward the prior spread, for small samples
-    int smallSample = 8;        ///< up to this many images Σ is diagonal and shrunk
-    double quantile = 0.99;     ///< of the normal images' fused scores
-    double margin = 1.5;        ///< threshold = quantile × margin
+    bool oneSided = true;         ///< being more normal than normal is no anomaly
+    double ridge = 1e-3;          ///< added to each variance, relative to it
+    double shrinkage = 0.5;       ///< of a small sample's variances toward the priors
+    double priorLogical = 0.5;    ///< expected standard deviation of s_log, relative to its mean
+    double priorStructural = 0.1; ///< the same of s_str
+    int smallSample = 8;          ///< up to this many images Σ is diagonal and shrunk
+    double augmentedScale = 2;    ///< scores of augmented copies × this = those of other normal images
+    double quantile = 0.99;       ///< of the normal images' fused scores
+    double margin = 1.5; ///< threshold = quantile × margin; fades toward 1 as samples grow beyond small
+    double minThreshold = 3.5; ///< standard deviations; the threshold is never lower
 
     static const SettingList<FusionSettings>& settings();
     bool operator==(const FusionSettings&) const = default;
 };
 
+/// Where the normal images' scores come from.
+enum class SampleKind {
+    Validation,  ///< images that are not among the shots
+    LeaveOneOut, ///< each shot against the others: somewhat higher than new images will score
+    Augmented    ///< mildly changed copies of a single shot: much lower than new images will score
+};
+
 /// What normal images taught: μ, Σ⁻¹ and where to draw the line.
 struct Calibration {
-    std::array<double, 2> mean{};        ///< μ of (logical, structural)
-    std::array<double, 4> precision{};   ///< Σ⁻¹, row-major
-    double threshold = 0;                ///< on the fused score: at or above is anomalous
+    std::array<double, 2> mean{};      ///< μ of (logical, structural)
+    std::array<double, 4> precision{}; ///< Σ⁻¹, row-major
+    double threshold = 0;              ///< on the fused score: at or above is anomalous
     int sampleSize = 0;
 
     bool operator==(const Calibration&) const = default;
 };
 
-/// Equation 4: √((x−μ)ᵀ Σ⁻¹ (x−μ)).
-double fuse(double logical, double structural, const Calibration& calibration, const FusionSettings& settings);
+/// Equation 4: √((x−μ)ᵀ Σ⁻¹ (x−μ)); one-sided, the least such distance of any point at or above x in both
+/// scores.
+///
+/// The one-sided distance never falls when a score rises, and equals clamping x−μ at 0 where Σ is diagonal.
+/// The clamp is a soft one (softplus, 0.35 σ at the mean), so that images more normal than the mean keep
+/// their order. Throws Error for scores that are not finite.
+double fuse(double logical, double structural, const Calibration& calibration,
+            const FusionSettings& settings);
 
-/// @param normals (logical, structural) of anomaly-free images: a validation set, leave-one-out over the shots,
-///                or mildly augmented copies of a single shot. Throws Error for an empty sample.
-Calibration calibrate(std::span<const std::array<double, 2>> normals, const FusionSettings& settings);
+/// @param normals (logical, structural) of anomaly-free images. Throws Error for an empty sample or scores
+/// that are
+///                not finite. A sample without any spread gives a small one, never an infinite precision.
+Calibration calibrate(std::span<const std::array<double, 2>> normals, const FusionSettings& settings,
+                      SampleKind kind = SampleKind::LeaveOneOut);
 
 } // namespace cliplad

@@ -1,0 +1,165 @@
+#include "anomaly/fusion.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "base/error.h"
+
+namespace cliplad {
+
+namespace {
+
+using Pair = std::array<double, 2>;
+
+/// No spread is smaller than this: differences of rounding and of single mask pixels are no anomalies.
+constexpr Pair kLeastDeviation = {0.02, 0.002};
+constexpr double kLeastRelativeDeviation = 0.05; ///< of the mean
+
+/// max(z, 0) with a soft corner.
+double softClamp(double z) {
+    constexpr double kSharpness = 2;
+    return std::max(z, 0.0) + std::log1p(std::exp(-kSharpness * std::abs(z))) / kSharpness;
+}
+
+/// Least uᵀPu over u ≥ t in both components, for t ≥ 0.
+double leastDistanceAbove(const Pair& t, const std::array<double, 4>& p) {
+    const double free1 = -p[1] / p[3] * t[0], free0 = -p[1] / p[0] * t[1];
+    if (free1 > t[1])
+        return t[0] * t[0] * (p[0] - p[1] * p[1] / p[3]);
+    if (free0 > t[0])
+        return t[1] * t[1] * (p[3] - p[1] * p[1] / p[0]);
+    return t[0] * t[0] * p[0] + 2 * t[0] * t[1] * p[1] + t[1] * t[1] * p[3];
+}
+
+/// Unbiased covariance, row-major; zero for a single image.
+std::array<double, 4> covarianceOf(std::span<const Pair> sample, const Pair& mean) {
+    std::array<double, 4> covariance{};
+    for (const Pair& x : sample)
+        for (std::size_t i = 0; i < 2; ++i)
+            for (std::size_t j = 0; j < 2; ++j)
+                covariance[2 * i + j] += (x[i] - mean[i]) * (x[j] - mean[j]);
+    for (double& value : covariance)
+        value /= std::max(1.0, static_cast<double>(sample.size()) - 1);
+    return covariance;
+}
+
+/// Σ made fit to be inverted, whatever the sample.
+std::array<double, 4> regularised(std::array<double, 4> covariance, const Pair& mean, std::size_t sampleSize,
+                                  const FusionSettings& settings) {
+    const Pair prior = {settings.priorLogical, settings.priorStructural};
+    const bool isSmall = sampleSize <= static_cast<std::size_t>(settings.smallSample);
+    if (isSmall)
+        covariance[1] = covariance[2] = 0;
+    for (std::size_t i = 0; i < 2; ++i) {
+        double& variance = covariance[3 * i];
+        if (isSmall)
+            variance += settings.shrinkage * (std::pow(prior[i] * mean[i], 2) - variance);
+        const double least = std::max(kLeastDeviation[i], kLeastRelativeDeviation * std::abs(mean[i]));
+        variance = std::max(variance * (1 + settings.ridge), least * least);
+    }
+    return covariance;
+}
+
+std::array<double, 4> inverse(const std::array<double, 4>& m) {
+    const double determinant = m[0] * m[3] - m[1] * m[2];
+    return {m[3] / determinant, -m[1] / determinant, -m[2] / determinant, m[0] / determinant};
+}
+
+/// Linear interpolation between the two nearest ranks.
+double quantileOf(std::vector<double> values, double quantile) {
+    std::sort(values.begin(), values.end());
+    const double rank = quantile * static_cast<double>(values.size() - 1);
+    const auto below = static_cast<std::size_t>(rank);
+    const std::size_t above = std::min(below + 1, values.size() - 1);
+    return values[below] + (rank - static_cast<double>(below)) * (values[above] - values[below]);
+}
+
+double thresholdFor(std::span<const Pair> sample, const Calibration& calibration,
+                    const FusionSettings& settings) {
+    std::vector<double> fused;
+    for (const Pair& x : sample)
+        fused.push_back(fuse(x[0], x[1], calibration, settings));
+    const double small = settings.smallSample;
+    const double margin =
+        1 + (settings.margin - 1) * std::sqrt(small / std::max(small, static_cast<double>(sample.size())));
+    return std::max(settings.minThreshold, quantileOf(std::move(fused), settings.quantile) * margin);
+}
+
+} // namespace
+
+const SettingList<FusionSettings>& FusionSettings::settings() {
+    static const SettingList<FusionSettings> list = {
+        boolean("one-sided", &FusionSettings::oneSided, "One-sided",
+                "Only scores above those of normal images count; being more normal is no anomaly."),
+        number("ridge", &FusionSettings::ridge, "Ridge", "Added to each variance, relative to it.",
+               {.min = 0, .max = 1, .step = 0.001}),
+        number("shrinkage", &FusionSettings::shrinkage, "Shrinkage",
+               "How far a small sample's variances are drawn toward the expected ones.",
+               {.min = 0, .max = 1, .step = 0.05}),
+        number("prior-logical", &FusionSettings::priorLogical, "Expected logical spread",
+               "Standard deviation of normal images' logical scores, relative to their mean.",
+               {.min = 0.01, .max = 5, .step = 0.05}),
+        number("prior-structural", &FusionSettings::priorStructural, "Expected structural spread",
+               "Standard deviation of normal images' structural scores, relative to their mean.",
+               {.min = 0.01, .max = 5, .step = 0.01}),
+        number("small-sample", &FusionSettings::smallSample, "Small sample",
+               "Up to so many normal images the two scores are taken to be independent and their spread is "
+               "shrunk.",
+               {.min = 1, .max = 1000, .step = 1, .unit = "images"}),
+        number("augmented-scale", &FusionSettings::augmentedScale, "Scale of augmented copies",
+               "With a single shot: how much higher other normal images score than changed copies of it.",
+               {.min = 1, .max = 20, .step = 0.1}),
+        number("quantile", &FusionSettings::quantile, "Quantile",
+               "Share of the normal images that the threshold lies above, before the margin.",
+               {.min = 0.5, .max = 1, .step = 0.01}),
+        number("margin", &FusionSettings::margin, "Margin",
+               "The threshold is this many times the quantile while the sample is small; less as it grows.",
+               {.min = 1, .max = 10, .step = 0.1}),
+        number("min-threshold", &FusionSettings::minThreshold, "Least threshold",
+               "The threshold never lies below this many standard deviations.",
+               {.min = 0, .max = 100, .step = 0.1, .unit = "σ"}),
+    };
+    return list;
+}
+
+double fuse(double logical, double structural, const Calibration& calibration,
+            const FusionSettings& settings) {
+    if (!std::isfinite(logical) || !std::isfinite(structural))
+        throw Error("a score is not a finite number", {}, "check the image and the model's weights");
+    const std::array<double, 4>& p = calibration.precision;
+    Pair t = {logical - calibration.mean[0], structural - calibration.mean[1]};
+    if (!settings.oneSided)
+        return std::sqrt(
+            std::max(0.0, t[0] * t[0] * p[0] + t[0] * t[1] * (p[1] + p[2]) + t[1] * t[1] * p[3]));
+    for (std::size_t i = 0; i < 2; ++i) {
+        const double perDeviation = std::sqrt(p[3 * i]);
+        if (perDeviation > 0)
+            t[i] = softClamp(t[i] * perDeviation) / perDeviation;
+    }
+    return std::sqrt(std::max(0.0, leastDistanceAbove(t, p)));
+}
+
+Calibration calibrate(std::span<const Pair> normals, const FusionSettings& settings, SampleKind kind) {
+    if (normals.empty())
+        throw Error("there are no normal images to calibrate on", "calibration",
+                    "add at least one normal image");
+    std::vector<Pair> sample(normals.begin(), normals.end());
+    Calibration calibration;
+    calibration.sampleSize = static_cast<int>(sample.size());
+    for (Pair& x : sample)
+        for (std::size_t i = 0; i < 2; ++i) {
+            if (!std::isfinite(x[i]))
+                throw Error("a normal image's score is not a finite number", "calibration",
+                            "check the images and the model's weights");
+            if (kind == SampleKind::Augmented)
+                x[i] *= settings.augmentedScale;
+            calibration.mean[i] += x[i] / static_cast<double>(sample.size());
+        }
+    calibration.precision = inverse(
+        regularised(covarianceOf(sample, calibration.mean), calibration.mean, sample.size(), settings));
+    calibration.threshold = thresholdFor(sample, calibration, settings);
+    return calibration;
+}
+
+} // namespace cliplad

@@ -1,0 +1,87 @@
+#include "segmentation/coarse_mask.h"
+
+#include <algorithm>
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "segmentation/feature_grid.h"
+
+namespace cliplad {
+
+namespace {
+
+void requireFittingLabels(const Regions& regions, const at::Tensor& dense, const LabelEmbeddings& embeddings,
+                          const std::vector<Label>& labels) {
+    if (labels.empty() || embeddings.labelCount() != static_cast<int>(labels.size()) ||
+        labels.size() >= Regions::kIgnored)
+        throw Error(
+            fmt::format("{} coarse labels with embeddings of {}", labels.size(), embeddings.labelCount()),
+            "coarse", fmt::format("give 1 to {} coarse labels", Regions::kIgnored - 1));
+    if (dense.size(2) != embeddings.vectors.size(1))
+        throw Error(fmt::format("image features have {} dimensions, text embeddings {}", dense.size(2),
+                                embeddings.vectors.size(1)),
+                    "coarse", "embed the labels with the model that reads the images");
+    requireMaskOfGrid(regions.cluster, dense);
+}
+
+/// The best label of a region, and how far it is ahead of the other side of foreground and background.
+RegionLabel bestLabel(const float* similarity, const std::vector<Label>& labels) {
+    const auto best = std::max_element(similarity, similarity + labels.size()) - similarity;
+    RegionLabel region;
+    region.label = static_cast<int>(best);
+    region.similarity = similarity[best];
+    bool contested = false;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (labels[i].background == labels[static_cast<std::size_t>(best)].background)
+            continue;
+        const float ahead = region.similarity - similarity[i];
+        region.margin = contested ? std::min(region.margin, ahead) : ahead;
+        contested = true;
+    }
+    return region;
+}
+
+} // namespace
+
+at::Tensor upsampledDense(const Features& features) {
+    return normalisedPixels(upsampledTwice(features.dense));
+}
+
+at::Tensor regionEmbeddings(const Regions& regions, const at::Tensor& dense) {
+    const std::vector<int> cluster(regions.cluster.begin<std::uint8_t>(),
+                                   regions.cluster.end<std::uint8_t>());
+    return normalisedPixels(groupMeans(dense.reshape({-1, dense.size(2)}), cluster, regions.count));
+}
+
+CoarseMask findForeground(const Regions& regions, const at::Tensor& dense, const LabelEmbeddings& coarse,
+                          const std::vector<Label>& labels) {
+    const c10::NoGradGuard noGrad;
+    requireFittingLabels(regions, dense, coarse, labels);
+    const at::Tensor similarity = coarse.similarity(regionEmbeddings(regions, dense)).contiguous();
+    std::vector<int> areaPx(static_cast<std::size_t>(regions.count), 0);
+    for (int i = 0; i < regions.cluster.rows * regions.cluster.cols; ++i)
+        if (const int cluster = regions.cluster.data[i]; cluster != Regions::kIgnored)
+            ++areaPx[static_cast<std::size_t>(cluster)];
+
+    CoarseMask mask;
+    mask.label = cv::Mat(regions.cluster.size(), CV_8U, cv::Scalar(Regions::kIgnored));
+    mask.foreground = cv::Mat(regions.cluster.size(), CV_8U, cv::Scalar(0));
+    for (int cluster = 0; cluster < regions.count; ++cluster) {
+        if (areaPx[static_cast<std::size_t>(cluster)] == 0)
+            continue;
+        RegionLabel region = bestLabel(similarity[cluster].const_data_ptr<float>(), labels);
+        region.cluster = cluster;
+        region.areaPx = areaPx[static_cast<std::size_t>(cluster)];
+        mask.regions.push_back(region);
+        const cv::Mat inside = regions.cluster == cluster;
+        mask.label.setTo(region.label, inside);
+        if (!labels[static_cast<std::size_t>(region.label)].background)
+            mask.foreground.setTo(255, inside);
+    }
+    return mask;
+}
+
+} // namespace cliplad

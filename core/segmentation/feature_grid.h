@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+#include <opencv2/core/mat.hpp>
+
+namespace cliplad {
+
+/// ×2 bilinear (align_corners=false): [h, w, C] → [2h, 2w, C] (method 1).
+at::Tensor upsampledTwice(const at::Tensor& grid);
+
+/// Each pixel's vector scaled to length 1; a zero vector stays zero.
+at::Tensor normalisedPixels(const at::Tensor& grid);
+
+/// Mean vector of the pixels of each group: [groups, C]; zero for a group without pixels.
+/// @param rows [P, C]  @param groupOfRow [P]; rows of a group < 0 or ≥ groups take no part
+at::Tensor groupMeans(const at::Tensor& rows, const std::vector<int>& groupOfRow, int groups);
+
+/// Throws Error unless the mask is empty, or CV_8U, continuous and as large as `grid` [H, W, …].
+void requireMaskOfGrid(const cv::Mat& mask, const at::Tensor& grid);
+
+/// Whether the mask's pixel of this row-major index is set; an empty mask has none.
+inline bool isIgnored(const cv::Mat& mask, std::int64_t index) {
+    return !mask.empty() && mask.data[index] != 0;
+}
+
+} // namespace cliplad

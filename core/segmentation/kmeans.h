@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+
+#include <ATen/core/Tensor.h>
+
+#include "base/job.h"
+
+namespace cliplad {
+
+struct KMeansOptions {
+    int count = 10;
+    int restarts = 10;
+    int maxIterations = 50;
+    std::uint64_t seed = 0;
+    /// Restarts compete on at most this many evenly strided points; the best is then refined on all of them.
+    std::int64_t restartPoints = 4096;
+};
+
+/// Euclidean k-means with k-means++ starts: centres [count, D] float32, most populous first.
+///
+/// All restarts advance together, so that one matrix product serves them all. An empty cluster is given the
+/// point that lies farthest from its centre. Same points and options, same centres, whatever the number of
+/// threads.
+/// @param points [P, D] float32, contiguous. Throws Error when P < count; Cancelled.
+at::Tensor kMeans(const at::Tensor& points, const KMeansOptions& options, const JobContext& job = {});
+
+/// Index of the nearest centre of every point, the lower one of equals: [P] int64.
+at::Tensor nearestCentres(const at::Tensor& points, const at::Tensor& centres);
+
+/// Sum over the points of the squared distance to the nearest centre.
+double kMeansInertia(const at::Tensor& points, const at::Tensor& centres);
+
+} // namespace cliplad

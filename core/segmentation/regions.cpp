@@ -1,0 +1,113 @@
+#include "segmentation/regions.h"
+
+#include <algorithm>
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "segmentation/feature_grid.h"
+#include "segmentation/kmeans.h"
+#include "segmentation/specks.h"
+
+namespace cliplad {
+
+namespace {
+
+/// More patches than this teach nothing new: those of many shots are thinned evenly, which bounds memory.
+constexpr std::int64_t kMaxPatches = 32768;
+
+/// Rows of one shot that are not ignored, every `stride`-th of them.
+at::Tensor patchesOf(const at::Tensor& descriptors, const IgnoreMask& ignore, std::int64_t stride) {
+    const at::Tensor rows = descriptors.reshape({-1, descriptors.size(2)});
+    if (ignore.empty() && stride == 1)
+        return rows;
+    std::vector<std::int64_t> kept;
+    std::int64_t seen = 0;
+    for (std::int64_t i = 0; i < rows.size(0); ++i)
+        if (!isIgnored(ignore, i) && seen++ % stride == 0)
+            kept.push_back(i);
+    return rows.index_select(0, at::tensor(kept, at::kLong));
+}
+
+} // namespace
+
+const SettingList<ClusterSettings>& ClusterSettings::settings() {
+    static const SettingList<ClusterSettings> list = {
+        number("count", &ClusterSettings::count, "Clusters",
+               "Kinds of surface the shots are divided into; too few blur the parts' edges, too many break "
+               "them up.",
+               {.min = 2, .max = 64, .step = 1, .unit = "clusters"}),
+        number("restarts", &ClusterSettings::restarts, "Restarts",
+               "How often clustering starts anew; the tightest result is kept.", {.min = 1, .max = 100}),
+        number("max-iterations", &ClusterSettings::maxIterations, "Iterations at most",
+               "After so many rounds clustering ends even where it still moves.", {.min = 1, .max = 1000}),
+        number("seed", &ClusterSettings::seed, "Seed",
+               "Start of the random numbers; the same seed, the same clusters.",
+               {.min = 0, .max = 4294967295.0}),
+        number("stages", &ClusterSettings::stages, "Stages",
+               "How many of the vision tower's four stages describe a patch, from the first on.",
+               {.min = 1, .max = 4, .step = 1, .unit = "stages"}),
+        number("speck-area", &ClusterSettings::speckAreaPx, "Speck area",
+               "Connected specks up to this size join what surrounds them; 0 keeps them all.",
+               {.min = 0, .max = 1000, .step = 1, .unit = "mask px"}),
+    };
+    return list;
+}
+
+at::Tensor clusterDescriptors(const Features& features, const ClusterSettings& settings) {
+    const c10::NoGradGuard noGrad;
+    std::vector<at::Tensor> stages;
+    for (int stage = 0; stage < std::clamp(settings.stages, 1, 4); ++stage)
+        stages.push_back(upsampledTwice(features.stages[static_cast<std::size_t>(stage)]));
+    return normalisedPixels(stages.size() == 1 ? stages.front() : at::cat(stages, 2));
+}
+
+at::Tensor learnClusters(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,
+                         const ClusterSettings& settings, const JobContext& job) {
+    const c10::NoGradGuard noGrad;
+    if (descriptors.empty())
+        throw Error("there are no shots to learn clusters from", {}, "add at least one normal image");
+    if (!ignore.empty() && ignore.size() != descriptors.size())
+        throw Error(fmt::format("{} ignore masks for {} shots", ignore.size(), descriptors.size()));
+    std::int64_t total = 0;
+    for (std::size_t i = 0; i < descriptors.size(); ++i) {
+        total += descriptors[i].size(0) * descriptors[i].size(1);
+        if (!ignore.empty())
+            requireMaskOfGrid(ignore[i], descriptors[i]);
+    }
+    const std::int64_t stride = (total + kMaxPatches - 1) / kMaxPatches;
+    std::vector<at::Tensor> patches;
+    for (std::size_t i = 0; i < descriptors.size(); ++i)
+        patches.push_back(patchesOf(descriptors[i], ignore.empty() ? IgnoreMask() : ignore[i], stride));
+    return kMeans(patches.size() == 1 ? patches.front() : at::cat(patches),
+                  {.count = settings.count,
+                   .restarts = settings.restarts,
+                   .maxIterations = settings.maxIterations,
+                   .seed = settings.seed},
+                  job);
+}
+
+Regions assignRegions(const at::Tensor& descriptors, const at::Tensor& centres, const IgnoreMask& ignore,
+                      const ClusterSettings& settings) {
+    const c10::NoGradGuard noGrad;
+    if (centres.size(1) != descriptors.size(2))
+        throw Error(fmt::format("cluster centres have {} dimensions, the image's patches {}", centres.size(1),
+                                descriptors.size(2)),
+                    "clusters", "learn the clusters again with this model and these stages");
+    requireMaskOfGrid(ignore, descriptors);
+    const at::Tensor nearest = nearestCentres(descriptors.reshape({-1, descriptors.size(2)}), centres);
+    const std::int64_t* cluster = nearest.const_data_ptr<std::int64_t>();
+    Regions regions;
+    regions.count = static_cast<int>(centres.size(0));
+    regions.cluster.create(static_cast<int>(descriptors.size(0)), static_cast<int>(descriptors.size(1)),
+                           CV_8U);
+    for (std::int64_t i = 0; i < nearest.size(0); ++i)
+        regions.cluster.data[i] =
+            isIgnored(ignore, i) ? Regions::kIgnored : static_cast<std::uint8_t>(cluster[i]);
+    joinSpecks(regions.cluster, settings.speckAreaPx, Regions::kIgnored);
+    return regions;
+}
+
+} // namespace cliplad
