@@ -30,8 +30,8 @@ constexpr std::array<Change, 8> kChanges = {{
     {-0.016, 0.003, 2.0, 0.95, 0.0005, 1.5},
 }};
 
-double scoreOf(const NormalImage& image, std::span<const ClassHistogram> memory,
-               const HistogramSettings& settings) {
+double logicalScore(const NormalImage& image, std::span<const ClassHistogram> memory,
+                    const HistogramSettings& settings) {
     if (image.kind != NormalImage::Kind::LeftOut)
         return compareHistogram(image.histogram, memory, settings).score;
     std::vector<ClassHistogram> others(memory.begin(), memory.end());
@@ -44,9 +44,15 @@ double scoreOf(const NormalImage& image, std::span<const ClassHistogram> memory,
 Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const ClassHistogram> memory,
                         const InspectionSettings& settings) {
     std::vector<std::array<double, 2>> scores;
-    for (const NormalImage& image : sample)
-        scores.push_back({scoreOf(image, memory, settings.histogram), image.structural});
-    return calibrate(scores, settings.fusion);
+    bool areValidation = true;
+    for (const NormalImage& image : sample) {
+        // Scaled one by one, as a sample may hold copies of one shot beside others that were left out.
+        const double scale = image.kind == NormalImage::Kind::Copy ? settings.fusion.augmentedScale : 1;
+        scores.push_back({scale * logicalScore(image, memory, settings.histogram), scale * image.structural});
+        areValidation = areValidation && image.kind == NormalImage::Kind::Validation;
+    }
+    return calibrate(scores, settings.fusion,
+                     areValidation ? SampleKind::Validation : SampleKind::LeaveOneOut);
 }
 
 std::string describeSample(std::span<const NormalImage> sample) {

@@ -91,11 +91,13 @@ std::string describe(const ExplanationInput& input, const Explanation& explanati
         text +=
             fmt::format("All parts are there in about the amounts of shot {}. ", explanation.nearestShot + 1);
     const cv::Rect& peak = explanation.peakRegion;
-    text += fmt::format("The least usual patch is at x {} to {}, y {} to {} of the photo", peak.x,
-                        peak.x + peak.width, peak.y, peak.y + peak.height);
-    if (explanation.peakShot >= 0)
-        text += fmt::format("; the nearest to it is in shot {}", explanation.peakShot + 1);
-    return text + ".";
+    if (peak.empty())
+        return text + "Every patch is ignored.";
+    text += fmt::format(
+        "The least usual patch is at x {} to {}, y {} to {} of the photo; the nearest to it is in "
+        "shot {}.",
+        peak.x, peak.x + peak.width, peak.y, peak.y + peak.height, explanation.peakShot + 1);
+    return text;
 }
 
 } // namespace

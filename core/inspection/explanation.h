@@ -25,7 +25,8 @@ struct LabelDifference {
 struct Explanation {
     std::vector<LabelDifference> labels; ///< largest |share| first; labels marked background left out
     int nearestShot = -1;                ///< by histogram
-    cv::Rect peakRegion; ///< in pixels of the photo: the patch that drives the structural score
+    cv::Rect peakRegion; ///< in pixels of the photo: the patch that drives the structural score; empty: all
+                         ///< ignored
     int peakShot = -1;   ///< shot holding the nearest patch
     std::string text;    ///< a few sentences in English
 };

@@ -1,6 +1,7 @@
 #include "inspection/ignore_file.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace cliplad {
 namespace {

@@ -32,13 +32,6 @@ LabelEmbeddings joined(const std::vector<Lazy<LabelEmbeddings>>& perLabel) {
     return all;
 }
 
-std::vector<ClassHistogram> histogramsOf(const std::vector<PartCounts>& shots) {
-    std::vector<ClassHistogram> histograms;
-    for (const PartCounts& shot : shots)
-        histograms.push_back(shot.histogram);
-    return histograms;
-}
-
 cv::Size maskSize(const Features& features) {
     return {static_cast<int>(2 * features.dense.size(1)), static_cast<int>(2 * features.dense.size(0))};
 }

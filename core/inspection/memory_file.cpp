@@ -32,11 +32,17 @@ at::Tensor toTensor(const std::vector<std::int64_t>& values, std::int64_t column
         .reshape({static_cast<std::int64_t>(values.size()) / columns, columns});
 }
 
-at::Tensor histogramTensor(const std::vector<const ClassHistogram*>& histograms, std::size_t labels) {
-    std::vector<std::int64_t> values;
-    for (const ClassHistogram* histogram : histograms)
-        values.insert(values.end(), histogram->areaPx.begin(), histogram->areaPx.end());
-    return toTensor(values, static_cast<std::int64_t>(labels));
+/// `name`.areas and `name`.components, [images, labels] each.
+TensorMap histogramTensors(const std::string& name, const std::vector<ClassHistogram>& histograms,
+                           std::size_t labels) {
+    std::vector<std::int64_t> areas, components;
+    for (const ClassHistogram& histogram : histograms) {
+        areas.insert(areas.end(), histogram.areaPx.begin(), histogram.areaPx.end());
+        components.insert(components.end(), histogram.components.begin(), histogram.components.end());
+    }
+    const auto columns = static_cast<std::int64_t>(labels);
+    return {{name + ".areas", toTensor(areas, columns)},
+            {name + ".components", toTensor(components, columns)}};
 }
 
 /// Pieces as rows of shot, label, area.
@@ -106,10 +112,13 @@ public:
     std::vector<ClassHistogram> histograms(const std::string& name, std::int64_t rows,
                                            std::size_t labels) const {
         const auto columns = static_cast<std::int64_t>(labels);
-        const auto values = integers(name, {rows, columns}, 0, kMaxAreaPx);
-        std::vector<ClassHistogram> result(values.size() / labels);
-        for (std::size_t i = 0; i < values.size(); ++i)
-            result[i / labels].areaPx.push_back(static_cast<int>(values[i]));
+        const auto areas = integers(name + ".areas", {rows, columns}, 0, kMaxAreaPx);
+        const auto components = integers(name + ".components", {rows, columns}, 0, kMaxAreaPx);
+        std::vector<ClassHistogram> result(static_cast<std::size_t>(rows));
+        for (std::size_t i = 0; i < areas.size(); ++i) {
+            result[i / labels].areaPx.push_back(static_cast<int>(areas[i]));
+            result[i / labels].components.push_back(static_cast<int>(components[i]));
+        }
         return result;
     }
 
@@ -122,8 +131,7 @@ private:
 
 std::vector<PartCounts> readCounts(const MemoryReader& reader, std::size_t shots, std::size_t labels) {
     std::vector<PartCounts> counts;
-    for (ClassHistogram& histogram :
-         reader.histograms("histograms", static_cast<std::int64_t>(shots), labels))
+    for (ClassHistogram& histogram : reader.histograms("shots", static_cast<std::int64_t>(shots), labels))
         counts.push_back({std::move(histogram), std::vector<std::vector<int>>(labels)});
     const auto pieces = reader.integers("pieces", {-1, 3}, 0, MemoryReader::kMaxAreaPx);
     for (std::size_t i = 0; i + 2 < pieces.size(); i += 3)
@@ -150,7 +158,7 @@ std::vector<NormalImage> readSample(const MemoryReader& reader, std::size_t shot
     const std::int64_t size = structural.size(0);
     const auto kinds = reader.integers("sample.kind", {size}, 0, static_cast<int>(NormalImage::Kind::Copy));
     const auto shot = reader.integers("sample.shot", {size}, -1, static_cast<std::int64_t>(shots) - 1);
-    auto histograms = reader.histograms("sample.histograms", size, labels);
+    auto histograms = reader.histograms("sample", size, labels);
     std::vector<NormalImage> sample;
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         const auto kind = static_cast<NormalImage::Kind>(kinds[i]);
@@ -167,17 +175,18 @@ std::vector<NormalImage> readSample(const MemoryReader& reader, std::size_t shot
 TensorMap sampleTensors(const std::vector<NormalImage>& sample, std::size_t labels) {
     std::vector<std::int64_t> kinds, shots;
     std::vector<double> structural;
-    std::vector<const ClassHistogram*> histograms;
+    std::vector<ClassHistogram> histograms;
     for (const NormalImage& image : sample) {
         kinds.push_back(static_cast<std::int64_t>(image.kind));
         shots.push_back(image.shot);
         structural.push_back(image.structural);
-        histograms.push_back(&image.histogram);
+        histograms.push_back(image.histogram);
     }
-    return {{"sample.kind", at::tensor(kinds, at::kLong)},
-            {"sample.shot", at::tensor(shots, at::kLong)},
-            {"sample.structural", at::tensor(structural, at::kDouble)},
-            {"sample.histograms", histogramTensor(histograms, labels)}};
+    TensorMap tensors = histogramTensors("sample", histograms, labels);
+    tensors["sample.kind"] = at::tensor(kinds, at::kLong);
+    tensors["sample.shot"] = at::tensor(shots, at::kLong);
+    tensors["sample.structural"] = at::tensor(structural, at::kDouble);
+    return tensors;
 }
 
 } // namespace
@@ -205,10 +214,7 @@ void writeMemory(const std::filesystem::path& path, const ProductMemory& memory,
     TensorMap tensors = {{"centres", memory.centres}, {"pieces", pieceTensor(memory.counts)}};
     tensors.merge(embeddingTensors("coarse", memory.coarse));
     tensors.merge(embeddingTensors("fine", memory.fine));
-    std::vector<const ClassHistogram*> histograms;
-    for (const PartCounts& shot : memory.counts)
-        histograms.push_back(&shot.histogram);
-    tensors["histograms"] = histogramTensor(histograms, labels);
+    tensors.merge(histogramTensors("shots", histogramsOf(memory.counts), labels));
     tensors["patches.origin"] = memory.patches.origin;
     for (std::size_t level = 0; level < memory.patches.levels.size(); ++level)
         if (memory.patches.levels[level].defined())

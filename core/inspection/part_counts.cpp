@@ -2,32 +2,24 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
-#include <opencv2/imgproc.hpp>
+#include "segmentation/instances.h"
 
 namespace cliplad {
-namespace {
-
-std::vector<int> piecesOf(const cv::Mat& labels, int value) {
-    cv::Mat pieces, statistics, centroids;
-    const int count = cv::connectedComponentsWithStats(labels == value, pieces, statistics, centroids, 8);
-    std::vector<int> areas;
-    for (int i = 1; i < count; ++i)
-        if (const int area = statistics.at<int>(i, cv::CC_STAT_AREA); area >= kSmallestPiecePx)
-            areas.push_back(area);
-    std::sort(areas.begin(), areas.end(), std::greater<>());
-    return areas;
-}
-
-} // namespace
 
 PartCounts countPieces(const PartMask& mask, const std::vector<Label>& labels) {
-    const int labelCount = static_cast<int>(labels.size());
-    PartCounts counts{.histogram = countParts(mask, labelCount), .pieceAreasPx = {}};
-    for (int label = 0; label < labelCount; ++label)
-        counts.pieceAreasPx.push_back(piecesOf(mask.label, label + 1));
+    PartCounts counts{.histogram = countParts(mask, static_cast<int>(labels.size())),
+                      .pieceAreasPx = std::vector<std::vector<int>>(labels.size())};
+    for (const PartInstance& piece : findInstances(mask, ClassHistogram::kMinComponentPx))
+        counts.pieceAreasPx[static_cast<std::size_t>(piece.label)].push_back(piece.areaPx);
     return counts;
+}
+
+std::vector<ClassHistogram> histogramsOf(const std::vector<PartCounts>& images) {
+    std::vector<ClassHistogram> histograms;
+    for (const PartCounts& image : images)
+        histograms.push_back(image.histogram);
+    return histograms;
 }
 
 int estimatedCountDifference(const PartCounts& here, const PartCounts& shot, std::size_t label) {

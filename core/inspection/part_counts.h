@@ -11,16 +11,14 @@ namespace cliplad {
 /// What one image holds of each fine label: its area, and the pieces it lies in.
 struct PartCounts {
     ClassHistogram histogram;
-    std::vector<std::vector<int>>
-        pieceAreasPx; ///< per label: 8-connected pieces, largest first, specks left out
+    std::vector<std::vector<int>> pieceAreasPx; ///< per label: its pieces, largest first; specks left out
 
     bool operator==(const PartCounts&) const = default;
 };
 
-/// Pieces below this many mask pixels are noise of the labelling and count as nothing.
-constexpr int kSmallestPiecePx = 6;
-
 PartCounts countPieces(const PartMask& mask, const std::vector<Label>& labels);
+
+std::vector<ClassHistogram> histogramsOf(const std::vector<PartCounts>& images);
 
 /// How many parts more (positive) or fewer `here` has than `shot`, as far as pieces and area tell the same; 0
 /// when the shot's pieces differ too much in size to be parts of one kind, or where pieces and area

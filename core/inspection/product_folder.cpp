@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/atomic_file.h"
 #include "base/sha256.h"
@@ -191,10 +192,8 @@ std::optional<std::string> loadMemory(const fs::path& file, Product& product) {
 }
 
 void calibrateFromMemory(Product& product) {
-    std::vector<ClassHistogram> histograms;
-    for (const PartCounts& shot : product.memory.counts)
-        histograms.push_back(shot.histogram);
-    product.calibration = calibrateOn(product.memory.sample, histograms, product.definition.settings);
+    product.calibration =
+        calibrateOn(product.memory.sample, histogramsOf(product.memory.counts), product.definition.settings);
     product.calibratedOn = describeSample(product.memory.sample);
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 #include <yaml-cpp/emitter.h>
+#include <yaml-cpp/stlemitter.h>
 
 #include "base/atomic_file.h"
 #include "clip/prompt_templates.h"
