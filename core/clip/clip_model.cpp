@@ -124,23 +124,32 @@ ImageEncoding ClipModel::encodeImageFully(const cv::Mat& rgb, int resolution) co
     return encode(rgb, resolution, true);
 }
 
-at::Tensor ClipModel::encodeTexts(std::span<const std::string> texts) const {
-    const c10::InferenceMode inference;
+at::Tensor ClipModel::tokenise(std::span<const std::string> texts) const {
     const Tokenizer& tokenizer = Tokenizer::clip();
     const int context = state_->config.text.contextLength;
-    std::vector<at::Tensor> embeddings;
-    for (std::size_t begin = 0; begin < texts.size(); begin += kTextBatch) {
-        const auto batch = texts.subspan(begin, std::min<std::size_t>(kTextBatch, texts.size() - begin));
-        const at::Tensor tokens = at::zeros({static_cast<std::int64_t>(batch.size()), context}, at::kLong);
-        for (std::size_t i = 0; i < batch.size(); ++i) {
-            const std::vector<std::int32_t> codes = tokenizer.tokens(batch[i], context);
-            std::copy(codes.begin(), codes.end(),
-                      tokens.data_ptr<std::int64_t>() + static_cast<std::ptrdiff_t>(i) * context);
-        }
-        const at::Tensor raw = state_->text.forward(tokens);
-        embeddings.push_back(raw / raw.norm(2, -1, true).clamp_min(1e-12));
+    const at::Tensor tokens = at::zeros({static_cast<std::int64_t>(texts.size()), context}, at::kLong);
+    auto* row = tokens.data_ptr<std::int64_t>();
+    for (const std::string& text : texts) {
+        const std::vector<std::int32_t> codes = tokenizer.tokens(text, context);
+        std::copy(codes.begin(), codes.end(), row);
+        row += context;
     }
+    return tokens;
+}
+
+at::Tensor ClipModel::encodeTokens(const at::Tensor& tokens) const {
+    const c10::InferenceMode inference;
+    std::vector<at::Tensor> embeddings;
+    for (std::int64_t begin = 0; begin < tokens.size(0); begin += kTextBatch)
+        embeddings.push_back(
+            state_->text.forward(tokens.slice(0, begin, std::min(begin + kTextBatch, tokens.size(0)))));
     return embeddings.empty() ? at::zeros({0, state_->config.embedDim}) : at::cat(embeddings);
+}
+
+at::Tensor ClipModel::encodeTexts(std::span<const std::string> texts) const {
+    const c10::InferenceMode inference;
+    const at::Tensor raw = encodeTokens(tokenise(texts));
+    return raw / raw.norm(2, -1, true).clamp_min(1e-12);
 }
 
 } // namespace cliplad

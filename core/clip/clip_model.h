@@ -39,6 +39,13 @@ public:
     Features encodeImage(const cv::Mat& rgb, int resolution) const override;
     at::Tensor encodeTexts(std::span<const std::string> texts) const override;
 
+    /// What OpenCLIP's `encode_text` gives: [texts, E] float32, not normalised.
+    /// @param tokens [texts, context] int64, as Tokenizer::tokens makes them
+    at::Tensor encodeTokens(const at::Tensor& tokens) const;
+
+    /// Codes of texts for encodeTokens: [texts, context] int64, cut to the model's context length.
+    at::Tensor tokenise(std::span<const std::string> texts) const;
+
     /// As encodeImage, with the class-token embedding too (which costs the ordinary last block).
     ImageEncoding encodeImageFully(const cv::Mat& rgb, int resolution) const;
 
