@@ -45,7 +45,12 @@ Relief paintCable(const Pose& pose, const Finish& finish, const Points& path, fl
 
 /// Outline of a bottle standing upright: y from -1 (mouth) to 1 (foot).
 Points bottleOutline(float neckWidth, float bodyWidth, float shoulder);
-Relief paintPlasticBag(const Pose& pose, const Finish& finish, Random& random);
+struct BagShape {
+    float half = 0.8f;     ///< half its height; half its width is 1
+    float gleam = 0.5f;    ///< of the film's folds
+    float opacity = 0.12f; ///< of the film
+};
+Relief paintPlasticBag(const Pose& pose, const BagShape& shape, Random& random);
 /// Paper with lines of something like print; `lines` 0 leaves it blank.
 Relief paintLabel(const Pose& pose, const Finish& finish, cv::Size2f half, int lines, Random& random);
 /// A small printed fruit on a label: 0 orange, 1 cherry, 2 banana, 3 apple, 4 grapes, 5 lemon.

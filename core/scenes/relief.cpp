@@ -80,6 +80,10 @@ Mask Sketch::polygon(const Points& points) const {
     return mask;
 }
 
+void Sketch::fill(cv::Mat target, const Points& points, const cv::Scalar& value) const {
+    cv::fillPoly(target, std::vector<std::vector<cv::Point>>{fixedPoint(points)}, value, cv::LINE_8, kShift);
+}
+
 Mask Sketch::disc(cv::Point2f centre, float radius) const {
     return polygon(circlePoints(centre, radius));
 }

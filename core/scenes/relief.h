@@ -51,6 +51,9 @@ public:
     Mask box(cv::Rect2f rect, float corner = 0.0f) const;
     Mask stroke(const Points& points, float width) const;
 
+    /// Fills a polygon straight into a field or a colour of this patch, without antialiasing.
+    void fill(cv::Mat target, const Points& points, const cv::Scalar& value) const;
+
     /// Rises from the mask's edge over `width`, then stays flat at that height (unit coordinates).
     cv::Mat1f bevel(const Mask& mask, float width, float height) const;
     /// The same with a round shoulder; `width` ≥ the part's inner radius makes a dome.

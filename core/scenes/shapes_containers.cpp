@@ -29,15 +29,14 @@ Points bottleOutline(float neckWidth, float bodyWidth, float shoulder) {
     return outline;
 }
 
-Relief paintPlasticBag(const Pose& pose, const Finish& finish, Random& random) {
-    const float half = random.uniform(0.7f, 0.95f);
+Relief paintPlasticBag(const Pose& pose, const BagShape& shape, Random& random) {
+    const float half = shape.half;
     const Sketch s(pose, {1.05f, half + 0.08f});
     const Mask bag = s.polygon(boxPoints({-1, -half, 2, 2 * half}, 0.06f));
-    Finish film = finish;
+    Finish film;
     film.colour = Colour::all(0.92f);
     film.material = "plastic film";
-    film.surface = {0.6f, random.uniform(0.35f, 0.9f),  random.integer(4, 6), 0.05f,
-                    0.0f, random.uniform(0.06f, 0.22f), {0.93f, 0.94f, 0.95f}};
+    film.surface = {0.6f, shape.gleam, 5, 0.05f, 0.0f, shape.opacity, {0.93f, 0.94f, 0.95f}};
     Relief relief = s.relief(bag, film);
     relief.height = s.noise(2.0f, 3, random) * (0.04f * s.unit());
     const int folds = random.integer(4, 10);
@@ -189,8 +188,10 @@ Relief tray(const Pose& pose, const Finish& finish, Random& random) {
     return relief;
 }
 
-Relief bag(const Pose& pose, const Finish& finish, Random& random) {
-    return paintPlasticBag(pose, finish, random);
+Relief bag(const Pose& pose, const Finish&, Random& random) {
+    const BagShape shape{random.uniform(0.7f, 0.95f), random.uniform(0.35f, 0.9f),
+                         random.uniform(0.06f, 0.22f)};
+    return paintPlasticBag(pose, shape, random);
 }
 
 } // namespace

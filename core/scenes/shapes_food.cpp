@@ -144,6 +144,7 @@ Relief cereal(const Pose& pose, const Finish& finish, Random& random) {
     oats.colour = jittered(rgb8(150, 104, 58), random);
     Relief relief = s.relief(heap, oats);
     relief.height = s.bevel(heap, 0.4f, 0.25f);
+    cv::Mat1f lift(s.size(), 0.0f);
     const int flakes = random.integer(40, 110);
     const float size = 1.6f / std::sqrt(static_cast<float>(flakes));
     for (int i = 0; i < flakes; ++i) {
@@ -154,13 +155,12 @@ Relief cereal(const Pose& pose, const Finish& finish, Random& random) {
                                   0.1f, random, 14);
         for (cv::Point2f& p : piece)
             p += at;
-        const Mask mask = s.polygon(piece) & heap;
         const bool raisin = random.chance(0.06f);
-        paint(relief, mask, raisin ? rgb8(60, 34, 30) : jittered(rgb8(206, 160, 98), random, 0.1f), 0.95f);
-        cv::Mat1f lift;
-        mask.convertTo(lift, CV_32F, 0.12 * size * s.unit() / 255.0);
-        relief.height += lift;
+        const Colour colour = raisin ? rgb8(60, 34, 30) : jittered(rgb8(206, 160, 98), random, 0.1f);
+        s.fill(relief.albedo, piece, cv::Scalar(colour[0], colour[1], colour[2]));
+        s.fill(lift, piece, cv::Scalar::all(random.uniform(0.3f, 1.0f) * 0.35f * size * s.unit()));
     }
+    relief.height += lift;
     s.soften(relief.height, 0.02f);
     relief.elevation = pose.radius * 0.2f;
     return relief;

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "scenes/relief.h"
+
+namespace cliplad {
+
+// Structural defects, done to a part before it is lit, so that light falls into dents and cracks. Each
+// returns what it changed as a mask in the relief's working pixels (a little wider than what is seen, as
+// people draw).
+
+/// A bundle of thin bright lines.
+Mask scratch(Relief& relief, Random& random);
+/// A jagged dark line with a branch; `reach` shortens it on parts that fill much of the picture.
+Mask crack(Relief& relief, Random& random, float reach = 1.0f);
+/// A patch of dirt, grease or rust with an uneven edge; `colour` is that of the dirt.
+Mask stain(Relief& relief, Colour colour, Random& random);
+/// Two stains the colour of rust.
+Mask rust(Relief& relief, Random& random);
+/// A smooth dimple.
+Mask dent(Relief& relief, Random& random);
+/// A bite out of the outline. The mask is what is gone.
+Mask chipOff(Relief& relief, Random& random);
+/// Bends the part's far end (along `axis`, radians, canvas directions) sideways. The mask is the moved end.
+Mask bend(Relief& relief, float axis, float strength);
+
+/// A point of the part, in working pixels, at least `inset` from the edge where the part is wide enough.
+cv::Point2f pointOn(const Relief& relief, float inset, Random& random);
+/// Square root of the part's area, in working pixels.
+float lengthOf(const Relief& relief);
+
+} // namespace cliplad

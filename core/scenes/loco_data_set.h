@@ -1,0 +1,39 @@
+#pragma once
+
+#include "base/job.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+
+namespace cliplad {
+
+/// How many pictures of each kind a rendered data set has.
+struct LocoCounts {
+    int train = 20;
+    int validation = 10;
+    int testGood = 20;
+    int testLogical = 20;
+    int testStructural = 20;
+    int size = 256; ///< side of a picture, pixels
+
+    bool operator==(const LocoCounts&) const = default;
+};
+
+/// Renders `product` as a data set in the layout of MVTec LOCO:
+///
+///     <dir>/<product>/{train,validation}/good/000.png
+///     <dir>/<product>/test/{good,logical_anomalies,structural_anomalies}/000.png
+///     <dir>/<product>/ground_truth/{logical,structural}_anomalies/000/000.png
+///     <dir>/<product>/defects_config.json
+///
+/// Defects take turns, so that every one occurs when there are enough pictures. In a ground truth picture a
+/// defect's pixels have its `pixel_value` of defects_config.json. Pure in (product, counts, seed), except for
+/// the place. Each file appears whole or not at all; a run that was stopped is finished by the same call.
+/// `rendered.json` says what was rendered; a folder with other contents is left alone and throws Error, so
+/// that a real data set is never overwritten. Throws Error (unknown product, bad counts, unwritable place)
+/// and Cancelled.
+void writeLocoDataSet(std::string_view product, const std::filesystem::path& dir, const LocoCounts& counts,
+                      std::uint64_t seed, const JobContext& job = {});
+
+} // namespace cliplad
