@@ -11,8 +11,8 @@ namespace cliplad {
 /// h(image): mask pixels of each fine label, in the labels' order; labels marked background stay 0 (method
 /// 4).
 struct ClassHistogram {
-    std::vector<int> areaPx;
-    std::vector<int> components; ///< connected pieces of each label that are no specks (kMinComponentPx)
+    std::vector<int> areaPx = {};
+    std::vector<int> components = {}; ///< connected pieces of each label that are no specks (kMinComponentPx)
 
     static constexpr int kMinComponentPx = 5; ///< smaller pieces are not counted
 

@@ -12,10 +12,10 @@ namespace cliplad {
 
 /// What a person calls a part or a background: a name shown, and the words the text tower reads.
 struct Label {
-    std::string name;
-    std::vector<std::string> synonyms; ///< read by the text tower; the name alone when empty
-    bool background = false;           ///< coarse: not foreground; fine: a competitor that produces no part
-    std::string colour;                ///< "#rrggbb" for masks, or empty: the next of the palette
+    std::string name = {};
+    std::vector<std::string> synonyms = {}; ///< read by the text tower; the name alone when empty
+    bool background = false; ///< coarse: not foreground; fine: a competitor that produces no part
+    std::string colour = {}; ///< "#rrggbb" for masks, or empty: the next of the palette
 
     bool operator==(const Label&) const = default;
 };

@@ -21,8 +21,8 @@ struct FineSettings {
     Refinement refinement = Refinement::Off; ///< paper: both "yield similar results"
     double sharpness = 100;   ///< refinement reads softmax(sharpness × cosine); 100 is CLIP's own scale
     double coarseTrust = 0.9; ///< probability that refinement gives to what the coarse stage found
-    DenseCrfSettings crf;
-    PamrSettings pamr;
+    DenseCrfSettings crf = {};
+    PamrSettings pamr = {};
 
     static const SettingList<FineSettings>& settings();
     bool operator==(const FineSettings&) const = default;

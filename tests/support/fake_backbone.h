@@ -17,7 +17,7 @@
 #include "base/error.h"
 #include "clip/backbone.h"
 
-namespace cliplad::test {
+namespace cliplad::tests {
 
 /// A backbone without weights that reads colours: for tests of everything above core/clip.
 ///
@@ -157,4 +157,4 @@ private:
     BackboneInfo info_;
 };
 
-} // namespace cliplad::test
+} // namespace cliplad::tests

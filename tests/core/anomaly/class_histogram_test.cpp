@@ -1,0 +1,105 @@
+#include "anomaly/class_histogram.h"
+
+#include <QTest>
+
+#include "base/error.h"
+#include "support/setting_checks.h"
+
+using namespace cliplad;
+
+namespace {
+
+using Difference = HistogramSettings::Difference;
+
+double scoreOf(std::vector<int> areaPx, const std::vector<ClassHistogram>& memory,
+               const HistogramSettings& settings = {}) {
+    return compareHistogram({.areaPx = std::move(areaPx)}, memory, settings).score;
+}
+
+const std::vector<ClassHistogram> kShot = {{.areaPx = {400, 100, 0}}};
+
+} // namespace
+
+class ClassHistogramTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void settingsAreSound() { tests::checkSettings<HistogramSettings>(); }
+
+    void pixelsAndPiecesOfEachLabelAreCounted() {
+        PartMask mask;
+        mask.label = cv::Mat(16, 16, CV_8U, cv::Scalar(0));
+        mask.label(cv::Rect(1, 1, 4, 4)).setTo(1);
+        mask.label(cv::Rect(8, 8, 3, 3)).setTo(1);
+        mask.label(cv::Rect(1, 12, 2, 2)).setTo(3);
+        const ClassHistogram histogram = countParts(mask, 3);
+        QCOMPARE(histogram.areaPx, (std::vector<int>{25, 0, 4}));
+        QCOMPARE(histogram.components, (std::vector<int>{2, 0, 0})); // four pixels are a speck
+    }
+
+    void sameAreasScoreZero() {
+        for (const auto difference : {Difference::LogRatio, Difference::Relative})
+            QCOMPARE(scoreOf({400, 100, 0}, kShot, {.difference = difference}), 0.0);
+    }
+
+    void missingAndExtraPartsScoreHigher() {
+        for (const auto difference : {Difference::LogRatio, Difference::Relative}) {
+            const HistogramSettings settings{.difference = difference};
+            QVERIFY(scoreOf({400, 50, 0}, kShot, settings) > 0.3);
+            QVERIFY(scoreOf({400, 0, 0}, kShot, settings) > scoreOf({400, 50, 0}, kShot, settings));
+            QVERIFY(scoreOf({400, 200, 0}, kShot, settings) > 0.3);
+            QVERIFY(scoreOf({400, 100, 60}, kShot, settings) > 1);
+        }
+    }
+
+    void logRatioIsSymmetric() {
+        const std::vector<ClassHistogram> half = {{.areaPx = {50}}}, whole = {{.areaPx = {100}}};
+        QCOMPARE(scoreOf({100}, half), scoreOf({50}, whole));
+        QCOMPARE(scoreOf({100}, half), std::log(108.0 / 58.0));
+    }
+
+    void relativeIsTheRatioLessOne() {
+        QCOMPARE(scoreOf({200, 100, 0}, kShot, {.difference = Difference::Relative}), 1 - 208.0 / 408.0);
+    }
+
+    void literalIsAsPrintedAndSoFallsWhenAPartIsMissing() {
+        const HistogramSettings literal{.difference = Difference::Literal};
+        QCOMPARE(scoreOf({400, 100, 0}, kShot, literal), 2.0);
+        QCOMPARE(scoreOf({400, 50, 0}, kShot, literal), 1.5);
+        QCOMPARE(scoreOf({0, 0, 7}, kShot, literal), 7.0); // a label that the shot lacks: finite
+    }
+
+    void sharesAddUpAndSayMissingOrExtra() {
+        const auto distance = compareHistogram({.areaPx = {400, 20, 30}}, kShot, {});
+        QCOMPARE(distance.perLabel[0], 0.0);
+        QVERIFY(distance.perLabel[1] < 0 && distance.perLabel[2] > 0);
+        QCOMPARE(distance.score, -distance.perLabel[1] + distance.perLabel[2]);
+    }
+
+    void nearestShotOfSeveralSubTypesDecides() {
+        // Juice: a red, a yellow and a white one are all normal; a bottle with two liquids is not.
+        const std::vector<ClassHistogram> juices = {
+            {.areaPx = {900, 0, 0, 60}}, {.areaPx = {0, 900, 0, 60}}, {.areaPx = {0, 0, 900, 60}}};
+        const auto yellow = compareHistogram({.areaPx = {0, 880, 0, 63}}, juices, {});
+        QCOMPARE(yellow.nearestShot, 1);
+        QVERIFY(yellow.score < 0.1);
+        QVERIFY(scoreOf({450, 450, 0, 60}, juices) > 3);
+        QVERIFY(scoreOf({0, 0, 900, 0}, juices) > 1.5);
+    }
+
+    void piecesCountOnlyWhereTheyAreWeighted() {
+        const ClassHistogram two{.areaPx = {200}, .components = {2}}, one{.areaPx = {200}, .components = {1}};
+        QCOMPARE(compareHistogram(one, std::array{two}, {}).score, 0.0);
+        const auto weighted = compareHistogram(one, std::array{two}, {.componentWeight = 2});
+        QCOMPARE(weighted.score, 2 * std::log(1.5));
+        QCOMPARE(weighted.perLabel[0], -weighted.score);
+    }
+
+    void memoryThatDoesNotFitIsRefused() {
+        QVERIFY_THROWS_EXCEPTION(Error, scoreOf({1, 2, 3}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, scoreOf({1, 2}, kShot));
+    }
+};
+
+QTEST_GUILESS_MAIN(ClassHistogramTest)
+#include "class_histogram_test.moc"

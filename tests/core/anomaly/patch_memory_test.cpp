@@ -1,0 +1,156 @@
+#include "anomaly/patch_memory.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <numeric>
+
+#include <ATen/ATen.h>
+#include <opencv2/imgproc.hpp>
+
+#include "base/error.h"
+#include "support/setting_checks.h"
+#include "support/synthetic_photo.h"
+
+using namespace cliplad;
+using namespace cliplad::tests;
+
+namespace {
+
+Features featuresOf(const std::string& background, const std::vector<Disc>& discs) {
+    return FakeBackbone().encodeImage(photoOfDiscs(background, discs), 448);
+}
+
+const std::vector<Disc> kNormal = {{{120, 120}, 60, "red"}};
+const std::vector<Disc> kStained = {{{120, 120}, 60, "red"}, {{343, 287}, 20, "green"}};
+
+} // namespace
+
+class PatchMemoryTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void settingsAreSound() { checkSettings<PatchMemorySettings>(); }
+
+    void shotIsAtNoDistanceFromItself() {
+        const Features shot = featuresOf("wood", kNormal);
+        const AnomalyMap map = comparePatches(shot, rememberPatches({shot}, {}, {}), {}, {});
+        QVERIFY(map.score < 1e-5);
+        QCOMPARE(map.distance.size(), cv::Size(32, 32));
+    }
+
+    void stainIsFoundWhereItIs() {
+        for (const auto metric :
+             {PatchMemorySettings::Metric::Cosine, PatchMemorySettings::Metric::Euclidean}) {
+            const PatchMemorySettings settings{.metric = metric};
+            const Features stained = featuresOf("wood", kStained);
+            const PatchMemory memory = rememberPatches({featuresOf("wood", kNormal)}, {}, settings);
+            const AnomalyMap map = comparePatches(stained, memory, {}, settings);
+            QVERIFY(map.score > 0.1);
+            QVERIFY(std::abs(map.peak.x - 24) <= 2 && std::abs(map.peak.y - 20) <= 2);
+            QVERIFY(std::abs(map.distance.at<float>(map.peak) - map.score) < 1e-6);
+        }
+    }
+
+    void mapIsTheMeanOverLevelsOfTheNearestDistance() {
+        Features shot, query;
+        shot.stages.fill(at::tensor({1.0F, 0.0F, 0.0F, 1.0F}).reshape({1, 2, 2}));
+        query.stages.fill(at::tensor({1.0F, 0.0F, 1.0F, 1.0F}).reshape({1, 2, 2}));
+        query.stages[3] = at::tensor({-1.0F, 0.0F, 0.0F, 2.0F}).reshape({1, 2, 2});
+        const AnomalyMap map = comparePatches(query, rememberPatches({shot}, {}, {}), {}, {});
+        QVERIFY(std::abs(map.distance.at<float>(0, 0) - 0.25) < 1e-6); // 1 at one level of four
+        QVERIFY(std::abs(map.distance.at<float>(0, 1) - 0.75 * (1 - std::sqrt(0.5))) < 1e-6);
+        const PatchMemorySettings last{.stage1 = false, .stage2 = false, .stage3 = false};
+        QVERIFY(std::abs(comparePatches(query, rememberPatches({shot}, {}, last), {}, last).score - 1) <
+                1e-6);
+    }
+
+    void nearestPatchOfThePeakIsNamed() {
+        const Features plain = featuresOf("wood", kNormal),
+                       blue = featuresOf("wood", {{{287, 91}, 60, "blue"}});
+        const PatchMemory memory = rememberPatches({plain, blue}, {}, {});
+        const AnomalyMap map = comparePatches(featuresOf("wood", {{{119, 343}, 40, "cyan"}}), memory, {}, {});
+        QCOMPARE(map.nearestShot, 1);
+        QVERIFY(cv::norm(map.nearestPatch - cv::Point(20, 6)) <= 5);
+    }
+
+    void leftOutShotIsNotComparedWith() {
+        const Features red = featuresOf("wood", kNormal),
+                       blue = featuresOf("wood", {{{300, 90}, 60, "blue"}});
+        const PatchMemory memory = rememberPatches({red, blue}, {}, {});
+        QVERIFY(comparePatches(red, memory, {}, {}).score < 1e-5);
+        const AnomalyMap map = comparePatches(red, memory, {}, {}, 0);
+        QVERIFY(map.score > 0.1);
+        QCOMPARE(map.nearestShot, 1);
+    }
+
+    void severalSubTypesAreAllNormal() {
+        std::vector<Features> shots;
+        for (const std::string liquid : {"red", "yellow", "white"})
+            shots.push_back(featuresOf("black", {{{224, 224}, 100, liquid}}));
+        const PatchMemory memory = rememberPatches(shots, {}, {});
+        for (const Features& shot : shots)
+            QVERIFY(comparePatches(shot, memory, {}, {}).score < 1e-5);
+        QVERIFY(comparePatches(featuresOf("black", {{{224, 224}, 100, "purple"}}), memory, {}, {}).score >
+                0.05);
+    }
+
+    void topPercentIsTheMeanOfTheMostUnusualPatches() {
+        const PatchMemorySettings top{.pooling = PatchMemorySettings::Pooling::TopPercent};
+        const PatchMemory memory = rememberPatches({featuresOf("wood", kNormal)}, {}, top);
+        const AnomalyMap map = comparePatches(featuresOf("wood", kStained), memory, {}, top);
+        std::vector<float> sorted(map.distance.begin<float>(), map.distance.end<float>());
+        std::sort(sorted.rbegin(), sorted.rend());
+        const double mean = std::accumulate(sorted.begin(), sorted.begin() + 11, 0.0) / 11;
+        QVERIFY(std::abs(map.score - mean) < 1e-5);
+    }
+
+    void ignoredStainIsNotSeen() {
+        cv::Mat ignore(64, 64, CV_8U, cv::Scalar(0));
+        ignore(cv::Rect(36, 28, 28, 28)).setTo(255);
+        const PatchMemory memory = rememberPatches({featuresOf("wood", kNormal)}, {ignore}, {});
+        QVERIFY(memory.levels[0].size(0) < 32 * 32);
+        const AnomalyMap map = comparePatches(featuresOf("wood", kStained), memory, ignore, {});
+        QVERIFY(map.score < 0.02);
+        QCOMPARE(map.distance.at<float>(20, 24), 0.0F);
+    }
+
+    void imageThatIsIgnoredAltogetherScoresZero() {
+        const Features shot = featuresOf("wood", kNormal);
+        const cv::Mat everything(64, 64, CV_8U, cv::Scalar(255));
+        const AnomalyMap map = comparePatches(shot, rememberPatches({shot}, {}, {}), everything, {});
+        QCOMPARE(map.score, 0.0);
+        QCOMPARE(map.peak, cv::Point(-1, -1));
+        QCOMPARE(map.nearestShot, -1);
+    }
+
+    void mapIsUpsampledToThePhoto() {
+        AnomalyMap map;
+        map.distance = cv::Mat(32, 32, CV_32F, cv::Scalar(0));
+        map.distance.at<float>(20, 24) = 1;
+        const cv::Mat larger = upsampleMap(map, {640, 320});
+        QCOMPARE(larger.size(), cv::Size(640, 320));
+        cv::Point peak;
+        cv::minMaxLoc(larger, nullptr, nullptr, nullptr, &peak);
+        QVERIFY(cv::Rect(24 * 20, 20 * 10, 20, 10).contains(peak));
+    }
+
+    void unusableMemoryIsRefused() {
+        const Features shot = featuresOf("wood", kNormal);
+        const PatchMemory memory = rememberPatches({shot}, {}, {.stage1 = false});
+        const cv::Mat everything(64, 64, CV_8U, cv::Scalar(255)), small(8, 8, CV_8U, cv::Scalar(0));
+        Features other = shot;
+        other.stages.fill(at::ones({32, 32, 5}));
+        const PatchMemorySettings none{.stage1 = false, .stage2 = false, .stage3 = false, .stage4 = false};
+        QVERIFY_THROWS_EXCEPTION(Error, rememberPatches({}, {}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, rememberPatches({shot}, {everything}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, rememberPatches({shot}, {small}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, comparePatches(shot, memory, {}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, comparePatches(other, memory, {}, {.stage1 = false}));
+        QVERIFY_THROWS_EXCEPTION(Error, comparePatches(shot, memory, {}, none));
+        QVERIFY_THROWS_EXCEPTION(Error, comparePatches(shot, memory, {}, {.stage1 = false}, 0));
+    }
+};
+
+QTEST_GUILESS_MAIN(PatchMemoryTest)
+#include "patch_memory_test.moc"

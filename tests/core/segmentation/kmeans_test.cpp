@@ -1,0 +1,99 @@
+#include "segmentation/kmeans.h"
+
+#include <QTest>
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+
+#include "base/error.h"
+
+using namespace cliplad;
+
+namespace {
+
+/// `perBlob` points around each of `blobs` random directions.
+at::Tensor blobPoints(int blobs, int perBlob, int dimensions, double spread, std::uint64_t seed) {
+    at::Generator generator = at::detail::createCPUGenerator(seed);
+    const at::Tensor centres = at::randn({blobs, 1, dimensions}, generator);
+    const at::Tensor noise = at::randn({blobs, perBlob, dimensions}, generator) * spread;
+    return (centres + noise).transpose(0, 1).reshape({-1, dimensions}).contiguous();
+}
+
+} // namespace
+
+class KMeansTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findsSeparateBlobs() {
+        const at::Tensor points = blobPoints(6, 200, 16, 0.05, 1);
+        const at::Tensor nearest = nearestCentres(points, kMeans(points, {.count = 6})).reshape({200, 6});
+        QVERIFY(nearest.eq(nearest[0]).all().item<bool>());
+        QCOMPARE(std::get<0>(at::_unique(nearest[0])).size(0), std::int64_t(6));
+    }
+
+    void sameSeedGivesTheSameCentresWhateverTheThreads() {
+        const at::Tensor points = blobPoints(9, 700, 384, 0.8, 2);
+        const int threads = at::get_num_threads();
+        at::set_num_threads(1);
+        const at::Tensor one = kMeans(points, {.count = 10, .seed = 5});
+        at::set_num_threads(2);
+        const at::Tensor two = kMeans(points, {.count = 10, .seed = 5});
+        at::set_num_threads(threads);
+        QVERIFY(at::equal(one, two));
+    }
+
+    void anotherSeedStartsElsewhere() {
+        const at::Tensor points = blobPoints(9, 100, 8, 1.5, 3);
+        QVERIFY(!at::equal(kMeans(points, {.count = 12, .restarts = 1, .seed = 1}),
+                           kMeans(points, {.count = 12, .restarts = 1, .seed = 2})));
+    }
+
+    void restartsNeverWorsenTheResult() {
+        const at::Tensor points = blobPoints(12, 60, 8, 0.3, 4);
+        const double once = kMeansInertia(points, kMeans(points, {.count = 12, .restarts = 1}));
+        const double often = kMeansInertia(points, kMeans(points, {.count = 12, .restarts = 10}));
+        QVERIFY(often <= once);
+    }
+
+    void restartsOnASampleAreAsTightAsOnAllPoints() {
+        const at::Tensor points = blobPoints(14, 600, 32, 0.9, 5);
+        const double sampled = kMeansInertia(points, kMeans(points, {.count = 10, .restartPoints = 2048}));
+        const double whole = kMeansInertia(points, kMeans(points, {.count = 10, .restartPoints = 1 << 20}));
+        QVERIFY2(sampled < 1.02 * whole, qPrintable(QString::number(sampled / whole)));
+    }
+
+    void noClusterStaysEmptyWhereThereArePointsEnough() {
+        // Nearly all points coincide, so that k-means++ and Lloyd would leave clusters without members.
+        at::Tensor points = at::zeros({500, 4});
+        for (int i = 0; i < 5; ++i)
+            points[i][0] = 10.0 + i;
+        const at::Tensor nearest = nearestCentres(points, kMeans(points, {.count = 6, .restarts = 3}));
+        QCOMPARE(std::get<0>(at::_unique(nearest)).size(0), std::int64_t(6));
+    }
+
+    void equalPointsEndInFiniteCentres() {
+        const at::Tensor centres = kMeans(at::ones({64, 8}), {.count = 4});
+        QVERIFY(centres.isfinite().all().item<bool>());
+    }
+
+    void centresAreOrderedByPopulation() {
+        const at::Tensor points = at::cat({blobPoints(1, 50, 8, 0.01, 6), blobPoints(1, 300, 8, 0.01, 7)});
+        const at::Tensor nearest = nearestCentres(points, kMeans(points, {.count = 2}));
+        QCOMPARE(nearest.sum().item<std::int64_t>(), std::int64_t(50));
+    }
+
+    void fewerPointsThanClustersAreRefused() {
+        QVERIFY_THROWS_EXCEPTION(Error, kMeans(at::ones({3, 8}), {.count = 4}));
+    }
+
+    void stopsWhenAsked() {
+        std::stop_source source;
+        source.request_stop();
+        QVERIFY_THROWS_EXCEPTION(Cancelled,
+                                 kMeans(at::ones({64, 8}), {.count = 4}, {.stop = source.get_token()}));
+    }
+};
+
+QTEST_GUILESS_MAIN(KMeansTest)
+#include "kmeans_test.moc"

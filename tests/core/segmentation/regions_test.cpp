@@ -1,0 +1,99 @@
+#include "segmentation/regions.h"
+
+#include <QTest>
+
+#include <ATen/ATen.h>
+#include <opencv2/imgproc.hpp>
+
+#include "base/error.h"
+#include "support/setting_checks.h"
+#include "support/synthetic_photo.h"
+
+using namespace cliplad;
+using namespace cliplad::tests;
+
+namespace {
+
+at::Tensor descriptorsOf(const cv::Mat& photo, const ClusterSettings& settings = {}) {
+    return clusterDescriptors(FakeBackbone().encodeImage(photo, 448), settings);
+}
+
+const cv::Mat kPhoto = photoOfDiscs("wood", {{{120, 120}, 60, "red"}, {{320, 300}, 60, "blue"}});
+
+} // namespace
+
+class RegionsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void settingsAreSound() { checkSettings<ClusterSettings>(); }
+
+    void descriptorsAreUpsampledJoinedAndOfUnitLength() {
+        const Features features = FakeBackbone().encodeImage(kPhoto, 448);
+        const at::Tensor descriptors = clusterDescriptors(features, {.stages = 3});
+        QCOMPARE(descriptors.sizes().vec(), (std::vector<std::int64_t>{64, 64, 24}));
+        QVERIFY(descriptors.is_contiguous());
+        QVERIFY(at::allclose(descriptors.norm(2, 2), at::ones({64, 64}), 1e-5, 1e-5));
+    }
+
+    void upsamplingIsBilinearWithoutAlignedCorners() {
+        Features features;
+        features.stages[0] = at::stack({at::tensor({0.0F, 4.0F}), at::full({2}, 4.0F)}, 1).reshape({1, 2, 2});
+        const at::Tensor pixels = clusterDescriptors(features, {.stages = 1});
+        const at::Tensor ratio = pixels.select(2, 0) / pixels.select(2, 1);
+        QVERIFY(at::allclose(ratio[0], at::tensor({0.0F, 0.25F, 0.75F, 1.0F}), 1e-5, 1e-6));
+    }
+
+    void partsAndBackgroundFallIntoDifferentClusters() {
+        const at::Tensor descriptors = descriptorsOf(kPhoto);
+        const at::Tensor centres = learnClusters({descriptors}, {}, {.count = 3});
+        const Regions regions = assignRegions(descriptors, centres, {}, {});
+        QCOMPARE(regions.count, 3);
+        QCOMPARE(regions.cluster.size(), cv::Size(64, 64));
+        const int red = regions.cluster.at<std::uint8_t>(17, 17),
+                  blue = regions.cluster.at<std::uint8_t>(43, 46);
+        const int wood = regions.cluster.at<std::uint8_t>(60, 4);
+        QVERIFY(red != blue && red != wood && blue != wood);
+        QCOMPARE(wood, 0);
+    }
+
+    void centresOfTheShotsServeAnotherImage() {
+        const at::Tensor centres = learnClusters({descriptorsOf(kPhoto)}, {}, {.count = 3});
+        const cv::Mat moved = photoOfDiscs("wood", {{{300, 120}, 60, "red"}});
+        const Regions shot = assignRegions(descriptorsOf(kPhoto), centres, {}, {});
+        const Regions query = assignRegions(descriptorsOf(moved), centres, {}, {});
+        QCOMPARE(query.cluster.at<std::uint8_t>(17, 43), shot.cluster.at<std::uint8_t>(17, 17));
+    }
+
+    void ignoredPixelsTakePartInNothing() {
+        cv::Mat ignore(64, 64, CV_8U, cv::Scalar(0));
+        ignore(cv::Rect(0, 0, 32, 32)).setTo(255);
+        const at::Tensor descriptors = descriptorsOf(kPhoto);
+        const at::Tensor centres = learnClusters({descriptors}, {ignore}, {.count = 2});
+        const Regions regions = assignRegions(descriptors, centres, ignore, {.speckAreaPx = 0});
+        QCOMPARE(cv::countNonZero(regions.cluster == Regions::kIgnored), 32 * 32);
+        // Without the red disc, two clusters are wood and blue: their centres cannot be where red is.
+        QVERIFY((centres - descriptors[17][17]).norm(2, 1).min().item<double>() > 0.3);
+    }
+
+    void manyShotsAreThinnedAndStillLearned() {
+        const at::Tensor descriptors = descriptorsOf(kPhoto);
+        const std::vector<at::Tensor> shots(12, descriptors);
+        const at::Tensor centres = learnClusters(shots, {}, {.count = 3});
+        const Regions regions = assignRegions(descriptors, centres, {}, {});
+        QVERIFY(regions.cluster.at<std::uint8_t>(17, 17) != regions.cluster.at<std::uint8_t>(43, 46));
+    }
+
+    void unusableInputIsRefused() {
+        const at::Tensor descriptors = descriptorsOf(kPhoto);
+        const cv::Mat everything(64, 64, CV_8U, cv::Scalar(255)), tooSmall(32, 32, CV_8U, cv::Scalar(0));
+        QVERIFY_THROWS_EXCEPTION(Error, learnClusters({}, {}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, learnClusters({descriptors}, {everything}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, learnClusters({descriptors}, {tooSmall}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, assignRegions(descriptors, at::ones({4, 7}), {}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, assignRegions(descriptors, at::ones({4, 16}), tooSmall, {}));
+    }
+};
+
+QTEST_GUILESS_MAIN(RegionsTest)
+#include "regions_test.moc"
