@@ -25,29 +25,37 @@ std::string plainName(const std::filesystem::path& path) {
     return name;
 }
 
-/// Names for the product's copies, unlike each other also where photos of two folders have one name.
-std::vector<ProductDefinition::Photo> photoEntries(const std::vector<std::filesystem::path>& paths) {
+/// Entries for the product's copies; their names differ also where photos of two folders have one name.
+std::vector<ProductDefinition::Photo> photoEntries(const std::vector<std::filesystem::path>& paths,
+                                                   const std::vector<std::string>& hashes) {
     std::vector<ProductDefinition::Photo> photos;
     std::set<std::string> taken;
-    for (const auto& path : paths) {
-        const std::filesystem::path plain = plainName(path);
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        const std::filesystem::path plain = plainName(paths[i]);
         std::string name = plain.string();
-        for (int i = 2; !taken.insert(name).second; ++i)
-            name = fmt::format("{}-{}{}", plain.stem().string(), i, plain.extension().string());
-        photos.push_back({name, sha256OfFile(path)});
+        for (int copy = 2; !taken.insert(name).second; ++copy)
+            name = fmt::format("{}-{}{}", plain.stem().string(), copy, plain.extension().string());
+        photos.push_back({name, hashes[i]});
     }
     return photos;
 }
 
-std::vector<cv::Mat> readShots(const std::vector<std::filesystem::path>& paths, const JobContext& job,
-                               std::vector<NamedPhoto>& named) {
-    std::vector<cv::Mat> shots;
+std::vector<Photo> readShots(const std::vector<std::filesystem::path>& paths, const JobContext& job,
+                             std::vector<NamedPhoto>& named) {
+    std::vector<Photo> shots;
     for (const auto& path : paths) {
         job.throwIfStopped();
-        shots.push_back(readPhoto(path));
-        named.push_back({path.string(), shots.back().size(), hashPhoto(shots.back())});
+        shots.push_back(loadPhoto(path));
+        named.push_back({path.string(), shots.back().rgb.size(), hashPhoto(shots.back().rgb)});
     }
     return shots;
+}
+
+std::vector<std::string> hashesOf(const std::vector<std::filesystem::path>& paths) {
+    std::vector<std::string> hashes;
+    for (const auto& path : paths)
+        hashes.push_back(sha256OfFile(path));
+    return hashes;
 }
 
 std::vector<ValidationPhoto> validationPhotos(const std::vector<std::filesystem::path>& paths,
@@ -62,7 +70,7 @@ std::vector<ValidationPhoto> validationPhotos(const std::vector<std::filesystem:
             throw Error(
                 fmt::format("is also the shot '{}', so it says nothing about normal spread", shot->second),
                 paths[i].string(), "leave it out of the validation photos");
-        photos.push_back({hash, [path = paths[i]] { return readPhoto(path); }});
+        photos.push_back({hash, [path = paths[i]] { return loadPhoto(path).rgb; }});
     }
     return photos;
 }
@@ -118,10 +126,13 @@ Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const J
                   .validation = {}};
     checkRecipe(definition.recipe());
     std::vector<NamedPhoto> named;
-    const std::vector<cv::Mat> photos = readShots(request.shots, job, named);
+    const std::vector<Photo> photos = readShots(request.shots, job, named);
     checkShots(named);
-    definition.shots = photoEntries(request.shots);
-    definition.validation = photoEntries(request.validation);
+    std::vector<std::string> hashes;
+    for (const Photo& photo : photos)
+        hashes.push_back(photo.sha256);
+    definition.shots = photoEntries(request.shots, hashes);
+    definition.validation = photoEntries(request.validation, hashesOf(request.validation));
     const auto validation = validationPhotos(request.validation, definition);
 
     const InspectionLine line(definition.recipe(), nullptr, job);
@@ -130,7 +141,7 @@ Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const J
     for (std::int64_t i = 0; i < count; ++i) {
         const auto index = static_cast<std::size_t>(i);
         job.progress(i, count, fmt::format("encoding shot {} of {}", i + 1, count));
-        shots.push_back(line.encode(backbone, photos[index], named[index].hash));
+        shots.push_back(line.encode(backbone, photos[index].rgb, named[index].hash));
         shots.back().features.share();
     }
     job.progress(count, count, "learning clusters, words and patches");

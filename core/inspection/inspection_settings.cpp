@@ -26,14 +26,25 @@ void append(SettingList<InspectionSettings>& list, const std::string& group,
     }
 }
 
+/// The key that is written nearly so, or has this name in some group; empty when there is none.
+std::string nearestSetting(std::string_view key) {
+    std::vector<std::string> keys;
+    for (const auto& setting : inspectionSettings())
+        keys.push_back(setting.info.key);
+    const std::string ending = "." + std::string(key);
+    const auto named =
+        std::find_if(keys.begin(), keys.end(), [&](const auto& k) { return k.ends_with(ending); });
+    return named != keys.end() ? *named : nearestWord(key, keys);
+}
+
 } // namespace
 
 const SettingList<ImageSettings>& ImageSettings::settings() {
     static const SettingList<ImageSettings> list = {
-        number(
-            "resolution", &ImageSettings::resolution, "Resolution",
-            "Side of the square a photo is squashed to; a multiple of the model's patch size, 0 = 32 patches",
-            {.min = 0, .max = 4096, .step = 14, .unit = "px"}),
+        number("resolution", &ImageSettings::resolution, "Resolution",
+               "Side of the square a photo is squashed to; a multiple of the model's patch size, 0 = 32 "
+               "patches.",
+               {.min = 0, .max = 4096, .step = 14, .unit = "px"}),
     };
     return list;
 }
@@ -43,10 +54,10 @@ const SettingList<CalibrationSettings>& CalibrationSettings::settings() {
         choice("sample", &CalibrationSettings::sample, "Calibration sample",
                "Normal images that teach the spread of scores without a validation set; automatic: leave one "
                "shot "
-               "out at a time, but changed copies of a shot that is the only one of its kind",
+               "out at a time, but changed copies of a shot that is the only one of its kind.",
                {"automatic", "leave-one-out", "copies"}),
         number("copies", &CalibrationSettings::copies, "Changed copies",
-               "How many mildly shifted, turned, blurred copies stand in for a second shot of the same kind",
+               "How many mildly shifted, turned, blurred copies stand in for a second shot of the same kind.",
                {.min = 1, .max = 32, .step = 1, .unit = "images"}),
     };
     return list;
@@ -76,10 +87,7 @@ void setSetting(InspectionSettings& settings, std::string_view key, std::string_
         found->set(settings, value);
         return;
     }
-    std::vector<std::string> keys;
-    for (const auto& setting : list)
-        keys.push_back(setting.info.key);
-    const std::string nearest = nearestWord(key, keys);
+    const std::string nearest = nearestSetting(key);
     throw Error(fmt::format("there is no setting '{}'", key), {},
                 nearest.empty() ? "`clip-lad settings` lists them"
                                 : fmt::format("did you mean '{}'?", nearest));
@@ -97,7 +105,7 @@ std::vector<ValidationProblem> validateSettings(const InspectionSettings& settin
     }
     const PatchMemorySettings& patches = settings.patches;
     if (!patches.stage1 && !patches.stage2 && !patches.stage3 && !patches.stage4)
-        problems.push_back({"patches.stage1", "at least one stage must take part in the patch memory"});
+        problems.push_back({"patches.stage-1", "at least one stage must take part in the patch memory"});
     return problems;
 }
 

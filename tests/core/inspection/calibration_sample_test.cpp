@@ -1,0 +1,88 @@
+#include "inspection/calibration_sample.h"
+
+#include <QTest>
+
+#include <opencv2/core.hpp>
+
+#include "support/disc_product.h"
+
+using namespace cliplad;
+
+namespace {
+
+ClassHistogram histogram(std::vector<int> areas) {
+    std::vector<int> components(areas.size(), 1);
+    return {.areaPx = std::move(areas), .components = std::move(components)};
+}
+
+NormalImage normal(NormalImage::Kind kind, int shot, std::vector<int> areas) {
+    return {.kind = kind, .shot = shot, .histogram = histogram(std::move(areas)), .structural = 0.2};
+}
+
+using Kind = NormalImage::Kind;
+
+} // namespace
+
+class CalibrationSampleTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aLeftOutShotIsNotComparedWithItself() {
+        const std::vector<ClassHistogram> memory = {histogram({100}), histogram({200})};
+        const std::vector<NormalImage> leftOut = {normal(Kind::LeftOut, 0, {100}),
+                                                  normal(Kind::LeftOut, 1, {200})};
+        const std::vector<NormalImage> validation = {normal(Kind::Validation, -1, {100}),
+                                                     normal(Kind::Validation, -1, {200})};
+        QVERIFY(calibrateOn(leftOut, memory, {}).mean[0] > 0.5);
+        QCOMPARE(calibrateOn(validation, memory, {}).mean[0], 0.0);
+    }
+
+    void scoresOfCopiesAreScaled() {
+        const std::vector<ClassHistogram> memory = {histogram({100})};
+        const std::vector<NormalImage> copies = {normal(Kind::Copy, 0, {110})};
+        InspectionSettings settings;
+        settings.fusion.augmentedScale = 1;
+        const double unscaled = calibrateOn(copies, memory, settings).mean[0];
+        settings.fusion.augmentedScale = 3;
+        QVERIFY(std::abs(calibrateOn(copies, memory, settings).mean[0] - 3 * unscaled) < 1e-9);
+    }
+
+    void theSampleIsDescribed() {
+        QCOMPARE(describeSample(std::vector{normal(Kind::Validation, -1, {1})}),
+                 std::string("a validation set of 1 photos"));
+        QCOMPARE(describeSample(std::vector{normal(Kind::LeftOut, 0, {1}), normal(Kind::LeftOut, 1, {1})}),
+                 std::string("leave-one-out over 2 shots"));
+        QCOMPARE(describeSample(std::vector{normal(Kind::Copy, 0, {1})}),
+                 std::string("1 mildly changed copies of the shots"));
+    }
+
+    void aShotThatIsTheOnlyOneOfItsKindIsFound() {
+        using Flags = std::vector<bool>;
+        QCOMPARE(onlyOnesOfTheirKind(std::vector{histogram({100, 0})}), Flags{true});
+        QCOMPARE(onlyOnesOfTheirKind(std::vector{histogram({100, 50}), histogram({110, 40})}),
+                 (Flags{false, false}));
+        QCOMPARE(onlyOnesOfTheirKind(
+                     std::vector{histogram({100, 0, 0}), histogram({0, 100, 0}), histogram({0, 0, 100})}),
+                 (Flags{true, true, true}));
+        QCOMPARE(
+            onlyOnesOfTheirKind(std::vector{histogram({100, 90}), histogram({110, 80}), histogram({100, 0})}),
+            (Flags{false, false, true}));
+    }
+
+    void copiesAreMildAndAlwaysTheSame() {
+        const cv::Mat photo = test::draw({.seed = 3});
+        for (int i = 0; i < 20; ++i) {
+            const cv::Mat copy = mildCopy(photo, i);
+            QCOMPARE(copy.size(), photo.size());
+            QCOMPARE(copy.type(), CV_8UC3);
+            const double difference =
+                cv::norm(copy, photo, cv::NORM_L1) / static_cast<double>(photo.total() * 3);
+            QVERIFY2(difference > 0.3 && difference < 15, std::to_string(difference).c_str());
+            QCOMPARE(cv::norm(copy, mildCopy(photo, i), cv::NORM_INF), 0.0);
+        }
+        QVERIFY(cv::norm(mildCopy(photo, 0), mildCopy(photo, 8), cv::NORM_INF) > 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(CalibrationSampleTest)
+#include "calibration_sample_test.moc"

@@ -1,0 +1,156 @@
+#include "inspection/enrolment.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <ATen/ATen.h>
+
+#include "inspection/inspector.h"
+#include "support/disc_product.h"
+#include "support/error_of.h"
+
+using namespace cliplad;
+using namespace cliplad::test;
+
+namespace {
+
+const FakeBackbone kBackbone;
+
+Inspection inspectPhoto(const Product& product, const DiscPhoto& photo) {
+    return inspect(kBackbone, product, draw(photo));
+}
+
+} // namespace
+
+class EnrolmentTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    std::filesystem::path folder() const { return folder_.path().toStdString(); }
+
+private Q_SLOTS:
+    void missingExtraSwappedAndDamagedAreAnomalousAndGoodOnesAreNot() {
+        const Product product = enrol(kBackbone, discRequest(writeShots(folder(), 4)));
+        for (std::uint64_t seed = 20; seed < 28; ++seed) {
+            const Inspection good = inspectPhoto(product, {.seed = seed});
+            QVERIFY2(!good.anomalous, good.explanation.text.c_str());
+        }
+        const std::vector<DiscPhoto> bad = {
+            {.discs = {"red", "", "blue", "blue"}, .seed = 30},
+            {.discs = {"red", "red", "blue", "blue", "", "red"}, .seed = 31},
+            {.discs = {"red", "blue", "blue", "blue"}, .seed = 32},
+            {.discs = {"red", "red", "blue", "blue"}, .seed = 33, .scratch = {300, 300, 100, 16}},
+        };
+        for (const DiscPhoto& photo : bad) {
+            const Inspection inspection = inspectPhoto(product, photo);
+            QVERIFY2(inspection.anomalous, inspection.explanation.text.c_str());
+        }
+    }
+
+    void theExplanationSaysWhatIsMissingAndWhereTheScratchIs() {
+        const Product product = enrol(kBackbone, discRequest(writeShots(folder(), 4)));
+        const Inspection missing = inspectPhoto(product, {.discs = {"red", "", "blue", "blue"}, .seed = 30});
+        QCOMPARE(missing.explanation.labels[0].label, std::string("red disc"));
+        QCOMPARE(missing.explanation.labels[0].countDifference, -1);
+        QVERIFY(tests::contains(missing.explanation.text, "about 1 red disc fewer than the shot"));
+
+        const Inspection scratched = inspectPhoto(product, {.seed = 33, .scratch = {300, 300, 100, 16}});
+        QVERIFY2((scratched.explanation.peakRegion & cv::Rect(290, 290, 120, 36)).area() > 0,
+                 scratched.explanation.text.c_str());
+    }
+
+    void oneShotIsEnough() {
+        const Product product = enrol(kBackbone, discRequest(writeShots(folder(), 1)));
+        QCOMPARE(product.memory.sample.size(), std::size_t(product.definition.settings.calibration.copies));
+        QVERIFY(product.memory.sample[0].kind == NormalImage::Kind::Copy);
+        for (std::uint64_t seed = 20; seed < 26; ++seed) {
+            const Inspection good = inspectPhoto(product, {.seed = seed});
+            QVERIFY2(!good.anomalous, good.explanation.text.c_str());
+        }
+        QVERIFY(inspectPhoto(product, {.discs = {"red", "", "blue", "blue"}, .seed = 30}).anomalous);
+    }
+
+    void aProductOfSeveralKindsNeedsOneShotOfEach() {
+        auto shots = writeShots(folder(), 1, {.discs = {"red", "red"}, .seed = 100});
+        shots.push_back(writeShots(folder(), 1, {.discs = {"blue", "blue"}, .seed = 200})[0]);
+        const Product product = enrol(kBackbone, discRequest(shots));
+        for (const auto& image : product.memory.sample)
+            QVERIFY(image.kind == NormalImage::Kind::Copy);
+        QVERIFY(!inspectPhoto(product, {.discs = {"red", "red"}, .seed = 20}).anomalous);
+        QVERIFY(!inspectPhoto(product, {.discs = {"blue", "blue"}, .seed = 21}).anomalous);
+        QVERIFY(inspectPhoto(product, {.discs = {"red", "blue"}, .seed = 22}).anomalous);
+        QVERIFY(inspectPhoto(product, {.discs = {"red"}, .seed = 23}).anomalous);
+    }
+
+    void aValidationSetIsTheCalibration() {
+        EnrolmentRequest request = discRequest(writeShots(folder(), 2));
+        request.validation = writeShots(folder(), 5, {.seed = 50});
+        const Product product = enrol(kBackbone, request);
+        QCOMPARE(product.calibratedOn, std::string("a validation set of 5 photos"));
+        QCOMPARE(product.calibration.sampleSize, 5);
+
+        request.validation.push_back(request.shots[0]);
+        VERIFY_ERROR(enrol(kBackbone, request), "is also the shot 'shot1.png'");
+    }
+
+    void ignoredPixelsTakePartInNothing() {
+        EnrolmentRequest request = discRequest(writeShots(folder(), 3));
+        request.ignore.reference = {448, 448};
+        request.ignore.rectangles = {{290, 290, 158, 158}};
+        const Product product = enrol(kBackbone, request);
+        const DiscPhoto scratched{.seed = 33, .scratch = {310, 310, 100, 16}};
+        QVERIFY(!inspectPhoto(product, scratched).anomalous);
+        const Inspection extra = inspectPhoto(
+            product, {.discs = {"red", "red", "blue", "blue", "", "", "", "", "red"}, .seed = 34});
+        QVERIFY2(!extra.anomalous, extra.explanation.text.c_str());
+    }
+
+    void enrolmentIsRepeatable() {
+        const auto shots = writeShots(folder(), 2);
+        const Product first = enrol(kBackbone, discRequest(shots)),
+                      second = enrol(kBackbone, discRequest(shots));
+        QVERIFY(first.calibration == second.calibration);
+        QVERIFY(at::equal(first.memory.centres, second.memory.centres));
+        QVERIFY(first.memory.counts == second.memory.counts);
+    }
+
+    void unusableShotsAreRefused() {
+        auto shots = writeShots(folder(), 2);
+        VERIFY_ERROR(enrol(kBackbone, discRequest({})), "there are no shots");
+        auto withMissing = shots;
+        withMissing.push_back(folder() / "none.png");
+        VERIFY_ERROR(enrol(kBackbone, discRequest(withMissing)), "none.png");
+
+        auto withCopy = shots;
+        withCopy.push_back(folder() / "renamed.png");
+        std::filesystem::copy_file(shots[0], withCopy.back());
+        VERIFY_ERROR(enrol(kBackbone, discRequest(withCopy)), "renamed.png: shows the same picture as");
+        VERIFY_ERROR(enrol(kBackbone, discRequest(withCopy)), "shot1.png");
+
+        auto withOtherSize = shots;
+        withOtherSize.push_back(
+            writePhoto(draw({.seed = 9})(cv::Rect(0, 0, 400, 448)).clone(), folder() / "small.png"));
+        VERIFY_ERROR(enrol(kBackbone, discRequest(withOtherSize)), "small.png: is 400×448 px, but");
+    }
+
+    void unusableWordsAreRefusedBeforeAnythingRuns() {
+        const FakeBackbone backbone;
+        EnrolmentRequest request = discRequest(writeShots(folder(), 2));
+        request.prompts.fine.clear();
+        VERIFY_ERROR(enrol(backbone, request), "fine: has no label");
+        request = discRequest(request.shots);
+        request.settings.clusters.count = 0;
+        VERIFY_ERROR(enrol(backbone, request), "clusters.count");
+        QCOMPARE(backbone.imagesEncoded.load(), 0);
+    }
+
+    void aStopIsHeard() {
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_EXCEPTION_THROWN(
+            enrol(kBackbone, discRequest(writeShots(folder(), 2)), {.stop = stop.get_token()}), Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(EnrolmentTest)
+#include "enrolment_test.moc"

@@ -1,0 +1,104 @@
+#include "inspection/explanation.h"
+
+#include <QTest>
+
+#include "support/error_of.h"
+
+using namespace cliplad;
+
+namespace {
+
+PartCounts countsOf(std::vector<int> areas, std::vector<std::vector<int>> pieces) {
+    PartCounts counts{.histogram = {.areaPx = std::move(areas), .components = {}},
+                      .pieceAreasPx = std::move(pieces)};
+    for (const auto& label : counts.pieceAreasPx)
+        counts.histogram.components.push_back(static_cast<int>(label.size()));
+    return counts;
+}
+
+Label labelOf(std::string name, bool background = false) {
+    return {.name = std::move(name), .synonyms = {}, .background = background, .colour = {}};
+}
+
+Explanation explained(const PartCounts& here, const std::vector<PartCounts>& shots, double fused) {
+    const std::vector<Label> labels = {labelOf("screw"), labelOf("hole"), labelOf("wood", true)};
+    const auto difference = compareHistogram(here.histogram, histogramsOf(shots), {});
+    const AnomalyMap map{.distance = cv::Mat::zeros(32, 32, CV_32F),
+                         .score = 0.3,
+                         .peak = {16, 8},
+                         .nearestShot = 1,
+                         .nearestPatch = {3, 4}};
+    return explain({.labels = labels,
+                    .here = here,
+                    .shots = shots,
+                    .difference = difference,
+                    .anomalyMap = map,
+                    .scores = {difference.score, 0.3, fused},
+                    .calibration = {},
+                    .threshold = 2,
+                    .photo = {1280, 960}});
+}
+
+const PartCounts kShot = countsOf({430, 0, 0}, {{110, 110, 105, 105}, {}, {}});
+const PartCounts kOtherShot = countsOf({900, 0, 0}, {{900}, {}, {}});
+
+} // namespace
+
+class ExplanationTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aMissingPartIsSaidInWordsAndNumbers() {
+        const PartCounts here = countsOf({215, 0, 0}, {{110, 105}, {}, {}});
+        const Explanation explanation = explained(here, {kOtherShot, kShot}, 5);
+        QCOMPARE(explanation.nearestShot, 1);
+        QCOMPARE(explanation.labels[0].label, std::string("screw"));
+        QCOMPARE(explanation.labels[0].countDifference, -2);
+        QVERIFY(explanation.labels[0].share < 0);
+        for (const char* part : {"Anomalous: score 5.00, threshold 2.00",
+                                 "screw: 215 px, 430 px in the nearest shot (shot 2): about half is missing",
+                                 "about 2 screws fewer than the shot"})
+            QVERIFY2(tests::contains(explanation.text, part), explanation.text.c_str());
+    }
+
+    void anExtraPartAndAnUnexpectedLabelAreSaid() {
+        const PartCounts here = countsOf({540, 60, 0}, {{110, 110, 110, 105, 105}, {60}, {}});
+        const Explanation explanation = explained(here, {kShot}, 5);
+        QCOMPARE(explanation.labels[0].label, std::string("hole"));
+        for (const char* part :
+             {"hole: 60 px, 0 px", "is not in the shot at all", "about 1 screw more than the shot"})
+            QVERIFY2(tests::contains(explanation.text, part), explanation.text.c_str());
+    }
+
+    void aGoodImageIsSaidToBeGood() {
+        const Explanation explanation = explained(kShot, {kShot}, 0.5);
+        QVERIFY2(explanation.text.starts_with("Good: score 0.50"), explanation.text.c_str());
+        QVERIFY2(tests::contains(explanation.text, "All parts are there"), explanation.text.c_str());
+    }
+
+    void labelsMarkedBackgroundAreLeftOut() {
+        for (const auto& label : explained(kShot, {kShot}, 0).labels)
+            QVERIFY(label.label != "wood");
+    }
+
+    void thePeakIsARectangleOfThePhoto() {
+        const Explanation explanation = explained(kShot, {kShot}, 0);
+        QCOMPARE(explanation.peakRegion, cv::Rect(640, 240, 40, 30));
+        QCOMPARE(explanation.peakShot, 1);
+        QVERIFY(tests::contains(explanation.text, "x 640 to 680, y 240 to 270"));
+    }
+
+    void patchesCoverAPhotoOfAnySize() {
+        for (const cv::Size photo : {cv::Size(448, 448), cv::Size(1000, 37), cv::Size(5, 5)}) {
+            const cv::Rect whole({0, 0}, photo);
+            for (int i = 0; i < 32; ++i) {
+                const cv::Rect patch = patchInPhoto({i, 31 - i}, {32, 32}, photo);
+                QVERIFY(patch.area() > 0 && (patch & whole) == patch);
+            }
+            QCOMPARE(patchInPhoto({31, 31}, {32, 32}, photo).br(), whole.br());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(ExplanationTest)
+#include "explanation_test.moc"

@@ -1,0 +1,79 @@
+#include "inspection/inspection_settings.h"
+
+#include <QTest>
+
+#include <set>
+
+#include "support/error_of.h"
+#include "support/setting_checks.h"
+
+using namespace cliplad;
+
+class InspectionSettingsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void ownGroupsAreSound() {
+        test::checkSettings<ImageSettings>();
+        test::checkSettings<CalibrationSettings>();
+    }
+
+    void everyGroupIsListedUnderItsName() {
+        std::set<std::string> groups, keys;
+        for (const auto& setting : inspectionSettings()) {
+            QVERIFY2(keys.insert(setting.info.key).second, setting.info.key.c_str());
+            groups.insert(setting.info.key.substr(0, setting.info.key.find('.')));
+        }
+        QCOMPARE(groups, (std::set<std::string>{"image", "text", "clusters", "fine", "histogram", "patches",
+                                                "calibration", "fusion"}));
+    }
+
+    void aSettingReachesItsGroup() {
+        InspectionSettings settings;
+        setSetting(settings, "clusters.count", "7");
+        setSetting(settings, "histogram.difference", "literal");
+        QCOMPARE(settings.clusters.count, 7);
+        QVERIFY(settings.histogram.difference == HistogramSettings::Difference::Literal);
+    }
+
+    void everySettingSurvivesAsText() {
+        for (const auto& setting : inspectionSettings()) {
+            InspectionSettings settings;
+            setSetting(settings, setting.info.key, setting.get(settings));
+            QVERIFY2(settings == InspectionSettings(), setting.info.key.c_str());
+        }
+    }
+
+    void unknownKeysAndBadValuesSayWhatToDo() {
+        InspectionSettings settings;
+        VERIFY_ERROR(setSetting(settings, "clusters.cuont", "7"), "did you mean 'clusters.count'?");
+        VERIFY_ERROR(setSetting(settings, "count", "7"), "did you mean 'clusters.count'?");
+        VERIFY_ERROR(setSetting(settings, "frobnicate", "7"), "`clip-lad settings` lists them");
+        VERIFY_ERROR(setSetting(settings, "clusters.count", "many"),
+                     "clusters.count: expected a whole number");
+        VERIFY_ERROR(setSetting(settings, "clusters.count", "100000"), "clusters.count: expected");
+        QVERIFY(settings == InspectionSettings());
+    }
+
+    void validationNamesTheKeyOfEachProblem() {
+        QVERIFY(validateSettings({}).empty());
+        InspectionSettings settings;
+        settings.clusters.count = -1;
+        settings.patches.stage1 = settings.patches.stage2 = settings.patches.stage3 =
+            settings.patches.stage4 = false;
+        const auto problems = validateSettings(settings);
+        QCOMPARE(problems.size(), std::size_t(2));
+        QCOMPARE(problems[0].key, std::string("clusters.count"));
+        QCOMPARE(problems[1].key, std::string("patches.stage-1"));
+    }
+
+    void resolutionIs32PatchesUnlessSet() {
+        const BackboneInfo model{.name = "m", .sha256 = {}, .precision = {}, .patchSize = 14};
+        QCOMPARE(encodingResolution({}, model), 448);
+        QCOMPARE(encodingResolution({.resolution = 224}, model), 224);
+        VERIFY_ERROR(encodingResolution({.resolution = 225}, model), "use 224 or 238");
+    }
+};
+
+QTEST_GUILESS_MAIN(InspectionSettingsTest)
+#include "inspection_settings_test.moc"

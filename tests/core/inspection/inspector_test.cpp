@@ -1,0 +1,102 @@
+#include "inspection/inspector.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <thread>
+
+#include "inspection/enrolment.h"
+#include "inspection/live_inspection.h"
+#include "support/disc_product.h"
+#include "support/error_of.h"
+
+using namespace cliplad;
+using namespace cliplad::test;
+
+class InspectorTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    FakeBackbone backbone_;
+    Product product_;
+
+    const cv::Mat photo_ = draw({.discs = {"red", "", "blue", "blue"}, .seed = 40});
+
+private Q_SLOTS:
+    void initTestCase() {
+        product_ = enrol(backbone_, discRequest(writeShots(folder_.path().toStdString(), 3)));
+    }
+
+    void everyPartOfTheResultBelongsTogether() {
+        const Inspection inspection = inspect(backbone_, product_, photo_);
+        QCOMPARE(inspection.parts.label.size(), cv::Size(64, 64));
+        QCOMPARE(inspection.anomalyMap.distance.size(), cv::Size(32, 32));
+        QCOMPARE(inspection.histogram.areaPx[0], cv::countNonZero(inspection.parts.label == 1));
+        QVERIFY(inspection.histogram == inspection.counts.histogram);
+        QCOMPARE(inspection.scores.logical, inspection.histogramDistance.score);
+        QCOMPARE(inspection.scores.structural, inspection.anomalyMap.score);
+        QCOMPARE(inspection.anomalous, inspection.scores.fused >= inspection.threshold);
+        QCOMPARE(inspection.threshold, product_.calibration.threshold);
+    }
+
+    void featuresComputedBeforeGiveTheSameScores() {
+        const Inspection whole = inspect(backbone_, product_, photo_);
+        const Inspection fromFeatures = inspectFeatures(product_, backbone_.encodeImage(photo_, 448), photo_);
+        QCOMPARE(fromFeatures.scores.fused, whole.scores.fused);
+        QCOMPARE(fromFeatures.explanation.text, whole.explanation.text);
+    }
+
+    void liveTuningAndScoringAgree() {
+        LiveInspection live(std::make_shared<const FakeBackbone>());
+        LiveRequest request{
+            .recipe = product_.definition.recipe(), .shots = {}, .photo = LivePhoto::of(photo_)};
+        for (int i = 1; i <= 3; ++i)
+            request.shots.push_back(LivePhoto::of(draw({.seed = static_cast<std::uint64_t>(i)})));
+        const LiveResult result = live.answer(request);
+        QVERIFY(result.calibration == product_.calibration);
+        QCOMPARE(result.inspection->scores.fused, inspect(backbone_, product_, photo_).scores.fused);
+        for (std::size_t i = 0; i < 3; ++i)
+            QVERIFY(result.shots[i].counts == product_.memory.counts[i]);
+    }
+
+    void aThresholdMovedByHandDecides() {
+        Product product = product_;
+        product.definition.threshold = 1e6;
+        const Inspection inspection = inspect(backbone_, product, photo_);
+        QVERIFY(!inspection.anomalous);
+        QCOMPARE(inspection.threshold, 1e6);
+        QCOMPARE(inspection.scores.fused, inspect(backbone_, product_, photo_).scores.fused);
+    }
+
+    void withoutTheCoarseStageBackgroundWordsCompete() {
+        Product product = product_;
+        product.definition.settings.fine.coarseStage = false;
+        const Inspection inspection = inspect(backbone_, product, photo_);
+        QVERIFY(inspection.histogram.areaPx[0] > 20 && inspection.histogram.areaPx[0] < 400);
+    }
+
+    void anotherModelIsRefused() {
+        VERIFY_ERROR(inspect(FakeBackbone(std::string(64, 'e')), product_, photo_), "clip-lad rebuild");
+    }
+
+    void wrongImagesAreRefused() {
+        VERIFY_ERROR(inspect(backbone_, product_, cv::Mat()), "8-bit RGB");
+        VERIFY_ERROR(inspect(backbone_, product_, cv::Mat(10, 10, CV_8U)), "8-bit RGB");
+        QVERIFY(inspect(backbone_, product_, cv::Mat(1, 1, CV_8UC3, cv::Scalar(0, 0, 0))).anomalous);
+    }
+
+    void manyThreadsMayShareAProduct() {
+        const double expected = inspect(backbone_, product_, photo_).scores.fused;
+        std::vector<double> scores(4);
+        {
+            std::vector<std::jthread> threads;
+            for (double& score : scores)
+                threads.emplace_back([&] { score = inspect(backbone_, product_, photo_).scores.fused; });
+        }
+        for (const double score : scores)
+            QCOMPARE(score, expected);
+    }
+};
+
+QTEST_GUILESS_MAIN(InspectorTest)
+#include "inspector_test.moc"

@@ -1,0 +1,244 @@
+#include "inspection/live_inspection.h"
+
+#include <QTest>
+
+#include <functional>
+#include <map>
+#include <set>
+#include <thread>
+
+#include "support/disc_product.h"
+#include "support/error_of.h"
+
+using namespace cliplad;
+using namespace cliplad::test;
+
+namespace {
+
+constexpr int kShots = 3;
+constexpr int kImages = kShots + 1; ///< the shots and the photo
+
+LiveRequest requestOf(const EnrolmentRequest& from, int shots = kShots) {
+    LiveRequest request{.recipe = {from.prompts, from.settings, from.ignore, {}}, .shots = {}, .photo = {}};
+    for (int i = 1; i <= shots; ++i)
+        request.shots.push_back(LivePhoto::of(draw({.seed = static_cast<std::uint64_t>(i)})));
+    request.photo = LivePhoto::of(draw({.discs = {"red", "", "blue", "blue"}, .seed = 40}));
+    return request;
+}
+
+using Edit = std::function<void(Recipe&)>;
+using Runs = std::map<Step, std::int64_t>;
+
+Runs runsOf(const StepCounts& counts) {
+    Runs runs;
+    for (std::size_t i = 0; i < kStepCount; ++i)
+        if (counts.runs[i] > 0)
+            runs[static_cast<Step>(i)] = counts.runs[i];
+    return runs;
+}
+
+/// Everything from the fine labels on.
+const Runs kFromClassify = {{Step::ClassifyParts, kImages},
+                            {Step::CountParts, kImages},
+                            {Step::SampleNormals, 1},
+                            {Step::Calibrate, 1},
+                            {Step::Fuse, 1},
+                            {Step::Decide, 1}};
+const Runs kOnlyDecide = {{Step::Decide, 1}};
+
+Runs with(Runs runs, const Runs& more) {
+    runs.insert(more.begin(), more.end());
+    return runs;
+}
+
+std::string describe(const Runs& runs) {
+    std::string text;
+    for (const auto& [step, count] : runs)
+        text += std::string(stepName(step)) + " " + std::to_string(count) + ", ";
+    return text;
+}
+
+struct EditCase {
+    std::string name;
+    Edit edit;
+    Runs runs;
+};
+
+/// What each kind of edit may run again, over the shots and the photo.
+std::vector<EditCase> editCases() {
+    const Runs fromForeground = with(kFromClassify, {{Step::FindForeground, kImages}});
+    const Runs fromRegions = with(fromForeground, {{Step::AssignRegions, kImages}});
+    const Runs fromClusters = with(fromRegions, {{Step::LearnClusters, 1}});
+    const Runs patches = {{Step::RememberPatches, 1}, {Step::ComparePatches, kImages}};
+    return {
+        {"new fine prompt", [](Recipe& r) { r.prompts.fine[0].synonyms = {"red round part"}; },
+         with(kFromClassify, {{Step::EmbedText, 1}})},
+        {"new fine label", [](Recipe& r) { r.prompts.fine.push_back(label("green disc")); },
+         with(kFromClassify, {{Step::EmbedText, 1}})},
+        {"new coarse prompt",
+         [](Recipe& r) {
+             r.prompts.coarse[1].synonyms = {"wood", "brown board"};
+         },
+         with(fromForeground, {{Step::EmbedText, 1}})},
+        {"known prompt",
+         [](Recipe& r) { r.prompts.fine[1] = label("red disc"), r.prompts.fine[0] = label("blue disc"); },
+         kFromClassify},
+        {"fine label to background", [](Recipe& r) { r.prompts.fine[1].background = true; }, kFromClassify},
+        {"templates", [](Recipe& r) { r.settings.text.templates = TextSettings::Templates::Short; },
+         with(fromForeground, {{Step::EmbedText, 4}})}, // "wood" stands in both lists
+        {"cluster count", [](Recipe& r) { r.settings.clusters.count = 6; }, fromClusters},
+        {"cluster stages", [](Recipe& r) { r.settings.clusters.stages = 1; },
+         with(fromClusters, {{Step::DescribePatches, kImages}})},
+        {"speck area", [](Recipe& r) { r.settings.clusters.speckAreaPx = 3; }, fromRegions},
+        {"fine unit", [](Recipe& r) { r.settings.fine.unit = FineSettings::Unit::Region; }, kFromClassify},
+        {"histogram alpha",
+         [](Recipe& r) { r.settings.histogram.alphaPx = 4; },
+         {{Step::Calibrate, 1}, {Step::Fuse, 1}, {Step::Decide, 1}}},
+        {"fusion margin",
+         [](Recipe& r) { r.settings.fusion.margin = 2; },
+         {{Step::Calibrate, 1}, {Step::Fuse, 1}, {Step::Decide, 1}}},
+        {"patch metric",
+         [](Recipe& r) { r.settings.patches.metric = PatchMemorySettings::Metric::Euclidean; },
+         with(patches, {{Step::SampleNormals, 1}, {Step::Calibrate, 1}, {Step::Fuse, 1}, {Step::Decide, 1}})},
+        {"threshold", [](Recipe& r) { r.threshold = 12.5; }, kOnlyDecide},
+        {"colour", [](Recipe& r) { r.prompts.fine[0].colour = "#123456"; }, kOnlyDecide},
+        {"name of a label that has words", [](Recipe& r) { r.prompts.coarse[0].name = "disc"; }, kOnlyDecide},
+        {"ignore region",
+         [](Recipe& r) {
+             r.ignore.reference = {448, 448};
+             r.ignore.rectangles = {{300, 300, 100, 100}};
+         },
+         with(fromClusters, patches)},
+        {"resolution", [](Recipe& r) { r.settings.image.resolution = 224; },
+         with(with(fromClusters, patches), {{Step::EncodeImage, kImages},
+                                            {Step::DescribePatches, kImages},
+                                            {Step::UpsampleDense, kImages}})},
+    };
+}
+
+} // namespace
+
+class LiveInspectionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void eachEditRunsOnlyWhatItTouches_data() {
+        QTest::addColumn<int>("index");
+        const auto cases = editCases();
+        for (std::size_t i = 0; i < cases.size(); ++i)
+            QTest::newRow(cases[i].name.c_str()) << static_cast<int>(i);
+    }
+    void eachEditRunsOnlyWhatItTouches() {
+        QFETCH(int, index);
+        const EditCase edit = editCases()[static_cast<std::size_t>(index)];
+        LiveInspection live(std::make_shared<const FakeBackbone>());
+        LiveRequest request = requestOf(discRequest({}));
+        const LiveResult before = live.answer(request);
+        const Recipe original = request.recipe;
+
+        StepCounts counts = live.counts();
+        edit.edit(request.recipe);
+        const LiveResult after = live.answer(request);
+        const Runs runs = runsOf(live.counts() - counts);
+        QVERIFY2(runs == edit.runs, ("ran " + describe(runs) + " expected " + describe(edit.runs)).c_str());
+
+        // As if it had been so from the beginning.
+        LiveInspection fresh(std::make_shared<const FakeBackbone>());
+        QCOMPARE(after.inspection->scores.fused, fresh.answer(request).inspection->scores.fused);
+        QCOMPARE(after.inspection->explanation.text, fresh.answer(request).inspection->explanation.text);
+
+        counts = live.counts();
+        request.recipe = original;
+        const LiveResult undone = live.answer(request);
+        QVERIFY2(runsOf(live.counts() - counts) == kOnlyDecide,
+                 describe(runsOf(live.counts() - counts)).c_str());
+        QCOMPARE(undone.inspection->explanation.text, before.inspection->explanation.text);
+    }
+
+    void aNewPhotoRunsItselfAlone() {
+        LiveInspection live(std::make_shared<const FakeBackbone>());
+        LiveRequest request = requestOf(discRequest({}));
+        live.answer(request);
+        const StepCounts counts = live.counts();
+        request.photo = LivePhoto::of(draw({.seed = 50}));
+        live.answer(request);
+        const Runs expected = {{Step::EncodeImage, 1},   {Step::DescribePatches, 1}, {Step::UpsampleDense, 1},
+                               {Step::AssignRegions, 1}, {Step::FindForeground, 1},  {Step::ClassifyParts, 1},
+                               {Step::CountParts, 1},    {Step::ComparePatches, 1},  {Step::Fuse, 1},
+                               {Step::Decide, 1}};
+        QVERIFY2(runsOf(live.counts() - counts) == expected,
+                 describe(runsOf(live.counts() - counts)).c_str());
+    }
+
+    void aNewPromptNeverRunsTheVisionTowerOfASingleShotEither() {
+        const auto backbone = std::make_shared<const FakeBackbone>();
+        LiveInspection live(backbone);
+        LiveRequest request = requestOf(discRequest({}), 1);
+        live.answer(request);
+        const int encoded = backbone->imagesEncoded;
+        QCOMPARE(encoded, 2 + request.recipe.settings.calibration.copies);
+        request.recipe.prompts.fine[0].synonyms = {"red round part"};
+        live.answer(request);
+        QCOMPARE(backbone->imagesEncoded.load(), encoded);
+    }
+
+    void aSmallBudgetCostsTimeButNotTheResult() {
+        LiveRequest request = requestOf(discRequest({}));
+        LiveInspection roomy(std::make_shared<const FakeBackbone>()),
+            tight(std::make_shared<const FakeBackbone>(), 100'000);
+        const double expected = roomy.answer(request).inspection->scores.fused;
+        QCOMPARE(tight.answer(request).inspection->scores.fused, expected);
+        QCOMPARE(tight.answer(request).inspection->scores.fused, expected);
+        QVERIFY(tight.cache().bytes() <= 100'000);
+    }
+
+    void theShotsAloneCanBeLookedAt() {
+        LiveInspection live(std::make_shared<const FakeBackbone>());
+        LiveRequest request = requestOf(discRequest({}));
+        request.photo = nullptr;
+        const LiveResult result = live.answer(request);
+        QVERIFY(!result.inspection);
+        QCOMPARE(result.shots.size(), std::size_t(kShots));
+        QCOMPARE(result.calibratedOn, std::string("leave-one-out over 3 shots"));
+    }
+
+    void mistakesAreErrorsAndAStopIsHeard() {
+        LiveInspection live(std::make_shared<const FakeBackbone>());
+        LiveRequest request = requestOf(discRequest({}));
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_EXCEPTION_THROWN(live.answer(request, {.stop = stop.get_token()}), Cancelled);
+        request.shots.push_back(request.shots[0]);
+        VERIFY_ERROR(live.answer(request), "shot 4: shows the same picture as shot 1");
+        request.shots.clear();
+        VERIFY_ERROR(live.answer(request), "no shots");
+        request = requestOf(discRequest({}));
+        request.recipe.prompts.fine[0].name = "";
+        VERIFY_ERROR(live.answer(request), "fine[0].name");
+    }
+
+    void threadsMayAskAtOnce() {
+        LiveInspection live(std::make_shared<const FakeBackbone>());
+        const LiveRequest request = requestOf(discRequest({}));
+        std::set<double> scores;
+        std::mutex mutex;
+        {
+            std::vector<std::jthread> threads;
+            for (int thread = 0; thread < 4; ++thread)
+                threads.emplace_back([&, thread] {
+                    LiveRequest own = request;
+                    for (int i = 0; i < 3; ++i) {
+                        own.recipe.settings.histogram.alphaPx = 4 + (i + thread) % 3;
+                        live.answer(own);
+                    }
+                    const double score = live.answer(request).inspection->scores.fused;
+                    const std::scoped_lock lock(mutex);
+                    scores.insert(score);
+                });
+        }
+        QCOMPARE(scores.size(), std::size_t(1));
+    }
+};
+
+QTEST_GUILESS_MAIN(LiveInspectionTest)
+#include "live_inspection_test.moc"
