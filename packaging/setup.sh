@@ -7,7 +7,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 packages=(
     g++ cmake ninja-build python3 python3-pip ca-certificates
     qt6-base-dev libopencv-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev libfmt-dev
-    libicu-dev libssl-dev zlib1g-dev libpng-dev libbenchmark-dev
+    libicu-dev libssl-dev zlib1g-dev libpng-dev libjpeg-dev libtiff-dev libwebp-dev
+    libbenchmark-dev
 )
 if [[ "${CLIPLAD_WITH_LINT:-}" == 1 ]]; then
     packages+=(clang clang-format-14 clang-tidy-14 git)
