@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <csetjmp>
-#include <string>
+#include <cstdio>
 
 #include <png.h>
 
+#include "base/error.h"
 #include "image/encoded_image.h"
+#include "image/indexed_png.h"
 #include "image/orientation.h"
 
 namespace cliplad {
@@ -23,22 +25,36 @@ public:
     PngReader& operator=(const PngReader&) = delete;
 
     DecodedImage read() {
-        if (info_ == nullptr || !readHeader())
-            image_.throwDamaged("PNG", message_);
-        image_.checkSize(png_get_image_width(png_, info_), png_get_image_height(png_, info_));
-        if (!readPixels())
+        open();
+        if (!readPixels(Pixels::Colours))
             image_.throwDamaged("PNG", message_);
         return {.rgb = pixels_.channels() == 4 ? overWhite(pixels_, false) : pixels_,
                 .orientation = orientation_};
     }
 
+    IndexedImage readIndices() {
+        open();
+        const int type = png_get_color_type(png_, info_);
+        const bool hasIndices = type == PNG_COLOR_TYPE_PALETTE || type == PNG_COLOR_TYPE_GRAY;
+        if (!hasIndices || png_get_bit_depth(png_, info_) > 8)
+            throw Error("is a PNG of another kind, expected one with a palette or of 8-bit grey", image_.name,
+                        "save the mask with one value a pixel");
+        if (!readPixels(Pixels::Indices))
+            image_.throwDamaged("PNG", message_);
+        return {.indices = pixels_, .palette = palette()};
+    }
+
 private:
     [[noreturn]] static void reportError(png_structp png, png_const_charp message);
     static void supply(png_structp png, png_bytep out, std::size_t count);
+    enum class Pixels { Colours, Indices };
+
+    void open();
     // setjmp returns a second time when libpng gives up, so these two hold no objects of their own.
     bool readHeader();
-    bool readPixels();
+    bool readPixels(Pixels wanted);
     void readOrientation();
+    std::vector<Colour> palette() const;
 
     const EncodedImage& image_;
     png_structp png_ = nullptr;
@@ -73,12 +89,22 @@ bool PngReader::readHeader() {
     return true;
 }
 
-bool PngReader::readPixels() {
+void PngReader::open() {
+    if (info_ == nullptr || !readHeader())
+        image_.throwDamaged("PNG", message_);
+    image_.checkSize(png_get_image_width(png_, info_), png_get_image_height(png_, info_));
+}
+
+bool PngReader::readPixels(Pixels wanted) {
     if (setjmp(png_jmpbuf(png_)) != 0) // NOLINT(cert-err52-cpp)
         return false;
-    png_set_expand(png_);
-    png_set_scale_16(png_);
-    png_set_gray_to_rgb(png_);
+    if (wanted == Pixels::Indices) {
+        png_set_packing(png_);
+    } else {
+        png_set_expand(png_);
+        png_set_scale_16(png_);
+        png_set_gray_to_rgb(png_);
+    }
     const int passes = png_set_interlace_handling(png_);
     png_read_update_info(png_, info_);
     pixels_.create(static_cast<int>(png_get_image_height(png_, info_)),
@@ -98,10 +124,24 @@ void PngReader::readOrientation() {
         orientation_ = exifOrientation(std::as_bytes(std::span(exif, length)));
 }
 
+std::vector<Colour> PngReader::palette() const {
+    png_colorp colours = nullptr;
+    int count = 0;
+    png_get_PLTE(png_, info_, &colours, &count);
+    std::vector<Colour> palette;
+    for (int i = 0; i < count; ++i)
+        palette.emplace_back(colours[i].red, colours[i].green, colours[i].blue);
+    return palette;
+}
+
 } // namespace
 
 DecodedImage decodePng(const EncodedImage& image) {
     return PngReader(image).read();
+}
+
+IndexedImage decodeIndexedPng(const EncodedImage& image) {
+    return PngReader(image).readIndices();
 }
 
 } // namespace cliplad
