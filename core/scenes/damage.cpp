@@ -29,6 +29,18 @@ Mask drawBlob(cv::Size size, cv::Point2f centre, cv::Size2f radii, float wobble,
     return mask;
 }
 
+cv::Point2f anyOf(const std::vector<cv::Point>& candidates, cv::Size size, Random& random) {
+    if (candidates.empty())
+        return {static_cast<float>(size.width) * 0.5f, static_cast<float>(size.height) * 0.5f};
+    return random.pick(candidates);
+}
+
+cv::Point2f pointIn(const Mask& mask, Random& random) {
+    std::vector<cv::Point> candidates;
+    cv::findNonZero(mask > 127, candidates);
+    return anyOf(candidates, mask.size(), random);
+}
+
 Mask grown(const Mask& mask, float pixels) {
     Mask result;
     const int side = std::max(3, 2 * cvRound(pixels) + 1);
@@ -50,15 +62,12 @@ cv::Point2f pointOn(const Relief& relief, float inset, Random& random) {
     const float wanted = std::min(inset, 0.7f * static_cast<float>(deepest));
     std::vector<cv::Point> candidates;
     cv::findNonZero(distance > wanted, candidates);
-    if (candidates.empty())
-        return {static_cast<float>(relief.coverage.cols) * 0.5f,
-                static_cast<float>(relief.coverage.rows) * 0.5f};
-    return random.pick(candidates);
+    return anyOf(candidates, relief.coverage.size(), random);
 }
 
 Mask scratch(Relief& relief, Random& random) {
     const float length = lengthOf(relief);
-    const float pixel = static_cast<float>(relief.scale);
+    const float pixel = std::max(static_cast<float>(relief.scale), 0.01f * length);
     const cv::Point2f middle = pointOn(relief, 0.2f * length, random);
     const float angle = random.uniform(0.0f, 3.1415927f);
     const int count = random.integer(2, 4);
@@ -70,22 +79,26 @@ Mask scratch(Relief& relief, Random& random) {
             middle + cv::Point2f{random.normal(0, 0.04f * length), random.normal(0, 0.04f * length)};
         const cv::Point2f reach(half * std::cos(a), half * std::sin(a));
         const cv::Point2f bow{random.normal(0, 0.08f * half), random.normal(0, 0.08f * half)};
-        mask |= drawLine(mask.size(), curvePoints({at - reach, at + bow, at + reach}, 20), 1.2f * pixel);
+        mask |= drawLine(mask.size(), curvePoints({at - reach, at + bow, at + reach}, 20), 1.4f * pixel);
     }
     mask &= relief.coverage;
     const Colour bright = random.chance(0.75f) ? Colour(0.93f, 0.93f, 0.92f) : Colour(0.1f, 0.1f, 0.1f);
-    paint(relief, mask, bright, 0.85f);
-    engrave(relief, mask, 1.2f * pixel);
+    paint(relief, mask, bright * (bright[0] > 0.5f ? 1.5f : 1.0f), 0.95f);
+    engrave(relief, mask, 0.6f * pixel);
     return grown(mask, 1.5f * pixel) & relief.coverage;
 }
 
-Mask crack(Relief& relief, Random& random, float share) {
+Mask crack(Relief& relief, Random& random, float reach) {
+    return crackFrom(relief, {}, random, reach);
+}
+
+Mask crackFrom(Relief& relief, const Mask& from, Random& random, float share) {
     const float length = share * lengthOf(relief);
-    const float pixel = static_cast<float>(relief.scale);
+    const float pixel = std::max(static_cast<float>(relief.scale), 0.01f * length);
     const float step = 0.09f * length;
     Mask mask(relief.coverage.size(), 0);
     const float angle = random.uniform(0.0f, 6.2831853f);
-    cv::Point2f at = pointOn(relief, 0.1f * length, random);
+    cv::Point2f at = from.empty() ? pointOn(relief, 0.1f * length, random) : pointIn(from, random);
     const cv::Point2f start = at;
     for (int arm = 0; arm < 3; ++arm) {
         Points path{arm < 2 ? start : at};
@@ -108,9 +121,9 @@ Mask crack(Relief& relief, Random& random, float share) {
     return grown(mask, 1.5f * pixel) & relief.coverage;
 }
 
-Mask stain(Relief& relief, Colour colour, Random& random) {
+Mask stain(Relief& relief, Colour colour, Random& random, float size) {
     const float length = lengthOf(relief);
-    const float reach = length * random.uniform(0.14f, 0.24f);
+    const float reach = size * length * random.uniform(0.14f, 0.24f);
     const cv::Size2f radii{reach, reach * random.uniform(0.6f, 1.0f)};
     const cv::Point2f at = pointOn(relief, 0.6f * reach, random);
     const Mask blob = drawBlob(relief.coverage.size(), at, radii, 0.22f, random) & relief.coverage;
@@ -121,16 +134,16 @@ Mask stain(Relief& relief, Colour colour, Random& random) {
     paint(relief, soft, colour, 0.8f);
     for (int i = 0; i < 6; ++i) { // splashes around it
         const cv::Point2f off{random.normal(0, reach), random.normal(0, reach)};
-        const float size = reach * random.uniform(0.06f, 0.18f);
-        paint(relief, drawBlob(blob.size(), at + off, {size, size}, 0.1f, random) & relief.coverage, colour,
-              0.7f);
+        const float splash = reach * random.uniform(0.06f, 0.18f);
+        paint(relief, drawBlob(blob.size(), at + off, {splash, splash}, 0.1f, random) & relief.coverage,
+              colour, 0.7f);
     }
     return blob;
 }
 
-Mask rust(Relief& relief, Random& random) {
-    Mask damage = stain(relief, rgb8(142, 70, 30), random);
-    damage |= stain(relief, rgb8(120, 56, 26), random);
+Mask rust(Relief& relief, Random& random, float size) {
+    Mask damage = stain(relief, rgb8(142, 70, 30), random, size);
+    damage |= stain(relief, rgb8(120, 56, 26), random, size);
     return damage;
 }
 
@@ -148,7 +161,7 @@ Mask dent(Relief& relief, Random& random) {
     return blob;
 }
 
-Mask chipOff(Relief& relief, Random& random) {
+Mask chipOff(Relief& relief, Random& random, float size) {
     const float length = lengthOf(relief);
     std::vector<std::vector<cv::Point>> outlines;
     cv::findContours(relief.coverage > 127, outlines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
@@ -157,7 +170,7 @@ Mask chipOff(Relief& relief, Random& random) {
     const auto longest = std::max_element(outlines.begin(), outlines.end(),
                                           [](const auto& a, const auto& b) { return a.size() < b.size(); });
     const cv::Point2f at = random.pick(*longest);
-    const float reach = length * random.uniform(0.18f, 0.28f);
+    const float reach = size * length * random.uniform(0.18f, 0.28f);
     const Mask bite = drawBlob(relief.coverage.size(), at, {reach, reach * 0.8f}, 0.3f, random);
     const Mask gone = bite & relief.coverage;
     const Mask broken = (grown(bite, 0.12f * reach) - bite) & relief.coverage;

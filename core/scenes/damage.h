@@ -12,14 +12,16 @@ namespace cliplad {
 Mask scratch(Relief& relief, Random& random);
 /// A jagged dark line with a branch; `reach` shortens it on parts that fill much of the picture.
 Mask crack(Relief& relief, Random& random, float reach = 1.0f);
+/// The same, starting in the mask `from`, where nothing will lie over it.
+Mask crackFrom(Relief& relief, const Mask& from, Random& random, float reach);
 /// A patch of dirt, grease or rust with an uneven edge; `colour` is that of the dirt.
-Mask stain(Relief& relief, Colour colour, Random& random);
+Mask stain(Relief& relief, Colour colour, Random& random, float size = 1.0f);
 /// Two stains the colour of rust.
-Mask rust(Relief& relief, Random& random);
+Mask rust(Relief& relief, Random& random, float size = 1.0f);
 /// A smooth dimple.
 Mask dent(Relief& relief, Random& random);
 /// A bite out of the outline. The mask is what is gone.
-Mask chipOff(Relief& relief, Random& random);
+Mask chipOff(Relief& relief, Random& random, float size = 1.0f);
 /// Bends the part's far end (along `axis`, radians, canvas directions) sideways. The mask is the moved end.
 Mask bend(Relief& relief, float axis, float strength);
 

@@ -40,15 +40,17 @@ void layBox(ProductStage& stage) {
     plastic.surface = {0.82f, 0.2f, 5, 0.02f, 0.0f, 1.0f, {1, 1, 1}};
     Relief box = s.relief(s.box(unit(kBoxRect), 0.08f), plastic);
     box.height = s.bevel(box.coverage, 0.02f, 0.05f);
+    Mask walls = box.coverage.clone();
     for (const cv::Rect2f& compartment : {kFruit, kMuesli, kSnacks}) {
         const Mask floor = s.box(unit(compartment), 0.06f);
+        walls -= floor;
         box.height -= s.bevel(floor, 0.05f, 0.2f);
         paint(box, floor, rgb8(200, 200, 196), 0.9f);
     }
     s.soften(box.height, 0.01f);
     box.elevation = 0.02f * stage.size();
     if (stage.is("cracked_box"))
-        stage.markDamage(box, crack(box, stage.mishap(), 0.4f));
+        stage.markDamage(box, crackFrom(box, walls, stage.mishap(), 0.4f));
     stage.place(box, kBox);
 }
 

@@ -67,9 +67,7 @@ void damageHead(ProductStage& stage, Relief& head) {
     stage.markDamage(head, damage);
 }
 
-void paintFourScrews(ProductStage& stage) {
-    Random& random = stage.random();
-    Random& mishap = stage.mishap();
+std::array<cv::Point2f, 4> screwPlaces(Random& random) {
     const float angle = random.normal(0.0f, 0.035f);
     const cv::Point2f middle{0.5f + random.normal(0, 0.012f), 0.5f + random.normal(0, 0.012f)};
     std::array<cv::Point2f, 4> places;
@@ -79,37 +77,54 @@ void paintFourScrews(ProductStage& stage) {
         places[static_cast<std::size_t>(i)] = middle + cv::Point2f(u * std::cos(angle) - v * std::sin(angle),
                                                                    u * std::sin(angle) + v * std::cos(angle));
     }
-    const bool boardDamaged =
-        stage.is("scratched_wood") || stage.is("stained_wood") || stage.is("cracked_wood");
-    if (boardDamaged)
+    return places;
+}
+
+/// The empty hole where a screw should be.
+void leaveOpen(ProductStage& stage, cv::Point2f at, Random& look) {
+    drill(stage, at, look);
+    stage.markDisc(at, kHeadRadius);
+}
+
+/// The one screw the defect is about.
+void laySuspect(ProductStage& stage, cv::Point2f at, Relief head, Random& look) {
+    Random& mishap = stage.mishap();
+    if (stage.is("misplaced_screw")) {
+        leaveOpen(stage, at, look);
+        const float away = mishap.uniform(0.0f, 6.2831853f);
+        head = screwHead(stage, at + cv::Point2f(0.15f * std::cos(away), 0.15f * std::sin(away)), mishap);
+        stage.markPart(head);
+    } else if (stage.is("wrong_screw")) {
+        const float size = mishap.uniform(0.9f, 1.1f);
+        head = screwHead(stage, at, mishap, "brass", size);
+        stage.markPart(head);
+    } else if (stage.is("dented_screw") || stage.is("rusty_screw") || stage.is("scratched_screw")) {
+        damageHead(stage, head);
+    }
+    stage.place(head, kScrewHead);
+}
+
+void paintFourScrews(ProductStage& stage) {
+    Random& random = stage.random();
+    Random& mishap = stage.mishap();
+    const std::array<cv::Point2f, 4> places = screwPlaces(random);
+    if (stage.is("scratched_wood") || stage.is("stained_wood") || stage.is("cracked_wood"))
         damageBoard(stage);
     const int chosen = mishap.integer(0, 3);
     const int alsoMissing = mishap.chance(0.35f) ? (chosen + mishap.integer(1, 3)) % 4 : chosen;
     for (int i = 0; i < 4; ++i) {
         const cv::Point2f at = places[static_cast<std::size_t>(i)];
-        Relief head = screwHead(stage, at, random);
+        const Relief head = screwHead(stage, at, random);
         Random hole = random.fork();
-        if (stage.is("missing_screw") && (i == chosen || i == alsoMissing)) {
-            drill(stage, at, hole);
-            stage.markDisc(at, kHeadRadius);
-            continue;
-        }
-        if (i == chosen && stage.is("misplaced_screw")) {
-            drill(stage, at, hole);
-            stage.markDisc(at, kHeadRadius);
-            const float away = mishap.uniform(0.0f, 6.2831853f);
-            head = screwHead(stage, at + cv::Point2f(0.15f * std::cos(away), 0.15f * std::sin(away)), mishap);
-            stage.markPart(head);
-        } else if (i == chosen && stage.is("wrong_screw")) {
-            head = screwHead(stage, at, mishap, "brass", mishap.uniform(0.9f, 1.1f));
-            stage.markPart(head);
-        } else if (i == chosen &&
-                   (stage.is("dented_screw") || stage.is("rusty_screw") || stage.is("scratched_screw"))) {
-            damageHead(stage, head);
-        }
-        stage.place(head, kScrewHead);
+        if (stage.is("missing_screw") && (i == chosen || i == alsoMissing))
+            leaveOpen(stage, at, hole);
+        else if (i == chosen)
+            laySuspect(stage, at, head, hole);
+        else
+            stage.place(head, kScrewHead);
     }
     if (stage.is("extra_screw")) {
+        const cv::Point2f middle = (places[0] + places[3]) * 0.5f;
         const cv::Point2f off{mishap.uniform(-0.05f, 0.05f), mishap.uniform(-0.05f, 0.05f)};
         const Relief head = screwHead(stage, middle + off, mishap);
         stage.place(head, kScrewHead);

@@ -104,9 +104,9 @@ void fillCell(ProductStage& stage, cv::Point2f centre, bool chosen) {
     if (chosen && stage.is("bent_needle"))
         stage.markDamage(relief, bend(relief, angle, mishap.sign() * mishap.uniform(0.7f, 1.1f)));
     if (chosen && stage.is("broken_pushpin"))
-        stage.markDamage(relief, chipOff(relief, mishap));
+        stage.markDamage(relief, chipOff(relief, mishap, 2.0f));
     if (chosen && stage.is("stained_pushpin"))
-        stage.markDamage(relief, stain(relief, rgb8(45, 32, 25), mishap));
+        stage.markDamage(relief, stain(relief, rgb8(45, 32, 25), mishap, 1.7f));
     stage.place(relief, kPushpin);
     if (chosen && stage.is("extra_pushpin")) {
         const float other = angle + mishap.uniform(1.2f, 2.2f);

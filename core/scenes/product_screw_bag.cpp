@@ -116,13 +116,17 @@ int suspect(const ProductStage& stage, int count) {
 void layBag(ProductStage& stage, Random& random) {
     Relief bag = paintPlasticBag(stage.pose({0.5f, 0.5f}, kBagHalf, random.normal(0.0f, 0.02f)),
                                  {0.86f, 0.4f, 0.07f}, random);
-    if (stage.is("torn_bag")) {
+    stage.cover(bag, kBag);
+    if (stage.is("torn_bag")) { // the film's edge at the tear is white
         const Mask tear = crack(bag, stage.mishap(), 0.45f);
-        paint(bag, tear, {0.97f, 0.97f, 0.97f}, 0.8f);
-        bag.alpha = bag.coverage.clone();
+        paint(bag, tear, {0.9f, 0.92f, 0.93f});
+        bag.alpha = tear;
+        bag.surface.opacity = 0.75f;
+        bag.surface.diffuse = 0.9f;
+        bag.elevation = 0.0f;
+        stage.decorate(bag);
         stage.markDamage(bag, tear);
     }
-    stage.cover(bag, kBag);
 }
 
 void paintScrewBag(ProductStage& stage) {
@@ -140,9 +144,9 @@ void paintScrewBag(ProductStage& stage) {
         if (i == 0 && stage.is("bent_screw"))
             stage.markDamage(relief, bend(relief, item.angle, mishap.sign() * mishap.uniform(0.5f, 0.8f)));
         if (i == damaged && stage.is("rusty_part"))
-            stage.markDamage(relief, rust(relief, mishap));
+            stage.markDamage(relief, rust(relief, mishap, 1.5f));
         if (i == damaged && stage.is("broken_part"))
-            stage.markDamage(relief, chipOff(relief, mishap));
+            stage.markDamage(relief, chipOff(relief, mishap, 1.6f));
         stage.place(relief, partOf(item.item));
     }
     if (stage.is("missing_screw") || stage.is("missing_nut") || stage.is("missing_washer"))
@@ -150,7 +154,7 @@ void paintScrewBag(ProductStage& stage) {
             {0.5f - kBagHalf + 0.04f, 0.5f - kBagHalf * 0.75f, 2 * kBagHalf - 0.08f, 1.5f * kBagHalf});
     if (stage.is("contamination")) {
         Finish dirt;
-        dirt.colour = rgb8(66, 44, 26);
+        dirt.colour = rgb8(124, 82, 44);
         const cv::Point2f at{0.5f + mishap.uniform(-0.25f, 0.25f), 0.5f + mishap.uniform(-0.2f, 0.2f)};
         Relief crumb = flatPatch(stage, at, mishap.uniform(0.03f, 0.05f), dirt, mishap);
         crumb.elevation = 0.01f * stage.size();

@@ -86,55 +86,65 @@ void damageConnector(ProductStage& stage, Relief& relief) {
         stage.markDamage(relief, scratch(relief, mishap));
 }
 
-void paintConnectors(ProductStage& stage) {
+std::string_view wrongColour(std::string_view right, Random& mishap) {
+    const std::array<std::string_view, 4> colours = {"yellow", "blue", "red", "green"};
+    std::string_view colour = right;
+    while (colour == right)
+        colour = mishap.pick(colours);
+    return colour;
+}
+
+/// The cable or cables between the two connectors, whose middles are given.
+void layCables(ProductStage& stage, const Assembly& assembly, cv::Point2f left, cv::Point2f right) {
     Random& random = stage.random();
     Random& mishap = stage.mishap();
+    const int way = random.integer(0, assembly.ways - 1);
+    const int other = (way + mishap.integer(1, assembly.ways - 1)) % assembly.ways;
+    const float mouth = kSize * 0.85f;
+    const cv::Point2f from = left + cv::Point2f(mouth, wayOffset(assembly.ways, way));
+    const int end = stage.is("wrong_cable_place") ? other : way;
+    const cv::Point2f to = right + cv::Point2f(-mouth, wayOffset(assembly.ways, end));
+    Random look = random.fork();
+    if (stage.is("missing_cable")) {
+        stage.markBox({from.x, from.y - 0.05f, to.x - from.x, 0.1f});
+        return;
+    }
+    const bool wrong = stage.is("wrong_cable_colour");
+    const std::string_view colour = wrong ? wrongColour(assembly.cable, mishap) : assembly.cable;
+    layCable(stage, from, to, colour, look, wrong || stage.is("wrong_cable_place"));
+    if (stage.is("extra_cable")) {
+        const cv::Point2f shift(0, wayOffset(assembly.ways, other) - wayOffset(assembly.ways, way));
+        layCable(stage, from + shift, to + shift, colour, mishap, true);
+    }
+}
+
+void layConnector(ProductStage& stage, const Assembly& assembly, cv::Point2f at, float turn, bool chosen) {
+    Random& mishap = stage.mishap();
+    int ways = assembly.ways;
+    if (chosen && stage.is("wrong_connector"))
+        ways = assembly.ways == 3 ? (mishap.chance(0.5f) ? 2 : 5) : 3;
+    Relief relief = connector(stage, at, turn, ways, stage.random());
+    if (chosen && (stage.is("missing_connector") || stage.is("wrong_connector")))
+        stage.markPart(relief);
+    if (chosen && stage.is("missing_connector"))
+        return;
+    if (chosen)
+        damageConnector(stage, relief);
+    stage.place(relief, kConnector);
+}
+
+void paintConnectors(ProductStage& stage) {
+    Random& random = stage.random();
     const Assembly& assembly = random.pick(kAssemblies);
     const float y = 0.5f + random.normal(0, 0.01f);
     const cv::Point2f left{0.2f + random.normal(0, 0.006f), y + random.normal(0, 0.006f)};
     const cv::Point2f right{0.8f + random.normal(0, 0.006f), y + random.normal(0, 0.006f)};
-    const int way = random.integer(0, assembly.ways - 1);
-    const float mouth = kSize * 0.85f;
-    const cv::Point2f from = left + cv::Point2f(mouth, wayOffset(assembly.ways, way));
-    const int other =
-        stage.is("wrong_cable_place") ? (way + mishap.integer(1, assembly.ways - 1)) % assembly.ways : way;
-    const cv::Point2f to = right + cv::Point2f(-mouth, wayOffset(assembly.ways, other));
-    std::string_view colour = assembly.cable;
-    if (stage.is("wrong_cable_colour"))
-        colour = assembly.cable == "green" ? "blue"
-                 : mishap.chance(0.5f)     ? "green"
-                 : assembly.ways == 2      ? "red"
-                                           : "yellow";
-    Random cableLook = random.fork();
-    if (!stage.is("missing_cable"))
-        layCable(stage, from, to, colour, cableLook,
-                 stage.is("wrong_cable_colour") || stage.is("wrong_cable_place"));
-    else
-        stage.markBox({from.x, from.y - 0.05f, to.x - from.x, 0.1f});
-    if (stage.is("extra_cable")) {
-        const int spare = (way + mishap.integer(1, assembly.ways - 1)) % assembly.ways;
-        const cv::Point2f shift(0, wayOffset(assembly.ways, spare) - wayOffset(assembly.ways, way));
-        layCable(stage, from + shift, to + shift, colour, mishap, true);
-    }
-    const bool atLeft = mishap.chance(0.5f);
-    for (const bool isLeft : {true, false}) {
-        const cv::Point2f at = isLeft ? left : right;
-        const float turn = random.normal(0.0f, 0.015f) + (isLeft ? 0.0f : 3.1415927f);
-        const bool chosen = isLeft == atLeft;
-        int ways = assembly.ways;
-        if (chosen && stage.is("wrong_connector"))
-            ways = assembly.ways == 3 ? (mishap.chance(0.5f) ? 2 : 5) : 3;
-        Relief relief = connector(stage, at, turn, ways, random);
-        if (chosen && stage.is("missing_connector")) {
-            stage.markPart(relief);
-            continue;
-        }
-        if (chosen && stage.is("wrong_connector"))
-            stage.markPart(relief);
-        if (chosen)
-            damageConnector(stage, relief);
-        stage.place(relief, kConnector);
-    }
+    layCables(stage, assembly, left, right);
+    const bool atLeft = stage.mishap().chance(0.5f);
+    const float leftTurn = random.normal(0.0f, 0.015f);
+    const float rightTurn = random.normal(3.1415927f, 0.015f);
+    layConnector(stage, assembly, left, leftTurn, atLeft);
+    layConnector(stage, assembly, right, rightTurn, !atLeft);
 }
 
 } // namespace

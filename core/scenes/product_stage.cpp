@@ -10,6 +10,13 @@
 
 namespace cliplad {
 
+namespace {
+
+/// Backgrounds are painted at this size and then scaled, so that they look the same in every resolution.
+constexpr int kLookSize = 256;
+
+} // namespace
+
 ProductStage::ProductStage(cv::Mat3f background, Lighting lighting, cv::Vec2f lean, Random random,
                            std::string defect)
     : canvas_(std::move(background), std::move(lighting), lean)
@@ -26,6 +33,10 @@ Pose ProductStage::pose(cv::Point2f centre, float radius, float angle) const {
 
 void ProductStage::place(const Relief& relief, int part) {
     canvas_.place(relief, part);
+    const cv::Mat1b mine = std::exchange(marked_, cv::Mat1b(canvas_.size(), 0));
+    markDamage(relief, relief.coverage);
+    hidden_ = (hidden_ & ~marked_) | mine;
+    marked_.setTo(0);
 }
 
 void ProductStage::cover(const Relief& relief, int part) {
@@ -88,7 +99,8 @@ Lighting studioLighting(Random& random) {
 
 cv::Mat3f studioBackground(std::string_view name, std::uint64_t look, int size, Random& random) {
     Random fixed(look);
-    const cv::Mat3f surface = paintBackground(name, {size, size}, fixed);
+    cv::Mat3f surface = paintBackground(name, {kLookSize, kLookSize}, fixed);
+    cv::resize(surface, surface, {size, size}, 0, 0, size < kLookSize ? cv::INTER_AREA : cv::INTER_CUBIC);
     const auto n = static_cast<float>(size);
     cv::Mat transform = cv::getRotationMatrix2D({n * 0.5f, n * 0.5f}, random.normal(0.0f, 0.5f), 1.0);
     transform.at<double>(0, 2) += random.normal(0.0f, 0.008f) * n;

@@ -8,11 +8,13 @@ namespace cliplad {
 
 namespace {
 
+constexpr float kShade = 0.028f; ///< how much one fruit's colour differs from the next one's
+
 /// A round fruit: a full dome with a little texture and a stalk dimple.
 Relief roundFruit(const Pose& pose, const Finish& finish, Colour colour, float flatness, Random& random) {
     const Sketch s(pose, {1.02f, 1.02f});
     Finish skin = finish;
-    skin.colour = jittered(colour, random);
+    skin.colour = jittered(colour, random, kShade);
     const Mask body = s.polygon(blobPoints({0.97f, 0.97f}, 0.02f, random));
     Relief relief = s.relief(body, skin);
     relief.height = s.dome(body, 1.0f, flatness);
@@ -63,7 +65,7 @@ Relief apple(const Pose& pose, const Finish& finish, Random& random) {
 Relief cherry(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1.6f, 1.6f});
     Finish skin = finish;
-    skin.colour = jittered(rgb8(150, 20, 34), random);
+    skin.colour = jittered(rgb8(150, 20, 34), random, kShade);
     skin.surface.specular = 0.5f;
     skin.surface.gloss = 6;
     const Mask body = s.disc({0, 0.15f}, 0.8f);
@@ -79,7 +81,7 @@ Relief cherry(const Pose& pose, const Finish& finish, Random& random) {
 Relief almond(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1.05f, 0.65f});
     Finish skin = finish;
-    skin.colour = jittered(rgb8(150, 88, 48), random);
+    skin.colour = jittered(rgb8(150, 88, 48), random, kShade);
     Points outline;
     const float fat = random.uniform(0.5f, 0.62f);
     for (int i = 0; i < 40; ++i) {
@@ -103,7 +105,7 @@ Relief almond(const Pose& pose, const Finish& finish, Random& random) {
 Relief bananaChip(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1.1f, 1.1f});
     Finish flesh = finish;
-    flesh.colour = jittered(rgb8(226, 188, 112), random);
+    flesh.colour = jittered(rgb8(226, 188, 112), random, kShade);
     const Mask outline = s.polygon(blobPoints({0.95f, random.uniform(0.65f, 0.95f)}, 0.05f, random));
     Relief relief = s.relief(outline, flesh);
     relief.height = s.bevel(outline, 0.15f, 0.12f);
@@ -123,7 +125,7 @@ Relief bananaChip(const Pose& pose, const Finish& finish, Random& random) {
 Relief cerealFlake(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1.3f, 1.3f});
     Finish flake = finish;
-    flake.colour = jittered(rgb8(196, 142, 78), random, 0.08f);
+    flake.colour = jittered(rgb8(196, 142, 78), random, 0.045f);
     const Mask outline = s.polygon(blobPoints({0.95f, random.uniform(0.5f, 0.9f)}, 0.12f, random));
     Relief relief = s.relief(outline, flake);
     relief.height = s.bevel(outline, 0.1f, 0.1f);
@@ -141,7 +143,7 @@ Relief cereal(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1.15f, 1.15f});
     const Mask heap = s.polygon(blobPoints({0.98f, random.uniform(0.6f, 0.98f)}, 0.06f, random));
     Finish oats = finish;
-    oats.colour = jittered(rgb8(150, 104, 58), random);
+    oats.colour = jittered(rgb8(150, 104, 58), random, kShade);
     Relief relief = s.relief(heap, oats);
     relief.height = s.bevel(heap, 0.4f, 0.25f);
     cv::Mat1f lift(s.size(), 0.0f);
@@ -156,7 +158,7 @@ Relief cereal(const Pose& pose, const Finish& finish, Random& random) {
         for (cv::Point2f& p : piece)
             p += at;
         const bool raisin = random.chance(0.06f);
-        const Colour colour = raisin ? rgb8(60, 34, 30) : jittered(rgb8(206, 160, 98), random, 0.1f);
+        const Colour colour = raisin ? rgb8(60, 34, 30) : jittered(rgb8(206, 160, 98), random, 0.06f);
         s.fill(relief.albedo, piece, cv::Scalar(colour[0], colour[1], colour[2]));
         s.fill(lift, piece, cv::Scalar::all(random.uniform(0.3f, 1.0f) * 0.35f * size * s.unit()));
     }
@@ -169,7 +171,7 @@ Relief cereal(const Pose& pose, const Finish& finish, Random& random) {
 Relief banana(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1.15f, 0.8f});
     Finish skin = finish;
-    skin.colour = jittered(rgb8(232, 200, 66), random);
+    skin.colour = jittered(rgb8(232, 200, 66), random, kShade);
     const Points outer = curvePoints({{-1.05f, -0.35f}, {-0.6f, 0.85f}, {0.6f, 0.85f}, {1.05f, -0.4f}}, 24);
     Points outline = outer;
     const Points inner =
@@ -187,7 +189,7 @@ Relief banana(const Pose& pose, const Finish& finish, Random& random) {
 Relief biscuit(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1.05f, 1.05f});
     Finish dough = finish;
-    dough.colour = jittered(rgb8(198, 148, 86), random);
+    dough.colour = jittered(rgb8(198, 148, 86), random, kShade);
     const Mask outline = random.chance(0.5f) ? s.polygon(blobPoints({0.98f, 0.98f}, 0.015f, random))
                                              : s.box({-0.98f, -0.7f, 1.96f, 1.4f}, 0.08f);
     Relief relief = s.relief(outline, dough);

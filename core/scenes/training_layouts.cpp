@@ -136,47 +136,56 @@ void nearMisses(SceneBuilder& b) {
     field(b, pair[0], pair[1], b.random().uniform(0.3f, 0.7f));
 }
 
-/// A tray whose compartments hold parts of one or two kinds, some of them nothing.
-void compartments(SceneBuilder& b) {
+/// An open box with columns × rows compartments, laid on the canvas; returns their middles and half room.
+struct Compartments {
+    std::vector<cv::Point2f> middles;
+    float room = 0.0f;
+};
+
+Compartments layCompartments(SceneBuilder& b, int columns, int rows) {
     Random& random = b.random();
-    const int columns = random.integer(1, 5);
-    const int rows = random.integer(1, 3);
     const float w = b.size() * random.uniform(0.7f, 0.98f);
-    const float h = std::min(0.98f * b.size(), w * static_cast<float>(rows) / static_cast<float>(columns) *
-                                                   random.uniform(0.8f, 1.3f));
+    const float aspect = static_cast<float>(rows) / static_cast<float>(columns) * random.uniform(0.8f, 1.3f);
+    const float half = std::min(0.98f * b.size() / w, aspect);
     const Placement frame{{b.size() * 0.5f, b.size() * 0.5f}, w * 0.5f, random.normal(0.0f, 0.05f), {}};
     const std::string word(random.pick(namedColours()).name);
     const Finish finish = randomFinish(MaterialFamily::Plastic, jittered(colourOf(word), random), random);
-    const Sketch s(b.poseAt(frame), {1.02f, h / w + 0.02f});
-    const float half = h / w;
+    const Sketch s(b.poseAt(frame), {1.02f, half + 0.02f});
     Relief tray = s.relief(s.box({-1, -half, 2, 2 * half}, 0.06f), finish);
     tray.height = s.bevel(tray.coverage, 0.03f, 0.08f);
     const float wall = random.uniform(0.03f, 0.07f);
     const float cw = (2 - wall * static_cast<float>(columns + 1)) / static_cast<float>(columns);
     const float ch = (2 * half - wall * static_cast<float>(rows + 1)) / static_cast<float>(rows);
-    std::vector<cv::Point2f> middles;
+    Compartments made{{}, 0.5f * std::min(cw, ch) * frame.radius};
     for (int r = 0; r < rows; ++r)
         for (int c = 0; c < columns; ++c) {
-            const cv::Rect2f cell(-1 + wall + (cw + wall) * static_cast<float>(c),
-                                  -half + wall + (ch + wall) * static_cast<float>(r), cw, ch);
-            const Mask floor = s.box(cell, 0.05f);
+            const cv::Point2f corner(-1 + wall + (cw + wall) * static_cast<float>(c),
+                                     -half + wall + (ch + wall) * static_cast<float>(r));
+            const Mask floor = s.box({corner.x, corner.y, cw, ch}, 0.05f);
             tray.height -= s.bevel(floor, 0.08f, 0.25f);
             paint(tray, floor, finish.colour * 0.75f, 0.8f);
-            middles.emplace_back(frame.centre +
-                                 cv::Point2f(cell.x + cw * 0.5f, cell.y + ch * 0.5f) * frame.radius);
+            made.middles.push_back(frame.centre + (corner + cv::Point2f(cw, ch) * 0.5f) * frame.radius);
         }
     s.soften(tray.height, 0.012f);
     tray.elevation = 0.04f * b.size();
     b.canvas().place(tray, b.newObject("box", word, finish.material));
+    return made;
+}
+
+/// Compartments that hold parts of one or two kinds, some of them nothing.
+void compartments(SceneBuilder& b) {
+    Random& random = b.random();
+    const int columns = random.integer(1, 5);
+    const int rows = random.integer(1, 3);
+    const Compartments made = layCompartments(b, columns, rows);
     const auto kinds = someKinds(random.integer(1, 3), random);
-    const float room = 0.5f * std::min(cw, ch) * frame.radius;
-    for (const cv::Point2f& middle : middles) {
-        const int count = random.chance(0.15f) ? 0 : random.integer(1, random.chance(0.3f) ? 6 : 1);
+    for (const cv::Point2f& middle : made.middles) {
+        const int count = random.chance(0.15f) ? 0 : random.chance(0.3f) ? random.integer(1, 6) : 1;
         for (int i = 0; i < count; ++i) {
             const PartPainter& kind = *random.pick(kinds);
-            const float radius = room * random.uniform(0.35f, 0.75f) / (count > 1 ? 1.6f : 1.0f);
-            const cv::Point2f at{middle.x + random.normal(0, 0.25f * room),
-                                 middle.y + random.normal(0, 0.25f * room)};
+            const float radius = made.room * random.uniform(0.35f, 0.75f) / (count > 1 ? 1.6f : 1.0f);
+            const cv::Point2f at{middle.x + random.normal(0, 0.25f * made.room),
+                                 middle.y + random.normal(0, 0.25f * made.room)};
             b.put(kind.kind, {at, std::max(radius, 2.0f), anyAngle(random), {}});
         }
     }
