@@ -15,6 +15,14 @@ namespace cliplad {
 
 namespace {
 
+/// Runs end when fewer points than one in so many still move: what is left to gain lies below what restarts
+/// gain.
+constexpr std::int64_t kSettledShare = 1000;
+
+/// After so many iterations only the best runs go on: later ones seldom overtake.
+constexpr int kTrialIterations = 8;
+constexpr std::size_t kFinalists = 3;
+
 /// Uniform in [0, 1), the same with every standard library.
 double uniform(std::mt19937_64& random) {
     return static_cast<double>(random() >> 11) * 0x1.0p-53;
@@ -133,7 +141,7 @@ void updateCentres(Run& run, const Points& points) {
     run.centres = centres;
 }
 
-/// Lloyd's iterations of all runs side by side until none of them moves a point.
+/// Lloyd's iterations of all runs side by side until each has settled.
 void iterate(std::vector<Run>& runs, const Points& points, int maxIterations, const JobContext& job) {
     for (Run& run : runs) {
         const auto clusters = static_cast<std::size_t>(run.centres.size(0));
@@ -158,7 +166,8 @@ void iterate(std::vector<Run>& runs, const Points& points, int maxIterations, co
         const float* column = affinity.const_data_ptr<float>();
         for (Run* run : active) {
             const std::int64_t moved = assign(*run, points, column, affinity.size(1));
-            run->converged = moved + fillEmptyClusters(*run, points) == 0;
+            const int filled = fillEmptyClusters(*run, points);
+            run->converged = filled == 0 && moved * kSettledShare <= points.count();
             updateCentres(*run, points);
             column += run->centres.size(0);
         }
@@ -230,6 +239,12 @@ at::Tensor kMeans(const at::Tensor& points, const KMeansOptions& options, const 
         1, points.size(0) / std::max<std::int64_t>(options.restartPoints, options.count));
     const Points sample(stride == 1 ? points : points.slice(0, 0, points.size(0), stride));
     std::vector<Run> runs = seedRuns(sample, options, job);
+    if (runs.size() > kFinalists) {
+        iterate(runs, sample, std::min(kTrialIterations, options.maxIterations), job);
+        std::stable_sort(runs.begin(), runs.end(),
+                         [](const Run& a, const Run& b) { return a.inertia < b.inertia; });
+        runs.resize(kFinalists);
+    }
     iterate(runs, sample, options.maxIterations, job);
     const auto best = std::min_element(runs.begin(), runs.end(),
                                        [](const Run& a, const Run& b) { return a.inertia < b.inertia; });

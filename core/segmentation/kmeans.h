@@ -19,7 +19,8 @@ struct KMeansOptions {
 
 /// Euclidean k-means with k-means++ starts: centres [count, D] float32, most populous first.
 ///
-/// All restarts advance together, so that one matrix product serves them all. An empty cluster is given the
+/// All restarts advance together, so that one matrix product serves them all; after a few iterations the best
+/// three go on, until hardly a point moves any more. An empty cluster is given the
 /// point that lies farthest from its centre. Same points and options, same centres, whatever the number of
 /// threads.
 /// @param points [P, D] float32, contiguous. Throws Error when P < count; Cancelled.
