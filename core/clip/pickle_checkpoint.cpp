@@ -23,8 +23,8 @@ using Kind = PickleNode::Kind;
 
 constexpr int kMaxNesting = 64;
 constexpr int kMaxDimensions = 16;
-constexpr std::size_t kMaxVisits = 1'000'000;
-constexpr std::size_t kMaxName = 1024;
+constexpr std::size_t kMaxVisits = 200'000;
+constexpr std::size_t kMaxName = 512;
 constexpr std::string_view kGraphFile = "/data.pkl";
 constexpr auto kHint = "the file is damaged or not a checkpoint; get it again from its source";
 
@@ -187,22 +187,21 @@ private:
 
     /// The persistent id ('storage', torch.FloatStorage, key, device, number of elements).
     Storage readStorage(const PickleNode& node, const std::string& name) const {
-        const bool complete = node.kind == Kind::Persistent && node.items.size() == 5 &&
-                              graph_[node.items[0]].text == "storage" &&
-                              graph_[node.items[1]].kind == Kind::Global &&
-                              graph_[node.items[2]].kind == Kind::Text;
-        if (!complete)
+        if (node.kind != Kind::Persistent || graph_[node.items[0]].items.size() != 5)
             failAt(name, "has no storage");
-        const auto typeName = graph_[node.items[1]].name;
+        const std::vector<Index>& id = graph_[node.items[0]].items;
+        if (graph_[id[0]].text != "storage" || graph_[id[1]].kind != Kind::Global ||
+            graph_[id[2]].kind != Kind::Text)
+            failAt(name, "has no storage");
+        const auto typeName = graph_[id[1]].name;
         const auto type = std::find_if(kStorages.begin(), kStorages.end(),
                                        [&](const StorageName& s) { return s.name == typeName; });
         if (type == kStorages.end())
             failAt(name, fmt::format("has a storage of {}, which is not supported", quotedName(typeName)));
-        const std::string entry = fmt::format("{}/data/{}", folder_, graph_[node.items[2]].text);
-        const std::int64_t elements = readInteger(graph_[node.items[4]], name);
-        const auto available =
-            static_cast<std::int64_t>(archive_.bytesOf(entry).size() / c10::elementSize(type->type));
-        if (elements > available)
+        const std::string entry = fmt::format("{}/data/{}", folder_, graph_[id[2]].text);
+        const std::int64_t elements = readInteger(graph_[id[4]], name);
+        const std::size_t available = archive_.bytesOf(entry).size() / c10::elementSize(type->type);
+        if (static_cast<std::size_t>(elements) > available)
             failAt(name, fmt::format("needs a storage of {} elements, {} holds {}", elements,
                                      quotedName(entry), available));
         return {.offset = archive_.offsetOf(entry), .elements = elements, .type = type->type};

@@ -1,7 +1,6 @@
 #include "clip/pickle_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstring>
 #include <limits>
@@ -10,6 +9,8 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "clip/pickle_globals.h"
+#include "clip/pickle_opcodes.h"
 #include "clip/quoted_name.h"
 
 namespace cliplad {
@@ -24,61 +25,9 @@ constexpr auto kDamaged = "the file is damaged; get it again from its source";
 constexpr auto kSaveWeights =
     "use safetensors, or save the weights alone: torch.save(model.state_dict(), file)";
 
-struct GlobalName {
-    std::string_view module;
-    std::string_view name;
-};
-
-/// Plain containers, and what PyTorch rebuilds tensors with.
-constexpr std::array<GlobalName, 10> kAllowed{{{"collections", "OrderedDict"},
-                                               {"torch", "Size"},
-                                               {"torch", "device"},
-                                               {"torch._utils", "_rebuild_tensor_v2"},
-                                               {"torch._utils", "_rebuild_parameter"},
-                                               {"torch.jit._pickle", "build_intlist"},
-                                               {"torch.jit._pickle", "build_doublelist"},
-                                               {"torch.jit._pickle", "build_boollist"},
-                                               {"torch.jit._pickle", "build_tensorlist"},
-                                               {"torch.jit._pickle", "restore_type_tag"}}};
-
-constexpr std::array<std::string_view, 12> kDataTypes{"float64", "float32", "float16", "bfloat16",
-                                                      "int64",   "int32",   "int16",   "int8",
-                                                      "uint8",   "bool",    "float",   "half"};
-
-bool isScriptClass(const PickleNode& global) {
-    return global.text.starts_with("__torch__");
-}
-
 bool isOrderedDict(const PickleNode& global) {
     return global.name == "OrderedDict";
 }
-
-bool isAllowed(std::string_view module, std::string_view name) {
-    if (module.starts_with("__torch__"))
-        return true;
-    if (module == "torch" && (name.ends_with("Storage") ||
-                              std::find(kDataTypes.begin(), kDataTypes.end(), name) != kDataTypes.end()))
-        return true;
-    return std::any_of(kAllowed.begin(), kAllowed.end(),
-                       [&](const GlobalName& g) { return g.module == module && g.name == name; });
-}
-
-// clang-format off
-/// The instructions this reader knows; numbers as in CPython's pickletools.
-enum Opcode : unsigned char {
-    kMark = '(', kStop = '.', kPop = '0', kPopMark = '1', kDup = '2',
-    kNone = 'N', kNewTrue = 0x88, kNewFalse = 0x89,
-    kBinInt = 'J', kBinInt1 = 'K', kBinInt2 = 'M', kLong1 = 0x8a, kLong4 = 0x8b, kBinFloat = 'G',
-    kBinUnicode = 'X', kShortBinUnicode = 0x8c, kBinUnicode8 = 0x8d,
-    kBinString = 'T', kShortBinString = 'U', kBinBytes = 'B', kShortBinBytes = 'C', kBinBytes8 = 0x8e,
-    kEmptyList = ']', kAppend = 'a', kAppends = 'e', kList = 'l',
-    kEmptyTuple = ')', kTuple = 't', kTuple1 = 0x85, kTuple2 = 0x86, kTuple3 = 0x87,
-    kEmptyDict = '}', kDict = 'd', kSetItem = 's', kSetItems = 'u',
-    kBinGet = 'h', kLongBinGet = 'j', kBinPut = 'q', kLongBinPut = 'r', kMemoize = 0x94,
-    kGlobal = 'c', kStackGlobal = 0x93, kReduce = 'R', kBuild = 'b', kNewObject = 0x81, kBinPersId = 'Q',
-    kProtocol = 0x80, kFrame = 0x95,
-};
-// clang-format on
 
 /// The stack machine. One use: read().
 class PickleMachine {
@@ -219,127 +168,83 @@ private:
         push(PickleNode{});
     }
 
+    // clang-format off
+    // A line an instruction.
+
     bool runData(unsigned char opcode) {
         switch (opcode) {
-        case kProtocol:
-            checkProtocol(take<std::uint8_t>());
-            return true;
-        case kFrame:
-            take<std::uint64_t>();
-            return true;
-        case kNone:
-            push(PickleNode{});
-            return true;
-        case kNewTrue:
-            push(PickleNode{.kind = Kind::Boolean, .integer = 1});
-            return true;
-        case kNewFalse:
-            push(PickleNode{.kind = Kind::Boolean, .integer = 0});
-            return true;
-        case kBinInt:
-            pushInteger(take<std::int32_t>());
-            return true;
-        case kBinInt1:
-            pushInteger(take<std::uint8_t>());
-            return true;
-        case kBinInt2:
-            pushInteger(take<std::uint16_t>());
-            return true;
-        case kLong1:
-            pushLong(take<std::uint8_t>());
-            return true;
-        case kLong4:
-            pushLong(take<std::uint32_t>());
-            return true;
-        case kBinFloat:
-            pushReal();
-            return true;
-        case kBinUnicode:
-        case kBinString:
-            pushText(take<std::uint32_t>());
-            return true;
-        case kShortBinUnicode:
-        case kShortBinString:
-            pushText(take<std::uint8_t>());
-            return true;
-        case kBinUnicode8:
-            pushText(take<std::uint64_t>());
-            return true;
-        case kBinBytes:
-            pushOpaque(take<std::uint32_t>());
-            return true;
-        case kShortBinBytes:
-            pushOpaque(take<std::uint8_t>());
-            return true;
-        case kBinBytes8:
-            pushOpaque(take<std::uint64_t>());
-            return true;
-        default:
-            return false;
+        case kProtocol: checkProtocol(take<std::uint8_t>()); return true;
+        case kFrame: take<std::uint64_t>(); return true;
+        case kNone: push(PickleNode{}); return true;
+        case kNewTrue: push(PickleNode{.kind = Kind::Boolean, .integer = 1}); return true;
+        case kNewFalse: push(PickleNode{.kind = Kind::Boolean, .integer = 0}); return true;
+        case kBinInt: pushInteger(take<std::int32_t>()); return true;
+        case kBinInt1: pushInteger(take<std::uint8_t>()); return true;
+        case kBinInt2: pushInteger(take<std::uint16_t>()); return true;
+        case kLong1: pushLong(take<std::uint8_t>()); return true;
+        case kLong4: pushLong(take<std::uint32_t>()); return true;
+        case kBinFloat: pushReal(); return true;
+        case kBinUnicode: case kBinString: pushText(take<std::uint32_t>()); return true;
+        case kShortBinUnicode: case kShortBinString: pushText(take<std::uint8_t>()); return true;
+        case kBinUnicode8: pushText(take<std::uint64_t>()); return true;
+        case kBinBytes: pushOpaque(take<std::uint32_t>()); return true;
+        case kShortBinBytes: pushOpaque(take<std::uint8_t>()); return true;
+        case kBinBytes8: pushOpaque(take<std::uint64_t>()); return true;
+        default: return false;
         }
-    }
-
-    void checkProtocol(std::uint8_t protocol) const {
-        if (protocol < 2 || protocol > 5)
-            fail(fmt::format("is written in pickle protocol {}, 2 to 5 are read", protocol));
     }
 
     bool runContainer(unsigned char opcode) {
         switch (opcode) {
-        case kMark:
-            setMark();
-            return true;
-        case kPop:
-            pop();
-            return true;
-        case kPopMark:
-            popToMark();
-            return true;
-        case kDup:
-            push(top());
-            return true;
-        case kEmptyList:
-            pushItems(Kind::List, {});
-            return true;
-        case kEmptyTuple:
-            pushItems(Kind::Tuple, {});
-            return true;
-        case kEmptyDict:
-            pushItems(Kind::Dict, {});
-            return true;
-        case kList:
-            pushItems(Kind::List, popToMark());
-            return true;
-        case kTuple:
-            pushItems(Kind::Tuple, popToMark());
-            return true;
-        case kDict:
-            makeDict(popToMark());
-            return true;
-        case kTuple1:
-            pushItems(Kind::Tuple, popItems(1));
-            return true;
-        case kTuple2:
-            pushItems(Kind::Tuple, popItems(2));
-            return true;
-        case kTuple3:
-            pushItems(Kind::Tuple, popItems(3));
-            return true;
-        case kAppend:
-            extend(Kind::List, popItems(1));
-            return true;
-        case kAppends:
-            extend(Kind::List, popToMark());
-            return true;
-        case kSetItem:
-            extend(Kind::Dict, popItems(2));
-            return true;
-        case kSetItems:
-            extend(Kind::Dict, popToMark());
-            return true;
-        default:
-            return false;
+        case kMark: setMark(); return true;
+        case kPop: pop(); return true;
+        case kPopMark: popToMark(); return true;
+        case kDup: push(top()); return true;
+        case kEmptyList: pushItems(Kind::List, {}); return true;
+        case kEmptyTuple: pushItems(Kind::Tuple, {}); return true;
+        case kEmptyDict: pushItems(Kind::Dict, {}); return true;
+        case kList: pushItems(Kind::List, popToMark()); return true;
+        case kTuple: pushItems(Kind::Tuple, popToMark()); return true;
+        case kDict: makeDict(popToMark()); return true;
+        case kTuple1: pushItems(Kind::Tuple, popItems(1)); return true;
+        case kTuple2: pushItems(Kind::Tuple, popItems(2)); return true;
+        case kTuple3: pushItems(Kind::Tuple, popItems(3)); return true;
+        case kAppend: extend(Kind::List, popItems(1)); return true;
+        case kAppends: extend(Kind::List, popToMark()); return true;
+        case kSetItem: extend(Kind::Dict, popItems(2)); return true;
+        case kSetItems: extend(Kind::Dict, popToMark()); return true;
+        default: return false;
         }
+    }
+
+    bool runMemo(unsigned char opcode) {
+        switch (opcode) {
+        case kBinGet: recall(take<std::uint8_t>()); return true;
+        case kLongBinGet: recall(take<std::uint32_t>()); return true;
+        case kBinPut: memo_[take<std::uint8_t>()] = top(); return true;
+        case kLongBinPut: memo_[take<std::uint32_t>()] = top(); return true;
+        case kMemoize: memo_[static_cast<Index>(memo_.size())] = top(); return true;
+        default: return false;
+        }
+    }
+
+    bool runObject(unsigned char opcode) {
+        switch (opcode) {
+        case kGlobal: runGlobal(); return true;
+        case kStackGlobal: runStackGlobal(); return true;
+        case kReduce: runReduce(); return true;
+        case kNewObject: runNewObject(); return true;
+        case kBuild: runBuild(); return true;
+        case kBinPersId: pushItems(Kind::Persistent, {popOf(Kind::Tuple)}); return true;
+        default: return false;
+        }
+    }
+
+    // clang-format on
+
+    void checkProtocol(std::uint8_t protocol) const {
+        if (protocol < 2 || protocol > 5)
+            fail(fmt::format("is written in pickle protocol {}, 2 to 5 are read", protocol));
     }
 
     void setMark() {
@@ -360,58 +265,11 @@ private:
         container.items.insert(container.items.end(), items.begin(), items.end());
     }
 
-    bool runMemo(unsigned char opcode) {
-        switch (opcode) {
-        case kBinGet:
-            recall(take<std::uint8_t>());
-            return true;
-        case kLongBinGet:
-            recall(take<std::uint32_t>());
-            return true;
-        case kBinPut:
-            memo_[take<std::uint8_t>()] = top();
-            return true;
-        case kLongBinPut:
-            memo_[take<std::uint32_t>()] = top();
-            return true;
-        case kMemoize:
-            memo_[static_cast<Index>(memo_.size())] = top();
-            return true;
-        default:
-            return false;
-        }
-    }
-
     void recall(Index key) {
         const auto found = memo_.find(key);
         if (found == memo_.end())
             fail(fmt::format("refers to the remembered value {}, which there is not", key));
         push(found->second);
-    }
-
-    bool runObject(unsigned char opcode) {
-        switch (opcode) {
-        case kGlobal:
-            runGlobal();
-            return true;
-        case kStackGlobal:
-            runStackGlobal();
-            return true;
-        case kReduce:
-            runReduce();
-            return true;
-        case kNewObject:
-            runNewObject();
-            return true;
-        case kBuild:
-            runBuild();
-            return true;
-        case kBinPersId:
-            pushItems(Kind::Persistent, node(popOf(Kind::Tuple)).items);
-            return true;
-        default:
-            return false;
-        }
     }
 
     Index popOf(Kind kind) {
@@ -422,7 +280,7 @@ private:
     }
 
     void pushGlobal(std::string_view module, std::string_view name) {
-        if (!isAllowed(module, name))
+        if (!isAllowedGlobal(module, name))
             throw Error(fmt::format("wants to call {}; it was not executed",
                                     quotedName(fmt::format("{}.{}", module, name))),
                         where_, kSaveWeights);
@@ -455,7 +313,7 @@ private:
     void runNewObject() {
         popOf(Kind::Tuple);
         const Index type = popOf(Kind::Global);
-        if (isScriptClass(node(type)))
+        if (isScriptModule(node(type).text))
             pushItems(Kind::Object, {type});
         else if (isOrderedDict(node(type)))
             pushItems(Kind::Dict, {});

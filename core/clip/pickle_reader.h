@@ -22,7 +22,7 @@ struct PickleNode {
         Global,     ///< text = module, name
         Call,       ///< items: global, argument tuple
         Object,     ///< items: global, [state]; an instance of a TorchScript class
-        Persistent, ///< items: the storage's description
+        Persistent, ///< items: the tuple that describes the storage
     };
 
     Kind kind = Kind::Other;

@@ -50,11 +50,15 @@ std::filesystem::path makeLargeTorchFile(const QTemporaryDir& folder) {
         pickledStateDict({.shape = pickledTuple(pickledInteger(count)), .elements = count});
     // Built small, then stretched: the storage is the last entry and the directory moves behind it.
     std::string small = torchBytes(pickle);
+    for (std::string padding = "x"; small.find("PK\x01\x02") % 64 != 0; padding += "x")
+        small = zipBytes({{.name = "archive/data.pkl", .content = pickle},
+                          {.name = "archive/.padding", .content = padding},
+                          {.name = "archive/data/0", .content = ""}});
     const std::size_t directory = small.find("PK\x01\x02");
     std::string tail = small.substr(directory);
     const auto size = littleEndian(static_cast<std::uint32_t>(kLargeBytes));
-    const std::size_t second = tail.find("PK\x01\x02", 4);
-    tail.replace(second + 20, 4, size).replace(second + 24, 4, size);
+    const std::size_t storage = tail.rfind("PK\x01\x02");
+    tail.replace(storage + 20, 4, size).replace(storage + 24, 4, size);
     const std::size_t end = tail.find("PK\x05\x06");
     tail.replace(end + 16, 4, littleEndian(static_cast<std::uint32_t>(directory + kLargeBytes)));
     writeFileAtomically(path, small.substr(0, directory));

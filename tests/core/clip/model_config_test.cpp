@@ -36,10 +36,11 @@ TensorMap tinyTensors() {
 
 /// An OpenCLIP model file with one more key in a tower or at the top.
 std::string withKey(const std::string& object, const std::string& entry) {
-    const auto at = [&](const std::string& name) { return object == name ? entry + "," : std::string(); };
-    return "{" + at("top") + R"("embed_dim":16,"vision_cfg":{)" + at("vision") +
-           R"("layers":2,"width":64,"patch_size":14},"text_cfg":{)" + at("text") +
-           R"("width":64,"heads":1,"layers":2}})";
+    std::string text = R"({@top "embed_dim":16,"vision_cfg":{@vision "layers":2,"width":64,"patch_size":14},)"
+                       R"("text_cfg":{@text "width":64,"heads":1,"layers":2}})";
+    for (const std::string name : {"top", "vision", "text"})
+        text.replace(text.find("@" + name), name.size() + 1, name == object ? entry + "," : "");
+    return text;
 }
 
 } // namespace
