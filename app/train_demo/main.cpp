@@ -5,6 +5,8 @@
 #include <stop_token>
 #include <thread>
 
+#include <malloc.h>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -109,6 +111,8 @@ int run(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
+    // The gradient of the word embeddings, 25 MB a step, would otherwise fragment the heap without end.
+    mallopt(M_MMAP_THRESHOLD, 4 << 20);
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {
