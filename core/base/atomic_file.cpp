@@ -2,6 +2,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <mutex>
+#include <set>
 #include <sstream>
 #include <system_error>
 
@@ -25,16 +27,53 @@ void flushToDisk(const std::filesystem::path& path) {
     close(descriptor);
 }
 
+/// Temporary files that are being written, over all threads.
+class UnfinishedFiles {
+public:
+    void add(const std::filesystem::path& path) {
+        const std::scoped_lock lock(mutex_);
+        paths_.insert(path);
+    }
+    void drop(const std::filesystem::path& path) {
+        const std::scoped_lock lock(mutex_);
+        paths_.erase(path);
+    }
+    void removeAll() {
+        const std::scoped_lock lock(mutex_);
+        std::error_code ignored;
+        for (const std::filesystem::path& path : paths_)
+            std::filesystem::remove(path, ignored);
+        paths_.clear();
+    }
+
+private:
+    std::mutex mutex_;
+    std::set<std::filesystem::path> paths_;
+};
+
+UnfinishedFiles& unfinishedFiles() {
+    static UnfinishedFiles files;
+    return files;
+}
+
 } // namespace
+
+void AtomicFile::removeUnfinished() {
+    unfinishedFiles().removeAll();
+}
 
 AtomicFile::AtomicFile(std::filesystem::path path)
     : path_(std::move(path))
     , temporary_(path_.string() + fmt::format(".{}.part", getpid())) {
     if (std::filesystem::is_directory(path_))
         throw Error("is a folder, expected a file to write", path_.string(), "choose another name");
+    unfinishedFiles().add(temporary_);
     stream_.open(temporary_, std::ios::binary | std::ios::trunc);
-    if (!stream_)
-        throw Error(fmt::format("cannot be written: {}", std::strerror(errno)), path_.string(), kWriteHint);
+    if (!stream_) {
+        const int reason = errno;
+        unfinishedFiles().drop(temporary_);
+        throw Error(fmt::format("cannot be written: {}", std::strerror(reason)), path_.string(), kWriteHint);
+    }
 }
 
 AtomicFile::~AtomicFile() {
@@ -43,6 +82,7 @@ AtomicFile::~AtomicFile() {
     stream_.close();
     std::error_code ignored;
     std::filesystem::remove(temporary_, ignored);
+    unfinishedFiles().drop(temporary_);
 }
 
 void AtomicFile::commit() {
@@ -57,6 +97,7 @@ void AtomicFile::commit() {
     std::filesystem::rename(temporary_, path_, error);
     if (error)
         throw Error(fmt::format("cannot be replaced: {}", error.message()), path_.string(), kWriteHint);
+    unfinishedFiles().drop(temporary_);
     temporary_.clear();
     flushToDisk(path_.has_parent_path() ? path_.parent_path() : std::filesystem::path("."));
 }

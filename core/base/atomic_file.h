@@ -22,6 +22,10 @@ public:
     std::ofstream& stream() { return stream_; }
     void commit();
 
+    /// Removes the temporary files of every AtomicFile of this process that is not committed yet: for a program
+    /// that is about to leave without running destructors.
+    static void removeUnfinished();
+
 private:
     std::filesystem::path path_;
     std::filesystem::path temporary_;

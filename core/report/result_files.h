@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "clip/label.h"
+#include "report/score_record.h"
+
+namespace cliplad {
+
+/// Records one after the other, so that a file of results needs the memory of one. May be asked several
+/// times; gives the same records in the same order each time.
+using RecordSource = std::function<void(const std::function<void(const ScoreRecord&)>&)>;
+
+/// What results were made with, for the heads of the files.
+struct ResultHeader {
+    std::string product = {};
+    std::string model = {};         ///< as a person is told it: "embedded demo model"
+    std::vector<Label> labels = {}; ///< fine labels, in the order of the records' areas
+};
+
+/// `results.csv`: image, verdict (good, anomalous, error), score, logical, structural and a column
+/// `count_<label>` with the mask pixels of each fine label. RFC 4180, comma, LF; numbers with a point.
+/// Replaces the file atomically. Throws Error.
+void writeResultsCsv(const std::filesystem::path& path, const ResultHeader& header,
+                     const RecordSource& records);
+
+/// `results.json`: the header and one object per image, with explanation and files. Replaces the file
+/// atomically.
+void writeResultsJson(const std::filesystem::path& path, const ResultHeader& header,
+                      const RecordSource& records);
+
+/// The same to a stream.
+void writeResultsJson(std::ostream& out, const ResultHeader& header, const RecordSource& records);
+
+/// `coco.json`: images, categories (the fine labels that make parts) and an annotation per connected piece
+/// with compressed run lengths. Images that could not be scored are left out. Replaces the file atomically.
+void writeCoco(const std::filesystem::path& path, const ResultHeader& header, const RecordSource& records);
+
+/// A CSV field: quoted where it holds a comma, a quote, a line break or a blank at its ends.
+std::string csvField(std::string_view text);
+
+} // namespace cliplad

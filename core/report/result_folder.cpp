@@ -1,0 +1,140 @@
+#include "report/result_folder.h"
+
+#include <algorithm>
+#include <sstream>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/setting.h"
+#include "base/sha256.h"
+#include "report/part_image.h"
+
+namespace cliplad {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string fingerprintOf(const ResultFormats& formats, const ResultHeader& header,
+                          const std::string& productHash) {
+    std::string text =
+        fmt::format("{}\n{}\n{}\n{}", formats.text(), header.product, header.model, productHash);
+    for (const Label& label : header.labels)
+        text += '\n' + label.name;
+    return sha256(text);
+}
+
+bool& flagOf(ResultFormats& formats, const std::string& word) {
+    if (word == "csv")
+        return formats.csv;
+    if (word == "json")
+        return formats.json;
+    if (word == "masks")
+        return formats.masks;
+    if (word == "overlays")
+        return formats.overlays;
+    if (word == "coco")
+        return formats.coco;
+    const std::string nearest = nearestWord(word, ResultFormats::names());
+    throw Error(fmt::format("expected csv, json, masks, overlays or coco, found '{}'", word), "--format",
+                nearest.empty() ? "" : fmt::format("did you mean {}?", nearest));
+}
+
+} // namespace
+
+const std::vector<std::string>& ResultFormats::names() {
+    static const std::vector<std::string> names = {"csv", "json", "masks", "overlays", "coco"};
+    return names;
+}
+
+ResultFormats ResultFormats::parse(const std::vector<std::string>& words) {
+    ResultFormats formats;
+    for (const std::string& list : words) {
+        std::istringstream stream(list);
+        for (std::string word; std::getline(stream, word, ',');)
+            flagOf(formats, word) = true;
+    }
+    return formats;
+}
+
+std::string ResultFormats::text() const {
+    std::string text;
+    ResultFormats copy = *this;
+    for (const std::string& name : names())
+        if (flagOf(copy, name))
+            text += (text.empty() ? "" : ",") + name;
+    return text;
+}
+
+ResultFolder::ResultFolder(fs::path folder, const ResultFormats& formats, ResultHeader header,
+                           const std::string& productHash, ScoreJournal::Start start)
+    : folder_(std::move(folder))
+    , formats_(formats)
+    , header_(std::move(header))
+    , journal_(folder_, fingerprintOf(formats_, header_, productHash), start) {}
+
+fs::path ResultFolder::pictureFile(const std::string& kind, const std::string& stem,
+                                   const char* ending) const {
+    const fs::path file = folder_ / kind / (stem + ending);
+    std::error_code error;
+    fs::create_directories(file.parent_path(), error);
+    if (error)
+        throw Error("cannot be created: " + error.message(), file.parent_path().string(),
+                    "check the free space and that you may write there");
+    return file;
+}
+
+bool ResultFolder::holds(const ResultName& image) const {
+    if (!journal_.holds(image.path.string(), FileStamp::of(image.path)))
+        return false;
+    const ScoreRecord record = journal_.read(image.path.string());
+    const auto there = [&](bool wanted, const std::string& file, const std::string& expected) {
+        return !wanted || (file == expected && fs::exists(folder_ / file));
+    };
+    return there(formats_.masks, record.maskFile, "masks/" + image.stem + ".png") &&
+           there(formats_.overlays, record.overlayFile, "overlays/" + image.stem + ".jpg");
+}
+
+ScoreRecord ResultFolder::add(const ResultName& image, const cv::Mat& photoRgb,
+                              const Inspection& inspection) {
+    ScoreRecord record = recordInspection(image.path.string(), inspection, photoRgb.size(), formats_.coco);
+    if (formats_.masks) {
+        const fs::path file = pictureFile("masks", image.stem, ".png");
+        writePartMask(file, inspection.parts, photoRgb.size(), header_.labels);
+        record.maskFile = file.lexically_relative(folder_).generic_string();
+    }
+    if (formats_.overlays) {
+        const fs::path file = pictureFile("overlays", image.stem, ".jpg");
+        writePicture(file, partOverlay(photoRgb, inspection, header_.labels));
+        record.overlayFile = file.lexically_relative(folder_).generic_string();
+    }
+    journal_.append(record, FileStamp::of(image.path));
+    return record;
+}
+
+ScoreRecord ResultFolder::addFailure(const ResultName& image, const std::string& error) {
+    const ScoreRecord record = recordFailure(image.path.string(), error);
+    journal_.append(record, FileStamp::of(image.path));
+    return record;
+}
+
+RecordSource ResultFolder::records(const std::vector<ResultName>& images) const {
+    return [this, &images](const std::function<void(const ScoreRecord&)>& visit) {
+        for (const ResultName& image : images)
+            if (journal_.knows(image.path.string()))
+                visit(read(image));
+    };
+}
+
+void ResultFolder::writeTables(const std::vector<ResultName>& images) const {
+    const RecordSource source = records(images);
+    if (formats_.csv)
+        writeResultsCsv(folder_ / "results.csv", header_, source);
+    if (formats_.json)
+        writeResultsJson(folder_ / "results.json", header_, source);
+    if (formats_.coco)
+        writeCoco(folder_ / "coco.json", header_, source);
+}
+
+} // namespace cliplad

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <opencv2/core/mat.hpp>
+
+#include "inspection/inspection.h"
+#include "report/result_files.h"
+#include "report/score_journal.h"
+
+namespace cliplad {
+
+/// Which files of results are wanted.
+struct ResultFormats {
+    bool csv = false;
+    bool json = false;
+    bool masks = false;    ///< masks/<stem>.png
+    bool overlays = false; ///< overlays/<stem>.jpg
+    bool coco = false;
+
+    static const std::vector<std::string>& names(); ///< "csv", "json", "masks", "overlays", "coco"
+    /// Throws Error for a word that is none of names(); a comma-separated list counts as its words.
+    static ResultFormats parse(const std::vector<std::string>& words);
+    std::string text() const; ///< the chosen names in their order
+
+    bool operator==(const ResultFormats&) const = default;
+};
+
+/// An image to be scored and the names of its results.
+struct ResultName {
+    std::filesystem::path path;
+    std::string stem; ///< below masks/ and overlays/, without ending; may hold folders
+};
+
+/// The folder that results of many images go to: pictures as they are made, tables at the end, and a journal
+/// so that a run that was killed goes on and gives the same files as one that was not. One thread.
+class ResultFolder {
+public:
+    /// @param productHash of what the verdicts depend on; a run is only resumed with the same
+    /// Throws Error as ScoreJournal.
+    ResultFolder(std::filesystem::path folder, const ResultFormats& formats, ResultHeader header,
+                 const std::string& productHash, ScoreJournal::Start start);
+
+    /// Whether an earlier run has the result and all its files.
+    bool holds(const ResultName& image) const;
+
+    /// Writes the image's mask and overlay, then its journal line. Throws Error (full disk).
+    ScoreRecord add(const ResultName& image, const cv::Mat& photoRgb, const Inspection& inspection);
+    ScoreRecord addFailure(const ResultName& image, const std::string& error);
+
+    ScoreRecord read(const ResultName& image) const { return journal_.read(image.path.string()); }
+
+    /// Writes results.csv, results.json and coco.json, as far as they are wanted, of the images that have
+    /// results. Throws Error.
+    void writeTables(const std::vector<ResultName>& images) const;
+
+    const ResultHeader& header() const { return header_; }
+    RecordSource records(const std::vector<ResultName>& images) const;
+
+private:
+    std::filesystem::path pictureFile(const std::string& kind, const std::string& stem,
+                                      const char* ending) const;
+
+    std::filesystem::path folder_;
+    ResultFormats formats_;
+    ResultHeader header_;
+    ScoreJournal journal_;
+};
+
+} // namespace cliplad

@@ -1,0 +1,84 @@
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+#include "base/atomic_file.h"
+#include "report/result_files.h"
+
+namespace cliplad {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json boxJson(const cv::Rect& box) {
+    return {box.x, box.y, box.width, box.height};
+}
+
+ordered_json partsJson(const ScoreRecord& record, const std::vector<Label>& labels) {
+    ordered_json parts = ordered_json::array();
+    for (std::size_t i = 0; i < labels.size() && i < record.areasPx.size(); ++i)
+        if (!labels[i].background)
+            parts.push_back({{"label", labels[i].name},
+                             {"area_px", record.areasPx[i]},
+                             {"pieces", i < record.pieces.size() ? record.pieces[i] : 0}});
+    return parts;
+}
+
+ordered_json differencesJson(const ScoreRecord& record) {
+    ordered_json differences = ordered_json::array();
+    for (const LabelDifference& difference : record.differences)
+        differences.push_back({{"label", difference.label},
+                               {"area_px", difference.areaPx},
+                               {"shot_area_px", difference.shotAreaPx},
+                               {"share", difference.share},
+                               {"count_difference", difference.countDifference}});
+    return differences;
+}
+
+ordered_json imageJson(const ScoreRecord& record, const std::vector<Label>& labels) {
+    ordered_json json = {{"image", record.image}, {"verdict", record.verdict()}};
+    if (record.failed()) {
+        json["error"] = record.error;
+        return json;
+    }
+    json["score"] = record.scores.fused;
+    json["logical"] = record.scores.logical;
+    json["structural"] = record.scores.structural;
+    json["threshold"] = record.threshold;
+    json["explanation"] = record.explanation;
+    json["parts"] = partsJson(record, labels);
+    json["against_nearest_shot"] = {{"shot", record.nearestShot}, {"labels", differencesJson(record)}};
+    json["peak_region"] = boxJson(record.peakRegion);
+    json["photo"] = {{"width", record.photo.width}, {"height", record.photo.height}};
+    if (!record.maskFile.empty())
+        json["mask"] = record.maskFile;
+    if (!record.overlayFile.empty())
+        json["overlay"] = record.overlayFile;
+    return json;
+}
+
+std::string dumped(const ordered_json& json) {
+    return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+} // namespace
+
+void writeResultsJson(std::ostream& out, const ResultHeader& header, const RecordSource& records) {
+    out << "{\"product\": " << dumped(header.product) << ",\n \"model\": " << dumped(header.model)
+        << ",\n \"images\": [";
+    const char* separator = "\n  ";
+    records([&](const ScoreRecord& record) {
+        out << separator << dumped(imageJson(record, header.labels));
+        separator = ",\n  ";
+    });
+    out << "\n ]}\n";
+}
+
+void writeResultsJson(const std::filesystem::path& path, const ResultHeader& header,
+                      const RecordSource& records) {
+    AtomicFile file(path);
+    writeResultsJson(file.stream(), header, records);
+    file.commit();
+}
+
+} // namespace cliplad

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "base/file_lock.h"
+#include "report/score_record.h"
+
+namespace cliplad {
+
+/// The image file that a record was made from, as it was then.
+struct FileStamp {
+    std::uint64_t bytes = 0;
+    std::int64_t modified = 0; ///< ticks of the file system's clock
+
+    static FileStamp of(const std::filesystem::path& path); ///< zeros when it cannot be told
+    bool operator==(const FileStamp&) const = default;
+};
+
+/// What has been scored so far, on disk: a line per image, flushed to the disk before the next is begun, so
+/// that a run that was killed goes on where it stopped.
+///
+/// The first line names what the run was started with; a half-written last line is cut off when the journal
+/// is opened again. Holds the place of each record in the file, not the records: memory grows by some hundred
+/// bytes an image. One thread.
+class ScoreJournal {
+public:
+    enum class Start { Fresh, Resume };
+
+    /// @param folder      where results go; created if needed, and locked against a second program
+    /// @param fingerprint of product, formats and whatever else shapes the results
+    /// Resuming where there is no journal starts afresh. Throws Error when the journal belongs to another
+    /// fingerprint or is damaged, the folder cannot be written, or another program is at it.
+    ScoreJournal(const std::filesystem::path& folder, const std::string& fingerprint, Start start);
+    ~ScoreJournal();
+    ScoreJournal(const ScoreJournal&) = delete;
+    ScoreJournal& operator=(const ScoreJournal&) = delete;
+
+    /// Whether the image was scored before and its file is the same as then. Failures are to be tried again.
+    bool holds(const std::string& image, const FileStamp& stamp) const;
+
+    /// Whether the image has a result, of whatever kind.
+    bool knows(const std::string& image) const { return entries_.contains(image); }
+
+    /// Returns when the record is on the disk. Throws Error (full disk); then the journal is as it was
+    /// before.
+    void append(const ScoreRecord& record, const FileStamp& stamp);
+
+    /// Throws Error when there is none.
+    ScoreRecord read(const std::string& image) const;
+
+private:
+    struct Entry {
+        std::int64_t offset = 0;
+        std::int64_t bytes = 0;
+        FileStamp stamp;
+        bool failed = false;
+    };
+
+    void startFresh(const std::string& fingerprint);
+    void readBack(const std::string& fingerprint);
+    std::int64_t readEntries(std::ifstream& lines);
+    void appendLine(const std::string& line);
+
+    std::filesystem::path path_;
+    FileLock lock_;
+    int descriptor_ = -1;
+    std::int64_t end_ = 0;
+    std::map<std::string, Entry> entries_;
+};
+
+} // namespace cliplad

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <opencv2/core/types.hpp>
+
+#include "anomaly/fusion.h"
+#include "inspection/inspection.h"
+
+namespace cliplad {
+
+/// A connected piece of a part, in pixels of the photo.
+struct RecordedPart {
+    int label = 0; ///< index of the fine label
+    cv::Rect box = {};
+    std::int64_t areaPx = 0;
+    std::string runLengths = {}; ///< cocoRunLengths of the piece
+
+    bool operator==(const RecordedPart&) const = default;
+};
+
+/// What is kept of one scored image: every export is made from these. A value without pixels or tensors.
+struct ScoreRecord {
+    std::string image = {}; ///< path as it was given
+    std::string error = {}; ///< why it could not be scored; then nothing below holds
+    cv::Size photo = {};    ///< px
+    bool anomalous = false;
+    Scores scores = {};
+    double threshold = 0;
+    std::vector<int> areasPx = {}; ///< per fine label, mask pixels
+    std::vector<int> pieces = {};  ///< per fine label, connected pieces
+    std::string explanation = {};
+    std::vector<LabelDifference> differences = {};
+    int nearestShot = -1;
+    cv::Rect peakRegion = {};
+    std::vector<RecordedPart> parts = {}; ///< only where they were asked for
+    std::string maskFile = {};            ///< relative to the results' folder; empty without one
+    std::string overlayFile = {};
+
+    bool failed() const { return !error.empty(); }
+    std::string_view verdict() const; ///< "good", "anomalous" or "error"
+};
+
+/// @param withParts also the pieces of the part mask, enlarged to the photo's size
+ScoreRecord recordInspection(const std::string& image, const Inspection& inspection, cv::Size photo,
+                             bool withParts);
+
+ScoreRecord recordFailure(const std::string& image, const std::string& error);
+
+/// One line of JSON, and back. Equal records give equal text. Bytes of a name that are no UTF-8 come back as
+/// U+FFFD. Throws Error for text that is no record.
+std::string toJsonLine(const ScoreRecord& record);
+ScoreRecord parseScoreRecord(std::string_view json);
+
+} // namespace cliplad
