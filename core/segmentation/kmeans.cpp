@@ -23,6 +23,12 @@ constexpr std::int64_t kSettledShare = 1000;
 constexpr int kTrialIterations = 8;
 constexpr std::size_t kFinalists = 3;
 
+/// Points drawn for each starting centre, of which the best is taken.
+constexpr std::size_t kCandidates = 4;
+
+/// Stands for "no centre yet": all points equally far, and farther than any centre will be.
+constexpr double kFar = 1e30;
+
 /// Uniform in [0, 1), the same with every standard library.
 double uniform(std::mt19937_64& random) {
     return static_cast<double>(random() >> 11) * 0x1.0p-53;
@@ -187,36 +193,73 @@ std::int64_t drawByDistance(Run& run) {
     return static_cast<std::int64_t>(uniform(run.random) * static_cast<double>(count));
 }
 
-/// k-means++ of all runs side by side.
-std::vector<Run> seedRuns(const Points& points, const KMeansOptions& options, const JobContext& job) {
+/// Takes the candidate that leaves the points nearest to their centres. @param affinity [P, stride], this
+/// run's candidates in its first columns @return which one
+std::size_t takeBestCandidate(Run& run, const Points& points, const float* affinity, std::int64_t stride,
+                              std::size_t candidates) {
+    std::vector<double> remaining(candidates, 0);
+    for (std::size_t p = 0; p < run.distances.size(); ++p)
+        for (std::size_t c = 0; c < candidates; ++c)
+            remaining[c] +=
+                std::min(run.distances[p],
+                         squaredDistance(
+                             points.squaredNorms[p],
+                             affinity[static_cast<std::int64_t>(p) * stride + static_cast<std::int64_t>(c)]));
+    const auto best =
+        static_cast<std::size_t>(std::min_element(remaining.begin(), remaining.end()) - remaining.begin());
+    for (std::size_t p = 0; p < run.distances.size(); ++p, affinity += stride)
+        run.distances[p] =
+            std::min(run.distances[p], squaredDistance(points.squaredNorms[p], affinity[best]));
+    return best;
+}
+
+std::vector<Run> freshRuns(const Points& points, const KMeansOptions& options) {
     std::vector<Run> runs(static_cast<std::size_t>(options.restarts));
-    std::vector<std::vector<std::int64_t>> chosen(runs.size());
     for (std::size_t r = 0; r < runs.size(); ++r) {
         std::seed_seq sequence = {static_cast<std::uint32_t>(options.seed),
                                   static_cast<std::uint32_t>(options.seed >> 32),
                                   static_cast<std::uint32_t>(r)};
         runs[r].random.seed(sequence);
-        runs[r].distances.assign(static_cast<std::size_t>(points.count()), 1.0);
+        runs[r].distances.assign(static_cast<std::size_t>(points.count()), kFar);
     }
+    return runs;
+}
+
+/// Greedy k-means++ of all runs side by side: of a few points drawn, the one that helps most becomes a
+/// centre.
+std::vector<Run> seedRuns(const Points& points, const KMeansOptions& options, const JobContext& job) {
+    std::vector<Run> runs = freshRuns(points, options);
+    std::vector<std::vector<std::int64_t>> chosen(runs.size());
     for (int cluster = 0; cluster < options.count; ++cluster) {
         job.throwIfStopped();
-        std::vector<std::int64_t> newest;
-        for (std::size_t r = 0; r < runs.size(); ++r) {
-            chosen[r].push_back(drawByDistance(runs[r]));
-            newest.push_back(chosen[r].back());
+        const std::size_t candidates = cluster == 0 ? 1 : kCandidates;
+        std::vector<std::int64_t> drawn;
+        for (Run& run : runs)
+            for (std::size_t c = 0; c < candidates; ++c)
+                drawn.push_back(drawByDistance(run));
+        const at::Tensor affinity =
+            affinities(points, points.rows.index_select(0, at::tensor(drawn, at::kLong))).contiguous();
+        const float* column = affinity.const_data_ptr<float>();
+        for (std::size_t r = 0; r < runs.size(); ++r, column += candidates) {
+            const std::size_t best = takeBestCandidate(runs[r], points, column, affinity.size(1), candidates);
+            chosen[r].push_back(drawn[r * candidates + best]);
         }
-        const at::Tensor centres = points.rows.index_select(0, at::tensor(newest, at::kLong));
-        const at::Tensor affinity = affinities(points, centres).contiguous();
-        const float* value = affinity.const_data_ptr<float>();
-        for (std::size_t p = 0; p < points.squaredNorms.size(); ++p)
-            for (Run& run : runs) {
-                const double distance = squaredDistance(points.squaredNorms[p], *value++);
-                run.distances[p] = cluster == 0 ? distance : std::min(run.distances[p], distance);
-            }
     }
     for (std::size_t r = 0; r < runs.size(); ++r)
         runs[r].centres = points.rows.index_select(0, at::tensor(chosen[r], at::kLong));
     return runs;
+}
+
+/// One point drawn from each of `count` equal stretches, so that no regular pattern of an image is missed.
+at::Tensor stratifiedSample(const at::Tensor& points, std::int64_t count, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    const double stretch = static_cast<double>(points.size(0)) / static_cast<double>(count);
+    std::vector<std::int64_t> rows;
+    for (std::int64_t i = 0; i < count; ++i)
+        rows.push_back(
+            std::min(static_cast<std::int64_t>((static_cast<double>(i) + uniform(random)) * stretch),
+                     points.size(0) - 1));
+    return points.index_select(0, at::tensor(rows, at::kLong));
 }
 
 at::Tensor mostPopulousFirst(const Run& run) {
@@ -235,9 +278,9 @@ at::Tensor kMeans(const at::Tensor& points, const KMeansOptions& options, const 
     if (points.size(0) < options.count)
         throw Error(fmt::format("{} patches cannot form {} clusters", points.size(0), options.count),
                     "clusters", "choose fewer clusters, or ignore less of the image");
-    const std::int64_t stride = std::max<std::int64_t>(
-        1, points.size(0) / std::max<std::int64_t>(options.restartPoints, options.count));
-    const Points sample(stride == 1 ? points : points.slice(0, 0, points.size(0), stride));
+    const std::int64_t sampled = std::max<std::int64_t>(options.restartPoints, options.count);
+    const bool isSampled = points.size(0) > sampled;
+    const Points sample(isSampled ? stratifiedSample(points, sampled, options.seed) : points);
     std::vector<Run> runs = seedRuns(sample, options, job);
     if (runs.size() > kFinalists) {
         iterate(runs, sample, std::min(kTrialIterations, options.maxIterations), job);
@@ -248,7 +291,7 @@ at::Tensor kMeans(const at::Tensor& points, const KMeansOptions& options, const 
     iterate(runs, sample, options.maxIterations, job);
     const auto best = std::min_element(runs.begin(), runs.end(),
                                        [](const Run& a, const Run& b) { return a.inertia < b.inertia; });
-    if (stride == 1)
+    if (!isSampled)
         return mostPopulousFirst(*best);
     std::vector<Run> refined = {std::move(*best)};
     iterate(refined, Points(points), options.maxIterations, job);

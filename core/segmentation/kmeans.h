@@ -13,16 +13,15 @@ struct KMeansOptions {
     int restarts = 10;
     int maxIterations = 50;
     std::uint64_t seed = 0;
-    /// Restarts compete on at most this many evenly strided points; the best is then refined on all of them.
+    /// Restarts compete on at most this many of the points; the best is then refined on all of them.
     std::int64_t restartPoints = 4096;
 };
 
-/// Euclidean k-means with k-means++ starts: centres [count, D] float32, most populous first.
+/// Euclidean k-means with greedy k-means++ starts: centres [count, D] float32, most populous first.
 ///
 /// All restarts advance together, so that one matrix product serves them all; after a few iterations the best
-/// three go on, until hardly a point moves any more. An empty cluster is given the
-/// point that lies farthest from its centre. Same points and options, same centres, whatever the number of
-/// threads.
+/// three go on, until hardly a point moves any more. An empty cluster is given the point that lies farthest
+/// from its centre. Same points and options, same centres, whatever the number of threads.
 /// @param points [P, D] float32, contiguous. Throws Error when P < count; Cancelled.
 at::Tensor kMeans(const at::Tensor& points, const KMeansOptions& options, const JobContext& job = {});
 
