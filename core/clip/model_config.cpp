@@ -114,7 +114,7 @@ VisionConfig readOpenClipVision(const ConfigObject& object) {
         headsOf(vision.width, object.integer("head_width", 1, kMaxWidth, 64), object, "head_width");
     vision.patchSize = object.squareSide("patch_size", 1, kMaxImage, 16);
     vision.imageSize = object.squareSide("image_size", 1, kMaxImage, 224);
-    vision.mlpRatio = object.real("mlp_ratio", 0.01, 16, 4);
+    vision.mlpRatio = object.real("mlp_ratio", 1e-5, kMaxMlpWidth, 4);
     return vision;
 }
 
@@ -130,7 +130,7 @@ TextConfig readOpenClipText(const ConfigObject& object) {
     text.width = object.integer("width", 1, kMaxWidth, 512);
     text.layers = object.integer("layers", 1, kMaxLayers, 12);
     text.heads = object.integer("heads", 1, kMaxWidth, 8);
-    text.mlpRatio = object.real("mlp_ratio", 0.01, 16, 4);
+    text.mlpRatio = object.real("mlp_ratio", 1e-5, kMaxMlpWidth, 4);
     return text;
 }
 
@@ -240,6 +240,11 @@ ModelConfig parseHuggingFace(const ConfigObject& root) {
     return config;
 }
 
+/// A ratio from which OpenCLIP, which rounds width × ratio down, gets the width back.
+double exactMlpRatio(int width, double ratio, int mlpWidth) {
+    return static_cast<int>(width * ratio) == mlpWidth ? ratio : (mlpWidth + 0.25) / width;
+}
+
 void readPreprocessor(const std::filesystem::path& file, ModelConfig& config) {
     if (!std::filesystem::is_regular_file(file))
         return;
@@ -297,15 +302,18 @@ ModelConfig readModelConfig(const std::filesystem::path& path, const TensorMap& 
 std::string writeModelConfig(const ModelConfig& config) {
     const VisionConfig& vision = config.vision;
     const TextConfig& text = config.text;
-    Json visionJson = {{"image_size", vision.imageSize}, {"layers", vision.layers},
-                       {"width", vision.width},          {"head_width", vision.width / vision.heads},
-                       {"mlp_ratio", vision.mlpRatio},   {"patch_size", vision.patchSize}};
+    Json visionJson = {{"image_size", vision.imageSize},
+                       {"layers", vision.layers},
+                       {"width", vision.width},
+                       {"head_width", vision.width / vision.heads},
+                       {"mlp_ratio", exactMlpRatio(vision.width, vision.mlpRatio, vision.mlpWidth())},
+                       {"patch_size", vision.patchSize}};
     Json textJson = {{"context_length", text.contextLength},
                      {"vocab_size", text.vocabularySize},
                      {"width", text.width},
                      {"heads", text.heads},
                      {"layers", text.layers},
-                     {"mlp_ratio", text.mlpRatio}};
+                     {"mlp_ratio", exactMlpRatio(text.width, text.mlpRatio, text.mlpWidth())}};
     if (config.layerNormEps != 1e-5) {
         visionJson["norm_kwargs"] = {{"eps", config.layerNormEps}};
         textJson["norm_kwargs"] = {{"eps", config.layerNormEps}};

@@ -18,8 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const ModelConfig again = parseModelConfig(writeModelConfig(config), "again");
     const bool equal = again.vision.heads == config.vision.heads && again.text.width == config.text.width &&
                        again.vision.mlpWidth() == config.vision.mlpWidth() &&
-                       again.embedDim == config.embedDim && again.std == config.std &&
-                       again.layerNormEps == config.layerNormEps;
+                       again.text.mlpWidth() == config.text.mlpWidth() && again.embedDim == config.embedDim &&
+                       again.std == config.std && again.layerNormEps == config.layerNormEps;
     if (!equal)
         std::abort();
     return 0;

@@ -95,6 +95,17 @@ private Q_SLOTS:
         QCOMPARE(read.mean, config.mean);
     }
 
+    void mlpWidthsSurviveWritingAsARatio() {
+        ModelConfig config = tinyConfig();
+        for (int mlp = 1; mlp < 600; ++mlp) {
+            config.vision = {.width = 147, .layers = 1, .heads = 1, .patchSize = 1, .imageSize = 1};
+            config.vision.mlpRatio = double(mlp) / config.vision.width;
+            const VisionConfig read = parseModelConfig(writeModelConfig(config), "c").vision;
+            QCOMPARE(read.mlpWidth(), mlp);
+            QCOMPARE(static_cast<int>(read.width * read.mlpRatio), mlp); // as OpenCLIP computes it
+        }
+    }
+
     void unsupportedFeaturesAreNamed_data() {
         QTest::addColumn<QString>("object");
         QTest::addColumn<QString>("entry");
