@@ -126,61 +126,98 @@ BpeVocabulary::BpeVocabulary(std::span<const std::byte> gzippedMerges, std::size
     }
 }
 
-void BpeVocabulary::encodeWord(std::string_view word, std::vector<std::int32_t>& codes) const {
-    // The symbols are a list threaded through arrays; a merged-away symbol keeps code kGone.
-    constexpr std::int32_t kGone = -1;
-    const auto count = static_cast<std::int32_t>(word.size());
-    std::vector<std::int32_t> symbols(word.size()), next(word.size()), previous(word.size());
-    for (std::int32_t i = 0; i < count; ++i) {
-        symbols[i] = codeOfByte_[static_cast<unsigned char>(word[i])] + (i + 1 == count ? kWordEndOffset : 0);
-        next[i] = i + 1;
-        previous[i] = i - 1;
+/// A word while its pairs merge: the symbols are a list threaded through arrays, and a min-heap of
+/// (rank, position) says which pair is next. Entries that a merge made stale are recognised when they
+/// surface.
+class BpeVocabulary::Merging {
+public:
+    Merging(const BpeVocabulary& vocabulary, std::string_view word)
+        : vocabulary_(vocabulary)
+        , count_(static_cast<std::int32_t>(word.size()))
+        , symbols_(word.size())
+        , next_(word.size())
+        , previous_(word.size()) {
+        for (std::int32_t i = 0; i < count_; ++i) {
+            const auto byte = static_cast<unsigned char>(word[i]);
+            symbols_[i] = vocabulary.codeOfByte_[byte] + (i + 1 == count_ ? kWordEndOffset : 0);
+            next_[i] = i + 1;
+            previous_[i] = i - 1;
+        }
+        for (std::int32_t i = 0; i < count_; ++i)
+            push(i);
     }
 
-    // A min-heap of (rank, position); stale entries are recognised when they surface.
-    std::vector<std::uint64_t> heap;
-    const auto push = [&](std::int32_t position) {
-        if (position < 0 || next[position] >= count)
-            return;
-        const auto found = rankOfPair_.find(pairOf(symbols[position], symbols[next[position]]));
-        if (found == rankOfPair_.end())
-            return;
-        heap.push_back(static_cast<std::uint64_t>(found->second) << 32 |
-                       static_cast<std::uint32_t>(position));
-        std::push_heap(heap.begin(), heap.end(), std::greater<>());
-    };
-    for (std::int32_t i = 0; i < count; ++i)
-        push(i);
-
-    std::vector<std::int32_t> merged;
-    while (!heap.empty()) {
-        const std::uint64_t rank = heap.front() >> 32;
-        merged.clear();
-        while (!heap.empty() && heap.front() >> 32 == rank) {
-            const auto position = static_cast<std::int32_t>(heap.front() & 0xFFFFFFFF);
-            std::pop_heap(heap.begin(), heap.end(), std::greater<>());
-            heap.pop_back();
-            const std::int32_t second = next[position];
-            if (symbols[position] == kGone || second >= count)
-                continue;
-            const auto found = rankOfPair_.find(pairOf(symbols[position], symbols[second]));
-            if (found == rankOfPair_.end() || static_cast<std::uint64_t>(found->second) != rank)
-                continue;
-            symbols[position] = kFirstMerge + found->second;
-            symbols[second] = kGone;
-            next[position] = next[second];
-            if (next[position] < count)
-                previous[next[position]] = position;
-            merged.push_back(position);
+    /// Merges every occurrence of the best pair, from left to right; false when no pair is left.
+    bool mergeBest() {
+        if (heap_.empty())
+            return false;
+        const std::uint64_t rank = heap_.front() >> 32;
+        merged_.clear();
+        while (!heap_.empty() && heap_.front() >> 32 == rank) {
+            const auto position = static_cast<std::int32_t>(heap_.front() & 0xFFFFFFFF);
+            std::pop_heap(heap_.begin(), heap_.end(), std::greater<>());
+            heap_.pop_back();
+            if (rankAt(position) == static_cast<std::int32_t>(rank))
+                merge(position, static_cast<std::int32_t>(rank));
         }
         // New pairs wait until every occurrence of this one is merged, as the reference does.
-        for (const std::int32_t position : merged) {
-            push(previous[position]);
+        for (const std::int32_t position : merged_) {
+            push(previous_[position]);
             push(position);
         }
+        return true;
     }
-    for (std::int32_t i = 0; i < count; i = next[i])
-        codes.push_back(symbols[i]);
+
+    void appendTo(std::vector<std::int32_t>& codes) const {
+        for (std::int32_t i = 0; i < count_; i = next_[i])
+            codes.push_back(symbols_[i]);
+    }
+
+private:
+    static constexpr std::int32_t kMergedAway = -1;
+    static constexpr std::int32_t kNoPair = -1;
+
+    /// The rank of the pair that begins here, if there is one.
+    std::int32_t rankAt(std::int32_t position) const {
+        if (position < 0 || symbols_[position] == kMergedAway || next_[position] >= count_)
+            return kNoPair;
+        const auto found =
+            vocabulary_.rankOfPair_.find(pairOf(symbols_[position], symbols_[next_[position]]));
+        return found == vocabulary_.rankOfPair_.end() ? kNoPair : found->second;
+    }
+
+    void push(std::int32_t position) {
+        const std::int32_t rank = rankAt(position);
+        if (rank == kNoPair)
+            return;
+        heap_.push_back(static_cast<std::uint64_t>(rank) << 32 | static_cast<std::uint32_t>(position));
+        std::push_heap(heap_.begin(), heap_.end(), std::greater<>());
+    }
+
+    void merge(std::int32_t position, std::int32_t rank) {
+        const std::int32_t second = next_[position];
+        symbols_[position] = kFirstMerge + rank;
+        symbols_[second] = kMergedAway;
+        next_[position] = next_[second];
+        if (next_[position] < count_)
+            previous_[next_[position]] = position;
+        merged_.push_back(position);
+    }
+
+    const BpeVocabulary& vocabulary_;
+    std::int32_t count_;
+    std::vector<std::int32_t> symbols_;
+    std::vector<std::int32_t> next_;
+    std::vector<std::int32_t> previous_;
+    std::vector<std::uint64_t> heap_;
+    std::vector<std::int32_t> merged_;
+};
+
+void BpeVocabulary::encodeWord(std::string_view word, std::vector<std::int32_t>& codes) const {
+    Merging merging(*this, word);
+    while (merging.mergeBest()) {
+    }
+    merging.appendTo(codes);
 }
 
 } // namespace cliplad

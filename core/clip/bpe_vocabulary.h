@@ -35,6 +35,7 @@ public:
     std::int32_t size() const { return 512 + static_cast<std::int32_t>(rankOfPair_.size()) + 2; }
 
 private:
+    class Merging;
     /// Two symbols' codes in one key.
     using Pair = std::uint64_t;
     static Pair pairOf(std::int32_t first, std::int32_t second);

@@ -27,12 +27,26 @@ icu::UnicodeString toUtf16(std::u32string_view text) {
                                          static_cast<std::int32_t>(text.size()));
 }
 
+/// Puts runs of combining marks into canonical order, which changes no normal form. ICU would insert them one
+/// by one, in quadratic time for a hostile run.
+std::u32string withOrderedMarks(std::u32string_view text) {
+    const auto classOf = [](char32_t c) { return u_getCombiningClass(static_cast<UChar32>(c)); };
+    const auto isMark = [&](char32_t c) { return classOf(c) != 0; };
+    std::u32string out(text);
+    for (auto begin = std::find_if(out.begin(), out.end(), isMark); begin != out.end();) {
+        const auto end = std::find_if_not(begin, out.end(), isMark);
+        std::stable_sort(begin, end, [&](char32_t a, char32_t b) { return classOf(a) < classOf(b); });
+        begin = std::find_if(end, out.end(), isMark);
+    }
+    return out;
+}
+
 std::u32string normalize(std::u32string_view text, bool compatibility) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* form =
         compatibility ? icu::Normalizer2::getNFKCInstance(status) : icu::Normalizer2::getNFCInstance(status);
     const icu::UnicodeString normal =
-        U_SUCCESS(status) ? form->normalize(toUtf16(text), status) : icu::UnicodeString();
+        U_SUCCESS(status) ? form->normalize(toUtf16(withOrderedMarks(text)), status) : icu::UnicodeString();
     if (U_FAILURE(status))
         throw Error(fmt::format("cannot be normalised: {}", u_errorName(status)), "text",
                     "check ICU's installation");

@@ -128,9 +128,9 @@ std::vector<Colour> PngReader::palette() const {
     png_colorp colours = nullptr;
     int count = 0;
     png_get_PLTE(png_, info_, &colours, &count);
-    std::vector<Colour> palette;
-    for (int i = 0; i < count; ++i)
-        palette.emplace_back(colours[i].red, colours[i].green, colours[i].blue);
+    std::vector<Colour> palette(static_cast<std::size_t>(count));
+    std::transform(colours, colours + count, palette.begin(),
+                   [](const png_color& colour) { return Colour(colour.red, colour.green, colour.blue); });
     return palette;
 }
 

@@ -54,8 +54,8 @@ AxisWeights axisWeights(int inputSize, int outputSize) {
     for (int i = 0; i < outputSize; ++i) {
         const double center = (i + 0.5) * scale;
         const double inverse = 1.0 / filterScale;
-        const int begin = std::max(static_cast<int>(center - support + 0.5), 0);
-        const int count = std::min(static_cast<int>(center + support + 0.5), inputSize) - begin;
+        const int begin = std::max(static_cast<int>(std::floor(center - support + 0.5)), 0);
+        const int count = std::min(static_cast<int>(std::floor(center + support + 0.5)), inputSize) - begin;
         double sum = 0.0;
         for (int x = 0; x < count; ++x) {
             real[x] = cubicKernel((x + begin - center + 0.5) * inverse);
