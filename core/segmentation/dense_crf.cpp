@@ -1,5 +1,7 @@
 #include "segmentation/dense_crf.h"
 
+#include <algorithm>
+#include <functional>
 #include <vector>
 
 #include <ATen/ATen.h>
@@ -11,54 +13,86 @@ namespace cliplad {
 
 namespace {
 
-/// exp(−‖f_i − f_j‖²/2) over all pairs of pixels but i = j, scaled to D^−½ K D^−½.
-class GaussianKernel {
+/// Sums K·v over all pairs of pixels, [P, L] → [P, L], for a kernel K whose diagonal is 1.
+using KernelProduct = std::function<at::Tensor(const at::Tensor&)>;
+
+/// D^−½ (K − 1) D^−½: each pixel hears all others but itself, and pixels with many like them are not louder.
+class NormalisedKernel {
 public:
-    /// @param features [P, F], divided by their σ
-    explicit GaussianKernel(at::Tensor features)
-        : features_(std::move(features))
-        , halfNorms_(features_.square().sum(1).mul(0.5)) {
-        if (features_.size(0) * features_.size(0) <= kMaxKept)
-            for (std::int64_t begin = 0; begin < features_.size(0); begin += kBlock)
-                kept_.push_back(rows(begin));
-        const at::Tensor degree = product(at::ones({features_.size(0), 1}));
-        scale_ = degree.clamp_min(1e-6).rsqrt();
+    NormalisedKernel(KernelProduct product, std::int64_t pixels)
+        : product_(std::move(product)) {
+        const at::Tensor ones = at::ones({pixels, 1});
+        scale_ = (product_(ones) - ones).clamp_min_(1e-6).rsqrt_();
     }
 
-    /// @param values [P, L] @return [P, L]
-    at::Tensor apply(const at::Tensor& values) const { return product(values * scale_) * scale_; }
+    at::Tensor apply(const at::Tensor& values) const {
+        const at::Tensor scaled = values * scale_;
+        return (product_(scaled) - scaled).mul_(scale_);
+    }
 
 private:
-    static constexpr std::int64_t kBlock = 1024;
-    static constexpr std::int64_t kMaxKept = std::int64_t(1) << 26;
-
-    at::Tensor rows(std::int64_t begin) const {
-        const std::int64_t end = std::min(begin + kBlock, features_.size(0));
-        at::Tensor exponent = at::mm(features_.slice(0, begin, end), features_.t());
-        exponent.sub_(halfNorms_).sub_(halfNorms_.slice(0, begin, end).unsqueeze(1));
-        return exponent.clamp_max_(0).exp_();
-    }
-
-    at::Tensor product(const at::Tensor& values) const {
-        std::vector<at::Tensor> blocks;
-        for (std::int64_t begin = 0; begin < features_.size(0); begin += kBlock)
-            blocks.push_back(at::mm(
-                kept_.empty() ? rows(begin) : kept_[static_cast<std::size_t>(begin / kBlock)], values));
-        return at::cat(blocks).sub_(values);
-    }
-
-    at::Tensor features_;
-    at::Tensor halfNorms_;
+    KernelProduct product_;
     at::Tensor scale_; ///< [P, 1]
-    std::vector<at::Tensor> kept_;
 };
 
-/// Column and row of every pixel: [H·W, 2].
+/// exp(−(i−j)²/2σ²) between the pixels of a line: [length, length].
+at::Tensor gaussianLine(std::int64_t length, double sigma) {
+    const at::Tensor place = at::arange(length, at::kFloat) / sigma;
+    return (place.unsqueeze(0) - place.unsqueeze(1)).square_().mul_(-0.5).exp_();
+}
+
+/// The Gaussian over positions, line by line.
+KernelProduct smoothKernel(std::int64_t height, std::int64_t width, double sigmaPx) {
+    const at::Tensor down = gaussianLine(height, sigmaPx), across = gaussianLine(width, sigmaPx);
+    return [=](const at::Tensor& values) {
+        const at::Tensor columns = at::mm(down, values.reshape({height, -1})).reshape({height, width, -1});
+        return at::matmul(across, columns).reshape({height * width, -1});
+    };
+}
+
+/// Column and row of every pixel: [P, 2].
 at::Tensor positions(std::int64_t height, std::int64_t width) {
     const at::Tensor y = at::arange(height, at::kFloat).unsqueeze(1).expand({height, width});
     const at::Tensor x = at::arange(width, at::kFloat).unsqueeze(0).expand({height, width});
     return at::stack({x, y}, 2).reshape({height * width, 2});
 }
+
+/// exp(−‖f_i − f_j‖²/2) over all pairs, in blocks of rows that stay in the processor's cache.
+class EdgeKernel {
+public:
+    /// @param features [P, F], divided by their σ
+    explicit EdgeKernel(const at::Tensor& features) {
+        // −‖f_i − f_j‖²/2 = [f_i, −‖f_i‖²/2, 1] · [f_j, 1, −‖f_j‖²/2]
+        const at::Tensor norms = features.square().sum(1, true).mul_(-0.5), ones = at::ones_like(norms);
+        left_ = at::cat({features, norms, ones}, 1);
+        right_ = at::cat({features, ones, norms}, 1).t().contiguous();
+        if (left_.size(0) * left_.size(0) <= kMaxKept)
+            for (std::int64_t begin = 0; begin < left_.size(0); begin += kBlockRows)
+                kept_.push_back(rows(begin));
+    }
+
+    at::Tensor operator()(const at::Tensor& values) const {
+        std::vector<at::Tensor> blocks;
+        for (std::int64_t begin = 0; begin < left_.size(0); begin += kBlockRows)
+            blocks.push_back(at::mm(
+                kept_.empty() ? rows(begin) : kept_[static_cast<std::size_t>(begin / kBlockRows)], values));
+        return at::cat(blocks);
+    }
+
+private:
+    static constexpr std::int64_t kBlockRows = 128;
+    static constexpr std::int64_t kMaxKept = std::int64_t(1) << 26;
+
+    at::Tensor rows(std::int64_t begin) const {
+        // Weights below e⁻³⁰ add nothing, and denormal ones would slow the products down many times.
+        const at::Tensor block = left_.slice(0, begin, std::min(begin + kBlockRows, left_.size(0)));
+        return at::mm(block, right_).clamp_min_(-30).exp_();
+    }
+
+    at::Tensor left_;  ///< [P, F + 2]
+    at::Tensor right_; ///< [F + 2, P]
+    std::vector<at::Tensor> kept_;
+};
 
 } // namespace
 
@@ -91,8 +125,10 @@ at::Tensor denseCrf(const at::Tensor& probabilities, const cv::Mat& rgb, const D
     const at::Tensor colours =
         at::from_blob(rgb.data, {height * width, 3}, at::TensorOptions().dtype(at::kByte)).to(at::kFloat);
     const at::Tensor place = positions(height, width);
-    const GaussianKernel smooth(place / settings.smoothSigmaPx);
-    const GaussianKernel edge(at::cat({place / settings.edgeSigmaPx, colours / settings.edgeSigmaColour}, 1));
+    const NormalisedKernel smooth(smoothKernel(height, width, settings.smoothSigmaPx), height * width);
+    const NormalisedKernel edge(
+        EdgeKernel(at::cat({place / settings.edgeSigmaPx, colours / settings.edgeSigmaColour}, 1)),
+        height * width);
 
     const at::Tensor logUnary = probabilities.reshape({height * width, -1}).clamp_min(1e-6).log();
     at::Tensor belief = at::softmax(logUnary, 1);
