@@ -12,7 +12,7 @@
 #include "inspection/enrolment.h"
 #include "support/synthetic_photo.h"
 
-namespace cliplad::test {
+namespace cliplad::tests {
 
 /// Coloured discs on wood, one per place of a grid: a product that FakeBackbone sees perfectly.
 struct DiscPhoto {
@@ -30,7 +30,7 @@ inline cv::Mat draw(const DiscPhoto& what) {
         const cv::Point centre(90 + 134 * column + random.uniform(-4, 5),
                                90 + 134 * row + random.uniform(-4, 5));
         if (!what.discs[i].empty())
-            discs.push_back({centre, 42, what.discs[i]});
+            discs.push_back({centre, 56, what.discs[i]});
     }
     cv::Mat photo = photoOfDiscs("wood", discs);
     if (!what.scratch.empty())
@@ -75,10 +75,10 @@ inline EnrolmentRequest discRequest(std::vector<std::filesystem::path> shots) {
     request.prompts.fine = {label("red disc"), label("blue disc"), label("wood", true)};
     request.settings.text.synonyms = TextSettings::SynonymPooling::Max;
     request.settings.text.templates = TextSettings::Templates::None;
-    request.settings.clusters.count = 4;
+    request.settings.clusters.count = 8;
     request.settings.clusters.restarts = 2;
     request.shots = std::move(shots);
     return request;
 }
 
-} // namespace cliplad::test
+} // namespace cliplad::tests

@@ -70,7 +70,7 @@ private Q_SLOTS:
     }
 
     void copiesAreMildAndAlwaysTheSame() {
-        const cv::Mat photo = test::draw({.seed = 3});
+        const cv::Mat photo = tests::draw({.seed = 3});
         for (int i = 0; i < 20; ++i) {
             const cv::Mat copy = mildCopy(photo, i);
             QCOMPARE(copy.size(), photo.size());

@@ -9,7 +9,7 @@
 #include "support/disc_product.h"
 
 using namespace cliplad;
-using namespace cliplad::test;
+using namespace cliplad::tests;
 
 namespace fs = std::filesystem;
 

@@ -14,8 +14,8 @@ class InspectionSettingsTest : public QObject {
 
 private Q_SLOTS:
     void ownGroupsAreSound() {
-        test::checkSettings<ImageSettings>();
-        test::checkSettings<CalibrationSettings>();
+        tests::checkSettings<ImageSettings>();
+        tests::checkSettings<CalibrationSettings>();
     }
 
     void everyGroupIsListedUnderItsName() {

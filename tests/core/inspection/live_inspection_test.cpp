@@ -11,7 +11,7 @@
 #include "support/error_of.h"
 
 using namespace cliplad;
-using namespace cliplad::test;
+using namespace cliplad::tests;
 
 namespace {
 

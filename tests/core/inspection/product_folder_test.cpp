@@ -17,7 +17,7 @@
 #include "support/error_of.h"
 
 using namespace cliplad;
-using namespace cliplad::test;
+using namespace cliplad::tests;
 
 namespace fs = std::filesystem;
 
@@ -107,7 +107,7 @@ private Q_SLOTS:
     }
 
     void anEditOfWordsOrClustersIsLearnedAtTheNextOpening() {
-        replaceIn(folder() / "product.yaml", "clusters.count: 4", "clusters.count: 6");
+        replaceIn(folder() / "product.yaml", "clusters.count: 8", "clusters.count: 6");
         const Product opened = ProductFolder::open(folder(), backbone_);
         QCOMPARE(opened.memory.centres.size(0), std::int64_t(6));
         QVERIFY(tests::contains(opened.notices.at(0), "learned again"));

@@ -68,7 +68,7 @@ private Q_SLOTS:
         };
         for (const auto& setting : ClusterSettings::settings()) {
             ClusterSettings changed;
-            setting.set(changed, std::to_string(static_cast<int>(setting.info.max)));
+            setting.set(changed, cliplad::detail::formatReal(setting.info.max));
             if (changed != ClusterSettings())
                 QVERIFY2(hashOf(changed) != hashOf({}), setting.info.key.c_str());
         }

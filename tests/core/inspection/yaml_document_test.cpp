@@ -2,6 +2,11 @@
 
 #include <QTest>
 
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "support/error_of.h"
 
 using namespace cliplad;
@@ -16,10 +21,8 @@ YamlValue parse(const std::string& yaml) {
 std::string bomb() {
     std::string yaml = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n";
     for (int i = 1; i < 10; ++i) {
-        yaml += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [";
-        for (int j = 0; j < 9; ++j)
-            yaml += (j > 0 ? ", *a" : "*a") + std::to_string(i - 1);
-        yaml += "]\n";
+        const std::vector<std::string> aliases(9, fmt::format("*a{}", i - 1));
+        yaml += fmt::format("a{0}: &a{0} [{1}]\n", i, fmt::join(aliases, ", "));
     }
     return yaml;
 }
