@@ -30,6 +30,12 @@ function(cliplad_precompile_torch target)
     target_link_libraries(cliplad_torch_headers PRIVATE opencv_core)
   endif()
   target_precompile_headers(${target} REUSE_FROM cliplad_torch_headers)
+  # A program is compiled with -fPIE otherwise, and the compiler then refuses the headers of the libraries.
+  get_target_property(type ${target} TYPE)
+  if(type STREQUAL "EXECUTABLE")
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+    target_compile_options(${target} PRIVATE -fPIC)
+  endif()
 endfunction()
 
 # cliplad_test(<path of the test without .cpp, below tests/> LIBS ... [TORCH] [LABELS ...] [TIMEOUT seconds])
@@ -51,5 +57,5 @@ function(cliplad_test path)
   endif()
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_NUM_THREADS=1") # ctest runs tests side by side
 endfunction()
