@@ -1,0 +1,167 @@
+#include "demo_run.h"
+
+#include <fmt/format.h>
+
+#include "dataset/data_set.h"
+#include "image/photo.h"
+#include "inspection/enrolment.h"
+#include "inspection/inspector.h"
+#include "inspection/product_folder.h"
+#include "model_options.h"
+#include "recipe_options.h"
+#include "report/part_image.h"
+#include "report/result_folder.h"
+#include "scenes/loco_data_set.h"
+
+namespace cliplad::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kShots = 4;
+constexpr std::size_t kTilesPerRow = 4;
+constexpr int kTile = 160;
+
+DataSet renderScenes(const DemoRequest& request, const JobContext& job) {
+    const LocoCounts counts{.train = kShots,
+                            .validation = 0,
+                            .testGood = request.perGroup,
+                            .testLogical = request.perGroup,
+                            .testStructural = request.perGroup};
+    writeLocoDataSet(request.product, request.out / "scenes", counts, request.seed, job);
+    return openDataSet(request.out / "scenes" / request.product);
+}
+
+std::vector<fs::path> pathsOf(const std::vector<DataSetImage>& images) {
+    std::vector<fs::path> paths;
+    for (const DataSetImage& image : images)
+        paths.push_back(image.path);
+    return paths;
+}
+
+Product enrolShots(const Backbone& backbone, const DemoRequest& request,
+                   const std::vector<DataSetImage>& shots, const JobContext& job) {
+    const PromptFile prompts = findPrompts(request.product);
+    Product product = enrol(backbone,
+                            {.name = request.product,
+                             .prompts = prompts.prompts,
+                             .settings = prompts.settings,
+                             .ignore = {},
+                             .threshold = std::nullopt,
+                             .shots = pathsOf(shots),
+                             .validation = {}},
+                            job);
+    ProductFolder::save(request.out / "product", product, pathsOf(shots));
+    return product;
+}
+
+/// Scores the images of the demo and collects tiles for its contact sheet.
+class DemoScoring {
+public:
+    DemoScoring(const Backbone& backbone, const Product& product, const fs::path& out)
+        : backbone_(backbone)
+        , product_(product)
+        , results_(out / "results", {.csv = true, .json = true, .overlays = true},
+                   {.product = product.definition.name,
+                    .model = modelText(backbone.info()),
+                    .labels = product.definition.prompts.fine},
+                   product.definition.modelSha256, ScoreJournal::Start::Fresh) {}
+
+    DemoImage score(const DataSetImage& image, const fs::path& root) {
+        const cv::Mat photo = loadPhoto(image.path).rgb;
+        const Inspection inspection = inspect(backbone_, product_, photo);
+        const ResultName name{
+            .path = image.path,
+            .stem = image.path.lexically_relative(root / "test").replace_extension().generic_string()};
+        results_.add(name, photo, inspection);
+        names_.push_back(name);
+        addTile(image.group, photo, inspection);
+        return {.image = image.path.string(),
+                .group = image.group,
+                .anomalous = inspection.anomalous,
+                .scores = inspection.scores,
+                .explanation = inspection.explanation.text};
+    }
+
+    void addShots(const std::vector<DataSetImage>& shots) {
+        SheetRow& row = rows_.emplace_back(SheetRow{.title = "learned from"});
+        for (const DataSetImage& shot : shots) {
+            const cv::Mat photo = loadPhoto(shot.path).rgb;
+            const Inspection inspection = inspect(backbone_, product_, photo);
+            row.tiles.push_back(
+                {.photo = photo,
+                 .overlay = partOverlay(photo, inspection, product_.definition.prompts.fine, kTile * 2),
+                 .caption = "shot"});
+        }
+    }
+
+    void finish(const fs::path& sheet) {
+        results_.writeTables(names_);
+        writePicture(sheet, drawContactSheet(
+                                fmt::format("{}, {}", product_.definition.name, modelText(backbone_.info())),
+                                rows_, kTile));
+    }
+
+private:
+    void addTile(DataSetGroup group, const cv::Mat& photo, const Inspection& inspection) {
+        const std::string title = fmt::format("{} test images", toText(group));
+        if (rows_.empty() || rows_.back().title != title)
+            rows_.push_back({.title = title});
+        if (rows_.back().tiles.size() < kTilesPerRow)
+            rows_.back().tiles.push_back(
+                {.photo = photo,
+                 .overlay = partOverlay(photo, inspection, product_.definition.prompts.fine, kTile * 2),
+                 .caption = fmt::format("{} {:.2f} (logical {:.2f}, structural {:.3f})",
+                                        inspection.anomalous ? "ANOMALOUS" : "good", inspection.scores.fused,
+                                        inspection.scores.logical, inspection.scores.structural),
+                 .flagged = inspection.anomalous});
+    }
+
+    const Backbone& backbone_;
+    const Product& product_;
+    ResultFolder results_;
+    std::vector<ResultName> names_;
+    std::vector<SheetRow> rows_;
+};
+
+void addMetrics(DemoResult& result) {
+    std::vector<double> fused;
+    std::vector<double> logical;
+    std::vector<double> structural;
+    std::vector<DataSetGroup> groups;
+    for (const DemoImage& image : result.images) {
+        fused.push_back(image.scores.fused);
+        logical.push_back(image.scores.logical);
+        structural.push_back(image.scores.structural);
+        groups.push_back(image.group);
+    }
+    result.metrics = imageMetrics(fused, groups);
+    result.aurocOfLogicalScore = imageMetrics(logical, groups).auroc;
+    result.aurocOfStructuralScore = imageMetrics(structural, groups).auroc;
+}
+
+} // namespace
+
+DemoResult runDemo(const Backbone& backbone, const DemoRequest& request, const JobContext& job) {
+    const DataSet dataSet = renderScenes(request, job);
+    const std::vector<DataSetImage> shots = dataSet.select(DataSetSplit::Train);
+    const Product product = enrolShots(backbone, request, shots, job);
+    DemoScoring scoring(backbone, product, request.out);
+    scoring.addShots(shots);
+    DemoResult result{.images = {},
+                      .metrics = {},
+                      .threshold = product.threshold(),
+                      .contactSheet = request.out / "contact-sheet.png"};
+    const std::vector<DataSetImage> test = dataSet.select(DataSetSplit::Test);
+    for (const DataSetImage& image : test) {
+        job.throwIfStopped();
+        job.progress(static_cast<std::int64_t>(result.images.size()), static_cast<std::int64_t>(test.size()),
+                     "scoring " + image.path.filename().string());
+        result.images.push_back(scoring.score(image, dataSet.root));
+    }
+    scoring.finish(result.contactSheet);
+    addMetrics(result);
+    return result;
+}
+
+} // namespace cliplad::cli

@@ -1,0 +1,80 @@
+#include "enrolled_text.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "evaluation/result_table.h"
+#include "model_options.h"
+
+namespace cliplad::cli {
+namespace {
+
+/// Mask pixels of a label on each shot.
+std::vector<int> areasOf(const Product& product, std::size_t label) {
+    std::vector<int> areas;
+    for (const PartCounts& counts : product.memory.counts)
+        areas.push_back(counts.histogram.areaPx.at(label));
+    return areas;
+}
+
+bool neverFound(const std::vector<int>& areas) {
+    return std::all_of(areas.begin(), areas.end(), [](int area) { return area == 0; });
+}
+
+} // namespace
+
+std::string enrolledText(const Product& product, const std::string& folder, const BackboneInfo& model) {
+    const ProductDefinition& definition = product.definition;
+    std::string text =
+        fmt::format("{}: learned from {} shot{} with the model {}\n", folder, definition.shots.size(),
+                    definition.shots.size() == 1 ? "" : "s", modelText(model));
+    text += fmt::format("threshold {:.3f}, {}\n\n", product.threshold(),
+                        definition.threshold ? "set by hand" : "from " + product.calibratedOn);
+    ResultTable table{.columns = {"label, mask pixels on each shot"}};
+    for (std::size_t shot = 0; shot < product.memory.counts.size(); ++shot)
+        table.columns.push_back(fmt::format("{}", shot + 1));
+    std::string warnings;
+    for (std::size_t label = 0; label < definition.prompts.fine.size(); ++label) {
+        if (definition.prompts.fine[label].background)
+            continue;
+        const std::vector<int> areas = areasOf(product, label);
+        std::vector<std::string>& row = table.rows.emplace_back();
+        row.push_back(definition.prompts.fine[label].name);
+        for (const int area : areas)
+            row.push_back(std::to_string(area));
+        if (neverFound(areas))
+            warnings += fmt::format("nothing was found of '{}' on any shot: try other words for it\n",
+                                    definition.prompts.fine[label].name);
+    }
+    text += toText(table) + (warnings.empty() ? "" : "\n" + warnings);
+    for (const std::string& notice : product.notices)
+        text += notice + '\n';
+    return text + (model.isDemo ? "\n" + demoNotice(model) + "\n" : "");
+}
+
+std::string enrolledJson(const Product& product, const std::string& folder, const BackboneInfo& model) {
+    const ProductDefinition& definition = product.definition;
+    nlohmann::ordered_json labels = nlohmann::ordered_json::array();
+    for (std::size_t label = 0; label < definition.prompts.fine.size(); ++label)
+        if (!definition.prompts.fine[label].background)
+            labels.push_back(
+                {{"label", definition.prompts.fine[label].name}, {"area_px", areasOf(product, label)}});
+    nlohmann::ordered_json shots = nlohmann::ordered_json::array();
+    for (const ProductDefinition::Photo& shot : definition.shots)
+        shots.push_back(shot.file);
+    const nlohmann::ordered_json json = {{"product", folder},
+                                         {"name", definition.name},
+                                         {"model", modelText(model)},
+                                         {"model_sha256", model.sha256},
+                                         {"demo_model", model.isDemo},
+                                         {"shots", std::move(shots)},
+                                         {"threshold", product.threshold()},
+                                         {"calibrated_on", product.calibratedOn},
+                                         {"labels", std::move(labels)},
+                                         {"notices", product.notices}};
+    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+} // namespace cliplad::cli

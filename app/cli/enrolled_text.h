@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "clip/backbone.h"
+#include "inspection/product.h"
+
+namespace cliplad::cli {
+
+/// What was learned, for a person: shots, model, threshold, area of each label, labels that nothing was found
+/// of.
+std::string enrolledText(const Product& product, const std::string& folder, const BackboneInfo& model);
+
+/// The same for machines.
+std::string enrolledJson(const Product& product, const std::string& folder, const BackboneInfo& model);
+
+} // namespace cliplad::cli

@@ -1,0 +1,67 @@
+#include "model_options.h"
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "clip/model_store.h"
+
+namespace cliplad::cli {
+namespace {
+
+Precision parsePrecision(const std::string& text) {
+    return text == "bf16" ? Precision::Bf16 : Precision::Fp32;
+}
+
+} // namespace
+
+void ModelOptions::addTo(CLI::App& command, const std::string& defaultModel) {
+    command
+        .add_option(
+            "--model", model,
+            fmt::format("demo (embedded), a name of `clip-lad model list`, or a folder or weights file of "
+                        "an OpenCLIP model [{}]",
+                        defaultModel))
+        ->type_name("NAME|DIR");
+    command.add_option("--precision", precision, "fp32 or bf16; a product remembers it")
+        ->check(CLI::IsMember({"fp32", "bf16"}));
+}
+
+std::shared_ptr<const ClipModel> ModelOptions::load(const std::string& fallback) const {
+    return ClipModel::find(model.empty() ? fallback : model, parsePrecision(precision));
+}
+
+std::shared_ptr<const ClipModel> ModelOptions::loadFor(const ProductDefinition& product,
+                                                       const std::string& where) const {
+    const std::string& wantedPrecision = precision.empty() ? product.modelPrecision : precision;
+    try {
+        return ClipModel::find(model.empty() ? product.modelName : model, parsePrecision(wantedPrecision));
+    } catch (const Error& error) {
+        if (!model.empty())
+            throw;
+        throw Error(
+            fmt::format("was learned with the model '{}', which cannot be opened: {}", product.modelName,
+                        error.what()),
+            where,
+            "name it with --model, or learn again with another: clip-lad rebuild PRODUCT --model NAME");
+    }
+}
+
+std::string ModelOptions::rememberedName(const std::string& fallback) const {
+    const std::string& name = model.empty() ? fallback : model;
+    if (name == "demo" || ModelStore().find(name))
+        return name;
+    return std::filesystem::absolute(name).lexically_normal().string();
+}
+
+std::string modelText(const BackboneInfo& info) {
+    return fmt::format("{} ({})", info.isDemo ? "embedded demo model" : info.name, info.precision);
+}
+
+std::string demoNotice(const BackboneInfo& info) {
+    return info.isDemo ? "These results are of the embedded demo model, trained on rendered scenes only; for "
+                         "real work "
+                         "see `clip-lad model --help`."
+                       : "";
+}
+
+} // namespace cliplad::cli

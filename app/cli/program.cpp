@@ -1,0 +1,94 @@
+#include "program.h"
+
+#include <cstdio>
+#include <exception>
+#include <iostream>
+#include <new>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "commands.h"
+#include "exit_code.h"
+
+namespace cliplad::cli {
+namespace {
+
+constexpr auto kFooter = R"(Exit codes:
+  0    it worked
+  1    an error, said in one sentence on stderr (with --json also as an object on stdout)
+  2    the command line is wrong
+  3    anomalies were found and --fail-on-anomaly was given
+  130  stopped by Ctrl-C (143 by SIGTERM); within two seconds, leaving whole files only
+
+Progress goes to stderr, and only where that is a terminal.
+
+Example, learning from four good photos and looking at the next ones:
+  clip-lad enrol tray --shots good/1.jpg good/2.jpg good/3.jpg good/4.jpg --prompts prompts/pushpins.yaml
+  clip-lad score tray incoming/ --out results --format csv,overlays
+)";
+
+void declare(CLI::App& program, Session& session) {
+    program.set_version_flag("--version", "clip-lad " CLIPLAD_VERSION);
+    program.require_subcommand(1);
+    program.footer(kFooter);
+    for (const auto& add :
+         {addDemoCommand, addEnrolCommand, addRebuildCommand, addScoreCommand, addSegmentCommand,
+          addEvaluateCommand, addEncodeCommand, addModelCommand, addScenesCommand, addSettingsCommand})
+        add(program, session);
+}
+
+int fail(Session& session, const Error& error) {
+    session.notice(fmt::format("clip-lad: {}", error.what()));
+    if (session.json) {
+        const nlohmann::ordered_json json = {
+            {"error", {{"problem", error.problem()}, {"where", error.where()}, {"hint", error.hint()}}}};
+        std::fprintf(stdout, "%s\n",
+                     json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
+    }
+    return kFailure;
+}
+
+/// CLI11's own codes are many; what a shell needs to know is whether the usage was wrong.
+int endOfParsing(const CLI::App& program, const CLI::ParseError& error) {
+    return program.exit(error, std::cout, std::cerr) == 0 ? kSuccess : kUsage;
+}
+
+} // namespace
+
+CLI::App* addCommand(CLI::App& program, const std::string& name, const std::string& description,
+                     const std::string& example) {
+    CLI::App* command = program.add_subcommand(name, description);
+    command->footer("Example:\n" + example);
+    return command;
+}
+
+void addJsonFlag(CLI::App& command, Session& session, const std::string& what) {
+    command.add_flag("--json", session.json, what);
+}
+
+int runProgram(int argc, char** argv, Session& session, const StopSignals& signals) {
+    CLI::App program(
+        "CLIP-LAD learns a product from a few good photos and finds missing, extra, misplaced and "
+        "damaged parts in the next ones.",
+        "clip-lad");
+    declare(program, session);
+    try {
+        program.parse(argc, argv);
+        return session.exitCode;
+    } catch (const CLI::ParseError& error) {
+        return endOfParsing(program, error);
+    } catch (const Cancelled&) {
+        session.notice("clip-lad: stopped");
+        return signals.exitCode();
+    } catch (const Error& error) {
+        return fail(session, error);
+    } catch (const std::bad_alloc&) {
+        return fail(session, Error("not enough memory", {}, "use a smaller model or resolution"));
+    } catch (const std::exception& error) {
+        return fail(session, Error(fmt::format("unexpected: {}", error.what()), {}, "please report this"));
+    }
+}
+
+} // namespace cliplad::cli

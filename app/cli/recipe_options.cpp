@@ -1,0 +1,70 @@
+#include "recipe_options.h"
+
+#include <filesystem>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/error.h"
+#include "base/setting.h"
+#include "embedded_prompts.h"
+#include "inspection/ignore_file.h"
+
+namespace cliplad::cli {
+namespace {
+
+/// Where a setting comes from is said to be the command line, not a file.
+void applySetting(InspectionSettings& settings, const std::string& text) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos)
+        throw Error(fmt::format("expected key=value, found '{}'", text), "--set",
+                    "for example --set clusters.count=12; `clip-lad settings` lists them");
+    setSetting(settings, std::string_view(text).substr(0, equals), std::string_view(text).substr(equals + 1));
+}
+
+} // namespace
+
+void RecipeOptions::addTo(CLI::App& command, bool promptsRequired) {
+    CLI::Option* file =
+        command.add_option("--prompts", prompts,
+                           "YAML file with the words of the product, or the name of one of prompts/ "
+                           "(pushpins, screw_bag, …)");
+    file->type_name("FILE");
+    if (promptsRequired)
+        file->required();
+    command.add_option("--set", settings, "A setting on top of the prompt file's; see `clip-lad settings`")
+        ->type_name("KEY=VALUE");
+    command.add_option("--ignore", ignore, "YAML file with rectangles and polygons that nothing looks at")
+        ->type_name("FILE");
+}
+
+PromptFile RecipeOptions::read() const {
+    PromptFile file = findPrompts(prompts);
+    applySettings(file.settings);
+    return file;
+}
+
+void RecipeOptions::applySettings(InspectionSettings& all) const {
+    for (const std::string& setting : settings)
+        applySetting(all, setting);
+}
+
+IgnoreRegions RecipeOptions::readIgnore() const {
+    return ignore.empty() ? IgnoreRegions{} : readIgnoreFile(ignore);
+}
+
+PromptFile findPrompts(const std::string& name) {
+    if (!std::filesystem::exists(name)) {
+        const std::vector<std::string> names = embeddedPromptNames();
+        if (const auto text = embeddedPrompts(name))
+            return parsePromptFile(*text, "prompts/" + name + ".yaml");
+        const std::string nearest = nearestWord(name, names);
+        throw Error("does not exist", name,
+                    fmt::format("name a prompt file, or one of {}{}", fmt::join(names, ", "),
+                                nearest.empty() ? "" : fmt::format(" (did you mean {}?)", nearest)));
+    }
+    return readPromptFile(name);
+}
+
+} // namespace cliplad::cli

@@ -1,0 +1,81 @@
+#include <QtTest>
+
+#include "app/cli/command_line.h"
+#include "dataset/data_set.h"
+
+using namespace cliplad;
+using tests::Outcome;
+namespace fs = std::filesystem;
+
+/// scenes, evaluate and demo: the commands that know what is wrong in each image.
+class EvaluateCommandTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void renderedScenesAreADataSetThatEvaluateReads() {
+        const Outcome scenes = shop_.run({"scenes", "four_screws", "--out", "rendered", "--train", "3",
+                                          "--validation", "1", "--good", "2", "--logical", "2",
+                                          "--structural", "2", "--size", "64", "--seed", "3", "--json"});
+        QVERIFY2(scenes.code == 0, scenes.err.c_str());
+        QCOMPARE(openDataSet(shop_.path("rendered/four_screws")).images.size(), std::size_t(10));
+
+        const Outcome outcome =
+            shop_.run({"evaluate", "rendered/four_screws", "--prompts", "prompts.yaml", "--model", "model",
+                       "--shots", "1", "2", "--seeds", "2", "--json", "--out", "all.json"});
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        const nlohmann::json json = outcome.json();
+        QCOMPARE(json["runs"].size(), std::size_t(4));
+        QCOMPARE(json["results"].size(), std::size_t(2));
+        for (const char* figure :
+             {"auroc", "auroc_logical", "auroc_structural", "f1_max", "pixel_auroc", "spro"})
+            QVERIFY2(json["runs"][0].contains(figure), figure);
+        QCOMPARE(readFile(shop_.path("all.json")), outcome.out);
+    }
+
+    void plainFoldersAndMarkdown() {
+        for (int i = 0; i < 4; ++i) {
+            shop_.photo("plain/good/" + std::to_string(i) + ".png", i);
+            shop_.photo("plain/bad/" + std::to_string(i) + ".png", 50 + i);
+        }
+        const Outcome outcome = shop_.run({"evaluate", "plain", "--prompts", "prompts.yaml", "--model",
+                                           "model", "--shots", "2", "--no-cache", "--markdown"});
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        QVERIFY(outcome.out.find("| plain | 2 | 1 |") != std::string::npos);
+    }
+
+    void unusableDataSetsAreErrors() {
+        shop_.photo("pictures/1.png", 1);
+        const Outcome unknown =
+            shop_.run({"evaluate", "pictures", "--prompts", "prompts.yaml", "--model", "model"});
+        QCOMPARE(unknown.code, 1);
+        QVERIFY2(unknown.says("MVTec LOCO"), unknown.err.c_str());
+        shop_.photo("small/good/1.png", 1);
+        shop_.photo("small/bad/1.png", 2);
+        const Outcome few = shop_.run({"evaluate", "small", "--prompts", "prompts.yaml", "--model", "model"});
+        QCOMPARE(few.code, 1);
+        QVERIFY2(few.says("4 shots"), few.err.c_str());
+        QCOMPARE(shop_.run({"scenes", "toaster", "--out", "x"}).code, 1);
+        QVERIFY(!fs::exists(shop_.path("x")));
+    }
+
+    void demoWritesEverythingItNames() {
+        const Outcome outcome = shop_.run({"demo", "--model", "model", "--product", "four_screws", "--images",
+                                           "3", "--out", "demo", "--json"});
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        const nlohmann::json json = outcome.json();
+        for (const char* figure : {"auroc", "auroc_logical", "auroc_structural", "seconds"})
+            QVERIFY2(json[figure].is_number(), figure);
+        QCOMPARE(json["images"].size(), std::size_t(9));
+        QVERIFY(fs::exists(shop_.path("demo/contact-sheet.png")));
+        QVERIFY(fs::exists(shop_.path("demo/results/overlays/logical_anomalies/000.jpg")));
+        const Outcome scored =
+            shop_.run({"score", "demo/product", "demo/scenes/four_screws/test/good", "--out", "again"});
+        QVERIFY2(scored.code == 0, scored.err.c_str());
+    }
+
+private:
+    tests::Workshop shop_;
+};
+
+QTEST_APPLESS_MAIN(EvaluateCommandTest)
+#include "evaluate_command_test.moc"

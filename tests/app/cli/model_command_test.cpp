@@ -1,0 +1,57 @@
+#include <QtTest>
+
+#include <fstream>
+
+#include "app/cli/command_line.h"
+
+using namespace cliplad;
+using tests::Outcome;
+
+class ModelCommandTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void importedModelIsListedInspectedAndVerified() {
+        const Outcome imported = shop_.run({"model", "import", "model", "--name", "tiny", "--json"});
+        QVERIFY2(imported.code == 0, imported.err.c_str());
+        QVERIFY(shop_.run({"model", "list"}).out.find("tiny") != std::string::npos);
+        const nlohmann::json info = shop_.run({"model", "info", "tiny", "--json"}).json();
+        QCOMPARE(info["vision"]["patch_size"].get<int>(), 8);
+        QCOMPARE(info["embedding"].get<int>(), 32);
+        QCOMPARE(info["sha256"], imported.json()["sha256"]);
+        QCOMPARE(shop_.run({"model", "verify", "tiny"}).code, 0);
+        QCOMPARE(shop_.run({"encode", "--model", "tiny", "--text", "a", "--out", "a.safetensors"}).code, 0);
+    }
+
+    void damagedModelIsFound() {
+        QCOMPARE(shop_.run({"model", "import", "model", "--name", "broken"}).code, 0);
+        const auto weights = shop_.path("data/clip-lad/models/broken/open_clip_model.safetensors");
+        {
+            std::fstream file(weights, std::ios::in | std::ios::out | std::ios::binary);
+            file.seekp(-4, std::ios::end);
+            file.write("abcd", 4);
+        }
+        const Outcome outcome = shop_.run({"model", "verify", "broken"});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.says("broken"), outcome.err.c_str());
+    }
+
+    void unknownModelsAndNamesAreErrors() {
+        for (const auto& arguments :
+             std::vector<std::vector<std::string>>{{"model", "info", "nothing"},
+                                                   {"model", "verify", "nothing"},
+                                                   {"model", "import", "nothing", "--name", "a"},
+                                                   {"model", "import", "model", "--name", "../a"},
+                                                   {"model", "fetch", "nothing"}}) {
+            const Outcome outcome = shop_.run(arguments);
+            QCOMPARE(outcome.code, 1);
+            QCOMPARE(std::count(outcome.err.begin(), outcome.err.end(), '\n'), std::ptrdiff_t(1));
+        }
+    }
+
+private:
+    tests::Workshop shop_;
+};
+
+QTEST_APPLESS_MAIN(ModelCommandTest)
+#include "model_command_test.moc"

@@ -1,0 +1,220 @@
+#include <QtTest>
+
+#include <chrono>
+#include <csignal>
+
+#include "app/cli/command_line.h"
+
+using namespace cliplad;
+using tests::Outcome;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kMany = 40;
+
+std::vector<std::string> lines(const std::string& text) {
+    std::vector<std::string> list;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);)
+        list.push_back(line);
+    return list;
+}
+
+} // namespace
+
+class ScoreCommandTest : public QObject {
+    Q_OBJECT
+
+public:
+    ScoreCommandTest() {
+        for (int i = 0; i < 5; ++i)
+            shop_.photo("few/" + std::to_string(i) + ".png", 10 + i);
+        for (int i = 0; i < kMany; ++i)
+            shop_.photo("many/" + std::to_string(i) + ".png", 100 + i);
+        enrolled_ = shop_.enrol("product", shop_.shots(2));
+        all_ = shop_.enrol("suspicious", shop_.shots(2), {"--threshold", "0"}); // everything is anomalous
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY2(enrolled_.code == 0, enrolled_.err.c_str());
+        QVERIFY2(all_.code == 0, all_.err.c_str());
+    }
+
+    void everyFormatIsWrittenInNaturalOrder() {
+        const Outcome outcome = shop_.run({"score", "product", "few", "--out", "full", "--format",
+                                           "csv,json,masks,overlays,coco", "--json"});
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        const auto rows = lines(readFile(shop_.path("full/results.csv")));
+        QCOMPARE(rows.size(), std::size_t(6));
+        QCOMPARE(rows[0],
+                 std::string("image,verdict,score,logical,structural,\"count_nut, small\",count_bolt"));
+        QVERIFY(rows[1].starts_with("few/0.png,"));
+        QVERIFY(rows[5].starts_with("few/4.png,"));
+        QVERIFY(nlohmann::json::accept(readFile(shop_.path("full/coco.json"))));
+        const cv::Mat mask = cv::imread(shop_.path("full/masks/3.png").string(), cv::IMREAD_UNCHANGED);
+        QCOMPARE(mask.size(), cv::Size(96, 64));
+        QVERIFY(fs::exists(shop_.path("full/overlays/3.jpg")));
+        const nlohmann::json json = outcome.json();
+        QCOMPARE(json["images"].get<int>(), 5);
+        QCOMPARE(json["results"]["images"].size(), std::size_t(5));
+        QVERIFY(!json["results"]["images"][0]["explanation"].get<std::string>().empty());
+        QVERIFY2(outcome.err.empty(), outcome.err.c_str()); // no progress where stderr is no terminal
+    }
+
+    void badImagesAreReportedAndTheRestGoesOn() {
+        fs::create_directories(shop_.path("mixed"));
+        fs::copy(shop_.path("few"), shop_.path("mixed"), fs::copy_options::recursive);
+        writeFileAtomically(shop_.path("mixed/2.png"), "this is no image");
+        const Outcome outcome = shop_.run(
+            {"score", "product", "mixed", "missing.png", "--out", "mixed-out", "--fail-on-anomaly"});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.says("mixed/2.png") && outcome.says("missing.png"), outcome.err.c_str());
+        const auto rows = lines(readFile(shop_.path("mixed-out/results.csv")));
+        QCOMPARE(rows.size(), std::size_t(7));
+        QCOMPARE(rows[3], std::string("mixed/2.png,error,,,,,"));
+        QCOMPARE(rows[6], std::string("missing.png,error,,,,,"));
+    }
+
+    void anomaliesAreCodeThreeOnlyWhereAskedFor() {
+        QCOMPARE(shop_.run({"score", "suspicious", "few/0.png", "--out", "three"}).code, 0);
+        QCOMPARE(shop_.run({"score", "suspicious", "few/0.png", "--out", "three", "--fail-on-anomaly"}).code,
+                 3);
+    }
+
+    void unusableInputsAreOneSentence_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("no product") << QStringList{"nowhere", "few", "--out", "x"} << "nowhere";
+        QTest::newRow("no product in the folder")
+            << QStringList{"few", "few", "--out", "x"} << "product.yaml";
+        QTest::newRow("a file for a product") << QStringList{"prompts.yaml", "few", "--out", "x"} << "folder";
+        QTest::newRow("a folder without images")
+            << QStringList{"product", "model", "--out", "x"} << "no images";
+        QTest::newRow("a file for the results")
+            << QStringList{"product", "few", "--out", "prompts.yaml"} << "prompts.yaml";
+        QTest::newRow("a place that is not there")
+            << QStringList{"product", "few", "--out", "/proc/x"} << "/proc/x";
+        QTest::newRow("unknown format")
+            << QStringList{"product", "few", "--out", "x", "--format", "cvs"} << "did you mean csv";
+        QTest::newRow("missing model")
+            << QStringList{"product", "few", "--out", "x", "--model", "none"} << "none";
+        QTest::newRow("other precision")
+            << QStringList{"product", "few", "--out", "x", "--precision", "bf16"} << "rebuild";
+    }
+
+    void unusableInputsAreOneSentence() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, says);
+        std::vector<std::string> list = {"score"};
+        for (const QString& argument : arguments)
+            list.push_back(argument.toStdString());
+        const Outcome outcome = shop_.run(list);
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.says(says.toStdString()), outcome.err.c_str());
+        QCOMPARE(std::count(outcome.err.begin(), outcome.err.end(), '\n'), std::ptrdiff_t(1));
+        QVERIFY(!fs::exists(shop_.path("x/results.csv")));
+    }
+
+    void deletedShotsAreNamed() {
+        QCOMPARE(shop_.enrol("robbed", shop_.shots(2)).code, 0);
+        fs::remove(shop_.path("robbed/shots/0.png"));
+        const Outcome outcome = shop_.run({"score", "robbed", "few", "--out", "robbed-out"});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.says("0.png"), outcome.err.c_str());
+    }
+
+    void missingMemoryIsLearnedAgainWithTheSameVerdicts() {
+        QCOMPARE(shop_.enrol("forgetful", shop_.shots(2)).code, 0);
+        QCOMPARE(shop_.run({"score", "forgetful", "few", "--out", "before"}).code, 0);
+        fs::remove(shop_.path("forgetful/memory.safetensors"));
+        const Outcome outcome = shop_.run({"score", "forgetful", "few", "--out", "after"});
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        QVERIFY(outcome.says("memory"));
+        QCOMPARE(readFile(shop_.path("after/results.csv")), readFile(shop_.path("before/results.csv")));
+    }
+
+    void killedRunGoesOnAndGivesTheSameFiles() {
+        const std::vector<std::string> command = {
+            "score", "product", "many", "--format", "csv,json,masks,coco", "--out"};
+        const auto into = [&](const std::string& out, bool resume) {
+            std::vector<std::string> arguments = command;
+            arguments.push_back(out);
+            if (resume)
+                arguments.emplace_back("--resume");
+            return arguments;
+        };
+        const Outcome whole = shop_.run(into("whole", false));
+        QVERIFY2(whole.code == 0, whole.err.c_str());
+
+        QProcess process;
+        shop_.prepare(process, into("killed", false));
+        process.start();
+        waitForLines(process, 5);
+        process.kill();
+        QVERIFY(process.waitForFinished());
+        QVERIFY(!fs::exists(shop_.path("killed/results.csv")));
+
+        const Outcome resumed = shop_.run(into("killed", true));
+        QVERIFY2(resumed.code == 0, resumed.err.c_str());
+        QVERIFY(lines(resumed.out).size() < lines(whole.out).size()); // the first ones were not scored again
+        for (const std::string& name : shop_.listing("whole"))
+            if (name != "journal.jsonl" && name != ".lock" &&
+                fs::is_regular_file(shop_.path("whole/" + name)))
+                QVERIFY2(readFile(shop_.path("whole/" + name)) == readFile(shop_.path("killed/" + name)),
+                         name.c_str());
+
+        QCOMPARE(shop_
+                     .run({"score", "suspicious", "many", "--format", "csv,json,masks,coco", "--out",
+                           "killed", "--resume"})
+                     .code,
+                 1); // another product
+    }
+
+    void controlCStopsWithinTwoSecondsAndLeavesWholeFiles() {
+        for (const int signal : {SIGINT, SIGTERM}) {
+            QProcess process;
+            shop_.prepare(process,
+                          {"score", "product", "many", "--out", "stopped", "--format", "csv,json,overlays"});
+            process.start();
+            waitForLines(process, 3);
+            const auto start = std::chrono::steady_clock::now();
+            ::kill(static_cast<pid_t>(process.processId()), signal);
+            const Outcome outcome = tests::Workshop::finish(process);
+            QVERIFY(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
+            QCOMPARE(outcome.code, 128 + signal);
+            QVERIFY2(outcome.says("--resume"), outcome.err.c_str());
+            QVERIFY(nlohmann::json::accept(readFile(shop_.path("stopped/results.json"))));
+            QVERIFY(lines(readFile(shop_.path("stopped/results.csv"))).size() > 3);
+            QVERIFY(!shop_.holdsUnfinishedFiles());
+        }
+    }
+
+    void segmentWritesMasksWithAProductAndWithWordsAlone() {
+        const Outcome product = shop_.run({"segment", "product", "few", "--out", "segmented"});
+        QVERIFY2(product.code == 0, product.err.c_str());
+        QVERIFY(fs::exists(shop_.path("segmented/masks/4.png")));
+        const Outcome words = shop_.run({"segment", "few", "--prompts", "prompts.yaml", "--model", "model",
+                                         "--out", "by-words", "--json"});
+        QVERIFY2(words.code == 0, words.err.c_str());
+        QCOMPARE(words.json()["images"].size(), std::size_t(5));
+        QVERIFY(words.json()["images"][0]["areas_px"].contains("bolt"));
+    }
+
+private:
+    /// Until the program has printed so many verdicts.
+    static void waitForLines(QProcess& process, int count) {
+        QByteArray printed;
+        while (printed.count('\n') < count && process.waitForReadyRead(60000))
+            printed += process.readAllStandardOutput();
+        QVERIFY(printed.count('\n') >= count);
+    }
+
+    tests::Workshop shop_;
+    Outcome enrolled_;
+    Outcome all_;
+};
+
+QTEST_APPLESS_MAIN(ScoreCommandTest)
+#include "score_command_test.moc"

@@ -1,0 +1,93 @@
+#include <QtTest>
+
+#include "app/cli/command_line.h"
+
+using namespace cliplad;
+using tests::Outcome;
+
+/// What holds for every command: help, usage errors, settings.
+class UsageCommandTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void helpOfEveryCommandHasAnExample_data() {
+        QTest::addColumn<QString>("command");
+        for (const char* command : {"demo", "enrol", "rebuild", "score", "segment", "evaluate", "encode",
+                                    "model", "scenes", "settings"})
+            QTest::newRow(command) << command;
+    }
+
+    void helpOfEveryCommandHasAnExample() {
+        QFETCH(QString, command);
+        const Outcome outcome = shop_.run({command.toStdString(), "--help"});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.out.find("Example:\n  clip-lad " + command.toStdString()) != std::string::npos);
+        if (command != "model")
+            QVERIFY(outcome.out.find("--json") != std::string::npos);
+    }
+
+    void helpSaysTheExitCodes() {
+        const Outcome outcome = shop_.run({"--help"});
+        QCOMPARE(outcome.code, 0);
+        for (const char* part : {"  2    the command line is wrong", "--fail-on-anomaly", "130"})
+            QVERIFY(outcome.out.find(part) != std::string::npos);
+        QCOMPARE(shop_.run({"--version"}).code, 0);
+    }
+
+    void wrongUsageIsCodeTwo_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing") << QStringList{};
+        QTest::newRow("unknown command") << QStringList{"scor"};
+        QTest::newRow("unknown option") << QStringList{"settings", "--jsn"};
+        QTest::newRow("missing product") << QStringList{"enrol"};
+        QTest::newRow("missing out") << QStringList{"score", "product", "photos"};
+        QTest::newRow("no number") << QStringList{"scenes", "pushpins", "--out", "x", "--train", "many"};
+        QTest::newRow("out of range") << QStringList{"scenes", "pushpins", "--out", "x", "--size", "3"};
+        QTest::newRow("unknown precision") << QStringList{"demo", "--precision", "fp8"};
+        QTest::newRow("image and text") << QStringList{"encode", "--out", "x", "--image", "a", "--text", "b"};
+        QTest::newRow("neither") << QStringList{"encode", "--out", "x"};
+        QTest::newRow("no action") << QStringList{"model"};
+        QTest::newRow("product alone") << QStringList{"segment", "product", "--out", "x"};
+    }
+
+    void wrongUsageIsCodeTwo() {
+        QFETCH(QStringList, arguments);
+        std::vector<std::string> list;
+        for (const QString& argument : arguments)
+            list.push_back(argument.toStdString());
+        const Outcome outcome = shop_.run(list);
+        QCOMPARE(outcome.code, 2);
+        QVERIFY(!outcome.err.empty());
+        QVERIFY(outcome.out.empty());
+    }
+
+    void settingsListEveryKeyForPeopleAndMachines() {
+        const nlohmann::json list = shop_.run({"settings", "--json"}).json();
+        QVERIFY(list.is_array() && list.size() > 20);
+        const std::string text = shop_.run({"settings"}).out;
+        const std::string markdown = shop_.run({"settings", "--markdown"}).out;
+        for (const auto& setting : list) {
+            const auto key = setting.at("key").get<std::string>();
+            QVERIFY2(!setting.at("help").get<std::string>().empty(), key.c_str());
+            QVERIFY2(!setting.at("default").is_null() && !setting.at("default").is_discarded(), key.c_str());
+            QVERIFY2(text.find(key + " = ") != std::string::npos, key.c_str());
+            QVERIFY2(markdown.find("| `" + key + "` |") != std::string::npos, key.c_str());
+        }
+    }
+
+    void fullDiskBehindStdoutIsAnError() {
+        QProcess process;
+        shop_.prepare(process, {"settings"});
+        process.setStandardOutputFile("/dev/full");
+        process.start();
+        QVERIFY(process.waitForFinished(60000));
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("standard output"));
+    }
+
+private:
+    tests::Workshop shop_;
+};
+
+QTEST_APPLESS_MAIN(UsageCommandTest)
+#include "usage_command_test.moc"

@@ -1,0 +1,104 @@
+#include "report/result_files.h"
+
+#include <QtTest>
+
+#include <limits>
+
+#include <nlohmann/json.hpp>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "core/report/report_samples.h"
+
+using namespace cliplad;
+
+namespace {
+
+ResultHeader header() {
+    return {.product = "nuts", .model = "fake (fp32)", .labels = tests::sampleLabels()};
+}
+
+std::vector<ScoreRecord> records() {
+    return {recordInspection("a, \"b\".png", tests::sampleInspection(), {16, 16}, true),
+            recordFailure("bad.png", "bad.png: is empty")};
+}
+
+} // namespace
+
+class ResultFilesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void csvQuotesAndHasAColumnPerLabel() {
+        writeResultsCsv(file("results.csv"), header(), tests::sourceOf(all_));
+        QCOMPARE(
+            QString::fromStdString(readFile(file("results.csv"))),
+            QString("image,verdict,score,logical,structural,count_hex nut,\"count_screw, long\",count_bag\n"
+                    "\"a, \"\"b\"\".png\",anomalous,3.125000,1.500000,0.250000,8,5,0\n"
+                    "bad.png,error,,,,,,\n"));
+    }
+
+    void csvFieldsAreQuotedWhereTheyMustBe() {
+        QCOMPARE(csvField("plain"), std::string("plain"));
+        QCOMPARE(csvField("a\nb"), std::string("\"a\nb\""));
+        QCOMPARE(csvField(" a"), std::string("\" a\""));
+        QCOMPARE(csvField(""), std::string());
+    }
+
+    void jsonSaysWhy() {
+        writeResultsJson(file("results.json"), header(), tests::sourceOf(all_));
+        const auto json = nlohmann::json::parse(readFile(file("results.json")));
+        QCOMPARE(json["images"].size(), std::size_t(2));
+        const auto& image = json["images"][0];
+        QCOMPARE(image["verdict"].get<std::string>(), std::string("anomalous"));
+        QCOMPARE(image["parts"].size(), std::size_t(2)); // the background label makes no part
+        QCOMPARE(image["parts"][0]["pieces"].get<int>(), 2);
+        QCOMPARE(image["against_nearest_shot"]["labels"][0]["shot_area_px"].get<int>(), 12);
+        QCOMPARE(json["images"][1]["error"].get<std::string>(), std::string("bad.png: is empty"));
+    }
+
+    void cocoHasAnAnnotationPerPiece() {
+        writeCoco(file("coco.json"), header(), tests::sourceOf(all_));
+        const auto json = nlohmann::json::parse(readFile(file("coco.json")));
+        QCOMPARE(json["images"].size(), std::size_t(1));
+        QCOMPARE(json["categories"].size(), std::size_t(2));
+        QCOMPARE(json["annotations"].size(), std::size_t(3));
+        const auto& screw = json["annotations"][2];
+        QCOMPARE(screw["category_id"].get<int>(), 2);
+        QCOMPARE(screw["area"].get<int>(), 20); // 1×5 mask pixels, each 2×2 px of the photo
+        QCOMPARE(screw["bbox"].dump(), std::string("[6,4,2,10]"));
+        QCOMPARE(screw["segmentation"]["size"].dump(), std::string("[16,16]"));
+        QCOMPARE(screw["image_id"], json["images"][0]["id"]);
+    }
+
+    void recordsSurviveAsText() {
+        for (ScoreRecord record : all_) {
+            record.scores.logical = record.failed() ? 0 : std::numeric_limits<double>::infinity();
+            const ScoreRecord back = parseScoreRecord(toJsonLine(record));
+            QCOMPARE(toJsonLine(back), toJsonLine(record));
+            QCOMPARE(back.image, record.image);
+            QCOMPARE(back.scores.logical, record.scores.logical);
+            QVERIFY(back.parts == record.parts);
+        }
+    }
+
+    void damagedTextIsNoRecord() {
+        for (const char* text : {"", "{}", "[1]", R"({"image": 1})", R"({"image": "a", "photo": [1]})"})
+            QVERIFY_THROWS_EXCEPTION(Error, parseScoreRecord(text));
+    }
+
+    void namesThatAreNoUtf8AreWrittenAllTheSame() {
+        const std::vector<ScoreRecord> odd = {recordFailure("\xff.png", "\xff.png: is empty")};
+        writeResultsJson(file("odd.json"), header(), tests::sourceOf(odd));
+        QVERIFY(nlohmann::json::accept(readFile(file("odd.json"))));
+    }
+
+private:
+    std::filesystem::path file(const char* name) const { return folder_.filePath(name).toStdString(); }
+
+    QTemporaryDir folder_;
+    std::vector<ScoreRecord> all_ = records();
+};
+
+QTEST_APPLESS_MAIN(ResultFilesTest)
+#include "result_files_test.moc"

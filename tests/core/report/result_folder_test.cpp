@@ -1,0 +1,101 @@
+#include "report/result_folder.h"
+
+#include <QtTest>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "core/report/report_samples.h"
+
+using namespace cliplad;
+using Start = ScoreJournal::Start;
+namespace fs = std::filesystem;
+
+namespace {
+
+const ResultFormats kAll{.csv = true, .json = true, .masks = true, .overlays = true, .coco = true};
+const cv::Mat kPhoto(16, 16, CV_8UC3, cv::Scalar(9, 9, 9));
+
+ResultHeader header() {
+    return {.product = "nuts", .model = "fake", .labels = tests::sampleLabels()};
+}
+
+} // namespace
+
+class ResultFolderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() {
+        folder_ = std::make_unique<QTemporaryDir>();
+        images_.clear();
+        for (const char* stem : {"one", "below/two", "three"}) {
+            const fs::path path = root() / "in" / (std::string(stem) + ".png");
+            fs::create_directories(path.parent_path());
+            writeFileAtomically(path, stem);
+            images_.push_back({.path = path, .stem = stem});
+        }
+    }
+
+    void formatsAreReadFromLists() {
+        QVERIFY(ResultFormats::parse({"csv,json", "masks", "overlays,coco"}) == kAll);
+        QCOMPARE(ResultFormats::parse({"coco,csv"}).text(), std::string("csv,coco"));
+        QVERIFY_THROWS_EXCEPTION(Error, ResultFormats::parse({"csv,cocoa"}));
+    }
+
+    void everyFormatIsWritten() {
+        ResultFolder results(root() / "out", kAll, header(), "hash", Start::Fresh);
+        for (const ResultName& image : images_)
+            results.add(image, kPhoto, tests::sampleInspection());
+        results.writeTables(images_);
+        for (const char* file : {"results.csv", "results.json", "coco.json", "masks/one.png",
+                                 "masks/below/two.png", "overlays/below/two.jpg"})
+            QVERIFY2(fs::exists(root() / "out" / file), file);
+    }
+
+    void resumedRunGivesTheSameFilesAsAnUninterruptedOne() {
+        scoreAll("whole", 3, Start::Fresh);
+        scoreAll("resumed", 1, Start::Fresh);
+        scoreAll("resumed", 3, Start::Resume);
+        for (const char* file :
+             {"results.csv", "results.json", "coco.json", "masks/one.png", "overlays/three.jpg"})
+            QVERIFY2(readFile(root() / "whole" / file) == readFile(root() / "resumed" / file), file);
+    }
+
+    void imageWhosePictureWasRemovedIsScoredAgain() {
+        scoreAll("out", 3, Start::Fresh);
+        fs::remove(root() / "out/masks/one.png");
+        const ResultFolder results(root() / "out", kAll, header(), "hash", Start::Resume);
+        QVERIFY(!results.holds(images_[0]));
+        QVERIFY(results.holds(images_[1]));
+    }
+
+    void otherFormatsOrAnotherProductAreNotResumed() {
+        scoreAll("out", 1, Start::Fresh);
+        QVERIFY_THROWS_EXCEPTION(Error, ResultFolder(root() / "out", kAll, header(), "other", Start::Resume));
+        QVERIFY_THROWS_EXCEPTION(
+            Error, ResultFolder(root() / "out", {.csv = true}, header(), "hash", Start::Resume));
+    }
+
+    void imagesWithoutAResultAreNotInTheTables() {
+        scoreAll("out", 2, Start::Fresh);
+        const std::string csv = readFile(root() / "out/results.csv");
+        QCOMPARE(std::count(csv.begin(), csv.end(), '\n'), std::ptrdiff_t(3));
+    }
+
+private:
+    fs::path root() const { return folder_->path().toStdString(); }
+
+    void scoreAll(const std::string& out, std::size_t upTo, Start start) {
+        ResultFolder results(root() / out, kAll, header(), "hash", start);
+        for (std::size_t i = 0; i < upTo; ++i)
+            if (!results.holds(images_[i]))
+                results.add(images_[i], kPhoto, tests::sampleInspection());
+        results.writeTables(images_);
+    }
+
+    std::unique_ptr<QTemporaryDir> folder_;
+    std::vector<ResultName> images_;
+};
+
+QTEST_APPLESS_MAIN(ResultFolderTest)
+#include "result_folder_test.moc"

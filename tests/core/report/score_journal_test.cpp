@@ -1,0 +1,97 @@
+#include "report/score_journal.h"
+
+#include <QtTest>
+
+#include <fstream>
+#include <optional>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "core/report/report_samples.h"
+
+using namespace cliplad;
+using Start = ScoreJournal::Start;
+
+namespace {
+
+ScoreRecord scored(const std::string& image) {
+    return recordInspection(image, tests::sampleInspection(), {16, 16}, true);
+}
+
+constexpr FileStamp kStamp{.bytes = 10, .modified = 20};
+
+} // namespace
+
+class ScoreJournalTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { folder_ = std::make_unique<QTemporaryDir>(); }
+
+    void resumedRunKnowsWhatWasScored() {
+        {
+            ScoreJournal journal(path(), "product", Start::Fresh);
+            journal.append(scored("a.png"), kStamp);
+            journal.append(recordFailure("b.png", "is empty"), kStamp);
+        }
+        const ScoreJournal journal(path(), "product", Start::Resume);
+        QVERIFY(journal.holds("a.png", kStamp));
+        QVERIFY(!journal.holds("a.png", {.bytes = 11, .modified = 20})); // the file was replaced
+        QVERIFY(journal.knows("b.png"));
+        QVERIFY(!journal.holds("b.png", kStamp)); // failures are tried again
+        QVERIFY(!journal.knows("c.png"));
+        QCOMPARE(toJsonLine(journal.read("a.png")), toJsonLine(scored("a.png")));
+    }
+
+    /// Whatever byte the run was killed at: whole lines count, the rest is scored again.
+    void halfWrittenLastLineIsCutOff() {
+        {
+            ScoreJournal journal(path(), "product", Start::Fresh);
+            journal.append(scored("a.png"), kStamp);
+            journal.append(scored("b.png"), kStamp);
+        }
+        const std::string whole = readFile(file());
+        const std::size_t firstEnd = whole.find('\n', whole.find("a.png")) + 1;
+        for (std::size_t size = 0; size < whole.size(); size += 37) {
+            writeFileAtomically(file(), std::string_view(whole).substr(0, size));
+            ScoreJournal journal(path(), "product", Start::Resume);
+            QCOMPARE(journal.knows("a.png"), size >= firstEnd);
+            QVERIFY(!journal.knows("b.png"));
+            journal.append(scored("b.png"), kStamp);
+            QCOMPARE(toJsonLine(journal.read("b.png")), toJsonLine(scored("b.png")));
+        }
+    }
+
+    void otherRunsJournalIsRefused() {
+        { ScoreJournal(path(), "product", Start::Fresh).append(scored("a.png"), kStamp); }
+        QVERIFY_THROWS_EXCEPTION(Error, ScoreJournal(path(), "other", Start::Resume));
+        QVERIFY(!ScoreJournal(path(), "other", Start::Fresh).knows("a.png"));
+    }
+
+    void damagedJournalIsRefused() {
+        { ScoreJournal(path(), "product", Start::Fresh).append(scored("a.png"), kStamp); }
+        std::ofstream(file(), std::ios::app) << "{\"key\": 3}\n";
+        QVERIFY_THROWS_EXCEPTION(Error, ScoreJournal(path(), "product", Start::Resume));
+        writeFileAtomically(file(), "something else\nentirely\n");
+        QVERIFY_THROWS_EXCEPTION(Error, ScoreJournal(path(), "product", Start::Resume));
+    }
+
+    void secondRunInTheSameFolderIsRefused() {
+        const ScoreJournal first(path(), "product", Start::Fresh);
+        QVERIFY_THROWS_EXCEPTION(Error, ScoreJournal(path(), "product", Start::Resume));
+    }
+
+    void fileInPlaceOfTheFolderIsAnError() {
+        writeFileAtomically(path() / "file", "x");
+        QVERIFY_THROWS_EXCEPTION(Error, ScoreJournal(path() / "file", "product", Start::Fresh));
+    }
+
+private:
+    std::filesystem::path path() const { return folder_->path().toStdString(); }
+    std::filesystem::path file() const { return path() / "journal.jsonl"; }
+
+    std::unique_ptr<QTemporaryDir> folder_;
+};
+
+QTEST_APPLESS_MAIN(ScoreJournalTest)
+#include "score_journal_test.moc"
