@@ -65,7 +65,7 @@ inline std::string torchBytes(std::string_view pickle, std::string_view storage 
 
 /// Pickle instructions for text, a whole number and a tuple around other instructions.
 inline std::string pickledText(std::string_view text) {
-    return "X" + littleEndian(static_cast<std::uint32_t>(text.size())) + std::string(text);
+    return std::string("X").append(littleEndian(static_cast<std::uint32_t>(text.size()))).append(text);
 }
 inline std::string pickledInteger(std::int64_t value) {
     return std::string("\x8a\x08", 2) + littleEndian(value);

@@ -3,6 +3,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <fmt/format.h>
+
 #include "base/atomic_file.h"
 #include "support/error_of.h"
 #include "support/tiny_model.h"
@@ -36,11 +38,10 @@ TensorMap tinyTensors() {
 
 /// An OpenCLIP model file with one more key in a tower or at the top.
 std::string withKey(const std::string& object, const std::string& entry) {
-    std::string text = R"({@top "embed_dim":16,"vision_cfg":{@vision "layers":2,"width":64,"patch_size":14},)"
-                       R"("text_cfg":{@text "width":64,"heads":1,"layers":2}})";
-    for (const std::string name : {"top", "vision", "text"})
-        text.replace(text.find("@" + name), name.size() + 1, name == object ? entry + "," : "");
-    return text;
+    const auto extra = [&](std::string_view name) { return object == name ? entry + "," : std::string(); };
+    return fmt::format(R"({{{}"embed_dim":16,"vision_cfg":{{{}"layers":2,"width":64,"patch_size":14}},)"
+                       R"("text_cfg":{{{}"width":64,"heads":1,"layers":2}}}})",
+                       extra("top"), extra("vision"), extra("text"));
 }
 
 } // namespace

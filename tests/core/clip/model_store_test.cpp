@@ -1,5 +1,6 @@
 #include "clip/model_store.h"
 
+#include <cmath>
 #include <fstream>
 
 #include <QTemporaryDir>
@@ -9,6 +10,7 @@
 #include "clip/download.h"
 #include "clip/safetensors.h"
 #include "support/error_of.h"
+#include "support/file_size_limit.h"
 #include "support/tiny_model.h"
 
 using namespace cliplad;
@@ -95,6 +97,16 @@ private Q_SLOTS:
                                      source.request_stop();
                              }};
         QVERIFY_THROWS_EXCEPTION(Cancelled, s.store.import(checkpointFixture("hugging_face"), "tiny", job));
+        QVERIFY(s.store.list().empty());
+        QCOMPARE(leftovers(s.root), std::size_t(0));
+    }
+
+    void aFullDiskLeavesNothing() {
+        Store s;
+        {
+            const FileSizeLimit limit(16 * 1024);
+            VERIFY_ERROR(s.store.import(checkpointFixture("hugging_face"), "tiny"), "check the free space");
+        }
         QVERIFY(s.store.list().empty());
         QCOMPARE(leftovers(s.root), std::size_t(0));
     }

@@ -157,7 +157,7 @@ private Q_SLOTS:
         row("many values", "\x80\x02" + repeated("N0", 2'100'000), "more than 2000000 values");
         std::string nested = "\x80\x02}";
         for (int i = 0; i < 200; ++i)
-            nested += pickledText("a") + "}";
+            nested.append(pickledText("a")).append("}");
         row("deep dictionaries", nested + std::string(200, 's') + ".", "too deeply");
     }
 
@@ -177,9 +177,10 @@ private Q_SLOTS:
         // Each level holds the level below twice: 2^40 paths.
         std::string pickle = std::string("\x80\x02}q\x00", 5);
         for (int level = 0; level < 40; ++level) {
-            const std::string below = "h" + std::string(1, static_cast<char>(level));
-            pickle += "0}" + pickledText("a") + below + "s" + pickledText("b") + below + "sq" +
-                      std::string(1, static_cast<char>(level + 1));
+            const std::string below{'h', static_cast<char>(level)};
+            pickle += "0}";
+            pickle += pickledText("a") + below + "s" + pickledText("b") + below + "sq";
+            pickle += static_cast<char>(level + 1);
         }
         VERIFY_ERROR(parse(pickle + "."), "too deeply or too often");
     }

@@ -1,7 +1,6 @@
 #include "clip/safetensors.h"
 
-#include <fstream>
-
+#include <QDir>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -10,6 +9,7 @@
 #include "base/atomic_file.h"
 #include "support/checkpoint_bytes.h"
 #include "support/error_of.h"
+#include "support/file_size_limit.h"
 
 using namespace cliplad;
 using namespace cliplad::tests;
@@ -158,11 +158,23 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(path));
     }
 
+    void aPlaceThatCannotBeWrittenIsNamed() {
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("missing/m").toStdString();
+        VERIFY_ERROR(writeSafetensors(path, {{"a", at::ones({1})}}), path.string() + ": cannot be written");
+        VERIFY_ERROR(writeSafetensors(folder.path().toStdString(), {{"a", at::ones({1})}}), "is a folder");
+    }
+
     void aFullDiskLeavesTheOldFile() {
         const QTemporaryDir folder;
-        const std::filesystem::path path = folder.filePath("sub/m").toStdString();
-        VERIFY_ERROR(writeSafetensors(path, {{"a", at::ones({1})}}), "cannot be written");
-        VERIFY_ERROR(writeSafetensors("/dev/full/m", {{"a", at::ones({1})}}), "/dev/full/m");
+        const std::filesystem::path path = folder.filePath("m").toStdString();
+        writeSafetensors(path, {{"a", at::full({1}, 7.0)}});
+        {
+            const FileSizeLimit limit(64 * 1024);
+            VERIFY_ERROR(writeSafetensors(path, {{"a", at::zeros({1 << 20})}}), "check the free space");
+        }
+        QCOMPARE(readSafetensors(path).tensors.at("a").item<float>(), 7.0f);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), qsizetype(1));
     }
 };
 
