@@ -31,7 +31,7 @@ std::string nearestSetting(std::string_view key) {
     std::vector<std::string> keys;
     for (const auto& setting : inspectionSettings())
         keys.push_back(setting.info.key);
-    const std::string ending = "." + std::string(key);
+    const std::string ending = fmt::format(".{}", key);
     const auto named =
         std::find_if(keys.begin(), keys.end(), [&](const auto& k) { return k.ends_with(ending); });
     return named != keys.end() ? *named : nearestWord(key, keys);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr auto kIntroduction =
     "A product of CLIP-LAD. Edit words, settings and threshold here; what was learned from\n"
-    "the shots is renewed by itself at the next opening.\n";
+    "the shots is renewed by itself at the next opening.";
 
 bool isSha256(std::string_view text) {
     return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {

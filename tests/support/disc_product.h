@@ -77,6 +77,7 @@ inline EnrolmentRequest discRequest(std::vector<std::filesystem::path> shots) {
     request.settings.text.templates = TextSettings::Templates::None;
     request.settings.clusters.count = 8;
     request.settings.clusters.restarts = 2;
+    request.settings.patches.stage2 = request.settings.patches.stage4 = false;
     request.shots = std::move(shots);
     return request;
 }

@@ -143,9 +143,9 @@ private Q_SLOTS:
         QVERIFY2(runs == edit.runs, ("ran " + describe(runs) + " expected " + describe(edit.runs)).c_str());
 
         // As if it had been so from the beginning.
-        LiveInspection fresh(std::make_shared<const FakeBackbone>());
-        QCOMPARE(after.inspection->scores.fused, fresh.answer(request).inspection->scores.fused);
-        QCOMPARE(after.inspection->explanation.text, fresh.answer(request).inspection->explanation.text);
+        const LiveResult fresh = LiveInspection(std::make_shared<const FakeBackbone>()).answer(request);
+        QCOMPARE(after.inspection->scores.fused, fresh.inspection->scores.fused);
+        QCOMPARE(after.inspection->explanation.text, fresh.inspection->explanation.text);
 
         counts = live.counts();
         request.recipe = original;

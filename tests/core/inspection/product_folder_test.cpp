@@ -46,8 +46,10 @@ class ProductFolderTest : public QObject {
     Q_OBJECT
 
     FakeBackbone backbone_;
-    std::unique_ptr<QTemporaryDir> temporary_;
+    QTemporaryDir photos_;
     std::vector<fs::path> shots_;
+    Product enrolled_; ///< from shots_
+    std::unique_ptr<QTemporaryDir> temporary_;
     Product product_;
 
     const cv::Mat photo_ = draw({.discs = {"red", "", "blue", "blue"}, .seed = 40});
@@ -62,10 +64,14 @@ class ProductFolderTest : public QObject {
     }
 
 private Q_SLOTS:
+    void initTestCase() {
+        shots_ = writeShots(photos_.path().toStdString(), 3);
+        enrolled_ = enrol(backbone_, discRequest(shots_));
+    }
+
     void init() {
         temporary_ = std::make_unique<QTemporaryDir>();
-        shots_ = writeShots(root(), 3);
-        product_ = enrol(backbone_, discRequest(shots_));
+        product_ = enrolled_;
         ProductFolder::save(folder(), product_, shots_);
     }
 
