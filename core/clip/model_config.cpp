@@ -321,8 +321,13 @@ std::string writeModelConfig(const ModelConfig& config) {
     Json model = {{"embed_dim", config.embedDim}, {"vision_cfg", visionJson}, {"text_cfg", textJson}};
     if (config.quickGelu)
         model["quick_gelu"] = true;
-    const Json root = {{"model_cfg", model},
-                       {"preprocess_cfg", {{"mean", config.mean}, {"std", config.std}}}};
+    const Json preprocess = {{"size", {vision.imageSize, vision.imageSize}},
+                             {"mode", "RGB"},
+                             {"mean", config.mean},
+                             {"std", config.std},
+                             {"interpolation", "bicubic"},
+                             {"resize_mode", "squash"}}; // as image_input.h prepares photos
+    const Json root = {{"model_cfg", model}, {"preprocess_cfg", preprocess}};
     return root.dump(2) + "\n";
 }
 
