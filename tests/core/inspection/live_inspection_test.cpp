@@ -20,6 +20,7 @@ constexpr int kImages = kShots + 1; ///< the shots and the photo
 
 LiveRequest requestOf(const EnrolmentRequest& from, int shots = kShots) {
     LiveRequest request{.recipe = {from.prompts, from.settings, from.ignore, {}}, .shots = {}, .photo = {}};
+    request.recipe.settings.image.resolution = 224; // counting runs needs no fine masks
     for (int i = 1; i <= shots; ++i)
         request.shots.push_back(LivePhoto::of(draw({.seed = static_cast<std::uint64_t>(i)})));
     request.photo = LivePhoto::of(draw({.discs = {"red", "", "blue", "blue"}, .seed = 40}));
@@ -109,7 +110,7 @@ std::vector<EditCase> editCases() {
              r.ignore.rectangles = {{300, 300, 100, 100}};
          },
          with(fromClusters, patches)},
-        {"resolution", [](Recipe& r) { r.settings.image.resolution = 224; },
+        {"resolution", [](Recipe& r) { r.settings.image.resolution = 448; },
          with(with(fromClusters, patches), {{Step::EncodeImage, kImages},
                                             {Step::DescribePatches, kImages},
                                             {Step::UpsampleDense, kImages}})},
