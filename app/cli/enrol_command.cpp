@@ -1,4 +1,5 @@
 #include <memory>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -85,7 +86,11 @@ void addEnrolCommand(CLI::App& program, Session& session) {
             "Score from which an image is anomalous, instead of the calibrated one")
         ->check(CLI::NonNegativeNumber);
     addJsonFlag(*command, session, "What was learned as JSON");
-    command->callback([&session, options] { enrolProduct(*options, session); });
+    command->callback([&session, options] {
+        std::erase(options->shots,
+                   ""); // what `--shots` without files gives: no shots, which enrol() speaks about
+        enrolProduct(*options, session);
+    });
 }
 
 } // namespace cliplad::cli

@@ -94,7 +94,7 @@ std::string toText(const ModelFacts& facts) {
 void listModels(Session& session) {
     const std::vector<StoredModel> stored = ModelStore().list();
     ordered_json json = ordered_json::array();
-    ResultTable table{.columns = {"name", "state", "where"}};
+    ResultTable table{.columns = {"name", "state", "where"}, .wordColumns = 3};
     const auto add = [&](const std::string& name, const std::string& state, const std::string& where) {
         table.rows.push_back({name, state, where});
         json.push_back({{"name", name}, {"state", state}, {"where", where}});

@@ -183,7 +183,7 @@ void addScoreCommand(CLI::App& program, Session& session) {
     command->add_option("PRODUCT", options->product, "Folder of the product")->required();
     command->add_option("PATH", options->paths, "Images, or folders of them with their sub-folders")
         ->required()
-        ->type_name("PATH...");
+        ->type_name("");
     command->add_option("--out", options->out, "Folder for the results")->required()->type_name("DIR");
     command->add_option("--format", options->formats, "Any of csv, json, masks, overlays, coco [csv]")
         ->type_name("LIST")

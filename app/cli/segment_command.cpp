@@ -156,7 +156,7 @@ void addSegmentCommand(CLI::App& program, Session& session) {
         ->add_option("PATH", options->paths,
                      "Product folder (only without --prompts), then images or folders")
         ->required()
-        ->type_name("[PRODUCT] PATH...");
+        ->type_name("");
     command->add_option("--out", options->out, "Folder for masks and overlays")->required()->type_name("DIR");
     options->recipe.addTo(*command, false);
     options->model.addTo(*command, "the product's, else demo");

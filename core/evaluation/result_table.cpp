@@ -12,11 +12,13 @@ std::size_t characters(const std::string& text) {
         std::count_if(text.begin(), text.end(), [](unsigned char c) { return (c & 0xC0U) != 0x80U; }));
 }
 
-std::string textRow(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
+std::string textRow(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
+                    std::size_t wordColumns) {
     std::string line;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const std::string padding(widths[i] - characters(cells[i]), ' ');
-        line += i == 0 ? cells[i] + padding : "  " + padding + cells[i];
+        line += i == 0 ? "" : "  ";
+        line += i < wordColumns ? cells[i] + padding : padding + cells[i];
     }
     line.erase(line.find_last_not_of(' ') + 1);
     return line + '\n';
@@ -45,20 +47,20 @@ std::string toText(const ResultTable& table) {
     for (const auto& row : table.rows)
         for (std::size_t i = 0; i < row.size(); ++i)
             widths[i] = std::max(widths[i], characters(row[i]));
-    std::string text = textRow(table.columns, widths);
+    std::string text = textRow(table.columns, widths, table.wordColumns);
     std::vector<std::string> rules;
     for (const std::size_t width : widths)
         rules.emplace_back(width, '-');
-    text += textRow(rules, widths);
+    text += textRow(rules, widths, table.wordColumns);
     for (const auto& row : table.rows)
-        text += textRow(row, widths);
+        text += textRow(row, widths, table.wordColumns);
     return text;
 }
 
 std::string toMarkdown(const ResultTable& table) {
-    std::string text = markdownRow(table.columns);
+    std::string text = markdownRow(table.columns) + '|';
     for (std::size_t i = 0; i < table.columns.size(); ++i)
-        text += i == 0 ? "|---|" : "---:|";
+        text += i < table.wordColumns ? "---|" : "---:|";
     text += '\n';
     for (const auto& row : table.rows)
         text += markdownRow(row);

@@ -1,14 +1,16 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace cliplad {
 
-/// A small table of results for people: every cell is text, the first column is left-aligned, the rest right.
+/// A small table of results for people: every cell is text; columns of words are left-aligned, numbers right.
 struct ResultTable {
     std::vector<std::string> columns = {};
     std::vector<std::vector<std::string>> rows = {}; ///< as many cells as columns
+    std::size_t wordColumns = 1;                     ///< how many columns, from the first on, hold words
 };
 
 /// For a terminal: columns padded to their widest cell (by characters, not bytes), two spaces between.

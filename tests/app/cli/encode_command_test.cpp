@@ -11,7 +11,7 @@ class EncodeCommandTest : public QObject {
 private Q_SLOTS:
     void imagesBecomeTensorsOfDocumentedShapes() {
         shop_.photo("a.png", 1);
-        shop_.photo("b.png", 2, {50, 70});
+        shop_.photo("b.png", 2, {100, 70});
         const Outcome outcome = shop_.run({"encode", "--model", "model", "--out", "images.safetensors",
                                            "--resolution", "64", "--json", "--image", "a.png", "b.png"});
         QVERIFY2(outcome.code == 0, outcome.err.c_str());
