@@ -67,12 +67,16 @@ bool parseBoolean(std::string_view text, const SettingInfo& info);
 std::size_t parseChoice(std::string_view text, const SettingInfo& info);
 } // namespace detail
 
+template<class T>
+concept SettingNumber = std::is_arithmetic_v<T> && !std::is_same_v<T, bool>;
+
+template<class T>
+concept SettingEnum = std::is_enum_v<T>;
+
 /// An int, std::uint64_t, float or double member.
-template<class Struct, class Number>
-requires std::is_arithmetic_v<Number> &&
-    (!std::is_same_v<Number, bool>)Setting<Struct> number(std::string key, Number Struct::*member,
-                                                          std::string label, std::string help,
-                                                          NumberRange range) {
+template<class Struct, SettingNumber Number>
+Setting<Struct> number(std::string key, Number Struct::*member, std::string label, std::string help,
+                       const NumberRange& range) {
     constexpr bool integral = std::is_integral_v<Number>;
     SettingInfo info{.key = std::move(key),
                      .label = std::move(label),
@@ -109,9 +113,9 @@ Setting<Struct> boolean(std::string key, bool Struct::*member, std::string label
 }
 
 /// An enumeration member; `choices` are the texts of its values 0, 1, 2, …
-template<class Struct, class Enum>
-requires std::is_enum_v<Enum> Setting<Struct> choice(std::string key, Enum Struct::*member, std::string label,
-                                                     std::string help, std::vector<std::string> choices) {
+template<class Struct, SettingEnum Enum>
+Setting<Struct> choice(std::string key, Enum Struct::*member, std::string label, std::string help,
+                       std::vector<std::string> choices) {
     SettingInfo info{.key = std::move(key),
                      .label = std::move(label),
                      .help = std::move(help),

@@ -62,6 +62,11 @@ ClipModel::~ClipModel() = default;
 
 std::shared_ptr<const ClipModel> ClipModel::fromOpened(OpenedModel model, BackboneInfo info,
                                                        Precision precision) {
+    const int codes = Tokenizer::clip().vocabulary().size();
+    if (model.config.text.vocabularySize != codes)
+        throw Error(fmt::format("reads {} token codes, CLIP's vocabulary has {}",
+                                model.config.text.vocabularySize, codes),
+                    info.name, "use a CLIP model with the usual English vocabulary");
     const c10::InferenceMode inference;
     info.precision = precision == Precision::Bf16 ? "bf16" : "fp32";
     const TensorMap tensors = inPrecision(std::move(model.tensors), precision);
