@@ -7,13 +7,13 @@ build=$1
 work="$build/tidy"
 mkdir -p "$work"
 
-# GCC's precompiled headers mean nothing to clang; the sources include what they need themselves.
+# GCC's precompiled headers and options mean nothing to clang; the sources include what they need themselves.
 python3 - "$build/compile_commands.json" "$work/compile_commands.json" <<'PYTHON'
 import json, re, sys
 
 commands = json.load(open(sys.argv[1]))
 for command in commands:
-    command["command"] = re.sub(r"-Winvalid-pch|-include \S*cmake_pch\.hxx", "", command["command"])
+    command["command"] = re.sub(r"-Winvalid-pch|-fvect-cost-model=\S+|-include \S*cmake_pch\.hxx", "", command["command"])
 json.dump(commands, open(sys.argv[2], "w"))
 PYTHON
 
