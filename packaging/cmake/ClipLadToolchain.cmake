@@ -7,10 +7,10 @@ set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 # Vectorised loops are what -O3 would bring here; the rest of it only makes the build slower.
-set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  string(APPEND CMAKE_CXX_FLAGS_RELEASE " -fvect-cost-model=dynamic")
+  set(vectorised "-fvect-cost-model=dynamic ")
 endif()
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 ${vectorised}-DNDEBUG")
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
 add_library(cliplad_options INTERFACE)
