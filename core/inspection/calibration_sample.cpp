@@ -92,10 +92,11 @@ std::vector<bool> onlyOnesOfTheirKind(std::span<const ClassHistogram> shots) {
 }
 
 cv::Mat mildCopy(const cv::Mat& rgb, int index) {
-    Change change = kChanges[static_cast<std::size_t>(index) % kChanges.size()];
+    const Change& change = kChanges[static_cast<std::size_t>(index) % kChanges.size()];
     // Beyond the table: the same changes mirrored, then weaker.
     const int round = index / static_cast<int>(kChanges.size());
-    const double strength = (round % 2 == 0 ? 1.0 : -1.0) / (1 + round / 2);
+    const int halvings = round / 2;
+    const double strength = (round % 2 == 0 ? 1.0 : -1.0) / (1 + halvings);
     const double side = std::max(rgb.cols, rgb.rows);
     const cv::Point2f centre(static_cast<float>(rgb.cols) / 2, static_cast<float>(rgb.rows) / 2);
     cv::Mat motion = cv::getRotationMatrix2D(centre, change.degrees * strength, 1);

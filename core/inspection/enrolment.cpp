@@ -1,5 +1,6 @@
 #include "inspection/enrolment.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -40,21 +41,35 @@ std::vector<ProductDefinition::Photo> photoEntries(const std::vector<std::filesy
     return photos;
 }
 
-std::vector<Photo> readShots(const std::vector<std::filesystem::path>& paths, const JobContext& job,
-                             std::vector<NamedPhoto>& named) {
-    std::vector<Photo> shots;
-    for (const auto& path : paths) {
+/// A shot's file and the name of its pixels.
+struct Shot {
+    Photo photo;
+    std::string pixelHash;
+};
+
+std::vector<Shot> readShots(const std::vector<std::filesystem::path>& paths, const JobContext& job) {
+    std::vector<Shot> shots(paths.size());
+    std::vector<NamedPhoto> named;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
         job.throwIfStopped();
-        shots.push_back(loadPhoto(path));
-        named.push_back({path.string(), shots.back().rgb.size(), hashPhoto(shots.back().rgb)});
+        shots[i].photo = loadPhoto(paths[i]);
+        shots[i].pixelHash = hashPhoto(shots[i].photo.rgb);
+        named.push_back({paths[i].string(), shots[i].photo.rgb.size(), shots[i].pixelHash});
     }
+    checkShots(named);
     return shots;
 }
 
 std::vector<std::string> hashesOf(const std::vector<std::filesystem::path>& paths) {
-    std::vector<std::string> hashes;
-    for (const auto& path : paths)
-        hashes.push_back(sha256OfFile(path));
+    std::vector<std::string> hashes(paths.size());
+    std::transform(paths.begin(), paths.end(), hashes.begin(), sha256OfFile);
+    return hashes;
+}
+
+std::vector<std::string> hashesOf(const std::vector<Shot>& shots) {
+    std::vector<std::string> hashes(shots.size());
+    std::transform(shots.begin(), shots.end(), hashes.begin(),
+                   [](const Shot& shot) { return shot.photo.sha256; });
     return hashes;
 }
 
@@ -73,6 +88,34 @@ std::vector<ValidationPhoto> validationPhotos(const std::vector<std::filesystem:
         photos.push_back({hash, [path = paths[i]] { return loadPhoto(path).rgb; }});
     }
     return photos;
+}
+
+/// What the request says; the photos are entered later.
+ProductDefinition definitionOf(const EnrolmentRequest& request, const BackboneInfo& model) {
+    return {.name = request.name,
+            .prompts = request.prompts,
+            .settings = request.settings,
+            .ignore = request.ignore,
+            .threshold = request.threshold,
+            .modelName = model.name,
+            .modelSha256 = model.sha256,
+            .modelPrecision = model.precision,
+            .shots = {},
+            .validation = {}};
+}
+
+std::vector<LineImage> encodeShots(const InspectionLine& line, const Backbone& backbone,
+                                   const std::vector<Shot>& shots, const JobContext& job) {
+    std::vector<LineImage> images;
+    const auto count = static_cast<std::int64_t>(shots.size());
+    for (const Shot& shot : shots) {
+        const auto done = static_cast<std::int64_t>(images.size());
+        job.progress(done, count, fmt::format("encoding shot {} of {}", done + 1, count));
+        images.push_back(line.encode(backbone, shot.photo.rgb, shot.pixelHash));
+        images.back().features.share(); // now, so that progress tells of it
+    }
+    job.progress(count, count, "learning clusters, words and patches");
+    return images;
 }
 
 ProductMemory memoryOf(const LineMemory& memory) {
@@ -114,38 +157,15 @@ void checkShots(std::span<const NamedPhoto> shots) {
 Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const JobContext& job) {
     Product product;
     ProductDefinition& definition = product.definition;
-    definition = {.name = request.name,
-                  .prompts = request.prompts,
-                  .settings = request.settings,
-                  .ignore = request.ignore,
-                  .threshold = request.threshold,
-                  .modelName = backbone.info().name,
-                  .modelSha256 = backbone.info().sha256,
-                  .modelPrecision = backbone.info().precision,
-                  .shots = {},
-                  .validation = {}};
+    definition = definitionOf(request, backbone.info());
     checkRecipe(definition.recipe());
-    std::vector<NamedPhoto> named;
-    const std::vector<Photo> photos = readShots(request.shots, job, named);
-    checkShots(named);
-    std::vector<std::string> hashes;
-    for (const Photo& photo : photos)
-        hashes.push_back(photo.sha256);
-    definition.shots = photoEntries(request.shots, hashes);
+    const std::vector<Shot> shots = readShots(request.shots, job);
+    definition.shots = photoEntries(request.shots, hashesOf(shots));
     definition.validation = photoEntries(request.validation, hashesOf(request.validation));
     const auto validation = validationPhotos(request.validation, definition);
 
     const InspectionLine line(definition.recipe(), nullptr, job);
-    std::vector<LineImage> shots;
-    const auto count = static_cast<std::int64_t>(photos.size());
-    for (std::int64_t i = 0; i < count; ++i) {
-        const auto index = static_cast<std::size_t>(i);
-        job.progress(i, count, fmt::format("encoding shot {} of {}", i + 1, count));
-        shots.push_back(line.encode(backbone, photos[index].rgb, named[index].hash));
-        shots.back().features.share();
-    }
-    job.progress(count, count, "learning clusters, words and patches");
-    const LineMemory memory = line.learn(backbone, shots, validation);
+    const LineMemory memory = line.learn(backbone, encodeShots(line, backbone, shots, job), validation);
     product.memory = memoryOf(memory);
     product.calibration = *memory.calibration;
     product.calibratedOn = describeSample(product.memory.sample);
