@@ -116,7 +116,9 @@ int main(int argc, char** argv) {
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {
-        fmt::print(stderr, "clip-lad-train-demo: {}\n", error.what());
+        std::fputs("clip-lad-train-demo: ", stderr);
+        std::fputs(error.what(), stderr);
+        std::fputs("\n", stderr);
         return 1;
     }
 }
