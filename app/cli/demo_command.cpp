@@ -14,7 +14,7 @@ namespace cliplad::cli {
 namespace {
 
 struct DemoOptions {
-    DemoRequest request{.product = "pushpins", .out = "clip-lad-demo"};
+    DemoRequest request{.product = "four_screws", .out = "clip-lad-demo"};
     ModelOptions model;
 };
 
@@ -101,7 +101,7 @@ void addDemoCommand(CLI::App& program, Session& session) {
         addCommand(program, "demo",
                    "Render a product, learn four good pictures of it, find what is wrong in the next ones",
                    "  clip-lad demo\n"
-                   "  clip-lad demo --product screw_bag --out /tmp/demo --json\n\n"
+                   "  clip-lad demo --product pushpins --out /tmp/demo --json\n\n"
                    "Needs nothing but the program: scenes are rendered and the model is embedded. DIR gets "
                    "scenes/ (a data set),\n"
                    "product/, results/ with overlays, and contact-sheet.png. The JSON has auroc, "

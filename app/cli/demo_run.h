@@ -15,7 +15,7 @@ namespace cliplad::cli {
 struct DemoRequest {
     std::string product;       ///< of productNames()
     std::filesystem::path out; ///< gets scenes/, product/, results/, contact-sheet.png
-    int perGroup = 16;         ///< test images of each kind
+    int perGroup = 12;         ///< test images of each kind
     std::uint64_t seed = 0;
 };
 

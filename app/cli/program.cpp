@@ -4,6 +4,7 @@
 #include <exception>
 #include <iostream>
 #include <new>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -87,7 +88,10 @@ int runProgram(int argc, char** argv, Session& session, const StopSignals& signa
     } catch (const std::bad_alloc&) {
         return fail(session, Error("not enough memory", {}, "use a smaller model or resolution"));
     } catch (const std::exception& error) {
-        return fail(session, Error(fmt::format("unexpected: {}", error.what()), {}, "please report this"));
+        // LibTorch's messages go on with a backtrace; one line is promised.
+        const std::string_view text = error.what();
+        return fail(session, Error(fmt::format("unexpected: {}", text.substr(0, text.find('\n'))), {},
+                                   "please report this"));
     }
 }
 

@@ -126,6 +126,7 @@ DataSet openDataSet(const fs::path& folder) {
     if (dataSets.size() == 1)
         return std::move(dataSets.front());
     std::vector<std::string> names;
+    names.reserve(dataSets.size());
     for (const DataSet& dataSet : dataSets)
         names.push_back(dataSet.name);
     throw Error(fmt::format("holds {} data sets, expected one", dataSets.size()), folder.string(),

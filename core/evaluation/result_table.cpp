@@ -49,6 +49,7 @@ std::string toText(const ResultTable& table) {
             widths[i] = std::max(widths[i], characters(row[i]));
     std::string text = textRow(table.columns, widths, table.wordColumns);
     std::vector<std::string> rules;
+    rules.reserve(widths.size());
     for (const std::size_t width : widths)
         rules.emplace_back(width, '-');
     text += textRow(rules, widths, table.wordColumns);
