@@ -13,7 +13,8 @@ namespace {
 void motionBlur(cv::Mat3f& picture, float lengthPx, float angle) {
     const int side = std::max(3, cvCeil(lengthPx) | 1);
     cv::Mat1f kernel(side, side, 0.0f);
-    const float middle = static_cast<float>(side / 2);
+    const int centre = side / 2;
+    const auto middle = static_cast<float>(centre);
     for (int i = 0; i < 4 * side; ++i) {
         const float t = (static_cast<float>(i) / static_cast<float>(4 * side - 1) - 0.5f) * lengthPx;
         const int x = std::clamp(cvRound(middle + t * std::cos(angle)), 0, side - 1);

@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "scenes/product_scene.h"
 
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
@@ -78,7 +80,7 @@ nlohmann::json defectsConfig(std::string_view product, int size) {
     nlohmann::json config = nlohmann::json::array();
     for (const ProductDefect& defect : productDefects(product)) {
         const bool absolute = defect.saturatedArea > 0.0f;
-        const auto pixels = static_cast<int>(defect.saturatedArea * static_cast<float>(size * size) + 0.5f);
+        const auto pixels = std::lround(defect.saturatedArea * static_cast<float>(size * size));
         config.push_back({{"defect_name", defect.name},
                           {"pixel_value", pixelValueOf(product, defect.name)},
                           {"saturation_threshold", absolute ? nlohmann::json(pixels) : nlohmann::json(1.0)},

@@ -1,3 +1,5 @@
+cmake_minimum_required(VERSION 3.25)
+
 # Fails when a source of core/ includes a layer that its CMakeLists.txt does not name under LAYERS, or Qt.
 #
 #   cmake -DSOURCE_DIR=... "-DARROWS=base:|image:base|clip:base image" -P CheckLayers.cmake
