@@ -22,8 +22,8 @@ public:
     std::ofstream& stream() { return stream_; }
     void commit();
 
-    /// Removes the temporary files of every AtomicFile of this process that is not committed yet: for a program
-    /// that is about to leave without running destructors.
+    /// Removes the temporary files of every AtomicFile of this process that is not committed yet: for a
+    /// program that is about to leave without running destructors.
     static void removeUnfinished();
 
 private:

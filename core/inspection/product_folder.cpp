@@ -1,5 +1,6 @@
 #include "inspection/product_folder.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
@@ -154,9 +155,9 @@ void checkPhotos(const fs::path& folder, const std::vector<ProductDefinition::Ph
 }
 
 std::vector<fs::path> pathsOf(const fs::path& folder, const std::vector<ProductDefinition::Photo>& photos) {
-    std::vector<fs::path> paths;
-    for (const auto& photo : photos)
-        paths.push_back(folder / photo.file);
+    std::vector<fs::path> paths(photos.size());
+    std::transform(photos.begin(), photos.end(), paths.begin(),
+                   [&](const auto& photo) { return folder / photo.file; });
     return paths;
 }
 

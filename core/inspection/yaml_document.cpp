@@ -27,6 +27,37 @@ int lineOf(const YAML::Mark& mark) {
     return std::max(mark.line, 0) + 1;
 }
 
+/// Bytes of the UTF-8 character that begins here; 0 where there is none.
+std::size_t characterLength(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const std::size_t length = byte(0) < 0x80   ? 1
+                               : byte(0) < 0xc2 ? 0
+                               : byte(0) < 0xe0 ? 2
+                               : byte(0) < 0xf0 ? 3
+                                                : 4;
+    if (length == 0 || byte(0) > 0xf4 || length > text.size())
+        return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((byte(i) & 0xc0) != 0x80)
+            return 0;
+    const bool isOverlongOrSurrogate =
+        (byte(0) == 0xe0 && byte(1) < 0xa0) || (byte(0) == 0xed && byte(1) > 0x9f) ||
+        (byte(0) == 0xf0 && byte(1) < 0x90) || (byte(0) == 0xf4 && byte(1) > 0x8f);
+    return isOverlongOrSurrogate ? 0 : length;
+}
+
+/// UTF-8 without control characters: what a person can read, and what is read back as it was written.
+bool isReadableText(std::string_view text) {
+    while (!text.empty()) {
+        const auto first = static_cast<unsigned char>(text.front());
+        const std::size_t length = characterLength(text);
+        if (length == 0 || (first < 0x20 && first != '\n' && first != '\t') || first == 0x7f)
+            return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
 /// Builds the tree from yaml-cpp's events, so that nothing hostile is ever expanded.
 class TreeBuilder final : public YAML::EventHandler {
 public:
@@ -43,6 +74,8 @@ public:
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   const std::string& value) override {
         check(mark, tag, anchor);
+        if (!isReadableText(value))
+            throw error(lineOf(mark), "holds bytes that are no UTF-8 text", "save the file as UTF-8");
         YamlNode scalar = node(YamlNode::Kind::Text, mark);
         scalar.text = value;
         add(std::move(scalar));
@@ -171,7 +204,7 @@ YamlValue YamlValue::read(const std::filesystem::path& path) {
     return parse(readFile(path, kMaxBytes), path.string());
 }
 
-Error YamlValue::error(std::string problem, std::string hint) const {
+Error YamlValue::error(const std::string& problem, std::string hint) const {
     const std::string place = path_.empty() ? "" : path_ + ": ";
     return Error(place + problem, fmt::format("{}:{}", file_, node_->line), std::move(hint));
 }

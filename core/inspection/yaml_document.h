@@ -52,7 +52,7 @@ public:
     YamlValue at(std::string_view key) const;
 
     /// An Error at this place.
-    Error error(std::string problem, std::string hint = {}) const;
+    Error error(const std::string& problem, std::string hint = {}) const;
 
 private:
     YamlValue(std::shared_ptr<const YamlNode> node, std::string file, std::string path);

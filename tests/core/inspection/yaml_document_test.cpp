@@ -45,6 +45,11 @@ private Q_SLOTS:
         QVERIFY(!root.find("other"));
     }
 
+    void textOfAnyScriptIsRead() {
+        QCOMPARE(parse("a: Größe 螺丝 🔩\n").at("a").text(), std::string("Größe 螺丝 🔩"));
+        QCOMPARE(parse("a: \"b\\tc\"\n").at("a").text(), std::string("b\tc"));
+    }
+
     void errorsNameFileLineAndKey() {
         const YamlValue root = parse("first: 1\nsecond:\n  third: word\n");
         VERIFY_ERROR(root.at("second").at("third").number(),
@@ -75,6 +80,10 @@ private Q_SLOTS:
         row("two documents", "a: 1\n---\nb: 2\n", "more than one YAML document");
         row("repeated key", "a: 1\nb: 2\na: 3\n", "a.yaml:3: the key 'a' is there twice");
         row("list as key", "[a, b]: 1\n", "expected a word as key");
+        row("not UTF-8", "a: b\nc: d\xff\n", "a.yaml:2: holds bytes that are no UTF-8 text");
+        row("overlong UTF-8", "a: \xc0\xaf\n", "no UTF-8 text");
+        row("surrogate", "a: \"\\ud800\"\n", "a.yaml:1");
+        row("control characters", "a: \"\\x01\"\n", "no UTF-8 text");
         row("broken", "a: [1, 2\nb: }", "not valid YAML");
         row("huge", std::string(2 << 20, 'x'), "at most 1048576 are read");
         std::string many;
