@@ -109,6 +109,7 @@ ScoreRecord ScoreRun::score(const ResultName& image, PhotoPrefetch& photos) {
 }
 
 void ScoreRun::scoreAll() {
+    results_.expect(images_);
     std::vector<ResultName> remaining;
     std::vector<std::filesystem::path> paths;
     for (const ResultName& image : images_) {

@@ -85,6 +85,11 @@ fs::path ResultFolder::pictureFile(const std::string& kind, const std::string& s
     return file;
 }
 
+void ResultFolder::expect(const std::vector<ResultName>& images) {
+    for (const ResultName& image : images)
+        journal_.expect(image.path.string());
+}
+
 bool ResultFolder::holds(const ResultName& image) const {
     if (!journal_.holds(image.path.string(), FileStamp::of(image.path)))
         return false;

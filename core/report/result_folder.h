@@ -43,6 +43,9 @@ public:
     ResultFolder(std::filesystem::path folder, const ResultFormats& formats, ResultHeader header,
                  const std::string& productHash, ScoreJournal::Start start);
 
+    /// Makes room for the results of all images before the first is scored; see ScoreJournal::expect.
+    void expect(const std::vector<ResultName>& images);
+
     /// Whether an earlier run has the result and all its files.
     bool holds(const ResultName& image) const;
 

@@ -116,7 +116,12 @@ std::int64_t ScoreJournal::readEntries(std::ifstream& lines) {
 
 bool ScoreJournal::holds(const std::string& image, const FileStamp& stamp) const {
     const auto entry = entries_.find(image);
-    return entry != entries_.end() && !entry->second.failed && entry->second.stamp == stamp;
+    return knows(image) && !entry->second.failed && entry->second.stamp == stamp;
+}
+
+bool ScoreJournal::knows(const std::string& image) const {
+    const auto entry = entries_.find(image);
+    return entry != entries_.end() && entry->second.offset > 0;
 }
 
 void ScoreJournal::append(const ScoreRecord& record, const FileStamp& stamp) {
@@ -154,7 +159,7 @@ void ScoreJournal::appendLine(const std::string& line) {
 
 ScoreRecord ScoreJournal::read(const std::string& image) const {
     const auto entry = entries_.find(image);
-    if (entry == entries_.end())
+    if (!knows(image))
         throw Error("has no result yet", image);
     std::string line(static_cast<std::size_t>(entry->second.bytes), '\0');
     const ssize_t count = pread(descriptor_, line.data(), line.size(), entry->second.offset);

@@ -42,7 +42,12 @@ public:
     bool holds(const std::string& image, const FileStamp& stamp) const;
 
     /// Whether the image has a result, of whatever kind.
-    bool knows(const std::string& image) const { return entries_.contains(image); }
+    bool knows(const std::string& image) const;
+
+    /// Makes room for an image's entry. To be called for all before the first is scored: a small piece of
+    /// memory kept from each image among the large ones it frees would let the heap grow by a hundred times
+    /// its size.
+    void expect(const std::string& image) { entries_[image]; }
 
     /// Returns when the record is on the disk. Throws Error (full disk); then the journal is as it was
     /// before.
@@ -53,7 +58,7 @@ public:
 
 private:
     struct Entry {
-        std::int64_t offset = 0;
+        std::int64_t offset = 0; ///< 0: expected, but not there yet
         std::int64_t bytes = 0;
         FileStamp stamp;
         bool failed = false;

@@ -62,6 +62,17 @@ private Q_SLOTS:
         }
     }
 
+    void expectedImagesHaveNoResultYet() {
+        ScoreJournal journal(path(), "product", Start::Fresh);
+        journal.expect("a.png");
+        QVERIFY(!journal.knows("a.png"));
+        QVERIFY(!journal.holds("a.png", {}));
+        QVERIFY_THROWS_EXCEPTION(Error, journal.read("a.png"));
+        journal.append(scored("a.png"), kStamp);
+        journal.expect("a.png");
+        QVERIFY(journal.holds("a.png", kStamp));
+    }
+
     void otherRunsJournalIsRefused() {
         { ScoreJournal(path(), "product", Start::Fresh).append(scored("a.png"), kStamp); }
         QVERIFY_THROWS_EXCEPTION(Error, ScoreJournal(path(), "other", Start::Resume));
