@@ -3,9 +3,11 @@
 #include <optional>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "baselines/baseline.h"
 #include "commands.h"
 #include "evaluation/benchmark.h"
 #include "image/photo.h"
@@ -27,6 +29,7 @@ struct EvaluateOptions {
     bool noPixels = false;
     bool noCache = false;
     bool markdown = false;
+    std::string baseline;
     std::string out;
     RecipeOptions recipe;
     ModelOptions model;
@@ -79,18 +82,43 @@ FewShotSystem systemOf(const Backbone& backbone, const EvaluateOptions& options)
         };
 }
 
-std::string resultText(const std::vector<BenchmarkRun>& runs, const EvaluateOptions& options,
-                       const BackboneInfo& model) {
+/// A baseline on the same shots and images. It has one score and no threshold, so no verdicts.
+FewShotSystem systemOf(const std::string& baselineName) {
+    return [baselineName](const DataSet&, const FewShotSplit& split,
+                          const std::function<void(const ImageScores&)>& deliver, const JobContext& job) {
+        const auto baseline = makeBaseline(baselineName);
+        std::vector<cv::Mat> shots;
+        for (const DataSetImage& shot : split.shots)
+            shots.push_back(loadPhoto(shot.path).rgb);
+        baseline->learn(shots);
+        for (const DataSetImage& image : split.test) {
+            job.throwIfStopped();
+            const double score = baseline->score(loadPhoto(image.path).rgb);
+            deliver({.fused = score, .logical = score, .structural = score});
+        }
+    };
+}
+
+void report(const std::vector<BenchmarkRun>& runs, const EvaluateOptions& options, const std::string& system,
+            Session& session) {
+    if (!options.out.empty())
+        writeFileAtomically(options.out, benchmarkJson(runs));
     const ResultTable table = benchmarkTable(runs);
-    return fmt::format("{}\nModel: {}. In percent; mean ± deviation over seeds.\n",
-                       options.markdown ? toMarkdown(table) : toText(table), modelText(model));
+    session.print(session.json ? benchmarkJson(runs)
+                               : fmt::format("{}\n{}. In percent; mean ± deviation over seeds.\n",
+                                             options.markdown ? toMarkdown(table) : toText(table), system));
 }
 
 void evaluate(EvaluateOptions& options, Session& session) {
     for (int seed = 0; seed < options.seedCount; ++seed)
         options.protocol.seeds.push_back(static_cast<std::uint64_t>(seed));
-    options.protocol.pixelMetrics = !options.noPixels;
+    options.protocol.pixelMetrics = !options.noPixels && options.baseline.empty();
     const std::vector<DataSet> dataSets = openDataSets(options.dataSet);
+    if (!options.baseline.empty()) {
+        report(runBenchmark(dataSets, options.protocol, systemOf(options.baseline), session.job()), options,
+               "Baseline: " + options.baseline, session);
+        return;
+    }
     for (const DataSet& dataSet : dataSets) // before the first image is encoded
         checkRecipe({.prompts = promptsFor(dataSet.name, options.recipe).prompts,
                      .settings = promptsFor(dataSet.name, options.recipe).settings,
@@ -102,9 +130,7 @@ void evaluate(EvaluateOptions& options, Session& session) {
     const Backbone& backbone = options.noCache ? static_cast<const Backbone&>(*model) : cached;
     const std::vector<BenchmarkRun> runs =
         runBenchmark(dataSets, options.protocol, systemOf(backbone, options), session.job());
-    if (!options.out.empty())
-        writeFileAtomically(options.out, benchmarkJson(runs));
-    session.print(session.json ? benchmarkJson(runs) : resultText(runs, options, model->info()));
+    report(runs, options, "Model: " + modelText(model->info()), session);
     if (!session.json && model->info().isDemo)
         session.print(demoNotice(model->info()) + "\n");
 }
@@ -137,6 +163,9 @@ void addEvaluateCommand(CLI::App& program, Session& session) {
     command->add_flag("--no-pixels", options->noPixels, "Image-level results only");
     command->add_flag("--no-cache", options->noCache,
                       "Encode every image anew instead of keeping features on disk");
+    command->add_option("--baseline", options->baseline,
+                        fmt::format("Evaluate a simpler system on the same draws instead: {}",
+                                    fmt::join(baselineNames(), ", ")));
     command->add_flag("--markdown", options->markdown, "The table as Markdown");
     command->add_option("--out", options->out, "Also write all results as JSON")->type_name("FILE");
     addJsonFlag(*command, session, "Every run and the means as JSON");

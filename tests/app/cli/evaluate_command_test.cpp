@@ -43,6 +43,20 @@ private Q_SLOTS:
         QVERIFY(outcome.out.find("| plain | 2 | 1 |") != std::string::npos);
     }
 
+    void aBaselineNeedsNoModelAndNoPrompts() {
+        for (int i = 0; i < 4; ++i) {
+            shop_.photo("naive/good/" + std::to_string(i) + ".png", i);
+            shop_.photo("naive/bad/" + std::to_string(i) + ".png", 50 + i);
+        }
+        const Outcome outcome = shop_.run({"evaluate", "naive", "--baseline", "colour-histogram", "--shots",
+                                           "2", "--seeds", "2", "--json"});
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        QCOMPARE(outcome.json()["runs"].size(), std::size_t(2));
+        const Outcome unknown = shop_.run({"evaluate", "naive", "--baseline", "colour", "--shots", "2"});
+        QCOMPARE(unknown.code, 1);
+        QVERIFY2(unknown.says("colour-histogram"), unknown.err.c_str());
+    }
+
     void unusableDataSetsAreErrors() {
         shop_.photo("pictures/1.png", 1);
         const Outcome unknown =
