@@ -39,8 +39,11 @@ std::string filled(std::string_view pattern, const std::string& phrase) {
 /// The words of one batch: one synonym a kind, so that two words never stand for the same patches.
 class Wording {
 public:
+    /// Either every background of a batch is "background" or each has its own word: "background" must not
+    /// stand beside "wood" as something else.
     explicit Wording(Random& random)
-        : random_(random) {}
+        : random_(random)
+        , namesBackgrounds_(random.chance(0.6f)) {}
 
     int indexOfBackground(const std::string& name) { return indexOf(backgroundWord(name)); }
 
@@ -48,7 +51,7 @@ public:
 
     std::string backgroundWord(const std::string& name) {
         return chosen("background/" + name, [&]() -> std::string {
-            if (random_.chance(0.4f))
+            if (!namesBackgrounds_)
                 return "background";
             const BackgroundWords* words = findBackground(name);
             return words != nullptr ? random_.pick(words->synonyms) : name;
@@ -91,6 +94,7 @@ private:
     }
 
     Random& random_;
+    bool namesBackgrounds_;
     std::map<std::string, std::string> choices_;
     std::map<std::string, int> indices_;
     std::vector<std::string> phrases_;
