@@ -5,7 +5,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 packages=(
-    g++ cmake ninja-build python3 python3-pip ca-certificates
+    g++ cmake ninja-build python3 python3-pip ca-certificates curl
     qt6-base-dev libopencv-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev libfmt-dev
     libicu-dev libssl-dev zlib1g-dev libpng-dev libjpeg-dev libtiff-dev libwebp-dev
     libbenchmark-dev
@@ -30,8 +30,8 @@ install_packages() {
     "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
 }
 
-if ! command -v apt-get >/dev/null; then
-    echo "setup: this is not Debian or a relative of it. Install the equivalents of these packages, then build with CMake:" >&2
+if [[ $(. /etc/os-release 2>/dev/null && echo "$ID ${VERSION_ID:-}") != "debian 12" ]]; then
+    echo "setup: this is not Debian 12. Install the equivalents of these packages, then build with CMake:" >&2
     echo "  ${packages[*]}" >&2
     echo "and LibTorch 2.11 to 2.15, named with -DCMAKE_PREFIX_PATH=/path/to/libtorch" >&2
     exit 1

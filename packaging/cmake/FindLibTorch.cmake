@@ -1,10 +1,10 @@
 # Finds LibTorch and defines LibTorch::LibTorch.
 #
-# A LibTorch named by CMAKE_PREFIX_PATH or Torch_DIR is used as it is, CUDA included. Otherwise the one
-# that packaging/setup.sh unpacked into the user's cache, newest version first.
+# A LibTorch named by CMAKE_PREFIX_PATH or Torch_DIR is used as it is, CUDA included. Otherwise, and where that one is
+# too old (as Debian's own), the one that packaging/setup.sh unpacked into the user's cache, newest version first.
 include(FindPackageHandleStandardArgs)
 
-find_package(Torch CONFIG QUIET)
+find_package(Torch ${LibTorch_FIND_VERSION_MIN} CONFIG QUIET)
 if(Torch_FOUND)
   set(LibTorch_VERSION "${Torch_VERSION}")
   set(LibTorch_LIBRARY "${TORCH_LIBRARIES}")
@@ -31,6 +31,7 @@ endif()
 find_package_handle_standard_args(LibTorch
   REQUIRED_VARS LibTorch_LIBRARY LibTorch_INCLUDE_DIR
   VERSION_VAR LibTorch_VERSION
+  HANDLE_VERSION_RANGE
   REASON_FAILURE_MESSAGE "run packaging/setup.sh once, or name a LibTorch with CMAKE_PREFIX_PATH")
 
 if(LibTorch_FOUND AND NOT TARGET LibTorch::LibTorch)
