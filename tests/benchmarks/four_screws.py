@@ -28,7 +28,10 @@ VARIANTS = {
 
 
 def arrange(photos, folder):
-    for photo in sorted(pathlib.Path(photos).glob("*_*.jpg")):
+    found = sorted(pathlib.Path(photos).glob("*_*.jpg"))
+    if not found:
+        raise SystemExit(f"{photos}: no photograph named <id>_<abcd>.jpg; give the folder that holds them")
+    for photo in found:
         group = folder / ("good" if photo.stem.endswith("_1111") else "bad")
         group.mkdir(parents=True, exist_ok=True)
         (group / photo.name).symlink_to(photo.resolve())
@@ -36,7 +39,7 @@ def arrange(photos, folder):
 
 def runs(program, folder, arguments):
     command = [program, "evaluate", str(folder), "--seeds", "5", "--no-pixels", "--json", *arguments]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)["runs"]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)["runs"]
 
 
 def row(name, results):
