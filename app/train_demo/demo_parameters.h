@@ -7,7 +7,8 @@
 
 namespace cliplad::training {
 
-/// The embedded model's architecture: an ordinary OpenCLIP ViT, small (see demo-model card).
+/// The embedded model's architecture: an ordinary OpenCLIP ViT, small (resources/models/demo/README.md says
+/// what it can do).
 ModelConfig demoConfig();
 
 /// Freshly initialised float32 parameters under OpenCLIP's names, with `logit_scale`; pure in the seed.

@@ -9,10 +9,12 @@
 #include <ATen/ATen.h>
 #include <ATen/autocast_mode.h>
 #include <fmt/format.h>
+#include <fmt/ostream.h>
 #include <torch/nn/utils/clip_grad.h>
 #include <torch/optim/adamw.h>
 
 #include "base/atomic_file.h"
+#include "base/error.h"
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
 #include "demo_parameters.h"
@@ -220,6 +222,27 @@ TrainingState freshState(const TrainingPlan& plan, const ModelConfig& config) {
     return state;
 }
 
+/// Throws Error when the state is that of a model with other tensors.
+void requireArchitecture(const TrainingState& state, const ModelConfig& config, const std::string& file) {
+    const TensorMap expected = initialParameters(config, 0);
+    const auto complain = [&](const std::string& problem) {
+        throw Error("holds a training of another model: " + problem, file,
+                    "name another folder, or remove it to start training anew");
+    };
+    for (const TensorMap* stored : {&state.parameters, &state.average}) {
+        if (stored->size() != expected.size())
+            complain(fmt::format("{} tensors where {} are needed", stored->size(), expected.size()));
+        for (const auto& [name, tensor] : expected) {
+            const auto found = stored->find(name);
+            if (found == stored->end())
+                complain(name + " is missing");
+            if (found->second.sizes() != tensor.sizes())
+                complain(fmt::format("{} is {} where {} is needed", name,
+                                     fmt::streamed(found->second.sizes()), fmt::streamed(tensor.sizes())));
+        }
+    }
+}
+
 /// Rows of steps up to `step`: a training killed after its last save had written more.
 void trimLog(const std::filesystem::path& file, std::int64_t step) {
     std::string kept =
@@ -241,6 +264,8 @@ TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const s
     std::filesystem::create_directories(folder);
     const std::filesystem::path stateFile = folder / "state.safetensors";
     std::optional<TrainingState> resumed = loadState(stateFile);
+    if (resumed)
+        requireArchitecture(*resumed, config, stateFile.string());
     Trainer trainer(plan, config, resumed ? std::move(*resumed) : freshState(plan, config));
     TrainingState& state = trainer.state();
     trimLog(folder / "log.csv", state.step);

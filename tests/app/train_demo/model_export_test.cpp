@@ -1,0 +1,58 @@
+#include <QTest>
+
+#include <ATen/ATen.h>
+#include <QTemporaryDir>
+
+#include "clip/model_folder.h"
+#include "model_export.h"
+#include "small_training.h"
+
+using namespace cliplad;
+using namespace cliplad::training;
+
+namespace {
+
+TrainingState stateThatMet(std::initializer_list<std::int64_t> tokens) {
+    TrainingState state;
+    state.average = initialParameters(smallConfig(), 3);
+    state.seenTokens = at::zeros({smallConfig().text.vocabularySize}, at::kBool);
+    for (const std::int64_t token : tokens)
+        state.seenTokens[token] = true;
+    return state;
+}
+
+} // namespace
+
+class ModelExportTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void exportedFolderOpensAsTheModelThatWasTrained() {
+        const QTemporaryDir folder;
+        const TrainingState state = stateThatMet({7});
+        exportModel(state, smallConfig(), folder.path().toStdString());
+        const OpenedModel opened = openModel(folder.path().toStdString());
+        QCOMPARE(opened.config.vision.width, smallConfig().vision.width);
+        QCOMPARE(opened.config.vision.patchSize, smallConfig().vision.patchSize);
+        QCOMPARE(opened.config.text.contextLength, smallConfig().text.contextLength);
+        QCOMPARE(opened.tensors.size(), state.average.size());
+        for (const auto& [name, tensor] : state.average)
+            if (name != "token_embedding.weight")
+                QVERIFY2(at::allclose(opened.tensors.at(name).to(at::kFloat), tensor, 1e-3, 1e-5),
+                         name.c_str());
+    }
+
+    void tokensNeverMetBecomeTheMeanOfThoseMet() {
+        const QTemporaryDir folder;
+        const TrainingState state = stateThatMet({7, 9});
+        exportModel(state, smallConfig(), folder.path().toStdString());
+        const at::Tensor before = state.average.at("token_embedding.weight");
+        const at::Tensor after =
+            openModel(folder.path().toStdString()).tensors.at("token_embedding.weight").to(at::kFloat);
+        QVERIFY(at::allclose(after[7], before[7], 1e-3, 1e-5));
+        QVERIFY(at::allclose(after[8], (before[7] + before[9]) / 2, 1e-3, 1e-5));
+    }
+};
+
+QTEST_GUILESS_MAIN(ModelExportTest)
+#include "model_export_test.moc"

@@ -1,0 +1,89 @@
+#include <QTest>
+
+#include <fstream>
+
+#include <ATen/ATen.h>
+#include <QTemporaryDir>
+
+#include "small_training.h"
+#include "support/error_of.h"
+
+using namespace cliplad;
+using namespace cliplad::training;
+
+namespace {
+
+double largestDifference(const TensorMap& a, const TensorMap& b) {
+    double largest = 0;
+    for (const auto& [name, tensor] : a)
+        largest = std::max(largest, (tensor - b.at(name)).abs().max().item<double>());
+    return largest;
+}
+
+/// Stops after so many steps, as Ctrl-C does.
+TrainingState trainSteps(const TrainingPlan& plan, const std::filesystem::path& folder, int steps) {
+    std::stop_source stop;
+    int done = 0;
+    return train(plan, smallConfig(), folder, {.stop = stop.get_token(), .report = [&](const Progress&) {
+                                                   if (++done == steps)
+                                                       stop.request_stop();
+                                               }});
+}
+
+} // namespace
+
+class TrainerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void interruptedTrainingEndsWhereAnUninterruptedOneDoes() {
+        const QTemporaryDir whole, inParts;
+        const TrainingState expected = trainSteps(smallPlan(4), whole.path().toStdString(), 4);
+        const std::filesystem::path folder = inParts.path().toStdString();
+        QCOMPARE(trainSteps(smallPlan(4), folder, 1).step, 1);
+        QCOMPARE(trainSteps(smallPlan(4), folder, 2).step, 3);
+        const TrainingState found = trainSteps(smallPlan(4), folder, 4);
+
+        QCOMPARE(found.step, expected.step);
+        QCOMPARE(found.images, expected.images);
+        QVERIFY(at::equal(found.seenTokens, expected.seenTokens));
+        const TensorMap fresh = initialParameters(smallConfig(), smallPlan(4).seed);
+        const double moved = largestDifference(expected.parameters, fresh);
+        QVERIFY(moved > 1e-5);
+        QVERIFY(largestDifference(found.parameters, expected.parameters) < 1e-3 * moved);
+        QVERIFY(largestDifference(found.average, expected.average) < 1e-3 * moved);
+    }
+
+    void theStateBeforeTheDecayIsKept() {
+        const QTemporaryDir folder;
+        trainSteps(smallPlan(3), folder.path().toStdString(), 3);
+        const auto stable =
+            loadState(std::filesystem::path(folder.path().toStdString()) / "stable.safetensors");
+        QVERIFY(stable.has_value());
+        QCOMPARE(stable->images, 4);
+    }
+
+    void rowsOfALogThatRanAheadOfItsStateAreDropped() {
+        const QTemporaryDir folder;
+        const std::filesystem::path log = std::filesystem::path(folder.path().toStdString()) / "log.csv";
+        trainSteps(smallPlan(2), folder.path().toStdString(), 1);
+        std::ofstream(log, std::ios::app) << "1,kept\n20,dropped\n";
+        trainSteps(smallPlan(2), folder.path().toStdString(), 1);
+        std::ifstream stored(log);
+        const std::string text(std::istreambuf_iterator<char>(stored), {});
+        QVERIFY(text.find("kept") != std::string::npos);
+        QVERIFY(text.find("dropped") == std::string::npos);
+    }
+
+    void stateOfAnotherArchitectureIsRefused() {
+        const QTemporaryDir folder;
+        trainSteps(smallPlan(2), folder.path().toStdString(), 1);
+        const std::string message =
+            tests::errorOf([&] { train(smallPlan(2), smallConfig(24), folder.path().toStdString(), {}); });
+        QVERIFY2(message.find("state.safetensors") != std::string::npos, message.c_str());
+        QVERIFY2(message.find("another model") != std::string::npos, message.c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(TrainerTest)
+#include "trainer_test.moc"
