@@ -1,6 +1,7 @@
 cmake_minimum_required(VERSION 3.25)
 
-# Fails when a source of core/ includes a layer that its CMakeLists.txt does not name under LAYERS, or Qt.
+# Fails when a source of core/ includes a layer that its CMakeLists.txt does not name under LAYERS, or Qt, and when
+# README.md's table of layers says something else.
 #
 #   cmake -DSOURCE_DIR=... "-DARROWS=base:|image:base|clip:base image" -P CheckLayers.cmake
 string(REPLACE "|" ";" arrows "${ARROWS}")
@@ -39,7 +40,18 @@ foreach(name IN LISTS names)
     endforeach()
   endforeach()
 endforeach()
+file(READ "${SOURCE_DIR}/README.md" readme)
+foreach(name IN LISTS names)
+  string(REPLACE ";" ", " sees "${below_${name}}")
+  if(NOT sees)
+    set(sees "–")
+  endif()
+  if(NOT readme MATCHES "\n\\| `core/${name}` \\|[^\n|]*\\| ${sees} \\|\n")
+    message("README.md: the row of core/${name} in the table of layers has to end with '| ${sees} |'")
+    math(EXPR violations "${violations} + 1")
+  endif()
+endforeach()
 if(violations OR checked EQUAL 0)
-  message(FATAL_ERROR "${violations} includes against the architecture in ${checked} files")
+  message(FATAL_ERROR "${violations} violations of the architecture in ${checked} files")
 endif()
 message("${checked} files of ${names}: every include follows the architecture")
