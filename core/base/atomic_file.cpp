@@ -13,11 +13,10 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/folder.h"
 
 namespace cliplad {
 namespace {
-
-constexpr auto kWriteHint = "check the free space and that you may write there";
 
 void flushToDisk(const std::filesystem::path& path) {
     const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);

@@ -13,6 +13,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/file_lock.h"
+#include "base/folder.h"
 #include "base/setting.h"
 #include "base/sha256.h"
 #include "clip/bounded_json.h"
@@ -45,21 +46,13 @@ void requireName(const std::string& name) {
                     "use letters, digits, '.', '-' and '_', not beginning with '.'");
 }
 
-void createFolder(const fs::path& folder) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error)
-        throw Error(fmt::format("cannot be made: {}", error.message()), folder.string(),
-                    "check the free space and that you may write there");
-}
-
 /// A folder that is removed again unless it was renamed to its place.
 class PendingFolder {
 public:
     explicit PendingFolder(fs::path folder)
         : folder_(std::move(folder)) {
         remove(); // a killed run may have left one; the store's lock is held
-        createFolder(folder_);
+        makeFolder(folder_);
     }
     ~PendingFolder() { remove(); }
     PendingFolder(const PendingFolder&) = delete;
@@ -231,7 +224,7 @@ fs::path ModelStore::resolve(const std::string& nameOrPath) const {
 StoredModel ModelStore::import(const fs::path& source, const std::string& name, const JobContext& job) {
     requireName(name);
     const ModelFiles files = checkModel(source, job);
-    createFolder(root_);
+    makeFolder(root_);
     const FileLock lock(root_ / ".lock");
     StoredModel model{.name = name,
                       .folder = root_ / name,
@@ -258,12 +251,12 @@ StoredModel ModelStore::import(const fs::path& source, const std::string& name, 
 
 StoredModel ModelStore::fetch(const std::string& name, const JobContext& job, const std::string& mirror) {
     const KnownModel& known = knownModel(name);
-    createFolder(root_);
+    makeFolder(root_);
     const FileLock lock(root_ / ".lock");
     if (const auto stored = find(name))
         return *stored;
     const fs::path folder = root_ / (".fetching-" + name); // kept when interrupted: the next try resumes
-    createFolder(folder);
+    makeFolder(folder);
     bool confirmed = true;
     for (const KnownModel::File& file : known.files) {
         if (!fs::exists(folder / file.name))

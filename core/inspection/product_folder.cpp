@@ -15,6 +15,7 @@
 #include <fmt/ranges.h>
 
 #include "base/atomic_file.h"
+#include "base/folder.h"
 #include "base/sha256.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
@@ -31,7 +32,6 @@ constexpr auto kMemoryFile = "memory.safetensors";
 constexpr auto kShots = "shots";
 constexpr auto kValidation = "validation";
 constexpr auto kLockFile = ".lock";
-constexpr auto kWriteHint = "check the free space and that you may write there";
 
 /// A folder beside the final one that is removed again unless it took its place.
 class StagingFolder {
@@ -89,12 +89,6 @@ private:
 
     fs::path path_;
 };
-
-/// Without a trailing slash, so that it has a name and a parent.
-fs::path normalised(const fs::path& folder) {
-    fs::path path = fs::absolute(folder).lexically_normal();
-    return path.has_filename() ? path : path.parent_path();
-}
 
 void checkTarget(const fs::path& folder) {
     std::error_code error;
@@ -225,7 +219,7 @@ FileLock ProductFolder::lock(const fs::path& folder) {
 
 void ProductFolder::save(const fs::path& folder, const Product& product, const std::vector<fs::path>& shots,
                          const std::vector<fs::path>& validation) {
-    const fs::path target = normalised(folder);
+    const fs::path target = wholeFolder(folder);
     checkTarget(target);
     std::optional<FileLock> replaced;
     if (fs::exists(target / kDefinitionFile))

@@ -2,6 +2,7 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/folder.h"
 #include "scenes/product_scene.h"
 
 #include <cmath>
@@ -21,7 +22,6 @@ namespace fs = std::filesystem;
 
 /// Raise it when the same seed gives other pictures than before.
 constexpr int kRendererVersion = 1;
-constexpr int kMostPictures = 1000; // names have three digits
 
 struct Picture {
     fs::path file;        ///< below the product's folder
@@ -89,14 +89,6 @@ nlohmann::json defectsConfig(std::string_view product, int size) {
     return config;
 }
 
-void makeFolder(const fs::path& folder) {
-    std::error_code failure;
-    fs::create_directories(folder, failure);
-    if (failure)
-        throw Error("cannot make the folder: " + failure.message(), folder.string(),
-                    "choose a place that can be written");
-}
-
 void writePng(const fs::path& file, const cv::Mat& image) {
     std::vector<uchar> bytes;
     cv::Mat bgr = image;
@@ -128,9 +120,9 @@ void claim(const fs::path& root, const nlohmann::json& description) {
 void check(const LocoCounts& counts) {
     for (const int count :
          {counts.train, counts.validation, counts.testGood, counts.testLogical, counts.testStructural})
-        if (count < 0 || count > kMostPictures)
+        if (count < 0 || count > LocoCounts::kMost)
             throw Error("a data set cannot have " + std::to_string(count) + " pictures of a kind",
-                        "data set counts", "use 0 to 1000");
+                        "data set counts", "use 0 to " + std::to_string(LocoCounts::kMost));
 }
 
 } // namespace

@@ -17,6 +17,8 @@ struct LocoCounts {
     int testStructural = 20;
     int size = 256; ///< side of a picture, pixels
 
+    static constexpr int kMost = 1000; ///< of each kind: their names have three digits
+
     bool operator==(const LocoCounts&) const = default;
 };
 

@@ -1,0 +1,34 @@
+#include "base/folder.h"
+
+#include <system_error>
+
+#include "base/error.h"
+
+namespace cliplad {
+
+namespace fs = std::filesystem;
+
+fs::path wholeFolder(const fs::path& folder) {
+    std::error_code error;
+    const fs::path whole = fs::absolute(folder, error).lexically_normal();
+    if (error)
+        throw Error("is no path of a folder: " + error.message(), folder.string(), "name a folder");
+    return whole.has_filename() ? whole : whole.parent_path();
+}
+
+std::string folderName(const fs::path& folder) {
+    return wholeFolder(folder).filename().string();
+}
+
+void makeFolder(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (!error)
+        return;
+    std::error_code unknown;
+    if (fs::is_regular_file(folder, unknown))
+        throw Error("is a file, expected a folder", folder.string(), "choose another name");
+    throw Error("cannot be made: " + error.message(), folder.string(), kWriteHint);
+}
+
+} // namespace cliplad

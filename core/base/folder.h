@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace cliplad {
+
+/// What is advised wherever a file or folder cannot be written.
+inline constexpr auto kWriteHint = "check the free space and that you may write there";
+
+/// The folder's absolute path without "." and "..", and without a trailing slash, so that it has a name and a
+/// parent. Throws Error for an empty path.
+std::filesystem::path wholeFolder(const std::filesystem::path& folder);
+
+/// The folder's own name, also for "." and a trailing slash. Throws Error as wholeFolder.
+std::string folderName(const std::filesystem::path& folder);
+
+/// Makes the folder and those above it, as far as they are not there. Throws Error (a file is in the way, no
+/// right to write, a name that is too long).
+void makeFolder(const std::filesystem::path& folder);
+
+} // namespace cliplad
