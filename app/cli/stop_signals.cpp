@@ -4,8 +4,11 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <string_view>
 
-#include "base/atomic_file.h"
+#include <unistd.h>
+
+#include "base/unfinished_path.h"
 #include "exit_code.h"
 
 namespace cliplad::cli {
@@ -34,6 +37,16 @@ int waitForSignal(std::chrono::milliseconds patience) {
         std::chrono::duration_cast<std::chrono::nanoseconds>(patience % std::chrono::seconds(1)).count();
     const int signal = sigtimedwait(&signals, nullptr, &time);
     return signal > 0 ? signal : 0;
+}
+
+/// Without stdio, whose lock the thread that does not stop may hold.
+void sayThatItWasEnded() {
+    constexpr std::string_view kText =
+        "\nclip-lad: stopped in the middle of a step; what was finished before it is kept\n";
+    // A progress line may be in the way, and only on a terminal.
+    const std::string_view text = kText.substr(isatty(STDERR_FILENO) == 1 ? 0 : 1);
+    if (write(STDERR_FILENO, text.data(), text.size()) < 0)
+        errno = 0; // nobody is left to be told
 }
 
 } // namespace
@@ -69,7 +82,8 @@ void StopSignals::watch() {
     source_.request_stop();
     if (waitForSignal(kPatience) == kWakeUp)
         return;
-    AtomicFile::removeUnfinished();
+    sayThatItWasEnded();
+    UnfinishedPath::removeAllForExit();
     std::_Exit(kStopped + signal);
 }
 

@@ -10,8 +10,9 @@ namespace cliplad::cli {
 /// Turns Ctrl-C and SIGTERM into a stop token.
 ///
 /// Make it first thing in main: the signals are blocked for every thread that is started later, and one
-/// thread of its own waits for them. What does not stop by itself in kPatience is ended: temporary files are
-/// removed, so that only whole files remain. A second signal ends the program at once in the same way.
+/// thread of its own waits for them. What does not stop by itself in kPatience is ended with a line on
+/// stderr: unfinished files and folders are removed, so that only whole ones remain. A second signal ends the
+/// program at once in the same way.
 class StopSignals {
 public:
     StopSignals();

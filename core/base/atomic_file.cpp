@@ -1,11 +1,8 @@
 #include "base/atomic_file.h"
 
 #include <cerrno>
-#include <cstring>
-#include <mutex>
-#include <set>
-#include <sstream>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -18,87 +15,59 @@
 namespace cliplad {
 namespace {
 
-void flushToDisk(const std::filesystem::path& path) {
-    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return;
-    fsync(descriptor);
-    close(descriptor);
+std::error_code lastError() {
+    return {errno, std::generic_category()};
 }
 
-/// Temporary files that are being written, over all threads.
-class UnfinishedFiles {
-public:
-    void add(const std::filesystem::path& path) {
-        const std::scoped_lock lock(mutex_);
-        paths_.insert(path);
-    }
-    void drop(const std::filesystem::path& path) {
-        const std::scoped_lock lock(mutex_);
-        paths_.erase(path);
-    }
-    void removeAll() {
-        const std::scoped_lock lock(mutex_);
-        std::error_code ignored;
-        for (const std::filesystem::path& path : paths_)
-            std::filesystem::remove(path, ignored);
-        paths_.clear();
-    }
+/// fsync of a file or folder.
+std::error_code flushToDisk(const std::filesystem::path& path) {
+    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return lastError();
+    const std::error_code error = fsync(descriptor) == 0 ? std::error_code() : lastError();
+    close(descriptor);
+    return error;
+}
 
-private:
-    std::mutex mutex_;
-    std::set<std::filesystem::path> paths_;
-};
-
-UnfinishedFiles& unfinishedFiles() {
-    static UnfinishedFiles files;
-    return files;
+/// So that the new name outlives a power cut. A folder that may not be listed, and a file system that cannot
+/// flush folders, leave that to the kernel.
+std::error_code flushFolder(const std::filesystem::path& folder) {
+    const std::error_code error = flushToDisk(folder.empty() ? "." : folder);
+    const bool isPossible = error != std::errc::permission_denied && error != std::errc::invalid_argument;
+    return isPossible ? error : std::error_code();
 }
 
 } // namespace
 
-void AtomicFile::removeUnfinished() {
-    unfinishedFiles().removeAll();
-}
-
 AtomicFile::AtomicFile(std::filesystem::path path)
     : path_(std::move(path))
-    , temporary_(path_.string() + fmt::format(".{}.part", getpid())) {
-    if (std::filesystem::is_directory(path_))
+    , temporary_(path_) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path_, ignored))
         throw Error("is a folder, expected a file to write", path_.string(), "choose another name");
-    unfinishedFiles().add(temporary_);
-    stream_.open(temporary_, std::ios::binary | std::ios::trunc);
-    if (!stream_) {
-        const int reason = errno;
-        unfinishedFiles().drop(temporary_);
-        throw Error(fmt::format("cannot be written: {}", std::strerror(reason)), path_.string(), kWriteHint);
-    }
+    stream_.open(temporary_.path(), std::ios::binary | std::ios::trunc);
+    if (!stream_)
+        fail("written", lastError());
 }
 
-AtomicFile::~AtomicFile() {
-    if (temporary_.empty())
-        return;
-    stream_.close();
-    std::error_code ignored;
-    std::filesystem::remove(temporary_, ignored);
-    unfinishedFiles().drop(temporary_);
+void AtomicFile::fail(const std::string& what, const std::error_code& error) const {
+    throw Error(fmt::format("cannot be {}: {}", what, error ? error.message() : "the write failed"),
+                path_.string(), writeHint(error));
 }
 
 void AtomicFile::commit() {
     errno = 0;
     stream_.close();
     if (!stream_)
-        throw Error(
-            fmt::format("cannot be written: {}", errno != 0 ? std::strerror(errno) : "the write failed"),
-            path_.string(), kWriteHint);
-    flushToDisk(temporary_);
+        fail("written", lastError());
+    if (const std::error_code error = flushToDisk(temporary_.path()))
+        fail("written", error);
     std::error_code error;
-    std::filesystem::rename(temporary_, path_, error);
+    std::filesystem::rename(temporary_.path(), path_, error);
     if (error)
-        throw Error(fmt::format("cannot be replaced: {}", error.message()), path_.string(), kWriteHint);
-    unfinishedFiles().drop(temporary_);
-    temporary_.clear();
-    flushToDisk(path_.has_parent_path() ? path_.parent_path() : std::filesystem::path("."));
+        fail("replaced", error);
+    if (const std::error_code flushed = flushFolder(path_.parent_path()))
+        fail("flushed to disk", flushed);
 }
 
 void writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes) {
@@ -115,12 +84,17 @@ void writeFileAtomically(const std::filesystem::path& path, std::string_view tex
 std::string readFile(const std::filesystem::path& path, std::size_t limit) {
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
+    if (!std::filesystem::status_known(status))
+        throw Error("cannot be read: " + error.message(), path.string(),
+                    "check the path and that you may read it");
     if (!std::filesystem::exists(status))
         throw Error("does not exist", path.string(), "check the path");
     if (!std::filesystem::is_regular_file(status))
         throw Error("is not a file", path.string(), "name a file");
     const auto size = std::filesystem::file_size(path, error);
-    if (error || size > limit)
+    if (error)
+        throw Error("cannot be read: " + error.message(), path.string(), "check that you may read it");
+    if (size > limit)
         throw Error(fmt::format("has {} bytes, at most {} are read", size, limit), path.string(),
                     "check that this is the right file");
     std::ifstream stream(path, std::ios::binary);

@@ -4,31 +4,30 @@
 #include <filesystem>
 #include <fstream>
 #include <span>
+#include <string>
 #include <string_view>
+
+#include "base/unfinished_path.h"
 
 namespace cliplad {
 
 /// Writes a file that appears whole or not at all: a temporary neighbour, flushed to disk, then renamed.
 ///
 /// Use stream(), then commit(). Without commit() the destructor removes the temporary file and leaves what
-/// was there before. Every failure (full disk, read-only place) throws Error from commit() naming `path`.
+/// was there before. Every failure (full disk, read-only place, a name too long) throws Error naming `path`,
+/// from the constructor or from commit().
 class AtomicFile {
 public:
     explicit AtomicFile(std::filesystem::path path);
-    ~AtomicFile();
-    AtomicFile(const AtomicFile&) = delete;
-    AtomicFile& operator=(const AtomicFile&) = delete;
 
     std::ofstream& stream() { return stream_; }
     void commit();
 
-    /// Removes the temporary files of every AtomicFile of this process that is not committed yet: for a
-    /// program that is about to leave without running destructors.
-    static void removeUnfinished();
-
 private:
+    [[noreturn]] void fail(const std::string& what, const std::error_code& error) const;
+
     std::filesystem::path path_;
-    std::filesystem::path temporary_;
+    UnfinishedPath temporary_;
     std::ofstream stream_;
 };
 

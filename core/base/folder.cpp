@@ -1,12 +1,14 @@
 #include "base/folder.h"
 
-#include <system_error>
-
 #include "base/error.h"
 
 namespace cliplad {
 
 namespace fs = std::filesystem;
+
+const char* writeHint(const std::error_code& error) {
+    return error == std::errc::filename_too_long ? "choose a shorter name" : kWriteHint;
+}
 
 fs::path wholeFolder(const fs::path& folder) {
     std::error_code error;
@@ -28,7 +30,7 @@ void makeFolder(const fs::path& folder) {
     std::error_code unknown;
     if (fs::is_regular_file(folder, unknown))
         throw Error("is a file, expected a folder", folder.string(), "choose another name");
-    throw Error("cannot be made: " + error.message(), folder.string(), kWriteHint);
+    throw Error("cannot be made: " + error.message(), folder.string(), writeHint(error));
 }
 
 } // namespace cliplad

@@ -2,11 +2,15 @@
 
 #include <filesystem>
 #include <string>
+#include <system_error>
 
 namespace cliplad {
 
 /// What is advised wherever a file or folder cannot be written.
 inline constexpr auto kWriteHint = "check the free space and that you may write there";
+
+/// The same where it is known why: a name that is too long is made shorter, for all else see kWriteHint.
+const char* writeHint(const std::error_code& error);
 
 /// The folder's absolute path without "." and "..", and without a trailing slash, so that it has a name and a
 /// parent. Throws Error for an empty path.

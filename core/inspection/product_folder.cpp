@@ -1,15 +1,8 @@
 #include "inspection/product_folder.h"
 
 #include <algorithm>
-#include <atomic>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <optional>
 #include <utility>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -17,6 +10,7 @@
 #include "base/atomic_file.h"
 #include "base/folder.h"
 #include "base/sha256.h"
+#include "base/staging_folder.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
 #include "inspection/memory_file.h"
@@ -33,70 +27,28 @@ constexpr auto kShots = "shots";
 constexpr auto kValidation = "validation";
 constexpr auto kLockFile = ".lock";
 
-/// A folder beside the final one that is removed again unless it took its place.
-class StagingFolder {
-public:
-    explicit StagingFolder(const fs::path& target) {
-        static std::atomic<int> counter = 0;
-        path_ = target.parent_path() /
-                fmt::format(".{}.{}-{}.part", target.filename().string(), getpid(), ++counter);
-        std::error_code error;
-        fs::create_directories(path_, error);
-        if (error)
-            throw Error("cannot be created: " + error.message(), target.string(), kWriteHint);
-    }
-    ~StagingFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    StagingFolder(const StagingFolder&) = delete;
-    StagingFolder& operator=(const StagingFolder&) = delete;
-
-    const fs::path& path() const { return path_; }
-
-    /// Takes the place of `target`; what was there is then in the staging folder, and removed with it.
-    void replace(const fs::path& target) {
-        if (fs::exists(target)) {
-            if (renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0)
-                return;
-            if (errno == EINVAL || errno == ENOSYS)
-                return replaceInTwoSteps(target);
-        } else if (renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) == 0 ||
-                   ((errno == EINVAL || errno == ENOSYS) && rename(path_.c_str(), target.c_str()) == 0)) {
-            return;
-        }
-        throw Error(std::string("cannot be put in place: ") + std::strerror(errno), target.string(),
-                    errno == EEXIST || errno == ENOTEMPTY
-                        ? "another program made it just now; choose another name"
-                        : kWriteHint);
-    }
-
-private:
-    /// For file systems that cannot exchange two folders at once.
-    void replaceInTwoSteps(const fs::path& target) {
-        const fs::path old = path_.string() + ".old";
-        std::error_code error;
-        fs::rename(target, old, error);
-        if (!error)
-            fs::rename(path_, target, error);
-        if (error) {
-            std::error_code ignored;
-            fs::rename(old, target, ignored);
-            throw Error("cannot be put in place: " + error.message(), target.string(), kWriteHint);
-        }
-        fs::remove_all(old, error);
-    }
-
-    fs::path path_;
-};
+/// Whether there is such a file or folder. Throws Error where that cannot be told: a closed folder, a name that
+/// is too long.
+bool isThere(const fs::path& path) {
+    std::error_code error;
+    const bool there = fs::exists(path, error);
+    if (error)
+        throw Error("cannot be looked at: " + error.message(), path.string(),
+                    "check the name, and that you may read its folder");
+    return there;
+}
 
 void checkTarget(const fs::path& folder) {
-    std::error_code error;
-    if (!fs::exists(folder, error))
+    if (!isThere(folder))
         return;
+    std::error_code error;
     if (!fs::is_directory(folder, error))
         throw Error("is a file, expected a folder for the product", folder.string(), "choose another name");
-    if (!fs::is_empty(folder, error) && !fs::exists(folder / kDefinitionFile, error))
+    const bool isEmpty = fs::is_empty(folder, error);
+    if (error)
+        throw Error("cannot be looked into: " + error.message(), folder.string(),
+                    "check that you may read it, or choose another folder");
+    if (!isEmpty && !isThere(folder / kDefinitionFile))
         throw Error("holds something else than a product", folder.string(), "choose another folder");
 }
 
@@ -175,14 +127,15 @@ Product learnFrom(const fs::path& folder, const ProductDefinition& definition, c
 }
 
 /// Why the memory cannot be used, or nothing when `product` has it now.
-std::optional<std::string> loadMemory(const fs::path& file, Product& product) {
-    if (!fs::exists(file))
+std::optional<std::string> loadMemory(const fs::path& file, const BackboneInfo& model, Product& product) {
+    std::error_code error;
+    if (!fs::exists(file, error) && !error)
         return "it was missing";
     try {
-        product.memory = readMemory(file, product.definition);
+        product.memory = readMemory(file, product.definition, model);
         return std::nullopt;
     } catch (const Error& error) {
-        return "it " + error.problem();
+        return fmt::format("it could not be used ({})", error.problem());
     }
 }
 
@@ -198,7 +151,8 @@ void learnAgain(const fs::path& folder, const std::string& reason, Product& prod
     ProductDefinition definition = std::move(product.definition);
     product = learnFrom(folder, definition, backbone, job);
     product.definition = std::move(definition);
-    product.notices.push_back(fmt::format("{} was learned again from the shots: {}", kMemoryFile, reason));
+    product.notices.push_back(
+        fmt::format("{} was learned again from the shots because {}", kMemoryFile, reason));
     try {
         const FileLock held = ProductFolder::lock(folder);
         writeMemory(folder / kMemoryFile, product.memory, product.definition);
@@ -211,7 +165,10 @@ void learnAgain(const fs::path& folder, const std::string& reason, Product& prod
 
 FileLock ProductFolder::lock(const fs::path& folder) {
     try {
-        return FileLock(folder / kLockFile);
+        FileLock held(folder / kLockFile);
+        for (const auto* file : {kDefinitionFile, kMemoryFile})
+            UnfinishedPath::sweep(folder / file);
+        return held;
     } catch (const Error& error) {
         throw Error("the product " + error.problem(), folder.string(), error.hint());
     }
@@ -222,7 +179,7 @@ void ProductFolder::save(const fs::path& folder, const Product& product, const s
     const fs::path target = wholeFolder(folder);
     checkTarget(target);
     std::optional<FileLock> replaced;
-    if (fs::exists(target / kDefinitionFile))
+    if (isThere(target / kDefinitionFile))
         replaced.emplace(lock(target));
     StagingFolder staging(target);
     const FileLock held = lock(staging.path());
@@ -230,23 +187,23 @@ void ProductFolder::save(const fs::path& folder, const Product& product, const s
     copyPhotos(validation, product.definition.validation, staging.path() / kValidation);
     writeMemory(staging.path() / kMemoryFile, product.memory, product.definition);
     writeDefinition(staging.path(), product);
-    staging.replace(target);
+    staging.replace();
 }
 
 void ProductFolder::saveDefinition(const fs::path& folder, const Product& product) {
-    if (!fs::exists(folder / kDefinitionFile))
+    if (!isThere(folder / kDefinitionFile))
         throw Error("is no product", folder.string(), "save it there first");
     const FileLock held = lock(folder);
     writeDefinition(folder, product);
 }
 
 ProductDefinition ProductFolder::readDefinition(const fs::path& folder) {
-    std::error_code error;
-    if (!fs::exists(folder, error))
+    if (!isThere(folder))
         throw Error("does not exist", folder.string(), "check the path");
+    std::error_code error;
     if (!fs::is_directory(folder, error))
         throw Error("is a file, expected the folder of a product", folder.string(), "name the folder");
-    if (!fs::exists(folder / kDefinitionFile, error))
+    if (!isThere(folder / kDefinitionFile))
         throw Error(fmt::format("is no product: it has no {}", kDefinitionFile), folder.string(),
                     "make one with `clip-lad enrol`");
     const fs::path file = folder / kDefinitionFile;
@@ -258,17 +215,20 @@ Product ProductFolder::open(const fs::path& folder, const Backbone& backbone, co
     product.definition = readDefinition(folder);
     checkModel(product.definition, backbone.info(), folder.string());
     checkPhotos(folder / kShots, product.definition.shots);
-    if (const auto reason = loadMemory(folder / kMemoryFile, product))
+    if (const auto reason = loadMemory(folder / kMemoryFile, backbone.info(), product))
         learnAgain(folder, *reason, product, backbone, job);
     else
         calibrateFromMemory(product);
     return product;
 }
 
-Product ProductFolder::rebuild(const fs::path& folder, const Backbone& backbone, const JobContext& job) {
+Product ProductFolder::rebuild(const fs::path& folder, const Backbone& backbone, const JobContext& job,
+                               const std::string& modelName) {
     const ProductDefinition definition = readDefinition(folder);
     const FileLock held = lock(folder);
     Product product = learnFrom(folder, definition, backbone, job);
+    if (!modelName.empty())
+        product.definition.modelName = modelName;
     // In this order: a memory that is ahead of product.yaml is learned again, but never used.
     writeMemory(folder / kMemoryFile, product.memory, product.definition);
     writeDefinition(folder, product);

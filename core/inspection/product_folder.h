@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "base/file_lock.h"
@@ -43,11 +44,12 @@ public:
 
     /// Learns again from the photos as they are now in the folder, with this backbone, and replaces memory,
     /// hashes and model entry.
+    /// @param modelName how the product is to remember the model; empty: the backbone's own name
     static Product rebuild(const std::filesystem::path& folder, const Backbone& backbone,
-                           const JobContext& job = {});
+                           const JobContext& job = {}, const std::string& modelName = {});
 
-    /// Held while a program edits a product over a longer time. Throws Error naming the process that holds
-    /// it.
+    /// Held while a program edits a product over a longer time. Sweeps what a killed writer left. Throws
+    /// Error naming the process that holds it.
     static FileLock lock(const std::filesystem::path& folder);
 };
 
