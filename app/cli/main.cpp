@@ -1,5 +1,7 @@
 #include <malloc.h>
 
+#include <opencv2/core/utils/logger.hpp>
+
 #include "program.h"
 #include "session.h"
 #include "stop_signals.h"
@@ -8,6 +10,8 @@ int main(int argc, char** argv) {
     // Photos are decoded on one thread and freed on another; with a heap for each thread, memory would grow
     // with the number of images.
     mallopt(M_ARENA_MAX, 1);
+    // What OpenCV has to say about a picture comes back as an Error.
+    cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
     const cliplad::cli::StopSignals signals;
     cliplad::cli::Session session(signals);
     return cliplad::cli::runProgram(argc, argv, session, signals);

@@ -1,6 +1,5 @@
 #include <cstdlib>
 
-#include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -58,8 +57,6 @@ DecodedImage decodeBmp(const EncodedImage& image) {
     if (!header.compressed && expected > static_cast<std::int64_t>(image.bytes.size()))
         image.throwDamaged("BMP", "ends too early");
 
-    // What OpenCV has to say comes back as this function's Error.
-    cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
     const cv::Mat encoded(1, static_cast<int>(image.bytes.size()), CV_8UC1,
                           const_cast<std::byte*>(image.bytes.data()));
     cv::Mat pixels = cv::imdecode(encoded, cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION);

@@ -33,7 +33,8 @@ struct DecodedImage {
 
 /// The decoders. Each gives what a viewer shows: grey, palette and 1-bit as colour, 16 bits scaled to 8,
 /// transparency over white, CMYK as colour without a profile. Pure; any thread. Throw Error for a damaged or
-/// truncated file and for kinds of the format that are not read; never give part of a picture.
+/// truncated file and for kinds of the format that are not read; never give part of a picture. OpenCV, which
+/// decodes BMP, also logs what it finds wrong: a program that does not want that sets OpenCV's log level.
 DecodedImage decodeBmp(const EncodedImage& image);
 DecodedImage decodeJpeg(const EncodedImage& image);
 DecodedImage decodePng(const EncodedImage& image);
