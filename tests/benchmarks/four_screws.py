@@ -44,7 +44,9 @@ def runs(program, folder, arguments):
 
 def row(name, results):
     def cell(key):
-        values = [100 * run[key] for run in results]
+        values = [100 * run[key] for run in results if key in run]
+        if len(values) < len(results):
+            return "–"
         rest = values[1:]
         return f"{values[0]:6.1f}  {statistics.mean(rest):6.1f} ± {statistics.pstdev(rest):4.1f}"
 
