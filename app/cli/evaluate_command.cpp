@@ -28,6 +28,7 @@ struct EvaluateOptions {
     int seedCount = 1;
     bool noPixels = false;
     bool noCache = false;
+    double cacheGib = 2;
     bool markdown = false;
     std::string baseline;
     std::string out;
@@ -38,20 +39,14 @@ struct EvaluateOptions {
 /// Prompts of a data set: a folder holds one file each, named as the data set; otherwise one file serves all.
 PromptFile promptsFor(const std::string& dataSet, const RecipeOptions& recipe) {
     std::string name = recipe.prompts;
+    std::error_code unknown;
     if (name.empty())
         name = dataSet;
-    else if (fs::is_directory(name))
+    else if (fs::is_directory(name, unknown))
         name = (fs::path(name) / (dataSet + ".yaml")).string();
     PromptFile file = findPrompts(name);
     recipe.applySettings(file.settings);
     return file;
-}
-
-std::vector<fs::path> pathsOf(const std::vector<DataSetImage>& images) {
-    std::vector<fs::path> paths;
-    for (const DataSetImage& image : images)
-        paths.push_back(image.path);
-    return paths;
 }
 
 /// Enrols on the shots and scores the rest by the one scoring path.
@@ -94,7 +89,7 @@ FewShotSystem systemOf(const std::string& baselineName) {
         for (const DataSetImage& image : split.test) {
             job.throwIfStopped();
             const double score = baseline->score(loadPhoto(image.path).rgb);
-            deliver({.fused = score, .logical = score, .structural = score});
+            deliver({.fused = score});
         }
     };
 }
@@ -125,7 +120,8 @@ void evaluate(EvaluateOptions& options, Session& session) {
                      .ignore = {},
                      .threshold = std::nullopt});
     const auto model = options.model.load();
-    FeatureCache cache(FeatureCache::defaultFolder());
+    FeatureCache cache(FeatureCache::defaultFolder(),
+                       static_cast<std::size_t>(options.cacheGib * static_cast<double>(1 << 30)));
     const CachedBackbone cached(*model, cache);
     const Backbone& backbone = options.noCache ? static_cast<const Backbone&>(*model) : cached;
     const std::vector<BenchmarkRun> runs =
@@ -144,7 +140,8 @@ void addEvaluateCommand(CLI::App& program, Session& session) {
         addCommand(program, "evaluate",
                    "Few-shot benchmark on a data set: MVTec LOCO, MVTec AD, VisA, or good/bad folders",
                    "  clip-lad evaluate mvtec_loco --prompts prompts/ --shots 1 2 4 --seeds 5\n"
-                   "  clip-lad evaluate my_parts --prompts my_parts.yaml --shots 4 --json\n\n"
+                   "  clip-lad evaluate my_parts --prompts my_parts.yaml --shots 4 --json\n"
+                   "  clip-lad evaluate my_parts --baseline colour-histogram --shots 4 --seeds 5\n\n"
                    "my_parts holds a folder good (normal, ok) beside bad (anomaly, defect, ng). Image AUROC "
                    "(micro, logical,\n"
                    "structural), F1-max, average precision, verdicts at the product's own threshold; pixel "
@@ -163,9 +160,20 @@ void addEvaluateCommand(CLI::App& program, Session& session) {
     command->add_flag("--no-pixels", options->noPixels, "Image-level results only");
     command->add_flag("--no-cache", options->noCache,
                       "Encode every image anew instead of keeping features on disk");
-    command->add_option("--baseline", options->baseline,
-                        fmt::format("Evaluate a simpler system on the same draws instead: {}",
-                                    fmt::join(baselineNames(), ", ")));
+    command
+        ->add_option(
+            "--cache-size", options->cacheGib,
+            "Most that kept features may take; ViT-L/14 needs 20 MB an image, and images beyond it are "
+            "encoded anew [2]")
+        ->check(CLI::Range(0.0, 1024.0))
+        ->type_name("GIB");
+    CLI::Option* baseline = command->add_option(
+        "--baseline", options->baseline,
+        fmt::format("Evaluate a simpler system on the same draws instead, which has neither "
+                    "words nor settings nor verdicts: {}",
+                    fmt::join(baselineNames(), ", ")));
+    for (const char* other : {"--prompts", "--set", "--ignore", "--model", "--precision", "--validation"})
+        baseline->excludes(command->get_option(other));
     command->add_flag("--markdown", options->markdown, "The table as Markdown");
     command->add_option("--out", options->out, "Also write all results as JSON")->type_name("FILE");
     addJsonFlag(*command, session, "Every run and the means as JSON");

@@ -16,12 +16,8 @@ struct RebuildOptions {
 void rebuildProduct(const RebuildOptions& options, Session& session) {
     const ProductDefinition before = ProductFolder::readDefinition(options.product);
     const auto model = options.model.loadFor(before, options.product);
-    Product product = ProductFolder::rebuild(options.product, *model, session.job());
-    if (const std::string name = options.model.rememberedName(before.modelName);
-        name != product.definition.modelName) {
-        product.definition.modelName = name;
-        ProductFolder::saveDefinition(options.product, product);
-    }
+    const Product product = ProductFolder::rebuild(options.product, *model, session.job(),
+                                                   options.model.rememberedName(before.modelName));
     session.print(session.json ? enrolledJson(product, options.product, model->info())
                                : enrolledText(product, options.product, model->info()));
 }

@@ -12,14 +12,11 @@ namespace {
 
 using Pair = std::array<double, 2>;
 
-/// No spread is smaller than this: differences of rounding and of single mask pixels are no anomalies.
-constexpr Pair kLeastDeviation = {0.02, 0.002};
-constexpr double kLeastRelativeDeviation = 0.05; ///< of the mean
+using Covariance = FusionSettings::Covariance;
 
 /// max(z, 0) with a soft corner.
-double softClamp(double z) {
-    constexpr double kSharpness = 2;
-    return std::max(z, 0.0) + std::log1p(std::exp(-kSharpness * std::abs(z))) / kSharpness;
+double softClamp(double z, double sharpness) {
+    return std::max(z, 0.0) + std::log1p(std::exp(-sharpness * std::abs(z))) / sharpness;
 }
 
 /// Least uᵀPu over u ≥ t in both components, for t ≥ 0.
@@ -48,6 +45,7 @@ std::array<double, 4> covarianceOf(std::span<const Pair> sample, const Pair& mea
 std::array<double, 4> regularised(std::array<double, 4> covariance, const Pair& mean, std::size_t sampleSize,
                                   const FusionSettings& settings) {
     const Pair prior = {settings.priorLogical, settings.priorStructural};
+    const Pair leastDeviation = {settings.leastLogicalDeviation, settings.leastStructuralDeviation};
     const bool isSmall = sampleSize <= static_cast<std::size_t>(settings.smallSample);
     if (isSmall)
         covariance[1] = covariance[2] = 0;
@@ -55,7 +53,7 @@ std::array<double, 4> regularised(std::array<double, 4> covariance, const Pair& 
         double& variance = covariance[3 * i];
         if (isSmall)
             variance += settings.shrinkage * (std::pow(prior[i] * mean[i], 2) - variance);
-        const double least = std::max(kLeastDeviation[i], kLeastRelativeDeviation * std::abs(mean[i]));
+        const double least = std::max(leastDeviation[i], settings.leastRelativeDeviation * std::abs(mean[i]));
         variance = std::max(variance * (1 + settings.ridge), least * least);
     }
     return covariance;
@@ -83,15 +81,28 @@ double thresholdFor(std::span<const Pair> sample, const Calibration& calibration
     const double small = settings.smallSample;
     const double margin =
         1 + (settings.margin - 1) * std::sqrt(small / std::max(small, static_cast<double>(sample.size())));
-    return std::max(settings.minThreshold, quantileOf(std::move(fused), settings.quantile) * margin);
+    // As printed, an image one σ_i beside the mean scores σ_i²: the bound refers to the wider of both.
+    const double perDeviation = settings.covariance == Covariance::Inverse
+                                    ? 1
+                                    : std::max(calibration.precision[0], calibration.precision[3]);
+    return std::max(settings.minThreshold * perDeviation,
+                    quantileOf(std::move(fused), settings.quantile) * margin);
 }
 
 } // namespace
 
 const SettingList<FusionSettings>& FusionSettings::settings() {
     static const SettingList<FusionSettings> list = {
+        choice(
+            "covariance", &FusionSettings::covariance, "Covariance",
+            "Equation 4 with the inverse covariance, as a Mahalanobis distance has it, or as it is printed.",
+            {"inverse", "as-printed"}),
         boolean("one-sided", &FusionSettings::oneSided, "One-sided",
                 "Only scores above those of normal images count; being more normal is no anomaly."),
+        number("sharpness", &FusionSettings::sharpness, "One-sided sharpness",
+               "How sharply one-sided scores stop to count below the mean; lower keeps the order of very "
+               "normal images.",
+               {.min = 0.1, .max = 100, .step = 0.1, .unit = "1/σ"}),
         number("ridge", &FusionSettings::ridge, "Ridge", "Added to each variance, relative to it.",
                {.min = 0, .max = 1, .step = 0.001}),
         number("shrinkage", &FusionSettings::shrinkage, "Shrinkage",
@@ -107,6 +118,16 @@ const SettingList<FusionSettings>& FusionSettings::settings() {
                "Up to so many normal images the two scores are taken to be independent and their spread is "
                "shrunk.",
                {.min = 1, .max = 1000, .step = 1, .unit = "images"}),
+        number("least-logical-deviation", &FusionSettings::leastLogicalDeviation, "Least logical spread",
+               "The standard deviation of normal images' logical scores is never taken for less.",
+               {.min = 1e-6, .max = 10, .step = 0.01}),
+        number("least-structural-deviation", &FusionSettings::leastStructuralDeviation,
+               "Least structural spread",
+               "The standard deviation of normal images' structural scores is never taken for less.",
+               {.min = 1e-6, .max = 10, .step = 0.001}),
+        number("least-relative-deviation", &FusionSettings::leastRelativeDeviation, "Least relative spread",
+               "Neither standard deviation is taken for less than this share of its mean.",
+               {.min = 0, .max = 1, .step = 0.01}),
         number("augmented-scale", &FusionSettings::augmentedScale, "Scale of augmented copies",
                "With a single shot: how much higher other normal images score than changed copies of it.",
                {.min = 1, .max = 20, .step = 0.1}),
@@ -133,32 +154,31 @@ double fuse(double logical, double structural, const Calibration& calibration,
         return std::sqrt(
             std::max(0.0, t[0] * t[0] * p[0] + t[0] * t[1] * (p[1] + p[2]) + t[1] * t[1] * p[3]));
     for (std::size_t i = 0; i < 2; ++i) {
-        const double perDeviation = std::sqrt(p[3 * i]);
-        if (perDeviation > 0)
-            t[i] = softClamp(t[i] * perDeviation) / perDeviation;
+        const double root = std::sqrt(p[3 * i]);
+        const double deviations = settings.covariance == Covariance::Inverse ? root : 1 / root;
+        if (std::isfinite(deviations) && deviations > 0)
+            t[i] = softClamp(t[i] * deviations, settings.sharpness) / deviations;
     }
     return std::sqrt(std::max(0.0, leastDistanceAbove(t, p)));
 }
 
-Calibration calibrate(std::span<const Pair> normals, const FusionSettings& settings, SampleKind kind) {
+Calibration calibrate(std::span<const Pair> normals, const FusionSettings& settings) {
     if (normals.empty())
         throw Error("there are no normal images to calibrate on", "calibration",
                     "add at least one normal image");
-    std::vector<Pair> sample(normals.begin(), normals.end());
     Calibration calibration;
-    calibration.sampleSize = static_cast<int>(sample.size());
-    for (Pair& x : sample)
+    calibration.sampleSize = static_cast<int>(normals.size());
+    for (const Pair& x : normals)
         for (std::size_t i = 0; i < 2; ++i) {
             if (!std::isfinite(x[i]))
                 throw Error("a normal image's score is not a finite number", "calibration",
                             "check the images and the model's weights");
-            if (kind == SampleKind::Augmented)
-                x[i] *= settings.augmentedScale;
-            calibration.mean[i] += x[i] / static_cast<double>(sample.size());
+            calibration.mean[i] += x[i] / static_cast<double>(normals.size());
         }
-    calibration.precision = inverse(
-        regularised(covarianceOf(sample, calibration.mean), calibration.mean, sample.size(), settings));
-    calibration.threshold = thresholdFor(sample, calibration, settings);
+    const auto covariance =
+        regularised(covarianceOf(normals, calibration.mean), calibration.mean, normals.size(), settings);
+    calibration.precision = settings.covariance == Covariance::Inverse ? inverse(covariance) : covariance;
+    calibration.threshold = thresholdFor(normals, calibration, settings);
     return calibration;
 }
 

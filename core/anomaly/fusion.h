@@ -11,7 +11,9 @@ namespace cliplad {
 struct Scores {
     double logical = 0;
     double structural = 0;
-    double fused = 0; ///< in standard deviations of normal images: 0 is as normal as the mean or more
+    /// In standard deviations of normal images from their mean; one-sided, an image at the mean has 0.49 with
+    /// the default softness, and more normal ones go toward 0.
+    double fused = 0;
 };
 
 /// Mahalanobis fusion, method 6.
@@ -23,51 +25,54 @@ struct Scores {
 /// to 3 % false alarms, while a missing label is always found and the loss of half of a label's area four
 /// times in five.
 struct FusionSettings {
+    /// A Mahalanobis distance has Σ⁻¹; equation 4 is printed with Σ, whose score has no natural unit.
+    enum class Covariance { Inverse, AsPrinted };
+
+    Covariance covariance = Covariance::Inverse;
     bool oneSided = true;         ///< being more normal than normal is no anomaly
+    double sharpness = 2;         ///< of the one-sided corner at the mean, per σ: max(z, 0) in the limit
     double ridge = 1e-3;          ///< added to each variance, relative to it
     double shrinkage = 0.5;       ///< of a small sample's variances toward the priors
     double priorLogical = 0.5;    ///< expected standard deviation of s_log, relative to its mean
     double priorStructural = 0.1; ///< the same of s_str
     int smallSample = 8;          ///< up to this many images Σ is diagonal and shrunk
-    double augmentedScale = 2;    ///< scores of augmented copies × this = those of other normal images
-    double quantile = 0.99;       ///< of the normal images' fused scores
+    /// No spread is taken for smaller: differences of rounding and of single mask pixels are no anomalies.
+    double leastLogicalDeviation = 0.02;
+    double leastStructuralDeviation = 0.002;
+    double leastRelativeDeviation = 0.05; ///< the same, relative to the mean of each score
+    double augmentedScale = 2; ///< scores of augmented copies × this = those of other normal images
+    double quantile = 0.99;    ///< of the normal images' fused scores
     double margin = 1.5; ///< threshold = quantile × margin; fades toward 1 as samples grow beyond small
-    double minThreshold = 3.5; ///< standard deviations; the threshold is never lower
+    /// Standard deviations; the threshold is never lower. For Covariance::AsPrinted, as many times the score
+    /// of an image that lies one of them beside the mean.
+    double minThreshold = 3.5;
 
     static const SettingList<FusionSettings>& settings();
     bool operator==(const FusionSettings&) const = default;
 };
 
-/// Where the normal images' scores come from.
-enum class SampleKind {
-    Validation,  ///< images that are not among the shots
-    LeaveOneOut, ///< each shot against the others: somewhat higher than new images will score
-    Augmented    ///< mildly changed copies of a single shot: much lower than new images will score
-};
-
-/// What normal images taught: μ, Σ⁻¹ and where to draw the line.
+/// What normal images taught: μ, the matrix of equation 4, and where to draw the line.
 struct Calibration {
     std::array<double, 2> mean{};      ///< μ of (logical, structural)
-    std::array<double, 4> precision{}; ///< Σ⁻¹, row-major
+    std::array<double, 4> precision{}; ///< Σ⁻¹, row-major; Σ for FusionSettings::Covariance::AsPrinted
     double threshold = 0;              ///< on the fused score: at or above is anomalous
     int sampleSize = 0;
 
     bool operator==(const Calibration&) const = default;
 };
 
-/// Equation 4: √((x−μ)ᵀ Σ⁻¹ (x−μ)); one-sided, the least such distance of any point at or above x in both
-/// scores.
+/// Equation 4: √((x−μ)ᵀ Σ⁻¹ (x−μ)), or with Σ as it is printed; one-sided, the least such distance of any
+/// point at or above x in both scores.
 ///
 /// The one-sided distance never falls when a score rises, and equals clamping x−μ at 0 where Σ is diagonal.
-/// The clamp is a soft one (softplus, 0.35 σ at the mean), so that images more normal than the mean keep
-/// their order. Throws Error for scores that are not finite.
+/// The clamp is a soft one (softplus: ln 2 / sharpness at the mean, 0.35 σ by default), so that images more
+/// normal than the mean keep their order. Throws Error for scores that are not finite.
 double fuse(double logical, double structural, const Calibration& calibration,
             const FusionSettings& settings);
 
-/// @param normals (logical, structural) of anomaly-free images. Throws Error for an empty sample or scores
-/// that are
-///                not finite. A sample without any spread gives a small one, never an infinite precision.
-Calibration calibrate(std::span<const std::array<double, 2>> normals, const FusionSettings& settings,
-                      SampleKind kind = SampleKind::LeaveOneOut);
+/// @param normals (logical, structural) of anomaly-free images, those of augmented copies scaled already.
+/// Throws Error for an empty sample or scores that are not finite. A sample without any spread gives a small
+/// one, never an infinite precision.
+Calibration calibrate(std::span<const std::array<double, 2>> normals, const FusionSettings& settings);
 
 } // namespace cliplad

@@ -5,7 +5,7 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
-#include <opencv2/imgproc.hpp>
+#include <opencv2/core.hpp>
 
 #include "base/error.h"
 
@@ -54,6 +54,20 @@ at::Tensor distances(const at::Tensor& query, const at::Tensor& memory, PatchMem
     return at::cdist(query, memory);
 }
 
+/// Of each query row, the distance to the memory row it is matched with: [Q].
+at::Tensor matchedDistances(const at::Tensor& query, const at::Tensor& memory,
+                            const PatchMemorySettings& settings) {
+    constexpr std::int64_t kMaxDistances = std::int64_t(1) << 23; // 32 MB at a time
+    const std::int64_t rows = std::clamp<std::int64_t>(kMaxDistances / memory.size(0), 1, query.size(0));
+    std::vector<at::Tensor> blocks;
+    for (std::int64_t begin = 0; begin < query.size(0); begin += rows) {
+        const at::Tensor block = query.slice(0, begin, std::min(begin + rows, query.size(0)));
+        const at::Tensor all = distances(block, memory, settings.metric);
+        blocks.push_back(settings.match == PatchMemorySettings::Match::Nearest ? all.amin(1) : all.amax(1));
+    }
+    return at::cat(blocks);
+}
+
 /// The levels that take part, without the shot left out, checked against the image's.
 std::vector<std::pair<at::Tensor, at::Tensor>>
 matchedLevels(const Features& features, const PatchMemory& memory, const at::Tensor& counted,
@@ -89,13 +103,14 @@ double pooled(const at::Tensor& distance, PatchMemorySettings::Pooling pooling) 
     return std::get<0>(distance.topk(top)).mean().item<double>();
 }
 
-/// The memory patch least distant from one query patch in the mean over levels.
-void findNearestPatch(AnomalyMap& map, const std::vector<std::pair<at::Tensor, at::Tensor>>& levels,
-                      std::int64_t queryRow, const at::Tensor& origin, PatchMemorySettings::Metric metric) {
+/// The memory patch that one query patch is matched with in the mean over levels.
+void findMatchedPatch(AnomalyMap& map, const std::vector<std::pair<at::Tensor, at::Tensor>>& levels,
+                      std::int64_t queryRow, const at::Tensor& origin, const PatchMemorySettings& settings) {
     at::Tensor sum = at::zeros({1, levels.front().second.size(0)});
     for (const auto& [query, memory] : levels)
-        sum += distances(query.narrow(0, queryRow, 1), memory, metric);
-    const at::Tensor nearest = origin[sum.argmin().item<std::int64_t>()];
+        sum += distances(query.narrow(0, queryRow, 1), memory, settings.metric);
+    const bool isNearest = settings.match == PatchMemorySettings::Match::Nearest;
+    const at::Tensor nearest = origin[(isNearest ? sum.argmin() : sum.argmax()).item<std::int64_t>()];
     map.nearestShot = nearest[0].item<int>();
     map.nearestPatch = {nearest[2].item<int>(), nearest[1].item<int>()};
 }
@@ -106,6 +121,11 @@ const SettingList<PatchMemorySettings>& PatchMemorySettings::settings() {
     static const SettingList<PatchMemorySettings> list = {
         choice("metric", &PatchMemorySettings::metric, "Distance", "How far apart two patches are.",
                {"cosine", "euclidean"}),
+        choice(
+            "match", &PatchMemorySettings::match, "Match",
+            "Which patch of the shots a patch is compared with: the nearest, or the furthest as equation 3 "
+            "is printed.",
+            {"nearest", "furthest"}),
         choice("pooling", &PatchMemorySettings::pooling, "Structural score",
                "The most unusual patch decides, or the mean of the most unusual hundredth.",
                {"maximum", "top-percent"}),
@@ -162,7 +182,7 @@ AnomalyMap comparePatches(const Features& features, const PatchMemory& memory, c
     const auto levels = matchedLevels(features, memory, at::tensor(counted, at::kLong), settings, exceptShot);
     at::Tensor distance = at::zeros({static_cast<std::int64_t>(counted.size())});
     for (const auto& [query, rows] : levels)
-        distance += distances(query, rows, settings.metric).amin(1);
+        distance += matchedDistances(query, rows, settings);
     distance /= static_cast<double>(levels.size());
 
     const float* value = distance.const_data_ptr<float>();
@@ -173,15 +193,9 @@ AnomalyMap comparePatches(const Features& features, const PatchMemory& memory, c
     const std::int64_t patch = counted[static_cast<std::size_t>(peak)];
     map.peak = {static_cast<int>(patch % width), static_cast<int>(patch / width)};
     const at::Tensor kept = rowsWithout(memory, exceptShot);
-    findNearestPatch(map, levels, peak, kept.defined() ? memory.origin.index_select(0, kept) : memory.origin,
-                     settings.metric);
+    findMatchedPatch(map, levels, peak, kept.defined() ? memory.origin.index_select(0, kept) : memory.origin,
+                     settings);
     return map;
-}
-
-cv::Mat upsampleMap(const AnomalyMap& map, cv::Size photo) {
-    cv::Mat larger;
-    cv::resize(map.distance, larger, photo, 0, 0, cv::INTER_LINEAR);
-    return larger;
 }
 
 } // namespace cliplad

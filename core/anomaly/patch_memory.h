@@ -15,9 +15,11 @@ namespace cliplad {
 /// Patch memory and structural score (method 5).
 struct PatchMemorySettings {
     enum class Metric { Cosine, Euclidean };
+    enum class Match { Nearest, Furthest };
     enum class Pooling { Maximum, TopPercent };
 
-    Metric metric = Metric::Cosine;     ///< 1 − cosine, or Euclidean
+    Metric metric = Metric::Cosine; ///< 1 − cosine, or Euclidean
+    Match match = Match::Nearest;   ///< equation 3 is printed as a maximum over memory; its text says nearest
     Pooling pooling = Pooling::Maximum; ///< s_str: maximum of the map (paper), or mean of its top 1 %
     bool stage1 = true, stage2 = true, stage3 = true, stage4 = true; ///< which levels take part
 
@@ -34,11 +36,11 @@ struct PatchMemory {
 /// Where an image is unlike the shots.
 struct AnomalyMap {
     cv::Mat distance; ///< CV_32F [h, w] on the patch grid: mean over levels of the distance to the nearest
-                      ///< patch; 0 where ignored
+                      ///< patch (or furthest, see Match); 0 where ignored
     double score = 0; ///< s_str
     cv::Point peak{-1,
                    -1}; ///< patch (column, row) that drives the score; (−1, −1) where every patch is ignored
-    int nearestShot = -1; ///< shot that holds the memory patch nearest to the peak (over the levels' mean)
+    int nearestShot = -1; ///< shot that holds the memory patch matched to the peak (over the levels' mean)
     cv::Point nearestPatch{-1, -1}; ///< where in that shot (column, row)
 };
 
@@ -47,13 +49,10 @@ struct AnomalyMap {
 PatchMemory rememberPatches(const std::vector<Features>& shots, const std::vector<IgnoreMask>& ignore,
                             const PatchMemorySettings& settings);
 
-/// Equation 3 with the nearest memory patch. @param exceptShot shot left out of the memory (leave-one-out),
-/// −1 none. Throws Error when the memory is empty without that shot, or was made by another model or with
-/// other levels.
+/// Equation 3. Distances are taken some rows at a time, so that the memory needed grows with neither image
+/// nor number of shots. @param exceptShot shot left out of the memory (leave-one-out), −1 none. Throws Error
+/// when the memory is empty without that shot, or was made by another model or with other levels.
 AnomalyMap comparePatches(const Features& features, const PatchMemory& memory, const IgnoreMask& ignore,
                           const PatchMemorySettings& settings, int exceptShot = -1);
-
-/// The distances, bilinearly, at the size of the photo: CV_32F, for display.
-cv::Mat upsampleMap(const AnomalyMap& map, cv::Size photo);
 
 } // namespace cliplad

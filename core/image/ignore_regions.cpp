@@ -29,9 +29,25 @@ void check(const Polygon& polygon) {
         throw Error("a coordinate is not a finite number", "ignore regions");
 }
 
-/// The first cell of a row or column of `count` cells whose centre is at or beyond `position`.
-int firstCell(double position, int count) {
-    return static_cast<int>(std::clamp(std::ceil(position - 0.5), 0.0, static_cast<double>(count)));
+/// Less than this share of a cell is rounding, not overlap.
+constexpr double kNothing = 1e-6;
+
+/// Cells of a row or column of `count` that lie between two positions at least in part: [first, last).
+struct CellRange {
+    int first, last;
+
+    CellRange(double from, double to, int count)
+        : first(clamped(std::floor(from + kNothing), count))
+        , last(std::max(first, clamped(std::ceil(to - kNothing), count))) {}
+
+    static int clamped(double cell, int count) {
+        return static_cast<int>(std::clamp(cell, 0.0, static_cast<double>(count)));
+    }
+};
+
+/// Where the line from a to b is at the height y.
+double xAt(const cv::Point2d& a, const cv::Point2d& b, double y) {
+    return a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);
 }
 
 /// Where the polygon's edges cross the line y, in ascending order.
@@ -41,22 +57,56 @@ std::vector<double> crossings(const Polygon& polygon, double y) {
         const cv::Point2d& a = polygon[i];
         const cv::Point2d& b = polygon[(i + 1) % polygon.size()];
         if ((a.y <= y) != (b.y <= y))
-            found.push_back(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x));
+            found.push_back(xAt(a, b, y));
     }
     std::sort(found.begin(), found.end());
     return found;
 }
 
+void mark(cv::Mat& mask, int y, const CellRange& cells) {
+    std::fill(mask.ptr(y) + cells.first, mask.ptr(y) + cells.last, std::uint8_t(255));
+}
+
 /// Marks the cells whose centres lie inside; the polygon is in cells.
-void fill(cv::Mat& mask, const Polygon& polygon) {
+void markInside(cv::Mat& mask, const Polygon& polygon) {
     for (int y = 0; y < mask.rows; ++y) {
         const std::vector<double> at = crossings(polygon, y + 0.5);
-        for (std::size_t i = 0; i + 1 < at.size(); i += 2) {
-            const int begin = firstCell(at[i], mask.cols);
-            const int end = firstCell(at[i + 1], mask.cols);
-            std::fill(mask.ptr(y) + begin, mask.ptr(y) + std::max(begin, end), std::uint8_t(255));
-        }
+        for (std::size_t i = 0; i + 1 < at.size(); i += 2)
+            mark(mask, y, {at[i] + 0.5, at[i + 1] - 0.5, mask.cols});
     }
+}
+
+/// Marks the cells that the edge runs through: on one side of it they are covered.
+void markAlong(cv::Mat& mask, const cv::Point2d& a, const cv::Point2d& b) {
+    const auto [top, bottom] = std::minmax(a.y, b.y);
+    const CellRange rows(top, bottom, mask.rows);
+    for (int y = rows.first; y < rows.last; ++y) {
+        double from = a.x, to = b.x;
+        if (bottom - top > kNothing) {
+            from = xAt(a, b, std::max<double>(top, y));
+            to = xAt(a, b, std::min<double>(bottom, y + 1));
+        }
+        mark(mask, y, {std::min(from, to), std::max(from, to), mask.cols});
+    }
+}
+
+/// Marks the cells that the polygon covers at least in part; it is in cells.
+void fill(cv::Mat& mask, const Polygon& polygon) {
+    const auto [left, right] = std::minmax_element(polygon.begin(), polygon.end(),
+                                                   [](const auto& a, const auto& b) { return a.x < b.x; });
+    const auto [top, bottom] = std::minmax_element(polygon.begin(), polygon.end(),
+                                                   [](const auto& a, const auto& b) { return a.y < b.y; });
+    if (right->x - left->x < kNothing || bottom->y - top->y < kNothing)
+        return; // covers nothing
+    markInside(mask, polygon);
+    for (std::size_t i = 0; i < polygon.size(); ++i)
+        markAlong(mask, polygon[i], polygon[(i + 1) % polygon.size()]);
+}
+
+/// So far outside the grid that it makes no difference, yet near enough to be computed with.
+double tamed(double position) {
+    constexpr double kFar = 1e9;
+    return std::clamp(position, -kFar, kFar);
 }
 
 } // namespace
@@ -77,7 +127,8 @@ cv::Mat IgnoreRegions::rasterise(cv::Size grid) const {
     for (Polygon& polygon : all) {
         check(polygon);
         for (cv::Point2d& corner : polygon)
-            corner = {corner.x * grid.width / reference.width, corner.y * grid.height / reference.height};
+            corner = {tamed(corner.x * grid.width / reference.width),
+                      tamed(corner.y * grid.height / reference.height)};
         fill(mask, polygon);
     }
     return mask;

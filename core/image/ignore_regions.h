@@ -16,9 +16,10 @@ struct IgnoreRegions {
 
     bool empty() const { return polygons.empty() && rectangles.empty(); }
 
-    /// CV_8UC1 of the grid's size, 255 = ignored: a cell whose centre lies in a region (even-odd rule within
-    /// one polygon). All 0 without regions. Throws Error for an empty grid or, with regions, an empty
-    /// reference, a polygon of fewer than three corners, or coordinates that are not finite.
+    /// CV_8UC1 of the grid's size, 255 = ignored: a cell that a region covers at least in part (even-odd rule
+    /// within one polygon), so that regions thinner than a cell count too. All 0 without regions. Throws
+    /// Error for an empty grid or, with regions, an empty reference, a polygon of fewer than three corners,
+    /// or coordinates that are not finite.
     cv::Mat rasterise(cv::Size grid) const;
 };
 

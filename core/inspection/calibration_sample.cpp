@@ -44,15 +44,12 @@ double logicalScore(const NormalImage& image, std::span<const ClassHistogram> me
 Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const ClassHistogram> memory,
                         const InspectionSettings& settings) {
     std::vector<std::array<double, 2>> scores;
-    bool areValidation = true;
     for (const NormalImage& image : sample) {
         // Scaled one by one, as a sample may hold copies of one shot beside others that were left out.
         const double scale = image.kind == NormalImage::Kind::Copy ? settings.fusion.augmentedScale : 1;
         scores.push_back({scale * logicalScore(image, memory, settings.histogram), scale * image.structural});
-        areValidation = areValidation && image.kind == NormalImage::Kind::Validation;
     }
-    return calibrate(scores, settings.fusion,
-                     areValidation ? SampleKind::Validation : SampleKind::LeaveOneOut);
+    return calibrate(scores, settings.fusion);
 }
 
 std::string describeSample(std::span<const NormalImage> sample) {

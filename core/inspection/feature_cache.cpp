@@ -1,6 +1,7 @@
 #include "inspection/feature_cache.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <utility>
 #include <vector>
@@ -10,7 +11,6 @@
 
 #include "clip/safetensors.h"
 #include "inspection/inspection_line.h"
-#include "inspection/step_cache.h"
 
 namespace cliplad {
 namespace {
@@ -18,6 +18,36 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto kSuffix = ".safetensors";
+constexpr auto kUnfinishedSuffix = ".part"; ///< of AtomicFile
+constexpr std::size_t kHeaderBytes = 1024;  ///< about what a file has beside its tensors
+
+struct Entry {
+    fs::path path;
+    fs::file_time_type used;
+    std::uintmax_t bytes = 0;
+    bool isUnfinished = false;
+};
+
+/// What lies in the cache's folder; unfinished files that nobody writes any more are removed.
+std::vector<Entry> entriesIn(const fs::path& folder) {
+    const auto abandoned = fs::file_time_type::clock::now() - std::chrono::hours(1);
+    std::vector<Entry> entries;
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        std::error_code gone; // another program may remove files meanwhile
+        const Entry entry{.path = it->path(),
+                          .used = it->last_write_time(gone),
+                          .bytes = it->file_size(gone),
+                          .isUnfinished = it->path().extension() == kUnfinishedSuffix};
+        if (gone || (!entry.isUnfinished && entry.path.extension() != kSuffix))
+            continue;
+        if (entry.isUnfinished && entry.used < abandoned)
+            fs::remove(entry.path, gone);
+        else
+            entries.push_back(entry);
+    }
+    return entries;
+}
 
 std::string stageName(std::size_t stage) {
     return fmt::format("stage{}", stage + 1);
@@ -56,21 +86,11 @@ FeatureCache::FeatureCache(fs::path folder, std::size_t byteBudget)
     : folder_(std::move(folder))
     , byteBudget_(byteBudget) {}
 
-std::string FeatureCache::key(const std::string& photoHash, const BackboneInfo& model, int resolution) {
-    return StepKeyBuilder()
-        .add(photoHash)
-        .add(model.sha256)
-        .add(model.precision)
-        .add(resolution)
-        .build(Step::EncodeImage)
-        .hash;
+fs::path FeatureCache::fileOf(const StepKey& key) const {
+    return folder_ / (key.hash + kSuffix);
 }
 
-fs::path FeatureCache::fileOf(const std::string& key) const {
-    return folder_ / (key + kSuffix);
-}
-
-std::optional<Features> FeatureCache::find(const std::string& key) {
+std::optional<Features> FeatureCache::find(const StepKey& key) {
     const std::scoped_lock lock(mutex_);
     const fs::path file = fileOf(key);
     std::error_code error;
@@ -78,54 +98,53 @@ std::optional<Features> FeatureCache::find(const std::string& key) {
         return std::nullopt;
     try {
         auto features = featuresIn(readSafetensors(file).tensors);
-        if (features)
+        if (features) {
+            used_.insert(file);
             fs::last_write_time(file, fs::file_time_type::clock::now(), error); // used last
+        }
         return features;
     } catch (const Error&) {
         return std::nullopt; // keep() writes it anew
     }
 }
 
-void FeatureCache::keep(const std::string& key, const Features& features) {
+void FeatureCache::keep(const StepKey& key, const Features& features) {
     const std::scoped_lock lock(mutex_);
     std::error_code error;
     fs::create_directories(folder_, error);
     TensorMap tensors = {{"dense", features.dense}};
     for (std::size_t stage = 0; stage < features.stages.size(); ++stage)
         tensors[stageName(stage)] = features.stages[stage];
+    std::size_t bytes = kHeaderBytes;
+    for (const auto& [name, tensor] : tensors)
+        bytes += tensor.nbytes();
+    const fs::path file = fileOf(key);
+    used_.insert(file);
     try {
-        writeSafetensors(fileOf(key), tensors);
+        if (makeRoomFor(bytes))
+            writeSafetensors(file, tensors);
     } catch (const Error&) {
-        return; // a cache that cannot be written is no reason to stop
+        // A cache that cannot be written is no reason to stop.
     }
-    dropBeyondBudget();
 }
 
-void FeatureCache::dropBeyondBudget() {
-    struct Entry {
-        fs::path path;
-        fs::file_time_type used;
-        std::uintmax_t bytes;
-    };
-    std::vector<Entry> entries;
-    std::uintmax_t total = 0;
-    std::error_code error;
-    for (fs::directory_iterator it(folder_, error), end; !error && it != end; it.increment(error)) {
-        std::error_code gone; // another program may remove files meanwhile
-        const Entry entry{it->path(), it->last_write_time(gone), it->file_size(gone)};
-        if (gone || entry.path.extension() != kSuffix)
-            continue;
+bool FeatureCache::makeRoomFor(std::size_t bytes) {
+    std::vector<Entry> entries = entriesIn(folder_);
+    std::uintmax_t total = bytes;
+    for (const Entry& entry : entries)
         total += entry.bytes;
-        entries.push_back(entry);
-    }
+    std::erase_if(entries,
+                  [&](const Entry& entry) { return entry.isUnfinished || used_.contains(entry.path); });
     std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.used < b.used; });
-    for (std::size_t i = 0; i < entries.size() && total > byteBudget_; ++i)
-        if (fs::remove(entries[i].path, error))
-            total -= entries[i].bytes;
+    std::error_code error;
+    for (auto entry = entries.begin(); entry != entries.end() && total > byteBudget_; ++entry)
+        if (fs::remove(entry->path, error))
+            total -= entry->bytes;
+    return total <= byteBudget_;
 }
 
 Features CachedBackbone::encodeImage(const cv::Mat& rgb, int resolution) const {
-    const std::string key = FeatureCache::key(hashPhoto(rgb), info(), resolution);
+    const StepKey key = encodingKey(hashPhoto(rgb), info(), resolution);
     if (auto features = cache_.find(key))
         return *features;
     Features features = backbone_.encodeImage(rgb, resolution);

@@ -44,6 +44,15 @@ std::string hashPhoto(const cv::Mat& rgb) {
     return sha256(fmt::format("{}x{}/{}/{}", packed.cols, packed.rows, packed.type(), sha256(bytes)));
 }
 
+StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int resolution) {
+    return StepKeyBuilder()
+        .add(photoHash)
+        .add(model.sha256)
+        .add(model.precision)
+        .add(resolution)
+        .build(Step::EncodeImage);
+}
+
 InspectionLine::InspectionLine(Recipe recipe, StepCache* cache, JobContext job)
     : recipe_(std::make_shared<const Recipe>(std::move(recipe)))
     , cache_(cache)
@@ -60,15 +69,9 @@ Lazy<T> InspectionLine::step(StepKey key, std::function<T()> compute) const {
 LineImage InspectionLine::encode(const Backbone& backbone, const cv::Mat& photoRgb,
                                  const std::string& photoHash) const {
     const int resolution = encodingResolution(recipe_->settings.image, backbone.info());
-    StepKey key = StepKeyBuilder()
-                      .add(photoHash)
-                      .add(backbone.info().sha256)
-                      .add(backbone.info().precision)
-                      .add(resolution)
-                      .build(Step::EncodeImage);
-    auto features = step<Features>(std::move(key), [&backbone, photoRgb, resolution] {
-        return backbone.encodeImage(photoRgb, resolution);
-    });
+    auto features = step<Features>(
+        encodingKey(photoHash, backbone.info(), resolution),
+        [&backbone, photoRgb, resolution] { return backbone.encodeImage(photoRgb, resolution); });
     return {std::move(features), photoRgb, photoHash};
 }
 
@@ -77,6 +80,7 @@ Lazy<at::Tensor> InspectionLine::describe(const LineImage& image) const {
     // them.
     ClusterSettings settings;
     settings.stages = recipe_->settings.clusters.stages;
+    settings.normalisation = recipe_->settings.clusters.normalisation;
     StepKey key =
         StepKeyBuilder().add(image.features.key()).addSettings(settings).build(Step::DescribePatches);
     return step<at::Tensor>(std::move(key), [features = image.features, settings] {
@@ -85,8 +89,12 @@ Lazy<at::Tensor> InspectionLine::describe(const LineImage& image) const {
 }
 
 Lazy<at::Tensor> InspectionLine::upsample(const LineImage& image) const {
-    return step<at::Tensor>(StepKeyBuilder().add(image.features.key()).build(Step::UpsampleDense),
-                            [features = image.features] { return upsampledDense(*features); });
+    const Upsampling upsampling = recipe_->settings.image.upsampling;
+    StepKeyBuilder key;
+    key.add(image.features.key()).add(static_cast<std::int64_t>(upsampling));
+    return step<at::Tensor>(key.build(Step::UpsampleDense), [features = image.features, upsampling] {
+        return upsampledDense(*features, upsampling);
+    });
 }
 
 Lazy<IgnoreMask> InspectionLine::ignoreMask(const LineImage& image) const {
@@ -191,18 +199,21 @@ LineSegments InspectionLine::segment(const LineImage& image, const LineMemory& m
 }
 
 Lazy<PatchMemory> InspectionLine::remember(const std::vector<LineImage>& shots) const {
+    PatchMemorySettings settings = recipe_->settings.patches;
+    settings.match = PatchMemorySettings().match; // how the memory is compared with does not change it
+    settings.pooling = PatchMemorySettings().pooling;
     StepKeyBuilder key;
-    key.addSettings(recipe_->settings.patches);
+    key.addSettings(settings);
     for (const LineImage& shot : shots)
         key.add(shot.features.key()).add(ignoreMask(shot).key());
-    return step<PatchMemory>(key.build(Step::RememberPatches), [line = *this, shots] {
+    return step<PatchMemory>(key.build(Step::RememberPatches), [line = *this, shots, settings] {
         std::vector<Features> features;
         std::vector<IgnoreMask> ignore;
         for (const LineImage& shot : shots) {
             features.push_back(*shot.features);
             ignore.push_back(*line.ignoreMask(shot));
         }
-        return rememberPatches(features, ignore, line.recipe_->settings.patches);
+        return rememberPatches(features, ignore, settings);
     });
 }
 

@@ -101,6 +101,9 @@ private:
     JobContext job_;
 };
 
+/// Names what encoding a photo gives, in every cache. @param photoHash of hashPhoto, or another name of it
+StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int resolution);
+
 /// Names a photo's pixels, however its file is called or packed. @param rgb CV_8UC3
 std::string hashPhoto(const cv::Mat& rgb);
 

@@ -41,10 +41,15 @@ std::string nearestSetting(std::string_view key) {
 
 const SettingList<ImageSettings>& ImageSettings::settings() {
     static const SettingList<ImageSettings> list = {
-        number("resolution", &ImageSettings::resolution, "Resolution",
-               "Side of the square a photo is squashed to; a multiple of the model's patch size, 0 = 32 "
-               "patches.",
-               {.min = 0, .max = 4096, .step = 14, .unit = "px"}),
+        number(
+            "resolution", &ImageSettings::resolution, "Resolution",
+            "Side of the square a photo is squashed to; a multiple of the model's patch size and at most 96 "
+            "patches, 0 = 32 patches.",
+            {.min = 0, .max = 4096, .step = 14, .unit = "px"}),
+        choice("upsampling", &ImageSettings::upsampling, "Upsampling",
+               "What is interpolated to the masks' finer grid: the patches' features, or their similarities "
+               "to the words.",
+               {"features", "logits"}),
     };
     return list;
 }
@@ -112,6 +117,12 @@ std::vector<ValidationProblem> validateSettings(const InspectionSettings& settin
 int encodingResolution(const ImageSettings& settings, const BackboneInfo& backbone) {
     if (settings.resolution == 0)
         return kPatchesAcross * backbone.patchSize;
+    if (const int most = kMaxPatchesAcross * backbone.patchSize; settings.resolution > most)
+        throw Error(fmt::format("{} px are more than the {} × {} patches of {} px that can be computed with "
+                                "the model '{}'",
+                                settings.resolution, kMaxPatchesAcross, kMaxPatchesAcross, backbone.patchSize,
+                                backbone.name),
+                    "image.resolution", fmt::format("use {} or less", most));
     if (settings.resolution % backbone.patchSize == 0)
         return settings.resolution;
     const int below = settings.resolution / backbone.patchSize * backbone.patchSize;

@@ -11,14 +11,16 @@
 #include "clip/backbone.h"
 #include "clip/label.h"
 #include "inspection/validation_problem.h"
+#include "segmentation/coarse_mask.h"
 #include "segmentation/part_mask.h"
 #include "segmentation/regions.h"
 
 namespace cliplad {
 
 struct ImageSettings {
-    int resolution =
-        0; ///< px; the photo is squashed to a square of this side. 0: 32 patches (448 for ViT-L/14)
+    /// px; the photo is squashed to a square of this side. 0: 32 patches (448 for ViT-L/14)
+    int resolution = 0;
+    Upsampling upsampling = Upsampling::Features; ///< how the masks get twice as fine as the patches
 
     static const SettingList<ImageSettings>& settings();
     bool operator==(const ImageSettings&) const = default;
@@ -59,9 +61,13 @@ void setSetting(InspectionSettings& settings, std::string_view key, std::string_
 /// What is wrong with the values, alone and together; empty when they can be used.
 std::vector<ValidationProblem> validateSettings(const InspectionSettings& settings);
 
+/// Attention and masks grow with the square of the patches: 96 × 96 of ViT-L/14 (1344 px) need 0.3 GB for the
+/// positions' bias and as much again for the cluster descriptors of each shot.
+constexpr int kMaxPatchesAcross = 96;
+
 /// Side in px that photos are encoded at with this backbone: the setting, or 32 patches, which is what the
 /// paper uses (448 px of ViT-L/14) and what the pixel counts of other settings refer to. Throws Error when
-/// the setting is no multiple of the patch size.
+/// the setting is no multiple of the patch size, or would give more than kMaxPatchesAcross.
 int encodingResolution(const ImageSettings& settings, const BackboneInfo& backbone);
 
 } // namespace cliplad

@@ -2,9 +2,23 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "inspection/enrolment.h"
 
 namespace cliplad {
+namespace {
+
+void checkValidation(const LiveRequest& request) {
+    for (std::size_t i = 0; i < request.validation.size(); ++i)
+        for (std::size_t shot = 0; shot < request.shots.size(); ++shot)
+            if (request.validation[i].hash == request.shots[shot]->hash)
+                throw Error(fmt::format("is also shot {}, so it says nothing about normal spread", shot + 1),
+                            fmt::format("validation photo {}", i + 1),
+                            "leave it out of the validation photos");
+}
+
+} // namespace
 
 std::shared_ptr<const LivePhoto> LivePhoto::of(cv::Mat rgb) {
     if (rgb.empty() || rgb.type() != CV_8UC3)
@@ -18,18 +32,19 @@ LiveInspection::LiveInspection(std::shared_ptr<const Backbone> backbone, std::si
     , cache_(byteBudget) {}
 
 LiveResult LiveInspection::answer(const LiveRequest& request, const JobContext& job) {
-    checkRecipe(request.recipe);
+    checkRecipe(request.recipe, backbone_->info());
     std::vector<NamedPhoto> named;
     for (std::size_t i = 0; i < request.shots.size(); ++i)
         named.push_back(
             {"shot " + std::to_string(i + 1), request.shots[i]->rgb.size(), request.shots[i]->hash});
     checkShots(named);
+    checkValidation(request);
 
     const InspectionLine line(request.recipe, &cache_, job);
     std::vector<LineImage> shots;
     for (const auto& shot : request.shots)
         shots.push_back(line.encode(*backbone_, shot->rgb, shot->hash));
-    const LineMemory memory = line.learn(*backbone_, shots, {});
+    const LineMemory memory = line.learn(*backbone_, shots, request.validation);
 
     LiveResult result;
     for (const LineImage& shot : shots) {

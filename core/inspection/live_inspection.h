@@ -26,6 +26,7 @@ struct LiveRequest {
     Recipe recipe;
     std::vector<std::shared_ptr<const LivePhoto>> shots; ///< 1 or more
     std::shared_ptr<const LivePhoto> photo;              ///< null: the shots alone
+    std::vector<ValidationPhoto> validation = {}; ///< normal photos for the calibration, or none: the shots
 };
 
 /// One shot as the recipe sees it.
@@ -55,7 +56,8 @@ public:
     explicit LiveInspection(std::shared_ptr<const Backbone> backbone,
                             std::size_t byteBudget = kDefaultByteBudget);
 
-    /// Throws Error (no shots, different sizes, unusable prompts or settings); Cancelled.
+    /// Throws Error (no shots, different sizes, a validation photo that is a shot, unusable prompts or
+    /// settings); Cancelled.
     LiveResult answer(const LiveRequest& request, const JobContext& job = {});
 
     /// How often each step ran since the beginning.

@@ -1,6 +1,7 @@
 #include "inspection/memory_file.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <ATen/ATen.h>
@@ -13,7 +14,10 @@ namespace cliplad {
 namespace {
 
 /// Raised when a step's arithmetic changes, so that memories of earlier versions are learned again.
-constexpr int kMemoryVersion = 1;
+constexpr int kMemoryVersion = 2;
+
+/// Distances of patches are far below it.
+constexpr double kMaxScore = 1e9;
 
 void addLabels(StepKeyBuilder& key, const std::vector<Label>& labels) {
     key.add(static_cast<std::int64_t>(labels.size()));
@@ -68,8 +72,6 @@ public:
         : tensors_(tensors)
         , where_(std::move(where)) {}
 
-    bool has(const std::string& name) const { return tensors_.contains(name); }
-
     /// A copy: the mapped file may be replaced or cut while the product is in use. −1: any size.
     at::Tensor get(const std::string& name, at::ScalarType type, std::vector<std::int64_t> shape) const {
         const auto found = tensors_.find(name);
@@ -97,12 +99,14 @@ public:
         return values;
     }
 
-    LabelEmbeddings embeddings(const std::string& name, std::size_t labels) const {
+    LabelEmbeddings embeddings(const std::string& name, std::size_t labels, std::int64_t dimensions) const {
         LabelEmbeddings result;
-        result.vectors = get(name + ".vectors", at::kFloat, {-1, -1});
+        result.vectors = get(name + ".vectors", at::kFloat, {-1, dimensions});
         const auto rows = integers(name + ".label_of_row", {result.vectors.size(0)}, 0,
                                    static_cast<std::int64_t>(labels) - 1);
         result.labelOfRow.assign(rows.begin(), rows.end());
+        if (!std::is_sorted(rows.begin(), rows.end()))
+            throw Error(fmt::format("the rows of '{}' are not in the labels' order", name), where_);
         for (std::size_t label = 0; label < labels; ++label)
             if (std::find(rows.begin(), rows.end(), static_cast<std::int64_t>(label)) == rows.end())
                 throw Error(fmt::format("'{}' has no row for label {}", name, label + 1), where_);
@@ -141,16 +145,38 @@ std::vector<PartCounts> readCounts(const MemoryReader& reader, std::size_t shots
     return counts;
 }
 
-PatchMemory readPatches(const MemoryReader& reader, std::size_t shots) {
+/// @param grid patches across a photo
+PatchMemory readPatches(const MemoryReader& reader, std::size_t shots, int grid,
+                        const PatchMemorySettings& settings) {
     PatchMemory patches;
     patches.origin = reader.get("patches.origin", at::kInt, {-1, 3});
-    for (std::size_t level = 0; level < patches.levels.size(); ++level)
-        if (const std::string name = fmt::format("patches.level{}", level + 1); reader.has(name))
-            patches.levels[level] = reader.get(name, at::kFloat, {patches.origin.size(0), -1});
     if (patches.origin.size(0) == 0 || patches.origin.min().item<int>() < 0 ||
         patches.origin.select(1, 0).max().item<int>() >= static_cast<int>(shots))
         throw Error("the patch memory names shots that are not there");
+    if (patches.origin.slice(1, 1).max().item<int>() >= grid)
+        throw Error("the patch memory names patches beyond its photos");
+    const std::array<bool, 4> takesPart = {settings.stage1, settings.stage2, settings.stage3,
+                                           settings.stage4};
+    std::int64_t channels = -1; // the same at every level, as all are of one residual stream
+    for (std::size_t level = 0; level < patches.levels.size(); ++level)
+        if (takesPart[level]) {
+            patches.levels[level] = reader.get(fmt::format("patches.level{}", level + 1), at::kFloat,
+                                               {patches.origin.size(0), channels});
+            channels = patches.levels[level].size(1);
+        }
     return patches;
+}
+
+/// [N_c, ΣC] with as many channels as the stages have together that the patch memory shows one of.
+at::Tensor readCentres(const MemoryReader& reader, const PatchMemory& patches,
+                       const ClusterSettings& settings) {
+    std::int64_t channels = -1;
+    for (const at::Tensor& level : patches.levels)
+        if (level.defined())
+            channels = settings.stages * level.size(1);
+    if (channels == 0)
+        throw Error("the patch memory has no channels");
+    return reader.get("centres", at::kFloat, {settings.count, channels});
 }
 
 std::vector<NormalImage> readSample(const MemoryReader& reader, std::size_t shots, std::size_t labels) {
@@ -162,10 +188,12 @@ std::vector<NormalImage> readSample(const MemoryReader& reader, std::size_t shot
     std::vector<NormalImage> sample;
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         const auto kind = static_cast<NormalImage::Kind>(kinds[i]);
+        const double score = structural.data_ptr<double>()[i];
+        if (score < 0 || score > kMaxScore)
+            throw Error("the calibration's sample holds scores out of range");
         if (kind == NormalImage::Kind::LeftOut && (shot[i] < 0 || shots < 2))
             throw Error("the calibration's sample leaves out a shot that is not there");
-        sample.push_back(
-            {kind, static_cast<int>(shot[i]), std::move(histograms[i]), structural.data_ptr<double>()[i]});
+        sample.push_back({kind, static_cast<int>(shot[i]), std::move(histograms[i]), score});
     }
     if (sample.empty())
         throw Error("the calibration's sample is empty");
@@ -223,25 +251,33 @@ void writeMemory(const std::filesystem::path& path, const ProductMemory& memory,
     writeSafetensors(path, tensors, {{"fingerprint", memoryFingerprint(definition)}});
 }
 
-ProductMemory readMemory(const std::filesystem::path& path, const ProductDefinition& definition) {
+ProductMemory readMemory(const std::filesystem::path& path, const ProductDefinition& definition,
+                         const BackboneInfo& model) {
     const Checkpoint file = readSafetensors(path);
     const auto fingerprint = file.metadata.find("fingerprint");
     if (fingerprint == file.metadata.end() || fingerprint->second != memoryFingerprint(definition))
         throw Error("was learned from other words, settings or shots than product.yaml names", path.string());
-    verifyFinite(file.tensors, path.string());
-    const MemoryReader reader(file.tensors, path.string());
+    return memoryIn(file, definition, model, path.string());
+}
+
+ProductMemory memoryIn(const Checkpoint& file, const ProductDefinition& definition, const BackboneInfo& model,
+                       const std::string& where) {
+    verifyFinite(file.tensors, where);
+    const MemoryReader reader(file.tensors, where);
+    const InspectionSettings& settings = definition.settings;
+    const int grid = encodingResolution(settings.image, model) / model.patchSize;
     const std::size_t shots = definition.shots.size(), labels = definition.prompts.fine.size();
     try {
         ProductMemory memory;
-        memory.centres = reader.get("centres", at::kFloat, {-1, -1});
-        memory.coarse = reader.embeddings("coarse", definition.prompts.coarse.size());
-        memory.fine = reader.embeddings("fine", labels);
+        memory.patches = readPatches(reader, shots, grid, settings.patches);
+        memory.centres = readCentres(reader, memory.patches, settings.clusters);
+        memory.coarse = reader.embeddings("coarse", definition.prompts.coarse.size(), model.embedDim);
+        memory.fine = reader.embeddings("fine", labels, model.embedDim);
         memory.counts = readCounts(reader, shots, labels);
-        memory.patches = readPatches(reader, shots);
         memory.sample = readSample(reader, shots, labels);
         return memory;
     } catch (const std::out_of_range&) {
-        throw Error("names a shot or label that is not there", path.string());
+        throw Error("names a shot or label that is not there", where);
     }
 }
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 
+#include "clip/checkpoint.h"
 #include "inspection/product.h"
 
 namespace cliplad {
@@ -17,6 +18,13 @@ void writeMemory(const std::filesystem::path& path, const ProductMemory& memory,
                  const ProductDefinition& definition);
 
 /// Throws Error when the file is missing, damaged, or was made from another definition; `where` is the file.
-ProductMemory readMemory(const std::filesystem::path& path, const ProductDefinition& definition);
+/// @param model that the definition names: what was learned must have its dimensions
+ProductMemory readMemory(const std::filesystem::path& path, const ProductDefinition& definition,
+                         const BackboneInfo& model);
+
+/// The memory that a file's tensors hold, whatever its fingerprint says. Throws Error unless types, shapes
+/// and values are such that the line can work with them.
+ProductMemory memoryIn(const Checkpoint& file, const ProductDefinition& definition, const BackboneInfo& model,
+                       const std::string& where);
 
 } // namespace cliplad

@@ -128,8 +128,8 @@ Product learnFrom(const fs::path& folder, const ProductDefinition& definition, c
 
 /// Why the memory cannot be used, or nothing when `product` has it now.
 std::optional<std::string> loadMemory(const fs::path& file, const BackboneInfo& model, Product& product) {
-    std::error_code error;
-    if (!fs::exists(file, error) && !error)
+    std::error_code unknown; // then reading tells it
+    if (!fs::exists(file, unknown) && !unknown)
         return "it was missing";
     try {
         product.memory = readMemory(file, product.definition, model);

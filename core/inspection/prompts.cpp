@@ -11,12 +11,10 @@
 #include "base/atomic_file.h"
 #include "clip/prompt_templates.h"
 #include "clip/tokenizer.h"
+#include "segmentation/coarse_mask.h"
 
 namespace cliplad {
 namespace {
-
-/// Masks are 8-bit: 0 is no part and 255 is ignored.
-constexpr std::size_t kMaxLabels = 254;
 
 /// How many tokens words may have so that they fit into the text tower with its two markers and any template.
 int maxWordTokens() {

@@ -16,10 +16,10 @@ namespace {
 void requireFittingLabels(const Regions& regions, const at::Tensor& dense, const LabelEmbeddings& embeddings,
                           const std::vector<Label>& labels) {
     if (labels.empty() || embeddings.labelCount() != static_cast<int>(labels.size()) ||
-        labels.size() >= Regions::kIgnored)
+        labels.size() > kMaxLabels)
         throw Error(
             fmt::format("{} coarse labels with embeddings of {}", labels.size(), embeddings.labelCount()),
-            "coarse", fmt::format("give 1 to {} coarse labels", Regions::kIgnored - 1));
+            "coarse", fmt::format("give 1 to {} coarse labels", kMaxLabels));
     if (dense.size(2) != embeddings.vectors.size(1))
         throw Error(fmt::format("image features have {} dimensions, text embeddings {}", dense.size(2),
                                 embeddings.vectors.size(1)),
@@ -27,27 +27,11 @@ void requireFittingLabels(const Regions& regions, const at::Tensor& dense, const
     requireMaskOfGrid(regions.cluster, dense);
 }
 
-/// The best label of a region, and how far it is ahead of the other side of foreground and background.
-RegionLabel bestLabel(const float* similarity, const std::vector<Label>& labels) {
-    const auto best = std::max_element(similarity, similarity + labels.size()) - similarity;
-    RegionLabel region;
-    region.label = static_cast<int>(best);
-    region.similarity = similarity[best];
-    bool contested = false;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        if (labels[i].background == labels[static_cast<std::size_t>(best)].background)
-            continue;
-        const float ahead = region.similarity - similarity[i];
-        region.margin = contested ? std::min(region.margin, ahead) : ahead;
-        contested = true;
-    }
-    return region;
-}
-
 } // namespace
 
-at::Tensor upsampledDense(const Features& features) {
-    return normalisedPixels(upsampledTwice(features.dense));
+at::Tensor upsampledDense(const Features& features, Upsampling upsampling) {
+    return upsampling == Upsampling::Features ? normalisedPixels(upsampledTwice(features.dense))
+                                              : upsampledTwice(normalisedPixels(features.dense));
 }
 
 at::Tensor regionEmbeddings(const Regions& regions, const at::Tensor& dense) {
@@ -72,9 +56,12 @@ CoarseMask findForeground(const Regions& regions, const at::Tensor& dense, const
     for (int cluster = 0; cluster < regions.count; ++cluster) {
         if (areaPx[static_cast<std::size_t>(cluster)] == 0)
             continue;
-        RegionLabel region = bestLabel(similarity[cluster].const_data_ptr<float>(), labels);
-        region.cluster = cluster;
-        region.areaPx = areaPx[static_cast<std::size_t>(cluster)];
+        const float* cosine = similarity[cluster].const_data_ptr<float>();
+        const auto best = std::max_element(cosine, cosine + labels.size()) - cosine;
+        const RegionLabel region{.cluster = cluster,
+                                 .label = static_cast<int>(best),
+                                 .similarity = cosine[best],
+                                 .areaPx = areaPx[static_cast<std::size_t>(cluster)]};
         mask.regions.push_back(region);
         const cv::Mat inside = regions.cluster == cluster;
         mask.label.setTo(region.label, inside);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
@@ -10,12 +11,21 @@
 
 namespace cliplad {
 
+/// More labels than this a byte of a mask cannot tell apart beside "none" and "ignored".
+constexpr std::size_t kMaxLabels = 254;
+
+/// What is interpolated to the mask's finer grid (method 1, "×2 upsampling").
+enum class Upsampling {
+    Features, ///< the dense features, then each is normalised anew
+    Logits,   ///< the cosines of the patches: features are normalised first and interpolated as they are,
+              ///< which makes every product with a text embedding the interpolated one
+};
+
 /// What one region was taken for.
 struct RegionLabel {
     int cluster = 0;
     int label = 0;        ///< index into the coarse labels
     float similarity = 0; ///< cosine of the region embedding to the label
-    float margin = 0;     ///< to the best label on the other side of foreground and background; 0 without any
     int areaPx = 0;       ///< mask pixels
 };
 
@@ -26,8 +36,8 @@ struct CoarseMask {
     std::vector<RegionLabel> regions; ///< non-empty regions in cluster order
 };
 
-/// Dense features ×2 upsampled and L2-normalised: [2h, 2w, E] (method 1, "×2 upsampling").
-at::Tensor upsampledDense(const Features& features);
+/// Dense features ×2 upsampled: [2h, 2w, E], L2-normalised for Upsampling::Features.
+at::Tensor upsampledDense(const Features& features, Upsampling upsampling = Upsampling::Features);
 
 /// Equation 1: mean of the dense features inside each region, L2-normalised: [N_c, E], zero for an empty
 /// region.

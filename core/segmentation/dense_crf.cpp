@@ -8,6 +8,7 @@
 #include <c10/core/GradMode.h>
 
 #include "base/error.h"
+#include "segmentation/feature_grid.h"
 
 namespace cliplad {
 
@@ -16,23 +17,26 @@ namespace {
 /// Sums K·v over all pairs of pixels, [P, L] → [P, L], for a kernel K whose diagonal is 1.
 using KernelProduct = std::function<at::Tensor(const at::Tensor&)>;
 
-/// D^−½ (K − 1) D^−½: each pixel hears all others but itself, and pixels with many like them are not louder.
+/// D^−½ (K − 1) W D^−½: each pixel hears all others but itself, and pixels with many like them are not
+/// louder. W is 0 for ignored pixels, which are not heard and do not count among the many.
 class NormalisedKernel {
 public:
-    NormalisedKernel(KernelProduct product, std::int64_t pixels)
-        : product_(std::move(product)) {
-        const at::Tensor ones = at::ones({pixels, 1});
-        scale_ = (product_(ones) - ones).clamp_min_(1e-6).rsqrt_();
+    /// @param weights [P, 1], 0 or 1
+    NormalisedKernel(KernelProduct product, at::Tensor weights)
+        : product_(std::move(product))
+        , weights_(std::move(weights)) {
+        scale_ = (product_(weights_) - weights_).clamp_min_(1e-6).rsqrt_();
     }
 
     at::Tensor apply(const at::Tensor& values) const {
-        const at::Tensor scaled = values * scale_;
+        const at::Tensor scaled = values * scale_ * weights_;
         return (product_(scaled) - scaled).mul_(scale_);
     }
 
 private:
     KernelProduct product_;
-    at::Tensor scale_; ///< [P, 1]
+    at::Tensor weights_; ///< [P, 1]
+    at::Tensor scale_;   ///< [P, 1]
 };
 
 /// exp(−(i−j)²/2σ²) between the pixels of a line: [length, length].
@@ -117,7 +121,8 @@ const SettingList<DenseCrfSettings>& DenseCrfSettings::settings() {
     return list;
 }
 
-at::Tensor denseCrf(const at::Tensor& probabilities, const cv::Mat& rgb, const DenseCrfSettings& settings) {
+at::Tensor denseCrf(const at::Tensor& probabilities, const cv::Mat& rgb, const DenseCrfSettings& settings,
+                    const cv::Mat& ignore) {
     const c10::NoGradGuard noGrad;
     const std::int64_t height = probabilities.size(0), width = probabilities.size(1);
     if (rgb.type() != CV_8UC3 || rgb.rows != height || rgb.cols != width || !rgb.isContinuous())
@@ -125,10 +130,10 @@ at::Tensor denseCrf(const at::Tensor& probabilities, const cv::Mat& rgb, const D
     const at::Tensor colours =
         at::from_blob(rgb.data, {height * width, 3}, at::TensorOptions().dtype(at::kByte)).to(at::kFloat);
     const at::Tensor place = positions(height, width);
-    const NormalisedKernel smooth(smoothKernel(height, width, settings.smoothSigmaPx), height * width);
+    const at::Tensor weights = countedPixels(ignore, probabilities).reshape({height * width, 1});
+    const NormalisedKernel smooth(smoothKernel(height, width, settings.smoothSigmaPx), weights);
     const NormalisedKernel edge(
-        EdgeKernel(at::cat({place / settings.edgeSigmaPx, colours / settings.edgeSigmaColour}, 1)),
-        height * width);
+        EdgeKernel(at::cat({place / settings.edgeSigmaPx, colours / settings.edgeSigmaColour}, 1)), weights);
 
     const at::Tensor logUnary = probabilities.reshape({height * width, -1}).clamp_min(1e-6).log();
     at::Tensor belief = at::softmax(logUnary, 1);

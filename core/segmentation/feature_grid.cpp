@@ -44,4 +44,13 @@ void requireMaskOfGrid(const cv::Mat& mask, const at::Tensor& grid) {
                             grid.size(0), mask.cols, mask.rows));
 }
 
+at::Tensor countedPixels(const cv::Mat& ignore, const at::Tensor& grid) {
+    requireMaskOfGrid(ignore, grid);
+    if (ignore.empty())
+        return at::ones({grid.size(0), grid.size(1)});
+    return at::from_blob(ignore.data, {ignore.rows, ignore.cols}, at::TensorOptions().dtype(at::kByte))
+        .eq(0)
+        .to(at::kFloat);
+}
+
 } // namespace cliplad

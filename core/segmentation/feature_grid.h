@@ -21,6 +21,10 @@ at::Tensor groupMeans(const at::Tensor& rows, const std::vector<int>& groupOfRow
 /// Throws Error unless the mask is empty, or CV_8U, continuous and as large as `grid` [H, W, …].
 void requireMaskOfGrid(const cv::Mat& mask, const at::Tensor& grid);
 
+/// 1 where the mask's pixel is counted, 0 where it is ignored: [H, W] float32 of `grid` [H, W, …]. Throws
+/// Error as requireMaskOfGrid does.
+at::Tensor countedPixels(const cv::Mat& ignore, const at::Tensor& grid);
+
 /// Whether the mask's pixel of this row-major index is set; an empty mask has none.
 inline bool isIgnored(const cv::Mat& mask, std::int64_t index) {
     return !mask.empty() && mask.data[index] != 0;

@@ -147,8 +147,16 @@ void updateCentres(Run& run, const Points& points) {
     run.centres = centres;
 }
 
-/// Lloyd's iterations of all runs side by side until each has settled.
-void iterate(std::vector<Run>& runs, const Points& points, int maxIterations, const JobContext& job) {
+/// Rounds that are left of those that one start may take.
+struct Rounds {
+    int done = 0;
+    int most = 0;
+};
+
+/// Lloyd's iterations of all runs side by side until each has settled, or `until` rounds are done.
+void iterate(std::vector<Run>& runs, const Points& points, Rounds& rounds, int until, const JobContext& job) {
+    if (rounds.done >= until)
+        return; // leaves what earlier rounds assigned
     for (Run& run : runs) {
         const auto clusters = static_cast<std::size_t>(run.centres.size(0));
         run.sums.assign(clusters * static_cast<std::size_t>(points.dimensions()), 0);
@@ -157,7 +165,7 @@ void iterate(std::vector<Run>& runs, const Points& points, int maxIterations, co
         run.distances.assign(static_cast<std::size_t>(points.count()), 0);
         run.converged = false;
     }
-    for (int iteration = 0; iteration < maxIterations; ++iteration) {
+    for (; rounds.done < until; ++rounds.done) {
         job.throwIfStopped();
         std::vector<Run*> active;
         std::vector<at::Tensor> centres;
@@ -168,6 +176,7 @@ void iterate(std::vector<Run>& runs, const Points& points, int maxIterations, co
             }
         if (active.empty())
             break;
+        job.progress(rounds.done + 1, rounds.most, "learning clusters");
         const at::Tensor affinity = affinities(points, at::cat(centres)).contiguous();
         const float* column = affinity.const_data_ptr<float>();
         for (Run* run : active) {
@@ -282,24 +291,28 @@ at::Tensor kMeans(const at::Tensor& points, const KMeansOptions& options, const 
     const bool isSampled = points.size(0) > sampled;
     const Points sample(isSampled ? stratifiedSample(points, sampled, options.seed) : points);
     std::vector<Run> runs = seedRuns(sample, options, job);
+    Rounds rounds{.done = 0, .most = options.maxIterations};
+    const int untilRefined = isSampled ? options.maxIterations / 2 : options.maxIterations;
     if (runs.size() > kFinalists) {
-        iterate(runs, sample, std::min(kTrialIterations, options.maxIterations), job);
+        iterate(runs, sample, rounds, std::min(kTrialIterations, untilRefined), job);
         std::stable_sort(runs.begin(), runs.end(),
                          [](const Run& a, const Run& b) { return a.inertia < b.inertia; });
         runs.resize(kFinalists);
     }
-    iterate(runs, sample, options.maxIterations, job);
+    iterate(runs, sample, rounds, untilRefined, job);
     const auto best = std::min_element(runs.begin(), runs.end(),
                                        [](const Run& a, const Run& b) { return a.inertia < b.inertia; });
     if (!isSampled)
         return mostPopulousFirst(*best);
     std::vector<Run> refined = {std::move(*best)};
-    iterate(refined, Points(points), options.maxIterations, job);
+    iterate(refined, Points(points), rounds, options.maxIterations, job);
     return mostPopulousFirst(refined.front());
 }
 
 at::Tensor nearestCentres(const at::Tensor& points, const at::Tensor& centres) {
     const c10::NoGradGuard noGrad;
+    if (centres.size(0) == 0)
+        throw Error("there are no cluster centres", "clusters", "learn the clusters again");
     const at::Tensor affinity =
         at::addmm(centres.square().sum(1).mul(-0.5), points, centres.t()).contiguous();
     at::Tensor nearest = at::empty({points.size(0)}, at::kLong);
@@ -308,12 +321,6 @@ at::Tensor nearestCentres(const at::Tensor& points, const at::Tensor& centres) {
     for (std::int64_t p = 0; p < points.size(0); ++p, value += clusters)
         nearest.mutable_data_ptr<std::int64_t>()[p] = std::max_element(value, value + clusters) - value;
     return nearest;
-}
-
-double kMeansInertia(const at::Tensor& points, const at::Tensor& centres) {
-    const c10::NoGradGuard noGrad;
-    const at::Tensor own = centres.index_select(0, nearestCentres(points, centres));
-    return (points - own).square().sum(at::kDouble).item<double>();
 }
 
 } // namespace cliplad

@@ -6,6 +6,7 @@
 #include <c10/core/GradMode.h>
 
 #include "base/error.h"
+#include "segmentation/feature_grid.h"
 
 namespace cliplad {
 
@@ -26,12 +27,23 @@ at::Tensor neighbours(const at::Tensor& image, int dilations) {
     return at::stack(shifted);
 }
 
-/// Softmax over the neighbours of the mean over colours of −|difference| / (tolerance · σ): [N, 1, H, W].
-at::Tensor affinities(const at::Tensor& colours, const PamrSettings& settings) {
+/// Standard deviation over each pixel and those of its neighbours that count: [C, H, W].
+at::Tensor localSpread(const at::Tensor& colours, const at::Tensor& around, const at::Tensor& weights) {
+    const at::Tensor count = weights.sum(0) + 1;
+    const at::Tensor mean = ((around * weights).sum(0) + colours) / count;
+    const at::Tensor squares = ((around - mean).square() * weights).sum(0) + (colours - mean).square();
+    return (squares / (count - 1).clamp_min(1)).sqrt();
+}
+
+/// Softmax over the neighbours that count of the mean over colours of −|difference| / (tolerance · σ):
+/// [N, 1, H, W]; all 0 where no neighbour counts.
+/// @param weights [N, 1, H, W], 0 or 1
+at::Tensor affinities(const at::Tensor& colours, const at::Tensor& weights, const PamrSettings& settings) {
+    constexpr double kNever = -1e9;
     const at::Tensor around = neighbours(colours, settings.dilations);
-    const at::Tensor spread = at::cat({around, colours.unsqueeze(0)}).std(0, true, true);
+    const at::Tensor spread = localSpread(colours, around, weights);
     const at::Tensor difference = (around - colours).abs() / (spread * settings.tolerance + 1e-8);
-    return at::softmax(-difference.mean(1, true), 0);
+    return at::softmax(-difference.mean(1, true) + (1 - weights) * kNever, 0) * weights;
 }
 
 } // namespace
@@ -49,7 +61,8 @@ const SettingList<PamrSettings>& PamrSettings::settings() {
     return list;
 }
 
-at::Tensor pamr(const at::Tensor& probabilities, const cv::Mat& rgb, const PamrSettings& settings) {
+at::Tensor pamr(const at::Tensor& probabilities, const cv::Mat& rgb, const PamrSettings& settings,
+                const cv::Mat& ignore) {
     const c10::NoGradGuard noGrad;
     const std::int64_t height = probabilities.size(0), width = probabilities.size(1);
     if (rgb.type() != CV_8UC3 || rgb.rows != height || rgb.cols != width || !rgb.isContinuous())
@@ -59,10 +72,13 @@ at::Tensor pamr(const at::Tensor& probabilities, const cv::Mat& rgb, const PamrS
             .to(at::kFloat)
             .div_(255)
             .permute({2, 0, 1});
-    const at::Tensor affinity = affinities(colours, settings);
+    const at::Tensor weights =
+        neighbours(countedPixels(ignore, probabilities).unsqueeze(0), settings.dilations);
+    const at::Tensor affinity = affinities(colours, weights, settings);
+    const at::Tensor alone = affinity.sum(0).eq(0); // keep what they have
     at::Tensor mask = probabilities.permute({2, 0, 1});
     for (int i = 0; i < settings.iterations; ++i)
-        mask = (neighbours(mask, settings.dilations) * affinity).sum(0);
+        mask = at::where(alone, mask, (neighbours(mask, settings.dilations) * affinity).sum(0));
     return mask.permute({1, 2, 0}).contiguous();
 }
 

@@ -12,8 +12,6 @@ namespace cliplad {
 
 namespace {
 
-constexpr std::size_t kMaxLabels = 254;
-
 void requireFittingInput(const CoarseMask& coarse, const Regions& regions, const at::Tensor& dense,
                          const LabelEmbeddings& fine, const std::vector<Label>& labels) {
     if (labels.empty() || labels.size() > kMaxLabels || fine.labelCount() != static_cast<int>(labels.size()))
@@ -38,39 +36,44 @@ at::Tensor pixelSimilarities(const Regions& regions, const at::Tensor& dense, co
     return fine.similarity(regionEmbeddings(regions, dense)).index_select(0, at::tensor(row, at::kLong));
 }
 
-/// [H, W, 1 + labels]: where the coarse stage saw background, then the fine labels.
+/// [H, W, 1 + labels]: where the coarse stage saw background, then the fine labels; [H, W, labels] without
+/// it.
 at::Tensor probabilities(const at::Tensor& similarity, const cv::Mat& taking, const FineSettings& settings) {
+    const at::Tensor fine = at::softmax(similarity * settings.sharpness, 1);
+    if (!settings.coarseStage)
+        return fine.reshape({taking.rows, taking.cols, -1});
     const at::Tensor inside =
         at::from_blob(taking.data, {taking.rows * taking.cols, 1}, at::TensorOptions().dtype(at::kByte))
             .ne(0);
     const at::Tensor outside =
         at::where(inside, at::full({1}, 1 - settings.coarseTrust), at::full({1}, settings.coarseTrust));
-    const at::Tensor fine = at::softmax(similarity * settings.sharpness, 1);
     return at::cat({outside, fine * (1 - outside)}, 1).reshape({taking.rows, taking.cols, -1});
 }
 
-at::Tensor refined(const at::Tensor& probability, const cv::Mat& photoRgb, const FineSettings& settings) {
+at::Tensor refined(const at::Tensor& probability, const cv::Mat& photoRgb, const cv::Mat& ignored,
+                   const FineSettings& settings) {
     if (photoRgb.empty() || photoRgb.type() != CV_8UC3)
         throw Error("refinement needs the photo as an 8-bit RGB image", "fine.refinement");
     const cv::Size grid(static_cast<int>(probability.size(1)), static_cast<int>(probability.size(0)));
     cv::Mat rgb;
     cv::resize(photoRgb, rgb, grid, 0, 0, cv::INTER_AREA);
     return settings.refinement == FineSettings::Refinement::DenseCrf
-               ? denseCrf(probability, rgb, settings.crf)
-               : pamr(probability, rgb, settings.pamr);
+               ? denseCrf(probability, rgb, settings.crf, ignored)
+               : pamr(probability, rgb, settings.pamr, ignored);
 }
 
 /// Winning fine label of every pixel, −1 for the coarse background: [P] int64.
-at::Tensor winners(const at::Tensor& similarity, const cv::Mat& taking, const cv::Mat& photoRgb,
-                   const FineSettings& settings) {
+at::Tensor winners(const at::Tensor& similarity, const cv::Mat& taking, const cv::Mat& counted,
+                   const cv::Mat& photoRgb, const FineSettings& settings) {
     if (settings.refinement == FineSettings::Refinement::Off) {
         const at::Tensor inside =
             at::from_blob(taking.data, {taking.rows * taking.cols}, at::TensorOptions().dtype(at::kByte))
                 .ne(0);
         return at::where(inside, similarity.argmax(1), at::full({1}, -1, at::kLong));
     }
-    return refined(probabilities(similarity, taking, settings), photoRgb, settings).flatten(0, 1).argmax(1) -
-           1;
+    const at::Tensor belief =
+        refined(probabilities(similarity, taking, settings), photoRgb, counted == 0, settings);
+    return belief.flatten(0, 1).argmax(1) - (settings.coarseStage ? 1 : 0);
 }
 
 } // namespace
@@ -90,9 +93,10 @@ const SettingList<FineSettings>& FineSettings::settings() {
             number("sharpness", &FineSettings::sharpness, "Refinement sharpness",
                    "How sure refinement takes the labels to be; 100 is CLIP's own scale of similarities.",
                    {.min = 1, .max = 1000, .step = 1}),
-            number("coarse-trust", &FineSettings::coarseTrust, "Refinement trust",
-                   "Probability that refinement gives to the foreground it is handed.",
-                   {.min = 0.5, .max = 0.99, .step = 0.01}),
+            number(
+                "coarse-trust", &FineSettings::coarseTrust, "Refinement trust",
+                "Probability that refinement gives to the foreground of the coarse stage, where that is on.",
+                {.min = 0.5, .max = 0.99, .step = 0.01}),
         };
         for (Setting<FineSettings>& setting :
              nested("crf-", &FineSettings::crf, DenseCrfSettings::settings()))
@@ -112,7 +116,7 @@ PartMask classifyParts(const CoarseMask& coarse, const Regions& regions, const a
     const cv::Mat counted = regions.cluster != Regions::kIgnored;
     const cv::Mat taking = settings.coarseStage ? coarse.foreground & counted : counted;
     const at::Tensor similarity = pixelSimilarities(regions, dense, fine, settings.unit).contiguous();
-    const at::Tensor winner = winners(similarity, taking, photoRgb, settings).contiguous();
+    const at::Tensor winner = winners(similarity, taking, counted, photoRgb, settings).contiguous();
 
     PartMask mask;
     mask.label = cv::Mat(counted.size(), CV_8U, cv::Scalar(0));

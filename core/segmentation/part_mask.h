@@ -19,8 +19,9 @@ struct FineSettings {
     Unit unit = Unit::Patch; ///< paper: per region for juice bottle only
     bool coarseStage = true; ///< off: every patch takes a fine label, see withBackgroundOf (clip/label.h)
     Refinement refinement = Refinement::Off; ///< paper: both "yield similar results"
-    double sharpness = 100;   ///< refinement reads softmax(sharpness × cosine); 100 is CLIP's own scale
-    double coarseTrust = 0.9; ///< probability that refinement gives to what the coarse stage found
+    double sharpness = 100; ///< refinement reads softmax(sharpness × cosine); 100 is CLIP's own scale
+    double coarseTrust =
+        0.9; ///< probability that refinement gives to what the coarse stage found, if it is on
     DenseCrfSettings crf = {};
     PamrSettings pamr = {};
 
@@ -35,6 +36,7 @@ struct PartMask {
 };
 
 /// Labels foreground by patch or by region; fine labels marked background win pixels but leave them 0.
+/// Ignored pixels (Regions::kIgnored) are evidence for nothing: refinement does not hear them.
 ///
 /// With the coarse stage off, `fine` and `labels` are those of withBackgroundOf, so that backgrounds compete
 /// too; a label's index in the mask stays that of the fine labels.

@@ -39,16 +39,28 @@ const SettingList<ClusterSettings>& ClusterSettings::settings() {
                "Kinds of surface the shots are divided into; too few blur the parts' edges, too many break "
                "them up.",
                {.min = 2, .max = 64, .step = 1, .unit = "clusters"}),
-        number("restarts", &ClusterSettings::restarts, "Restarts",
-               "How often clustering starts anew; the tightest result is kept.", {.min = 1, .max = 100}),
-        number("max-iterations", &ClusterSettings::maxIterations, "Iterations at most",
-               "After so many rounds clustering ends even where it still moves.", {.min = 1, .max = 1000}),
+        number(
+            "restarts", &ClusterSettings::restarts, "Restarts",
+            "How often clustering starts anew; after 8 rounds the three tightest go on, and the best of them "
+            "is kept.",
+            {.min = 1, .max = 100}),
+        number("restart-points", &ClusterSettings::restartPoints, "Patches for restarts",
+               "The starts compete on a sample of so many patches; the best is then refined on all of them.",
+               {.min = 256, .max = 32768, .step = 256, .unit = "patches"}),
+        number(
+            "max-iterations", &ClusterSettings::maxIterations, "Iterations at most",
+            "After so many rounds, those on the sample included, clustering ends even where it still moves.",
+            {.min = 1, .max = 1000}),
         number("seed", &ClusterSettings::seed, "Seed",
                "Start of the random numbers; the same seed, the same clusters.",
                {.min = 0, .max = 4294967295.0}),
         number("stages", &ClusterSettings::stages, "Stages",
                "How many of the vision tower's four stages describe a patch, from the first on.",
                {.min = 1, .max = 4, .step = 1, .unit = "stages"}),
+        choice(
+            "normalisation", &ClusterSettings::normalisation, "Normalisation",
+            "Whether the stages are brought to length 1 together, or each by itself so that all weigh alike.",
+            {"joint", "stage"}),
         number("speck-area", &ClusterSettings::speckAreaPx, "Speck area",
                "Connected specks up to this size join what surrounds them; 0 keeps them all.",
                {.min = 0, .max = 1000, .step = 1, .unit = "mask px"}),
@@ -61,6 +73,8 @@ at::Tensor clusterDescriptors(const Features& features, const ClusterSettings& s
     std::vector<at::Tensor> stages;
     for (int stage = 0; stage < std::clamp(settings.stages, 1, 4); ++stage)
         stages.push_back(upsampledTwice(features.stages[static_cast<std::size_t>(stage)]));
+    if (settings.normalisation == ClusterSettings::Normalisation::Stage)
+        std::transform(stages.begin(), stages.end(), stages.begin(), normalisedPixels);
     return normalisedPixels(stages.size() == 1 ? stages.front() : at::cat(stages, 2));
 }
 
@@ -85,7 +99,8 @@ at::Tensor learnClusters(const std::vector<at::Tensor>& descriptors, const std::
                   {.count = settings.count,
                    .restarts = settings.restarts,
                    .maxIterations = settings.maxIterations,
-                   .seed = settings.seed},
+                   .seed = settings.seed,
+                   .restartPoints = settings.restartPoints},
                   job);
 }
 

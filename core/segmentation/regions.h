@@ -18,11 +18,17 @@ using IgnoreMask = cv::Mat;
 
 /// K-means of the shots' patches (method 3.1).
 struct ClusterSettings {
-    int count = 10;    ///< N_c
-    int restarts = 10; ///< k-means++ starts; the one of least inertia wins
-    int maxIterations = 50;
+    /// Of the concatenated stages: one L2 norm over all, or one for each, so that every stage weighs the
+    /// same.
+    enum class Normalisation { Joint, Stage };
+
+    int count = 10;           ///< N_c
+    int restarts = 10;        ///< k-means++ starts; the one of least inertia wins
+    int restartPoints = 4096; ///< patches that the starts compete on; the best is refined on all
+    int maxIterations = 50;   ///< of one start and its refinement together
     std::uint64_t seed = 0;
-    int stages = 2;      ///< how many stages, from F_1 on, are concatenated (paper: F_1 and F_2)
+    int stages = 2; ///< how many stages, from F_1 on, are concatenated (paper: F_1 and F_2)
+    Normalisation normalisation = Normalisation::Joint;
     int speckAreaPx = 8; ///< 8-connected specks up to this size join their surrounding cluster (method 3.2)
 
     static const SettingList<ClusterSettings>& settings();
@@ -38,10 +44,11 @@ struct Regions {
 };
 
 /// Descriptors that clusters are made of: the chosen stages ×2 upsampled (bilinear, align_corners=false),
-/// concatenated, one joint L2 norm. @return [2h, 2w, ΣC]
+/// concatenated, normalised. @return [2h, 2w, ΣC], each of length 1
 at::Tensor clusterDescriptors(const Features& features, const ClusterSettings& settings);
 
-/// Centres [N_c, ΣC] learned on the patches of all shots, position not used.
+/// Centres [N_c, ΣC] learned on the patches of all shots, position not used. Beyond 32768 patches every
+/// second, third, … is taken, which bounds memory.
 /// @param descriptors one [2h, 2w, ΣC] per shot
 /// Throws Error when fewer patches than clusters remain; Cancelled.
 at::Tensor learnClusters(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,

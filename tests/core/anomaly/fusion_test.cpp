@@ -79,7 +79,7 @@ private Q_SLOTS:
     }
 
     void validationSampleKeepsFalseAlarmsFewAndAnomaliesFound() {
-        const Calibration calibration = calibrate(validationSample(60, 0.4, 11), {}, SampleKind::Validation);
+        const Calibration calibration = calibrate(validationSample(60, 0.4, 11), {});
         QVERIFY(shareFlagged(validationSample(2000, 0.4, 12), calibration) < 0.01);
         QVERIFY(fused({2.6, 0.25}, calibration) > calibration.threshold); // a label is gone
         QVERIFY(fused({0.5, 0.40}, calibration) > calibration.threshold); // a patch like none in memory
@@ -128,11 +128,40 @@ private Q_SLOTS:
         QCOMPARE(calibration.precision[1], 0.0);
     }
 
-    void augmentedCopiesAreTakenToScoreTooLow() {
-        const Sample copies = {{0.1, 0.1}, {0.2, 0.12}, {0.15, 0.11}};
-        const Calibration calibration = calibrate(copies, {}, SampleKind::Augmented);
-        QCOMPARE(calibration.mean[0], 0.3);
-        QVERIFY(fused({0.3, 0.22}, calibration) < calibration.threshold);
+    void covarianceAsPrintedIsTheInverseOfTheDefault() {
+        const Sample sample = validationSample(60, 0.4, 11);
+        const FusionSettings printed{.covariance = FusionSettings::Covariance::AsPrinted, .oneSided = false};
+        const Calibration inverse = calibrate(sample, {}), asPrinted = calibrate(sample, printed);
+        const auto &p = inverse.precision, &m = asPrinted.precision;
+        QVERIFY(std::abs(p[0] * m[0] + p[1] * m[2] - 1) < 1e-9);
+        QVERIFY(std::abs(p[0] * m[1] + p[1] * m[3]) < 1e-9);
+        const Pair x = {asPrinted.mean[0] + 0.3, asPrinted.mean[1] + 0.02};
+        QVERIFY(std::abs(fused(x, asPrinted, printed) -
+                         std::sqrt(0.09 * m[0] + 0.012 * m[1] + 0.0004 * m[3])) < 1e-9);
+        // One-sided: far above the mean nothing changes, below it hardly anything is left.
+        const FusionSettings oneSided{.covariance = FusionSettings::Covariance::AsPrinted};
+        const Calibration calibration = calibrate(sample, oneSided);
+        QVERIFY(fused({0, 0}, calibration, oneSided) < 0.2 * fused({1, 0.3}, calibration, oneSided));
+        QVERIFY(fused({1.2, 0.25}, calibration, oneSided) > calibration.threshold);
+        QVERIFY(fused(sample.front(), calibration, oneSided) < calibration.threshold);
+        QVERIFY(calibrate(Sample{{0.4, 0.2}}, printed).threshold > 0);
+    }
+
+    void sharpnessMovesTheScoreAtTheMean() {
+        const Calibration calibration{.mean = {1, 2}, .precision = {4, 0, 0, 9}};
+        QVERIFY(std::abs(fused({1, 2}, calibration) - std::sqrt(2) * std::log(2) / 2) < 1e-9);
+        QVERIFY(fused({1, 2}, calibration, {.sharpness = 50}) < 0.03);
+    }
+
+    void leastDeviationsBoundTheSpread() {
+        const Sample twins(20, Pair{0.4, 0.2});
+        const auto deviations = [&](const FusionSettings& settings) {
+            const Calibration calibration = calibrate(twins, settings);
+            return Pair{1 / std::sqrt(calibration.precision[0]), 1 / std::sqrt(calibration.precision[3])};
+        };
+        QVERIFY(std::abs(deviations({.leastLogicalDeviation = 0.3})[0] - 0.3) < 1e-9);
+        QVERIFY(std::abs(deviations({.leastStructuralDeviation = 0.1})[1] - 0.1) < 1e-9);
+        QVERIFY(std::abs(deviations({.leastRelativeDeviation = 0.5})[0] - 0.2) < 1e-9);
     }
 
     void sampleSizeIsRemembered() { QCOMPARE(calibrate(validationSample(7, 0, 1), {}).sampleSize, 7); }

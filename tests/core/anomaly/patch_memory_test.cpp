@@ -124,15 +124,25 @@ private Q_SLOTS:
         QCOMPARE(map.nearestShot, -1);
     }
 
-    void mapIsUpsampledToThePhoto() {
-        AnomalyMap map;
-        map.distance = cv::Mat(32, 32, CV_32F, cv::Scalar(0));
-        map.distance.at<float>(20, 24) = 1;
-        const cv::Mat larger = upsampleMap(map, {640, 320});
-        QCOMPARE(larger.size(), cv::Size(640, 320));
-        cv::Point peak;
-        cv::minMaxLoc(larger, nullptr, nullptr, nullptr, &peak);
-        QVERIFY(cv::Rect(24 * 20, 20 * 10, 20, 10).contains(peak));
+    void furthestMatchIsTheMaximumOverMemory() {
+        Features shot, query;
+        shot.stages.fill(at::tensor({1.0F, 0.0F, 0.0F, 1.0F}).reshape({1, 2, 2}));
+        query.stages.fill(at::tensor({1.0F, 0.0F, 1.0F, 1.0F}).reshape({1, 2, 2}));
+        const PatchMemorySettings furthest{.match = PatchMemorySettings::Match::Furthest};
+        const AnomalyMap map = comparePatches(query, rememberPatches({shot}, {}, furthest), {}, furthest);
+        QVERIFY(std::abs(map.distance.at<float>(0, 0) - 1) < 1e-6);
+        QCOMPARE(map.peak, cv::Point(0, 0));
+        QCOMPARE(map.nearestPatch, cv::Point(1, 0));
+    }
+
+    void manyShotsAreComparedInBlocks() {
+        // 1024 × 12288 distances: more than are taken at once.
+        const Features shot = featuresOf("wood", kNormal), stained = featuresOf("wood", kStained);
+        const PatchMemory one = rememberPatches({shot}, {}, {});
+        const PatchMemory many = rememberPatches(std::vector<Features>(12, shot), {}, {});
+        const cv::Mat expected = comparePatches(stained, one, {}, {}).distance;
+        const cv::Mat found = comparePatches(stained, many, {}, {}).distance;
+        QVERIFY(cv::norm(expected, found, cv::NORM_INF) < 1e-5);
     }
 
     void unusableMemoryIsRefused() {

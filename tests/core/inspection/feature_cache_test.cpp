@@ -6,6 +6,7 @@
 #include <ATen/ATen.h>
 
 #include "base/atomic_file.h"
+#include "inspection/inspection_line.h"
 #include "support/disc_product.h"
 
 using namespace cliplad;
@@ -55,14 +56,14 @@ private Q_SLOTS:
 
     void anotherModelPrecisionOrPictureIsAnotherEntry() {
         BackboneInfo model = backbone_.info();
-        const std::string key = FeatureCache::key("photo", model, 448);
-        QVERIFY(key != FeatureCache::key("other", model, 448));
-        QVERIFY(key != FeatureCache::key("photo", model, 224));
+        const StepKey key = encodingKey("photo", model, 448);
+        QVERIFY(key != encodingKey("other", model, 448));
+        QVERIFY(key != encodingKey("photo", model, 224));
         model.precision = "bf16";
-        QVERIFY(key != FeatureCache::key("photo", model, 448));
+        QVERIFY(key != encodingKey("photo", model, 448));
         model = backbone_.info();
         model.sha256[0] = '0';
-        QVERIFY(key != FeatureCache::key("photo", model, 448));
+        QVERIFY(key != encodingKey("photo", model, 448));
     }
 
     void damagedEntriesAreWrittenAnew() {
@@ -86,22 +87,72 @@ private Q_SLOTS:
         const fs::path folder = temporary.path().toStdString();
         FeatureCache probe(folder);
         CachedBackbone(backbone_, probe).encodeImage(photo_, 448);
-        const std::uintmax_t bytes = fs::file_size(filesIn(folder).at(0));
-        const auto longAgo = fs::file_time_type::clock::now() - std::chrono::hours(1);
-        fs::last_write_time(filesIn(folder).at(0), longAgo);
+        const fs::path oldest = filesIn(folder).at(0);
+        const std::uintmax_t bytes = fs::file_size(oldest);
+        const auto now = fs::file_time_type::clock::now();
+        fs::last_write_time(oldest, now - std::chrono::hours(2));
+        const cv::Mat second = draw({.seed = 2}), third = draw({.seed = 3});
+        CachedBackbone(backbone_, probe).encodeImage(second, 448);
 
         FeatureCache cache(folder, static_cast<std::size_t>(2 * bytes + bytes / 2));
         const CachedBackbone cached(backbone_, cache);
-        const cv::Mat second = draw({.seed = 2}), third = draw({.seed = 3});
-        cached.encodeImage(second, 448);
-        cached.encodeImage(photo_, 448); // used again: now the youngest
-        for (const auto& file : filesIn(folder))
-            QVERIFY(fs::last_write_time(file) > longAgo);
         cached.encodeImage(third, 448);
         QCOMPARE(filesIn(folder).size(), std::size_t(2));
+        QVERIFY(!fs::exists(oldest));
         const int before = backbone_.imagesEncoded;
         cached.encodeImage(third, 448);
+        cached.encodeImage(second, 448);
         QCOMPARE(backbone_.imagesEncoded.load(), before);
+    }
+
+    void usingAnEntryMakesItYoung() {
+        const QTemporaryDir temporary;
+        const fs::path folder = temporary.path().toStdString();
+        FeatureCache cache(folder);
+        const CachedBackbone cached(backbone_, cache);
+        cached.encodeImage(photo_, 448);
+        const auto longAgo = fs::file_time_type::clock::now() - std::chrono::hours(1);
+        fs::last_write_time(filesIn(folder).at(0), longAgo);
+        cached.encodeImage(photo_, 448);
+        QVERIFY(fs::last_write_time(filesIn(folder).at(0)) > longAgo);
+    }
+
+    void aPassOverMoreThanThereIsRoomForHitsInTheNextPass() {
+        const QTemporaryDir temporary;
+        const fs::path folder = temporary.path().toStdString();
+        FeatureCache probe(folder);
+        CachedBackbone(backbone_, probe).encodeImage(draw({.seed = 1}), 448);
+        const std::uintmax_t bytes = fs::file_size(filesIn(folder).at(0));
+
+        FeatureCache cache(folder, static_cast<std::size_t>(2 * bytes + bytes / 2));
+        const CachedBackbone cached(backbone_, cache);
+        for (int pass = 0; pass < 3; ++pass) {
+            const int before = backbone_.imagesEncoded;
+            for (std::uint64_t seed = 1; seed <= 5; ++seed)
+                cached.encodeImage(draw({.seed = seed}), 448);
+            QCOMPARE(backbone_.imagesEncoded - before, pass == 0 ? 4 : 3);
+            QCOMPARE(filesIn(folder).size(), std::size_t(2));
+        }
+    }
+
+    void whatAKilledProgramLeftIsCountedAndThenRemoved() {
+        const QTemporaryDir temporary;
+        const fs::path folder = temporary.path().toStdString();
+        FeatureCache probe(folder);
+        CachedBackbone(backbone_, probe).encodeImage(photo_, 448);
+        const std::uintmax_t bytes = fs::file_size(filesIn(folder).at(0));
+        const fs::path part = folder / "x.safetensors.1.part";
+        writeFileAtomically(part, std::string(bytes, 'x'));
+
+        FeatureCache cache(folder, static_cast<std::size_t>(2 * bytes + bytes / 2));
+        const CachedBackbone cached(backbone_, cache);
+        cached.encodeImage(photo_, 448);
+        cached.encodeImage(draw({.seed = 2}), 448); // no room beside the unfinished one and what is used
+        QCOMPARE(filesIn(folder).size(), std::size_t(2));
+        fs::last_write_time(part, fs::file_time_type::clock::now() - std::chrono::hours(2));
+        cached.encodeImage(draw({.seed = 2}), 448);
+        QVERIFY(!fs::exists(part));
+        QCOMPARE(filesIn(folder).size(), std::size_t(2));
     }
 
     void aPlaceThatCannotBeWrittenOnlyKeepsNothing() {

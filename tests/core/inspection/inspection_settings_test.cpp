@@ -72,6 +72,8 @@ private Q_SLOTS:
         QCOMPARE(encodingResolution({}, model), 448);
         QCOMPARE(encodingResolution({.resolution = 224}, model), 224);
         VERIFY_ERROR(encodingResolution({.resolution = 225}, model), "use 224 or 238");
+        QCOMPARE(encodingResolution({.resolution = 1344}, model), 1344);
+        VERIFY_ERROR(encodingResolution({.resolution = 1358}, model), "use 1344 or less");
     }
 };
 

@@ -59,6 +59,30 @@ private Q_SLOTS:
             QVERIFY(result.shots[i].counts == product_.memory.counts[i]);
     }
 
+    void liveTuningCalibratesOnTheValidationPhotosToo() {
+        const std::filesystem::path folder = folder_.path().toStdString();
+        EnrolmentRequest enrolment = discRequest(writeShots(folder, 2));
+        const Product withoutValidation = enrol(backbone_, enrolment);
+        enrolment.validation = writeShots(folder, 4, {.seed = 50});
+        const Product product = enrol(backbone_, enrolment);
+        QVERIFY(!(product.calibration == withoutValidation.calibration));
+
+        LiveRequest request{
+            .recipe = product.definition.recipe(), .shots = {}, .photo = LivePhoto::of(photo_)};
+        for (std::uint64_t i = 1; i <= 2; ++i)
+            request.shots.push_back(LivePhoto::of(draw({.seed = i})));
+        for (std::uint64_t i = 51; i <= 54; ++i)
+            request.validation.push_back({std::to_string(i), [i] { return draw({.seed = i}); }});
+        LiveInspection live(std::make_shared<const FakeBackbone>());
+        const LiveResult result = live.answer(request);
+        QVERIFY(result.calibration == product.calibration);
+        QCOMPARE(result.calibratedOn, product.calibratedOn);
+        QCOMPARE(result.inspection->scores.fused, inspect(backbone_, product, photo_).scores.fused);
+
+        request.validation[3].hash = request.shots[1]->hash;
+        VERIFY_ERROR(live.answer(request), "validation photo 4: is also shot 2");
+    }
+
     void aThresholdMovedByHandDecides() {
         Product product = product_;
         product.definition.threshold = 1e6;

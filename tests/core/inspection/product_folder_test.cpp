@@ -8,6 +8,9 @@
 #include <map>
 
 #include <sys/resource.h>
+#include <unistd.h>
+
+#include <ATen/ATen.h>
 
 #include "base/atomic_file.h"
 #include "base/sha256.h"
@@ -38,6 +41,52 @@ void replaceIn(const fs::path& file, const std::string& from, const std::string&
     if (at == std::string::npos)
         throw std::logic_error("not there: " + from);
     writeFileAtomically(file, text.replace(at, from.size(), to));
+}
+
+struct Misfit {
+    std::string name;
+    std::function<void(ProductMemory&)> change;
+    std::string said; ///< in the notice
+};
+
+/// Memories whose parts do not fit each other or the model.
+std::vector<Misfit> misfits() {
+    const auto rows = [](const at::Tensor& tensor, std::int64_t count) {
+        return at::ones({count, tensor.size(1)});
+    };
+    const auto columns = [](const at::Tensor& tensor) {
+        return at::ones({tensor.size(0), tensor.size(1) + 1});
+    };
+    return {
+        {"no centres", [=](ProductMemory& m) { m.centres = rows(m.centres, 0); }, "'centres'"},
+        {"300 centres", [=](ProductMemory& m) { m.centres = rows(m.centres, 300); }, "'centres'"},
+        {"centres of more stages", [=](ProductMemory& m) { m.centres = columns(m.centres); }, "'centres'"},
+        {"coarse words of another model",
+         [=](ProductMemory& m) { m.coarse.vectors = columns(m.coarse.vectors); }, "'coarse.vectors'"},
+        {"fine words of another model", [=](ProductMemory& m) { m.fine.vectors = columns(m.fine.vectors); },
+         "'fine.vectors'"},
+        {"words in another order",
+         [](ProductMemory& m) {
+             m.fine.labelOfRow = {1, 0, 2};
+         },
+         "not in the labels' order"},
+        {"a level is missing", [](ProductMemory& m) { m.patches.levels[2] = {}; }, "'patches.level3'"},
+        {"a wider level", [=](ProductMemory& m) { m.patches.levels[2] = columns(m.patches.levels[2]); },
+         "'patches.level3'"},
+        {"patches without channels",
+         [](ProductMemory& m) {
+             for (const std::size_t level : {std::size_t(0), std::size_t(2)})
+                 m.patches.levels[level] = at::ones({m.patches.levels[level].size(0), 0});
+         },
+         "no channels"},
+        {"a patch beyond the photo",
+         [](ProductMemory& m) {
+             m.patches.origin = m.patches.origin.clone();
+             m.patches.origin[0][2] = 32;
+         },
+         "beyond its photos"},
+        {"scores out of range", [](ProductMemory& m) { m.sample[0].structural = -1; }, "out of range"},
+    };
 }
 
 } // namespace
@@ -250,6 +299,46 @@ private Q_SLOTS:
         opened = ProductFolder::open(folder(), backbone_);
         QVERIFY(tests::contains(opened.notices.at(0), "names shots that are not there"));
         QVERIFY(isBitwiseEqual(opened));
+    }
+
+    void aMemoryOfOtherDimensionsIsNotUsed_data() {
+        QTest::addColumn<int>("index");
+        for (std::size_t i = 0; i < misfits().size(); ++i)
+            QTest::newRow(misfits()[i].name.c_str()) << static_cast<int>(i);
+    }
+    void aMemoryOfOtherDimensionsIsNotUsed() {
+        QFETCH(int, index);
+        const Misfit misfit = misfits()[static_cast<std::size_t>(index)];
+        ProductMemory odd = product_.memory; // written with the right fingerprint
+        misfit.change(odd);
+        writeMemory(folder() / "memory.safetensors", odd, product_.definition);
+        const Product opened = ProductFolder::open(folder(), backbone_);
+        QCOMPARE(opened.notices.size(), std::size_t(1));
+        QVERIFY2(tests::contains(opened.notices[0], misfit.said), opened.notices[0].c_str());
+        QVERIFY(isBitwiseEqual(opened));
+    }
+
+    void rebuildingRemembersTheModelAsItIsTold() {
+        ProductFolder::rebuild(folder(), backbone_, {}, "as it was named");
+        QCOMPARE(ProductFolder::readDefinition(folder()).modelName, std::string("as it was named"));
+        ProductFolder::rebuild(folder(), backbone_);
+        QCOMPARE(ProductFolder::readDefinition(folder()).modelName, backbone_.info().name);
+    }
+
+    void placesThatCannotBeLookedAtAreErrors() {
+        const fs::path longName = root() / std::string(300, 'x');
+        VERIFY_ERROR(ProductFolder::readDefinition(longName), "File name too long");
+        VERIFY_ERROR(ProductFolder::open(longName, backbone_), "File name too long");
+        VERIFY_ERROR(ProductFolder::save(longName, product_, shots_), "File name too long");
+        VERIFY_ERROR(ProductFolder::saveDefinition(longName, product_), "File name too long");
+        VERIFY_ERROR(ProductFolder::rebuild(longName, backbone_), "File name too long");
+        if (geteuid() == 0)
+            return; // to whom no folder is closed
+        fs::permissions(root(), fs::perms::none);
+        VERIFY_ERROR(ProductFolder::open(folder(), backbone_), "Permission denied");
+        VERIFY_ERROR(ProductFolder::save(folder(), product_, shots_), "Permission denied");
+        VERIFY_ERROR(ProductFolder::saveDefinition(folder(), product_), "Permission denied");
+        fs::permissions(root(), fs::perms::owner_all);
     }
 };
 

@@ -59,7 +59,6 @@ private Q_SLOTS:
         for (const RegionLabel& region : mask.regions) {
             areaPx += region.areaPx;
             QVERIFY(region.similarity > 0 && region.similarity <= 1.0001F);
-            QVERIFY(region.margin > 0);
         }
         QCOMPARE(areaPx, 64 * 64);
     }
@@ -80,6 +79,20 @@ private Q_SLOTS:
         const at::Tensor dense = upsampledDense(FakeBackbone().encodeImage(kPhoto, 448));
         QCOMPARE(dense.size(0), std::int64_t(64));
         QVERIFY(at::allclose(dense.norm(2, 2), at::ones({64, 64}), 1e-5, 1e-5));
+    }
+
+    void upsampledLogitsAreTheInterpolatedCosines() {
+        const FakeBackbone backbone;
+        const Features features = backbone.encodeImage(kPhoto, 448);
+        const LabelEmbeddings labels = embedLabels(backbone, kLabels, {});
+        const at::Tensor dense = features.dense / features.dense.norm(2, 2, true);
+        const at::Tensor cosines = labels.similarity(dense.reshape({1024, -1})).reshape({1, 32, 32, 3});
+        const at::Tensor expected =
+            at::upsample_bilinear2d(cosines.permute({0, 3, 1, 2}), {64, 64}, false).permute({0, 2, 3, 1});
+        const at::Tensor upsampled = upsampledDense(features, Upsampling::Logits);
+        QVERIFY(at::allclose(labels.similarity(upsampled.reshape({4096, -1})).reshape({1, 64, 64, 3}),
+                             expected, 1e-4, 1e-5));
+        QVERIFY(!at::allclose(upsampled, upsampledDense(features), 1e-3, 1e-3));
     }
 
     void ignoredPixelsAreNeitherLabelNorForeground() {

@@ -93,6 +93,26 @@ private Q_SLOTS:
         QVERIFY(picture.agreement(refined) > 0.99);
     }
 
+    void ignoredPixelsAreNotHeard() {
+        const BlurredEdge picture(32);
+        cv::Mat ignore(32, 32, CV_8U, cv::Scalar(0)), otherRgb = picture.rgb.clone();
+        const cv::Rect hidden(10, 4, 14, 20);
+        ignore(hidden).setTo(255);
+        at::Tensor otherBelief = picture.belief.clone();
+        otherBelief.slice(0, 4, 24).slice(1, 10, 24) = at::tensor({0.95F, 0.05F});
+        otherRgb(hidden).setTo(cv::Scalar(0, 255, 0));
+        const at::Tensor counted =
+            at::from_blob(ignore.data, {32, 32, 1}, at::TensorOptions().dtype(at::kByte))
+                .eq(0)
+                .to(at::kFloat);
+        const at::Tensor refined = denseCrf(picture.belief, picture.rgb, {}, ignore);
+        const at::Tensor other = denseCrf(otherBelief, otherRgb, {}, ignore);
+        QVERIFY(at::allclose(refined * counted, other * counted, 1e-4, 1e-4));
+        QVERIFY(!at::allclose(denseCrf(picture.belief, picture.rgb, {}) * counted,
+                              denseCrf(otherBelief, otherRgb, {}) * counted, 1e-4, 1e-4));
+        QVERIFY(refined.isfinite().all().item<bool>());
+    }
+
     void pictureOfAnotherSizeIsRefused() {
         const BlurredEdge picture(32);
         QVERIFY_THROWS_EXCEPTION(Error, denseCrf(picture.belief, cv::Mat(16, 16, CV_8UC3), {}));

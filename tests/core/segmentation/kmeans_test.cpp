@@ -19,6 +19,12 @@ at::Tensor blobPoints(int blobs, int perBlob, int dimensions, double spread, std
     return (centres + noise).transpose(0, 1).reshape({-1, dimensions}).contiguous();
 }
 
+/// Sum over the points of the squared distance to the nearest centre.
+double inertiaOf(const at::Tensor& points, const at::Tensor& centres) {
+    const at::Tensor own = centres.index_select(0, nearestCentres(points, centres));
+    return (points - own).square().sum(at::kDouble).item<double>();
+}
+
 } // namespace
 
 class KMeansTest : public QObject {
@@ -51,15 +57,15 @@ private Q_SLOTS:
 
     void restartsNeverWorsenTheResult() {
         const at::Tensor points = blobPoints(12, 60, 8, 0.3, 4);
-        const double once = kMeansInertia(points, kMeans(points, {.count = 12, .restarts = 1}));
-        const double often = kMeansInertia(points, kMeans(points, {.count = 12, .restarts = 10}));
+        const double once = inertiaOf(points, kMeans(points, {.count = 12, .restarts = 1}));
+        const double often = inertiaOf(points, kMeans(points, {.count = 12, .restarts = 10}));
         QVERIFY(often <= once);
     }
 
     void restartsOnASampleAreAsTightAsOnAllPoints() {
         const at::Tensor points = blobPoints(14, 600, 32, 0.9, 5);
-        const double sampled = kMeansInertia(points, kMeans(points, {.count = 10, .restartPoints = 2048}));
-        const double whole = kMeansInertia(points, kMeans(points, {.count = 10, .restartPoints = 1 << 20}));
+        const double sampled = inertiaOf(points, kMeans(points, {.count = 10, .restartPoints = 2048}));
+        const double whole = inertiaOf(points, kMeans(points, {.count = 10, .restartPoints = 1 << 20}));
         QVERIFY2(sampled < 1.02 * whole, qPrintable(QString::number(sampled / whole)));
     }
 
@@ -81,6 +87,28 @@ private Q_SLOTS:
         const at::Tensor points = at::cat({blobPoints(1, 50, 8, 0.01, 6), blobPoints(1, 300, 8, 0.01, 7)});
         const at::Tensor nearest = nearestCentres(points, kMeans(points, {.count = 2}));
         QCOMPARE(nearest.sum().item<std::int64_t>(), std::int64_t(50));
+    }
+
+    void allRoundsTogetherStayBelowTheMost() {
+        const at::Tensor points = at::randn({3000, 8}, at::detail::createCPUGenerator(8)); // settles slowly
+        for (const std::int64_t restartPoints : {std::int64_t(512), std::int64_t(1) << 20})
+            for (const int most : {1, 2, 9, 30}) {
+                std::int64_t rounds = 0;
+                JobContext job;
+                job.report = [&](const Progress& progress) {
+                    ++rounds;
+                    QCOMPARE(progress.total, std::int64_t(most));
+                };
+                const at::Tensor centres = kMeans(
+                    points,
+                    {.count = 12, .restarts = 6, .maxIterations = most, .restartPoints = restartPoints}, job);
+                QCOMPARE(centres.size(0), std::int64_t(12));
+                QVERIFY2(rounds >= 1 && rounds <= most, qPrintable(QString::number(rounds)));
+            }
+    }
+
+    void withoutCentresThereIsNoNearest() {
+        QVERIFY_THROWS_EXCEPTION(Error, nearestCentres(at::ones({3, 8}), at::empty({0, 8})));
     }
 
     void fewerPointsThanClustersAreRefused() {

@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 #include <ATen/ATen.h>
 #include <opencv2/imgproc.hpp>
 
@@ -119,6 +121,35 @@ private Q_SLOTS:
             const PartMask mask = line.classify({.refinement = refinement});
             QCOMPARE(cv::countNonZero(mask.label(cv::Rect(0, 0, 15, 64))), 0);
             QVERIFY(cv::countNonZero(mask.label) > 0);
+        }
+    }
+
+    void anIgnoreRegionLeavesThePartBesideItWhole() {
+        cv::Mat ignore(64, 64, CV_8U, cv::Scalar(0));
+        ignore(cv::Rect(0, 0, 16, 64)).setTo(255); // over the left half of the red disc
+        const Line whole;
+        Line covered;
+        covered.regions.cluster.setTo(Regions::kIgnored, ignore);
+        covered.coarse.foreground.setTo(0, ignore);
+        for (const auto refinement : {FineSettings::Refinement::DenseCrf, FineSettings::Refinement::Pamr}) {
+            const FineSettings settings{.refinement = refinement};
+            const cv::Rect beside(16, 0, 16, 32);
+            const int expected = cv::countNonZero(whole.classify(settings).label(beside) == 1);
+            const int found = cv::countNonZero(covered.classify(settings).label(beside) == 1);
+            QVERIFY2(expected > 80 && std::abs(found - expected) <= 2,
+                     qPrintable(QString("%1 px, without ignore region %2 px").arg(found).arg(expected)));
+        }
+    }
+
+    void refinementWithoutCoarseStageGivesEveryPixelALabel() {
+        const Line line;
+        const std::vector<Label> parts = {kFine[0], kFine[1]};
+        const LabelEmbeddings embeddings = embedLabels(line.backbone, parts, {});
+        for (const auto refinement : {FineSettings::Refinement::DenseCrf, FineSettings::Refinement::Pamr}) {
+            const PartMask mask = classifyParts(
+                line.coarse, line.regions, line.dense, embeddings, parts, kPhoto,
+                {.coarseStage = false, .refinement = refinement, .sharpness = 1, .coarseTrust = 0.5});
+            QCOMPARE(cv::countNonZero(mask.label), 64 * 64);
         }
     }
 

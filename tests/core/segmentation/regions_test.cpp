@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 #include <ATen/ATen.h>
 #include <opencv2/imgproc.hpp>
 
@@ -34,6 +36,20 @@ private Q_SLOTS:
         QCOMPARE(descriptors.sizes().vec(), (std::vector<std::int64_t>{64, 64, 24}));
         QVERIFY(descriptors.is_contiguous());
         QVERIFY(at::allclose(descriptors.norm(2, 2), at::ones({64, 64}), 1e-5, 1e-5));
+    }
+
+    void stagesCanBeBroughtToOneLengthEach() {
+        const Features features = FakeBackbone().encodeImage(kPhoto, 448); // F_2 is twice F_1
+        const at::Tensor joint = clusterDescriptors(features, {});
+        const at::Tensor each =
+            clusterDescriptors(features, {.normalisation = ClusterSettings::Normalisation::Stage});
+        const auto lengthOf = [](const at::Tensor& descriptors, std::int64_t stage) {
+            return descriptors.narrow(2, 8 * stage, 8).norm(2, 2).mean().item<double>();
+        };
+        QVERIFY(lengthOf(joint, 1) > 1.5 * lengthOf(joint, 0));
+        QVERIFY(std::abs(lengthOf(each, 0) - std::sqrt(0.5)) < 1e-4);
+        QVERIFY(std::abs(lengthOf(each, 1) - std::sqrt(0.5)) < 1e-4);
+        QVERIFY(at::allclose(each.norm(2, 2), at::ones({64, 64}), 1e-5, 1e-5));
     }
 
     void upsamplingIsBilinearWithoutAlignedCorners() {
@@ -74,6 +90,14 @@ private Q_SLOTS:
         QCOMPARE(cv::countNonZero(regions.cluster == Regions::kIgnored), 32 * 32);
         // Without the red disc, two clusters are wood and blue: their centres cannot be where red is.
         QVERIFY((centres - descriptors[17][17]).norm(2, 1).min().item<double>() > 0.3);
+    }
+
+    void fewerPatchesForRestartsGiveOtherCentres() {
+        const at::Tensor descriptors =
+            descriptorsOf(kPhoto) + at::randn({64, 64, 16}, at::detail::createCPUGenerator(3)) * 0.2;
+        const at::Tensor all = learnClusters({descriptors}, {}, {.count = 8, .maxIterations = 4});
+        QVERIFY(!at::equal(
+            all, learnClusters({descriptors}, {}, {.count = 8, .restartPoints = 256, .maxIterations = 4})));
     }
 
     void manyShotsAreThinnedAndStillLearned() {
