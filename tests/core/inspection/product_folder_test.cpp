@@ -70,7 +70,8 @@ std::vector<Misfit> misfits() {
              m.fine.labelOfRow = {1, 0, 2};
          },
          "not in the labels' order"},
-        {"a level is missing", [](ProductMemory& m) { m.patches.levels[2] = {}; }, "'patches.level3'"},
+        {"a level is missing", [](ProductMemory& m) { m.patches.levels[2] = at::Tensor(); },
+         "'patches.level3'"},
         {"a wider level", [=](ProductMemory& m) { m.patches.levels[2] = columns(m.patches.levels[2]); },
          "'patches.level3'"},
         {"patches without channels",
