@@ -91,13 +91,16 @@ std::vector<DataSetImage> DataSet::select(DataSetSplit split) const {
     return selected;
 }
 
-std::string folderName(const fs::path& folder) {
-    const fs::path whole = fs::absolute(folder).lexically_normal();
-    return (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+std::vector<fs::path> pathsOf(const std::vector<DataSetImage>& images) {
+    std::vector<fs::path> paths;
+    paths.reserve(images.size());
+    for (const DataSetImage& image : images)
+        paths.push_back(image.path);
+    return paths;
 }
 
 void addImages(DataSet& dataSet, const fs::path& folder, const DataSetImage& like) {
-    if (!fs::is_directory(folder))
+    if (!isFolder(folder))
         return;
     for (const fs::path& path : listImageFiles(folder)) {
         DataSetImage image = like;

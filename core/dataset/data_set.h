@@ -26,6 +26,9 @@ struct DataSetImage {
         {}; ///< masks, each one defect; empty where there are none
 };
 
+/// Where each image lies.
+std::vector<std::filesystem::path> pathsOf(const std::vector<DataSetImage>& images);
+
 /// An entry of LOCO's defects_config.json: what a mask's grey value stands for, and when it counts as found.
 struct DefectType {
     std::string name = {};

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/folder.h"
 #include "dataset/image_files.h"
 #include "dataset/layouts.h"
 
@@ -29,7 +30,7 @@ void attachMask(DataSetImage& image, const fs::path& root) {
     for (const fs::path& mask : {root / "ground_truth" / image.defect / (stem + ".png"),
                                  root / "ground_truth" / image.defect / (stem + "_mask.png"),
                                  root / "ground_truth" / (stem + ".png")}) {
-        if (fs::exists(mask)) {
+        if (isThere(mask)) {
             image.groundTruth = {mask};
             return;
         }

@@ -49,17 +49,35 @@ void forEachEntry(const fs::path& folder, const Visit& visit) {
         throw Error("cannot be listed: " + error.message(), folder.string(), "check that you may read it");
 }
 
-void collectImages(const fs::path& folder, Recursion recursion, std::vector<fs::path>& images) {
+bool isOneOf(const fs::path& folder, const std::vector<fs::path>& folders) {
+    return std::any_of(folders.begin(), folders.end(), [&](const fs::path& other) {
+        std::error_code missing;
+        return fs::equivalent(folder, other, missing);
+    });
+}
+
+void collectImages(const fs::path& folder, Recursion recursion, const std::vector<fs::path>& leftOut,
+                   std::vector<fs::path>& images) {
     forEachEntry(folder, [&](const fs::directory_entry& entry) {
         std::error_code error;
         if (entry.is_directory(error)) {
             // Links to folders are not followed: they may lead round in a circle.
-            if (recursion == Recursion::WithSubfolders && !entry.is_symlink(error))
-                collectImages(entry.path(), recursion, images);
+            if (recursion == Recursion::WithSubfolders && !entry.is_symlink(error) &&
+                !isOneOf(entry.path(), leftOut))
+                collectImages(entry.path(), recursion, leftOut, images);
         } else if (hasImageName(entry.path())) {
             images.push_back(entry.path());
         }
     });
+}
+
+fs::file_status statusOf(const fs::path& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (fs::status_known(status) || error == std::errc::filename_too_long)
+        return status;
+    throw Error("cannot be looked at: " + error.message(), path.string(),
+                "check that you may read its folder");
 }
 
 } // namespace
@@ -71,10 +89,19 @@ bool hasImageName(const fs::path& path) {
     return std::find(kImageEndings.begin(), kImageEndings.end(), ending) != kImageEndings.end();
 }
 
-std::vector<fs::path> listImageFiles(const fs::path& folder, Recursion recursion) {
+bool isThere(const fs::path& path) {
+    return fs::exists(statusOf(path));
+}
+
+bool isFolder(const fs::path& path) {
+    return fs::is_directory(statusOf(path));
+}
+
+std::vector<fs::path> listImageFiles(const fs::path& folder, Recursion recursion,
+                                     const std::vector<fs::path>& leftOut) {
     requireFolder(folder);
     std::vector<fs::path> images;
-    collectImages(folder, recursion, images);
+    collectImages(folder, recursion, leftOut, images);
     sortNaturally(images);
     return images;
 }

@@ -10,12 +10,19 @@ enum class Recursion { FolderOnly, WithSubfolders };
 /// Whether the name ends as a photo's does (png, jpg, jpeg, bmp, tif, tiff, webp, any case). Reads nothing.
 bool hasImageName(const std::filesystem::path& path);
 
-/// The photos in a folder in natural order of their paths; names that begin with a dot are left out.
-/// Throws Error (missing, a file, unreadable).
+/// The photos in a folder in natural order of their paths; names that begin with a dot are left out, and so
+/// is what lies in sub-folders named by `leftOut`, by whatever path. Throws Error (missing, a file,
+/// unreadable).
 std::vector<std::filesystem::path> listImageFiles(const std::filesystem::path& folder,
-                                                  Recursion recursion = Recursion::FolderOnly);
+                                                  Recursion recursion = Recursion::FolderOnly,
+                                                  const std::vector<std::filesystem::path>& leftOut = {});
 
 /// The sub-folders of a folder in natural order, hidden ones left out. Throws Error as listImageFiles.
 std::vector<std::filesystem::path> listFolders(const std::filesystem::path& folder);
+
+/// Whether something is there; whether it is a folder. Throw Error where that cannot be told (a closed folder
+/// above it).
+bool isThere(const std::filesystem::path& path);
+bool isFolder(const std::filesystem::path& path);
 
 } // namespace cliplad

@@ -16,9 +16,6 @@ std::optional<DataSet> readVisaObject(const std::filesystem::path& folder);
 std::vector<DataSet> readVisaSplit(const std::filesystem::path& folder);
 std::optional<DataSet> readGoodBad(const std::filesystem::path& folder);
 
-/// The folder's own name, also for "." and a trailing slash.
-std::string folderName(const std::filesystem::path& folder);
-
 /// Adds the images of a folder in natural order; nothing when the folder is missing.
 void addImages(DataSet& dataSet, const std::filesystem::path& folder, const DataSetImage& like);
 

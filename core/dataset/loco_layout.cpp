@@ -1,8 +1,11 @@
+#include <cmath>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/folder.h"
 #include "dataset/image_files.h"
 #include "dataset/layouts.h"
 
@@ -13,9 +16,10 @@ namespace fs = std::filesystem;
 
 DefectType parseDefect(const nlohmann::json& entry, const std::string& where) {
     DefectType defect;
+    double pixelValue = 0; // a number that no int holds must not be made one
     try {
         defect.name = entry.at("defect_name").get<std::string>();
-        defect.pixelValue = entry.at("pixel_value").get<int>();
+        pixelValue = entry.at("pixel_value").get<double>();
         defect.saturation = entry.at("saturation_threshold").get<double>();
         defect.relative = entry.at("relative_saturation").get<bool>();
     } catch (const nlohmann::json::exception& error) {
@@ -24,19 +28,21 @@ DefectType parseDefect(const nlohmann::json& entry, const std::string& where) {
                         error.what()),
             where, "restore the file from the data set");
     }
-    if (defect.pixelValue < 1 || defect.pixelValue > 255 || !(defect.saturation > 0))
+    const bool isGrey = pixelValue >= 1 && pixelValue <= 255 && pixelValue == std::floor(pixelValue);
+    if (!isGrey || !(defect.saturation > 0))
         throw Error(
             fmt::format(
                 "'{}' needs a pixel_value from 1 to 255 and a positive saturation_threshold, found {} "
                 "and {}",
-                defect.name, defect.pixelValue, defect.saturation),
+                defect.name, pixelValue, defect.saturation),
             where, "restore the file from the data set");
+    defect.pixelValue = static_cast<int>(pixelValue);
     return defect;
 }
 
 std::vector<DefectType> readDefects(const fs::path& path) {
     std::vector<DefectType> defects;
-    if (!fs::exists(path))
+    if (!isThere(path))
         return defects;
     const nlohmann::json config = nlohmann::json::parse(readFile(path, std::size_t(1) << 20), nullptr, false);
     if (!config.is_array())
@@ -49,7 +55,7 @@ std::vector<DefectType> readDefects(const fs::path& path) {
 void attachMasks(DataSet& dataSet) {
     for (DataSetImage& image : dataSet.images) {
         const fs::path masks = dataSet.root / "ground_truth" / image.defect / image.path.stem();
-        if (image.group != DataSetGroup::Good && fs::is_directory(masks))
+        if (image.group != DataSetGroup::Good && isFolder(masks))
             image.groundTruth = listImageFiles(masks);
     }
 }
@@ -59,12 +65,11 @@ void attachMasks(DataSet& dataSet) {
 std::optional<DataSet> readLoco(const fs::path& folder) {
     const fs::path logical = folder / "test" / "logical_anomalies";
     const fs::path structural = folder / "test" / "structural_anomalies";
-    if (!fs::is_directory(logical) && !fs::is_directory(structural))
+    if (!isFolder(logical) && !isFolder(structural))
         return std::nullopt;
     DataSet dataSet{.name = folderName(folder),
                     .root = folder,
                     .layout = DataSetLayout::Loco,
-
                     .defects = readDefects(folder / "defects_config.json")};
     addImages(dataSet, folder / "train" / "good", {.split = DataSetSplit::Train});
     addImages(dataSet, folder / "validation" / "good", {.split = DataSetSplit::Validation});

@@ -1,3 +1,4 @@
+#include "base/folder.h"
 #include "dataset/image_files.h"
 #include "dataset/layouts.h"
 
@@ -8,14 +9,14 @@ namespace fs = std::filesystem;
 
 void attachMask(DataSetImage& image, const fs::path& root) {
     const fs::path mask = root / "ground_truth" / image.defect / (image.path.stem().string() + "_mask.png");
-    if (image.group != DataSetGroup::Good && fs::exists(mask))
+    if (image.group != DataSetGroup::Good && isThere(mask))
         image.groundTruth = {mask};
 }
 
 } // namespace
 
 std::optional<DataSet> readMvtecAd(const fs::path& folder) {
-    if (!fs::is_directory(folder / "train" / "good") || !fs::is_directory(folder / "test"))
+    if (!isFolder(folder / "train" / "good") || !isFolder(folder / "test"))
         return std::nullopt;
     DataSet dataSet{.name = folderName(folder), .root = folder, .layout = DataSetLayout::MvtecAd};
     addImages(dataSet, folder / "train" / "good", {.split = DataSetSplit::Train});

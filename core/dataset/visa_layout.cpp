@@ -6,6 +6,7 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/folder.h"
 #include "dataset/image_files.h"
 #include "dataset/layouts.h"
 
@@ -57,7 +58,7 @@ DataSetImage parseRow(const std::vector<std::string>& fields, const fs::path& ro
 
 void attachMask(DataSetImage& image, const fs::path& root) {
     const fs::path mask = root / "Data" / "Masks" / "Anomaly" / (image.path.stem().string() + ".png");
-    if (image.group != DataSetGroup::Good && fs::exists(mask))
+    if (image.group != DataSetGroup::Good && isThere(mask))
         image.groundTruth = {mask};
 }
 
@@ -65,7 +66,7 @@ void attachMask(DataSetImage& image, const fs::path& root) {
 
 std::vector<DataSet> readVisaSplit(const fs::path& folder) {
     const fs::path table = folder / "split_csv" / "1cls.csv";
-    if (!fs::exists(table))
+    if (!isThere(table))
         return {};
     std::map<std::string, DataSet> byObject;
     std::istringstream lines(readFile(table, std::size_t(64) << 20));
@@ -92,7 +93,7 @@ std::vector<DataSet> readVisaSplit(const fs::path& folder) {
 
 std::optional<DataSet> readVisaObject(const fs::path& folder) {
     const fs::path images = folder / "Data" / "Images";
-    if (!fs::is_directory(images / "Normal") || !fs::is_directory(images / "Anomaly"))
+    if (!isFolder(images / "Normal") || !isFolder(images / "Anomaly"))
         return std::nullopt;
     DataSet dataSet{.name = folderName(folder), .root = folder, .layout = DataSetLayout::VisA};
     addImages(dataSet, images / "Normal", {});

@@ -25,14 +25,14 @@ struct BenchmarkProtocol {
     bool pixelMetrics = true;   ///< where every anomalous image has ground truth
 };
 
-/// What the system under test says of one image.
+/// What the system under test says of one image. A system that has a part of it has it for every image.
 struct ImageScores {
     double fused = 0;
-    double logical = 0;
-    double structural = 0;
-    bool anomalous = false;
-    cv::Mat anomalyMap = {}; ///< CV_32F, any size; may be empty: then no pixel metrics
-    cv::Size photoSize = {}; ///< px, of the photo as it was decoded
+    std::optional<double> logical = {};
+    std::optional<double> structural = {};
+    std::optional<bool> anomalous = {}; ///< the verdict, where the system has a threshold
+    cv::Mat anomalyMap = {};            ///< CV_32F, any size; may be empty: then no pixel metrics
+    cv::Size photoSize = {};            ///< px, of the photo as it was decoded
 };
 
 /// The system under test, so that the protocol needs no model: learns from `split.shots`, then calls
@@ -64,9 +64,9 @@ struct BenchmarkRun {
     std::uint64_t seed = 0;
     std::vector<std::string> shotFiles = {}; ///< relative to the data set's folder
     ImageMetrics fused = {};
-    double aurocOfLogicalScore = 0;    ///< micro, with s_log alone
-    double aurocOfStructuralScore = 0; ///< micro, with s_str alone
-    double accuracy = 0;               ///< of the verdicts at the product's own threshold
+    std::optional<double> aurocOfLogicalScore = {};    ///< micro, with s_log alone
+    std::optional<double> aurocOfStructuralScore = {}; ///< micro, with s_str alone
+    std::optional<double> accuracy = {};               ///< of the verdicts at the product's own threshold
     std::optional<PixelResults> pixels = {};
     int good = 0, logical = 0, structural = 0, anomalous = 0; ///< test images; `anomalous` = all not good
 };
@@ -80,10 +80,10 @@ std::vector<BenchmarkRun> runBenchmark(const std::vector<DataSet>& dataSets,
 ImageMetrics imageMetrics(const std::vector<double>& scores, const std::vector<DataSetGroup>& groups);
 
 /// A row for each data set and k, mean ± deviation over seeds, and the averages over data sets where there
-/// are several. AUROC, F1 and sPRO in percent.
+/// are several. AUROC, F1 and sPRO in percent; no column for a figure that no run has.
 ResultTable benchmarkTable(const std::vector<BenchmarkRun>& runs);
 
-/// Everything of the runs and the same means, as JSON.
+/// Everything of the runs and the same means, as JSON; without the keys of figures that a run does not have.
 std::string benchmarkJson(const std::vector<BenchmarkRun>& runs);
 
 } // namespace cliplad

@@ -23,14 +23,14 @@ constexpr Figure kFigures[] = {
     {"logical", "auroc_logical", [](const BenchmarkRun& run) { return run.fused.aurocLogical; }},
     {"structural", "auroc_structural", [](const BenchmarkRun& run) { return run.fused.aurocStructural; }},
     {"s_log alone", "auroc_of_logical_score",
-     [](const BenchmarkRun& run) -> std::optional<double> { return run.aurocOfLogicalScore; }},
+     [](const BenchmarkRun& run) { return run.aurocOfLogicalScore; }},
     {"s_str alone", "auroc_of_structural_score",
-     [](const BenchmarkRun& run) -> std::optional<double> { return run.aurocOfStructuralScore; }},
+     [](const BenchmarkRun& run) { return run.aurocOfStructuralScore; }},
     {"F1-max", "f1_max",
      [](const BenchmarkRun& run) -> std::optional<double> { return run.fused.bestF1.f1; }},
     {"AP", "average_precision",
      [](const BenchmarkRun& run) -> std::optional<double> { return run.fused.averagePrecision; }},
-    {"verdicts", "accuracy", [](const BenchmarkRun& run) -> std::optional<double> { return run.accuracy; }},
+    {"verdicts", "accuracy", [](const BenchmarkRun& run) { return run.accuracy; }},
     {"pixel AUROC", "pixel_auroc",
      [](const BenchmarkRun& run) -> std::optional<double> {
          return run.pixels ? std::optional(run.pixels->all.auroc) : std::nullopt;

@@ -4,24 +4,20 @@
 #include <functional>
 
 #include <fmt/format.h>
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "base/error.h"
+#include "image/indexed_png.h"
+#include "image/photo.h"
 
 namespace cliplad {
 namespace {
 
-cv::Mat readGrey(const std::filesystem::path& path) {
-    cv::Mat grey;
-    try {
-        grey = cv::imread(path.string(), cv::IMREAD_GRAYSCALE);
-    } catch (const cv::Exception&) {
-        grey.release();
-    }
-    if (grey.empty())
-        throw Error("is not a readable mask", path.string(), "restore the file from the data set");
-    return grey;
+/// CV_8U, 255 where any colour is not 0.
+cv::Mat readColoured(const std::filesystem::path& path) {
+    std::vector<cv::Mat> colours;
+    cv::split(loadPhoto(path).rgb, colours);
+    return (colours[0] | colours[1] | colours[2]) > 0;
 }
 
 double saturationOf(const DefectType* type, double areaPx) {
@@ -36,20 +32,20 @@ const DefectType* findType(const std::vector<DefectType>& defects, int pixelValu
     return found == defects.end() ? nullptr : &*found;
 }
 
-void appendComponents(const cv::Mat& grey, std::vector<DefectMask>& masks) {
+void appendComponents(const cv::Mat& values, std::vector<DefectMask>& masks) {
     cv::Mat components;
-    const int count = cv::connectedComponents(grey, components, 8, CV_32S);
+    const int count = cv::connectedComponents(values, components, 8, CV_32S);
     for (int i = 1; i < count; ++i) {
         const cv::Mat mask = components == i;
         masks.push_back({.mask = mask, .saturationPx = static_cast<double>(cv::countNonZero(mask))});
     }
 }
 
-void appendLocoDefect(const cv::Mat& grey, const std::vector<DefectType>& defects,
+void appendLocoDefect(const cv::Mat& values, const std::vector<DefectType>& defects,
                       std::vector<DefectMask>& masks) {
     double value = 0;
-    cv::minMaxLoc(grey, nullptr, &value);
-    const cv::Mat mask = grey > 0;
+    cv::minMaxLoc(values, nullptr, &value);
+    const cv::Mat mask = values > 0;
     const DefectType* type = findType(defects, static_cast<int>(value));
     masks.push_back({.mask = mask, .saturationPx = saturationOf(type, cv::countNonZero(mask))});
 }
@@ -59,14 +55,14 @@ void appendLocoDefect(const cv::Mat& grey, const std::vector<DefectType>& defect
 std::vector<DefectMask> readDefectMasks(const DataSetImage& image, const std::vector<DefectType>& defects) {
     std::vector<DefectMask> masks;
     for (const std::filesystem::path& path : image.groundTruth) {
-        const cv::Mat grey = readGrey(path);
-        if (cv::countNonZero(grey) == 0)
+        const cv::Mat values = defects.empty() ? readColoured(path) : readIndexedPng(path).indices;
+        if (cv::countNonZero(values) == 0)
             throw Error("marks no pixel, expected a defect", path.string(),
                         "restore the file from the data set");
         if (defects.empty())
-            appendComponents(grey, masks);
+            appendComponents(values, masks);
         else
-            appendLocoDefect(grey, defects, masks);
+            appendLocoDefect(values, defects, masks);
     }
     return masks;
 }

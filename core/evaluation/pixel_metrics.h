@@ -18,9 +18,11 @@ struct DefectMask {
     double saturationPx = 0; ///< min(threshold, area): sPRO's saturation area
 };
 
-/// Reads an image's ground truth. LOCO's grey values choose the entry of `defects`; elsewhere, and for values
-/// that are not listed, the whole area has to be found (then sPRO is PRO). A file that is not LOCO's may hold
-/// several defects: its 8-connected components. Throws Error (unreadable mask, empty mask).
+/// Reads an image's ground truth. LOCO's masks are PNGs of grey or with a palette, whose values as they are
+/// stored choose the entry of `defects`; for values that are not listed, and elsewhere, the whole area has to
+/// be found (then sPRO is PRO). A file that is not LOCO's may be any picture: what is not black in it is a
+/// defect, and each 8-connected component one of its own. Throws Error (unreadable mask, more than 200
+/// megapixels, empty mask).
 std::vector<DefectMask> readDefectMasks(const DataSetImage& image, const std::vector<DefectType>& defects);
 
 struct PixelMetrics {

@@ -28,9 +28,14 @@ void RunRecorder::record(const ImageScores& scores) {
     const DataSetImage& image = test_[groups_.size()];
     groups_.push_back(image.group);
     fused_.push_back(scores.fused);
-    logical_.push_back(scores.logical);
-    structural_.push_back(scores.structural);
-    correct_ += scores.anomalous == (image.group != DataSetGroup::Good) ? 1 : 0;
+    if (scores.logical)
+        logical_.push_back(*scores.logical);
+    if (scores.structural)
+        structural_.push_back(*scores.structural);
+    if (scores.anomalous) {
+        ++judged_;
+        correct_ += *scores.anomalous == (image.group != DataSetGroup::Good) ? 1 : 0;
+    }
     if (!pixels_.empty() && !scores.anomalyMap.empty())
         addPixels(image, scores);
 }
@@ -51,15 +56,22 @@ int RunRecorder::count(DataSetGroup group) const {
     return static_cast<int>(std::count(groups_.begin(), groups_.end(), group));
 }
 
+std::optional<double> RunRecorder::aurocOf(const std::vector<double>& scores) const {
+    if (scores.size() != groups_.size())
+        return std::nullopt;
+    return imageMetrics(scores, groups_).auroc;
+}
+
 void RunRecorder::finish(BenchmarkRun& run) const {
     if (groups_.size() != test_.size())
         throw Error(fmt::format("the system under test delivered {} results for {} images", groups_.size(),
                                 test_.size()),
                     dataSet_.name);
     run.fused = imageMetrics(fused_, groups_);
-    run.aurocOfLogicalScore = imageMetrics(logical_, groups_).auroc;
-    run.aurocOfStructuralScore = imageMetrics(structural_, groups_).auroc;
-    run.accuracy = static_cast<double>(correct_) / static_cast<double>(test_.size());
+    run.aurocOfLogicalScore = aurocOf(logical_);
+    run.aurocOfStructuralScore = aurocOf(structural_);
+    if (judged_ == test_.size())
+        run.accuracy = static_cast<double>(correct_) / static_cast<double>(test_.size());
     run.good = count(DataSetGroup::Good);
     run.logical = count(DataSetGroup::Logical);
     run.structural = count(DataSetGroup::Structural);

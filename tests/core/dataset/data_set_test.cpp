@@ -7,7 +7,10 @@
 #include <fstream>
 #include <string>
 
+#include <unistd.h>
+
 #include "base/error.h"
+#include "dataset/image_files.h"
 
 using namespace cliplad;
 namespace fs = std::filesystem;
@@ -173,6 +176,33 @@ private Q_SLOTS:
         QVERIFY(messageOf(root() / "absent").find("does not exist") != std::string::npos);
         write(root() / "file");
         QVERIFY(messageOf(root() / "file").find("not a folder") != std::string::npos);
+    }
+
+    void namesThatAreTooLongOrClosedAreErrors() {
+        QVERIFY(messageOf(root() / std::string(300, 'x')).find("too long") != std::string::npos);
+        write(root() / "good" / (std::string(250, 'a') + ".png")); // its mask's name would be too long
+        write(root() / "bad" / (std::string(250, 'b') + ".png"));
+        QCOMPARE(openDataSet(root()).images.size(), std::size_t(2));
+        if (geteuid() == 0)
+            QSKIP("nothing is closed to the superuser");
+        write(root() / "train/good/000.png");
+        fs::permissions(root() / "train", fs::perms::none);
+        const std::string message = messageOf(root());
+        fs::permissions(root() / "train", fs::perms::owner_all);
+        QVERIFY2(message.find("train") != std::string::npos, message.c_str());
+    }
+
+    void foldersThatAreLeftOutAreKnownByWhateverPath() {
+        write(root() / "photos/a.png");
+        write(root() / "photos/out/masks/b.png");
+        fs::create_directory_symlink(root() / "photos", root() / "link");
+        const auto count = [&](const fs::path& leftOut) {
+            return listImageFiles(root() / "photos", Recursion::WithSubfolders, {leftOut}).size();
+        };
+        QCOMPARE(count(root() / "missing"), std::size_t(2));
+        QCOMPARE(count(root() / "link/out"), std::size_t(1));
+        QCOMPARE(count(root() / "photos/../photos/out/masks/"), std::size_t(1));
+        QCOMPARE(count(root() / "photos"), std::size_t(2)); // the folder itself was asked for
     }
 
     void wrongDefectsConfigNamesTheFile() {

@@ -2,6 +2,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 
@@ -71,11 +72,28 @@ private Q_SLOTS:
         QCOMPARE(*runs[0].fused.aurocLogical, 0.5);
         QVERIFY(std::abs(runs[0].fused.auroc - 4.0 / 6) < 1e-12); // one of three found, two even with good
         QCOMPARE(runs[1].fused.auroc, 1.0);
-        QCOMPARE(runs[0].accuracy, 0.6);
-        QCOMPARE(runs[1].accuracy, 1.0);
+        QCOMPARE(runs[0].accuracy.value(), 0.6);
+        QCOMPARE(runs[1].accuracy.value(), 1.0);
         QCOMPARE(runs[0].good, 2);
         QCOMPARE(runs[0].anomalous, 3);
         QVERIFY(!runs[0].pixels);
+    }
+
+    void figuresThatASystemDoesNotHaveAreLeftOut() {
+        const FewShotSystem system = [](const DataSet&, const FewShotSplit& split,
+                                        const std::function<void(const ImageScores&)>& deliver,
+                                        const JobContext&) {
+            for (const DataSetImage& image : split.test)
+                deliver({.fused = image.group == DataSetGroup::Good ? 0.0 : 1.0});
+        };
+        const auto runs = runBenchmark({dataSetNamed("a")}, {}, system);
+        QCOMPARE(runs[0].fused.auroc, 1.0);
+        QVERIFY(!runs[0].accuracy && !runs[0].aurocOfLogicalScore && !runs[0].aurocOfStructuralScore);
+        const ResultTable table = benchmarkTable(runs);
+        QCOMPARE(std::count(table.columns.begin(), table.columns.end(), "AUROC"), std::ptrdiff_t(1));
+        for (const char* column : {"verdicts", "s_log alone", "s_str alone"})
+            QCOMPARE(std::count(table.columns.begin(), table.columns.end(), column), std::ptrdiff_t(0));
+        QVERIFY(benchmarkJson(runs).find("accuracy") == std::string::npos);
     }
 
     void validationIsHandedOverOnlyWhenAskedFor() {

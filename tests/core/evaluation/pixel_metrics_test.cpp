@@ -8,8 +8,10 @@
 
 #include <opencv2/imgcodecs.hpp>
 
+#include "base/atomic_file.h"
 #include "base/error.h"
 #include "evaluation/ranking_metrics.h"
+#include "image/indexed_png.h"
 
 using namespace cliplad;
 
@@ -150,6 +152,44 @@ private Q_SLOTS:
         QCOMPARE(readDefectMasks(image, {absolute}).at(0).saturationPx, 15.0);
         QCOMPARE(readDefectMasks(image, {huge}).at(0).saturationPx, 20.0);
         QCOMPARE(readDefectMasks(image, {}).at(0).saturationPx, 20.0);
+    }
+
+    /// The palette's colours say nothing: 1 is shown brighter than 2.
+    void valueOfAPaletteChoosesTheSaturation() {
+        QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("000.png").toStdString();
+        cv::Mat mask = cv::Mat::zeros(10, 10, CV_8U);
+        mask(cv::Rect(0, 0, 4, 5)).setTo(2);
+        writeIndexedPng(path, mask, std::vector<Colour>{{0, 0, 0}, {255, 255, 255}, {1, 1, 1}});
+        const DataSetImage image{.path = "a.png", .groundTruth = {path}};
+        const DefectType first{.name = "a", .pixelValue = 1, .saturation = 5, .relative = false};
+        const DefectType second{.name = "b", .pixelValue = 2, .saturation = 15, .relative = false};
+        QCOMPARE(readDefectMasks(image, {first, second}).at(0).saturationPx, 15.0);
+        QCOMPARE(readDefectMasks(image, {}).at(0).saturationPx, 20.0); // not LOCO's: what is not black
+    }
+
+    void aColouredMaskWillDoWhereNoValueIsAskedFor() {
+        QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("1.png").toStdString();
+        cv::Mat mask(10, 10, CV_8UC3, cv::Scalar(0, 0, 0));
+        mask(cv::Rect(0, 0, 4, 5)).setTo(cv::Scalar(0, 0, 3));
+        cv::imwrite(path.string(), mask);
+        const DataSetImage image{.path = "a.png", .groundTruth = {path}};
+        QCOMPARE(readDefectMasks(image, {}).at(0).saturationPx, 20.0);
+        QVERIFY_THROWS_EXCEPTION(Error, readDefectMasks(image, {DefectType{.name = "a"}}));
+    }
+
+    void masksOfTooManyPixelsAreRefusedUnread() {
+        QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("1.png").toStdString();
+        cv::imwrite(path.string(), cv::Mat::ones(10, 10, CV_8U));
+        std::string png = readFile(path);
+        for (const std::size_t side : {16, 20}) // width and height of its header
+            png.replace(side, 4, std::string("\0\1\0\0", 4));
+        writeFileAtomically(path, png);
+        for (const std::vector<DefectType>& defects : {std::vector<DefectType>{}, {DefectType{.name = "a"}}})
+            QVERIFY_THROWS_EXCEPTION(Error,
+                                     readDefectMasks({.path = "a.png", .groundTruth = {path}}, defects));
     }
 
     void separateSpotsOfAnOrdinaryMaskAreSeparateDefects() {
