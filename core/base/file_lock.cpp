@@ -28,8 +28,12 @@ FileLock::FileLock(const std::filesystem::path& path) {
         throw Error(std::string("cannot be locked: ") + std::strerror(errno), path.string(),
                     "check that you may write there");
     if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+        const int reason = errno;
         const std::string holder = holderOf(descriptor_);
         close(descriptor_);
+        if (reason != EWOULDBLOCK)
+            throw Error(std::string("cannot be locked: ") + std::strerror(reason), path.string(),
+                        "use a disk whose file system knows locks");
         throw Error("is in use by " + holder, path.string(), "close it there, or wait until it has finished");
     }
     // Only for the message above: the lock itself is the kernel's.

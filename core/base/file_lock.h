@@ -9,6 +9,7 @@ namespace cliplad {
 class FileLock {
 public:
     /// Throws Error at once when another process or object holds the lock: it names the holder's process id.
+    /// Another Error where the file cannot be made or the file system knows no locks.
     explicit FileLock(const std::filesystem::path& path);
     ~FileLock();
     FileLock(FileLock&& other) noexcept;

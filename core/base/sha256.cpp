@@ -45,7 +45,8 @@ std::string sha256(std::string_view text) {
 
 std::string sha256OfFile(const std::filesystem::path& path) {
     std::ifstream stream(path, std::ios::binary);
-    if (!stream || std::filesystem::is_directory(path))
+    std::error_code ignored;
+    if (!stream || std::filesystem::is_directory(path, ignored))
         throw Error("cannot be read", path.string(), "check that the file exists and that you may read it");
     Sha256 hash;
     std::array<char, 1 << 16> block{};

@@ -1,6 +1,7 @@
 #include "clip/clip_model.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Context.h>
 #include <c10/core/InferenceMode.h>
 #include <fmt/format.h>
 
@@ -23,18 +24,28 @@ bool isMatrixWeight(const std::string& name) {
     return name.find("ln_") == std::string::npos && name.find("embedding") == std::string::npos;
 }
 
+/// Where the towers run.
+at::Device computingDevice() {
+    if (!at::hasCUDA())
+        return at::kCPU;
+    at::globalContext().setAllowTF32CuDNN(false);
+    return {at::kCUDA, 0};
+}
+
 /// Matrices in the type the products run in; norms, positions and embeddings in float32.
-TensorMap inPrecision(TensorMap tensors, Precision precision) {
+TensorMap onDevice(TensorMap tensors, at::Device device, Precision precision) {
     for (auto& [name, tensor] : tensors) {
         const bool lowered = precision == Precision::Bf16 && isMatrixWeight(name);
-        if (name != "token_embedding.weight") // the largest tensor; only rows of it are ever converted
-            tensor = tensor.to(lowered ? at::kBFloat16 : at::kFloat);
+        if (name == "token_embedding.weight") // the largest tensor; only rows of it are ever converted
+            tensor = tensor.to(device);
+        else
+            tensor = tensor.to(device, lowered ? at::kBFloat16 : at::kFloat);
     }
     return tensors;
 }
 
 at::Tensor onGrid(const at::Tensor& patches, std::int64_t side) {
-    return patches.squeeze(0).view({side, side, -1}).contiguous();
+    return patches.squeeze(0).view({side, side, -1}).contiguous().cpu();
 }
 
 } // namespace
@@ -42,17 +53,20 @@ at::Tensor onGrid(const at::Tensor& patches, std::int64_t side) {
 struct ClipModel::State {
     BackboneInfo info;
     ModelConfig config;
+    at::Device device;
     VisionTower vision;
     TextTower text;
 
-    State(BackboneInfo modelInfo, const ModelConfig& modelConfig, const TensorMap& tensors)
+    State(BackboneInfo modelInfo, const ModelConfig& modelConfig, at::Device computesOn,
+          const TensorMap& tensors)
         : info(std::move(modelInfo))
         , config(modelConfig)
+        , device(computesOn)
         , vision(tensors, config)
         , text(tensors, config) {
         info.patchSize = config.vision.patchSize;
         info.embedDim = config.embedDim;
-        info.nativeResolution = config.vision.imageSize;
+        info.contextLength = config.text.contextLength;
     }
 };
 
@@ -67,11 +81,13 @@ std::shared_ptr<const ClipModel> ClipModel::fromOpened(OpenedModel model, Backbo
         throw Error(fmt::format("reads {} token codes, CLIP's vocabulary has {}",
                                 model.config.text.vocabularySize, codes),
                     info.name, "use a CLIP model with the usual English vocabulary");
+    verifyFinite(model.tensors, model.files.weights.empty() ? info.name : model.files.weights.string());
     const c10::InferenceMode inference;
     info.precision = precision == Precision::Bf16 ? "bf16" : "fp32";
-    const TensorMap tensors = inPrecision(std::move(model.tensors), precision);
+    const at::Device device = computingDevice();
+    const TensorMap tensors = onDevice(std::move(model.tensors), device, precision);
     return std::shared_ptr<const ClipModel>(
-        new ClipModel(std::make_unique<State>(std::move(info), model.config, tensors)));
+        new ClipModel(std::make_unique<State>(std::move(info), model.config, device, tensors)));
 }
 
 std::shared_ptr<const ClipModel> ClipModel::load(const std::filesystem::path& path, Precision precision) {
@@ -108,7 +124,7 @@ ImageEncoding ClipModel::encode(const cv::Mat& rgb, int resolution, bool withEmb
             fmt::format("expected a multiple of the model's patch size {}, found {}", patch, resolution),
             "image.resolution", fmt::format("choose {}", std::max(1, resolution / patch) * patch));
     const c10::InferenceMode inference;
-    const at::Tensor pixels = imageInput(rgb, resolution, state_->config).unsqueeze(0);
+    const at::Tensor pixels = imageInput(rgb, resolution, state_->config).unsqueeze(0).to(state_->device);
     const VisionOutput output =
         state_->vision.forward(pixels, {.stages = true, .dense = true, .embedding = withEmbedding});
     ImageEncoding encoding;
@@ -117,7 +133,7 @@ ImageEncoding ClipModel::encode(const cv::Mat& rgb, int resolution, bool withEmb
         encoding.features.stages[i] = onGrid(output.stages[i], side);
     encoding.features.dense = onGrid(output.dense, side);
     if (withEmbedding)
-        encoding.imageEmbedding = output.embedding.squeeze(0);
+        encoding.imageEmbedding = output.embedding.squeeze(0).cpu();
     return encoding;
 }
 
@@ -145,9 +161,10 @@ at::Tensor ClipModel::tokenise(std::span<const std::string> texts) const {
 at::Tensor ClipModel::encodeTokens(const at::Tensor& tokens) const {
     const c10::InferenceMode inference;
     std::vector<at::Tensor> embeddings;
-    for (std::int64_t begin = 0; begin < tokens.size(0); begin += kTextBatch)
-        embeddings.push_back(
-            state_->text.forward(tokens.slice(0, begin, std::min(begin + kTextBatch, tokens.size(0)))));
+    for (std::int64_t begin = 0; begin < tokens.size(0); begin += kTextBatch) {
+        const at::Tensor batch = tokens.slice(0, begin, std::min(begin + kTextBatch, tokens.size(0)));
+        embeddings.push_back(state_->text.forward(batch.to(state_->device)).cpu());
+    }
     return embeddings.empty() ? at::zeros({0, state_->config.embedDim}) : at::cat(embeddings);
 }
 

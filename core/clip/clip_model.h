@@ -18,9 +18,14 @@ struct ImageEncoding {
 };
 
 /// Any OpenCLIP ViT with its text tower: read-only after loading, shared by threads.
+///
+/// It computes on the first CUDA device where LibTorch has CUDA and one is there, else on the CPU. What it
+/// takes and returns is on the CPU in either case. fp32 is full float32 on both (no TF32), so that a product
+/// learned on one can be used on the other.
 class ClipModel final : public Backbone {
 public:
-    /// @param path a model folder (config + weights) or a weights file; see model_folder.h. Throws Error.
+    /// @param path a model folder (config + weights) or a weights file; see model_folder.h. Throws Error,
+    /// also for weights that hold NaN or infinity.
     static std::shared_ptr<const ClipModel> load(const std::filesystem::path& path,
                                                  Precision precision = Precision::Fp32);
 
@@ -43,7 +48,8 @@ public:
     /// @param tokens [texts, context] int64, as Tokenizer::tokens makes them
     at::Tensor encodeTokens(const at::Tensor& tokens) const;
 
-    /// Codes of texts for encodeTokens: [texts, context] int64, cut to the model's context length.
+    /// Codes of texts for encodeTokens: [texts, context] int64, cut to the model's context length as OpenCLIP
+    /// cuts them. Prompts are refused before (checkTextLength).
     at::Tensor tokenise(std::span<const std::string> texts) const;
 
     /// As encodeImage, with the class-token embedding too (which costs the ordinary last block).

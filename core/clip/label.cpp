@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "clip/prompt_templates.h"
+#include "clip/tokenizer.h"
 
 namespace cliplad {
 
@@ -99,6 +100,7 @@ LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& 
                             const TextSettings& settings) {
     if (labels.empty())
         throw Error("there are no labels to embed", {}, "name at least one label in the prompts");
+    checkTextLength(backbone.info(), labels, settings);
     const c10::NoGradGuard noGrad;
     const std::vector<std::string>& templates = promptTemplates(settings.templates);
     std::vector<std::string> texts;
@@ -125,6 +127,22 @@ LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& 
             embeddings.labelOfRow.push_back(static_cast<int>(label));
     }
     return embeddings;
+}
+
+void checkTextLength(const BackboneInfo& model, const std::vector<Label>& labels,
+                     const TextSettings& settings) {
+    constexpr std::size_t kMarkers = 2;
+    for (const Label& label : labels)
+        for (const std::string& words : wordsOf(label))
+            for (const std::string& sentence : promptTemplates(settings.templates)) {
+                const std::string text = fillTemplate(sentence, words);
+                const std::size_t tokens = Tokenizer::clip().encode(text).size() + kMarkers;
+                if (tokens > static_cast<std::size_t>(model.contextLength))
+                    throw Error(
+                        fmt::format("the label reads '{}', which is {} tokens; the model '{}' reads {}", text,
+                                    tokens, model.name, model.contextLength),
+                        label.name, "use fewer words, or shorter text.templates");
+            }
 }
 
 } // namespace cliplad

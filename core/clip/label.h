@@ -54,8 +54,13 @@ struct LabelSet {
 LabelSet withBackgroundOf(const LabelSet& fine, const LabelSet& coarse);
 
 /// Each synonym in each template → normalised, averaged, normalised; then synonyms pooled (method 2).
-/// Throws Error for an empty list or a label whose words are all empty.
+/// Throws Error for an empty list, a label whose words are all empty, and as checkTextLength.
 LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& labels,
                             const TextSettings& settings);
+
+/// Throws Error naming the label, its tokens and the model's limit where a label's words, in any of the
+/// templates, are more than the text tower reads: their end would be cut off.
+void checkTextLength(const BackboneInfo& model, const std::vector<Label>& labels,
+                     const TextSettings& settings);
 
 } // namespace cliplad

@@ -19,7 +19,8 @@ struct ModelFiles {
 /// Throws Error (nothing there, several to choose from, weights split over several files).
 ModelFiles findModelFiles(const std::filesystem::path& path);
 
-/// A model opened for building towers: names as OpenCLIP's, shapes checked, values not read yet.
+/// A model opened for building towers: names as OpenCLIP's, shapes checked, values not read yet (see
+/// verifyFinite).
 struct OpenedModel {
     ModelFiles files;
     ModelConfig config;

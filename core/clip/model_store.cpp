@@ -186,7 +186,8 @@ std::vector<StoredModel> ModelStore::list() const {
     std::vector<StoredModel> models;
     std::error_code error;
     for (fs::directory_iterator entry(root_, error), end; !error && entry != end; entry.increment(error)) {
-        if (isName(entry->path().filename().string()) && fs::exists(entry->path() / kRecord))
+        std::error_code ignored;
+        if (isName(entry->path().filename().string()) && fs::exists(entry->path() / kRecord, ignored))
             models.push_back(readRecord(entry->path()));
     }
     std::sort(models.begin(), models.end(),
@@ -195,7 +196,8 @@ std::vector<StoredModel> ModelStore::list() const {
 }
 
 std::optional<StoredModel> ModelStore::find(const std::string& name) const {
-    if (!isName(name) || !fs::exists(root_ / name / kRecord))
+    std::error_code ignored;
+    if (!isName(name) || !fs::exists(root_ / name / kRecord, ignored))
         return std::nullopt;
     return readRecord(root_ / name);
 }
@@ -203,9 +205,12 @@ std::optional<StoredModel> ModelStore::find(const std::string& name) const {
 fs::path ModelStore::resolve(const std::string& nameOrPath) const {
     if (const auto stored = find(nameOrPath))
         return stored->folder;
-    std::error_code ignored;
-    if (fs::exists(nameOrPath, ignored))
+    std::error_code error;
+    if (fs::exists(nameOrPath, error))
         return nameOrPath;
+    if (error)
+        throw Error("cannot be opened: " + error.message(), nameOrPath,
+                    "check the path and that you may read it");
     std::vector<std::string> names;
     for (const StoredModel& model : list())
         names.push_back(model.name);

@@ -55,7 +55,7 @@ at::Tensor ResidualBlock::keyKeyAttention(const at::Tensor& x, const at::Tensor&
         at::linear(ln1_(x).to(inWeight_.dtype()), inWeight_.slice(0, width), inBias_.slice(0, width))
             .chunk(2, -1);
     const at::Tensor keys = heads(kv[0]);
-    return joined(at::scaled_dot_product_attention(keys, keys, heads(kv[1]), bias.to(keys.dtype())));
+    return joined(at::scaled_dot_product_attention(keys, keys, heads(kv[1]), bias.to(keys.options())));
 }
 
 std::vector<ResidualBlock> makeBlocks(const TensorMap& tensors, const std::string& prefix, int layers,

@@ -139,6 +139,12 @@ void checkRecipe(const Recipe& recipe) {
                     promptProblems > 0 ? "change the prompts" : "change the setting");
 }
 
+void checkRecipe(const Recipe& recipe, const BackboneInfo& model) {
+    checkRecipe(recipe);
+    checkTextLength(model, recipe.prompts.coarse, recipe.settings.text);
+    checkTextLength(model, recipe.prompts.fine, recipe.settings.text);
+}
+
 void checkShots(std::span<const NamedPhoto> shots) {
     if (shots.empty())
         throw Error("there are no shots to learn from", {}, "give at least one photo of a good part");
@@ -158,7 +164,7 @@ Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const J
     Product product;
     ProductDefinition& definition = product.definition;
     definition = definitionOf(request, backbone.info());
-    checkRecipe(definition.recipe());
+    checkRecipe(definition.recipe(), backbone.info());
     const std::vector<Shot> shots = readShots(request.shots, job);
     definition.shots = photoEntries(request.shots, hashesOf(shots));
     definition.validation = photoEntries(request.validation, hashesOf(request.validation));

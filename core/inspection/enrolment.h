@@ -37,6 +37,9 @@ Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const J
 /// Throws Error for the first thing wrong with words or settings.
 void checkRecipe(const Recipe& recipe);
 
+/// The same, and that all words with their templates fit into the model's text tower.
+void checkRecipe(const Recipe& recipe, const BackboneInfo& model);
+
 /// A shot as it is compared with the others.
 struct NamedPhoto {
     std::string name; ///< file or number, for a person

@@ -38,7 +38,6 @@ public:
                  .precision = "fp32",
                  .patchSize = kPatchSize,
                  .embedDim = static_cast<int>(palette().size()) + 1,
-                 .nativeResolution = 16 * kPatchSize,
                  .isDemo = false};
     }
 

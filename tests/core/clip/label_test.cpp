@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 
 #include "clip/prompt_templates.h"
+#include "support/error_of.h"
 #include "support/fake_backbone.h"
 #include "support/setting_checks.h"
 
@@ -20,6 +21,16 @@ bool isUnitLength(const at::Tensor& rows) {
 at::Tensor embedOne(const FakeBackbone& backbone, const std::string& text) {
     return backbone.encodeTexts(std::vector<std::string>{text});
 }
+
+/// A backbone whose text tower reads few tokens.
+class ShortSighted : public FakeBackbone {
+public:
+    explicit ShortSighted(int contextLength) { info_.contextLength = contextLength; }
+    const BackboneInfo& info() const override { return info_; }
+
+private:
+    BackboneInfo info_ = FakeBackbone::info();
+};
 
 } // namespace
 
@@ -50,6 +61,25 @@ private Q_SLOTS:
         embedLabels(backbone, {{.name = "part", .synonyms = {"red part", "red thing"}}, {.name = "wood"}},
                     {});
         QCOMPARE(backbone.textsEncoded.load(), 3 * 80);
+    }
+
+    void wordsThatTheTextTowerWouldCutAreRefused() {
+        const ShortSighted backbone(8);
+        const TextSettings plain{.templates = TextSettings::Templates::None};
+        // Start and end of text are two of the eight.
+        const std::vector<Label> fits = {{.name = "red thing with a hole"}, {.name = "red"}};
+        embedLabels(backbone, fits, plain);
+        const std::vector<Label> tooLong = {{.name = "red"},
+                                            {.name = "part", .synonyms = {"red thing with a round hole in"}}};
+        const int before = backbone.textsEncoded;
+        VERIFY_ERROR(
+            embedLabels(backbone, tooLong, plain),
+            "part: the label reads 'red thing with a round hole in', which is 9 tokens; the model 'fake "
+            "colours' reads 8");
+        // "a bad photo of a {}." alone needs eight.
+        VERIFY_ERROR(embedLabels(backbone, fits, {}),
+                     "'a bad photo of a red thing with a hole.', which is 13 tokens");
+        QCOMPARE(backbone.textsEncoded.load(), before);
     }
 
     void nameIsReadWhereThereAreNoSynonyms() {

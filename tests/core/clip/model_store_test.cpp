@@ -1,6 +1,7 @@
 #include "clip/model_store.h"
 
 #include <cmath>
+#include <csignal>
 #include <fstream>
 
 #include <QTemporaryDir>
@@ -11,6 +12,7 @@
 #include "clip/safetensors.h"
 #include "support/error_of.h"
 #include "support/file_size_limit.h"
+#include "support/slow_server.h"
 #include "support/tiny_model.h"
 
 using namespace cliplad;
@@ -136,9 +138,35 @@ private Q_SLOTS:
         QVERIFY(s.store.list().empty());
     }
 
+    void aPathThatCannotBeLookedAtIsNotSaidToBeUnknown() {
+        Store s;
+        VERIFY_ERROR(s.store.resolve(std::string(300, 'n')), "cannot be opened: File name too long");
+    }
+
     void aFailedDownloadTellsWhatToDo() {
         Store s;
         VERIFY_ERROR(s.store.fetch("ViT-B-32-datacomp", {}, "file:///nowhere"), "clip-lad model import");
+    }
+
+    void aStoppedDownloadEndsCurlAlsoWhereSignalsAreBlocked() {
+        const QTemporaryDir folder;
+        sigset_t blocked, before;
+        sigfillset(&blocked);
+        pthread_sigmask(SIG_BLOCK, &blocked, &before);
+        const SlowServer server;
+        std::stop_source source;
+        const JobContext job{.stop = source.get_token(), .report = [&](const Progress&) {
+                                 if (server.isServing())
+                                     source.request_stop();
+                             }};
+        QElapsedTimer clock;
+        clock.start();
+        QVERIFY_THROWS_EXCEPTION(Cancelled,
+                                 download(server.address() + "/a", folder.filePath("a").toStdString(), job));
+        pthread_sigmask(SIG_SETMASK, &before, nullptr);
+        QVERIFY(clock.elapsed() < 5000);
+        QVERIFY(server.isLeftWithin(std::chrono::seconds(5)));
+        QVERIFY(!fs::exists(folder.filePath("a").toStdString()));
     }
 
     void aDownloadIsResumed() {
