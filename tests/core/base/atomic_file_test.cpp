@@ -1,0 +1,144 @@
+#include "base/atomic_file.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <sys/stat.h>
+
+#include "support/child_process.h"
+#include "support/error_of.h"
+#include "support/file_size_limit.h"
+
+using namespace cliplad;
+using namespace cliplad::tests;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder that nobody may enter, not even the administrator: the test is another user meanwhile.
+class ClosedFolder {
+public:
+    explicit ClosedFolder(fs::path folder)
+        : folder_(std::move(folder)) {
+        chmod(folder_.c_str(), 0);
+        constexpr uid_t kNobody = 65534;
+        if (user_ == 0 && seteuid(kNobody) != 0)
+            qFatal("cannot become another user");
+    }
+    ~ClosedFolder() {
+        if (user_ == 0 && seteuid(user_) != 0)
+            qFatal("cannot become the user again");
+        chmod(folder_.c_str(), 0700);
+    }
+    ClosedFolder(const ClosedFolder&) = delete;
+    ClosedFolder& operator=(const ClosedFolder&) = delete;
+
+private:
+    fs::path folder_;
+    uid_t user_ = geteuid();
+};
+
+} // namespace
+
+class AtomicFileTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    fs::path root() const { return folder_.path().toStdString(); }
+    std::size_t count() const {
+        return static_cast<std::size_t>(std::distance(fs::directory_iterator(root()), {}));
+    }
+
+private Q_SLOTS:
+    void init() {
+        for (const auto& entry : fs::directory_iterator(root()))
+            fs::remove_all(entry.path());
+        writeFileAtomically(root() / "a", std::string("before"));
+    }
+
+    void contentAppearsAtTheCommit() {
+        AtomicFile file(root() / "a");
+        file.stream() << "after";
+        file.stream().flush();
+        QCOMPARE(readFile(root() / "a"), std::string("before"));
+        file.commit();
+        QCOMPARE(readFile(root() / "a"), std::string("after"));
+        QCOMPARE(count(), std::size_t(1));
+    }
+
+    void withoutACommitNothingChanges() {
+        AtomicFile(root() / "a").stream() << "after";
+        QCOMPARE(readFile(root() / "a"), std::string("before"));
+        QCOMPARE(count(), std::size_t(1));
+    }
+
+    void aKilledWriterLeavesTheOldFileAndWhatIsSwept() {
+        const auto begin = [this] {
+            static AtomicFile file(root() / "a");
+            file.stream() << std::string(100'000, 'x');
+        };
+        ChildProcess killed(begin);
+        ChildProcess running(begin);
+        QVERIFY(killed.isReady() && running.isReady());
+        killed.end(SIGKILL);
+        const AtomicFile mine(root() / "a");
+        QCOMPARE(readFile(root() / "a"), std::string("before"));
+        QCOMPARE(count(), std::size_t(4));
+        UnfinishedPath::sweep(root() / "a");
+        QCOMPARE(count(), std::size_t(3)); // those of this process and of the one that runs stay
+    }
+
+    void nothingUnfinishedOutlivesAnExit() {
+        ChildProcess child([this] {
+            static AtomicFile file(root() / "a");
+            file.stream() << std::string(100'000, 'x');
+            UnfinishedPath::removeAllForExit();
+        });
+        QVERIFY(child.isReady());
+        child.end(SIGKILL);
+        QCOMPARE(count(), std::size_t(1));
+        QCOMPARE(readFile(root() / "a"), std::string("before"));
+    }
+
+    void aFullDiskLeavesTheOldFile() {
+        const FileSizeLimit limit(16);
+        VERIFY_ERROR(writeFileAtomically(root() / "a", std::string(1000, 'x')), "check the free space");
+        QCOMPARE(readFile(root() / "a"), std::string("before"));
+        QCOMPARE(count(), std::size_t(1));
+    }
+
+    void namesUpToTheLimitCanBeWrittenAndLongerOnesAreSaidToBe() {
+        const fs::path longest = root() / std::string(255, 'n');
+        writeFileAtomically(longest, std::string("x"));
+        QCOMPARE(readFile(longest), std::string("x"));
+        const fs::path longer = root() / std::string(300, 'n');
+        VERIFY_ERROR(AtomicFile{longer}, "cannot be written: File name too long; choose a shorter name");
+        VERIFY_ERROR(readFile(longer), "cannot be read: File name too long");
+    }
+
+    void placesThatCannotBeWrittenAreNamed() {
+        VERIFY_ERROR(AtomicFile{root()}, "is a folder, expected a file to write");
+        VERIFY_ERROR(AtomicFile(root() / "absent" / "a"), "absent/a: cannot be written: No such file");
+        VERIFY_ERROR(AtomicFile("/proc/a"), "/proc/a: cannot be written");
+    }
+
+    void aClosedFolderIsNotSaidToBeEmpty() {
+        fs::create_directory(root() / "closed");
+        writeFileAtomically(root() / "closed/a", std::string("x"));
+        fs::permissions(root(), fs::perms(0755));
+        const ClosedFolder closed(root() / "closed");
+        VERIFY_ERROR(readFile(root() / "closed/a"), "closed/a: cannot be read: Permission denied");
+        VERIFY_ERROR(AtomicFile(root() / "closed/a"), "closed/a: cannot be written: Permission denied");
+    }
+
+    void onlyFilesUpToTheLimitAreRead() {
+        VERIFY_ERROR(readFile(root() / "absent"), "does not exist");
+        VERIFY_ERROR(readFile(root()), "is not a file");
+        VERIFY_ERROR(readFile(root() / "a", 5), "has 6 bytes, at most 5 are read");
+        QCOMPARE(readFile(root() / "a", 6), std::string("before"));
+    }
+};
+
+QTEST_GUILESS_MAIN(AtomicFileTest)
+#include "atomic_file_test.moc"
