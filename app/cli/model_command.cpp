@@ -173,26 +173,27 @@ void addModelCommand(CLI::App& program, Session& session) {
                    "  clip-lad model verify vit-l-14")
         ->callback([&session, options] { verifyModel(session, options->name); });
 
-    CLI::App* import = addCommand(*command, "import", "Copy a model into the store after checking it",
-                                  "  clip-lad model import ~/downloads/ViT-L-14 --name vit-l-14");
-    import->add_option("source", options->source, "Folder with config and weights, or a weights file")
+    CLI::App* importing = addCommand(*command, "import", "Copy a model into the store after checking it",
+                                     "  clip-lad model import ~/downloads/ViT-L-14 --name vit-l-14");
+    importing->add_option("source", options->source, "Folder with config and weights, or a weights file")
         ->required();
-    import->add_option("--name", options->as, "Name that --model then takes")->required();
-    addJsonFlag(*import, session, "As JSON");
-    import->callback([&session, options] {
+    importing->add_option("--name", options->as, "Name that --model then takes")->required();
+    addJsonFlag(*importing, session, "As JSON");
+    importing->callback([&session, options] {
         printStored(session, ModelStore().import(options->source, options->as, session.job()), "is stored");
-});
+    });
 
-CLI::App* fetch =
-    addCommand(*command, "fetch", "Download a known model from its hub; an interrupted download goes on",
-               "  clip-lad model fetch ViT-L-14-datacomp\n"
-               "  clip-lad model fetch ViT-L-14-datacomp --mirror https://mirror.example/clip");
-fetch->add_option("name", options->name, "A name that `clip-lad model list` says can be fetched")->required();
-fetch->add_option("--mirror", options->mirror, "Address to take the files from instead");
-addJsonFlag(*fetch, session, "As JSON");
-fetch->callback([&session, options] {
-    printStored(session, ModelStore().fetch(options->name, session.job(), options->mirror), "is stored");
-});
-} // namespace cliplad::cli
+    CLI::App* fetch =
+        addCommand(*command, "fetch", "Download a known model from its hub; an interrupted download goes on",
+                   "  clip-lad model fetch ViT-L-14-datacomp\n"
+                   "  clip-lad model fetch ViT-L-14-datacomp --mirror https://mirror.example/clip");
+    fetch->add_option("name", options->name, "A name that `clip-lad model list` says can be fetched")
+        ->required();
+    fetch->add_option("--mirror", options->mirror, "Address to take the files from instead");
+    addJsonFlag(*fetch, session, "As JSON");
+    fetch->callback([&session, options] {
+        printStored(session, ModelStore().fetch(options->name, session.job(), options->mirror), "is stored");
+    });
+}
 
 } // namespace cliplad::cli

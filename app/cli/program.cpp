@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <new>
 #include <string_view>
@@ -26,7 +27,7 @@ constexpr auto kFooter = R"(Exit codes:
 Progress goes to stderr, and only where that is a terminal.
 
 Example, learning from four good photos and looking at the next ones:
-  clip-lad enrol tray --shots good/1.jpg good/2.jpg good/3.jpg good/4.jpg --prompts prompts/pushpins.yaml
+  clip-lad enrol tray --shots good/1.jpg good/2.jpg good/3.jpg good/4.jpg --prompts pushpins
   clip-lad score tray incoming/ --out results --format csv,overlays
 )";
 
@@ -85,6 +86,9 @@ int runProgram(int argc, char** argv, Session& session, const StopSignals& signa
         return signals.exitCode();
     } catch (const Error& error) {
         return fail(session, error);
+    } catch (const std::filesystem::filesystem_error& error) {
+        return fail(session, Error("cannot be opened: " + error.code().message(), error.path1().string(),
+                                   "check the path and that you may read and write there"));
     } catch (const std::bad_alloc&) {
         return fail(session, Error("not enough memory", {}, "use a smaller model or resolution"));
     } catch (const std::exception& error) {

@@ -45,6 +45,20 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(shop_.path("x.safetensors")));
     }
 
+    void namesThatAreTooLongAreErrorsOfOneLine() {
+        const std::string name(300, 'n');
+        for (const auto& arguments : std::vector<std::vector<std::string>>{
+                 {"encode", "--model", "model", "--out", name, "--text", "a"},
+                 {"encode", "--model", name, "--out", "x.safetensors", "--text", "a"},
+                 {"encode", "--model", "model", "--out", "x.safetensors", "--image", name}}) {
+            const Outcome outcome = shop_.run(arguments);
+            QCOMPARE(outcome.code, 1);
+            QVERIFY2(!outcome.says("unexpected"), outcome.err.c_str());
+            QVERIFY2(outcome.says("File name too long"), outcome.err.c_str());
+            QCOMPARE(std::count(outcome.err.begin(), outcome.err.end(), '\n'), std::ptrdiff_t(1));
+        }
+    }
+
 private:
     static std::vector<std::int64_t> shape(const TensorMap& tensors, const char* name) {
         return tensors.at(name).sizes().vec();

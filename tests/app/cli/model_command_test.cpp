@@ -1,8 +1,10 @@
 #include <QtTest>
 
+#include <cmath>
 #include <fstream>
 
 #include "app/cli/command_line.h"
+#include "support/slow_server.h"
 
 using namespace cliplad;
 using tests::Outcome;
@@ -47,6 +49,55 @@ private Q_SLOTS:
             QCOMPARE(outcome.code, 1);
             QCOMPARE(std::count(outcome.err.begin(), outcome.err.end(), '\n'), std::ptrdiff_t(1));
         }
+    }
+
+    void weightsWithNanAreRefusedByEveryCommandThatComputes() {
+        TensorMap weights = readSafetensors(shop_.path("model/open_clip_model.safetensors")).tensors;
+        weights["visual.proj"] = at::full_like(weights.at("visual.proj"), std::nan(""));
+        std::filesystem::create_directory(shop_.path("nan"));
+        std::filesystem::copy_file(shop_.path("model/open_clip_config.json"),
+                                   shop_.path("nan/open_clip_config.json"));
+        writeSafetensors(shop_.path("nan/open_clip_model.safetensors"), weights);
+        for (const auto& arguments : std::vector<std::vector<std::string>>{
+                 {"encode", "--model", "nan", "--text", "a", "--out", "a.safetensors"},
+                 {"enrol", "product", "--model", "nan", "--prompts", "prompts.yaml", "--shots",
+                  shop_.photo("a.png", 1)}}) {
+            const Outcome outcome = shop_.run(arguments);
+            QCOMPARE(outcome.code, 1);
+            QVERIFY2(outcome.says("the tensor 'visual.proj' of shape [64, 32] holds NaN"),
+                     outcome.err.c_str());
+        }
+        QVERIFY(!std::filesystem::exists(shop_.path("product")));
+    }
+
+    void aStoppedFetchEndsCurlAndKeepsWhatCame() {
+        const tests::SlowServer server;
+        QProcess process;
+        shop_.prepare(process, {"model", "fetch", "ViT-B-32-datacomp", "--mirror", server.address()});
+        process.start();
+        QVERIFY(server.isAskedWithin(std::chrono::seconds(60)));
+        QElapsedTimer clock;
+        clock.start();
+        process.terminate();
+        const Outcome outcome = tests::Workshop::finish(process);
+        QVERIFY(clock.elapsed() < 1400); // by itself, not by force
+        QCOMPARE(outcome.code, 143);
+        QCOMPARE(outcome.err, std::string("clip-lad: stopped\n"));
+        QVERIFY(server.isLeftWithin(std::chrono::seconds(5)));
+        const auto part =
+            shop_.path("data/clip-lad/models/.fetching-ViT-B-32-datacomp/open_clip_config.json.part");
+        QCOMPARE(readFile(part), std::string("beginning"));
+    }
+
+    void aKilledFetchLeavesNoCurlBehind() {
+        const tests::SlowServer server;
+        QProcess process;
+        shop_.prepare(process, {"model", "fetch", "ViT-B-16-datacomp", "--mirror", server.address()});
+        process.start();
+        QVERIFY(server.isAskedWithin(std::chrono::seconds(60)));
+        process.kill();
+        QVERIFY(server.isLeftWithin(std::chrono::seconds(5)));
+        QVERIFY(process.waitForFinished());
     }
 
 private:
