@@ -16,6 +16,16 @@ namespace {
 
 const FakeBackbone kBackbone;
 
+/// A backbone whose text tower reads few tokens.
+class ShortSighted : public FakeBackbone {
+public:
+    ShortSighted() { info_.contextLength = 3; }
+    const BackboneInfo& info() const override { return info_; }
+
+private:
+    BackboneInfo info_ = FakeBackbone::info();
+};
+
 Inspection inspectPhoto(const Product& product, const DiscPhoto& photo) {
     return inspect(kBackbone, product, draw(photo));
 }
@@ -57,6 +67,13 @@ private Q_SLOTS:
         const Inspection scratched = inspectPhoto(product, {.seed = 33, .scratch = {300, 300, 100, 16}});
         QVERIFY2((scratched.explanation.peakRegion & cv::Rect(290, 290, 120, 36)).area() > 0,
                  scratched.explanation.text.c_str());
+    }
+
+    void wordsThatTheModelWouldCutAreRefusedBeforeAnythingIsEncoded() {
+        const ShortSighted backbone;
+        VERIFY_ERROR(enrol(backbone, discRequest(writeShots(folder(), 1))),
+                     "the model 'fake colours' reads 3");
+        QCOMPARE(backbone.imagesEncoded.load(), 0);
     }
 
     void oneShotIsEnough() {
