@@ -27,8 +27,8 @@ constexpr auto kShots = "shots";
 constexpr auto kValidation = "validation";
 constexpr auto kLockFile = ".lock";
 
-/// Whether there is such a file or folder. Throws Error where that cannot be told: a closed folder, a name that
-/// is too long.
+/// Whether there is such a file or folder. Throws Error where that cannot be told: a closed folder, a name
+/// that is too long.
 bool isThere(const fs::path& path) {
     std::error_code error;
     const bool there = fs::exists(path, error);
