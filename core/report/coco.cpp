@@ -1,16 +1,13 @@
 #include <nlohmann/json.hpp>
 
 #include "base/atomic_file.h"
+#include "report/record_json.h"
 #include "report/result_files.h"
 
 namespace cliplad {
 namespace {
 
 using nlohmann::ordered_json;
-
-std::string dumped(const ordered_json& json) {
-    return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
 
 /// Categories are numbered from 1 by the labels' places, so that they stay the same when one becomes
 /// background.
@@ -28,7 +25,7 @@ ordered_json annotation(const RecordedPart& part, cv::Size photo, std::int64_t i
             {"category_id", part.label + 1},
             {"iscrowd", 0},
             {"area", part.areaPx},
-            {"bbox", {part.box.x, part.box.y, part.box.width, part.box.height}},
+            {"bbox", boxJson(part.box)},
             {"segmentation", {{"size", {photo.height, photo.width}}, {"counts", part.runLengths}}}};
 }
 

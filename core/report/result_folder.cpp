@@ -1,12 +1,16 @@
 #include "report/result_folder.h"
 
-#include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <sstream>
 #include <utility>
+
+#include <unistd.h>
 
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/folder.h"
 #include "base/setting.h"
 #include "base/sha256.h"
 #include "report/part_image.h"
@@ -15,6 +19,23 @@ namespace cliplad {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr auto kCsvTable = "results.csv";
+constexpr auto kJsonTable = "results.json";
+constexpr auto kCocoTable = "coco.json";
+
+void removeFile(const fs::path& path) {
+    if (unlink(path.c_str()) == 0 || errno == ENOENT || errno == ENOTDIR || errno == EISDIR)
+        return;
+    throw Error(fmt::format("is of an earlier run and cannot be removed: {}", std::strerror(errno)),
+                path.string(), "remove it, or choose another folder");
+}
+
+/// Whether a journal's entry names a picture that this program made, and nothing outside the folder.
+bool isPictureFile(const fs::path& file) {
+    const fs::path whole = file.lexically_normal();
+    return whole == file && !whole.empty() && (*whole.begin() == "masks" || *whole.begin() == "overlays");
+}
 
 std::string fingerprintOf(const ResultFormats& formats, const ResultHeader& header,
                           const std::string& productHash) {
@@ -72,16 +93,33 @@ ResultFolder::ResultFolder(fs::path folder, const ResultFormats& formats, Result
     : folder_(std::move(folder))
     , formats_(formats)
     , header_(std::move(header))
-    , journal_(folder_, fingerprintOf(formats_, header_, productHash), start) {}
+    , journal_(folder_, fingerprintOf(formats_, header_, productHash), start,
+               [this](const RecordSource& earlier) { removeEarlier(earlier); }) {}
+
+/// Tables of other formats are only this program's where there is a journal beside them.
+void ResultFolder::removeEarlier(const RecordSource& earlier) const {
+    const auto removeTables = [this](const ResultFormats& formats) {
+        for (const auto& [name, wanted] :
+             {std::pair(kCsvTable, formats.csv), std::pair(kJsonTable, formats.json),
+              std::pair(kCocoTable, formats.coco)})
+            if (wanted)
+                removeFile(folder_ / name);
+    };
+    removeTables(formats_);
+    bool first = true;
+    earlier([&](const ScoreRecord& record) {
+        if (std::exchange(first, false))
+            removeTables({.csv = true, .json = true, .coco = true});
+        for (const std::string& file : {record.maskFile, record.overlayFile})
+            if (isPictureFile(file))
+                removeFile(folder_ / file);
+    });
+}
 
 fs::path ResultFolder::pictureFile(const std::string& kind, const std::string& stem,
                                    const char* ending) const {
-    const fs::path file = folder_ / kind / (stem + ending);
-    std::error_code error;
-    fs::create_directories(file.parent_path(), error);
-    if (error)
-        throw Error("cannot be created: " + error.message(), file.parent_path().string(),
-                    "check the free space and that you may write there");
+    fs::path file = folder_ / kind / (stem + ending);
+    makeFolder(file.parent_path());
     return file;
 }
 
@@ -95,7 +133,8 @@ bool ResultFolder::holds(const ResultName& image) const {
         return false;
     const ScoreRecord record = journal_.read(image.path.string());
     const auto there = [&](bool wanted, const std::string& file, const std::string& expected) {
-        return !wanted || (file == expected && fs::exists(folder_ / file));
+        std::error_code unknown;
+        return !wanted || (file == expected && fs::exists(folder_ / file, unknown));
     };
     return there(formats_.masks, record.maskFile, "masks/" + image.stem + ".png") &&
            there(formats_.overlays, record.overlayFile, "overlays/" + image.stem + ".jpg");
@@ -135,11 +174,11 @@ RecordSource ResultFolder::records(const std::vector<ResultName>& images) const 
 void ResultFolder::writeTables(const std::vector<ResultName>& images) const {
     const RecordSource source = records(images);
     if (formats_.csv)
-        writeResultsCsv(folder_ / "results.csv", header_, source);
+        writeResultsCsv(folder_ / kCsvTable, header_, source);
     if (formats_.json)
-        writeResultsJson(folder_ / "results.json", header_, source);
+        writeResultsJson(folder_ / kJsonTable, header_, source);
     if (formats_.coco)
-        writeCoco(folder_ / "coco.json", header_, source);
+        writeCoco(folder_ / kCocoTable, header_, source);
 }
 
 } // namespace cliplad

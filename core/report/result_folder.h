@@ -38,6 +38,8 @@ struct ResultName {
 /// so that a run that was killed goes on and gives the same files as one that was not. One thread.
 class ResultFolder {
 public:
+    /// A fresh start removes the tables of an earlier run and the pictures that its journal lists, so that
+    /// nothing old looks current if this run is killed.
     /// @param productHash of what the verdicts depend on; a run is only resumed with the same
     /// Throws Error as ScoreJournal.
     ResultFolder(std::filesystem::path folder, const ResultFormats& formats, ResultHeader header,
@@ -63,6 +65,7 @@ public:
     RecordSource records(const std::vector<ResultName>& images) const;
 
 private:
+    void removeEarlier(const RecordSource& earlier) const;
     std::filesystem::path pictureFile(const std::string& kind, const std::string& stem,
                                       const char* ending) const;
 

@@ -3,16 +3,13 @@
 #include <nlohmann/json.hpp>
 
 #include "base/atomic_file.h"
+#include "report/record_json.h"
 #include "report/result_files.h"
 
 namespace cliplad {
 namespace {
 
 using nlohmann::ordered_json;
-
-ordered_json boxJson(const cv::Rect& box) {
-    return {box.x, box.y, box.width, box.height};
-}
 
 ordered_json partsJson(const ScoreRecord& record, const std::vector<Label>& labels) {
     ordered_json parts = ordered_json::array();
@@ -55,10 +52,6 @@ ordered_json imageJson(const ScoreRecord& record, const std::vector<Label>& labe
     if (!record.overlayFile.empty())
         json["overlay"] = record.overlayFile;
     return json;
-}
-
-std::string dumped(const ordered_json& json) {
-    return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
 } // namespace

@@ -12,6 +12,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/folder.h"
+#include "report/record_json.h"
 
 namespace cliplad {
 namespace {
@@ -24,17 +26,49 @@ constexpr auto kLockName = ".lock";
 constexpr int kSchema = 1;
 constexpr auto kStartAfresh = "start afresh without --resume, or choose another folder";
 
-fs::path madeFolder(const fs::path& folder) {
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (!fs::is_directory(folder))
-        throw Error(fmt::format("cannot be made a folder: {}", error ? error.message() : "it is a file"),
-                    folder.string(), "choose another folder");
+/// The folder, made where it is not there.
+const fs::path& made(const fs::path& folder) {
+    makeFolder(folder);
     return folder;
 }
 
 std::string headLine(const std::string& fingerprint) {
     return ordered_json{{"journal", kSchema}, {"fingerprint", fingerprint}}.dump() + '\n';
+}
+
+/// Whether a line is the first of a journal of this program.
+bool isHead(const ordered_json& head) {
+    return head.is_object() && head.contains("fingerprint") && head["fingerprint"].is_string() &&
+           head.contains("journal") && head["journal"] == kSchema;
+}
+
+/// Whether a line is the result of an image, as far as the journal itself uses it.
+bool isEntry(const ordered_json& json) {
+    const auto has = [&](const char* key, auto isKind) { return json.contains(key) && isKind(json[key]); };
+    const auto isWhole = [](const ordered_json& value) { return value.is_number_integer(); };
+    return json.is_object() && has("key", [](const ordered_json& value) { return value.is_string(); }) &&
+           has("bytes", isWhole) && has("modified", isWhole) &&
+           has("record", [](const ordered_json& value) { return value.is_object(); });
+}
+
+/// The whole records of a journal, whatever run it belongs to; lines that are damaged are passed over.
+void visitRecords(const fs::path& path, const std::function<void(const ScoreRecord&)>& visit) {
+    std::ifstream lines(path, std::ios::binary);
+    std::string line;
+    if (!std::getline(lines, line) || !isHead(ordered_json::parse(line, nullptr, false)))
+        return;
+    while (std::getline(lines, line)) {
+        const ordered_json json = ordered_json::parse(line, nullptr, false);
+        if (!isEntry(json))
+            continue;
+        ScoreRecord record;
+        try {
+            record = scoreRecordOf(json["record"]);
+        } catch (const Error&) {
+            continue;
+        }
+        visit(record);
+    }
 }
 
 } // namespace
@@ -48,16 +82,18 @@ FileStamp FileStamp::of(const fs::path& path) {
     return {.bytes = bytes, .modified = error ? 0 : modified.time_since_epoch().count()};
 }
 
-ScoreJournal::ScoreJournal(const fs::path& folder, const std::string& fingerprint, Start start)
-    : path_(madeFolder(folder) / kJournalName)
+ScoreJournal::ScoreJournal(const fs::path& folder, const std::string& fingerprint, Start start,
+                           const Discard& discard)
+    : path_(made(folder) / kJournalName)
     , lock_(folder / kLockName) {
     descriptor_ = open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor_ < 0)
-        throw Error(fmt::format("cannot be written: {}", std::strerror(errno)), path_.string(),
-                    "check that you may write there");
+        throw Error(fmt::format("cannot be written: {}", std::strerror(errno)), path_.string(), kWriteHint);
     try {
-        if (start == Start::Resume && fs::file_size(path_) > 0)
+        if (start == Start::Resume)
             readBack(fingerprint);
+        if (end_ == 0 && discard)
+            discard([this](const auto& visit) { visitRecords(path_, visit); });
         if (end_ == 0)
             startFresh(fingerprint);
     } catch (...) {
@@ -72,8 +108,7 @@ ScoreJournal::~ScoreJournal() {
 
 void ScoreJournal::startFresh(const std::string& fingerprint) {
     if (ftruncate(descriptor_, 0) != 0)
-        throw Error(fmt::format("cannot be written: {}", std::strerror(errno)), path_.string(),
-                    "check that you may write there");
+        throw Error(fmt::format("cannot be written: {}", std::strerror(errno)), path_.string(), kWriteHint);
     appendLine(headLine(fingerprint));
 }
 
@@ -81,34 +116,32 @@ void ScoreJournal::readBack(const std::string& fingerprint) {
     std::ifstream lines(path_, std::ios::binary);
     std::string line;
     if (!std::getline(lines, line) || lines.eof())
-        return; // killed while the first line was written
+        return; // nothing there, or killed while the first line was written
     const ordered_json head = ordered_json::parse(line, nullptr, false);
-    if (!head.is_object() || head.value("journal", 0) != kSchema)
+    if (!isHead(head))
         throw Error("is not a journal of this program", path_.string(), kStartAfresh);
-    if (head.value("fingerprint", "") != fingerprint)
+    if (head["fingerprint"] != fingerprint)
         throw Error("belongs to a run with another product, other settings or other formats", path_.string(),
                     kStartAfresh);
     end_ = readEntries(lines);
     if (ftruncate(descriptor_, end_) != 0)
-        throw Error(fmt::format("cannot be written: {}", std::strerror(errno)), path_.string(),
-                    "check that you may write there");
+        throw Error(fmt::format("cannot be written: {}", std::strerror(errno)), path_.string(), kWriteHint);
 }
 
 std::int64_t ScoreJournal::readEntries(std::ifstream& lines) {
     std::int64_t offset = lines.tellg();
     std::string line;
     for (int number = 2; std::getline(lines, line) && !lines.eof(); ++number) {
-        const ordered_json json = ordered_json::parse(line, nullptr, false);
-        try {
-            Entry entry{.offset = offset, .bytes = static_cast<std::int64_t>(line.size()), .stamp = {}};
-            entry.stamp = {.bytes = json.at("bytes").get<std::uint64_t>(),
-                           .modified = json.at("modified").get<std::int64_t>()};
-            entry.failed = json.at("record").contains("error");
-            entries_[json.at("key").get<std::string>()] = entry;
-        } catch (const nlohmann::json::exception&) {
+        ordered_json json = ordered_json::parse(line, nullptr, false);
+        if (!isEntry(json))
             throw Error("is damaged, expected the result of an image",
                         fmt::format("{}:{}", path_.string(), number), kStartAfresh);
-        }
+        entries_[json["key"].get<std::string>()] = {
+            .offset = offset,
+            .bytes = static_cast<std::int64_t>(line.size()),
+            .stamp = {.bytes = json["bytes"].get<std::uint64_t>(),
+                      .modified = json["modified"].get<std::int64_t>()},
+            .failed = json["record"].contains("error")};
         offset += static_cast<std::int64_t>(line.size()) + 1;
     }
     return offset;
@@ -126,8 +159,7 @@ bool ScoreJournal::knows(const std::string& image) const {
 
 void ScoreJournal::append(const ScoreRecord& record, const FileStamp& stamp) {
     const std::string line =
-        fmt::format(R"({{"key": {}, "bytes": {}, "modified": {}, "record": {}}})",
-                    ordered_json(record.image).dump(-1, ' ', false, ordered_json::error_handler_t::replace),
+        fmt::format(R"({{"key": {}, "bytes": {}, "modified": {}, "record": {}}})", dumped(record.image),
                     stamp.bytes, stamp.modified, toJsonLine(record));
     const Entry entry{.offset = end_,
                       .bytes = static_cast<std::int64_t>(line.size()),
@@ -144,17 +176,21 @@ void ScoreJournal::appendLine(const std::string& line) {
                                      end_ + static_cast<std::int64_t>(written));
         if (count < 0 && errno == EINTR)
             continue;
-        if (count <= 0) {
-            const int reason = errno;
-            if (ftruncate(descriptor_, end_) != 0)
-                errno = reason; // the half line is cut off at the next start
-            throw Error(fmt::format("cannot be written: {}", std::strerror(reason)), path_.string(),
-                        "make room there, then go on with --resume");
-        }
+        if (count <= 0)
+            throwUnwritten(errno);
         written += static_cast<std::size_t>(count);
     }
-    fdatasync(descriptor_);
+    while (fdatasync(descriptor_) != 0)
+        if (errno != EINTR)
+            throwUnwritten(errno);
     end_ += static_cast<std::int64_t>(line.size());
+}
+
+void ScoreJournal::throwUnwritten(int reason) {
+    if (ftruncate(descriptor_, end_) != 0)
+        errno = reason; // the half line is cut off at the next start
+    throw Error(fmt::format("cannot be written: {}", std::strerror(reason)), path_.string(),
+                "make room there, then go on with --resume");
 }
 
 ScoreRecord ScoreJournal::read(const std::string& image) const {
@@ -166,7 +202,11 @@ ScoreRecord ScoreJournal::read(const std::string& image) const {
     const ordered_json json = ordered_json::parse(line, nullptr, false);
     if (count != entry->second.bytes || !json.is_object() || !json.contains("record"))
         throw Error("was changed while it was in use", path_.string(), kStartAfresh);
-    return parseScoreRecord(json["record"].dump());
+    try {
+        return scoreRecordOf(json["record"]);
+    } catch (const Error& error) {
+        throw Error(error.problem(), path_.string(), kStartAfresh);
+    }
 }
 
 } // namespace cliplad

@@ -2,11 +2,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 
 #include "base/file_lock.h"
-#include "report/score_record.h"
+#include "report/result_files.h"
 
 namespace cliplad {
 
@@ -29,11 +30,17 @@ class ScoreJournal {
 public:
     enum class Start { Fresh, Resume };
 
+    /// Removes what else an earlier run left in the folder. Called under the lock when a run starts afresh,
+    /// before the old journal is emptied. `earlier` gives the old journal's records; none where there is no
+    /// journal.
+    using Discard = std::function<void(const RecordSource& earlier)>;
+
     /// @param folder      where results go; created if needed, and locked against a second program
     /// @param fingerprint of product, formats and whatever else shapes the results
     /// Resuming where there is no journal starts afresh. Throws Error when the journal belongs to another
     /// fingerprint or is damaged, the folder cannot be written, or another program is at it.
-    ScoreJournal(const std::filesystem::path& folder, const std::string& fingerprint, Start start);
+    ScoreJournal(const std::filesystem::path& folder, const std::string& fingerprint, Start start,
+                 const Discard& discard = {});
     ~ScoreJournal();
     ScoreJournal(const ScoreJournal&) = delete;
     ScoreJournal& operator=(const ScoreJournal&) = delete;
@@ -49,8 +56,8 @@ public:
     /// its size.
     void expect(const std::string& image) { entries_[image]; }
 
-    /// Returns when the record is on the disk. Throws Error (full disk); then the journal is as it was
-    /// before.
+    /// Returns when the record is on the disk. Throws Error (full disk, a disk that fails); then the journal
+    /// is as it was before.
     void append(const ScoreRecord& record, const FileStamp& stamp);
 
     /// Throws Error when there is none.
@@ -68,6 +75,7 @@ private:
     void readBack(const std::string& fingerprint);
     std::int64_t readEntries(std::ifstream& lines);
     void appendLine(const std::string& line);
+    [[noreturn]] void throwUnwritten(int reason);
 
     std::filesystem::path path_;
     FileLock lock_;

@@ -1,13 +1,16 @@
 #include "report/score_record.h"
 
 #include <cmath>
+#include <concepts>
 #include <cstdlib>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "base/error.h"
+#include "report/record_json.h"
 #include "report/run_length.h"
 
 namespace cliplad {
@@ -39,25 +42,38 @@ void appendParts(const cv::Mat& labels, int label, std::vector<RecordedPart>& pa
     }
 }
 
-ordered_json rectangleJson(const cv::Rect& box) {
-    return {box.x, box.y, box.width, box.height};
+/// nlohmann's own conversion makes any number an int, whatever becomes of it.
+template<std::integral Integer>
+Integer wholeOf(const ordered_json& json) {
+    const bool fits = json.is_number_unsigned()  ? std::in_range<Integer>(json.get<std::uint64_t>())
+                      : json.is_number_integer() ? std::in_range<Integer>(json.get<std::int64_t>())
+                                                 : false;
+    if (!fits)
+        throw Error(fmt::format("expected a whole number, found {}", json.type_name()));
+    return json.get<Integer>();
 }
 
-cv::Rect rectangleOf(const ordered_json& json) {
-    return {json.at(0).get<int>(), json.at(1).get<int>(), json.at(2).get<int>(), json.at(3).get<int>()};
+std::vector<int> wholesOf(const ordered_json& json) {
+    std::vector<int> numbers;
+    for (const ordered_json& number : json)
+        numbers.push_back(wholeOf<int>(number));
+    return numbers;
+}
+
+cv::Rect boxOf(const ordered_json& json) {
+    return {wholeOf<int>(json.at(0)), wholeOf<int>(json.at(1)), wholeOf<int>(json.at(2)),
+            wholeOf<int>(json.at(3))};
 }
 
 ordered_json partJson(const RecordedPart& part) {
-    return {{"label", part.label},
-            {"box", rectangleJson(part.box)},
-            {"area", part.areaPx},
-            {"runs", part.runLengths}};
+    return {
+        {"label", part.label}, {"box", boxJson(part.box)}, {"area", part.areaPx}, {"runs", part.runLengths}};
 }
 
 RecordedPart partOf(const ordered_json& json) {
-    return {.label = json.at("label").get<int>(),
-            .box = rectangleOf(json.at("box")),
-            .areaPx = json.at("area").get<std::int64_t>(),
+    return {.label = wholeOf<int>(json.at("label")),
+            .box = boxOf(json.at("box")),
+            .areaPx = wholeOf<std::int64_t>(json.at("area")),
             .runLengths = json.at("runs").get<std::string>()};
 }
 
@@ -71,31 +87,35 @@ ordered_json differenceJson(const LabelDifference& difference) {
 
 LabelDifference differenceOf(const ordered_json& json) {
     return {.label = json.at("label").get<std::string>(),
-            .areaPx = json.at("area").get<int>(),
-            .shotAreaPx = json.at("shot_area").get<int>(),
+            .areaPx = wholeOf<int>(json.at("area")),
+            .shotAreaPx = wholeOf<int>(json.at("shot_area")),
             .share = numberOf(json.at("share")),
-            .countDifference = json.at("count_difference").get<int>()};
+            .countDifference = wholeOf<int>(json.at("count_difference"))};
 }
 
 ScoreRecord recordOf(const ordered_json& json) {
     ScoreRecord record{.image = json.at("image").get<std::string>(), .error = json.value("error", "")};
     if (record.failed())
         return record;
-    record.photo = {json.at("photo").at(0).get<int>(), json.at("photo").at(1).get<int>()};
+    record.photo = {wholeOf<int>(json.at("photo").at(0)), wholeOf<int>(json.at("photo").at(1))};
     record.anomalous = json.at("anomalous").get<bool>();
     record.scores = {.logical = numberOf(json.at("logical")),
                      .structural = numberOf(json.at("structural")),
                      .fused = numberOf(json.at("score"))};
     record.threshold = numberOf(json.at("threshold"));
-    record.areasPx = json.at("areas").get<std::vector<int>>();
-    record.pieces = json.at("pieces").get<std::vector<int>>();
+    record.areasPx = wholesOf(json.at("areas"));
+    record.pieces = wholesOf(json.at("pieces"));
     record.explanation = json.at("explanation").get<std::string>();
     for (const ordered_json& difference : json.at("differences"))
         record.differences.push_back(differenceOf(difference));
-    record.nearestShot = json.at("nearest_shot").get<int>();
-    record.peakRegion = rectangleOf(json.at("peak"));
-    for (const ordered_json& part : json.at("parts"))
+    record.nearestShot = wholeOf<int>(json.at("nearest_shot"));
+    record.peakRegion = boxOf(json.at("peak"));
+    for (const ordered_json& part : json.at("parts")) {
         record.parts.push_back(partOf(part));
+        if (!std::in_range<std::size_t>(record.parts.back().label) ||
+            static_cast<std::size_t>(record.parts.back().label) >= record.areasPx.size())
+            throw Error("has a part of a label that is not there");
+    }
     record.maskFile = json.at("mask").get<std::string>();
     record.overlayFile = json.at("overlay").get<std::string>();
     return record;
@@ -154,19 +174,31 @@ std::string toJsonLine(const ScoreRecord& record) {
         for (const LabelDifference& difference : record.differences)
             json["differences"].push_back(differenceJson(difference));
         json["nearest_shot"] = record.nearestShot;
-        json["peak"] = rectangleJson(record.peakRegion);
+        json["peak"] = boxJson(record.peakRegion);
         json["parts"] = ordered_json::array();
         for (const RecordedPart& part : record.parts)
             json["parts"].push_back(partJson(part));
         json["mask"] = record.maskFile;
         json["overlay"] = record.overlayFile;
     }
+    return dumped(json);
+}
+
+std::string dumped(const ordered_json& json) {
     return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
+ordered_json boxJson(const cv::Rect& box) {
+    return {box.x, box.y, box.width, box.height};
+}
+
 ScoreRecord parseScoreRecord(std::string_view json) {
+    return scoreRecordOf(ordered_json::parse(json, nullptr, false));
+}
+
+ScoreRecord scoreRecordOf(const ordered_json& json) {
     try {
-        return recordOf(ordered_json::parse(json));
+        return recordOf(json);
     } catch (const nlohmann::json::exception& error) {
         throw Error(std::string("is no result of an image: ") + error.what());
     }

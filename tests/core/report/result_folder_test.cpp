@@ -76,6 +76,36 @@ private Q_SLOTS:
             Error, ResultFolder(root() / "out", {.csv = true}, header(), "hash", Start::Resume));
     }
 
+    void freshStartRemovesWhatTheEarlierRunLeft() {
+        scoreAll("out", 3, Start::Fresh);
+        writeFileAtomically(root() / "out/masks/own.png", "not of this program");
+        const ResultFolder results(root() / "out", {.masks = true}, header(), "hash", Start::Fresh);
+        for (const char* old : {"results.csv", "results.json", "coco.json", "masks/one.png",
+                                "masks/below/two.png", "overlays/three.jpg"})
+            QVERIFY2(!fs::exists(root() / "out" / old), old);
+        QVERIFY(fs::exists(root() / "out/masks/own.png"));
+    }
+
+    void freshStartInAFolderWithoutAJournalLeavesOtherTables() {
+        fs::create_directories(root() / "out");
+        writeFileAtomically(root() / "out/results.csv", "a person's own");
+        writeFileAtomically(root() / "out/results.json", "of a run whose journal was removed");
+        const ResultFolder results(root() / "out", {.json = true}, header(), "hash", Start::Fresh);
+        QVERIFY(fs::exists(root() / "out/results.csv"));
+        QVERIFY(!fs::exists(root() / "out/results.json"));
+    }
+
+    void journalThatNamesFilesElsewhereRemovesNothingThere() {
+        scoreAll("out", 1, Start::Fresh);
+        writeFileAtomically(root() / "precious.png", "x");
+        std::string journal = readFile(root() / "out/journal.jsonl");
+        const std::string name = "masks/one.png";
+        journal.replace(journal.find(name), name.size(), "masks/../../precious.png");
+        writeFileAtomically(root() / "out/journal.jsonl", journal);
+        const ResultFolder results(root() / "out", kAll, header(), "hash", Start::Fresh);
+        QVERIFY(fs::exists(root() / "precious.png"));
+    }
+
     void imagesWithoutAResultAreNotInTheTables() {
         scoreAll("out", 2, Start::Fresh);
         const std::string csv = readFile(root() / "out/results.csv");

@@ -83,8 +83,39 @@ private Q_SLOTS:
         { ScoreJournal(path(), "product", Start::Fresh).append(scored("a.png"), kStamp); }
         std::ofstream(file(), std::ios::app) << "{\"key\": 3}\n";
         QVERIFY_THROWS_EXCEPTION(Error, ScoreJournal(path(), "product", Start::Resume));
-        writeFileAtomically(file(), "something else\nentirely\n");
-        QVERIFY_THROWS_EXCEPTION(Error, ScoreJournal(path(), "product", Start::Resume));
+        for (const char* text :
+             {"something else\nentirely\n", "{\"journal\": \"1\", \"fingerprint\": 2}\n{}\n"}) {
+            writeFileAtomically(file(), text);
+            QVERIFY_THROWS_EXCEPTION(Error, ScoreJournal(path(), "product", Start::Resume));
+        }
+    }
+
+    /// nlohmann writes nested JSON by recursion: a record must not get there unchecked.
+    void deeplyNestedRecordIsRefused() {
+        { ScoreJournal(path(), "product", Start::Fresh).append(scored("a.png"), kStamp); }
+        const std::string deep = std::string(100000, '[') + std::string(100000, ']');
+        std::ofstream(file(), std::ios::app)
+            << R"({"key": "b.png", "bytes": 10, "modified": 20, "record": {"image": )" << deep << "}}\n";
+        const ScoreJournal journal(path(), "product", Start::Resume);
+        QVERIFY_THROWS_EXCEPTION(Error, journal.read("b.png"));
+    }
+
+    void numbersThatNoIntHoldsAreRefused() {
+        std::string json = toJsonLine(scored("a.png"));
+        json.replace(json.find("\"nearest_shot\":1"), 16, "\"nearest_shot\":1e300");
+        QVERIFY_THROWS_EXCEPTION(Error, parseScoreRecord(json));
+    }
+
+    void freshStartShowsTheEarlierRecordsBeforeTheyGo() {
+        { ScoreJournal(path(), "product", Start::Fresh).append(scored("a.png"), kStamp); }
+        std::vector<std::string> seen;
+        const ScoreJournal::Discard discard = [&](const RecordSource& earlier) {
+            earlier([&](const ScoreRecord& record) { seen.push_back(record.image); });
+        };
+        { const ScoreJournal journal(path(), "other", Start::Fresh, discard); }
+        QCOMPARE(seen, std::vector<std::string>{"a.png"});
+        { const ScoreJournal journal(path(), "other", Start::Resume, discard); }
+        QCOMPARE(seen.size(), std::size_t(1));
     }
 
     void secondRunInTheSameFolderIsRefused() {
