@@ -8,6 +8,7 @@
 #include "commands.h"
 #include "demo_run.h"
 #include "model_options.h"
+#include "scenes/loco_data_set.h"
 #include "scenes/product_scene.h"
 
 namespace cliplad::cli {
@@ -114,7 +115,7 @@ void addDemoCommand(CLI::App& program, Session& session) {
     command
         ->add_option("--images", request.perGroup,
                      fmt::format("Test images of each kind [{}]", request.perGroup))
-        ->check(CLI::Range(1, 1000));
+        ->check(CLI::Range(1, LocoCounts::kMost));
     command->add_option("--seed", request.seed, "Which pictures are rendered [0]");
     options->model.addTo(*command, "demo");
     addJsonFlag(*command, session, "Results as JSON");

@@ -32,13 +32,6 @@ DataSet renderScenes(const DemoRequest& request, const JobContext& job) {
     return openDataSet(request.out / "scenes" / request.product);
 }
 
-std::vector<fs::path> pathsOf(const std::vector<DataSetImage>& images) {
-    std::vector<fs::path> paths;
-    for (const DataSetImage& image : images)
-        paths.push_back(image.path);
-    return paths;
-}
-
 Product enrolShots(const Backbone& backbone, const DemoRequest& request,
                    const std::vector<DataSetImage>& shots, const JobContext& job) {
     const PromptFile prompts = findPrompts(request.product);

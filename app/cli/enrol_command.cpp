@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/folder.h"
 #include "commands.h"
 #include "enrolled_text.h"
 #include "image_arguments.h"
@@ -25,14 +26,9 @@ struct EnrolOptions {
     ModelOptions model;
 };
 
-std::filesystem::path folderOf(const std::string& product) {
-    const std::filesystem::path folder = std::filesystem::absolute(product).lexically_normal();
-    return folder.has_filename() ? folder : folder.parent_path();
-}
-
 EnrolmentRequest requestOf(const EnrolOptions& options) {
     const PromptFile prompts = options.recipe.read();
-    EnrolmentRequest request{.name = folderOf(options.product).filename().string(),
+    EnrolmentRequest request{.name = folderName(options.product),
                              .prompts = prompts.prompts,
                              .settings = prompts.settings,
                              .ignore = options.recipe.readIgnore(),
@@ -41,7 +37,7 @@ EnrolmentRequest requestOf(const EnrolOptions& options) {
                              .validation = {}};
     if (options.hasThreshold)
         request.threshold = options.threshold;
-    for (const ResultName& image : expandImages(options.validation))
+    for (const ResultName& image : expandImages(options.validation, options.product))
         request.validation.push_back(image.path);
     return request;
 }
@@ -51,7 +47,7 @@ void enrolProduct(const EnrolOptions& options, Session& session) {
     const auto model = options.model.load();
     Product product = enrol(*model, request, session.job());
     product.definition.modelName = options.model.rememberedName();
-    ProductFolder::save(folderOf(options.product), product, request.shots, request.validation);
+    ProductFolder::save(wholeFolder(options.product), product, request.shots, request.validation);
     session.print(session.json ? enrolledJson(product, options.product, model->info())
                                : enrolledText(product, options.product, model->info()));
 }
@@ -73,8 +69,9 @@ void addEnrolCommand(CLI::App& program, Session& session) {
     options->recipe.addTo(*command, true);
     options->model.addTo(*command, "demo");
     command
-        ->add_option("--validation", options->validation,
-                     "More good photos, or folders of them, that only set the threshold")
+        ->add_option(
+            "--validation", options->validation,
+            "More good photos, or folders of them, that only set the threshold; not what PRODUCT holds")
         ->type_name("PATH...");
     command
         ->add_option_function<double>(

@@ -12,9 +12,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<ResultName> imagesBelow(const fs::path& folder) {
+std::vector<ResultName> imagesBelow(const fs::path& folder, const std::vector<fs::path>& leftOut) {
     std::vector<ResultName> images;
-    for (const fs::path& path : listImageFiles(folder, Recursion::WithSubfolders))
+    for (const fs::path& path : listImageFiles(folder, Recursion::WithSubfolders, leftOut))
         images.push_back(
             {.path = path, .stem = path.lexically_relative(folder).replace_extension().generic_string()});
     if (images.empty())
@@ -33,7 +33,8 @@ std::string unique(const std::string& stem, std::set<std::string>& taken) {
 
 } // namespace
 
-std::vector<ResultName> expandImages(const std::vector<std::string>& arguments) {
+std::vector<ResultName> expandImages(const std::vector<std::string>& arguments, const fs::path& written) {
+    const std::vector<fs::path> leftOut = {written, written / "masks", written / "overlays"};
     std::vector<ResultName> images;
     std::set<fs::path> seen;
     std::set<std::string> taken;
@@ -41,10 +42,10 @@ std::vector<ResultName> expandImages(const std::vector<std::string>& arguments) 
         std::error_code error;
         const std::vector<ResultName> found =
             fs::is_directory(argument, error)
-                ? imagesBelow(argument)
+                ? imagesBelow(argument, leftOut)
                 : std::vector<ResultName>{{.path = argument, .stem = fs::path(argument).stem().string()}};
         for (const ResultName& image : found)
-            if (seen.insert(fs::absolute(image.path).lexically_normal()).second)
+            if (seen.insert(fs::absolute(image.path, error).lexically_normal()).second)
                 images.push_back({.path = image.path, .stem = unique(image.stem, taken)});
     }
     return images;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/folder.h"
 #include "clip/model_store.h"
 
 namespace cliplad::cli {
@@ -50,7 +51,7 @@ std::string ModelOptions::rememberedName(const std::string& fallback) const {
     const std::string& name = model.empty() ? fallback : model;
     if (name == "demo" || ModelStore().find(name))
         return name;
-    return std::filesystem::absolute(name).lexically_normal().string();
+    return wholeFolder(name).string();
 }
 
 std::string modelText(const BackboneInfo& info) {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string_view>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -55,12 +56,13 @@ IgnoreRegions RecipeOptions::readIgnore() const {
 }
 
 PromptFile findPrompts(const std::string& name) {
-    if (!std::filesystem::exists(name)) {
+    std::error_code error;
+    if (!std::filesystem::exists(name, error)) {
         const std::vector<std::string> names = embeddedPromptNames();
         if (const auto text = embeddedPrompts(name))
             return parsePromptFile(*text, "prompts/" + name + ".yaml");
         const std::string nearest = nearestWord(name, names);
-        throw Error("does not exist", name,
+        throw Error(error ? "cannot be looked at: " + error.message() : "does not exist", name,
                     fmt::format("name a prompt file, or one of {}{}", fmt::join(names, ", "),
                                 nearest.empty() ? "" : fmt::format(" (did you mean {}?)", nearest)));
     }

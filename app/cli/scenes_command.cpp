@@ -55,7 +55,8 @@ void addScenesCommand(CLI::App& program, Session& session) {
         ->required()
         ->type_name("DIR");
     const auto count = [&](const std::string& name, int& value, const std::string& what) {
-        command->add_option(name, value, fmt::format("{} [{}]", what, value))->check(CLI::Range(0, 100000));
+        command->add_option(name, value, fmt::format("{} [{}]", what, value))
+            ->check(CLI::Range(0, LocoCounts::kMost));
     };
     count("--train", options->counts.train, "Good images to learn from");
     count("--validation", options->counts.validation, "Good images to calibrate on");

@@ -38,7 +38,7 @@ class ScoreRun {
 public:
     ScoreRun(const ScoreOptions& options, Session& session)
         : session_(session)
-        , images_(expandImages(options.paths))
+        , images_(expandImages(options.paths, options.out))
         , formats_(ResultFormats::parse(options.formats))
         , definition_(ProductFolder::readDefinition(options.product))
         , model_(options.model.loadFor(definition_, options.product))
@@ -170,19 +170,23 @@ void score(const ScoreOptions& options, Session& session) {
 
 void addScoreCommand(CLI::App& program, Session& session) {
     auto options = std::make_shared<ScoreOptions>();
-    CLI::App* command =
-        addCommand(program, "score", "Judge photos against a product",
-                   "  clip-lad score tray incoming/ --out results --format csv,overlays\n"
-                   "  clip-lad score tray incoming/ --out results --format csv,overlays --resume\n\n"
-                   "results.csv has image, verdict (good, anomalous, error), score, logical, structural, and "
-                   "count_<label> with\n"
-                   "the mask pixels of each fine label. results.json also says why. Masks are PNGs whose "
-                   "value i is the i-th fine\n"
-                   "label, 0 none. coco.json has a piece of a part per annotation. An image that cannot be "
-                   "read is reported, the\n"
-                   "rest goes on, and the exit code is 1. journal.jsonl is what --resume goes on from.");
+    CLI::App* command = addCommand(
+        program, "score", "Judge photos against a product",
+        "  clip-lad score tray incoming/ --out results --format csv,overlays\n"
+        "  clip-lad score tray incoming/ --out results --format csv,overlays --resume\n\n"
+        "results.csv has image, verdict (good, anomalous, error), score, logical, structural, and "
+        "count_<label> with\n"
+        "the mask pixels of each fine label. results.json also says why. Masks are PNGs whose "
+        "value i is the i-th fine\n"
+        "label, 0 none. coco.json has a piece of a part per annotation. An image that cannot be "
+        "read is reported, the\n"
+        "rest goes on, and the exit code is 1. journal.jsonl is what --resume goes on from; without "
+        "--resume the results of an\n"
+        "earlier run in DIR are removed first.");
     command->add_option("PRODUCT", options->product, "Folder of the product")->required();
-    command->add_option("PATH", options->paths, "Images, or folders of them with their sub-folders")
+    command
+        ->add_option("PATH", options->paths,
+                     "Images, or folders of them with their sub-folders; not what DIR holds")
         ->required()
         ->type_name("");
     command->add_option("--out", options->out, "Folder for the results")->required()->type_name("DIR");
@@ -195,7 +199,12 @@ void addScoreCommand(CLI::App& program, Session& session) {
     command->add_flag("--fail-on-anomaly", options->failOnAnomaly, "Exit code 3 when there is an anomaly");
     options->model.addTo(*command, "the product's");
     addJsonFlag(*command, session, "Results as JSON on stdout");
-    command->callback([&session, options] { score(*options, session); });
+    command->callback([&session, options] {
+        if (ResultFormats::parse(options->formats) == ResultFormats{})
+            throw CLI::ValidationError("--format",
+                                       "expected one or more of csv, json, masks, overlays and coco");
+        score(*options, session);
+    });
 }
 
 } // namespace cliplad::cli

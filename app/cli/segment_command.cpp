@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/folder.h"
 #include "commands.h"
 #include "exit_code.h"
 #include "image/photo.h"
@@ -66,14 +67,6 @@ Segmenter openSegmenter(const SegmentOptions& options, const JobContext& job) {
     return {.model = options.model.load(), .product = std::nullopt, .recipe = std::move(recipe)};
 }
 
-void makeFolderFor(const fs::path& file) {
-    std::error_code error;
-    fs::create_directories(file.parent_path(), error);
-    if (error)
-        throw Error("cannot be created: " + error.message(), file.parent_path().string(),
-                    "check the free space and that you may write there");
-}
-
 /// Mask pixels of every part label, for stdout.
 nlohmann::ordered_json areasOf(const Inspection& inspection, const std::vector<Label>& labels) {
     nlohmann::ordered_json areas = nlohmann::ordered_json::object();
@@ -90,8 +83,8 @@ nlohmann::ordered_json segmentOne(const Segmenter& segmenter, const ResultName& 
     const std::vector<Label>& labels = segmenter.recipe.prompts.fine;
     const fs::path mask = out / "masks" / (image.stem + ".png");
     const fs::path overlay = out / "overlays" / (image.stem + ".jpg");
-    makeFolderFor(mask);
-    makeFolderFor(overlay);
+    makeFolder(mask.parent_path());
+    makeFolder(overlay.parent_path());
     writePartMask(mask, inspection.parts, photo.size(), labels);
     writePicture(overlay, partOverlay(photo, inspection, labels));
     return {{"image", image.path.string()},
@@ -113,7 +106,7 @@ void segment(const SegmentOptions& options, Session& session) {
                                          options.paths.end());
     if (paths.empty())
         throw CLI::RequiredError("PATH");
-    const std::vector<ResultName> images = expandImages(paths);
+    const std::vector<ResultName> images = expandImages(paths, options.out);
     const Segmenter segmenter = openSegmenter(options, job);
     nlohmann::ordered_json json = nlohmann::ordered_json::array();
     for (const ResultName& image : images) {
@@ -151,14 +144,17 @@ void addSegmentCommand(CLI::App& program, Session& session) {
         program, "segment", "Write the part masks of photos, with a product or with words alone",
         "  clip-lad segment tray photos/ --out masks\n"
         "  clip-lad segment photos/ --prompts pushpins --out masks\n\n"
-        "Writes masks/<image>.png (value i is the i-th fine label, 0 none) and overlays/<image>.jpg.");
+        "Writes masks/<image>.png (value i is the i-th fine label, 0 none) and overlays/<image>.jpg. A "
+        "product has its own settings\nand ignored regions: --set and --ignore go with --prompts.");
     command
         ->add_option("PATH", options->paths,
-                     "Product folder (only without --prompts), then images or folders")
+                     "Product folder (only without --prompts), then images or folders; not what DIR holds")
         ->required()
         ->type_name("");
     command->add_option("--out", options->out, "Folder for masks and overlays")->required()->type_name("DIR");
     options->recipe.addTo(*command, false);
+    for (const char* option : {"--set", "--ignore"})
+        command->get_option(option)->needs(command->get_option("--prompts"));
     options->model.addTo(*command, "the product's, else demo");
     addJsonFlag(*command, session, "Files and areas as JSON");
     command->callback([&session, options] { segment(*options, session); });

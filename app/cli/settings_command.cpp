@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands.h"
+#include "evaluation/result_table.h"
 #include "inspection/inspection_settings.h"
 
 namespace cliplad::cli {
@@ -69,12 +70,17 @@ std::string allAsJson() {
     return list.dump(2) + "\n";
 }
 
+/// The whole of prompts/SETTINGS.md.
 std::string allAsMarkdown() {
-    std::string text = "| setting | default | values | what it does |\n|---|---|---|---|\n";
+    ResultTable table{.columns = {"setting", "default", "values", "what it does"}, .wordColumns = 4};
     for (const auto& setting : inspectionSettings())
-        text += fmt::format("| `{}` | {} | {} | {} |\n", setting.info.key, setting.get({}),
-                            rangeText(setting.info), setting.info.help);
-    return text;
+        table.rows.push_back({fmt::format("`{}`", setting.info.key), setting.get({}), rangeText(setting.info),
+                              setting.info.help});
+    return "# Settings\n\n"
+           "Each goes under `settings:` of a prompt file or of product.yaml, or behind `--set` as "
+           "KEY=VALUE.\n"
+           "This page is what `clip-lad settings --markdown > prompts/SETTINGS.md` writes.\n\n" +
+           toMarkdown(table);
 }
 
 std::string allAsText() {
@@ -94,7 +100,7 @@ void addSettingsCommand(CLI::App& program, Session& session) {
                    "  clip-lad enrol tray --set clusters.count=12 --shots 1.jpg --prompts tray.yaml");
     addJsonFlag(*command, session, "As a JSON list");
     auto markdown = std::make_shared<bool>(false);
-    command->add_flag("--markdown", *markdown, "As a Markdown table, for the manual");
+    command->add_flag("--markdown", *markdown, "As a Markdown page: prompts/SETTINGS.md");
     command->callback([&session, markdown] {
         session.print(session.json ? allAsJson() : *markdown ? allAsMarkdown() : allAsText());
     });

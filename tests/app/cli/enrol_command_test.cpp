@@ -61,6 +61,8 @@ private Q_SLOTS:
         QTest::newRow("missing prompts")
             << QStringList{"--prompts", "pushpin"} << good << "did you mean pushpins";
         QTest::newRow("a folder for prompts") << QStringList{"--prompts", "shots"} << good << "shots";
+        QTest::newRow("prompts with a name that is too long")
+            << QStringList{"--prompts", QString(300, 'x')} << good << "too long";
         QTest::newRow("prompts without labels")
             << QStringList{"--prompts", "empty.yaml"} << good << "empty.yaml";
         QTest::newRow("only background")
@@ -92,6 +94,7 @@ private Q_SLOTS:
         const Outcome outcome = shop_.run(arguments);
         QCOMPARE(outcome.code, 1);
         QVERIFY2(outcome.says(says.toStdString()), outcome.err.c_str());
+        QVERIFY2(!outcome.says("unexpected"), outcome.err.c_str());
         QCOMPARE(std::count(outcome.err.begin(), outcome.err.end(), '\n'), std::ptrdiff_t(1));
         QVERIFY(!fs::exists(shop_.path("refused")));
         QVERIFY(!shop_.holdsUnfinishedFiles());
@@ -109,6 +112,11 @@ private Q_SLOTS:
         const Outcome other = shop_.enrol("shots", shop_.shots(1));
         QCOMPARE(other.code, 1);
         QVERIFY2(other.says("something else"), other.err.c_str());
+        for (const std::string& name : {std::string(300, 'x'), std::string()}) {
+            const Outcome outcome = shop_.enrol(name, shop_.shots(1));
+            QCOMPARE(outcome.code, 1);
+            QVERIFY2(!outcome.says("unexpected"), outcome.err.c_str());
+        }
         QVERIFY(!shop_.holdsUnfinishedFiles());
     }
 

@@ -52,6 +52,15 @@ private Q_SLOTS:
                                            "2", "--seeds", "2", "--json"});
         QVERIFY2(outcome.code == 0, outcome.err.c_str());
         QCOMPARE(outcome.json()["runs"].size(), std::size_t(2));
+        QVERIFY(outcome.json()["runs"][0].contains("auroc"));
+        for (const char* figure : {"accuracy", "auroc_of_logical_score", "auroc_of_structural_score"}) {
+            QVERIFY2(!outcome.json()["runs"][0].contains(figure), figure);
+            QVERIFY2(!outcome.json()["results"][0].contains(figure), figure);
+        }
+        const Outcome table =
+            shop_.run({"evaluate", "naive", "--baseline", "colour-histogram", "--shots", "2"});
+        for (const char* column : {"verdicts", "s_log alone", "s_str alone"})
+            QVERIFY2(table.out.find(column) == std::string::npos, column);
         const Outcome unknown = shop_.run({"evaluate", "naive", "--baseline", "colour", "--shots", "2"});
         QCOMPARE(unknown.code, 1);
         QVERIFY2(unknown.says("colour-histogram"), unknown.err.c_str());
@@ -64,10 +73,20 @@ private Q_SLOTS:
         QCOMPARE(unknown.code, 1);
         QVERIFY2(unknown.says("MVTec LOCO"), unknown.err.c_str());
         shop_.photo("small/good/1.png", 1);
+        shop_.photo("small/good/2.png", 3);
         shop_.photo("small/bad/1.png", 2);
         const Outcome few = shop_.run({"evaluate", "small", "--prompts", "prompts.yaml", "--model", "model"});
         QCOMPARE(few.code, 1);
         QVERIFY2(few.says("4 shots"), few.err.c_str());
+        for (const std::vector<std::string>& arguments :
+             {std::vector<std::string>{"evaluate", std::string(300, 'x'), "--model", "model"},
+              {"evaluate", "small", "--model", "model", "--prompts", std::string(300, 'x')},
+              {"evaluate", "small", "--baseline", "colour-histogram", "--shots", "1", "--out",
+               std::string(300, 'x')}}) {
+            const Outcome outcome = shop_.run(arguments);
+            QCOMPARE(outcome.code, 1);
+            QVERIFY2(outcome.says("too long") && !outcome.says("unexpected"), outcome.err.c_str());
+        }
         QCOMPARE(shop_.run({"scenes", "toaster", "--out", "x"}).code, 1);
         QVERIFY(!fs::exists(shop_.path("x")));
     }

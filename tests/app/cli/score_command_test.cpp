@@ -96,6 +96,10 @@ private Q_SLOTS:
             << QStringList{"product", "few", "--out", "prompts.yaml"} << "prompts.yaml";
         QTest::newRow("a place that is not there")
             << QStringList{"product", "few", "--out", "/proc/x"} << "/proc/x";
+        QTest::newRow("a name that is too long for results")
+            << QStringList{"product", "few", "--out", QString(300, 'x')} << "too long";
+        QTest::newRow("a name that is too long for a product")
+            << QStringList{QString(300, 'x'), "few", "--out", "x"} << "too long";
         QTest::newRow("unknown format")
             << QStringList{"product", "few", "--out", "x", "--format", "cvs"} << "did you mean csv";
         QTest::newRow("missing model")
@@ -113,6 +117,7 @@ private Q_SLOTS:
         const Outcome outcome = shop_.run(list);
         QCOMPARE(outcome.code, 1);
         QVERIFY2(outcome.says(says.toStdString()), outcome.err.c_str());
+        QVERIFY2(!outcome.says("unexpected"), outcome.err.c_str());
         QCOMPARE(std::count(outcome.err.begin(), outcome.err.end(), '\n'), std::ptrdiff_t(1));
         QVERIFY(!fs::exists(shop_.path("x/results.csv")));
     }
@@ -170,6 +175,55 @@ private Q_SLOTS:
                            "killed", "--resume"})
                      .code,
                  1); // another product
+    }
+
+    /// The output folder lies below the folder of photos, or is it.
+    void resultsOfAnEarlierRunAreNoPhotos_data() {
+        QTest::addColumn<QString>("out");
+        QTest::newRow("below") << "below/results";
+        QTest::newRow("deep below") << "below/more/results";
+        QTest::newRow("the same folder") << "below";
+    }
+
+    void resultsOfAnEarlierRunAreNoPhotos() {
+        QFETCH(QString, out);
+        fs::remove_all(shop_.path("below"));
+        fs::copy(shop_.path("few"), shop_.path("below"));
+        shop_.photo("below/more/6.png", 60);
+        const std::vector<std::string> command = {
+            "score", "product", "below", "--out", out.toStdString(), "--format", "csv,masks,overlays",
+            "--json"};
+        const Outcome first = shop_.run(command);
+        QVERIFY2(first.code == 0, first.err.c_str());
+        QCOMPARE(first.json()["images"].get<int>(), 6);
+        const std::string table = readFile(shop_.path(out.toStdString()) / "results.csv");
+        for (const bool resume : {false, true}) {
+            std::vector<std::string> again = command;
+            if (resume)
+                again.emplace_back("--resume");
+            const Outcome outcome = shop_.run(again);
+            QVERIFY2(outcome.code == 0, outcome.err.c_str());
+            QCOMPARE(outcome.json()["images"].get<int>(), 6);
+            QCOMPARE(readFile(shop_.path(out.toStdString()) / "results.csv"), table);
+        }
+        const Outcome segmented =
+            shop_.run({"segment", "product", "below", "--out", out.toStdString(), "--json"});
+        QCOMPARE(segmented.json()["images"].size(), std::size_t(6));
+    }
+
+    void killedFreshRunLeavesNoOldVerdicts() {
+        const std::vector<std::string> command = {"score", "product",  "many",          "--out",
+                                                  "stale", "--format", "csv,json,masks"};
+        QCOMPARE(shop_.run(command).code, 0);
+        QVERIFY(fs::exists(shop_.path("stale/masks/39.png")));
+        QProcess process;
+        shop_.prepare(process, command);
+        process.start();
+        waitForLines(process, 2);
+        process.kill();
+        QVERIFY(process.waitForFinished());
+        for (const char* old : {"stale/results.csv", "stale/results.json", "stale/masks/39.png"})
+            QVERIFY2(!fs::exists(shop_.path(old)), old);
     }
 
     void controlCStopsWithinTwoSecondsAndLeavesWholeFiles() {

@@ -47,6 +47,21 @@ private Q_SLOTS:
         QTest::newRow("image and text") << QStringList{"encode", "--out", "x", "--image", "a", "--text", "b"};
         QTest::newRow("neither") << QStringList{"encode", "--out", "x"};
         QTest::newRow("no action") << QStringList{"model"};
+        QTest::newRow("more pictures than a data set has")
+            << QStringList{"scenes", "pushpins", "--out", "x", "--train", "1001"};
+        QTest::newRow("no format") << QStringList{"score", "product", "photos", "--out", "x", "--format", ""};
+        QTest::newRow("no format in a list")
+            << QStringList{"score", "product", "photos", "--out", "x", "--format", ","};
+        QTest::newRow("a setting for a product's segmentation")
+            << QStringList{"segment", "product", "photos", "--out", "x", "--set", "clusters.count=3"};
+        QTest::newRow("ignored regions for a product's segmentation")
+            << QStringList{"segment", "product", "photos", "--out", "x", "--ignore", "regions.yaml"};
+        for (const QStringList& option :
+             {QStringList{"--prompts", "pushpins"}, QStringList{"--set", "a=b"},
+              QStringList{"--ignore", "regions.yaml"}, QStringList{"--model", "demo"},
+              QStringList{"--precision", "fp32"}, QStringList{"--validation"}})
+            QTest::addRow("%s for a baseline", qPrintable(option.front()))
+                << QStringList{"evaluate", "photos", "--baseline", "colour-histogram"} + option;
         QTest::newRow("product alone") << QStringList{"segment", "product", "--out", "x"};
     }
 
@@ -58,6 +73,9 @@ private Q_SLOTS:
         const Outcome outcome = shop_.run(list);
         QCOMPARE(outcome.code, 2);
         QVERIFY(!outcome.err.empty());
+        if (!list.empty() && list.back() != "scor")
+            QVERIFY2(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 2,
+                     outcome.err.c_str()); // + --help
         QVERIFY(outcome.out.empty());
     }
 
@@ -73,6 +91,22 @@ private Q_SLOTS:
             QVERIFY2(text.find(key + " = ") != std::string::npos, key.c_str());
             QVERIFY2(markdown.find("| `" + key + "` |") != std::string::npos, key.c_str());
         }
+    }
+
+    void committedSettingsPageIsUpToDate() {
+        const std::string page = shop_.run({"settings", "--markdown"}).out;
+        for (const auto& setting : shop_.run({"settings", "--json"}).json()) {
+            const std::size_t row = page.find("| `" + setting.at("key").get<std::string>() + "` |");
+            QVERIFY(row != std::string::npos);
+            const std::string line = page.substr(row, page.find('\n', row) - row);
+            QVERIFY2(line.find(' ' + setting.at("help").get<std::string>() + " |") != std::string::npos,
+                     line.c_str());
+            if (setting.contains("unit") && !setting.at("unit").get<std::string>().empty())
+                QVERIFY2(line.find(' ' + setting.at("unit").get<std::string>() + " |") != std::string::npos,
+                         line.c_str());
+        }
+        QVERIFY2(readFile(CLIPLAD_SETTINGS_PAGE) == page,
+                 "renew it in the root of the project: clip-lad settings --markdown > prompts/SETTINGS.md");
     }
 
     void fullDiskBehindStdoutIsAnError() {
