@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -200,7 +201,10 @@ void addScoreCommand(CLI::App& program, Session& session) {
     options->model.addTo(*command, "the product's");
     addJsonFlag(*command, session, "Results as JSON on stdout");
     command->callback([&session, options] {
-        if (ResultFormats::parse(options->formats) == ResultFormats{})
+        const auto names = [](const std::string& list) {
+            return list.find_first_not_of(',') != std::string::npos;
+        };
+        if (std::none_of(options->formats.begin(), options->formats.end(), names))
             throw CLI::ValidationError("--format",
                                        "expected one or more of csv, json, masks, overlays and coco");
         score(*options, session);
