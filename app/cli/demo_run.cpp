@@ -6,7 +6,7 @@
 #include "image/photo.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
-#include "inspection/product_folder.h"
+#include "inspection/product/product_folder.h"
 #include "model_options.h"
 #include "recipe_options.h"
 #include "report/part_image.h"

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "clip/backbone.h"
-#include "inspection/product.h"
+#include "inspection/product/product.h"
 
 namespace cliplad::cli {
 

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/folder.h"
-#include "clip/model_store.h"
+#include "clip/model/model_store.h"
 
 namespace cliplad::cli {
 namespace {

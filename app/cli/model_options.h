@@ -7,7 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "clip/clip_model.h"
-#include "inspection/product.h"
+#include "inspection/product/product.h"
 
 namespace cliplad::cli {
 

@@ -11,7 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "commands.h"
+#include "commands/commands.h"
 #include "exit_code.h"
 
 namespace cliplad::cli {

@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/setting.h"
 #include "embedded_prompts.h"
-#include "inspection/ignore_file.h"
+#include "inspection/product/ignore_file.h"
 
 namespace cliplad::cli {
 namespace {

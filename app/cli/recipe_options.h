@@ -6,7 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "image/ignore_regions.h"
-#include "inspection/prompts.h"
+#include "inspection/product/prompts.h"
 
 namespace cliplad::cli {
 

@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
-#include "clip/checkpoint.h"
-#include "clip/model_config.h"
+#include "clip/checkpoint/checkpoint.h"
+#include "clip/model/model_config.h"
 
 namespace cliplad::training {
 

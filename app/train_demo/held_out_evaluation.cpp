@@ -11,7 +11,7 @@
 #include "clip/image_input.h"
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
-#include "scenes/training_scene.h"
+#include "scenes/training/training_scene.h"
 #include "training_batch.h"
 
 namespace cliplad::training {

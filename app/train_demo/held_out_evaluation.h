@@ -3,8 +3,8 @@
 #include <map>
 #include <string>
 
-#include "clip/checkpoint.h"
-#include "clip/model_config.h"
+#include "clip/checkpoint/checkpoint.h"
+#include "clip/model/model_config.h"
 
 namespace cliplad::training {
 

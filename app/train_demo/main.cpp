@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "clip/model_folder.h"
+#include "clip/model/model_folder.h"
 #include "demo_parameters.h"
 #include "held_out_evaluation.h"
 #include "model_export.h"

@@ -3,7 +3,7 @@
 #include <ATen/ATen.h>
 
 #include "base/atomic_file.h"
-#include "clip/safetensors.h"
+#include "clip/checkpoint/safetensors.h"
 
 namespace cliplad::training {
 

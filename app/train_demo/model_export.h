@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "clip/model_config.h"
+#include "clip/model/model_config.h"
 #include "training_state.h"
 
 namespace cliplad::training {

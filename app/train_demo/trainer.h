@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "base/job.h"
-#include "clip/model_config.h"
+#include "clip/model/model_config.h"
 #include "training_state.h"
 
 namespace cliplad::training {

@@ -7,10 +7,10 @@
 #include <ATen/ATen.h>
 
 #include "clip/image_input.h"
-#include "clip/tokenizer.h"
+#include "clip/tokenizer/tokenizer.h"
 #include "scenes/random.h"
-#include "scenes/training_scene.h"
-#include "scenes/vocabulary.h"
+#include "scenes/training/training_scene.h"
+#include "scenes/training/vocabulary.h"
 
 namespace cliplad::training {
 namespace {

@@ -6,7 +6,7 @@
 
 #include <ATen/core/Tensor.h>
 
-#include "clip/model_config.h"
+#include "clip/model/model_config.h"
 
 namespace cliplad::training {
 

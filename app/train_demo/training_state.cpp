@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "clip/safetensors.h"
+#include "clip/checkpoint/safetensors.h"
 
 namespace cliplad::training {
 namespace {

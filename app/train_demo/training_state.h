@@ -6,7 +6,7 @@
 
 #include <ATen/core/Tensor.h>
 
-#include "clip/checkpoint.h"
+#include "clip/checkpoint/checkpoint.h"
 
 namespace cliplad::training {
 

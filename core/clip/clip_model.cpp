@@ -6,12 +6,12 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "clip/demo_model.h"
 #include "clip/image_input.h"
-#include "clip/model_folder.h"
-#include "clip/model_store.h"
+#include "clip/model/demo_model.h"
+#include "clip/model/model_folder.h"
+#include "clip/model/model_store.h"
 #include "clip/text_tower.h"
-#include "clip/tokenizer.h"
+#include "clip/tokenizer/tokenizer.h"
 #include "clip/vision_tower.h"
 
 namespace cliplad {

@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "clip/backbone.h"
-#include "clip/model_config.h"
-#include "clip/model_folder.h"
+#include "clip/model/model_config.h"
+#include "clip/model/model_folder.h"
 
 namespace cliplad {
 

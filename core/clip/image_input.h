@@ -3,7 +3,7 @@
 #include <ATen/core/Tensor.h>
 #include <opencv2/core/mat.hpp>
 
-#include "clip/model_config.h"
+#include "clip/model/model_config.h"
 
 namespace cliplad {
 

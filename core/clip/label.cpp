@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "clip/prompt_templates.h"
-#include "clip/tokenizer.h"
+#include "clip/tokenizer/tokenizer.h"
 
 namespace cliplad {
 

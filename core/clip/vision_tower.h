@@ -5,8 +5,8 @@
 
 #include <ATen/core/Tensor.h>
 
-#include "clip/checkpoint.h"
-#include "clip/model_config.h"
+#include "clip/checkpoint/checkpoint.h"
+#include "clip/model/model_config.h"
 #include "clip/transformer.h"
 
 namespace cliplad {

@@ -9,7 +9,7 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
-#include "image/encoded_image.h"
+#include "image/decoding/encoded_image.h"
 
 namespace cliplad {
 namespace {

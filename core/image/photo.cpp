@@ -10,8 +10,8 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/sha256.h"
-#include "image/encoded_image.h"
-#include "image/orientation.h"
+#include "image/decoding/encoded_image.h"
+#include "image/decoding/orientation.h"
 
 namespace cliplad {
 namespace {

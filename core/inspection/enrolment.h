@@ -8,7 +8,7 @@
 #include <opencv2/core/types.hpp>
 
 #include "base/job.h"
-#include "inspection/product.h"
+#include "inspection/product/product.h"
 
 namespace cliplad {
 

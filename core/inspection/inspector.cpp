@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "inspection/inspection_line.h"
+#include "inspection/line/inspection_line.h"
 
 namespace cliplad {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "clip/backbone.h"
 #include "inspection/inspection.h"
-#include "inspection/product.h"
+#include "inspection/product/product.h"
 
 namespace cliplad {
 

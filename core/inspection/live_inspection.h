@@ -7,8 +7,8 @@
 
 #include "base/job.h"
 #include "clip/backbone.h"
-#include "inspection/inspection_line.h"
-#include "inspection/step_cache.h"
+#include "inspection/line/inspection_line.h"
+#include "inspection/line/step_cache.h"
 
 namespace cliplad {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scenes/relief.h"
+#include "scenes/shapes/relief.h"
 
 namespace cliplad {
 

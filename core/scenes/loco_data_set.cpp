@@ -3,7 +3,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/folder.h"
-#include "scenes/product_scene.h"
+#include "scenes/products/product_scene.h"
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 #include "scenes/scene_builder.h"
 
-#include "scenes/background.h"
+#include "scenes/backgrounds/background.h"
 
 #include <algorithm>
 #include <array>

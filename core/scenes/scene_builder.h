@@ -2,8 +2,8 @@
 
 #include "scenes/camera.h"
 #include "scenes/canvas.h"
-#include "scenes/part_painter.h"
 #include "scenes/scene.h"
+#include "scenes/shapes/part_painter.h"
 
 namespace cliplad {
 

@@ -7,7 +7,7 @@
 #include <ATen/ATen.h>
 
 #include "base/error.h"
-#include "inspection/ignore_file.h"
+#include "inspection/product/ignore_file.h"
 
 using namespace cliplad;
 

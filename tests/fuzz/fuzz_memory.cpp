@@ -6,9 +6,9 @@
 #include <ATen/ATen.h>
 
 #include "base/error.h"
-#include "clip/safetensors.h"
+#include "clip/checkpoint/safetensors.h"
 #include "inspection/inspector.h"
-#include "inspection/memory_file.h"
+#include "inspection/product/memory_file.h"
 #include "support/checkpoint_bytes.h"
 
 using namespace cliplad;

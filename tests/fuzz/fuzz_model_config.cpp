@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "base/error.h"
-#include "clip/model_config.h"
+#include "clip/model/model_config.h"
 
 using namespace cliplad;
 

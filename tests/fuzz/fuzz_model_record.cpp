@@ -1,7 +1,7 @@
 #include <ATen/ATen.h>
 
 #include "base/error.h"
-#include "clip/model_store.h"
+#include "clip/model/model_store.h"
 #include "fuzz/fuzz_folder.h"
 
 using namespace cliplad;

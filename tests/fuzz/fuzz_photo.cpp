@@ -1,7 +1,7 @@
 #include <cstdint>
 
 #include "base/error.h"
-#include "image/encoded_image.h"
+#include "image/decoding/encoded_image.h"
 #include "image/indexed_png.h"
 #include "image/photo.h"
 

@@ -4,8 +4,8 @@
 #include <ATen/ATen.h>
 
 #include "base/error.h"
-#include "clip/pickle_checkpoint.h"
-#include "clip/zip_archive.h"
+#include "clip/checkpoint/pickle_checkpoint.h"
+#include "clip/checkpoint/zip_archive.h"
 #include "support/checkpoint_bytes.h"
 
 using namespace cliplad;

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "base/error.h"
-#include "inspection/ignore_file.h"
-#include "inspection/product_file.h"
+#include "inspection/product/ignore_file.h"
+#include "inspection/product/product_file.h"
 
 /// Any bytes as product.yaml: refused with an Error, or read, and then the same after writing and reading
 /// again.

@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "base/error.h"
-#include "inspection/prompts.h"
+#include "inspection/product/prompts.h"
 
 /// Any bytes as a file of prompts/: read, or refused with an Error.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -3,9 +3,9 @@
 #include <ATen/ATen.h>
 
 #include "base/error.h"
-#include "clip/key_layout.h"
-#include "clip/model_shapes.h"
-#include "clip/safetensors.h"
+#include "clip/checkpoint/key_layout.h"
+#include "clip/checkpoint/safetensors.h"
+#include "clip/model/model_shapes.h"
 #include "support/checkpoint_bytes.h"
 
 using namespace cliplad;

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "base/error.h"
-#include "clip/tokenizer.h"
+#include "clip/tokenizer/tokenizer.h"
 
 using namespace cliplad;
 

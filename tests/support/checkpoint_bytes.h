@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "clip/checkpoint.h"
+#include "clip/checkpoint/checkpoint.h"
 
 namespace cliplad::tests {
 

@@ -5,8 +5,8 @@
 
 #include <opencv2/core/mat.hpp>
 
-#include "clip/checkpoint.h"
-#include "clip/model_config.h"
+#include "clip/checkpoint/checkpoint.h"
+#include "clip/model/model_config.h"
 
 namespace cliplad::tests {
 

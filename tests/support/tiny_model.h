@@ -5,8 +5,8 @@
 
 #include <ATen/ATen.h>
 
-#include "clip/checkpoint.h"
-#include "clip/model_config.h"
+#include "clip/checkpoint/checkpoint.h"
+#include "clip/model/model_config.h"
 
 namespace cliplad::tests {
 

@@ -18,8 +18,8 @@
 #include <opencv2/imgcodecs.hpp>
 
 #include "base/atomic_file.h"
-#include "clip/model_config.h"
-#include "clip/safetensors.h"
+#include "clip/checkpoint/safetensors.h"
+#include "clip/model/model_config.h"
 #include "support/generated_model.h"
 
 namespace cliplad::tests {

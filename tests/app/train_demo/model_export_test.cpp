@@ -3,7 +3,7 @@
 #include <ATen/ATen.h>
 #include <QTemporaryDir>
 
-#include "clip/model_folder.h"
+#include "clip/model/model_folder.h"
 #include "model_export.h"
 #include "small_training.h"
 

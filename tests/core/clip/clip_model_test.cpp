@@ -8,7 +8,7 @@
 #include <ATen/ATen.h>
 
 #include "base/atomic_file.h"
-#include "clip/safetensors.h"
+#include "clip/checkpoint/safetensors.h"
 #include "support/error_of.h"
 #include "support/generated_model.h"
 

@@ -6,9 +6,9 @@
 #include <c10/core/InferenceMode.h>
 #include <nlohmann/json.hpp>
 
+#include "clip/checkpoint/safetensors.h"
 #include "clip/image_input.h"
-#include "clip/model_config.h"
-#include "clip/safetensors.h"
+#include "clip/model/model_config.h"
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
 #include "support/generated_model.h"

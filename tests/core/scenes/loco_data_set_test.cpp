@@ -2,7 +2,7 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
-#include "scenes/product_scene.h"
+#include "scenes/products/product_scene.h"
 
 #include <nlohmann/json.hpp>
 #include <opencv2/imgcodecs.hpp>

@@ -1,0 +1,93 @@
+#include <memory>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/folder.h"
+#include "commands/commands.h"
+#include "enrolled_text.h"
+#include "image_arguments.h"
+#include "inspection/enrolment.h"
+#include "inspection/product/product_folder.h"
+#include "model_options.h"
+#include "recipe_options.h"
+
+namespace cliplad::cli {
+namespace {
+
+struct EnrolOptions {
+    std::string product;
+    std::vector<std::string> shots;
+    std::vector<std::string> validation;
+    double threshold = 0;
+    bool hasThreshold = false;
+    RecipeOptions recipe;
+    ModelOptions model;
+};
+
+EnrolmentRequest requestOf(const EnrolOptions& options) {
+    const PromptFile prompts = options.recipe.read();
+    EnrolmentRequest request{.name = folderName(options.product),
+                             .prompts = prompts.prompts,
+                             .settings = prompts.settings,
+                             .ignore = options.recipe.readIgnore(),
+                             .threshold = std::nullopt,
+                             .shots = {options.shots.begin(), options.shots.end()},
+                             .validation = {}};
+    if (options.hasThreshold)
+        request.threshold = options.threshold;
+    for (const ResultName& image : expandImages(options.validation, options.product))
+        request.validation.push_back(image.path);
+    return request;
+}
+
+void enrolProduct(const EnrolOptions& options, Session& session) {
+    const EnrolmentRequest request = requestOf(options);
+    const auto model = options.model.load();
+    Product product = enrol(*model, request, session.job());
+    product.definition.modelName = options.model.rememberedName();
+    ProductFolder::save(wholeFolder(options.product), product, request.shots, request.validation);
+    session.print(session.json ? enrolledJson(product, options.product, model->info())
+                               : enrolledText(product, options.product, model->info()));
+}
+
+} // namespace
+
+void addEnrolCommand(CLI::App& program, Session& session) {
+    auto options = std::make_shared<EnrolOptions>();
+    CLI::App* command = addCommand(
+        program, "enrol", "Learn a product from a few good photos",
+        "  clip-lad enrol tray --shots good/1.jpg good/2.jpg good/3.jpg good/4.jpg --prompts pushpins\n\n"
+        "PRODUCT becomes a folder: product.yaml (to be read and edited), copies of the shots, and what was "
+        "learned.\n"
+        "A product that is there is replaced.");
+    command->add_option("PRODUCT", options->product, "Folder of the product")->required();
+    command->add_option("--shots", options->shots, "Good photos, 1 to 4 or more, all of one size")
+        ->type_name("FILE...")
+        ->expected(0, CLI::detail::expected_max_vector_size);
+    options->recipe.addTo(*command, true);
+    options->model.addTo(*command, "demo");
+    command
+        ->add_option(
+            "--validation", options->validation,
+            "More good photos, or folders of them, that only set the threshold; not what PRODUCT holds")
+        ->type_name("PATH...");
+    command
+        ->add_option_function<double>(
+            "--threshold",
+            [options](double value) {
+                options->threshold = value;
+                options->hasThreshold = true;
+            },
+            "Score from which an image is anomalous, instead of the calibrated one")
+        ->check(CLI::NonNegativeNumber);
+    addJsonFlag(*command, session, "What was learned as JSON");
+    command->callback([&session, options] {
+        std::erase(options->shots,
+                   ""); // what `--shots` without files gives: no shots, which enrol() speaks about
+        enrolProduct(*options, session);
+    });
+}
+
+} // namespace cliplad::cli

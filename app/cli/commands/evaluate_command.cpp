@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "baselines/baseline.h"
+#include "commands/commands.h"
+#include "evaluation/benchmark.h"
+#include "image/photo.h"
+#include "inspection/enrolment.h"
+#include "inspection/inspector.h"
+#include "inspection/line/feature_cache.h"
+#include "model_options.h"
+#include "recipe_options.h"
+
+namespace cliplad::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct EvaluateOptions {
+    std::string dataSet;
+    BenchmarkProtocol protocol;
+    int seedCount = 1;
+    bool noPixels = false;
+    bool noCache = false;
+    double cacheGib = 2;
+    bool markdown = false;
+    std::string baseline;
+    std::string out;
+    RecipeOptions recipe;
+    ModelOptions model;
+};
+
+/// Prompts of a data set: a folder holds one file each, named as the data set; otherwise one file serves all.
+PromptFile promptsFor(const std::string& dataSet, const RecipeOptions& recipe) {
+    std::string name = recipe.prompts;
+    std::error_code unknown;
+    if (name.empty())
+        name = dataSet;
+    else if (fs::is_directory(name, unknown))
+        name = (fs::path(name) / (dataSet + ".yaml")).string();
+    PromptFile file = findPrompts(name);
+    recipe.applySettings(file.settings);
+    return file;
+}
+
+/// Enrols on the shots and scores the rest by the one scoring path.
+FewShotSystem systemOf(const Backbone& backbone, const EvaluateOptions& options) {
+    return
+        [&backbone, &options](const DataSet& dataSet, const FewShotSplit& split,
+                              const std::function<void(const ImageScores&)>& deliver, const JobContext& job) {
+            const PromptFile prompts = promptsFor(dataSet.name, options.recipe);
+            const Product product = enrol(backbone,
+                                          {.name = dataSet.name,
+                                           .prompts = prompts.prompts,
+                                           .settings = prompts.settings,
+                                           .ignore = options.recipe.readIgnore(),
+                                           .threshold = std::nullopt,
+                                           .shots = pathsOf(split.shots),
+                                           .validation = pathsOf(split.validation)},
+                                          {.stop = job.stop, .report = {}});
+            for (const DataSetImage& image : split.test) {
+                const cv::Mat photo = loadPhoto(image.path).rgb;
+                const Inspection inspection = inspect(backbone, product, photo);
+                deliver({.fused = inspection.scores.fused,
+                         .logical = inspection.scores.logical,
+                         .structural = inspection.scores.structural,
+                         .anomalous = inspection.anomalous,
+                         .anomalyMap = inspection.anomalyMap.distance,
+                         .photoSize = photo.size()});
+            }
+        };
+}
+
+/// A baseline on the same shots and images. It has one score and no threshold, so no verdicts.
+FewShotSystem systemOf(const std::string& baselineName) {
+    return [baselineName](const DataSet&, const FewShotSplit& split,
+                          const std::function<void(const ImageScores&)>& deliver, const JobContext& job) {
+        const auto baseline = makeBaseline(baselineName);
+        std::vector<cv::Mat> shots;
+        for (const DataSetImage& shot : split.shots)
+            shots.push_back(loadPhoto(shot.path).rgb);
+        baseline->learn(shots);
+        for (const DataSetImage& image : split.test) {
+            job.throwIfStopped();
+            const double score = baseline->score(loadPhoto(image.path).rgb);
+            deliver({.fused = score});
+        }
+    };
+}
+
+void report(const std::vector<BenchmarkRun>& runs, const EvaluateOptions& options, const std::string& system,
+            Session& session) {
+    if (!options.out.empty())
+        writeFileAtomically(options.out, benchmarkJson(runs));
+    const ResultTable table = benchmarkTable(runs);
+    session.print(session.json ? benchmarkJson(runs)
+                               : fmt::format("{}\n{}. In percent; mean ± deviation over seeds.\n",
+                                             options.markdown ? toMarkdown(table) : toText(table), system));
+}
+
+void evaluate(EvaluateOptions& options, Session& session) {
+    for (int seed = 0; seed < options.seedCount; ++seed)
+        options.protocol.seeds.push_back(static_cast<std::uint64_t>(seed));
+    options.protocol.pixelMetrics = !options.noPixels && options.baseline.empty();
+    const std::vector<DataSet> dataSets = openDataSets(options.dataSet);
+    if (!options.baseline.empty()) {
+        report(runBenchmark(dataSets, options.protocol, systemOf(options.baseline), session.job()), options,
+               "Baseline: " + options.baseline, session);
+        return;
+    }
+    for (const DataSet& dataSet : dataSets) // before the first image is encoded
+        checkRecipe({.prompts = promptsFor(dataSet.name, options.recipe).prompts,
+                     .settings = promptsFor(dataSet.name, options.recipe).settings,
+                     .ignore = {},
+                     .threshold = std::nullopt});
+    const auto model = options.model.load();
+    FeatureCache cache(FeatureCache::defaultFolder(),
+                       static_cast<std::size_t>(options.cacheGib * static_cast<double>(1 << 30)));
+    const CachedBackbone cached(*model, cache);
+    const Backbone& backbone = options.noCache ? static_cast<const Backbone&>(*model) : cached;
+    const std::vector<BenchmarkRun> runs =
+        runBenchmark(dataSets, options.protocol, systemOf(backbone, options), session.job());
+    report(runs, options, "Model: " + modelText(model->info()), session);
+    if (!session.json && model->info().isDemo)
+        session.print(demoNotice(model->info()) + "\n");
+}
+
+} // namespace
+
+void addEvaluateCommand(CLI::App& program, Session& session) {
+    auto options = std::make_shared<EvaluateOptions>();
+    options->protocol.seeds.clear();
+    CLI::App* command =
+        addCommand(program, "evaluate",
+                   "Few-shot benchmark on a data set: MVTec LOCO, MVTec AD, VisA, or good/bad folders",
+                   "  clip-lad evaluate mvtec_loco --prompts prompts/ --shots 1 2 4 --seeds 5\n"
+                   "  clip-lad evaluate my_parts --prompts my_parts.yaml --shots 4 --json\n"
+                   "  clip-lad evaluate my_parts --baseline colour-histogram --shots 4 --seeds 5\n\n"
+                   "my_parts holds a folder good (normal, ok) beside bad (anomaly, defect, ng). Image AUROC "
+                   "(micro, logical,\n"
+                   "structural), F1-max, average precision, verdicts at the product's own threshold; pixel "
+                   "AUROC and sPRO\n"
+                   "(integrated to a false positive rate of 0.05) where every anomalous image has a mask.");
+    command->add_option("DATASET", options->dataSet, "Folder of one data set, or of several")->required();
+    options->recipe.addTo(*command, false);
+    options->model.addTo(*command, "demo");
+    command->add_option("--shots", options->protocol.shots, "Numbers of shots [4]")
+        ->check(CLI::Range(1, 1000))
+        ->type_name("K...");
+    command->add_option("--seeds", options->seedCount, "How many draws of shots: seeds 0, 1, … [1]")
+        ->check(CLI::Range(1, 1000));
+    command->add_flag("--validation", options->protocol.useValidation,
+                      "Calibrate on the validation split where there is one, instead of the shots");
+    command->add_flag("--no-pixels", options->noPixels, "Image-level results only");
+    command->add_flag("--no-cache", options->noCache,
+                      "Encode every image anew instead of keeping features on disk");
+    command
+        ->add_option(
+            "--cache-size", options->cacheGib,
+            "Most that kept features may take; ViT-L/14 needs 20 MB an image, and images beyond it are "
+            "encoded anew [2]")
+        ->check(CLI::Range(0.0, 1024.0))
+        ->type_name("GIB");
+    CLI::Option* baseline = command->add_option(
+        "--baseline", options->baseline,
+        fmt::format("Evaluate a simpler system on the same draws instead, which has neither "
+                    "words nor settings nor verdicts: {}",
+                    fmt::join(baselineNames(), ", ")));
+    for (const char* other : {"--prompts", "--set", "--ignore", "--model", "--precision", "--validation"})
+        baseline->excludes(command->get_option(other));
+    command->add_flag("--markdown", options->markdown, "The table as Markdown");
+    command->add_option("--out", options->out, "Also write all results as JSON")->type_name("FILE");
+    addJsonFlag(*command, session, "Every run and the means as JSON");
+    command->callback([&session, options] { evaluate(*options, session); });
+}
+
+} // namespace cliplad::cli

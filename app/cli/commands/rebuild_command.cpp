@@ -1,0 +1,40 @@
+#include <memory>
+
+#include "commands/commands.h"
+#include "enrolled_text.h"
+#include "inspection/product/product_folder.h"
+#include "model_options.h"
+
+namespace cliplad::cli {
+namespace {
+
+struct RebuildOptions {
+    std::string product;
+    ModelOptions model;
+};
+
+void rebuildProduct(const RebuildOptions& options, Session& session) {
+    const ProductDefinition before = ProductFolder::readDefinition(options.product);
+    const auto model = options.model.loadFor(before, options.product);
+    const Product product = ProductFolder::rebuild(options.product, *model, session.job(),
+                                                   options.model.rememberedName(before.modelName));
+    session.print(session.json ? enrolledJson(product, options.product, model->info())
+                               : enrolledText(product, options.product, model->info()));
+}
+
+} // namespace
+
+void addRebuildCommand(CLI::App& program, Session& session) {
+    auto options = std::make_shared<RebuildOptions>();
+    CLI::App* command = addCommand(
+        program, "rebuild",
+        "Learn a product again from its own shots: after editing it, or for another model",
+        "  clip-lad rebuild tray --model vit-l-14\n\n"
+        "Words, settings and shots are those of the folder; a threshold that was set by hand stays.");
+    command->add_option("PRODUCT", options->product, "Folder of the product")->required();
+    options->model.addTo(*command, "the product's");
+    addJsonFlag(*command, session, "What was learned as JSON");
+    command->callback([&session, options] { rebuildProduct(*options, session); });
+}
+
+} // namespace cliplad::cli

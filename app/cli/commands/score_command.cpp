@@ -1,0 +1,214 @@
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/sha256.h"
+#include "commands/commands.h"
+#include "exit_code.h"
+#include "image_arguments.h"
+#include "inspection/inspector.h"
+#include "inspection/product/product_folder.h"
+#include "model_options.h"
+#include "photo_prefetch.h"
+
+namespace cliplad::cli {
+namespace {
+
+struct ScoreOptions {
+    std::string product;
+    std::vector<std::string> paths;
+    std::string out;
+    std::vector<std::string> formats = {"csv"};
+    bool resume = false;
+    bool failOnAnomaly = false;
+    ModelOptions model;
+};
+
+struct Tally {
+    int good = 0;
+    int anomalous = 0;
+    int failed = 0;
+};
+
+/// One start of the command: the product, what there is to do, and where results go.
+class ScoreRun {
+public:
+    ScoreRun(const ScoreOptions& options, Session& session)
+        : session_(session)
+        , images_(expandImages(options.paths, options.out))
+        , formats_(ResultFormats::parse(options.formats))
+        , definition_(ProductFolder::readDefinition(options.product))
+        , model_(options.model.loadFor(definition_, options.product))
+        , product_(ProductFolder::open(options.product, *model_, session.job()))
+        , results_(options.out, formats_,
+                   {.product = definition_.name,
+                    .model = modelText(model_->info()),
+                    .labels = definition_.prompts.fine},
+                   sha256OfFile(std::filesystem::path(options.product) / "product.yaml"),
+                   options.resume ? ScoreJournal::Start::Resume : ScoreJournal::Start::Fresh) {}
+
+    /// Scores what is not scored yet and writes the tables; also, before Cancelled goes on, when it is
+    /// stopped.
+    void run() {
+        for (const std::string& notice : product_.notices)
+            session_.notice("clip-lad: " + notice);
+        try {
+            scoreAll();
+        } catch (const Cancelled&) {
+            results_.writeTables(images_);
+            session_.notice(
+                fmt::format("clip-lad: {} of {} images are scored; the same command with --resume goes on",
+                            done_, images_.size()));
+            throw;
+        }
+        results_.writeTables(images_);
+    }
+
+    Tally tally() const {
+        Tally tally;
+        results_.records(images_)([&](const ScoreRecord& record) {
+            ++(record.failed() ? tally.failed : record.anomalous ? tally.anomalous : tally.good);
+        });
+        return tally;
+    }
+
+    void printEnd(const Tally& tally, const std::string& out) const;
+
+private:
+    void scoreAll();
+    ScoreRecord score(const ResultName& image, PhotoPrefetch& photos);
+
+    Session& session_;
+    std::vector<ResultName> images_;
+    ResultFormats formats_;
+    ProductDefinition definition_;
+    std::shared_ptr<const ClipModel> model_;
+    Product product_;
+    ResultFolder results_;
+    std::size_t done_ = 0;
+};
+
+/// An image that cannot be read is a result too; a disk that is full is not.
+ScoreRecord ScoreRun::score(const ResultName& image, PhotoPrefetch& photos) {
+    std::optional<Inspection> inspection;
+    cv::Mat photo;
+    std::string failure;
+    try {
+        photo = photos.next();
+        inspection = inspect(*model_, product_, photo);
+    } catch (const Error& error) {
+        failure = error.what();
+    }
+    if (inspection)
+        return results_.add(image, photo, *inspection);
+    session_.notice("clip-lad: " + failure);
+    return results_.addFailure(image, failure);
+}
+
+void ScoreRun::scoreAll() {
+    results_.expect(images_);
+    std::vector<ResultName> remaining;
+    std::vector<std::filesystem::path> paths;
+    for (const ResultName& image : images_) {
+        if (results_.holds(image)) {
+            ++done_;
+            continue;
+        }
+        remaining.push_back(image);
+        paths.push_back(image.path);
+    }
+    const JobContext job = session_.job();
+    const auto total = static_cast<std::int64_t>(images_.size());
+    PhotoPrefetch photos(std::move(paths));
+    for (const ResultName& image : remaining) {
+        job.throwIfStopped();
+        job.progress(static_cast<std::int64_t>(done_), total, image.path.filename().string());
+        const ScoreRecord record = score(image, photos);
+        ++done_;
+        if (!session_.json && !record.failed())
+            session_.print(
+                fmt::format("{:<9}  {:8.3f}  {}\n", record.verdict(), record.scores.fused, record.image));
+    }
+    job.throwIfStopped();
+}
+
+void ScoreRun::printEnd(const Tally& tally, const std::string& out) const {
+    if (session_.json) {
+        session_.print(
+            fmt::format("{{\"images\": {}, \"good\": {}, \"anomalous\": {}, \"errors\": {}, \"out\": {},\n"
+                        "\"results\":\n",
+                        images_.size(), tally.good, tally.anomalous, tally.failed,
+                        nlohmann::json(out).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)));
+        session_.printWith([this](std::ostream& stream) {
+            writeResultsJson(stream, results_.header(), results_.records(images_));
+        });
+        session_.print("}\n");
+        return;
+    }
+    session_.print(fmt::format("\n{} images: {} good, {} anomalous, {} could not be scored; {} in {}\n",
+                               images_.size(), tally.good, tally.anomalous, tally.failed, formats_.text(),
+                               out));
+    if (model_->info().isDemo)
+        session_.print(demoNotice(model_->info()) + "\n");
+}
+
+void score(const ScoreOptions& options, Session& session) {
+    ScoreRun run(options, session);
+    run.run();
+    const Tally tally = run.tally();
+    run.printEnd(tally, options.out);
+    if (tally.failed > 0)
+        session.exitCode = kFailure;
+    else if (options.failOnAnomaly && tally.anomalous > 0)
+        session.exitCode = kAnomalies;
+}
+
+} // namespace
+
+void addScoreCommand(CLI::App& program, Session& session) {
+    auto options = std::make_shared<ScoreOptions>();
+    CLI::App* command = addCommand(
+        program, "score", "Judge photos against a product",
+        "  clip-lad score tray incoming/ --out results --format csv,overlays\n"
+        "  clip-lad score tray incoming/ --out results --format csv,overlays --resume\n\n"
+        "results.csv has image, verdict (good, anomalous, error), score, logical, structural, and "
+        "count_<label> with\n"
+        "the mask pixels of each fine label. results.json also says why. Masks are PNGs whose "
+        "value i is the i-th fine\n"
+        "label, 0 none. coco.json has a piece of a part per annotation. An image that cannot be "
+        "read is reported, the\n"
+        "rest goes on, and the exit code is 1. journal.jsonl is what --resume goes on from; without "
+        "--resume the results of an\n"
+        "earlier run in DIR are removed first.");
+    command->add_option("PRODUCT", options->product, "Folder of the product")->required();
+    command
+        ->add_option("PATH", options->paths,
+                     "Images, or folders of them with their sub-folders; not what DIR holds")
+        ->required()
+        ->type_name("");
+    command->add_option("--out", options->out, "Folder for the results")->required()->type_name("DIR");
+    command->add_option("--format", options->formats, "Any of csv, json, masks, overlays, coco [csv]")
+        ->type_name("LIST")
+        ->expected(1)
+        ->take_all();
+    command->add_flag("--resume", options->resume,
+                      "Go on where a stopped or killed run of the same command was");
+    command->add_flag("--fail-on-anomaly", options->failOnAnomaly, "Exit code 3 when there is an anomaly");
+    options->model.addTo(*command, "the product's");
+    addJsonFlag(*command, session, "Results as JSON on stdout");
+    command->callback([&session, options] {
+        const auto names = [](const std::string& list) {
+            return list.find_first_not_of(',') != std::string::npos;
+        };
+        if (std::none_of(options->formats.begin(), options->formats.end(), names))
+            throw CLI::ValidationError("--format",
+                                       "expected one or more of csv, json, masks, overlays and coco");
+        score(*options, session);
+    });
+}
+
+} // namespace cliplad::cli

@@ -1,0 +1,163 @@
+#include <memory>
+#include <optional>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/folder.h"
+#include "commands/commands.h"
+#include "exit_code.h"
+#include "image/photo.h"
+#include "image_arguments.h"
+#include "inspection/enrolment.h"
+#include "inspection/inspector.h"
+#include "inspection/product/product_folder.h"
+#include "model_options.h"
+#include "recipe_options.h"
+#include "report/part_image.h"
+
+namespace cliplad::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct SegmentOptions {
+    std::vector<std::string> paths; ///< the first is the product unless there are prompts
+    std::string out;
+    RecipeOptions recipe;
+    ModelOptions model;
+};
+
+/// What segments: a product's clusters and words, or words alone with each image's own clusters.
+struct Segmenter {
+    std::shared_ptr<const ClipModel> model;
+    std::optional<Product> product;
+    Recipe recipe;
+
+    Inspection segment(const cv::Mat& photo, const JobContext& job) const {
+        if (product)
+            return inspect(*model, *product, photo);
+        const InspectionLine line(recipe, nullptr, job);
+        const LineImage image = line.encode(*model, photo, {});
+        const LineSegments segments = line.segment(image, line.learn(*model, {image}, {}));
+        Inspection inspection;
+        inspection.parts = *segments.parts;
+        inspection.counts = *segments.counts;
+        inspection.histogram = inspection.counts.histogram;
+        return inspection;
+    }
+};
+
+Segmenter openSegmenter(const SegmentOptions& options, const JobContext& job) {
+    if (options.recipe.prompts.empty()) {
+        const std::string& folder = options.paths.front();
+        const ProductDefinition definition = ProductFolder::readDefinition(folder);
+        const auto model = options.model.loadFor(definition, folder);
+        Product product = ProductFolder::open(folder, *model, job);
+        Recipe recipe = product.definition.recipe();
+        return {.model = model, .product = std::move(product), .recipe = std::move(recipe)};
+    }
+    const PromptFile prompts = options.recipe.read();
+    Recipe recipe{.prompts = prompts.prompts,
+                  .settings = prompts.settings,
+                  .ignore = options.recipe.readIgnore(),
+                  .threshold = std::nullopt};
+    checkRecipe(recipe);
+    return {.model = options.model.load(), .product = std::nullopt, .recipe = std::move(recipe)};
+}
+
+/// Mask pixels of every part label, for stdout.
+nlohmann::ordered_json areasOf(const Inspection& inspection, const std::vector<Label>& labels) {
+    nlohmann::ordered_json areas = nlohmann::ordered_json::object();
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        if (!labels[i].background)
+            areas[labels[i].name] = inspection.histogram.areaPx.at(i);
+    return areas;
+}
+
+nlohmann::ordered_json segmentOne(const Segmenter& segmenter, const ResultName& image, const fs::path& out,
+                                  const JobContext& job) {
+    const cv::Mat photo = loadPhoto(image.path).rgb;
+    const Inspection inspection = segmenter.segment(photo, job);
+    const std::vector<Label>& labels = segmenter.recipe.prompts.fine;
+    const fs::path mask = out / "masks" / (image.stem + ".png");
+    const fs::path overlay = out / "overlays" / (image.stem + ".jpg");
+    makeFolder(mask.parent_path());
+    makeFolder(overlay.parent_path());
+    writePartMask(mask, inspection.parts, photo.size(), labels);
+    writePicture(overlay, partOverlay(photo, inspection, labels));
+    return {{"image", image.path.string()},
+            {"areas_px", areasOf(inspection, labels)},
+            {"mask", mask.string()},
+            {"overlay", overlay.string()}};
+}
+
+std::string areasText(const nlohmann::ordered_json& areas) {
+    std::string text;
+    for (const auto& [label, area] : areas.items())
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", label, area.get<int>());
+    return text;
+}
+
+void segment(const SegmentOptions& options, Session& session) {
+    const JobContext job = session.job();
+    const std::vector<std::string> paths(options.paths.begin() + (options.recipe.prompts.empty() ? 1 : 0),
+                                         options.paths.end());
+    if (paths.empty())
+        throw CLI::RequiredError("PATH");
+    const std::vector<ResultName> images = expandImages(paths, options.out);
+    const Segmenter segmenter = openSegmenter(options, job);
+    nlohmann::ordered_json json = nlohmann::ordered_json::array();
+    for (const ResultName& image : images) {
+        job.throwIfStopped();
+        job.progress(static_cast<std::int64_t>(json.size()), static_cast<std::int64_t>(images.size()),
+                     image.path.filename().string());
+        nlohmann::ordered_json result;
+        try {
+            result = segmentOne(segmenter, image, options.out, job);
+        } catch (const Error& error) {
+            if (error.where() != image.path.string())
+                throw; // the disk or the settings, not the image
+            session.notice(fmt::format("clip-lad: {}", error.what()));
+            session.exitCode = kFailure;
+            result = {{"image", image.path.string()}, {"error", error.what()}};
+        }
+        if (!session.json && !result.contains("error"))
+            session.print(fmt::format("{}: {}\n", image.path.string(), areasText(result["areas_px"])));
+        json.push_back(std::move(result));
+    }
+    const BackboneInfo& model = segmenter.model->info();
+    if (session.json)
+        session.print(nlohmann::ordered_json{{"model", modelText(model)}, {"images", std::move(json)}}.dump(
+                          2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
+                      "\n");
+    else if (model.isDemo)
+        session.print(demoNotice(model) + "\n");
+}
+
+} // namespace
+
+void addSegmentCommand(CLI::App& program, Session& session) {
+    auto options = std::make_shared<SegmentOptions>();
+    CLI::App* command = addCommand(
+        program, "segment", "Write the part masks of photos, with a product or with words alone",
+        "  clip-lad segment tray photos/ --out masks\n"
+        "  clip-lad segment photos/ --prompts pushpins --out masks\n\n"
+        "Writes masks/<image>.png (value i is the i-th fine label, 0 none) and overlays/<image>.jpg. A "
+        "product has its own settings\nand ignored regions: --set and --ignore go with --prompts.");
+    command
+        ->add_option("PATH", options->paths,
+                     "Product folder (only without --prompts), then images or folders; not what DIR holds")
+        ->required()
+        ->type_name("");
+    command->add_option("--out", options->out, "Folder for masks and overlays")->required()->type_name("DIR");
+    options->recipe.addTo(*command, false);
+    for (const char* option : {"--set", "--ignore"})
+        command->get_option(option)->needs(command->get_option("--prompts"));
+    options->model.addTo(*command, "the product's, else demo");
+    addJsonFlag(*command, session, "Files and areas as JSON");
+    command->callback([&session, options] { segment(*options, session); });
+}
+
+} // namespace cliplad::cli

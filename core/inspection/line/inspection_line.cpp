@@ -1,0 +1,364 @@
+#include "inspection/line/inspection_line.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+
+#include "base/sha256.h"
+#include "inspection/product/ignore_file.h"
+
+namespace cliplad {
+namespace {
+
+/// All that masks depend on of labels beside their embeddings.
+std::string backgroundFlags(const std::vector<Label>& labels) {
+    std::string flags;
+    for (const Label& label : labels)
+        flags += label.background ? 'b' : 'f';
+    return flags;
+}
+
+LabelEmbeddings joined(const std::vector<Lazy<LabelEmbeddings>>& perLabel) {
+    LabelEmbeddings all;
+    std::vector<at::Tensor> rows;
+    for (std::size_t label = 0; label < perLabel.size(); ++label) {
+        rows.push_back(perLabel[label]->vectors);
+        all.labelOfRow.insert(all.labelOfRow.end(), perLabel[label]->labelOfRow.size(),
+                              static_cast<int>(label));
+    }
+    all.vectors = at::cat(rows);
+    return all;
+}
+
+cv::Size maskSize(const Features& features) {
+    return {static_cast<int>(2 * features.dense.size(1)), static_cast<int>(2 * features.dense.size(0))};
+}
+
+} // namespace
+
+std::string hashPhoto(const cv::Mat& rgb) {
+    const cv::Mat packed = rgb.isContinuous() ? rgb : rgb.clone();
+    const auto bytes = std::as_bytes(std::span(packed.data, packed.total() * packed.elemSize()));
+    return sha256(fmt::format("{}x{}/{}/{}", packed.cols, packed.rows, packed.type(), sha256(bytes)));
+}
+
+StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int resolution) {
+    return StepKeyBuilder()
+        .add(photoHash)
+        .add(model.sha256)
+        .add(model.precision)
+        .add(resolution)
+        .build(Step::EncodeImage);
+}
+
+InspectionLine::InspectionLine(Recipe recipe, StepCache* cache, JobContext job)
+    : recipe_(std::make_shared<const Recipe>(std::move(recipe)))
+    , cache_(cache)
+    , job_(std::move(job)) {}
+
+template<class T>
+Lazy<T> InspectionLine::step(StepKey key, std::function<T()> compute) const {
+    return Lazy<T>(std::move(key), cache_, [job = job_, compute = std::move(compute)] {
+        job.throwIfStopped();
+        return compute();
+    });
+}
+
+LineImage InspectionLine::encode(const Backbone& backbone, const cv::Mat& photoRgb,
+                                 const std::string& photoHash) const {
+    const int resolution = encodingResolution(recipe_->settings.image, backbone.info());
+    auto features = step<Features>(
+        encodingKey(photoHash, backbone.info(), resolution),
+        [&backbone, photoRgb, resolution] { return backbone.encodeImage(photoRgb, resolution); });
+    return {std::move(features), photoRgb, photoHash};
+}
+
+Lazy<at::Tensor> InspectionLine::describe(const LineImage& image) const {
+    // Only what descriptors read is in the key and in what they are computed with: the cluster slider leaves
+    // them.
+    ClusterSettings settings;
+    settings.stages = recipe_->settings.clusters.stages;
+    settings.normalisation = recipe_->settings.clusters.normalisation;
+    StepKey key =
+        StepKeyBuilder().add(image.features.key()).addSettings(settings).build(Step::DescribePatches);
+    return step<at::Tensor>(std::move(key), [features = image.features, settings] {
+        return clusterDescriptors(*features, settings);
+    });
+}
+
+Lazy<at::Tensor> InspectionLine::upsample(const LineImage& image) const {
+    const Upsampling upsampling = recipe_->settings.image.upsampling;
+    StepKeyBuilder key;
+    key.add(image.features.key()).add(static_cast<std::int64_t>(upsampling));
+    return step<at::Tensor>(key.build(Step::UpsampleDense), [features = image.features, upsampling] {
+        return upsampledDense(*features, upsampling);
+    });
+}
+
+Lazy<IgnoreMask> InspectionLine::ignoreMask(const LineImage& image) const {
+    StepKey key = StepKeyBuilder().add(ignoreRegionsYaml(recipe_->ignore)).build(Step::AssignRegions);
+    return Lazy<IgnoreMask>(
+        std::move(key), nullptr, [recipe = recipe_, features = image.features]() -> IgnoreMask {
+            return recipe->ignore.empty() ? cv::Mat() : recipe->ignore.rasterise(maskSize(*features));
+        });
+}
+
+Lazy<LabelEmbeddings> InspectionLine::embed(const Backbone& backbone,
+                                            const std::vector<Label>& labels) const {
+    const TextSettings& settings = recipe_->settings.text;
+    std::vector<Lazy<LabelEmbeddings>> perLabel;
+    StepKeyBuilder all;
+    for (const Label& label : labels) {
+        StepKeyBuilder key;
+        key.add(backbone.info().sha256).add(backbone.info().precision).addSettings(settings);
+        if (label.synonyms.empty())
+            key.add(label.name);
+        for (const std::string& synonym : label.synonyms)
+            key.add(synonym);
+        perLabel.push_back(step<LabelEmbeddings>(key.build(Step::EmbedText), [&backbone, label, settings] {
+            return embedLabels(backbone, {label}, settings);
+        }));
+        all.add(perLabel.back().key());
+    }
+    return Lazy<LabelEmbeddings>(all.build(Step::EmbedText), nullptr,
+                                 [perLabel] { return joined(perLabel); });
+}
+
+Lazy<at::Tensor> InspectionLine::learnCentres(const std::vector<LineImage>& shots) const {
+    ClusterSettings settings = recipe_->settings.clusters;
+    settings.speckAreaPx = ClusterSettings().speckAreaPx; // specks matter when regions are assigned, not here
+    StepKeyBuilder key;
+    key.addSettings(settings);
+    std::vector<Lazy<at::Tensor>> descriptors;
+    std::vector<Lazy<IgnoreMask>> ignore;
+    for (const LineImage& shot : shots) {
+        descriptors.push_back(describe(shot));
+        ignore.push_back(ignoreMask(shot));
+        key.add(descriptors.back().key()).add(ignore.back().key());
+    }
+    return step<at::Tensor>(key.build(Step::LearnClusters), [descriptors, ignore, settings, job = job_] {
+        std::vector<at::Tensor> patches;
+        std::vector<IgnoreMask> masks;
+        for (std::size_t i = 0; i < descriptors.size(); ++i) {
+            patches.push_back(*descriptors[i]);
+            masks.push_back(*ignore[i]);
+        }
+        return learnClusters(patches, masks, settings, {.stop = job.stop, .report = {}});
+    });
+}
+
+LineSegments InspectionLine::segment(const LineImage& image, const LineMemory& memory) const {
+    const InspectionSettings& settings = recipe_->settings;
+    const Prompts& prompts = recipe_->prompts;
+    const auto descriptors = describe(image);
+    const auto dense = upsample(image);
+    const auto ignore = ignoreMask(image);
+    LineSegments out;
+
+    StepKeyBuilder regionsKey;
+    regionsKey.add(descriptors.key())
+        .add(memory.centres.key())
+        .add(ignore.key())
+        .addSettings(settings.clusters);
+    out.regions = step<Regions>(regionsKey.build(Step::AssignRegions),
+                                [=, clusters = settings.clusters, centres = memory.centres] {
+                                    return assignRegions(*descriptors, *centres, *ignore, clusters);
+                                });
+
+    StepKeyBuilder coarseKey;
+    coarseKey.add(out.regions.key())
+        .add(dense.key())
+        .add(memory.coarse.key())
+        .add(backgroundFlags(prompts.coarse));
+    out.coarse =
+        step<CoarseMask>(coarseKey.build(Step::FindForeground),
+                         [=, regions = out.regions, recipe = recipe_, embeddings = memory.coarse] {
+                             return findForeground(*regions, *dense, *embeddings, recipe->prompts.coarse);
+                         });
+
+    StepKeyBuilder partsKey;
+    partsKey.add(out.coarse.key()).add(memory.fine.key()).add(backgroundFlags(prompts.fine));
+    partsKey.addSettings(settings.fine);
+    if (settings.fine.refinement != FineSettings::Refinement::Off)
+        partsKey.add(image.photoHash);
+    out.parts = step<PartMask>(partsKey.build(Step::ClassifyParts),
+                               [=, out = out, recipe = recipe_, memory = memory] {
+                                   LabelSet set{recipe->prompts.fine, *memory.fine};
+                                   if (!recipe->settings.fine.coarseStage)
+                                       set = withBackgroundOf(set, {recipe->prompts.coarse, *memory.coarse});
+                                   return classifyParts(*out.coarse, *out.regions, *dense, set.embeddings,
+                                                        set.labels, image.photoRgb, recipe->settings.fine);
+                               });
+
+    out.counts = step<PartCounts>(
+        StepKeyBuilder().add(out.parts.key()).build(Step::CountParts),
+        [parts = out.parts, recipe = recipe_] { return countPieces(*parts, recipe->prompts.fine); });
+    return out;
+}
+
+Lazy<PatchMemory> InspectionLine::remember(const std::vector<LineImage>& shots) const {
+    PatchMemorySettings settings = recipe_->settings.patches;
+    settings.match = PatchMemorySettings().match; // how the memory is compared with does not change it
+    settings.pooling = PatchMemorySettings().pooling;
+    StepKeyBuilder key;
+    key.addSettings(settings);
+    for (const LineImage& shot : shots)
+        key.add(shot.features.key()).add(ignoreMask(shot).key());
+    return step<PatchMemory>(key.build(Step::RememberPatches), [line = *this, shots, settings] {
+        std::vector<Features> features;
+        std::vector<IgnoreMask> ignore;
+        for (const LineImage& shot : shots) {
+            features.push_back(*shot.features);
+            ignore.push_back(*line.ignoreMask(shot));
+        }
+        return rememberPatches(features, ignore, settings);
+    });
+}
+
+Lazy<AnomalyMap> InspectionLine::compare(const LineImage& image, const Lazy<PatchMemory>& patches,
+                                         int exceptShot) const {
+    const auto ignore = ignoreMask(image);
+    StepKeyBuilder key;
+    key.add(image.features.key()).add(patches.key()).add(ignore.key()).add(exceptShot);
+    key.addSettings(recipe_->settings.patches);
+    return step<AnomalyMap>(key.build(Step::ComparePatches),
+                            [=, features = image.features, settings = recipe_->settings.patches] {
+                                return comparePatches(*features, *patches, *ignore, settings, exceptShot);
+                            });
+}
+
+NormalImage InspectionLine::normalImage(NormalImage::Kind kind, int shot, const LineImage& image,
+                                        const LineMemory& memory) const {
+    const bool leftOut = kind == NormalImage::Kind::LeftOut;
+    return {.kind = kind,
+            .shot = shot,
+            .histogram = leftOut ? (*memory.counts)[static_cast<std::size_t>(shot)].histogram
+                                 : segment(image, memory).counts->histogram,
+            .structural = compare(image, memory.patches, leftOut ? shot : -1)->score};
+}
+
+Lazy<std::vector<NormalImage>> InspectionLine::sampleNormals(const Backbone& backbone,
+                                                             const std::vector<LineImage>& shots,
+                                                             const std::vector<ValidationPhoto>& validation,
+                                                             const LineMemory& memory) const {
+    StepKeyBuilder key;
+    for (const LineImage& shot : shots)
+        key.add(shot.features.key()).add(shot.photoHash);
+    for (const ValidationPhoto& photo : validation)
+        key.add("validation").add(photo.hash);
+    key.add(memory.counts.key()).add(memory.patches.key());
+    key.addSettings(recipe_->settings.calibration).addSettings(recipe_->settings.patches);
+    // The masks of copies and validation photos are made with what the key of the shots' counts stands for.
+    return step<std::vector<NormalImage>>(key.build(Step::SampleNormals), [=, line = *this, &backbone] {
+        std::vector<NormalImage> sample;
+        for (const ValidationPhoto& photo : validation) {
+            line.job_.progress(static_cast<std::int64_t>(sample.size()),
+                               static_cast<std::int64_t>(validation.size()), "scoring the validation photos");
+            sample.push_back(line.normalImage(NormalImage::Kind::Validation, -1,
+                                              line.encode(backbone, photo.read(), photo.hash), memory));
+        }
+        if (!sample.empty())
+            return sample;
+        using Sample = CalibrationSettings::Sample;
+        const CalibrationSettings& settings = line.recipe_->settings.calibration;
+        auto lonely = onlyOnesOfTheirKind(histogramsOf(*memory.counts));
+        if (settings.sample == Sample::Copies || (settings.sample == Sample::LeaveOneOut && shots.size() > 1))
+            lonely.assign(shots.size(), settings.sample == Sample::Copies);
+        for (std::size_t i = 0; i < shots.size(); ++i) {
+            const int shot = static_cast<int>(i);
+            if (!lonely[i])
+                sample.push_back(line.normalImage(NormalImage::Kind::LeftOut, shot, shots[i], memory));
+            for (int copy = 0; lonely[i] && copy < settings.copies; ++copy) {
+                const LineImage changed = line.encode(backbone, mildCopy(shots[i].photoRgb, copy),
+                                                      fmt::format("{}/copy {}", shots[i].photoHash, copy));
+                sample.push_back(line.normalImage(NormalImage::Kind::Copy, shot, changed, memory));
+            }
+        }
+        return sample;
+    });
+}
+
+Lazy<Calibration> InspectionLine::calibration(const LineMemory& memory) const {
+    StepKeyBuilder key;
+    key.add(memory.sample.key()).add(memory.counts.key());
+    key.addSettings(recipe_->settings.histogram).addSettings(recipe_->settings.fusion);
+    return step<Calibration>(key.build(Step::Calibrate),
+                             [sample = memory.sample, counts = memory.counts, recipe = recipe_] {
+                                 return calibrateOn(*sample, histogramsOf(*counts), recipe->settings);
+                             });
+}
+
+LineMemory InspectionLine::learn(const Backbone& backbone, const std::vector<LineImage>& shots,
+                                 const std::vector<ValidationPhoto>& validation) const {
+    LineMemory memory;
+    memory.centres = learnCentres(shots);
+    memory.coarse = embed(backbone, recipe_->prompts.coarse);
+    memory.fine = embed(backbone, recipe_->prompts.fine);
+    memory.patches = remember(shots);
+    std::vector<Lazy<PartCounts>> perShot;
+    StepKeyBuilder key;
+    for (const LineImage& shot : shots) {
+        perShot.push_back(segment(shot, memory).counts);
+        key.add(perShot.back().key());
+    }
+    memory.counts = Lazy<std::vector<PartCounts>>(key.build(Step::CountParts), nullptr, [perShot] {
+        std::vector<PartCounts> counts;
+        for (const auto& shot : perShot)
+            counts.push_back(*shot);
+        return counts;
+    });
+    memory.sample = sampleNormals(backbone, shots, validation, memory);
+    memory.calibration = calibration(memory);
+    return memory;
+}
+
+Lazy<ScoredImage> InspectionLine::score(const LineSegments& segments, const Lazy<AnomalyMap>& map,
+                                        const LineMemory& memory) const {
+    StepKeyBuilder key;
+    key.add(segments.counts.key()).add(map.key()).add(memory.counts.key()).add(memory.calibration.key());
+    key.addSettings(recipe_->settings.histogram).addSettings(recipe_->settings.fusion);
+    return step<ScoredImage>(key.build(Step::Fuse), [=, recipe = recipe_] {
+        ScoredImage scored;
+        scored.histogramDistance = compareHistogram(segments.counts->histogram, histogramsOf(*memory.counts),
+                                                    recipe->settings.histogram);
+        scored.scores = {.logical = scored.histogramDistance.score, .structural = map->score, .fused = 0};
+        scored.scores.fused = fuse(scored.scores.logical, scored.scores.structural, *memory.calibration,
+                                   recipe->settings.fusion);
+        return scored;
+    });
+}
+
+Inspection InspectionLine::inspect(const LineImage& image, const LineMemory& memory) const {
+    const LineSegments segments = segment(image, memory);
+    const auto map = compare(image, memory.patches, -1);
+    const auto scored = score(segments, map, memory);
+    Inspection result{.regions = *segments.regions,
+                      .coarse = *segments.coarse,
+                      .parts = *segments.parts,
+                      .counts = *segments.counts,
+                      .histogram = segments.counts->histogram,
+                      .histogramDistance = scored->histogramDistance,
+                      .anomalyMap = *map,
+                      .scores = scored->scores,
+                      .anomalous = false,
+                      .threshold = recipe_->threshold.value_or(memory.calibration->threshold),
+                      .explanation = {}};
+    job_.throwIfStopped();
+    if (cache_)
+        cache_->countRun(Step::Decide);
+    result.anomalous = result.scores.fused >= result.threshold;
+    result.explanation = explain({.labels = recipe_->prompts.fine,
+                                  .here = result.counts,
+                                  .shots = *memory.counts,
+                                  .difference = result.histogramDistance,
+                                  .anomalyMap = result.anomalyMap,
+                                  .scores = result.scores,
+                                  .calibration = *memory.calibration,
+                                  .threshold = result.threshold,
+                                  .photo = image.photoRgb.size()});
+    return result;
+}
+
+} // namespace cliplad

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/job.h"
+#include "image/ignore_regions.h"
+#include "inspection/inspection.h"
+#include "inspection/line/lazy.h"
+#include "inspection/product/prompts.h"
+
+namespace cliplad {
+
+/// What the line needs to know beside images: everything that a person edits.
+struct Recipe {
+    Prompts prompts;
+    InspectionSettings settings;
+    IgnoreRegions ignore;
+    std::optional<double> threshold; ///< moved by hand; otherwise the calibration's
+};
+
+/// A photo at the line's start.
+struct LineImage {
+    Lazy<Features> features;
+    cv::Mat photoRgb;      ///< CV_8UC3
+    std::string photoHash; ///< names the pixels in keys
+};
+
+/// A normal photo for the calibration: read when its turn comes, so that many of them need the memory of one.
+struct ValidationPhoto {
+    std::string hash;              ///< names the photo in keys
+    std::function<cv::Mat()> read; ///< CV_8UC3; may throw Error
+};
+
+/// What was learned from the shots: taken from a product, or computed by InspectionLine::learn.
+struct LineMemory {
+    Lazy<at::Tensor> centres;
+    Lazy<LabelEmbeddings> coarse;
+    Lazy<LabelEmbeddings> fine;
+    Lazy<std::vector<PartCounts>> counts; ///< M_hist with pieces, one a shot
+    Lazy<PatchMemory> patches;
+    Lazy<std::vector<NormalImage>> sample;
+    Lazy<Calibration> calibration;
+};
+
+/// The masks of one image on their way to its counts.
+struct LineSegments {
+    Lazy<Regions> regions;
+    Lazy<CoarseMask> coarse;
+    Lazy<PartMask> parts;
+    Lazy<PartCounts> counts;
+};
+
+/// The way an image takes, step by step, each step a pure function of its key's contents.
+///
+/// Enrolment, scoring and live tuning are all built from these steps; they differ only in where the memory
+/// comes from and whether results are kept in a cache. An object serves one evaluation on one thread; copies
+/// share the recipe.
+class InspectionLine {
+public:
+    /// @param cache null: nothing outlives the evaluation. Borrowed, as long as the line's results are used.
+    /// @param job   asked between two steps whether to stop: they throw Cancelled
+    InspectionLine(Recipe recipe, StepCache* cache, JobContext job);
+
+    LineImage encode(const Backbone& backbone, const cv::Mat& photoRgb, const std::string& photoHash) const;
+
+    /// Learns from shots. @param validation normal photos for the calibration, or none
+    LineMemory learn(const Backbone& backbone, const std::vector<LineImage>& shots,
+                     const std::vector<ValidationPhoto>& validation) const;
+
+    LineSegments segment(const LineImage& image, const LineMemory& memory) const;
+
+    /// The whole line for one image, up to verdict and explanation.
+    Inspection inspect(const LineImage& image, const LineMemory& memory) const;
+
+private:
+    template<class T>
+    Lazy<T> step(StepKey key, std::function<T()> compute) const;
+    Lazy<at::Tensor> describe(const LineImage& image) const;
+    Lazy<at::Tensor> upsample(const LineImage& image) const;
+    Lazy<IgnoreMask> ignoreMask(const LineImage& image) const;
+    Lazy<LabelEmbeddings> embed(const Backbone& backbone, const std::vector<Label>& labels) const;
+    Lazy<at::Tensor> learnCentres(const std::vector<LineImage>& shots) const;
+    Lazy<PatchMemory> remember(const std::vector<LineImage>& shots) const;
+    Lazy<AnomalyMap> compare(const LineImage& image, const Lazy<PatchMemory>& patches, int exceptShot) const;
+    Lazy<std::vector<NormalImage>> sampleNormals(const Backbone& backbone,
+                                                 const std::vector<LineImage>& shots,
+                                                 const std::vector<ValidationPhoto>& validation,
+                                                 const LineMemory& memory) const;
+    NormalImage normalImage(NormalImage::Kind kind, int shot, const LineImage& image,
+                            const LineMemory& memory) const;
+    Lazy<Calibration> calibration(const LineMemory& memory) const;
+    Lazy<ScoredImage> score(const LineSegments& segments, const Lazy<AnomalyMap>& map,
+                            const LineMemory& memory) const;
+
+    std::shared_ptr<const Recipe> recipe_;
+    StepCache* cache_;
+    JobContext job_;
+};
+
+/// Names what encoding a photo gives, in every cache. @param photoHash of hashPhoto, or another name of it
+StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int resolution);
+
+/// Names a photo's pixels, however its file is called or packed. @param rgb CV_8UC3
+std::string hashPhoto(const cv::Mat& rgb);
+
+} // namespace cliplad

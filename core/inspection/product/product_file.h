@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "inspection/product/product.h"
+
+namespace cliplad {
+
+/// product.yaml: everything of a product that a person would edit or review.
+///
+/// All settings are written, also those at their default, so that a product keeps its verdicts when a later
+/// version changes a default.
+constexpr int kProductSchemaVersion = 1;
+
+/// @param note what stands as a comment beside an automatic threshold ("3.41, from leave-one-out over 4
+/// shots")
+std::string productYaml(const ProductDefinition& definition, const std::string& note);
+
+/// Throws Error with file and line: wrong types, unknown keys, unusable words, names that leave the folder
+/// ("../"), a schema version that is newer than this program.
+ProductDefinition parseProductYaml(std::string_view yaml, const std::string& file);
+
+/// Throws Error unless `name` is a plain file name.
+void checkPhotoName(const std::string& name);
+
+} // namespace cliplad

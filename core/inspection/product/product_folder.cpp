@@ -1,0 +1,238 @@
+#include "inspection/product/product_folder.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/atomic_file.h"
+#include "base/folder.h"
+#include "base/sha256.h"
+#include "base/staging_folder.h"
+#include "inspection/enrolment.h"
+#include "inspection/inspector.h"
+#include "inspection/product/memory_file.h"
+#include "inspection/product/product_file.h"
+
+namespace cliplad {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto kDefinitionFile = "product.yaml";
+constexpr auto kMemoryFile = "memory.safetensors";
+constexpr auto kShots = "shots";
+constexpr auto kValidation = "validation";
+constexpr auto kLockFile = ".lock";
+
+/// Whether there is such a file or folder. Throws Error where that cannot be told: a closed folder, a name
+/// that is too long.
+bool isThere(const fs::path& path) {
+    std::error_code error;
+    const bool there = fs::exists(path, error);
+    if (error)
+        throw Error("cannot be looked at: " + error.message(), path.string(),
+                    "check the name, and that you may read its folder");
+    return there;
+}
+
+void checkTarget(const fs::path& folder) {
+    if (!isThere(folder))
+        return;
+    std::error_code error;
+    if (!fs::is_directory(folder, error))
+        throw Error("is a file, expected a folder for the product", folder.string(), "choose another name");
+    const bool isEmpty = fs::is_empty(folder, error);
+    if (error)
+        throw Error("cannot be looked into: " + error.message(), folder.string(),
+                    "check that you may read it, or choose another folder");
+    if (!isEmpty && !isThere(folder / kDefinitionFile))
+        throw Error("holds something else than a product", folder.string(), "choose another folder");
+}
+
+void copyPhotos(const std::vector<fs::path>& from, const std::vector<ProductDefinition::Photo>& entries,
+                const fs::path& to) {
+    if (from.size() != entries.size())
+        throw Error(fmt::format("the product has {} photos for {}/, but {} files are given", entries.size(),
+                                to.filename().string(), from.size()));
+    if (entries.empty())
+        return;
+    std::error_code error;
+    fs::create_directory(to, error);
+    if (error)
+        throw Error("cannot be created: " + error.message(), to.string(), kWriteHint);
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        checkPhotoName(entries[i].file);
+        const std::string content = readFile(from[i]);
+        if (sha256(content) != entries[i].sha256)
+            throw Error("was changed since the product was learned from it", from[i].string(), "enrol again");
+        writeFileAtomically(to / entries[i].file, content);
+    }
+}
+
+std::string thresholdNote(const Product& product) {
+    return fmt::format("{:.3f}, from {}", product.calibration.threshold, product.calibratedOn);
+}
+
+void writeDefinition(const fs::path& folder, const Product& product) {
+    writeFileAtomically(folder / kDefinitionFile, productYaml(product.definition, thresholdNote(product)));
+}
+
+/// Throws Error naming every photo that is missing or is not the one that product.yaml names.
+void checkPhotos(const fs::path& folder, const std::vector<ProductDefinition::Photo>& photos) {
+    std::vector<std::string> missing, changed;
+    for (const auto& photo : photos) {
+        std::error_code error;
+        if (!fs::is_regular_file(folder / photo.file, error))
+            missing.push_back(photo.file);
+        else if (sha256OfFile(folder / photo.file) != photo.sha256)
+            changed.push_back(photo.file);
+    }
+    if (!missing.empty())
+        throw Error(fmt::format("the product's photo {} is missing", fmt::join(missing, ", ")),
+                    folder.string(), "put it back, or remove its entry from product.yaml");
+    if (!changed.empty())
+        throw Error(fmt::format("the product's photo {} is not the one it was learned from",
+                                fmt::join(changed, ", ")),
+                    folder.string(),
+                    "put the original back, or learn from the new one with `clip-lad rebuild`");
+}
+
+std::vector<fs::path> pathsOf(const fs::path& folder, const std::vector<ProductDefinition::Photo>& photos) {
+    std::vector<fs::path> paths(photos.size());
+    std::transform(photos.begin(), photos.end(), paths.begin(),
+                   [&](const auto& photo) { return folder / photo.file; });
+    return paths;
+}
+
+/// Learns from the folder's photos as they are; the definition's names stay.
+Product learnFrom(const fs::path& folder, const ProductDefinition& definition, const Backbone& backbone,
+                  const JobContext& job) {
+    Product product = enrol(backbone,
+                            {.name = definition.name,
+                             .prompts = definition.prompts,
+                             .settings = definition.settings,
+                             .ignore = definition.ignore,
+                             .threshold = definition.threshold,
+                             .shots = pathsOf(folder / kShots, definition.shots),
+                             .validation = pathsOf(folder / kValidation, definition.validation)},
+                            job);
+    for (std::size_t i = 0; i < definition.shots.size(); ++i)
+        product.definition.shots[i].file = definition.shots[i].file;
+    for (std::size_t i = 0; i < definition.validation.size(); ++i)
+        product.definition.validation[i].file = definition.validation[i].file;
+    return product;
+}
+
+/// Why the memory cannot be used, or nothing when `product` has it now.
+std::optional<std::string> loadMemory(const fs::path& file, const BackboneInfo& model, Product& product) {
+    std::error_code unknown; // then reading tells it
+    if (!fs::exists(file, unknown) && !unknown)
+        return "it was missing";
+    try {
+        product.memory = readMemory(file, product.definition, model);
+        return std::nullopt;
+    } catch (const Error& error) {
+        return fmt::format("it could not be used ({})", error.problem());
+    }
+}
+
+void calibrateFromMemory(Product& product) {
+    product.calibration =
+        calibrateOn(product.memory.sample, histogramsOf(product.memory.counts), product.definition.settings);
+    product.calibratedOn = describeSample(product.memory.sample);
+}
+
+void learnAgain(const fs::path& folder, const std::string& reason, Product& product, const Backbone& backbone,
+                const JobContext& job) {
+    checkPhotos(folder / kValidation, product.definition.validation);
+    ProductDefinition definition = std::move(product.definition);
+    product = learnFrom(folder, definition, backbone, job);
+    product.definition = std::move(definition);
+    product.notices.push_back(
+        fmt::format("{} was learned again from the shots because {}", kMemoryFile, reason));
+    try {
+        const FileLock held = ProductFolder::lock(folder);
+        writeMemory(folder / kMemoryFile, product.memory, product.definition);
+    } catch (const Error& error) {
+        product.notices.push_back(fmt::format("it could not be kept for the next time ({})", error.what()));
+    }
+}
+
+} // namespace
+
+FileLock ProductFolder::lock(const fs::path& folder) {
+    try {
+        FileLock held(folder / kLockFile);
+        for (const auto* file : {kDefinitionFile, kMemoryFile})
+            UnfinishedPath::sweep(folder / file);
+        return held;
+    } catch (const Error& error) {
+        throw Error("the product " + error.problem(), folder.string(), error.hint());
+    }
+}
+
+void ProductFolder::save(const fs::path& folder, const Product& product, const std::vector<fs::path>& shots,
+                         const std::vector<fs::path>& validation) {
+    const fs::path target = wholeFolder(folder);
+    checkTarget(target);
+    std::optional<FileLock> replaced;
+    if (isThere(target / kDefinitionFile))
+        replaced.emplace(lock(target));
+    StagingFolder staging(target);
+    const FileLock held = lock(staging.path());
+    copyPhotos(shots, product.definition.shots, staging.path() / kShots);
+    copyPhotos(validation, product.definition.validation, staging.path() / kValidation);
+    writeMemory(staging.path() / kMemoryFile, product.memory, product.definition);
+    writeDefinition(staging.path(), product);
+    staging.replace();
+}
+
+void ProductFolder::saveDefinition(const fs::path& folder, const Product& product) {
+    if (!isThere(folder / kDefinitionFile))
+        throw Error("is no product", folder.string(), "save it there first");
+    const FileLock held = lock(folder);
+    writeDefinition(folder, product);
+}
+
+ProductDefinition ProductFolder::readDefinition(const fs::path& folder) {
+    if (!isThere(folder))
+        throw Error("does not exist", folder.string(), "check the path");
+    std::error_code error;
+    if (!fs::is_directory(folder, error))
+        throw Error("is a file, expected the folder of a product", folder.string(), "name the folder");
+    if (!isThere(folder / kDefinitionFile))
+        throw Error(fmt::format("is no product: it has no {}", kDefinitionFile), folder.string(),
+                    "make one with `clip-lad enrol`");
+    const fs::path file = folder / kDefinitionFile;
+    return parseProductYaml(readFile(file, std::size_t(1) << 20), file.string());
+}
+
+Product ProductFolder::open(const fs::path& folder, const Backbone& backbone, const JobContext& job) {
+    Product product;
+    product.definition = readDefinition(folder);
+    checkModel(product.definition, backbone.info(), folder.string());
+    checkPhotos(folder / kShots, product.definition.shots);
+    if (const auto reason = loadMemory(folder / kMemoryFile, backbone.info(), product))
+        learnAgain(folder, *reason, product, backbone, job);
+    else
+        calibrateFromMemory(product);
+    return product;
+}
+
+Product ProductFolder::rebuild(const fs::path& folder, const Backbone& backbone, const JobContext& job,
+                               const std::string& modelName) {
+    const ProductDefinition definition = readDefinition(folder);
+    const FileLock held = lock(folder);
+    Product product = learnFrom(folder, definition, backbone, job);
+    if (!modelName.empty())
+        product.definition.modelName = modelName;
+    // In this order: a memory that is ahead of product.yaml is learned again, but never used.
+    writeMemory(folder / kMemoryFile, product.memory, product.definition);
+    writeDefinition(folder, product);
+    return product;
+}
+
+} // namespace cliplad

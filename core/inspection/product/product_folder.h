@@ -1,0 +1,56 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/file_lock.h"
+#include "base/job.h"
+#include "clip/backbone.h"
+#include "inspection/product/product.h"
+
+namespace cliplad {
+
+/// A product's folder:
+///
+///     product.yaml         everything that a person edits or reviews
+///     shots/, validation/  copies of the photos, pinned by their hashes in product.yaml
+///     memory.safetensors   what was learned; made again when it is missing, damaged or older than
+///     product.yaml
+///
+/// Readers take no lock: every file is replaced as a whole, and a memory names the definition it belongs to.
+class ProductFolder {
+public:
+    /// Writes a newly enrolled product; `shots` and `validation` are the files of its definition's entries,
+    /// in their order, which are copied. An existing product is replaced as a whole. Throws Error if `folder`
+    /// exists and holds something else, when another program writes the product, or a photo changed since it
+    /// was enrolled. After an error the folder is as it was before.
+    static void save(const std::filesystem::path& folder, const Product& product,
+                     const std::vector<std::filesystem::path>& shots,
+                     const std::vector<std::filesystem::path>& validation = {});
+
+    /// Replaces product.yaml alone: for edits of a product whose photos stay. Throws Error.
+    static void saveDefinition(const std::filesystem::path& folder, const Product& product);
+
+    /// Opens for scoring. Throws Error when it was made with other weights or precision (offering `rebuild`),
+    /// when a shot is missing or was changed, or a file is wrong. A missing, damaged or outdated
+    /// memory.safetensors is learned again from the photos and written where that is possible;
+    /// Product::notices says so.
+    static Product open(const std::filesystem::path& folder, const Backbone& backbone,
+                        const JobContext& job = {});
+
+    /// The definition alone: fast, needs no model (which model to load is written in it).
+    static ProductDefinition readDefinition(const std::filesystem::path& folder);
+
+    /// Learns again from the photos as they are now in the folder, with this backbone, and replaces memory,
+    /// hashes and model entry.
+    /// @param modelName how the product is to remember the model; empty: the backbone's own name
+    static Product rebuild(const std::filesystem::path& folder, const Backbone& backbone,
+                           const JobContext& job = {}, const std::string& modelName = {});
+
+    /// Held while a program edits a product over a longer time. Sweeps what a killed writer left. Throws
+    /// Error naming the process that holds it.
+    static FileLock lock(const std::filesystem::path& folder);
+};
+
+} // namespace cliplad

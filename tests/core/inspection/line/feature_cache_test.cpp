@@ -1,0 +1,169 @@
+#include "inspection/line/feature_cache.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <ATen/ATen.h>
+
+#include "base/atomic_file.h"
+#include "inspection/line/inspection_line.h"
+#include "support/disc_product.h"
+
+using namespace cliplad;
+using namespace cliplad::tests;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool areEqual(const Features& a, const Features& b) {
+    bool equal = at::equal(a.dense, b.dense);
+    for (std::size_t i = 0; i < 4; ++i)
+        equal = equal && at::equal(a.stages[i], b.stages[i]);
+    return equal;
+}
+
+std::vector<fs::path> filesIn(const fs::path& folder) {
+    std::vector<fs::path> files;
+    if (fs::exists(folder))
+        for (const auto& entry : fs::directory_iterator(folder))
+            files.push_back(entry.path());
+    return files;
+}
+
+} // namespace
+
+class FeatureCacheTest : public QObject {
+    Q_OBJECT
+
+    FakeBackbone backbone_;
+    const cv::Mat photo_ = draw({.seed = 1});
+
+private Q_SLOTS:
+    void aPhotoIsEncodedOnceAlsoAcrossStarts() {
+        const QTemporaryDir temporary;
+        const fs::path folder = fs::path(temporary.path().toStdString()) / "cache" / "features";
+        const int before = backbone_.imagesEncoded;
+        FeatureCache first(folder);
+        const Features encoded = CachedBackbone(backbone_, first).encodeImage(photo_, 448);
+        FeatureCache second(folder);
+        QVERIFY(areEqual(CachedBackbone(backbone_, second).encodeImage(photo_.clone(), 448), encoded));
+        QCOMPARE(backbone_.imagesEncoded - before, 1);
+        CachedBackbone(backbone_, second).encodeImage(photo_, 224);
+        QCOMPARE(backbone_.imagesEncoded - before, 2);
+        QCOMPARE(filesIn(folder).size(), std::size_t(2));
+    }
+
+    void anotherModelPrecisionOrPictureIsAnotherEntry() {
+        BackboneInfo model = backbone_.info();
+        const StepKey key = encodingKey("photo", model, 448);
+        QVERIFY(key != encodingKey("other", model, 448));
+        QVERIFY(key != encodingKey("photo", model, 224));
+        model.precision = "bf16";
+        QVERIFY(key != encodingKey("photo", model, 448));
+        model = backbone_.info();
+        model.sha256[0] = '0';
+        QVERIFY(key != encodingKey("photo", model, 448));
+    }
+
+    void damagedEntriesAreWrittenAnew() {
+        const QTemporaryDir temporary;
+        const fs::path folder = temporary.path().toStdString();
+        FeatureCache cache(folder);
+        const CachedBackbone cached(backbone_, cache);
+        const Features encoded = cached.encodeImage(photo_, 448);
+        const fs::path file = filesIn(folder).at(0);
+        const std::string whole = readFile(file);
+        for (const std::string& damaged :
+             {std::string(), std::string("junk"), whole.substr(0, whole.size() - 9)}) {
+            writeFileAtomically(file, damaged);
+            QVERIFY(areEqual(cached.encodeImage(photo_, 448), encoded));
+            QVERIFY(readFile(file) == whole);
+        }
+    }
+
+    void theLongestUnusedGoBeyondTheBudget() {
+        const QTemporaryDir temporary;
+        const fs::path folder = temporary.path().toStdString();
+        FeatureCache probe(folder);
+        CachedBackbone(backbone_, probe).encodeImage(photo_, 448);
+        const fs::path oldest = filesIn(folder).at(0);
+        const std::uintmax_t bytes = fs::file_size(oldest);
+        const auto now = fs::file_time_type::clock::now();
+        fs::last_write_time(oldest, now - std::chrono::hours(2));
+        const cv::Mat second = draw({.seed = 2}), third = draw({.seed = 3});
+        CachedBackbone(backbone_, probe).encodeImage(second, 448);
+
+        FeatureCache cache(folder, static_cast<std::size_t>(2 * bytes + bytes / 2));
+        const CachedBackbone cached(backbone_, cache);
+        cached.encodeImage(third, 448);
+        QCOMPARE(filesIn(folder).size(), std::size_t(2));
+        QVERIFY(!fs::exists(oldest));
+        const int before = backbone_.imagesEncoded;
+        cached.encodeImage(third, 448);
+        cached.encodeImage(second, 448);
+        QCOMPARE(backbone_.imagesEncoded.load(), before);
+    }
+
+    void usingAnEntryMakesItYoung() {
+        const QTemporaryDir temporary;
+        const fs::path folder = temporary.path().toStdString();
+        FeatureCache cache(folder);
+        const CachedBackbone cached(backbone_, cache);
+        cached.encodeImage(photo_, 448);
+        const auto longAgo = fs::file_time_type::clock::now() - std::chrono::hours(1);
+        fs::last_write_time(filesIn(folder).at(0), longAgo);
+        cached.encodeImage(photo_, 448);
+        QVERIFY(fs::last_write_time(filesIn(folder).at(0)) > longAgo);
+    }
+
+    void aPassOverMoreThanThereIsRoomForHitsInTheNextPass() {
+        const QTemporaryDir temporary;
+        const fs::path folder = temporary.path().toStdString();
+        FeatureCache probe(folder);
+        CachedBackbone(backbone_, probe).encodeImage(draw({.seed = 1}), 448);
+        const std::uintmax_t bytes = fs::file_size(filesIn(folder).at(0));
+
+        FeatureCache cache(folder, static_cast<std::size_t>(2 * bytes + bytes / 2));
+        const CachedBackbone cached(backbone_, cache);
+        for (int pass = 0; pass < 3; ++pass) {
+            const int before = backbone_.imagesEncoded;
+            for (std::uint64_t seed = 1; seed <= 5; ++seed)
+                cached.encodeImage(draw({.seed = seed}), 448);
+            QCOMPARE(backbone_.imagesEncoded - before, pass == 0 ? 4 : 3);
+            QCOMPARE(filesIn(folder).size(), std::size_t(2));
+        }
+    }
+
+    void whatAKilledProgramLeftIsCountedAndThenRemoved() {
+        const QTemporaryDir temporary;
+        const fs::path folder = temporary.path().toStdString();
+        FeatureCache probe(folder);
+        CachedBackbone(backbone_, probe).encodeImage(photo_, 448);
+        const std::uintmax_t bytes = fs::file_size(filesIn(folder).at(0));
+        const fs::path part = folder / "x.safetensors.1.part";
+        writeFileAtomically(part, std::string(bytes, 'x'));
+
+        FeatureCache cache(folder, static_cast<std::size_t>(2 * bytes + bytes / 2));
+        const CachedBackbone cached(backbone_, cache);
+        cached.encodeImage(photo_, 448);
+        cached.encodeImage(draw({.seed = 2}), 448); // no room beside the unfinished one and what is used
+        QCOMPARE(filesIn(folder).size(), std::size_t(2));
+        fs::last_write_time(part, fs::file_time_type::clock::now() - std::chrono::hours(2));
+        cached.encodeImage(draw({.seed = 2}), 448);
+        QVERIFY(!fs::exists(part));
+        QCOMPARE(filesIn(folder).size(), std::size_t(2));
+    }
+
+    void aPlaceThatCannotBeWrittenOnlyKeepsNothing() {
+        const QTemporaryDir temporary;
+        const fs::path file = fs::path(temporary.path().toStdString()) / "file";
+        writeFileAtomically(file, std::string_view("x"));
+        FeatureCache cache(file / "below");
+        const Features features = CachedBackbone(backbone_, cache).encodeImage(photo_, 448);
+        QCOMPARE(features.dense.size(0), std::int64_t(32));
+    }
+};
+
+QTEST_GUILESS_MAIN(FeatureCacheTest)
+#include "feature_cache_test.moc"

@@ -1,0 +1,51 @@
+#include "inspection/product/ignore_file.h"
+
+#include <QTest>
+
+#include "support/error_of.h"
+
+using namespace cliplad;
+
+namespace {
+
+IgnoreRegions parse(const std::string& yaml) {
+    return readIgnoreRegions(YamlValue::parse(yaml, "i.yaml"));
+}
+
+} // namespace
+
+class IgnoreFileTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void regionsSurviveAsText() {
+        IgnoreRegions regions;
+        regions.reference = {1280, 960};
+        regions.rectangles = {{0, 0.5, 200, 80}, {-3, 4, 1e-3, 7}};
+        regions.polygons = {{{900, 10}, {1270.25, 10}, {1270, 300}}};
+        const IgnoreRegions read = parse(ignoreRegionsYaml(regions));
+        QCOMPARE(read.reference, regions.reference);
+        QVERIFY(read.rectangles == regions.rectangles);
+        QVERIFY(read.polygons == regions.polygons);
+    }
+
+    void noRegionsAreAnEmptyMap() {
+        QCOMPARE(ignoreRegionsYaml({}), std::string("{}"));
+        QVERIFY(parse("{}").empty());
+    }
+
+    void mistakesAreNamed() {
+        VERIFY_ERROR(parse("rectangles:\n  - [1, 2, 3]\nphoto: [9, 9]\n"),
+                     "i.yaml:2: rectangles[0]: expected [x, y, width, height]");
+        VERIFY_ERROR(parse("rectangles: [[1, 2, 0, 3]]\nphoto: [9, 9]\n"), "width and height above 0");
+        VERIFY_ERROR(parse("rectangles: [[1, 2, 3, 4]]\n"), "needs the key 'photo'");
+        VERIFY_ERROR(parse("polygons: [[[1, 2], [3, 4]]]\nphoto: [9, 9]\n"),
+                     "three corners or more, found 2");
+        VERIFY_ERROR(parse("polygons: [[[1, nan], [3, 4], [5, 6]]]\nphoto: [9, 9]\n"), "expected a number");
+        VERIFY_ERROR(parse("photo: [0, 4]\nrectangles: [[1, 2, 3, 4]]\n"), "at least 1 px");
+        VERIFY_ERROR(parse("rectangle: []\n"), "did you mean 'rectangles'?");
+    }
+};
+
+QTEST_GUILESS_MAIN(IgnoreFileTest)
+#include "ignore_file_test.moc"

@@ -1,0 +1,132 @@
+#include "scenes/products/product_scene.h"
+
+#include "base/error.h"
+
+#include <opencv2/core.hpp>
+
+#include <QtTest>
+
+namespace cliplad {
+
+namespace {
+
+constexpr int kSize = 128;
+
+bool same(const cv::Mat& a, const cv::Mat& b) {
+    return a.size() == b.size() && a.type() == b.type() && (a.empty() || cv::norm(a, b, cv::NORM_INF) == 0);
+}
+
+void addProducts() {
+    QTest::addColumn<QString>("product");
+    for (const std::string& name : productNames())
+        QTest::newRow(name.c_str()) << QString::fromStdString(name);
+}
+
+std::string currentProduct() {
+    QFETCH(QString, product);
+    return product.toStdString();
+}
+
+} // namespace
+
+class ProductSceneTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thereAreSixProducts() {
+        const std::vector<std::string> expected = {"breakfast_box", "four_screws", "juice_bottle",
+                                                   "pushpins",      "screw_bag",   "splicing_connectors"};
+        QCOMPARE(productNames(), expected);
+    }
+
+    void sameSeedGivesTheSamePicture_data() { addProducts(); }
+    void sameSeedGivesTheSamePicture() {
+        const std::string product = currentProduct();
+        for (const AnomalyGroup group :
+             {AnomalyGroup::Good, AnomalyGroup::Logical, AnomalyGroup::Structural}) {
+            const ProductScene first = renderProduct(product, group, 5, kSize);
+            const ProductScene second = renderProduct(product, group, 5, kSize);
+            QVERIFY(same(first.rgb, second.rgb));
+            QVERIFY(same(first.label, second.label));
+            QVERIFY(same(first.groundTruth, second.groundTruth));
+            QCOMPARE(first.defect, second.defect);
+        }
+    }
+
+    void goodPicturesDifferBySeedAndHaveNoGroundTruth_data() { addProducts(); }
+    void goodPicturesDifferBySeedAndHaveNoGroundTruth() {
+        const std::string product = currentProduct();
+        const ProductScene first = renderProduct(product, AnomalyGroup::Good, 1, kSize);
+        const ProductScene second = renderProduct(product, AnomalyGroup::Good, 2, kSize);
+        QVERIFY(!same(first.rgb, second.rgb));
+        QVERIFY(first.groundTruth.empty());
+        QVERIFY(first.defect.empty());
+        QCOMPARE(first.rgb.type(), CV_8UC3);
+        QCOMPARE(first.rgb.size(), cv::Size(kSize, kSize));
+        double highest = 0;
+        cv::minMaxLoc(first.label, nullptr, &highest);
+        QVERIFY(highest > 0);
+        QVERIFY(highest < static_cast<double>(productPartNames(product).size()));
+    }
+
+    void everyDefectShowsWhereItSaysAndNotFarElsewhere_data() { addProducts(); }
+    void everyDefectShowsWhereItSaysAndNotFarElsewhere() {
+        const std::string product = currentProduct();
+        for (const ProductDefect& defect : productDefects(product)) {
+            for (std::uint64_t seed = 0; seed < 2; ++seed) {
+                const ProductScene good = renderProduct(product, std::string_view(), seed, kSize);
+                const ProductScene scene = renderProduct(product, defect.name, seed, kSize);
+                QCOMPARE(scene.defect, defect.name);
+                QVERIFY(scene.group == defect.group);
+                QCOMPARE(scene.groundTruth.type(), CV_8U);
+                const int area = cv::countNonZero(scene.groundTruth);
+                QVERIFY2(area > 4, defect.name.c_str());
+                QVERIFY2(area < kSize * kSize * 7 / 10, defect.name.c_str());
+                QVERIFY2(!same(good.rgb, scene.rgb), defect.name.c_str());
+            }
+        }
+    }
+
+    void aGroupDrawsItsOwnDefects_data() { addProducts(); }
+    void aGroupDrawsItsOwnDefects() {
+        const std::string product = currentProduct();
+        for (const AnomalyGroup group : {AnomalyGroup::Logical, AnomalyGroup::Structural}) {
+            const ProductScene scene = renderProduct(product, group, 3, kSize);
+            QVERIFY(scene.group == group);
+            QVERIFY(cv::countNonZero(scene.groundTruth) > 0);
+        }
+    }
+
+    void fourScrewsShowFourScrewsAndAHoleForEachMissingOne() {
+        const ProductScene good = renderProduct("four_screws", std::string_view(), 7, 256);
+        const ProductScene bad = renderProduct("four_screws", std::string_view("missing_screw"), 7, 256);
+        QCOMPARE(cv::countNonZero(good.label == 2), 0);
+        QVERIFY(cv::countNonZero(bad.label == 2) > 20);
+        QVERIFY(cv::countNonZero(bad.label == 1) < cv::countNonZero(good.label == 1));
+    }
+
+    void damageHiddenUnderOtherPartsIsNotGroundTruth() {
+        for (std::uint64_t seed = 0; seed < 5; ++seed) {
+            const ProductScene scene =
+                renderProduct("breakfast_box", std::string_view("cracked_box"), seed, 128);
+            const cv::Mat food = scene.label > 1; // 1 is the box itself
+            QCOMPARE(cv::countNonZero(scene.groundTruth & food), 0);
+        }
+    }
+
+    void whatIsUnknownIsAnErrorThatNamesTheChoices() {
+        try {
+            renderProduct("cable", AnomalyGroup::Good, 0);
+            QFAIL("an unknown product was rendered");
+        } catch (const Error& error) {
+            QVERIFY(error.hint().find("four_screws") != std::string::npos);
+        }
+        QVERIFY_EXCEPTION_THROWN(renderProduct("pushpins", std::string_view("melted"), 0), Error);
+        QVERIFY_EXCEPTION_THROWN(renderProduct("pushpins", AnomalyGroup::Good, 0, 3), Error);
+    }
+};
+
+} // namespace cliplad
+
+QTEST_GUILESS_MAIN(cliplad::ProductSceneTest)
+#include "product_scene_test.moc"
