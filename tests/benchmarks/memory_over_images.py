@@ -4,11 +4,12 @@
 
 Scores a folder of links to the photos, in turn, and reads the program's memory from /proc every second. A few distinct
 small photos will do; their size does not matter to the result, but to the time.
-Exit code 1 when its anonymous memory (RssAnon) grows by more than 20 MB after the first tenth of the images.
+Exit code 1 when its anonymous memory (RssAnon, the median over a tenth of the images) grows by more than 20 MB after the
+first tenth.
 """
 import argparse
-import bisect
 import pathlib
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -67,10 +68,12 @@ class Watched:
         self.reader.join()
         return self.process.returncode
 
-    def at(self, images):
-        """Memory when that many images were judged: the first sample from there on, else the last."""
-        place = bisect.bisect_left(self.samples, (images, 0))
-        return self.samples[min(place, len(self.samples) - 1)][1]
+    def around(self, images, width):
+        """Median memory while those images and the `width` before them were judged: one photo takes tens of MB for a
+        moment, so that a single sample says little. The nearest sample where there was none."""
+        window = [memory for judged, memory in self.samples if images - width < judged <= images]
+        nearest = min(self.samples, key=lambda sample: abs(sample[0] - images))[1]
+        return statistics.median(window or [nearest])
 
 
 def main():
@@ -90,7 +93,8 @@ def main():
         seconds = time.monotonic() - start
     if code != 0 or run.judged != options.images or not run.samples:
         sys.exit(f"the program ended with {code} after {run.judged} of {options.images} images; see its message above")
-    early, half, end = run.at(options.images // 10), run.at(options.images // 2), run.at(options.images)
+    tenth = max(1, options.images // 10)
+    early, half, end = (run.around(images, tenth) for images in (tenth, options.images // 2, options.images))
     print(f"{options.images} images in {seconds:.0f} s, {len(run.samples)} samples")
     print(f"RssAnon at 10 %: {early:.1f} MB, at 50 %: {half:.1f} MB, at 100 %: {end:.1f} MB; VmHWM {run.highest:.1f} MB")
     print(f"growth after the first 10 %: {end - early:+.1f} MB, at most {MOST_GROWTH_MB} MB are allowed")
