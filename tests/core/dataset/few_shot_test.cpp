@@ -26,7 +26,7 @@ DataSet dataSetOf(int train, int good, int bad) {
     return dataSet;
 }
 
-std::set<std::string> pathsOf(const std::vector<DataSetImage>& images) {
+std::set<std::string> fileNames(const std::vector<DataSetImage>& images) {
     std::set<std::string> paths;
     for (const DataSetImage& image : images)
         paths.insert(image.path.string());
@@ -79,8 +79,8 @@ private Q_SLOTS:
     void shotsOfPlainFoldersAreNotTested() {
         const FewShotSplit split = drawShots(dataSetOf(0, 5, 4), 2, 1);
         QCOMPARE(split.test.size(), std::size_t(7));
-        for (const std::string& shot : pathsOf(split.shots))
-            QVERIFY(!pathsOf(split.test).contains(shot));
+        for (const std::string& shot : fileNames(split.shots))
+            QVERIFY(!fileNames(split.test).contains(shot));
     }
 
     void tooFewGoodImagesIsAnError() {
