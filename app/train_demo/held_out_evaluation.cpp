@@ -9,6 +9,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "clip/image_input.h"
+#include "clip/prompt_templates.h"
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
 #include "scenes/training/training_scene.h"
@@ -35,8 +36,8 @@ at::Tensor wordEmbedding(const TextTower& text, const std::vector<std::string>& 
     std::vector<at::Tensor> perWord;
     for (const std::string& word : words) {
         std::vector<std::string> texts;
-        for (std::string pattern : kTemplates)
-            texts.push_back(pattern.replace(pattern.find("{}"), 2, word));
+        for (const char* sentence : kTemplates)
+            texts.push_back(fillTemplate(sentence, word));
         perWord.push_back(normalised(normalised(text.forward(tokenRows(texts, context)), -1).mean(0), -1));
     }
     return normalised(at::stack(perWord).mean(0), -1);

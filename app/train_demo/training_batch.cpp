@@ -7,6 +7,7 @@
 #include <ATen/ATen.h>
 
 #include "clip/image_input.h"
+#include "clip/prompt_templates.h"
 #include "clip/tokenizer/tokenizer.h"
 #include "scenes/random.h"
 #include "scenes/training/training_scene.h"
@@ -30,11 +31,6 @@ constexpr std::array kTemplates = {"{}",
                                    "a blurry photo of a {}.",
                                    "a dark photo of the {}.",
                                    "{} in an image"};
-
-std::string filled(std::string_view pattern, const std::string& phrase) {
-    std::string text(pattern);
-    return text.replace(text.find("{}"), 2, phrase);
-}
 
 /// The words of one batch: one synonym a kind, so that two words never stand for the same patches.
 class Wording {
@@ -73,7 +69,7 @@ public:
     std::vector<std::string> templated() {
         std::vector<std::string> texts;
         for (const std::string& phrase : phrases_)
-            texts.push_back(filled(random_.pick(kTemplates), phrase));
+            texts.push_back(fillTemplate(random_.pick(kTemplates), phrase));
         return texts;
     }
 
