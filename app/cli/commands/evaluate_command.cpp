@@ -114,11 +114,11 @@ void evaluate(EvaluateOptions& options, Session& session) {
                "Baseline: " + options.baseline, session);
         return;
     }
-    for (const DataSet& dataSet : dataSets) // before the first image is encoded
-        checkRecipe({.prompts = promptsFor(dataSet.name, options.recipe).prompts,
-                     .settings = promptsFor(dataSet.name, options.recipe).settings,
-                     .ignore = {},
-                     .threshold = std::nullopt});
+    for (const DataSet& dataSet : dataSets) { // before the first image is encoded
+        const PromptFile file = promptsFor(dataSet.name, options.recipe);
+        checkRecipe(
+            {.prompts = file.prompts, .settings = file.settings, .ignore = {}, .threshold = std::nullopt});
+    }
     const auto model = options.model.load();
     FeatureCache cache(FeatureCache::defaultFolder(),
                        static_cast<std::size_t>(options.cacheGib * static_cast<double>(1 << 30)));
