@@ -18,6 +18,7 @@
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
 #include "demo_parameters.h"
+#include "muon.h"
 #include "training_batch.h"
 
 namespace cliplad::training {
@@ -46,7 +47,7 @@ struct Losses {
     at::Tensor total;
     double dense = 0;
     double classToken = 0;
-    double accuracy = 0; ///< of patches, weighted as the dense loss
+    double accuracy = 0; ///< share of the dense loss's weight that lies on each patch's best phrase
 };
 
 at::Tensor normalised(const at::Tensor& x) {
@@ -54,21 +55,16 @@ at::Tensor normalised(const at::Tensor& x) {
 }
 
 /// Cross-entropy of patches against the batch's phrases, each class weighted by count^−0.7 (demo-model
-/// recipe).
-void addDenseLoss(Losses& losses, const at::Tensor& dense, const at::Tensor& target,
+/// recipe; there only nearly pure patches count, here each counts by what it shows).
+void addDenseLoss(Losses& losses, const at::Tensor& dense, const at::Tensor& shares,
                   const at::Tensor& phrases, const at::Tensor& scale) {
-    const at::Tensor labelled = target.flatten().ge(0);
-    const at::Tensor wanted = target.flatten().masked_select(labelled);
-    const at::Tensor patches = dense.flatten(0, 1).index({labelled});
-    const at::Tensor logits = scale * at::matmul(patches, phrases.t());
-    const at::Tensor count = at::bincount(wanted, {}, phrases.size(0)).clamp_min(1).to(at::kFloat);
-    const at::Tensor weight = count.pow(-0.7).index({wanted});
-    const at::Tensor each = at::cross_entropy_loss(logits, wanted, {}, at::Reduction::None);
-    const at::Tensor loss = (each * weight).sum() / weight.sum();
-    losses.total = loss;
-    losses.dense = loss.item<double>();
-    losses.accuracy = (logits.argmax(1).eq(wanted).to(at::kFloat) * weight).sum().item<double>() /
-                      weight.sum().item<double>();
+    const at::Tensor wanted = shares.flatten(0, 1);
+    const at::Tensor logits = scale * at::matmul(dense.flatten(0, 1), phrases.t());
+    const at::Tensor weight = wanted * wanted.sum(0).clamp_min(1).pow(-0.7);
+    const at::Tensor total = weight.sum();
+    losses.total = -(weight * at::log_softmax(logits, 1)).sum() / total;
+    losses.dense = losses.total.item<double>();
+    losses.accuracy = (weight.gather(1, logits.argmax(1, true)).sum() / total).item<double>();
 }
 
 void addClassTokenLoss(Losses& losses, const at::Tensor& images, const at::Tensor& captions,
@@ -115,7 +111,9 @@ public:
         losses.total.backward();
         torch::nn::utils::clip_grad_norm_(parameterList(), 1.0);
         optimizer_.step();
-        optimizer_.zero_grad();
+        stepHiddenMatrices();
+        for (auto& [name, parameter] : state_.parameters)
+            parameter.mutable_grad().reset();
         finishStep(batch);
         return losses;
     }
@@ -146,11 +144,29 @@ private:
         return list;
     }
 
+    /// Of the blocks of both towers: Muon moves them; AdamW embeddings, projections and vectors.
+    static bool isHiddenMatrix(const std::string& name, const at::Tensor& parameter) {
+        return parameter.dim() == 2 && name.find("resblocks") != std::string::npos;
+    }
+
+    void stepHiddenMatrices() {
+        const at::NoGradGuard noGrad;
+        for (auto& [name, parameter] : state_.parameters)
+            if (isHiddenMatrix(name, parameter)) {
+                at::Tensor& momentum = state_.firstMoment[name];
+                if (!momentum.defined())
+                    momentum = at::zeros_like(parameter);
+                muonStep(parameter, parameter.grad(), momentum, learningRate(), plan_.weightDecay,
+                         name.ends_with("in_proj_weight") ? 3 : 1);
+            }
+    }
+
     torch::optim::AdamW makeOptimizer() {
         std::vector<at::Tensor> matrices, vectors;
         for (auto& [name, parameter] : state_.parameters) {
             parameter.requires_grad_(true);
-            (parameter.dim() > 1 ? matrices : vectors).push_back(parameter);
+            if (!isHiddenMatrix(name, parameter))
+                (parameter.dim() > 1 ? matrices : vectors).push_back(parameter);
         }
         const auto options = [&](double decay) {
             return std::make_unique<torch::optim::AdamWOptions>(
@@ -163,6 +179,8 @@ private:
 
     void restoreMoments() {
         for (const auto& [name, moment] : state_.firstMoment) {
+            if (isHiddenMatrix(name, moment))
+                continue;
             auto moments = std::make_unique<torch::optim::AdamWParamState>();
             moments->step(state_.step);
             moments->exp_avg(moment);
@@ -189,7 +207,7 @@ private:
         const auto phraseCount = static_cast<std::int64_t>(batch.phrases.size());
         const at::Tensor scale = state_.parameters.at("logit_scale").exp().clamp_max(100.0);
         Losses losses;
-        addDenseLoss(losses, normalised(seen.dense), batch.target, words.slice(0, 0, phraseCount), scale);
+        addDenseLoss(losses, normalised(seen.dense), batch.shares, words.slice(0, 0, phraseCount), scale);
         addClassTokenLoss(losses, normalised(seen.embedding), words.slice(0, phraseCount), scale,
                           plan_.classTokenWeight);
         return losses;

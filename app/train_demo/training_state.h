@@ -18,8 +18,8 @@ struct TrainingState {
     double seconds = 0;      ///< spent training, all sittings together
     TensorMap parameters;    ///< float32, OpenCLIP's names
     TensorMap average;       ///< exponential moving average of the parameters; what is evaluated and exported
-    TensorMap firstMoment;   ///< AdamW
-    TensorMap secondMoment;  ///< AdamW
+    TensorMap firstMoment;   ///< of AdamW, and the momentum of Muon
+    TensorMap secondMoment;  ///< of AdamW
     at::Tensor seenTokens;   ///< [vocabulary] bool: tokens met in training
 };
 

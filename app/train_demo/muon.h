@@ -1,0 +1,23 @@
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+namespace cliplad::training {
+
+/// The step direction of Muon (K. Jordan and others, 2024, "Muon: an optimizer for hidden layers"): nearly
+/// the closest matrix with orthonormal rows or columns, by five Newton–Schulz iterations.
+/// @param matrix [m, n] or [b, m, n], float32
+/// @return the same shape; singular values between about 0.7 and 1.2
+at::Tensor orthogonalised(const at::Tensor& matrix);
+
+/// One step on a hidden matrix: momentum 0.95 with Nesterov's look ahead, scaled so that its root mean square
+/// is that of a typical AdamW step and both can share learning rate and weight decay (Liu and others, 2025,
+/// "Muon is scalable for LLM training", section 2.2).
+/// @param parameter [m, n] float32, changed in place
+/// @param gradient [m, n]
+/// @param momentum [m, n], changed in place
+/// @param parts matrices stacked along m that are steps of their own (q, k and v in one weight: 3)
+void muonStep(at::Tensor& parameter, const at::Tensor& gradient, at::Tensor& momentum, double learningRate,
+              double weightDecay, int parts = 1);
+
+} // namespace cliplad::training
