@@ -129,6 +129,10 @@ const SettingList<PatchMemorySettings>& PatchMemorySettings::settings() {
         choice("pooling", &PatchMemorySettings::pooling, "Structural score",
                "The most unusual patch decides, or the mean of the most unusual hundredth.",
                {"maximum", "top-percent"}),
+        boolean(
+            "relative", &PatchMemorySettings::relative, "Relative to the image",
+            "Subtract the image's median distance, so that other light on the whole image does not count; "
+            "nor does damage all over it."),
         boolean("stage-1", &PatchMemorySettings::stage1, "Stage 1", "Edges and texture take part."),
         boolean("stage-2", &PatchMemorySettings::stage2, "Stage 2", "Shapes of a few patches take part."),
         boolean("stage-3", &PatchMemorySettings::stage3, "Stage 3", "Parts of objects take part."),
@@ -184,6 +188,8 @@ AnomalyMap comparePatches(const Features& features, const PatchMemory& memory, c
     for (const auto& [query, rows] : levels)
         distance += matchedDistances(query, rows, settings);
     distance /= static_cast<double>(levels.size());
+    if (settings.relative)
+        distance.sub_(distance.median()).clamp_min_(0);
 
     const float* value = distance.const_data_ptr<float>();
     for (std::size_t i = 0; i < counted.size(); ++i)

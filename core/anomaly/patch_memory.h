@@ -21,6 +21,9 @@ struct PatchMemorySettings {
     Metric metric = Metric::Cosine; ///< 1 − cosine, or Euclidean
     Match match = Match::Nearest;   ///< equation 3 is printed as a maximum over memory; its text says nearest
     Pooling pooling = Pooling::Maximum; ///< s_str: maximum of the map (paper), or mean of its top 1 %
+    /// The image's median distance is subtracted: light that changes a whole image is no defect (in the spirit
+    /// of PSAD's scaling per map, method 9). Blind to damage that covers half of the image.
+    bool relative = false;
     bool stage1 = true, stage2 = true, stage3 = true, stage4 = true; ///< which levels take part
 
     static const SettingList<PatchMemorySettings>& settings();
@@ -36,7 +39,7 @@ struct PatchMemory {
 /// Where an image is unlike the shots.
 struct AnomalyMap {
     cv::Mat distance; ///< CV_32F [h, w] on the patch grid: mean over levels of the distance to the nearest
-                      ///< patch (or furthest, see Match); 0 where ignored
+                      ///< patch (or furthest, see Match), less the median where relative; 0 where ignored
     double score = 0; ///< s_str
     cv::Point peak{-1,
                    -1}; ///< patch (column, row) that drives the score; (−1, −1) where every patch is ignored

@@ -105,6 +105,21 @@ private Q_SLOTS:
         QVERIFY(std::abs(map.score - mean) < 1e-5);
     }
 
+    void lightOnTheWholeImageDoesNotCountWhereRelative() {
+        const PatchMemorySettings settings{.metric = PatchMemorySettings::Metric::Euclidean,
+                                           .relative = true};
+        Features shot, query;
+        shot.stages.fill(at::zeros({2, 2, 1}));
+        query.stages.fill(at::tensor({3.0F, 3.0F, 3.0F, 3.0F}).reshape({2, 2, 1}));
+        const PatchMemory memory = rememberPatches({shot}, {}, settings);
+        QCOMPARE(comparePatches(query, memory, {}, settings).score, 0.0);
+        query.stages.fill(at::tensor({3.0F, 8.0F, 2.0F, 3.0F}).reshape({2, 2, 1}));
+        const AnomalyMap map = comparePatches(query, memory, {}, settings);
+        QCOMPARE(map.score, 5.0); // the patch that differs from the image's others keeps its excess
+        QCOMPARE(map.peak, cv::Point(1, 0));
+        QCOMPARE(map.distance.at<float>(1, 0), 0.0F);
+    }
+
     void ignoredStainIsNotSeen() {
         cv::Mat ignore(64, 64, CV_8U, cv::Scalar(0));
         ignore(cv::Rect(36, 28, 28, 28)).setTo(255);
