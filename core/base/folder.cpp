@@ -6,8 +6,29 @@ namespace cliplad {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+fs::file_status statusOf(const fs::path& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (fs::status_known(status) || error == std::errc::filename_too_long)
+        return status;
+    throw Error("cannot be looked at: " + error.message(), path.string(),
+                "check that you may read its folder");
+}
+
+} // namespace
+
 const char* writeHint(const std::error_code& error) {
     return error == std::errc::filename_too_long ? "choose a shorter name" : kWriteHint;
+}
+
+bool isThere(const fs::path& path) {
+    return fs::exists(statusOf(path));
+}
+
+bool isFolder(const fs::path& path) {
+    return fs::is_directory(statusOf(path));
 }
 
 fs::path wholeFolder(const fs::path& folder) {

@@ -12,6 +12,11 @@ inline constexpr auto kWriteHint = "check the free space and that you may write 
 /// The same where it is known why: a name that is too long is made shorter, for all else see kWriteHint.
 const char* writeHint(const std::error_code& error);
 
+/// Whether something is there; whether it is a folder. Nothing has a name that is too long. Throw Error where
+/// it cannot be told (a closed folder above it).
+bool isThere(const std::filesystem::path& path);
+bool isFolder(const std::filesystem::path& path);
+
 /// The folder's absolute path without "." and "..", and without a trailing slash, so that it has a name and a
 /// parent. Throws Error for an empty path.
 std::filesystem::path wholeFolder(const std::filesystem::path& folder);

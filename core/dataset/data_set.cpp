@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "base/error.h"
+#include "base/folder.h"
 #include "dataset/image_files.h"
 #include "dataset/layouts.h"
 

@@ -71,15 +71,6 @@ void collectImages(const fs::path& folder, Recursion recursion, const std::vecto
     });
 }
 
-fs::file_status statusOf(const fs::path& path) {
-    std::error_code error;
-    const fs::file_status status = fs::status(path, error);
-    if (fs::status_known(status) || error == std::errc::filename_too_long)
-        return status;
-    throw Error("cannot be looked at: " + error.message(), path.string(),
-                "check that you may read its folder");
-}
-
 } // namespace
 
 bool hasImageName(const fs::path& path) {
@@ -87,14 +78,6 @@ bool hasImageName(const fs::path& path) {
     std::transform(ending.begin(), ending.end(), ending.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return std::find(kImageEndings.begin(), kImageEndings.end(), ending) != kImageEndings.end();
-}
-
-bool isThere(const fs::path& path) {
-    return fs::exists(statusOf(path));
-}
-
-bool isFolder(const fs::path& path) {
-    return fs::is_directory(statusOf(path));
 }
 
 std::vector<fs::path> listImageFiles(const fs::path& folder, Recursion recursion,

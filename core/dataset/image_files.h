@@ -20,9 +20,4 @@ std::vector<std::filesystem::path> listImageFiles(const std::filesystem::path& f
 /// The sub-folders of a folder in natural order, hidden ones left out. Throws Error as listImageFiles.
 std::vector<std::filesystem::path> listFolders(const std::filesystem::path& folder);
 
-/// Whether something is there; whether it is a folder. Throw Error where that cannot be told (a closed folder
-/// above it).
-bool isThere(const std::filesystem::path& path);
-bool isFolder(const std::filesystem::path& path);
-
 } // namespace cliplad

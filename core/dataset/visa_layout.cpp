@@ -7,7 +7,6 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/folder.h"
-#include "dataset/image_files.h"
 #include "dataset/layouts.h"
 
 namespace cliplad {

@@ -16,6 +16,7 @@
 #include "base/folder.h"
 #include "base/setting.h"
 #include "base/sha256.h"
+#include "base/staging_folder.h"
 #include "clip/checkpoint/bounded_json.h"
 #include "clip/checkpoint/quoted_name.h"
 #include "clip/model/download.h"
@@ -45,29 +46,6 @@ void requireName(const std::string& name) {
         throw Error(fmt::format("{} is not a name for a model", quotedName(name)), "",
                     "use letters, digits, '.', '-' and '_', not beginning with '.'");
 }
-
-/// A folder that is removed again unless it was renamed to its place.
-class PendingFolder {
-public:
-    explicit PendingFolder(fs::path folder)
-        : folder_(std::move(folder)) {
-        remove(); // a killed run may have left one; the store's lock is held
-        makeFolder(folder_);
-    }
-    ~PendingFolder() { remove(); }
-    PendingFolder(const PendingFolder&) = delete;
-    PendingFolder& operator=(const PendingFolder&) = delete;
-
-    const fs::path& path() const { return folder_; }
-
-private:
-    void remove() const {
-        std::error_code ignored;
-        fs::remove_all(folder_, ignored);
-    }
-
-    fs::path folder_;
-};
 
 void moveIntoPlace(const fs::path& from, const fs::path& to) {
     std::error_code error;
@@ -235,10 +213,10 @@ StoredModel ModelStore::import(const fs::path& source, const std::string& name, 
                       .folder = root_ / name,
                       .source = fs::absolute(source).lexically_normal().string(),
                       .weightsSha256 = modelHash(files)};
-    if (fs::exists(model.folder))
+    if (isThere(model.folder))
         throw Error(fmt::format("there is a model named {} already", quotedName(name)), model.folder.string(),
                     "choose another name or remove that folder");
-    const PendingFolder pending(root_ / ".importing");
+    StagingFolder pending(model.folder);
     copyFile(files.weights, pending.path() / files.weights.filename(), job);
     if (!files.config.empty()) {
         copyFile(files.config, pending.path() / files.config.filename(), job);
@@ -250,7 +228,7 @@ StoredModel ModelStore::import(const fs::path& source, const std::string& name, 
     StoredModel record = model;
     record.folder = pending.path();
     writeRecord(record);
-    moveIntoPlace(pending.path(), model.folder);
+    pending.replace();
     return model;
 }
 

@@ -27,17 +27,6 @@ constexpr auto kShots = "shots";
 constexpr auto kValidation = "validation";
 constexpr auto kLockFile = ".lock";
 
-/// Whether there is such a file or folder. Throws Error where that cannot be told: a closed folder, a name
-/// that is too long.
-bool isThere(const fs::path& path) {
-    std::error_code error;
-    const bool there = fs::exists(path, error);
-    if (error)
-        throw Error("cannot be looked at: " + error.message(), path.string(),
-                    "check the name, and that you may read its folder");
-    return there;
-}
-
 void checkTarget(const fs::path& folder) {
     if (!isThere(folder))
         return;

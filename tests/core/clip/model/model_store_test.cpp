@@ -6,10 +6,12 @@
 
 #include <QTemporaryDir>
 #include <QtTest>
+#include <fmt/format.h>
 
 #include "base/atomic_file.h"
 #include "clip/checkpoint/safetensors.h"
 #include "clip/model/download.h"
+#include "support/child_process.h"
 #include "support/error_of.h"
 #include "support/file_size_limit.h"
 #include "support/slow_server.h"
@@ -100,6 +102,17 @@ private Q_SLOTS:
                              }};
         QVERIFY_THROWS_EXCEPTION(Cancelled, s.store.import(checkpointFixture("hugging_face"), "tiny", job));
         QVERIFY(s.store.list().empty());
+        QCOMPARE(leftovers(s.root), std::size_t(0));
+    }
+
+    void whatAKilledImportLeftIsRemovedByTheNext() {
+        Store s;
+        ChildProcess child([] {});
+        const fs::path left = s.root / fmt::format(".tiny.{}-1.part", child.id());
+        child.end(SIGKILL);
+        fs::create_directories(left);
+        s.store.import(checkpointFixture("hugging_face"), "tiny");
+        QVERIFY(!fs::exists(left));
         QCOMPARE(leftovers(s.root), std::size_t(0));
     }
 

@@ -1,0 +1,63 @@
+#include <QTest>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <QTemporaryDir>
+#include <unistd.h>
+
+#include "base/folder.h"
+#include "support/error_of.h"
+
+using namespace cliplad;
+namespace fs = std::filesystem;
+
+class FolderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsThereIsToldFromWhatIsNot() {
+        const QTemporaryDir temporary;
+        const fs::path root = temporary.path().toStdString();
+        std::ofstream(root / "file") << "x";
+        QVERIFY(isThere(root) && isFolder(root));
+        QVERIFY(isThere(root / "file") && !isFolder(root / "file"));
+        QVERIFY(!isThere(root / "none") && !isFolder(root / "none"));
+        QVERIFY(!isThere(root / "file" / "below a file"));
+        QVERIFY(!isThere(root / std::string(300, 'n')));
+    }
+
+    void aClosedFolderIsAClearError() {
+        if (geteuid() == 0)
+            QSKIP("root may look anywhere");
+        const QTemporaryDir temporary;
+        const fs::path closed = fs::path(temporary.path().toStdString()) / "closed";
+        fs::create_directory(closed);
+        fs::permissions(closed, fs::perms::none);
+        VERIFY_ERROR(isThere(closed / "file"), "check that you may read its folder");
+        fs::permissions(closed, fs::perms::owner_all);
+    }
+
+    void everyFolderHasANameAndAParent() {
+        QCOMPARE(folderName("a/b/"), std::string("b"));
+        QCOMPARE(folderName("a/b/../c/."), std::string("c"));
+        QCOMPARE(folderName("."), fs::current_path().filename().string());
+        QCOMPARE(wholeFolder("a/"), fs::current_path() / "a");
+        VERIFY_ERROR(wholeFolder(""), "name a folder");
+    }
+
+    void foldersAreMadeWithThoseAbove() {
+        const QTemporaryDir temporary;
+        const fs::path root = temporary.path().toStdString();
+        makeFolder(root / "a" / "b");
+        makeFolder(root / "a" / "b");
+        QVERIFY(fs::is_directory(root / "a" / "b"));
+        std::ofstream(root / "file") << "x";
+        VERIFY_ERROR(makeFolder(root / "file"), "is a file, expected a folder");
+        VERIFY_ERROR(makeFolder(root / std::string(300, 'n')), "choose a shorter name");
+    }
+};
+
+QTEST_GUILESS_MAIN(FolderTest)
+#include "folder_test.moc"
