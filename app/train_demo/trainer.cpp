@@ -47,24 +47,25 @@ struct Losses {
     at::Tensor total;
     double dense = 0;
     double classToken = 0;
-    double accuracy = 0; ///< share of the dense loss's weight that lies on each patch's best phrase
+    double accuracy = 0; ///< of patches, weighted as the dense loss
 };
 
 at::Tensor normalised(const at::Tensor& x) {
     return x / x.norm(2, -1, true).clamp_min(1e-6);
 }
 
-/// Cross-entropy of patches against the batch's phrases, each class weighted by count^−0.7 (demo-model
-/// recipe; there only nearly pure patches count, here each counts by what it shows).
+/// Cross-entropy of patches against the batch's phrases, each patch weighted by count^−0.7 of the class it
+/// shows most of (demo-model recipe; there only nearly pure patches count).
 void addDenseLoss(Losses& losses, const at::Tensor& dense, const at::Tensor& shares,
                   const at::Tensor& phrases, const at::Tensor& scale) {
     const at::Tensor wanted = shares.flatten(0, 1);
     const at::Tensor logits = scale * at::matmul(dense.flatten(0, 1), phrases.t());
-    const at::Tensor weight = wanted * wanted.sum(0).clamp_min(1).pow(-0.7);
+    const at::Tensor most = wanted.argmax(1);
+    const at::Tensor weight = wanted.sum(0).clamp_min(1).pow(-0.7).index({most});
     const at::Tensor total = weight.sum();
-    losses.total = -(weight * at::log_softmax(logits, 1)).sum() / total;
+    losses.total = -(weight * (wanted * at::log_softmax(logits, 1)).sum(1)).sum() / total;
     losses.dense = losses.total.item<double>();
-    losses.accuracy = (weight.gather(1, logits.argmax(1, true)).sum() / total).item<double>();
+    losses.accuracy = ((logits.argmax(1).eq(most) * weight).sum() / total).item<double>();
 }
 
 void addClassTokenLoss(Losses& losses, const at::Tensor& images, const at::Tensor& captions,
