@@ -54,18 +54,23 @@ at::Tensor normalised(const at::Tensor& x) {
     return x / x.norm(2, -1, true).clamp_min(1e-6);
 }
 
-/// Cross-entropy of patches against the batch's phrases, each patch weighted by count^−0.7 of the class it
-/// shows most of (demo-model recipe; there only nearly pure patches count).
-void addDenseLoss(Losses& losses, const at::Tensor& dense, const at::Tensor& shares,
+/// Cross-entropy of patches against the batch's phrases, each class weighted by count^−0.7 (demo-model
+/// recipe). Only nearly pure patches have a target: with mixed ones learned by their shares, small parts in
+/// real photographs were lost.
+void addDenseLoss(Losses& losses, const at::Tensor& dense, const at::Tensor& target,
                   const at::Tensor& phrases, const at::Tensor& scale) {
-    const at::Tensor wanted = shares.flatten(0, 1);
-    const at::Tensor logits = scale * at::matmul(dense.flatten(0, 1), phrases.t());
-    const at::Tensor most = wanted.argmax(1);
-    const at::Tensor weight = wanted.sum(0).clamp_min(1).pow(-0.7).index({most});
-    const at::Tensor total = weight.sum();
-    losses.total = -(weight * (wanted * at::log_softmax(logits, 1)).sum(1)).sum() / total;
-    losses.dense = losses.total.item<double>();
-    losses.accuracy = ((logits.argmax(1).eq(most) * weight).sum() / total).item<double>();
+    const at::Tensor labelled = target.flatten().ge(0);
+    const at::Tensor wanted = target.flatten().masked_select(labelled);
+    const at::Tensor patches = dense.flatten(0, 1).index({labelled});
+    const at::Tensor logits = scale * at::matmul(patches, phrases.t());
+    const at::Tensor count = at::bincount(wanted, {}, phrases.size(0)).clamp_min(1).to(at::kFloat);
+    const at::Tensor weight = count.pow(-0.7).index({wanted});
+    const at::Tensor each = at::cross_entropy_loss(logits, wanted, {}, at::Reduction::None);
+    const at::Tensor loss = (each * weight).sum() / weight.sum();
+    losses.total = loss;
+    losses.dense = loss.item<double>();
+    losses.accuracy = (logits.argmax(1).eq(wanted).to(at::kFloat) * weight).sum().item<double>() /
+                      weight.sum().item<double>();
 }
 
 void addClassTokenLoss(Losses& losses, const at::Tensor& images, const at::Tensor& captions,
@@ -208,7 +213,7 @@ private:
         const auto phraseCount = static_cast<std::int64_t>(batch.phrases.size());
         const at::Tensor scale = state_.parameters.at("logit_scale").exp().clamp_max(100.0);
         Losses losses;
-        addDenseLoss(losses, normalised(seen.dense), batch.shares, words.slice(0, 0, phraseCount), scale);
+        addDenseLoss(losses, normalised(seen.dense), batch.target, words.slice(0, 0, phraseCount), scale);
         addClassTokenLoss(losses, normalised(seen.embedding), words.slice(0, phraseCount), scale,
                           plan_.classTokenWeight);
         return losses;

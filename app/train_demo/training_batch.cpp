@@ -16,6 +16,9 @@
 namespace cliplad::training {
 namespace {
 
+/// A patch counts for a phrase that fills at least this share of it (demo-model recipe).
+constexpr double kPurity = 0.65;
+
 constexpr std::array kTemplates = {"{}",
                                    "a photo of a {}.",
                                    "a photo of the {}.",
@@ -101,27 +104,20 @@ std::vector<int> phraseOfLabel(const Scene& scene, Wording& wording) {
     return phrases;
 }
 
-/// Phrase of each pixel, [S, S] CV_16U.
-cv::Mat phraseMap(const Scene& scene, const std::vector<int>& phrases) {
-    cv::Mat map(scene.label.size(), CV_16U);
-    for (int y = 0; y < map.rows; ++y)
-        for (int x = 0; x < map.cols; ++x)
-            map.at<std::uint16_t>(y, x) =
-                static_cast<std::uint16_t>(phrases[scene.label.at<std::uint8_t>(y, x)]);
-    return map;
-}
-
-/// [N, phrases]: patches that show two things count for both, so that parts thinner than a patch are learned
-/// too.
-at::Tensor patchShares(const cv::Mat& phraseMap, int patch, std::int64_t phrases) {
-    const int side = phraseMap.rows / patch;
-    const at::Tensor shares = at::zeros({std::int64_t(side) * side, phrases});
-    auto share = shares.accessor<float, 2>();
-    const float pixel = 1.0F / static_cast<float>(patch * patch);
-    for (int y = 0; y < side * patch; ++y)
-        for (int x = 0; x < side * patch; ++x)
-            share[y / patch * side + x / patch][phraseMap.at<std::uint16_t>(y, x)] += pixel;
-    return shares;
+/// Majority phrase of each patch where it fills enough of it, else −1.
+void fillTargets(const Scene& scene, const std::vector<int>& phrases, int patch, std::int64_t* target) {
+    const int side = scene.label.rows / patch;
+    std::map<int, int> count;
+    for (int row = 0; row < side; ++row)
+        for (int column = 0; column < side; ++column) {
+            count.clear();
+            for (int y = row * patch; y < (row + 1) * patch; ++y)
+                for (int x = column * patch; x < (column + 1) * patch; ++x)
+                    ++count[phrases[scene.label.at<std::uint8_t>(y, x)]];
+            const auto most = std::max_element(count.begin(), count.end(),
+                                               [](auto a, auto b) { return a.second < b.second; });
+            *target++ = most->second >= kPurity * patch * patch ? most->first : -1;
+        }
 }
 
 std::string caption(const Scene& scene, const std::vector<int>& phrases, Wording& wording, Random& random) {
@@ -140,22 +136,19 @@ std::string caption(const Scene& scene, const std::vector<int>& phrases, Wording
 TrainingBatch makeBatch(const BatchRequest& request, const ModelConfig& config) {
     Random random(request.seed);
     Wording wording(random);
+    const int patch = config.vision.patchSize;
+    const std::int64_t patches = std::int64_t(request.size / patch) * (request.size / patch);
     TrainingBatch batch;
     batch.pixels = at::empty({request.scenes, 3, request.size, request.size});
-    std::vector<cv::Mat> phraseMaps;
+    batch.target = at::empty({request.scenes, patches}, at::kLong);
     for (int i = 0; i < request.scenes; ++i) {
         const Scene scene = renderTrainingScene(random.next(), request.size);
         batch.pixels[i].copy_(imageInput(scene.rgb, request.size, config));
         const std::vector<int> phrases = phraseOfLabel(scene, wording);
-        phraseMaps.push_back(phraseMap(scene, phrases));
+        fillTargets(scene, phrases, patch, batch.target.data_ptr<std::int64_t>() + i * patches);
         batch.captions.push_back(caption(scene, phrases, wording, random));
     }
     batch.phrases = wording.templated();
-    std::vector<at::Tensor> shares;
-    for (const cv::Mat& map : phraseMaps)
-        shares.push_back(
-            patchShares(map, config.vision.patchSize, static_cast<std::int64_t>(batch.phrases.size())));
-    batch.shares = at::stack(shares);
     return batch;
 }
 

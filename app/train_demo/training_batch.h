@@ -13,7 +13,7 @@ namespace cliplad::training {
 /// One step's scenes, rendered afresh, with the words for their patches.
 struct TrainingBatch {
     at::Tensor pixels; ///< [B, 3, S, S] float32, normalised
-    at::Tensor shares; ///< [B, N, phrases] float32: how much of each patch shows what each phrase says
+    at::Tensor target; ///< [B, N] int64: phrase of each patch, −1 where no label fills enough of it
     std::vector<std::string> phrases;  ///< label phrases, each in a template
     std::vector<std::string> captions; ///< one a scene
 };
