@@ -1,5 +1,6 @@
 #include "muon.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <ATen/ATen.h>

@@ -8,13 +8,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::file_status statusOf(const fs::path& path) {
+fs::file_status statusOf(const fs::path& path, TooLongName tooLong) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
-    if (fs::status_known(status) || error == std::errc::filename_too_long)
+    if (fs::status_known(status))
         return status;
+    if (error == std::errc::filename_too_long && tooLong == TooLongName::IsAbsent)
+        return fs::file_status(fs::file_type::not_found);
     throw Error("cannot be looked at: " + error.message(), path.string(),
-                "check that you may read its folder");
+                "check the name, and that you may read its folder");
 }
 
 } // namespace
@@ -23,12 +25,12 @@ const char* writeHint(const std::error_code& error) {
     return error == std::errc::filename_too_long ? "choose a shorter name" : kWriteHint;
 }
 
-bool isThere(const fs::path& path) {
-    return fs::exists(statusOf(path));
+bool isThere(const fs::path& path, TooLongName tooLong) {
+    return fs::exists(statusOf(path, tooLong));
 }
 
-bool isFolder(const fs::path& path) {
-    return fs::is_directory(statusOf(path));
+bool isFolder(const fs::path& path, TooLongName tooLong) {
+    return fs::is_directory(statusOf(path, tooLong));
 }
 
 fs::path wholeFolder(const fs::path& folder) {

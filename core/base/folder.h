@@ -12,10 +12,14 @@ inline constexpr auto kWriteHint = "check the free space and that you may write 
 /// The same where it is known why: a name that is too long is made shorter, for all else see kWriteHint.
 const char* writeHint(const std::error_code& error);
 
-/// Whether something is there; whether it is a folder. Nothing has a name that is too long. Throw Error where
-/// it cannot be told (a closed folder above it).
-bool isThere(const std::filesystem::path& path);
-bool isFolder(const std::filesystem::path& path);
+/// What a name that is too long means: an error in what somebody named; in a name derived from another
+/// file's, that there is nothing.
+enum class TooLongName { IsError, IsAbsent };
+
+/// Whether something is there; whether it is a folder. Throw Error where it cannot be told: a closed folder
+/// above it, or see TooLongName.
+bool isThere(const std::filesystem::path& path, TooLongName tooLong = TooLongName::IsError);
+bool isFolder(const std::filesystem::path& path, TooLongName tooLong = TooLongName::IsError);
 
 /// The folder's absolute path without "." and "..", and without a trailing slash, so that it has a name and a
 /// parent. Throws Error for an empty path.

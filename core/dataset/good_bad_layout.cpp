@@ -30,7 +30,7 @@ void attachMask(DataSetImage& image, const fs::path& root) {
     for (const fs::path& mask : {root / "ground_truth" / image.defect / (stem + ".png"),
                                  root / "ground_truth" / image.defect / (stem + "_mask.png"),
                                  root / "ground_truth" / (stem + ".png")}) {
-        if (isThere(mask)) {
+        if (isThere(mask, TooLongName::IsAbsent)) {
             image.groundTruth = {mask};
             return;
         }

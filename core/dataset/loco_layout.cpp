@@ -55,7 +55,7 @@ std::vector<DefectType> readDefects(const fs::path& path) {
 void attachMasks(DataSet& dataSet) {
     for (DataSetImage& image : dataSet.images) {
         const fs::path masks = dataSet.root / "ground_truth" / image.defect / image.path.stem();
-        if (image.group != DataSetGroup::Good && isFolder(masks))
+        if (image.group != DataSetGroup::Good && isFolder(masks, TooLongName::IsAbsent))
             image.groundTruth = listImageFiles(masks);
     }
 }

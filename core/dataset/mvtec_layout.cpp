@@ -9,7 +9,7 @@ namespace fs = std::filesystem;
 
 void attachMask(DataSetImage& image, const fs::path& root) {
     const fs::path mask = root / "ground_truth" / image.defect / (image.path.stem().string() + "_mask.png");
-    if (image.group != DataSetGroup::Good && isThere(mask))
+    if (image.group != DataSetGroup::Good && isThere(mask, TooLongName::IsAbsent))
         image.groundTruth = {mask};
 }
 

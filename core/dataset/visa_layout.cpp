@@ -57,7 +57,7 @@ DataSetImage parseRow(const std::vector<std::string>& fields, const fs::path& ro
 
 void attachMask(DataSetImage& image, const fs::path& root) {
     const fs::path mask = root / "Data" / "Masks" / "Anomaly" / (image.path.stem().string() + ".png");
-    if (image.group != DataSetGroup::Good && isThere(mask))
+    if (image.group != DataSetGroup::Good && isThere(mask, TooLongName::IsAbsent))
         image.groundTruth = {mask};
 }
 

@@ -25,7 +25,14 @@ private Q_SLOTS:
         QVERIFY(isThere(root / "file") && !isFolder(root / "file"));
         QVERIFY(!isThere(root / "none") && !isFolder(root / "none"));
         QVERIFY(!isThere(root / "file" / "below a file"));
-        QVERIFY(!isThere(root / std::string(300, 'n')));
+    }
+
+    void aNameThatIsTooLongIsAnErrorWhereSomebodyGaveIt() {
+        const fs::path longName(std::string(300, 'n'));
+        VERIFY_ERROR(isThere(longName), "File name too long");
+        VERIFY_ERROR(isFolder(longName), "check the name");
+        QVERIFY(!isThere(longName, TooLongName::IsAbsent));
+        QVERIFY(!isFolder(longName, TooLongName::IsAbsent));
     }
 
     void aClosedFolderIsAClearError() {
@@ -35,7 +42,7 @@ private Q_SLOTS:
         const fs::path closed = fs::path(temporary.path().toStdString()) / "closed";
         fs::create_directory(closed);
         fs::permissions(closed, fs::perms::none);
-        VERIFY_ERROR(isThere(closed / "file"), "check that you may read its folder");
+        VERIFY_ERROR(isThere(closed / "file"), "that you may read its folder");
         fs::permissions(closed, fs::perms::owner_all);
     }
 

@@ -328,11 +328,11 @@ private Q_SLOTS:
 
     void placesThatCannotBeLookedAtAreErrors() {
         const fs::path longName = root() / std::string(300, 'x');
-        VERIFY_ERROR(ProductFolder::readDefinition(longName), "does not exist");
-        VERIFY_ERROR(ProductFolder::open(longName, backbone_), "does not exist");
+        VERIFY_ERROR(ProductFolder::readDefinition(longName), "File name too long");
+        VERIFY_ERROR(ProductFolder::open(longName, backbone_), "File name too long");
         VERIFY_ERROR(ProductFolder::save(longName, product_, shots_), "File name too long");
-        VERIFY_ERROR(ProductFolder::saveDefinition(longName, product_), "is no product");
-        VERIFY_ERROR(ProductFolder::rebuild(longName, backbone_), "does not exist");
+        VERIFY_ERROR(ProductFolder::saveDefinition(longName, product_), "File name too long");
+        VERIFY_ERROR(ProductFolder::rebuild(longName, backbone_), "File name too long");
         if (geteuid() == 0)
             return; // to whom no folder is closed
         fs::permissions(root(), fs::perms::none);
