@@ -75,7 +75,10 @@ int run(int argc, char** argv) {
     training->add_option("--large-share", plan.largeShare, "share of steps at 256×256")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
-    training->add_option("--learning-rate", plan.learningRate)->capture_default_str();
+    training->add_option("--learning-rate", plan.learningRate, "of AdamW: embeddings, projections, vectors")
+        ->capture_default_str();
+    training->add_option("--hidden-learning-rate", plan.hiddenLearningRate, "of Muon: the blocks' matrices")
+        ->capture_default_str();
     training->add_option("--class-token-weight", plan.classTokenWeight, "weight of the class-token loss")
         ->capture_default_str();
     training->add_option("--seed", plan.seed)->capture_default_str();

@@ -7,6 +7,7 @@
 #include <random>
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 #include <ATen/autocast_mode.h>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
@@ -19,6 +20,7 @@
 #include "clip/vision_tower.h"
 #include "demo_parameters.h"
 #include "muon.h"
+#include "parallel.h"
 #include "training_batch.h"
 
 namespace cliplad::training {
@@ -27,24 +29,23 @@ namespace {
 constexpr int kLogEverySteps = 20;
 constexpr int kLargeSize = 256;
 constexpr int kSmallSize = 128;
+/// Nothing in inspection looks at the class token, so one shard in four learns it.
+constexpr int kClassTokenEvery = 4;
 
-/// Products in bfloat16 while in scope, as LibTorch's autocast decides.
+/// Products of this thread in bfloat16 while in scope, as LibTorch's autocast decides.
 class Autocast {
 public:
     Autocast() {
         at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
+        at::autocast::set_autocast_cache_enabled(false); // it is one for all threads
         at::autocast::set_autocast_enabled(at::kCPU, true);
     }
-    ~Autocast() {
-        at::autocast::clear_cache();
-        at::autocast::set_autocast_enabled(at::kCPU, false);
-    }
+    ~Autocast() { at::autocast::set_autocast_enabled(at::kCPU, false); }
     Autocast(const Autocast&) = delete;
     Autocast& operator=(const Autocast&) = delete;
 };
 
 struct Losses {
-    at::Tensor total;
     double dense = 0;
     double classToken = 0;
     double accuracy = 0; ///< of patches, weighted as the dense loss
@@ -54,33 +55,55 @@ at::Tensor normalised(const at::Tensor& x) {
     return x / x.norm(2, -1, true).clamp_min(1e-6);
 }
 
-/// Cross-entropy of patches against the batch's phrases, each class weighted by count^−0.7 (demo-model
-/// recipe). Only nearly pure patches have a target: with mixed ones learned by their shares, small parts in
-/// real photographs were lost.
-void addDenseLoss(Losses& losses, const at::Tensor& dense, const at::Tensor& target,
-                  const at::Tensor& phrases, const at::Tensor& scale) {
-    const at::Tensor labelled = target.flatten().ge(0);
-    const at::Tensor wanted = target.flatten().masked_select(labelled);
-    const at::Tensor patches = dense.flatten(0, 1).index({labelled});
-    const at::Tensor logits = scale * at::matmul(patches, phrases.t());
-    const at::Tensor count = at::bincount(wanted, {}, phrases.size(0)).clamp_min(1).to(at::kFloat);
-    const at::Tensor weight = count.pow(-0.7).index({wanted});
-    const at::Tensor each = at::cross_entropy_loss(logits, wanted, {}, at::Reduction::None);
-    const at::Tensor loss = (each * weight).sum() / weight.sum();
-    losses.total = loss;
-    losses.dense = loss.item<double>();
-    losses.accuracy = (logits.argmax(1).eq(wanted).to(at::kFloat) * weight).sum().item<double>() /
-                      weight.sum().item<double>();
+/// What each patch counts in the dense loss: its phrase's count^−0.7 (demo-model recipe), 0 without a target;
+/// all together 1. Only nearly pure patches have a target: with mixed ones learned by their shares, small
+/// parts in real photographs were lost.
+/// @return [B, N]
+at::Tensor patchWeights(const at::Tensor& target, std::int64_t phrases) {
+    const at::Tensor labelled = target.ge(0);
+    const at::Tensor count = at::bincount(target.masked_select(labelled), {}, phrases).clamp_min(1);
+    const at::Tensor weight = count.to(at::kFloat).pow(-0.7).index({target.clamp_min(0)}) * labelled;
+    return weight / weight.sum().clamp_min(1e-12);
 }
 
-void addClassTokenLoss(Losses& losses, const at::Tensor& images, const at::Tensor& captions,
-                       const at::Tensor& scale, double weight) {
-    const at::Tensor logits = scale * at::matmul(images, captions.t());
-    const at::Tensor diagonal = at::arange(images.size(0), at::kLong);
-    const at::Tensor loss =
-        (at::cross_entropy_loss(logits, diagonal) + at::cross_entropy_loss(logits.t(), diagonal)) / 2;
-    losses.total = losses.total + weight * loss;
+/// Scenes first … last − 1 of a batch: small enough for their activations to stay in the cache.
+struct Shard {
+    int first = 0;
+    int last = 0;
+};
+
+constexpr int kShardPatches = 2048;
+
+std::vector<Shard> shardsOf(const TrainingBatch& batch) {
+    const int scenes = static_cast<int>(batch.target.size(0));
+    const int each = std::max(1, kShardPatches / static_cast<int>(batch.target.size(1)));
+    std::vector<Shard> shards;
+    for (int first = 0; first < scenes; first += each)
+        shards.push_back({first, std::min(first + each, scenes)});
+    return shards;
+}
+
+/// The part of the batch's dense loss, cross-entropy of patches against the phrases, that a shard adds.
+at::Tensor denseLoss(Losses& losses, const at::Tensor& patches, const at::Tensor& target,
+                     const at::Tensor& weight, const at::Tensor& phrases, const at::Tensor& scale) {
+    const at::Tensor labelled = target.flatten().ge(0);
+    const at::Tensor wanted = target.flatten().masked_select(labelled);
+    const at::Tensor share = weight.flatten().masked_select(labelled);
+    const at::Tensor logits =
+        scale * at::matmul(normalised(patches.flatten(0, 1).index({labelled})), phrases.t());
+    const at::Tensor loss = (at::cross_entropy_loss(logits, wanted, {}, at::Reduction::None) * share).sum();
+    losses.dense = loss.item<double>();
+    losses.accuracy = (logits.argmax(1).eq(wanted) * share).sum().item<double>();
+    return loss;
+}
+
+/// CLIP's loss from image to text: each scene against the captions of the whole batch.
+at::Tensor classTokenLoss(Losses& losses, const at::Tensor& images, const Shard& shard,
+                          const at::Tensor& captions, const at::Tensor& scale) {
+    const at::Tensor logits = scale * at::matmul(normalised(images), captions.t());
+    const at::Tensor loss = at::cross_entropy_loss(logits, at::arange(shard.first, shard.last, at::kLong));
     losses.classToken = loss.item<double>();
+    return loss;
 }
 
 class Trainer {
@@ -103,18 +126,20 @@ public:
                 .size = large ? kLargeSize : kSmallSize};
     }
 
-    double learningRate() const {
+    double learningRate() const { return plan_.learningRate * schedule(); }
+
+    /// Warm-up, a plateau, and a linear fall over the plan's last scenes.
+    double schedule() const {
         const double warm = std::min(1.0, (static_cast<double>(state_.step) + 1) / plan_.warmUpSteps);
         const double left = static_cast<double>(plan_.scenes - state_.images) /
                             static_cast<double>(std::max<std::int64_t>(1, plan_.decayScenes));
-        return plan_.learningRate * warm * (0.02 + 0.98 * std::clamp(left, 0.0, 1.0));
+        return warm * (0.02 + 0.98 * std::clamp(left, 0.0, 1.0));
     }
 
     Losses step(const TrainingBatch& batch) {
         for (auto& group : optimizer_.param_groups())
             static_cast<torch::optim::AdamWOptions&>(group.options()).lr(learningRate());
-        const Losses losses = forward(batch);
-        losses.total.backward();
+        const Losses losses = computeGradients(batch);
         torch::nn::utils::clip_grad_norm_(parameterList(), 1.0);
         optimizer_.step();
         stepHiddenMatrices();
@@ -156,15 +181,21 @@ private:
     }
 
     void stepHiddenMatrices() {
-        const at::NoGradGuard noGrad;
+        std::vector<std::string> names;
         for (auto& [name, parameter] : state_.parameters)
             if (isHiddenMatrix(name, parameter)) {
-                at::Tensor& momentum = state_.firstMoment[name];
-                if (!momentum.defined())
-                    momentum = at::zeros_like(parameter);
-                muonStep(parameter, parameter.grad(), momentum, learningRate(), plan_.weightDecay,
-                         name.ends_with("in_proj_weight") ? 3 : 1);
+                names.push_back(name);
+                if (!state_.firstMoment.contains(name))
+                    state_.firstMoment[name] = at::zeros_like(parameter);
             }
+        forEachInParallel(static_cast<int>(names.size()), [&](int i) {
+            const at::NoGradGuard noGrad;
+            const std::string& name = names[static_cast<std::size_t>(i)];
+            at::Tensor& parameter = state_.parameters.at(name);
+            muonStep(parameter, parameter.grad(), state_.firstMoment.at(name),
+                     plan_.hiddenLearningRate * schedule(), plan_.weightDecay,
+                     name.ends_with("in_proj_weight") ? 3 : 1);
+        });
     }
 
     torch::optim::AdamW makeOptimizer() {
@@ -195,28 +226,67 @@ private:
         }
     }
 
-    Losses forward(const TrainingBatch& batch) {
-        const VisionTower vision(state_.parameters, config_);
-        const TextTower text(state_.parameters, config_);
+    /// Fills the parameters' gradients. Shards run side by side, each on one thread, so that no thread waits
+    /// for another within a layer; the texts, which all shards need, come first and are differentiated last.
+    Losses computeGradients(const TrainingBatch& batch) {
+        const auto phraseCount = static_cast<std::int64_t>(batch.phrases.size());
+        const at::Tensor texts = embedTexts(batch);
+        const at::Tensor leaf = texts.detach().requires_grad_(true);
+        const at::Tensor weight = patchWeights(batch.target, phraseCount);
+        const std::vector<Shard> shards = shardsOf(batch);
+        std::vector<Losses> losses(shards.size());
+        forEachInParallel(static_cast<int>(shards.size()), [&](int i) {
+            const auto index = static_cast<std::size_t>(i);
+            losses[index] = differentiate(batch, weight, shards[index], leaf, i % kClassTokenEvery == 0);
+        });
+        texts.backward(leaf.grad());
+        return together(losses);
+    }
+
+    at::Tensor embedTexts(const TrainingBatch& batch) {
         std::vector<std::string> texts = batch.phrases;
         texts.insert(texts.end(), batch.captions.begin(), batch.captions.end());
         const at::Tensor tokens = tokenRows(texts, config_.text.contextLength);
         state_.seenTokens.index_fill_(0, tokens.flatten(), true);
+        const Autocast autocast;
+        return normalised(TextTower(state_.parameters, config_).forward(tokens));
+    }
+
+    Losses differentiate(const TrainingBatch& batch, const at::Tensor& weight, const Shard& shard,
+                         const at::Tensor& texts, bool withClassToken) {
+        const auto part = [&](const at::Tensor& whole) { return whole.slice(0, shard.first, shard.last); };
         VisionOutput seen;
-        at::Tensor words;
         {
             const Autocast autocast;
-            seen = vision.forward(batch.pixels, {.stages = false, .dense = true, .embedding = true});
-            words = text.forward(tokens);
+            seen = VisionTower(state_.parameters, config_)
+                       .forward(part(batch.pixels),
+                                {.stages = false, .dense = true, .embedding = withClassToken});
         }
-        words = normalised(words);
         const auto phraseCount = static_cast<std::int64_t>(batch.phrases.size());
         const at::Tensor scale = state_.parameters.at("logit_scale").exp().clamp_max(100.0);
         Losses losses;
-        addDenseLoss(losses, normalised(seen.dense), batch.target, words.slice(0, 0, phraseCount), scale);
-        addClassTokenLoss(losses, normalised(seen.embedding), words.slice(0, phraseCount), scale,
-                          plan_.classTokenWeight);
+        at::Tensor loss = denseLoss(losses, seen.dense, part(batch.target), part(weight),
+                                    texts.slice(0, 0, phraseCount), scale);
+        if (withClassToken)
+            loss =
+                loss + plan_.classTokenWeight * static_cast<double>(shard.last - shard.first) /
+                           static_cast<double>(batch.pixels.size(0)) *
+                           classTokenLoss(losses, seen.embedding, shard, texts.slice(0, phraseCount), scale);
+        loss.backward();
         return losses;
+    }
+
+    static Losses together(const std::vector<Losses>& shards) {
+        Losses all;
+        int withClassToken = 0;
+        for (const Losses& shard : shards) {
+            all.dense += shard.dense;
+            all.accuracy += shard.accuracy;
+            all.classToken += shard.classToken;
+            withClassToken += shard.classToken > 0 ? 1 : 0;
+        }
+        all.classToken /= std::max(1, withClassToken);
+        return all;
     }
 
     void finishStep(const TrainingBatch& batch) {
@@ -285,6 +355,7 @@ void trimLog(const std::filesystem::path& file, std::int64_t step) {
 
 TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder,
                     const JobContext& job) {
+    at::set_num_threads(1); // the shards of a step are what runs side by side
     std::filesystem::create_directories(folder);
     const std::filesystem::path stateFile = folder / "state.safetensors";
     std::optional<TrainingState> resumed = loadState(stateFile);

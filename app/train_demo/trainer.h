@@ -15,7 +15,8 @@ struct TrainingPlan {
     std::int64_t decayScenes = 40'000; ///< the last of them, with the learning rate falling to nearly 0
     int batch = 64;                    ///< scenes of 128×128 a step
     double largeShare = 0.0;           ///< share of steps at 256×256
-    double learningRate = 1e-3;
+    double learningRate = 1e-3;        ///< of AdamW
+    double hiddenLearningRate = 3e-3;  ///< of Muon, on the blocks' matrices
     double warmUpSteps = 100;
     double weightDecay = 0.05; ///< on matrices
     double classTokenWeight = 0.2;

@@ -216,7 +216,7 @@ Relief anyScrewHead(const Pose& pose, const Finish& finish, Random& random) {
     return paintScrewHead(pose, finish, shape);
 }
 
-Relief anyScrew(const Pose& pose, const Finish& finish, Random& random) {
+Relief pointedScrew(const Pose& pose, const Finish& finish, Random& random) {
     ScrewShape shape;
     shape.length = random.uniform(1.1f, 4.2f);
     shape.halfWidth = random.uniform(0.16f, 0.28f);
@@ -227,7 +227,7 @@ Relief anyScrew(const Pose& pose, const Finish& finish, Random& random) {
     return paintScrew(pose, finish, shape);
 }
 
-Relief anyBolt(const Pose& pose, const Finish& finish, Random& random) {
+Relief bolt(const Pose& pose, const Finish& finish, Random& random) {
     ScrewShape shape;
     shape.length = random.uniform(1.2f, 3.4f);
     shape.halfWidth = random.uniform(0.24f, 0.36f);
@@ -238,6 +238,11 @@ Relief anyBolt(const Pose& pose, const Finish& finish, Random& random) {
     shape.pointed = false;
     shape.hexagonal = random.chance(0.8f);
     return paintScrew(pose, finish, shape);
+}
+
+/// Screw and bolt are one kind: people use either word for both.
+Relief anyScrew(const Pose& pose, const Finish& finish, Random& random) {
+    return random.chance(0.65f) ? pointedScrew(pose, finish, random) : bolt(pose, finish, random);
 }
 
 Relief anyWasher(const Pose& pose, const Finish& finish, Random& random) {
@@ -286,8 +291,7 @@ std::vector<PartPainter> fastenerPainters() {
     constexpr MaterialFamily metal = MaterialFamily::Metal;
     return {
         {"screw head", {"screw", "bolt head"}, metal, false, 0.9f, 2.5f, anyScrewHead},
-        {"screw", {"long screw", "threaded screw"}, metal, false, 1.2f, 5.0f, anyScrew},
-        {"bolt", {"hex bolt", "hexagon bolt"}, metal, false, 1.2f, 5.0f, anyBolt},
+        {"screw", {"bolt", "long screw", "threaded screw"}, metal, false, 1.2f, 5.0f, anyScrew},
         {"washer", {"ring washer", "metal ring"}, metal, false, 1.0f, 3.0f, anyWasher},
         {"hex nut", {"nut", "hexagon nut"}, metal, false, 1.0f, 3.0f, anyNut},
         {"hole", {"empty hole", "drilled hole"}, MaterialFamily::Empty, false, 0.85f, 2.5f, anyHole},

@@ -170,7 +170,7 @@ std::vector<PartPainter> mechanicalPainters() {
         {"spring", {"coil spring"}, metal, false, 1.3f, 6.0f, spring},
         {"bearing", {"ball bearing"}, metal, false, 1.4f, 6.0f, bearing},
         {"gasket", {"rubber gasket", "flat seal"}, MaterialFamily::Rubber, true, 1.6f, 7.0f, gasket},
-        {"o-ring", {"rubber ring", "seal ring"}, MaterialFamily::Rubber, true, 1.1f, 5.0f, oRing},
+        {"o-ring", {"ring", "rubber ring", "seal ring"}, MaterialFamily::Rubber, true, 1.1f, 5.0f, oRing},
         {"pipe", {"metal pipe", "metal tube"}, metal, false, 1.5f, 6.0f, pipe},
         {"paper clip", {"wire clip"}, metal, false, 1.3f, 7.0f, clip},
         {"wrench", {"spanner"}, metal, false, 1.8f, 7.0f, wrench},

@@ -67,16 +67,6 @@ Relief hexagon(const Pose& pose, const Finish& finish, Random& random) {
     return slab(pose, finish, circlePoints({0, 0}, 1.0f, 6), random);
 }
 
-Relief ring(const Pose& pose, const Finish& finish, Random& random) {
-    const Sketch s(pose, {1, 1});
-    const float inner = random.uniform(0.5f, 0.75f);
-    Relief relief = s.relief(s.ring({0, 0}, 1.0f, inner), finish);
-    relief.height = s.dome(relief.coverage, 0.5f * (1 - inner), 0.5f * (1 - inner));
-    s.soften(relief.height, 0.02f);
-    relief.elevation = pose.radius * 0.25f;
-    return relief;
-}
-
 } // namespace
 
 std::vector<PartPainter> simplePainters() {
@@ -89,7 +79,6 @@ std::vector<PartPainter> simplePainters() {
         {"star", {"star shape"}, plastic, true, 1.1f, 5.0f, star},
         {"cross", {"plus shape"}, plastic, true, 1.0f, 4.0f, cross},
         {"hexagon", {"hexagonal block"}, plastic, true, 1.0f, 5.0f, hexagon},
-        {"ring", {"plastic ring"}, plastic, true, 1.0f, 4.0f, ring},
     };
 }
 

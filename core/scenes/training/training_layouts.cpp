@@ -193,7 +193,7 @@ void compartments(SceneBuilder& b) {
 
 void bagged(SceneBuilder& b) {
     Random& random = b.random();
-    static const std::array<std::string_view, 8> usual = {"screw", "bolt",   "hex nut", "washer",
+    static const std::array<std::string_view, 8> usual = {"screw", "screw",  "hex nut", "washer",
                                                           "screw", "washer", "hex nut", "rivet"};
     const float radius = b.size() * random.uniform(0.35f, 0.5f);
     const cv::Point2f middle{b.size() * random.uniform(0.45f, 0.55f),

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <functional>
+
+namespace cliplad::training {
+
+/// Calls `work(0)` … `work(count − 1)` on as many threads as the machine has cores and waits for all; the
+/// next index goes to whoever is free. Rethrows the first exception.
+void forEachInParallel(int count, const std::function<void(int)>& work);
+
+} // namespace cliplad::training
