@@ -75,18 +75,16 @@ std::vector<std::string> hashesOf(const std::vector<Shot>& shots) {
 
 std::vector<ValidationPhoto> validationPhotos(const std::vector<std::filesystem::path>& paths,
                                               const ProductDefinition& definition) {
-    std::map<std::string, std::string> shotOfHash;
+    std::vector<NamedPhoto> shots, named;
     for (const auto& shot : definition.shots)
-        shotOfHash.emplace(shot.sha256, shot.file);
+        shots.push_back({"the shot '" + shot.file + '\'', {}, shot.sha256});
     std::vector<ValidationPhoto> photos;
     for (std::size_t i = 0; i < paths.size(); ++i) {
         const std::string& hash = definition.validation[i].sha256;
-        if (const auto shot = shotOfHash.find(hash); shot != shotOfHash.end())
-            throw Error(
-                fmt::format("is also the shot '{}', so it says nothing about normal spread", shot->second),
-                paths[i].string(), "leave it out of the validation photos");
+        named.push_back({paths[i].string(), {}, hash});
         photos.push_back({hash, [path = paths[i]] { return loadPhoto(path).rgb; }});
     }
+    checkValidation(named, shots);
     return photos;
 }
 
@@ -158,6 +156,14 @@ void checkShots(std::span<const NamedPhoto> shots) {
                                     sizeText(shots[0].size)),
                         shot.name, "take all shots with one camera setting, or bring them to one size");
     }
+}
+
+void checkValidation(std::span<const NamedPhoto> validation, std::span<const NamedPhoto> shots) {
+    for (const NamedPhoto& photo : validation)
+        for (const NamedPhoto& shot : shots)
+            if (photo.hash == shot.hash)
+                throw Error(fmt::format("is also {}, so it says nothing about normal spread", shot.name),
+                            photo.name, "leave it out of the validation photos");
 }
 
 Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const JobContext& job) {

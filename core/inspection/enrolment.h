@@ -40,14 +40,17 @@ void checkRecipe(const Recipe& recipe);
 /// The same, and that all words with their templates fit into the model's text tower.
 void checkRecipe(const Recipe& recipe, const BackboneInfo& model);
 
-/// A shot as it is compared with the others.
+/// A photo as it is compared with the others.
 struct NamedPhoto {
     std::string name; ///< file or number, for a person
     cv::Size size;
-    std::string hash; ///< of the pixels
+    std::string hash; ///< of the pixels, or of all their files
 };
 
 /// Throws Error without shots, for two of different sizes, and for two that show the same picture.
 void checkShots(std::span<const NamedPhoto> shots);
+
+/// Throws Error for a validation photo that is a shot.
+void checkValidation(std::span<const NamedPhoto> validation, std::span<const NamedPhoto> shots);
 
 } // namespace cliplad

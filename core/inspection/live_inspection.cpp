@@ -2,24 +2,9 @@
 
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "inspection/enrolment.h"
 
 namespace cliplad {
-namespace {
-
-void checkValidation(const LiveRequest& request) {
-    for (std::size_t i = 0; i < request.validation.size(); ++i)
-        for (std::size_t shot = 0; shot < request.shots.size(); ++shot)
-            if (request.validation[i].hash == request.shots[shot]->hash)
-                throw Error(fmt::format("is also shot {}, so it says nothing about normal spread", shot + 1),
-                            fmt::format("validation photo {}", i + 1),
-                            "leave it out of the validation photos");
-}
-
-} // namespace
-
 std::shared_ptr<const LivePhoto> LivePhoto::of(cv::Mat rgb) {
     if (rgb.empty() || rgb.type() != CV_8UC3)
         throw Error("expected an 8-bit RGB photo");
@@ -38,7 +23,10 @@ LiveResult LiveInspection::answer(const LiveRequest& request, const JobContext& 
         named.push_back(
             {"shot " + std::to_string(i + 1), request.shots[i]->rgb.size(), request.shots[i]->hash});
     checkShots(named);
-    checkValidation(request);
+    std::vector<NamedPhoto> validation;
+    for (std::size_t i = 0; i < request.validation.size(); ++i)
+        validation.push_back({"validation photo " + std::to_string(i + 1), {}, request.validation[i].hash});
+    checkValidation(validation, named);
 
     const InspectionLine line(request.recipe, &cache_, job);
     std::vector<LineImage> shots;
