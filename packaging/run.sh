@@ -3,6 +3,10 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 packaging/setup.sh
-[[ -f build/release/build.ninja ]] || cmake --preset release
+mkdir -p build
+exec 9>build/release.lock
+flock 9 # another run may be building
+cmake --preset release >/dev/null
 cmake --build --preset release --target clip-lad
+exec 9>&-
 exec build/release/bin/clip-lad demo "$@"

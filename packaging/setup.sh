@@ -20,14 +20,30 @@ install_packages() {
         [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || missing+=("$package")
     done
     ((${#missing[@]})) || return 0
+    local lock="${XDG_CACHE_HOME:-$HOME/.cache}/clip-lad/packages.lock"
+    mkdir -p "$(dirname "$lock")"
+    exec 8>"$lock"
+    flock 8 # another run may be doing the same
     echo "Installing Debian packages: ${missing[*]}"
     local root=()
     if ((EUID != 0)); then
         command -v sudo >/dev/null || { echo "setup: not root and no sudo here; as root: apt-get install ${missing[*]}" >&2; exit 1; }
         root=(sudo)
     fi
+    "${root[@]}" dpkg --configure -a # an earlier run may have been interrupted
     "${root[@]}" apt-get update -q
     "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+    exec 8>&-
+}
+
+# A LibTorch of one's own, named as CMake wants it, is used instead of the wheel.
+names_libtorch() {
+    local folder
+    [[ -n "${Torch_DIR:-}" ]] && return 0
+    while read -r -d : folder; do
+        [[ -f "$folder/share/cmake/Torch/TorchConfig.cmake" ]] && return 0
+    done <<<"${CMAKE_PREFIX_PATH:-}:"
+    return 1
 }
 
 if [[ $(. /etc/os-release 2>/dev/null && echo "$ID ${VERSION_ID:-}") != "debian 12" ]]; then
@@ -37,4 +53,4 @@ if [[ $(. /etc/os-release 2>/dev/null && echo "$ID ${VERSION_ID:-}") != "debian 
     exit 1
 fi
 install_packages
-"$here/libtorch.sh"
+names_libtorch || "$here/libtorch.sh"

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.h"
 #include "evaluation/result_table.h"
 #include "model_options.h"
 
@@ -74,7 +75,7 @@ std::string enrolledJson(const Product& product, const std::string& folder, cons
                                          {"calibrated_on", product.calibratedOn},
                                          {"labels", std::move(labels)},
                                          {"notices", product.notices}};
-    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+    return jsonText(json) + "\n";
 }
 
 } // namespace cliplad::cli

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "commands/commands.h"
 #include "exit_code.h"
 
@@ -46,8 +47,7 @@ int fail(Session& session, const Error& error) {
     if (session.json) {
         const nlohmann::ordered_json json = {
             {"error", {{"problem", error.problem()}, {"where", error.where()}, {"hint", error.hint()}}}};
-        std::fprintf(stdout, "%s\n",
-                     json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
+        std::fprintf(stdout, "%s\n", jsonText(json).c_str());
     }
     return kFailure;
 }

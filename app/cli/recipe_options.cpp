@@ -36,7 +36,12 @@ void RecipeOptions::addTo(CLI::App& command, bool promptsRequired) {
         file->required();
     command.add_option("--set", settings, "A setting on top of the prompt file's; see `clip-lad settings`")
         ->type_name("KEY=VALUE");
-    command.add_option("--ignore", ignore, "YAML file with rectangles and polygons that nothing looks at")
+    command
+        .add_option("--ignore", ignore,
+                    "YAML file with what nothing looks at, in pixels of a photo of the size given:\n"
+                    "photo: [1280, 960]\n"
+                    "rectangles: [[0, 0, 200, 80]]  # x, y, width, height\n"
+                    "polygons: [[[900, 10], [1270, 10], [1270, 300]]]")
         ->type_name("FILE");
 }
 
@@ -57,10 +62,14 @@ IgnoreRegions RecipeOptions::readIgnore() const {
 
 PromptFile findPrompts(const std::string& name) {
     std::error_code error;
-    if (!std::filesystem::exists(name, error)) {
-        const std::vector<std::string> names = embeddedPromptNames();
+    const bool isThere = std::filesystem::exists(name, error);
+    std::error_code unknown; // then reading tells it
+    // A folder, say a product or a data set, often has the name of its prompts.
+    if (!isThere || std::filesystem::is_directory(name, unknown))
         if (const auto text = embeddedPrompts(name))
             return parsePromptFile(*text, "prompts/" + name + ".yaml");
+    if (!isThere) {
+        const std::vector<std::string> names = embeddedPromptNames();
         const std::string nearest = nearestWord(name, names);
         throw Error(error ? "cannot be looked at: " + error.message() : "does not exist", name,
                     fmt::format("name a prompt file, or one of {}{}", fmt::join(names, ", "),

@@ -71,7 +71,9 @@ int run(int argc, char** argv) {
         ->capture_default_str();
     training->add_option("--decay", plan.decayScenes, "the last scenes, with a falling learning rate")
         ->capture_default_str();
-    training->add_option("--batch", plan.batch, "scenes a step")->capture_default_str();
+    training->add_option("--batch", plan.batch, "scenes a step")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
     training->add_option("--large-share", plan.largeShare, "share of steps at 256×256")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();

@@ -3,12 +3,13 @@
 #include <ATen/ATen.h>
 
 #include "base/atomic_file.h"
+#include "base/folder.h"
 #include "clip/checkpoint/safetensors.h"
 
 namespace cliplad::training {
 
 void exportModel(const TrainingState& state, const ModelConfig& config, const std::filesystem::path& folder) {
-    std::filesystem::create_directories(folder);
+    makeFolder(folder);
     TensorMap tensors = state.average;
     at::Tensor& words = tensors.at("token_embedding.weight");
     words = at::where(state.seenTokens.unsqueeze(1), words, words.index({state.seenTokens}).mean(0, true));

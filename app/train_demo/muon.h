@@ -11,7 +11,7 @@ namespace cliplad::training {
 at::Tensor orthogonalised(const at::Tensor& matrix);
 
 /// One step on a hidden matrix: momentum 0.95 with Nesterov's look ahead, scaled so that its root mean square
-/// is that of a typical AdamW step and both can share learning rate and weight decay (Liu and others, 2025,
+/// is that of a typical AdamW step, so that both understand one weight decay (Liu and others, 2025,
 /// "Muon is scalable for LLM training", section 2.2).
 /// @param parameter [m, n] float32, changed in place
 /// @param gradient [m, n]

@@ -16,6 +16,8 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/folder.h"
+#include "base/unfinished_path.h"
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
 #include "demo_parameters.h"
@@ -122,7 +124,7 @@ public:
         std::mt19937_64 random(plan_.seed * 1'000'003ULL + static_cast<std::uint64_t>(step));
         const bool large = static_cast<double>(random() >> 11) * 0x1p-53 < plan_.largeShare;
         return {.seed = random(),
-                .scenes = large ? plan_.batch / 4 : plan_.batch,
+                .scenes = large ? std::max(1, plan_.batch / 4) : plan_.batch,
                 .size = large ? kLargeSize : kSmallSize};
     }
 
@@ -356,8 +358,9 @@ void trimLog(const std::filesystem::path& file, std::int64_t step) {
 TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder,
                     const JobContext& job) {
     at::set_num_threads(1); // the shards of a step are what runs side by side
-    std::filesystem::create_directories(folder);
+    makeFolder(folder);
     const std::filesystem::path stateFile = folder / "state.safetensors";
+    UnfinishedPath::sweep(stateFile); // of a training that was killed while saving
     std::optional<TrainingState> resumed = loadState(stateFile);
     if (resumed)
         requireArchitecture(*resumed, config, stateFile.string());

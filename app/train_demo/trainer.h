@@ -11,16 +11,16 @@ namespace cliplad::training {
 
 /// The recipe. Scene counts are in units of a 128×128 scene: a 256×256 one counts four.
 struct TrainingPlan {
-    std::int64_t scenes = 150'000;     ///< in all
-    std::int64_t decayScenes = 40'000; ///< the last of them, with the learning rate falling to nearly 0
-    int batch = 64;                    ///< scenes of 128×128 a step
-    double largeShare = 0.0;           ///< share of steps at 256×256
-    double learningRate = 1e-3;        ///< of AdamW
-    double hiddenLearningRate = 3e-3;  ///< of Muon, on the blocks' matrices
+    std::int64_t scenes = 165'000;     ///< in all
+    std::int64_t decayScenes = 85'000; ///< the last of them, with the learning rates falling to nearly 0
+    int batch = 48;                    ///< scenes of 128×128 a step
+    double largeShare = 0.5;           ///< share of steps at 256×256
+    double learningRate = 1.5e-3;      ///< of AdamW
+    double hiddenLearningRate = 4e-3;  ///< of Muon, on the blocks' matrices
     double warmUpSteps = 100;
-    double weightDecay = 0.05; ///< on matrices
-    double classTokenWeight = 0.2;
-    double averaging = 0.998; ///< of the moving average, per step
+    double weightDecay = 0.05;     ///< on matrices
+    double classTokenWeight = 0.2; ///< of CLIP's loss from image to text, on a quarter of the scenes
+    double averaging = 0.998;      ///< of the moving average, per step
     int saveEverySteps = 100;
     std::uint64_t seed = 1;
 };

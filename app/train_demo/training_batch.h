@@ -24,7 +24,7 @@ struct BatchRequest {
     int size = 128; ///< S, px
 };
 
-/// Renders, jitters and words a batch. Thread-safe.
+/// Renders and words a batch; light, colours and camera vary with each scene. Thread-safe.
 TrainingBatch makeBatch(const BatchRequest& request, const ModelConfig& config);
 
 /// Token rows [texts, context] int64.

@@ -59,11 +59,11 @@ HistogramDistance distanceTo(const ClassHistogram& histogram, const ClassHistogr
 
 const SettingList<HistogramSettings>& HistogramSettings::settings() {
     static const SettingList<HistogramSettings> list = {
-        choice(
-            "difference", &HistogramSettings::difference, "Difference",
-            "How areas are compared with a shot's: log-ratio and relative see missing and extra parts alike; "
-            "literal is equation 2 as printed.",
-            {"log-ratio", "relative", "literal"}),
+        choice("difference", &HistogramSettings::difference, "Difference",
+               "How areas are compared with a shot's: log-ratio sees missing and extra parts alike, relative "
+               "extra ones "
+               "more; literal is equation 2 as printed.",
+               {"log-ratio", "relative", "literal"}),
         number("alpha", &HistogramSettings::alphaPx, "Area offset",
                "Added to both areas, so that a few stray pixels of a label that is absent count little.",
                {.min = 0.1, .max = 1000, .step = 1, .unit = "mask px"}),

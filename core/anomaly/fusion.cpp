@@ -129,7 +129,8 @@ const SettingList<FusionSettings>& FusionSettings::settings() {
                "Neither standard deviation is taken for less than this share of its mean.",
                {.min = 0, .max = 1, .step = 0.01}),
         number("augmented-scale", &FusionSettings::augmentedScale, "Scale of augmented copies",
-               "With a single shot: how much higher other normal images score than changed copies of it.",
+               "How much higher other normal images score than changed copies of a shot, where those are the "
+               "sample.",
                {.min = 1, .max = 20, .step = 0.1}),
         number("quantile", &FusionSettings::quantile, "Quantile",
                "Share of the normal images that the threshold lies above, before the margin.",

@@ -1,6 +1,7 @@
 #include "base/atomic_file.h"
 
 #include <cerrno>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -43,8 +44,12 @@ AtomicFile::AtomicFile(std::filesystem::path path)
     : path_(std::move(path))
     , temporary_(path_) {
     std::error_code ignored;
-    if (std::filesystem::is_directory(path_, ignored))
+    const auto status = std::filesystem::status(path_, ignored);
+    if (std::filesystem::is_directory(status))
         throw Error("is a folder, expected a file to write", path_.string(), "choose another name");
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+        throw Error("is a device or pipe, which would be replaced by a file", path_.string(),
+                    "choose another name");
     stream_.open(temporary_.path(), std::ios::binary | std::ios::trunc);
     if (!stream_)
         fail("written", lastError());
@@ -98,7 +103,13 @@ std::string readFile(const std::filesystem::path& path, std::size_t limit) {
         throw Error(fmt::format("has {} bytes, at most {} are read", size, limit), path.string(),
                     "check that this is the right file");
     std::ifstream stream(path, std::ios::binary);
-    std::string content(size, '\0');
+    std::string content;
+    try {
+        content.resize(size);
+    } catch (const std::bad_alloc&) {
+        throw Error(fmt::format("has {} bytes, which do not fit into memory", size), path.string(),
+                    "close other programs, or check that this is the right file");
+    }
     if (!stream.read(content.data(), static_cast<std::streamsize>(size)))
         throw Error("cannot be read", path.string(), "check that you may read it");
     return content;

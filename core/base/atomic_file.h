@@ -14,8 +14,8 @@ namespace cliplad {
 /// Writes a file that appears whole or not at all: a temporary neighbour, flushed to disk, then renamed.
 ///
 /// Use stream(), then commit(). Without commit() the destructor removes the temporary file and leaves what
-/// was there before. Every failure (full disk, read-only place, a name too long) throws Error naming `path`,
-/// from the constructor or from commit().
+/// was there before. Every failure (full disk, read-only place, a name too long, a device) throws Error
+/// naming `path`, from the constructor or from commit().
 class AtomicFile {
 public:
     explicit AtomicFile(std::filesystem::path path);

@@ -14,6 +14,8 @@ namespace cliplad {
 struct BackboneInfo {
     std::string name = {};   ///< "demo", "ViT-L-14 datacomp_xl_s13b_b90k", …
     std::string sha256 = {}; ///< of the weights; a product remembers it
+    std::string configSha256 =
+        {}; ///< of the configuration (writeModelConfig): the same weights read otherwise are another model
     std::string precision =
         {};                 ///< "fp32" or "bf16": features of one are not compared with those of the other
     int patchSize = 0;      ///< px

@@ -1,11 +1,15 @@
 #include "clip/clip_model.h"
 
+#include <new>
+
 #include <ATen/ATen.h>
 #include <ATen/Context.h>
 #include <c10/core/InferenceMode.h>
+#include <c10/util/Exception.h>
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/sha256.h"
 #include "clip/image_input.h"
 #include "clip/model/demo_model.h"
 #include "clip/model/model_folder.h"
@@ -48,6 +52,19 @@ at::Tensor onGrid(const at::Tensor& patches, std::int64_t side) {
     return patches.squeeze(0).view({side, side, -1}).contiguous().cpu();
 }
 
+/// What LibTorch throws, lack of memory above all, as Error.
+template<class Work>
+auto withErrors(const std::string& model, Work work) {
+    const auto hint = "use a lower image.resolution, or close other programs";
+    try {
+        return work();
+    } catch (const c10::Error& error) {
+        throw Error(fmt::format("could not be run: {}", error.what_without_backtrace()), model, hint);
+    } catch (const std::bad_alloc&) {
+        throw Error("could not be run: there is not enough memory", model, hint);
+    }
+}
+
 } // namespace
 
 struct ClipModel::State {
@@ -67,6 +84,7 @@ struct ClipModel::State {
         info.patchSize = config.vision.patchSize;
         info.embedDim = config.embedDim;
         info.contextLength = config.text.contextLength;
+        info.configSha256 = sha256(writeModelConfig(config));
     }
 };
 
@@ -123,18 +141,20 @@ ImageEncoding ClipModel::encode(const cv::Mat& rgb, int resolution, bool withEmb
         throw Error(
             fmt::format("expected a multiple of the model's patch size {}, found {}", patch, resolution),
             "image.resolution", fmt::format("choose {}", std::max(1, resolution / patch) * patch));
-    const c10::InferenceMode inference;
-    const at::Tensor pixels = imageInput(rgb, resolution, state_->config).unsqueeze(0).to(state_->device);
-    const VisionOutput output =
-        state_->vision.forward(pixels, {.stages = true, .dense = true, .embedding = withEmbedding});
-    ImageEncoding encoding;
-    const std::int64_t side = resolution / patch;
-    for (std::size_t i = 0; i < output.stages.size(); ++i)
-        encoding.features.stages[i] = onGrid(output.stages[i], side);
-    encoding.features.dense = onGrid(output.dense, side);
-    if (withEmbedding)
-        encoding.imageEmbedding = output.embedding.squeeze(0).cpu();
-    return encoding;
+    return withErrors(state_->info.name, [&] {
+        const c10::InferenceMode inference;
+        const at::Tensor pixels = imageInput(rgb, resolution, state_->config).unsqueeze(0).to(state_->device);
+        const VisionOutput output =
+            state_->vision.forward(pixels, {.stages = true, .dense = true, .embedding = withEmbedding});
+        ImageEncoding encoding;
+        const std::int64_t side = resolution / patch;
+        for (std::size_t i = 0; i < output.stages.size(); ++i)
+            encoding.features.stages[i] = onGrid(output.stages[i], side);
+        encoding.features.dense = onGrid(output.dense, side);
+        if (withEmbedding)
+            encoding.imageEmbedding = output.embedding.squeeze(0).cpu();
+        return encoding;
+    });
 }
 
 Features ClipModel::encodeImage(const cv::Mat& rgb, int resolution) const {
@@ -159,13 +179,15 @@ at::Tensor ClipModel::tokenise(std::span<const std::string> texts) const {
 }
 
 at::Tensor ClipModel::encodeTokens(const at::Tensor& tokens) const {
-    const c10::InferenceMode inference;
-    std::vector<at::Tensor> embeddings;
-    for (std::int64_t begin = 0; begin < tokens.size(0); begin += kTextBatch) {
-        const at::Tensor batch = tokens.slice(0, begin, std::min(begin + kTextBatch, tokens.size(0)));
-        embeddings.push_back(state_->text.forward(batch.to(state_->device)).cpu());
-    }
-    return embeddings.empty() ? at::zeros({0, state_->config.embedDim}) : at::cat(embeddings);
+    return withErrors(state_->info.name, [&] {
+        const c10::InferenceMode inference;
+        std::vector<at::Tensor> embeddings;
+        for (std::int64_t begin = 0; begin < tokens.size(0); begin += kTextBatch) {
+            const at::Tensor batch = tokens.slice(0, begin, std::min(begin + kTextBatch, tokens.size(0)));
+            embeddings.push_back(state_->text.forward(batch.to(state_->device)).cpu());
+        }
+        return embeddings.empty() ? at::zeros({0, state_->config.embedDim}) : at::cat(embeddings);
+    });
 }
 
 at::Tensor ClipModel::encodeTexts(std::span<const std::string> texts) const {

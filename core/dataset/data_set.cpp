@@ -45,32 +45,6 @@ std::optional<DataSet> readOne(const fs::path& folder) {
 
 } // namespace
 
-std::string_view toText(DataSetLayout layout) {
-    switch (layout) {
-    case DataSetLayout::Loco:
-        return "MVTec LOCO";
-    case DataSetLayout::MvtecAd:
-        return "MVTec AD";
-    case DataSetLayout::VisA:
-        return "VisA";
-    case DataSetLayout::GoodBad:
-        break;
-    }
-    return "good/bad folders";
-}
-
-std::string_view toText(DataSetSplit split) {
-    switch (split) {
-    case DataSetSplit::Train:
-        return "train";
-    case DataSetSplit::Validation:
-        return "validation";
-    case DataSetSplit::Test:
-        break;
-    }
-    return "test";
-}
-
 std::string_view toText(DataSetGroup group) {
     switch (group) {
     case DataSetGroup::Good:

@@ -13,8 +13,6 @@ enum class DataSetSplit { Train, Validation, Test };
 /// What is known of an image. Logical and Structural where the layout tells them apart, else Anomalous.
 enum class DataSetGroup { Good, Logical, Structural, Anomalous };
 
-std::string_view toText(DataSetLayout layout);
-std::string_view toText(DataSetSplit split);
 std::string_view toText(DataSetGroup group);
 
 struct DataSetImage {

@@ -1,5 +1,6 @@
 #include "dataset/few_shot.h"
 
+#include <algorithm>
 #include <limits>
 #include <numeric>
 #include <random>
@@ -28,6 +29,19 @@ std::vector<std::size_t> goodImages(const DataSet& dataSet, DataSetSplit split) 
         if (dataSet.images[i].split == split && dataSet.images[i].group == DataSetGroup::Good)
             found.push_back(i);
     return found;
+}
+
+/// A ranking needs both good and anomalous images.
+void checkTest(const FewShotSplit& split, const DataSet& dataSet) {
+    const auto good = std::count_if(split.test.begin(), split.test.end(), [](const DataSetImage& image) {
+        return image.group == DataSetGroup::Good;
+    });
+    const auto anomalous = static_cast<std::ptrdiff_t>(split.test.size()) - good;
+    if (good == 0 || anomalous == 0)
+        throw Error(fmt::format("with {} shots taken out, {} good and {} anomalous images are left to test",
+                                split.shots.size(), good, anomalous),
+                    dataSet.root.string(),
+                    good == 0 ? "ask for fewer shots, or add good images" : "add anomalous images");
 }
 
 } // namespace
@@ -66,8 +80,7 @@ FewShotSplit drawShots(const DataSet& dataSet, int k, std::uint64_t seed) {
         else if (image.split == DataSetSplit::Test && !chosen.contains(i))
             split.test.push_back(image);
     }
-    if (split.test.empty())
-        throw Error("has no images to test", dataSet.root.string(), "check that the data set is complete");
+    checkTest(split, dataSet);
     return split;
 }
 

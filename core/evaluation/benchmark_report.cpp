@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.h"
 #include "evaluation/benchmark.h"
 
 namespace cliplad {
@@ -169,7 +170,7 @@ std::string benchmarkJson(const std::vector<BenchmarkRun>& runs) {
     }
     for (const BenchmarkRun& run : runs)
         json["runs"].push_back(toJson(run));
-    return json.dump(2) + "\n";
+    return jsonText(json) + "\n";
 }
 
 } // namespace cliplad

@@ -20,7 +20,7 @@ cv::Mat heatMap(const cv::Mat& map, const HeatScale& scale);
 /// @param opacity of the hottest, 0 to 1
 cv::Mat heatOverlay(const cv::Mat& rgb, const cv::Mat& map, const HeatScale& scale, double opacity = 0.75);
 
-/// The scale itself, low at the left: the colour bar beside a map. CV_8UC3.
+/// The scale itself, low at the left: the colour bar beside a map. CV_8UC3. Throws Error for an empty size.
 cv::Mat heatBar(cv::Size size);
 
 } // namespace cliplad

@@ -68,7 +68,7 @@ std::string describe(std::string_view content) {
     throw Error(fmt::format("is {} that does not fit into memory", kind), image.name, "scale it down");
 }
 
-DecodedImage decode(const EncodedImage& image) {
+cv::Mat decode(const EncodedImage& image) {
     if (image.bytes.empty())
         throw Error("is empty (0 bytes), expected a picture", image.name, "copy it again from its source");
     const std::string_view content(reinterpret_cast<const char*>(image.bytes.data()), image.bytes.size());
@@ -84,7 +84,8 @@ DecodedImage decode(const EncodedImage& image) {
                         isKnown ? std::string(found->name) : describe(content)),
             image.name, "save it in one of these formats, or leave it out");
     try {
-        return found->decoder(image);
+        const DecodedImage decoded = found->decoder(image);
+        return upright(decoded.rgb, decoded.orientation);
     } catch (const std::bad_alloc&) {
         throwTooLarge(image, found->name);
     } catch (const cv::Exception& exception) {
@@ -97,8 +98,7 @@ DecodedImage decode(const EncodedImage& image) {
 } // namespace
 
 cv::Mat decodePhoto(std::span<const std::byte> bytes, const std::string& name, const PhotoLimits& limits) {
-    const DecodedImage decoded = decode({.bytes = bytes, .name = name, .maxPixels = limits.maxPixels});
-    return upright(decoded.rgb, decoded.orientation);
+    return decode({.bytes = bytes, .name = name, .maxPixels = limits.maxPixels});
 }
 
 Photo loadPhoto(const std::filesystem::path& path, const PhotoLimits& limits) {

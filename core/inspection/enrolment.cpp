@@ -1,6 +1,7 @@
 #include "inspection/enrolment.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
@@ -82,6 +83,7 @@ std::vector<ValidationPhoto> validationPhotos(const std::vector<std::filesystem:
     for (std::size_t i = 0; i < paths.size(); ++i) {
         const std::string& hash = definition.validation[i].sha256;
         named.push_back({paths[i].string(), {}, hash});
+        loadPhoto(paths[i]); // one that cannot be read is told before the work
         photos.push_back({hash, [path = paths[i]] { return loadPhoto(path).rgb; }});
     }
     checkValidation(named, shots);
@@ -97,6 +99,7 @@ ProductDefinition definitionOf(const EnrolmentRequest& request, const BackboneIn
             .threshold = request.threshold,
             .modelName = model.name,
             .modelSha256 = model.sha256,
+            .modelConfigSha256 = model.configSha256,
             .modelPrecision = model.precision,
             .shots = {},
             .validation = {}};
@@ -135,6 +138,9 @@ void checkRecipe(const Recipe& recipe) {
     if (!problems.empty())
         throw Error(problems.front().message, problems.front().key,
                     promptProblems > 0 ? "change the prompts" : "change the setting");
+    if (recipe.threshold && !(std::isfinite(*recipe.threshold) && *recipe.threshold >= 0))
+        throw Error(fmt::format("expected a number of at least 0, found {}", *recipe.threshold), "threshold",
+                    "change the threshold, or leave it to the calibration");
 }
 
 void checkRecipe(const Recipe& recipe, const BackboneInfo& model) {

@@ -115,8 +115,9 @@ Explanation explain(const ExplanationInput& input) {
     Explanation explanation;
     explanation.nearestShot = input.difference.nearestShot;
     explanation.labels = differences(input);
-    explanation.peakRegion =
-        patchInPhoto(input.anomalyMap.peak, input.anomalyMap.distance.size(), input.photo);
+    if (input.anomalyMap.peak.x >= 0) // else every patch is ignored
+        explanation.peakRegion =
+            patchInPhoto(input.anomalyMap.peak, input.anomalyMap.distance.size(), input.photo);
     explanation.peakShot = input.anomalyMap.nearestShot;
     explanation.text = describe(input, explanation);
     return explanation;

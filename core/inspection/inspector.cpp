@@ -27,6 +27,9 @@ void checkModel(const ProductDefinition& definition, const BackboneInfo& backbon
         throw Error(fmt::format("was learned with the model '{}' ({:.12}…), not with '{}' ({:.12}…)",
                                 definition.modelName, definition.modelSha256, backbone.name, backbone.sha256),
                     where, hint);
+    if (definition.modelConfigSha256 != backbone.configSha256)
+        throw Error(fmt::format("was learned with another configuration of the model '{}'", backbone.name),
+                    where, hint);
     if (definition.modelPrecision != backbone.precision)
         throw Error(fmt::format("was learned in {}, but the model runs in {}", definition.modelPrecision,
                                 backbone.precision),

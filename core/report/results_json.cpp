@@ -44,7 +44,7 @@ ordered_json imageJson(const ScoreRecord& record, const std::vector<Label>& labe
     json["threshold"] = record.threshold;
     json["explanation"] = record.explanation;
     json["parts"] = partsJson(record, labels);
-    json["against_nearest_shot"] = {{"shot", record.nearestShot}, {"labels", differencesJson(record)}};
+    json["against_nearest_shot"] = {{"shot", record.nearestShot + 1}, {"labels", differencesJson(record)}};
     json["peak_region"] = boxJson(record.peakRegion);
     json["photo"] = {{"width", record.photo.width}, {"height", record.photo.height}};
     if (!record.maskFile.empty())

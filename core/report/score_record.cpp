@@ -10,6 +10,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "report/record_json.h"
 #include "report/run_length.h"
 
@@ -18,7 +19,7 @@ namespace {
 
 using nlohmann::ordered_json;
 
-/// JSON has no infinity, which `literal` histograms of equation 2 can give.
+/// JSON has no infinity; a journal keeps what it is given all the same.
 ordered_json numberJson(double value) {
     return std::isfinite(value) ? ordered_json(value) : ordered_json(fmt::format("{}", value));
 }
@@ -185,7 +186,7 @@ std::string toJsonLine(const ScoreRecord& record) {
 }
 
 std::string dumped(const ordered_json& json) {
-    return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+    return jsonText(json, -1);
 }
 
 ordered_json boxJson(const cv::Rect& box) {

@@ -14,10 +14,11 @@ namespace cliplad {
 
 namespace {
 
-/// Sums K·v over all pairs of pixels, [P, L] → [P, L], for a kernel K whose diagonal is 1.
+/// K·v over all pairs of different pixels: [P, L] → [P, L]. The diagonal is left out where K is made, as the
+/// difference of two large sums would hide the small weights of a pixel that has none like it.
 using KernelProduct = std::function<at::Tensor(const at::Tensor&)>;
 
-/// D^−½ (K − 1) W D^−½: each pixel hears all others but itself, and pixels with many like them are not
+/// D^−½ K W D^−½: each pixel hears all others but itself, and pixels with many like them are not
 /// louder. W is 0 for ignored pixels, which are not heard and do not count among the many.
 class NormalisedKernel {
 public:
@@ -25,12 +26,11 @@ public:
     NormalisedKernel(KernelProduct product, at::Tensor weights)
         : product_(std::move(product))
         , weights_(std::move(weights)) {
-        scale_ = (product_(weights_) - weights_).clamp_min_(1e-6).rsqrt_();
+        scale_ = product_(weights_).clamp_min_(1e-6).rsqrt_();
     }
 
     at::Tensor apply(const at::Tensor& values) const {
-        const at::Tensor scaled = values * scale_ * weights_;
-        return (product_(scaled) - scaled).mul_(scale_);
+        return product_(values * scale_ * weights_).mul_(scale_);
     }
 
 private:
@@ -50,7 +50,7 @@ KernelProduct smoothKernel(std::int64_t height, std::int64_t width, double sigma
     const at::Tensor down = gaussianLine(height, sigmaPx), across = gaussianLine(width, sigmaPx);
     return [=](const at::Tensor& values) {
         const at::Tensor columns = at::mm(down, values.reshape({height, -1})).reshape({height, width, -1});
-        return at::matmul(across, columns).reshape({height * width, -1});
+        return at::matmul(across, columns).reshape({height * width, -1}).sub_(values);
     };
 }
 
@@ -90,7 +90,9 @@ private:
     at::Tensor rows(std::int64_t begin) const {
         // Weights below e⁻³⁰ add nothing, and denormal ones would slow the products down many times.
         const at::Tensor block = left_.slice(0, begin, std::min(begin + kBlockRows, left_.size(0)));
-        return at::mm(block, right_).clamp_min_(-30).exp_();
+        at::Tensor weights = at::mm(block, right_).clamp_min_(-30).exp_();
+        weights.diagonal(begin).fill_(0);
+        return weights;
     }
 
     at::Tensor left_;  ///< [P, F + 2]

@@ -1,6 +1,6 @@
 cmake_minimum_required(VERSION 3.25)
 
-# Fails when a source of core/ includes a layer that its CMakeLists.txt does not name under LAYERS, or Qt, and when
+# Fails when a source of core/ includes a layer that its CMakeLists.txt does not reach by LAYERS, or Qt, and when
 # README.md's table of layers says something else.
 #
 #   cmake -DSOURCE_DIR=... "-DARROWS=base:|image:base|clip:base image" -P CheckLayers.cmake
@@ -28,12 +28,15 @@ foreach(name IN LISTS names)
   file(GLOB_RECURSE sources "${SOURCE_DIR}/core/${name}/*.h" "${SOURCE_DIR}/core/${name}/*.cpp")
   foreach(source IN LISTS sources)
     math(EXPR checked "${checked} + 1")
-    file(STRINGS "${source}" includes REGEX "^#include")
+    file(STRINGS "${source}" includes REGEX "^[ \t]*#[ \t]*include")
     foreach(include IN LISTS includes)
-      if(include MATCHES "^#include \"([a-z]+)/" AND NOT CMAKE_MATCH_1 IN_LIST reach_${name})
+      if(include MATCHES "[\"<]\\.\\./")
+        message("${source}: ${include} (name the layer: includes begin at core/)")
+        math(EXPR violations "${violations} + 1")
+      elseif(include MATCHES "[\"<]([a-z]+)/" AND CMAKE_MATCH_1 IN_LIST names AND NOT CMAKE_MATCH_1 IN_LIST reach_${name})
         message("${source}: ${include} (core/${name} sees only: ${reach_${name}})")
         math(EXPR violations "${violations} + 1")
-      elseif(include MATCHES "^#include <Q[A-Z]" AND NOT name STREQUAL "records")
+      elseif(include MATCHES "<Q[A-Z]" AND NOT name STREQUAL "records")
         message("${source}: ${include} (only core/records may use Qt)")
         math(EXPR violations "${violations} + 1")
       endif()

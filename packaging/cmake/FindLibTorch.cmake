@@ -1,7 +1,7 @@
 # Finds LibTorch and defines LibTorch::LibTorch.
 #
 # A LibTorch named by CMAKE_PREFIX_PATH or Torch_DIR is used as it is, CUDA included. Otherwise, and where that one is
-# too old (as Debian's own), the one that packaging/setup.sh unpacked into the user's cache, newest version first.
+# too old (as Debian's own), the pinned one that packaging/setup.sh unpacked into the user's cache.
 include(FindPackageHandleStandardArgs)
 
 find_package(Torch ${LibTorch_FIND_VERSION_MIN} CONFIG QUIET)
@@ -15,11 +15,12 @@ else()
   else()
     set(cache "$ENV{HOME}/.cache/clip-lad")
   endif()
-  file(GLOB candidates LIST_DIRECTORIES TRUE "${cache}/libtorch-*")
-  list(SORT candidates COMPARE NATURAL ORDER DESCENDING)
-  find_path(LibTorch_INCLUDE_DIR ATen/ATen.h PATHS ${candidates} PATH_SUFFIXES include NO_DEFAULT_PATH)
-  find_library(LibTorch_LIBRARY torch_cpu PATHS ${candidates} PATH_SUFFIXES lib NO_DEFAULT_PATH)
-  find_library(LibTorch_C10_LIBRARY c10 PATHS ${candidates} PATH_SUFFIXES lib NO_DEFAULT_PATH)
+  file(STRINGS "${CMAKE_CURRENT_LIST_DIR}/../libtorch-requirements.txt" pinned REGEX "^torch==")
+  string(REGEX MATCH "[0-9]+[.][0-9]+[.][0-9]+" pinned "${pinned}")
+  set(unpacked "${cache}/libtorch-${pinned}")
+  find_path(LibTorch_INCLUDE_DIR ATen/ATen.h PATHS ${unpacked} PATH_SUFFIXES include NO_DEFAULT_PATH)
+  find_library(LibTorch_LIBRARY torch_cpu PATHS ${unpacked} PATH_SUFFIXES lib NO_DEFAULT_PATH)
+  find_library(LibTorch_C10_LIBRARY c10 PATHS ${unpacked} PATH_SUFFIXES lib NO_DEFAULT_PATH)
   mark_as_advanced(LibTorch_INCLUDE_DIR LibTorch_LIBRARY LibTorch_C10_LIBRARY)
   if(LibTorch_INCLUDE_DIR)
     file(STRINGS "${LibTorch_INCLUDE_DIR}/torch/headeronly/version.h" version_lines REGEX "define TORCH_VERSION_(MAJOR|MINOR|PATCH) ")

@@ -6,11 +6,11 @@
 
 using namespace cliplad;
 
-/// Any bytes as the model.json of a stored model.
+/// Any bytes as the record of a stored model.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const tests::FuzzFolder folder;
     folder.makeFolder("stored");
-    folder.write("stored/model.json", data, size);
+    folder.write("stored/.stored-model.json", data, size);
     const ModelStore store(folder.path());
     try {
         const auto model = store.find("stored");

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.h"
 #include "commands/commands.h"
 #include "demo_run.h"
 #include "model_options.h"
@@ -43,7 +44,7 @@ std::string demoJson(const DemoResult& result, const DemoRequest& request, const
                                          {"seconds", seconds},
                                          {"contact_sheet", result.contactSheet.string()},
                                          {"images", std::move(images)}};
-    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+    return jsonText(json) + "\n";
 }
 
 /// How many of a group were flagged, with their mean scores.

@@ -5,7 +5,9 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/json_text.h"
 #include "clip/checkpoint/safetensors.h"
 #include "commands/commands.h"
 #include "image/photo.h"
@@ -48,6 +50,7 @@ TensorMap encodeTexts(const ClipModel& model, const std::vector<std::string>& te
 }
 
 void encode(const EncodeOptions& options, Session& session) {
+    static_cast<void>(AtomicFile(options.out)); // a place that cannot be written is told before the work
     const auto model = options.model.load();
     const TensorMap tensors = options.images.empty() ? encodeTexts(*model, options.texts)
                                                      : encodeImages(*model, options, session.job());
@@ -61,10 +64,9 @@ void encode(const EncodeOptions& options, Session& session) {
         shapes[name] = tensor.sizes().vec();
         text += fmt::format("  {:<16} {}\n", name, fmt::join(tensor.sizes(), "×"));
     }
-    session.print(session.json ? nlohmann::ordered_json{{"file", options.out},
-                                                        {"model", modelText(model->info())},
-                                                        {"tensors", std::move(shapes)}}
-                                         .dump(2) +
+    session.print(session.json ? jsonText(nlohmann::ordered_json{{"file", options.out},
+                                                                 {"model", modelText(model->info())},
+                                                                 {"tensors", std::move(shapes)}}) +
                                      "\n"
                                : text);
 }

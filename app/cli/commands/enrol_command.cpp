@@ -7,6 +7,7 @@
 #include "base/folder.h"
 #include "commands/commands.h"
 #include "enrolled_text.h"
+#include "finite_number.h"
 #include "image_arguments.h"
 #include "inspection/enrolment.h"
 #include "inspection/product/product_folder.h"
@@ -44,6 +45,7 @@ EnrolmentRequest requestOf(const EnrolOptions& options) {
 
 void enrolProduct(const EnrolOptions& options, Session& session) {
     const EnrolmentRequest request = requestOf(options);
+    ProductFolder::requireSavable(wholeFolder(options.product));
     const auto model = options.model.load();
     Product product = enrol(*model, request, session.job());
     product.definition.modelName = options.model.rememberedName();
@@ -81,7 +83,8 @@ void addEnrolCommand(CLI::App& program, Session& session) {
                 options->hasThreshold = true;
             },
             "Score from which an image is anomalous, instead of the calibrated one")
-        ->check(CLI::NonNegativeNumber);
+        ->check(CLI::NonNegativeNumber)
+        ->check(finiteNumber());
     addJsonFlag(*command, session, "What was learned as JSON");
     command->callback([&session, options] {
         std::erase(options->shots,

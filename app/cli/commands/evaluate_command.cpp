@@ -10,6 +10,7 @@
 #include "baselines/baseline.h"
 #include "commands/commands.h"
 #include "evaluation/benchmark.h"
+#include "finite_number.h"
 #include "image/photo.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
@@ -95,13 +96,15 @@ FewShotSystem systemOf(const std::string& baselineName) {
 }
 
 void report(const std::vector<BenchmarkRun>& runs, const EvaluateOptions& options, const std::string& system,
-            Session& session) {
-    if (!options.out.empty())
-        writeFileAtomically(options.out, benchmarkJson(runs));
+            std::optional<AtomicFile>& out, Session& session) {
     const ResultTable table = benchmarkTable(runs);
     session.print(session.json ? benchmarkJson(runs)
                                : fmt::format("{}\n{}. In percent; mean ± deviation over seeds.\n",
                                              options.markdown ? toMarkdown(table) : toText(table), system));
+    if (out) {
+        out->stream() << benchmarkJson(runs);
+        out->commit();
+    }
 }
 
 void evaluate(EvaluateOptions& options, Session& session) {
@@ -109,9 +112,12 @@ void evaluate(EvaluateOptions& options, Session& session) {
         options.protocol.seeds.push_back(static_cast<std::uint64_t>(seed));
     options.protocol.pixelMetrics = !options.noPixels && options.baseline.empty();
     const std::vector<DataSet> dataSets = openDataSets(options.dataSet);
+    std::optional<AtomicFile> out; // opened before the work: a place that cannot be written is told at once
+    if (!options.out.empty())
+        out.emplace(options.out);
     if (!options.baseline.empty()) {
         report(runBenchmark(dataSets, options.protocol, systemOf(options.baseline), session.job()), options,
-               "Baseline: " + options.baseline, session);
+               "Baseline: " + options.baseline, out, session);
         return;
     }
     for (const DataSet& dataSet : dataSets) { // before the first image is encoded
@@ -126,7 +132,7 @@ void evaluate(EvaluateOptions& options, Session& session) {
     const Backbone& backbone = options.noCache ? static_cast<const Backbone&>(*model) : cached;
     const std::vector<BenchmarkRun> runs =
         runBenchmark(dataSets, options.protocol, systemOf(backbone, options), session.job());
-    report(runs, options, "Model: " + modelText(model->info()), session);
+    report(runs, options, "Model: " + modelText(model->info()), out, session);
     if (!session.json && model->info().isDemo)
         session.print(demoNotice(model->info()) + "\n");
 }
@@ -166,6 +172,7 @@ void addEvaluateCommand(CLI::App& program, Session& session) {
             "Most that kept features may take; ViT-L/14 needs 20 MB an image, and images beyond it are "
             "encoded anew [2]")
         ->check(CLI::Range(0.0, 1024.0))
+        ->check(finiteNumber())
         ->type_name("GIB");
     CLI::Option* baseline = command->add_option(
         "--baseline", options->baseline,

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "clip/model/demo_model.h"
 #include "clip/model/model_folder.h"
 #include "clip/model/model_store.h"
@@ -105,22 +106,21 @@ void listModels(Session& session) {
     for (const KnownModel& model : knownModels())
         if (std::none_of(stored.begin(), stored.end(), [&](const auto& s) { return s.name == model.name; }))
             add(model.name, "can be fetched", model.description);
-    session.print(session.json ? json.dump(2) + "\n" : cliplad::toText(table));
+    session.print(session.json ? jsonText(json) + "\n" : cliplad::toText(table));
 }
 
 void showModel(Session& session, const std::string& name) {
     const ModelFacts facts = factsOf(name);
-    session.print(session.json ? toJson(facts).dump(2) + "\n" : toText(facts));
+    session.print(session.json ? jsonText(toJson(facts)) + "\n" : toText(facts));
 }
 
 void printStored(Session& session, const StoredModel& model, const std::string& done) {
     if (session.json)
-        session.print(ordered_json{{"name", model.name},
-                                   {"folder", model.folder.string()},
-                                   {"source", model.source},
-                                   {"sha256", model.weightsSha256},
-                                   {"hash_confirmed", model.hashConfirmed}}
-                          .dump(2) +
+        session.print(jsonText(ordered_json{{"name", model.name},
+                                            {"folder", model.folder.string()},
+                                            {"source", model.source},
+                                            {"sha256", model.weightsSha256},
+                                            {"hash_confirmed", model.hashConfirmed}}) +
                       "\n");
     else
         session.print(fmt::format(
@@ -130,16 +130,19 @@ void printStored(Session& session, const StoredModel& model, const std::string& 
 
 void verifyModel(Session& session, const std::string& name) {
     const ModelStore store;
+    bool isRecorded = false; // then its hash is known
     if (name == "demo") {
         verifyFinite(openDemoModel().tensors, "demo", session.job());
     } else if (const std::optional<StoredModel> stored = store.find(name)) {
         store.verify(*stored, session.job());
+        isRecorded = true;
     } else {
         const OpenedModel model = openModel(store.resolve(name));
         verifyFinite(model.tensors, model.files.weights.string(), session.job());
     }
-    session.print(session.json ? ordered_json{{"name", name}, {"whole", true}}.dump() + "\n"
-                               : fmt::format("{} is whole: hash, shapes and values\n", name));
+    session.print(session.json
+                      ? jsonText(ordered_json{{"name", name}, {"whole", true}}, -1) + "\n"
+                      : fmt::format("{} is whole: {}shapes and values\n", name, isRecorded ? "hash, " : ""));
 }
 
 CLI::App* addNamedAction(CLI::App& command, const std::string& action, const std::string& description,

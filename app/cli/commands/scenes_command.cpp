@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.h"
 #include "commands/commands.h"
 #include "scenes/loco_data_set.h"
 #include "scenes/products/product_scene.h"
@@ -23,15 +24,14 @@ void writeScenes(const ScenesOptions& options, Session& session) {
     const std::string folder = (std::filesystem::path(options.out) / options.product).string();
     const LocoCounts& counts = options.counts;
     if (session.json)
-        session.print(nlohmann::ordered_json{{"folder", folder},
-                                             {"seed", options.seed},
-                                             {"size", counts.size},
-                                             {"train", counts.train},
-                                             {"validation", counts.validation},
-                                             {"test_good", counts.testGood},
-                                             {"test_logical", counts.testLogical},
-                                             {"test_structural", counts.testStructural}}
-                          .dump(2) +
+        session.print(jsonText(nlohmann::ordered_json{{"folder", folder},
+                                                      {"seed", options.seed},
+                                                      {"size", counts.size},
+                                                      {"train", counts.train},
+                                                      {"validation", counts.validation},
+                                                      {"test_good", counts.testGood},
+                                                      {"test_logical", counts.testLogical},
+                                                      {"test_structural", counts.testStructural}}) +
                       "\n");
     else
         session.print(fmt::format(

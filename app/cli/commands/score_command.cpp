@@ -6,11 +6,13 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "base/sha256.h"
 #include "commands/commands.h"
 #include "exit_code.h"
 #include "image_arguments.h"
 #include "inspection/inspector.h"
+#include "inspection/product/product_file.h"
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
 #include "photo_prefetch.h"
@@ -41,14 +43,13 @@ public:
         : session_(session)
         , images_(expandImages(options.paths, options.out))
         , formats_(ResultFormats::parse(options.formats))
-        , definition_(ProductFolder::readDefinition(options.product))
-        , model_(options.model.loadFor(definition_, options.product))
+        , model_(options.model.loadFor(ProductFolder::readDefinition(options.product), options.product))
         , product_(ProductFolder::open(options.product, *model_, session.job()))
         , results_(options.out, formats_,
-                   {.product = definition_.name,
+                   {.product = product_.definition.name,
                     .model = modelText(model_->info()),
-                    .labels = definition_.prompts.fine},
-                   sha256OfFile(std::filesystem::path(options.product) / "product.yaml"),
+                    .labels = product_.definition.prompts.fine},
+                   sha256(productYaml(product_.definition, {})),
                    options.resume ? ScoreJournal::Start::Resume : ScoreJournal::Start::Fresh) {}
 
     /// Scores what is not scored yet and writes the tables; also, before Cancelled goes on, when it is
@@ -85,7 +86,6 @@ private:
     Session& session_;
     std::vector<ResultName> images_;
     ResultFormats formats_;
-    ProductDefinition definition_;
     std::shared_ptr<const ClipModel> model_;
     Product product_;
     ResultFolder results_;
@@ -138,11 +138,10 @@ void ScoreRun::scoreAll() {
 
 void ScoreRun::printEnd(const Tally& tally, const std::string& out) const {
     if (session_.json) {
-        session_.print(
-            fmt::format("{{\"images\": {}, \"good\": {}, \"anomalous\": {}, \"errors\": {}, \"out\": {},\n"
-                        "\"results\":\n",
-                        images_.size(), tally.good, tally.anomalous, tally.failed,
-                        nlohmann::json(out).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)));
+        session_.print(fmt::format(
+            "{{\"images\": {}, \"good\": {}, \"anomalous\": {}, \"errors\": {}, \"out\": {},\n"
+            "\"results\":\n",
+            images_.size(), tally.good, tally.anomalous, tally.failed, jsonText(nlohmann::json(out), -1)));
         session_.printWith([this](std::ostream& stream) {
             writeResultsJson(stream, results_.header(), results_.records(images_));
         });

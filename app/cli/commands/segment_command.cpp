@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/folder.h"
+#include "base/json_text.h"
 #include "commands/commands.h"
 #include "exit_code.h"
 #include "image/photo.h"
@@ -129,9 +130,9 @@ void segment(const SegmentOptions& options, Session& session) {
     }
     const BackboneInfo& model = segmenter.model->info();
     if (session.json)
-        session.print(nlohmann::ordered_json{{"model", modelText(model)}, {"images", std::move(json)}}.dump(
-                          2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
-                      "\n");
+        session.print(
+            jsonText(nlohmann::ordered_json{{"model", modelText(model)}, {"images", std::move(json)}}) +
+            "\n");
     else if (model.isDemo)
         session.print(demoNotice(model) + "\n");
 }

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "base/json_text.h"
 #include "commands/commands.h"
 #include "evaluation/result_table.h"
 #include "inspection/inspection_settings.h"
@@ -67,7 +68,7 @@ std::string allAsJson() {
     ordered_json list = ordered_json::array();
     for (const auto& setting : inspectionSettings())
         list.push_back(toJson(setting));
-    return list.dump(2) + "\n";
+    return jsonText(list) + "\n";
 }
 
 /// The whole of prompts/SETTINGS.md.

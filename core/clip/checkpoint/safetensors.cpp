@@ -17,6 +17,7 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/json_text.h"
 #include "clip/checkpoint/bounded_json.h"
 #include "clip/checkpoint/quoted_name.h"
 
@@ -231,7 +232,7 @@ std::string makeHeader(const std::vector<NamedTensor>& order,
                         {"data_offsets", {position, end}}};
         position = end;
     }
-    std::string text = header.dump();
+    std::string text = jsonText(header, -1);
     text.resize((text.size() + 7) / 8 * 8, ' ');
     return text;
 }

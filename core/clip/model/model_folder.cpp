@@ -101,7 +101,9 @@ ModelFiles filesOfWeights(const fs::path& weights) {
         if (weights.filename() == name.weights)
             return {.config = firstExisting(weights.parent_path(), name.configs), .weights = weights};
     }
-    return {.config = configBeside(weights, false), .weights = weights};
+    const bool isOnlyOne =
+        looseWeights(weights.parent_path().empty() ? "." : weights.parent_path()).size() == 1;
+    return {.config = configBeside(weights, isOnlyOne), .weights = weights};
 }
 
 } // namespace

@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/file_lock.h"
 #include "base/folder.h"
+#include "base/json_text.h"
 #include "base/setting.h"
 #include "base/sha256.h"
 #include "base/staging_folder.h"
@@ -27,7 +28,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto kRecord = "model.json";
+constexpr auto kRecord = ".stored-model.json"; // no weights have a configuration of this name
 constexpr std::size_t kMaxRecordBytes = 1u << 20;
 constexpr std::size_t kMaxName = 100;
 constexpr std::size_t kCopyBlock = 4u << 20;
@@ -45,6 +46,8 @@ void requireName(const std::string& name) {
     if (!isName(name))
         throw Error(fmt::format("{} is not a name for a model", quotedName(name)), "",
                     "use letters, digits, '.', '-' and '_', not beginning with '.'");
+    if (name == "demo")
+        throw Error("'demo' is the embedded model's name", "", "choose another name");
 }
 
 void moveIntoPlace(const fs::path& from, const fs::path& to) {
@@ -79,7 +82,7 @@ void writeRecord(const StoredModel& model) {
                                    {"source", model.source},
                                    {"weights_sha256", model.weightsSha256},
                                    {"hash_confirmed", model.hashConfirmed}};
-    writeFileAtomically(model.folder / kRecord, record.dump(2) + "\n");
+    writeFileAtomically(model.folder / kRecord, jsonText(record) + "\n");
 }
 
 StoredModel readRecord(const fs::path& folder) {

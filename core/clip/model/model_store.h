@@ -27,8 +27,8 @@ struct KnownModel {
 /// The models `clip-lad model fetch` knows.
 const std::vector<KnownModel>& knownModels();
 
-/// What is known of a stored model. Written to `model.json` beside the weights when a model is imported or
-/// fetched.
+/// What is known of a stored model. Written to `.stored-model.json` beside the weights when a model is
+/// imported or fetched.
 struct StoredModel {
     std::string name;
     std::filesystem::path folder;

@@ -32,6 +32,9 @@ LabelEmbeddings joined(const std::vector<Lazy<LabelEmbeddings>>& perLabel) {
     return all;
 }
 
+/// To be raised when the same photo and model give other features: kept ones of before are then not found.
+constexpr std::int64_t kEncodingVersion = 1;
+
 cv::Size maskSize(const Features& features) {
     return {static_cast<int>(2 * features.dense.size(1)), static_cast<int>(2 * features.dense.size(0))};
 }
@@ -46,8 +49,10 @@ std::string hashPhoto(const cv::Mat& rgb) {
 
 StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int resolution) {
     return StepKeyBuilder()
+        .add(kEncodingVersion)
         .add(photoHash)
         .add(model.sha256)
+        .add(model.configSha256)
         .add(model.precision)
         .add(resolution)
         .build(Step::EncodeImage);
@@ -200,8 +205,10 @@ LineSegments InspectionLine::segment(const LineImage& image, const LineMemory& m
 
 Lazy<PatchMemory> InspectionLine::remember(const std::vector<LineImage>& shots) const {
     PatchMemorySettings settings = recipe_->settings.patches;
-    settings.match = PatchMemorySettings().match; // how the memory is compared with does not change it
-    settings.pooling = PatchMemorySettings().pooling;
+    const PatchMemorySettings defaults; // how the memory is compared with does not change it
+    settings.match = defaults.match;
+    settings.pooling = defaults.pooling;
+    settings.relative = defaults.relative;
     StepKeyBuilder key;
     key.addSettings(settings);
     for (const LineImage& shot : shots)

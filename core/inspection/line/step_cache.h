@@ -100,7 +100,6 @@ public:
     StepCounts counts() const;
 
     std::size_t bytes() const;
-    std::size_t byteBudget() const { return byteBudget_; }
     void clear();
 
 private:

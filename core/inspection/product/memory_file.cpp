@@ -222,7 +222,8 @@ TensorMap sampleTensors(const std::vector<NormalImage>& sample, std::size_t labe
 std::string memoryFingerprint(const ProductDefinition& definition) {
     const InspectionSettings& settings = definition.settings;
     StepKeyBuilder key;
-    key.add(kMemoryVersion).add(definition.modelSha256).add(definition.modelPrecision);
+    key.add(kMemoryVersion).add(definition.modelSha256).add(definition.modelConfigSha256);
+    key.add(definition.modelPrecision);
     addLabels(key, definition.prompts.coarse);
     addLabels(key, definition.prompts.fine);
     key.addSettings(settings.image).addSettings(settings.text).addSettings(settings.clusters);

@@ -33,7 +33,8 @@ struct ProductDefinition {
     std::optional<double> threshold; ///< moved by hand; otherwise the calibration's
     std::string modelName;
     std::string modelSha256;
-    std::string modelPrecision; ///< "fp32" or "bf16"
+    std::string modelConfigSha256; ///< of BackboneInfo
+    std::string modelPrecision;    ///< "fp32" or "bf16"
     std::vector<Photo> shots;
     std::vector<Photo> validation; ///< normal photos for the calibration, or none
 

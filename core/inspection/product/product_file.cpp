@@ -71,6 +71,8 @@ void writeModel(YAML::Emitter& out, const ProductDefinition& definition) {
     out << YAML::Key << "model" << YAML::Value << YAML::BeginMap;
     out << YAML::Key << "name" << YAML::Value << definition.modelName;
     out << YAML::Key << "sha256" << YAML::Value << definition.modelSha256;
+    if (!definition.modelConfigSha256.empty())
+        out << YAML::Key << "config_sha256" << YAML::Value << definition.modelConfigSha256;
     out << YAML::Key << "precision" << YAML::Value << definition.modelPrecision << YAML::EndMap;
 }
 
@@ -137,9 +139,11 @@ ProductDefinition parseProductYaml(std::string_view yaml, const std::string& fil
     ProductDefinition definition;
     definition.name = root.at("name").text();
     const YamlValue model = root.at("model");
-    model.expectKeys({"name", "sha256", "precision"});
+    model.expectKeys({"name", "sha256", "config_sha256", "precision"});
     definition.modelName = model.at("name").text();
     definition.modelSha256 = readSha256(model.at("sha256"));
+    if (const auto config = model.find("config_sha256"))
+        definition.modelConfigSha256 = readSha256(*config);
     definition.modelPrecision = model.at("precision").text();
     definition.prompts = readPrompts(root);
     if (const auto threshold = root.find("threshold"))

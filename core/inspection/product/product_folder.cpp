@@ -179,6 +179,14 @@ void ProductFolder::save(const fs::path& folder, const Product& product, const s
     staging.replace();
 }
 
+void ProductFolder::requireSavable(const fs::path& folder) {
+    const fs::path target = wholeFolder(folder);
+    checkTarget(target);
+    if (isThere(target / kDefinitionFile))
+        lock(target);
+    StagingFolder{target};
+}
+
 void ProductFolder::saveDefinition(const fs::path& folder, const Product& product) {
     if (!isThere(folder / kDefinitionFile))
         throw Error("is no product", folder.string(), "save it there first");
@@ -213,8 +221,9 @@ Product ProductFolder::open(const fs::path& folder, const Backbone& backbone, co
 
 Product ProductFolder::rebuild(const fs::path& folder, const Backbone& backbone, const JobContext& job,
                                const std::string& modelName) {
-    const ProductDefinition definition = readDefinition(folder);
+    readDefinition(folder); // says so where there is no product
     const FileLock held = lock(folder);
+    const ProductDefinition definition = readDefinition(folder);
     Product product = learnFrom(folder, definition, backbone, job);
     if (!modelName.empty())
         product.definition.modelName = modelName;

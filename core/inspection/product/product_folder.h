@@ -29,6 +29,10 @@ public:
                      const std::vector<std::filesystem::path>& shots,
                      const std::vector<std::filesystem::path>& validation = {});
 
+    /// Throws Error when save() to `folder` would, for what can be known before there is a product: something
+    /// else is there, another program writes it, or the place is read-only.
+    static void requireSavable(const std::filesystem::path& folder);
+
     /// Replaces product.yaml alone: for edits of a product whose photos stay. Throws Error.
     static void saveDefinition(const std::filesystem::path& folder, const Product& product);
 

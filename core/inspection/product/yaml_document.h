@@ -41,7 +41,6 @@ public:
     std::vector<YamlValue> list() const;
 
     bool isText() const { return node_->kind == YamlNode::Kind::Text; }
-    bool isList() const { return node_->kind == YamlNode::Kind::List; }
 
     /// Throws Error for a key that is none of `known`, suggesting the nearest.
     void expectKeys(std::initializer_list<std::string_view> known) const;

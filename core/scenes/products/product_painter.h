@@ -5,7 +5,7 @@
 
 namespace cliplad {
 
-/// One product: its words, its faults and how to draw it. Each lives in product_<name>.cpp.
+/// One product: its words, its faults and how to draw it. Each lives in <name>.cpp.
 struct ProductPainter {
     std::string name;
     std::vector<std::string> partNames; ///< index = label value; [0] is "background"

@@ -9,9 +9,8 @@ namespace cliplad {
 
 /// What a product's painter works on: the canvas, the ground truth, and positions as shares of the picture.
 ///
-/// `random()` gives the natural variation and is drawn from the same way whatever the defect, so that the
-/// defective picture is the good one of that seed with something wrong; `mishap()` gives the defect's
-/// details.
+/// `random()` gives the natural variation, `mishap()` the defect's details, so that a defective picture is
+/// much like the good one of that seed; what is laid after a part that is missing or extra may lie otherwise.
 class ProductStage {
 public:
     ProductStage(cv::Mat3f background, Lighting lighting, cv::Vec2f lean, Random random, std::string defect);

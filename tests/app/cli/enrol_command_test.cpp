@@ -39,6 +39,21 @@ private Q_SLOTS:
         QVERIFY(!shop_.holdsUnfinishedFiles());
     }
 
+    void aFolderOfTheSameNameDoesNotHideTheOwnPrompts() {
+        fs::create_directory(shop_.path("pushpins"));
+        for (int i = 0; i < 2; ++i) { // an empty folder, then a product
+            const Outcome outcome = shop_.run(
+                {"enrol", "pushpins", "--prompts", "pushpins", "--model", "model", "--shots", "shots/0.png"});
+            QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        }
+    }
+
+    void aPlaceThatHoldsSomethingElseIsToldBeforeTheWork() {
+        const Outcome outcome = shop_.enrol("shots", {"shots/9.png"}, {});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.err.find("holds something else") != std::string::npos, outcome.err.c_str());
+    }
+
     void unusableInputsAreOneSentenceAndLeaveNothing_data() {
         QTest::addColumn<QStringList>("more");
         QTest::addColumn<QStringList>("shots");

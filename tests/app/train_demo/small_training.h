@@ -19,6 +19,7 @@ inline ModelConfig smallConfig(int width = 16) {
 inline TrainingPlan smallPlan(int steps) {
     TrainingPlan plan;
     plan.batch = 2;
+    plan.largeShare = 0;
     plan.scenes = std::int64_t{steps} * plan.batch;
     plan.decayScenes = 2;
     plan.saveEverySteps = 1;

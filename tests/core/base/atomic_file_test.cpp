@@ -67,6 +67,14 @@ private Q_SLOTS:
         QCOMPARE(count(), std::size_t(1));
     }
 
+    void aDeviceOrPipeIsNotReplaced() {
+        const fs::path pipe = root() / "pipe";
+        QCOMPARE(mkfifo(pipe.c_str(), 0600), 0);
+        VERIFY_ERROR(writeFileAtomically(pipe, std::string("text")), "device or pipe");
+        QVERIFY(fs::is_fifo(pipe));
+        QCOMPARE(count(), std::size_t(2));
+    }
+
     void withoutACommitNothingChanges() {
         AtomicFile(root() / "a").stream() << "after";
         QCOMPARE(readFile(root() / "a"), std::string("before"));

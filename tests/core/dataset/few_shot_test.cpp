@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "support/error_of.h"
 
 using namespace cliplad;
 
@@ -81,6 +82,12 @@ private Q_SLOTS:
         QCOMPARE(split.test.size(), std::size_t(7));
         for (const std::string& shot : fileNames(split.shots))
             QVERIFY(!fileNames(split.test).contains(shot));
+    }
+
+    void aDrawThatLeavesOneKindOnlyIsAnError() {
+        VERIFY_ERROR(drawShots(dataSetOf(0, 4, 20), 4, 0), "0 good and 20 anomalous images are left to test");
+        VERIFY_ERROR(drawShots(dataSetOf(4, 4, 0), 4, 0), "4 good and 0 anomalous");
+        QCOMPARE(drawShots(dataSetOf(0, 5, 20), 4, 0).test.size(), std::size_t(21));
     }
 
     void tooFewGoodImagesIsAnError() {

@@ -20,12 +20,13 @@ Label labelOf(std::string name, bool background = false) {
     return {.name = std::move(name), .synonyms = {}, .background = background, .colour = {}};
 }
 
-Explanation explained(const PartCounts& here, const std::vector<PartCounts>& shots, double fused) {
+Explanation explained(const PartCounts& here, const std::vector<PartCounts>& shots, double fused,
+                      cv::Point peak = {16, 8}) {
     const std::vector<Label> labels = {labelOf("screw"), labelOf("hole"), labelOf("wood", true)};
     const auto difference = compareHistogram(here.histogram, histogramsOf(shots), {});
     const AnomalyMap map{.distance = cv::Mat::zeros(32, 32, CV_32F),
                          .score = 0.3,
-                         .peak = {16, 8},
+                         .peak = peak,
                          .nearestShot = 1,
                          .nearestPatch = {3, 4}};
     return explain({.labels = labels,
@@ -74,6 +75,12 @@ private Q_SLOTS:
         const Explanation explanation = explained(kShot, {kShot}, 0.5);
         QVERIFY2(explanation.text.starts_with("Good: score 0.50"), explanation.text.c_str());
         QVERIFY2(tests::contains(explanation.text, "All parts are there"), explanation.text.c_str());
+    }
+
+    void anImageThatIsIgnoredAltogetherHasNoPeak() {
+        const Explanation explanation = explained(kShot, {kShot}, 0, {-1, -1});
+        QVERIFY(explanation.peakRegion.empty());
+        QVERIFY2(explanation.text.ends_with("Every patch is ignored."), explanation.text.c_str());
     }
 
     void labelsMarkedBackgroundAreLeftOut() {

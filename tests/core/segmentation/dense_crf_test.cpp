@@ -36,6 +36,18 @@ private Q_SLOTS:
         QVERIFY2(std::abs(before - after) < 0.05, qPrintable(QString::number(after - before)));
     }
 
+    void aPixelThatHasNoneLikeItKeepsItsLabel() {
+        const BlurredEdge picture(32);
+        for (const double sigma : {0.1, 0.3, 1.0}) {
+            const DenseCrfSettings alone{
+                .smoothWeight = 0, .edgeWeight = 10, .edgeSigmaPx = sigma, .edgeSigmaColour = 1};
+            const at::Tensor refined = denseCrf(picture.belief, picture.rgb, alone);
+            const double moved =
+                refined.argmax(2).ne(picture.belief.argmax(2)).to(at::kFloat).mean().item<double>();
+            QVERIFY2(moved < 0.05, qPrintable(QString::number(moved)));
+        }
+    }
+
     void oneIterationIsTheSumOverAllOtherPixels() {
         const BlurredEdge picture(8, 1);
         const DenseCrfSettings settings{.iterations = 1,

@@ -81,6 +81,7 @@ private Q_SLOTS:
         Store s;
         for (const auto* name : {"", "..", "../up", "a/b", ".hidden", "with space"})
             VERIFY_ERROR(s.store.import(checkpointFixture("open_clip"), name), "not a name for a model");
+        VERIFY_ERROR(s.store.import(checkpointFixture("open_clip"), "demo"), "the embedded model's name");
         s.store.import(checkpointFixture("open_clip"), "tiny");
         VERIFY_ERROR(s.store.import(checkpointFixture("open_clip"), "tiny"), "already");
     }

@@ -69,8 +69,8 @@ private Q_SLOTS:
         QVERIFY(highest < static_cast<double>(productPartNames(product).size()));
     }
 
-    void everyDefectShowsWhereItSaysAndNotFarElsewhere_data() { addProducts(); }
-    void everyDefectShowsWhereItSaysAndNotFarElsewhere() {
+    void everyDefectShowsWhereItsGroundTruthIs_data() { addProducts(); }
+    void everyDefectShowsWhereItsGroundTruthIs() {
         const std::string product = currentProduct();
         for (const ProductDefect& defect : productDefects(product)) {
             for (std::uint64_t seed = 0; seed < 2; ++seed) {
@@ -82,7 +82,11 @@ private Q_SLOTS:
                 const int area = cv::countNonZero(scene.groundTruth);
                 QVERIFY2(area > 4, defect.name.c_str());
                 QVERIFY2(area < kSize * kSize * 7 / 10, defect.name.c_str());
-                QVERIFY2(!same(good.rgb, scene.rgb), defect.name.c_str());
+                cv::Mat difference, channels[3];
+                cv::absdiff(good.rgb, scene.rgb, difference);
+                cv::split(difference, channels);
+                const cv::Mat largest = cv::max(cv::max(channels[0], channels[1]), channels[2]);
+                QVERIFY2(cv::countNonZero((largest > 8) & (scene.groundTruth > 0)) > 4, defect.name.c_str());
             }
         }
     }
