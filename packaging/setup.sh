@@ -14,18 +14,18 @@ if [[ "${CLIPLAD_WITH_LINT:-}" == 1 ]]; then
     packages+=(clang clang-format-14 clang-tidy-14 git)
 fi
 
-install_packages() {
-    local missing=() package
+install_packages() (
+    lock="${XDG_CACHE_HOME:-$HOME/.cache}/clip-lad/packages.lock"
+    mkdir -p "$(dirname "$lock")"
+    exec 8>"$lock"
+    flock 8 # another run may be doing the same; it ends with this subshell
+    missing=()
     for package in "${packages[@]}"; do
         [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || missing+=("$package")
     done
-    ((${#missing[@]})) || return 0
-    local lock="${XDG_CACHE_HOME:-$HOME/.cache}/clip-lad/packages.lock"
-    mkdir -p "$(dirname "$lock")"
-    exec 8>"$lock"
-    flock 8 # another run may be doing the same
+    ((${#missing[@]})) || exit 0
     echo "Installing Debian packages: ${missing[*]}"
-    local root=()
+    root=()
     if ((EUID != 0)); then
         command -v sudo >/dev/null || { echo "setup: not root and no sudo here; as root: apt-get install ${missing[*]}" >&2; exit 1; }
         root=(sudo)
@@ -33,8 +33,7 @@ install_packages() {
     "${root[@]}" dpkg --configure -a # an earlier run may have been interrupted
     "${root[@]}" apt-get update -q
     "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
-    exec 8>&-
-}
+)
 
 # A LibTorch of one's own, named as CMake wants it, is used instead of the wheel.
 names_libtorch() {

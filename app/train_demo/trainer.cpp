@@ -58,7 +58,7 @@ at::Tensor normalised(const at::Tensor& x) {
 }
 
 /// What each patch counts in the dense loss: its phrase's count^−0.7 (demo-model recipe), 0 without a target;
-/// all together 1. Only nearly pure patches have a target: with mixed ones learned by their shares, small
+/// all together 1. A mixed patch has one target or none: with all its phrases learned by their shares, small
 /// parts in real photographs were lost.
 /// @return [B, N]
 at::Tensor patchWeights(const at::Tensor& target, std::int64_t phrases) {

@@ -61,8 +61,7 @@ const SettingList<HistogramSettings>& HistogramSettings::settings() {
     static const SettingList<HistogramSettings> list = {
         choice("difference", &HistogramSettings::difference, "Difference",
                "How areas are compared with a shot's: log-ratio sees missing and extra parts alike, relative "
-               "extra ones "
-               "more; literal is equation 2 as printed.",
+               "extra ones more; literal is equation 2 as printed.",
                {"log-ratio", "relative", "literal"}),
         number("alpha", &HistogramSettings::alphaPx, "Area offset",
                "Added to both areas, so that a few stray pixels of a label that is absent count little.",

@@ -8,7 +8,6 @@
 
 #include <fmt/format.h>
 
-#include "base/sha256.h"
 #include "image/photo.h"
 
 namespace cliplad {
@@ -61,9 +60,13 @@ std::vector<Shot> readShots(const std::vector<std::filesystem::path>& paths, con
     return shots;
 }
 
-std::vector<std::string> hashesOf(const std::vector<std::filesystem::path>& paths) {
-    std::vector<std::string> hashes(paths.size());
-    std::transform(paths.begin(), paths.end(), hashes.begin(), sha256OfFile);
+/// Decodes each photo too, so that one that cannot be read is told before the work.
+std::vector<std::string> hashesOf(const std::vector<std::filesystem::path>& paths, const JobContext& job) {
+    std::vector<std::string> hashes;
+    for (const std::filesystem::path& path : paths) {
+        job.throwIfStopped();
+        hashes.push_back(loadPhoto(path).sha256);
+    }
     return hashes;
 }
 
@@ -83,7 +86,6 @@ std::vector<ValidationPhoto> validationPhotos(const std::vector<std::filesystem:
     for (std::size_t i = 0; i < paths.size(); ++i) {
         const std::string& hash = definition.validation[i].sha256;
         named.push_back({paths[i].string(), {}, hash});
-        loadPhoto(paths[i]); // one that cannot be read is told before the work
         photos.push_back({hash, [path = paths[i]] { return loadPhoto(path).rgb; }});
     }
     checkValidation(named, shots);
@@ -179,7 +181,7 @@ Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const J
     checkRecipe(definition.recipe(), backbone.info());
     const std::vector<Shot> shots = readShots(request.shots, job);
     definition.shots = photoEntries(request.shots, hashesOf(shots));
-    definition.validation = photoEntries(request.validation, hashesOf(request.validation));
+    definition.validation = photoEntries(request.validation, hashesOf(request.validation, job));
     const auto validation = validationPhotos(request.validation, definition);
 
     const InspectionLine line(definition.recipe(), nullptr, job);

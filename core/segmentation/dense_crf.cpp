@@ -14,8 +14,8 @@ namespace cliplad {
 
 namespace {
 
-/// K·v over all pairs of different pixels: [P, L] → [P, L]. The diagonal is left out where K is made, as the
-/// difference of two large sums would hide the small weights of a pixel that has none like it.
+/// K·v over all pairs of different pixels: [P, L] → [P, L]. Each kernel leaves out its own diagonal, as it
+/// alone knows it exactly: what rounding leaves of it would outweigh a pixel's small weights for all others.
 using KernelProduct = std::function<at::Tensor(const at::Tensor&)>;
 
 /// D^−½ K W D^−½: each pixel hears all others but itself, and pixels with many like them are not
@@ -45,7 +45,7 @@ at::Tensor gaussianLine(std::int64_t length, double sigma) {
     return (place.unsqueeze(0) - place.unsqueeze(1)).square_().mul_(-0.5).exp_();
 }
 
-/// The Gaussian over positions, line by line.
+/// The Gaussian over positions, line by line. Its diagonal is exactly 1, so that it can be subtracted.
 KernelProduct smoothKernel(std::int64_t height, std::int64_t width, double sigmaPx) {
     const at::Tensor down = gaussianLine(height, sigmaPx), across = gaussianLine(width, sigmaPx);
     return [=](const at::Tensor& values) {

@@ -40,15 +40,6 @@ fs::path firstExisting(const fs::path& folder, const std::array<std::string_view
     return {};
 }
 
-/// Configuration for weights named freely: of the same stem, else the folder's.
-fs::path configBeside(const fs::path& weights, bool folderIsModel) {
-    fs::path sameStem = weights;
-    sameStem.replace_extension(".json");
-    if (fs::is_regular_file(sameStem))
-        return sameStem;
-    return folderIsModel ? firstExisting(weights.parent_path(), kPublished[0].configs) : fs::path();
-}
-
 std::optional<ModelFiles> findPublished(const fs::path& folder) {
     for (const PublishedName& name : kPublished) {
         if (fs::is_regular_file(folder / name.weights))
@@ -68,6 +59,17 @@ std::vector<fs::path> looseWeights(const fs::path& folder) {
     }
     std::sort(found.begin(), found.end());
     return found;
+}
+
+/// Configuration for weights named freely: of the same stem, else the folder's where no other weights lie.
+fs::path configBeside(const fs::path& weights) {
+    fs::path sameStem = weights;
+    sameStem.replace_extension(".json");
+    if (fs::is_regular_file(sameStem))
+        return sameStem;
+    const fs::path folder = weights.has_parent_path() ? weights.parent_path() : fs::path(".");
+    const fs::path ofFolder = firstExisting(folder, kPublished[0].configs);
+    return !ofFolder.empty() && looseWeights(folder).size() == 1 ? ofFolder : fs::path();
 }
 
 void refuseSharded(const fs::path& folder) {
@@ -93,7 +95,7 @@ ModelFiles findInFolder(const fs::path& folder) {
                                 quotedName(loose[0].filename().string()),
                                 quotedName(loose[1].filename().string())),
                     folder.string(), "name the weights file itself");
-    return {.config = configBeside(loose.front(), true), .weights = loose.front()};
+    return {.config = configBeside(loose.front()), .weights = loose.front()};
 }
 
 ModelFiles filesOfWeights(const fs::path& weights) {
@@ -101,9 +103,7 @@ ModelFiles filesOfWeights(const fs::path& weights) {
         if (weights.filename() == name.weights)
             return {.config = firstExisting(weights.parent_path(), name.configs), .weights = weights};
     }
-    const bool isOnlyOne =
-        looseWeights(weights.parent_path().empty() ? "." : weights.parent_path()).size() == 1;
-    return {.config = configBeside(weights, isOnlyOne), .weights = weights};
+    return {.config = configBeside(weights), .weights = weights};
 }
 
 } // namespace

@@ -153,7 +153,8 @@ public:
 
     [[noreturn]] void fail(const std::string& problem) const {
         throw Error(problem, where_,
-                    "put the model's configuration beside the weights, named as they are but with .json");
+                    "put the model's open_clip_config.json or config.json beside the weights, in a folder of "
+                    "their own");
     }
 
 private:

@@ -41,6 +41,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(HeldOutEvaluationTest)
-#include <cmath>
-
 #include "held_out_evaluation_test.moc"

@@ -50,6 +50,16 @@ private Q_SLOTS:
         QCOMPARE(openModel(root).config.text.heads, 4);
     }
 
+    void aConfigurationOfTheFolderBelongsToWeightsThatAreAlone() {
+        const QTemporaryDir folder;
+        const fs::path root = folder.path().toStdString();
+        for (const auto* name : {"open_clip_config.json", "epoch_3.pt"})
+            touch(root / name);
+        QCOMPARE(findModelFiles(root / "epoch_3.pt").config, root / "open_clip_config.json");
+        touch(root / "epoch_4.pt");
+        QVERIFY(findModelFiles(root / "epoch_3.pt").config.empty());
+    }
+
     void eachKindOfWeightsTakesItsOwnConfiguration() {
         const QTemporaryDir folder;
         const fs::path root = folder.path().toStdString();

@@ -11,6 +11,7 @@
 #include "base/atomic_file.h"
 #include "clip/checkpoint/safetensors.h"
 #include "clip/model/download.h"
+#include "clip/model/model_folder.h"
 #include "support/child_process.h"
 #include "support/error_of.h"
 #include "support/file_size_limit.h"
@@ -55,6 +56,15 @@ private Q_SLOTS:
         QVERIFY(fs::exists(s.root / "tiny/preprocessor_config.json"));
         s.store.verify(model);
         QCOMPARE(leftovers(s.root), std::size_t(0));
+    }
+
+    void theRecordIsNotTakenForAConfiguration() {
+        Store s;
+        const fs::path source = fs::path(s.folder.path().toStdString()) / "model.pt";
+        fs::copy_file(checkpointFixture("openai.pt"), source);
+        const StoredModel model = s.store.import(source, "tiny");
+        s.store.verify(model);
+        QVERIFY(openModel(s.store.resolve("tiny")).files.config.empty());
     }
 
     void aChangedWeightsFileFailsVerification() {
