@@ -21,6 +21,7 @@
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
 #include "demo_parameters.h"
+#include "losses.h"
 #include "muon.h"
 #include "parallel.h"
 #include "training_batch.h"
@@ -47,26 +48,12 @@ public:
     Autocast& operator=(const Autocast&) = delete;
 };
 
+/// For the log.
 struct Losses {
     double dense = 0;
     double classToken = 0;
-    double accuracy = 0; ///< of patches, weighted as the dense loss
+    double accuracy = 0;
 };
-
-at::Tensor normalised(const at::Tensor& x) {
-    return x / x.norm(2, -1, true).clamp_min(1e-6);
-}
-
-/// What each patch counts in the dense loss: its phrase's count^−0.7 (demo-model recipe), 0 without a target;
-/// all together 1. A mixed patch has one target or none: with all its phrases learned by their shares, small
-/// parts in real photographs were lost.
-/// @return [B, N]
-at::Tensor patchWeights(const at::Tensor& target, std::int64_t phrases) {
-    const at::Tensor labelled = target.ge(0);
-    const at::Tensor count = at::bincount(target.masked_select(labelled), {}, phrases).clamp_min(1);
-    const at::Tensor weight = count.to(at::kFloat).pow(-0.7).index({target.clamp_min(0)}) * labelled;
-    return weight / weight.sum().clamp_min(1e-12);
-}
 
 /// Scenes first … last − 1 of a batch: small enough for their activations to stay in the cache.
 struct Shard {
@@ -83,29 +70,6 @@ std::vector<Shard> shardsOf(const TrainingBatch& batch) {
     for (int first = 0; first < scenes; first += each)
         shards.push_back({first, std::min(first + each, scenes)});
     return shards;
-}
-
-/// The part of the batch's dense loss, cross-entropy of patches against the phrases, that a shard adds.
-at::Tensor denseLoss(Losses& losses, const at::Tensor& patches, const at::Tensor& target,
-                     const at::Tensor& weight, const at::Tensor& phrases, const at::Tensor& scale) {
-    const at::Tensor labelled = target.flatten().ge(0);
-    const at::Tensor wanted = target.flatten().masked_select(labelled);
-    const at::Tensor share = weight.flatten().masked_select(labelled);
-    const at::Tensor logits =
-        scale * at::matmul(normalised(patches.flatten(0, 1).index({labelled})), phrases.t());
-    const at::Tensor loss = (at::cross_entropy_loss(logits, wanted, {}, at::Reduction::None) * share).sum();
-    losses.dense = loss.item<double>();
-    losses.accuracy = (logits.argmax(1).eq(wanted) * share).sum().item<double>();
-    return loss;
-}
-
-/// CLIP's loss from image to text: each scene against the captions of the whole batch.
-at::Tensor classTokenLoss(Losses& losses, const at::Tensor& images, const Shard& shard,
-                          const at::Tensor& captions, const at::Tensor& scale) {
-    const at::Tensor logits = scale * at::matmul(normalised(images), captions.t());
-    const at::Tensor loss = at::cross_entropy_loss(logits, at::arange(shard.first, shard.last, at::kLong));
-    losses.classToken = loss.item<double>();
-    return loss;
 }
 
 class Trainer {
@@ -266,14 +230,18 @@ private:
         }
         const auto phraseCount = static_cast<std::int64_t>(batch.phrases.size());
         const at::Tensor scale = state_.parameters.at("logit_scale").exp().clamp_max(100.0);
-        Losses losses;
-        at::Tensor loss = denseLoss(losses, seen.dense, part(batch.target), part(weight),
-                                    texts.slice(0, 0, phraseCount), scale);
-        if (withClassToken)
-            loss =
-                loss + plan_.classTokenWeight * static_cast<double>(shard.last - shard.first) /
-                           static_cast<double>(batch.pixels.size(0)) *
-                           classTokenLoss(losses, seen.embedding, shard, texts.slice(0, phraseCount), scale);
+        DenseLoss dense =
+            denseLoss(seen.dense, part(batch.target), part(weight), texts.slice(0, 0, phraseCount), scale);
+        Losses losses = {.dense = dense.crossEntropy, .accuracy = dense.accuracy};
+        at::Tensor loss = dense.loss;
+        if (withClassToken) {
+            const at::Tensor ofClassToken =
+                classTokenLoss(seen.embedding, shard.first, texts.slice(0, phraseCount), scale);
+            const double share =
+                static_cast<double>(shard.last - shard.first) / static_cast<double>(batch.pixels.size(0));
+            losses.classToken = ofClassToken.item<double>();
+            loss = loss + plan_.classTokenWeight * share * ofClassToken;
+        }
         loss.backward();
         return losses;
     }

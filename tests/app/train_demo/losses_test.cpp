@@ -1,0 +1,91 @@
+#include <QTest>
+
+#include <cmath>
+
+#include <ATen/ATen.h>
+
+#include "losses.h"
+
+using namespace cliplad::training;
+
+namespace {
+
+double value(const at::Tensor& scalar) {
+    return scalar.item<double>();
+}
+
+} // namespace
+
+class LossesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rarePhrasesWeighMoreAndUnlabelledPatchesNothing() {
+        const at::Tensor target = at::tensor({0, 0, 0, 0, 1, -1}, at::kLong).view({2, 3});
+        const at::Tensor weight = patchWeights(target, 5);
+        QCOMPARE(weight.sizes(), target.sizes());
+        QVERIFY(std::abs(value(weight.sum()) - 1) < 1e-6);
+        QCOMPARE(value(weight[1][2]), 0.0);
+        QVERIFY(std::abs(value(weight[1][1] / weight[0][0]) - std::pow(4.0, 0.7)) < 1e-5);
+    }
+
+    void aBatchWithoutTargetsLosesNothing() {
+        const at::Tensor target = at::full({2, 3}, -1, at::kLong);
+        const DenseLoss dense = denseLoss(at::ones({2, 3, 4}), target, patchWeights(target, 5),
+                                          normalised(at::ones({5, 4})), at::scalar_tensor(10.0));
+        QCOMPARE(value(dense.loss), 0.0);
+        QCOMPARE(dense.accuracy, 0.0);
+    }
+
+    void phrasesOfOtherScenesCountInOneHalfOfTheLossOnly() {
+        // The first scene shows phrases 0 and 1, the second 2 alone; each patch is as near to all three.
+        const at::Tensor target = at::tensor({0, 1, 2, 2}, at::kLong).view({2, 2});
+        const at::Tensor weight = at::tensor({0.25, 0.25, 0.25, 0.25}, at::kFloat).view({2, 2});
+        const DenseLoss dense = denseLoss(at::ones({2, 2, 4}), target, weight, normalised(at::ones({3, 4})),
+                                          at::scalar_tensor(10.0));
+        const double amongOwn = 0.5 * std::log(2.0);
+        QVERIFY(std::abs(dense.crossEntropy - std::log(3.0)) < 1e-5);
+        QVERIFY(std::abs(value(dense.loss) - 0.5 * (std::log(3.0) + amongOwn)) < 1e-5);
+    }
+
+    void shardsAddUpToTheBatchWithItsGradient() {
+        at::manual_seed(1);
+        const at::Tensor patches = at::randn({6, 4, 8}).requires_grad_(true);
+        const at::Tensor target = at::randint(-1, 5, {6, 4}, at::kLong);
+        const at::Tensor phrases = normalised(at::randn({5, 8}));
+        const at::Tensor weight = patchWeights(target, 5);
+        const at::Tensor scale = at::scalar_tensor(7.0);
+        const DenseLoss whole = denseLoss(patches, target, weight, phrases, scale);
+        whole.loss.backward();
+        const at::Tensor gradient = patches.grad().clone();
+        patches.mutable_grad().reset();
+
+        double loss = 0, crossEntropy = 0, accuracy = 0;
+        for (const auto& [first, last] : {std::pair(0, 1), std::pair(1, 4), std::pair(4, 6)}) {
+            const DenseLoss shard = denseLoss(patches.slice(0, first, last), target.slice(0, first, last),
+                                              weight.slice(0, first, last), phrases, scale);
+            shard.loss.backward();
+            loss += value(shard.loss);
+            crossEntropy += shard.crossEntropy;
+            accuracy += shard.accuracy;
+        }
+        QVERIFY(whole.crossEntropy > 0.1);
+        QVERIFY(whole.accuracy > 0);
+        QVERIFY(std::abs(loss - value(whole.loss)) < 1e-5);
+        QVERIFY(std::abs(crossEntropy - whole.crossEntropy) < 1e-5);
+        QVERIFY(std::abs(accuracy - whole.accuracy) < 1e-5);
+        QVERIFY(at::allclose(patches.grad(), gradient, 1e-4, 1e-6));
+    }
+
+    void imagesFindTheirOwnCaptions() {
+        const at::Tensor captions = at::eye(4);
+        const at::Tensor scale = at::scalar_tensor(3.0);
+        const double right = value(classTokenLoss(2.0 * captions.slice(0, 1, 3), 1, captions, scale));
+        const double shifted = value(classTokenLoss(captions.slice(0, 1, 3), 0, captions, scale));
+        QVERIFY(std::abs(right - std::log(1 + 3 * std::exp(-3.0))) < 1e-5);
+        QVERIFY(std::abs(shifted - right - 3) < 1e-5);
+    }
+};
+
+QTEST_APPLESS_MAIN(LossesTest)
+#include "losses_test.moc"
