@@ -13,6 +13,7 @@
 #include "base/folder.h"
 #include "base/setting.h"
 #include "base/sha256.h"
+#include "base/unfinished_path.h"
 #include "report/part_image.h"
 
 namespace cliplad {
@@ -172,6 +173,8 @@ RecordSource ResultFolder::records(const std::vector<ResultName>& images) const 
 }
 
 void ResultFolder::writeTables(const std::vector<ResultName>& images) const {
+    for (const auto* table : {kCsvTable, kJsonTable, kCocoTable})
+        UnfinishedPath::sweep(folder_ / table);
     const RecordSource source = records(images);
     if (formats_.csv)
         writeResultsCsv(folder_ / kCsvTable, header_, source);

@@ -3,43 +3,15 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <sys/stat.h>
-
 #include "support/child_process.h"
+#include "support/closed_folder.h"
 #include "support/error_of.h"
 #include "support/file_size_limit.h"
 
 using namespace cliplad;
 using namespace cliplad::tests;
 
-namespace {
-
 namespace fs = std::filesystem;
-
-/// A folder that nobody may enter, not even the administrator: the test is another user meanwhile.
-class ClosedFolder {
-public:
-    explicit ClosedFolder(fs::path folder)
-        : folder_(std::move(folder)) {
-        chmod(folder_.c_str(), 0);
-        constexpr uid_t kNobody = 65534;
-        if (user_ == 0 && seteuid(kNobody) != 0)
-            qFatal("cannot become another user");
-    }
-    ~ClosedFolder() {
-        if (user_ == 0 && seteuid(user_) != 0)
-            qFatal("cannot become the user again");
-        chmod(folder_.c_str(), 0700);
-    }
-    ClosedFolder(const ClosedFolder&) = delete;
-    ClosedFolder& operator=(const ClosedFolder&) = delete;
-
-private:
-    fs::path folder_;
-    uid_t user_ = geteuid();
-};
-
-} // namespace
 
 class AtomicFileTest : public QObject {
     Q_OBJECT

@@ -5,6 +5,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "core/report/report_samples.h"
+#include "support/child_process.h"
 
 using namespace cliplad;
 using Start = ScoreJournal::Start;
@@ -69,6 +70,21 @@ private Q_SLOTS:
         QVERIFY(results.holds(images_[1]));
     }
 
+    void tablesThatAKilledRunWasWritingAreSweptByTheNext() {
+        scoreAll("out", 3, Start::Fresh);
+        tests::ChildProcess child([this] {
+            static const AtomicFile csv(root() / "out/results.csv"), json(root() / "out/results.json"),
+                coco(root() / "out/coco.json");
+        });
+        QVERIFY(child.isReady());
+        QCOMPARE(unfinishedTables(), 3);
+        scoreAll("out", 3, Start::Resume);
+        QCOMPARE(unfinishedTables(), 3); // their process still runs
+        child.end(SIGKILL);
+        scoreAll("out", 3, Start::Resume);
+        QCOMPARE(unfinishedTables(), 0);
+    }
+
     void otherFormatsOrAnotherProductAreNotResumed() {
         scoreAll("out", 1, Start::Fresh);
         QVERIFY_THROWS_EXCEPTION(Error, ResultFolder(root() / "out", kAll, header(), "other", Start::Resume));
@@ -114,6 +130,13 @@ private Q_SLOTS:
 
 private:
     fs::path root() const { return folder_->path().toStdString(); }
+
+    int unfinishedTables() const {
+        int count = 0;
+        for (const auto& entry : fs::directory_iterator(root() / "out"))
+            count += entry.path().extension() == ".part" ? 1 : 0;
+        return count;
+    }
 
     void scoreAll(const std::string& out, std::size_t upTo, Start start) {
         ResultFolder results(root() / out, kAll, header(), "hash", start);
