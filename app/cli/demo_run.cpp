@@ -28,7 +28,8 @@ DataSet renderScenes(const DemoRequest& request, const JobContext& job) {
                             .testGood = request.perGroup,
                             .testLogical = request.perGroup,
                             .testStructural = request.perGroup};
-    writeLocoDataSet(request.product, request.out / "scenes", counts, request.seed, job);
+    writeLocoDataSet(request.product, request.out / "scenes", counts, request.seed, job,
+                     EarlierRendering::Replace);
     return openDataSet(request.out / "scenes" / request.product);
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "argument_checks.h"
 #include "base/error.h"
 #include "base/setting.h"
 #include "embedded_prompts.h"
@@ -15,12 +16,15 @@
 namespace cliplad::cli {
 namespace {
 
+void requireKeyAndValue(const std::string& text) {
+    if (text.find('=') == std::string::npos)
+        throw Error(fmt::format("expected key=value, found '{}'", text), {},
+                    "for example --set clusters.count=12; `clip-lad settings` lists them");
+}
+
 /// Where a setting comes from is said to be the command line, not a file.
 void applySetting(InspectionSettings& settings, const std::string& text) {
     const std::size_t equals = text.find('=');
-    if (equals == std::string::npos)
-        throw Error(fmt::format("expected key=value, found '{}'", text), "--set",
-                    "for example --set clusters.count=12; `clip-lad settings` lists them");
     setSetting(settings, std::string_view(text).substr(0, equals), std::string_view(text).substr(equals + 1));
 }
 
@@ -35,7 +39,8 @@ void RecipeOptions::addTo(CLI::App& command, bool promptsRequired) {
     if (promptsRequired)
         file->required();
     command.add_option("--set", settings, "A setting on top of the prompt file's; see `clip-lad settings`")
-        ->type_name("KEY=VALUE");
+        ->type_name("KEY=VALUE")
+        ->check(accepted(requireKeyAndValue));
     command
         .add_option("--ignore", ignore,
                     "YAML file with what nothing looks at, in pixels of a photo of the size given:\n"

@@ -163,6 +163,12 @@ double fuse(double logical, double structural, const Calibration& calibration,
     return std::sqrt(std::max(0.0, leastDistanceAbove(t, p)));
 }
 
+double logicalDeviations(double logical, const Calibration& calibration, const FusionSettings& settings) {
+    const double precision = calibration.precision[0];
+    return (logical - calibration.mean[0]) *
+           std::sqrt(settings.covariance == Covariance::Inverse ? precision : 1 / precision);
+}
+
 Calibration calibrate(std::span<const Pair> normals, const FusionSettings& settings) {
     if (normals.empty())
         throw Error("there are no normal images to calibrate on", "calibration",

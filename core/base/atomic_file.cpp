@@ -87,6 +87,8 @@ void writeFileAtomically(const std::filesystem::path& path, std::string_view tex
 }
 
 std::string readFile(const std::filesystem::path& path, std::size_t limit) {
+    if (path.empty())
+        throw Error("a file was expected where an empty name is given", {}, "name a file");
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
     if (!std::filesystem::status_known(status))
@@ -95,7 +97,8 @@ std::string readFile(const std::filesystem::path& path, std::size_t limit) {
     if (!std::filesystem::exists(status))
         throw Error("does not exist", path.string(), "check the path");
     if (!std::filesystem::is_regular_file(status))
-        throw Error("is not a file", path.string(), "name a file");
+        throw Error(std::filesystem::is_directory(status) ? "is not a file but a folder" : "is not a file",
+                    path.string(), "name a file");
     const auto size = std::filesystem::file_size(path, error);
     if (error)
         throw Error("cannot be read: " + error.message(), path.string(), "check that you may read it");

@@ -7,7 +7,6 @@
 
 #include <fcntl.h>
 
-#include "base/error.h"
 #include "base/folder.h"
 
 namespace cliplad {
@@ -52,6 +51,13 @@ void StagingFolder::replace() {
                 error == std::errc::file_exists || error == std::errc::directory_not_empty
                     ? "another program made it just now; choose another name"
                     : writeHint(error));
+}
+
+Error StagingFolder::asOfTarget(const Error& error) const {
+    const std::string staged = path().string();
+    if (!error.where().starts_with(staged))
+        return error;
+    return Error(error.problem(), target_.string() + error.where().substr(staged.size()), error.hint());
 }
 
 void StagingFolder::replaceInTwoSteps() {

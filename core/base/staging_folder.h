@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "base/error.h"
 #include "base/unfinished_path.h"
 
 namespace cliplad {
@@ -20,6 +21,10 @@ public:
     /// Takes the place of the target, whose former content is then in the staging folder and removed with it.
     /// Throws Error.
     void replace();
+
+    /// An error about something in the staging folder, told of its place in the target: a person never gave
+    /// the hidden folder's name.
+    Error asOfTarget(const Error& error) const;
 
 private:
     void replaceInTwoSteps();

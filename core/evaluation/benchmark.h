@@ -83,7 +83,14 @@ ImageMetrics imageMetrics(const std::vector<double>& scores, const std::vector<D
 /// are several. AUROC, F1 and sPRO in percent; no column for a figure that no run has.
 ResultTable benchmarkTable(const std::vector<BenchmarkRun>& runs);
 
+/// What was benchmarked, for the head of its report.
+struct BenchmarkSystem {
+    std::string baseline = {}; ///< its name; empty for CLIP-LAD itself
+    std::string model = {};    ///< for a person: name, hash, precision
+    bool isDemoModel = false;
+};
+
 /// Everything of the runs and the same means, as JSON; without the keys of figures that a run does not have.
-std::string benchmarkJson(const std::vector<BenchmarkRun>& runs);
+std::string benchmarkJson(const std::vector<BenchmarkRun>& runs, const BenchmarkSystem& system = {});
 
 } // namespace cliplad

@@ -156,8 +156,16 @@ ResultTable benchmarkTable(const std::vector<BenchmarkRun>& runs) {
     return table;
 }
 
-std::string benchmarkJson(const std::vector<BenchmarkRun>& runs) {
-    ordered_json json = {{"results", ordered_json::array()}, {"runs", ordered_json::array()}};
+std::string benchmarkJson(const std::vector<BenchmarkRun>& runs, const BenchmarkSystem& system) {
+    ordered_json json = ordered_json::object();
+    if (!system.baseline.empty())
+        json["baseline"] = system.baseline;
+    if (!system.model.empty()) {
+        json["model"] = system.model;
+        json["demo_model"] = system.isDemoModel;
+    }
+    json["results"] = ordered_json::array();
+    json["runs"] = ordered_json::array();
     for (const Group& group : withAverages(groupBySetting(runs))) {
         ordered_json entry = {
             {"data_set", group.dataSet}, {"shots", group.shots}, {"runs", group.runs.size()}};

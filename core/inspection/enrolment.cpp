@@ -7,11 +7,16 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <opencv2/core.hpp>
 
 #include "image/photo.h"
+#include "inspection/product/yaml_document.h"
 
 namespace cliplad {
 namespace {
+
+/// Photos whose sides differ in proportion by less have one shape.
+constexpr double kSameAspect = 0.02;
 
 std::string sizeText(cv::Size size) {
     return fmt::format("{}×{} px", size.width, size.height);
@@ -174,12 +179,31 @@ void checkValidation(std::span<const NamedPhoto> validation, std::span<const Nam
                             photo.name, "leave it out of the validation photos");
 }
 
+void checkIgnore(const IgnoreRegions& regions, cv::Size photo) {
+    if (regions.empty())
+        return;
+    const double drawn = static_cast<double>(regions.reference.width) / regions.reference.height;
+    const double taken = static_cast<double>(photo.width) / photo.height;
+    if (std::abs(drawn / taken - 1) > kSameAspect)
+        throw Error(
+            fmt::format("were drawn on a photo of {}, but the shots have {}, which is of another shape",
+                        sizeText(regions.reference), sizeText(photo)),
+            "ignore regions", "draw them on one of the shots");
+    constexpr int kGrid = 64;
+    if (cv::countNonZero(regions.rasterise({kGrid, kGrid})) == kGrid * kGrid)
+        throw Error("leave nothing of the photos to look at", "ignore regions", "make them smaller");
+}
+
 Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const JobContext& job) {
+    if (!isReadableText(request.name))
+        throw Error("holds bytes that are no UTF-8 text, or control characters", "the product's name",
+                    "choose another name");
     Product product;
     ProductDefinition& definition = product.definition;
     definition = definitionOf(request, backbone.info());
     checkRecipe(definition.recipe(), backbone.info());
     const std::vector<Shot> shots = readShots(request.shots, job);
+    checkIgnore(request.ignore, shots[0].photo.rgb.size());
     definition.shots = photoEntries(request.shots, hashesOf(shots));
     definition.validation = photoEntries(request.validation, hashesOf(request.validation, job));
     const auto validation = validationPhotos(request.validation, definition);

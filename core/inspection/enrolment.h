@@ -50,6 +50,9 @@ struct NamedPhoto {
 /// Throws Error without shots, for two of different sizes, and for two that show the same picture.
 void checkShots(std::span<const NamedPhoto> shots);
 
+/// Throws Error for regions drawn on a photo of another shape, and for those that cover all of it.
+void checkIgnore(const IgnoreRegions& regions, cv::Size photo);
+
 /// Throws Error for a validation photo that is a shot.
 void checkValidation(std::span<const NamedPhoto> validation, std::span<const NamedPhoto> shots);
 

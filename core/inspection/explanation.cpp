@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -13,6 +14,11 @@ constexpr std::size_t kLabelsInText = 3;
 /// A label is mentioned when its area differs by this factor and by more than specks.
 constexpr double kWorthSaying = 1.25;
 constexpr int kSpeckPx = 8;
+/// Areas that differ by less are the same to a person.
+constexpr double kSameArea = 0.05;
+/// From so many standard deviations on the logical score has its part in a verdict, and what moved it most is
+/// said, however little it is.
+constexpr double kUnusual = 2;
 
 std::vector<LabelDifference> differences(const ExplanationInput& input) {
     std::vector<LabelDifference> result;
@@ -24,7 +30,9 @@ std::vector<LabelDifference> differences(const ExplanationInput& input) {
                           .areaPx = input.here.histogram.areaPx[i],
                           .shotAreaPx = shot.histogram.areaPx[i],
                           .share = input.difference.perLabel[i],
-                          .countDifference = estimatedCountDifference(input.here, shot, i)});
+                          .countDifference = estimatedCountDifference(input.here, shot, i),
+                          .pieces = input.here.histogram.components[i],
+                          .shotPieces = shot.histogram.components[i]});
     }
     std::stable_sort(result.begin(), result.end(),
                      [](const auto& a, const auto& b) { return std::abs(a.share) > std::abs(b.share); });
@@ -32,6 +40,8 @@ std::vector<LabelDifference> differences(const ExplanationInput& input) {
 }
 
 bool isWorthSaying(const LabelDifference& label) {
+    if (label.countDifference != 0)
+        return true;
     const auto [less, more] = std::minmax(label.areaPx, label.shotAreaPx);
     return more - less > kSpeckPx && more > kWorthSaying * less;
 }
@@ -48,6 +58,8 @@ std::string inWords(const LabelDifference& label) {
         return "about two thirds are missing";
     if (ratio < 0.6)
         return "about half is missing";
+    if (std::abs(ratio - 1) < kSameArea)
+        return "about as much as there";
     if (ratio < 1)
         return fmt::format("about {:.0f} % is missing", 100 * (1 - ratio));
     if (ratio < 1.75)
@@ -67,6 +79,8 @@ std::string sentence(const LabelDifference& label, int shot) {
         text +=
             fmt::format(", about {} {} than the shot", counted(std::abs(label.countDifference), label.label),
                         label.countDifference < 0 ? "fewer" : "more");
+    else if (label.pieces != label.shotPieces && label.areaPx > 0 && label.shotAreaPx > 0)
+        text += fmt::format(", in {} instead of {}", counted(label.pieces, "piece"), label.shotPieces);
     return text + ". ";
 }
 
@@ -82,8 +96,10 @@ std::string verdictSentence(const ExplanationInput& input) {
 std::string describe(const ExplanationInput& input, const Explanation& explanation) {
     std::string text = verdictSentence(input);
     std::size_t said = 0;
+    bool needsCause = input.scores.fused >= input.threshold &&
+                      input.logicalDeviations > kUnusual; // the first has moved it most
     for (const LabelDifference& label : explanation.labels)
-        if (said < kLabelsInText && isWorthSaying(label)) {
+        if (said < kLabelsInText && (isWorthSaying(label) || std::exchange(needsCause, false))) {
             text += sentence(label, explanation.nearestShot);
             ++said;
         }

@@ -18,7 +18,9 @@ struct LabelDifference {
     int shotAreaPx = 0; ///< in the nearest shot
     double share = 0;   ///< of s_log, signed: negative = missing, positive = extra
     int countDifference =
-        0; ///< parts more (positive) or fewer than the shot, where pieces and area agree on it
+        0;          ///< parts more (positive) or fewer than the shot, where pieces and area agree on it
+    int pieces = 0; ///< connected pieces in this image
+    int shotPieces = 0;
 };
 
 /// Why an image got its verdict, in numbers and in words.
@@ -41,6 +43,7 @@ struct ExplanationInput {
     Scores scores;
     Calibration calibration;
     double threshold = 0;
+    double logicalDeviations = 0; ///< of s_log above normal images'
     cv::Size photo;
 };
 

@@ -23,6 +23,7 @@ LiveResult LiveInspection::answer(const LiveRequest& request, const JobContext& 
         named.push_back(
             {"shot " + std::to_string(i + 1), request.shots[i]->rgb.size(), request.shots[i]->hash});
     checkShots(named);
+    checkIgnore(request.recipe.ignore, named[0].size);
     std::vector<NamedPhoto> validation;
     for (std::size_t i = 0; i < request.validation.size(); ++i)
         validation.push_back({"validation photo " + std::to_string(i + 1), {}, request.validation[i].hash});

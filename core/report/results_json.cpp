@@ -28,7 +28,9 @@ ordered_json differencesJson(const ScoreRecord& record) {
                                {"area_px", difference.areaPx},
                                {"shot_area_px", difference.shotAreaPx},
                                {"share", difference.share},
-                               {"count_difference", difference.countDifference}});
+                               {"count_difference", difference.countDifference},
+                               {"pieces", difference.pieces},
+                               {"shot_pieces", difference.shotPieces}});
     return differences;
 }
 

@@ -83,7 +83,9 @@ ordered_json differenceJson(const LabelDifference& difference) {
             {"area", difference.areaPx},
             {"shot_area", difference.shotAreaPx},
             {"share", numberJson(difference.share)},
-            {"count_difference", difference.countDifference}};
+            {"count_difference", difference.countDifference},
+            {"pieces", difference.pieces},
+            {"shot_pieces", difference.shotPieces}};
 }
 
 LabelDifference differenceOf(const ordered_json& json) {
@@ -91,7 +93,9 @@ LabelDifference differenceOf(const ordered_json& json) {
             .areaPx = wholeOf<int>(json.at("area")),
             .shotAreaPx = wholeOf<int>(json.at("shot_area")),
             .share = numberOf(json.at("share")),
-            .countDifference = wholeOf<int>(json.at("count_difference"))};
+            .countDifference = wholeOf<int>(json.at("count_difference")),
+            .pieces = wholeOf<int>(json.at("pieces")),
+            .shotPieces = wholeOf<int>(json.at("shot_pieces"))};
 }
 
 ScoreRecord recordOf(const ordered_json& json) {

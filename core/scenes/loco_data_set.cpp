@@ -99,22 +99,36 @@ void writePng(const fs::path& file, const cv::Mat& image) {
     writeFileAtomically(file, std::as_bytes(std::span(bytes)));
 }
 
+/// The marker goes last: what a stopped removal leaves is still known as a rendered data set.
+void removeRendering(const fs::path& root, const fs::path& marker) {
+    for (const fs::path& path : {root / "train", root / "validation", root / "test", root / "ground_truth",
+                                 root / "defects_config.json", marker}) {
+        std::error_code error;
+        fs::remove_all(path, error);
+        if (error)
+            throw Error("of an earlier rendering cannot be removed: " + error.message(), path.string(),
+                        "remove it, or choose another folder");
+    }
+}
+
 /// Takes possession of the folder, or refuses where something else is in it.
-void claim(const fs::path& root, const nlohmann::json& description) {
+void claim(const fs::path& root, const nlohmann::json& description, EarlierRendering earlier) {
     makeFolder(root);
     const fs::path marker = root / "rendered.json";
-    std::error_code failure;
-    if (fs::exists(marker, failure)) {
-        const nlohmann::json found = nlohmann::json::parse(readFile(marker, 1 << 20), nullptr, false);
-        if (found != description)
+    const std::string text = description.dump(2) + "\n";
+    if (isThere(marker)) {
+        if (readFile(marker, 1 << 20) == text)
+            return;
+        if (earlier == EarlierRendering::Refuse)
             throw Error("the folder holds a data set rendered with other settings", root.string(),
                         "remove it or choose another folder");
-        return;
+        removeRendering(root, marker);
     }
+    std::error_code failure;
     if (!fs::is_empty(root, failure))
         throw Error("the folder is not empty and was not rendered by clip-lad", root.string(),
                     "choose another folder");
-    writeFileAtomically(marker, description.dump(2) + "\n");
+    writeFileAtomically(marker, text);
 }
 
 void check(const LocoCounts& counts) {
@@ -128,21 +142,23 @@ void check(const LocoCounts& counts) {
 } // namespace
 
 void writeLocoDataSet(std::string_view product, const fs::path& dir, const LocoCounts& counts,
-                      std::uint64_t seed, const JobContext& job) {
+                      std::uint64_t seed, const JobContext& job, EarlierRendering earlier) {
     check(counts);
     const std::vector<Picture> pictures = plan(product, counts, seed);
     renderProduct(product, std::string_view(), seed,
                   counts.size); // a bad size is told before a folder is made
     const fs::path root = dir / std::string(product);
-    claim(root, {{"product", product},
-                 {"seed", seed},
-                 {"renderer", kRendererVersion},
-                 {"size", counts.size},
-                 {"train", counts.train},
-                 {"validation", counts.validation},
-                 {"test_good", counts.testGood},
-                 {"test_logical", counts.testLogical},
-                 {"test_structural", counts.testStructural}});
+    claim(root,
+          {{"product", product},
+           {"seed", seed},
+           {"renderer", kRendererVersion},
+           {"size", counts.size},
+           {"train", counts.train},
+           {"validation", counts.validation},
+           {"test_good", counts.testGood},
+           {"test_logical", counts.testLogical},
+           {"test_structural", counts.testStructural}},
+          earlier);
     writeFileAtomically(root / "defects_config.json", defectsConfig(product, counts.size).dump(4) + "\n");
     std::int64_t done = 0;
     for (const Picture& picture : pictures) {

@@ -8,6 +8,9 @@
 
 namespace cliplad {
 
+/// What becomes of a data set that was rendered with other settings into the same folder.
+enum class EarlierRendering { Refuse, Replace };
+
 /// How many pictures of each kind a rendered data set has.
 struct LocoCounts {
     int train = 20;
@@ -36,6 +39,7 @@ struct LocoCounts {
 /// that a real data set is never overwritten. Throws Error (unknown product, bad counts, unwritable place)
 /// and Cancelled.
 void writeLocoDataSet(std::string_view product, const std::filesystem::path& dir, const LocoCounts& counts,
-                      std::uint64_t seed, const JobContext& job = {});
+                      std::uint64_t seed, const JobContext& job = {},
+                      EarlierRendering earlier = EarlierRendering::Refuse);
 
 } // namespace cliplad

@@ -61,6 +61,11 @@ const SettingList<ClusterSettings>& ClusterSettings::settings() {
             "normalisation", &ClusterSettings::normalisation, "Normalisation",
             "Whether the stages are brought to length 1 together, or each by itself so that all weigh alike.",
             {"joint", "stage"}),
+        choice(
+            "interpolation", &ClusterSettings::interpolation, "Interpolation",
+            "How the stages come to the masks' finer grid: between patches, or each patch as a whole, with "
+            "edges as coarse as the patches.",
+            {"bilinear", "nearest"}),
         number("speck-area", &ClusterSettings::speckAreaPx, "Speck area",
                "Connected specks up to this size join what surrounds them; 0 keeps them all.",
                {.min = 0, .max = 1000, .step = 1, .unit = "mask px"}),
@@ -71,8 +76,12 @@ const SettingList<ClusterSettings>& ClusterSettings::settings() {
 at::Tensor clusterDescriptors(const Features& features, const ClusterSettings& settings) {
     const c10::NoGradGuard noGrad;
     std::vector<at::Tensor> stages;
-    for (int stage = 0; stage < std::clamp(settings.stages, 1, 4); ++stage)
-        stages.push_back(upsampledTwice(features.stages[static_cast<std::size_t>(stage)]));
+    for (int i = 0; i < std::clamp(settings.stages, 1, 4); ++i) {
+        const at::Tensor& stage = features.stages[static_cast<std::size_t>(i)];
+        stages.push_back(settings.interpolation == ClusterSettings::Interpolation::Bilinear
+                             ? upsampledTwice(stage)
+                             : stage.repeat_interleave(2, 0).repeat_interleave(2, 1));
+    }
     if (settings.normalisation == ClusterSettings::Normalisation::Stage)
         std::transform(stages.begin(), stages.end(), stages.begin(), normalisedPixels);
     return normalisedPixels(stages.size() == 1 ? stages.front() : at::cat(stages, 2));

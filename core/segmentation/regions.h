@@ -21,6 +21,8 @@ struct ClusterSettings {
     /// Of the concatenated stages: one L2 norm over all, or one for each, so that every stage weighs the
     /// same.
     enum class Normalisation { Joint, Stage };
+    /// From the patches' grid to the masks', which has twice as many cells a side.
+    enum class Interpolation { Bilinear, Nearest };
 
     int count = 10;           ///< N_c
     int restarts = 10;        ///< k-means++ starts; the one of least inertia wins
@@ -29,6 +31,7 @@ struct ClusterSettings {
     std::uint64_t seed = 0;
     int stages = 2; ///< how many stages, from F_1 on, are concatenated (paper: F_1 and F_2)
     Normalisation normalisation = Normalisation::Joint;
+    Interpolation interpolation = Interpolation::Bilinear;
     int speckAreaPx = 8; ///< 8-connected specks up to this size join their surrounding cluster (method 3.2)
 
     static const SettingList<ClusterSettings>& settings();
@@ -43,8 +46,8 @@ struct Regions {
     static constexpr std::uint8_t kIgnored = 255;
 };
 
-/// Descriptors that clusters are made of: the chosen stages ×2 upsampled (bilinear, align_corners=false),
-/// concatenated, normalised. @return [2h, 2w, ΣC], each of length 1
+/// Descriptors that clusters are made of: the chosen stages ×2 upsampled (bilinear with align_corners=false,
+/// or each patch four times), concatenated, normalised. @return [2h, 2w, ΣC], each of length 1
 at::Tensor clusterDescriptors(const Features& features, const ClusterSettings& settings);
 
 /// Centres [N_c, ΣC] learned on the patches of all shots, position not used. Beyond 32768 patches every

@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "argument_checks.h"
 #include "base/folder.h"
 #include "commands/commands.h"
 #include "enrolled_text.h"
-#include "finite_number.h"
 #include "image_arguments.h"
 #include "inspection/enrolment.h"
 #include "inspection/product/product_folder.h"
@@ -83,8 +83,7 @@ void addEnrolCommand(CLI::App& program, Session& session) {
                 options->hasThreshold = true;
             },
             "Score from which an image is anomalous, instead of the calibrated one")
-        ->check(CLI::NonNegativeNumber)
-        ->check(finiteNumber());
+        ->check(numberFromZero());
     addJsonFlag(*command, session, "What was learned as JSON");
     command->callback([&session, options] {
         std::erase(options->shots,

@@ -5,12 +5,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "argument_checks.h"
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "baselines/baseline.h"
 #include "commands/commands.h"
 #include "evaluation/benchmark.h"
-#include "finite_number.h"
 #include "image/photo.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
@@ -95,14 +95,17 @@ FewShotSystem systemOf(const std::string& baselineName) {
     };
 }
 
-void report(const std::vector<BenchmarkRun>& runs, const EvaluateOptions& options, const std::string& system,
-            std::optional<AtomicFile>& out, Session& session) {
+void report(const std::vector<BenchmarkRun>& runs, const EvaluateOptions& options,
+            const BenchmarkSystem& system, std::optional<AtomicFile>& out, Session& session) {
     const ResultTable table = benchmarkTable(runs);
-    session.print(session.json ? benchmarkJson(runs)
+    const std::string name =
+        system.baseline.empty() ? "Model: " + system.model : "Baseline: " + system.baseline;
+    const std::string json = benchmarkJson(runs, system);
+    session.print(session.json ? json
                                : fmt::format("{}\n{}. In percent; mean ± deviation over seeds.\n",
-                                             options.markdown ? toMarkdown(table) : toText(table), system));
+                                             options.markdown ? toMarkdown(table) : toText(table), name));
     if (out) {
-        out->stream() << benchmarkJson(runs);
+        out->stream() << json;
         out->commit();
     }
 }
@@ -117,7 +120,7 @@ void evaluate(EvaluateOptions& options, Session& session) {
         out.emplace(options.out);
     if (!options.baseline.empty()) {
         report(runBenchmark(dataSets, options.protocol, systemOf(options.baseline), session.job()), options,
-               "Baseline: " + options.baseline, out, session);
+               {.baseline = options.baseline}, out, session);
         return;
     }
     for (const DataSet& dataSet : dataSets) { // before the first image is encoded
@@ -132,7 +135,8 @@ void evaluate(EvaluateOptions& options, Session& session) {
     const Backbone& backbone = options.noCache ? static_cast<const Backbone&>(*model) : cached;
     const std::vector<BenchmarkRun> runs =
         runBenchmark(dataSets, options.protocol, systemOf(backbone, options), session.job());
-    report(runs, options, "Model: " + modelText(model->info()), out, session);
+    report(runs, options, {.model = modelText(model->info()), .isDemoModel = model->info().isDemo}, out,
+           session);
     if (!session.json && model->info().isDemo)
         session.print(demoNotice(model->info()) + "\n");
 }

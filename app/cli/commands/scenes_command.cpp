@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "argument_checks.h"
 #include "base/json_text.h"
 #include "commands/commands.h"
 #include "scenes/loco_data_set.h"
@@ -50,7 +51,8 @@ void addScenesCommand(CLI::App& program, Session& session) {
         "Writes DIR/PRODUCT with ground truth masks. The same seed gives the same pictures.");
     command
         ->add_option("PRODUCT", options->product, fmt::format("One of {}", fmt::join(productNames(), ", ")))
-        ->required();
+        ->required()
+        ->check(accepted([](const std::string& name) { productDefects(name); }));
     command->add_option("--out", options->out, "Folder that gets the data set's folder")
         ->required()
         ->type_name("DIR");

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "argument_checks.h"
 #include "base/error.h"
 #include "base/json_text.h"
 #include "base/sha256.h"
@@ -193,7 +194,8 @@ void addScoreCommand(CLI::App& program, Session& session) {
     command->add_option("--format", options->formats, "Any of csv, json, masks, overlays, coco [csv]")
         ->type_name("LIST")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->check(accepted([](const std::string& list) { ResultFormats::parse({list}); }));
     command->add_flag("--resume", options->resume,
                       "Go on where a stopped or killed run of the same command was");
     command->add_flag("--fail-on-anomaly", options->failOnAnomaly, "Exit code 3 when there is an anomaly");

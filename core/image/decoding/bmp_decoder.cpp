@@ -25,14 +25,19 @@ struct BmpHeader {
     std::int64_t bitsPerPixel = 0;
     std::int64_t pixelOffset = 0;
     bool compressed = false;
+    bool damaged = false; ///< says what no BMP says, which OpenCV would complain of on stderr
 };
 
 BmpHeader headerOf(std::span<const std::byte> bytes) {
     constexpr std::uint32_t kOldHeader = 12;
     constexpr std::uint32_t kRunLength8 = 1;
     constexpr std::uint32_t kRunLength4 = 2;
+    constexpr std::uint32_t kBitFields = 3;
+    constexpr std::uint32_t kLeastHeader = 36;
+    constexpr std::uint32_t kPalette = 256;
     BmpHeader header{.pixelOffset = number(bytes, 10, 4)};
-    if (number(bytes, kFileHeader, 4) == kOldHeader) {
+    const std::uint32_t headerSize = number(bytes, kFileHeader, 4);
+    if (headerSize == kOldHeader) {
         header.width = number(bytes, 18, 2);
         header.height = number(bytes, 20, 2);
         header.bitsPerPixel = number(bytes, 24, 2);
@@ -44,6 +49,8 @@ BmpHeader headerOf(std::span<const std::byte> bytes) {
     header.bitsPerPixel = number(bytes, 28, 2);
     const std::uint32_t compression = number(bytes, 30, 4);
     header.compressed = compression == kRunLength8 || compression == kRunLength4;
+    header.damaged = headerSize < kLeastHeader || headerSize > bytes.size() || compression > kBitFields ||
+                     (header.bitsPerPixel <= 8 && number(bytes, 46, 4) > kPalette);
     return header;
 }
 
@@ -51,6 +58,8 @@ BmpHeader headerOf(std::span<const std::byte> bytes) {
 
 DecodedImage decodeBmp(const EncodedImage& image) {
     const BmpHeader header = headerOf(image.bytes);
+    if (header.damaged)
+        image.throwDamaged("BMP", "");
     image.checkSize(header.width, header.height);
     const std::int64_t rowBytes = (header.width * header.bitsPerPixel + 31) / 32 * 4;
     const std::int64_t expected = header.pixelOffset + rowBytes * header.height;

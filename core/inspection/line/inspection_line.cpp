@@ -364,6 +364,8 @@ Inspection InspectionLine::inspect(const LineImage& image, const LineMemory& mem
                                   .scores = result.scores,
                                   .calibration = *memory.calibration,
                                   .threshold = result.threshold,
+                                  .logicalDeviations = logicalDeviations(
+                                      result.scores.logical, *memory.calibration, recipe_->settings.fusion),
                                   .photo = image.photoRgb.size()});
     return result;
 }

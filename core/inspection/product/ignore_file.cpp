@@ -1,5 +1,7 @@
 #include "inspection/product/ignore_file.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -36,6 +38,22 @@ std::vector<cv::Point2d> readPolygon(const YamlValue& value) {
     return corners;
 }
 
+cv::Rect2d boundsOf(const std::vector<cv::Point2d>& corners) {
+    const auto [left, right] =
+        std::minmax_element(corners.begin(), corners.end(), [](auto a, auto b) { return a.x < b.x; });
+    const auto [top, bottom] =
+        std::minmax_element(corners.begin(), corners.end(), [](auto a, auto b) { return a.y < b.y; });
+    return {left->x, top->y, right->x - left->x, bottom->y - top->y};
+}
+
+/// A region beside the photo is a mistake of its numbers.
+void requireInPhoto(const cv::Rect2d& region, cv::Size photo, const YamlValue& root, const std::string& key) {
+    if (region.x >= photo.width || region.y >= photo.height || region.x + region.width <= 0 ||
+        region.y + region.height <= 0)
+        throw root.nearest(key).error(
+            fmt::format("lies outside of the photo of {}×{} px", photo.width, photo.height));
+}
+
 } // namespace
 
 IgnoreRegions readIgnoreRegions(const YamlValue& map) {
@@ -57,7 +75,16 @@ IgnoreRegions readIgnoreRegions(const YamlValue& map) {
 }
 
 IgnoreRegions readIgnoreFile(const std::filesystem::path& path) {
-    return readIgnoreRegions(YamlValue::read(path));
+    const YamlValue root = YamlValue::read(path);
+    IgnoreRegions regions = readIgnoreRegions(root);
+    if (regions.empty())
+        throw root.error("names nothing to ignore", "write rectangles or polygons, or leave the file out");
+    for (std::size_t i = 0; i < regions.rectangles.size(); ++i)
+        requireInPhoto(regions.rectangles[i], regions.reference, root, fmt::format("rectangles[{}]", i));
+    for (std::size_t i = 0; i < regions.polygons.size(); ++i)
+        requireInPhoto(boundsOf(regions.polygons[i]), regions.reference, root,
+                       fmt::format("polygons[{}]", i));
+    return regions;
 }
 
 std::string ignoreRegionsYaml(const IgnoreRegions& regions) {

@@ -16,7 +16,8 @@ namespace cliplad {
 ///     polygons:
 ///       - [[900, 10], [1270, 10], [1270, 300]]
 ///
-/// Throws Error with file and line.
+/// Throws Error with file and line; a file, which a person wrote, also for a region beside the photo and for
+/// none at all.
 IgnoreRegions readIgnoreRegions(const YamlValue& map);
 IgnoreRegions readIgnoreFile(const std::filesystem::path& path);
 

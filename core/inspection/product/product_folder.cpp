@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -27,6 +28,17 @@ constexpr auto kShots = "shots";
 constexpr auto kValidation = "validation";
 constexpr auto kLockFile = ".lock";
 
+/// The folder is replaced as a whole: what somebody else put there would be lost.
+void checkForeignFiles(const fs::path& folder) {
+    static const std::set<std::string> own = {kDefinitionFile, kMemoryFile, kShots, kValidation};
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        if (const std::string name = entry->path().filename().string(); !own.contains(name) && name[0] != '.')
+            throw Error(
+                fmt::format("also holds {}, which would be lost with the product that is replaced", name),
+                folder.string(), "move it to another place, or choose another folder");
+}
+
 void checkTarget(const fs::path& folder) {
     if (!isThere(folder))
         return;
@@ -39,6 +51,7 @@ void checkTarget(const fs::path& folder) {
                     "check that you may read it, or choose another folder");
     if (!isEmpty && !isThere(folder / kDefinitionFile))
         throw Error("holds something else than a product", folder.string(), "choose another folder");
+    checkForeignFiles(folder);
 }
 
 void copyPhotos(const std::vector<fs::path>& from, const std::vector<ProductDefinition::Photo>& entries,
@@ -69,19 +82,26 @@ void writeDefinition(const fs::path& folder, const Product& product) {
     writeFileAtomically(folder / kDefinitionFile, productYaml(product.definition, thresholdNote(product)));
 }
 
-/// Throws Error naming every photo that is missing or is not the one that product.yaml names.
-void checkPhotos(const fs::path& folder, const std::vector<ProductDefinition::Photo>& photos) {
-    std::vector<std::string> missing, changed;
+/// Throws Error naming every photo that is missing.
+void checkPhotosAreThere(const fs::path& folder, const std::vector<ProductDefinition::Photo>& photos) {
+    std::vector<std::string> missing;
     for (const auto& photo : photos) {
         std::error_code error;
         if (!fs::is_regular_file(folder / photo.file, error))
             missing.push_back(photo.file);
-        else if (sha256OfFile(folder / photo.file) != photo.sha256)
-            changed.push_back(photo.file);
     }
     if (!missing.empty())
         throw Error(fmt::format("the product's photo {} is missing", fmt::join(missing, ", ")),
                     folder.string(), "put it back, or remove its entry from product.yaml");
+}
+
+/// Throws Error naming every photo that is missing or is not the one that product.yaml names.
+void checkPhotos(const fs::path& folder, const std::vector<ProductDefinition::Photo>& photos) {
+    checkPhotosAreThere(folder, photos);
+    std::vector<std::string> changed;
+    for (const auto& photo : photos)
+        if (sha256OfFile(folder / photo.file) != photo.sha256)
+            changed.push_back(photo.file);
     if (!changed.empty())
         throw Error(fmt::format("the product's photo {} is not the one it was learned from",
                                 fmt::join(changed, ", ")),
@@ -99,6 +119,8 @@ std::vector<fs::path> pathsOf(const fs::path& folder, const std::vector<ProductD
 /// Learns from the folder's photos as they are; the definition's names stay.
 Product learnFrom(const fs::path& folder, const ProductDefinition& definition, const Backbone& backbone,
                   const JobContext& job) {
+    checkPhotosAreThere(folder / kShots, definition.shots);
+    checkPhotosAreThere(folder / kValidation, definition.validation);
     Product product = enrol(backbone,
                             {.name = definition.name,
                              .prompts = definition.prompts,
@@ -172,10 +194,14 @@ void ProductFolder::save(const fs::path& folder, const Product& product, const s
         replaced.emplace(lock(target));
     StagingFolder staging(target);
     const FileLock held = lock(staging.path());
-    copyPhotos(shots, product.definition.shots, staging.path() / kShots);
-    copyPhotos(validation, product.definition.validation, staging.path() / kValidation);
-    writeMemory(staging.path() / kMemoryFile, product.memory, product.definition);
-    writeDefinition(staging.path(), product);
+    try {
+        copyPhotos(shots, product.definition.shots, staging.path() / kShots);
+        copyPhotos(validation, product.definition.validation, staging.path() / kValidation);
+        writeMemory(staging.path() / kMemoryFile, product.memory, product.definition);
+        writeDefinition(staging.path(), product);
+    } catch (const Error& error) {
+        throw staging.asOfTarget(error);
+    }
     staging.replace();
 }
 

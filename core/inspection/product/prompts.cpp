@@ -165,7 +165,7 @@ Prompts readPrompts(const YamlValue& map) {
     Prompts prompts{.coarse = readLabels(map, "coarse"), .fine = readLabels(map, "fine")};
     const auto problems = validatePrompts(prompts);
     if (!problems.empty())
-        throw map.error(fmt::format("{} {}", problems.front().key, problems.front().message));
+        throw map.nearest(problems.front().key).error(problems.front().message);
     return prompts;
 }
 

@@ -46,16 +46,9 @@ std::size_t characterLength(std::string_view text) {
     return isOverlongOrSurrogate ? 0 : length;
 }
 
-/// UTF-8 without control characters: what a person can read, and what is read back as it was written.
-bool isReadableText(std::string_view text) {
-    while (!text.empty()) {
-        const auto first = static_cast<unsigned char>(text.front());
-        const std::size_t length = characterLength(text);
-        if (length == 0 || (first < 0x20 && first != '\n' && first != '\t') || first == 0x7f)
-            return false;
-        text.remove_prefix(length);
-    }
-    return true;
+bool isControl(char character) {
+    const auto byte = static_cast<unsigned char>(character);
+    return (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7f;
 }
 
 /// Builds the tree from yaml-cpp's events, so that nothing hostile is ever expanded.
@@ -74,6 +67,8 @@ public:
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   const std::string& value) override {
         check(mark, tag, anchor);
+        if (std::any_of(value.begin(), value.end(), isControl))
+            throw error(lineOf(mark), "holds a control character", "remove it");
         if (!isReadableText(value))
             throw error(lineOf(mark), "holds bytes that are no UTF-8 text", "save the file as UTF-8");
         YamlNode scalar = node(YamlNode::Kind::Text, mark);
@@ -178,6 +173,7 @@ YamlNode parseTree(std::string_view yaml, const std::string& file) {
         YAML::Parser parser(stream);
         parser.HandleNextDocument(builder);
         YamlNode root = builder.takeRoot();
+        root.line = std::max(root.line, 1); // an empty file has no node
         TreeBuilder second(file);
         if (parser.HandleNextDocument(second))
             throw Error("holds more than one YAML document", file, "keep one, without `---` between");
@@ -190,6 +186,16 @@ YamlNode parseTree(std::string_view yaml, const std::string& file) {
 }
 
 } // namespace
+
+bool isReadableText(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t length = characterLength(text);
+        if (length == 0 || isControl(text.front()))
+            return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
 
 YamlValue::YamlValue(std::shared_ptr<const YamlNode> node, std::string file, std::string path)
     : node_(std::move(node))
@@ -288,6 +294,25 @@ YamlValue YamlValue::at(std::string_view key) const {
     if (auto value = find(key))
         return *value;
     throw error(fmt::format("needs the key '{}'", key));
+}
+
+YamlValue YamlValue::nearest(std::string_view path) const {
+    if (path.starts_with('.'))
+        path.remove_prefix(1);
+    if (path.empty())
+        return *this;
+    if (path.front() == '[') {
+        std::size_t index = 0;
+        const char* const end = std::from_chars(path.data() + 1, path.data() + path.size(), index).ptr;
+        if (node_->kind != YamlNode::Kind::List || index >= node_->items.size())
+            return *this;
+        return list()[index].nearest(path.substr(static_cast<std::size_t>(end - path.data()) + 1));
+    }
+    const std::string_view key = path.substr(0, path.find_first_of(".["));
+    const auto value = node_->kind == YamlNode::Kind::Map ? find(key) : std::nullopt;
+    if (!value)
+        return *this;
+    return value->nearest(path.substr(key.size()));
 }
 
 } // namespace cliplad

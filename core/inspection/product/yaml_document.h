@@ -12,6 +12,9 @@
 
 namespace cliplad {
 
+/// UTF-8 without control characters: what a person can read, and what is read back as it was written.
+bool isReadableText(std::string_view text);
+
 /// One node of a YAML document. A map keeps its keys in the order of the file; `items` are its values.
 struct YamlNode {
     enum class Kind { Empty, Text, List, Map };
@@ -49,6 +52,9 @@ public:
     std::optional<YamlValue> find(std::string_view key) const;
     /// As find, but the key must be there.
     YamlValue at(std::string_view key) const;
+
+    /// The place of a path such as "fine[2].name", or as much of the way as is there.
+    YamlValue nearest(std::string_view path) const;
 
     /// An Error at this place.
     Error error(const std::string& problem, std::string hint = {}) const;

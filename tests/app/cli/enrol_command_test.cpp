@@ -86,7 +86,6 @@ private Q_SLOTS:
             << QStringList{"--set", "clusters.cuont=3"} << good << "clusters.count";
         QTest::newRow("value out of range")
             << QStringList{"--set", "clusters.count=0"} << good << "clusters.count";
-        QTest::newRow("no value") << QStringList{"--set", "clusters.count"} << good << "key=value";
         QTest::newRow("ignore file missing")
             << QStringList{"--ignore", "nowhere.yaml"} << good << "nowhere.yaml";
         QTest::newRow("validation missing")

@@ -100,8 +100,6 @@ private Q_SLOTS:
             << QStringList{"product", "few", "--out", QString(300, 'x')} << "too long";
         QTest::newRow("a name that is too long for a product")
             << QStringList{QString(300, 'x'), "few", "--out", "x"} << "too long";
-        QTest::newRow("unknown format")
-            << QStringList{"product", "few", "--out", "x", "--format", "cvs"} << "did you mean csv";
         QTest::newRow("missing model")
             << QStringList{"product", "few", "--out", "x", "--model", "none"} << "none";
         QTest::newRow("other precision")

@@ -52,6 +52,13 @@ private Q_SLOTS:
         QTest::newRow("no format") << QStringList{"score", "product", "photos", "--out", "x", "--format", ""};
         QTest::newRow("no format in a list")
             << QStringList{"score", "product", "photos", "--out", "x", "--format", ","};
+        QTest::newRow("unknown format")
+            << QStringList{"score", "product", "photos", "--out", "x", "--format", "csv,jsno"};
+        QTest::newRow("unknown rendered product") << QStringList{"scenes", "toaster", "--out", "x"};
+        QTest::newRow("a setting without a value")
+            << QStringList{"evaluate", "photos", "--set", "clusters.count"};
+        QTest::newRow("a threshold below zero")
+            << QStringList{"enrol", "x", "--prompts", "pushpins", "--threshold", "-1"};
         QTest::newRow("a setting for a product's segmentation")
             << QStringList{"segment", "product", "photos", "--out", "x", "--set", "clusters.count=3"};
         QTest::newRow("ignored regions for a product's segmentation")
@@ -77,6 +84,13 @@ private Q_SLOTS:
             QVERIFY2(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 2,
                      outcome.err.c_str()); // + --help
         QVERIFY(outcome.out.empty());
+    }
+
+    void wrongUsageSaysWhatIsMeant() {
+        QVERIFY(shop_.run({"score", "p", "f", "--out", "x", "--format", "cvs"}).says("did you mean csv"));
+        QVERIFY(shop_.run({"evaluate", "f", "--set", "clusters.count"}).says("key=value"));
+        QVERIFY(shop_.run({"scenes", "toaster", "--out", "x"}).says("toaster"));
+        QVERIFY(shop_.run({"enrol", "x", "--prompts", "pushpins", "--threshold", "nan"}).says("at least 0"));
     }
 
     void settingsListEveryKeyForPeopleAndMachines() {

@@ -164,6 +164,15 @@ private Q_SLOTS:
         QVERIFY(std::abs(deviations({.leastRelativeDeviation = 0.5})[0] - 0.2) < 1e-9);
     }
 
+    void logicalScoresAreMeasuredInDeviations() {
+        const Calibration calibration{
+            .mean = {2, 0}, .precision = {4, 0, 0, 1}, .threshold = 0, .sampleSize = 1};
+        QCOMPARE(logicalDeviations(3.5, calibration, {}), 3.0);
+        QCOMPARE(logicalDeviations(1.5, calibration, {}), -1.0);
+        QCOMPARE(logicalDeviations(6, calibration, {.covariance = FusionSettings::Covariance::AsPrinted}),
+                 2.0);
+    }
+
     void sampleSizeIsRemembered() { QCOMPARE(calibrate(validationSample(7, 0, 1), {}).sampleSize, 7); }
 
     void unusableScoresAreRefused() {

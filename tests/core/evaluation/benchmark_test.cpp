@@ -151,6 +151,16 @@ private Q_SLOTS:
         QCOMPARE(table.rows[5][3], std::string("100.0"));
         const std::string json = benchmarkJson(runs);
         QVERIFY(json.find("\"auroc_structural\"") != std::string::npos);
+        QVERIFY(json.find("\"model\"") == std::string::npos);
+    }
+
+    void theReportSaysWhatWasBenchmarked() {
+        const auto runs = runBenchmark({dataSetNamed("a")}, {.shots = {1}, .seeds = {0}}, seeStructure);
+        const std::string model = benchmarkJson(runs, {.model = "demo (abc)", .isDemoModel = true});
+        QVERIFY(model.find("\"model\": \"demo (abc)\"") != std::string::npos);
+        QVERIFY(model.find("\"demo_model\": true") != std::string::npos);
+        QVERIFY(benchmarkJson(runs, {.baseline = "histogram"}).find("\"baseline\": \"histogram\"") !=
+                std::string::npos);
     }
 
     void stoppingAndMissingResultsAreNoticed() {

@@ -131,6 +131,22 @@ private Q_SLOTS:
         QVERIFY(first.memory.counts == second.memory.counts);
     }
 
+    void ignoreRegionsThatCannotBeMeantAreRefused() {
+        EnrolmentRequest request = discRequest(writeShots(folder(), 1));
+        request.ignore = {.reference = {100, 50}, .polygons = {}, .rectangles = {{0, 0, 10, 10}}};
+        VERIFY_ERROR(enrol(kBackbone, request), "ignore regions: were drawn on a photo of 100×50 px");
+        request.ignore = {.reference = {50, 50}, .polygons = {}, .rectangles = {{-1, -1, 60, 60}}};
+        VERIFY_ERROR(enrol(kBackbone, request), "leave nothing of the photos to look at");
+    }
+
+    void aNameThatNoFileCanHoldIsRefused() {
+        EnrolmentRequest request = discRequest(writeShots(folder(), 1));
+        for (const char* name : {"p\xff", "a\x01"}) {
+            request.name = name;
+            VERIFY_ERROR(enrol(kBackbone, request), "choose another name");
+        }
+    }
+
     void unusableShotsAreRefused() {
         auto shots = writeShots(folder(), 2);
         VERIFY_ERROR(enrol(kBackbone, discRequest({})), "there are no shots");

@@ -21,7 +21,7 @@ Label labelOf(std::string name, bool background = false) {
 }
 
 Explanation explained(const PartCounts& here, const std::vector<PartCounts>& shots, double fused,
-                      cv::Point peak = {16, 8}) {
+                      cv::Point peak = {16, 8}, double logicalDeviations = 0) {
     const std::vector<Label> labels = {labelOf("screw"), labelOf("hole"), labelOf("wood", true)};
     const auto difference = compareHistogram(here.histogram, histogramsOf(shots), {});
     const AnomalyMap map{.distance = cv::Mat::zeros(32, 32, CV_32F),
@@ -37,6 +37,7 @@ Explanation explained(const PartCounts& here, const std::vector<PartCounts>& sho
                     .scores = {difference.score, 0.3, fused},
                     .calibration = {},
                     .threshold = 2,
+                    .logicalDeviations = logicalDeviations,
                     .photo = {1280, 960}});
 }
 
@@ -69,6 +70,34 @@ private Q_SLOTS:
         for (const char* part :
              {"hole: 60 px, 0 px", "is not in the shot at all", "about 1 screw more than the shot"})
             QVERIFY2(tests::contains(explanation.text, part), explanation.text.c_str());
+    }
+
+    void onePartMoreIsSaidThoughItsAreaIsSmallBesideTheOthers() {
+        const PartCounts here = countsOf({1120, 0, 0}, {std::vector<int>(11, 102), {}, {}});
+        const PartCounts shot = countsOf({1020, 0, 0}, {std::vector<int>(10, 102), {}, {}});
+        const Explanation explanation = explained(here, {shot}, 5);
+        QVERIFY2(tests::contains(explanation.text, "about 1 screw more than the shot"),
+                 explanation.text.c_str());
+        QVERIFY(!tests::contains(explanation.text, "All parts are there"));
+        QCOMPARE(explanation.labels[0].pieces, 11);
+        QCOMPARE(explanation.labels[0].shotPieces, 10);
+    }
+
+    void whatMovedTheLogicalScoreIsSaidHoweverLittleItIs() {
+        const PartCounts inPieces = countsOf({436, 0, 0}, {{110, 110, 105, 105, 6}, {}, {}});
+        const PartCounts strayPixels = countsOf({430, 3, 0}, {{110, 110, 105, 105}, {}, {}});
+        const std::string pieces = explained(inPieces, {kShot}, 5, {16, 8}, 6).text;
+        const std::string stray = explained(strayPixels, {kShot}, 5, {16, 8}, 6).text;
+        QVERIFY2(tests::contains(pieces, "about as much as there, in 5 pieces instead of 4"), pieces.c_str());
+        QVERIFY2(tests::contains(stray, "hole: 3 px, 0 px in the nearest shot"), stray.c_str());
+        for (const std::string& text : {pieces, stray})
+            QVERIFY2(!tests::contains(text, "All parts are there"), text.c_str());
+    }
+
+    void littleIsNotSaidWhereTheVerdictHasAnotherCause() {
+        const PartCounts here = countsOf({436, 0, 0}, {{110, 110, 105, 105, 6}, {}, {}});
+        QVERIFY(tests::contains(explained(here, {kShot}, 5, {16, 8}, 1).text, "All parts are there"));
+        QVERIFY(tests::contains(explained(here, {kShot}, 1, {16, 8}, 6).text, "All parts are there"));
     }
 
     void aGoodImageIsSaidToBeGood() {

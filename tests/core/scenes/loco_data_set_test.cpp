@@ -51,6 +51,28 @@ private Q_SLOTS:
             QVERIFY2(files.count(name) == 1, name);
     }
 
+    void anotherRenderingIsRefusedOrReplacedAndADamagedMarkerIsAnother() {
+        const QTemporaryDir dir, fresh;
+        const LocoCounts one{1, 0, 0, 0, 0, 64};
+        writeLocoDataSet("pushpins", pathOf(dir), kSmall, 5);
+        const fs::path root = pathOf(dir) / "pushpins";
+        writeFileAtomically(root / "rendered.json", std::string("{"));
+        const auto before = contents(root);
+        QVERIFY_THROWS_EXCEPTION(Error, writeLocoDataSet("pushpins", pathOf(dir), one, 0));
+        QVERIFY(contents(root) == before);
+        writeLocoDataSet("pushpins", pathOf(dir), one, 0, {}, EarlierRendering::Replace);
+        writeLocoDataSet("pushpins", pathOf(fresh), one, 0);
+        QVERIFY(contents(root) == contents(pathOf(fresh) / "pushpins"));
+    }
+
+    void whatIsNoRenderingIsNeverReplaced() {
+        const QTemporaryDir dir;
+        fs::create_directories(pathOf(dir) / "pushpins/train");
+        QVERIFY_THROWS_EXCEPTION(
+            Error, writeLocoDataSet("pushpins", pathOf(dir), {}, 0, {}, EarlierRendering::Replace));
+        QVERIFY(fs::exists(pathOf(dir) / "pushpins/train"));
+    }
+
     void groundTruthHasTheValueOfItsDefect() {
         const QTemporaryDir dir;
         writeLocoDataSet("four_screws", pathOf(dir), kSmall, 1);

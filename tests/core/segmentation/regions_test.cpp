@@ -60,6 +60,16 @@ private Q_SLOTS:
         QVERIFY(at::allclose(ratio[0], at::tensor({0.0F, 0.25F, 0.75F, 1.0F}), 1e-5, 1e-6));
     }
 
+    void patchesCanStayWhole() {
+        Features features;
+        features.stages[0] = at::stack({at::tensor({0.0F, 4.0F}), at::full({2}, 4.0F)}, 1).reshape({1, 2, 2});
+        const at::Tensor pixels = clusterDescriptors(
+            features, {.stages = 1, .interpolation = ClusterSettings::Interpolation::Nearest});
+        const at::Tensor ratio = pixels.select(2, 0) / pixels.select(2, 1);
+        QCOMPARE(pixels.sizes().vec(), (std::vector<std::int64_t>{2, 4, 2}));
+        QVERIFY(at::allclose(ratio[1], at::tensor({0.0F, 0.0F, 1.0F, 1.0F}), 1e-5, 1e-6));
+    }
+
     void partsAndBackgroundFallIntoDifferentClusters() {
         const at::Tensor descriptors = descriptorsOf(kPhoto);
         const at::Tensor centres = learnClusters({descriptors}, {}, {.count = 3});

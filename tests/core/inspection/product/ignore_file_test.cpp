@@ -1,7 +1,9 @@
 #include "inspection/product/ignore_file.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
+#include "base/atomic_file.h"
 #include "support/error_of.h"
 
 using namespace cliplad;
@@ -44,6 +46,21 @@ private Q_SLOTS:
         VERIFY_ERROR(parse("polygons: [[[1, nan], [3, 4], [5, 6]]]\nphoto: [9, 9]\n"), "expected a number");
         VERIFY_ERROR(parse("photo: [0, 4]\nrectangles: [[1, 2, 3, 4]]\n"), "at least 1 px");
         VERIFY_ERROR(parse("rectangle: []\n"), "did you mean 'rectangles'?");
+    }
+
+    void aFileWithoutEffectIsAMistake() {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.path().toStdString() + "/i.yaml";
+        const auto read = [&](const std::string& yaml) {
+            writeFileAtomically(file, yaml);
+            return readIgnoreFile(file);
+        };
+        QCOMPARE(read("photo: [90, 60]\nrectangles: [[-5, 50, 10, 20]]\n").rectangles.size(), std::size_t(1));
+        VERIFY_ERROR(read("photo: [90, 60]\n"), "names nothing to ignore");
+        VERIFY_ERROR(read("photo: [90, 60]\nrectangles:\n  - [1, 1, 5, 5]\n  - [90, 0, 5, 5]\n"),
+                     "i.yaml:4: rectangles[1]: lies outside of the photo of 90×60 px");
+        VERIFY_ERROR(read("photo: [90, 60]\npolygons: [[[0, 61], [9, 61], [9, 70]]]\n"),
+                     "polygons[0]: lies outside");
     }
 };
 

@@ -252,6 +252,7 @@ private Q_SLOTS:
         setrlimit(RLIMIT_FSIZE, &old);
         QVERIFY2(tests::contains(error, "cannot be written"), error.c_str());
         QVERIFY2(tests::contains(first, "cannot be written"), first.c_str());
+        QVERIFY2(first.starts_with((root() / "new" / "").string()), first.c_str());
         QVERIFY(contentOf(folder()) == before);
         QVERIFY(!fs::exists(root() / "new"));
         int folders = 0;
@@ -266,6 +267,19 @@ private Q_SLOTS:
         fs::create_directories(root() / "empty");
         ProductFolder::save(root() / "empty" / "", product_, shots_);
         QVERIFY(ProductFolder::open(root() / "empty", backbone_).notices.empty());
+    }
+
+    void whatSomebodyPutIntoAProductIsNotLostWithIt() {
+        fs::create_directories(folder() / "results");
+        VERIFY_ERROR(ProductFolder::save(folder(), product_, shots_), "also holds results");
+        VERIFY_ERROR(ProductFolder::requireSavable(folder()), "also holds results");
+        QVERIFY(fs::exists(folder() / "results"));
+    }
+
+    void rebuildingNamesAPhotoThatIsMissing() {
+        fs::remove(folder() / "shots" / shots_[1].filename());
+        VERIFY_ERROR(ProductFolder::rebuild(folder(), backbone_),
+                     "the product's photo " + shots_[1].filename().string() + " is missing");
     }
 
     void aSecondWriterIsToldWhoWrites() {

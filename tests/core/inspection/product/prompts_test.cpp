@@ -96,12 +96,16 @@ private Q_SLOTS:
         row("setting without value", words + "settings: {clusters.count: }\n", "has no value");
         row("setting as list", words + "settings: {clusters.count: [1]}\n", "expected a text, found a list");
         row("no fine", "coarse: [a]\n", "needs the key 'fine'");
-        row("empty fine", "coarse: [a]\nfine: []\n", "fine has no label");
+        row("empty fine", "coarse: [a]\nfine: []\n", "fine: has no label");
         row("labels as text", "coarse: screw\nfine: [a]\n", "coarse: expected a list, found 'screw'");
         row("only background", "coarse: [{name: a, background: true}]\nfine: [a]\n",
-            "coarse holds only background");
+            "coarse: holds only background");
         row("background as word", "coarse: [{name: a, background: maybe}]\nfine: [a]\n",
             "expected true or false");
+        row("name there already", "coarse: [a]\nfine:\n  - b\n  - name: c\n    synonyms: [d, e, D]\n",
+            "p.yaml:5: fine[1].synonyms[2]: 'D' is there twice");
+        row("control character", "coarse: [\"a\\0b\"]\nfine: [a]\n", "p.yaml:1: holds a control character");
+        row("empty file", "", "p.yaml:1: ");
         row("label without name", "coarse: [{synonyms: [a]}]\nfine: [a]\n", "needs the key 'name'");
     }
     void mistakesAreNamedWithFileAndLine() {

@@ -59,6 +59,15 @@ private Q_SLOTS:
         VERIFY_ERROR(root.at("first").boolean(), "expected true or false, found '1'");
     }
 
+    void aPathIsFollowedAsFarAsItIsThere() {
+        const YamlValue root = YamlValue::parse("a:\n  - x\n  - b: y\n    c: {d: z}\n", "f.yaml");
+        QCOMPARE(root.nearest("a[1].c.d").text(), std::string("z"));
+        QCOMPARE(root.nearest("a[0]").text(), std::string("x"));
+        QCOMPARE(root.nearest("a[0].name").text(), std::string("x"));
+        QCOMPARE(root.nearest("a[7].b").list().size(), std::size_t(2));
+        QVERIFY(root.nearest("none").keys() == std::vector<std::string>{"a"});
+    }
+
     void anUnknownKeyIsAnsweredWithTheNearest() {
         VERIFY_ERROR(parse("title: a\nsinonyms: []\n").expectKeys({"title", "synonyms"}),
                      "a.yaml:2: the key 'sinonyms' is not known; did you mean 'synonyms'?");
@@ -83,7 +92,7 @@ private Q_SLOTS:
         row("not UTF-8", "a: b\nc: d\xff\n", "a.yaml:2: holds bytes that are no UTF-8 text");
         row("overlong UTF-8", "a: \xc0\xaf\n", "no UTF-8 text");
         row("surrogate", "a: \"\\ud800\"\n", "a.yaml:1");
-        row("control characters", "a: \"\\x01\"\n", "no UTF-8 text");
+        row("control characters", "a: \"\\x01\"\n", "holds a control character");
         row("broken", "a: [1, 2\nb: }", "not valid YAML");
         row("huge", std::string(2 << 20, 'x'), "at most 1048576 are read");
         std::string many;

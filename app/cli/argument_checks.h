@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cmath>
+#include <cstdlib>
+#include <functional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "base/error.h"
+
+namespace cliplad::cli {
+
+/// CLI11's ranges let "nan" through, as no comparison with it is true.
+inline CLI::Validator finiteNumber() {
+    return CLI::Validator(
+        [](const std::string& text) {
+            return std::isfinite(std::strtod(text.c_str(), nullptr)) ? std::string()
+                                                                     : "expected a number, found " + text;
+        },
+        "");
+}
+
+/// Finite and not negative; CLI11's own check names the largest double in full.
+inline CLI::Validator numberFromZero() {
+    return CLI::Validator(
+        [](const std::string& text) {
+            const double value = std::strtod(text.c_str(), nullptr);
+            return std::isfinite(value) && value >= 0 ? std::string()
+                                                      : "expected a number of at least 0, found " + text;
+        },
+        "");
+}
+
+/// Wrong usage where `check` throws Error.
+inline CLI::Validator accepted(std::function<void(const std::string&)> check) {
+    return CLI::Validator(
+        [check = std::move(check)](const std::string& text) {
+            try {
+                check(text);
+                return std::string();
+            } catch (const Error& error) {
+                return std::string(error.what());
+            }
+        },
+        "");
+}
+
+} // namespace cliplad::cli
