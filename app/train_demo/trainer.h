@@ -11,8 +11,8 @@ namespace cliplad::training {
 
 /// The recipe. Scene counts are in units of a 128×128 scene: a 256×256 one counts four.
 struct TrainingPlan {
-    std::int64_t scenes = 165'000;     ///< in all
-    std::int64_t decayScenes = 85'000; ///< the last of them, with the learning rates falling to nearly 0
+    std::int64_t scenes = 235'000;     ///< in all
+    std::int64_t decayScenes = 56'000; ///< the last of them, with the learning rates falling to nearly 0
     int batch = 48;                    ///< scenes of 128×128 a step
     double largeShare = 0.5;           ///< share of steps at 256×256
     double learningRate = 1.5e-3;      ///< of AdamW

@@ -16,7 +16,7 @@ namespace cliplad::cli {
 namespace {
 
 struct DemoOptions {
-    DemoRequest request{.product = "four_screws", .out = "clip-lad-demo"};
+    DemoRequest request{.product = "screw_board", .out = "clip-lad-demo"};
     ModelOptions model;
 };
 

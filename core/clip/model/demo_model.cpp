@@ -1,11 +1,9 @@
 #include "clip/model/demo_model.h"
 
 #include "base/embedded_file.h"
-#include "base/error.h"
 #include "base/sha256.h"
 #include "clip/checkpoint/safetensors.h"
-
-#ifdef CLIPLAD_HAS_DEMO_MODEL
+#include "clip/model/model_shapes.h"
 
 CLIPLAD_EMBEDDED_FILE(demo_config);
 CLIPLAD_EMBEDDED_FILE(demo_weights);
@@ -31,27 +29,3 @@ const std::string& demoModelHash() {
 }
 
 } // namespace cliplad
-
-#else
-
-namespace cliplad {
-namespace {
-
-[[noreturn]] void throwMissing() {
-    throw Error("this build has no embedded demo model", "--model demo",
-                "put one into resources/models/demo (clip-lad-train-demo export) and build again, or name "
-                "another model");
-}
-
-} // namespace
-
-OpenedModel openDemoModel() {
-    throwMissing();
-}
-const std::string& demoModelHash() {
-    throwMissing();
-}
-
-} // namespace cliplad
-
-#endif

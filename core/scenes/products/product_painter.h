@@ -19,10 +19,10 @@ struct ProductPainter {
 const std::vector<ProductPainter>& productPainters();
 
 ProductPainter breakfastBox();
-ProductPainter fourScrews();
 ProductPainter juiceBottle();
 ProductPainter pushpins();
 ProductPainter screwBag();
+ProductPainter screwBoard();
 ProductPainter splicingConnectors();
 
 } // namespace cliplad

@@ -6,8 +6,8 @@
 namespace cliplad {
 
 const std::vector<ProductPainter>& productPainters() {
-    static const std::vector<ProductPainter> painters = {breakfastBox(), fourScrews(), juiceBottle(),
-                                                         pushpins(),     screwBag(),   splicingConnectors()};
+    static const std::vector<ProductPainter> painters = {breakfastBox(), juiceBottle(), pushpins(),
+                                                         screwBag(),     screwBoard(),  splicingConnectors()};
     return painters;
 }
 

@@ -13,14 +13,14 @@ class EvaluateCommandTest : public QObject {
 
 private Q_SLOTS:
     void renderedScenesAreADataSetThatEvaluateReads() {
-        const Outcome scenes = shop_.run({"scenes", "four_screws", "--out", "rendered", "--train", "3",
+        const Outcome scenes = shop_.run({"scenes", "screw_board", "--out", "rendered", "--train", "3",
                                           "--validation", "1", "--good", "2", "--logical", "2",
                                           "--structural", "2", "--size", "64", "--seed", "3", "--json"});
         QVERIFY2(scenes.code == 0, scenes.err.c_str());
-        QCOMPARE(openDataSet(shop_.path("rendered/four_screws")).images.size(), std::size_t(10));
+        QCOMPARE(openDataSet(shop_.path("rendered/screw_board")).images.size(), std::size_t(10));
 
         const Outcome outcome =
-            shop_.run({"evaluate", "rendered/four_screws", "--prompts", "prompts.yaml", "--model", "model",
+            shop_.run({"evaluate", "rendered/screw_board", "--prompts", "prompts.yaml", "--model", "model",
                        "--shots", "1", "2", "--seeds", "2", "--json", "--out", "all.json"});
         QVERIFY2(outcome.code == 0, outcome.err.c_str());
         const nlohmann::json json = outcome.json();
@@ -90,7 +90,7 @@ private Q_SLOTS:
     }
 
     void demoWritesEverythingItNames() {
-        const Outcome outcome = shop_.run({"demo", "--model", "model", "--product", "four_screws", "--images",
+        const Outcome outcome = shop_.run({"demo", "--model", "model", "--product", "screw_board", "--images",
                                            "3", "--out", "demo", "--json"});
         QVERIFY2(outcome.code == 0, outcome.err.c_str());
         const nlohmann::json json = outcome.json();
@@ -100,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(fs::exists(shop_.path("demo/contact-sheet.png")));
         QVERIFY(fs::exists(shop_.path("demo/results/overlays/logical_anomalies/000.jpg")));
         const Outcome scored =
-            shop_.run({"score", "demo/product", "demo/scenes/four_screws/test/good", "--out", "again"});
+            shop_.run({"score", "demo/product", "demo/scenes/screw_board/test/good", "--out", "again"});
         QVERIFY2(scored.code == 0, scored.err.c_str());
     }
 

@@ -75,10 +75,10 @@ private Q_SLOTS:
 
     void groundTruthHasTheValueOfItsDefect() {
         const QTemporaryDir dir;
-        writeLocoDataSet("four_screws", pathOf(dir), kSmall, 1);
-        const fs::path root = pathOf(dir) / "four_screws";
+        writeLocoDataSet("screw_board", pathOf(dir), kSmall, 1);
+        const fs::path root = pathOf(dir) / "screw_board";
         const auto config = nlohmann::json::parse(readFile(root / "defects_config.json"));
-        QCOMPARE(config.size(), productDefects("four_screws").size());
+        QCOMPARE(config.size(), productDefects("screw_board").size());
         std::map<int, std::string> names;
         for (const auto& entry : config) {
             QVERIFY(entry.at("saturation_threshold").get<double>() > 0);
@@ -94,7 +94,7 @@ private Q_SLOTS:
             double highest = 0;
             cv::minMaxLoc(values, nullptr, &highest);
             QCOMPARE(names.at(static_cast<int>(highest)),
-                     productDefects("four_screws")[static_cast<std::size_t>(i)].name);
+                     productDefects("screw_board")[static_cast<std::size_t>(i)].name);
         }
     }
 

@@ -72,7 +72,7 @@ private Q_SLOTS:
                 QVERIFY(validateSettings(file.settings).empty());
                 ++files;
             }
-        QCOMPARE(files, 6);
+        QCOMPARE(files, 7);
         QVERIFY(readPromptFile(CLIPLAD_PROMPTS "/juice_bottle.yaml").settings.fine.unit ==
                 FineSettings::Unit::Region);
     }

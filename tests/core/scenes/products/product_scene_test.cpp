@@ -34,8 +34,8 @@ class ProductSceneTest : public QObject {
 
 private Q_SLOTS:
     void thereAreSixProducts() {
-        const std::vector<std::string> expected = {"breakfast_box", "four_screws", "juice_bottle",
-                                                   "pushpins",      "screw_bag",   "splicing_connectors"};
+        const std::vector<std::string> expected = {"breakfast_box", "juice_bottle", "pushpins",
+                                                   "screw_bag",     "screw_board",  "splicing_connectors"};
         QCOMPARE(productNames(), expected);
     }
 
@@ -102,8 +102,8 @@ private Q_SLOTS:
     }
 
     void fourScrewsShowFourScrewsAndAHoleForEachMissingOne() {
-        const ProductScene good = renderProduct("four_screws", std::string_view(), 7, 256);
-        const ProductScene bad = renderProduct("four_screws", std::string_view("missing_screw"), 7, 256);
+        const ProductScene good = renderProduct("screw_board", std::string_view(), 7, 256);
+        const ProductScene bad = renderProduct("screw_board", std::string_view("missing_screw"), 7, 256);
         QCOMPARE(cv::countNonZero(good.label == 2), 0);
         QVERIFY(cv::countNonZero(bad.label == 2) > 20);
         QVERIFY(cv::countNonZero(bad.label == 1) < cv::countNonZero(good.label == 1));
@@ -123,7 +123,7 @@ private Q_SLOTS:
             renderProduct("cable", AnomalyGroup::Good, 0);
             QFAIL("an unknown product was rendered");
         } catch (const Error& error) {
-            QVERIFY(error.hint().find("four_screws") != std::string::npos);
+            QVERIFY(error.hint().find("screw_board") != std::string::npos);
         }
         QVERIFY_EXCEPTION_THROWN(renderProduct("pushpins", std::string_view("melted"), 0), Error);
         QVERIFY_EXCEPTION_THROWN(renderProduct("pushpins", AnomalyGroup::Good, 0, 3), Error);

@@ -104,7 +104,7 @@ void laySuspect(ProductStage& stage, cv::Point2f at, Relief head, Random& look) 
     stage.place(head, kScrewHead);
 }
 
-void paintFourScrews(ProductStage& stage) {
+void paintScrewBoard(ProductStage& stage) {
     Random& random = stage.random();
     Random& mishap = stage.mishap();
     const std::array<cv::Point2f, 4> places = screwPlaces(random);
@@ -134,9 +134,9 @@ void paintFourScrews(ProductStage& stage) {
 
 } // namespace
 
-ProductPainter fourScrews() {
+ProductPainter screwBoard() {
     constexpr float head = 0.02f; // of the picture's area
-    return {"four_screws",
+    return {"screw_board",
             {"background", "screw head", "hole"},
             {{"missing_screw", AnomalyGroup::Logical, head},
              {"extra_screw", AnomalyGroup::Logical},
@@ -151,7 +151,7 @@ ProductPainter fourScrews() {
             "wood",
             13,
             {0.08f, -0.22f},
-            paintFourScrews};
+            paintScrewBoard};
 }
 
 } // namespace cliplad
