@@ -33,14 +33,6 @@ struct ModelFacts {
     std::int64_t parameters = 0;
 };
 
-bool buildHasDemo() {
-    try {
-        return !demoModelHash().empty();
-    } catch (const Error&) {
-        return false;
-    }
-}
-
 ModelFacts factsOf(const std::string& nameOrPath) {
     const bool demo = nameOrPath == "demo";
     const OpenedModel model = demo ? openDemoModel() : openModel(ModelStore().resolve(nameOrPath));
@@ -100,7 +92,7 @@ void listModels(Session& session) {
         table.rows.push_back({name, state, where});
         json.push_back({{"name", name}, {"state", state}, {"where", where}});
     };
-    add("demo", buildHasDemo() ? "embedded" : "not in this build", "in the program");
+    add("demo", "embedded", "in the program");
     for (const StoredModel& model : stored)
         add(model.name, "stored", model.folder.string());
     for (const KnownModel& model : knownModels())

@@ -7,10 +7,10 @@
 namespace cliplad {
 
 /// The small CLIP that is linked into the program (resources/models/demo, made by clip-lad-train-demo).
-/// Its tensors view the program's own image in memory. Throws Error when this build has none.
+/// Its tensors view the program's own image in memory.
 OpenedModel openDemoModel();
 
-/// SHA-256 of its weights. Throws Error when this build has none.
+/// SHA-256 of its weights.
 const std::string& demoModelHash();
 
 } // namespace cliplad

@@ -104,6 +104,15 @@ private Q_SLOTS:
         QVERIFY2(scored.code == 0, scored.err.c_str());
     }
 
+    void theEmbeddedModelFindsWhatIsWrongInItsDemo() {
+        const Outcome outcome = shop_.run({"demo", "--images", "6", "--out", "embedded", "--json"});
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        const nlohmann::json json = outcome.json();
+        QVERIFY(json["demo_model"].get<bool>());
+        QVERIFY(json["auroc"].get<double>() >= 0.85);
+        QVERIFY(json["auroc_logical"].get<double>() >= 0.95);
+    }
+
 private:
     tests::Workshop shop_;
 };

@@ -2,6 +2,9 @@
 
 #include <cmath>
 
+#include <ATen/ATen.h>
+
+#include "clip/model/demo_model.h"
 #include "held_out_evaluation.h"
 #include "small_training.h"
 
@@ -23,6 +26,14 @@ private Q_SLOTS:
             sum += iou;
         }
         QVERIFY(std::abs(result.meanIou - sum / static_cast<double>(result.kindIou.size())) < 1e-12);
+    }
+
+    void theEmbeddedModelKeepsItsFigure() {
+        OpenedModel model = openDemoModel();
+        for (auto& [name, tensor] : model.tensors)
+            tensor = tensor.to(at::kFloat);
+        const HeldOutResult result = evaluateHeldOut(model.tensors, model.config, 60);
+        QVERIFY2(result.meanIou >= 0.60, QByteArray::number(result.meanIou));
     }
 
     void theFigureIsThatOfTheWeightsAlone() {
