@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <utility>
 
 #include <fmt/format.h>
 
@@ -96,10 +95,10 @@ std::string verdictSentence(const ExplanationInput& input) {
 std::string describe(const ExplanationInput& input, const Explanation& explanation) {
     std::string text = verdictSentence(input);
     std::size_t said = 0;
-    bool needsCause = input.scores.fused >= input.threshold &&
-                      input.logicalDeviations > kUnusual; // the first has moved it most
+    const bool isLogical = input.scores.fused >= input.threshold && input.logicalDeviations > kUnusual;
     for (const LabelDifference& label : explanation.labels)
-        if (said < kLabelsInText && (isWorthSaying(label) || std::exchange(needsCause, false))) {
+        if (said < kLabelsInText &&
+            (isWorthSaying(label) || (isLogical && &label == &explanation.labels.front()))) {
             text += sentence(label, explanation.nearestShot);
             ++said;
         }

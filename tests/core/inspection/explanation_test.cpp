@@ -94,6 +94,13 @@ private Q_SLOTS:
             QVERIFY2(!tests::contains(text, "All parts are there"), text.c_str());
     }
 
+    void onlyWhatMovedTheLogicalScoreMostIsSaidBesideWhatIsWorthIt() {
+        const PartCounts here = countsOf({215, 0, 0}, {{110, 105}, {}, {}});
+        const std::string text = explained(here, {kShot}, 5, {16, 8}, 6).text;
+        QVERIFY2(tests::contains(text, "screw: 215 px"), text.c_str());
+        QVERIFY2(!tests::contains(text, "hole"), text.c_str()); // none here and none there
+    }
+
     void littleIsNotSaidWhereTheVerdictHasAnotherCause() {
         const PartCounts here = countsOf({436, 0, 0}, {{110, 110, 105, 105, 6}, {}, {}});
         QVERIFY(tests::contains(explained(here, {kShot}, 5, {16, 8}, 1).text, "All parts are there"));
