@@ -11,17 +11,8 @@
 
 namespace cliplad::cli {
 
-/// CLI11's ranges let "nan" through, as no comparison with it is true.
-inline CLI::Validator finiteNumber() {
-    return CLI::Validator(
-        [](const std::string& text) {
-            return std::isfinite(std::strtod(text.c_str(), nullptr)) ? std::string()
-                                                                     : "expected a number, found " + text;
-        },
-        "");
-}
-
-/// Finite and not negative; CLI11's own check names the largest double in full.
+/// Finite and not negative. CLI11's ranges let "nan" through, as no comparison with it is true, and its check
+/// for numbers from 0 names the largest double in full.
 inline CLI::Validator numberFromZero() {
     return CLI::Validator(
         [](const std::string& text) {

@@ -110,4 +110,11 @@ HeldOutResult evaluateHeldOut(const TensorMap& parameters, const ModelConfig& co
     return result;
 }
 
+HeldOutResult evaluateHeldOut(const OpenedModel& model, int scenes) {
+    TensorMap parameters;
+    for (const auto& [name, tensor] : model.tensors)
+        parameters[name] = tensor.to(at::kFloat);
+    return evaluateHeldOut(parameters, model.config, scenes);
+}
+
 } // namespace cliplad::training

@@ -5,6 +5,7 @@
 
 #include "clip/checkpoint/checkpoint.h"
 #include "clip/model/model_config.h"
+#include "clip/model/model_folder.h"
 
 namespace cliplad::training {
 
@@ -21,5 +22,8 @@ constexpr std::uint64_t kHeldOutSeed = 900'000;
 /// compared on the ×2 upsampled 64×64 grid, kinds of at most 15 px left out. Fixed: figures of different
 /// trainings compare.
 HeldOutResult evaluateHeldOut(const TensorMap& parameters, const ModelConfig& config, int scenes = 60);
+
+/// The same of a model as it is stored, in float32.
+HeldOutResult evaluateHeldOut(const OpenedModel& model, int scenes = 60);
 
 } // namespace cliplad::training

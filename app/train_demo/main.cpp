@@ -91,17 +91,12 @@ int run(int argc, char** argv) {
     evaluation->add_option("--model", out, "a model folder instead; neither: random weights");
     evaluation->add_option("--scenes", scenes)->capture_default_str();
     evaluation->callback([&] {
-        if (!out.empty()) {
-            const OpenedModel model = openModel(out);
-            TensorMap tensors = model.tensors;
-            for (auto& [name, tensor] : tensors)
-                tensor = tensor.to(at::kFloat);
-            printResult(evaluateHeldOut(tensors, model.config, scenes));
-        } else {
+        if (!out.empty())
+            printResult(evaluateHeldOut(openModel(out), scenes));
+        else
             printResult(evaluateHeldOut(folder.empty() ? initialParameters(demoConfig(), 0)
                                                        : requireState(folder).average,
                                         demoConfig(), scenes));
-        }
     });
 
     CLI::App* exporting = app.add_subcommand("export", "Write the model as an OpenCLIP model folder");

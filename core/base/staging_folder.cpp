@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 
+#include "base/error.h"
 #include "base/folder.h"
 
 namespace cliplad {
@@ -53,11 +54,15 @@ void StagingFolder::replace() {
                     : writeHint(error));
 }
 
-Error StagingFolder::asOfTarget(const Error& error) const {
-    const std::string staged = path().string();
-    if (!error.where().starts_with(staged))
-        return error;
-    return Error(error.problem(), target_.string() + error.where().substr(staged.size()), error.hint());
+void StagingFolder::fill(const std::function<void()>& write) const {
+    try {
+        write();
+    } catch (const Error& error) {
+        const std::string staged = path().string();
+        if (!error.where().starts_with(staged))
+            throw;
+        throw Error(error.problem(), target_.string() + error.where().substr(staged.size()), error.hint());
+    }
 }
 
 void StagingFolder::replaceInTwoSteps() {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
-#include "base/error.h"
 #include "base/unfinished_path.h"
 
 namespace cliplad {
@@ -22,9 +22,9 @@ public:
     /// Throws Error.
     void replace();
 
-    /// An error about something in the staging folder, told of its place in the target: a person never gave
-    /// the hidden folder's name.
-    Error asOfTarget(const Error& error) const;
+    /// Calls `write`, which fills path(). An Error about something in there is thrown on with its place in
+    /// the target: a person never gave the hidden folder's name.
+    void fill(const std::function<void()>& write) const;
 
 private:
     void replaceInTwoSteps();

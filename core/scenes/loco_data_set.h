@@ -35,8 +35,9 @@ struct LocoCounts {
 /// Defects take turns, so that every one occurs when there are enough pictures. In a ground truth picture a
 /// defect's pixels have its `pixel_value` of defects_config.json. Pure in (product, counts, seed), except for
 /// the place. Each file appears whole or not at all; a run that was stopped is finished by the same call.
-/// `rendered.json` says what was rendered; a folder with other contents is left alone and throws Error, so
-/// that a real data set is never overwritten. Throws Error (unknown product, bad counts, unwritable place)
+/// `rendered.json` says what was rendered; a folder without it that is not empty is left alone and throws
+/// Error, so that a real data set is never overwritten; what was rendered with other settings is refused or
+/// replaced, as `earlier` says. Throws Error (unknown product, bad counts, unwritable place)
 /// and Cancelled.
 void writeLocoDataSet(std::string_view product, const std::filesystem::path& dir, const LocoCounts& counts,
                       std::uint64_t seed, const JobContext& job = {},

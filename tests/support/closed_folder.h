@@ -9,12 +9,13 @@
 
 namespace cliplad::tests {
 
-/// A folder that nobody may enter, not even the administrator: the test is another user meanwhile. What lies
-/// above the folder must be open to everybody, as a QTemporaryDir is not.
+/// A folder that nobody may enter, not even the administrator: the test is another user meanwhile. The folder
+/// above, often a QTemporaryDir, is opened to everybody.
 class ClosedFolder {
 public:
     explicit ClosedFolder(std::filesystem::path folder)
         : folder_(std::move(folder)) {
+        chmod(folder_.parent_path().c_str(), 0755);
         chmod(folder_.c_str(), 0);
         constexpr uid_t kNobody = 65534;
         if (user_ == 0 && seteuid(kNobody) != 0)

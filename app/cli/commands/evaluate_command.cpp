@@ -176,7 +176,7 @@ void addEvaluateCommand(CLI::App& program, Session& session) {
             "Most that kept features may take; ViT-L/14 needs 20 MB an image, and images beyond it are "
             "encoded anew [2]")
         ->check(CLI::Range(0.0, 1024.0))
-        ->check(finiteNumber())
+        ->check(numberFromZero())
         ->type_name("GIB");
     CLI::Option* baseline = command->add_option(
         "--baseline", options->baseline,

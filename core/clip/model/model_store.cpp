@@ -220,17 +220,19 @@ StoredModel ModelStore::import(const fs::path& source, const std::string& name, 
         throw Error(fmt::format("there is a model named {} already", quotedName(name)), model.folder.string(),
                     "choose another name or remove that folder");
     StagingFolder pending(model.folder);
-    copyFile(files.weights, pending.path() / files.weights.filename(), job);
-    if (!files.config.empty()) {
-        copyFile(files.config, pending.path() / files.config.filename(), job);
-        const fs::path preprocessor = files.config.parent_path() / "preprocessor_config.json";
-        if (files.config.filename() == "config.json" && fs::is_regular_file(preprocessor))
-            copyFile(preprocessor, pending.path() / preprocessor.filename(), job);
-    }
-    requireHash(pending.path() / files.weights.filename(), model.weightsSha256);
-    StoredModel record = model;
-    record.folder = pending.path();
-    writeRecord(record);
+    pending.fill([&] {
+        copyFile(files.weights, pending.path() / files.weights.filename(), job);
+        if (!files.config.empty()) {
+            copyFile(files.config, pending.path() / files.config.filename(), job);
+            const fs::path preprocessor = files.config.parent_path() / "preprocessor_config.json";
+            if (files.config.filename() == "config.json" && fs::is_regular_file(preprocessor))
+                copyFile(preprocessor, pending.path() / preprocessor.filename(), job);
+        }
+        requireHash(pending.path() / files.weights.filename(), model.weightsSha256);
+        StoredModel record = model;
+        record.folder = pending.path();
+        writeRecord(record);
+    });
     pending.replace();
     return model;
 }

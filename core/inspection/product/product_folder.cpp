@@ -194,14 +194,12 @@ void ProductFolder::save(const fs::path& folder, const Product& product, const s
         replaced.emplace(lock(target));
     StagingFolder staging(target);
     const FileLock held = lock(staging.path());
-    try {
+    staging.fill([&] {
         copyPhotos(shots, product.definition.shots, staging.path() / kShots);
         copyPhotos(validation, product.definition.validation, staging.path() / kValidation);
         writeMemory(staging.path() / kMemoryFile, product.memory, product.definition);
         writeDefinition(staging.path(), product);
-    } catch (const Error& error) {
-        throw staging.asOfTarget(error);
-    }
+    });
     staging.replace();
 }
 

@@ -29,7 +29,7 @@ struct ProductDefect {
     float saturatedArea = 0.0f;
 };
 
-/// "breakfast_box", "screw_board", …, sorted.
+/// "breakfast_box", "juice_bottle", …, sorted.
 const std::vector<std::string>& productNames();
 /// Names of the label values; the first is "background". Throws Error for an unknown product.
 const std::vector<std::string>& productPartNames(std::string_view product);

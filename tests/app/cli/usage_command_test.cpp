@@ -84,6 +84,7 @@ private Q_SLOTS:
             QVERIFY2(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 2,
                      outcome.err.c_str()); // + --help
         QVERIFY(outcome.out.empty());
+        QVERIFY(!std::filesystem::exists(shop_.path("x")));
     }
 
     void wrongUsageSaysWhatIsMeant() {

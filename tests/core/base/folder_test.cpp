@@ -38,7 +38,6 @@ private Q_SLOTS:
     void aClosedFolderIsAClearError() {
         const QTemporaryDir temporary;
         const fs::path root = temporary.path().toStdString();
-        fs::permissions(root, fs::perms(0755));
         fs::create_directory(root / "closed");
         const tests::ClosedFolder closed(root / "closed");
         VERIFY_ERROR(isThere(root / "closed/file"), "that you may read its folder");

@@ -183,7 +183,6 @@ private Q_SLOTS:
         write(root() / "bad" / (std::string(250, 'b') + ".png"));
         QCOMPARE(openDataSet(root()).images.size(), std::size_t(2));
         write(root() / "train/good/000.png");
-        fs::permissions(root(), fs::perms(0755));
         const tests::ClosedFolder closed(root() / "train");
         const std::string message = messageOf(root());
         QVERIFY2(message.find("train") != std::string::npos, message.c_str());
