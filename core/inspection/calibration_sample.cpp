@@ -30,6 +30,14 @@ constexpr std::array<Change, 8> kChanges = {{
     {-0.016, 0.003, 2.0, 0.95, 0.0005, 1.5},
 }};
 
+/// Whether a label's area is much on one shot and hardly any on another.
+bool hasWhatLacks(int hasPx, int lacksPx) {
+    constexpr int kSurelyThere = 32; // mask pixels: some 4×4 patches
+    constexpr int kAsGoodAsNone = 8;
+    constexpr int kHardlyAnyShare = 4;
+    return hasPx >= kSurelyThere && lacksPx <= std::max(kAsGoodAsNone, hasPx / kHardlyAnyShare);
+}
+
 double logicalScore(const NormalImage& image, std::span<const ClassHistogram> memory,
                     const HistogramSettings& settings) {
     if (image.kind != NormalImage::Kind::LeftOut)
@@ -70,22 +78,22 @@ std::string describeSample(std::span<const NormalImage> sample) {
 }
 
 std::vector<bool> onlyOnesOfTheirKind(std::span<const ClassHistogram> shots) {
-    constexpr int kSurelyThere = 32; // mask pixels: some 4×4 patches
-    constexpr int kAsGoodAsNone = 8;
     std::vector<bool> result(shots.size(), shots.size() == 1);
     const std::size_t labels = shots.empty() ? 0 : shots[0].areaPx.size();
     for (std::size_t shot = 0; shot < shots.size(); ++shot)
-        for (std::size_t label = 0; label < labels; ++label) {
-            const int here = shots[shot].areaPx[label];
-            bool alone = shots.size() > 1;
-            for (std::size_t other = 0; other < shots.size() && alone; ++other) {
-                const int there = shots[other].areaPx[label];
-                alone = other == shot || (here >= kSurelyThere && there <= kAsGoodAsNone) ||
-                        (here <= kAsGoodAsNone && there >= kSurelyThere);
-            }
-            result[shot] = result[shot] || alone;
-        }
+        for (std::size_t label = 0; label < labels; ++label)
+            result[shot] = result[shot] || isUnlikeTheOthers(shots, shot, label);
     return result;
+}
+
+bool isUnlikeTheOthers(std::span<const ClassHistogram> shots, std::size_t shot, std::size_t label) {
+    const int here = shots[shot].areaPx[label];
+    bool unlike = shots.size() > 1;
+    for (std::size_t other = 0; other < shots.size() && unlike; ++other) {
+        const int there = shots[other].areaPx[label];
+        unlike = other == shot || hasWhatLacks(here, there) || hasWhatLacks(there, here);
+    }
+    return unlike;
 }
 
 cv::Mat mildCopy(const cv::Mat& rgb, int index) {

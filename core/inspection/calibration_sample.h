@@ -37,10 +37,14 @@ Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const Cla
 /// "a validation set of 60 photos", "leave-one-out over 4 shots", …: for a person.
 std::string describeSample(std::span<const NormalImage> sample);
 
-/// Shots that hold much of a label which every other shot (nearly) lacks, or lack one that all others have:
-/// the only one of their kind in a product of several kinds. Leaving such a shot out says nothing about
-/// normal spread, so changed copies stand in. A single shot is always one.
+/// Shots that hold much of a label of which every other shot has a quarter at most, or hardly any of one that
+/// all others have: the only one of their kind in a product of several kinds, or a bad shot. Leaving such a
+/// shot out says nothing about normal spread: where most others are alike, they alone teach the calibration,
+/// as a bad shot would hide every fault; otherwise changed copies stand in. A single shot is always one.
 std::vector<bool> onlyOnesOfTheirKind(std::span<const ClassHistogram> shots);
+
+/// The same for one label of one shot; a single shot is never unlike.
+bool isUnlikeTheOthers(std::span<const ClassHistogram> shots, std::size_t shot, std::size_t label);
 
 /// A mildly changed copy of a photo, the same for the same index: shifted and turned a little, lighter or
 /// darker, blurred or noisy, in amounts that a fixed camera sees from one good part to the next.

@@ -273,11 +273,13 @@ Lazy<std::vector<NormalImage>> InspectionLine::sampleNormals(const Backbone& bac
         auto lonely = onlyOnesOfTheirKind(histogramsOf(*memory.counts));
         if (settings.sample == Sample::Copies || (settings.sample == Sample::LeaveOneOut && shots.size() > 1))
             lonely.assign(shots.size(), settings.sample == Sample::Copies);
+        const auto lonelyOnes = static_cast<std::size_t>(std::count(lonely.begin(), lonely.end(), true));
+        const bool othersSuffice = lonelyOnes < shots.size() - lonelyOnes;
         for (std::size_t i = 0; i < shots.size(); ++i) {
             const int shot = static_cast<int>(i);
             if (!lonely[i])
                 sample.push_back(line.normalImage(NormalImage::Kind::LeftOut, shot, shots[i], memory));
-            for (int copy = 0; lonely[i] && copy < settings.copies; ++copy) {
+            for (int copy = 0; lonely[i] && !othersSuffice && copy < settings.copies; ++copy) {
                 const LineImage changed = line.encode(backbone, mildCopy(shots[i].photoRgb, copy),
                                                       fmt::format("{}/copy {}", shots[i].photoHash, copy));
                 sample.push_back(line.normalImage(NormalImage::Kind::Copy, shot, changed, memory));

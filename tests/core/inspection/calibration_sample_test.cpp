@@ -67,6 +67,12 @@ private Q_SLOTS:
         QCOMPARE(
             onlyOnesOfTheirKind(std::vector{histogram({100, 90}), histogram({110, 80}), histogram({100, 0})}),
             (Flags{false, false, true}));
+        // A shot too dark to see its parts, which still has a speck of them.
+        QCOMPARE(onlyOnesOfTheirKind(
+                     std::vector{histogram({10}), histogram({216}), histogram({227}), histogram({217})}),
+                 (Flags{true, false, false, false}));
+        QCOMPARE(onlyOnesOfTheirKind(std::vector{histogram({100}), histogram({210}), histogram({160})}),
+                 (Flags{false, false, false}));
     }
 
     void copiesAreMildAndAlwaysTheSame() {
