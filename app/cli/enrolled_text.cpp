@@ -1,12 +1,11 @@
 #include "enrolled_text.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/json_text.h"
 #include "evaluation/result_table.h"
+#include "inspection/enrolment_warnings.h"
 #include "model_options.h"
 
 namespace cliplad::cli {
@@ -18,10 +17,6 @@ std::vector<int> areasOf(const Product& product, std::size_t label) {
     for (const PartCounts& counts : product.memory.counts)
         areas.push_back(counts.histogram.areaPx.at(label));
     return areas;
-}
-
-bool neverFound(const std::vector<int>& areas) {
-    return std::all_of(areas.begin(), areas.end(), [](int area) { return area == 0; });
 }
 
 } // namespace
@@ -36,20 +31,18 @@ std::string enrolledText(const Product& product, const std::string& folder, cons
     ResultTable table{.columns = {"label, mask pixels on each shot"}};
     for (std::size_t shot = 0; shot < product.memory.counts.size(); ++shot)
         table.columns.push_back(fmt::format("{}", shot + 1));
-    std::string warnings;
     for (std::size_t label = 0; label < definition.prompts.fine.size(); ++label) {
         if (definition.prompts.fine[label].background)
             continue;
-        const std::vector<int> areas = areasOf(product, label);
         std::vector<std::string>& row = table.rows.emplace_back();
         row.push_back(definition.prompts.fine[label].name);
-        for (const int area : areas)
+        for (const int area : areasOf(product, label))
             row.push_back(std::to_string(area));
-        if (neverFound(areas))
-            warnings += fmt::format("nothing was found of '{}' on any shot: try other words for it\n",
-                                    definition.prompts.fine[label].name);
     }
-    text += toText(table) + (warnings.empty() ? "" : "\n" + warnings);
+    text += toText(table);
+    const std::vector<std::string> warnings = enrolmentWarnings(product);
+    for (const std::string& warning : warnings)
+        text += fmt::format("{}note: {}\n", &warning == &warnings.front() ? "\n" : "", warning);
     for (const std::string& notice : product.notices)
         text += notice + '\n';
     return text + (model.isDemo ? "\n" + demoNotice(model) + "\n" : "");
@@ -74,6 +67,7 @@ std::string enrolledJson(const Product& product, const std::string& folder, cons
                                          {"threshold", product.threshold()},
                                          {"calibrated_on", product.calibratedOn},
                                          {"labels", std::move(labels)},
+                                         {"warnings", enrolmentWarnings(product)},
                                          {"notices", product.notices}};
     return jsonText(json) + "\n";
 }

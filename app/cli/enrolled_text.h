@@ -7,8 +7,7 @@
 
 namespace cliplad::cli {
 
-/// What was learned, for a person: shots, model, threshold, area of each label, labels that nothing was found
-/// of.
+/// What was learned, for a person: shots, model, threshold, area of each label, and what looks odd.
 std::string enrolledText(const Product& product, const std::string& folder, const BackboneInfo& model);
 
 /// The same for machines.

@@ -59,10 +59,11 @@ std::string modelText(const BackboneInfo& info) {
 }
 
 std::string demoNotice(const BackboneInfo& info) {
-    return info.isDemo ? "These results are of the embedded demo model, trained on rendered scenes only; for "
-                         "real work "
-                         "see `clip-lad model --help`."
-                       : "";
+    return info.isDemo
+               ? "These results are of the embedded demo model, trained on rendered scenes only; for real "
+                 "work bring a large\none with `clip-lad model fetch ViT-L-14-datacomp` and name it with "
+                 "--model."
+               : "";
 }
 
 } // namespace cliplad::cli

@@ -163,10 +163,14 @@ double fuse(double logical, double structural, const Calibration& calibration,
     return std::sqrt(std::max(0.0, leastDistanceAbove(t, p)));
 }
 
-double logicalDeviations(double logical, const Calibration& calibration, const FusionSettings& settings) {
-    const double precision = calibration.precision[0];
-    return (logical - calibration.mean[0]) *
-           std::sqrt(settings.covariance == Covariance::Inverse ? precision : 1 / precision);
+Pair deviations(double logical, double structural, const Calibration& calibration,
+                const FusionSettings& settings) {
+    Pair result = {logical - calibration.mean[0], structural - calibration.mean[1]};
+    for (std::size_t i = 0; i < 2; ++i) {
+        const double precision = calibration.precision[3 * i];
+        result[i] *= std::sqrt(settings.covariance == Covariance::Inverse ? precision : 1 / precision);
+    }
+    return result;
 }
 
 Calibration calibrate(std::span<const Pair> normals, const FusionSettings& settings) {

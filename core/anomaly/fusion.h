@@ -70,8 +70,9 @@ struct Calibration {
 double fuse(double logical, double structural, const Calibration& calibration,
             const FusionSettings& settings);
 
-/// How many standard deviations of normal images s_log lies above their mean; negative below it.
-double logicalDeviations(double logical, const Calibration& calibration, const FusionSettings& settings);
+/// How many standard deviations of normal images s_log and s_str lie above their means; negative below them.
+std::array<double, 2> deviations(double logical, double structural, const Calibration& calibration,
+                                 const FusionSettings& settings);
 
 /// @param normals (logical, structural) of anomaly-free images, those of augmented copies scaled already.
 /// Throws Error for an empty sample or scores that are not finite. A sample without any spread gives a small

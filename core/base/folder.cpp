@@ -1,5 +1,7 @@
 #include "base/folder.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 
 namespace cliplad {
@@ -22,7 +24,11 @@ fs::file_status statusOf(const fs::path& path, TooLongName tooLong) {
 } // namespace
 
 const char* writeHint(const std::error_code& error) {
-    return error == std::errc::filename_too_long ? "choose a shorter name" : kWriteHint;
+    if (error == std::errc::filename_too_long)
+        return "choose a shorter name";
+    if (error == std::errc::no_such_file_or_directory)
+        return "make its folder first";
+    return kWriteHint;
 }
 
 bool isThere(const fs::path& path, TooLongName tooLong) {
@@ -43,6 +49,18 @@ fs::path wholeFolder(const fs::path& folder) {
 
 std::string folderName(const fs::path& folder) {
     return wholeFolder(folder).filename().string();
+}
+
+bool isWithin(const fs::path& path, const fs::path& folder) {
+    std::error_code unknown; // then the paths as they are written
+    const auto real = [&](const fs::path& some) {
+        const fs::path whole = wholeFolder(some);
+        const fs::path followed = fs::weakly_canonical(whole, unknown);
+        return unknown ? whole : followed;
+    };
+    const fs::path inner = real(path);
+    const fs::path outer = real(folder);
+    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
 }
 
 void makeFolder(const fs::path& folder) {

@@ -9,7 +9,7 @@ namespace cliplad {
 /// What is advised wherever a file or folder cannot be written.
 inline constexpr auto kWriteHint = "check the free space and that you may write there";
 
-/// The same where it is known why: a name that is too long is made shorter, for all else see kWriteHint.
+/// The same where it is known why: a name that is too long, a folder that is not there; else kWriteHint.
 const char* writeHint(const std::error_code& error);
 
 /// What a name that is too long means: an error in what somebody named; in a name derived from another
@@ -27,6 +27,9 @@ std::filesystem::path wholeFolder(const std::filesystem::path& folder);
 
 /// The folder's own name, also for "." and a trailing slash. Throws Error as wholeFolder.
 std::string folderName(const std::filesystem::path& folder);
+
+/// Whether `path` is the folder or lies below it, links followed, be they there already or not.
+bool isWithin(const std::filesystem::path& path, const std::filesystem::path& folder);
 
 /// Makes the folder and those above it, as far as they are not there. Throws Error (a file is in the way, no
 /// right to write, a name that is too long).

@@ -1,6 +1,7 @@
 #include "base/setting.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <numeric>
@@ -63,13 +64,24 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
+std::string inLowerCase(std::string_view text) {
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return lower;
+}
+
 } // namespace
 
 std::string nearestWord(std::string_view word, const std::vector<std::string>& candidates) {
     std::string nearest;
     std::size_t best = std::max<std::size_t>(2, word.size() / 3) + 1;
+    const std::string wanted = inLowerCase(word);
     for (const std::string& candidate : candidates) {
-        const std::size_t distance = editDistance(word, candidate);
+        const std::string known = inLowerCase(candidate);
+        // Whoever writes the beginning of a long name means that name.
+        const bool isBeginning = wanted.size() >= 3 && known.starts_with(wanted);
+        const std::size_t distance = isBeginning ? 1 : editDistance(wanted, known);
         if (distance < best) {
             best = distance;
             nearest = candidate;

@@ -137,6 +137,11 @@ ProductMemory memoryOf(const LineMemory& memory) {
 
 } // namespace
 
+bool haveOneShape(cv::Size a, cv::Size b) {
+    return std::abs(static_cast<double>(a.width) * b.height / (static_cast<double>(b.width) * a.height) -
+                    1) <= kSameAspect;
+}
+
 void checkRecipe(const Recipe& recipe) {
     auto problems = validatePrompts(recipe.prompts);
     const std::size_t promptProblems = problems.size();
@@ -182,9 +187,7 @@ void checkValidation(std::span<const NamedPhoto> validation, std::span<const Nam
 void checkIgnore(const IgnoreRegions& regions, cv::Size photo) {
     if (regions.empty())
         return;
-    const double drawn = static_cast<double>(regions.reference.width) / regions.reference.height;
-    const double taken = static_cast<double>(photo.width) / photo.height;
-    if (std::abs(drawn / taken - 1) > kSameAspect)
+    if (!haveOneShape(regions.reference, photo))
         throw Error(
             fmt::format("were drawn on a photo of {}, but the shots have {}, which is of another shape",
                         sizeText(regions.reference), sizeText(photo)),

@@ -28,8 +28,8 @@ struct EnrolmentRequest {
 ///
 /// The calibration's sample (method 6) is the validation set; without one, each shot against the memory of
 /// the others (its counts and patches left out; clusters and words are shared, as learning them again without
-/// one shot would cost k enrolments and move little); for a single shot, or one that is the only one of its
-/// kind, mildly changed copies.
+/// one shot would cost k enrolments and move little). Of shots that are the only ones of their kind mildly
+/// changed copies are taken, a single shot being one; where most shots have others like them, those suffice.
 ///
 /// Throws Error (no shots, duplicated shots, different sizes, unusable prompts or settings); Cancelled.
 Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const JobContext& job = {});
@@ -49,6 +49,10 @@ struct NamedPhoto {
 
 /// Throws Error without shots, for two of different sizes, and for two that show the same picture.
 void checkShots(std::span<const NamedPhoto> shots);
+
+/// Whether photos of these sizes (not empty) differ in scale alone: each is squashed to one square, so parts
+/// of a photo of another shape look other than they were learned.
+bool haveOneShape(cv::Size a, cv::Size b);
 
 /// Throws Error for regions drawn on a photo of another shape, and for those that cover all of it.
 void checkIgnore(const IgnoreRegions& regions, cv::Size photo);

@@ -15,8 +15,8 @@ constexpr double kWorthSaying = 1.25;
 constexpr int kSpeckPx = 8;
 /// Areas that differ by less are the same to a person.
 constexpr double kSameArea = 0.05;
-/// From so many standard deviations on the logical score has its part in a verdict, and what moved it most is
-/// said, however little it is.
+/// From so many standard deviations on a score has its part in a verdict; what moved the logical one most is
+/// then said, however little it is.
 constexpr double kUnusual = 2;
 
 std::vector<LabelDifference> differences(const ExplanationInput& input) {
@@ -28,13 +28,14 @@ std::vector<LabelDifference> differences(const ExplanationInput& input) {
         result.push_back({.label = input.labels[i].name,
                           .areaPx = input.here.histogram.areaPx[i],
                           .shotAreaPx = shot.histogram.areaPx[i],
-                          .share = input.difference.perLabel[i],
+                          .contribution = input.difference.perLabel[i],
                           .countDifference = estimatedCountDifference(input.here, shot, i),
                           .pieces = input.here.histogram.components[i],
                           .shotPieces = shot.histogram.components[i]});
     }
-    std::stable_sort(result.begin(), result.end(),
-                     [](const auto& a, const auto& b) { return std::abs(a.share) > std::abs(b.share); });
+    std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) {
+        return std::abs(a.contribution) > std::abs(b.contribution);
+    });
     return result;
 }
 
@@ -71,6 +72,11 @@ std::string counted(int count, const std::string& name) {
     return fmt::format("{} {}{}", count, name, plural ? "s" : "");
 }
 
+/// Pieces too small to be one of the shot's parts, as the estimated count leaves them out.
+int piecesNotCounted(const LabelDifference& label) {
+    return label.countDifference == 0 ? 0 : label.pieces - (label.shotPieces + label.countDifference);
+}
+
 std::string sentence(const LabelDifference& label, int shot) {
     std::string text = fmt::format("{}: {} px, {} px in the nearest shot (shot {}): {}", label.label,
                                    label.areaPx, label.shotAreaPx, shot + 1, inWords(label));
@@ -80,6 +86,9 @@ std::string sentence(const LabelDifference& label, int shot) {
                         label.countDifference < 0 ? "fewer" : "more");
     else if (label.pieces != label.shotPieces && label.areaPx > 0 && label.shotAreaPx > 0)
         text += fmt::format(", in {} instead of {}", counted(label.pieces, "piece"), label.shotPieces);
+    if (const int scraps = piecesNotCounted(label); scraps > 0)
+        text +=
+            fmt::format(" ({} {} too small to count)", counted(scraps, "piece"), scraps == 1 ? "is" : "are");
     return text + ". ";
 }
 
@@ -92,27 +101,51 @@ std::string verdictSentence(const ExplanationInput& input) {
         input.calibration.mean[0], input.scores.structural, input.calibration.mean[1]);
 }
 
-std::string describe(const ExplanationInput& input, const Explanation& explanation) {
-    std::string text = verdictSentence(input);
-    std::size_t said = 0;
-    const bool isLogical = input.scores.fused >= input.threshold && input.logicalDeviations > kUnusual;
+/// What is said before the differences of an image that passes: it must not read as if all were well.
+std::string belowThreshold(const std::vector<LabelDifference>& said) {
+    const auto counts = [&](auto compare) {
+        return std::any_of(said.begin(), said.end(),
+                           [&](const LabelDifference& label) { return compare(label.countDifference); });
+    };
+    if (counts([](int count) { return count < 0; }))
+        return "A part seems to be missing, yet the score stays below the threshold. ";
+    if (counts([](int count) { return count > 0; }))
+        return "There seems to be a part too many, yet the score stays below the threshold. ";
+    return "It differs by less than the threshold allows. ";
+}
+
+std::vector<LabelDifference> worthSaying(const Explanation& explanation, bool sayFirst) {
+    std::vector<LabelDifference> said;
     for (const LabelDifference& label : explanation.labels)
-        if (said < kLabelsInText &&
-            (isWorthSaying(label) || (isLogical && &label == &explanation.labels.front()))) {
-            text += sentence(label, explanation.nearestShot);
-            ++said;
-        }
-    if (said == 0)
-        text +=
-            fmt::format("All parts are there in about the amounts of shot {}. ", explanation.nearestShot + 1);
+        if (said.size() < kLabelsInText &&
+            (isWorthSaying(label) || (sayFirst && &label == &explanation.labels.front())))
+            said.push_back(label);
+    return said;
+}
+
+std::string peakSentence(const Explanation& explanation) {
     const cv::Rect& peak = explanation.peakRegion;
     if (peak.empty())
-        return text + "Every patch is ignored.";
-    text += fmt::format(
-        "The least usual patch is at x {} to {}, y {} to {} of the photo; the nearest to it is in "
-        "shot {}.",
-        peak.x, peak.x + peak.width, peak.y, peak.y + peak.height, explanation.peakShot + 1);
-    return text;
+        return "Every patch is ignored.";
+    return fmt::format(
+        "The least usual patch is at x {} to {}, y {} to {} of the photo; the nearest to it is "
+        "in shot {}{}.",
+        peak.x, peak.x + peak.width, peak.y, peak.y + peak.height, explanation.peakShot + 1,
+        explanation.isStructural ? "" : ", as near as is normal");
+}
+
+std::string describe(const ExplanationInput& input, const Explanation& explanation) {
+    const bool anomalous = input.scores.fused >= input.threshold;
+    const auto said = worthSaying(explanation, anomalous && input.deviations[0] > kUnusual);
+    std::string text = verdictSentence(input);
+    if (said.empty())
+        text +=
+            fmt::format("All parts are there in about the amounts of shot {}. ", explanation.nearestShot + 1);
+    else if (!anomalous)
+        text += belowThreshold(said);
+    for (const LabelDifference& label : said)
+        text += sentence(label, explanation.nearestShot);
+    return text + peakSentence(explanation);
 }
 
 } // namespace
@@ -134,6 +167,7 @@ Explanation explain(const ExplanationInput& input) {
         explanation.peakRegion =
             patchInPhoto(input.anomalyMap.peak, input.anomalyMap.distance.size(), input.photo);
     explanation.peakShot = input.anomalyMap.nearestShot;
+    explanation.isStructural = input.deviations[1] > kUnusual;
     explanation.text = describe(input, explanation);
     return explanation;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,9 @@ namespace cliplad {
 /// One label against the nearest shot.
 struct LabelDifference {
     std::string label;
-    int areaPx = 0;     ///< in this image, mask pixels
-    int shotAreaPx = 0; ///< in the nearest shot
-    double share = 0;   ///< of s_log, signed: negative = missing, positive = extra
+    int areaPx = 0;          ///< in this image, mask pixels
+    int shotAreaPx = 0;      ///< in the nearest shot
+    double contribution = 0; ///< to s_log, signed: negative = missing, positive = extra
     int countDifference =
         0;          ///< parts more (positive) or fewer than the shot, where pieces and area agree on it
     int pieces = 0; ///< connected pieces in this image
@@ -25,12 +26,13 @@ struct LabelDifference {
 
 /// Why an image got its verdict, in numbers and in words.
 struct Explanation {
-    std::vector<LabelDifference> labels; ///< largest |share| first; labels marked background left out
+    std::vector<LabelDifference> labels; ///< largest |contribution| first; labels marked background left out
     int nearestShot = -1;                ///< by histogram
     cv::Rect peakRegion; ///< in pixels of the photo: the patch that drives the structural score; empty: all
                          ///< ignored
     int peakShot = -1;   ///< shot holding the nearest patch
-    std::string text;    ///< a few sentences in English
+    bool isStructural = false; ///< s_str is unusual, so that the peak says something about the verdict
+    std::string text;          ///< a few sentences in English
 };
 
 /// What an explanation is made from; nothing is kept.
@@ -43,7 +45,7 @@ struct ExplanationInput {
     Scores scores;
     Calibration calibration;
     double threshold = 0;
-    double logicalDeviations = 0; ///< of s_log above normal images'
+    std::array<double, 2> deviations{}; ///< of (s_log, s_str) above normal images'
     cv::Size photo;
 };
 

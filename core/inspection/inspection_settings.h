@@ -30,9 +30,8 @@ struct ImageSettings {
 struct CalibrationSettings {
     enum class Sample { Automatic, LeaveOneOut, Copies };
 
-    Sample sample =
-        Sample::Automatic; ///< leave-one-out, but copies for a shot that is the only one of its kind
-    int copies = 6;        ///< mildly changed copies made of such a shot
+    Sample sample = Sample::Automatic; ///< leave-one-out; see onlyOnesOfTheirKind for what copies are for
+    int copies = 6;                    ///< mildly changed copies made of such a shot
 
     static const SettingList<CalibrationSettings>& settings();
     bool operator==(const CalibrationSettings&) const = default;

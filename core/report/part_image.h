@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include <opencv2/core/mat.hpp>
@@ -19,10 +20,19 @@ std::vector<Colour> labelColours(const std::vector<Label>& labels);
 void writePartMask(const std::filesystem::path& path, const PartMask& parts, cv::Size photo,
                    const std::vector<Label>& labels);
 
-/// The photo with its parts in their colours, at most `longestSidePx` px wide and high. An anomalous image
-/// also has the patch framed that drives its structural score. CV_8UC3 RGB.
+/// The photo with its parts in their colours, at most `longestSidePx` px wide and high. Where an unusual
+/// structural score has its part in an anomaly, the patch that drives it has a frame in black and white, as
+/// no label has. CV_8UC3 RGB.
 cv::Mat partOverlay(const cv::Mat& photoRgb, const Inspection& inspection, const std::vector<Label>& labels,
                     int longestSidePx = 1024);
+
+/// The picture with a strip below it that names the labels beside their colours (those marked background left
+/// out), after a headline where there is one. A name that is not ASCII, for which OpenCV has no letters,
+/// stands as its number among the labels. CV_8UC3 RGB.
+cv::Mat withLegend(const cv::Mat& rgb, const std::vector<Label>& labels, const std::string& headline = {});
+
+/// "ANOMALOUS 5.21 (threshold 3.50)", for a headline.
+std::string verdictHeadline(const Inspection& inspection);
 
 /// An RGB picture as a JPEG (by the ending of `path`) or PNG file. Replaces it atomically. Throws Error.
 void writePicture(const std::filesystem::path& path, const cv::Mat& rgb);

@@ -59,7 +59,7 @@ bool& flagOf(ResultFormats& formats, const std::string& word) {
     if (word == "coco")
         return formats.coco;
     const std::string nearest = nearestWord(word, ResultFormats::names());
-    throw Error(fmt::format("expected csv, json, masks, overlays or coco, found '{}'", word), "--format",
+    throw Error(fmt::format("expected csv, json, masks, overlays or coco, found '{}'", word), {},
                 nearest.empty() ? "" : fmt::format("did you mean {}?", nearest));
 }
 
@@ -151,7 +151,8 @@ ScoreRecord ResultFolder::add(const ResultName& image, const cv::Mat& photoRgb,
     }
     if (formats_.overlays) {
         const fs::path file = pictureFile("overlays", image.stem, ".jpg");
-        writePicture(file, partOverlay(photoRgb, inspection, header_.labels));
+        writePicture(file, withLegend(partOverlay(photoRgb, inspection, header_.labels), header_.labels,
+                                      verdictHeadline(inspection)));
         record.overlayFile = file.lexically_relative(folder_).generic_string();
     }
     journal_.append(record, FileStamp::of(image.path));

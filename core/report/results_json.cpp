@@ -27,7 +27,7 @@ ordered_json differencesJson(const ScoreRecord& record) {
         differences.push_back({{"label", difference.label},
                                {"area_px", difference.areaPx},
                                {"shot_area_px", difference.shotAreaPx},
-                               {"share", difference.share},
+                               {"contribution", difference.contribution},
                                {"count_difference", difference.countDifference},
                                {"pieces", difference.pieces},
                                {"shot_pieces", difference.shotPieces}});

@@ -82,7 +82,7 @@ ordered_json differenceJson(const LabelDifference& difference) {
     return {{"label", difference.label},
             {"area", difference.areaPx},
             {"shot_area", difference.shotAreaPx},
-            {"share", numberJson(difference.share)},
+            {"contribution", numberJson(difference.contribution)},
             {"count_difference", difference.countDifference},
             {"pieces", difference.pieces},
             {"shot_pieces", difference.shotPieces}};
@@ -92,7 +92,7 @@ LabelDifference differenceOf(const ordered_json& json) {
     return {.label = json.at("label").get<std::string>(),
             .areaPx = wholeOf<int>(json.at("area")),
             .shotAreaPx = wholeOf<int>(json.at("shot_area")),
-            .share = numberOf(json.at("share")),
+            .contribution = numberOf(json.at("contribution")),
             .countDifference = wholeOf<int>(json.at("count_difference")),
             .pieces = wholeOf<int>(json.at("pieces")),
             .shotPieces = wholeOf<int>(json.at("shot_pieces"))};

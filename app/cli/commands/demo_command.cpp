@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "argument_checks.h"
 #include "base/json_text.h"
 #include "commands/commands.h"
 #include "demo_run.h"
@@ -68,6 +69,24 @@ void addGroupRow(ResultTable& table, const DemoResult& result, DataSetGroup grou
          fmt::format("{:.3f}", sum.structural / count), auroc ? fmt::format("{:.3f}", *auroc) : ""});
 }
 
+/// Verdicts that are wrong, by name, so that a person can look at them.
+std::string mistakesText(const DemoResult& result, const DemoRequest& request) {
+    std::vector<std::string> missed, falseAlarms;
+    for (const DemoImage& image : result.images)
+        if (const bool isGood = image.group == DataSetGroup::Good; image.anomalous == isGood)
+            (isGood ? falseAlarms : missed)
+                .push_back(
+                    fmt::format("{} ({:.2f})",
+                                std::filesystem::path(image.image)
+                                    .lexically_relative(request.out / "scenes" / request.product / "test")
+                                    .string(),
+                                image.scores.fused));
+    const auto line = [](const char* what, const std::vector<std::string>& images) {
+        return images.empty() ? "" : fmt::format("{}: {}\n", what, fmt::join(images, ", "));
+    };
+    return line("missed", missed) + line("false alarms", falseAlarms);
+}
+
 std::string demoText(const DemoResult& result, const DemoRequest& request, const BackboneInfo& model,
                      double seconds) {
     ResultTable table{
@@ -75,15 +94,19 @@ std::string demoText(const DemoResult& result, const DemoRequest& request, const
     addGroupRow(table, result, DataSetGroup::Good, std::nullopt);
     addGroupRow(table, result, DataSetGroup::Logical, result.metrics.aurocLogical);
     addGroupRow(table, result, DataSetGroup::Structural, result.metrics.aurocStructural);
-    return fmt::format("{}: four good pictures were learned, {} others judged, with the {}\n\n{}\n"
-                       "AUROC together {:.3f}; {:.1f} s\n"
-                       "{}: what was seen\n"
-                       "{}: verdicts, with reasons in results.json\n"
-                       "{}: the product, for `clip-lad score`\n\n{}\n",
-                       request.product, result.images.size(), modelText(model), toText(table),
-                       result.metrics.auroc, seconds, result.contactSheet.string(),
-                       (request.out / "results").string(), (request.out / "product").string(),
-                       demoNotice(model));
+    return fmt::format(
+        "{}: four good pictures were learned, {} others judged, with the {}\n\n{}\n"
+        "AUROC together {:.3f}; {:.1f} s\n"
+        "Flagged is a score of {:.2f} or more: standard deviations from what normal pictures have. "
+        "It joins s_log, how much\nthe parts' areas differ from the nearest shot's, and s_str, how "
+        "far the least usual patch is from all of the shots.\n"
+        "{}\n"
+        "{}: what was seen\n"
+        "{}: verdicts, with reasons in results.json\n"
+        "{}: the product, for `clip-lad score`\n\n{}\n",
+        request.product, result.images.size(), modelText(model), toText(table), result.metrics.auroc, seconds,
+        result.threshold, mistakesText(result, request), result.contactSheet.string(),
+        (request.out / "results").string(), (request.out / "product").string(), demoNotice(model));
 }
 
 void demo(const DemoOptions& options, Session& session) {
@@ -111,8 +134,10 @@ void addDemoCommand(CLI::App& program, Session& session) {
     DemoRequest& request = options->request;
     command->add_option("--out", request.out, "Folder for everything that is written [clip-lad-demo]")
         ->type_name("DIR");
-    command->add_option("--product", request.product,
-                        fmt::format("One of {} [{}]", fmt::join(productNames(), ", "), request.product));
+    command
+        ->add_option("--product", request.product,
+                     fmt::format("One of {} [{}]", fmt::join(productNames(), ", "), request.product))
+        ->check(accepted([](const std::string& name) { productDefects(name); }));
     command
         ->add_option("--images", request.perGroup,
                      fmt::format("Test images of each kind [{}]", request.perGroup))

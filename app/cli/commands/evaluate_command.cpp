@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "baselines/baseline.h"
 #include "commands/commands.h"
+#include "embedded_prompts.h"
 #include "evaluation/benchmark.h"
 #include "image/photo.h"
 #include "inspection/enrolment.h"
@@ -41,6 +42,9 @@ struct EvaluateOptions {
 PromptFile promptsFor(const std::string& dataSet, const RecipeOptions& recipe) {
     std::string name = recipe.prompts;
     std::error_code unknown;
+    if (name.empty() && !embeddedPrompts(dataSet))
+        throw Error("there are no words for this data set in the program", dataSet,
+                    "give them with --prompts FILE");
     if (name.empty())
         name = dataSet;
     else if (fs::is_directory(name, unknown))
@@ -101,9 +105,13 @@ void report(const std::vector<BenchmarkRun>& runs, const EvaluateOptions& option
     const std::string name =
         system.baseline.empty() ? "Model: " + system.model : "Baseline: " + system.baseline;
     const std::string json = benchmarkJson(runs, system);
-    session.print(session.json ? json
-                               : fmt::format("{}\n{}. In percent; mean ± deviation over seeds.\n",
-                                             options.markdown ? toMarkdown(table) : toText(table), name));
+    session.print(session.json
+                      ? json
+                      : fmt::format("{}\n{}. In percent; mean ± deviation over seeds.{}\n",
+                                    options.markdown ? toMarkdown(table) : toText(table), name,
+                                    system.baseline.empty() ? " verdicts: share of the images judged "
+                                                              "right at the product's own threshold."
+                                                            : ""));
     if (out) {
         out->stream() << json;
         out->commit();

@@ -150,10 +150,12 @@ CLI::App* addNamedAction(CLI::App& command, const std::string& action, const std
 
 void addModelCommand(CLI::App& program, Session& session) {
     auto options = std::make_shared<ModelCommandOptions>();
-    CLI::App* command =
-        addCommand(program, "model", "List, inspect, check, import and fetch models",
-                   "  clip-lad model import ~/downloads/ViT-L-14 --name vit-l-14\n"
-                   "  clip-lad enrol tray --model vit-l-14 --shots 1.jpg --prompts tray.yaml");
+    CLI::App* command = addCommand(
+        program, "model", "List, inspect, check, import and fetch models",
+        "  clip-lad model fetch ViT-L-14-datacomp\n"
+        "  clip-lad enrol tray --model ViT-L-14-datacomp --shots 1.jpg --prompts tray.yaml\n\n"
+        "fetch downloads one that `clip-lad model list` names; import takes any OpenCLIP, OpenAI or "
+        "Hugging Face CLIP\nViT that you have.");
     command->require_subcommand(1);
 
     CLI::App* list =
@@ -165,11 +167,11 @@ void addModelCommand(CLI::App& program, Session& session) {
                    "  clip-lad model info demo")
         ->callback([&session, options] { showModel(session, options->name); });
     addNamedAction(*command, "verify", "Read a model whole: hash, shapes, no NaN", options->name, session,
-                   "  clip-lad model verify vit-l-14")
+                   "  clip-lad model verify ViT-L-14-datacomp")
         ->callback([&session, options] { verifyModel(session, options->name); });
 
     CLI::App* importing = addCommand(*command, "import", "Copy a model into the store after checking it",
-                                     "  clip-lad model import ~/downloads/ViT-L-14 --name vit-l-14");
+                                     "  clip-lad model import ~/downloads/ViT-L-14 --name my-vit");
     importing->add_option("source", options->source, "Folder with config and weights, or a weights file")
         ->required();
     importing->add_option("--name", options->as, "Name that --model then takes")->required();

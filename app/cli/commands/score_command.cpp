@@ -7,11 +7,13 @@
 
 #include "argument_checks.h"
 #include "base/error.h"
+#include "base/folder.h"
 #include "base/json_text.h"
 #include "base/sha256.h"
 #include "commands/commands.h"
 #include "exit_code.h"
 #include "image_arguments.h"
+#include "inspection/enrolment.h"
 #include "inspection/inspector.h"
 #include "inspection/product/product_file.h"
 #include "inspection/product/product_folder.h"
@@ -35,6 +37,8 @@ struct Tally {
     int good = 0;
     int anomalous = 0;
     int failed = 0;
+    int otherShape = 0;         ///< than the shots, so that their parts look other than learned
+    ScoreRecord firstOfOther{}; ///< of those
 };
 
 /// One start of the command: the product, what there is to do, and where results go.
@@ -46,6 +50,7 @@ public:
         , formats_(ResultFormats::parse(options.formats))
         , model_(options.model.loadFor(ProductFolder::readDefinition(options.product), options.product))
         , product_(ProductFolder::open(options.product, *model_, session.job()))
+        , shotSize_(ProductFolder::shotSize(options.product, product_.definition))
         , results_(options.out, formats_,
                    {.product = product_.definition.name,
                     .model = modelText(model_->info()),
@@ -74,6 +79,8 @@ public:
         Tally tally;
         results_.records(images_)([&](const ScoreRecord& record) {
             ++(record.failed() ? tally.failed : record.anomalous ? tally.anomalous : tally.good);
+            if (!record.failed() && !haveOneShape(record.photo, shotSize_) && tally.otherShape++ == 0)
+                tally.firstOfOther = record;
         });
         return tally;
     }
@@ -89,6 +96,7 @@ private:
     ResultFormats formats_;
     std::shared_ptr<const ClipModel> model_;
     Product product_;
+    cv::Size shotSize_;
     ResultFolder results_;
     std::size_t done_ = 0;
 };
@@ -138,6 +146,14 @@ void ScoreRun::scoreAll() {
 }
 
 void ScoreRun::printEnd(const Tally& tally, const std::string& out) const {
+    if (tally.otherShape > 0) {
+        const ScoreRecord& first = tally.firstOfOther;
+        session_.notice(fmt::format("clip-lad: {} of the photos {} another shape than the shots ({}×{} px), "
+                                    "for example {} ({}×{} px); "
+                                    "all are squashed to one square, so their scores mean little",
+                                    tally.otherShape, tally.otherShape == 1 ? "has" : "have", shotSize_.width,
+                                    shotSize_.height, first.image, first.photo.width, first.photo.height));
+    }
     if (session_.json) {
         session_.print(fmt::format(
             "{{\"images\": {}, \"good\": {}, \"anomalous\": {}, \"errors\": {}, \"out\": {},\n"
@@ -149,14 +165,17 @@ void ScoreRun::printEnd(const Tally& tally, const std::string& out) const {
         session_.print("}\n");
         return;
     }
-    session_.print(fmt::format("\n{} images: {} good, {} anomalous, {} could not be scored; {} in {}\n",
-                               images_.size(), tally.good, tally.anomalous, tally.failed, formats_.text(),
-                               out));
+    session_.print(fmt::format("\n{} image{}: {} good, {} anomalous, {} could not be scored; {} in {}\n",
+                               images_.size(), images_.size() == 1 ? "" : "s", tally.good, tally.anomalous,
+                               tally.failed, formats_.text(), out));
     if (model_->info().isDemo)
         session_.print(demoNotice(model_->info()) + "\n");
 }
 
 void score(const ScoreOptions& options, Session& session) {
+    if (isWithin(options.out, options.product))
+        throw Error("lies in the product's folder, which holds nothing else", options.out,
+                    "choose another folder for the results");
     ScoreRun run(options, session);
     run.run();
     const Tally tally = run.tally();
@@ -177,7 +196,8 @@ void addScoreCommand(CLI::App& program, Session& session) {
         "  clip-lad score tray incoming/ --out results --format csv,overlays --resume\n\n"
         "results.csv has image, verdict (good, anomalous, error), score, logical, structural, and "
         "count_<label> with\n"
-        "the mask pixels of each fine label. results.json also says why. Masks are PNGs whose "
+        "the mask pixels of each fine label (0 for background). results.json also says why. Masks are PNGs "
+        "whose "
         "value i is the i-th fine\n"
         "label, 0 none. coco.json has a piece of a part per annotation. An image that cannot be "
         "read is reported, the\n"

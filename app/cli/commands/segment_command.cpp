@@ -87,7 +87,7 @@ nlohmann::ordered_json segmentOne(const Segmenter& segmenter, const ResultName& 
     makeFolder(mask.parent_path());
     makeFolder(overlay.parent_path());
     writePartMask(mask, inspection.parts, photo.size(), labels);
-    writePicture(overlay, partOverlay(photo, inspection, labels));
+    writePicture(overlay, withLegend(partOverlay(photo, inspection, labels), labels));
     return {{"image", image.path.string()},
             {"areas_px", areasOf(inspection, labels)},
             {"mask", mask.string()},

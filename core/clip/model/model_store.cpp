@@ -199,6 +199,7 @@ fs::path ModelStore::resolve(const std::string& nameOrPath) const {
         if (model.name == nameOrPath)
             throw Error(fmt::format("the model {} is not on this machine", quotedName(nameOrPath)), "",
                         fmt::format("fetch it: clip-lad model fetch {}", nameOrPath));
+        names.push_back(model.name);
     }
     const std::string nearest = nearestWord(nameOrPath, names);
     throw Error(

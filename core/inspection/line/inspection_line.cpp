@@ -366,8 +366,8 @@ Inspection InspectionLine::inspect(const LineImage& image, const LineMemory& mem
                                   .scores = result.scores,
                                   .calibration = *memory.calibration,
                                   .threshold = result.threshold,
-                                  .logicalDeviations = logicalDeviations(
-                                      result.scores.logical, *memory.calibration, recipe_->settings.fusion),
+                                  .deviations = deviations(result.scores.logical, result.scores.structural,
+                                                           *memory.calibration, recipe_->settings.fusion),
                                   .photo = image.photoRgb.size()});
     return result;
 }

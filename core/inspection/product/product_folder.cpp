@@ -1,4 +1,5 @@
 #include "inspection/product/product_folder.h"
+#include "image/photo.h"
 
 #include <algorithm>
 #include <optional>
@@ -241,6 +242,10 @@ Product ProductFolder::open(const fs::path& folder, const Backbone& backbone, co
     else
         calibrateFromMemory(product);
     return product;
+}
+
+cv::Size ProductFolder::shotSize(const fs::path& folder, const ProductDefinition& definition) {
+    return loadPhoto(folder / kShots / definition.shots.at(0).file).rgb.size();
 }
 
 Product ProductFolder::rebuild(const fs::path& folder, const Backbone& backbone, const JobContext& job,

@@ -46,6 +46,9 @@ public:
     /// The definition alone: fast, needs no model (which model to load is written in it).
     static ProductDefinition readDefinition(const std::filesystem::path& folder);
 
+    /// Size of the shots in px, by reading the first. Throws Error.
+    static cv::Size shotSize(const std::filesystem::path& folder, const ProductDefinition& definition);
+
     /// Learns again from the photos as they are now in the folder, with this backbone, and replaces memory,
     /// hashes and model entry.
     /// @param modelName how the product is to remember the model; empty: the backbone's own name

@@ -20,8 +20,7 @@ const ProductPainter& painterOf(std::string_view product) {
             return painter;
         known += (known.empty() ? "" : ", ") + painter.name;
     }
-    throw Error("there is no rendered product '" + std::string(product) + "'", "scene renderer",
-                "choose one of " + known);
+    throw Error("there is no rendered product '" + std::string(product) + "'", "", "choose one of " + known);
 }
 
 Camera inspectionCamera(int size, Random& random) {

@@ -45,6 +45,13 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(shop_.path("x.safetensors")));
     }
 
+    void aFolderThatIsNotThereIsNamed() {
+        const Outcome outcome =
+            shop_.run({"encode", "--model", "model", "--out", "nowhere/x.safetensors", "--text", "a"});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.says("make its folder first"), outcome.err.c_str());
+    }
+
     void namesThatAreTooLongAreErrorsOfOneLine() {
         const std::string name(300, 'n');
         for (const auto& arguments : std::vector<std::vector<std::string>>{

@@ -33,10 +33,24 @@ private Q_SLOTS:
         QCOMPARE(json["labels"][0]["label"].get<std::string>(), std::string("nut, small"));
         QCOMPARE(json["labels"][0]["area_px"].size(), std::size_t(2));
         QCOMPARE(json["demo_model"].get<bool>(), false);
+        QVERIFY(json["warnings"].is_array());
         const std::string yaml = readFile(shop_.path("product/product.yaml"));
         QVERIFY(yaml.find("clusters.count: 5") != std::string::npos);
         QVERIFY(fs::exists(shop_.path("product/memory.safetensors")));
         QVERIFY(!shop_.holdsUnfinishedFiles());
+    }
+
+    void aForgottenBackgroundIsTold() {
+        writeFileAtomically(shop_.path("nothing-behind.yaml"),
+                            "coarse:\n  - name: part\nfine:\n  - name: bolt\n"
+                            "settings:\n  calibration.copies: 1\n");
+        const std::vector<std::string> enrol = {"enrol",      "whole", "--prompts", "nothing-behind.yaml",
+                                                "--model",    "model", "--shots",   "shots/0.png",
+                                                "shots/1.png"};
+        const Outcome outcome = shop_.run(enrol);
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        QVERIFY2(outcome.out.find("note: 'bolt' fills the picture") != std::string::npos,
+                 outcome.out.c_str());
     }
 
     void aFolderOfTheSameNameDoesNotHideTheOwnPrompts() {

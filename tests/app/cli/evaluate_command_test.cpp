@@ -75,6 +75,11 @@ private Q_SLOTS:
         shop_.photo("small/good/1.png", 1);
         shop_.photo("small/good/2.png", 3);
         shop_.photo("small/bad/1.png", 2);
+        const Outcome wordless = shop_.run({"evaluate", "small", "--model", "model"});
+        QCOMPARE(wordless.code, 1);
+        QVERIFY2(wordless.says("small: there are no words for this data set in the program; give them with "
+                               "--prompts FILE"),
+                 wordless.err.c_str());
         const Outcome few = shop_.run({"evaluate", "small", "--prompts", "prompts.yaml", "--model", "model"});
         QCOMPARE(few.code, 1);
         QVERIFY2(few.says("4 shots"), few.err.c_str());

@@ -77,6 +77,17 @@ private Q_SLOTS:
         QCOMPARE(rows[6], std::string("missing.png,error,,,,,"));
     }
 
+    void photosOfAnotherShapeAreTold() {
+        const std::string twice = shop_.photo("twice.png", 1, {192, 128}),
+                          tall = shop_.photo("tall.png", 1, {96, 128});
+        const Outcome outcome = shop_.run({"score", "product", twice, tall, "--out", "shapes"});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY2(outcome.says("1 of the photos has another shape than the shots (96×64 px), for example " +
+                              tall + " (96×128 px)"),
+                 outcome.err.c_str());
+        QVERIFY(shop_.run({"score", "product", twice, "--out", "shapes"}).err.empty());
+    }
+
     void anomaliesAreCodeThreeOnlyWhereAskedFor() {
         QCOMPARE(shop_.run({"score", "suspicious", "few/0.png", "--out", "three"}).code, 0);
         QCOMPARE(shop_.run({"score", "suspicious", "few/0.png", "--out", "three", "--fail-on-anomaly"}).code,
@@ -100,6 +111,8 @@ private Q_SLOTS:
             << QStringList{"product", "few", "--out", QString(300, 'x')} << "too long";
         QTest::newRow("a name that is too long for a product")
             << QStringList{QString(300, 'x'), "few", "--out", "x"} << "too long";
+        QTest::newRow("results inside the product")
+            << QStringList{"product", "few", "--out", "product/x"} << "lies in the product's folder";
         QTest::newRow("missing model")
             << QStringList{"product", "few", "--out", "x", "--model", "none"} << "none";
         QTest::newRow("other precision")

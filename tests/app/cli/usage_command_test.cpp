@@ -55,6 +55,7 @@ private Q_SLOTS:
         QTest::newRow("unknown format")
             << QStringList{"score", "product", "photos", "--out", "x", "--format", "csv,jsno"};
         QTest::newRow("unknown rendered product") << QStringList{"scenes", "toaster", "--out", "x"};
+        QTest::newRow("unknown product of the demo") << QStringList{"demo", "--product", "toaster"};
         QTest::newRow("a setting without a value")
             << QStringList{"evaluate", "photos", "--set", "clusters.count"};
         QTest::newRow("a threshold below zero")

@@ -164,13 +164,16 @@ private Q_SLOTS:
         QVERIFY(std::abs(deviations({.leastRelativeDeviation = 0.5})[0] - 0.2) < 1e-9);
     }
 
-    void logicalScoresAreMeasuredInDeviations() {
+    void scoresAreMeasuredInDeviations() {
         const Calibration calibration{
-            .mean = {2, 0}, .precision = {4, 0, 0, 1}, .threshold = 0, .sampleSize = 1};
-        QCOMPARE(logicalDeviations(3.5, calibration, {}), 3.0);
-        QCOMPARE(logicalDeviations(1.5, calibration, {}), -1.0);
-        QCOMPARE(logicalDeviations(6, calibration, {.covariance = FusionSettings::Covariance::AsPrinted}),
-                 2.0);
+            .mean = {2, 1}, .precision = {4, 0, 0, 100}, .threshold = 0, .sampleSize = 1};
+        const auto areDeviations = [&](Pair scores, const FusionSettings& settings, Pair expected) {
+            const Pair found = deviations(scores[0], scores[1], calibration, settings);
+            return std::abs(found[0] - expected[0]) < 1e-9 && std::abs(found[1] - expected[1]) < 1e-9;
+        };
+        QVERIFY(areDeviations({3.5, 1.2}, {}, {3, 2}));
+        QVERIFY(areDeviations({1.5, 1.0}, {}, {-1, 0}));
+        QVERIFY(areDeviations({6, 21}, {.covariance = FusionSettings::Covariance::AsPrinted}, {2, 2}));
     }
 
     void sampleSizeIsRemembered() { QCOMPARE(calibrate(validationSample(7, 0, 1), {}).sampleSize, 7); }

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void placesThatCannotBeWrittenAreNamed() {
         VERIFY_ERROR(AtomicFile{root()}, "is a folder, expected a file to write");
         VERIFY_ERROR(AtomicFile(root() / "absent" / "a"), "absent/a: cannot be written: No such file");
+        VERIFY_ERROR(AtomicFile(root() / "absent" / "a"), "make its folder first");
         VERIFY_ERROR(AtomicFile("/proc/a"), "/proc/a: cannot be written");
     }
 

@@ -51,6 +51,17 @@ private Q_SLOTS:
         VERIFY_ERROR(wholeFolder(""), "name a folder");
     }
 
+    void whatLiesInAFolderIsKnown() {
+        const QTemporaryDir temporary;
+        const fs::path root = temporary.path().toStdString();
+        fs::create_directories(root / "tray" / "shots");
+        fs::create_directory_symlink(root / "tray", root / "link");
+        for (const char* inside : {"tray", "tray/", "tray/results", "tray/shots/../results", "link/results"})
+            QVERIFY2(isWithin(root / inside, root / "tray"), inside);
+        for (const char* outside : {"tray2", "results", "tray/../results", "."})
+            QVERIFY2(!isWithin(root / outside, root / "tray"), outside);
+    }
+
     void foldersAreMadeWithThoseAbove() {
         const QTemporaryDir temporary;
         const fs::path root = temporary.path().toStdString();

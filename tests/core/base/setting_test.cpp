@@ -118,6 +118,9 @@ private Q_SLOTS:
         QCOMPARE(nearestWord("cluster.count", words), std::string("clusters.count"));
         QCOMPARE(nearestWord("fusion.margni", words), std::string("fusion.margin"));
         QCOMPARE(nearestWord("x", words), std::string());
+        QCOMPARE(nearestWord("Fusion.Margin", words), std::string("fusion.margin"));
+        QCOMPARE(nearestWord("vit-l-14", {"ViT-B-16-datacomp", "ViT-L-14-datacomp"}),
+                 std::string("ViT-L-14-datacomp"));
         QCOMPARE(nearestWord("anything", {}), std::string());
     }
 };

@@ -21,7 +21,8 @@ Label labelOf(std::string name, bool background = false) {
 }
 
 Explanation explained(const PartCounts& here, const std::vector<PartCounts>& shots, double fused,
-                      cv::Point peak = {16, 8}, double logicalDeviations = 0) {
+                      cv::Point peak = {16, 8}, double logicalDeviations = 0,
+                      double structuralDeviations = 3) {
     const std::vector<Label> labels = {labelOf("screw"), labelOf("hole"), labelOf("wood", true)};
     const auto difference = compareHistogram(here.histogram, histogramsOf(shots), {});
     const AnomalyMap map{.distance = cv::Mat::zeros(32, 32, CV_32F),
@@ -37,7 +38,7 @@ Explanation explained(const PartCounts& here, const std::vector<PartCounts>& sho
                     .scores = {difference.score, 0.3, fused},
                     .calibration = {},
                     .threshold = 2,
-                    .logicalDeviations = logicalDeviations,
+                    .deviations = {logicalDeviations, structuralDeviations},
                     .photo = {1280, 960}});
 }
 
@@ -56,7 +57,7 @@ private Q_SLOTS:
         QCOMPARE(explanation.nearestShot, 1);
         QCOMPARE(explanation.labels[0].label, std::string("screw"));
         QCOMPARE(explanation.labels[0].countDifference, -2);
-        QVERIFY(explanation.labels[0].share < 0);
+        QVERIFY(explanation.labels[0].contribution < 0);
         for (const char* part : {"Anomalous: score 5.00, threshold 2.00",
                                  "screw: 215 px, 430 px in the nearest shot (shot 2): about half is missing",
                                  "about 2 screws fewer than the shot"})
@@ -111,6 +112,38 @@ private Q_SLOTS:
         const Explanation explanation = explained(kShot, {kShot}, 0.5);
         QVERIFY2(explanation.text.starts_with("Good: score 0.50"), explanation.text.c_str());
         QVERIFY2(tests::contains(explanation.text, "All parts are there"), explanation.text.c_str());
+    }
+
+    void aPartMissingBelowTheThresholdIsNoGoodNews() {
+        const PartCounts fewer = countsOf({325, 0, 0}, {{110, 110, 105}, {}, {}});
+        const PartCounts more = countsOf({540, 0, 0}, {{110, 110, 110, 105, 105}, {}, {}});
+        const PartCounts smaller = countsOf({300, 0, 0}, {{80, 80, 70, 70}, {}, {}});
+        for (const auto& [here, words] :
+             {std::pair(fewer, "Good: score 1.00, threshold 2.00"),
+              std::pair(fewer, "A part seems to be missing, yet the score stays below the threshold"),
+              std::pair(more, "There seems to be a part too many, yet the score stays below the threshold"),
+              std::pair(smaller, "It differs by less than the threshold allows. screw: 300 px")})
+            QVERIFY2(tests::contains(explained(here, {kShot}, 1).text, words),
+                     explained(here, {kShot}, 1).text.c_str());
+    }
+
+    void piecesThatAreNoPartsAreSaidToBeTooSmall() {
+        const PartCounts here = countsOf({20, 0, 0}, {{7, 7, 6}, {}, {}});
+        const Explanation explanation = explained(here, {kShot}, 5);
+        QCOMPARE(explanation.labels[0].pieces, 3);
+        QVERIFY2(tests::contains(explanation.text,
+                                 "about 4 screws fewer than the shot (3 pieces are too small to count)"),
+                 explanation.text.c_str());
+    }
+
+    void aUsualPeakIsSaidToBeOne() {
+        const Explanation usual = explained(kShot, {kShot}, 5, {16, 8}, 3, 1);
+        QVERIFY(!usual.isStructural);
+        QVERIFY2(usual.text.ends_with("the nearest to it is in shot 2, as near as is normal."),
+                 usual.text.c_str());
+        const Explanation unusual = explained(kShot, {kShot}, 5, {16, 8}, 0, 3);
+        QVERIFY(unusual.isStructural);
+        QVERIFY2(unusual.text.ends_with("the nearest to it is in shot 2."), unusual.text.c_str());
     }
 
     void anImageThatIsIgnoredAltogetherHasNoPeak() {

@@ -29,7 +29,7 @@ private Q_SLOTS:
         QVERIFY(mask.palette.at(2) == partColour(1));
     }
 
-    void overlayIsBoundedAndFramesThePeakOfAnomalies() {
+    void overlayIsBoundedAndFramesThePeakOfStructuralAnomalies() {
         const cv::Mat photo(100, 200, CV_8UC3, cv::Scalar(0, 0, 0));
         Inspection inspection = tests::sampleInspection();
         QCOMPARE(partOverlay(photo, inspection, tests::sampleLabels(), 50).size(), cv::Size(50, 25));
@@ -37,6 +37,38 @@ private Q_SLOTS:
         QCOMPARE(anomalous.size(), photo.size());
         inspection.anomalous = false;
         QVERIFY(cv::norm(anomalous, partOverlay(photo, inspection, tests::sampleLabels()), cv::NORM_INF) > 0);
+        const cv::Mat good = partOverlay(photo, inspection, tests::sampleLabels());
+        inspection.anomalous = true;
+        inspection.explanation.isStructural = false; // its peak has no part in the verdict
+        QCOMPARE(cv::norm(good, partOverlay(photo, inspection, tests::sampleLabels()), cv::NORM_INF), 0.0);
+    }
+
+    void aLegendNamesTheLabelsBelowThePicture() {
+        const cv::Mat picture(100, 300, CV_8UC3, cv::Scalar(0, 0, 0));
+        std::vector<Label> labels = tests::sampleLabels();
+        const cv::Mat whole = withLegend(picture, labels, "good 1.00 (threshold 3.50)");
+        QCOMPARE(whole.cols, 300);
+        QVERIFY(whole.rows > 100);
+        QCOMPARE(cv::norm(whole.rowRange(0, 100), picture, cv::NORM_INF), 0.0);
+        cv::Mat isFirst;
+        const Colour colour = labelColours(labels)[0];
+        cv::inRange(whole, cv::Scalar(colour[0], colour[1], colour[2]),
+                    cv::Scalar(colour[0], colour[1], colour[2]), isFirst);
+        QVERIFY(cv::countNonZero(isFirst) >= 100);
+
+        const cv::Mat wide(100, 900, CV_8UC3, cv::Scalar(0, 0, 0));
+        QVERIFY(withLegend(wide, labels, "good 1.00 (threshold 3.50)").rows < whole.rows); // one line
+        QVERIFY(withLegend(cv::Mat(5, 5, CV_8UC3, cv::Scalar(0, 0, 0)), labels).cols > 5);
+        for (Label& label : labels)
+            label.background = true;
+        QCOMPARE(withLegend(picture, labels).rows, 100);
+    }
+
+    void theHeadlineIsTheVerdict() {
+        Inspection inspection = tests::sampleInspection();
+        inspection.scores.fused = 5.214;
+        inspection.threshold = 3.5;
+        QCOMPARE(verdictHeadline(inspection), std::string("ANOMALOUS 5.21 (threshold 3.50)"));
     }
 
     void picturesComeBackWithTheirColours() {

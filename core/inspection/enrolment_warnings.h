@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "inspection/product/product.h"
+
+namespace cliplad {
+
+/// What a person should look at before trusting what was learned, a sentence each with what to do: labels of
+/// which nothing was found, labels that fill the picture as a forgotten background does, and shots unlike all
+/// others. Empty where nothing is odd.
+std::vector<std::string> enrolmentWarnings(const Product& product);
+
+} // namespace cliplad

@@ -1,0 +1,66 @@
+#include "inspection/enrolment_warnings.h"
+
+#include <QTest>
+
+#include <ATen/ATen.h>
+
+#include "support/error_of.h"
+
+using namespace cliplad;
+
+namespace {
+
+constexpr int kPatches = 100; // 400 mask pixels of each shot are looked at
+
+/// A product with the labels screw, nut and wood (background), and these areas on its shots.
+Product productWith(const std::vector<std::vector<int>>& areasOfShots) {
+    Product product;
+    for (const char* name : {"screw", "nut", "wood"})
+        product.definition.prompts.fine.push_back(
+            {.name = name, .synonyms = {}, .background = std::string(name) == "wood", .colour = {}});
+    for (const std::vector<int>& areas : areasOfShots) {
+        product.definition.shots.push_back(
+            {std::string(1, static_cast<char>('a' + product.memory.counts.size())) + ".png", {}});
+        product.memory.counts.push_back({.histogram = {.areaPx = areas}, .pieceAreasPx = {}});
+    }
+    product.memory.patches.origin =
+        at::zeros({kPatches * static_cast<std::int64_t>(areasOfShots.size()), 3}, at::kInt);
+    return product;
+}
+
+} // namespace
+
+class EnrolmentWarningsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingOddNothingSaid() {
+        QVERIFY(enrolmentWarnings(productWith({{100, 50, 0}, {110, 45, 0}, {90, 60, 0}})).empty());
+        QVERIFY(enrolmentWarnings(productWith({{100, 50, 400}})).empty());
+    }
+
+    void aLabelThatIsNowhereIsNamed() {
+        const auto warnings = enrolmentWarnings(productWith({{100, 0, 0}, {110, 0, 0}}));
+        QCOMPARE(warnings.size(), std::size_t(1));
+        QCOMPARE(warnings[0], std::string("nothing was found of 'nut' on any shot: try other words for it"));
+    }
+
+    void aForgottenBackgroundIsNamed() {
+        const auto warnings = enrolmentWarnings(productWith({{395, 5, 0}, {300, 5, 0}}));
+        QCOMPARE(warnings.size(), std::size_t(1));
+        QVERIFY2(tests::contains(warnings[0], "'screw' fills the picture"), warnings[0].c_str());
+        QVERIFY2(tests::contains(warnings[0], "background: true"), warnings[0].c_str());
+    }
+
+    void aShotUnlikeTheOthersIsNamed() {
+        const auto warnings = enrolmentWarnings(productWith({{100, 50, 0}, {10, 50, 0}, {90, 60, 0}}));
+        QCOMPARE(warnings.size(), std::size_t(1));
+        QVERIFY2(tests::contains(
+                     warnings[0],
+                     "shot 2 (b.png) is unlike the others: 10 mask pixels of 'screw', 90 to 100 there"),
+                 warnings[0].c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(EnrolmentWarningsTest)
+#include "enrolment_warnings_test.moc"
