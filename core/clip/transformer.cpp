@@ -36,17 +36,21 @@ at::Tensor ResidualBlock::joined(const at::Tensor& attended) const {
 }
 
 at::Tensor ResidualBlock::mlp(const at::Tensor& x) const {
-    const at::Tensor hidden = at::linear(x, fcWeight_, fcBias_);
-    const at::Tensor activated = options_.quickGelu ? hidden * at::sigmoid(1.702 * hidden) : at::gelu(hidden);
-    return at::linear(activated, projWeight_, projBias_);
+    at::Tensor hidden = at::linear(x, fcWeight_, fcBias_);
+    if (options_.quickGelu)
+        hidden.mul_(at::sigmoid(1.702 * hidden));
+    else
+        at::gelu_(hidden);
+    return at::linear(hidden, projWeight_, projBias_);
 }
 
 at::Tensor ResidualBlock::forward(const at::Tensor& x, bool causal) const {
     const auto qkv = at::linear(ln1_(x).to(inWeight_.dtype()), inWeight_, inBias_).chunk(3, -1);
     const at::Tensor attended =
         at::scaled_dot_product_attention(heads(qkv[0]), heads(qkv[1]), heads(qkv[2]), {}, 0.0, causal);
-    const at::Tensor attentive = x + joined(attended);
-    return attentive + mlp(ln2_(attentive).to(fcWeight_.dtype()));
+    // Converted before they are added: LibTorch adds tensors of two types number by number.
+    const at::Tensor attentive = joined(attended).to(x.dtype()).add_(x);
+    return mlp(ln2_(attentive).to(fcWeight_.dtype())).to(x.dtype()).add_(attentive);
 }
 
 at::Tensor ResidualBlock::keyKeyAttention(const at::Tensor& x, const at::Tensor& bias) const {

@@ -50,7 +50,7 @@ def row(name, results):
         rest = values[1:]
         return f"{values[0]:6.1f}  {statistics.mean(rest):6.1f} ± {statistics.pstdev(rest):4.1f}"
 
-    print(f"{name:28}{cell('auroc'):>24}{cell('auroc_of_logical_score'):>24}{cell('auroc_of_structural_score'):>24}", flush=True)
+    print(f"{name:28}{cell('auroc'):>24}{cell('auroc_of_logical_score'):>24}{cell('auroc_of_structural_score'):>24}{cell('accuracy'):>24}", flush=True)
 
 
 def main():
@@ -66,8 +66,8 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary) / "four_screws"
         arrange(options.photos, folder)
-        print(f"AUROC %, {options.shots} shots; seed 0, then mean ± deviation of seeds 1 to 4")
-        print(f"{'':28}{'fused':>24}{'s_log alone':>24}{'s_str alone':>24}")
+        print(f"AUROC and right verdicts in %, {options.shots} shots; seed 0, then mean ± deviation of seeds 1 to 4")
+        print(f"{'':28}{'fused':>24}{'s_log alone':>24}{'s_str alone':>24}{'verdicts':>24}")
         for name, settings in VARIANTS.items():
             if not options.only or options.only in name:
                 row(name, runs(options.program, folder, [*common, "--model", options.model, "--prompts", options.prompts, *settings]))
