@@ -28,7 +28,7 @@ std::string enrolledText(const Product& product, const std::string& folder, cons
                     definition.shots.size() == 1 ? "" : "s", modelText(model));
     text += fmt::format("threshold {:.3f}, {}\n\n", product.threshold(),
                         definition.threshold ? "set by hand" : "from " + product.calibratedOn);
-    ResultTable table{.columns = {"label, mask pixels on each shot"}};
+    ResultTable table{.columns = {"label, mask pixels in pieces, on each shot"}};
     for (std::size_t shot = 0; shot < product.memory.counts.size(); ++shot)
         table.columns.push_back(fmt::format("{}", shot + 1));
     for (std::size_t label = 0; label < definition.prompts.fine.size(); ++label) {
@@ -36,8 +36,9 @@ std::string enrolledText(const Product& product, const std::string& folder, cons
             continue;
         std::vector<std::string>& row = table.rows.emplace_back();
         row.push_back(definition.prompts.fine[label].name);
-        for (const int area : areasOf(product, label))
-            row.push_back(std::to_string(area));
+        for (const PartCounts& counts : product.memory.counts)
+            row.push_back(fmt::format("{} in {}", counts.histogram.areaPx.at(label),
+                                      counts.histogram.components.at(label)));
     }
     text += toText(table);
     const std::vector<std::string> warnings = enrolmentWarnings(product);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "inspection/calibration_sample.h"
 
@@ -32,6 +33,16 @@ std::string unlikeTheOthers(const Product& product, const std::vector<ClassHisto
         product.definition.prompts.fine[label].name, *least, *most);
 }
 
+/// "shot 1 (a.png) and shot 3 (c.png)" of those without the label.
+std::string shotsWithout(const Product& product, const std::vector<ClassHistogram>& shots,
+                         std::size_t label) {
+    std::vector<std::string> names;
+    for (std::size_t shot = 0; shot < shots.size(); ++shot)
+        if (shots[shot].areaPx[label] == 0)
+            names.push_back(fmt::format("shot {} ({})", shot + 1, product.definition.shots[shot].file));
+    return fmt::format("{}", fmt::join(names, " and "));
+}
+
 } // namespace
 
 std::vector<std::string> enrolmentWarnings(const Product& product) {
@@ -39,6 +50,11 @@ std::vector<std::string> enrolmentWarnings(const Product& product) {
     const std::vector<ClassHistogram> shots = histogramsOf(product.memory.counts);
     const std::vector<Label>& fine = product.definition.prompts.fine;
     const auto fills = kFillsThePicture * static_cast<double>(lookedAtPx(product));
+    const std::vector<Label>& coarse = product.definition.prompts.coarse;
+    if (std::none_of(coarse.begin(), coarse.end(), [](const Label& label) { return label.background; }))
+        warnings.emplace_back(
+            "no coarse label is what lies behind the parts, so all of the picture is taken for "
+            "parts: give the one that is `background: true`, or add one");
     for (std::size_t label = 0; label < fine.size(); ++label) {
         if (fine[label].background)
             continue;
@@ -52,6 +68,11 @@ std::vector<std::string> enrolmentWarnings(const Product& product) {
                                            "give it `background: true`, or "
                                            "name what does and give it that",
                                            fine[label].name));
+        else if (std::count_if(shots.begin(), shots.end(), isNone) > 1)
+            warnings.push_back(
+                fmt::format("nothing was found of '{}' on {}: leave bad photos out, or try other "
+                            "words for it",
+                            fine[label].name, shotsWithout(product, shots, label)));
         else
             for (std::size_t shot = 0; shot < shots.size(); ++shot)
                 if (isUnlikeTheOthers(shots, shot, label))

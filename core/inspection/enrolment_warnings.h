@@ -8,8 +8,8 @@
 namespace cliplad {
 
 /// What a person should look at before trusting what was learned, a sentence each with what to do: labels of
-/// which nothing was found, labels that fill the picture as a forgotten background does, and shots unlike all
-/// others. Empty where nothing is odd.
+/// which nothing was found on any or on several shots, a background that is not marked as one, and shots
+/// unlike all others. Empty where nothing is odd.
 std::vector<std::string> enrolmentWarnings(const Product& product);
 
 } // namespace cliplad

@@ -71,9 +71,9 @@ void addEnrolCommand(CLI::App& program, Session& session) {
     options->recipe.addTo(*command, true);
     options->model.addTo(*command, "demo");
     command
-        ->add_option(
-            "--validation", options->validation,
-            "More good photos, or folders of them, that only set the threshold; not what PRODUCT holds")
+        ->add_option("--validation", options->validation,
+                     "More good photos, or folders of them, that teach how normal scores spread; not what "
+                     "PRODUCT holds")
         ->type_name("PATH...");
     command
         ->add_option_function<double>(

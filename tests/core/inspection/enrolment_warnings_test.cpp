@@ -15,6 +15,7 @@ constexpr int kPatches = 100; // 400 mask pixels of each shot are looked at
 /// A product with the labels screw, nut and wood (background), and these areas on its shots.
 Product productWith(const std::vector<std::vector<int>>& areasOfShots) {
     Product product;
+    product.definition.prompts.coarse = {{.name = "wood", .synonyms = {}, .background = true, .colour = {}}};
     for (const char* name : {"screw", "nut", "wood"})
         product.definition.prompts.fine.push_back(
             {.name = name, .synonyms = {}, .background = std::string(name) == "wood", .colour = {}});
@@ -45,7 +46,21 @@ private Q_SLOTS:
         QCOMPARE(warnings[0], std::string("nothing was found of 'nut' on any shot: try other words for it"));
     }
 
+    void shotsWithoutALabelAreNamed() {
+        const auto warnings =
+            enrolmentWarnings(productWith({{100, 50, 0}, {90, 0, 0}, {95, 50, 0}, {92, 0, 0}}));
+        QCOMPARE(warnings.size(), std::size_t(1));
+        QVERIFY2(
+            tests::contains(warnings[0], "nothing was found of 'nut' on shot 2 (b.png) and shot 4 (d.png)"),
+            warnings[0].c_str());
+    }
+
     void aForgottenBackgroundIsNamed() {
+        Product unmarked = productWith({{100, 50, 0}});
+        unmarked.definition.prompts.coarse[0].background = false;
+        QCOMPARE(enrolmentWarnings(unmarked).size(), std::size_t(1));
+        QVERIFY(
+            tests::contains(enrolmentWarnings(unmarked)[0], "no coarse label is what lies behind the parts"));
         const auto warnings = enrolmentWarnings(productWith({{395, 5, 0}, {300, 5, 0}}));
         QCOMPARE(warnings.size(), std::size_t(1));
         QVERIFY2(tests::contains(warnings[0], "'screw' fills the picture"), warnings[0].c_str());
