@@ -40,7 +40,9 @@ std::vector<LabelDifference> differences(const ExplanationInput& input) {
 }
 
 bool isWorthSaying(const LabelDifference& label) {
-    if (label.countDifference != 0)
+    // A piece less may be a part that is missing, even where the others take up its area; one more is often a
+    // scrap.
+    if (label.countDifference != 0 || label.pieces < label.shotPieces)
         return true;
     const auto [less, more] = std::minmax(label.areaPx, label.shotAreaPx);
     return more - less > kSpeckPx && more > kWorthSaying * less;

@@ -127,6 +127,13 @@ private Q_SLOTS:
                      explained(here, {kShot}, 1).text.c_str());
     }
 
+    void aPieceLessIsSaidThoughItsAreaIsNotMissed() {
+        const PartCounts here = countsOf({430, 0, 0}, {{150, 140, 140}, {}, {}});
+        const std::string text = explained(here, {kShot}, 1).text;
+        QVERIFY2(tests::contains(text, "in 3 pieces instead of 4"), text.c_str());
+        QVERIFY2(!tests::contains(text, "All parts are there"), text.c_str());
+    }
+
     void piecesThatAreNoPartsAreSaidToBeTooSmall() {
         const PartCounts here = countsOf({20, 0, 0}, {{7, 7, 6}, {}, {}});
         const Explanation explanation = explained(here, {kShot}, 5);
