@@ -33,9 +33,8 @@ constexpr std::array<Change, 8> kChanges = {{
 /// Whether a label's area is much on one shot and hardly any on another.
 bool hasWhatLacks(int hasPx, int lacksPx) {
     constexpr int kSurelyThere = 32; // mask pixels: some 4×4 patches
-    constexpr int kAsGoodAsNone = 8;
     constexpr int kHardlyAnyShare = 4;
-    return hasPx >= kSurelyThere && lacksPx <= std::max(kAsGoodAsNone, hasPx / kHardlyAnyShare);
+    return hasPx >= kSurelyThere && lacksPx <= hasPx / kHardlyAnyShare;
 }
 
 double logicalScore(const NormalImage& image, std::span<const ClassHistogram> memory,

@@ -105,13 +105,15 @@ std::string verdictSentence(const ExplanationInput& input) {
 
 /// What is said before the differences of an image that passes: it must not read as if all were well.
 std::string belowThreshold(const std::vector<LabelDifference>& said) {
-    const auto counts = [&](auto compare) {
-        return std::any_of(said.begin(), said.end(),
-                           [&](const LabelDifference& label) { return compare(label.countDifference); });
+    const auto isMissing = [](const LabelDifference& label) {
+        return label.countDifference < 0 || (label.areaPx == 0 && label.shotAreaPx > 0);
     };
-    if (counts([](int count) { return count < 0; }))
+    const auto isExtra = [](const LabelDifference& label) {
+        return label.countDifference > 0 || (label.areaPx > 0 && label.shotAreaPx == 0);
+    };
+    if (std::any_of(said.begin(), said.end(), isMissing))
         return "A part seems to be missing, yet the score stays below the threshold. ";
-    if (counts([](int count) { return count > 0; }))
+    if (std::any_of(said.begin(), said.end(), isExtra))
         return "There seems to be a part too many, yet the score stays below the threshold. ";
     return "It differs by less than the threshold allows. ";
 }
@@ -138,7 +140,8 @@ std::string peakSentence(const Explanation& explanation) {
 
 std::string describe(const ExplanationInput& input, const Explanation& explanation) {
     const bool anomalous = input.scores.fused >= input.threshold;
-    const auto said = worthSaying(explanation, anomalous && input.deviations[0] > kUnusual);
+    const auto& [logical, structural] = input.deviations;
+    const auto said = worthSaying(explanation, anomalous && (logical > kUnusual || logical >= structural));
     std::string text = verdictSentence(input);
     if (said.empty())
         text +=
@@ -169,7 +172,10 @@ Explanation explain(const ExplanationInput& input) {
         explanation.peakRegion =
             patchInPhoto(input.anomalyMap.peak, input.anomalyMap.distance.size(), input.photo);
     explanation.peakShot = input.anomalyMap.nearestShot;
-    explanation.isStructural = input.deviations[1] > kUnusual;
+    const auto& [logical, structural] = input.deviations;
+    // Below a low threshold neither may be unusual: the larger then has its part all the same.
+    explanation.isStructural =
+        structural > kUnusual || (input.scores.fused >= input.threshold && structural >= logical);
     explanation.text = describe(input, explanation);
     return explanation;
 }

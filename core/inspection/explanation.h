@@ -31,8 +31,9 @@ struct Explanation {
     cv::Rect peakRegion; ///< in pixels of the photo: the patch that drives the structural score; empty: all
                          ///< ignored
     int peakShot = -1;   ///< shot holding the nearest patch
-    bool isStructural = false; ///< s_str is unusual, so that the peak says something about the verdict
-    std::string text;          ///< a few sentences in English
+    bool isStructural =
+        false;        ///< s_str has its part in the verdict, so that the peak says something about it
+    std::string text; ///< a few sentences in English
 };
 
 /// What an explanation is made from; nothing is kept.

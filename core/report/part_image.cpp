@@ -28,7 +28,6 @@ constexpr double kFontScale = 0.45;
 constexpr int kLinePx = 20;
 constexpr int kGapPx = 8;
 constexpr int kSwatchPx = 12;
-constexpr int kLeastLegendPx = 240; ///< width; below it hardly a name fits
 
 double shrinkingTo(cv::Size size, int longestSidePx) {
     return std::min(1.0, static_cast<double>(longestSidePx) / std::max(size.width, size.height));
@@ -123,7 +122,9 @@ cv::Mat partOverlay(const cv::Mat& photoRgb, const Inspection& inspection, const
     const double scale = shrinkingTo(photoRgb.size(), longestSidePx);
     cv::Mat shown = photoRgb;
     if (scale < 1)
-        cv::resize(photoRgb, shown, {}, scale, scale, cv::INTER_AREA);
+        cv::resize(photoRgb, shown,
+                   {std::max(1, cvRound(photoRgb.cols * scale)), std::max(1, cvRound(photoRgb.rows * scale))},
+                   0, 0, cv::INTER_AREA);
     cv::Mat picture = overlay(shown, inspection.parts.label, labelColours(labels));
     const Explanation& explanation = inspection.explanation;
     if (inspection.anomalous && explanation.isStructural && !explanation.peakRegion.empty())
@@ -135,7 +136,9 @@ cv::Mat withLegend(const cv::Mat& rgb, const std::vector<Label>& labels, const s
     std::vector<LegendEntry> entries = legendEntries(labels, headline);
     if (entries.empty())
         return rgb;
-    const int width = std::max(rgb.cols, kLeastLegendPx);
+    int width = rgb.cols;
+    for (const LegendEntry& entry : entries)
+        width = std::max(width, entry.width() + 2 * kGapPx);
     cv::Mat whole(rgb.rows + arrange(entries, width), width, CV_8UC3, kPaper);
     rgb.copyTo(whole(cv::Rect(0, 0, rgb.cols, rgb.rows)));
     cv::Mat strip = whole.rowRange(rgb.rows, whole.rows);

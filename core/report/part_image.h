@@ -21,8 +21,8 @@ void writePartMask(const std::filesystem::path& path, const PartMask& parts, cv:
                    const std::vector<Label>& labels);
 
 /// The photo with its parts in their colours, at most `longestSidePx` px wide and high. Where an unusual
-/// structural score has its part in an anomaly, the patch that drives it has a frame in black and white, as
-/// no label has. CV_8UC3 RGB.
+/// structural score has its part in an anomaly, the patch that drives it has a frame in black and white,
+/// which shows on any colour. CV_8UC3 RGB.
 cv::Mat partOverlay(const cv::Mat& photoRgb, const Inspection& inspection, const std::vector<Label>& labels,
                     int longestSidePx = 1024);
 

@@ -127,6 +127,20 @@ private Q_SLOTS:
                      explained(here, {kShot}, 1).text.c_str());
     }
 
+    void anAnomalyIsNeverExplainedByNothing() {
+        const PartCounts strayPixels = countsOf({430, 3, 0}, {{110, 110, 105, 105}, {}, {}});
+        QVERIFY(explained(strayPixels, {kShot}, 5, {16, 8}, 1, 1.5).isStructural);
+        const Explanation logical = explained(strayPixels, {kShot}, 5, {16, 8}, 1.5, 1);
+        QVERIFY(!logical.isStructural);
+        QVERIFY2(!tests::contains(logical.text, "All parts are there"), logical.text.c_str());
+    }
+
+    void aLabelThatIsGoneIsMissingWhateverItsPiecesWere() {
+        const PartCounts shot = countsOf({400, 0, 0}, {{300, 100}, {}, {}});
+        const std::string text = explained(countsOf({0, 0, 0}, {{}, {}, {}}), {shot}, 1).text;
+        QVERIFY2(tests::contains(text, "A part seems to be missing"), text.c_str());
+    }
+
     void aPieceLessIsSaidThoughItsAreaIsNotMissed() {
         const PartCounts here = countsOf({430, 0, 0}, {{150, 140, 140}, {}, {}});
         const std::string text = explained(here, {kShot}, 1).text;

@@ -43,6 +43,21 @@ private Q_SLOTS:
         QCOMPARE(cv::norm(good, partOverlay(photo, inspection, tests::sampleLabels()), cv::NORM_INF), 0.0);
     }
 
+    void thePhotoMayBeAThinLine() {
+        const cv::Mat line(3000, 1, CV_8UC3, cv::Scalar(0, 0, 0));
+        QCOMPARE(partOverlay(line, tests::sampleInspection(), tests::sampleLabels()).size(),
+                 cv::Size(1, 1024));
+    }
+
+    void aHeadlineIsNeverCutOff() {
+        const cv::Mat whole = withLegend(cv::Mat(5, 5, CV_8UC3, cv::Scalar(0, 0, 0)), tests::sampleLabels(),
+                                         std::string(40, 'M'));
+        cv::Mat ink;
+        cv::inRange(whole.colRange(whole.cols - 4, whole.cols), cv::Scalar(0, 0, 0),
+                    cv::Scalar(200, 200, 200), ink);
+        QCOMPARE(cv::countNonZero(ink), 0);
+    }
+
     void aLegendNamesTheLabelsBelowThePicture() {
         const cv::Mat picture(100, 300, CV_8UC3, cv::Scalar(0, 0, 0));
         std::vector<Label> labels = tests::sampleLabels();
