@@ -42,8 +42,10 @@ std::string enrolledText(const Product& product, const std::string& folder, cons
     }
     text += toText(table);
     const std::vector<std::string> warnings = enrolmentWarnings(product);
+    if (!warnings.empty())
+        text += '\n';
     for (const std::string& warning : warnings)
-        text += fmt::format("{}note: {}\n", &warning == &warnings.front() ? "\n" : "", warning);
+        text += fmt::format("note: {}\n", warning);
     for (const std::string& notice : product.notices)
         text += notice + '\n';
     return text + (model.isDemo ? "\n" + demoNotice(model) + "\n" : "");

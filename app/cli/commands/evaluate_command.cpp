@@ -42,12 +42,12 @@ struct EvaluateOptions {
 PromptFile promptsFor(const std::string& dataSet, const RecipeOptions& recipe) {
     std::string name = recipe.prompts;
     std::error_code unknown;
-    if (name.empty() && !embeddedPrompts(dataSet))
-        throw Error("there are no words for this data set in the program", dataSet,
-                    "give them with --prompts FILE");
-    if (name.empty())
+    if (name.empty()) {
+        if (!embeddedPrompts(dataSet))
+            throw Error("there are no words for this data set in the program", dataSet,
+                        "give them with --prompts FILE");
         name = dataSet;
-    else if (fs::is_directory(name, unknown))
+    } else if (fs::is_directory(name, unknown))
         name = (fs::path(name) / (dataSet + ".yaml")).string();
     PromptFile file = findPrompts(name);
     recipe.applySettings(file.settings);

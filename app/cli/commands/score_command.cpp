@@ -37,8 +37,8 @@ struct Tally {
     int good = 0;
     int anomalous = 0;
     int failed = 0;
-    int otherShape = 0;         ///< than the shots, so that their parts look other than learned
-    ScoreRecord firstOfOther{}; ///< of those
+    int otherShape = 0;       ///< than the shots, so that their parts look other than learned
+    std::string firstOther{}; ///< of those, with its size
 };
 
 /// One start of the command: the product, what there is to do, and where results go.
@@ -80,7 +80,8 @@ public:
         results_.records(images_)([&](const ScoreRecord& record) {
             ++(record.failed() ? tally.failed : record.anomalous ? tally.anomalous : tally.good);
             if (!record.failed() && !haveOneShape(record.photo, shotSize_) && tally.otherShape++ == 0)
-                tally.firstOfOther = record;
+                tally.firstOther =
+                    fmt::format("{} ({}×{} px)", record.image, record.photo.width, record.photo.height);
         });
         return tally;
     }
@@ -146,14 +147,12 @@ void ScoreRun::scoreAll() {
 }
 
 void ScoreRun::printEnd(const Tally& tally, const std::string& out) const {
-    if (tally.otherShape > 0) {
-        const ScoreRecord& first = tally.firstOfOther;
-        session_.notice(fmt::format("clip-lad: {} of the photos {} another shape than the shots ({}×{} px), "
-                                    "for example {} ({}×{} px); "
-                                    "all are squashed to one square, so their scores mean little",
-                                    tally.otherShape, tally.otherShape == 1 ? "has" : "have", shotSize_.width,
-                                    shotSize_.height, first.image, first.photo.width, first.photo.height));
-    }
+    if (tally.otherShape > 0)
+        session_.notice(fmt::format(
+            "clip-lad: {} of the photos {} another shape than the shots ({}×{} px), for example {}; "
+            "all are squashed to one square, so their scores mean little",
+            tally.otherShape, tally.otherShape == 1 ? "has" : "have", shotSize_.width, shotSize_.height,
+            tally.firstOther));
     if (session_.json) {
         session_.print(fmt::format(
             "{{\"images\": {}, \"good\": {}, \"anomalous\": {}, \"errors\": {}, \"out\": {},\n"

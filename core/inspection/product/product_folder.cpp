@@ -1,5 +1,4 @@
 #include "inspection/product/product_folder.h"
-#include "image/photo.h"
 
 #include <algorithm>
 #include <optional>
@@ -13,6 +12,7 @@
 #include "base/folder.h"
 #include "base/sha256.h"
 #include "base/staging_folder.h"
+#include "image/photo.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
 #include "inspection/product/memory_file.h"
