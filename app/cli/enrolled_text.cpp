@@ -11,12 +11,30 @@
 namespace cliplad::cli {
 namespace {
 
-/// Mask pixels of a label on each shot.
-std::vector<int> areasOf(const Product& product, std::size_t label) {
-    std::vector<int> areas;
-    for (const PartCounts& counts : product.memory.counts)
+/// One label as each shot shows it.
+nlohmann::ordered_json labelJson(const Product& product, std::size_t label) {
+    std::vector<int> areas, pieces;
+    for (const PartCounts& counts : product.memory.counts) {
         areas.push_back(counts.histogram.areaPx.at(label));
-    return areas;
+        pieces.push_back(counts.histogram.components.at(label));
+    }
+    return {{"label", product.definition.prompts.fine[label].name},
+            {"area_px", std::move(areas)},
+            {"pieces", std::move(pieces)}};
+}
+
+/// What normal images score, for a person to see how a validation set changes it.
+std::string normalScores(const Product& product) {
+    const auto deviation = standardDeviations(product.calibration, product.definition.settings.fusion);
+    return fmt::format("normal scores: logical {:.2f} ± {:.2f}, structural {:.3f} ± {:.3f}",
+                       product.calibration.mean[0], deviation[0], product.calibration.mean[1], deviation[1]);
+}
+
+nlohmann::ordered_json normalScoresJson(const Product& product) {
+    const auto& mean = product.calibration.mean;
+    const auto deviation = standardDeviations(product.calibration, product.definition.settings.fusion);
+    return {{"logical", {{"mean", mean[0]}, {"deviation", deviation[0]}}},
+            {"structural", {{"mean", mean[1]}, {"deviation", deviation[1]}}}};
 }
 
 } // namespace
@@ -26,8 +44,9 @@ std::string enrolledText(const Product& product, const std::string& folder, cons
     std::string text =
         fmt::format("{}: learned from {} shot{} with the model {}\n", folder, definition.shots.size(),
                     definition.shots.size() == 1 ? "" : "s", modelText(model));
-    text += fmt::format("threshold {:.3f}, {}\n\n", product.threshold(),
+    text += fmt::format("threshold {:.3f}, {}\n", product.threshold(),
                         definition.threshold ? "set by hand" : "from " + product.calibratedOn);
+    text += normalScores(product) + "\n\n";
     ResultTable table{.columns = {"label, mask pixels in pieces, on each shot"}};
     for (std::size_t shot = 0; shot < product.memory.counts.size(); ++shot)
         table.columns.push_back(fmt::format("{}", shot + 1));
@@ -56,8 +75,7 @@ std::string enrolledJson(const Product& product, const std::string& folder, cons
     nlohmann::ordered_json labels = nlohmann::ordered_json::array();
     for (std::size_t label = 0; label < definition.prompts.fine.size(); ++label)
         if (!definition.prompts.fine[label].background)
-            labels.push_back(
-                {{"label", definition.prompts.fine[label].name}, {"area_px", areasOf(product, label)}});
+            labels.push_back(labelJson(product, label));
     nlohmann::ordered_json shots = nlohmann::ordered_json::array();
     for (const ProductDefinition::Photo& shot : definition.shots)
         shots.push_back(shot.file);
@@ -69,6 +87,7 @@ std::string enrolledJson(const Product& product, const std::string& folder, cons
                                          {"shots", std::move(shots)},
                                          {"threshold", product.threshold()},
                                          {"calibrated_on", product.calibratedOn},
+                                         {"normal_scores", normalScoresJson(product)},
                                          {"labels", std::move(labels)},
                                          {"warnings", enrolmentWarnings(product)},
                                          {"notices", product.notices}};

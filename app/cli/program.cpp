@@ -5,13 +5,16 @@
 #include <filesystem>
 #include <iostream>
 #include <new>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/json_text.h"
+#include "base/setting.h"
 #include "commands/commands.h"
 #include "exit_code.h"
 
@@ -52,9 +55,37 @@ int fail(Session& session, const Error& error) {
     return kFailure;
 }
 
+/// Names of the commands, or of the options, that a command knows.
+std::vector<std::string> knownWords(const CLI::App& command, bool options) {
+    std::vector<std::string> words;
+    if (options)
+        for (const CLI::Option* option : command.get_options())
+            for (const std::string& name : option->get_lnames())
+                words.push_back("--" + name);
+    else
+        for (const CLI::App* subcommand : command.get_subcommands(nullptr))
+            words.push_back(subcommand->get_name());
+    return words;
+}
+
+/// Says for each word that the command did not know which one is written nearly so.
+void suggest(const CLI::App& program) {
+    const CLI::App* command = &program;
+    while (!command->get_subcommands().empty())
+        command = command->get_subcommands().front();
+    for (const std::string& word : program.remaining(true)) {
+        const std::string nearest = nearestWord(word, knownWords(*command, word.starts_with('-')));
+        if (!nearest.empty())
+            fmt::print(stderr, "Did you mean {} instead of {}?\n", nearest, word);
+    }
+}
+
 /// CLI11's own codes are many; what a shell needs to know is whether the usage was wrong.
 int endOfParsing(const CLI::App& program, const CLI::ParseError& error) {
-    return program.exit(error, std::cout, std::cerr) == 0 ? kSuccess : kUsage;
+    if (program.exit(error, std::cout, std::cerr) == 0)
+        return kSuccess;
+    suggest(program);
+    return kUsage;
 }
 
 } // namespace

@@ -69,18 +69,23 @@ const SettingList<HistogramSettings>& HistogramSettings::settings() {
         number("component-weight", &HistogramSettings::componentWeight, "Weight of pieces",
                "How much the number of connected pieces of each label counts beside their area; 0 is off.",
                {.min = 0, .max = 10, .step = 0.1}),
+        number(
+            "least-piece", &HistogramSettings::leastPiecePx, "Least piece",
+            "Connected pieces below this size are scraps and not counted, though their area is; a third of "
+            "the smallest part is a good value.",
+            {.min = 1, .max = 10000, .step = 1, .unit = "mask px"}),
     };
     return list;
 }
 
-ClassHistogram countParts(const PartMask& mask, int labelCount) {
+ClassHistogram countParts(const PartMask& mask, int labelCount, int leastPiecePx) {
     ClassHistogram histogram;
     histogram.areaPx.assign(static_cast<std::size_t>(labelCount), 0);
     histogram.components.assign(static_cast<std::size_t>(labelCount), 0);
     for (const std::uint8_t label : cv::Mat_<std::uint8_t>(mask.label))
         if (label > 0 && label <= labelCount)
             ++histogram.areaPx[label - 1U];
-    for (const PartInstance& instance : findInstances(mask, ClassHistogram::kMinComponentPx))
+    for (const PartInstance& instance : findInstances(mask, leastPiecePx))
         if (instance.label < labelCount)
             ++histogram.components[static_cast<std::size_t>(instance.label)];
     return histogram;

@@ -12,9 +12,8 @@ namespace cliplad {
 /// 4).
 struct ClassHistogram {
     std::vector<int> areaPx = {};
-    std::vector<int> components = {}; ///< connected pieces of each label that are no specks (kMinComponentPx)
-
-    static constexpr int kMinComponentPx = 5; ///< smaller pieces are not counted
+    std::vector<int> components =
+        {}; ///< connected pieces of each label, from HistogramSettings::leastPiecePx on
 
     bool operator==(const ClassHistogram&) const = default;
 };
@@ -27,6 +26,7 @@ struct HistogramSettings {
     double alphaPx = 8; ///< α: mask pixels added to both sides
     double componentWeight =
         0; ///< of Σ|log((pieces+1)/(pieces of the shot+1))|, added to s_log (method 9); 0 is off
+    int leastPiecePx = 5; ///< smaller pieces are not counted as such; their area is
 
     static const SettingList<HistogramSettings>& settings();
     bool operator==(const HistogramSettings&) const = default;
@@ -42,7 +42,8 @@ struct HistogramDistance {
     std::vector<double> perLabel;
 };
 
-ClassHistogram countParts(const PartMask& mask, int labelCount);
+/// @param leastPiecePx of HistogramSettings
+ClassHistogram countParts(const PartMask& mask, int labelCount, int leastPiecePx);
 
 /// s_log of `histogram` against M_hist: the least over its shots, so that a product of several sub-types
 /// needs one shot of each. Throws Error for an empty memory or one of other labels.

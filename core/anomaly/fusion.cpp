@@ -163,14 +163,17 @@ double fuse(double logical, double structural, const Calibration& calibration,
     return std::sqrt(std::max(0.0, leastDistanceAbove(t, p)));
 }
 
+Pair standardDeviations(const Calibration& calibration, const FusionSettings& settings) {
+    const auto covariance =
+        settings.covariance == Covariance::Inverse ? inverse(calibration.precision) : calibration.precision;
+    return {std::sqrt(covariance[0]), std::sqrt(covariance[3])};
+}
+
 Pair deviations(double logical, double structural, const Calibration& calibration,
                 const FusionSettings& settings) {
-    Pair result = {logical - calibration.mean[0], structural - calibration.mean[1]};
-    for (std::size_t i = 0; i < 2; ++i) {
-        const double precision = calibration.precision[3 * i];
-        result[i] *= std::sqrt(settings.covariance == Covariance::Inverse ? precision : 1 / precision);
-    }
-    return result;
+    const Pair deviation = standardDeviations(calibration, settings);
+    return {(logical - calibration.mean[0]) / deviation[0],
+            (structural - calibration.mean[1]) / deviation[1]};
 }
 
 Calibration calibrate(std::span<const Pair> normals, const FusionSettings& settings) {

@@ -70,6 +70,9 @@ struct Calibration {
 double fuse(double logical, double structural, const Calibration& calibration,
             const FusionSettings& settings);
 
+/// Standard deviations of normal images' (s_log, s_str).
+std::array<double, 2> standardDeviations(const Calibration& calibration, const FusionSettings& settings);
+
 /// How many standard deviations of normal images s_log and s_str lie above their means; negative below them.
 std::array<double, 2> deviations(double logical, double structural, const Calibration& calibration,
                                  const FusionSettings& settings);

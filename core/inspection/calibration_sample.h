@@ -34,16 +34,18 @@ struct NormalImage {
 Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const ClassHistogram> memory,
                         const InspectionSettings& settings);
 
-/// "a validation set of 60 photos", "leave-one-out over 4 shots", …: for a person.
-std::string describeSample(std::span<const NormalImage> sample);
+/// "a validation set of 60 photos", "leave-one-out over 4 shots", "leave-one-out over 3 of 4 shots", …: for a
+/// person. @param shotCount all shots of the product
+std::string describeSample(std::span<const NormalImage> sample, std::size_t shotCount);
 
-/// Shots that hold much of a label of which every other shot has a quarter at most, or hardly any of one that
-/// all others have: the only one of their kind in a product of several kinds, or a bad shot. Leaving such a
-/// shot out says nothing about normal spread: where most others are alike, they alone teach the calibration,
-/// as a bad shot would hide every fault; otherwise changed copies stand in. A single shot is always one.
+/// Shots that are unlike every other: the only one of their kind in a product of several kinds, or a bad
+/// shot. Leaving such a shot out says nothing about normal spread: while they are fewer than the rest, the
+/// rest alone teaches the calibration, as a bad shot would hide every fault; otherwise changed copies of them
+/// stand in. A single shot is always one.
 std::vector<bool> onlyOnesOfTheirKind(std::span<const ClassHistogram> shots);
 
-/// The same for one label of one shot; a single shot is never unlike.
+/// Whether a shot differs in one label from each other shot, one having at most a quarter of what the other
+/// has much of; of areas 10, 100 and 1000 each is unlike. A single shot is never unlike.
 bool isUnlikeTheOthers(std::span<const ClassHistogram> shots, std::size_t shot, std::size_t label);
 
 /// A mildly changed copy of a photo, the same for the same index: shifted and turned a little, lighter or

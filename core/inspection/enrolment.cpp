@@ -215,7 +215,7 @@ Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const J
     const LineMemory memory = line.learn(backbone, encodeShots(line, backbone, shots, job), validation);
     product.memory = memoryOf(memory);
     product.calibration = *memory.calibration;
-    product.calibratedOn = describeSample(product.memory.sample);
+    product.calibratedOn = describeSample(product.memory.sample, shots.size());
     return product;
 }
 

@@ -12,6 +12,70 @@ namespace {
 
 /// A part that covers so much of what is looked at is no part, but what lies behind the parts.
 constexpr double kFillsThePicture = 0.9;
+/// Good parts of one kind vary less than this from photo to photo.
+constexpr double kUnusualRatio = 1.5;
+/// Mask pixels; smaller differences of area are noise at edges, whatever their ratio.
+constexpr int kUnusualDifference = 16;
+
+std::string shotName(const Product& product, std::size_t shot) {
+    return fmt::format("shot {} ({})", shot + 1, product.definition.shots[shot].file);
+}
+
+/// "a", "a and b", "a, b and c".
+std::string enumerated(const std::vector<std::string>& names) {
+    if (names.size() < 2)
+        return fmt::format("{}", fmt::join(names, ""));
+    return fmt::format("{} and {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back());
+}
+
+/// One value for each shot but `shot`, as a range.
+struct OtherShots {
+    int least, most;
+
+    OtherShots(std::vector<int> values, std::size_t shot) {
+        values.erase(values.begin() + static_cast<std::ptrdiff_t>(shot));
+        const auto [low, high] = std::minmax_element(values.begin(), values.end());
+        least = *low, most = *high;
+    }
+
+    bool areFarFrom(int here) const {
+        return (here * kUnusualRatio <= least && least - here >= kUnusualDifference) ||
+               (here >= most * kUnusualRatio && here - most >= kUnusualDifference);
+    }
+    std::string text() const {
+        return least == most ? std::to_string(least) : fmt::format("{} to {}", least, most);
+    }
+};
+
+/// One label as the shots show it.
+struct LabelOnShots {
+    std::string name;
+    std::vector<int> areasPx;
+    std::vector<int> pieces;
+    std::vector<bool> unlike; ///< of isUnlikeTheOthers
+
+    bool isMissingOn(std::size_t shot) const { return areasPx[shot] == 0; }
+    bool isNowhere() const { return *std::max_element(areasPx.begin(), areasPx.end()) == 0; }
+    bool isEverywhere() const { return *std::min_element(areasPx.begin(), areasPx.end()) > 0; }
+};
+
+/// Those that are parts.
+std::vector<LabelOnShots> labelsOnShots(const Product& product) {
+    const std::vector<ClassHistogram> shots = histogramsOf(product.memory.counts);
+    const std::vector<Label>& fine = product.definition.prompts.fine;
+    std::vector<LabelOnShots> labels;
+    for (std::size_t label = 0; label < fine.size(); ++label) {
+        if (fine[label].background)
+            continue;
+        LabelOnShots& onShots = labels.emplace_back(LabelOnShots{.name = fine[label].name});
+        for (std::size_t shot = 0; shot < shots.size(); ++shot) {
+            onShots.areasPx.push_back(shots[shot].areaPx[label]);
+            onShots.pieces.push_back(shots[shot].components[label]);
+            onShots.unlike.push_back(isUnlikeTheOthers(shots, shot, label));
+        }
+    }
+    return labels;
+}
 
 /// Mask pixels of one shot that are looked at: 2×2 for each patch that is remembered.
 std::int64_t lookedAtPx(const Product& product) {
@@ -19,65 +83,99 @@ std::int64_t lookedAtPx(const Product& product) {
     return 4 * product.memory.patches.origin.size(0) / std::max<std::int64_t>(1, shots);
 }
 
-std::string unlikeTheOthers(const Product& product, const std::vector<ClassHistogram>& shots,
-                            std::size_t shot, std::size_t label) {
-    std::vector<int> others;
-    for (std::size_t other = 0; other < shots.size(); ++other)
-        if (other != shot)
-            others.push_back(shots[other].areaPx[label]);
-    const auto [least, most] = std::minmax_element(others.begin(), others.end());
-    return fmt::format(
-        "shot {} ({}) is unlike the others: {} mask pixels of '{}', {} to {} there; leave it out "
-        "where it is a bad photo, or enrol more of its kind",
-        shot + 1, product.definition.shots[shot].file, shots[shot].areaPx[label],
-        product.definition.prompts.fine[label].name, *least, *most);
+bool hasBackground(const std::vector<Label>& labels) {
+    return std::any_of(labels.begin(), labels.end(), [](const Label& label) { return label.background; });
 }
 
-/// "shot 1 (a.png) and shot 3 (c.png)" of those without the label.
-std::string shotsWithout(const Product& product, const std::vector<ClassHistogram>& shots,
-                         std::size_t label) {
-    std::vector<std::string> names;
-    for (std::size_t shot = 0; shot < shots.size(); ++shot)
-        if (shots[shot].areaPx[label] == 0)
-            names.push_back(fmt::format("shot {} ({})", shot + 1, product.definition.shots[shot].file));
-    return fmt::format("{}", fmt::join(names, " and "));
+/// Background that is not marked as one.
+void appendBackground(const Product& product, const std::vector<LabelOnShots>& labels,
+                      std::vector<std::string>& warnings) {
+    if (!hasBackground(product.definition.prompts.coarse)) {
+        warnings.emplace_back(
+            "no coarse label is what lies behind the parts, so all of the picture is taken for foreground: "
+            "give the one that is `background: true`, or add one");
+        return; // then what lies behind fills the picture, of course
+    }
+    const auto fills = kFillsThePicture * static_cast<double>(lookedAtPx(product));
+    for (const LabelOnShots& label : labels)
+        if (*std::max_element(label.areasPx.begin(), label.areasPx.end()) >= fills)
+            warnings.push_back(
+                fmt::format("'{}' fills the picture: if that is what lies behind the parts, give it "
+                            "`background: true`, or name what does and give it that",
+                            label.name));
+}
+
+/// Labels of which nothing was found on any or on some shots.
+void appendNothingFound(const Product& product, const std::vector<LabelOnShots>& labels,
+                        std::vector<std::string>& warnings) {
+    std::vector<std::string> sometimes;
+    for (const LabelOnShots& label : labels) {
+        if (label.isNowhere()) {
+            warnings.push_back(
+                fmt::format("nothing was found of '{}' on any shot: try other words for it", label.name));
+            continue;
+        }
+        std::vector<std::string> without;
+        for (std::size_t shot = 0; shot < label.areasPx.size(); ++shot)
+            if (label.isMissingOn(shot))
+                without.push_back(shotName(product, shot));
+        if (!without.empty())
+            sometimes.push_back(fmt::format("of '{}' on {}", label.name, enumerated(without)));
+    }
+    if (!sometimes.empty())
+        warnings.push_back(fmt::format(
+            "nothing was found {}: right where a shot is of a kind that has none; otherwise leave it out, or "
+            "try other words",
+            fmt::join(sometimes, "; ")));
+}
+
+/// In what a shot differs from all others, of labels that every shot has; empty where it does not.
+std::string oddities(const std::vector<LabelOnShots>& labels, std::size_t shot) {
+    std::vector<std::string> odd;
+    for (const LabelOnShots& label : labels) {
+        if (label.areasPx.size() < 2 || !label.isEverywhere())
+            continue;
+        const OtherShots areas(label.areasPx, shot), pieces(label.pieces, shot);
+        if (label.unlike[shot] || areas.areFarFrom(label.areasPx[shot]))
+            odd.push_back(fmt::format("{} mask pixels of '{}' instead of {}", label.areasPx[shot], label.name,
+                                      areas.text()));
+        // Of two shots none is the odd one; where the others disagree, pieces say little.
+        if (label.pieces.size() > 2 && pieces.least == pieces.most && label.pieces[shot] != pieces.least)
+            odd.push_back(fmt::format("'{}' in {} piece{} instead of {}", label.name, label.pieces[shot],
+                                      label.pieces[shot] == 1 ? "" : "s", pieces.text()));
+    }
+    return fmt::format("{}", fmt::join(odd, ", "));
+}
+
+/// Shots unlike all others.
+void appendUnlike(const Product& product, const std::vector<LabelOnShots>& labels,
+                  std::vector<std::string>& warnings) {
+    const std::size_t shots = product.memory.counts.size();
+    std::vector<std::string> unlike;
+    for (std::size_t shot = 0; shot < shots; ++shot)
+        if (const std::string odd = oddities(labels, shot); !odd.empty())
+            unlike.push_back(fmt::format("{}: {}", shotName(product, shot), odd));
+    if (2 * unlike.size() < shots)
+        for (const std::string& shot : unlike)
+            warnings.push_back(fmt::format(
+                "unlike the other shots is {}; leave it out where it is a bad photo or shows a faulty part, "
+                "or enrol more of its kind",
+                shot));
+    else if (!unlike.empty())
+        warnings.push_back(
+            fmt::format("the shots are unlike each other ({}): right for a product of several kinds with one "
+                        "shot of each; otherwise enrol more that are alike",
+                        fmt::join(unlike, "; ")));
 }
 
 } // namespace
 
 std::vector<std::string> enrolmentWarnings(const Product& product) {
+    const std::vector<LabelOnShots> labels = labelsOnShots(product);
     std::vector<std::string> warnings;
-    const std::vector<ClassHistogram> shots = histogramsOf(product.memory.counts);
-    const std::vector<Label>& fine = product.definition.prompts.fine;
-    const auto fills = kFillsThePicture * static_cast<double>(lookedAtPx(product));
-    const std::vector<Label>& coarse = product.definition.prompts.coarse;
-    if (std::none_of(coarse.begin(), coarse.end(), [](const Label& label) { return label.background; }))
-        warnings.emplace_back(
-            "no coarse label is what lies behind the parts, so all of the picture is taken for "
-            "parts: give the one that is `background: true`, or add one");
-    for (std::size_t label = 0; label < fine.size(); ++label) {
-        if (fine[label].background)
-            continue;
-        const auto isNone = [label](const ClassHistogram& shot) { return shot.areaPx[label] == 0; };
-        const auto isAll = [=](const ClassHistogram& shot) { return shot.areaPx[label] >= fills; };
-        if (std::all_of(shots.begin(), shots.end(), isNone))
-            warnings.push_back(fmt::format("nothing was found of '{}' on any shot: try other words for it",
-                                           fine[label].name));
-        else if (std::any_of(shots.begin(), shots.end(), isAll))
-            warnings.push_back(fmt::format("'{}' fills the picture: if that is what lies behind the parts, "
-                                           "give it `background: true`, or "
-                                           "name what does and give it that",
-                                           fine[label].name));
-        else if (std::count_if(shots.begin(), shots.end(), isNone) > 1)
-            warnings.push_back(
-                fmt::format("nothing was found of '{}' on {}: leave bad photos out, or try other "
-                            "words for it",
-                            fine[label].name, shotsWithout(product, shots, label)));
-        else
-            for (std::size_t shot = 0; shot < shots.size(); ++shot)
-                if (isUnlikeTheOthers(shots, shot, label))
-                    warnings.push_back(unlikeTheOthers(product, shots, shot, label));
-    }
+    appendBackground(product, labels, warnings);
+    appendNothingFound(product, labels, warnings);
+    appendUnlike(product, labels, warnings);
     return warnings;
 }
 

@@ -62,8 +62,10 @@ std::string inWords(const LabelDifference& label) {
         return "about half is missing";
     if (std::abs(ratio - 1) < kSameArea)
         return "about as much as there";
-    if (ratio < 1)
+    if (ratio < 0.8)
         return fmt::format("about {:.0f} % is missing", 100 * (1 - ratio));
+    if (ratio < 1)
+        return fmt::format("about {:.0f} % less than there", 100 * (1 - ratio));
     if (ratio < 1.75)
         return fmt::format("about {:.0f} % more than there", 100 * (ratio - 1));
     return fmt::format("about {:.1f} times as much as there", ratio);
@@ -135,7 +137,7 @@ std::string peakSentence(const Explanation& explanation) {
         "The least usual patch is at x {} to {}, y {} to {} of the photo; the nearest to it is "
         "in shot {}{}.",
         peak.x, peak.x + peak.width, peak.y, peak.y + peak.height, explanation.peakShot + 1,
-        explanation.isStructural ? "" : ", as near as is normal");
+        explanation.isStructural ? "" : ", within what is normal");
 }
 
 std::string describe(const ExplanationInput& input, const Explanation& explanation) {

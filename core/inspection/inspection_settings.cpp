@@ -58,8 +58,8 @@ const SettingList<CalibrationSettings>& CalibrationSettings::settings() {
     static const SettingList<CalibrationSettings> list = {
         choice("sample", &CalibrationSettings::sample, "Calibration sample",
                "Normal images that teach the spread of scores without a validation set; automatic: leave one "
-               "shot out at a time, but where most are the only ones of their kind use changed copies of "
-               "those.",
+               "shot out at a time; shots unlike all others are passed over while they are fewer than the "
+               "rest, otherwise changed copies of them are added.",
                {"automatic", "leave-one-out", "copies"}),
         number("copies", &CalibrationSettings::copies, "Changed copies",
                "How many mildly shifted, turned, blurred copies stand in for a second shot of the same kind.",

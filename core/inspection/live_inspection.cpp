@@ -41,7 +41,7 @@ LiveResult LiveInspection::answer(const LiveRequest& request, const JobContext& 
         result.shots.push_back({*segments.regions, *segments.coarse, *segments.parts, *segments.counts});
     }
     result.calibration = *memory.calibration;
-    result.calibratedOn = describeSample(*memory.sample);
+    result.calibratedOn = describeSample(*memory.sample, memory.counts->size());
     if (request.photo)
         result.inspection =
             line.inspect(line.encode(*backbone_, request.photo->rgb, request.photo->hash), memory);

@@ -7,10 +7,10 @@
 
 namespace cliplad {
 
-PartCounts countPieces(const PartMask& mask, const std::vector<Label>& labels) {
-    PartCounts counts{.histogram = countParts(mask, static_cast<int>(labels.size())),
+PartCounts countPieces(const PartMask& mask, const std::vector<Label>& labels, int leastPiecePx) {
+    PartCounts counts{.histogram = countParts(mask, static_cast<int>(labels.size()), leastPiecePx),
                       .pieceAreasPx = std::vector<std::vector<int>>(labels.size())};
-    for (const PartInstance& piece : findInstances(mask, ClassHistogram::kMinComponentPx))
+    for (const PartInstance& piece : findInstances(mask, leastPiecePx))
         counts.pieceAreasPx[static_cast<std::size_t>(piece.label)].push_back(piece.areaPx);
     return counts;
 }

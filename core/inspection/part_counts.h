@@ -11,12 +11,14 @@ namespace cliplad {
 /// What one image holds of each fine label: its area, and the pieces it lies in.
 struct PartCounts {
     ClassHistogram histogram;
-    std::vector<std::vector<int>> pieceAreasPx; ///< per label: its pieces, largest first; specks left out
+    std::vector<std::vector<int>> pieceAreasPx; ///< per label: its pieces, largest first, from
+                                                ///< HistogramSettings::leastPiecePx on
 
     bool operator==(const PartCounts&) const = default;
 };
 
-PartCounts countPieces(const PartMask& mask, const std::vector<Label>& labels);
+/// @param leastPiecePx of HistogramSettings
+PartCounts countPieces(const PartMask& mask, const std::vector<Label>& labels, int leastPiecePx);
 
 std::vector<ClassHistogram> histogramsOf(const std::vector<PartCounts>& images);
 

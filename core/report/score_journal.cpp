@@ -23,7 +23,7 @@ using nlohmann::ordered_json;
 
 constexpr auto kJournalName = "journal.jsonl";
 constexpr auto kLockName = ".lock";
-constexpr int kSchema = 1;
+constexpr int kSchema = 2; // 1 called LabelDifference::contribution a share
 constexpr auto kStartAfresh = "start afresh without --resume, or choose another folder";
 
 /// The folder, made where it is not there.

@@ -99,6 +99,20 @@ FewShotSystem systemOf(const std::string& baselineName) {
     };
 }
 
+/// Where the scores tell good from bad better than the verdicts do, what to do about the threshold.
+std::string thresholdNote(const std::vector<BenchmarkRun>& runs) {
+    constexpr double kWorthSaying = 0.1;
+    const bool judgedWorse = std::any_of(runs.begin(), runs.end(), [](const BenchmarkRun& run) {
+        return run.accuracy && run.fused.auroc - *run.accuracy > kWorthSaying;
+    });
+    return judgedWorse
+               ? "note: the scores tell good from bad better than the verdicts do, so the threshold "
+                 "lies badly:\nmore good photos teach a better one (`enrol ... --validation`), or set it "
+                 "by hand (`enrol ... --threshold`);\n--json has the best one of each draw of shots "
+                 "(f1_max_threshold).\n"
+               : "";
+}
+
 void report(const std::vector<BenchmarkRun>& runs, const EvaluateOptions& options,
             const BenchmarkSystem& system, std::optional<AtomicFile>& out, Session& session) {
     const ResultTable table = benchmarkTable(runs);
@@ -111,7 +125,8 @@ void report(const std::vector<BenchmarkRun>& runs, const EvaluateOptions& option
                                     options.markdown ? toMarkdown(table) : toText(table), name,
                                     system.baseline.empty() ? " verdicts: share of the images judged "
                                                               "right at the product's own threshold."
-                                                            : ""));
+                                                            : "") +
+                            thresholdNote(runs));
     if (out) {
         out->stream() << json;
         out->commit();

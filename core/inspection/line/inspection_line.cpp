@@ -197,9 +197,12 @@ LineSegments InspectionLine::segment(const LineImage& image, const LineMemory& m
                                                         set.labels, image.photoRgb, recipe->settings.fine);
                                });
 
-    out.counts = step<PartCounts>(
-        StepKeyBuilder().add(out.parts.key()).build(Step::CountParts),
-        [parts = out.parts, recipe = recipe_] { return countPieces(*parts, recipe->prompts.fine); });
+    const int leastPiecePx = settings.histogram.leastPiecePx;
+    out.counts =
+        step<PartCounts>(StepKeyBuilder().add(out.parts.key()).add(leastPiecePx).build(Step::CountParts),
+                         [=, parts = out.parts, recipe = recipe_] {
+                             return countPieces(*parts, recipe->prompts.fine, leastPiecePx);
+                         });
     return out;
 }
 

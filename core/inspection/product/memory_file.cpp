@@ -228,6 +228,7 @@ std::string memoryFingerprint(const ProductDefinition& definition) {
     addLabels(key, definition.prompts.fine);
     key.addSettings(settings.image).addSettings(settings.text).addSettings(settings.clusters);
     key.addSettings(settings.fine).addSettings(settings.patches).addSettings(settings.calibration);
+    key.add(settings.histogram.leastPiecePx); // the others compare what was counted
     key.add(ignoreRegionsYaml(definition.ignore));
     for (const auto* photos : {&definition.shots, &definition.validation}) {
         key.add(static_cast<std::int64_t>(photos->size()));

@@ -154,7 +154,7 @@ std::optional<std::string> loadMemory(const fs::path& file, const BackboneInfo& 
 void calibrateFromMemory(Product& product) {
     product.calibration =
         calibrateOn(product.memory.sample, histogramsOf(product.memory.counts), product.definition.settings);
-    product.calibratedOn = describeSample(product.memory.sample);
+    product.calibratedOn = describeSample(product.memory.sample, product.memory.counts.size());
 }
 
 void learnAgain(const fs::path& folder, const std::string& reason, Product& product, const Backbone& backbone,

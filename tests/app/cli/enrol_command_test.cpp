@@ -32,6 +32,8 @@ private Q_SLOTS:
         QCOMPARE(json["shots"].size(), std::size_t(2));
         QCOMPARE(json["labels"][0]["label"].get<std::string>(), std::string("nut, small"));
         QCOMPARE(json["labels"][0]["area_px"].size(), std::size_t(2));
+        QCOMPARE(json["labels"][0]["pieces"].size(), std::size_t(2));
+        QVERIFY(json["normal_scores"]["logical"]["deviation"].get<double>() > 0);
         QCOMPARE(json["demo_model"].get<bool>(), false);
         QVERIFY(json["warnings"].is_array());
         const std::string yaml = readFile(shop_.path("product/product.yaml"));
@@ -49,7 +51,7 @@ private Q_SLOTS:
                                                 "shots/1.png"};
         const Outcome outcome = shop_.run(enrol);
         QVERIFY2(outcome.code == 0, outcome.err.c_str());
-        QVERIFY2(outcome.out.find("note: 'bolt' fills the picture") != std::string::npos,
+        QVERIFY2(outcome.out.find("note: no coarse label is what lies behind the parts") != std::string::npos,
                  outcome.out.c_str());
     }
 

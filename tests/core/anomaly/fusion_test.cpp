@@ -173,6 +173,11 @@ private Q_SLOTS:
         };
         QVERIFY(areDeviations({3.5, 1.2}, {}, {3, 2}));
         QVERIFY(areDeviations({1.5, 1.0}, {}, {-1, 0}));
+        // Σ = (1, 0.6; 0.6, 4) with correlated scores: each is measured by its own variance.
+        const Calibration correlated{.mean = {0, 0},
+                                     .precision = {4 / 3.64, -0.6 / 3.64, -0.6 / 3.64, 1 / 3.64}};
+        const Pair found = deviations(3, 3, correlated, {});
+        QVERIFY(std::abs(found[0] - 3) < 1e-9 && std::abs(found[1] - 1.5) < 1e-9);
         QVERIFY(areDeviations({6, 21}, {.covariance = FusionSettings::Covariance::AsPrinted}, {2, 2}));
     }
 

@@ -48,12 +48,16 @@ private Q_SLOTS:
     }
 
     void theSampleIsDescribed() {
-        QCOMPARE(describeSample(std::vector{normal(Kind::Validation, -1, {1})}),
-                 std::string("a validation set of 1 photos"));
-        QCOMPARE(describeSample(std::vector{normal(Kind::LeftOut, 0, {1}), normal(Kind::LeftOut, 1, {1})}),
-                 std::string("leave-one-out over 2 shots"));
-        QCOMPARE(describeSample(std::vector{normal(Kind::Copy, 0, {1})}),
-                 std::string("1 mildly changed copies of the shots"));
+        const NormalImage first = normal(Kind::LeftOut, 0, {1}), second = normal(Kind::LeftOut, 1, {1}),
+                          copy = normal(Kind::Copy, 2, {1}), validation = normal(Kind::Validation, -1, {1});
+        QCOMPARE(describeSample(std::vector{validation}, 2), std::string("a validation set of 1 photo"));
+        QCOMPARE(describeSample(std::vector{first, second}, 2), std::string("leave-one-out over 2 shots"));
+        QCOMPARE(describeSample(std::vector{first, second}, 3),
+                 std::string("leave-one-out over 2 of 3 shots"));
+        QCOMPARE(describeSample(std::vector{copy, copy}, 1),
+                 std::string("2 mildly changed copies of the shots"));
+        QCOMPARE(describeSample(std::vector{first, second, copy, copy}, 4),
+                 std::string("leave-one-out over 2 of 4 shots and 2 changed copies of the rest"));
     }
 
     void aShotThatIsTheOnlyOneOfItsKindIsFound() {

@@ -1,5 +1,7 @@
 #include "inspection/enrolment.h"
 
+#include <algorithm>
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -97,6 +99,29 @@ private Q_SLOTS:
         QVERIFY(!inspectPhoto(product, {.discs = {"blue", "blue"}, .seed = 21}).anomalous);
         QVERIFY(inspectPhoto(product, {.discs = {"red", "blue"}, .seed = 22}).anomalous);
         QVERIFY(inspectPhoto(product, {.discs = {"red"}, .seed = 23}).anomalous);
+    }
+
+    void shotsThatAreAlikeTeachTheCalibrationWithoutTheOddOne() {
+        const DiscPhoto odd{.discs = {"", "", "blue", "blue"}, .seed = 300};
+        auto shots = writeShots(folder(), 3);
+        shots.push_back(writeShots(folder(), 1, odd)[0]);
+        const Product one = enrol(kBackbone, discRequest(shots));
+        QCOMPARE(one.memory.sample.size(), std::size_t(3));
+        for (const NormalImage& image : one.memory.sample)
+            QVERIFY(image.kind == NormalImage::Kind::LeftOut && image.shot < 3);
+        QCOMPARE(one.calibratedOn, std::string("leave-one-out over 3 of 4 shots"));
+
+        // Two odd ones of four, each of a kind of its own, are as many as the rest: their copies help.
+        auto tied = writeShots(folder(), 2);
+        tied.push_back(shots.back());
+        tied.push_back(writeShots(folder(), 1, {.discs = {"red", "red", "", ""}, .seed = 400})[0]);
+        const Product two = enrol(kBackbone, discRequest(tied));
+        const auto count = [&](NormalImage::Kind kind) {
+            return std::count_if(two.memory.sample.begin(), two.memory.sample.end(),
+                                 [kind](const NormalImage& image) { return image.kind == kind; });
+        };
+        QCOMPARE(count(NormalImage::Kind::LeftOut), 2);
+        QCOMPARE(count(NormalImage::Kind::Copy), 2 * two.definition.settings.calibration.copies);
     }
 
     void aValidationSetIsTheCalibration() {

@@ -12,8 +12,10 @@ namespace {
 
 constexpr int kPatches = 100; // 400 mask pixels of each shot are looked at
 
-/// A product with the labels screw, nut and wood (background), and these areas on its shots.
-Product productWith(const std::vector<std::vector<int>>& areasOfShots) {
+/// A product with the labels screw, nut and wood (background), and these areas on its shots, in one piece
+/// each unless `pieces` says otherwise.
+Product productWith(const std::vector<std::vector<int>>& areasOfShots,
+                    const std::vector<std::vector<int>>& pieces = {}) {
     Product product;
     product.definition.prompts.coarse = {{.name = "wood", .synonyms = {}, .background = true, .colour = {}}};
     for (const char* name : {"screw", "nut", "wood"})
@@ -22,7 +24,11 @@ Product productWith(const std::vector<std::vector<int>>& areasOfShots) {
     for (const std::vector<int>& areas : areasOfShots) {
         product.definition.shots.push_back(
             {std::string(1, static_cast<char>('a' + product.memory.counts.size())) + ".png", {}});
-        product.memory.counts.push_back({.histogram = {.areaPx = areas}, .pieceAreasPx = {}});
+        const std::size_t shot = product.memory.counts.size();
+        product.memory.counts.push_back(
+            {.histogram = {.areaPx = areas,
+                           .components = pieces.empty() ? std::vector<int>(areas.size(), 1) : pieces[shot]},
+             .pieceAreasPx = {}});
     }
     product.memory.patches.origin =
         at::zeros({kPatches * static_cast<std::int64_t>(areasOfShots.size()), 3}, at::kInt);
@@ -51,8 +57,17 @@ private Q_SLOTS:
             enrolmentWarnings(productWith({{100, 50, 0}, {90, 0, 0}, {95, 50, 0}, {92, 0, 0}}));
         QCOMPARE(warnings.size(), std::size_t(1));
         QVERIFY2(
-            tests::contains(warnings[0], "nothing was found of 'nut' on shot 2 (b.png) and shot 4 (d.png)"),
+            tests::contains(warnings[0],
+                            "nothing was found of 'nut' on shot 2 (b.png) and shot 4 (d.png): right where"),
             warnings[0].c_str());
+    }
+
+    void kindsWithPartsOfTheirOwnGetOneNote() {
+        const auto warnings = enrolmentWarnings(productWith({{100, 0, 0}, {0, 50, 0}}));
+        QCOMPARE(warnings.size(), std::size_t(1));
+        QVERIFY2(tests::contains(warnings[0],
+                                 "of 'screw' on shot 2 (b.png); of 'nut' on shot 1 (a.png): right where"),
+                 warnings[0].c_str());
     }
 
     void aForgottenBackgroundIsNamed() {
@@ -61,18 +76,44 @@ private Q_SLOTS:
         QCOMPARE(enrolmentWarnings(unmarked).size(), std::size_t(1));
         QVERIFY(
             tests::contains(enrolmentWarnings(unmarked)[0], "no coarse label is what lies behind the parts"));
-        const auto warnings = enrolmentWarnings(productWith({{395, 5, 0}, {300, 5, 0}}));
+        unmarked.memory.counts[0].histogram.areaPx = {395, 5, 0}; // of course it fills the picture then
+        QCOMPARE(enrolmentWarnings(unmarked).size(), std::size_t(1));
+        const auto warnings = enrolmentWarnings(productWith({{395, 5, 0}, {390, 5, 0}}));
         QCOMPARE(warnings.size(), std::size_t(1));
         QVERIFY2(tests::contains(warnings[0], "'screw' fills the picture"), warnings[0].c_str());
         QVERIFY2(tests::contains(warnings[0], "background: true"), warnings[0].c_str());
     }
 
     void aShotUnlikeTheOthersIsNamed() {
-        const auto warnings = enrolmentWarnings(productWith({{100, 50, 0}, {10, 50, 0}, {90, 60, 0}}));
+        struct Case {
+            std::vector<std::vector<int>> areas, pieces;
+            const char* says;
+        };
+        const std::vector<Case> cases = {
+            {{{100, 50, 0}, {10, 50, 0}, {90, 60, 0}},
+             {},
+             "unlike the other shots is shot 2 (b.png): 10 mask pixels of 'screw' instead of 90 to 100; "
+             "leave"},
+            {{{203, 50, 0}, {194, 50, 0}, {227, 50, 0}, {118, 50, 0}}, // a blurred photo
+             {},
+             "unlike the other shots is shot 4 (d.png): 118 mask pixels of 'screw' instead of 194 to 227; "
+             "leave"},
+            {{{208, 50, 0}, {196, 50, 0}, {227, 50, 0}, {179, 50, 0}}, // a screw is missing
+             {{4, 1, 0}, {4, 1, 0}, {4, 1, 0}, {3, 1, 0}},
+             "unlike the other shots is shot 4 (d.png): 'screw' in 3 pieces instead of 4; leave"},
+        };
+        for (const Case& c : cases) {
+            const auto warnings = enrolmentWarnings(productWith(c.areas, c.pieces));
+            QCOMPARE(warnings.size(), std::size_t(1));
+            QVERIFY2(tests::contains(warnings[0], c.says), warnings[0].c_str());
+        }
+    }
+
+    void shotsThatAllDifferGetOneNote() {
+        const auto warnings = enrolmentWarnings(productWith({{100, 50, 0}, {10, 50, 0}}));
         QCOMPARE(warnings.size(), std::size_t(1));
-        QVERIFY2(tests::contains(
-                     warnings[0],
-                     "shot 2 (b.png) is unlike the others: 10 mask pixels of 'screw', 90 to 100 there"),
+        QVERIFY2(tests::contains(warnings[0], "the shots are unlike each other (shot 1 (a.png): 100 mask "
+                                              "pixels of 'screw' instead of 10; shot 2 (b.png): 10 mask"),
                  warnings[0].c_str());
     }
 };

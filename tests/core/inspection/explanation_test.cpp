@@ -160,7 +160,7 @@ private Q_SLOTS:
     void aUsualPeakIsSaidToBeOne() {
         const Explanation usual = explained(kShot, {kShot}, 5, {16, 8}, 3, 1);
         QVERIFY(!usual.isStructural);
-        QVERIFY2(usual.text.ends_with("the nearest to it is in shot 2, as near as is normal."),
+        QVERIFY2(usual.text.ends_with("the nearest to it is in shot 2, within what is normal."),
                  usual.text.c_str());
         const Explanation unusual = explained(kShot, {kShot}, 5, {16, 8}, 0, 3);
         QVERIFY(unusual.isStructural);

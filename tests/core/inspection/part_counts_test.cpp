@@ -16,7 +16,8 @@ PartMask maskOf(const std::vector<cv::Rect>& parts) {
 }
 
 PartCounts countsOf(const std::vector<cv::Rect>& parts) {
-    return countPieces(maskOf(parts), {{.name = "screw", .synonyms = {}, .background = false, .colour = {}}});
+    return countPieces(maskOf(parts), {{.name = "screw", .synonyms = {}, .background = false, .colour = {}}},
+                       5);
 }
 
 const std::vector<cv::Rect> kThree = {{2, 2, 8, 8}, {20, 2, 8, 8}, {40, 2, 8, 8}};
