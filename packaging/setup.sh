@@ -35,13 +35,12 @@ install_packages() (
     "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
 )
 
-# A LibTorch of one's own, named as CMake wants it, is used instead of the wheel.
+# A LibTorch of one's own from 2.11 on, named as CMake wants it, is used instead of the wheel.
 names_libtorch() {
     local folder
-    [[ -n "${Torch_DIR:-}" ]] && return 0
     while read -r -d : folder; do
-        [[ -f "$folder/share/cmake/Torch/TorchConfig.cmake" ]] && return 0
-    done <<<"${CMAKE_PREFIX_PATH:-}:"
+        grep -qsE 'PACKAGE_VERSION "(2\.(1[1-9]|[2-9][0-9])|[3-9])' "$folder/TorchConfigVersion.cmake" && return 0
+    done <<<"${Torch_DIR:-}:${CMAKE_PREFIX_PATH//://share/cmake/Torch:}/share/cmake/Torch:"
     return 1
 }
 

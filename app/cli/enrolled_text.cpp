@@ -65,8 +65,6 @@ std::string enrolledText(const Product& product, const std::string& folder, cons
         text += '\n';
     for (const std::string& warning : warnings)
         text += fmt::format("note: {}\n", warning);
-    for (const std::string& notice : product.notices)
-        text += notice + '\n';
     return text + (model.isDemo ? "\n" + demoNotice(model) + "\n" : "");
 }
 
@@ -89,8 +87,7 @@ std::string enrolledJson(const Product& product, const std::string& folder, cons
                                          {"calibrated_on", product.calibratedOn},
                                          {"normal_scores", normalScoresJson(product)},
                                          {"labels", std::move(labels)},
-                                         {"warnings", enrolmentWarnings(product)},
-                                         {"notices", product.notices}};
+                                         {"warnings", enrolmentWarnings(product)}};
     return jsonText(json) + "\n";
 }
 

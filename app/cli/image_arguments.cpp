@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/folder.h"
 #include "dataset/image_files.h"
 
 namespace cliplad::cli {
@@ -49,6 +50,12 @@ std::vector<ResultName> expandImages(const std::vector<std::string>& arguments, 
                 images.push_back({.path = image.path, .stem = unique(image.stem, taken)});
     }
     return images;
+}
+
+void requireOutside(const std::filesystem::path& out, const std::filesystem::path& product) {
+    if (isWithin(out, product))
+        throw Error("lies in the product's folder, which holds nothing else", out.string(),
+                    "choose another folder for the results");
 }
 
 } // namespace cliplad::cli

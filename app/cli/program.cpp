@@ -74,9 +74,12 @@ void suggest(const CLI::App& program) {
     while (!command->get_subcommands().empty())
         command = command->get_subcommands().front();
     for (const std::string& word : program.remaining(true)) {
-        const std::string nearest = nearestWord(word, knownWords(*command, word.starts_with('-')));
+        const bool isOption = word.starts_with('-');
+        const std::string nearest = nearestWord(word, knownWords(*command, isOption));
         if (!nearest.empty())
             fmt::print(stderr, "Did you mean {} instead of {}?\n", nearest, word);
+        else if (!isOption && !command->get_subcommands(nullptr).empty())
+            fmt::print(stderr, "There is no command {}.\n", word);
     }
 }
 

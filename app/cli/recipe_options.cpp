@@ -22,7 +22,7 @@ void requireKeyAndValue(const std::string& text) {
                     "for example --set clusters.count=12; `clip-lad settings` lists them");
 }
 
-/// Where a setting comes from is said to be the command line, not a file.
+/// @param text "group.key=value"
 void applySetting(InspectionSettings& settings, const std::string& text) {
     const std::size_t equals = text.find('=');
     setSetting(settings, std::string_view(text).substr(0, equals), std::string_view(text).substr(equals + 1));

@@ -10,7 +10,7 @@
 
 namespace cliplad::cli {
 
-/// `--prompts` and `--set`, as the commands have them that learn.
+/// `--prompts`, `--set` and `--ignore`, as the commands have them that learn.
 struct RecipeOptions {
     std::string prompts;
     std::vector<std::string> settings; ///< "group.key=value"
@@ -18,8 +18,7 @@ struct RecipeOptions {
 
     void addTo(CLI::App& command, bool promptsRequired);
 
-    /// The prompt file with `--set` on top. Throws Error (unknown key with the nearest, value out of range,
-    /// …).
+    /// The prompt file with `--set` on top. Throws Error (unknown key with the nearest, value out of range).
     PromptFile read() const;
 
     /// The same for prompts that were found otherwise.

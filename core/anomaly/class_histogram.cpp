@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "segmentation/instances.h"
 
 namespace cliplad {
 
@@ -78,16 +77,16 @@ const SettingList<HistogramSettings>& HistogramSettings::settings() {
     return list;
 }
 
-ClassHistogram countParts(const PartMask& mask, int labelCount, int leastPiecePx) {
+ClassHistogram countParts(const PartMask& mask, std::span<const PartInstance> pieces, int labelCount) {
     ClassHistogram histogram;
     histogram.areaPx.assign(static_cast<std::size_t>(labelCount), 0);
     histogram.components.assign(static_cast<std::size_t>(labelCount), 0);
     for (const std::uint8_t label : cv::Mat_<std::uint8_t>(mask.label))
         if (label > 0 && label <= labelCount)
             ++histogram.areaPx[label - 1U];
-    for (const PartInstance& instance : findInstances(mask, leastPiecePx))
-        if (instance.label < labelCount)
-            ++histogram.components[static_cast<std::size_t>(instance.label)];
+    for (const PartInstance& piece : pieces)
+        if (piece.label < labelCount)
+            ++histogram.components[static_cast<std::size_t>(piece.label)];
     return histogram;
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/setting.h"
+#include "segmentation/instances.h"
 #include "segmentation/part_mask.h"
 
 namespace cliplad {
@@ -12,8 +13,8 @@ namespace cliplad {
 /// 4).
 struct ClassHistogram {
     std::vector<int> areaPx = {};
-    std::vector<int> components =
-        {}; ///< connected pieces of each label, from HistogramSettings::leastPiecePx on
+    /// Connected pieces of each label, from HistogramSettings::leastPiecePx on.
+    std::vector<int> components = {};
 
     bool operator==(const ClassHistogram&) const = default;
 };
@@ -42,8 +43,8 @@ struct HistogramDistance {
     std::vector<double> perLabel;
 };
 
-/// @param leastPiecePx of HistogramSettings
-ClassHistogram countParts(const PartMask& mask, int labelCount, int leastPiecePx);
+/// @param pieces of the mask, those that are to be counted
+ClassHistogram countParts(const PartMask& mask, std::span<const PartInstance> pieces, int labelCount);
 
 /// s_log of `histogram` against M_hist: the least over its shots, so that a product of several sub-types
 /// needs one shot of each. Throws Error for an empty memory or one of other labels.

@@ -31,10 +31,8 @@ constexpr std::array<Change, 8> kChanges = {{
 }};
 
 /// Whether a label's area is much on one shot and hardly any on another.
-bool hasWhatLacks(int hasPx, int lacksPx) {
-    constexpr int kSurelyThere = 32; // mask pixels: some 4×4 patches
-    constexpr int kHardlyAnyShare = 4;
-    return hasPx >= kSurelyThere && lacksPx <= hasPx / kHardlyAnyShare;
+bool hasWhatLacks(int hasPx, int lacksPx, const CalibrationSettings& settings) {
+    return hasPx >= settings.unlikeAreaPx && lacksPx * settings.unlikeRatio <= hasPx;
 }
 
 double logicalScore(const NormalImage& image, std::span<const ClassHistogram> memory,
@@ -78,31 +76,33 @@ std::string describeSample(std::span<const NormalImage> sample, std::size_t shot
                        : fmt::format("{} and {} changed copies of the rest", leaveOneOut, copies);
 }
 
-std::vector<bool> onlyOnesOfTheirKind(std::span<const ClassHistogram> shots) {
+std::vector<bool> onlyOnesOfTheirKind(std::span<const ClassHistogram> shots,
+                                      const CalibrationSettings& settings) {
     std::vector<bool> result(shots.size(), shots.size() == 1);
     const std::size_t labels = shots.empty() ? 0 : shots[0].areaPx.size();
     for (std::size_t shot = 0; shot < shots.size(); ++shot)
         for (std::size_t label = 0; label < labels; ++label)
-            result[shot] = result[shot] || isUnlikeTheOthers(shots, shot, label);
+            result[shot] = result[shot] || isUnlikeTheOthers(shots, shot, label, settings);
     return result;
 }
 
-bool isUnlikeTheOthers(std::span<const ClassHistogram> shots, std::size_t shot, std::size_t label) {
+bool isUnlikeTheOthers(std::span<const ClassHistogram> shots, std::size_t shot, std::size_t label,
+                       const CalibrationSettings& settings) {
     const int here = shots[shot].areaPx[label];
     bool unlike = shots.size() > 1;
     for (std::size_t other = 0; other < shots.size() && unlike; ++other) {
         const int there = shots[other].areaPx[label];
-        unlike = other == shot || hasWhatLacks(here, there) || hasWhatLacks(there, here);
+        unlike = other == shot || hasWhatLacks(here, there, settings) || hasWhatLacks(there, here, settings);
     }
     return unlike;
 }
 
-cv::Mat mildCopy(const cv::Mat& rgb, int index) {
+cv::Mat mildCopy(const cv::Mat& rgb, int index, double strength) {
     const Change& change = kChanges[static_cast<std::size_t>(index) % kChanges.size()];
     // Beyond the table: the same changes mirrored, then weaker.
     const int round = index / static_cast<int>(kChanges.size());
     const int halvings = round / 2;
-    const double strength = (round % 2 == 0 ? 1.0 : -1.0) / (1 + halvings);
+    strength *= (round % 2 == 0 ? 1.0 : -1.0) / (1 + halvings);
     const double side = std::max(rgb.cols, rgb.rows);
     const cv::Point2f centre(static_cast<float>(rgb.cols) / 2, static_cast<float>(rgb.rows) / 2);
     cv::Mat motion = cv::getRotationMatrix2D(centre, change.degrees * strength, 1);

@@ -42,15 +42,17 @@ std::string describeSample(std::span<const NormalImage> sample, std::size_t shot
 /// shot. Leaving such a shot out says nothing about normal spread: while they are fewer than the rest, the
 /// rest alone teaches the calibration, as a bad shot would hide every fault; otherwise changed copies of them
 /// stand in. A single shot is always one.
-std::vector<bool> onlyOnesOfTheirKind(std::span<const ClassHistogram> shots);
+std::vector<bool> onlyOnesOfTheirKind(std::span<const ClassHistogram> shots,
+                                      const CalibrationSettings& settings);
 
-/// Whether a shot differs in one label from each other shot, one having at most a quarter of what the other
-/// has much of; of areas 10, 100 and 1000 each is unlike. A single shot is never unlike.
-bool isUnlikeTheOthers(std::span<const ClassHistogram> shots, std::size_t shot, std::size_t label);
+/// Whether a shot differs in one label from each other shot, one having `unlikeRatio` times what the other
+/// has; of areas 10, 100 and 1000 each is unlike. A single shot is never unlike.
+bool isUnlikeTheOthers(std::span<const ClassHistogram> shots, std::size_t shot, std::size_t label,
+                       const CalibrationSettings& settings);
 
 /// A mildly changed copy of a photo, the same for the same index: shifted and turned a little, lighter or
 /// darker, blurred or noisy, in amounts that a fixed camera sees from one good part to the next.
-/// @param rgb CV_8UC3  @param index 0, 1, 2, …
-cv::Mat mildCopy(const cv::Mat& rgb, int index);
+/// @param rgb CV_8UC3  @param index 0, 1, 2, …  @param strength of CalibrationSettings
+cv::Mat mildCopy(const cv::Mat& rgb, int index, double strength = 1);
 
 } // namespace cliplad

@@ -22,9 +22,11 @@ std::string sizeText(cv::Size size) {
     return fmt::format("{}×{} px", size.width, size.height);
 }
 
-/// A name that product.yaml can hold: no control characters, ASCII only where the bytes might be no UTF-8.
+/// A name that product.yaml can hold: as it is where that is readable text, otherwise ASCII.
 std::string plainName(const std::filesystem::path& path) {
     std::string name = path.filename().string();
+    if (isReadableText(name) && name.find_first_of("\\\n\t") == std::string::npos)
+        return name;
     for (char& c : name)
         if (const auto byte = static_cast<unsigned char>(c); byte < 0x20 || byte >= 0x7f || c == '\\')
             c = '_';
@@ -46,54 +48,64 @@ std::vector<ProductDefinition::Photo> photoEntries(const std::vector<std::filesy
     return photos;
 }
 
-/// A shot's file and the name of its pixels.
 struct Shot {
-    Photo photo;
+    std::filesystem::path path;
+    std::string sha256; ///< of the file
+    cv::Mat rgb;        ///< CV_8UC3
     std::string pixelHash;
 };
 
 std::vector<Shot> readShots(const std::vector<std::filesystem::path>& paths, const JobContext& job) {
-    std::vector<Shot> shots(paths.size());
+    std::vector<Shot> shots;
     std::vector<NamedPhoto> named;
-    for (std::size_t i = 0; i < paths.size(); ++i) {
+    for (const std::filesystem::path& path : paths) {
         job.throwIfStopped();
-        shots[i].photo = loadPhoto(paths[i]);
-        shots[i].pixelHash = hashPhoto(shots[i].photo.rgb);
-        named.push_back({paths[i].string(), shots[i].photo.rgb.size(), shots[i].pixelHash});
+        Photo photo = loadPhoto(path);
+        std::string pixelHash = hashPhoto(photo.rgb);
+        named.push_back({path.string(), photo.rgb.size(), pixelHash});
+        shots.push_back({path, std::move(photo.sha256), std::move(photo.rgb), std::move(pixelHash)});
     }
     checkShots(named);
     return shots;
 }
 
-/// Decodes each photo too, so that one that cannot be read is told before the work.
-std::vector<std::string> hashesOf(const std::vector<std::filesystem::path>& paths, const JobContext& job) {
-    std::vector<std::string> hashes;
+struct ValidationFile {
+    std::string sha256;
+    NamedPhoto photo;
+};
+
+/// Decodes each photo, so that one that cannot be read is told before the work.
+std::vector<ValidationFile> readValidation(const std::vector<std::filesystem::path>& paths,
+                                           const JobContext& job) {
+    std::vector<ValidationFile> files;
     for (const std::filesystem::path& path : paths) {
         job.throwIfStopped();
-        hashes.push_back(loadPhoto(path).sha256);
+        const Photo photo = loadPhoto(path);
+        files.push_back({photo.sha256, {path.string(), photo.rgb.size(), hashPhoto(photo.rgb)}});
     }
+    return files;
+}
+
+template<class File>
+std::vector<std::string> hashesOf(const std::vector<File>& files) {
+    std::vector<std::string> hashes;
+    for (const File& file : files)
+        hashes.push_back(file.sha256);
     return hashes;
 }
 
-std::vector<std::string> hashesOf(const std::vector<Shot>& shots) {
-    std::vector<std::string> hashes(shots.size());
-    std::transform(shots.begin(), shots.end(), hashes.begin(),
-                   [](const Shot& shot) { return shot.photo.sha256; });
-    return hashes;
-}
-
-std::vector<ValidationPhoto> validationPhotos(const std::vector<std::filesystem::path>& paths,
-                                              const ProductDefinition& definition) {
-    std::vector<NamedPhoto> shots, named;
-    for (const auto& shot : definition.shots)
-        shots.push_back({"the shot '" + shot.file + '\'', {}, shot.sha256});
+/// The validation photos, to be read again one by one. Throws Error for one that is a shot.
+std::vector<ValidationPhoto> validationPhotos(const std::vector<ValidationFile>& files,
+                                              const std::vector<Shot>& shots) {
+    std::vector<NamedPhoto> named, validation;
+    for (const Shot& shot : shots)
+        named.push_back({"the shot '" + shot.path.filename().string() + '\'', {}, shot.pixelHash});
     std::vector<ValidationPhoto> photos;
-    for (std::size_t i = 0; i < paths.size(); ++i) {
-        const std::string& hash = definition.validation[i].sha256;
-        named.push_back({paths[i].string(), {}, hash});
-        photos.push_back({hash, [path = paths[i]] { return loadPhoto(path).rgb; }});
+    for (const ValidationFile& file : files) {
+        validation.push_back(file.photo);
+        photos.push_back({file.photo.hash, [path = file.photo.name] { return loadPhoto(path).rgb; }});
     }
-    checkValidation(named, shots);
+    checkValidation(validation, named);
     return photos;
 }
 
@@ -119,7 +131,7 @@ std::vector<LineImage> encodeShots(const InspectionLine& line, const Backbone& b
     for (const Shot& shot : shots) {
         const auto done = static_cast<std::int64_t>(images.size());
         job.progress(done, count, fmt::format("encoding shot {} of {}", done + 1, count));
-        images.push_back(line.encode(backbone, shot.photo.rgb, shot.pixelHash));
+        images.push_back(line.encode(backbone, shot.rgb, shot.pixelHash));
         images.back().features.share(); // now, so that progress tells of it
     }
     job.progress(count, count, "learning clusters, words and patches");
@@ -177,11 +189,13 @@ void checkShots(std::span<const NamedPhoto> shots) {
 }
 
 void checkValidation(std::span<const NamedPhoto> validation, std::span<const NamedPhoto> shots) {
+    std::map<std::string, std::string> nameOfHash;
+    for (const NamedPhoto& shot : shots)
+        nameOfHash.emplace(shot.hash, shot.name);
     for (const NamedPhoto& photo : validation)
-        for (const NamedPhoto& shot : shots)
-            if (photo.hash == shot.hash)
-                throw Error(fmt::format("is also {}, so it says nothing about normal spread", shot.name),
-                            photo.name, "leave it out of the validation photos");
+        if (const auto [first, isNew] = nameOfHash.emplace(photo.hash, photo.name); !isNew)
+            throw Error(fmt::format("is also {}, so it says nothing about normal spread", first->second),
+                        photo.name, "leave it out of the validation photos");
 }
 
 void checkIgnore(const IgnoreRegions& regions, cv::Size photo) {
@@ -198,7 +212,7 @@ void checkIgnore(const IgnoreRegions& regions, cv::Size photo) {
 }
 
 Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const JobContext& job) {
-    if (!isReadableText(request.name))
+    if (!isReadableText(request.name) || request.name.find_first_of("\n\t") != std::string::npos)
         throw Error("holds bytes that are no UTF-8 text, or control characters", "the product's name",
                     "choose another name");
     Product product;
@@ -206,10 +220,11 @@ Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const J
     definition = definitionOf(request, backbone.info());
     checkRecipe(definition.recipe(), backbone.info());
     const std::vector<Shot> shots = readShots(request.shots, job);
-    checkIgnore(request.ignore, shots[0].photo.rgb.size());
+    checkIgnore(request.ignore, shots[0].rgb.size());
     definition.shots = photoEntries(request.shots, hashesOf(shots));
-    definition.validation = photoEntries(request.validation, hashesOf(request.validation, job));
-    const auto validation = validationPhotos(request.validation, definition);
+    const std::vector<ValidationFile> files = readValidation(request.validation, job);
+    definition.validation = photoEntries(request.validation, hashesOf(files));
+    const auto validation = validationPhotos(files, shots);
 
     const InspectionLine line(definition.recipe(), nullptr, job);
     const LineMemory memory = line.learn(backbone, encodeShots(line, backbone, shots, job), validation);

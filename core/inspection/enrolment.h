@@ -44,7 +44,7 @@ void checkRecipe(const Recipe& recipe, const BackboneInfo& model);
 struct NamedPhoto {
     std::string name; ///< file or number, for a person
     cv::Size size;
-    std::string hash; ///< of the pixels, or of all their files
+    std::string hash; ///< of the pixels
 };
 
 /// Throws Error without shots, for two of different sizes, and for two that show the same picture.
@@ -57,7 +57,7 @@ bool haveOneShape(cv::Size a, cv::Size b);
 /// Throws Error for regions drawn on a photo of another shape, and for those that cover all of it.
 void checkIgnore(const IgnoreRegions& regions, cv::Size photo);
 
-/// Throws Error for a validation photo that is a shot.
+/// Throws Error for a validation photo that is a shot, or is there twice.
 void checkValidation(std::span<const NamedPhoto> validation, std::span<const NamedPhoto> shots);
 
 } // namespace cliplad

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "inspection/blind_spots.h"
 #include "inspection/calibration_sample.h"
 
 namespace cliplad {
@@ -71,7 +72,8 @@ std::vector<LabelOnShots> labelsOnShots(const Product& product) {
         for (std::size_t shot = 0; shot < shots.size(); ++shot) {
             onShots.areasPx.push_back(shots[shot].areaPx[label]);
             onShots.pieces.push_back(shots[shot].components[label]);
-            onShots.unlike.push_back(isUnlikeTheOthers(shots, shot, label));
+            onShots.unlike.push_back(
+                isUnlikeTheOthers(shots, shot, label, product.definition.settings.calibration));
         }
     }
     return labels;
@@ -168,6 +170,21 @@ void appendUnlike(const Product& product, const std::vector<LabelOnShots>& label
                         fmt::join(unlike, "; ")));
 }
 
+/// Faults that would pass.
+void appendBlindSpots(const Product& product, std::vector<std::string>& warnings) {
+    std::vector<std::string> faults;
+    for (const BlindSpot& spot : findBlindSpots(product))
+        faults.push_back(
+            spot.all ? fmt::format("a photo without '{}' (score {:.2f})", spot.label, spot.score)
+                     : fmt::format("a photo with one '{}' less (score {:.2f})", spot.label, spot.score));
+    if (!faults.empty())
+        warnings.push_back(fmt::format(
+            "below the threshold of {:.2f}, and so taken for good, would be {}: leave out shots or "
+            "validation photos that differ from the rest, give more good ones, try other words, or "
+            "lower the threshold",
+            product.threshold(), enumerated(faults)));
+}
+
 } // namespace
 
 std::vector<std::string> enrolmentWarnings(const Product& product) {
@@ -176,6 +193,7 @@ std::vector<std::string> enrolmentWarnings(const Product& product) {
     appendBackground(product, labels, warnings);
     appendNothingFound(product, labels, warnings);
     appendUnlike(product, labels, warnings);
+    appendBlindSpots(product, warnings);
     return warnings;
 }
 

@@ -8,8 +8,8 @@
 namespace cliplad {
 
 /// What a person should look at before trusting what was learned, a sentence each with what to do: labels of
-/// which nothing was found on any or on several shots, a background that is not marked as one, and shots
-/// unlike all others. Empty where nothing is odd.
+/// which nothing was found on some or on all shots, a background that is not marked as one, shots unlike all
+/// others, and parts whose lack would pass as good. Empty where nothing is odd.
 std::vector<std::string> enrolmentWarnings(const Product& product);
 
 } // namespace cliplad

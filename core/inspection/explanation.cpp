@@ -129,15 +129,17 @@ std::vector<LabelDifference> worthSaying(const Explanation& explanation, bool sa
     return said;
 }
 
-std::string peakSentence(const Explanation& explanation) {
+std::string peakSentence(const Explanation& explanation, double structuralDeviations) {
     const cv::Rect& peak = explanation.peakRegion;
     if (peak.empty())
         return "Every patch is ignored.";
+    const char* distance = structuralDeviations > kUnusual ? ", further away than is normal"
+                           : explanation.isStructural      ? ""
+                                                           : ", within what is normal";
     return fmt::format(
         "The least usual patch is at x {} to {}, y {} to {} of the photo; the nearest to it is "
         "in shot {}{}.",
-        peak.x, peak.x + peak.width, peak.y, peak.y + peak.height, explanation.peakShot + 1,
-        explanation.isStructural ? "" : ", within what is normal");
+        peak.x, peak.x + peak.width, peak.y, peak.y + peak.height, explanation.peakShot + 1, distance);
 }
 
 std::string describe(const ExplanationInput& input, const Explanation& explanation) {
@@ -152,7 +154,7 @@ std::string describe(const ExplanationInput& input, const Explanation& explanati
         text += belowThreshold(said);
     for (const LabelDifference& label : said)
         text += sentence(label, explanation.nearestShot);
-    return text + peakSentence(explanation);
+    return text + peakSentence(explanation, structural);
 }
 
 } // namespace

@@ -18,9 +18,8 @@ struct LabelDifference {
     int areaPx = 0;          ///< in this image, mask pixels
     int shotAreaPx = 0;      ///< in the nearest shot
     double contribution = 0; ///< to s_log, signed: negative = missing, positive = extra
-    int countDifference =
-        0;          ///< parts more (positive) or fewer than the shot, where pieces and area agree on it
-    int pieces = 0; ///< connected pieces in this image
+    int countDifference = 0; ///< parts more (positive) or fewer than the shot, where pieces and area agree
+    int pieces = 0;          ///< connected pieces in this image, from HistogramSettings::leastPiecePx on
     int shotPieces = 0;
 };
 

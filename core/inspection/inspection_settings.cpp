@@ -61,9 +61,19 @@ const SettingList<CalibrationSettings>& CalibrationSettings::settings() {
                "shot out at a time; shots unlike all others are passed over while they are fewer than the "
                "rest, otherwise changed copies of them are added.",
                {"automatic", "leave-one-out", "copies"}),
+        number("unlike-area", &CalibrationSettings::unlikeAreaPx, "Area of unlike shots",
+               "Shots are unlike where one has at least this much of a label and the other hardly any.",
+               {.min = 1, .max = 100000, .step = 1, .unit = "mask px"}),
+        number("unlike-ratio", &CalibrationSettings::unlikeRatio, "Ratio of unlike shots",
+               "How many times as much of the label the one must have.",
+               {.min = 1.1, .max = 100, .step = 0.1}),
         number("copies", &CalibrationSettings::copies, "Changed copies",
                "How many mildly shifted, turned, blurred copies stand in for a second shot of the same kind.",
                {.min = 1, .max = 32, .step = 1, .unit = "images"}),
+        number("copy-strength", &CalibrationSettings::copyStrength, "Strength of changes",
+               "How far those copies are shifted, turned, and lightened or darkened; 1 is up to 1.6 % of the "
+               "longer side, 2 degrees and 7 % of light.",
+               {.min = 0.1, .max = 5, .step = 0.1}),
     };
     return list;
 }

@@ -31,7 +31,11 @@ struct CalibrationSettings {
     enum class Sample { Automatic, LeaveOneOut, Copies };
 
     Sample sample = Sample::Automatic; ///< leave-one-out; see onlyOnesOfTheirKind for what copies are for
-    int copies = 6;                    ///< mildly changed copies made of such a shot
+    /// A shot is unlike another where one has at least so many mask pixels of a label …
+    int unlikeAreaPx = 32;
+    double unlikeRatio = 4;  ///< … and at least so many times what the other has
+    int copies = 6;          ///< mildly changed copies made of such a shot
+    double copyStrength = 1; ///< of those changes
 
     static const SettingList<CalibrationSettings>& settings();
     bool operator==(const CalibrationSettings&) const = default;

@@ -8,9 +8,10 @@
 namespace cliplad {
 
 PartCounts countPieces(const PartMask& mask, const std::vector<Label>& labels, int leastPiecePx) {
-    PartCounts counts{.histogram = countParts(mask, static_cast<int>(labels.size()), leastPiecePx),
+    const std::vector<PartInstance> pieces = findInstances(mask, leastPiecePx);
+    PartCounts counts{.histogram = countParts(mask, pieces, static_cast<int>(labels.size())),
                       .pieceAreasPx = std::vector<std::vector<int>>(labels.size())};
-    for (const PartInstance& piece : findInstances(mask, leastPiecePx))
+    for (const PartInstance& piece : pieces)
         counts.pieceAreasPx[static_cast<std::size_t>(piece.label)].push_back(piece.areaPx);
     return counts;
 }
@@ -22,11 +23,16 @@ std::vector<ClassHistogram> histogramsOf(const std::vector<PartCounts>& images) 
     return histograms;
 }
 
+int typicalPieceArea(const PartCounts& image, std::size_t label) {
+    const std::vector<int>& pieces = image.pieceAreasPx[label];
+    return pieces.empty() || pieces.front() > 2 * pieces.back() ? 0 : pieces[pieces.size() / 2];
+}
+
 int estimatedCountDifference(const PartCounts& here, const PartCounts& shot, std::size_t label) {
-    const std::vector<int>& pieces = shot.pieceAreasPx[label];
-    if (pieces.empty() || pieces.front() > 2 * pieces.back())
+    const double typicalPx = typicalPieceArea(shot, label);
+    if (typicalPx == 0)
         return 0;
-    const double typicalPx = pieces[pieces.size() / 2];
+    const std::vector<int>& pieces = shot.pieceAreasPx[label];
     const auto isPart = [&](int areaPx) { return areaPx >= typicalPx / 2; };
     const auto& found = here.pieceAreasPx[label];
     const auto byPieces =

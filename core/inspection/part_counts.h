@@ -22,6 +22,10 @@ PartCounts countPieces(const PartMask& mask, const std::vector<Label>& labels, i
 
 std::vector<ClassHistogram> histogramsOf(const std::vector<PartCounts>& images);
 
+/// Mask pixels of one part of a label, the median of its pieces; 0 where there is none, or where they differ
+/// too much in size to be parts of one kind.
+int typicalPieceArea(const PartCounts& image, std::size_t label);
+
 /// How many parts more (positive) or fewer `here` has than `shot`, as far as pieces and area tell the same; 0
 /// when the shot's pieces differ too much in size to be parts of one kind, or where pieces and area
 /// contradict.

@@ -35,8 +35,12 @@ std::size_t byteSize(const PartMask& mask) {
     return byteSize(mask.label) + byteSize(mask.similarity);
 }
 
+std::size_t byteSize(const ClassHistogram& histogram) {
+    return (histogram.areaPx.size() + histogram.components.size()) * sizeof(int);
+}
+
 std::size_t byteSize(const PartCounts& counts) {
-    std::size_t bytes = sizeof counts + counts.histogram.areaPx.size() * sizeof(int);
+    std::size_t bytes = sizeof counts + byteSize(counts.histogram);
     for (const auto& pieces : counts.pieceAreasPx)
         bytes += sizeof pieces + pieces.size() * sizeof(int);
     return bytes;
@@ -63,7 +67,7 @@ std::size_t byteSize(const AnomalyMap& map) {
 std::size_t byteSize(const std::vector<NormalImage>& sample) {
     std::size_t bytes = sizeof sample;
     for (const NormalImage& image : sample)
-        bytes += sizeof image + image.histogram.areaPx.size() * sizeof(int);
+        bytes += sizeof image + byteSize(image.histogram);
     return bytes;
 }
 

@@ -30,6 +30,7 @@ std::size_t byteSize(const LabelEmbeddings& embeddings);
 std::size_t byteSize(const Regions& regions);
 std::size_t byteSize(const CoarseMask& mask);
 std::size_t byteSize(const PartMask& mask);
+std::size_t byteSize(const ClassHistogram& histogram); ///< beside the object itself
 std::size_t byteSize(const PartCounts& counts);
 std::size_t byteSize(const std::vector<PartCounts>& counts);
 std::size_t byteSize(const PatchMemory& memory);

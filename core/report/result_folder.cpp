@@ -95,10 +95,11 @@ ResultFolder::ResultFolder(fs::path folder, const ResultFormats& formats, Result
     , formats_(formats)
     , header_(std::move(header))
     , journal_(folder_, fingerprintOf(formats_, header_, productHash), start,
-               [this](const RecordSource& earlier) { removeEarlier(earlier); }) {}
+               [this](const auto& earlier) { removeEarlier(earlier); }) {}
 
 /// Tables of other formats are only this program's where there is a journal beside them.
-void ResultFolder::removeEarlier(const RecordSource& earlier) const {
+void ResultFolder::removeEarlier(
+    const std::function<void(const ScoreJournal::VisitPictures&)>& earlier) const {
     const auto removeTables = [this](const ResultFormats& formats) {
         for (const auto& [name, wanted] :
              {std::pair(kCsvTable, formats.csv), std::pair(kJsonTable, formats.json),
@@ -108,10 +109,10 @@ void ResultFolder::removeEarlier(const RecordSource& earlier) const {
     };
     removeTables(formats_);
     bool first = true;
-    earlier([&](const ScoreRecord& record) {
+    earlier([&](const ScoreJournal::Pictures& pictures) {
         if (std::exchange(first, false))
             removeTables({.csv = true, .json = true, .coco = true});
-        for (const std::string& file : {record.maskFile, record.overlayFile})
+        for (const std::string& file : {pictures.mask, pictures.overlay})
             if (isPictureFile(file))
                 removeFile(folder_ / file);
     });

@@ -36,10 +36,10 @@ std::string headLine(const std::string& fingerprint) {
     return ordered_json{{"journal", kSchema}, {"fingerprint", fingerprint}}.dump() + '\n';
 }
 
-/// Whether a line is the first of a journal of this program.
+/// Whether a line is the first of a journal of this program, whatever its version.
 bool isHead(const ordered_json& head) {
     return head.is_object() && head.contains("fingerprint") && head["fingerprint"].is_string() &&
-           head.contains("journal") && head["journal"] == kSchema;
+           head.contains("journal") && head["journal"].is_number_integer();
 }
 
 /// Whether a line is the result of an image, as far as the journal itself uses it.
@@ -51,8 +51,9 @@ bool isEntry(const ordered_json& json) {
            has("record", [](const ordered_json& value) { return value.is_object(); });
 }
 
-/// The whole records of a journal, whatever run it belongs to; lines that are damaged are passed over.
-void visitRecords(const fs::path& path, const std::function<void(const ScoreRecord&)>& visit) {
+/// The pictures that a journal's results have, whatever run or version it is of; lines that are damaged are
+/// passed over.
+void visitPictures(const fs::path& path, const std::function<void(const ScoreJournal::Pictures&)>& visit) {
     std::ifstream lines(path, std::ios::binary);
     std::string line;
     if (!std::getline(lines, line) || !isHead(ordered_json::parse(line, nullptr, false)))
@@ -61,13 +62,10 @@ void visitRecords(const fs::path& path, const std::function<void(const ScoreReco
         const ordered_json json = ordered_json::parse(line, nullptr, false);
         if (!isEntry(json))
             continue;
-        ScoreRecord record;
-        try {
-            record = scoreRecordOf(json["record"]);
-        } catch (const Error&) {
-            continue;
-        }
-        visit(record);
+        const auto file = [&record = json["record"]](const char* kind) {
+            return record.contains(kind) && record[kind].is_string() ? record[kind].get<std::string>() : "";
+        };
+        visit({.mask = file("mask"), .overlay = file("overlay")});
     }
 }
 
@@ -93,7 +91,7 @@ ScoreJournal::ScoreJournal(const fs::path& folder, const std::string& fingerprin
         if (start == Start::Resume)
             readBack(fingerprint);
         if (end_ == 0 && discard)
-            discard([this](const auto& visit) { visitRecords(path_, visit); });
+            discard([this](const auto& visit) { visitPictures(path_, visit); });
         if (end_ == 0)
             startFresh(fingerprint);
     } catch (...) {
@@ -120,6 +118,8 @@ void ScoreJournal::readBack(const std::string& fingerprint) {
     const ordered_json head = ordered_json::parse(line, nullptr, false);
     if (!isHead(head))
         throw Error("is not a journal of this program", path_.string(), kStartAfresh);
+    if (head["journal"] != kSchema)
+        throw Error("was written by another version of this program", path_.string(), kStartAfresh);
     if (head["fingerprint"] != fingerprint)
         throw Error("belongs to a run with another product, other settings or other formats", path_.string(),
                     kStartAfresh);

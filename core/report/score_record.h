@@ -12,7 +12,7 @@
 
 namespace cliplad {
 
-/// A connected piece of a part, in pixels of the photo.
+/// A connected piece of a part, in pixels of the photo; also one below HistogramSettings::leastPiecePx.
 struct RecordedPart {
     int label = 0; ///< index of the fine label
     cv::Rect box = {};
@@ -31,7 +31,7 @@ struct ScoreRecord {
     Scores scores = {};
     double threshold = 0;
     std::vector<int> areasPx = {}; ///< per fine label, mask pixels
-    std::vector<int> pieces = {};  ///< per fine label, connected pieces
+    std::vector<int> pieces = {};  ///< per fine label, pieces from HistogramSettings::leastPiecePx on
     std::string explanation = {};
     std::vector<LabelDifference> differences = {};
     int nearestShot = -1;

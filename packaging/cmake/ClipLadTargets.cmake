@@ -1,4 +1,4 @@
-# The three kinds of target, so that a folder's CMakeLists.txt reads as its table of contents.
+# The kinds of target, so that a folder's CMakeLists.txt reads as its table of contents.
 
 # cliplad_layer(<name> SOURCES ... [LAYERS lower layers ...] [PUBLIC libs ...] [PRIVATE libs ...] [TORCH])
 #
@@ -40,7 +40,8 @@ endfunction()
 
 # cliplad_test(<path of the test without .cpp, below tests/> LIBS ... [TORCH] [LABELS ...] [TIMEOUT seconds])
 #
-# A QTest program of one source file; core/anomaly/patch_memory_test is target and ctest name.
+# A QTest program of one source file; core/anomaly/patch_memory_test is the target and ctest name
+# core.anomaly.patch_memory_test.
 function(cliplad_test path)
   cmake_parse_arguments(PARSE_ARGV 1 arg "TORCH" "TIMEOUT" "LIBS;LABELS")
   string(REPLACE "/" "." name "${path}")

@@ -21,6 +21,11 @@ VARIANTS = {
     "14 clusters": ["--set", "clusters.count=14"],
     "20 clusters": ["--set", "clusters.count=20"],
     "top 1 % of the map": ["--set", "patches.pooling=top-percent"],
+    "pieces count once": ["--set", "histogram.component-weight=1"],
+    "pieces do not count": ["--set", "histogram.component-weight=0"],
+    "scraps count as pieces": ["--set", "histogram.least-piece=5"],
+    "light not evened out": ["--set", "patches.relative=false"],
+    "logical spread as small as found": ["--set", "fusion.least-logical-deviation=0.02"],
     "320 px": ["--set", "image.resolution=320"],
     "384 px": ["--set", "image.resolution=384"],
     "448 px": ["--set", "image.resolution=448"],
@@ -48,9 +53,9 @@ def row(name, results):
         if len(values) < len(results):
             return "–"
         rest = values[1:]
-        return f"{values[0]:6.1f}  {statistics.mean(rest):6.1f} ± {statistics.pstdev(rest):4.1f}"
+        return f"{values[0]:6.1f}  {statistics.mean(rest):6.1f} ± {statistics.stdev(rest):4.1f}"
 
-    print(f"{name:28}{cell('auroc'):>24}{cell('auroc_of_logical_score'):>24}{cell('auroc_of_structural_score'):>24}{cell('accuracy'):>24}", flush=True)
+    print(f"{name:34}{cell('auroc'):>24}{cell('auroc_of_logical_score'):>24}{cell('auroc_of_structural_score'):>24}{cell('accuracy'):>24}", flush=True)
 
 
 def main():
@@ -67,7 +72,7 @@ def main():
         folder = pathlib.Path(temporary) / "four_screws"
         arrange(options.photos, folder)
         print(f"AUROC and right verdicts in %, {options.shots} shots; seed 0, then mean ± deviation of seeds 1 to 4")
-        print(f"{'':28}{'fused':>24}{'s_log alone':>24}{'s_str alone':>24}{'verdicts':>24}")
+        print(f"{'':34}{'fused':>24}{'s_log alone':>24}{'s_str alone':>24}{'verdicts':>24}")
         for name, settings in VARIANTS.items():
             if not options.only or options.only in name:
                 row(name, runs(options.program, folder, [*common, "--model", options.model, "--prompts", options.prompts, *settings]))

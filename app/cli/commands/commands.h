@@ -19,10 +19,11 @@ void addModelCommand(CLI::App& program, Session& session);
 void addScenesCommand(CLI::App& program, Session& session);
 void addSettingsCommand(CLI::App& program, Session& session);
 
-/// A command with its example, which stands below the options in `--help`, and with `--json` where `session`
-/// is given.
+/// A command with its example, which stands below the options in `--help`.
 CLI::App* addCommand(CLI::App& program, const std::string& name, const std::string& description,
                      const std::string& example);
+
+/// `--json`, which sets `session.json`. @param what it prints then
 void addJsonFlag(CLI::App& command, Session& session, const std::string& what);
 
 } // namespace cliplad::cli

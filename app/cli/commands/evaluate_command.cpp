@@ -148,8 +148,10 @@ void evaluate(EvaluateOptions& options, Session& session) {
     }
     for (const DataSet& dataSet : dataSets) { // before the first image is encoded
         const PromptFile file = promptsFor(dataSet.name, options.recipe);
-        checkRecipe(
-            {.prompts = file.prompts, .settings = file.settings, .ignore = {}, .threshold = std::nullopt});
+        checkRecipe({.prompts = file.prompts,
+                     .settings = file.settings,
+                     .ignore = options.recipe.readIgnore(),
+                     .threshold = std::nullopt});
     }
     const auto model = options.model.load();
     FeatureCache cache(FeatureCache::defaultFolder(),

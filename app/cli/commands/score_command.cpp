@@ -172,9 +172,7 @@ void ScoreRun::printEnd(const Tally& tally, const std::string& out) const {
 }
 
 void score(const ScoreOptions& options, Session& session) {
-    if (isWithin(options.out, options.product))
-        throw Error("lies in the product's folder, which holds nothing else", options.out,
-                    "choose another folder for the results");
+    requireOutside(options.out, options.product);
     ScoreRun run(options, session);
     run.run();
     const Tally tally = run.tally();

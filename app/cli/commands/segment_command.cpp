@@ -39,6 +39,7 @@ struct Segmenter {
     Inspection segment(const cv::Mat& photo, const JobContext& job) const {
         if (product)
             return inspect(*model, *product, photo);
+        checkIgnore(recipe.ignore, photo.size());
         const InspectionLine line(recipe, nullptr, job);
         const LineImage image = line.encode(*model, photo, {});
         const LineSegments segments = line.segment(image, line.learn(*model, {image}, {}));
@@ -107,6 +108,8 @@ void segment(const SegmentOptions& options, Session& session) {
                                          options.paths.end());
     if (paths.empty())
         throw CLI::RequiredError("PATH");
+    if (options.recipe.prompts.empty())
+        requireOutside(options.out, options.paths.front());
     const std::vector<ResultName> images = expandImages(paths, options.out);
     const Segmenter segmenter = openSegmenter(options, job);
     nlohmann::ordered_json json = nlohmann::ordered_json::array();

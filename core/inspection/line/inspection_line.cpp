@@ -117,7 +117,8 @@ Lazy<LabelEmbeddings> InspectionLine::embed(const Backbone& backbone,
     StepKeyBuilder all;
     for (const Label& label : labels) {
         StepKeyBuilder key;
-        key.add(backbone.info().sha256).add(backbone.info().precision).addSettings(settings);
+        const BackboneInfo& model = backbone.info();
+        key.add(model.sha256).add(model.configSha256).add(model.precision).addSettings(settings);
         if (label.synonyms.empty())
             key.add(label.name);
         for (const std::string& synonym : label.synonyms)
@@ -273,7 +274,7 @@ Lazy<std::vector<NormalImage>> InspectionLine::sampleNormals(const Backbone& bac
             return sample;
         using Sample = CalibrationSettings::Sample;
         const CalibrationSettings& settings = line.recipe_->settings.calibration;
-        auto lonely = onlyOnesOfTheirKind(histogramsOf(*memory.counts));
+        auto lonely = onlyOnesOfTheirKind(histogramsOf(*memory.counts), settings);
         if (settings.sample == Sample::Copies || (settings.sample == Sample::LeaveOneOut && shots.size() > 1))
             lonely.assign(shots.size(), settings.sample == Sample::Copies);
         const auto lonelyOnes = static_cast<std::size_t>(std::count(lonely.begin(), lonely.end(), true));
@@ -283,8 +284,11 @@ Lazy<std::vector<NormalImage>> InspectionLine::sampleNormals(const Backbone& bac
             if (!lonely[i])
                 sample.push_back(line.normalImage(NormalImage::Kind::LeftOut, shot, shots[i], memory));
             for (int copy = 0; lonely[i] && !othersSuffice && copy < settings.copies; ++copy) {
-                const LineImage changed = line.encode(backbone, mildCopy(shots[i].photoRgb, copy),
-                                                      fmt::format("{}/copy {}", shots[i].photoHash, copy));
+                line.job_.progress(copy, settings.copies,
+                                   fmt::format("scoring changed copies of shot {}", shot + 1));
+                const LineImage changed = line.encode(
+                    backbone, mildCopy(shots[i].photoRgb, copy, settings.copyStrength),
+                    fmt::format("{}/copy {} × {}", shots[i].photoHash, copy, settings.copyStrength));
                 sample.push_back(line.normalImage(NormalImage::Kind::Copy, shot, changed, memory));
             }
         }

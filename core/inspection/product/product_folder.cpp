@@ -229,7 +229,7 @@ ProductDefinition ProductFolder::readDefinition(const fs::path& folder) {
         throw Error(fmt::format("is no product: it has no {}", kDefinitionFile), folder.string(),
                     "make one with `clip-lad enrol`");
     const fs::path file = folder / kDefinitionFile;
-    return parseProductYaml(readFile(file, std::size_t(1) << 20), file.string());
+    return parseProductYaml(readFile(file, kMaxYamlBytes), file.string());
 }
 
 Product ProductFolder::open(const fs::path& folder, const Backbone& backbone, const JobContext& job) {

@@ -15,8 +15,8 @@ namespace cliplad {
 ///
 ///     product.yaml         everything that a person edits or reviews
 ///     shots/, validation/  copies of the photos, pinned by their hashes in product.yaml
-///     memory.safetensors   what was learned; made again when it is missing, damaged or older than
-///     product.yaml
+///     memory.safetensors   what was learned; made again when it is missing, damaged or older
+///                          than product.yaml
 ///
 /// Readers take no lock: every file is replaced as a whole, and a memory names the definition it belongs to.
 class ProductFolder {

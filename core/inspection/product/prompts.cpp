@@ -202,7 +202,7 @@ PromptFile parsePromptFile(std::string_view yaml, const std::string& file) {
 }
 
 PromptFile readPromptFile(const std::filesystem::path& path) {
-    return parsePromptFile(readFile(path, std::size_t(1) << 20), path.string());
+    return parsePromptFile(readFile(path, kMaxYamlBytes), path.string());
 }
 
 } // namespace cliplad

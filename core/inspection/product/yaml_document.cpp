@@ -19,7 +19,6 @@
 namespace cliplad {
 namespace {
 
-constexpr std::size_t kMaxBytes = std::size_t(1) << 20;
 constexpr std::size_t kMaxDepth = 16;
 constexpr std::size_t kMaxNodes = 100'000;
 
@@ -164,8 +163,8 @@ std::string describe(const YamlNode& node) {
 }
 
 YamlNode parseTree(std::string_view yaml, const std::string& file) {
-    if (yaml.size() > kMaxBytes)
-        throw Error(fmt::format("has {} bytes, at most {} are read", yaml.size(), kMaxBytes), file,
+    if (yaml.size() > kMaxYamlBytes)
+        throw Error(fmt::format("has {} bytes, at most {} are read", yaml.size(), kMaxYamlBytes), file,
                     "check that this is the right file");
     std::istringstream stream{std::string(yaml)};
     TreeBuilder builder(file);
@@ -207,7 +206,7 @@ YamlValue YamlValue::parse(std::string_view yaml, const std::string& file) {
 }
 
 YamlValue YamlValue::read(const std::filesystem::path& path) {
-    return parse(readFile(path, kMaxBytes), path.string());
+    return parse(readFile(path, kMaxYamlBytes), path.string());
 }
 
 Error YamlValue::error(const std::string& problem, std::string hint) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <initializer_list>
 #include <memory>
@@ -12,7 +13,11 @@
 
 namespace cliplad {
 
-/// UTF-8 without control characters: what a person can read, and what is read back as it was written.
+/// YAML files from outside that are larger are refused.
+constexpr std::size_t kMaxYamlBytes = std::size_t(1) << 20;
+
+/// UTF-8 without control characters but line breaks and tabs: what a person can read, and what is read back
+/// as it was written.
 bool isReadableText(std::string_view text);
 
 /// One node of a YAML document. A map keeps its keys in the order of the file; `items` are its values.

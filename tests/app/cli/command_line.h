@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include <sys/resource.h>
+
 #include <ATen/ATen.h>
 #include <nlohmann/json.hpp>
 #include <opencv2/core.hpp>
@@ -33,6 +35,14 @@ struct Outcome {
     nlohmann::json json() const { return nlohmann::json::parse(out, nullptr, false); }
     bool says(const std::string& text) const { return err.find(text) != std::string::npos; }
 };
+
+/// As a disk with `bytes` of room: no file may become longer.
+inline std::function<void()> limitFiles(rlim_t bytes) {
+    return [bytes] {
+        const rlimit limit{.rlim_cur = bytes, .rlim_max = bytes};
+        setrlimit(RLIMIT_FSIZE, &limit);
+    };
+}
 
 /// A folder with a tiny model of generated weights, photos and prompts, in which the program is started.
 ///

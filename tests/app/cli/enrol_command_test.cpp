@@ -3,22 +3,12 @@
 #include <csignal>
 #include <fstream>
 
-#include <sys/resource.h>
-
 #include "app/cli/command_line.h"
 #include "base/file_lock.h"
 
 using namespace cliplad;
 using tests::Outcome;
 namespace fs = std::filesystem;
-
-/// As a disk with `bytes` of room: no file may become longer.
-std::function<void()> limitFiles(rlim_t bytes) {
-    return [bytes] {
-        const rlimit limit{.rlim_cur = bytes, .rlim_max = bytes};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    };
-}
 
 class EnrolCommandTest : public QObject {
     Q_OBJECT
@@ -167,7 +157,7 @@ private Q_SLOTS:
             const Outcome outcome =
                 shop_.run({"enrol", "kept", "--prompts", "prompts.yaml", "--model", "model", "--set",
                            "clusters.count=3", "--shots", shop_.shots(2)[1]},
-                          limitFiles(room));
+                          tests::limitFiles(room));
             QCOMPARE(outcome.code, 1);
             QCOMPARE(std::count(outcome.err.begin(), outcome.err.end(), '\n'), std::ptrdiff_t(1));
             QCOMPARE(readFile(shop_.path("kept/product.yaml")), before);

@@ -237,6 +237,44 @@ private Q_SLOTS:
             QVERIFY2(!fs::exists(shop_.path(old)), old);
     }
 
+    void fullDiskIsOneSentenceAndTheRunGoesOnLater() {
+        const std::vector<std::string> whole = {
+            "score", "product", "photos", "--out", "tight", "--format", "csv,masks,overlays,coco"};
+        for (const rlim_t room : {rlim_t(0), rlim_t(300), rlim_t(2000), rlim_t(6000)}) {
+            const Outcome outcome = shop_.run(whole, tests::limitFiles(room));
+            QCOMPARE(outcome.code, 1);
+            QVERIFY2(!outcome.says("unexpected"), outcome.err.c_str());
+            QCOMPARE(std::count(outcome.err.begin(), outcome.err.end(), '\n'), std::ptrdiff_t(1));
+            QVERIFY(!shop_.holdsUnfinishedFiles());
+        }
+        auto resumed = whole;
+        resumed.emplace_back("--resume");
+        QCOMPARE(shop_.run(resumed).code, 0);
+        const std::string table = readFile(shop_.path("tight/results.csv"));
+        QCOMPARE(shop_.run(whole).code, 0);
+        QCOMPARE(readFile(shop_.path("tight/results.csv")), table);
+    }
+
+    void fullDiskIsToldByTheOtherWritersToo() {
+        for (const std::vector<std::string>& command :
+             {std::vector<std::string>{"segment", "product", "few", "--out", "tight-masks"},
+              {"scenes", "screw_bag", "--out", "tight-scenes"},
+              {"encode", "--model", "model", "--text", "a nut", "--out", "tight.safetensors"}}) {
+            const Outcome outcome = shop_.run(command, tests::limitFiles(100));
+            QCOMPARE(outcome.code, 1);
+            QVERIFY2(!outcome.says("unexpected"), outcome.err.c_str());
+            QVERIFY(!shop_.holdsUnfinishedFiles());
+        }
+    }
+
+    void resultsInTheProductsFolderAreRefused() {
+        for (const char* command : {"score", "segment"}) {
+            const Outcome outcome = shop_.run({command, "product", "few", "--out", "product/results"});
+            QCOMPARE(outcome.code, 1);
+            QVERIFY2(outcome.says("lies in the product's folder"), outcome.err.c_str());
+        }
+    }
+
     void controlCStopsWithinTwoSecondsAndLeavesWholeFiles() {
         for (const int signal : {SIGINT, SIGTERM}) {
             QProcess process;

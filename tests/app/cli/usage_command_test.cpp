@@ -83,13 +83,15 @@ private Q_SLOTS:
         QVERIFY(!outcome.err.empty());
         // What is wrong, where to look, and for a word that is written nearly right which one is meant.
         const auto lines = std::count(outcome.err.begin(), outcome.err.end(), '\n');
-        QVERIFY2(lines == 2 || (lines == 3 && outcome.says("Did you mean")), outcome.err.c_str());
+        const bool namesWord = outcome.says("Did you mean") || outcome.says("There is no command");
+        QVERIFY2(lines == 2 || (lines == 3 && namesWord), outcome.err.c_str());
         QVERIFY(outcome.out.empty());
         QVERIFY(!std::filesystem::exists(shop_.path("x")));
     }
 
     void wrongUsageSaysWhatIsMeant() {
         QVERIFY(shop_.run({"score", "p", "f", "--out", "x", "--format", "cvs"}).says("did you mean csv"));
+        QVERIFY(shop_.run({"inspect", "x"}).says("There is no command inspect."));
         QVERIFY(shop_.run({"enroll", "x"}).says("Did you mean enrol instead of enroll?"));
         QVERIFY(shop_.run({"enrol", "x", "--shot", "a.png"}).says("Did you mean --shots instead of --shot?"));
         QVERIFY(shop_.run({"evaluate", "f", "--set", "clusters.count"}).says("key=value"));

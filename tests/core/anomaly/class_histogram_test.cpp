@@ -32,12 +32,12 @@ private Q_SLOTS:
         mask.label(cv::Rect(1, 1, 4, 4)).setTo(1);
         mask.label(cv::Rect(8, 8, 3, 3)).setTo(1);
         mask.label(cv::Rect(1, 12, 2, 2)).setTo(3);
-        const ClassHistogram histogram = countParts(mask, 3, 5);
+        const ClassHistogram histogram = countParts(mask, findInstances(mask, 5), 3);
         QCOMPARE(histogram.areaPx, (std::vector<int>{25, 0, 4}));
         QCOMPARE(histogram.components, (std::vector<int>{2, 0, 0}));
-        QCOMPARE(countParts(mask, 3, 4).components, (std::vector<int>{2, 0, 1}));
-        QCOMPARE(countParts(mask, 3, 10).components, (std::vector<int>{1, 0, 0}));
-        QCOMPARE(countParts(mask, 3, 10).areaPx, histogram.areaPx);
+        QCOMPARE(countParts(mask, findInstances(mask, 4), 3).components, (std::vector<int>{2, 0, 1}));
+        QCOMPARE(countParts(mask, findInstances(mask, 10), 3).components, (std::vector<int>{1, 0, 0}));
+        QCOMPARE(countParts(mask, findInstances(mask, 10), 3).areaPx, histogram.areaPx);
     }
 
     void sameAreasScoreZero() {

@@ -62,21 +62,28 @@ private Q_SLOTS:
 
     void aShotThatIsTheOnlyOneOfItsKindIsFound() {
         using Flags = std::vector<bool>;
-        QCOMPARE(onlyOnesOfTheirKind(std::vector{histogram({100, 0})}), Flags{true});
-        QCOMPARE(onlyOnesOfTheirKind(std::vector{histogram({100, 50}), histogram({110, 40})}),
-                 (Flags{false, false}));
-        QCOMPARE(onlyOnesOfTheirKind(
-                     std::vector{histogram({100, 0, 0}), histogram({0, 100, 0}), histogram({0, 0, 100})}),
+        const auto lonely = [](const std::vector<ClassHistogram>& shots,
+                               const CalibrationSettings& settings = {}) {
+            return onlyOnesOfTheirKind(shots, settings);
+        };
+        QCOMPARE(lonely(std::vector{histogram({100, 0})}), Flags{true});
+        QCOMPARE(lonely(std::vector{histogram({100, 50}), histogram({110, 40})}), (Flags{false, false}));
+        QCOMPARE(lonely(std::vector{histogram({100, 0, 0}), histogram({0, 100, 0}), histogram({0, 0, 100})}),
                  (Flags{true, true, true}));
-        QCOMPARE(
-            onlyOnesOfTheirKind(std::vector{histogram({100, 90}), histogram({110, 80}), histogram({100, 0})}),
-            (Flags{false, false, true}));
+        QCOMPARE(lonely(std::vector{histogram({100, 90}), histogram({110, 80}), histogram({100, 0})}),
+                 (Flags{false, false, true}));
         // A shot too dark to see its parts, which still has a speck of them.
-        QCOMPARE(onlyOnesOfTheirKind(
-                     std::vector{histogram({10}), histogram({216}), histogram({227}), histogram({217})}),
+        QCOMPARE(lonely(std::vector{histogram({10}), histogram({216}), histogram({227}), histogram({217})}),
                  (Flags{true, false, false, false}));
-        QCOMPARE(onlyOnesOfTheirKind(std::vector{histogram({100}), histogram({210}), histogram({160})}),
+        QCOMPARE(lonely(std::vector{histogram({100}), histogram({210}), histogram({160})}),
                  (Flags{false, false, false}));
+        QCOMPARE(
+            lonely(std::vector{histogram({100}), histogram({210}), histogram({220})}, {.unlikeRatio = 2}),
+            (Flags{true, false, false}));
+        QCOMPARE(lonely(std::vector{histogram({20}), histogram({0}), histogram({0})}),
+                 (Flags{false, false, false}));
+        QCOMPARE(lonely(std::vector{histogram({20}), histogram({0}), histogram({0})}, {.unlikeAreaPx = 20}),
+                 (Flags{true, false, false}));
     }
 
     void copiesAreMildAndAlwaysTheSame() {
@@ -91,6 +98,8 @@ private Q_SLOTS:
             QCOMPARE(cv::norm(copy, mildCopy(photo, i), cv::NORM_INF), 0.0);
         }
         QVERIFY(cv::norm(mildCopy(photo, 0), mildCopy(photo, 8), cv::NORM_INF) > 0);
+        QVERIFY(cv::norm(photo, mildCopy(photo, 0, 3), cv::NORM_L1) >
+                cv::norm(photo, mildCopy(photo, 0), cv::NORM_L1));
     }
 };
 

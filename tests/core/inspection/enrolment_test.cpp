@@ -124,6 +124,19 @@ private Q_SLOTS:
         QCOMPARE(count(NormalImage::Kind::Copy), 2 * two.definition.settings.calibration.copies);
     }
 
+    void theCalibrationSampleCanBeChosen() {
+        using Sample = CalibrationSettings::Sample;
+        auto shots = writeShots(folder(), 1, {.discs = {"red", "red"}, .seed = 100});
+        shots.push_back(writeShots(folder(), 1, {.discs = {"blue", "blue"}, .seed = 200})[0]);
+        EnrolmentRequest request = discRequest(shots);
+        request.settings.calibration.sample = Sample::LeaveOneOut;
+        QCOMPARE(enrol(kBackbone, request).calibratedOn, std::string("leave-one-out over 2 shots"));
+        request = discRequest(writeShots(folder(), 3));
+        request.settings.calibration.sample = Sample::Copies;
+        request.settings.calibration.copies = 2;
+        QCOMPARE(enrol(kBackbone, request).calibratedOn, std::string("6 mildly changed copies of the shots"));
+    }
+
     void aValidationSetIsTheCalibration() {
         EnrolmentRequest request = discRequest(writeShots(folder(), 2));
         request.validation = writeShots(folder(), 5, {.seed = 50});
@@ -133,6 +146,11 @@ private Q_SLOTS:
 
         request.validation.push_back(request.shots[0]);
         VERIFY_ERROR(enrol(kBackbone, request), "is also the shot 'shot1.png'");
+        request.validation.back() = folder() / "saved-again.bmp"; // other bytes, the same picture
+        cv::imwrite(request.validation.back().string(), cv::imread(request.shots[0].string()));
+        VERIFY_ERROR(enrol(kBackbone, request), "is also the shot 'shot1.png'");
+        request.validation.back() = request.validation[0];
+        VERIFY_ERROR(enrol(kBackbone, request), "is also ");
     }
 
     void ignoredPixelsTakePartInNothing() {
@@ -166,7 +184,7 @@ private Q_SLOTS:
 
     void aNameThatNoFileCanHoldIsRefused() {
         EnrolmentRequest request = discRequest(writeShots(folder(), 1));
-        for (const char* name : {"p\xff", "a\x01"}) {
+        for (const char* name : {"p\xff", "a\x01", "two\nlines"}) {
             request.name = name;
             VERIFY_ERROR(enrol(kBackbone, request), "choose another name");
         }

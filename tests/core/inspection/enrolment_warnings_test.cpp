@@ -28,7 +28,7 @@ Product productWith(const std::vector<std::vector<int>>& areasOfShots,
         product.memory.counts.push_back(
             {.histogram = {.areaPx = areas,
                            .components = pieces.empty() ? std::vector<int>(areas.size(), 1) : pieces[shot]},
-             .pieceAreasPx = {}});
+             .pieceAreasPx = std::vector<std::vector<int>>(areas.size())});
     }
     product.memory.patches.origin =
         at::zeros({kPatches * static_cast<std::int64_t>(areasOfShots.size()), 3}, at::kInt);
@@ -107,6 +107,19 @@ private Q_SLOTS:
             QCOMPARE(warnings.size(), std::size_t(1));
             QVERIFY2(tests::contains(warnings[0], c.says), warnings[0].c_str());
         }
+    }
+
+    void aLackThatWouldPassIsNamed() {
+        Product product = productWith({{100, 50, 0}, {110, 45, 0}, {90, 60, 0}});
+        product.calibration = {.mean = {0.1, 0.2}, .precision = {100, 0, 0, 1e4}, .threshold = 3.5};
+        QVERIFY(enrolmentWarnings(product).empty());
+        product.definition.threshold = 20;
+        const auto warnings = enrolmentWarnings(product);
+        QCOMPARE(warnings.size(), std::size_t(1));
+        QVERIFY2(tests::contains(warnings[0],
+                                 "below the threshold of 20.00, and so taken for good, would be a photo "
+                                 "without 'nut' (score 1"),
+                 warnings[0].c_str());
     }
 
     void shotsThatAllDifferGetOneNote() {

@@ -164,7 +164,8 @@ private Q_SLOTS:
                  usual.text.c_str());
         const Explanation unusual = explained(kShot, {kShot}, 5, {16, 8}, 0, 3);
         QVERIFY(unusual.isStructural);
-        QVERIFY2(unusual.text.ends_with("the nearest to it is in shot 2."), unusual.text.c_str());
+        QVERIFY2(unusual.text.ends_with("the nearest to it is in shot 2, further away than is normal."),
+                 unusual.text.c_str());
     }
 
     void anImageThatIsIgnoredAltogetherHasNoPeak() {

@@ -9,6 +9,8 @@
 #include "base/error.h"
 #include "core/report/report_samples.h"
 
+#include "support/error_of.h"
+
 using namespace cliplad;
 using Start = ScoreJournal::Start;
 
@@ -106,16 +108,40 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Error, parseScoreRecord(json));
     }
 
-    void freshStartShowsTheEarlierRecordsBeforeTheyGo() {
-        { ScoreJournal(path(), "product", Start::Fresh).append(scored("a.png"), kStamp); }
+    void freshStartShowsTheEarlierPicturesBeforeTheyGo() {
+        ScoreRecord record = scored("a.png");
+        record.maskFile = "masks/a.png";
+        { ScoreJournal(path(), "product", Start::Fresh).append(record, kStamp); }
         std::vector<std::string> seen;
-        const ScoreJournal::Discard discard = [&](const RecordSource& earlier) {
-            earlier([&](const ScoreRecord& record) { seen.push_back(record.image); });
+        const ScoreJournal::Discard discard = [&](const auto& earlier) {
+            earlier([&](const ScoreJournal::Pictures& pictures) { seen.push_back(pictures.mask); });
         };
         { const ScoreJournal journal(path(), "other", Start::Fresh, discard); }
-        QCOMPARE(seen, std::vector<std::string>{"a.png"});
+        QCOMPARE(seen, std::vector<std::string>{"masks/a.png"});
         { const ScoreJournal journal(path(), "other", Start::Resume, discard); }
         QCOMPARE(seen.size(), std::size_t(1));
+    }
+
+    void journalsOfOtherVersionsAreToldAndTheirPicturesKnown() {
+        writeFileAtomically(file(),
+                            "{\"journal\": 1, \"fingerprint\": \"product\"}\n"
+                            R"({"key": "a", "bytes": 1, "modified": 2, "record": {"mask": "masks/a.png"}})"
+                            "\n");
+        VERIFY_ERROR(ScoreJournal(path(), "product", Start::Resume), "was written by another version");
+        std::vector<std::string> seen;
+        const ScoreJournal journal(path(), "product", Start::Fresh, [&](const auto& earlier) {
+            earlier([&](const ScoreJournal::Pictures& pictures) { seen.push_back(pictures.mask); });
+        });
+        QCOMPARE(seen, std::vector<std::string>{"masks/a.png"});
+    }
+
+    /// Else the corpus would only show that records are refused.
+    void theCorpusHoldsAWholeRecord() {
+        const std::string corpus = CLIPLAD_TEST_DATA "/../fuzz/corpus/journal/whole";
+        std::filesystem::copy_file(corpus, file());
+        const ScoreJournal journal(path(), "fuzzed", Start::Resume);
+        QCOMPARE(journal.read("a.png").overlayFile, std::string("overlays/a.jpg"));
+        QCOMPARE(journal.read("b.png").error, std::string("is empty"));
     }
 
     void secondRunInTheSameFolderIsRefused() {

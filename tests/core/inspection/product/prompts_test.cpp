@@ -6,6 +6,7 @@
 
 #include <yaml-cpp/emitter.h>
 
+#include "base/atomic_file.h"
 #include "support/error_of.h"
 
 using namespace cliplad;
@@ -50,6 +51,24 @@ private Q_SLOTS:
         QCOMPARE(file.prompts.fine[0].colour, std::string("#ff0000"));
         QCOMPARE(file.settings.clusters.count, 12);
         QVERIFY(file.settings.fine.unit == FineSettings::Unit::Region);
+    }
+
+    /// The example of the README is the prompt file that the photographs are measured with.
+    void theReadmesExampleIsTheFourScrews() {
+        const std::string readme = readFile(CLIPLAD_PROMPTS "/../README.md");
+        const std::size_t start = readme.find("title: Four screws on wood");
+        QVERIFY(start != std::string::npos);
+        const PromptFile example = parse(readme.substr(start, readme.find("```", start) - start));
+        const PromptFile shipped = readPromptFile(CLIPLAD_PROMPTS "/four_screws.yaml");
+        QVERIFY(example.settings == shipped.settings);
+        const auto words = [](const std::vector<Label>& labels) {
+            std::vector<std::pair<std::vector<std::string>, bool>> all;
+            for (const Label& label : labels)
+                all.emplace_back(label.synonyms, label.background);
+            return all;
+        };
+        QVERIFY(words(example.prompts.coarse) == words(shipped.prompts.coarse));
+        QVERIFY(words(example.prompts.fine) == words(shipped.prompts.fine));
     }
 
     void wordsSurviveWriting() {

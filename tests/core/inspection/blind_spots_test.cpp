@@ -1,0 +1,64 @@
+#include "inspection/blind_spots.h"
+
+#include <QTest>
+
+using namespace cliplad;
+
+namespace {
+
+constexpr int kScrewPx = 50;
+
+/// Shots with so many screws and one nut each, whose normal logical scores spread by `deviation`.
+Product productOf(const std::vector<int>& screwsOfShots, double deviation) {
+    Product product;
+    for (const char* name : {"screw", "nut", "wood"})
+        product.definition.prompts.fine.push_back(
+            {.name = name, .synonyms = {}, .background = std::string(name) == "wood", .colour = {}});
+    for (const int screws : screwsOfShots) {
+        const auto pieces = static_cast<std::size_t>(screws);
+        product.memory.counts.push_back(
+            {.histogram = {.areaPx = {screws * kScrewPx, 80, 0}, .components = {screws, 1, 0}},
+             .pieceAreasPx = {std::vector<int>(pieces, kScrewPx), {80}, {}}});
+    }
+    product.calibration = {.mean = {0.1, 0.2},
+                           .precision = {1 / (deviation * deviation), 0, 0, 1e4},
+                           .threshold = 3.5,
+                           .sampleSize = static_cast<int>(screwsOfShots.size())};
+    return product;
+}
+
+} // namespace
+
+class BlindSpotsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aProductThatSeesEachMissingPartHasNone() {
+        QVERIFY(findBlindSpots(productOf({4, 4, 4, 4}, 0.04)).empty());
+    }
+
+    void aShotThatLacksAPartHidesItsLackElsewhere() {
+        const auto spots = findBlindSpots(productOf({4, 4, 3, 3}, 0.04));
+        QCOMPARE(spots.size(), std::size_t(1));
+        QCOMPARE(spots[0].label, std::string("screw"));
+        QVERIFY(!spots[0].all);
+        QVERIFY(spots[0].score < 3.5);
+    }
+
+    void aWideSpreadHidesAllOfALabel() {
+        const auto spots = findBlindSpots(productOf({4, 4, 4, 4}, 2));
+        QCOMPARE(spots.size(), std::size_t(2));
+        QCOMPARE(spots[0].label, std::string("screw"));
+        QVERIFY(spots[0].all);
+        QCOMPARE(spots[1].label, std::string("nut"));
+    }
+
+    void aThresholdSetByHandCounts() {
+        Product product = productOf({4, 4, 4, 4}, 0.04);
+        product.definition.threshold = 1000;
+        QCOMPARE(findBlindSpots(product).size(), std::size_t(2));
+    }
+};
+
+QTEST_GUILESS_MAIN(BlindSpotsTest)
+#include "blind_spots_test.moc"
