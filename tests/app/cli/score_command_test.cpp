@@ -238,9 +238,10 @@ private Q_SLOTS:
     }
 
     void fullDiskIsOneSentenceAndTheRunGoesOnLater() {
+        shop_.photo("pair/0.png", 10), shop_.photo("pair/1.png", 11);
         const std::vector<std::string> whole = {
-            "score", "product", "photos", "--out", "tight", "--format", "csv,masks,overlays,coco"};
-        for (const rlim_t room : {rlim_t(0), rlim_t(300), rlim_t(2000), rlim_t(6000)}) {
+            "score", "product", "pair", "--out", "tight", "--format", "csv,masks,overlays,coco"};
+        for (const rlim_t room : {rlim_t(0), rlim_t(200), rlim_t(1000)}) {
             const Outcome outcome = shop_.run(whole, tests::limitFiles(room));
             QCOMPARE(outcome.code, 1);
             QVERIFY2(!outcome.says("unexpected"), outcome.err.c_str());
