@@ -44,13 +44,26 @@ at::Tensor ResidualBlock::mlp(const at::Tensor& x) const {
     return at::linear(hidden, projWeight_, projBias_);
 }
 
-at::Tensor ResidualBlock::forward(const at::Tensor& x, bool causal) const {
-    const auto qkv = at::linear(ln1_(x).to(inWeight_.dtype()), inWeight_, inBias_).chunk(3, -1);
-    const at::Tensor attended =
-        at::scaled_dot_product_attention(heads(qkv[0]), heads(qkv[1]), heads(qkv[2]), {}, 0.0, causal);
+at::Tensor ResidualBlock::finish(const at::Tensor& x, const at::Tensor& attended) const {
     // Converted before they are added: LibTorch adds tensors of two types number by number.
     const at::Tensor attentive = joined(attended).to(x.dtype()).add_(x);
     return mlp(ln2_(attentive).to(fcWeight_.dtype())).to(x.dtype()).add_(attentive);
+}
+
+at::Tensor ResidualBlock::forward(const at::Tensor& x, bool causal) const {
+    const auto qkv = at::linear(ln1_(x).to(inWeight_.dtype()), inWeight_, inBias_).chunk(3, -1);
+    return finish(
+        x, at::scaled_dot_product_attention(heads(qkv[0]), heads(qkv[1]), heads(qkv[2]), {}, 0.0, causal));
+}
+
+at::Tensor ResidualBlock::forwardFirstToken(const at::Tensor& x) const {
+    const auto width = x.size(-1);
+    const at::Tensor normed = ln1_(x).to(inWeight_.dtype());
+    const at::Tensor query =
+        at::linear(normed.slice(1, 0, 1), inWeight_.slice(0, 0, width), inBias_.slice(0, 0, width));
+    const auto kv = at::linear(normed, inWeight_.slice(0, width), inBias_.slice(0, width)).chunk(2, -1);
+    return finish(x.slice(1, 0, 1),
+                  at::scaled_dot_product_attention(heads(query), heads(kv[0]), heads(kv[1])));
 }
 
 at::Tensor ResidualBlock::keyKeyAttention(const at::Tensor& x, const at::Tensor& bias) const {

@@ -36,6 +36,9 @@ public:
 
     at::Tensor forward(const at::Tensor& x, bool causal) const;
 
+    /// What forward(x, false) gives for the first token, [B, 1, C], without computing the others.
+    at::Tensor forwardFirstToken(const at::Tensor& x) const;
+
     /// NACLIP's last block (method 1): out_proj(softmax(k·kᵀ/√d + bias)·v), without q, residual and MLP.
     /// @param bias [T, T], added to the attention of every head
     at::Tensor keyKeyAttention(const at::Tensor& x, const at::Tensor& bias) const;
@@ -44,6 +47,8 @@ private:
     at::Tensor heads(const at::Tensor& projected) const; ///< [B, T, C] → [B, heads, T, C / heads]
     at::Tensor joined(const at::Tensor& attended) const; ///< back, through out_proj
     at::Tensor mlp(const at::Tensor& x) const;
+    /// The block's end: both residual sums. @param attended [B, heads, T, C / heads]
+    at::Tensor finish(const at::Tensor& x, const at::Tensor& attended) const;
 
     BlockOptions options_;
     LayerNorm ln1_;

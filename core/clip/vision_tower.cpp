@@ -71,10 +71,12 @@ VisionOutput VisionTower::forward(const at::Tensor& pixels, const VisionRequest&
             neighbourAttention(pixels.size(2) / config_.patchSize, pixels.size(3) / config_.patchSize);
         output.dense = project(last.keyKeyAttention(x, bias).slice(1, 1));
     }
-    if (request.stages || request.embedding)
+    if (request.stages) {
         x = last.forward(x, false);
-    if (request.stages)
         keepStages(layers);
+    } else if (request.embedding) {
+        x = last.forwardFirstToken(x);
+    }
     if (request.embedding)
         output.embedding = project(x.select(1, 0));
     return output;

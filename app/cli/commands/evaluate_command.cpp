@@ -138,6 +138,10 @@ void evaluate(EvaluateOptions& options, Session& session) {
         options.protocol.seeds.push_back(static_cast<std::uint64_t>(seed));
     options.protocol.pixelMetrics = !options.noPixels && options.baseline.empty();
     const std::vector<DataSet> dataSets = openDataSets(options.dataSet);
+    for (const DataSet& dataSet : dataSets)
+        if (options.protocol.useValidation && dataSet.select(DataSetSplit::Validation).empty())
+            session.notice(fmt::format(
+                "note: {} has no validation photos, so --validation changes nothing there", dataSet.name));
     std::optional<AtomicFile> out; // opened before the work: a place that cannot be written is told at once
     if (!options.out.empty())
         out.emplace(options.out);

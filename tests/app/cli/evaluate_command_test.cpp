@@ -37,9 +37,11 @@ private Q_SLOTS:
             shop_.photo("plain/good/" + std::to_string(i) + ".png", i);
             shop_.photo("plain/bad/" + std::to_string(i) + ".png", 50 + i);
         }
-        const Outcome outcome = shop_.run({"evaluate", "plain", "--prompts", "prompts.yaml", "--model",
-                                           "model", "--shots", "2", "--no-cache", "--markdown"});
+        const Outcome outcome =
+            shop_.run({"evaluate", "plain", "--prompts", "prompts.yaml", "--model", "model", "--shots", "2",
+                       "--no-cache", "--markdown", "--validation"});
         QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        QVERIFY(outcome.says("plain has no validation photos"));
         QVERIFY(outcome.out.find("| plain | 2 | 1 |") != std::string::npos);
     }
 

@@ -29,10 +29,11 @@ struct Parity {
         , config(parseModelConfig(expected.metadata.at("config"), name.toStdString()))
         , weights(tests::generatedWeights(config)) {}
 
-    VisionOutput vision(int resolution, const TensorMap& tensors) const {
+    VisionOutput vision(int resolution, const TensorMap& tensors,
+                        const VisionRequest& request = {
+                            .stages = true, .dense = true, .embedding = true}) const {
         const at::Tensor pixels = imageInput(tests::generatedPhoto(75, 60), resolution, config).unsqueeze(0);
-        return VisionTower(tensors, config)
-            .forward(pixels, {.stages = true, .dense = true, .embedding = true});
+        return VisionTower(tensors, config).forward(pixels, request);
     }
 
     std::vector<int> resolutions() const {
@@ -101,6 +102,9 @@ void TowersTest::visionTowerEqualsOpenClip() {
         QVERIFY2(dense < 1e-4, qPrintable(QString("dense at %1 px: %2").arg(resolution).arg(dense)));
         const double image = relativeError(found.embedding.squeeze(0), expected("image_embedding"));
         QVERIFY2(image < 1e-4, qPrintable(QString("image at %1 px: %2").arg(resolution).arg(image)));
+        const VisionOutput alone =
+            parity.vision(resolution, parity.weights, {.stages = false, .dense = false, .embedding = true});
+        QVERIFY(relativeError(alone.embedding.squeeze(0), expected("image_embedding")) < 1e-4);
         qInfo("%s %d px: stage 4 %.1e, dense %.1e, image %.1e", qPrintable(model), resolution,
               relativeError(found.stages[3].squeeze(0), expected("stage4")), dense, image);
     }
