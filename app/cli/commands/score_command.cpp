@@ -15,6 +15,7 @@
 #include "image_arguments.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
+#include "inspection/product/memory_file.h"
 #include "inspection/product/product_file.h"
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
@@ -55,7 +56,7 @@ public:
                    {.product = product_.definition.name,
                     .model = modelText(model_->info()),
                     .labels = product_.definition.prompts.fine},
-                   sha256(productYaml(product_.definition, {})),
+                   sha256(productYaml(product_.definition, {}) + memoryFingerprint(product_.definition)),
                    options.resume ? ScoreJournal::Start::Resume : ScoreJournal::Start::Fresh) {}
 
     /// Scores what is not scored yet and writes the tables; also, before Cancelled goes on, when it is

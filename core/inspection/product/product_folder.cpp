@@ -76,7 +76,8 @@ void copyPhotos(const std::vector<fs::path>& from, const std::vector<ProductDefi
 }
 
 std::string thresholdNote(const Product& product) {
-    return fmt::format("{:.3f}, from {}", product.calibration.threshold, product.calibratedOn);
+    return fmt::format("{:.3f} when this was written, from {}", product.calibration.threshold,
+                       product.calibratedOn);
 }
 
 void writeDefinition(const fs::path& folder, const Product& product) {
