@@ -37,10 +37,10 @@ install_packages() (
 
 # A LibTorch of one's own from 2.11 on, named as CMake wants it, is used instead of the wheel.
 names_libtorch() {
-    local folder
+    local folder prefixes=${CMAKE_PREFIX_PATH:-}
     while read -r -d : folder; do
         grep -qsE 'PACKAGE_VERSION "(2\.(1[1-9]|[2-9][0-9])|[3-9])' "$folder/TorchConfigVersion.cmake" && return 0
-    done <<<"${Torch_DIR:-}:${CMAKE_PREFIX_PATH//://share/cmake/Torch:}/share/cmake/Torch:"
+    done <<<"${Torch_DIR:-}:${prefixes//://share/cmake/Torch:}/share/cmake/Torch:"
     return 1
 }
 

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <functional>
 #include <stdexcept>
@@ -41,6 +42,7 @@ inline std::function<void()> limitFiles(rlim_t bytes) {
     return [bytes] {
         const rlimit limit{.rlim_cur = bytes, .rlim_max = bytes};
         setrlimit(RLIMIT_FSIZE, &limit);
+        std::signal(SIGXFSZ, SIG_IGN); // a disk sends none
     };
 }
 
