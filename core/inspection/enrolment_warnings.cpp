@@ -51,9 +51,9 @@ struct OtherShots {
 /// One label as the shots show it.
 struct LabelOnShots {
     std::string name;
-    std::vector<int> areasPx;
-    std::vector<int> pieces;
-    std::vector<bool> unlike; ///< of isUnlikeTheOthers
+    std::vector<int> areasPx = {};
+    std::vector<int> pieces = {};
+    std::vector<bool> unlike = {}; ///< of isUnlikeTheOthers
 
     bool isMissingOn(std::size_t shot) const { return areasPx[shot] == 0; }
     bool isNowhere() const { return *std::max_element(areasPx.begin(), areasPx.end()) == 0; }

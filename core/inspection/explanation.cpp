@@ -88,7 +88,7 @@ std::string sentence(const LabelDifference& label, int shot) {
         text +=
             fmt::format(", about {} {} than the shot", counted(std::abs(label.countDifference), label.label),
                         label.countDifference < 0 ? "fewer" : "more");
-    else if (label.pieces != label.shotPieces && label.areaPx > 0 && label.shotAreaPx > 0)
+    else if (label.pieces != label.shotPieces && label.pieces > 0 && label.shotPieces > 0)
         text += fmt::format(", in {} instead of {}", counted(label.pieces, "piece"), label.shotPieces);
     if (const int scraps = piecesNotCounted(label); scraps > 0)
         text +=
