@@ -56,23 +56,24 @@ at::Tensor ResidualBlock::forward(const at::Tensor& x, bool causal) const {
         x, at::scaled_dot_product_attention(heads(qkv[0]), heads(qkv[1]), heads(qkv[2]), {}, 0.0, causal));
 }
 
+std::pair<at::Tensor, at::Tensor> ResidualBlock::keysAndValues(const at::Tensor& normed) const {
+    const auto width = normed.size(-1);
+    const auto kv = at::linear(normed, inWeight_.slice(0, width), inBias_.slice(0, width)).chunk(2, -1);
+    return {heads(kv[0]), heads(kv[1])};
+}
+
 at::Tensor ResidualBlock::forwardFirstToken(const at::Tensor& x) const {
     const auto width = x.size(-1);
     const at::Tensor normed = ln1_(x).to(inWeight_.dtype());
     const at::Tensor query =
         at::linear(normed.slice(1, 0, 1), inWeight_.slice(0, 0, width), inBias_.slice(0, 0, width));
-    const auto kv = at::linear(normed, inWeight_.slice(0, width), inBias_.slice(0, width)).chunk(2, -1);
-    return finish(x.slice(1, 0, 1),
-                  at::scaled_dot_product_attention(heads(query), heads(kv[0]), heads(kv[1])));
+    const auto [keys, values] = keysAndValues(normed);
+    return finish(x.slice(1, 0, 1), at::scaled_dot_product_attention(heads(query), keys, values));
 }
 
 at::Tensor ResidualBlock::keyKeyAttention(const at::Tensor& x, const at::Tensor& bias) const {
-    const auto width = x.size(-1);
-    const auto kv =
-        at::linear(ln1_(x).to(inWeight_.dtype()), inWeight_.slice(0, width), inBias_.slice(0, width))
-            .chunk(2, -1);
-    const at::Tensor keys = heads(kv[0]);
-    return joined(at::scaled_dot_product_attention(keys, keys, heads(kv[1]), bias.to(keys.options())));
+    const auto [keys, values] = keysAndValues(ln1_(x).to(inWeight_.dtype()));
+    return joined(at::scaled_dot_product_attention(keys, keys, values, bias.to(keys.options())));
 }
 
 std::vector<ResidualBlock> makeBlocks(const TensorMap& tensors, const std::string& prefix, int layers,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
@@ -46,6 +47,8 @@ public:
 private:
     at::Tensor heads(const at::Tensor& projected) const; ///< [B, T, C] → [B, heads, T, C / heads]
     at::Tensor joined(const at::Tensor& attended) const; ///< back, through out_proj
+    /// @param normed of ln1_, [B, T, C]  @return both [B, heads, T, C / heads]
+    std::pair<at::Tensor, at::Tensor> keysAndValues(const at::Tensor& normed) const;
     at::Tensor mlp(const at::Tensor& x) const;
     /// The block's end: both residual sums. @param attended [B, heads, T, C / heads]
     at::Tensor finish(const at::Tensor& x, const at::Tensor& attended) const;

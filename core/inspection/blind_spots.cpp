@@ -6,37 +6,36 @@
 namespace cliplad {
 namespace {
 
-double scoreOf(const ClassHistogram& histogram, const Product& product) {
+/// What is taken out of a shot.
+struct Loss {
+    int areaPx = 0, pieces = 0;
+};
+
+Loss allOf(const PartCounts& shot, std::size_t label) {
+    return {shot.histogram.areaPx[label], shot.histogram.components[label]};
+}
+
+/// One part of several; nothing where there are not.
+Loss oneOf(const PartCounts& shot, std::size_t label) {
+    return shot.pieceAreasPx[label].size() > 1 ? Loss{typicalPieceArea(shot, label), 1} : Loss{};
+}
+
+/// The least score of any shot after a loss; infinite where no shot has anything to lose.
+double scoreAfter(Loss (*lossOf)(const PartCounts&, std::size_t), const Product& product,
+                  const std::vector<ClassHistogram>& shots, std::size_t label) {
     const InspectionSettings& settings = product.definition.settings;
-    const double logical =
-        compareHistogram(histogram, histogramsOf(product.memory.counts), settings.histogram).score;
-    return fuse(logical, product.calibration.mean[1], product.calibration, settings.fusion);
-}
-
-ClassHistogram without(ClassHistogram histogram, std::size_t label, int areaPx, int pieces) {
-    histogram.areaPx[label] -= areaPx;
-    histogram.components[label] -= pieces;
-    return histogram;
-}
-
-/// The least score of any shot that has the label, without all of it.
-double scoreWithoutAny(const Product& product, std::size_t label) {
     double least = std::numeric_limits<double>::infinity();
-    for (const PartCounts& shot : product.memory.counts)
-        if (const int areaPx = shot.histogram.areaPx[label]; areaPx > 0)
-            least = std::min(
-                least,
-                scoreOf(without(shot.histogram, label, areaPx, shot.histogram.components[label]), product));
-    return least;
-}
-
-/// The least score of any shot that has several parts of the label, without one of them.
-double scoreWithoutOne(const Product& product, std::size_t label) {
-    double least = std::numeric_limits<double>::infinity();
-    for (const PartCounts& shot : product.memory.counts)
-        if (const int typicalPx = typicalPieceArea(shot, label);
-            typicalPx > 0 && shot.pieceAreasPx[label].size() > 1)
-            least = std::min(least, scoreOf(without(shot.histogram, label, typicalPx, 1), product));
+    for (const PartCounts& shot : product.memory.counts) {
+        const Loss loss = lossOf(shot, label);
+        if (loss.areaPx == 0)
+            continue;
+        ClassHistogram rest = shot.histogram;
+        rest.areaPx[label] -= loss.areaPx;
+        rest.components[label] -= loss.pieces;
+        const double logical = compareHistogram(rest, shots, settings.histogram).score;
+        least =
+            std::min(least, fuse(logical, product.calibration.mean[1], product.calibration, settings.fusion));
+    }
     return least;
 }
 
@@ -44,13 +43,14 @@ double scoreWithoutOne(const Product& product, std::size_t label) {
 
 std::vector<BlindSpot> findBlindSpots(const Product& product) {
     std::vector<BlindSpot> spots;
+    const std::vector<ClassHistogram> shots = histogramsOf(product.memory.counts);
     const std::vector<Label>& fine = product.definition.prompts.fine;
     for (std::size_t label = 0; label < fine.size(); ++label) {
         if (fine[label].background)
             continue;
-        if (const double all = scoreWithoutAny(product, label); all < product.threshold())
+        if (const double all = scoreAfter(allOf, product, shots, label); all < product.threshold())
             spots.push_back({fine[label].name, true, all});
-        else if (const double one = scoreWithoutOne(product, label); one < product.threshold())
+        else if (const double one = scoreAfter(oneOf, product, shots, label); one < product.threshold())
             spots.push_back({fine[label].name, false, one});
     }
     return spots;

@@ -25,7 +25,7 @@ std::string sizeText(cv::Size size) {
 /// A name that product.yaml can hold: as it is where that is readable text, otherwise ASCII.
 std::string plainName(const std::filesystem::path& path) {
     std::string name = path.filename().string();
-    if (isReadableText(name) && name.find_first_of("\\\n\t") == std::string::npos)
+    if (isReadableLine(name) && name.find('\\') == std::string::npos)
         return name;
     for (char& c : name)
         if (const auto byte = static_cast<unsigned char>(c); byte < 0x20 || byte >= 0x7f || c == '\\')
@@ -33,79 +33,61 @@ std::string plainName(const std::filesystem::path& path) {
     return name;
 }
 
-/// Entries for the product's copies; their names differ also where photos of two folders have one name.
-std::vector<ProductDefinition::Photo> photoEntries(const std::vector<std::filesystem::path>& paths,
-                                                   const std::vector<std::string>& hashes) {
-    std::vector<ProductDefinition::Photo> photos;
-    std::set<std::string> taken;
-    for (std::size_t i = 0; i < paths.size(); ++i) {
-        const std::filesystem::path plain = plainName(paths[i]);
-        std::string name = plain.string();
-        for (int copy = 2; !taken.insert(name).second; ++copy)
-            name = fmt::format("{}-{}{}", plain.stem().string(), copy, plain.extension().string());
-        photos.push_back({name, hashes[i]});
-    }
-    return photos;
-}
-
-struct Shot {
-    std::filesystem::path path;
+/// A photo of the request.
+struct PhotoFile {
+    NamedPhoto named;
     std::string sha256; ///< of the file
-    cv::Mat rgb;        ///< CV_8UC3
-    std::string pixelHash;
+    cv::Mat rgb;        ///< CV_8UC3; empty where it is read again when its turn comes
 };
 
-std::vector<Shot> readShots(const std::vector<std::filesystem::path>& paths, const JobContext& job) {
-    std::vector<Shot> shots;
-    std::vector<NamedPhoto> named;
+enum class Pixels { Keep, Drop };
+
+/// Decodes each photo, so that one that cannot be read is told before the work.
+std::vector<PhotoFile> readPhotos(const std::vector<std::filesystem::path>& paths, Pixels pixels,
+                                  const JobContext& job) {
+    std::vector<PhotoFile> files;
     for (const std::filesystem::path& path : paths) {
         job.throwIfStopped();
         Photo photo = loadPhoto(path);
-        std::string pixelHash = hashPhoto(photo.rgb);
-        named.push_back({path.string(), photo.rgb.size(), pixelHash});
-        shots.push_back({path, std::move(photo.sha256), std::move(photo.rgb), std::move(pixelHash)});
-    }
-    checkShots(named);
-    return shots;
-}
-
-struct ValidationFile {
-    std::string sha256;
-    NamedPhoto photo;
-};
-
-/// Decodes each photo, so that one that cannot be read is told before the work.
-std::vector<ValidationFile> readValidation(const std::vector<std::filesystem::path>& paths,
-                                           const JobContext& job) {
-    std::vector<ValidationFile> files;
-    for (const std::filesystem::path& path : paths) {
-        job.throwIfStopped();
-        const Photo photo = loadPhoto(path);
-        files.push_back({photo.sha256, {path.string(), photo.rgb.size(), hashPhoto(photo.rgb)}});
+        files.push_back(
+            {{path.string(), photo.rgb.size(), hashPhoto(photo.rgb)}, std::move(photo.sha256), {}});
+        if (pixels == Pixels::Keep)
+            files.back().rgb = std::move(photo.rgb);
     }
     return files;
 }
 
-template<class File>
-std::vector<std::string> hashesOf(const std::vector<File>& files) {
-    std::vector<std::string> hashes;
-    for (const File& file : files)
-        hashes.push_back(file.sha256);
-    return hashes;
+std::vector<NamedPhoto> namesOf(const std::vector<PhotoFile>& files) {
+    std::vector<NamedPhoto> names;
+    for (const PhotoFile& file : files)
+        names.push_back(file.named);
+    return names;
+}
+
+/// Entries for the product's copies; their names differ also where photos of two folders have one name.
+std::vector<ProductDefinition::Photo> photoEntries(const std::vector<PhotoFile>& files) {
+    std::vector<ProductDefinition::Photo> photos;
+    std::set<std::string> taken;
+    for (const PhotoFile& file : files) {
+        const std::filesystem::path plain = plainName(file.named.name);
+        std::string name = plain.string();
+        for (int copy = 2; !taken.insert(name).second; ++copy)
+            name = fmt::format("{}-{}{}", plain.stem().string(), copy, plain.extension().string());
+        photos.push_back({name, file.sha256});
+    }
+    return photos;
 }
 
 /// The validation photos, to be read again one by one. Throws Error for one that is a shot.
-std::vector<ValidationPhoto> validationPhotos(const std::vector<ValidationFile>& files,
-                                              const std::vector<Shot>& shots) {
-    std::vector<NamedPhoto> named, validation;
-    for (const Shot& shot : shots)
-        named.push_back({"the shot '" + shot.path.filename().string() + '\'', {}, shot.pixelHash});
+std::vector<ValidationPhoto> validationPhotos(const std::vector<PhotoFile>& files,
+                                              const std::vector<PhotoFile>& shots) {
+    std::vector<NamedPhoto> shotNames = namesOf(shots);
+    for (NamedPhoto& shot : shotNames)
+        shot.name = "the shot '" + std::filesystem::path(shot.name).filename().string() + '\'';
+    checkValidation(namesOf(files), shotNames);
     std::vector<ValidationPhoto> photos;
-    for (const ValidationFile& file : files) {
-        validation.push_back(file.photo);
-        photos.push_back({file.photo.hash, [path = file.photo.name] { return loadPhoto(path).rgb; }});
-    }
-    checkValidation(validation, named);
+    for (const PhotoFile& file : files)
+        photos.push_back({file.named.hash, [path = file.named.name] { return loadPhoto(path).rgb; }});
     return photos;
 }
 
@@ -125,13 +107,13 @@ ProductDefinition definitionOf(const EnrolmentRequest& request, const BackboneIn
 }
 
 std::vector<LineImage> encodeShots(const InspectionLine& line, const Backbone& backbone,
-                                   const std::vector<Shot>& shots, const JobContext& job) {
+                                   const std::vector<PhotoFile>& shots, const JobContext& job) {
     std::vector<LineImage> images;
     const auto count = static_cast<std::int64_t>(shots.size());
-    for (const Shot& shot : shots) {
+    for (const PhotoFile& shot : shots) {
         const auto done = static_cast<std::int64_t>(images.size());
         job.progress(done, count, fmt::format("encoding shot {} of {}", done + 1, count));
-        images.push_back(line.encode(backbone, shot.rgb, shot.pixelHash));
+        images.push_back(line.encode(backbone, shot.rgb, shot.named.hash));
         images.back().features.share(); // now, so that progress tells of it
     }
     job.progress(count, count, "learning clusters, words and patches");
@@ -212,19 +194,20 @@ void checkIgnore(const IgnoreRegions& regions, cv::Size photo) {
 }
 
 Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const JobContext& job) {
-    if (!isReadableText(request.name) || request.name.find_first_of("\n\t") != std::string::npos)
+    if (!isReadableLine(request.name))
         throw Error("holds bytes that are no UTF-8 text, or control characters", "the product's name",
                     "choose another name");
     Product product;
     ProductDefinition& definition = product.definition;
     definition = definitionOf(request, backbone.info());
     checkRecipe(definition.recipe(), backbone.info());
-    const std::vector<Shot> shots = readShots(request.shots, job);
+    const std::vector<PhotoFile> shots = readPhotos(request.shots, Pixels::Keep, job);
+    checkShots(namesOf(shots));
     checkIgnore(request.ignore, shots[0].rgb.size());
-    definition.shots = photoEntries(request.shots, hashesOf(shots));
-    const std::vector<ValidationFile> files = readValidation(request.validation, job);
-    definition.validation = photoEntries(request.validation, hashesOf(files));
-    const auto validation = validationPhotos(files, shots);
+    definition.shots = photoEntries(shots);
+    const std::vector<PhotoFile> validationFiles = readPhotos(request.validation, Pixels::Drop, job);
+    definition.validation = photoEntries(validationFiles);
+    const auto validation = validationPhotos(validationFiles, shots);
 
     const InspectionLine line(definition.recipe(), nullptr, job);
     const LineMemory memory = line.learn(backbone, encodeShots(line, backbone, shots, job), validation);

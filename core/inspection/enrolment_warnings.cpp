@@ -22,10 +22,10 @@ std::string shotName(const Product& product, std::size_t shot) {
     return fmt::format("shot {} ({})", shot + 1, product.definition.shots[shot].file);
 }
 
-/// "a", "a and b", "a, b and c".
+/// "a", "a and b", "a, b and c". @param names one or more
 std::string enumerated(const std::vector<std::string>& names) {
-    if (names.size() < 2)
-        return fmt::format("{}", fmt::join(names, ""));
+    if (names.size() == 1)
+        return names.front();
     return fmt::format("{} and {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back());
 }
 

@@ -95,11 +95,10 @@ ResultFolder::ResultFolder(fs::path folder, const ResultFormats& formats, Result
     , formats_(formats)
     , header_(std::move(header))
     , journal_(folder_, fingerprintOf(formats_, header_, productHash), start,
-               [this](const auto& earlier) { removeEarlier(earlier); }) {}
+               [this](const ScoreJournal::PictureSource& earlier) { removeEarlier(earlier); }) {}
 
 /// Tables of other formats are only this program's where there is a journal beside them.
-void ResultFolder::removeEarlier(
-    const std::function<void(const ScoreJournal::VisitPictures&)>& earlier) const {
+void ResultFolder::removeEarlier(const ScoreJournal::PictureSource& earlier) const {
     const auto removeTables = [this](const ResultFormats& formats) {
         for (const auto& [name, wanted] :
              {std::pair(kCsvTable, formats.csv), std::pair(kJsonTable, formats.json),

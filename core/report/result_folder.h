@@ -65,7 +65,7 @@ public:
     RecordSource records(const std::vector<ResultName>& images) const;
 
 private:
-    void removeEarlier(const std::function<void(const ScoreJournal::VisitPictures&)>& earlier) const;
+    void removeEarlier(const ScoreJournal::PictureSource& earlier) const;
     std::filesystem::path pictureFile(const std::string& kind, const std::string& stem,
                                       const char* ending) const;
 

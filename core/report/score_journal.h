@@ -34,12 +34,12 @@ public:
     struct Pictures {
         std::string mask, overlay;
     };
-    using VisitPictures = std::function<void(const Pictures&)>;
+    using PictureSource = std::function<void(const std::function<void(const Pictures&)>& visit)>;
 
     /// Removes what else an earlier run left in the folder. Called under the lock when a run starts afresh,
     /// before the old journal is emptied. `earlier` gives what the old journal's results have, also one of
     /// another version; none where there is no journal.
-    using Discard = std::function<void(const std::function<void(const VisitPictures&)>& earlier)>;
+    using Discard = std::function<void(const PictureSource& earlier)>;
 
     /// @param folder      where results go; created if needed, and locked against a second program
     /// @param fingerprint of product, formats and whatever else shapes the results

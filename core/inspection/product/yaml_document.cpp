@@ -196,6 +196,10 @@ bool isReadableText(std::string_view text) {
     return true;
 }
 
+bool isReadableLine(std::string_view text) {
+    return isReadableText(text) && text.find_first_of("\n\t") == std::string_view::npos;
+}
+
 YamlValue::YamlValue(std::shared_ptr<const YamlNode> node, std::string file, std::string path)
     : node_(std::move(node))
     , file_(std::move(file))

@@ -20,6 +20,9 @@ constexpr std::size_t kMaxYamlBytes = std::size_t(1) << 20;
 /// as it was written.
 bool isReadableText(std::string_view text);
 
+/// The same without line breaks and tabs, for names.
+bool isReadableLine(std::string_view text);
+
 /// One node of a YAML document. A map keeps its keys in the order of the file; `items` are its values.
 struct YamlNode {
     enum class Kind { Empty, Text, List, Map };
