@@ -8,10 +8,12 @@ packages=(
     g++ cmake ninja-build python3 python3-pip ca-certificates curl
     qt6-base-dev libopencv-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev libfmt-dev
     libicu-dev libssl-dev zlib1g-dev libpng-dev libjpeg-dev libtiff-dev libwebp-dev
-    libbenchmark-dev
+    qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
+    libqt6sql6-sqlite libqt6sql6-psql libbenchmark-dev
 )
 if [[ "${CLIPLAD_WITH_LINT:-}" == 1 ]]; then
     packages+=(clang clang-format-14 clang-tidy-14 git)
+    packages+=(postgresql-15) # the tests start clusters of their own; without it they skip that part
 fi
 
 install_packages() (

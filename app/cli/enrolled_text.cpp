@@ -7,6 +7,7 @@
 #include "evaluation/result_table.h"
 #include "inspection/enrolment_warnings.h"
 #include "model_options.h"
+#include "report/result_files.h"
 
 namespace cliplad::cli {
 namespace {

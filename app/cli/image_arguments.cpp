@@ -1,56 +1,9 @@
 #include "image_arguments.h"
 
-#include <set>
-
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "base/folder.h"
-#include "dataset/image_files.h"
 
 namespace cliplad::cli {
-namespace {
-
-namespace fs = std::filesystem;
-
-std::vector<ResultName> imagesBelow(const fs::path& folder, const std::vector<fs::path>& leftOut) {
-    std::vector<ResultName> images;
-    for (const fs::path& path : listImageFiles(folder, Recursion::WithSubfolders, leftOut))
-        images.push_back(
-            {.path = path, .stem = path.lexically_relative(folder).replace_extension().generic_string()});
-    if (images.empty())
-        throw Error("holds no images", folder.string(),
-                    "name image files, or a folder with png, jpg, bmp, tif or webp");
-    return images;
-}
-
-/// "a", "a-2", "a-3" where several images of different folders have one name.
-std::string unique(const std::string& stem, std::set<std::string>& taken) {
-    std::string name = stem;
-    for (int i = 2; !taken.insert(name).second; ++i)
-        name = fmt::format("{}-{}", stem, i);
-    return name;
-}
-
-} // namespace
-
-std::vector<ResultName> expandImages(const std::vector<std::string>& arguments, const fs::path& written) {
-    const std::vector<fs::path> leftOut = {written, written / "masks", written / "overlays"};
-    std::vector<ResultName> images;
-    std::set<fs::path> seen;
-    std::set<std::string> taken;
-    for (const std::string& argument : arguments) {
-        std::error_code error;
-        const std::vector<ResultName> found =
-            fs::is_directory(argument, error)
-                ? imagesBelow(argument, leftOut)
-                : std::vector<ResultName>{{.path = argument, .stem = fs::path(argument).stem().string()}};
-        for (const ResultName& image : found)
-            if (seen.insert(fs::absolute(image.path, error).lexically_normal()).second)
-                images.push_back({.path = image.path, .stem = unique(image.stem, taken)});
-    }
-    return images;
-}
 
 void requireOutside(const std::filesystem::path& out, const std::filesystem::path& product) {
     if (isWithin(out, product))

@@ -54,10 +54,6 @@ std::string ModelOptions::rememberedName(const std::string& fallback) const {
     return wholeFolder(name).string();
 }
 
-std::string modelText(const BackboneInfo& info) {
-    return fmt::format("{} ({})", info.isDemo ? "embedded demo model" : info.name, info.precision);
-}
-
 std::string demoNotice(const BackboneInfo& info) {
     return info.isDemo
                ? "These results are of the embedded demo model, trained on rendered scenes only; for real "

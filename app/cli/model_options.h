@@ -29,9 +29,6 @@ struct ModelOptions {
     std::string rememberedName(const std::string& fallback = "demo") const;
 };
 
-/// As a person is told it: "embedded demo model", else its name, with the precision.
-std::string modelText(const BackboneInfo& info);
-
 /// What is said wherever results of the demo model are shown; empty for another model.
 std::string demoNotice(const BackboneInfo& info);
 

@@ -10,8 +10,8 @@
 #include "argument_checks.h"
 #include "base/error.h"
 #include "base/setting.h"
-#include "embedded_prompts.h"
 #include "inspection/product/ignore_file.h"
+#include "inspection/product/shipped_prompts.h"
 
 namespace cliplad::cli {
 namespace {
@@ -71,10 +71,10 @@ PromptFile findPrompts(const std::string& name) {
     std::error_code unknown; // then reading tells it
     // A folder, say a product or a data set, often has the name of its prompts.
     if (!isThere || std::filesystem::is_directory(name, unknown))
-        if (const auto text = embeddedPrompts(name))
+        if (const auto text = shippedPrompts(name))
             return parsePromptFile(*text, "prompts/" + name + ".yaml");
     if (!isThere) {
-        const std::vector<std::string> names = embeddedPromptNames();
+        const std::vector<std::string> names = shippedPromptNames();
         const std::string nearest = nearestWord(name, names);
         throw Error(error ? "cannot be looked at: " + error.message() : "does not exist", name,
                     fmt::format("name a prompt file, or one of {}{}", fmt::join(names, ", "),

@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "base/setting.h"
+#include "anomaly/histogram_settings.h"
 #include "segmentation/instances.h"
 #include "segmentation/part_mask.h"
 
@@ -17,20 +17,6 @@ struct ClassHistogram {
     std::vector<int> components = {};
 
     bool operator==(const ClassHistogram&) const = default;
-};
-
-/// Equation 2 in its three forms (method 4).
-struct HistogramSettings {
-    enum class Difference { LogRatio, Relative, Literal };
-
-    Difference difference = Difference::LogRatio;
-    double alphaPx = 8; ///< α: mask pixels added to both sides
-    double componentWeight =
-        0; ///< of Σ|log((pieces+1)/(pieces of the shot+1))|, added to s_log (method 9); 0 is off
-    int leastPiecePx = 5; ///< smaller pieces are not counted as such; their area is
-
-    static const SettingList<HistogramSettings>& settings();
-    bool operator==(const HistogramSettings&) const = default;
 };
 
 /// How far one histogram is from the memory, and from which shot the least.

@@ -14,6 +14,7 @@ struct IgnoreRegions {
         polygons;                       ///< corners in order, at least three each; closed implicitly
     std::vector<cv::Rect2d> rectangles; ///< may reach beyond the photo
 
+    bool operator==(const IgnoreRegions&) const = default;
     bool empty() const { return polygons.empty() && rectangles.empty(); }
 
     /// CV_8UC1 of the grid's size, 255 = ignored: a cell that a region covers at least in part (even-odd rule

@@ -10,6 +10,7 @@
 #include <opencv2/core.hpp>
 
 #include "image/photo.h"
+#include "inspection/line/inspection_line.h"
 #include "inspection/product/yaml_document.h"
 
 namespace cliplad {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -96,13 +97,14 @@ std::string sentence(const LabelDifference& label, int shot) {
     return text + ". ";
 }
 
-std::string verdictSentence(const ExplanationInput& input) {
-    const bool anomalous = input.scores.fused >= input.threshold;
+std::string verdictSentence(const Judgement& judgement) {
+    const bool anomalous = judgement.scores.fused >= judgement.threshold;
     return fmt::format(
         "{}: score {:.2f}, threshold {:.2f} (logical {:.2f}, normally {:.2f}; structural {:.3f}, "
         "normally {:.3f}). ",
-        anomalous ? "Anomalous" : "Good", input.scores.fused, input.threshold, input.scores.logical,
-        input.calibration.mean[0], input.scores.structural, input.calibration.mean[1]);
+        anomalous ? "Anomalous" : "Good", judgement.scores.fused, judgement.threshold,
+        judgement.scores.logical, judgement.calibration.mean[0], judgement.scores.structural,
+        judgement.calibration.mean[1]);
 }
 
 /// What is said before the differences of an image that passes: it must not read as if all were well.
@@ -142,11 +144,11 @@ std::string peakSentence(const Explanation& explanation, double structuralDeviat
         peak.x, peak.x + peak.width, peak.y, peak.y + peak.height, explanation.peakShot + 1, distance);
 }
 
-std::string describe(const ExplanationInput& input, const Explanation& explanation) {
-    const bool anomalous = input.scores.fused >= input.threshold;
-    const auto& [logical, structural] = input.deviations;
+std::string describe(const Judgement& judgement, const Explanation& explanation) {
+    const bool anomalous = judgement.scores.fused >= judgement.threshold;
+    const auto& [logical, structural] = judgement.deviations;
     const auto said = worthSaying(explanation, anomalous && (logical > kUnusual || logical >= structural));
-    std::string text = verdictSentence(input);
+    std::string text = verdictSentence(judgement);
     if (said.empty())
         text +=
             fmt::format("All parts are there in about the amounts of shot {}. ", explanation.nearestShot + 1);
@@ -176,11 +178,18 @@ Explanation explain(const ExplanationInput& input) {
         explanation.peakRegion =
             patchInPhoto(input.anomalyMap.peak, input.anomalyMap.distance.size(), input.photo);
     explanation.peakShot = input.anomalyMap.nearestShot;
-    const auto& [logical, structural] = input.deviations;
+    return explainedAs(std::move(explanation), {.scores = input.scores,
+                                                .calibration = input.calibration,
+                                                .threshold = input.threshold,
+                                                .deviations = input.deviations});
+}
+
+Explanation explainedAs(Explanation explanation, const Judgement& judgement) {
+    const auto& [logical, structural] = judgement.deviations;
     // Below a low threshold neither may be unusual: the larger then has its part all the same.
     explanation.isStructural =
-        structural > kUnusual || (input.scores.fused >= input.threshold && structural >= logical);
-    explanation.text = describe(input, explanation);
+        structural > kUnusual || (judgement.scores.fused >= judgement.threshold && structural >= logical);
+    explanation.text = describe(judgement, explanation);
     return explanation;
 }
 

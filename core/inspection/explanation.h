@@ -51,6 +51,18 @@ struct ExplanationInput {
 
 Explanation explain(const ExplanationInput& input);
 
+/// How an image was judged, as far as its explanation tells.
+struct Judgement {
+    Scores scores;
+    Calibration calibration;
+    double threshold = 0;
+    std::array<double, 2> deviations{}; ///< of (s_log, s_str) above normal images'
+};
+
+/// The explanation with `isStructural` and the text that belong to this judgement; what was found stays. So a
+/// threshold that was moved afterwards gives the same words as one that stood before.
+Explanation explainedAs(Explanation explanation, const Judgement& judgement);
+
 /// The part of a photo that one patch of a grid covers, in pixels.
 cv::Rect patchInPhoto(cv::Point patch, cv::Size grid, cv::Size photo);
 

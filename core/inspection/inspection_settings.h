@@ -4,16 +4,16 @@
 #include <string_view>
 #include <vector>
 
-#include "anomaly/class_histogram.h"
 #include "anomaly/fusion.h"
-#include "anomaly/patch_memory.h"
+#include "anomaly/histogram_settings.h"
+#include "anomaly/patch_memory_settings.h"
 #include "base/setting.h"
-#include "clip/backbone.h"
+#include "clip/backbone_info.h"
 #include "clip/label.h"
 #include "inspection/validation_problem.h"
-#include "segmentation/coarse_mask.h"
-#include "segmentation/part_mask.h"
-#include "segmentation/regions.h"
+#include "segmentation/cluster_settings.h"
+#include "segmentation/fine_settings.h"
+#include "segmentation/upsampling.h"
 
 namespace cliplad {
 

@@ -38,13 +38,16 @@ LiveResult LiveInspection::answer(const LiveRequest& request, const JobContext& 
     LiveResult result;
     for (const LineImage& shot : shots) {
         const LineSegments segments = line.segment(shot, memory);
-        result.shots.push_back({*segments.regions, *segments.coarse, *segments.parts, *segments.counts});
+        result.shots.push_back({*segments.regions, *segments.coarse, *segments.parts, *segments.counts,
+                                line.similarities(shot, memory)});
     }
     result.calibration = *memory.calibration;
     result.calibratedOn = describeSample(*memory.sample, memory.counts->size());
-    if (request.photo)
-        result.inspection =
-            line.inspect(line.encode(*backbone_, request.photo->rgb, request.photo->hash), memory);
+    if (!request.photo)
+        return result;
+    const LineImage photo = line.encode(*backbone_, request.photo->rgb, request.photo->hash);
+    result.inspection = line.inspect(photo, memory);
+    result.similarities = line.similarities(photo, memory);
     return result;
 }
 

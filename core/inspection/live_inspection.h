@@ -35,13 +35,15 @@ struct LiveShot {
     CoarseMask coarse;
     PartMask parts;
     PartCounts counts;
+    LineSimilarities similarities;
 };
 
 struct LiveResult {
     std::vector<LiveShot> shots;
     std::optional<Inspection> inspection; ///< of the photo
     Calibration calibration;
-    std::string calibratedOn; ///< for a person
+    std::string calibratedOn;      ///< for a person
+    LineSimilarities similarities; ///< of the photo; empty without one
 };
 
 /// The same line with memory: while a person edits words and settings, only what an edit touches runs again.

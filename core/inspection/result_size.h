@@ -7,7 +7,7 @@
 #include <opencv2/core/mat.hpp>
 
 #include "anomaly/patch_memory.h"
-#include "clip/label.h"
+#include "clip/label_embeddings.h"
 #include "inspection/calibration_sample.h"
 #include "inspection/part_counts.h"
 #include "segmentation/coarse_mask.h"

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "clip/backbone_info.h"
 #include "clip/label.h"
 #include "report/score_record.h"
 
@@ -18,9 +19,12 @@ using RecordSource = std::function<void(const std::function<void(const ScoreReco
 /// What results were made with, for the heads of the files.
 struct ResultHeader {
     std::string product = {};
-    std::string model = {};         ///< as a person is told it: "embedded demo model"
+    std::string model = {};         ///< modelText
     std::vector<Label> labels = {}; ///< fine labels, in the order of the records' areas
 };
+
+/// The model as a person is told it: "embedded demo model (fp32)".
+std::string modelText(const BackboneInfo& info);
 
 /// `results.csv`: image, verdict (good, anomalous, error), score, logical, structural and a column
 /// `count_<label>` with the mask pixels of each fine label. RFC 4180, comma, LF; numbers with a point.

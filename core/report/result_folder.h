@@ -8,31 +8,11 @@
 
 #include "inspection/inspection.h"
 #include "report/result_files.h"
+#include "report/result_formats.h"
+#include "report/result_names.h"
 #include "report/score_journal.h"
 
 namespace cliplad {
-
-/// Which files of results are wanted.
-struct ResultFormats {
-    bool csv = false;
-    bool json = false;
-    bool masks = false;    ///< masks/<stem>.png
-    bool overlays = false; ///< overlays/<stem>.jpg
-    bool coco = false;
-
-    static const std::vector<std::string>& names(); ///< "csv", "json", "masks", "overlays", "coco"
-    /// Throws Error for a word that is none of names(); a comma-separated list counts as its words.
-    static ResultFormats parse(const std::vector<std::string>& words);
-    std::string text() const; ///< the chosen names in their order
-
-    bool operator==(const ResultFormats&) const = default;
-};
-
-/// An image to be scored and the names of its results.
-struct ResultName {
-    std::filesystem::path path;
-    std::string stem; ///< below masks/ and overlays/, without ending; may hold folders
-};
 
 /// The folder that results of many images go to: pictures as they are made, tables at the end, and a journal
 /// so that a run that was killed goes on and gives the same files as one that was not. One thread.
@@ -50,6 +30,9 @@ public:
 
     /// Whether an earlier run has the result and all its files.
     bool holds(const ResultName& image) const;
+
+    /// Whether the image has a result of this or an earlier run, whatever became of its file since.
+    bool knows(const ResultName& image) const { return journal_.knows(image.path.string()); }
 
     /// Writes the image's mask and overlay, then its journal line. Throws Error (full disk).
     ScoreRecord add(const ResultName& image, const cv::Mat& photoRgb, const Inspection& inspection);

@@ -1,5 +1,6 @@
 #include <ostream>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/atomic_file.h"
@@ -57,6 +58,10 @@ ordered_json imageJson(const ScoreRecord& record, const std::vector<Label>& labe
 }
 
 } // namespace
+
+std::string modelText(const BackboneInfo& info) {
+    return fmt::format("{} ({})", info.isDemo ? "embedded demo model" : info.name, info.precision);
+}
 
 void writeResultsJson(std::ostream& out, const ResultHeader& header, const RecordSource& records) {
     out << "{\"product\": " << dumped(header.product) << ",\n \"model\": " << dumped(header.model)

@@ -148,13 +148,18 @@ ScoreRecord recordInspection(const std::string& image, const Inspection& inspect
                        .peakRegion = inspection.explanation.peakRegion};
     for (const std::vector<int>& pieces : inspection.counts.pieceAreasPx)
         record.pieces.push_back(static_cast<int>(pieces.size()));
-    if (withParts) {
-        cv::Mat labels;
-        cv::resize(inspection.parts.label, labels, photo, 0, 0, cv::INTER_NEAREST);
-        for (int label = 0; label < static_cast<int>(record.areasPx.size()); ++label)
-            appendParts(labels, label, record.parts);
-    }
+    if (withParts)
+        record.parts = recordedParts(inspection.parts.label, photo, record.areasPx.size());
     return record;
+}
+
+std::vector<RecordedPart> recordedParts(const cv::Mat& label, cv::Size photo, std::size_t labels) {
+    cv::Mat enlarged;
+    cv::resize(label, enlarged, photo, 0, 0, cv::INTER_NEAREST);
+    std::vector<RecordedPart> parts;
+    for (int i = 0; i < static_cast<int>(labels); ++i)
+        appendParts(enlarged, i, parts);
+    return parts;
 }
 
 ScoreRecord recordFailure(const std::string& image, const std::string& error) {

@@ -48,6 +48,10 @@ struct ScoreRecord {
 ScoreRecord recordInspection(const std::string& image, const Inspection& inspection, cv::Size photo,
                              bool withParts);
 
+/// The connected pieces of a part mask (0 no part, i + 1 = fine label i), enlarged to the photo's size.
+/// @param label CV_8U  @param labels how many fine labels there are
+std::vector<RecordedPart> recordedParts(const cv::Mat& label, cv::Size photo, std::size_t labels);
+
 ScoreRecord recordFailure(const std::string& image, const std::string& error);
 
 /// One line of JSON, and back. Equal records give equal text. Bytes of a name that are no UTF-8 come back as

@@ -6,20 +6,14 @@
 #include <ATen/core/Tensor.h>
 #include <opencv2/core/mat.hpp>
 
-#include "clip/label.h"
+#include "clip/label_embeddings.h"
 #include "segmentation/regions.h"
+#include "segmentation/upsampling.h"
 
 namespace cliplad {
 
 /// More labels than this a byte of a mask cannot tell apart beside "none" and "ignored".
 constexpr std::size_t kMaxLabels = 254;
-
-/// What is interpolated to the mask's finer grid (method 1, "×2 upsampling").
-enum class Upsampling {
-    Features, ///< the dense features, then each is normalised anew
-    Logits,   ///< the cosines of the patches: features are normalised first and interpolated as they are,
-              ///< which makes every product with a text embedding the interpolated one
-};
 
 /// What one region was taken for.
 struct RegionLabel {

@@ -3,24 +3,9 @@
 #include <ATen/core/Tensor.h>
 #include <opencv2/core/mat.hpp>
 
-#include "base/setting.h"
+#include "segmentation/fine_settings.h"
 
 namespace cliplad {
-
-/// Fully connected CRF with a smoothness and an edge kernel (Krähenbühl and Koltun, "Efficient inference in
-/// fully connected CRFs with Gaussian edge potentials", 2011). Distances are in mask pixels: 64 across at 448
-/// px.
-struct DenseCrfSettings {
-    int iterations = 5;
-    double smoothWeight = 3; ///< of the Gaussian kernel over positions
-    double smoothSigmaPx = 1;
-    double edgeWeight = 10; ///< of the bilateral kernel over positions and colours
-    double edgeSigmaPx = 8;
-    double edgeSigmaColour = 13; ///< grey levels of 0 … 255
-
-    static const SettingList<DenseCrfSettings>& settings();
-    bool operator==(const DenseCrfSettings&) const = default;
-};
 
 /// Mean-field inference with Potts compatibility and symmetrically normalised kernels, the pixel itself left
 /// out.

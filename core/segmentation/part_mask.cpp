@@ -6,7 +6,9 @@
 #include <opencv2/imgproc.hpp>
 
 #include "base/error.h"
+#include "segmentation/dense_crf.h"
 #include "segmentation/feature_grid.h"
+#include "segmentation/pamr.h"
 
 namespace cliplad {
 

@@ -6,28 +6,9 @@
 #include <opencv2/core/mat.hpp>
 
 #include "segmentation/coarse_mask.h"
-#include "segmentation/dense_crf.h"
-#include "segmentation/pamr.h"
+#include "segmentation/fine_settings.h"
 
 namespace cliplad {
-
-/// Fine labels of the foreground (method 3.4 and 3.5).
-struct FineSettings {
-    enum class Unit { Patch, Region };
-    enum class Refinement { Off, DenseCrf, Pamr };
-
-    Unit unit = Unit::Patch; ///< paper: per region for juice bottle only
-    bool coarseStage = true; ///< off: every patch takes a fine label, see withBackgroundOf (clip/label.h)
-    Refinement refinement = Refinement::Off; ///< paper: both "yield similar results"
-    double sharpness = 100; ///< refinement reads softmax(sharpness × cosine); 100 is CLIP's own scale
-    double coarseTrust =
-        0.9; ///< probability that refinement gives to what the coarse stage found, if it is on
-    DenseCrfSettings crf = {};
-    PamrSettings pamr = {};
-
-    static const SettingList<FineSettings>& settings();
-    bool operator==(const FineSettings&) const = default;
-};
 
 /// Part of every mask pixel of one image.
 struct PartMask {

@@ -19,6 +19,35 @@ function(cliplad_layer name)
   set_property(GLOBAL APPEND PROPERTY CLIPLAD_LAYERS "${name}:${arrows}")
 endfunction()
 
+# cliplad_ui(<folder> SOURCES ... LIBS ... [TORCH])
+#
+# One folder of ui/ = one static library cliplad_ui_<folder>. Only sources with TORCH may see LibTorch's headers.
+function(cliplad_ui name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "TORCH" "" "SOURCES;LIBS")
+  set(target cliplad_ui_${name})
+  add_library(${target} STATIC ${arg_SOURCES})
+  set_target_properties(${target} PROPERTIES AUTOMOC ON)
+  target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/ui")
+  target_link_libraries(${target} PUBLIC ${arg_LIBS} PRIVATE cliplad_options)
+  if(arg_TORCH)
+    cliplad_precompile_torch(${target})
+  elseif("Qt6::Widgets" IN_LIST arg_LIBS OR name MATCHES "^(shell|page)")
+    cliplad_precompile_qt(${target})
+  endif()
+endfunction()
+
+# Most of what a widget's source costs is Qt's headers; parse them once for all of ui/.
+function(cliplad_precompile_qt target)
+  if(NOT TARGET cliplad_qt_headers)
+    file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/qt_headers.cpp" CONTENT "")
+    add_library(cliplad_qt_headers STATIC "${CMAKE_BINARY_DIR}/qt_headers.cpp")
+    target_link_libraries(cliplad_qt_headers PRIVATE Qt6::Widgets cliplad_options)
+    target_precompile_headers(cliplad_qt_headers PRIVATE <QtWidgets> <filesystem> <functional> <memory> <optional>
+      <string> <vector>)
+  endif()
+  target_precompile_headers(${target} REUSE_FROM cliplad_qt_headers)
+endfunction()
+
 # LibTorch's headers take seconds each time they are parsed; parse them once for all layers.
 function(cliplad_precompile_torch target)
   if(NOT TARGET cliplad_torch_headers)

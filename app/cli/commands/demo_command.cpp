@@ -10,6 +10,7 @@
 #include "commands/commands.h"
 #include "demo_run.h"
 #include "model_options.h"
+#include "report/result_files.h"
 #include "scenes/loco_data_set.h"
 #include "scenes/products/product_scene.h"
 

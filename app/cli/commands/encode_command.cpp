@@ -13,6 +13,7 @@
 #include "image/photo.h"
 #include "inspection/inspection_settings.h"
 #include "model_options.h"
+#include "report/result_files.h"
 
 namespace cliplad::cli {
 namespace {

@@ -10,14 +10,15 @@
 #include "base/error.h"
 #include "baselines/baseline.h"
 #include "commands/commands.h"
-#include "embedded_prompts.h"
 #include "evaluation/benchmark.h"
 #include "image/photo.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
 #include "inspection/line/feature_cache.h"
+#include "inspection/product/shipped_prompts.h"
 #include "model_options.h"
 #include "recipe_options.h"
+#include "report/result_files.h"
 
 namespace cliplad::cli {
 namespace {
@@ -43,7 +44,7 @@ PromptFile promptsFor(const std::string& dataSet, const RecipeOptions& recipe) {
     std::string name = recipe.prompts;
     std::error_code unknown;
     if (name.empty()) {
-        if (!embeddedPrompts(dataSet))
+        if (!shippedPrompts(dataSet))
             throw Error("there are no words for this data set in the program", dataSet,
                         "give them with --prompts FILE");
         name = dataSet;

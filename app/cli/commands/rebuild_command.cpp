@@ -29,7 +29,7 @@ void addRebuildCommand(CLI::App& program, Session& session) {
     CLI::App* command = addCommand(
         program, "rebuild",
         "Learn a product again from its own shots: after editing it, or for another model",
-        "  clip-lad rebuild tray --model vit-l-14\n\n"
+        "  clip-lad rebuild tray --model ViT-L-14-datacomp\n\n"
         "Words, settings and shots are those of the folder; a threshold that was set by hand stays.");
     command->add_option("PRODUCT", options->product, "Folder of the product")->required();
     options->model.addTo(*command, "the product's");

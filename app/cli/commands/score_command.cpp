@@ -9,17 +9,16 @@
 #include "base/error.h"
 #include "base/folder.h"
 #include "base/json_text.h"
-#include "base/sha256.h"
 #include "commands/commands.h"
 #include "exit_code.h"
+#include "image/photo_prefetch.h"
 #include "image_arguments.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
 #include "inspection/product/memory_file.h"
-#include "inspection/product/product_file.h"
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
-#include "photo_prefetch.h"
+#include "report/result_folder.h"
 
 namespace cliplad::cli {
 namespace {
@@ -56,7 +55,7 @@ public:
                    {.product = product_.definition.name,
                     .model = modelText(model_->info()),
                     .labels = product_.definition.prompts.fine},
-                   sha256(productYaml(product_.definition, {}) + memoryFingerprint(product_.definition)),
+                   verdictFingerprint(product_.definition),
                    options.resume ? ScoreJournal::Start::Resume : ScoreJournal::Start::Fresh) {}
 
     /// Scores what is not scored yet and writes the tables; also, before Cancelled goes on, when it is
@@ -109,7 +108,7 @@ ScoreRecord ScoreRun::score(const ResultName& image, PhotoPrefetch& photos) {
     cv::Mat photo;
     std::string failure;
     try {
-        photo = photos.next();
+        photo = photos.next().rgb;
         inspection = inspect(*model_, product_, photo);
     } catch (const Error& error) {
         failure = error.what();

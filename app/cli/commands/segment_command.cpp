@@ -13,10 +13,12 @@
 #include "image_arguments.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
+#include "inspection/line/inspection_line.h"
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
 #include "recipe_options.h"
 #include "report/part_image.h"
+#include "report/result_files.h"
 
 namespace cliplad::cli {
 namespace {

@@ -8,6 +8,7 @@
 
 #include "base/sha256.h"
 #include "inspection/product/ignore_file.h"
+#include "segmentation/feature_grid.h"
 
 namespace cliplad {
 namespace {
@@ -344,6 +345,22 @@ Lazy<ScoredImage> InspectionLine::score(const LineSegments& segments, const Lazy
                                    recipe->settings.fusion);
         return scored;
     });
+}
+
+LineSimilarities InspectionLine::similarities(const LineImage& image, const LineMemory& memory) const {
+    job_.throwIfStopped();
+    const auto dense = upsample(image);
+    const at::Tensor unit = normalisedPixels(*dense);
+    const auto rows = static_cast<int>(unit.size(0)), columns = static_cast<int>(unit.size(1));
+    const auto maps = [&](const LabelEmbeddings& labels) {
+        const at::Tensor cosines =
+            labels.similarity(unit.reshape({-1, unit.size(2)})).t().contiguous(); // [labels, P]
+        std::vector<cv::Mat> perLabel;
+        for (std::int64_t i = 0; i < cosines.size(0); ++i)
+            perLabel.push_back(cv::Mat(rows, columns, CV_32F, cosines[i].data_ptr<float>()).clone());
+        return perLabel;
+    };
+    return {maps(*memory.coarse), maps(*memory.fine)};
 }
 
 Inspection InspectionLine::inspect(const LineImage& image, const LineMemory& memory) const {

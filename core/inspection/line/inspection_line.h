@@ -7,20 +7,12 @@
 #include <vector>
 
 #include "base/job.h"
-#include "image/ignore_regions.h"
+#include "clip/backbone.h"
 #include "inspection/inspection.h"
 #include "inspection/line/lazy.h"
-#include "inspection/product/prompts.h"
+#include "inspection/product/recipe.h"
 
 namespace cliplad {
-
-/// What the line needs to know beside images: everything that a person edits.
-struct Recipe {
-    Prompts prompts;
-    InspectionSettings settings;
-    IgnoreRegions ignore;
-    std::optional<double> threshold; ///< moved by hand; otherwise the calibration's
-};
 
 /// A photo at the line's start.
 struct LineImage {
@@ -54,6 +46,12 @@ struct LineSegments {
     Lazy<PartCounts> counts;
 };
 
+/// Cosine of every mask pixel to every label, CV_32F [2h, 2w] each, in the labels' order.
+struct LineSimilarities {
+    std::vector<cv::Mat> coarse;
+    std::vector<cv::Mat> fine;
+};
+
 /// The way an image takes, step by step, each step a pure function of its key's contents.
 ///
 /// Enrolment, scoring and live tuning are all built from these steps; they differ only in where the memory
@@ -72,6 +70,9 @@ public:
                      const std::vector<ValidationPhoto>& validation) const;
 
     LineSegments segment(const LineImage& image, const LineMemory& memory) const;
+
+    /// For maps and rankings beside the masks; no step of the line reads them.
+    LineSimilarities similarities(const LineImage& image, const LineMemory& memory) const;
 
     /// The whole line for one image, up to verdict and explanation.
     Inspection inspect(const LineImage& image, const LineMemory& memory) const;

@@ -7,8 +7,11 @@
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 
+#include "base/sha256.h"
 #include "clip/checkpoint/safetensors.h"
+#include "inspection/line/step_cache.h"
 #include "inspection/product/ignore_file.h"
+#include "inspection/product/product_file.h"
 
 namespace cliplad {
 namespace {
@@ -236,6 +239,10 @@ std::string memoryFingerprint(const ProductDefinition& definition) {
             key.add(photo.sha256);
     }
     return key.build(Step::RememberPatches).hash;
+}
+
+std::string verdictFingerprint(const ProductDefinition& definition) {
+    return sha256(productYaml(definition, {}) + memoryFingerprint(definition));
 }
 
 void writeMemory(const std::filesystem::path& path, const ProductMemory& memory,

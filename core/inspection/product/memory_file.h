@@ -13,6 +13,9 @@ namespace cliplad {
 /// histogram and fusion are not among it.
 std::string memoryFingerprint(const ProductDefinition& definition);
 
+/// Hash of everything that verdicts depend on: the definition whole, and what was learned from it.
+std::string verdictFingerprint(const ProductDefinition& definition);
+
 /// Writes memory.safetensors atomically, with the fingerprint in its metadata. Throws Error.
 void writeMemory(const std::filesystem::path& path, const ProductMemory& memory,
                  const ProductDefinition& definition);

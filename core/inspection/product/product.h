@@ -6,40 +6,11 @@
 
 #include "anomaly/fusion.h"
 #include "anomaly/patch_memory.h"
-#include "clip/backbone.h"
-#include "image/ignore_regions.h"
 #include "inspection/calibration_sample.h"
-#include "inspection/inspection_settings.h"
-#include "inspection/line/inspection_line.h"
 #include "inspection/part_counts.h"
-#include "inspection/product/prompts.h"
+#include "inspection/product/product_definition.h"
 
 namespace cliplad {
-
-/// What a person edits or reviews of a product: product.yaml.
-struct ProductDefinition {
-    /// A photo that the folder keeps a copy of.
-    struct Photo {
-        std::string file;   ///< name below shots/ or validation/
-        std::string sha256; ///< of the file
-
-        bool operator==(const Photo&) const = default;
-    };
-
-    std::string name;
-    Prompts prompts;
-    InspectionSettings settings;
-    IgnoreRegions ignore;
-    std::optional<double> threshold; ///< moved by hand; otherwise the calibration's
-    std::string modelName;
-    std::string modelSha256;
-    std::string modelConfigSha256; ///< of BackboneInfo
-    std::string modelPrecision;    ///< "fp32" or "bf16"
-    std::vector<Photo> shots;
-    std::vector<Photo> validation; ///< normal photos for the calibration, or none
-
-    Recipe recipe() const { return {prompts, settings, ignore, threshold}; }
-};
 
 /// What enrolment learned; can be rebuilt from the definition and its photos.
 struct ProductMemory {

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "inspection/product/product.h"
+#include "inspection/product/product_definition.h"
 
 namespace cliplad {
 

@@ -205,4 +205,28 @@ PromptFile readPromptFile(const std::filesystem::path& path) {
     return parsePromptFile(readFile(path, kMaxYamlBytes), path.string());
 }
 
+std::string promptFileYaml(const PromptFile& file) {
+    YAML::Emitter out;
+    out << YAML::BeginMap;
+    if (!file.title.empty())
+        out << YAML::Key << "title" << YAML::Value << file.title;
+    writePrompts(out, file.prompts);
+    if (file.settings != InspectionSettings{}) {
+        out << YAML::Key << "settings" << YAML::Value << YAML::BeginMap;
+        for (const auto& setting : inspectionSettings())
+            if (setting.get(file.settings) != setting.get(InspectionSettings{}))
+                out << YAML::Key << setting.info.key << YAML::Value << setting.get(file.settings);
+        out << YAML::EndMap;
+    }
+    out << YAML::EndMap << YAML::Newline;
+    return out.c_str();
+}
+
+void writePromptFile(const PromptFile& file, const std::filesystem::path& path) {
+    if (const auto problems = validatePrompts(file.prompts); !problems.empty())
+        throw Error(fmt::format("{}: {}", problems.front().key, problems.front().message), path.string(),
+                    "mend the words first: a file with them could not be read again");
+    writeFileAtomically(path, promptFileYaml(file));
+}
+
 } // namespace cliplad

@@ -36,6 +36,13 @@ PromptFile readPromptFile(const std::filesystem::path& path);
 /// The same from text; `file` is its name in errors.
 PromptFile parsePromptFile(std::string_view yaml, const std::string& file);
 
+/// The text of such a file: the words, and those settings that differ from the defaults. Reads back equal.
+std::string promptFileYaml(const PromptFile& file);
+
+/// Writes it, atomically. Throws Error where the words could not be read again (validatePrompts), or the
+/// place cannot be written.
+void writePromptFile(const PromptFile& file, const std::filesystem::path& path);
+
 /// What is wrong with the words, in the order of the labels; empty when they can be used.
 ///
 /// Among others: no foreground, no part, a label without words, words that stand under two labels, and words

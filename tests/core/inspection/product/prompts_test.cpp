@@ -1,5 +1,6 @@
 #include "inspection/product/prompts.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <filesystem>
@@ -51,6 +52,33 @@ private Q_SLOTS:
         QCOMPARE(file.prompts.fine[0].colour, std::string("#ff0000"));
         QCOMPARE(file.settings.clusters.count, 12);
         QVERIFY(file.settings.fine.unit == FineSettings::Unit::Region);
+    }
+
+    void whatIsWrittenReadsBackEqual() {
+        PromptFile file = parse(kWords);
+        file.title = "Discs: \"2\" of #3";
+        file.prompts.fine.push_back({"true", {"1: x", "été", "- dash", "a # b"}, true, ""});
+        file.settings.clusters.count = 12;
+        file.settings.text.templates = TextSettings::Templates::Short;
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("words.yaml").toStdString();
+        writePromptFile(file, path);
+        const PromptFile read = readPromptFile(path);
+        QCOMPARE(read.title, file.title);
+        QVERIFY(read.prompts == file.prompts);
+        QVERIFY(read.settings == file.settings);
+        QVERIFY(!tests::contains(readFile(path), "patches.")); // as the defaults have it
+    }
+
+    void wordsThatCannotBeReadAreNotWritten() {
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("words.yaml").toStdString();
+        PromptFile file = parse(kWords);
+        file.prompts.fine[0].name = "";
+        VERIFY_ERROR(writePromptFile(file, path), "fine[0].name: the label has no name");
+        QVERIFY(!std::filesystem::exists(path));
+        VERIFY_ERROR(writePromptFile(parse(kWords), folder.filePath("none/words.yaml").toStdString()),
+                     "words.yaml");
     }
 
     /// The example of the README is the prompt file that the photographs are measured with.

@@ -1,0 +1,135 @@
+#include <algorithm>
+#include <limits>
+#include <memory>
+#include <string>
+
+#include <QCoreApplication>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/json_text.h"
+#include "commands/commands.h"
+#include "evaluation/result_table.h"
+#include "exit_code.h"
+#include "records/records.h"
+
+namespace cliplad::cli {
+namespace {
+
+using nlohmann::ordered_json;
+
+struct AuditOptions {
+    std::string records;
+    int last = 50;
+};
+
+/// What Qt's database drivers need to be found.
+class QtForDrivers {
+    char name_[9] = "clip-lad";
+    char* arguments_[2] = {name_, nullptr};
+    int count_ = 1;
+    QCoreApplication application_{count_, arguments_};
+};
+
+Records openToRead(const AuditOptions& options) {
+    return Records({.database = options.records, .access = RecordsSettings::Access::ReadOnly});
+}
+
+ordered_json toJson(const AuditReport& report, const std::string& name) {
+    ordered_json problems = ordered_json::array();
+    for (const AuditReport::Problem& problem : report.problems)
+        problems.push_back({{"row", problem.row}, {"what", problem.what}});
+    return {{"records", name},
+            {"entries", report.entries},
+            {"head", report.headHash},
+            {"intact", report.intact()},
+            {"problems", std::move(problems)}};
+}
+
+std::string toText(const AuditReport& report, const std::string& name) {
+    if (report.intact())
+        return fmt::format("{}: the audit trail is intact, {} {}\nSHA-256 of the last row {}\n", name,
+                           report.entries, report.entries == 1 ? "row" : "rows", report.headHash);
+    std::string text;
+    for (const AuditReport::Problem& problem : report.problems)
+        text += problem.row == 0 ? fmt::format("{}\n", problem.what)
+                                 : fmt::format("row {}: {}\n", problem.row, problem.what);
+    return text;
+}
+
+void verify(Session& session, const AuditOptions& options) {
+    const QtForDrivers qt;
+    Records records = openToRead(options);
+    const AuditReport report = records.verifyAudit(session.job());
+    session.print(session.json ? jsonText(toJson(report, records.name())) + "\n"
+                               : toText(report, records.name()));
+    if (report.intact())
+        return;
+    const bool isMore = report.problems.size() == AuditReport::kMostProblems;
+    session.notice(fmt::format("clip-lad: {}: the audit trail is not intact: {}{} {}", records.name(),
+                               isMore ? "at least " : "", report.problems.size(),
+                               report.problems.size() == 1 ? "problem" : "problems"));
+    session.exitCode = kFailure;
+}
+
+void list(Session& session, const AuditOptions& options) {
+    const QtForDrivers qt;
+    ordered_json json = ordered_json::array();
+    ResultTable table{.columns = {"row", "recorded", "station", "who", "what", "on"}, .wordColumns = 6};
+    Records records = openToRead(options);
+    const int limit = options.last == 0 ? std::numeric_limits<int>::max() : options.last;
+    for (const AuditEntry& entry : records.lastAuditEntries(limit)) {
+        const ordered_json whole = ordered_json::parse(entry.json, nullptr, false);
+        if (session.json) {
+            json.push_back({{"row", entry.row}, {"hash", entry.hash}, {"entry", whole}});
+            continue;
+        }
+        const ordered_json detail =
+            whole.is_object() ? whole.value("detail", ordered_json()) : ordered_json();
+        const auto text = [&detail](const char* key) {
+            return detail.contains(key) && detail[key].is_string() ? detail[key].get<std::string>() : "";
+        };
+        const bool isDecision = entry.action == "decision";
+        const std::string old = text("old").empty() ? "" : text("old") + " → ";
+        table.rows.push_back({std::to_string(entry.row), entry.at, entry.station, entry.who,
+                              isDecision ? old + text("decision") : entry.action,
+                              isDecision              ? "image " + text("image_sha256").substr(0, 12)
+                              : detail.contains("id") ? "run " + jsonText(detail["id"])
+                                                      : ""});
+    }
+    session.print(session.json ? jsonText(json) + "\n" : cliplad::toText(table));
+}
+
+CLI::App* addAction(CLI::App& command, const std::string& name, const std::string& description,
+                    std::string& records, Session& session) {
+    CLI::App* action = addCommand(command, name, description, "  clip-lad audit " + name);
+    action->add_option(
+        "records", records,
+        "The records file, or a server as postgresql://user@host/name; without it the one that "
+        "the Studio uses: $XDG_DATA_HOME/clip-lad/records.sqlite");
+    addJsonFlag(*action, session, "As JSON");
+    return action;
+}
+
+} // namespace
+
+void addAuditCommand(CLI::App& program, Session& session) {
+    auto options = std::make_shared<AuditOptions>();
+    CLI::App* command = addCommand(
+        program, "audit", "Check and list the audit trail of runs and decisions",
+        "  clip-lad audit verify\n"
+        "  clip-lad audit list postgresql://inspector@server/records --last 20\n\n"
+        "verify finds rows that were changed, removed or reordered, says which, and ends with 1. Keep "
+        "the hash\nthat it prints elsewhere: it proves later that nothing was cut off or written anew.");
+    command->require_subcommand(1);
+    addAction(*command, "verify", "Find what was changed, removed or reordered", options->records, session)
+        ->callback([&session, options] { verify(session, *options); });
+    CLI::App* listing =
+        addAction(*command, "list", "Who did what, the newest last", options->records, session);
+    listing->add_option("--last", options->last, "How many; 0: all")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    listing->callback([&session, options] { list(session, *options); });
+}
+
+} // namespace cliplad::cli

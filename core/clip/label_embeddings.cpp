@@ -1,0 +1,148 @@
+#include "clip/label_embeddings.h"
+
+#include <algorithm>
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+#include <fmt/format.h>
+
+#include "clip/prompt_templates.h"
+#include "clip/tokenizer/tokenizer.h"
+
+namespace cliplad {
+
+namespace {
+
+bool isBlank(const std::string& text) {
+    return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
+/// What the text tower reads of a label: its synonyms, or its name.
+std::vector<std::string> wordsOf(const Label& label) {
+    std::vector<std::string> words = label.synonyms;
+    std::erase_if(words, isBlank);
+    if (words.empty() && !isBlank(label.name))
+        words.push_back(label.name);
+    if (words.empty())
+        throw Error("a label has neither a name nor synonyms", label.name,
+                    "give every label at least one word for the text tower to read");
+    return words;
+}
+
+at::Tensor normalisedRows(const at::Tensor& rows) {
+    return rows / rows.norm(2, -1, true).clamp_min(1e-12);
+}
+
+/// Mean of the rows that share an index, normalised: [groups, E].
+at::Tensor meanDirection(const at::Tensor& rows, const std::vector<std::int64_t>& groupOfRow,
+                         std::int64_t groups) {
+    const at::Tensor index = at::tensor(groupOfRow, at::kLong);
+    return normalisedRows(at::zeros({groups, rows.size(1)}).index_add(0, index, rows));
+}
+
+} // namespace
+
+at::Tensor LabelEmbeddings::similarity(const at::Tensor& features) const {
+    const c10::NoGradGuard noGrad;
+    const at::Tensor perRow = at::mm(features, vectors.t());
+    const int labels = labelCount();
+    if (labels == static_cast<int>(labelOfRow.size()))
+        return perRow;
+    std::vector<at::Tensor> columns;
+    for (int label = 0; label < labels; ++label) {
+        std::vector<std::int64_t> rows;
+        for (std::size_t row = 0; row < labelOfRow.size(); ++row)
+            if (labelOfRow[row] == label)
+                rows.push_back(static_cast<std::int64_t>(row));
+        columns.push_back(perRow.index_select(1, at::tensor(rows, at::kLong)).amax(1));
+    }
+    return at::stack(columns, 1);
+}
+
+int LabelEmbeddings::labelCount() const {
+    return labelOfRow.empty() ? 0 : *std::max_element(labelOfRow.begin(), labelOfRow.end()) + 1;
+}
+
+LabelSet withBackgroundOf(const LabelSet& fine, const LabelSet& coarse) {
+    const c10::NoGradGuard noGrad;
+    LabelSet all = fine;
+    std::vector<std::int64_t> rows;
+    for (std::size_t i = 0; i < coarse.labels.size(); ++i) {
+        if (!coarse.labels[i].background)
+            continue;
+        const int label = static_cast<int>(all.labels.size());
+        all.labels.push_back(coarse.labels[i]);
+        for (std::size_t row = 0; row < coarse.embeddings.labelOfRow.size(); ++row) {
+            if (coarse.embeddings.labelOfRow[row] != static_cast<int>(i))
+                continue;
+            rows.push_back(static_cast<std::int64_t>(row));
+            all.embeddings.labelOfRow.push_back(label);
+        }
+    }
+    const at::Tensor added = coarse.embeddings.vectors.index_select(0, at::tensor(rows, at::kLong));
+    all.embeddings.vectors = at::cat({fine.embeddings.vectors, added});
+    return all;
+}
+
+const SettingList<TextSettings>& TextSettings::settings() {
+    static const SettingList<TextSettings> list = {
+        choice("templates", &TextSettings::templates, "Templates",
+               "Sentences each label is put into: CLIP's 80, its short set of 7, or the label alone.",
+               {"full", "short", "none"}),
+        choice("synonyms", &TextSettings::synonyms, "Synonyms",
+               "How the synonyms of a label become one: their mean, or the one most like the patch.",
+               {"mean", "max"}),
+    };
+    return list;
+}
+
+LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& labels,
+                            const TextSettings& settings) {
+    if (labels.empty())
+        throw Error("there are no labels to embed", {}, "name at least one label in the prompts");
+    checkTextLength(backbone.info(), labels, settings);
+    const c10::NoGradGuard noGrad;
+    const std::vector<std::string>& templates = promptTemplates(settings.templates);
+    std::vector<std::string> texts;
+    std::vector<std::int64_t> wordOfText, labelOfWord;
+    for (std::size_t label = 0; label < labels.size(); ++label)
+        for (const std::string& words : wordsOf(labels[label])) {
+            for (const std::string& sentence : templates) {
+                texts.push_back(fillTemplate(sentence, words));
+                wordOfText.push_back(static_cast<std::int64_t>(labelOfWord.size()));
+            }
+            labelOfWord.push_back(static_cast<std::int64_t>(label));
+        }
+
+    const at::Tensor ofText = normalisedRows(backbone.encodeTexts(texts));
+    const at::Tensor ofWord =
+        meanDirection(ofText, wordOfText, static_cast<std::int64_t>(labelOfWord.size()));
+    LabelEmbeddings embeddings;
+    if (settings.synonyms == TextSettings::SynonymPooling::Max) {
+        embeddings.vectors = ofWord;
+        embeddings.labelOfRow.assign(labelOfWord.begin(), labelOfWord.end());
+    } else {
+        embeddings.vectors = meanDirection(ofWord, labelOfWord, static_cast<std::int64_t>(labels.size()));
+        for (std::size_t label = 0; label < labels.size(); ++label)
+            embeddings.labelOfRow.push_back(static_cast<int>(label));
+    }
+    return embeddings;
+}
+
+void checkTextLength(const BackboneInfo& model, const std::vector<Label>& labels,
+                     const TextSettings& settings) {
+    constexpr std::size_t kMarkers = 2;
+    for (const Label& label : labels)
+        for (const std::string& words : wordsOf(label))
+            for (const std::string& sentence : promptTemplates(settings.templates)) {
+                const std::string text = fillTemplate(sentence, words);
+                const std::size_t tokens = Tokenizer::clip().encode(text).size() + kMarkers;
+                if (tokens > static_cast<std::size_t>(model.contextLength))
+                    throw Error(
+                        fmt::format("the label reads '{}', which is {} tokens; the model '{}' reads {}", text,
+                                    tokens, model.name, model.contextLength),
+                        label.name, "use fewer words, or shorter text.templates");
+            }
+}
+
+} // namespace cliplad

@@ -1,0 +1,143 @@
+#include "records/decision_outbox.h"
+
+#include <limits>
+#include <utility>
+
+#include "base/error.h"
+#include "records/database.h"
+#include "records/decision_table.h"
+#include "records/record_text.h"
+#include "records/sql_text.h"
+#include "records/transaction.h"
+
+namespace cliplad {
+namespace {
+
+constexpr int kJournalVersion = 1;
+constexpr int kBatch = 100;
+
+RecordsSettings journalSettings(const DecisionOutbox::Options& options) {
+    return {.database = (options.folder / "waiting-decisions.sqlite").string(), .wait = options.records.wait};
+}
+
+void prepareJournal(Database& journal) {
+    Transaction transaction(journal, Transaction::Kind::Write);
+    int version = 0;
+    {
+        QSqlQuery query = journal.run("PRAGMA user_version");
+        if (journal.next(query))
+            version = query.value(0).toInt();
+    }
+    if (version > kJournalVersion)
+        throw Error("was written by a newer version of this program", journal.name(), "update this program");
+    if (version == 0) {
+        journal.run("CREATE TABLE waiting (row INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, "
+                    "id TEXT NOT NULL, decision TEXT NOT NULL, UNIQUE (target, id))");
+        journal.run("PRAGMA user_version = 1");
+    }
+    transaction.commit();
+}
+
+} // namespace
+
+DecisionOutbox::DecisionOutbox(Options options)
+    : options_(std::move(options))
+    , target_(shownName(options_.records))
+    , journal_(std::make_unique<Database>(journalSettings(options_))) {
+    if (options_.records.station.empty())
+        options_.records.station = thisStation();
+    prepareJournal(*journal_);
+}
+
+DecisionOutbox::~DecisionOutbox() = default;
+
+DecisionOutbox::Delivery DecisionOutbox::record(const Decision& given) {
+    const Decision decision = completed(given, options_.records.station);
+    const bool isKept = waiting() > 0 || !mayTry();
+    if (isKept)
+        keep(decision);
+    if (!mayTry())
+        return Delivery::Waiting;
+    try {
+        if (isKept)
+            sendWaiting();
+        else
+            deliver({&decision, 1});
+        return Delivery::Recorded;
+    } catch (const Error&) { // problem() tells which
+        if (!isKept)
+            keep(decision);
+        return Delivery::Waiting;
+    }
+}
+
+std::int64_t DecisionOutbox::waiting() {
+    QSqlQuery query = journal_->run("SELECT COUNT(*) FROM waiting WHERE target = ?", {toQt(target_)});
+    journal_->next(query);
+    return query.value(0).toLongLong();
+}
+
+std::vector<Decision> DecisionOutbox::waitingDecisions() {
+    return oldestWaiting(std::numeric_limits<int>::max());
+}
+
+std::int64_t DecisionOutbox::sendWaiting(const JobContext& job) {
+    std::int64_t sent = 0;
+    const std::int64_t total = waiting();
+    while (true) {
+        const std::vector<Decision> batch = oldestWaiting(kBatch);
+        if (batch.empty())
+            return sent;
+        job.throwIfStopped();
+        deliver(batch);
+        forget(batch);
+        sent += static_cast<std::int64_t>(batch.size());
+        job.progress(sent, total, "sending decisions");
+    }
+}
+
+Records& DecisionOutbox::records() {
+    if (!records_)
+        records_ = std::make_unique<Records>(options_.records);
+    return *records_;
+}
+
+void DecisionOutbox::deliver(std::span<const Decision> decisions) {
+    try {
+        records().recordDecisions(decisions);
+        problem_.clear();
+    } catch (const Error& error) {
+        problem_ = error.what();
+        lastFailure_ = std::chrono::steady_clock::now();
+        throw;
+    }
+}
+
+void DecisionOutbox::keep(const Decision& decision) {
+    Transaction transaction(*journal_, Transaction::Kind::Write);
+    journal_->run("INSERT INTO waiting (target, id, decision) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                  {toQt(target_), toQt(decision.id), toQt(canonicalText(toJson(decision)))});
+    transaction.commit();
+}
+
+std::vector<Decision> DecisionOutbox::oldestWaiting(int limit) {
+    QSqlQuery query = journal_->run("SELECT decision FROM waiting WHERE target = ? ORDER BY row LIMIT ?",
+                                    {toQt(target_), limit});
+    std::vector<Decision> decisions;
+    while (journal_->next(query))
+        decisions.push_back(decisionOf(AuditJson::parse(fromQt(query.value(0).toString()), nullptr, false)));
+    return decisions;
+}
+
+void DecisionOutbox::forget(const std::vector<Decision>& decisions) {
+    Transaction transaction(*journal_, Transaction::Kind::Write);
+    for (const Decision& decision : decisions)
+        journal_->run("DELETE FROM waiting WHERE target = ? AND id = ?", {toQt(target_), toQt(decision.id)});
+    transaction.commit();
+}
+
+bool DecisionOutbox::mayTry() const {
+    return problem_.empty() || std::chrono::steady_clock::now() - lastFailure_ >= options_.retryAfter;
+}
+
+} // namespace cliplad

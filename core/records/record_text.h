@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "records/record_values.h"
+
+namespace cliplad {
+
+/// The values of the records as the audit trail writes and hashes them: JSON on one line, keys sorted, empty
+/// members left out, so that a column added later changes no earlier entry.
+///
+/// The reading functions throw Error for what was never written by the others.
+using AuditJson = nlohmann::json;
+
+std::string canonicalText(const AuditJson& json);
+
+AuditJson toJson(const Decision& decision);
+Decision decisionOf(const AuditJson& json);
+
+AuditJson startJson(const RecordedRun& run);
+AuditJson endJson(const RecordedRun& run, const std::string& resultsSha256);
+AuditJson toJson(const RecordedResult& result);
+
+RecordTime recordTimeOf(std::string_view utc);
+DecisionValue decisionValueOf(std::string_view text);
+RunOutcome runOutcomeOf(std::string_view text);
+
+} // namespace cliplad

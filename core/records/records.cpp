@@ -1,0 +1,117 @@
+#include "records/records.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "records/audit_check.h"
+#include "records/audit_trail.h"
+#include "records/database.h"
+#include "records/decision_table.h"
+#include "records/run_table.h"
+#include "records/schema.h"
+#include "records/transaction.h"
+
+namespace cliplad {
+namespace {
+
+/// One unchanging view for what `read` reads.
+template<class Read>
+auto reading(Database& database, Read read) {
+    Transaction transaction(database, Transaction::Kind::Read);
+    return read();
+}
+
+} // namespace
+
+Records::Records(RecordsSettings settings)
+    : settings_(std::move(settings))
+    , database_(std::make_unique<Database>(settings_)) {
+    if (settings_.station.empty())
+        settings_.station = thisStation();
+    prepareSchema(*database_, settings_.access);
+}
+
+Records::~Records() = default;
+Records::Records(Records&& other) noexcept = default;
+Records& Records::operator=(Records&& other) noexcept = default;
+
+const std::string& Records::name() const {
+    return database_->name();
+}
+
+std::int64_t Records::startRun(const RunStart& start) {
+    Transaction transaction(*database_, Transaction::Kind::Write);
+    const std::int64_t run = insertRun(*database_, start, settings_.station);
+    transaction.commit();
+    return run;
+}
+
+void Records::addResults(std::int64_t run, std::span<const RecordedResult> results) {
+    Transaction transaction(*database_, Transaction::Kind::Write);
+    insertResults(*database_, run, results);
+    transaction.commit();
+}
+
+void Records::endRun(std::int64_t run, RunOutcome outcome) {
+    Transaction transaction(*database_, Transaction::Kind::Write);
+    finishRun(*database_, run, outcome, settings_.station);
+    transaction.commit();
+}
+
+Decision Records::recordDecision(const Decision& decision) {
+    return recordDecisions({&decision, 1}).front();
+}
+
+std::vector<Decision> Records::recordDecisions(std::span<const Decision> decisions) {
+    std::vector<Decision> recorded;
+    for (const Decision& decision : decisions)
+        recorded.push_back(completed(decision, settings_.station));
+    Transaction transaction(*database_, Transaction::Kind::Write);
+    for (Decision& decision : recorded)
+        decision = insertDecision(*database_, std::move(decision), settings_.station);
+    transaction.commit();
+    return recorded;
+}
+
+std::vector<RecordedRun> Records::runs(int limit, std::int64_t before) {
+    return reading(*database_, [&] {
+        std::vector<RecordedRun> runs;
+        for (AuditedRun& audited : runsBefore(*database_, before, limit)) {
+            if (!audited.run)
+                throw Error(fmt::format("run {} was changed by another program", audited.id), name(),
+                            "see `clip-lad audit verify`");
+            runs.push_back(std::move(*audited.run));
+        }
+        return runs;
+    });
+}
+
+std::vector<RecordedResult> Records::results(std::int64_t run, std::int64_t after, int limit) {
+    return reading(*database_, [&] { return resultsAfter(*database_, run, after, limit); });
+}
+
+std::map<std::string, Decision> Records::latestDecisions(std::span<const std::string> imageSha256s) {
+    auto latest = reading(*database_, [&] { return cliplad::latestDecisions(*database_, imageSha256s); });
+    std::erase_if(latest, [](const auto& item) { return item.second.value == DecisionValue::Withdrawn; });
+    return latest;
+}
+
+std::vector<Decision> Records::decisionHistory(const std::string& imageSha256) {
+    return reading(*database_, [&] { return cliplad::decisionHistory(*database_, imageSha256); });
+}
+
+std::vector<AuditEntry> Records::auditEntries(std::int64_t after, int limit) {
+    return reading(*database_, [&] { return cliplad::auditEntries(*database_, after, limit); });
+}
+
+std::vector<AuditEntry> Records::lastAuditEntries(int limit) {
+    return reading(*database_, [&] { return cliplad::lastAuditEntries(*database_, limit); });
+}
+
+AuditReport Records::verifyAudit(const JobContext& job) {
+    return reading(*database_, [&] { return checkAudit(*database_, job); });
+}
+
+} // namespace cliplad

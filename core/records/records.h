@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/job.h"
+#include "records/record_values.h"
+#include "records/records_settings.h"
+
+namespace cliplad {
+
+class Database;
+
+/// The records of inspections: runs, their results, people's decisions, and the audit trail over them.
+///
+/// Nothing that was recorded is changed or removed. Every start and end of a run and every decision is also
+/// an entry of the audit trail, written in the same transaction; each entry's hash covers the one before.
+/// A function that records returns when the record is on the disk (of this machine or the server), and
+/// records nothing when it throws.
+///
+/// An object belongs to the thread that made it; threads, programs and stations each open their own. The
+/// process needs a QCoreApplication. Every function throws Error; with a server RecordsUnreachable where it
+/// is lost, and the next call connects again.
+class Records {
+public:
+    /// Opens, makes or migrates. Throws Error: another program's file, a newer version's, no right to write.
+    explicit Records(RecordsSettings settings);
+    ~Records();
+    Records(Records&& other) noexcept;
+    Records& operator=(Records&& other) noexcept;
+
+    const RecordsSettings& settings() const { return settings_; }
+    const std::string& name() const; ///< the file, or the server without a password: for a person
+
+    /// @return the run's id
+    std::int64_t startRun(const RunStart& start);
+
+    /// Adds what a run found; ids are given in the order of `results`. Some hundred at a time cost little
+    /// more than one. Throws Error for a run that ended.
+    void addResults(std::int64_t run, std::span<const RecordedResult> results);
+
+    /// From here on the audit trail covers the run's results as well. Throws Error for a run that ended.
+    void endRun(std::int64_t run, RunOutcome outcome);
+
+    /// Records what a person decided. @return it with what the records filled in
+    /// A decision whose id is there already is not recorded again: what is there is returned.
+    /// Throws Error for a decision without a valid image hash or without `who`.
+    Decision recordDecision(const Decision& decision);
+
+    /// The same for many, all or none.
+    std::vector<Decision> recordDecisions(std::span<const Decision> decisions);
+
+    /// Runs newest first, those with an id below `before`.
+    std::vector<RecordedRun> runs(int limit = 100,
+                                  std::int64_t before = std::numeric_limits<std::int64_t>::max());
+
+    /// At most `limit` results with an id above `after`, in order: the next page begins after the last one's
+    /// id. A run may have more than one result for an image: the last one counts.
+    std::vector<RecordedResult> results(std::int64_t run, std::int64_t after = 0, int limit = 1000);
+
+    /// By image hash, for images that have one; those whose latest is Withdrawn are left out. One query
+    /// however many images. The latest is the one that was made last, not the one that arrived last.
+    std::map<std::string, Decision> latestDecisions(std::span<const std::string> imageSha256s);
+
+    /// Every decision on an image, oldest first: the last one is the latest.
+    std::vector<Decision> decisionHistory(const std::string& imageSha256);
+
+    /// At most `limit` entries after row `after`, in order.
+    std::vector<AuditEntry> auditEntries(std::int64_t after = 0, int limit = 1000);
+
+    /// The `limit` last entries, in order.
+    std::vector<AuditEntry> lastAuditEntries(int limit);
+
+    /// Finds rows of the trail that were changed, replaced, removed, reordered or cut off at the end, and
+    /// decisions, runs and results of ended runs that are not as the trail says. Who can write to the
+    /// database and knows all this can also write a new trail from some row on: keep headHash elsewhere.
+    /// Throws Cancelled.
+    AuditReport verifyAudit(const JobContext& job = {});
+
+private:
+    RecordsSettings settings_;
+    std::unique_ptr<Database> database_;
+};
+
+} // namespace cliplad

@@ -1,0 +1,170 @@
+#include "records/run_table.h"
+
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "records/audit_trail.h"
+#include "records/sql_text.h"
+
+namespace cliplad {
+namespace {
+
+constexpr auto kRunColumns =
+    "id, product, product_sha256, model, model_sha256, model_precision, who, started_at, "
+    "station, ended_at, outcome, result_count, start_row, end_row";
+constexpr auto kResultColumns =
+    "id, image, image_sha256, verdict, logical, structural, fused, threshold, counts, "
+    "explanation";
+
+RecordedRun runAt(const QSqlQuery& query) {
+    int column = 0;
+    const auto text = [&] { return fromQt(query.value(column++).toString()); };
+    RecordedRun run{.id = query.value(column++).toLongLong()};
+    run.start.product = text();
+    run.start.productSha256 = text();
+    run.start.model = text();
+    run.start.modelSha256 = text();
+    run.start.precision = text();
+    run.start.who = text();
+    run.start.when = recordTimeOf(text());
+    run.station = text();
+    if (query.isNull(column))
+        return run;
+    run.end.emplace();
+    run.end->when = recordTimeOf(text());
+    run.end->outcome = runOutcomeOf(text());
+    run.end->results = query.value(column).toLongLong();
+    return run;
+}
+
+AuditedRun auditedRunAt(const QSqlQuery& query) {
+    constexpr int kAuditRows = 12; // after the columns of runAt
+    AuditedRun audited{.id = query.value(0).toLongLong(),
+                       .startRow = query.value(kAuditRows).toLongLong(),
+                       .endRow = query.value(kAuditRows + 1).toLongLong()};
+    try {
+        audited.run = runAt(query);
+    } catch (const Error&) { // somebody else wrote it
+        audited.run.reset();
+    }
+    return audited;
+}
+
+RecordedResult resultAt(const QSqlQuery& query) {
+    int column = 0;
+    const auto text = [&] { return fromQt(query.value(column++).toString()); };
+    const auto real = [&] {
+        const int at = column++; // SQLite keeps a NaN as NULL
+        return query.isNull(at) ? std::numeric_limits<double>::quiet_NaN() : query.value(at).toDouble();
+    };
+    RecordedResult result{.id = query.value(column++).toLongLong()};
+    result.image = text();
+    result.imageSha256 = text();
+    result.verdict = text();
+    result.logical = real();
+    result.structural = real();
+    result.fused = real();
+    result.threshold = real();
+    result.countsJson = text();
+    result.explanation = text();
+    return result;
+}
+
+RecordedRun openRun(Database& database, std::int64_t id) {
+    QSqlQuery query = database.run(fmt::format("SELECT {} FROM runs WHERE id = ?", kRunColumns),
+                                   {static_cast<qlonglong>(id)});
+    if (!database.next(query))
+        throw Error(fmt::format("there is no run {}", id), database.name());
+    RecordedRun run = runAt(query);
+    if (run.end)
+        throw Error(fmt::format("run {} has ended", id), database.name(), "start a new run");
+    return run;
+}
+
+/// Writers are alone, so that ids are given without a gap and in order.
+qlonglong nextId(Database& database, const char* table) {
+    QSqlQuery query = database.run(fmt::format("SELECT COALESCE(MAX(id), 0) + 1 FROM {}", table));
+    database.next(query);
+    return query.value(0).toLongLong();
+}
+
+} // namespace
+
+std::int64_t insertRun(Database& database, const RunStart& start, const std::string& station) {
+    RecordedRun run{.id = nextId(database, "runs"), .start = start, .station = station};
+    if (start.when == RecordTime())
+        run.start.when = recordTimeNow();
+    const std::int64_t row = appendAudit(
+        database,
+        {.action = kRunStartedAction, .who = start.who, .station = station, .detail = startJson(run)});
+    database.run("INSERT INTO runs (id, product, product_sha256, model, model_sha256, model_precision, who, "
+                 "started_at, station, start_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 {static_cast<qlonglong>(run.id), toQt(start.product), toQt(start.productSha256),
+                  toQt(start.model), toQt(start.modelSha256), toQt(start.precision), toQt(start.who),
+                  toQt(utcText(run.start.when)), toQt(station), static_cast<qlonglong>(row)});
+    return run.id;
+}
+
+void insertResults(Database& database, std::int64_t run, std::span<const RecordedResult> results) {
+    openRun(database, run);
+    qlonglong id = nextId(database, "results");
+    QSqlQuery insert = database.prepared(
+        "INSERT INTO results (id, run, image, image_sha256, verdict, logical, structural, fused, threshold, "
+        "counts, explanation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (const RecordedResult& result : results)
+        database.execute(insert,
+                         {id++, static_cast<qlonglong>(run), toQt(result.image), toQt(result.imageSha256),
+                          toQt(result.verdict), result.logical, result.structural, result.fused,
+                          result.threshold, toQt(result.countsJson), toQt(result.explanation)});
+}
+
+void finishRun(Database& database, std::int64_t id, RunOutcome outcome, const std::string& station) {
+    RecordedRun run = openRun(database, id);
+    const ResultsDigest digest = digestResults(database, id);
+    run.end = RunEnd{.when = recordTimeNow(), .outcome = outcome, .results = digest.count};
+    const std::int64_t row = appendAudit(database, {.action = kRunEndedAction,
+                                                    .who = run.start.who,
+                                                    .station = station,
+                                                    .detail = endJson(run, digest.sha256)});
+    database.run("UPDATE runs SET ended_at = ?, outcome = ?, result_count = ?, end_row = ? WHERE id = ?",
+                 {toQt(utcText(run.end->when)), toQt(toText(outcome)), static_cast<qlonglong>(digest.count),
+                  static_cast<qlonglong>(row), static_cast<qlonglong>(id)});
+}
+
+std::vector<AuditedRun> runsBefore(Database& database, std::int64_t before, int limit) {
+    QSqlQuery query =
+        database.run(fmt::format("SELECT {} FROM runs WHERE id < ? ORDER BY id DESC LIMIT ?", kRunColumns),
+                     {static_cast<qlonglong>(before), limit});
+    std::vector<AuditedRun> runs;
+    while (database.next(query))
+        runs.push_back(auditedRunAt(query));
+    return runs;
+}
+
+std::vector<RecordedResult> resultsAfter(Database& database, std::int64_t run, std::int64_t after,
+                                         int limit) {
+    QSqlQuery query = database.run(
+        fmt::format("SELECT {} FROM results WHERE run = ? AND id > ? ORDER BY id LIMIT ?", kResultColumns),
+        {static_cast<qlonglong>(run), static_cast<qlonglong>(after), limit});
+    std::vector<RecordedResult> results;
+    while (database.next(query))
+        results.push_back(resultAt(query));
+    return results;
+}
+
+ResultsDigest digestResults(Database& database, std::int64_t run, const JobContext& job) {
+    ResultsDigest digest{.count = 0, .sha256 = std::string(kFirstPreviousHash)};
+    QSqlQuery query =
+        database.stream(fmt::format("SELECT {} FROM results WHERE run = ? ORDER BY id", kResultColumns),
+                        {static_cast<qlonglong>(run)});
+    while (database.next(query)) {
+        job.throwIfStopped();
+        digest.sha256 = chainHash(digest.sha256, canonicalText(toJson(resultAt(query))));
+        ++digest.count;
+    }
+    return digest;
+}
+
+} // namespace cliplad

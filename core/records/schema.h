@@ -1,0 +1,16 @@
+#pragma once
+
+#include "records/database.h"
+
+namespace cliplad {
+
+/// The version of the tables that this program writes: SQLite's user_version, PostgreSQL's table
+/// cliplad_schema.
+inline constexpr int kSchemaVersion = 2;
+
+/// Makes the tables where there are none, and brings those of an earlier version up to date, in one
+/// transaction. With Access::ReadOnly it only checks.
+/// Throws Error for tables of a newer version and for another program's file.
+void prepareSchema(Database& database, RecordsSettings::Access access);
+
+} // namespace cliplad

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace cliplad {
+
+/// Which files of results are wanted.
+struct ResultFormats {
+    bool csv = false;
+    bool json = false;
+    bool masks = false;    ///< masks/<stem>.png
+    bool overlays = false; ///< overlays/<stem>.jpg
+    bool coco = false;
+
+    static const std::vector<std::string>& names(); ///< "csv", "json", "masks", "overlays", "coco"
+    /// Throws Error for a word that is none of names(); a comma-separated list counts as its words.
+    static ResultFormats parse(const std::vector<std::string>& words);
+    std::string text() const; ///< the chosen names in their order
+
+    bool operator==(const ResultFormats&) const = default;
+};
+
+} // namespace cliplad

@@ -1,0 +1,5011 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>AbDifference</name>
+    <message>
+        <source>(background)</source>
+        <translation>(Hintergrund)</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>in this order</source>
+        <translation>in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>in another order</source>
+        <translation>in anderer Reihenfolge</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation>
+            <numerusform>%n Bereich</numerusform>
+            <numerusform>%n Bereiche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation>kalibriert</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Area of %1</source>
+        <translation>Fläche von %1</translation>
+    </message>
+    <message>
+        <source>Coarse labels</source>
+        <translation>Grobe Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>Fine labels</source>
+        <translation>Feine Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>Ignore regions</source>
+        <translation>Ausgenommene Bereiche</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>Logical score</source>
+        <translation>Logischer Score</translation>
+    </message>
+    <message>
+        <source>Structural score</source>
+        <translation>Struktureller Score</translation>
+    </message>
+    <message>
+        <source>Calibrated score</source>
+        <translation>Kalibrierter Score</translation>
+    </message>
+    <message>
+        <source>Threshold in force</source>
+        <translation>Geltende Schwelle</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>Ausschuss</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolSteps</name>
+    <message>
+        <source>After the first star</source>
+        <translation>Nach dem ersten Stern</translation>
+    </message>
+    <message>
+        <source>Words are missing</source>
+        <translation>Wörter fehlen</translation>
+    </message>
+    <message>
+        <source>The model is loading</source>
+        <translation>Das Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>Updating …</source>
+        <translation>Wird aktualisiert …</translation>
+    </message>
+    <message>
+        <source>Not up to date</source>
+        <translation>Nicht aktuell</translation>
+    </message>
+    <message>
+        <source>Warnings: %1</source>
+        <translation>Warnungen: %1</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>Next: say which parts there are, on the page %1. (%2)</source>
+        <translation>Weiter: Geben Sie auf der Seite %1 an, welche Teile es gibt. (%2)</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Begriffe</translation>
+    </message>
+    <message>
+        <source>The parts could not be found: %1</source>
+        <translation>Die Teile konnten nicht gefunden werden: %1</translation>
+    </message>
+    <message>
+        <source>The parts appear on the shots as soon as the model is loaded.</source>
+        <translation>Die Teile erscheinen auf den Referenzfotos, sobald das Modell geladen ist.</translation>
+    </message>
+    <message>
+        <source>The parts are being looked for on the shots …</source>
+        <translation>Die Teile werden auf den Referenzfotos gesucht …</translation>
+    </message>
+    <message>
+        <source>Start here: drop photos of good products onto the sheet, or press “Add photos…”.</source>
+        <translation>Beginnen Sie hier: Ziehen Sie Fotos guter Produkte auf den Bogen oder drücken Sie „Fotos dazu …“.</translation>
+    </message>
+    <message>
+        <source>Next: mark one to four good photos with a star (click on it, or press Space). “Suggest shots” chooses the most different ones.</source>
+        <translation>Weiter: Markieren Sie ein bis vier gute Fotos mit einem Stern (anklicken oder Leertaste). „Fotos vorschlagen“ wählt die unterschiedlichsten.</translation>
+    </message>
+    <message>
+        <source>Next: check that every part has its colour on every shot; if not, mend the words (%1) or the settings (%2). Then save.</source>
+        <translation>Weiter: Prüfen Sie, ob jedes Teil auf jedem Referenzfoto seine Farbe hat; wenn nicht, ändern Sie die Wörter (%1) oder die Einstellungen (%2). Dann speichern.</translation>
+    </message>
+    <message>
+        <source>Tune</source>
+        <translation>Einstellen</translation>
+    </message>
+    <message>
+        <source>Saved. New images are inspected on the page %1.</source>
+        <translation>Gespeichert. Neue Bilder werden auf der Seite %1 geprüft.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Bewerten</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Of good products</source>
+        <translation>Von guten Produkten</translation>
+    </message>
+    <message>
+        <source>Photos: %1</source>
+        <translation>Fotos: %1</translation>
+    </message>
+    <message>
+        <source>Mark good ones</source>
+        <translation>Gute markieren</translation>
+    </message>
+    <message>
+        <source>One to four stars</source>
+        <translation>Ein bis vier Sterne</translation>
+    </message>
+    <message>
+        <source>Shots: %1</source>
+        <translation>Referenzfotos: %1</translation>
+    </message>
+    <message>
+        <source>Check the parts</source>
+        <translation>Teile prüfen</translation>
+    </message>
+    <message>
+        <source>Save the product</source>
+        <translation>Produkt speichern</translation>
+    </message>
+    <message>
+        <source>All is saved</source>
+        <translation>Alles ist gespeichert</translation>
+    </message>
+    <message>
+        <source>Edits are not saved</source>
+        <translation>Ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>FindingText</name>
+    <message>
+        <source>about as much area as the nearest shot</source>
+        <translation>etwa gleich viel Fläche wie auf dem nächsten Referenzfoto</translation>
+    </message>
+    <message>
+        <source>%1 times the area of the nearest shot</source>
+        <translation>%1-mal so viel Fläche wie auf dem nächsten Referenzfoto</translation>
+    </message>
+    <message>
+        <source>%1 % more area than the nearest shot</source>
+        <translation>%1 % mehr Fläche als auf dem nächsten Referenzfoto</translation>
+    </message>
+    <message>
+        <source>%1 % less area than the nearest shot</source>
+        <translation>%1 % weniger Fläche als auf dem nächsten Referenzfoto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fewer than the shots</source>
+        <comment>parts of one kind</comment>
+        <translation>
+            <numerusform>%n weniger als auf den Referenzfotos</numerusform>
+            <numerusform>%n weniger als auf den Referenzfotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more than the shots</source>
+        <comment>parts of one kind</comment>
+        <translation>
+            <numerusform>%n mehr als auf den Referenzfotos</numerusform>
+            <numerusform>%n mehr als auf den Referenzfotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>missing altogether</source>
+        <translation>fehlt ganz</translation>
+    </message>
+    <message>
+        <source>not in the shots at all</source>
+        <translation>auf keinem Referenzfoto vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 (pieces here: %2, in the nearest shot: %3)</source>
+        <translation>%1 (Stücke hier: %2, auf dem nächsten Referenzfoto: %3)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a part, how it differs</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nearest shot: %1</source>
+        <translation>nächstes Referenzfoto: %1</translation>
+    </message>
+    <message>
+        <source>All parts are there in about the amounts of the shots.</source>
+        <translation>Alle Teile sind etwa in der Menge der Referenzfotos vorhanden.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between statements on one line</comment>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>The ignore regions cover the whole image.</source>
+        <translation>Die ausgenommenen Bereiche bedecken das ganze Bild.</translation>
+    </message>
+    <message>
+        <source>The framed place is like nothing in the shots; nearest is a place in shot %1.</source>
+        <translation>Die umrahmte Stelle gleicht nichts auf den Referenzfotos; am nächsten kommt eine Stelle auf Referenzfoto %1.</translation>
+    </message>
+    <message>
+        <source>The framed place is the least like the shots; nearest is a place in shot %1.</source>
+        <translation>Die umrahmte Stelle gleicht den Referenzfotos am wenigsten; am nächsten kommt eine Stelle auf Referenzfoto %1.</translation>
+    </message>
+    <message>
+        <source>Every place is about as near to the shots as is normal; the farthest is framed.</source>
+        <translation>Jede Stelle ist den Referenzfotos so nahe wie üblich; die fernste ist umrahmt.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelEdits</name>
+    <message>
+        <source>rename &apos;%1&apos; → &apos;%2&apos;</source>
+        <translation>„%1“ → „%2“ umbenennen</translation>
+    </message>
+    <message>
+        <source>synonyms of &apos;%1&apos;</source>
+        <translation>Synonyme von „%1“</translation>
+    </message>
+    <message>
+        <source>colour of &apos;%1&apos;</source>
+        <translation>Farbe von „%1“</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is background</source>
+        <translation>„%1“ ist Hintergrund</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no background</source>
+        <translation>„%1“ ist kein Hintergrund</translation>
+    </message>
+    <message>
+        <source>switch on &apos;%1&apos;</source>
+        <translation>„%1“ einschalten</translation>
+    </message>
+    <message>
+        <source>switch off &apos;%1&apos;</source>
+        <translation>„%1“ ausschalten</translation>
+    </message>
+    <message>
+        <source>add &apos;%1&apos;</source>
+        <translation>„%1“ hinzufügen</translation>
+    </message>
+    <message>
+        <source>remove &apos;%1&apos;</source>
+        <translation>„%1“ entfernen</translation>
+    </message>
+    <message>
+        <source>duplicate &apos;%1&apos;</source>
+        <translation>„%1“ verdoppeln</translation>
+    </message>
+    <message>
+        <source>move &apos;%1&apos; up</source>
+        <translation>„%1“ nach oben</translation>
+    </message>
+    <message>
+        <source>move &apos;%1&apos; down</source>
+        <translation>„%1“ nach unten</translation>
+    </message>
+    <message>
+        <source>join &apos;%1&apos; with &apos;%2&apos;</source>
+        <translation>„%1“ mit „%2“ vereinen</translation>
+    </message>
+    <message>
+        <source>add &apos;%1&apos; to &apos;%2&apos;</source>
+        <translation>„%1“ zu „%2“ hinzufügen</translation>
+    </message>
+    <message>
+        <source>labels from &apos;%1&apos;</source>
+        <translation>Bezeichnungen aus „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>LabelHintText</name>
+    <message>
+        <source>The background “%1” takes what looks like the part “%2”: %3 % of its area is more like that part.</source>
+        <translation>Der Hintergrund „%1“ nimmt, was wie das Teil „%2“ aussieht: %3 % seiner Fläche ähneln eher diesem Teil.</translation>
+    </message>
+    <message>
+        <source>“%1” wins no pixel on any shot. Leave it if only faulty products show it; otherwise try other words, or switch it off.</source>
+        <translation>„%1“ gewinnt auf keinem Referenzfoto ein Pixel. Belassen Sie es, wenn es nur auf fehlerhaften Produkten vorkommt; sonst versuchen Sie andere Wörter oder schalten Sie es aus.</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” compete: %3 % of what “%1” wins could as well be “%2”. Use words that differ more.</source>
+        <translation>„%1“ und „%2“ konkurrieren: %3 % dessen, was „%1“ gewinnt, könnte auch „%2“ sein. Nehmen Sie Wörter, die sich mehr unterscheiden.</translation>
+    </message>
+    <message>
+        <source>The words of “%1” fit badly: what it wins is only %2 like them, much less than with the other labels. Try other words.</source>
+        <translation>Die Wörter von „%1“ passen schlecht: Was es gewinnt, ähnelt ihnen nur zu %2, viel weniger als bei den anderen Bezeichnungen. Versuchen Sie andere Wörter.</translation>
+    </message>
+    <message>
+        <source>The area of “%1” differs by %2 % between the shots: its words fit some of them only, or the shots differ.</source>
+        <translation>Die Fläche von „%1“ schwankt zwischen den Referenzfotos um %2 %: Seine Wörter passen nur auf einige, oder die Fotos sind verschieden.</translation>
+    </message>
+    <message>
+        <source>No coarse label is background, so the whole photo counts as foreground.</source>
+        <translation>Keine grobe Bezeichnung ist Hintergrund, also zählt das ganze Foto als Vordergrund.</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Join them</source>
+        <translation>Vereinen</translation>
+    </message>
+    <message>
+        <source>Add “%1” to “%2”</source>
+        <translation>„%1“ zu „%2“ hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add “background”</source>
+        <translation>„background“ hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>QAction</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does, its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>QMenu</name>
+    <message>
+        <source>Theme of the system</source>
+        <translation>Erscheinungsbild des Systems</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewActions</name>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Undo decision</source>
+        <translation>Entscheidung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Next unreviewed image</source>
+        <translation>Nächstes ungeprüftes Bild</translation>
+    </message>
+    <message>
+        <source>Good, add to shots</source>
+        <translation>Gut, zu den Referenzfotos</translation>
+    </message>
+    <message>
+        <source>Photo and overlay side by side</source>
+        <translation>Foto und Überlagerung nebeneinander</translation>
+    </message>
+    <message>
+        <source>Split slider</source>
+        <translation>Geteilt mit Schieber</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Blinken</translation>
+    </message>
+    <message>
+        <source>Hide or show the overlay</source>
+        <translation>Überlagerung aus- oder einblenden</translation>
+    </message>
+    <message>
+        <source>Zoom to the framed place</source>
+        <translation>Auf die umrahmte Stelle zoomen</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewReason</name>
+    <message>
+        <source>Missing: %1</source>
+        <translation>Fehlt: %1</translation>
+    </message>
+    <message>
+        <source>Extra: %1</source>
+        <translation>Überzählig: %1</translation>
+    </message>
+    <message>
+        <source>Unusual place</source>
+        <translation>Ungewöhnliche Stelle</translation>
+    </message>
+</context>
+<context>
+    <name>SettingText</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Logical score</source>
+        <translation>Logischer Score</translation>
+    </message>
+    <message>
+        <source>Structural score</source>
+        <translation>Struktureller Score</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Fusion and threshold</source>
+        <translation>Fusion und Schwelle</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>Side of the square a photo is squashed to; a multiple of the model&apos;s patch size and at most 96 patches, 0 = 32 patches.</source>
+        <translation>Seite des Quadrats, auf das ein Foto gestaucht wird; ein Vielfaches der Patchgröße des Modells und höchstens 96 Patches, 0 = 32 Patches.</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Upsampling</source>
+        <translation>Hochskalierung</translation>
+    </message>
+    <message>
+        <source>What is interpolated to the masks&apos; finer grid: the patches&apos; features, or their similarities to the words.</source>
+        <translation>Was auf das feinere Raster der Masken interpoliert wird: die Merkmale der Patches oder ihre Ähnlichkeiten mit den Wörtern.</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>logits</source>
+        <translation>Ähnlichkeiten</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Satzvorlagen</translation>
+    </message>
+    <message>
+        <source>Sentences each label is put into: CLIP&apos;s 80, its short set of 7, or the label alone.</source>
+        <translation>Sätze, in die jede Bezeichnung gesetzt wird: die 80 von CLIP, deren Auswahl von 7 oder die Bezeichnung allein.</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Synonyms</source>
+        <translation>Synonyme</translation>
+    </message>
+    <message>
+        <source>How the synonyms of a label become one: their mean, or the one most like the patch.</source>
+        <translation>Wie die Synonyme einer Bezeichnung eins werden: durch ihr Mittel oder das dem Patch ähnlichste.</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Kinds of surface the shots are divided into; too few blur the parts&apos; edges, too many break them up.</source>
+        <translation>Arten von Oberflächen, in die die Referenzfotos zerlegt werden; zu wenige verwischen die Kanten der Teile, zu viele zerstückeln sie.</translation>
+    </message>
+    <message>
+        <source>clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>Neustarts</translation>
+    </message>
+    <message>
+        <source>How often clustering starts anew; after 8 rounds the three tightest go on, and the best of them is kept.</source>
+        <translation>Wie oft die Clusterung neu beginnt; nach 8 Runden gehen die drei dichtesten weiter, und die beste davon bleibt.</translation>
+    </message>
+    <message>
+        <source>Patches for restarts</source>
+        <translation>Patches für Neustarts</translation>
+    </message>
+    <message>
+        <source>The starts compete on a sample of so many patches; the best is then refined on all of them.</source>
+        <translation>Die Starts messen sich an einer Stichprobe so vieler Patches; der beste wird dann an allen verfeinert.</translation>
+    </message>
+    <message>
+        <source>patches</source>
+        <translation>Patches</translation>
+    </message>
+    <message>
+        <source>Iterations at most</source>
+        <translation>Runden höchstens</translation>
+    </message>
+    <message>
+        <source>After so many rounds, those on the sample included, clustering ends even where it still moves.</source>
+        <translation>Nach so vielen Runden, die an der Stichprobe mitgezählt, endet die Clusterung, auch wenn sie sich noch bewegt.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Start of the random numbers; the same seed, the same clusters.</source>
+        <translation>Beginn der Zufallszahlen; gleicher Startwert, gleiche Cluster.</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>How many of the vision tower&apos;s four stages describe a patch, from the first on.</source>
+        <translation>Wie viele der vier Stufen des Bildmodells einen Patch beschreiben, von der ersten an.</translation>
+    </message>
+    <message>
+        <source>stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>Normierung</translation>
+    </message>
+    <message>
+        <source>Whether the stages are brought to length 1 together, or each by itself so that all weigh alike.</source>
+        <translation>Ob die Stufen gemeinsam auf Länge 1 gebracht werden oder jede für sich, damit alle gleich zählen.</translation>
+    </message>
+    <message>
+        <source>joint</source>
+        <translation>gemeinsam</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>je Stufe</translation>
+    </message>
+    <message>
+        <source>Interpolation</source>
+        <translation>Interpolation</translation>
+    </message>
+    <message>
+        <source>How the stages come to the masks&apos; finer grid: between patches, or each patch as a whole, with edges as coarse as the patches.</source>
+        <translation>Wie die Stufen auf das feinere Raster der Masken kommen: zwischen den Patches oder jeder Patch als Ganzes, mit Kanten so grob wie die Patches.</translation>
+    </message>
+    <message>
+        <source>bilinear</source>
+        <translation>bilinear</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>nächster</translation>
+    </message>
+    <message>
+        <source>Speck area</source>
+        <translation>Sprenkelgröße</translation>
+    </message>
+    <message>
+        <source>Connected specks up to this size join what surrounds them; 0 keeps them all.</source>
+        <translation>Zusammenhängende Sprenkel bis zu dieser Größe gehen in ihrer Umgebung auf; 0 behält alle.</translation>
+    </message>
+    <message>
+        <source>mask px</source>
+        <translation>Masken-px</translation>
+    </message>
+    <message>
+        <source>Label by</source>
+        <translation>Bezeichnung je</translation>
+    </message>
+    <message>
+        <source>What takes a fine label: each patch, or each region as a whole where patches are noisy.</source>
+        <translation>Was eine feine Bezeichnung bekommt: jeder Patch oder, wo Patches rauschen, jede Region als Ganzes.</translation>
+    </message>
+    <message>
+        <source>patch</source>
+        <translation>Patch</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Coarse stage</source>
+        <translation>Grobe Stufe</translation>
+    </message>
+    <message>
+        <source>Only what the coarse stage took for foreground gets fine labels; off, every patch does.</source>
+        <translation>Nur was die grobe Stufe für Vordergrund hielt, bekommt feine Bezeichnungen; ausgeschaltet jeder Patch.</translation>
+    </message>
+    <message>
+        <source>Refinement</source>
+        <translation>Verfeinerung</translation>
+    </message>
+    <message>
+        <source>Snaps the parts&apos; edges to those of the photo: off, a dense CRF, or PAMR.</source>
+        <translation>Bringt die Kanten der Teile auf die des Fotos: aus, durch ein dichtes CRF oder durch PAMR.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>dense crf</source>
+        <translation>dichtes CRF</translation>
+    </message>
+    <message>
+        <source>pamr</source>
+        <translation>PAMR</translation>
+    </message>
+    <message>
+        <source>Refinement sharpness</source>
+        <translation>Schärfe der Verfeinerung</translation>
+    </message>
+    <message>
+        <source>How sure refinement takes the labels to be; 100 is CLIP&apos;s own scale of similarities.</source>
+        <translation>Für wie sicher die Verfeinerung die Bezeichnungen hält; 100 ist CLIPs eigene Skala der Ähnlichkeiten.</translation>
+    </message>
+    <message>
+        <source>Refinement trust</source>
+        <translation>Vertrauen der Verfeinerung</translation>
+    </message>
+    <message>
+        <source>Probability that refinement gives to the foreground of the coarse stage, where that is on.</source>
+        <translation>Wahrscheinlichkeit, die die Verfeinerung dem Vordergrund der groben Stufe gibt, wo diese eingeschaltet ist.</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>Durchgänge</translation>
+    </message>
+    <message>
+        <source>Rounds of mean-field inference.</source>
+        <translation>Runden der Mean-Field-Näherung.</translation>
+    </message>
+    <message>
+        <source>Smoothness</source>
+        <translation>Glattheit</translation>
+    </message>
+    <message>
+        <source>How strongly neighbours agree, whatever their colours.</source>
+        <translation>Wie stark Nachbarn übereinstimmen, gleich welcher Farbe.</translation>
+    </message>
+    <message>
+        <source>Smoothness reach</source>
+        <translation>Reichweite der Glattheit</translation>
+    </message>
+    <message>
+        <source>Distance over which neighbours agree.</source>
+        <translation>Entfernung, über die Nachbarn übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>Edge weight</source>
+        <translation>Gewicht der Kanten</translation>
+    </message>
+    <message>
+        <source>How strongly pixels of like colour agree.</source>
+        <translation>Wie stark Pixel ähnlicher Farbe übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>Edge reach</source>
+        <translation>Reichweite der Kanten</translation>
+    </message>
+    <message>
+        <source>Distance over which pixels of like colour agree.</source>
+        <translation>Entfernung, über die Pixel ähnlicher Farbe übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>Colour tolerance</source>
+        <translation>Farbtoleranz</translation>
+    </message>
+    <message>
+        <source>Difference of colour that still counts as like.</source>
+        <translation>Farbunterschied, der noch als ähnlich gilt.</translation>
+    </message>
+    <message>
+        <source>grey levels</source>
+        <translation>Graustufen</translation>
+    </message>
+    <message>
+        <source>How often the mask is averaged.</source>
+        <translation>Wie oft die Maske gemittelt wird.</translation>
+    </message>
+    <message>
+        <source>Dilations</source>
+        <translation>Dilatationen</translation>
+    </message>
+    <message>
+        <source>Neighbourhoods averaged over, each twice as wide as the one before.</source>
+        <translation>Nachbarschaften, über die gemittelt wird, jede doppelt so weit wie die vorige.</translation>
+    </message>
+    <message>
+        <source>Difference of colour that still counts as like, in parts of the local contrast.</source>
+        <translation>Farbunterschied, der noch als ähnlich gilt, in Teilen des örtlichen Kontrasts.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>How areas are compared with a shot&apos;s: log-ratio sees missing and extra parts alike, relative extra ones more; literal is equation 2 as printed.</source>
+        <translation>Wie Flächen mit denen eines Referenzfotos verglichen werden: Log-Verhältnis sieht fehlende und überzählige Teile gleich, relativ überzählige stärker; wörtlich ist Gleichung 2 wie gedruckt.</translation>
+    </message>
+    <message>
+        <source>log ratio</source>
+        <translation>Log-Verhältnis</translation>
+    </message>
+    <message>
+        <source>relative</source>
+        <translation>relativ</translation>
+    </message>
+    <message>
+        <source>literal</source>
+        <translation>wörtlich</translation>
+    </message>
+    <message>
+        <source>Area offset</source>
+        <translation>Flächenzuschlag</translation>
+    </message>
+    <message>
+        <source>Added to both areas, so that a few stray pixels of a label that is absent count little.</source>
+        <translation>Wird zu beiden Flächen addiert, damit einzelne Pixel einer fehlenden Bezeichnung wenig zählen.</translation>
+    </message>
+    <message>
+        <source>Weight of pieces</source>
+        <translation>Gewicht der Stückzahl</translation>
+    </message>
+    <message>
+        <source>How much the number of connected pieces of each label counts beside their area; 0 is off.</source>
+        <translation>Wie viel die Zahl zusammenhängender Stücke jeder Bezeichnung neben ihrer Fläche zählt; 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>Least piece</source>
+        <translation>Kleinstes Stück</translation>
+    </message>
+    <message>
+        <source>Connected pieces below this size are scraps and not counted, though their area is; a third of the smallest part is a good value.</source>
+        <translation>Kleinere zusammenhängende Stücke sind Reste und werden nicht gezählt, ihre Fläche aber doch; ein Drittel des kleinsten Teils ist ein guter Wert.</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>How far apart two patches are.</source>
+        <translation>Wie der Abstand zweier Patches gemessen wird.</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>euclidean</source>
+        <translation>euklidisch</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Which patch of the shots a patch is compared with: the nearest, or the furthest as equation 3 is printed.</source>
+        <translation>Mit welchem Patch der Referenzfotos verglichen wird: mit dem nächsten oder, wie Gleichung 3 gedruckt ist, dem fernsten.</translation>
+    </message>
+    <message>
+        <source>furthest</source>
+        <translation>fernster</translation>
+    </message>
+    <message>
+        <source>Structural score</source>
+        <translation>Struktureller Score</translation>
+    </message>
+    <message>
+        <source>The most unusual patch decides, or the mean of the most unusual hundredth.</source>
+        <translation>Es entscheidet der ungewöhnlichste Patch oder das Mittel des ungewöhnlichsten Hundertstels.</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>top percent</source>
+        <translation>oberstes Prozent</translation>
+    </message>
+    <message>
+        <source>Relative to the image</source>
+        <translation>Relativ zum Bild</translation>
+    </message>
+    <message>
+        <source>Subtract the image&apos;s median distance, so that other light on the whole image does not count; nor does damage all over it.</source>
+        <translation>Zieht den Median der Abstände des Bildes ab, damit anderes Licht auf dem ganzen Bild nicht zählt; auch Schäden überall darauf zählen dann nicht.</translation>
+    </message>
+    <message>
+        <source>Stage 1</source>
+        <translation>Stufe 1</translation>
+    </message>
+    <message>
+        <source>Edges and texture take part.</source>
+        <translation>Kanten und Textur wirken mit.</translation>
+    </message>
+    <message>
+        <source>Stage 2</source>
+        <translation>Stufe 2</translation>
+    </message>
+    <message>
+        <source>Shapes of a few patches take part.</source>
+        <translation>Formen aus wenigen Patches wirken mit.</translation>
+    </message>
+    <message>
+        <source>Stage 3</source>
+        <translation>Stufe 3</translation>
+    </message>
+    <message>
+        <source>Parts of objects take part.</source>
+        <translation>Teile von Gegenständen wirken mit.</translation>
+    </message>
+    <message>
+        <source>Stage 4</source>
+        <translation>Stufe 4</translation>
+    </message>
+    <message>
+        <source>Whole objects and their surroundings take part.</source>
+        <translation>Ganze Gegenstände und ihre Umgebung wirken mit.</translation>
+    </message>
+    <message>
+        <source>Calibration sample</source>
+        <translation>Kalibrierstichprobe</translation>
+    </message>
+    <message>
+        <source>Normal images that teach the spread of scores without a validation set; automatic: leave one shot out at a time; shots unlike all others are passed over while they are fewer than the rest, otherwise changed copies of them are added.</source>
+        <translation>Normale Bilder, aus denen ohne weitere gute Fotos die Streuung der Scores gelernt wird; automatisch: jedes Referenzfoto wird reihum ausgelassen; solche, die keinem anderen gleichen, werden übergangen, solange sie in der Minderheit sind, sonst kommen veränderte Kopien davon hinzu.</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>leave one out</source>
+        <translation>reihum auslassen</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>Area of unlike shots</source>
+        <translation>Fläche ungleicher Fotos</translation>
+    </message>
+    <message>
+        <source>Shots are unlike where one has at least this much of a label and the other hardly any.</source>
+        <translation>Referenzfotos sind ungleich, wenn eines mindestens so viel von einer Bezeichnung hat und das andere kaum etwas.</translation>
+    </message>
+    <message>
+        <source>Ratio of unlike shots</source>
+        <translation>Verhältnis ungleicher Fotos</translation>
+    </message>
+    <message>
+        <source>How many times as much of the label the one must have.</source>
+        <translation>Wie viel Mal so viel von der Bezeichnung das eine haben muss.</translation>
+    </message>
+    <message>
+        <source>Changed copies</source>
+        <translation>Veränderte Kopien</translation>
+    </message>
+    <message>
+        <source>How many mildly shifted, turned, blurred copies stand in for a second shot of the same kind.</source>
+        <translation>Wie viele leicht verschobene, gedrehte, unscharfe Kopien ein zweites Referenzfoto derselben Art ersetzen.</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Strength of changes</source>
+        <translation>Stärke der Veränderung</translation>
+    </message>
+    <message>
+        <source>How far those copies are shifted, turned, and lightened or darkened; 1 is up to 1.6 % of the longer side, 2 degrees and 7 % of light.</source>
+        <translation>Wie weit diese Kopien verschoben, gedreht und aufgehellt oder abgedunkelt werden; 1 heißt bis zu 1,6 % der längeren Seite, 2 Grad und 7 % Helligkeit.</translation>
+    </message>
+    <message>
+        <source>Covariance</source>
+        <translation>Kovarianz</translation>
+    </message>
+    <message>
+        <source>Equation 4 with the inverse covariance, as a Mahalanobis distance has it, or as it is printed.</source>
+        <translation>Gleichung 4 mit der inversen Kovarianz, wie es der Mahalanobis-Abstand verlangt, oder wie sie gedruckt ist.</translation>
+    </message>
+    <message>
+        <source>inverse</source>
+        <translation>invers</translation>
+    </message>
+    <message>
+        <source>as printed</source>
+        <translation>wie gedruckt</translation>
+    </message>
+    <message>
+        <source>One-sided</source>
+        <translation>Einseitig</translation>
+    </message>
+    <message>
+        <source>Only scores above those of normal images count; being more normal is no anomaly.</source>
+        <translation>Nur Scores über denen normaler Bilder zählen; normaler zu sein ist keine Anomalie.</translation>
+    </message>
+    <message>
+        <source>One-sided sharpness</source>
+        <translation>Schärfe der Einseitigkeit</translation>
+    </message>
+    <message>
+        <source>How sharply one-sided scores stop to count below the mean; lower keeps the order of very normal images.</source>
+        <translation>Wie scharf einseitige Scores unter dem Mittelwert aufhören zu zählen; kleiner erhält die Reihenfolge sehr normaler Bilder.</translation>
+    </message>
+    <message>
+        <source>1/σ</source>
+        <translation>1/σ</translation>
+    </message>
+    <message>
+        <source>Ridge</source>
+        <translation>Ridge-Zuschlag</translation>
+    </message>
+    <message>
+        <source>Added to each variance, relative to it.</source>
+        <translation>Wird zu jeder Varianz addiert, relativ zu ihr.</translation>
+    </message>
+    <message>
+        <source>Shrinkage</source>
+        <translation>Schrumpfung</translation>
+    </message>
+    <message>
+        <source>How far a small sample&apos;s variances are drawn toward the expected ones.</source>
+        <translation>Wie weit die Varianzen einer kleinen Stichprobe zu den erwarteten gezogen werden.</translation>
+    </message>
+    <message>
+        <source>Expected logical spread</source>
+        <translation>Erwartete logische Streuung</translation>
+    </message>
+    <message>
+        <source>Standard deviation of normal images&apos; logical scores, relative to their mean.</source>
+        <translation>Standardabweichung der logischen Scores normaler Bilder, relativ zu ihrem Mittelwert.</translation>
+    </message>
+    <message>
+        <source>Expected structural spread</source>
+        <translation>Erwartete strukturelle Streuung</translation>
+    </message>
+    <message>
+        <source>Standard deviation of normal images&apos; structural scores, relative to their mean.</source>
+        <translation>Standardabweichung der strukturellen Scores normaler Bilder, relativ zu ihrem Mittelwert.</translation>
+    </message>
+    <message>
+        <source>Small sample</source>
+        <translation>Kleine Stichprobe</translation>
+    </message>
+    <message>
+        <source>Up to so many normal images the two scores are taken to be independent and their spread is shrunk.</source>
+        <translation>Bis zu so vielen normalen Bildern gelten die beiden Scores als unabhängig und ihre Streuung wird geschrumpft.</translation>
+    </message>
+    <message>
+        <source>Least logical spread</source>
+        <translation>Kleinste logische Streuung</translation>
+    </message>
+    <message>
+        <source>The standard deviation of normal images&apos; logical scores is never taken for less.</source>
+        <translation>Die Standardabweichung der logischen Scores normaler Bilder wird nie kleiner angenommen.</translation>
+    </message>
+    <message>
+        <source>Least structural spread</source>
+        <translation>Kleinste strukturelle Streuung</translation>
+    </message>
+    <message>
+        <source>The standard deviation of normal images&apos; structural scores is never taken for less.</source>
+        <translation>Die Standardabweichung der strukturellen Scores normaler Bilder wird nie kleiner angenommen.</translation>
+    </message>
+    <message>
+        <source>Least relative spread</source>
+        <translation>Kleinste relative Streuung</translation>
+    </message>
+    <message>
+        <source>Neither standard deviation is taken for less than this share of its mean.</source>
+        <translation>Keine der beiden Standardabweichungen wird kleiner als dieser Anteil ihres Mittelwerts angenommen.</translation>
+    </message>
+    <message>
+        <source>Scale of augmented copies</source>
+        <translation>Faktor für veränderte Kopien</translation>
+    </message>
+    <message>
+        <source>How much higher other normal images score than changed copies of a shot, where those are the sample.</source>
+        <translation>Wie viel höher andere normale Bilder bewertet werden als veränderte Kopien eines Referenzfotos, wo diese die Stichprobe sind.</translation>
+    </message>
+    <message>
+        <source>Quantile</source>
+        <translation>Quantil</translation>
+    </message>
+    <message>
+        <source>Share of the normal images that the threshold lies above, before the margin.</source>
+        <translation>Anteil der normalen Bilder, über denen die Schwelle liegt, vor dem Sicherheitsfaktor.</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Sicherheitsfaktor</translation>
+    </message>
+    <message>
+        <source>The threshold is this many times the quantile while the sample is small; less as it grows.</source>
+        <translation>Die Schwelle ist so viel Mal das Quantil, solange die Stichprobe klein ist; weniger, wenn sie wächst.</translation>
+    </message>
+    <message>
+        <source>Least threshold</source>
+        <translation>Kleinste Schwelle</translation>
+    </message>
+    <message>
+        <source>The threshold never lies below this many standard deviations.</source>
+        <translation>Die Schwelle liegt nie unter so vielen Standardabweichungen.</translation>
+    </message>
+    <message>
+        <source>σ</source>
+        <translation>σ</translation>
+    </message>
+</context>
+<context>
+    <name>ValueEdits</name>
+    <message>
+        <source>%1 %2 → %3</source>
+        <comment>name of a value, from, to</comment>
+        <translation>%1 %2 → %3</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::AbPanel</name>
+    <message>
+        <source>Computing A …</source>
+        <translation>A wird berechnet …</translation>
+    </message>
+    <message>
+        <source>A cannot be computed: %1</source>
+        <translation>A kann nicht berechnet werden: %1</translation>
+    </message>
+    <message>
+        <source>Back to A</source>
+        <translation>Zurück zu A</translation>
+    </message>
+    <message>
+        <source>Show B (present)</source>
+        <translation>B (jetzt) zeigen</translation>
+    </message>
+    <message>
+        <source>Show A</source>
+        <translation>A zeigen</translation>
+    </message>
+    <message>
+        <source>Keep the words and settings as they are now as A, change what you like, and flip between the two to see what the change does.</source>
+        <translation>Halten Sie die Wörter und Einstellungen, wie sie jetzt sind, als A fest, ändern Sie, was Sie möchten, und wechseln Sie hin und her, um die Wirkung zu sehen.</translation>
+    </message>
+    <message>
+        <source>A is kept. Nothing differs from it yet.</source>
+        <translation>A ist festgehalten. Noch unterscheidet sich nichts davon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) lie between A and the present state.</source>
+        <translation>
+            <numerusform>%n Änderung liegt zwischen A und dem jetzigen Stand.</numerusform>
+            <numerusform>%n Änderungen liegen zwischen A und dem jetzigen Stand.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep as A</source>
+        <translation>Als A festhalten</translation>
+    </message>
+    <message>
+        <source>Remembers the present words and settings, to compare what you do next with them.</source>
+        <translation>Merkt sich die jetzigen Wörter und Einstellungen zum Vergleich mit dem, was Sie als Nächstes tun.</translation>
+    </message>
+    <message>
+        <source>Tap the key to flip, or hold it to look at A for a moment. Nothing is edited.</source>
+        <translation>Taste antippen zum Wechseln oder halten, um A kurz anzusehen. Es wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Go back to A</source>
+        <translation>Zu A zurückkehren</translation>
+    </message>
+    <message>
+        <source>Makes the words and settings those of A; can be undone.</source>
+        <translation>Setzt Wörter und Einstellungen auf die von A; kann rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>Forget A</source>
+        <translation>A vergessen</translation>
+    </message>
+    <message>
+        <source>What differs between A and the present state</source>
+        <translation>Unterschiede zwischen A und dem jetzigen Stand</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B (present)</source>
+        <translation>B (jetzt)</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::AccuracyPanel</name>
+    <message>
+        <source>%1, verdict %2: %3</source>
+        <translation>%1, Urteil %2: %3</translation>
+    </message>
+    <message>
+        <source>Missed: %1 % of the bad images pass as good.</source>
+        <translation>Übersehen: %1 % der fehlerhaften Bilder gehen als gut durch.</translation>
+    </message>
+    <message>
+        <source>False alarms: %1 % of the good images are rejected.</source>
+        <translation>Fehlalarme: %1 % der guten Bilder werden Ausschuss.</translation>
+    </message>
+    <message>
+        <source>AUROC: %1.</source>
+        <translation>AUROC: %1.</translation>
+    </message>
+    <message>
+        <source>The curve needs images that are known to be good and some that are known to be bad. Score a data set, or decide on some images on the page Review.</source>
+        <translation>Die Kurve braucht Bilder, die als gut, und solche, die als fehlerhaft bekannt sind. Bewerten Sie einen Datensatz oder entscheiden Sie auf der Seite Prüfung über einige Bilder.</translation>
+    </message>
+    <message>
+        <source>Known to be good</source>
+        <translation>Bekannt gut</translation>
+    </message>
+    <message>
+        <source>Known to be bad</source>
+        <translation>Bekannt fehlerhaft</translation>
+    </message>
+    <message>
+        <source>ROC curve: images found against false alarms</source>
+        <translation>ROC-Kurve: gefundene Bilder gegen Fehlalarme</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::CameraDialog</name>
+    <message>
+        <source>&amp;Camera:</source>
+        <translation>&amp;Kamera:</translation>
+    </message>
+    <message>
+        <source>Video file…</source>
+        <translation>Videodatei …</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Freeze to shot</source>
+        <translation>Als Referenzfoto festhalten</translation>
+    </message>
+    <message>
+        <source>Live camera</source>
+        <translation>Live-Kamera</translation>
+    </message>
+    <message>
+        <source>Waiting for the first picture …</source>
+        <translation>Warten auf das erste Bild …</translation>
+    </message>
+    <message>
+        <source>Shots taken: %1. Freeze another, or close.</source>
+        <translation>Aufgenommene Referenzfotos: %1. Halten Sie ein weiteres fest oder schließen Sie.</translation>
+    </message>
+    <message>
+        <source>The picture was not saved: %1</source>
+        <translation>Das Bild wurde nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>No picture: %1</source>
+        <translation>Kein Bild: %1</translation>
+    </message>
+    <message>
+        <source>Name a camera by its number, a stream by its address (rtsp://…), or choose a video file; then press Start.</source>
+        <translation>Nennen Sie eine Kamera mit ihrer Nummer, einen Stream mit seiner Adresse (rtsp://…) oder wählen Sie eine Videodatei; drücken Sie dann Start.</translation>
+    </message>
+    <message>
+        <source>Live picture</source>
+        <translation>Live-Bild</translation>
+    </message>
+    <message>
+        <source>No picture yet</source>
+        <translation>Noch kein Bild</translation>
+    </message>
+    <message>
+        <source>Number of the camera, address of the stream, or video file</source>
+        <translation>Nummer der Kamera, Adresse des Streams oder Videodatei</translation>
+    </message>
+    <message>
+        <source>⚠ %1</source>
+        <translation>⚠ %1</translation>
+    </message>
+    <message>
+        <source>Name a camera first: 0 is the first one of this computer.</source>
+        <translation>Nennen Sie zuerst eine Kamera: 0 ist die erste dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Opening %1 …</source>
+        <translation>%1 wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Choose a video</source>
+        <translation>Video wählen</translation>
+    </message>
+    <message>
+        <source>Live. Freeze keeps the picture of this moment as a shot.</source>
+        <translation>Live. Festhalten behält das Bild dieses Augenblicks als Referenzfoto.</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ClassHistogramChart</name>
+    <message>
+        <source>Areas of the parts</source>
+        <translation>Flächen der Teile</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>on the shots: %1 px in %2 pieces</source>
+        <translation>auf den Referenzfotos: %1 px in %2 Stücken</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 – here: %2 px in %3 pieces; %4</source>
+        <translation>%1 – hier: %2 px in %3 Stücken; %4</translation>
+    </message>
+    <message>
+        <source>not up to date</source>
+        <translation>nicht aktuell</translation>
+    </message>
+    <message>
+        <source>mask pixels; brackets: the shots</source>
+        <translation>Maskenpixel; Klammern: die Referenzfotos</translation>
+    </message>
+    <message>
+        <source>How much there is of each part appears here, beside the shots.</source>
+        <translation>Wie viel von jedem Teil da ist, erscheint hier neben den Referenzfotos.</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ClusterPanel</name>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Computed ahead: %1 of %2 counts</source>
+        <translation>Vorausberechnet: %1 von %2 Anzahlen</translation>
+    </message>
+    <message>
+        <source>A line is a count that is there, a ring one that is not yet.</source>
+        <translation>Ein Strich ist eine Anzahl, die bereitsteht, ein Ring eine, die noch fehlt.</translation>
+    </message>
+    <message>
+        <source>Kinds of surface the shots are divided into; too few blur the parts&apos; edges, too many break them up.</source>
+        <translation>Arten von Oberflächen, in die die Referenzfotos zerlegt werden; zu wenige verwischen die Kanten der Teile, zu viele zerstückeln sie.</translation>
+    </message>
+    <message>
+        <source>Number of clusters, 2 to 20</source>
+        <translation>Zahl der Cluster, 2 bis 20</translation>
+    </message>
+    <message>
+        <source>Number of clusters</source>
+        <translation>Zahl der Cluster</translation>
+    </message>
+    <message>
+        <source>Cluster counts computed ahead</source>
+        <translation>Vorausberechnete Clusterzahlen</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück auf %1</translation>
+    </message>
+    <message>
+        <source>Reset the number of clusters</source>
+        <translation>Clusterzahl zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Suggest …</source>
+        <translation>Vorschlagen …</translation>
+    </message>
+    <message>
+        <source>Tries all counts and shows how stable each is.</source>
+        <translation>Probiert alle Anzahlen und zeigt, wie stabil jede ist.</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::CompareView</name>
+    <message>
+        <source>There is no image yet.</source>
+        <translation>Es gibt noch kein Bild.</translation>
+    </message>
+    <message>
+        <source>The nearest shot is known when an image has been looked at.</source>
+        <translation>Das nächste Referenzfoto ist bekannt, sobald ein Bild angesehen wurde.</translation>
+    </message>
+    <message>
+        <source>There is no A yet. Keep the present state as A on the A/B tab.</source>
+        <translation>Es gibt noch kein A. Halten Sie den jetzigen Stand auf dem Reiter A/B als A fest.</translation>
+    </message>
+    <message>
+        <source>What is shown beside the image</source>
+        <translation>Was neben dem Bild gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Image to compare with</source>
+        <translation>Vergleichsbild</translation>
+    </message>
+    <message>
+        <source>Beside it: the photo alone</source>
+        <translation>Daneben: das Foto allein</translation>
+    </message>
+    <message>
+        <source>Beside it: the nearest shot</source>
+        <translation>Daneben: das nächste Referenzfoto</translation>
+    </message>
+    <message>
+        <source>Beside it: A</source>
+        <translation>Daneben: A</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ComparisonView</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Geteilt</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Blinken</translation>
+    </message>
+    <message>
+        <source>Photo and overlay beside each other</source>
+        <translation>Foto und Überlagerung nebeneinander</translation>
+    </message>
+    <message>
+        <source>One picture with a divider to drag (Shift with Left and Right)</source>
+        <translation>Ein Bild mit verschiebbarer Teilung (Umschalt mit Links und Rechts)</translation>
+    </message>
+    <message>
+        <source>Photo and overlay in turn</source>
+        <translation>Foto und Überlagerung im Wechsel</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Colours of the parts that were recognised</source>
+        <translation>Farben der erkannten Teile</translation>
+    </message>
+    <message>
+        <source>Anomaly map</source>
+        <translation>Anomaliekarte</translation>
+    </message>
+    <message>
+        <source>How far each place is from the nearest place in the shots</source>
+        <translation>Wie weit jede Stelle von der nächsten Stelle der Referenzfotos entfernt ist</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
+        <source>Dotted outlines: missing here, as in the nearest shot. Solid outlines: not in the shots. Frame: the least usual place.</source>
+        <translation>Gepunktet: fehlt hier, wie auf dem nächsten Referenzfoto. Durchgezogen: nicht auf den Referenzfotos. Rahmen: die ungewöhnlichste Stelle.</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>Distance to the shots; one scale for the whole product</source>
+        <translation>Abstand zu den Referenzfotos; eine Skala für das ganze Produkt</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Photo with overlay</source>
+        <translation>Foto mit Überlagerung</translation>
+    </message>
+    <message>
+        <source>0 … %1</source>
+        <comment>ends of the colour scale</comment>
+        <translation>0 … %1</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Überlagerung</translation>
+    </message>
+    <message>
+        <source>Photo at the left, overlay at the right</source>
+        <translation>Links das Foto, rechts die Überlagerung</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::CountsAhead</name>
+    <message>
+        <source>Computing the other cluster counts ahead</source>
+        <translation>Die anderen Clusterzahlen werden vorausberechnet</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::DecisionBar</name>
+    <message>
+        <source>%1: being recorded …</source>
+        <translation>%1: wird eingetragen …</translation>
+    </message>
+    <message>
+        <source>%1: decided by %2, %3</source>
+        <translation>%1: entschieden von %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: kept on this machine, to be sent to the records</source>
+        <translation>%1: auf diesem Rechner gesichert, wird noch übertragen</translation>
+    </message>
+    <message>
+        <source>%1: not recorded. %2</source>
+        <translation>%1: nicht eingetragen. %2</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What you saw; recorded with the decision</source>
+        <translation>Was Sie gesehen haben; wird mit der Entscheidung eingetragen</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Prüfer</translation>
+    </message>
+    <message>
+        <source>Decisions are recorded under this name</source>
+        <translation>Entscheidungen werden unter diesem Namen eingetragen</translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::EmptyState</name>
+    <message>
+        <source>Score photos</source>
+        <translation>Fotos bewerten</translation>
+    </message>
+    <message>
+        <source>Add a folder of photos, a data set or single photos; they can also be dropped here. Each is compared with the shots, and you see which differ and why.</source>
+        <translation>Fügen Sie einen Ordner mit Fotos, einen Datensatz oder einzelne Fotos hinzu; Sie können sie auch hierher ziehen. Jedes wird mit den Referenzfotos verglichen, und Sie sehen, welche abweichen und warum.</translation>
+    </message>
+    <message>
+        <source>First mark one to four good photos with a star on the page Enrol: photos are compared with them.</source>
+        <translation>Markieren Sie zuerst auf der Seite Anlernen ein bis vier gute Fotos mit einem Stern: Damit wird verglichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Score the %n test image(s) of the product</source>
+        <translation>
+            <numerusform>Das %n Testbild des Produkts bewerten</numerusform>
+            <numerusform>Die %n Testbilder des Produkts bewerten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run of %1 was stopped after %2 of %3 images.</source>
+        <translation>Der Lauf vom %1 wurde nach %2 von %3 Bildern angehalten.</translation>
+    </message>
+    <message>
+        <source>Resume this run</source>
+        <translation>Diesen Lauf fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::Engine</name>
+    <message>
+        <source>The model is not ready yet.</source>
+        <translation>Das Modell ist noch nicht bereit.</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::EnrolPage</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tab, number of entries</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>Referenzfotos</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>More good photos</source>
+        <translation>Weitere gute Fotos</translation>
+    </message>
+    <message>
+        <source>Ignore regions</source>
+        <translation>Ausgenommene Bereiche</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>Stern entfernen</translation>
+    </message>
+    <message>
+        <source>Mark as shot</source>
+        <translation>Als Referenzfoto markieren</translation>
+    </message>
+    <message>
+        <source>Select the photos first that are to be removed.</source>
+        <translation>Wählen Sie zuerst die Fotos, die entfernt werden sollen.</translation>
+    </message>
+    <message>
+        <source>Remove photos</source>
+        <translation>Fotos entfernen</translation>
+    </message>
+    <message>
+        <source>Remove more good photos</source>
+        <translation>Weitere gute Fotos entfernen</translation>
+    </message>
+    <message>
+        <source>Shot from the camera</source>
+        <translation>Referenzfoto von der Kamera</translation>
+    </message>
+    <message>
+        <source>Save the product as a folder</source>
+        <translation>Produkt als Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Name of the folder:</source>
+        <translation>Name des Ordners:</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>produkt</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>Anlernen</translation>
+    </message>
+    <message>
+        <source>Name of the product</source>
+        <translation>Name des Produkts</translation>
+    </message>
+    <message>
+        <source>Add more good photos</source>
+        <translation>Weitere gute Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Select photos on the sheet first that are no shots and are not there yet.</source>
+        <translation>Wählen Sie auf dem Bogen zuerst Fotos, die keine Referenzfotos und noch nicht dabei sind.</translation>
+    </message>
+    <message>
+        <source>Remove all ignore regions</source>
+        <translation>Alle ausgenommenen Bereiche entfernen</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a folder with all photos in it</source>
+        <translation>Einen Ordner mit allen Fotos darin hinzufügen</translation>
+    </message>
+    <message>
+        <source>Take shots with a live camera</source>
+        <translation>Referenzfotos mit einer Live-Kamera aufnehmen</translation>
+    </message>
+    <message>
+        <source>Mark the most different photos as shots</source>
+        <translation>Die unterschiedlichsten Fotos als Referenzfotos markieren</translation>
+    </message>
+    <message>
+        <source>Remove what is selected</source>
+        <translation>Auswahl entfernen</translation>
+    </message>
+    <message>
+        <source>Mark the selected photos as shots, or take their stars away</source>
+        <translation>Die gewählten Fotos als Referenzfotos markieren oder ihre Sterne entfernen</translation>
+    </message>
+    <message>
+        <source>Add the selected photos to the more good photos</source>
+        <translation>Die gewählten Fotos zu den weiteren guten Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save the product</source>
+        <translation>Produkt speichern</translation>
+    </message>
+    <message>
+        <source>Save product</source>
+        <translation>Produkt speichern</translation>
+    </message>
+    <message>
+        <source>Learn from the shots and write the product</source>
+        <translation>Aus den Referenzfotos lernen und das Produkt schreiben</translation>
+    </message>
+    <message>
+        <source>Shots, warnings, more good photos, ignore regions</source>
+        <translation>Referenzfotos, Warnungen, weitere gute Fotos, ausgenommene Bereiche</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ExportDialog</name>
+    <message>
+        <source>&amp;Table for a spreadsheet (results.csv)</source>
+        <translation>&amp;Tabelle für eine Tabellenkalkulation (results.csv)</translation>
+    </message>
+    <message>
+        <source>Everything with &amp;reasons (results.json)</source>
+        <translation>Alles mit &amp;Begründungen (results.json)</translation>
+    </message>
+    <message>
+        <source>&amp;Masks of the parts (masks/*.png)</source>
+        <translation>&amp;Masken der Teile (masks/*.png)</translation>
+    </message>
+    <message>
+        <source>Photos with the parts drawn &amp;over them (overlays/*.jpg)</source>
+        <translation>Fotos mit ü&amp;berlagerten Teilen (overlays/*.jpg)</translation>
+    </message>
+    <message>
+        <source>Masks in &amp;COCO&apos;s format (coco.json)</source>
+        <translation>Masken im &amp;COCO-Format (coco.json)</translation>
+    </message>
+    <message>
+        <source>Report to &amp;print, with the worst images (report.pdf)</source>
+        <translation>&amp;Druckbericht mit den schlechtesten Bildern (report.pdf)</translation>
+    </message>
+    <message>
+        <source>Export results</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>Files of an earlier export with these names are replaced.</source>
+        <translation>Dateien eines früheren Exports mit diesen Namen werden ersetzt.</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Ordner für die Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::FilmModel</name>
+    <message>
+        <source>Shot %1: %2</source>
+        <translation>Referenzfoto %1: %2</translation>
+    </message>
+    <message>
+        <source>Test image %1</source>
+        <translation>Testbild %1</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::FilmStrip</name>
+    <message>
+        <source>Add test images</source>
+        <translation>Testbilder hinzufügen</translation>
+    </message>
+    <message>
+        <source>Photos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp)</source>
+        <translation>Fotos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp)</translation>
+    </message>
+    <message>
+        <source>There are no photos among the files.</source>
+        <translation>Unter den Dateien sind keine Fotos.</translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, TIFF, BMP and WebP files are read.</source>
+        <translation>Gelesen werden Dateien in PNG, JPEG, TIFF, BMP und WebP.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n test image(s)</source>
+        <translation>
+            <numerusform>%n Testbild hinzufügen</numerusform>
+            <numerusform>%n Testbilder hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for photos</source>
+        <translation>Fotos werden gesucht</translation>
+    </message>
+    <message>
+        <source>The photos could not be added.</source>
+        <translation>Die Fotos konnten nicht hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>Remove test image %1</source>
+        <translation>Testbild %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Shots and test images</source>
+        <translation>Referenzfotos und Testbilder</translation>
+    </message>
+    <message>
+        <source>No images yet. Mark shots on the Enrol page, or drop test images here.</source>
+        <translation>Noch keine Bilder. Markieren Sie auf der Seite Anlernen Referenzfotos oder ziehen Sie Testbilder hierher.</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Adds photos to look at; they teach nothing. The Delete key takes one off the list.</source>
+        <translation>Fügt Fotos zum Ansehen hinzu; gelernt wird daraus nichts. Die Taste Entf nimmt eines aus der Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::FindingPanel</name>
+    <message>
+        <source>Why the image was flagged</source>
+        <translation>Warum das Bild auffällig ist</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Least usual place</source>
+        <translation>Ungewöhnlichste Stelle</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>eingetragen</translation>
+    </message>
+    <message>
+        <source>σ</source>
+        <translation>σ</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Standard deviations above normal images</source>
+        <translation>Standardabweichungen über normalen Bildern</translation>
+    </message>
+    <message>
+        <source>Logical, raw</source>
+        <translation>Logisch, roh</translation>
+    </message>
+    <message>
+        <source>Structural, raw</source>
+        <translation>Strukturell, roh</translation>
+    </message>
+    <message>
+        <source>Score, calibrated</source>
+        <translation>Score, kalibriert</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Rejected: score %1, threshold %2</source>
+        <translation>Ausschuss: Score %1, Schwelle %2</translation>
+    </message>
+    <message>
+        <source>To be reviewed: score %1, threshold %2</source>
+        <translation>Zu prüfen: Score %1, Schwelle %2</translation>
+    </message>
+    <message>
+        <source>Good: score %1, threshold %2</source>
+        <translation>Gut: Score %1, Schwelle %2</translation>
+    </message>
+    <message>
+        <source>Not scored: %1</source>
+        <translation>Nicht bewertet: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>differences</comment>
+        <translation>
+            <numerusform>und %n weiterer Unterschied</numerusform>
+            <numerusform>und %n weitere Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This image</source>
+        <translation>Dieses Bild</translation>
+    </message>
+    <message>
+        <source>Nearest in the shots</source>
+        <translation>Nächste Stelle der Referenzfotos</translation>
+    </message>
+    <message>
+        <source>Shot %1</source>
+        <translation>Referenzfoto %1</translation>
+    </message>
+    <message>
+        <source>The product was edited since this run: words and recorded figures are those of the run, marks and the column “now” show the product as it is.</source>
+        <translation>Das Produkt wurde seit diesem Lauf geändert: Worte und eingetragene Werte sind die des Laufs, Marken und die Spalte „jetzt“ zeigen das Produkt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Nearest shot: %1</source>
+        <translation>Nächstes Referenzfoto: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::FitDialog</name>
+    <message>
+        <source>Fit thresholds</source>
+        <translation>Schwellen ermitteln</translation>
+    </message>
+    <message>
+        <source>%1 scored images are known: %2 good and %3 bad, by the data set or by reviews. A fit on few images says little about the next ones.</source>
+        <translation>%1 bewertete Bilder sind bekannt: %2 gut und %3 fehlerhaft, aus dem Datensatz oder aus Prüfungen. Wenige Bilder sagen wenig über die nächsten aus.</translation>
+    </message>
+    <message>
+        <source>At most so many of the &amp;bad images are missed:</source>
+        <translation>Höchstens so viele der &amp;fehlerhaften Bilder werden übersehen:</translation>
+    </message>
+    <message>
+        <source>At most so many of the &amp;good images are rejected:</source>
+        <translation>Höchstens so viele der &amp;guten Bilder werden Ausschuss:</translation>
+    </message>
+    <message>
+        <source>B&amp;oth: review from the first, reject from the second</source>
+        <translation>&amp;Beides: Prüfung ab dem Ersten, Ausschuss ab dem Zweiten</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>What each choice costs</source>
+        <translation>Was jede Wahl kostet</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>Wahl</translation>
+    </message>
+    <message>
+        <source>Review from</source>
+        <translation>Prüfung ab</translation>
+    </message>
+    <message>
+        <source>Reject from</source>
+        <translation>Ausschuss ab</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Übersehen</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation>Fehlalarme</translation>
+    </message>
+    <message>
+        <source>&amp;Adopt</source>
+        <translation>&amp;Übernehmen</translation>
+    </message>
+    <message>
+        <source>As it is now</source>
+        <translation>Wie bisher</translation>
+    </message>
+    <message>
+        <source>Calibrated</source>
+        <translation>Kalibriert</translation>
+    </message>
+    <message>
+        <source>By missed</source>
+        <translation>Nach Übersehenen</translation>
+    </message>
+    <message>
+        <source>By false alarms</source>
+        <translation>Nach Fehlalarmen</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beides</translation>
+    </message>
+    <message>
+        <source>→ %1</source>
+        <translation>→ %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation>%1 (%2 %)</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>cannot be fitted: no such image is known</source>
+        <translation>nicht zu ermitteln: kein solches Bild bekannt</translation>
+    </message>
+    <message>
+        <source>Fitted thresholds</source>
+        <translation>Ermittelte Schwellen</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::FolderWatch</name>
+    <message>
+        <source>Looking into %1</source>
+        <translation>%1 wird durchsucht</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::HeatBar</name>
+    <message>
+        <source>Scale from %1 to %2: %3</source>
+        <translation>Skala von %1 bis %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::HintPanel</name>
+    <message>
+        <source>%1, row %2 “%3”</source>
+        <translation>%1, Zeile %2 „%3“</translation>
+    </message>
+    <message>
+        <source>Coarse</source>
+        <translation>Grob</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Fein</translation>
+    </message>
+    <message>
+        <source>These words cannot be used yet</source>
+        <translation>Diese Wörter sind so nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Nothing stands out on the shots</source>
+        <translation>Auf den Referenzfotos fällt nichts auf</translation>
+    </message>
+    <message>
+        <source>What stands out on the shots</source>
+        <translation>Was auf den Referenzfotos auffällt</translation>
+    </message>
+    <message>
+        <source>What stood out on the shots before the last edit</source>
+        <translation>Was vor der letzten Änderung auf den Referenzfotos auffiel</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>Beheben</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ImageCanvas</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::LabelDelegate</name>
+    <message>
+        <source>word, other word, …</source>
+        <translation>Wort, anderes Wort, …</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::LabelPanel</name>
+    <message>
+        <source>The copy is switched off until its words differ.</source>
+        <translation>Die Kopie bleibt ausgeschaltet, bis sich ihre Wörter unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>No background</source>
+        <translation>Kein Hintergrund</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Choose a colour …</source>
+        <translation>Farbe wählen …</translation>
+    </message>
+    <message>
+        <source>Colour of the palette</source>
+        <translation>Farbe der Palette</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Coarse: product and background</source>
+        <translation>Grob: Produkt und Hintergrund</translation>
+    </message>
+    <message>
+        <source>Fine: the parts</source>
+        <translation>Fein: die Teile</translation>
+    </message>
+    <message>
+        <source>Coarse labels</source>
+        <translation>Grobe Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>Fine labels</source>
+        <translation>Feine Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>What belongs to the product, and what is background: type a label above, or start from a file.</source>
+        <translation>Was zum Produkt gehört und was Hintergrund ist: Geben Sie oben eine Bezeichnung ein oder beginnen Sie mit einer Datei.</translation>
+    </message>
+    <message>
+        <source>The parts to be told apart: type a label above, or start from a file.</source>
+        <translation>Die Teile, die unterschieden werden sollen: Geben Sie oben eine Bezeichnung ein oder beginnen Sie mit einer Datei.</translation>
+    </message>
+    <message>
+        <source>New label, then Enter</source>
+        <translation>Neue Bezeichnung (↵)</translation>
+    </message>
+    <message>
+        <source>New coarse label</source>
+        <translation>Neue grobe Bezeichnung</translation>
+    </message>
+    <message>
+        <source>New fine label</source>
+        <translation>Neue feine Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Add the label</source>
+        <translation>Bezeichnung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Duplicate the label</source>
+        <translation>Bezeichnung verdoppeln</translation>
+    </message>
+    <message>
+        <source>Move the label up</source>
+        <translation>Bezeichnung nach oben</translation>
+    </message>
+    <message>
+        <source>Move the label down</source>
+        <translation>Bezeichnung nach unten</translation>
+    </message>
+    <message>
+        <source>Remove the label</source>
+        <translation>Bezeichnung entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::LabelTableModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>± %1 %</source>
+        <translation>± %1 %</translation>
+    </message>
+    <message>
+        <source>There are figures when the words can be used and a shot is marked.</source>
+        <translation>Werte gibt es, wenn die Wörter verwendbar sind und ein Referenzfoto markiert ist.</translation>
+    </message>
+    <message>
+        <source>Not up to date.</source>
+        <translation>Nicht aktuell.</translation>
+    </message>
+    <message>
+        <source>Shot %1: %2 mask pixels</source>
+        <translation>Referenzfoto %1: %2 Maskenpixel</translation>
+    </message>
+    <message>
+        <source>Click to choose the colour in the masks</source>
+        <translation>Anklicken, um die Farbe in den Masken zu wählen</translation>
+    </message>
+    <message>
+        <source>switched on</source>
+        <translation>eingeschaltet</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>no background</source>
+        <translation>kein Hintergrund</translation>
+    </message>
+    <message>
+        <source>colour %1</source>
+        <translation>Farbe %1</translation>
+    </message>
+    <message>
+        <source>Whether the label is used; one that is switched off stays in the table</source>
+        <translation>Ob die Bezeichnung verwendet wird; eine ausgeschaltete bleibt in der Tabelle</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Colour in the masks</source>
+        <translation>Farbe in den Masken</translation>
+    </message>
+    <message>
+        <source>What the label is called in results</source>
+        <translation>Wie die Bezeichnung in den Ergebnissen heißt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What the model reads, separated by commas; the name alone where there is none</source>
+        <translation>Was das Modell liest (englisch), durch Kommas getrennt; ohne Angabe der Name allein</translation>
+    </message>
+    <message>
+        <source>Synonyms</source>
+        <translation>Synonyme</translation>
+    </message>
+    <message>
+        <source>Not part of the product</source>
+        <translation>Gehört nicht zum Produkt</translation>
+    </message>
+    <message>
+        <source>Competes with the parts and produces none</source>
+        <translation>Konkurriert mit den Teilen und erzeugt keines</translation>
+    </message>
+    <message>
+        <source>Backgr.</source>
+        <translation>Hintergr.</translation>
+    </message>
+    <message>
+        <source>Mean similarity (cosine) of what the label wins on the shots to its words</source>
+        <translation>Mittlere Ähnlichkeit (Kosinus) dessen, was die Bezeichnung auf den Referenzfotos gewinnt, mit ihren Wörtern</translation>
+    </message>
+    <message>
+        <source>Simil.</source>
+        <translation>Ähnl.</translation>
+    </message>
+    <message>
+        <source>Area on the shots, of the whole photo</source>
+        <translation>Fläche auf den Referenzfotos, Anteil am ganzen Foto</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>How much the area differs between the shots (standard deviation); less is more stable</source>
+        <translation>Wie sehr die Fläche zwischen den Referenzfotos schwankt (Standardabweichung); weniger ist stabiler</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>Stabil</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::LabelTableView</name>
+    <message>
+        <source>Colour of “%1”</source>
+        <translation>Farbe von „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::LabelView</name>
+    <message>
+        <source>cosine similarity to the label&apos;s words</source>
+        <translation>Kosinus-Ähnlichkeit mit den Wörtern der Bezeichnung</translation>
+    </message>
+    <message>
+        <source>The coarse mask, in the colours of the table</source>
+        <translation>Die grobe Maske in den Farben der Tabelle</translation>
+    </message>
+    <message>
+        <source>The fine mask, in the colours of the table</source>
+        <translation>Die feine Maske in den Farben der Tabelle</translation>
+    </message>
+    <message>
+        <source>Choose a label in the tables to see what it wins.</source>
+        <translation>Wählen Sie in den Tabellen eine Bezeichnung, um zu sehen, was sie gewinnt.</translation>
+    </message>
+    <message>
+        <source>“%1” is switched off.</source>
+        <translation>„%1“ ist ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>“%1” has not been looked for yet.</source>
+        <translation>„%1“ wurde noch nicht gesucht.</translation>
+    </message>
+    <message>
+        <source>How near each place is to the words of “%1”</source>
+        <translation>Wie nahe jede Stelle den Wörtern von „%1“ ist</translation>
+    </message>
+    <message>
+        <source>“%1” wins %2 % of this photo</source>
+        <translation>„%1“ gewinnt %2 % dieses Fotos</translation>
+    </message>
+    <message>
+        <source>Point at the photo, or click to pin a place.</source>
+        <translation>Zeigen Sie auf das Foto oder klicken Sie, um eine Stelle festzuhalten.</translation>
+    </message>
+    <message>
+        <source>The similarities of this photo are being computed.</source>
+        <translation>Die Ähnlichkeiten dieses Fotos werden berechnet.</translation>
+    </message>
+    <message>
+        <source>Pixels won</source>
+        <translation>Gewonnene Pixel</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>All masks</source>
+        <translation>Alle Masken</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>The pixels that the chosen label wins</source>
+        <translation>Die Pixel, die die gewählte Bezeichnung gewinnt</translation>
+    </message>
+    <message>
+        <source>How near each pixel is to its words</source>
+        <translation>Wie nahe jedes Pixel ihren Wörtern ist</translation>
+    </message>
+    <message>
+        <source>All labels of the table in their colours</source>
+        <translation>Alle Bezeichnungen der Tabelle in ihren Farben</translation>
+    </message>
+    <message>
+        <source>The photo alone</source>
+        <translation>Das Foto allein</translation>
+    </message>
+    <message>
+        <source>No photo yet. Mark a good photo with a star on the Enrol page, then its labels are seen here.</source>
+        <translation>Noch kein Foto. Markieren Sie auf der Seite Anlernen ein gutes Foto mit einem Stern, dann sehen Sie hier seine Bezeichnungen.</translation>
+    </message>
+    <message>
+        <source>Photo with what the labels win</source>
+        <translation>Foto mit dem, was die Bezeichnungen gewinnen</translation>
+    </message>
+    <message>
+        <source>Coarse labels here</source>
+        <translation>Grobe Bezeichnungen hier</translation>
+    </message>
+    <message>
+        <source>Fine labels here</source>
+        <translation>Feine Bezeichnungen hier</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::LayerPanel</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Coarse mask</source>
+        <translation>Grobe Maske</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Anomaly map</source>
+        <translation>Anomaliekarte</translation>
+    </message>
+    <message>
+        <source>Ignore regions</source>
+        <translation>Ausgenommene Bereiche</translation>
+    </message>
+    <message>
+        <source>Ground truth</source>
+        <translation>Wahre Fehlerstellen</translation>
+    </message>
+    <message>
+        <source>This image has none.</source>
+        <translation>Zu diesem Bild gibt es keine.</translation>
+    </message>
+    <message>
+        <source>Show the layer %1</source>
+        <translation>Ebene %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Shows or hides the layer.</source>
+        <translation>Blendet die Ebene ein oder aus.</translation>
+    </message>
+    <message>
+        <source>Opacity of the layer %1</source>
+        <translation>Deckkraft der Ebene %1</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::LiveSession</name>
+    <message>
+        <source>Mark a good photo with a star to see its parts</source>
+        <translation>Markieren Sie ein gutes Foto mit einem Stern, um seine Teile zu sehen</translation>
+    </message>
+    <message>
+        <source>Not up to date: %1</source>
+        <translation>Nicht aktuell: %1</translation>
+    </message>
+    <message>
+        <source>Loading the model …</source>
+        <translation>Modell wird geladen …</translation>
+    </message>
+    <message>
+        <source>Updating …</source>
+        <translation>Wird aktualisiert …</translation>
+    </message>
+    <message>
+        <source>Looking at the photo …</source>
+        <translation>Foto wird ausgewertet …</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::LogWindow</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Copy diagnosis</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>About CLIP-LAD</source>
+        <translation>Über CLIP-LAD</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;CLIP-LAD Studio %1&lt;/b&gt;&lt;p&gt;Few-shot visual inspection: missing, extra, misplaced and damaged parts, learned from one to four good photos.&lt;/p&gt;&lt;p&gt;Free software under the GPL, version 3. Not a safety device.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;CLIP-LAD Studio %1&lt;/b&gt;&lt;p&gt;Sichtprüfung aus wenigen Bildern: fehlende, überzählige, falsch platzierte und beschädigte Teile, gelernt aus ein bis vier guten Fotos.&lt;/p&gt;&lt;p&gt;Freie Software unter der GPL, Version 3. Keine Sicherheitseinrichtung.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::MainWindow</name>
+    <message>
+        <source>&amp;New product</source>
+        <translation>&amp;Neues Produkt</translation>
+    </message>
+    <message>
+        <source>&amp;Open …</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as …</source>
+        <translation>Speichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Shortcuts of this page</source>
+        <translation>Tastenkürzel dieser Seite</translation>
+    </message>
+    <message>
+        <source>Change shortcuts …</source>
+        <translation>Tastenkürzel ändern …</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>About CLIP-LAD</source>
+        <translation>Über CLIP-LAD</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>CLIP-LAD Studio</source>
+        <translation>CLIP-LAD Studio</translation>
+    </message>
+    <message>
+        <source>%1[*] – CLIP-LAD Studio</source>
+        <translation>%1[*] – CLIP-LAD Studio</translation>
+    </message>
+    <message>
+        <source>Unnamed product</source>
+        <translation>Unbenanntes Produkt</translation>
+    </message>
+    <message>
+        <source>Open a product or a folder of photos</source>
+        <translation>Produkt oder Ordner mit Fotos öffnen</translation>
+    </message>
+    <message>
+        <source>Save the product as a folder</source>
+        <translation>Produkt als Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Unsaved edits</source>
+        <translation>Ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>This product has edits that are not saved. Leave it all the same?</source>
+        <translation>Dieses Produkt hat ungespeicherte Änderungen. Trotzdem verlassen?</translation>
+    </message>
+    <message>
+        <source>&amp;Model …</source>
+        <translation>&amp;Modell …</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Kapitel</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ModelDialog</name>
+    <message>
+        <source>Model of this product</source>
+        <translation>Modell dieses Produkts</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Embedded demo model – rendered scenes only, not for real work</source>
+        <translation>Eingebautes Demomodell – nur berechnete Szenen, nicht für echte Arbeit</translation>
+    </message>
+    <message>
+        <source>fp32 – full precision</source>
+        <translation>fp32 – volle Genauigkeit</translation>
+    </message>
+    <message>
+        <source>bf16 – faster on processors with AVX-512 BF16 or AMX</source>
+        <translation>bf16 – schneller auf Prozessoren mit AVX-512 BF16 oder AMX</translation>
+    </message>
+    <message>
+        <source>The command line brings the paper&apos;s model: clip-lad model fetch ViT-L-14-datacomp. Any OpenCLIP ViT will do. Features of two models do not compare: what was learned is learned anew.</source>
+        <translation>Das Modell des Artikels holt die Befehlszeile: clip-lad model fetch ViT-L-14-datacomp. Jedes ViT von OpenCLIP ist geeignet. Merkmale zweier Modelle sind nicht vergleichbar: Gelerntes wird neu gelernt.</translation>
+    </message>
+    <message>
+        <source>Model folder …</source>
+        <translation>Modellordner …</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Looking for models</source>
+        <translation>Modelle werden gesucht</translation>
+    </message>
+    <message>
+        <source>Folder of an OpenCLIP model</source>
+        <translation>Ordner eines OpenCLIP-Modells</translation>
+    </message>
+    <message>
+        <source>Model %1, %2</source>
+        <translation>Modell %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::NoticeBar</name>
+    <message>
+        <source>Notice</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::PartAreaModel</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 on shot %2: %3 mask pixels, pieces: %4</source>
+        <translation>%1 auf Referenzfoto %2: %3 Maskenpixel, Stücke: %4</translation>
+    </message>
+    <message>
+        <source>Shot %1</source>
+        <translation>Referenz %1</translation>
+    </message>
+    <message>
+        <source>%1 px · %2</source>
+        <comment>area, number of pieces</comment>
+        <translation>%1 px · %2</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::PhotoDelegate</name>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::PhotoImport</name>
+    <message>
+        <source>Listing photos</source>
+        <translation>Fotos werden aufgelistet</translation>
+    </message>
+    <message>
+        <source>No photos were found there.</source>
+        <translation>Dort wurden keine Fotos gefunden.</translation>
+    </message>
+    <message>
+        <source>Photos are files whose names end in png, jpg, jpeg, bmp, tif, tiff or webp.</source>
+        <translation>Fotos sind Dateien, deren Namen auf png, jpg, jpeg, bmp, tif, tiff oder webp enden.</translation>
+    </message>
+    <message>
+        <source>Files left out because their names are not those of photos: %1</source>
+        <translation>Ausgelassene Dateien, deren Namen nicht die von Fotos sind: %1</translation>
+    </message>
+    <message>
+        <source>The photos could not be added.</source>
+        <translation>Die Fotos konnten nicht hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add more good photos</source>
+        <translation>Weitere gute Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>All of these photos are there already.</source>
+        <translation>Alle diese Fotos sind schon vorhanden.</translation>
+    </message>
+    <message>
+        <source>Photos (%1)</source>
+        <translation>Fotos (%1)</translation>
+    </message>
+    <message>
+        <source>Add a folder of photos</source>
+        <translation>Ordner mit Fotos hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::PhotoListModel</name>
+    <message>
+        <source>shot %1</source>
+        <translation>Referenz %1</translation>
+    </message>
+    <message>
+        <source>for the calibration</source>
+        <translation>für die Kalibrierung</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::PhotoStage</name>
+    <message>
+        <source>This photo cannot be read: %1</source>
+        <translation>Dieses Foto ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Move ignore region</source>
+        <translation>Ausgenommenen Bereich verschieben</translation>
+    </message>
+    <message>
+        <source>Resize ignore region</source>
+        <translation>Größe des ausgenommenen Bereichs ändern</translation>
+    </message>
+    <message>
+        <source>Ignore a rectangle</source>
+        <translation>Rechteck ausnehmen</translation>
+    </message>
+    <message>
+        <source>Ignore a polygon</source>
+        <translation>Vieleck ausnehmen</translation>
+    </message>
+    <message>
+        <source>Ignore a brush stroke</source>
+        <translation>Pinselstrich ausnehmen</translation>
+    </message>
+    <message>
+        <source>Remove ignore region</source>
+        <translation>Ausgenommenen Bereich entfernen</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Photo %1</source>
+        <translation>Foto %1</translation>
+    </message>
+    <message>
+        <source>Choose a photo on the sheet to see it here.</source>
+        <translation>Wählen Sie auf dem Bogen ein Foto, um es hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Look and choose regions</source>
+        <translation>Ansehen und Bereiche wählen</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle to ignore</source>
+        <translation>Ausgenommenes Rechteck zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw a polygon to ignore</source>
+        <translation>Ausgenommenes Vieleck zeichnen</translation>
+    </message>
+    <message>
+        <source>Paint what to ignore</source>
+        <translation>Ausgenommenes übermalen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does, its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Show the parts</source>
+        <translation>Teile zeigen</translation>
+    </message>
+    <message>
+        <source>Ignore:</source>
+        <translation>Ausnehmen:</translation>
+    </message>
+    <message>
+        <source>Parts of the picture that nothing looks at: a clock, a logo, a hand</source>
+        <translation>Bildteile, die nichts beachtet: eine Uhr, ein Logo, eine Hand</translation>
+    </message>
+    <message>
+        <source>Width of the brush</source>
+        <translation>Breite des Pinsels</translation>
+    </message>
+    <message>
+        <source>Width of the brush ([ and ] change it)</source>
+        <translation>Breite des Pinsels ([ und ] ändern sie)</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::PromptFiles</name>
+    <message>
+        <source>The labels could not be read.</source>
+        <translation>Die Bezeichnungen konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The labels were not written.</source>
+        <translation>Die Bezeichnungen wurden nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Labels written to %1.</source>
+        <translation>Bezeichnungen nach %1 geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that are switched off were left out.</source>
+        <translation>
+            <numerusform>%n ausgeschaltete wurde ausgelassen.</numerusform>
+            <numerusform>%n ausgeschaltete wurden ausgelassen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::PromptsPage</name>
+    <message>
+        <source>Add a label</source>
+        <translation>Bezeichnung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Duplicate the label</source>
+        <translation>Bezeichnung verdoppeln</translation>
+    </message>
+    <message>
+        <source>Remove the label</source>
+        <translation>Bezeichnung entfernen</translation>
+    </message>
+    <message>
+        <source>Move the label up</source>
+        <translation>Bezeichnung nach oben</translation>
+    </message>
+    <message>
+        <source>Move the label down</source>
+        <translation>Bezeichnung nach unten</translation>
+    </message>
+    <message>
+        <source>Switch the label off or on</source>
+        <translation>Bezeichnung aus- oder einschalten</translation>
+    </message>
+    <message>
+        <source>Background or not</source>
+        <translation>Hintergrund oder nicht</translation>
+    </message>
+    <message>
+        <source>Choose the label&apos;s colour</source>
+        <translation>Farbe der Bezeichnung wählen</translation>
+    </message>
+    <message>
+        <source>Go to the other list</source>
+        <translation>Zur anderen Liste</translation>
+    </message>
+    <message>
+        <source>Go to the next hint or problem</source>
+        <translation>Zum nächsten Hinweis oder Problem</translation>
+    </message>
+    <message>
+        <source>Show the pixels that the label wins</source>
+        <translation>Gewonnene Pixel der Bezeichnung zeigen</translation>
+    </message>
+    <message>
+        <source>Show the label&apos;s similarity map</source>
+        <translation>Ähnlichkeitskarte der Bezeichnung zeigen</translation>
+    </message>
+    <message>
+        <source>Show all masks</source>
+        <translation>Alle Masken zeigen</translation>
+    </message>
+    <message>
+        <source>Show the photo alone</source>
+        <translation>Nur das Foto zeigen</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Import labels from a file</source>
+        <translation>Bezeichnungen aus einer Datei importieren</translation>
+    </message>
+    <message>
+        <source>Export labels to a file</source>
+        <translation>Bezeichnungen in eine Datei exportieren</translation>
+    </message>
+    <message>
+        <source>Start from labels that come with the program</source>
+        <translation>Mit mitgelieferten Bezeichnungen beginnen</translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation>Bezeichnungen importieren</translation>
+    </message>
+    <message>
+        <source>Labels (*.yaml *.yml)</source>
+        <translation>Bezeichnungen (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>Bezeichnungen exportieren</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Replaces all labels by those of a product that comes with the program</source>
+        <translation>Ersetzt alle Bezeichnungen durch die eines mitgelieferten Produkts</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Replaces all labels by those of a YAML file; one can also be dropped here</source>
+        <translation>Ersetzt alle Bezeichnungen durch die einer YAML-Datei; Sie können sie auch hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Writes the labels that are switched on to a YAML file</source>
+        <translation>Schreibt die eingeschalteten Bezeichnungen in eine YAML-Datei</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Begriffe</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::QueueDelegate</name>
+    <message>
+        <source>being recorded</source>
+        <translation>wird eingetragen</translation>
+    </message>
+    <message>
+        <source>to be sent</source>
+        <translation>zu übertragen</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht eingetragen</translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>decision, its delivery</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::QueuePanel</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Only what is not reviewed</source>
+        <translation>Nur nicht geprüfte</translation>
+    </message>
+    <message>
+        <source>Images to review</source>
+        <translation>Zu prüfende Bilder</translation>
+    </message>
+    <message>
+        <source>Progress of the review</source>
+        <translation>Fortschritt der Prüfung</translation>
+    </message>
+    <message>
+        <source>All flagged</source>
+        <translation>Alle auffälligen</translation>
+    </message>
+    <message>
+        <source>To be reviewed</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Ausschuss</translation>
+    </message>
+    <message>
+        <source>Every image</source>
+        <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>Worst first</source>
+        <translation>Schlechteste zuerst</translation>
+    </message>
+    <message>
+        <source>Nearest to the threshold</source>
+        <translation>Nächste an der Schwelle</translation>
+    </message>
+    <message>
+        <source>As scored</source>
+        <translation>Wie bewertet</translation>
+    </message>
+    <message>
+        <source>Any reason</source>
+        <translation>Jeder Grund</translation>
+    </message>
+    <message>
+        <source>%1 of %2 reviewed</source>
+        <translation>%1 von %2 geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::RankingList</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::RegionsPanel</name>
+    <message>
+        <source>Rectangle of %1 × %2 px at %3, %4</source>
+        <translation>Rechteck von %1 × %2 px bei %3, %4</translation>
+    </message>
+    <message>
+        <source>Outline with %1 corners</source>
+        <translation>Umriss mit %1 Ecken</translation>
+    </message>
+    <message>
+        <source>Nothing looks at these parts of the picture. Draw them on the photo above: rectangle (R), polygon (P) or brush (B). They hold for all photos of the product.</source>
+        <translation>Diese Bildteile werden nicht beachtet. Zeichnen Sie sie oben auf das Foto: Rechteck (R), Vieleck (P) oder Pinsel (B). Sie gelten für alle Fotos des Produkts.</translation>
+    </message>
+    <message>
+        <source>Ignore regions</source>
+        <translation>Ausgenommene Bereiche</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the selected ignore region</source>
+        <translation>Gewählten ausgenommenen Bereich entfernen</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Alle entfernen</translation>
+    </message>
+    <message>
+        <source>Remove all ignore regions</source>
+        <translation>Alle ausgenommenen Bereiche entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ReportPages</name>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>The images with the highest scores</source>
+        <translation>Die Bilder mit den höchsten Scores</translation>
+    </message>
+    <message>
+        <source>%1: %2 good, %3 to be reviewed, %4 rejected, %5 could not be scored</source>
+        <translation>%1: %2 gut, %3 zu prüfen, %4 Ausschuss, %5 nicht bewertbar</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>Known to be good</source>
+        <translation>Bekannt gut</translation>
+    </message>
+    <message>
+        <source>Known to be bad</source>
+        <translation>Bekannt fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Missed: %1 % of the bad images pass as good</source>
+        <translation>Übersehen: %1 % der fehlerhaften Bilder gehen als gut durch</translation>
+    </message>
+    <message>
+        <source>False alarms: %1 % of the good images are rejected</source>
+        <translation>Fehlalarme: %1 % der guten Bilder werden Ausschuss</translation>
+    </message>
+    <message>
+        <source>AUROC: %1</source>
+        <translation>AUROC: %1</translation>
+    </message>
+    <message>
+        <source>No image is to be reviewed or rejected.</source>
+        <translation>Kein Bild ist zu prüfen oder Ausschuss.</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ReviewNotices</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Score again</source>
+        <translation>Neu bewerten</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>%1 is shot %2 now. The scores of this run were made without it.</source>
+        <translation>%1 ist jetzt Referenzfoto %2. Die Scores dieses Laufs entstanden ohne es.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not recorded: %n decisions.</source>
+        <translation>
+            <numerusform>Nicht eingetragen: %n Entscheidung.</numerusform>
+            <numerusform>Nicht eingetragen: %n Entscheidungen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept on this machine until the records can be reached: %n decisions. %1</source>
+        <translation>
+            <numerusform>Auf diesem Rechner gesichert, bis die Aufzeichnungen erreichbar sind: %n Entscheidung. %1</numerusform>
+            <numerusform>Auf diesem Rechner gesichert, bis die Aufzeichnungen erreichbar sind: %n Entscheidungen. %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The records cannot be read. %1</source>
+        <translation>Die Aufzeichnungen sind nicht lesbar. %1</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ReviewPage</name>
+    <message>
+        <source>A decision was not recorded.</source>
+        <translation>Eine Entscheidung wurde nicht eingetragen.</translation>
+    </message>
+    <message>
+        <source>Nothing is scored yet. Score images first: those that are flagged are gone through here.</source>
+        <translation>Noch ist nichts bewertet. Bewerten Sie zuerst Bilder: Die auffälligen gehen Sie hier durch.</translation>
+    </message>
+    <message>
+        <source>Go to Score</source>
+        <translation>Zum Bewerten</translation>
+    </message>
+    <message>
+        <source>Every image of this list is reviewed.</source>
+        <translation>Alle Bilder dieser Liste sind geprüft.</translation>
+    </message>
+    <message>
+        <source>No image passes this filter. Choose another one at the left.</source>
+        <translation>Kein Bild passt zu diesem Filter. Wählen Sie links einen anderen.</translation>
+    </message>
+    <message>
+        <source>Reading the photo …</source>
+        <translation>Foto wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Wait until the photo is there.</source>
+        <translation>Warten Sie, bis das Foto da ist.</translation>
+    </message>
+    <message>
+        <source>%1 is a shot already.</source>
+        <translation>%1 ist schon ein Referenzfoto.</translation>
+    </message>
+    <message>
+        <source>add %1 to the shots</source>
+        <translation>%1 zu den Referenzfotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>%1, image %2 of %3</source>
+        <translation>%1, Bild %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ReviewQueue</name>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between reasons</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>file name, why it is shown, what was decided</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>not reviewed</source>
+        <translation>nicht geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::RocView</name>
+    <message>
+        <source>false alarms →</source>
+        <translation>Fehlalarme →</translation>
+    </message>
+    <message>
+        <source>found →</source>
+        <translation>gefunden →</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::RowPreview</name>
+    <message>
+        <source>As it was scored, before the product changed: %1</source>
+        <translation>Wie bewertet, bevor das Produkt geändert wurde: %1</translation>
+    </message>
+    <message>
+        <source>Choose a row of the table to see its image.</source>
+        <translation>Wählen Sie eine Zeile der Tabelle, um ihr Bild zu sehen.</translation>
+    </message>
+    <message>
+        <source>Image of the chosen row</source>
+        <translation>Bild der gewählten Zeile</translation>
+    </message>
+    <message>
+        <source>Decide on this image on the page Review (Enter)</source>
+        <translation>Auf der Seite Prüfung über dieses Bild entscheiden (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>%1 · score %2</source>
+        <translation>%1 · Score %2</translation>
+    </message>
+    <message>
+        <source>Raw scores: logical %1, structural %2</source>
+        <translation>Rohe Scores: logisch %1, strukturell %2</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::RunBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Waiting for the model</source>
+        <translation>Warten auf das Modell</translation>
+    </message>
+    <message>
+        <source>Waiting for other work to end</source>
+        <translation>Warten auf das Ende anderer Arbeit</translation>
+    </message>
+    <message>
+        <source>Learning the product</source>
+        <translation>Produkt wird angelernt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 of %2 images are scored.</source>
+        <translation>Angehalten: %1 von %2 Bildern sind bewertet.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::RunsDialog</name>
+    <message>
+        <source>Earlier runs</source>
+        <translation>Frühere Läufe</translation>
+    </message>
+    <message>
+        <source>Earlier runs of this product</source>
+        <translation>Frühere Läufe dieses Produkts</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Scored</source>
+        <translation>Bewertet</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>&amp;Entfernen …</translation>
+    </message>
+    <message>
+        <source>This product has not been used to score images yet.</source>
+        <translation>Mit diesem Produkt wurden noch keine Bilder bewertet.</translation>
+    </message>
+    <message>
+        <source>Remove the run</source>
+        <translation>Lauf entfernen</translation>
+    </message>
+    <message>
+        <source>The results of this run will be gone. The photos stay.</source>
+        <translation>Die Ergebnisse dieses Laufs gehen verloren. Die Fotos bleiben.</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>stopped before its end</source>
+        <translation>vor dem Ende angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ScoreChart</name>
+    <message>
+        <source>Score %1; raw: logical %2, structural %3</source>
+        <translation>Score %1; roh: logisch %2, strukturell %3</translation>
+    </message>
+    <message>
+        <source>Inspection report: %1</source>
+        <translation>Prüfbericht: %1</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Erstellt: %1</translation>
+    </message>
+    <message>
+        <source>Images: %1</source>
+        <translation>Bilder: %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>Product (SHA-256): %1</source>
+        <translation>Produkt (SHA-256): %1</translation>
+    </message>
+    <message>
+        <source>Review from %1, reject from %2 standard deviations of good images</source>
+        <translation>Prüfung ab %1, Ausschuss ab %2 Standardabweichungen guter Bilder</translation>
+    </message>
+    <message>
+        <source>The product has been changed since these images were scored.</source>
+        <translation>Das Produkt wurde geändert, seit diese Bilder bewertet wurden.</translation>
+    </message>
+    <message>
+        <source>The results are of the embedded demo model, trained on rendered scenes only.</source>
+        <translation>Die Ergebnisse stammen vom eingebauten Demomodell, das nur an berechneten Szenen trainiert ist.</translation>
+    </message>
+    <message>
+        <source>calibrated score</source>
+        <translation>kalibrierter Score</translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n more to the right, in the last bar)</source>
+        <translation>
+            <numerusform> (%n weiterer rechts davon, im letzten Balken)</numerusform>
+            <numerusform> (%n weitere rechts davon, im letzten Balken)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>prüfen</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>Ausschuss</translation>
+    </message>
+    <message>
+        <source>known good</source>
+        <translation>bekannt gut</translation>
+    </message>
+    <message>
+        <source>known bad</source>
+        <translation>bekannt fehlerhaft</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ScorePage</name>
+    <message>
+        <source>Folder of photos to score</source>
+        <translation>Ordner mit zu bewertenden Fotos</translation>
+    </message>
+    <message>
+        <source>Photos to score</source>
+        <translation>Zu bewertende Fotos</translation>
+    </message>
+    <message>
+        <source>Photos (%1)</source>
+        <translation>Fotos (%1)</translation>
+    </message>
+    <message>
+        <source>Folder that new photos come to</source>
+        <translation>Ordner, in den neue Fotos kommen</translation>
+    </message>
+    <message>
+        <source>New photos in %1 are scored as they come.</source>
+        <translation>Neue Fotos in %1 werden bewertet, sobald sie kommen.</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>ergebnisse</translation>
+    </message>
+    <message>
+        <source>-results</source>
+        <translation>-ergebnisse</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet.</source>
+        <translation>Es gibt noch nichts zu exportieren.</translation>
+    </message>
+    <message>
+        <source>Score some images first.</source>
+        <translation>Bewerten Sie zuerst einige Bilder.</translation>
+    </message>
+    <message>
+        <source>Exporting results</source>
+        <translation>Ergebnisse werden exportiert</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Nach %1 exportiert</translation>
+    </message>
+    <message>
+        <source>The results were not exported.</source>
+        <translation>Die Ergebnisse wurden nicht exportiert.</translation>
+    </message>
+    <message>
+        <source>Looking for earlier runs</source>
+        <translation>Frühere Läufe werden gesucht</translation>
+    </message>
+    <message>
+        <source>The run was not removed.</source>
+        <translation>Der Lauf wurde nicht entfernt.</translation>
+    </message>
+    <message>
+        <source>It is the one that is shown.</source>
+        <translation>Er ist es, der gerade gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Removing a run</source>
+        <translation>Ein Lauf wird entfernt</translation>
+    </message>
+    <message>
+        <source>The folder is no longer watched.</source>
+        <translation>Der Ordner wird nicht mehr überwacht.</translation>
+    </message>
+    <message>
+        <source>The product has changed since these images were scored. Scores, parts and reasons in the table are those of the product before.</source>
+        <translation>Das Produkt wurde geändert, seit diese Bilder bewertet wurden. Scores, Teile und Gründe in der Tabelle gehören zum vorherigen Stand.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) have another shape than the shots (%1 × %2 px). They are squashed to be compared, so their scores mean little.</source>
+        <translation>
+            <numerusform>%n Foto hat eine andere Form als die Referenzfotos (%1 × %2 px). Zum Vergleich wird es gestaucht, sein Score sagt also wenig.</numerusform>
+            <numerusform>%n Fotos haben eine andere Form als die Referenzfotos (%1 × %2 px). Zum Vergleich werden sie gestaucht, ihre Scores sagen also wenig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Score the photos of a folder, or the test images of a data set</source>
+        <translation>Die Fotos eines Ordners oder die Testbilder eines Datensatzes bewerten</translation>
+    </message>
+    <message>
+        <source>Watching %1</source>
+        <translation>%1 wird überwacht</translation>
+    </message>
+    <message>
+        <source>Score new photos of a folder as they come</source>
+        <translation>Neue Fotos eines Ordners bewerten, sobald sie kommen</translation>
+    </message>
+    <message>
+        <source>Score all images with the product as it is now</source>
+        <translation>Alle Bilder mit dem Produkt bewerten, wie es jetzt ist</translation>
+    </message>
+    <message>
+        <source>Fit thresholds…</source>
+        <translation>Schwellen ermitteln …</translation>
+    </message>
+    <message>
+        <source>Find in the table</source>
+        <translation>In der Tabelle suchen</translation>
+    </message>
+    <message>
+        <source>Review the chosen image</source>
+        <translation>Gewähltes Bild prüfen</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Schwellen</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Thresholds and accuracy</source>
+        <translation>Schwellen und Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Bewerten</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>Add photos…</source>
+        <translation>Fotos …</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>Ordner überwachen …</translation>
+    </message>
+    <message>
+        <source>Score again</source>
+        <translation>Neu bewerten</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Earlier runs…</source>
+        <translation>Frühere Läufe …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ScoreRunner</name>
+    <message>
+        <source>The run is not entered in the records; its results are kept.</source>
+        <translation>Der Lauf ist nicht in den Aufzeichnungen eingetragen; seine Ergebnisse bleiben.</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with yet.</source>
+        <translation>Es gibt noch nichts zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Mark one to four good photos with a star on the page Enrol, then score.</source>
+        <translation>Markieren Sie auf der Seite Anlernen ein bis vier gute Fotos mit einem Stern und bewerten Sie dann.</translation>
+    </message>
+    <message>
+        <source>Looking for images</source>
+        <translation>Bilder werden gesucht</translation>
+    </message>
+    <message>
+        <source>No images were added.</source>
+        <translation>Es wurden keine Bilder hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>All of these images are in the run already.</source>
+        <translation>Alle diese Bilder sind schon im Lauf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) added; what is wrong with them is known.</source>
+        <translation>
+            <numerusform>%n Bild hinzugefügt; was daran fehlerhaft ist, ist bekannt.</numerusform>
+            <numerusform>%n Bilder hinzugefügt; was daran fehlerhaft ist, ist bekannt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) added.</source>
+        <translation>
+            <numerusform>%n Bild hinzugefügt.</numerusform>
+            <numerusform>%n Bilder hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was scored: the model could not be loaded.</source>
+        <translation>Nichts wurde bewertet: Das Modell konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Scoring stopped.</source>
+        <translation>Bewertung angehalten.</translation>
+    </message>
+    <message>
+        <source>Opening a run</source>
+        <translation>Ein Lauf wird geöffnet</translation>
+    </message>
+    <message>
+        <source>The run could not be opened.</source>
+        <translation>Der Lauf konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Recording the run</source>
+        <translation>Der Lauf wird eingetragen</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ScoreTable</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>name, part, defect or note</source>
+        <translation>Name, Teil, Fehler oder Notiz</translation>
+    </message>
+    <message>
+        <source>Find images by name, part, defect or note</source>
+        <translation>Bilder nach Name, Teil, Fehler oder Notiz suchen</translation>
+    </message>
+    <message>
+        <source>Which verdicts are shown</source>
+        <translation>Welche Urteile gezeigt werden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Übersehen</translation>
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation>Fehlalarme</translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Known to be bad, but good by the thresholds</source>
+        <translation>Bekannt fehlerhaft, nach den Schwellen aber gut</translation>
+    </message>
+    <message>
+        <source>Known to be good, but rejected</source>
+        <translation>Bekannt gut, aber Ausschuss</translation>
+    </message>
+    <message>
+        <source>Shown of all images</source>
+        <translation>Gezeigte von allen Bildern</translation>
+    </message>
+    <message>
+        <source>Scored images</source>
+        <translation>Bewertete Bilder</translation>
+    </message>
+    <message>
+        <source>Find:</source>
+        <translation>Suchen:</translation>
+    </message>
+    <message>
+        <source>Show:</source>
+        <translation>Zeigen:</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ScoreTableModel</name>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ausschuss</translation>
+    </message>
+    <message>
+        <source>Not scored</source>
+        <translation>Nicht bewertet</translation>
+    </message>
+    <message>
+        <source>%1 in %2 px</source>
+        <translation>%1 in %2 px</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>fehlerhaft</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>File name of the photo</source>
+        <translation>Dateiname des Fotos</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>What the thresholds make of the score</source>
+        <translation>Was die Schwellen aus dem Score machen</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Calibrated score: standard deviations of good images</source>
+        <translation>Kalibrierter Score: Standardabweichungen guter Bilder</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Raw score of what is there and what is missing</source>
+        <translation>Roher Score dessen, was da ist und was fehlt</translation>
+    </message>
+    <message>
+        <source>Logical</source>
+        <translation>Logisch</translation>
+    </message>
+    <message>
+        <source>Raw score of how parts look</source>
+        <translation>Roher Score des Aussehens der Teile</translation>
+    </message>
+    <message>
+        <source>Structural</source>
+        <translation>Strukturell</translation>
+    </message>
+    <message>
+        <source>Pieces of %1 and their mask pixels</source>
+        <translation>Stücke von %1 und ihre Maskenpixel</translation>
+    </message>
+    <message>
+        <source>What the data set says of the image</source>
+        <translation>Was der Datensatz über das Bild sagt</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>Wahrheit</translation>
+    </message>
+    <message>
+        <source>What a person decided on the page Review</source>
+        <translation>Was eine Person auf der Seite Prüfung entschieden hat</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>What differs most from the shots</source>
+        <translation>Was am meisten von den Referenzfotos abweicht</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::SettingForm</name>
+    <message>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Only those changed from their defaults</source>
+        <translation>Nur geänderte</translation>
+    </message>
+    <message>
+        <source>No setting is like that.</source>
+        <translation>Keine Einstellung passt dazu.</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::SettingRow</name>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück auf %1</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>%1 zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::SheetPanel</name>
+    <message>
+        <source>Photos: %1, shots: %2</source>
+        <translation>Fotos: %1, Referenzfotos: %2</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Kontaktbogen</translation>
+    </message>
+    <message>
+        <source>Drop photos or folders of good products here, or press “Add photos…”.</source>
+        <translation>Ziehen Sie Fotos oder Ordner guter Produkte hierher oder drücken Sie „Fotos dazu …“.</translation>
+    </message>
+    <message>
+        <source>Add photos…</source>
+        <translation>Fotos dazu …</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner dazu …</translation>
+    </message>
+    <message>
+        <source>Camera…</source>
+        <translation>Kamera …</translation>
+    </message>
+    <message>
+        <source>Stop suggesting</source>
+        <translation>Vorschlagen anhalten</translation>
+    </message>
+    <message>
+        <source>Suggest shots</source>
+        <translation>Fotos vorschlagen</translation>
+    </message>
+    <message>
+        <source>Number of shots to suggest</source>
+        <translation>Zahl der vorzuschlagenden Referenzfotos</translation>
+    </message>
+    <message>
+        <source>So many shots altogether</source>
+        <translation>So viele Referenzfotos insgesamt</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the selected photos from the sheet</source>
+        <translation>Die gewählten Fotos vom Bogen entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ShortcutEditor</name>
+    <message>
+        <source>Change shortcuts</source>
+        <translation>Tastenkürzel ändern</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Shortcut of %1</source>
+        <translation>Tastenkürzel von %1</translation>
+    </message>
+    <message>
+        <source>%1 already stands for “%2”; choose another.</source>
+        <translation>%1 steht schon für „%2“; wählen Sie ein anderes.</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ShortcutSheet</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ShotChecking</name>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1</source>
+        <translation>Es ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>It is blurred: only %1 % as sharp as the other photos.</source>
+        <translation>Es ist unscharf: nur %1 % so scharf wie die anderen Fotos.</translation>
+    </message>
+    <message>
+        <source>It is over-exposed: %1 % of it is pure white.</source>
+        <translation>Es ist überbelichtet: %1 % davon sind reines Weiß.</translation>
+    </message>
+    <message>
+        <source>It is under-exposed: %1 % of it is pure black.</source>
+        <translation>Es ist unterbelichtet: %1 % davon sind reines Schwarz.</translation>
+    </message>
+    <message>
+        <source>It is nearly identical to %1 and teaches nothing new.</source>
+        <translation>Es ist fast gleich mit %1 und lehrt nichts Neues.</translation>
+    </message>
+    <message>
+        <source>It has %1, but the other shots have %2: all shots must be of one size.</source>
+        <translation>Es hat %1, die anderen Referenzfotos aber %2: Alle müssen gleich groß sein.</translation>
+    </message>
+    <message>
+        <source>Checking the shots</source>
+        <translation>Referenzfotos werden geprüft</translation>
+    </message>
+    <message>
+        <source>Checking what was learned</source>
+        <translation>Gelerntes wird geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ShotSuggester</name>
+    <message>
+        <source>There are no photos to choose from.</source>
+        <translation>Es gibt keine Fotos zur Auswahl.</translation>
+    </message>
+    <message>
+        <source>Add photos of good products first.</source>
+        <translation>Fügen Sie zuerst Fotos guter Produkte hinzu.</translation>
+    </message>
+    <message>
+        <source>There are as many shots already as are to be suggested.</source>
+        <translation>Es gibt schon so viele Referenzfotos, wie vorgeschlagen werden sollen.</translation>
+    </message>
+    <message>
+        <source>Take some stars away, or ask for more shots.</source>
+        <translation>Entfernen Sie einige Sterne oder verlangen Sie mehr Referenzfotos.</translation>
+    </message>
+    <message>
+        <source>The model is not ready yet.</source>
+        <translation>Das Modell ist noch nicht bereit.</translation>
+    </message>
+    <message>
+        <source>Try again when the status bar shows it.</source>
+        <translation>Versuchen Sie es wieder, wenn die Statusleiste es zeigt.</translation>
+    </message>
+    <message>
+        <source>Suggesting shots</source>
+        <translation>Fotos werden vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>No shots could be suggested.</source>
+        <translation>Es konnten keine Fotos vorgeschlagen werden.</translation>
+    </message>
+    <message>
+        <source>Suggest shots</source>
+        <translation>Fotos vorschlagen</translation>
+    </message>
+    <message>
+        <source>No more photos are different enough to be suggested.</source>
+        <translation>Keine weiteren Fotos sind verschieden genug.</translation>
+    </message>
+    <message>
+        <source>Shots suggested: %1, the most different of %2 photos.</source>
+        <translation>Vorgeschlagene Referenzfotos: %1, die unterschiedlichsten von %2 Fotos.</translation>
+    </message>
+    <message>
+        <source>Left out as blurred, badly exposed or of another size: %1.</source>
+        <translation>Ausgelassen als unscharf, schlecht belichtet oder anders groß: %1.</translation>
+    </message>
+    <message>
+        <source>Left out as unreadable: %1.</source>
+        <translation>Ausgelassen als nicht lesbar: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ShotsPanel</name>
+    <message>
+        <source>Updating …</source>
+        <translation>Wird aktualisiert …</translation>
+    </message>
+    <message>
+        <source>Not up to date</source>
+        <translation>Nicht aktuell</translation>
+    </message>
+    <message>
+        <source>No mask yet</source>
+        <translation>Noch keine Maske</translation>
+    </message>
+    <message>
+        <source>The photos that you mark with a star appear here.</source>
+        <translation>Hier erscheinen die Fotos, die Sie mit einem Stern markieren.</translation>
+    </message>
+    <message>
+        <source>Parts as the product sees them. Areas in mask pixels, and the number of pieces.</source>
+        <translation>Teile, wie das Produkt sie sieht. Flächen in Maskenpixeln und Zahl der Stücke.</translation>
+    </message>
+    <message>
+        <source>Shots with their parts</source>
+        <translation>Referenzfotos mit ihren Teilen</translation>
+    </message>
+    <message>
+        <source>No shots yet: mark one to four good photos with a star</source>
+        <translation>Noch keine Referenzfotos: Markieren Sie ein bis vier gute Fotos mit einem Stern</translation>
+    </message>
+    <message>
+        <source>Parts found on each shot</source>
+        <translation>Auf jedem Referenzfoto gefundene Teile</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::StartPage</name>
+    <message>
+        <source>CLIP-LAD Studio</source>
+        <translation>CLIP-LAD Studio</translation>
+    </message>
+    <message>
+        <source>Learns a product from one to four good photos, then finds what is wrong with the next ones.</source>
+        <translation>Lernt ein Produkt aus ein bis vier guten Fotos und findet dann, was an den nächsten nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>A rendered board with four screws: masks and verdicts within a minute, nothing to prepare.</source>
+        <translation>Eine berechnete Platte mit vier Schrauben: Masken und Urteile in einer Minute, ganz ohne Vorbereitung.</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>Neues Produkt</translation>
+    </message>
+    <message>
+        <source>Start from your own photos. You can also drop a folder of photos anywhere in this window.</source>
+        <translation>Beginnen Sie mit eigenen Fotos. Sie können auch einen Ordner mit Fotos irgendwo in dieses Fenster ziehen.</translation>
+    </message>
+    <message>
+        <source>Open product …</source>
+        <translation>Produkt öffnen …</translation>
+    </message>
+    <message>
+        <source>The folder of a product that was saved here or learned with the command line.</source>
+        <translation>Der Ordner eines Produkts, das hier gespeichert oder mit der Befehlszeile angelernt wurde.</translation>
+    </message>
+    <message>
+        <source>Recent products</source>
+        <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Noch keine.</translation>
+    </message>
+    <message>
+        <source>Edits that were not saved</source>
+        <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>Unnamed product</source>
+        <translation>Unbenanntes Produkt</translation>
+    </message>
+    <message>
+        <source>%1, edited %2</source>
+        <translation>%1, geändert %2</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::StatusLine</name>
+    <message>
+        <source>Caches %1</source>
+        <translation>Cache %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Embedded demo model</source>
+        <translation>Eingebautes Demomodell</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Loading %1 …</source>
+        <translation>%1 wird geladen …</translation>
+    </message>
+    <message>
+        <source>%1 could not be loaded</source>
+        <translation>%1 konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Up to date · %1 ms</source>
+        <translation>Aktuell · %1 ms</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::StepButton</name>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>Done. %1</source>
+        <translation>Fertig. %1</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::Studio</name>
+    <message>
+        <source>The last edits are not kept on disk.</source>
+        <translation>Die letzten Änderungen sind nicht auf der Platte gesichert.</translation>
+    </message>
+    <message>
+        <source>A new product could not be started.</source>
+        <translation>Ein neues Produkt konnte nicht begonnen werden.</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>It could not be opened.</source>
+        <translation>Es konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The unsaved edits could not be read.</source>
+        <translation>Die nicht gespeicherten Änderungen sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Rendering the demo</source>
+        <translation>Demo wird berechnet</translation>
+    </message>
+    <message>
+        <source>The demo could not be rendered.</source>
+        <translation>Die Demo konnte nicht berechnet werden.</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from yet.</source>
+        <translation>Es gibt noch nichts, woraus gelernt werden kann.</translation>
+    </message>
+    <message>
+        <source>Mark one to four good photos with a star, then save.</source>
+        <translation>Markieren Sie ein bis vier gute Fotos mit einem Stern und speichern Sie dann.</translation>
+    </message>
+    <message>
+        <source>The model is not ready yet.</source>
+        <translation>Das Modell ist noch nicht bereit.</translation>
+    </message>
+    <message>
+        <source>Save again when the status bar shows it.</source>
+        <translation>Speichern Sie wieder, wenn die Statusleiste es zeigt.</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>%1 wird gespeichert</translation>
+    </message>
+    <message>
+        <source>The product is saved, but another Studio has opened it.</source>
+        <translation>Das Produkt ist gespeichert, aber ein anderes Studio hat es geöffnet.</translation>
+    </message>
+    <message>
+        <source>Saved in %1</source>
+        <translation>In %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>The product was not saved.</source>
+        <translation>Das Produkt wurde nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::SuggestDialog</name>
+    <message>
+        <source>The model is not ready yet. Try again when the status bar shows it.</source>
+        <translation>Das Modell ist noch nicht bereit. Versuchen Sie es wieder, wenn die Statusleiste es zeigt.</translation>
+    </message>
+    <message>
+        <source>Trying cluster counts</source>
+        <translation>Clusterzahlen werden erprobt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1
+★ suggested</source>
+        <translation>%1
+★ Vorschlag</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Clusters %1 → %2</source>
+        <translation>Cluster %1 → %2</translation>
+    </message>
+    <message>
+        <source>Use %1 clusters</source>
+        <translation>%1 Cluster verwenden</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The product was changed since; these figures are of the state before.</source>
+        <translation>Das Produkt wurde seitdem geändert; diese Werte gehören zum vorherigen Stand.</translation>
+    </message>
+    <message>
+        <source>Suggest a number of clusters</source>
+        <translation>Clusterzahl vorschlagen</translation>
+    </message>
+    <message>
+        <source>Each count is tried on the shots. A good one gives nearly the same parts as one cluster more or fewer, and the same areas on all shots; its labels win by a clear margin.</source>
+        <translation>Jede Anzahl wird an den Referenzfotos erprobt. Eine gute ergibt fast dieselben Teile wie ein Cluster mehr oder weniger und gleiche Flächen auf allen Referenzfotos; ihre Bezeichnungen gewinnen mit klarem Abstand.</translation>
+    </message>
+    <message>
+        <source>Also score the reviewed images with each count (takes longer)</source>
+        <translation>Auch die geprüften Bilder mit jeder Anzahl bewerten (dauert länger)</translation>
+    </message>
+    <message>
+        <source>Cluster counts that were tried</source>
+        <translation>Erprobte Clusterzahlen</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Stability</source>
+        <translation>Stabilität</translation>
+    </message>
+    <message>
+        <source>Agreement
+with neighbours</source>
+        <translation>Einigkeit mit
+Nachbarn</translation>
+    </message>
+    <message>
+        <source>Spread of
+areas</source>
+        <translation>Streuung
+der Flächen</translation>
+    </message>
+    <message>
+        <source>Separation</source>
+        <translation>Trennung</translation>
+    </message>
+    <message>
+        <source>Time to
+learn</source>
+        <translation>Zeit zum
+Lernen</translation>
+    </message>
+    <message>
+        <source>Reviews
+matched</source>
+        <translation>Prüfungen
+getroffen</translation>
+    </message>
+    <message>
+        <source>The parts that the first shot is divided into.</source>
+        <translation>Die Teile, in die das erste Referenzfoto zerlegt wird.</translation>
+    </message>
+    <message>
+        <source>Agreement, less the spread of the areas: higher is better.</source>
+        <translation>Einigkeit abzüglich der Streuung der Flächen: höher ist besser.</translation>
+    </message>
+    <message>
+        <source>Share of the parts&apos; pixels that stay the same part with one cluster more or fewer.</source>
+        <translation>Anteil der Pixel der Teile, die mit einem Cluster mehr oder weniger dasselbe Teil bleiben.</translation>
+    </message>
+    <message>
+        <source>How much the parts&apos; areas differ from shot to shot, relative to their means.</source>
+        <translation>Wie sehr die Flächen der Teile zwischen den Referenzfotos schwanken, relativ zu ihren Mittelwerten.</translation>
+    </message>
+    <message>
+        <source>Cosine by which the label that won is ahead of the next one; negative where regions mix surfaces.</source>
+        <translation>Kosinus, um den die siegreiche Bezeichnung vor der nächsten liegt; negativ, wo Regionen Oberflächen mischen.</translation>
+    </message>
+    <message>
+        <source>Time to learn the shots with this count, the photos encoded before.</source>
+        <translation>Zeit, die Referenzfotos mit dieser Anzahl zu lernen; die Fotos sind schon kodiert.</translation>
+    </message>
+    <message>
+        <source>Reviewed images that get the verdict that a person gave them.</source>
+        <translation>Geprüfte Bilder, die das Urteil bekommen, das eine Person gab.</translation>
+    </message>
+    <message>
+        <source>Counts tried</source>
+        <translation>Erprobte Anzahlen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::TextOptions</name>
+    <message>
+        <source>sentences: %1</source>
+        <translation>Sätze: %1</translation>
+    </message>
+    <message>
+        <source>synonyms count by %1</source>
+        <translation>Synonyme zählen durch %1</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>Sätze</translation>
+    </message>
+    <message>
+        <source>all 80</source>
+        <translation>alle 80</translation>
+    </message>
+    <message>
+        <source>the best 7</source>
+        <translation>die besten 7</translation>
+    </message>
+    <message>
+        <source>words alone</source>
+        <translation>nur Wörter</translation>
+    </message>
+    <message>
+        <source>Each word is put into sentences such as “a photo of a …”, and their mean is compared with the photo. Fewer are faster, all are steadier.</source>
+        <translation>Jedes Wort wird in Sätze wie „a photo of a …“ gesetzt, und deren Mittel wird mit dem Foto verglichen. Weniger sind schneller, alle sind stetiger.</translation>
+    </message>
+    <message>
+        <source>Synonyms</source>
+        <translation>Synonyme</translation>
+    </message>
+    <message>
+        <source>their mean</source>
+        <translation>ihr Mittel</translation>
+    </message>
+    <message>
+        <source>the nearest one</source>
+        <translation>das nächste</translation>
+    </message>
+    <message>
+        <source>Whether a label is as near as the mean of its synonyms, or as the one that is nearest at each place.</source>
+        <translation>Ob eine Bezeichnung so nahe ist wie das Mittel ihrer Synonyme oder wie das, das an jeder Stelle am nächsten ist.</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ThresholdChart</name>
+    <message>
+        <source>Histogram of the scores with thresholds</source>
+        <translation>Histogramm der Scores mit Schwellen</translation>
+    </message>
+    <message>
+        <source>Review from %1, reject from %2. Arrow keys move the %3 threshold, Space changes to the other one.</source>
+        <translation>Prüfung ab %1, Ausschuss ab %2. Pfeiltasten verschieben die Schwelle „%3“, die Leertaste wechselt zur anderen.</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>Ausschuss</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Reject from %1</source>
+        <translation>Ausschuss ab %1</translation>
+    </message>
+    <message>
+        <source>Review from %1</source>
+        <translation>Prüfung ab %1</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ThresholdPanel</name>
+    <message>
+        <source>Calibrated threshold</source>
+        <translation>Kalibrierte Schwelle</translation>
+    </message>
+    <message>
+        <source>%1 good · %2 to review · %3 rejected · %4 not scored</source>
+        <translation>%1 gut · %2 zu prüfen · %3 Ausschuss · %4 nicht bewertet</translation>
+    </message>
+    <message>
+        <source>From this score on an image is to be looked at</source>
+        <translation>Ab diesem Score ist ein Bild anzusehen</translation>
+    </message>
+    <message>
+        <source>From this score on an image is rejected</source>
+        <translation>Ab diesem Score ist ein Bild Ausschuss</translation>
+    </message>
+    <message>
+        <source>Back to the threshold that the shots taught</source>
+        <translation>Zurück auf die Schwelle, die aus den Referenzfotos gelernt ist</translation>
+    </message>
+    <message>
+        <source>Fit the thresholds to images whose truth is known</source>
+        <translation>Die Schwellen an Bildern ermitteln, deren Wahrheit bekannt ist</translation>
+    </message>
+    <message>
+        <source>Review from:</source>
+        <translation>Prüfung ab:</translation>
+    </message>
+    <message>
+        <source>Reject from:</source>
+        <translation>Ausschuss ab:</translation>
+    </message>
+    <message>
+        <source>Calibrated</source>
+        <translation>Kalibriert</translation>
+    </message>
+    <message>
+        <source>Fit…</source>
+        <translation>Ermitteln …</translation>
+    </message>
+    <message>
+        <source>Logarithmic heights</source>
+        <translation>Logarithmisch</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::Tour</name>
+    <message>
+        <source>Four good photos</source>
+        <translation>Vier gute Fotos</translation>
+    </message>
+    <message>
+        <source>The stars mark the shots that the product is learned from. The colours show the parts that the model found on each of them.</source>
+        <translation>Die Sterne markieren die Referenzfotos, aus denen das Produkt gelernt wird. Die Farben zeigen die Teile, die das Modell auf jedem gefunden hat.</translation>
+    </message>
+    <message>
+        <source>Parts have names</source>
+        <translation>Teile haben Namen</translation>
+    </message>
+    <message>
+        <source>Plain words say what to look for. Change one and watch the mask follow; Ctrl+Z takes it back.</source>
+        <translation>Einfache Wörter sagen, wonach gesucht wird. Ändern Sie eines, und die Maske folgt; Strg+Z nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>See every step</source>
+        <translation>Jeden Schritt sehen</translation>
+    </message>
+    <message>
+        <source>Move the slider of the clusters, or choose a test picture in the strip: masks, histogram and verdict are live.</source>
+        <translation>Bewegen Sie den Schieber der Cluster oder wählen Sie im Streifen ein Testbild: Masken, Histogramm und Urteil folgen sofort.</translation>
+    </message>
+    <message>
+        <source>Judge the rest</source>
+        <translation>Den Rest beurteilen</translation>
+    </message>
+    <message>
+        <source>Score the test images of the product: 36 pictures, good ones and faulty ones. Drag the threshold in the histogram to decide anew.</source>
+        <translation>Starten Sie die Bewertung: 36 Bilder werden bewertet, gute und fehlerhafte. Ziehen Sie die Schwelle im Histogramm, um neu zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>Decide with one key</source>
+        <translation>Mit einer Taste entscheiden</translation>
+    </message>
+    <message>
+        <source>Each flagged picture says what is missing or damaged. G is good, B is bad; the next one follows.</source>
+        <translation>Zu jedem auffälligen Bild steht, was fehlt oder beschädigt ist. G heißt gut, B fehlerhaft; das nächste folgt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3</source>
+        <translation>%1 von %2 · %3</translation>
+    </message>
+    <message>
+        <source>Leave the tour</source>
+        <translation>Tour beenden</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::TunePage</name>
+    <message>
+        <source>Next image</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>One cluster more</source>
+        <translation>Ein Cluster mehr</translation>
+    </message>
+    <message>
+        <source>One cluster fewer</source>
+        <translation>Ein Cluster weniger</translation>
+    </message>
+    <message>
+        <source>Threshold up</source>
+        <translation>Schwelle höher</translation>
+    </message>
+    <message>
+        <source>Threshold down</source>
+        <translation>Schwelle niedriger</translation>
+    </message>
+    <message>
+        <source>Threshold as calibrated</source>
+        <translation>Schwelle wie kalibriert</translation>
+    </message>
+    <message>
+        <source>Suggest a number of clusters</source>
+        <translation>Clusterzahl vorschlagen</translation>
+    </message>
+    <message>
+        <source>Keep the present state as A</source>
+        <translation>Jetzigen Stand als A festhalten</translation>
+    </message>
+    <message>
+        <source>Two images side by side</source>
+        <translation>Zwei Bilder nebeneinander</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Flip between A and the present state (hold or tap)</source>
+        <translation>Zwischen A und dem jetzigen Stand wechseln (halten oder antippen)</translation>
+    </message>
+    <message>
+        <source>Show or hide the photo</source>
+        <translation>Foto ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the clusters</source>
+        <translation>Cluster ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the coarse mask</source>
+        <translation>Grobe Maske ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the parts</source>
+        <translation>Teile ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the anomaly map</source>
+        <translation>Anomaliekarte ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the ignore regions</source>
+        <translation>Ausgenommene Bereiche ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the ground truth</source>
+        <translation>Wahre Fehlerstellen ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Mark one to four good photos with a star on the Enrol page; then come back to see their parts and to tune them.</source>
+        <translation>Markieren Sie auf der Seite Anlernen ein bis vier gute Fotos mit einem Stern; kommen Sie dann zurück, um ihre Teile zu sehen und einzustellen.</translation>
+    </message>
+    <message>
+        <source>Choose an image below.</source>
+        <translation>Wählen Sie unten ein Bild.</translation>
+    </message>
+    <message>
+        <source>Distance to the nearest patch of the shots</source>
+        <translation>Abstand zum nächsten Patch der Referenzfotos</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>ausgenommen</translation>
+    </message>
+    <message>
+        <source>part: %1 (%2)</source>
+        <translation>Teil: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>no part</source>
+        <translation>kein Teil</translation>
+    </message>
+    <message>
+        <source>coarse: %1</source>
+        <translation>grob: %1</translation>
+    </message>
+    <message>
+        <source>cluster %1</source>
+        <translation>Cluster %1</translation>
+    </message>
+    <message>
+        <source>distance %1</source>
+        <translation>Abstand %1</translation>
+    </message>
+    <message>
+        <source>There are no shots to try cluster counts on.</source>
+        <translation>Es gibt keine Referenzfotos, an denen Clusterzahlen erprobt werden könnten.</translation>
+    </message>
+    <message>
+        <source>Mark one to four good photos with a star on the Enrol page.</source>
+        <translation>Markieren Sie auf der Seite Anlernen ein bis vier gute Fotos mit einem Stern.</translation>
+    </message>
+    <message>
+        <source>Image with its layers</source>
+        <translation>Bild mit seinen Ebenen</translation>
+    </message>
+    <message>
+        <source>What lies under the pointer</source>
+        <translation>Was unter dem Zeiger liegt</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>A second image beside this one, with the same zoom.</source>
+        <translation>Ein zweites Bild neben diesem, mit gleichem Zoom.</translation>
+    </message>
+    <message>
+        <source>Layers and parts</source>
+        <translation>Ebenen und Teile</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>A/B</source>
+        <translation>A/B</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Bedienfelder</translation>
+    </message>
+    <message>
+        <source>Tune</source>
+        <translation>Einstellen</translation>
+    </message>
+    <message>
+        <source>Showing A</source>
+        <translation>A wird gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ValidationPanel</name>
+    <message>
+        <source>Optional: good photos that are no shots. From them the threshold between good and bad is learned; without any, it is learned from the shots.</source>
+        <translation>Freiwillig: gute Fotos, die keine Referenzfotos sind. Aus ihnen wird die Schwelle zwischen gut und fehlerhaft gelernt; ohne sie aus den Referenzfotos.</translation>
+    </message>
+    <message>
+        <source>More good photos</source>
+        <translation>Weitere gute Fotos</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add more good photos</source>
+        <translation>Weitere gute Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add those selected</source>
+        <translation>Gewählte hinzufügen</translation>
+    </message>
+    <message>
+        <source>The photos that are selected on the sheet</source>
+        <translation>Die auf dem Bogen gewählten Fotos</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the selected ones from the more good photos</source>
+        <translation>Gewählte aus den weiteren guten Fotos entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::VerdictStrip</name>
+    <message>
+        <source>No verdict yet</source>
+        <translation>Noch kein Urteil</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Logical, raw</source>
+        <translation>Logisch, roh</translation>
+    </message>
+    <message>
+        <source>Structural, raw</source>
+        <translation>Strukturell, roh</translation>
+    </message>
+    <message>
+        <source>Together, calibrated</source>
+        <translation>Zusammen, kalibriert</translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation>kalibriert</translation>
+    </message>
+    <message>
+        <source>this image</source>
+        <translation>dieses Bild</translation>
+    </message>
+    <message>
+        <source>Back to the calibrated %1 σ (%2)</source>
+        <translation>Zurück auf die kalibrierten %1 σ (%2)</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Images whose calibrated score reaches it are flagged.</source>
+        <translation>Bilder, deren kalibrierter Score sie erreicht, sind auffällig.</translation>
+    </message>
+    <message>
+        <source>Threshold in standard deviations</source>
+        <translation>Schwelle in Standardabweichungen</translation>
+    </message>
+    <message>
+        <source>Reset the threshold to the calibrated one</source>
+        <translation>Schwelle auf die kalibrierte zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Calibrated threshold and score of this image</source>
+        <translation>Kalibrierte Schwelle und Score dieses Bildes</translation>
+    </message>
+    <message>
+        <source>Parts missing or extra: distance of the areas to the nearest shot, and how many standard deviations above that of normal images.</source>
+        <translation>Fehlende oder überzählige Teile: Abstand der Flächen zum nächsten Referenzfoto und wie viele Standardabweichungen er über dem normaler Bilder liegt.</translation>
+    </message>
+    <message>
+        <source>Damage: distance of the least usual patch to the nearest of the shots, and how many standard deviations above that of normal images.</source>
+        <translation>Beschädigung: Abstand des ungewöhnlichsten Patches zum nächsten der Referenzfotos und wie viele Standardabweichungen er über dem normaler Bilder liegt.</translation>
+    </message>
+    <message>
+        <source>Both scores together, in standard deviations of normal images; the threshold is compared with it.</source>
+        <translation>Beide Scores zusammen, in Standardabweichungen normaler Bilder; mit der Schwelle wird er verglichen.</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ausschuss</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Scores and verdict appear here as soon as there are shots.</source>
+        <translation>Scores und Urteil erscheinen hier, sobald es Referenzfotos gibt.</translation>
+    </message>
+    <message>
+        <source>Choose an image below to see its scores and verdict.</source>
+        <translation>Wählen Sie unten ein Bild, um seine Scores und sein Urteil zu sehen.</translation>
+    </message>
+    <message>
+        <source>Reasons for the verdict</source>
+        <translation>Gründe für das Urteil</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::WarningsPanel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>file of a shot, what is wrong</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Of the product as it was last saved: %1</source>
+        <translation>Vom Produkt, wie es zuletzt gespeichert wurde: %1</translation>
+    </message>
+    <message>
+        <source>The shots are being checked …</source>
+        <translation>Die Referenzfotos werden geprüft …</translation>
+    </message>
+    <message>
+        <source>Nothing was found that makes a bad shot.</source>
+        <translation>Nichts gefunden, was ein Referenzfoto schlecht macht.</translation>
+    </message>
+    <message>
+        <source>These may make the product learn badly. Choose one to see the shot.</source>
+        <translation>Damit lernt das Produkt vielleicht schlecht. Wählen Sie eine, um das Referenzfoto zu sehen.</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::durationText</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+</TS>

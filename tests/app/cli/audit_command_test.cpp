@@ -1,0 +1,96 @@
+#include <QtTest>
+
+#include "app/cli/command_line.h"
+#include "base/sha256.h"
+#include "records/database.h"
+#include "records/records.h"
+
+using namespace cliplad;
+using tests::Outcome;
+
+class AuditCommandTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// The file that the Studio uses: a run that ended, with two decisions on one image.
+    void initTestCase() {
+        Records records(settings());
+        const std::int64_t run = records.startRun({.product = "tray", .who = "Ada"});
+        Decision decision{.imageSha256 = sha256("image"), .value = DecisionValue::Bad, .who = "Ada"};
+        records.recordDecision(decision);
+        decision.value = DecisionValue::Good;
+        records.recordDecision(decision);
+        records.endRun(run, RunOutcome::Finished);
+        head_ = records.verifyAudit().headHash;
+    }
+
+    void untouchedTrailIsIntact() {
+        const Outcome text = shop_.run({"audit", "verify"});
+        QCOMPARE(text.code, 0);
+        QVERIFY(text.out.find("is intact, 4 rows") != std::string::npos);
+        QVERIFY(text.out.find(head_) != std::string::npos);
+        const nlohmann::json json = shop_.run({"audit", "verify", "--json"}).json();
+        QCOMPARE(json.value("intact", false), true);
+        QCOMPARE(json.value("entries", 0), 4);
+        QCOMPARE(json.value("head", ""), head_);
+    }
+
+    void listSaysWhoDidWhat() {
+        const Outcome text = shop_.run({"audit", "list"});
+        QCOMPARE(text.code, 0);
+        for (const std::string& part : {std::string("run started"), std::string("bad → good"),
+                                        std::string("Ada"), "image " + sha256("image").substr(0, 12)})
+            QVERIFY2(text.out.find(part) != std::string::npos, text.out.c_str());
+        const nlohmann::json json = shop_.run({"audit", "list", "--last", "2", "--json"}).json();
+        QCOMPARE(json.size(), 2U);
+        QCOMPARE(json[0]["entry"]["detail"]["decision"].get<std::string>(), "good");
+        QCOMPARE(json[1]["entry"]["action"].get<std::string>(), "run ended");
+        QCOMPARE(json[1]["hash"].get<std::string>(), head_);
+        QCOMPARE(shop_.run({"audit", "list", "--last", "0", "--json"}).json().size(), 4U);
+    }
+
+    void changedRowIsNamedAndTheProgramFails() {
+        const std::string copy = shop_.path("copy.sqlite").string();
+        {
+            Database database(settings());
+            database.run("VACUUM INTO ?", {QString::fromStdString(copy)});
+        }
+        {
+            Database database({.database = copy});
+            database.run("DROP TRIGGER audit_kept_UPDATE");
+            database.run("UPDATE audit SET entry = replace(entry, 'Ada', 'Eve') WHERE id = 2");
+        }
+        const Outcome outcome = shop_.run({"audit", "verify", "copy.sqlite", "--json"});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.says("the audit trail is not intact: 1 problem"), outcome.err.c_str());
+        QCOMPARE(outcome.json()["intact"].get<bool>(), false);
+        QCOMPARE(outcome.json()["problems"][0]["row"].get<int>(), 2);
+        QVERIFY(shop_.run({"audit", "verify", "copy.sqlite"}).out.find("row 2: was changed") !=
+                std::string::npos);
+    }
+
+    void whatIsNoRecordsIsRefusedInOneSentence() {
+        const Outcome missing = shop_.run({"audit", "verify", "none.sqlite"});
+        QCOMPARE(missing.code, 1);
+        QVERIFY2(missing.says("clip-lad: none.sqlite: is not there"), missing.err.c_str());
+        QVERIFY(!std::filesystem::exists(shop_.path("none.sqlite")));
+        const Outcome other = shop_.run({"audit", "list", "prompts.yaml"});
+        QCOMPARE(other.code, 1);
+        QVERIFY2(other.says("no records file"), other.err.c_str());
+        const Outcome server =
+            shop_.run({"audit", "verify", "postgresql://eve:secret@/r?host=" + shop_.path("").string()});
+        QCOMPARE(server.code, 1);
+        QVERIFY2(server.says("cannot be reached") && !server.says("secret"), server.err.c_str());
+    }
+
+private:
+    RecordsSettings settings() const {
+        return {.database = shop_.path("data/clip-lad/records.sqlite").string()};
+    }
+
+    tests::Workshop shop_;
+    std::string head_;
+};
+
+QTEST_GUILESS_MAIN(AuditCommandTest)
+#include "audit_command_test.moc"

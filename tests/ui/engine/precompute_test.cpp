@@ -1,0 +1,128 @@
+#include <atomic>
+#include <semaphore>
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "engine/engine.h"
+#include "support/disc_product.h"
+#include "support/fake_backbone.h"
+
+using namespace cliplad;
+using namespace cliplad::ui;
+
+namespace {
+
+/// A model whose first encoding waits for the test.
+class HeldBackbone : public tests::FakeBackbone {
+public:
+    Features encodeImage(const cv::Mat& rgb, int resolution) const override {
+        ++entered;
+        if (held)
+            go.acquire();
+        return FakeBackbone::encodeImage(rgb, resolution);
+    }
+
+    mutable std::atomic<int> entered = 0;
+    std::atomic<bool> held = true;
+    mutable std::counting_semaphore<8> go{0};
+};
+
+} // namespace
+
+/// Requests answered ahead of time, and a second preview beside the first.
+class PrecomputeTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir folder_;
+    std::vector<std::filesystem::path> shots_;
+
+    PreviewRequest request(int count, quint64 revision = 0) const {
+        const EnrolmentRequest like = tests::discRequest(shots_);
+        PreviewRequest request{.revision = revision,
+                               .recipe = {like.prompts, like.settings, {}, {}},
+                               .shots = shots_,
+                               .validation = {},
+                               .image = {}};
+        request.recipe.settings.clusters.count = count;
+        return request;
+    }
+    QList<PreviewRequest> requests() const {
+        QList<PreviewRequest> all;
+        for (int count = 2; count <= 20; ++count)
+            all.append(request(count));
+        return all;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { shots_ = tests::writeShots(folder_.path().toStdString(), 2); }
+
+    void aPreviewGoesBetweenTwoStepsOfThem() {
+        const auto model = std::make_shared<HeldBackbone>();
+        Engine engine([model](const auto&, const auto&) { return model; });
+        engine.loadModel("fake", "fp32");
+        QTRY_VERIFY(engine.backbone());
+        BackgroundJob* job = engine.precompute("ahead", requests());
+        QSignalSpy ended(job, &BackgroundJob::ended);
+        QTRY_VERIFY(model->entered == 1);
+        bool before = false;
+        connect(&engine, &Engine::previewReady, this, [&] { before = ended.isEmpty(); });
+        engine.requestPreview(request(8, 1));
+        model->held = false;
+        model->go.release();
+        QTRY_COMPARE(ended.count(), 1);
+        QVERIFY(before);
+        QCOMPARE(model->imagesEncoded.load(), 2); // what was interrupted kept its steps
+    }
+
+    void itCanBeCancelledAndPassesOverWhatCannotBeAnswered() {
+        const auto model = std::make_shared<HeldBackbone>();
+        Engine engine([model](const auto&, const auto&) { return model; });
+        QVERIFY(engine.precompute("no model yet", requests()) == nullptr);
+        engine.loadModel("fake", "fp32");
+        QTRY_VERIFY(engine.backbone());
+        BackgroundJob* job = engine.precompute("ahead", requests());
+        QSignalSpy cancelled(job, &BackgroundJob::cancelled);
+        QTRY_VERIFY(model->entered == 1);
+        job->cancel();
+        model->held = false;
+        model->go.release();
+        QTRY_COMPARE(cancelled.count(), 1);
+
+        PreviewRequest broken = request(5);
+        broken.recipe.prompts.fine.clear();
+        job = engine.precompute("ahead", {broken, request(6)});
+        QSignalSpy done(job, &BackgroundJob::done);
+        std::int64_t answered = 0;
+        connect(job, &BackgroundJob::changed, this, [&, job] { answered = job->progress().done; });
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(answered, 2);
+    }
+
+    void aComparisonIsAnsweredBesideThePreview() {
+        const auto model = std::make_shared<tests::FakeBackbone>();
+        Engine engine([model](const auto&, const auto&) { return model; });
+        QSignalSpy failed(&engine, &Engine::comparisonFailed);
+        engine.requestComparison(request(5, 7));
+        QCOMPARE(failed.count(), 1); // no model yet
+        engine.loadModel("fake", "fp32");
+        QTRY_VERIFY(engine.backbone());
+        QSignalSpy compared(&engine, &Engine::comparisonReady), ready(&engine, &Engine::previewReady);
+        engine.requestPreview(request(8, 1));
+        engine.requestComparison(request(5, 7));
+        QTRY_COMPARE(compared.count(), 1);
+        QTRY_COMPARE(ready.count(), 1);
+        QCOMPARE(compared[0][0].value<PreviewPtr>()->request.recipe.settings.clusters.count, 5);
+        QCOMPARE(ready[0][0].value<PreviewPtr>()->request.recipe.settings.clusters.count, 8);
+        PreviewRequest broken = request(5, 9);
+        broken.shots = {"/nowhere.png"};
+        engine.requestComparison(broken);
+        QTRY_COMPARE(failed.count(), 2);
+        QCOMPARE(failed[1][0].toULongLong(), 9ULL);
+    }
+};
+
+QTEST_GUILESS_MAIN(PrecomputeTest)
+#include "precompute_test.moc"

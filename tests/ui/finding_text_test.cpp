@@ -1,0 +1,103 @@
+#include "session/finding_text.h"
+
+#include <QtTest>
+
+namespace cliplad::ui {
+namespace {
+
+/// Eight red discs in the nearest shot, of 100 mask pixels each.
+PartDifference redDiscs(int pieces, int areaPx, int countDifference) {
+    return {.label = "red disc",
+            .areaPx = areaPx,
+            .shotAreaPx = 800,
+            .contribution = areaPx - 800.0,
+            .countDifference = countDifference,
+            .pieces = pieces,
+            .shotPieces = 8};
+}
+
+QString lineOf(const std::vector<PartDifference>& differences, int nearestShot = 2,
+               const QLocale& locale = QLocale::c()) {
+    return findingLine(partStatements(differences, false, locale), nearestShot, locale);
+}
+
+} // namespace
+
+class FindingTextTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatAPersonHasToKnow_data() {
+        QTest::addColumn<PartDifference>("part");
+        QTest::addColumn<QString>("line");
+        QTest::newRow("fewer") << redDiscs(6, 600, -2) << "red disc: 2 fewer than the shots; nearest shot: 3";
+        QTest::newRow("more") << redDiscs(9, 900, 1) << "red disc: 1 more than the shots; nearest shot: 3";
+        QTest::newRow("none left") << redDiscs(0, 0, 0) << "red disc: missing altogether; nearest shot: 3";
+        QTest::newRow("less area") << redDiscs(8, 400, 0)
+                                   << "red disc: 50 % less area than the nearest shot; nearest shot: 3";
+        QTest::newRow("more area") << redDiscs(8, 1200, 0)
+                                   << "red disc: 50 % more area than the nearest shot; nearest shot: 3";
+        QTest::newRow("far more area")
+            << redDiscs(8, 2000, 0) << "red disc: 2.5 times the area of the nearest shot; nearest shot: 3";
+        QTest::newRow("a piece less, as much area")
+            << redDiscs(7, 800, 0)
+            << "red disc: about as much area as the nearest shot (pieces here: 7, in the nearest shot: 8); "
+               "nearest shot: 3";
+        QTest::newRow("not worth saying")
+            << redDiscs(8, 810, 0) << "All parts are there in about the amounts of the shots.";
+    }
+    void saysWhatAPersonHasToKnow() {
+        QFETCH(PartDifference, part);
+        QTEST(lineOf({part}), "line");
+    }
+
+    void partThatIsInNoShotIsExtra() {
+        const PartDifference part{.label = "clip", .areaPx = 90, .contribution = 90, .pieces = 1};
+        QCOMPARE(lineOf({part}, 0), "clip: not in the shots at all; nearest shot: 1");
+        QVERIFY(partChange(part) == PartChange::Extra);
+        QVERIFY(partChange(redDiscs(6, 600, -2)) == PartChange::Missing);
+        QVERIFY(!partChange(redDiscs(8, 805, 0)));
+    }
+
+    void severalPartsStandOnOneLine() {
+        const PartDifference clip{.label = "clip", .shotAreaPx = 90, .contribution = -90, .shotPieces = 1};
+        QCOMPARE(lineOf({redDiscs(7, 700, -1), clip}),
+                 "red disc: 1 fewer than the shots; clip: missing altogether; nearest shot: 3");
+    }
+
+    void largestDifferenceIsSaidWhereItAloneDroveTheVerdict() {
+        QVERIFY(partStatements({redDiscs(8, 760, 0)}, false, QLocale::c()).empty());
+        QCOMPARE(partStatements({redDiscs(8, 720, 0)}, true, QLocale::c()).at(0).text,
+                 "red disc: 10 % less area than the nearest shot");
+    }
+
+    /// Names are a person's own words: they are neither inflected nor read as place-holders.
+    void namesStandAsTheyAre() {
+        PartDifference part = redDiscs(6, 600, -2);
+        part.label = "%1 Schräubchen %n";
+        QCOMPARE(lineOf({part}, -1), "%1 Schräubchen %n: 2 fewer than the shots");
+    }
+
+    void numbersFollowTheLanguage() {
+        QCOMPARE(lineOf({redDiscs(8, 2000, 0)}, 2, QLocale(QLocale::German)),
+                 "red disc: 2,5 times the area of the nearest shot; nearest shot: 3");
+    }
+
+    void unusualPlaceNamesItsShot() {
+        Finding finding;
+        finding.structuralDeviation = 4.2;
+        finding.peakRegion = {1, 2, 3, 4};
+        finding.peakShot = 1;
+        finding.isStructural = true;
+        QVERIFY(structuralText(finding, QLocale::c()).contains("shot 2"));
+        finding.structuralDeviation = 0.5;
+        finding.isStructural = false;
+        QVERIFY(!structuralText(finding, QLocale::c()).contains("shot 2"));
+        QVERIFY(structuralText({}, QLocale::c()).contains("ignore regions"));
+    }
+};
+
+} // namespace cliplad::ui
+
+QTEST_GUILESS_MAIN(cliplad::ui::FindingTextTest)
+#include "finding_text_test.moc"

@@ -1,0 +1,151 @@
+#include "session/studio.h"
+
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "inspection/product/product_folder.h"
+#include "support/disc_product.h"
+#include "support/fake_backbone.h"
+
+namespace cliplad::ui {
+namespace {
+
+using namespace cliplad::tests;
+namespace fs = std::filesystem;
+
+Engine::Loader loadsFake() {
+    return [](const std::string&, const std::string&) { return std::make_shared<const FakeBackbone>(); };
+}
+
+/// Opening, saving and recovering, as the window's commands do.
+class StudioTest : public QObject {
+    Q_OBJECT
+
+private:
+    DocumentState discState() const {
+        const EnrolmentRequest like = discRequest(shots_);
+        DocumentState state;
+        state.name = "discs";
+        state.setPrompts(like.prompts);
+        state.settings = like.settings;
+        state.shots = state.photos = shots_;
+        return state;
+    }
+    fs::path inFolder(const char* name) const { return fs::path(folder_.path().toStdString()) / name; }
+
+    QTemporaryDir folder_;
+    std::vector<fs::path> shots_;
+
+private Q_SLOTS:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("clip-lad-tests");
+        QCoreApplication::setApplicationName("studio_test");
+        QSettings().clear();
+        shots_ = writeShots(folder_.path().toStdString(), 3);
+    }
+
+    void aNewProductIsSavedAndOpenedAgainWithAllThatWasEdited() {
+        Studio studio(loadsFake());
+        studio.document().startNew(discState());
+        QTRY_VERIFY(studio.live().isCurrent());
+        studio.document().edit("Off", [](DocumentState& state) {
+            state.fine.push_back({label("green disc"), false}); // switched off
+            state.reviewThreshold = 2.5;
+        });
+        QSignalSpy saved(&studio, &Studio::saved);
+        QVERIFY(studio.save(inFolder("product")) != nullptr);
+        QTRY_COMPARE(saved.count(), 1);
+        QVERIFY(!studio.document().isModified());
+        QCOMPARE(Studio::recentFolders().value(0), QString::fromStdString(inFolder("product").string()));
+
+        const Product product = ProductFolder::open(inFolder("product"), FakeBackbone());
+        QCOMPARE(product.definition.prompts.fine.size(), std::size_t(3)); // without the one that is off
+        QCOMPARE(product.threshold(), studio.live().preview()->threshold);
+
+        studio.document().close();
+        studio.open(inFolder("product"));
+        QTRY_VERIFY(studio.document().isOpen());
+        QCOMPARE(studio.document().state().fine.size(), std::size_t(4));
+        QVERIFY(!studio.document().state().fine[3].enabled);
+        QCOMPARE(studio.document().state().reviewThreshold, std::optional(2.5));
+        QVERIFY(!studio.document().isModified());
+        QTRY_VERIFY(studio.live().isCurrent());
+    }
+
+    void savingOverItsOwnFolderKeepsTheProduct() {
+        Studio studio(loadsFake());
+        studio.document().startNew(discState());
+        QSignalSpy saved(&studio, &Studio::saved);
+        QTRY_VERIFY(studio.engine().backbone() != nullptr);
+        studio.save(inFolder("twice"));
+        QTRY_COMPARE(saved.count(), 1);
+        studio.open(inFolder("twice"));
+        QTRY_COMPARE(studio.document().folder(), inFolder("twice"));
+        QTRY_VERIFY(studio.document().state().shots.front().parent_path() == inFolder("twice") / "shots");
+        studio.document().edit("Rename", [](DocumentState& state) { state.name = "again"; });
+        studio.save(inFolder("twice"));
+        QTRY_COMPARE(saved.count(), 2);
+        QCOMPARE(ProductFolder::readDefinition(inFolder("twice")).name, std::string("again"));
+    }
+
+    void aFolderOfPhotosBecomesANewProduct() {
+        Studio studio(loadsFake());
+        studio.open(folder_.path().toStdString());
+        QTRY_VERIFY(studio.document().isOpen());
+        QVERIFY(studio.document().state().photos.size() >= 3);
+        QVERIFY(studio.document().folder().empty());
+    }
+
+    void whatCannotBeOpenedIsToldAndLeavesTheOpenProduct() {
+        Studio studio(loadsFake());
+        studio.document().startNew(discState());
+        QSignalSpy problem(&studio, &Studio::problem);
+        studio.open(inFolder("missing"));
+        QTRY_COMPARE(problem.count(), 1);
+        QVERIFY(problem[0][1].toString().contains("missing"));
+        QVERIFY(studio.document().isOpen());
+    }
+
+    void savingWithoutShotsTellsWhatToDo() {
+        Studio studio(loadsFake());
+        studio.startNew("pushpins");
+        QSignalSpy problem(&studio, &Studio::problem);
+        QVERIFY(studio.save(inFolder("nothing")) == nullptr);
+        QCOMPARE(problem.count(), 1);
+        QVERIFY(problem[0][1].toString().contains("star"));
+    }
+
+    void savingOverForeignFilesIsRefused() {
+        Studio studio(loadsFake());
+        studio.document().startNew(discState());
+        QTRY_VERIFY(studio.engine().backbone() != nullptr);
+        fs::create_directories(inFolder("foreign"));
+        writeShots(inFolder("foreign"), 1);
+        QSignalSpy problem(&studio, &Studio::problem);
+        studio.save(inFolder("foreign"));
+        QTRY_COMPARE(problem.count(), 1);
+        QVERIFY(studio.document().isOpen());
+        QVERIFY(fs::exists(inFolder("foreign") / "shot1.png"));
+    }
+
+    void wordsThatCannotBeUsedAreSaidAndTheOldMasksMarked() {
+        Studio studio(loadsFake());
+        studio.document().startNew(discState());
+        QTRY_VERIFY(studio.live().isCurrent());
+        studio.document().edit("Empty", [](DocumentState& state) { state.fine.clear(); });
+        QCOMPARE(studio.live().state(), LiveSession::State::NeedsWords);
+        QVERIFY(!studio.live().notice().isEmpty());
+        studio.document().undoStack().undo();
+        QTRY_VERIFY(studio.live().isCurrent());
+    }
+};
+
+} // namespace
+} // namespace cliplad::ui
+
+QTEST_MAIN(cliplad::ui::StudioTest)
+#include "studio_test.moc"

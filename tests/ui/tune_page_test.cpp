@@ -1,0 +1,315 @@
+#include "pages/tune/tune_page.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include "pages/tune/counts_ahead.h"
+#include "pages/tune/layer_panel.h"
+#include "pages/tune/layered_canvas.h"
+#include "pages/tune/suggest_dialog.h"
+#include "support/disc_product.h"
+#include "support/fake_backbone.h"
+#include "widgets/class_histogram_chart.h"
+#include "widgets/film_strip.h"
+#include "widgets/slider_marks.h"
+
+using namespace cliplad;
+using namespace cliplad::ui;
+
+namespace {
+
+std::shared_ptr<const Backbone> fakeModel(const std::string&, const std::string&) {
+    return std::make_shared<tests::FakeBackbone>();
+}
+
+} // namespace
+
+/// Drives the page with keys and mouse, over a product of coloured discs with a good and a bad test image.
+class TunePageTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir folder_;
+    std::unique_ptr<Studio> studio_;
+    std::unique_ptr<TunePage> page_;
+    std::filesystem::path good_, bad_;
+
+    const DocumentState& state() const { return studio_->document().state(); }
+    LiveSession& live() const { return studio_->live(); }
+    QUndoStack& undo() const { return studio_->document().undoStack(); }
+    template<class Widget>
+    Widget& part(const char* name) const {
+        return *page_->findChild<Widget*>(name);
+    }
+    LayeredCanvas& canvas() const { return part<LayeredCanvas>("tune.canvas"); }
+    ClassHistogramChart& chart() const { return *page_->findChild<ClassHistogramChart*>(); }
+    QString verdict() const { return part<QLabel>("tune.verdict").text(); }
+    QPoint canvasAt(double x, double y) const {
+        const QSize photo = canvas().photo().size();
+        return canvas().toWidget({x * photo.width(), y * photo.height()}).toPoint();
+    }
+    void key(int key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(&canvas(), static_cast<Qt::Key>(key), modifiers);
+    }
+    void lookAt(const std::filesystem::path& image) {
+        live().setImage(image);
+        QTRY_VERIFY(live().isCurrent());
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder_.path());
+        QCoreApplication::setOrganizationName("clip-lad-tests");
+    }
+
+    void init() {
+        QSettings().clear();
+        const std::filesystem::path folder = folder_.path().toStdString();
+        const auto request = tests::discRequest(tests::writeShots(folder, 3));
+        good_ = tests::writePhoto(tests::draw({.seed = 8}), folder / "good.png");
+        bad_ = tests::writePhoto(tests::draw({.discs = {"red", "", "blue", "blue"}, .seed = 9}),
+                                 folder / "bad.png");
+        studio_ = std::make_unique<Studio>(fakeModel);
+        page_ = std::make_unique<TunePage>(*studio_);
+        page_->resize(1180, 620);
+        page_->show();
+        QApplication::setActiveWindow(page_.get());
+        DocumentState product;
+        product.name = "discs";
+        product.setPrompts(request.prompts);
+        product.settings = request.settings;
+        product.photos = product.shots = request.shots;
+        product.tests = {good_, bad_};
+        studio_->document().startNew(product);
+        page_->activate();
+        QTRY_VERIFY(live().isCurrent());
+    }
+
+    void cleanup() {
+        page_.reset();
+        studio_.reset();
+    }
+
+    void aRejectedImageSaysWhatIsMissing() {
+        lookAt(bad_);
+        QCOMPARE(verdict(), QString("Reject"));
+        bool said = false;
+        for (const QLabel* label : page_->findChildren<QLabel*>())
+            said = said || label->text().contains("red disc: 1 fewer");
+        QVERIFY(said);
+        lookAt(good_);
+        QCOMPARE(verdict(), QString("Good"));
+    }
+
+    void theFilmStripChoosesTheImageByMouseAndKeys() {
+        auto& list = *page_->findChild<FilmStrip*>()->findChild<QListView*>();
+        QCOMPARE(list.model()->rowCount(), 5);
+        QTest::mouseClick(list.viewport(), Qt::LeftButton, {},
+                          list.visualRect(list.model()->index(3, 0)).center());
+        QCOMPARE(live().image(), good_);
+        QTest::keyClick(&list, Qt::Key_Right);
+        QCOMPARE(live().image(), bad_);
+        key(Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(live().image(), good_);
+        live().setImage(state().shots[1]); // by another page
+        QCOMPARE(list.currentIndex().row(), 1);
+        lookAt(bad_);
+        QTest::keyClick(&list, Qt::Key_Delete);
+        QCOMPARE(state().tests, std::vector{good_});
+        undo().undo();
+        QCOMPARE(state().tests.size(), std::size_t(2));
+    }
+
+    void draggingTheClusterSliderIsOneNamedStep() {
+        auto& slider = part<QSlider>("clusters.slider");
+        const int steps = undo().count();
+        slider.setFocus();
+        QTest::keyClick(&slider, Qt::Key_Right);
+        QTest::keyClick(&slider, Qt::Key_Right);
+        QCOMPARE(state().settings.clusters.count, 10);
+        QCOMPARE(undo().count(), steps + 1);
+        QCOMPARE(undo().undoText(), QString("Clusters 8 → 10"));
+        QCOMPARE(part<QSpinBox>("clusters.count").value(), 10);
+        QTRY_VERIFY(live().isCurrent());
+        QCOMPARE(live().preview()->request.recipe.settings.clusters.count, 10);
+        undo().undo();
+        QCOMPARE(slider.value(), 8);
+        key(Qt::Key_Right, Qt::ControlModifier);
+        QCOMPARE(state().settings.clusters.count, 9);
+    }
+
+    void countsAreComputedAheadAndThenNeedNoClustering() {
+        const auto& ahead = *page_->findChild<CountsAhead*>();
+        QTRY_COMPARE_WITH_TIMEOUT(ahead.ready().size(), std::size_t(19), 30000);
+        const auto& marks = *page_->findChild<SliderMarks*>()->marks().begin();
+        QCOMPARE(marks.shape, SliderMarks::Shape::Tick);
+        key(Qt::Key_Right, Qt::ControlModifier);
+        QTRY_VERIFY(live().isCurrent());
+        studio_->document().edit(
+            "other words", [](DocumentState& state) { state.fine[0].label.synonyms = {"orange disc"}; });
+        QVERIFY(ahead.ready().size() < 19); // they are of other words
+        QTRY_COMPARE_WITH_TIMEOUT(ahead.ready().size(), std::size_t(19), 30000);
+    }
+
+    void theThresholdDecidesAtOnceAndGoesBackToTheCalibratedOne() {
+        lookAt(bad_);
+        auto& number = part<QDoubleSpinBox>("threshold.number");
+        const double calibrated = live().preview()->calibrated;
+        QVERIFY(!part<QToolButton>("threshold.reset").isEnabled());
+        number.setFocus();
+        number.selectAll();
+        QTest::keyClicks(&number, QLocale().toString(1000));
+        QTest::keyClick(&number, Qt::Key_Return);
+        QCOMPARE(state().threshold, std::optional(1000.0));
+        QTRY_COMPARE(verdict(), QString("Good"));
+        QTest::mouseClick(&part<QToolButton>("threshold.reset"), Qt::LeftButton);
+        QVERIFY(!state().threshold);
+        QTRY_COMPARE(verdict(), QString("Reject"));
+        key(Qt::Key_Up, Qt::ControlModifier);
+        QVERIFY(*state().threshold > calibrated);
+        undo().undo();
+        QVERIFY(!state().threshold);
+    }
+
+    void aSettingIsFoundChangedResetAndUndone() {
+        key(Qt::Key_F, Qt::ControlModifier);
+        auto& tabs = *page_->findChild<QTabWidget*>();
+        QCOMPARE(tabs.currentIndex(), 1);
+        QTest::keyClicks(QApplication::focusWidget(), "pieces");
+        auto& weight = part<QDoubleSpinBox>("histogram.component-weight");
+        QVERIFY(weight.isVisible());
+        QVERIFY(!part<QComboBox>("patches.metric").isVisible());
+        QVERIFY(!weight.toolTip().isEmpty());
+        QTest::keyClick(&weight, Qt::Key_Up);
+        QCOMPARE(state().settings.histogram.componentWeight, 0.1);
+        QCOMPARE(undo().undoText(), QString("Weight of pieces 0 → 0.1"));
+        QTest::mouseClick(&part<QToolButton>("histogram.component-weight.reset"), Qt::LeftButton);
+        QCOMPARE(state().settings.histogram.componentWeight, 0.0);
+        undo().undo();
+        QCOMPARE(weight.value(), 0.1);
+    }
+
+    void settingsThatDoNotGoTogetherAreMarkedAndNothingStaleIsShownAsTrue() {
+        lookAt(good_);
+        studio_->document().edit("no stages", [](DocumentState& state) {
+            auto& patches = state.settings.patches;
+            patches.stage1 = patches.stage2 = patches.stage3 = patches.stage4 = false;
+        });
+        QTRY_VERIFY(canvas().notice().startsWith("Not up to date"));
+        QVERIFY(!part<QLabel>("tune.verdict").isEnabled());
+        undo().undo();
+        QTRY_VERIFY(canvas().notice().isEmpty());
+        QVERIFY(part<QLabel>("tune.verdict").isEnabled());
+    }
+
+    void layersAreToggledByKeysAndKept() {
+        auto& layers = *page_->findChild<LayerPanel*>();
+        QVERIFY(!layers.style(TuneLayer::Clusters).visible);
+        key(Qt::Key_C);
+        QVERIFY(layers.style(TuneLayer::Clusters).visible);
+        key(Qt::Key_P);
+        QVERIFY(!layers.style(TuneLayer::Photo).visible);
+        const LayerPanel again(nullptr);
+        QVERIFY(again.style(TuneLayer::Clusters).visible);
+    }
+
+    void pointerAndChartNameTheSamePart() {
+        lookAt(good_);
+        QTest::mouseMove(&canvas(), canvasAt(90 / 448.0, 90 / 448.0)); // the first red disc
+        QTRY_COMPARE(chart().highlighted(), 0);
+        QVERIFY(part<QLabel>("tune.place").text().contains("red disc"));
+        chart().setFocus();
+        QTest::keyClick(&chart(), Qt::Key_Down);
+        QTest::keyClick(&chart(), Qt::Key_Down);
+        QCOMPARE(canvas().highlighted(), 1);
+    }
+
+    void flippingShowsAAndEditsNothing() {
+        lookAt(bad_);
+        key(Qt::Key_K);
+        const int steps = undo().count();
+        studio_->document().edit("threshold", [](DocumentState& state) { state.threshold = 1000; });
+        QTRY_COMPARE(verdict(), QString("Good"));
+        page_->findChild<QTabWidget*>()->setCurrentIndex(2);
+        const auto& table = part<QTableWidget>("ab.table");
+        QCOMPARE(table.item(0, 0)->text(), QString("Threshold"));
+        QCOMPARE(table.item(0, 1)->text(), QString("calibrated"));
+        QTest::keyClick(&canvas(), Qt::Key_F); // a tap
+        QTRY_COMPARE(verdict(), QString("Reject"));
+        QCOMPARE(undo().count(), steps + 1);
+        live().setImage(good_); // A is asked about the other image too
+        QTRY_COMPARE(verdict(), QString("Good"));
+        lookAt(bad_);
+        QTRY_COMPARE(verdict(), QString("Reject"));
+        QTest::keyClick(&canvas(), Qt::Key_F);
+        QCOMPARE(verdict(), QString("Good"));
+        QTest::mouseClick(&part<QPushButton>("ab.use"), Qt::LeftButton);
+        QVERIFY(!state().threshold);
+        QCOMPARE(undo().undoText(), QString("Back to A"));
+    }
+
+    void twoCanvasesShareTheZoom() {
+        lookAt(good_);
+        key(Qt::Key_B);
+        const auto canvases = page_->findChildren<LayeredCanvas*>();
+        QCOMPARE(canvases.size(), 2);
+        QVERIFY(canvases[0]->isVisible() && canvases[1]->isVisible());
+        key(Qt::Key_Plus);
+        QVERIFY(canvases[0]->view().zoom() > 1);
+        QCOMPARE(canvases[1]->view().zoom(), canvases[0]->view().zoom());
+        auto& kind = part<QComboBox>("compare.kind");
+        kind.setCurrentIndex(1);
+        QCOMPARE(canvases[1]->photo().size(), canvases[0]->photo().size());
+    }
+
+    void suggestTriesAllCountsAndOneIsAdopted() {
+        key(Qt::Key_S);
+        auto& dialog = *page_->findChild<SuggestDialog*>();
+        QVERIFY(dialog.isVisible());
+        auto& table = *dialog.findChild<QTableWidget*>("suggest.table");
+        auto& adopt = *dialog.findChild<QPushButton*>("suggest.adopt");
+        QTRY_COMPARE_WITH_TIMEOUT(table.rowCount(), 19, 60000);
+        QTRY_VERIFY(adopt.isEnabled());
+        table.selectRow(3);
+        QTest::mouseClick(&adopt, Qt::LeftButton);
+        QCOMPARE(state().settings.clusters.count, 5);
+        QCOMPARE(undo().undoText(), QString("Clusters 8 → 5"));
+        QVERIFY(!dialog.isVisible());
+    }
+
+    void withoutShotsThePageSaysWhatToDo() {
+        QSignalSpy problems(studio_.get(), &Studio::problem);
+        studio_->document().edit("no shots", [](DocumentState& state) { state.shots.clear(); });
+        key(Qt::Key_S);
+        QCOMPARE(problems.count(), 1);
+        QVERIFY(canvas().notice().contains("star"));
+    }
+
+    void allWidgetsHaveNames() {
+        for (const QWidget* widget : page_->findChildren<QWidget*>())
+            if (widget->focusPolicy() != Qt::NoFocus && widget->isVisible() && !widget->inherits("QTabBar") &&
+                !widget->objectName().startsWith("qt_"))
+                QVERIFY2(!widget->accessibleName().isEmpty() || widget->inherits("QAbstractButton"),
+                         qPrintable(QString(widget->metaObject()->className()) + " in " +
+                                    widget->parentWidget()->metaObject()->className()));
+    }
+};
+
+QTEST_MAIN(TunePageTest)
+#include "tune_page_test.moc"

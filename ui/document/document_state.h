@@ -1,0 +1,50 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inspection/product/recipe.h"
+
+namespace cliplad::ui {
+
+/// A label in the prompt tables: one that is switched off stays in the table and out of the recipe.
+struct LabelRow {
+    Label label;
+    bool enabled = true;
+
+    bool operator==(const LabelRow&) const = default;
+};
+
+/// Everything that a person edits of one product. A value: undo keeps whole states, drafts store them.
+struct DocumentState {
+    std::string name; ///< of the product
+    std::string modelName = "demo";
+    std::string precision = "fp32";
+    std::vector<LabelRow> coarse, fine;
+    InspectionSettings settings;
+    IgnoreRegions ignore;
+    std::optional<double> threshold;               ///< good / flagged, moved by hand
+    std::optional<double> reviewThreshold;         ///< below the threshold: from here on to be reviewed
+    std::vector<std::filesystem::path> photos;     ///< the contact sheet, shots among them
+    std::vector<std::filesystem::path> shots;      ///< those with a star, in the order they got it
+    std::vector<std::filesystem::path> validation; ///< normal photos for the calibration
+    std::vector<std::filesystem::path> tests;      ///< images to score and to look at
+
+    /// The enabled labels with everything else the line reads.
+    Recipe recipe() const;
+    void setPrompts(const Prompts& prompts);
+
+    bool operator==(const DocumentState&) const = default;
+};
+
+/// JSON, and back. Throws Error (naming `file`) for text that is none.
+std::string toDraftText(const DocumentState& state, const std::filesystem::path& folder);
+struct Draft {
+    DocumentState state;
+    std::filesystem::path folder; ///< of the product, or empty: never saved
+};
+Draft parseDraft(const std::string& text, const std::string& file);
+
+} // namespace cliplad::ui

@@ -1,0 +1,169 @@
+#include "document/product_document.h"
+
+#include <utility>
+
+#include <QUndoCommand>
+#include <QUuid>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "base/folder.h"
+
+namespace cliplad::ui {
+
+namespace fs = std::filesystem;
+
+/// Whole states before and after: small, and no edit can forget to undo something.
+class ProductDocument::EditCommand : public QUndoCommand {
+public:
+    EditCommand(ProductDocument& document, const QString& text, DocumentState after, const QString& mergeKey)
+        : QUndoCommand(text)
+        , document_(document)
+        , before_(document.state_)
+        , after_(std::move(after))
+        , mergeKey_(mergeKey)
+        , mergeRun_(document.mergeRun_) {}
+
+    void undo() override { document_.setState(before_); }
+    void redo() override { document_.setState(after_); }
+
+    int id() const override { return mergeKey_.isEmpty() ? -1 : 1; }
+    bool mergeWith(const QUndoCommand* later) override {
+        const auto& next = static_cast<const EditCommand&>(*later);
+        if (next.mergeKey_ != mergeKey_ || next.mergeRun_ != mergeRun_)
+            return false;
+        after_ = next.after_;
+        setText(next.text());
+        setObsolete(after_ == before_);
+        return true;
+    }
+
+private:
+    ProductDocument& document_;
+    const DocumentState before_;
+    DocumentState after_;
+    const QString mergeKey_;
+    const quint64 mergeRun_;
+};
+
+namespace {
+
+/// Held while the product is open.
+std::unique_ptr<FileLock> lockFolder(const fs::path& folder) {
+    try {
+        return std::make_unique<FileLock>(folder / ".studio-lock");
+    } catch (const Error& error) {
+        throw Error("the product " + error.problem(), folder.string(),
+                    "close it in the other Studio, or open a copy of the folder");
+    }
+}
+
+} // namespace
+
+ProductDocument::ProductDocument(fs::path draftFolder, QObject* parent)
+    : QObject(parent)
+    , draftFolder_(std::move(draftFolder)) {}
+
+ProductDocument::~ProductDocument() {
+    flushDraft();
+}
+
+void ProductDocument::edit(const QString& text, const std::function<void(DocumentState&)>& change,
+                           const QString& mergeKey) {
+    DocumentState after = state_;
+    change(after);
+    if (after != state_)
+        undoStack_.push(new EditCommand(*this, text, std::move(after), mergeKey));
+}
+
+void ProductDocument::setState(const DocumentState& state) {
+    state_ = state;
+    ++revision_;
+    if (draft_)
+        draft_->write(state_, folder_);
+    Q_EMIT changed();
+}
+
+fs::path ProductDocument::freshDraftFile() const {
+    return draftFolder_ / (QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString() + ".json");
+}
+
+void ProductDocument::begin(const DocumentState& state, const fs::path& folder, const fs::path& draft) {
+    if (isOpen_ && !folder.empty() && folder == folder_)
+        folderLock_.reset(); // opened again: the lock is our own
+    std::unique_ptr<FileLock> folderLock = folder.empty() ? nullptr : lockFolder(folder);
+    makeFolder(draft.parent_path());
+    auto draftLock = std::make_unique<FileLock>(fs::path(draft).replace_extension(".lock"));
+    close();
+    folderLock_ = std::move(folderLock);
+    draftLock_ = std::move(draftLock);
+    draft_ = std::make_unique<DraftWriter>(draft);
+    connect(draft_.get(), &DraftWriter::failed, this, &ProductDocument::draftFailed);
+    folder_ = folder;
+    state_ = state;
+    ++revision_;
+    ++mergeRun_;
+    isOpen_ = true;
+    Q_EMIT opened();
+    Q_EMIT changed();
+}
+
+void ProductDocument::startNew(const DocumentState& state) {
+    begin(state, {}, freshDraftFile());
+    draft_->write(state_, folder_);
+}
+
+void ProductDocument::openSaved(const fs::path& folder, const DocumentState& state) {
+    begin(state, folder, freshDraftFile());
+}
+
+void ProductDocument::recover(const fs::path& draftFile) {
+    const Draft draft = parseDraft(readFile(draftFile), draftFile.string());
+    begin(draft.state, draft.folder, draftFile);
+    undoStack_.resetClean(); // it differs from what is saved
+}
+
+void ProductDocument::markSaved(const fs::path& folder, quint64 revision) {
+    folderLock_.reset(); // saving replaced the folder with the locked file
+    folderLock_ = lockFolder(folder);
+    folder_ = folder;
+    if (revision == revision_) {
+        undoStack_.setClean();
+        draft_->remove();
+    }
+    Q_EMIT saved();
+}
+
+void ProductDocument::close() {
+    if (!isOpen_)
+        return;
+    draft_->remove();
+    draft_->flush();
+    const fs::path lockFile = fs::path(draft_->file()).replace_extension(".lock");
+    draft_.reset();
+    std::error_code gone;
+    fs::remove(lockFile, gone);
+    draftLock_.reset();
+    folderLock_.reset();
+    folder_.clear();
+    undoStack_.clear();
+    state_ = {};
+    ++revision_;
+    isOpen_ = false;
+    Q_EMIT opened();
+}
+
+void ProductDocument::flushDraft() {
+    if (draft_)
+        draft_->flush();
+}
+
+DocumentState stateOf(const PromptFile& file) {
+    DocumentState state;
+    state.name = file.title;
+    state.setPrompts(file.prompts);
+    state.settings = file.settings;
+    return state;
+}
+
+} // namespace cliplad::ui

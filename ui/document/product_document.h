@@ -1,0 +1,91 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include <QObject>
+#include <QUndoStack>
+
+#include "base/file_lock.h"
+#include "document/document_state.h"
+#include "document/draft_writer.h"
+#include "inspection/product/prompts.h"
+
+namespace cliplad::ui {
+
+/// The one product that is open: its state, what can be undone, where it is saved, and its draft on disk.
+///
+/// All edits go through edit(), which makes each an undo step with a name. GUI thread. Reading and writing of
+/// product folders happens elsewhere (engine); here are only small files.
+class ProductDocument : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ProductDocument(std::filesystem::path draftFolder = DraftWriter::defaultFolder(),
+                             QObject* parent = nullptr);
+    ~ProductDocument() override;
+
+    const DocumentState& state() const { return state_; }
+    /// Grows with each change of the state, undo included.
+    quint64 revision() const { return revision_; }
+    bool isOpen() const { return isOpen_; }
+    const std::filesystem::path& folder() const { return folder_; } ///< empty: not saved yet
+    bool isModified() const { return !undoStack_.isClean(); }
+    QUndoStack& undoStack() { return undoStack_; }
+
+    /// Changes the state as one undo step. Steps with the same non-empty `mergeKey` that follow each other
+    /// become one (a dragged slider); beginDrag() separates them. No step where nothing changes.
+    void edit(const QString& text, const std::function<void(DocumentState&)>& change,
+              const QString& mergeKey = {});
+    /// The next edit begins a new step, whatever its merge key.
+    void separateEdits() { ++mergeRun_; }
+
+    /// A new, unsaved product.
+    void startNew(const DocumentState& state);
+    /// A product's folder, read. Holds it against a second Studio: throws Error when one has it open.
+    void openSaved(const std::filesystem::path& folder, const DocumentState& state);
+    /// What a killed Studio left; unsaved until it is saved.
+    void recover(const std::filesystem::path& draftFile);
+    /// The state of `revision` was written to `folder`.
+    void markSaved(const std::filesystem::path& folder, quint64 revision);
+    /// Gives up unsaved edits.
+    void close();
+
+    /// Waits for the draft to be on disk.
+    void flushDraft();
+
+Q_SIGNALS:
+    void changed(); ///< the state
+    void opened();  ///< another product, or none
+    void saved();
+    void draftFailed(const QString& message);
+
+private:
+    class EditCommand;
+
+    void begin(const DocumentState& state, const std::filesystem::path& folder,
+               const std::filesystem::path& draft);
+    void setState(const DocumentState& state);
+    std::filesystem::path freshDraftFile() const;
+
+    const std::filesystem::path draftFolder_;
+    DocumentState state_;
+    quint64 revision_ = 0;
+    quint64 mergeRun_ = 0;
+    bool isOpen_ = false;
+    std::filesystem::path folder_;
+    std::unique_ptr<FileLock> folderLock_;
+    std::unique_ptr<FileLock> draftLock_;
+    std::unique_ptr<DraftWriter> draft_;
+    QUndoStack undoStack_;
+};
+
+/// The definition of a product's folder with its photos, as the Studio edits it. Reads product.yaml and,
+/// where it is there, what the Studio keeps beside it. Any thread. Throws Error.
+DocumentState readProductState(const std::filesystem::path& folder);
+
+/// A state with the words and settings of a prompt file.
+DocumentState stateOf(const PromptFile& file);
+
+} // namespace cliplad::ui

@@ -1,0 +1,56 @@
+#include <algorithm>
+
+#include "base/atomic_file.h"
+#include "base/folder.h"
+#include "document/product_document.h"
+#include "inspection/product/product_folder.h"
+
+namespace cliplad::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What the Studio keeps beside product.yaml: rows that are switched off, the contact sheet, the tests.
+void addStudioFile(const fs::path& file, DocumentState& state) {
+    if (!isThere(file))
+        return;
+    const DocumentState kept = parseDraft(readFile(file), file.string()).state;
+    state.reviewThreshold = kept.reviewThreshold;
+    state.tests = kept.tests;
+    for (const fs::path& photo : kept.photos)
+        if (std::find(state.photos.begin(), state.photos.end(), photo) == state.photos.end())
+            state.photos.push_back(photo);
+    // Only where product.yaml was not edited by hand since: its labels are the ones that count.
+    const Recipe own = state.recipe(), then = kept.recipe();
+    if (own.prompts == then.prompts) {
+        state.coarse = kept.coarse;
+        state.fine = kept.fine;
+    }
+}
+
+} // namespace
+
+DocumentState readProductState(const fs::path& folder) {
+    const ProductDefinition definition = ProductFolder::readDefinition(folder);
+    DocumentState state;
+    state.name = definition.name;
+    state.modelName = definition.modelName;
+    state.precision = definition.modelPrecision;
+    state.setPrompts(definition.prompts);
+    state.settings = definition.settings;
+    state.ignore = definition.ignore;
+    state.threshold = definition.threshold;
+    for (const auto& shot : definition.shots)
+        state.shots.push_back(folder / "shots" / shot.file);
+    for (const auto& photo : definition.validation)
+        state.validation.push_back(folder / "validation" / photo.file);
+    state.photos = state.shots;
+    try {
+        addStudioFile(folder / ".studio.json", state);
+    } catch (const Error&) {
+        // The product is whole without it.
+    }
+    return state;
+}
+
+} // namespace cliplad::ui

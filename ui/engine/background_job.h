@@ -1,0 +1,81 @@
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <stop_token>
+
+#include <QObject>
+#include <QString>
+
+#include "base/error.h"
+#include "base/job.h"
+
+namespace cliplad::ui {
+
+class Turns;
+
+/// A piece of long work in the engine's background lane: has a title, tells its progress, can be paused and
+/// cancelled, and ends in exactly one of done, cancelled and failed.
+///
+/// Lives in the GUI thread; all signals are emitted there. Owned by the engine, which deletes it after
+/// ended().
+class BackgroundJob : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State { Waiting, Running, Paused, Done, Cancelled, Failed };
+    Q_ENUM(State)
+
+    /// Runs on the engine's background thread. Whenever it reports progress or asks whether to stop, previews
+    /// may go first. Throws Error or Cancelled to end otherwise than done.
+    using Work = std::function<void(const JobContext&)>;
+
+    BackgroundJob(QString title, Work work, QObject* parent);
+
+    const QString& title() const { return title_; }
+    State state() const { return state_; }
+    bool isEnded() const { return state_ >= State::Done; }
+    const Progress& progress() const { return progress_; }
+    /// Seconds that are left as far as progress tells; −1 while unknown.
+    double remainingSeconds() const;
+    /// State::Failed: what went wrong.
+    const Error& error() const { return error_; }
+
+    void cancel();
+    void setPaused(bool paused);
+
+    /// To be called on the background thread: runs the work to its end.
+    void run(Turns& turns);
+
+Q_SIGNALS:
+    void changed(); ///< state or progress, at most ten times a second
+    void done();
+    void cancelled();
+    void failed(const QString& message);
+    void ended(); ///< after one of the three
+
+private:
+    void setState(State state);
+    void finish(State state);
+    void report(const Progress& progress);
+    void waitWhilePaused();
+
+    const QString title_;
+    const Work work_;
+    std::stop_source stop_;
+
+    // GUI thread
+    State state_ = State::Waiting;
+    Progress progress_;
+    Error error_{""};
+    qint64 startedMs_ = 0;
+    std::int64_t doneAtStart_ = -1;
+
+    std::mutex mutex_;
+    std::condition_variable_any resumed_;
+    bool paused_ = false;
+    qint64 reportedMs_ = 0; ///< background thread
+};
+
+} // namespace cliplad::ui

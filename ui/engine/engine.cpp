@@ -1,0 +1,285 @@
+#include "engine/engine.h"
+
+#include <optional>
+#include <utility>
+
+#include <QPointer>
+
+#include "base/latest_runner.h"
+#include "clip/clip_model.h"
+#include "engine/photo_store.h"
+#include "engine/preview_job.h"
+#include "engine/turns.h"
+#include "inspection/line/feature_cache.h"
+#include "inspection/live_inspection.h"
+
+namespace cliplad::ui {
+namespace {
+
+/// A model whose features of photos stay on disk, so that a product opens without running the vision tower.
+class ModelWithCache final : public Backbone {
+public:
+    explicit ModelWithCache(std::shared_ptr<const Backbone> model)
+        : model_(std::move(model))
+        , cache_(FeatureCache::defaultFolder())
+        , cached_(*model_, cache_) {}
+
+    const BackboneInfo& info() const override { return model_->info(); }
+    Features encodeImage(const cv::Mat& rgb, int resolution) const override {
+        return cached_.encodeImage(rgb, resolution);
+    }
+    at::Tensor encodeTexts(std::span<const std::string> texts) const override {
+        return model_->encodeTexts(texts);
+    }
+
+private:
+    std::shared_ptr<const Backbone> model_;
+    FeatureCache cache_;
+    CachedBackbone cached_;
+};
+
+Precision precisionOf(const std::string& text) {
+    if (text != "fp32" && text != "bf16")
+        throw Error("expected fp32 or bf16, found " + text, "precision", "choose one of the two");
+    return text == "bf16" ? Precision::Bf16 : Precision::Fp32;
+}
+
+} // namespace
+
+/// What answers previews: of one model at a time.
+struct Engine::Previews {
+    struct Ask {
+        std::shared_ptr<LiveInspection> inspection;
+        PreviewRequest request;
+    };
+
+    using Runner = LatestRunner<Ask, Preview>;
+
+    explicit Previews(Engine& engine)
+        : comparing([this](const Ask& ask, const JobContext& job) { return compare(ask, job); },
+                    [&engine, this](const auto& outcome) { deliverComparison(engine, outcome); })
+        , runner([this](const Ask& ask, const JobContext& job) { return answer(ask, job); },
+                 [&engine, this](const auto& outcome) { deliver(engine, outcome); }) {}
+
+    Preview answer(const Ask& ask, const JobContext& job) {
+        running = ask.request.revision;
+        const Turns::Turn turn(turns, Turns::Turn::Kind::Interactive);
+        return answerPreview(*ask.inspection, photos, ask.request, job);
+    }
+
+    Preview compare(const Ask& ask, const JobContext& job) {
+        compared = ask.request.revision;
+        const Turns::Turn turn(turns, Turns::Turn::Kind::Interactive);
+        return answerPreview(*ask.inspection, photos, ask.request, job);
+    }
+
+    /// One request ahead of time. @return false where a preview came first: to be done again
+    bool answerAhead(LiveInspection& with, const PreviewRequest& request, const JobContext& job) {
+        std::stop_source either;
+        const auto stop = [&either] { either.request_stop(); };
+        const std::stop_callback onCancel(job.stop, stop);
+        const std::stop_callback onPreview(turns.interruption(), stop);
+        try {
+            answerPreview(with, photos, request, {.stop = either.get_token(), .report = {}});
+        } catch (const Cancelled&) {
+            job.throwIfStopped();
+            return false;
+        } catch (const Error&) {
+            // Whoever asks for it will be told.
+        }
+        return true;
+    }
+
+    void deliverComparison(Engine& engine, const Runner::Outcome& outcome) {
+        const quint64 revision = compared;
+        QMetaObject::invokeMethod(&engine, [&engine, outcome, revision] {
+            if (const auto* preview = std::get_if<PreviewPtr>(&outcome.value))
+                Q_EMIT engine.comparisonReady(*preview);
+            else if (const auto* error = std::get_if<Error>(&outcome.value))
+                Q_EMIT engine.comparisonFailed(revision, QString::fromUtf8(error->what()));
+        });
+    }
+
+    void deliver(Engine& engine, const Runner::Outcome& outcome) {
+        const quint64 revision = running;
+        QMetaObject::invokeMethod(&engine, [&engine, outcome, revision] {
+            if (const auto* preview = std::get_if<PreviewPtr>(&outcome.value))
+                Q_EMIT engine.previewReady(*preview);
+            else if (const auto* error = std::get_if<Error>(&outcome.value))
+                Q_EMIT engine.previewFailed(revision, QString::fromUtf8(error->what()));
+            if (outcome.generation == engine.previews_->submitted)
+                Q_EMIT engine.previewIdle();
+        });
+    }
+
+    Turns turns;
+    PhotoStore photos;
+    std::shared_ptr<LiveInspection> live;  ///< GUI thread
+    std::optional<PreviewRequest> waiting; ///< for a model; GUI thread
+    quint64 submitted = 0;                 ///< newest generation; GUI thread
+    quint64 running = 0;                   ///< runner's thread
+    quint64 compared = 0;                  ///< comparing's thread
+    Runner comparing;                      ///< last but one
+    Runner runner;                         ///< last
+};
+
+Engine::Loader Engine::clipModels() {
+    return [](const std::string& name, const std::string& precision) {
+        return std::make_shared<const ModelWithCache>(ClipModel::find(name, precisionOf(precision)));
+    };
+}
+
+/// Loads one model after the other; only the newest asked for is taken.
+struct Engine::ModelLoading {
+    struct Ask {
+        std::string name, precision;
+    };
+    using Model = std::shared_ptr<const Backbone>;
+
+    ModelLoading(Engine& engine, Loader loader)
+        : runner([load = std::move(loader)](const Ask& ask,
+                                            const JobContext&) { return load(ask.name, ask.precision); },
+                 [&engine, this](const auto& outcome) { deliver(engine, outcome); }) {}
+
+    void deliver(Engine& engine, const LatestRunner<Ask, Model>::Outcome& outcome) {
+        QMetaObject::invokeMethod(&engine, [&engine, outcome, this] {
+            if (outcome.generation != newest)
+                return;
+            if (const auto* model = std::get_if<std::shared_ptr<const Model>>(&outcome.value))
+                engine.setModel(**model);
+            else if (const auto* error = std::get_if<Error>(&outcome.value))
+                engine.setModelProblem(QString::fromUtf8(error->what()));
+        });
+    }
+
+    quint64 newest = 0;              ///< GUI thread
+    LatestRunner<Ask, Model> runner; ///< last
+};
+
+Engine::Engine(Loader loader, QObject* parent)
+    : QObject(parent)
+    , loading_(std::make_unique<ModelLoading>(*this, std::move(loader)))
+    , previews_(std::make_unique<Previews>(*this))
+    , background_([this](const std::stop_token& stop) { runJobs(stop); }) {
+    qRegisterMetaType<PreviewPtr>("cliplad::ui::PreviewPtr");
+}
+
+Engine::~Engine() {
+    for (BackgroundJob* job : std::as_const(jobs_))
+        job->cancel();
+    previews_->runner.cancel();
+    previews_->comparing.cancel();
+    background_.request_stop();
+    background_ = {};
+    previews_.reset();
+    loading_.reset();
+}
+
+void Engine::loadModel(const QString& name, const QString& precision) {
+    const bool isSame = name == status_.name && precision == status_.precision;
+    if (isSame &&
+        (status_.state == ModelStatus::State::Ready || status_.state == ModelStatus::State::Loading))
+        return;
+    status_ = {.state = ModelStatus::State::Loading,
+               .name = name,
+               .precision = precision,
+               .device = {},
+               .isDemo = name == "demo",
+               .problem = {}};
+    previews_->live = nullptr;
+    backbone_ = nullptr;
+    Q_EMIT modelChanged();
+    loading_->newest = loading_->runner.submit({name.toStdString(), precision.toStdString()});
+}
+
+void Engine::setModel(std::shared_ptr<const Backbone> backbone) {
+    backbone_ = std::move(backbone);
+    previews_->live = std::make_shared<LiveInspection>(backbone_);
+    status_.state = ModelStatus::State::Ready;
+    status_.device = "CPU";
+    status_.isDemo = backbone_->info().isDemo;
+    Q_EMIT modelChanged();
+    submitWaiting();
+}
+
+void Engine::setModelProblem(const QString& problem) {
+    status_.state = ModelStatus::State::Failed;
+    status_.problem = problem;
+    Q_EMIT modelChanged();
+}
+
+void Engine::requestPreview(const PreviewRequest& request) {
+    previews_->waiting = request;
+    submitWaiting();
+}
+
+void Engine::submitWaiting() {
+    if (!previews_->live || !previews_->waiting)
+        return;
+    previews_->submitted = previews_->runner.submit({previews_->live, std::move(*previews_->waiting)});
+    previews_->waiting.reset();
+    Q_EMIT previewStarted();
+}
+
+void Engine::dropPreview() {
+    previews_->waiting.reset();
+    previews_->runner.cancel();
+}
+
+void Engine::requestComparison(const PreviewRequest& request) {
+    if (previews_->live)
+        previews_->comparing.submit({previews_->live, request});
+    else
+        Q_EMIT comparisonFailed(request.revision, tr("The model is not ready yet."));
+}
+
+BackgroundJob* Engine::precompute(const QString& title, const QList<PreviewRequest>& requests) {
+    if (!previews_->live)
+        return nullptr;
+    return start(title, [this, live = previews_->live, requests](const JobContext& job) {
+        for (qsizetype i = 0; i < requests.size(); ++i) {
+            while (!previews_->answerAhead(*live, requests[i], job))
+                job.progress(i, requests.size());
+            job.progress(i + 1, requests.size());
+        }
+    });
+}
+
+BackgroundJob* Engine::start(const QString& title, BackgroundJob::Work work) {
+    auto* job = new BackgroundJob(title, std::move(work), this);
+    jobs_.append(job);
+    connect(job, &BackgroundJob::ended, this, [this, job] {
+        jobs_.removeOne(job);
+        {
+            const std::scoped_lock lock(mutex_);
+            std::erase(queue_, job);
+        }
+        Q_EMIT jobsChanged();
+        job->deleteLater();
+    });
+    {
+        const std::scoped_lock lock(mutex_);
+        queue_.push_back(job);
+    }
+    queued_.notify_all();
+    Q_EMIT jobStarted(job);
+    Q_EMIT jobsChanged();
+    return job;
+}
+
+void Engine::runJobs(const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    while (queued_.wait(lock, stop, [this] { return !queue_.empty(); })) {
+        BackgroundJob* job = queue_.front();
+        queue_.pop_front();
+        lock.unlock();
+        job->run(previews_->turns);
+        lock.lock();
+    }
+}
+
+std::size_t Engine::cacheBytes() const {
+    return previews_->photos.bytes() + (previews_->live ? previews_->live->cache().bytes() : 0);
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QString>
+
+namespace cliplad::ui {
+
+/// What the status bar tells of the model.
+struct ModelStatus {
+    enum class State { None, Loading, Ready, Failed };
+
+    State state = State::None;
+    QString name;      ///< as it was asked for: "demo", a stored name, a path
+    QString precision; ///< "fp32", "bf16"
+    QString device;    ///< "CPU"
+    bool isDemo = false;
+    QString problem; ///< State::Failed: what to tell
+};
+
+} // namespace cliplad::ui

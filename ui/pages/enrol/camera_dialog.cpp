@@ -1,0 +1,157 @@
+#include "pages/enrol/camera_dialog.h"
+
+#include <QComboBox>
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+#include "style/spacing.h"
+#include "widgets/image_canvas.h"
+
+namespace cliplad::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto kSourcesKey = "enrol/cameraSources";
+constexpr qsizetype kSources = 8;
+
+} // namespace
+
+fs::path CameraDialog::picturesFolder(const std::string& productName) {
+    QString name = QString::fromStdString(productName).trimmed();
+    name.replace(QRegularExpression("[^\\w -]", QRegularExpression::UseUnicodePropertiesOption), "_");
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return fs::path(data.toStdString()) / "clip-lad" / "pictures" /
+           (name.isEmpty() ? "product" : name.toStdString());
+}
+
+CameraDialog::CameraDialog(fs::path pictures, QWidget* parent)
+    : QDialog(parent)
+    , pictures_(std::move(pictures))
+    , sourceLabel_(new QLabel(tr("&Camera:")))
+    , source_(new QComboBox)
+    , file_(new QPushButton(tr("Video file…")))
+    , start_(new QPushButton(tr("Start")))
+    , freeze_(new QPushButton(tr("Freeze to shot")))
+    , canvas_(new ImageCanvas)
+    , state_(new QLabel) {
+    setObjectName("cameraDialog");
+    setWindowTitle(tr("Live camera"));
+    build();
+    connect(file_, &QPushButton::clicked, this, &CameraDialog::chooseFile);
+    connect(start_, &QPushButton::clicked, this, &CameraDialog::start);
+    connect(source_->lineEdit(), &QLineEdit::returnPressed, this, &CameraDialog::start);
+    connect(freeze_, &QPushButton::clicked, this, &CameraDialog::freeze);
+    connect(&camera_, &Camera::opened, this, [this] { say(tr("Waiting for the first picture …")); });
+    connect(&camera_, &Camera::frame, this, &CameraDialog::showFrame);
+    connect(&camera_, &Camera::frozen, this, [this](const QString& file) {
+        ++frozenCount_;
+        say(tr("Shots taken: %1. Freeze another, or close.").arg(locale().toString(frozenCount_)));
+        freeze_->setEnabled(true);
+        Q_EMIT frozen(file);
+    });
+    connect(&camera_, &Camera::freezeFailed, this, [this](const QString& message) {
+        say(tr("The picture was not saved: %1").arg(message), true);
+        freeze_->setEnabled(true);
+    });
+    connect(&camera_, &Camera::failed, this, [this](const QString& message) {
+        canvas_->setPhoto({});
+        freeze_->setEnabled(false);
+        say(tr("No picture: %1").arg(message), true);
+    });
+    say(tr(
+        "Name a camera by its number, a stream by its address (rtsp://…), or choose a video file; then press "
+        "Start."));
+}
+
+void CameraDialog::build() {
+    source_->setObjectName("cameraSource");
+    start_->setObjectName("cameraStart");
+    freeze_->setObjectName("cameraFreeze");
+    state_->setObjectName("cameraState");
+    canvas_->setAccessibleName(tr("Live picture"));
+    canvas_->setPlaceholder(tr("No picture yet"));
+    source_->setEditable(true);
+    source_->addItems(QSettings().value(kSourcesKey, QStringList("0")).toStringList());
+    source_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    source_->setAccessibleName(tr("Number of the camera, address of the stream, or video file"));
+    sourceLabel_->setBuddy(source_);
+    freeze_->setEnabled(false);
+    freeze_->setProperty("primary", true);
+    state_->setWordWrap(true);
+    state_->setMinimumHeight(2 * fontMetrics().height());
+    for (QPushButton* button : {file_, start_, freeze_})
+        button->setAutoDefault(false); // Enter in the field starts, and nothing else
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kSpace);
+    for (QWidget* widget : {static_cast<QWidget*>(sourceLabel_), static_cast<QWidget*>(source_),
+                            static_cast<QWidget*>(file_), static_cast<QWidget*>(start_)})
+        row->addWidget(widget);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->addButton(freeze_, QDialogButtonBox::ActionRole);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(kSpace);
+    column->addLayout(row);
+    column->addWidget(canvas_, 1);
+    column->addWidget(state_);
+    column->addWidget(buttons);
+    resize(760, 620);
+}
+
+void CameraDialog::say(const QString& text, bool isProblem) {
+    state_->setText(isProblem ? tr("⚠ %1").arg(text) : text);
+}
+
+void CameraDialog::start() {
+    const QString source = source_->currentText().trimmed();
+    if (source.isEmpty())
+        return say(tr("Name a camera first: 0 is the first one of this computer."), true);
+    QStringList sources = QSettings().value(kSourcesKey, QStringList("0")).toStringList();
+    sources.removeAll(source);
+    sources.prepend(source);
+    QSettings().setValue(kSourcesKey, sources.mid(0, kSources));
+    canvas_->setPhoto({});
+    freeze_->setEnabled(false);
+    say(tr("Opening %1 …").arg(source));
+    camera_.open(source);
+}
+
+void CameraDialog::chooseFile() {
+    auto* dialog = new QFileDialog(this, tr("Choose a video"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        source_->setCurrentText(file);
+        start();
+    });
+    dialog->open();
+}
+
+void CameraDialog::showFrame(const QImage& picture) {
+    if (canvas_->photo().isNull()) {
+        say(tr("Live. Freeze keeps the picture of this moment as a shot."));
+        freeze_->setEnabled(true);
+        freeze_->setFocus();
+    }
+    canvas_->setPhoto(picture);
+}
+
+void CameraDialog::freeze() {
+    freeze_->setEnabled(false);
+    const QString name = QDateTime::currentDateTime().toString("'camera-'yyyyMMdd-HHmmss-zzz'.png'");
+    camera_.freeze(pictures_ / name.toStdString());
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <filesystem>
+
+#include <QDialog>
+
+#include "engine/camera.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+
+namespace cliplad::ui {
+
+class ImageCanvas;
+
+/// A live picture that is frozen to shots: a camera, a stream, or a video file.
+class CameraDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    /// @param pictures folder that frozen pictures are saved in
+    CameraDialog(std::filesystem::path pictures, QWidget* parent);
+
+    /// $XDG_DATA_HOME/clip-lad/pictures/<name>. Not in the product's folder: saving replaces that as a whole,
+    /// with copies of the shots alone.
+    static std::filesystem::path picturesFolder(const std::string& productName);
+
+Q_SIGNALS:
+    void frozen(const QString& file);
+
+private:
+    void build();
+    void start();
+    void chooseFile();
+    void freeze();
+    void say(const QString& text, bool isProblem = false);
+    void showFrame(const QImage& picture);
+
+    const std::filesystem::path pictures_;
+    QLabel* sourceLabel_;
+    QComboBox* source_;
+    QPushButton* file_;
+    QPushButton* start_;
+    QPushButton* freeze_;
+    ImageCanvas* canvas_;
+    QLabel* state_;
+    int frozenCount_ = 0;
+    Camera camera_;
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,205 @@
+#include "pages/enrol/enrol_page.h"
+
+#include <algorithm>
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTabWidget>
+
+#include "pages/enrol/camera_dialog.h"
+#include "pages/enrol/enrol_steps.h"
+#include "pages/enrol/photo_import.h"
+#include "pages/enrol/photo_sheet.h"
+#include "pages/enrol/photo_stage.h"
+#include "pages/enrol/regions_panel.h"
+#include "pages/enrol/sheet_panel.h"
+#include "pages/enrol/shot_checking.h"
+#include "pages/enrol/shot_suggester.h"
+#include "pages/enrol/shots_panel.h"
+#include "pages/enrol/steps_bar.h"
+#include "pages/enrol/validation_panel.h"
+#include "pages/enrol/warnings_panel.h"
+
+namespace cliplad::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool contains(const Paths& paths, const fs::path& path) {
+    return std::any_of(paths.begin(), paths.end(),
+                       [&](const fs::path& p) { return p.native() == path.native(); });
+}
+
+} // namespace
+
+EnrolPage::~EnrolPage() = default;
+
+void EnrolPage::activate() {
+    sheet_->sheet().setFocus();
+}
+
+void EnrolPage::addPhotos(const Paths& paths) {
+    import_->add(paths, PhotoImport::Target::Sheet);
+}
+
+void EnrolPage::refresh() {
+    const ProductDocument& document = studio_.document();
+    const DocumentState& state = document.state();
+    sheet_->setPhotos(state.photos, state.shots, state.validation);
+    shots_->setShots(state.shots);
+    validation_->setPhotos(state.validation);
+    regions_->setRegions(state.ignore);
+    name_->setEnabled(document.isOpen());
+    save_->setEnabled(document.isOpen());
+    if (const QString name = QString::fromStdString(state.name); name != name_->text())
+        name_->setText(name);
+    LiveSession& live = studio_.live();
+    if (live.image().empty() && !state.photos.empty())
+        live.setImage(state.photos.front());
+    sheet_->sheet().showPhoto(live.image());
+    refreshSteps();
+}
+
+void EnrolPage::refreshSteps() {
+    showSteps(*steps_, *hint_, studio_, warnings_->count());
+    const auto tab = [this](QWidget* panel, const QString& name, std::size_t count) {
+        tabs_->setTabText(
+            tabs_->indexOf(panel),
+            count > 0
+                ? tr("%1 (%2)", "tab, number of entries").arg(name, locale().toString(qulonglong(count)))
+                : name);
+    };
+    const DocumentState& state = studio_.document().state();
+    tab(shots_, tr("Shots"), state.shots.size());
+    tab(warnings_, tr("Warnings"), static_cast<std::size_t>(warnings_->count()));
+    tab(validation_, tr("More good photos"), state.validation.size());
+    tab(regions_, tr("Ignore regions"), static_cast<std::size_t>(regionCount(state.ignore)));
+}
+
+void EnrolPage::lookAt(const QString& photo) {
+    if (studio_.document().isOpen())
+        studio_.live().setImage(photo.toStdString());
+}
+
+void EnrolPage::toggle(const Paths& photos) {
+    if (photos.empty())
+        return;
+    const Paths& shots = studio_.document().state().shots;
+    const bool allHave = std::all_of(photos.begin(), photos.end(),
+                                     [&](const fs::path& photo) { return contains(shots, photo); });
+    studio_.document().edit(allHave ? tr("Take the star away") : tr("Mark as shot"),
+                            [&](DocumentState& state) { toggleShots(state, photos); });
+}
+
+void EnrolPage::removeChosen() {
+    const QWidget* focus = focusWidget();
+    if (focus == &regions_->list() || (focus == &stage_->canvas() && stage_->selectedRegion() >= 0))
+        stage_->removeSelectedRegion();
+    else if (focus == &validation_->sheet())
+        removeValidation();
+    else
+        removeFromSheet();
+}
+
+void EnrolPage::removeFromSheet() {
+    const Paths chosen = sheet_->sheet().chosenPhotos();
+    if (chosen.empty())
+        return studio_.tell(tr("Select the photos first that are to be removed."));
+    studio_.document().edit(tr("Remove photos"), [&](DocumentState& state) { removePhotos(state, chosen); });
+    if (contains(chosen, studio_.live().image())) {
+        const DocumentState& state = studio_.document().state();
+        studio_.live().setImage(!state.shots.empty()    ? state.shots.front()
+                                : !state.photos.empty() ? state.photos.front()
+                                                        : fs::path());
+    }
+}
+
+void EnrolPage::removeValidation() {
+    const Paths chosen = validation_->sheet().chosenPhotos();
+    studio_.document().edit(tr("Remove more good photos"),
+                            [&](DocumentState& state) { cliplad::ui::removeValidation(state, chosen); });
+}
+
+void EnrolPage::openCamera() {
+    auto* dialog = new CameraDialog(CameraDialog::picturesFolder(studio_.document().state().name), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CameraDialog::frozen, this, &EnrolPage::takeFrozen);
+    dialog->open();
+}
+
+void EnrolPage::takeFrozen(const QString& file) {
+    if (!studio_.document().isOpen())
+        studio_.startNew();
+    const Paths photo = {file.toStdString()};
+    studio_.document().edit(tr("Shot from the camera"), [&](DocumentState& state) {
+        cliplad::ui::addPhotos(state, photo);
+        toggleShots(state, photo);
+    });
+    studio_.live().setImage(photo.front());
+}
+
+void EnrolPage::suggest() {
+    if (suggester_->isRunning())
+        suggester_->cancel();
+    else
+        suggester_->start(sheet_->wantedShots());
+}
+
+void EnrolPage::save() {
+    const ProductDocument& document = studio_.document();
+    const bool canBeSaved = !document.state().shots.empty() && studio_.engine().backbone() != nullptr;
+    if (!document.folder().empty() || !canBeSaved) { // then it tells why not
+        studio_.save(document.folder());
+        return;
+    }
+    auto* dialog = new QFileDialog(this, tr("Save the product as a folder"));
+    dialog->setObjectName("saveDialog");
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setLabelText(QFileDialog::FileName, tr("Name of the folder:"));
+    const std::string& name = document.state().name;
+    dialog->selectFile(name.empty() ? tr("product") : QString::fromStdString(name));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& folder) { studio_.save(folder.toStdString()); });
+    dialog->open();
+}
+
+void EnrolPage::openStep(int step) {
+    switch (step) {
+    case StepsBar::Photos:
+        return import_->chooseFiles(PhotoImport::Target::Sheet);
+    case StepsBar::Shots:
+        return sheet_->sheet().setFocus();
+    case StepsBar::Masks:
+        if (studio_.live().state() == LiveSession::State::NeedsWords)
+            return Q_EMIT studio_.pageWanted("prompts");
+        tabs_->setCurrentWidget(shots_);
+        return tabs_->setFocus();
+    default:
+        return save();
+    }
+}
+
+void EnrolPage::dragEnterEvent(QDragEnterEvent* event) {
+    const Paths paths = PhotoImport::pathsOf(*event->mimeData());
+    std::error_code unknown;
+    const bool isProduct = paths.size() == 1 && fs::exists(paths.front() / "product.yaml", unknown);
+    if (!paths.empty() && !isProduct) // the window opens products
+        event->acceptProposedAction();
+}
+
+void EnrolPage::dropEvent(QDropEvent* event) {
+    const QRect good(validation_->mapTo(this, QPoint()), validation_->size());
+    const bool isGood = validation_->isVisible() && good.contains(event->position().toPoint());
+    import_->add(PhotoImport::pathsOf(*event->mimeData()),
+                 isGood ? PhotoImport::Target::Validation : PhotoImport::Target::Sheet);
+    event->acceptProposedAction();
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,121 @@
+#include "pages/enrol/enrol_steps.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QCoreApplication>
+#include <QLabel>
+#include <QLocale>
+
+#include "pages/enrol/steps_bar.h"
+#include "session/studio.h"
+
+namespace cliplad::ui {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(EnrolSteps)
+};
+
+struct Step {
+    bool done;
+    QString title, detail;
+};
+
+QString maskDetail(const LiveSession& live, int warnings) {
+    using State = LiveSession::State;
+    switch (live.state()) {
+    case State::Empty:
+    case State::NeedsShots:
+        return Text::tr("After the first star");
+    case State::NeedsWords:
+        return Text::tr("Words are missing");
+    case State::WaitsForModel:
+        return Text::tr("The model is loading");
+    case State::Computing:
+        return Text::tr("Updating …");
+    case State::Failed:
+        return Text::tr("Not up to date");
+    case State::Current:
+        break;
+    }
+    return warnings > 0 ? Text::tr("Warnings: %1").arg(QLocale().toString(warnings)) : Text::tr("Up to date");
+}
+
+QString link(const char* page, const QString& text) {
+    return QStringLiteral("<a href=\"%1\">%2</a>").arg(QLatin1String(page), text);
+}
+
+QString maskHint(const LiveSession& live) {
+    using State = LiveSession::State;
+    switch (live.state()) {
+    case State::NeedsWords:
+        return Text::tr("Next: say which parts there are, on the page %1. (%2)")
+            .arg(link("prompts", Text::tr("Prompts")), live.problem().toHtmlEscaped());
+    case State::Failed:
+        return Text::tr("The parts could not be found: %1").arg(live.problem().toHtmlEscaped());
+    case State::WaitsForModel:
+        return Text::tr("The parts appear on the shots as soon as the model is loaded.");
+    default:
+        return Text::tr("The parts are being looked for on the shots …");
+    }
+}
+
+QString hintOf(Studio& studio, int current, bool everSaved) {
+    switch (current) {
+    case StepsBar::Photos:
+        return Text::tr("Start here: drop photos of good products onto the sheet, or press “Add photos…”.");
+    case StepsBar::Shots:
+        return Text::tr(
+            "Next: mark one to four good photos with a star (click on it, or press Space). “Suggest "
+            "shots” chooses the most different ones.");
+    case StepsBar::Masks:
+        return maskHint(studio.live());
+    case StepsBar::Save:
+        return Text::
+            tr("Next: check that every part has its colour on every shot; if not, mend the words (%1) or the "
+               "settings (%2). Then save.")
+                .arg(link("prompts", Text::tr("Prompts")), link("tune", Text::tr("Tune")));
+    default:
+        return everSaved ? Text::tr("Saved. New images are inspected on the page %1.")
+                               .arg(link("score", Text::tr("Score")))
+                         : QString();
+    }
+}
+
+} // namespace
+
+void showSteps(StepsBar& bar, QLabel& hint, Studio& studio, int warnings) {
+    const ProductDocument& document = studio.document();
+    const DocumentState& state = document.state();
+    const LiveSession& live = studio.live();
+    const QLocale locale;
+    const bool everSaved = !document.folder().empty();
+    const bool saved = everSaved && !document.isModified();
+    const std::array<Step, StepsBar::kSteps> steps = {{
+        {!state.photos.empty(), Text::tr("Add photos"),
+         state.photos.empty() ? Text::tr("Of good products")
+                              : Text::tr("Photos: %1").arg(locale.toString(qulonglong(state.photos.size())))},
+        {!state.shots.empty(), Text::tr("Mark good ones"),
+         state.shots.empty() ? Text::tr("One to four stars")
+                             : Text::tr("Shots: %1").arg(locale.toString(qulonglong(state.shots.size())))},
+        {live.isCurrent() && !state.shots.empty(), Text::tr("Check the parts"), maskDetail(live, warnings)},
+        {saved, Text::tr("Save the product"),
+         saved       ? Text::tr("All is saved")
+         : everSaved ? Text::tr("Edits are not saved")
+                     : Text::tr("Not saved yet")},
+    }};
+    const auto current =
+        std::find_if(steps.begin(), steps.end(), [](const Step& step) { return !step.done; });
+    for (int i = 0; i < StepsBar::kSteps; ++i) {
+        const Step& step = steps[static_cast<std::size_t>(i)];
+        bar.step(static_cast<StepsBar::Step>(i))
+            .setStep(step.done            ? StepButton::State::Done
+                     : &step == &*current ? StepButton::State::Current
+                                          : StepButton::State::Later,
+                     step.title, step.detail);
+    }
+    hint.setText(hintOf(studio, static_cast<int>(current - steps.begin()), everSaved));
+}
+
+} // namespace cliplad::ui

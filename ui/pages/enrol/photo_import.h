@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+#include "pages/enrol/state_edits.h"
+
+class QWidget;
+class QMimeData;
+
+namespace cliplad::ui {
+
+class Studio;
+
+/// Brings photos into the product: from dialogs, from folders, from what is dropped. Folders are listed in
+/// the background.
+class PhotoImport : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Target { Sheet, Validation };
+
+    PhotoImport(Studio& studio, QWidget* page);
+
+    /// Folders with what is below them, and files. A product is begun where none is open.
+    void add(const Paths& paths, Target target);
+    void chooseFiles(Target target);
+    void chooseFolder(Target target);
+
+    /// Local files and folders of a drag; empty where there are none.
+    static Paths pathsOf(const QMimeData& data);
+
+private:
+    void take(const Paths& photos, Target target);
+    QString lastFolder() const;
+
+    Studio& studio_;
+    QWidget* page_;
+};
+
+} // namespace cliplad::ui

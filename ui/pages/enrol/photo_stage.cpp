@@ -1,0 +1,268 @@
+#include "pages/enrol/photo_stage.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "pages/page.h"
+#include "style/icons.h"
+#include "style/spacing.h"
+#include "widgets/mask_pictures.h"
+
+namespace cliplad::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kPartsLayer = 1;
+constexpr double kPartsOpacity = 0.7;
+constexpr int kMostBrushPx = 2000;
+/// The first brush, as a share of the photo's longest side.
+constexpr int kBrushShare = 25;
+
+QToolButton* buttonOf(QAction* action) {
+    auto* button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    return button;
+}
+
+} // namespace
+
+PhotoStage::PhotoStage(Studio& studio, Page* page)
+    : QWidget(page)
+    , studio_(studio)
+    , canvas_(new ImageCanvas)
+    , name_(new QLabel)
+    , ignore_(new QLabel)
+    , brushSize_(new QSpinBox)
+    , tools_(new QActionGroup(this)) {
+    canvas_->setObjectName("stage");
+    brushSize_->setRange(1, kMostBrushPx);
+    brushSize_->setObjectName("brushSize");
+    name_->setTextFormat(Qt::PlainText);
+    buildTools(page);
+    connectTools();
+    ignore_->setBuddy(brushSize_);
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kHalfSpace);
+    row->addWidget(ignore_);
+    for (QAction* action : tools_->actions())
+        row->addWidget(buttonOf(action));
+    row->addWidget(brushSize_);
+    row->addSpacing(kSpace);
+    row->addWidget(name_, 1);
+    row->addWidget(buttonOf(parts_));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(kHalfSpace);
+    column->addLayout(row);
+    column->addWidget(canvas_, 1);
+
+    connect(&studio_.live(), &LiveSession::imageChanged, this, &PhotoStage::showPhoto);
+    connect(&studio_.live(), &LiveSession::changed, this, &PhotoStage::showParts);
+    connect(&studio_.document(), &ProductDocument::changed, this, &PhotoStage::showRegions);
+    connect(&reader_, &PhotoReader::ready, this,
+            [this](const QString&, const QImage& photo) { take(photo); });
+    connect(&reader_, &PhotoReader::failed, this, [this](const QString&, const QString& message) {
+        canvas_->setPlaceholder(tr("This photo cannot be read: %1").arg(message));
+    });
+    useTool(Select);
+    showPhoto();
+    retranslate();
+}
+
+void PhotoStage::buildTools(Page* page) {
+    struct Choice {
+        const char *id, *icon, *key;
+    };
+    constexpr Choice kChoices[kTools] = {{"enrol.look", "pointer", "V"},
+                                         {"enrol.rectangle", "rectangle", "R"},
+                                         {"enrol.polygon", "polygon", "P"},
+                                         {"enrol.brush", "brush", "B"}};
+    for (int i = 0; i < kTools; ++i) {
+        const auto tool = static_cast<Tool>(i);
+        QAction* action =
+            studio_.actions().add(page, kChoices[i].id, {}, QKeySequence(kChoices[i].key), [this, tool] {
+                useTool(tool);
+                canvas_->setFocus();
+            });
+        action->setIcon(icon(kChoices[i].icon));
+        action->setCheckable(true);
+        tools_->addAction(action);
+    }
+    tools_->actions().front()->setChecked(true);
+    parts_ = studio_.actions().add(page, "enrol.parts", {}, QKeySequence("M"), [this] { showParts(); });
+    parts_->setIcon(icon("masks"));
+    parts_->setCheckable(true);
+    parts_->setChecked(true);
+}
+
+void PhotoStage::connectTools() {
+    selectTool_.onSelected = [this](int index) { selectRegion(index); };
+    selectTool_.onMoved = [this](int index, QPointF by) {
+        editRegions(
+            tr("Move ignore region"), [&](IgnoreRegions& all) { moveRegion(all, index, by, photoSize()); },
+            QStringLiteral("move region %1").arg(index));
+    };
+    selectTool_.onResized = [this](int index, QPointF by) {
+        editRegions(
+            tr("Resize ignore region"),
+            [&](IgnoreRegions& all) { resizeRegion(all, index, by, photoSize()); },
+            QStringLiteral("resize region %1").arg(index));
+    };
+    rectangleTool_.onDrawn = [this](const QRectF& rectangle) {
+        editRegions(tr("Ignore a rectangle"),
+                    [&](IgnoreRegions& all) { addRegion(all, rectangle, photoSize()); });
+        selectRegion(static_cast<int>(studio_.document().state().ignore.rectangles.size()) - 1);
+    };
+    polygonTool_.onDrawn = [this](const QPolygonF& polygon) {
+        editRegions(tr("Ignore a polygon"),
+                    [&](IgnoreRegions& all) { addRegion(all, polygon, photoSize()); });
+        selectRegion(regionCount(studio_.document().state().ignore) - 1);
+    };
+    brushTool_.onDrawn = [this](const QList<QPolygonF>& outlines) {
+        editRegions(tr("Ignore a brush stroke"), [&](IgnoreRegions& all) {
+            for (const QPolygonF& outline : outlines)
+                addRegion(all, outline, photoSize());
+        });
+        selectRegion(regionCount(studio_.document().state().ignore) - 1);
+    };
+    brushTool_.onRadius = [this](int radius) { brushSize_->setValue(2 * radius); };
+    connect(brushSize_, &QSpinBox::valueChanged, this, [this](int width) {
+        brushTool_.setRadius(std::max(1, width / 2));
+        canvas_->update();
+    });
+}
+
+RegionTool& PhotoStage::tool(Tool tool) {
+    const std::array<RegionTool*, kTools> all = {&selectTool_, &rectangleTool_, &polygonTool_, &brushTool_};
+    return *all[tool];
+}
+
+void PhotoStage::useTool(Tool chosen) {
+    for (int i = 0; i < kTools; ++i)
+        tool(static_cast<Tool>(i)).cancel();
+    tools_->actions()[chosen]->setChecked(true);
+    brushSize_->setEnabled(chosen == Brush);
+    canvas_->setTool(&tool(chosen));
+    if (chosen == Select)
+        canvas_->setCursor(Qt::ArrowCursor);
+}
+
+void PhotoStage::editRegions(const QString& text, const std::function<void(IgnoreRegions&)>& change,
+                             const QString& mergeKey) {
+    if (studio_.document().isOpen() && !photoSize().isEmpty())
+        studio_.document().edit(
+            text, [&](DocumentState& state) { change(state.ignore); }, mergeKey);
+}
+
+void PhotoStage::selectRegion(int index) {
+    if (index == selected_)
+        return;
+    selected_ = index;
+    studio_.document().separateEdits();
+    showRegions();
+    Q_EMIT regionSelected(index);
+}
+
+void PhotoStage::removeSelectedRegion() {
+    if (selected_ < 0 || selected_ >= regionCount(studio_.document().state().ignore))
+        return;
+    studio_.document().edit(tr("Remove ignore region"),
+                            [&](DocumentState& state) { removeRegion(state.ignore, selected_); });
+    selectRegion(std::min(selected_, regionCount(studio_.document().state().ignore) - 1));
+}
+
+void PhotoStage::showPhoto() {
+    const fs::path& image = studio_.live().image();
+    if (image == shown_)
+        return;
+    shown_ = image;
+    for (int i = 0; i < kTools; ++i)
+        tool(static_cast<Tool>(i)).cancel();
+    reader_.drop();
+    take({});
+    canvas_->view().fit();
+    const QString file = QString::fromStdString(image.filename().string());
+    name_->setText(file);
+    name_->setToolTip(QString::fromStdString(image.string()));
+    canvas_->setAccessibleName(file.isEmpty() ? tr("Photo") : tr("Photo %1").arg(file));
+    showPlaceholder();
+    if (const ImageView* view = studio_.live().imageView())
+        take(view->photo);
+    else if (!image.empty())
+        reader_.read(image);
+}
+
+void PhotoStage::take(const QImage& photo) {
+    canvas_->setPhoto(photo);
+    if (!photo.isNull()) {
+        if (brushSize_->value() == brushSize_->minimum())
+            brushSize_->setValue(std::max(photo.width(), photo.height()) / kBrushShare);
+        for (int i = 0; i < kTools; ++i)
+            tool(static_cast<Tool>(i)).setPhotoSize(photo.size());
+    }
+    showRegions();
+    showParts();
+}
+
+void PhotoStage::showPlaceholder() {
+    canvas_->setPlaceholder(shown_.empty() ? tr("Choose a photo on the sheet to see it here.")
+                                           : tr("Reading …"));
+}
+
+void PhotoStage::showParts() {
+    const LiveSession& live = studio_.live();
+    const ImageView* view = live.imageView();
+    if (view == nullptr || canvas_->photo().isNull() || !parts_->isChecked()) {
+        canvas_->removeLayer(kPartsLayer);
+    } else {
+        const QList<QColor> colours = labelColours(live.preview()->request.recipe.prompts.fine);
+        canvas_->setLayer(kPartsLayer,
+                          {.image = paintedMask(view->parts, colours, 1), .opacity = kPartsOpacity});
+    }
+    canvas_->setNotice(parts_->isChecked() && !canvas_->photo().isNull() ? live.notice() : QString());
+}
+
+void PhotoStage::showRegions() {
+    const IgnoreRegions& ignore = studio_.document().state().ignore;
+    if (selected_ >= regionCount(ignore)) { // undone
+        selected_ = -1;
+        Q_EMIT regionSelected(selected_);
+    }
+    const QList<QPolygonF> regions = regionsOn(ignore, photoSize());
+    for (int i = 0; i < kTools; ++i)
+        tool(static_cast<Tool>(i)).setRegions(regions, selected_);
+    canvas_->update();
+}
+
+void PhotoStage::retranslate() {
+    const QStringList names = {tr("Look and choose regions"), tr("Draw a rectangle to ignore"),
+                               tr("Draw a polygon to ignore"), tr("Paint what to ignore")};
+    const QList<QAction*> actions = tools_->actions();
+    for (int i = 0; i < kTools; ++i) {
+        actions[i]->setText(names[i]);
+        actions[i]->setToolTip(tr("%1 (%2)", "what a button does, its key")
+                                   .arg(names[i], actions[i]->shortcut().toString(QKeySequence::NativeText)));
+    }
+    parts_->setText(tr("Show the parts"));
+    parts_->setToolTip(tr("%1 (%2)", "what a button does, its key")
+                           .arg(parts_->text(), parts_->shortcut().toString(QKeySequence::NativeText)));
+    ignore_->setText(tr("Ignore:"));
+    ignore_->setToolTip(tr("Parts of the picture that nothing looks at: a clock, a logo, a hand"));
+    brushSize_->setAccessibleName(tr("Width of the brush"));
+    brushSize_->setToolTip(tr("Width of the brush ([ and ] change it)"));
+    brushSize_->setSuffix(tr(" px"));
+    showPlaceholder();
+    showParts();
+}
+
+} // namespace cliplad::ui

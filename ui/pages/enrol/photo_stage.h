@@ -1,0 +1,69 @@
+#pragma once
+
+#include <filesystem>
+
+#include <QWidget>
+
+#include "engine/photo_reader.h"
+#include "pages/enrol/state_edits.h"
+#include "widgets/region_tools.h"
+
+class QAction;
+class QActionGroup;
+class QLabel;
+class QSpinBox;
+
+namespace cliplad::ui {
+
+class Page;
+class Studio;
+
+/// The photo that is looked at, with its parts and the ignore regions, and the tools that draw them.
+class PhotoStage : public QWidget {
+    Q_OBJECT
+
+public:
+    PhotoStage(Studio& studio, Page* page);
+
+    ImageCanvas& canvas() { return *canvas_; }
+    int selectedRegion() const { return selected_; }
+    void selectRegion(int index);
+    void removeSelectedRegion();
+    void retranslate();
+
+Q_SIGNALS:
+    void regionSelected(int index);
+
+private:
+    enum Tool { Select, Rectangle, Polygon, Brush, kTools };
+
+    void buildTools(Page* page);
+    void connectTools();
+    void useTool(Tool tool);
+    RegionTool& tool(Tool tool);
+    QSize photoSize() const { return canvas_->photo().size(); }
+    void editRegions(const QString& text, const std::function<void(IgnoreRegions&)>& change,
+                     const QString& mergeKey = {});
+    void showPhoto();
+    void showPlaceholder();
+    void showParts();
+    void showRegions();
+    void take(const QImage& photo);
+
+    Studio& studio_;
+    ImageCanvas* canvas_;
+    QLabel* name_;
+    QLabel* ignore_;
+    QSpinBox* brushSize_;
+    QActionGroup* tools_;
+    QAction* parts_;
+    std::filesystem::path shown_;
+    int selected_ = -1;
+    SelectRegionTool selectTool_;
+    RectangleTool rectangleTool_;
+    PolygonTool polygonTool_;
+    BrushTool brushTool_;
+    PhotoReader reader_;
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+namespace cliplad::ui {
+
+class BackgroundJob;
+class Studio;
+struct ShotSuggestion;
+
+/// Chooses the most different photos as shots, in the background; what was marked by hand stays.
+class ShotSuggester : public QObject {
+    Q_OBJECT
+
+public:
+    ShotSuggester(Studio& studio, QObject* parent);
+
+    bool isRunning() const;
+    /// @param count shots altogether
+    void start(int count);
+    void cancel();
+
+Q_SIGNALS:
+    void changed(); ///< isRunning()
+
+private:
+    void take(const ShotSuggestion& suggestion);
+
+    Studio& studio_;
+    QPointer<BackgroundJob> job_;
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include <QList>
+#include <QPolygonF>
+#include <QRectF>
+#include <QSize>
+
+#include "document/document_state.h"
+
+namespace cliplad::ui {
+
+/// The page's edits as functions of the state, for ProductDocument::edit.
+using Paths = std::vector<std::filesystem::path>;
+
+/// Appends those that are not there yet. @return how many were
+std::size_t addPhotos(DocumentState& state, const Paths& photos);
+/// From the sheet, and with their stars.
+void removePhotos(DocumentState& state, const Paths& photos);
+/// Takes the stars of all these photos where all have one, else gives one to each; a shot is no validation
+/// photo.
+void toggleShots(DocumentState& state, const Paths& photos);
+/// Appends those that are neither there nor shots. @return how many were
+std::size_t addValidation(DocumentState& state, const Paths& photos);
+void removeValidation(DocumentState& state, const Paths& photos);
+
+/// Ignore regions are counted rectangles first. All positions are in pixels of a photo of the size given.
+int regionCount(const IgnoreRegions& regions);
+QList<QPolygonF> regionsOn(const IgnoreRegions& regions, QSize photo);
+void addRegion(IgnoreRegions& regions, const QRectF& rectangle, QSize photo);
+void addRegion(IgnoreRegions& regions, const QPolygonF& polygon, QSize photo);
+void removeRegion(IgnoreRegions& regions, int index);
+void moveRegion(IgnoreRegions& regions, int index, QPointF by, QSize photo);
+/// Moves the lower right corner; a polygon is stretched.
+void resizeRegion(IgnoreRegions& regions, int index, QPointF by, QSize photo);
+
+} // namespace cliplad::ui

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+
+namespace cliplad::ui {
+
+class ShotChecking;
+
+/// What makes bad shots, and what the core advises of the saved product. Choosing a warning shows its shot.
+class WarningsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    WarningsPanel(ShotChecking& checking, QWidget* parent);
+
+    /// Those that are shown.
+    int count() const;
+    void retranslate();
+
+Q_SIGNALS:
+    void looked(const QString& shot);
+    void changed();
+
+private:
+    void refresh();
+    void add(const QString& text, const QString& shot);
+
+    ShotChecking& checking_;
+    QLabel* state_;
+    QListWidget* list_;
+};
+
+} // namespace cliplad::ui

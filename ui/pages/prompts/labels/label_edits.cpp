@@ -1,0 +1,167 @@
+#include "pages/prompts/labels/label_edits.h"
+
+#include <algorithm>
+
+#include "pages/prompts/labels/synonym_text.h"
+
+namespace cliplad::ui {
+namespace {
+
+std::vector<LabelRow>::iterator at(std::vector<LabelRow>& rows, int row) {
+    return rows.begin() + row;
+}
+
+/// "screw", "screw 2", "screw 3", …: the first that no row has.
+std::string freeName(const std::vector<LabelRow>& rows, const std::string& name) {
+    const auto isTaken = [&](const std::string& candidate) {
+        return std::any_of(rows.begin(), rows.end(),
+                           [&](const LabelRow& row) { return holdsWord({row.label.name}, candidate); });
+    };
+    std::string candidate = name;
+    for (int i = 2; isTaken(candidate); ++i)
+        candidate = name + " " + std::to_string(i);
+    return candidate;
+}
+
+void addMissing(Label& label, const std::vector<std::string>& words) {
+    std::vector<std::string> all = wordsOf(label); // the name is read only as long as there is no synonym
+    for (const std::string& word : words)
+        if (!holdsWord(all, word))
+            all.push_back(word);
+    label.synonyms = all;
+}
+
+} // namespace
+
+std::vector<std::string> wordsOf(const Label& label) {
+    return label.synonyms.empty() ? std::vector{label.name} : label.synonyms;
+}
+
+bool holdsWord(const std::vector<std::string>& words, const std::string& word) {
+    const auto plain = [](const std::string& text) {
+        return QString::fromStdString(text).trimmed().toLower();
+    };
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& other) { return plain(other) == plain(word); });
+}
+
+QString LabelEdits::nameOf(LabelPlace place) const {
+    const LabelRow* row = rowAt(document_.state(), place);
+    return row == nullptr ? QString() : QString::fromStdString(row->label.name);
+}
+
+void LabelEdits::editLabel(const QString& text, LabelPlace place,
+                           const std::function<void(LabelRow&)>& change, const QString& mergeKey) {
+    if (rowAt(document_.state(), place) != nullptr)
+        document_.edit(
+            text, [&](DocumentState& state) { change(*at(rowsOf(state, place.list), place.row)); }, mergeKey);
+}
+
+void LabelEdits::rename(LabelPlace place, const QString& name, const Typing& typing) {
+    editLabel(
+        tr("rename '%1' → '%2'").arg(typing.before, name.trimmed()), place,
+        [&](LabelRow& row) { row.label.name = name.trimmed().toStdString(); }, typing.mergeKey);
+}
+
+void LabelEdits::setSynonyms(LabelPlace place, const QString& text, const QString& mergeKey) {
+    editLabel(
+        tr("synonyms of '%1'").arg(nameOf(place)), place,
+        [&](LabelRow& row) { row.label.synonyms = parseSynonyms(text); }, mergeKey);
+}
+
+void LabelEdits::setColour(LabelPlace place, const QString& colour) {
+    editLabel(tr("colour of '%1'").arg(nameOf(place)), place,
+              [&](LabelRow& row) { row.label.colour = colour.toStdString(); });
+}
+
+void LabelEdits::setBackground(LabelPlace place, bool background) {
+    const QString text = background ? tr("'%1' is background") : tr("'%1' is no background");
+    editLabel(text.arg(nameOf(place)), place, [&](LabelRow& row) { row.label.background = background; });
+}
+
+void LabelEdits::setEnabled(LabelPlace place, bool enabled) {
+    const QString text = enabled ? tr("switch on '%1'") : tr("switch off '%1'");
+    editLabel(text.arg(nameOf(place)), place, [&](LabelRow& row) { row.enabled = enabled; });
+}
+
+int LabelEdits::add(LabelList list, const QString& name, bool background) {
+    if (name.trimmed().isEmpty())
+        return -1;
+    const std::string unique = freeName(rowsOf(document_.state(), list), name.trimmed().toStdString());
+    document_.edit(tr("add '%1'").arg(QString::fromStdString(unique)), [&](DocumentState& state) {
+        rowsOf(state, list).push_back({.label = {.name = unique, .background = background}, .enabled = true});
+    });
+    return static_cast<int>(rowsOf(document_.state(), list).size()) - 1;
+}
+
+void LabelEdits::remove(LabelPlace place) {
+    if (rowAt(document_.state(), place) != nullptr)
+        document_.edit(tr("remove '%1'").arg(nameOf(place)), [&](DocumentState& state) {
+            auto& rows = rowsOf(state, place.list);
+            rows.erase(at(rows, place.row));
+        });
+}
+
+int LabelEdits::duplicate(LabelPlace place) {
+    const LabelRow* row = rowAt(document_.state(), place);
+    if (row == nullptr)
+        return -1;
+    LabelRow copy = *row;
+    copy.label.name = freeName(rowsOf(document_.state(), place.list), row->label.name);
+    copy.label.colour.clear(); // to be told apart in the masks
+    copy.enabled = row->enabled && row->label.synonyms.empty();
+    document_.edit(tr("duplicate '%1'").arg(nameOf(place)), [&](DocumentState& state) {
+        auto& rows = rowsOf(state, place.list);
+        rows.insert(at(rows, place.row + 1), copy);
+    });
+    return place.row + 1;
+}
+
+bool LabelEdits::move(LabelPlace place, int target) {
+    const int count = static_cast<int>(rowsOf(document_.state(), place.list).size());
+    if (rowAt(document_.state(), place) == nullptr || target < 0 || target >= count || target == place.row)
+        return false;
+    const QString text = target < place.row ? tr("move '%1' up") : tr("move '%1' down");
+    document_.edit(text.arg(nameOf(place)), [&](DocumentState& state) {
+        auto& rows = rowsOf(state, place.list);
+        if (target < place.row)
+            std::rotate(at(rows, target), at(rows, place.row), at(rows, place.row + 1));
+        else
+            std::rotate(at(rows, place.row), at(rows, place.row + 1), at(rows, target + 1));
+    });
+    return true;
+}
+
+void LabelEdits::join(LabelPlace place, LabelPlace other) {
+    const LabelRow* goes = rowAt(document_.state(), other);
+    if (goes == nullptr || rowAt(document_.state(), place) == nullptr || place == other)
+        return;
+    const std::vector<std::string> words = wordsOf(goes->label);
+    document_.edit(tr("join '%1' with '%2'").arg(nameOf(other), nameOf(place)), [&](DocumentState& state) {
+        auto& rows = rowsOf(state, place.list);
+        addMissing(at(rows, place.row)->label, words);
+        rows.erase(at(rows, other.row));
+    });
+}
+
+void LabelEdits::addWords(LabelPlace coarse, LabelPlace part) {
+    if (const LabelRow* row = rowAt(document_.state(), part)) {
+        const std::vector<std::string> words = wordsOf(row->label);
+        editLabel(tr("add '%1' to '%2'").arg(nameOf(part), nameOf(coarse)), coarse,
+                  [&](LabelRow& changed) { addMissing(changed.label, words); });
+    }
+}
+
+void LabelEdits::replaceAll(const PromptFile& file, const QString& from) {
+    document_.edit(tr("labels from '%1'").arg(from), [&](DocumentState& state) {
+        state.setPrompts(file.prompts);
+        const InspectionSettings defaults;
+        for (const auto& setting : inspectionSettings()) // those that the file says nothing of stay
+            if (setting.get(file.settings) != setting.get(defaults))
+                setting.set(state.settings, setting.get(file.settings));
+        if (state.name.empty())
+            state.name = file.title;
+    });
+}
+
+} // namespace cliplad::ui

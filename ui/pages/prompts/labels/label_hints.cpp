@@ -1,0 +1,218 @@
+#include "pages/prompts/labels/label_hints.h"
+
+#include <algorithm>
+
+#include "pages/prompts/labels/label_edits.h"
+
+namespace cliplad::ui {
+namespace {
+
+/// Looks through the labels of one list.
+class HintSearch {
+public:
+    HintSearch(const DocumentState& state, const Preview& preview, LabelList list,
+               std::vector<LabelHint>& hints)
+        : state_(state)
+        , preview_(preview)
+        , list_(list)
+        , labels_(labelsOf(preview.request.recipe.prompts, list))
+        , fits_(list == LabelList::Coarse ? preview.coarseFit : preview.fineFit)
+        , hints_(hints) {}
+
+    void run() {
+        for (std::size_t i = 0; i < std::min(labels_.size(), fits_.size()); ++i)
+            if (const LabelPlace place = placeOf(list_, static_cast<int>(i)); place.row >= 0)
+                look(static_cast<int>(i), place);
+    }
+
+private:
+    LabelPlace placeOf(LabelList list, int index) const {
+        const auto& labels = labelsOf(preview_.request.recipe.prompts, list);
+        if (index < 0 || index >= static_cast<int>(labels.size()))
+            return {list, -1};
+        const auto& rows = rowsOf(state_, list);
+        const auto row = std::find_if(rows.begin(), rows.end(), [&](const LabelRow& candidate) {
+            return candidate.enabled && candidate.label.name == labels[static_cast<std::size_t>(index)].name;
+        });
+        return {list, row == rows.end() ? -1 : static_cast<int>(row - rows.begin())};
+    }
+
+    static bool wins(const LabelFit& fit) {
+        return std::any_of(fit.shotAreaPx.begin(), fit.shotAreaPx.end(), [](int area) { return area > 0; });
+    }
+
+    bool isBackground(int index) const { return labels_[static_cast<std::size_t>(index)].background; }
+
+    void look(int index, LabelPlace place) {
+        using Kind = LabelHint::Kind;
+        const LabelFit& fit = fits_[static_cast<std::size_t>(index)];
+        if (!wins(fit))
+            return add({.kind = Kind::NeverWins, .place = place});
+        if (fit.eatenShare > kMuchEaten)
+            if (const LabelPlace part = placeOf(LabelList::Fine, fit.eats); part.row >= 0)
+                add({.kind = Kind::EatsPart, .place = place, .other = part, .share = fit.eatenShare});
+        if (competes(index, fit))
+            if (const LabelPlace rival = placeOf(list_, fit.rival); rival.row >= 0)
+                add({.kind = Kind::Competes, .place = place, .other = rival, .share = fit.contestedShare});
+        if (fit.meanSimilarity < kWeakWords * medianOfOthers(index))
+            add({.kind = Kind::WeakWords, .place = place, .other = {}, .share = fit.meanSimilarity});
+        if (!isBackground(index) && fit.areaSpread > kMuchSpread)
+            add({.kind = Kind::Unstable, .place = place, .other = {}, .share = fit.areaSpread});
+    }
+
+    void add(const LabelHint& hint) { hints_.push_back(hint); }
+
+    /// Between labels that end up as the same it does not matter who wins; a pair is told once, by the one
+    /// that loses more.
+    bool competes(int index, const LabelFit& fit) const {
+        if (fit.contestedShare <= kMuchContested || fit.rival < 0)
+            return false;
+        const bool sameKind = isBackground(index) == isBackground(fit.rival);
+        if (sameKind && (list_ == LabelList::Coarse || isBackground(index)))
+            return false;
+        const LabelFit& back = fits_[static_cast<std::size_t>(fit.rival)];
+        const bool isMutual = back.rival == index && back.contestedShare > kMuchContested;
+        return !isMutual || back.contestedShare < fit.contestedShare ||
+               (back.contestedShare == fit.contestedShare && index < fit.rival);
+    }
+
+    /// 0 where fewer than two others win anything: nothing to compare with.
+    double medianOfOthers(int index) const {
+        std::vector<double> means;
+        for (std::size_t i = 0; i < fits_.size(); ++i)
+            if (static_cast<int>(i) != index && wins(fits_[i]))
+                means.push_back(fits_[i].meanSimilarity);
+        if (means.size() < 2)
+            return 0;
+        const auto middle = means.begin() + static_cast<std::ptrdiff_t>(means.size() / 2);
+        std::nth_element(means.begin(), middle, means.end());
+        return *middle;
+    }
+
+    const DocumentState& state_;
+    const Preview& preview_;
+    const LabelList list_;
+    const std::vector<Label>& labels_;
+    const std::vector<LabelFit>& fits_;
+    std::vector<LabelHint>& hints_;
+};
+
+/// The coarse label that could take the part's words; −1 where a coarse label has one of them already.
+LabelPlace takerOf(const DocumentState& state, LabelPlace part) {
+    const LabelRow* row = rowAt(state, part);
+    if (row == nullptr)
+        return {LabelList::Coarse, -1};
+    int taker = -1;
+    for (std::size_t i = 0; i < state.coarse.size(); ++i) {
+        const auto& [label, enabled] = state.coarse[i];
+        if (!enabled)
+            continue;
+        const std::vector<std::string> words = wordsOf(label);
+        for (const std::string& word : wordsOf(row->label))
+            if (holdsWord(words, word))
+                return {LabelList::Coarse, -1};
+        if (taker < 0 && !label.background)
+            taker = static_cast<int>(i);
+    }
+    return {LabelList::Coarse, taker};
+}
+
+bool canJoin(const DocumentState& state, const LabelHint& hint) {
+    const LabelRow* one = rowAt(state, hint.place);
+    const LabelRow* other = rowAt(state, hint.other);
+    return one != nullptr && other != nullptr && one->label.background == other->label.background;
+}
+
+QString nameAt(const DocumentState& state, LabelPlace place) {
+    const LabelRow* row = rowAt(state, place);
+    return row == nullptr ? QString() : QString::fromStdString(row->label.name);
+}
+
+} // namespace
+
+std::vector<LabelHint> labelHints(const DocumentState& state, const Preview& preview) {
+    std::vector<LabelHint> hints;
+    if (preview.shots.empty())
+        return hints;
+    HintSearch(state, preview, LabelList::Coarse, hints).run();
+    HintSearch(state, preview, LabelList::Fine, hints).run();
+    const auto isBackground = [](const LabelRow& row) { return row.enabled && row.label.background; };
+    if (!state.coarse.empty() && std::none_of(state.coarse.begin(), state.coarse.end(), isBackground))
+        hints.push_back({.kind = LabelHint::Kind::NoBackground, .place = {LabelList::Coarse, -1}});
+    std::stable_sort(hints.begin(), hints.end(),
+                     [](const LabelHint& a, const LabelHint& b) { return a.kind < b.kind; });
+    return hints;
+}
+
+QString LabelHintText::sentence(const LabelHint& hint, const DocumentState& state, const QLocale& locale) {
+    const QString name = nameAt(state, hint.place), other = nameAt(state, hint.other);
+    const QString percent = locale.toString(100 * hint.share, 'f', 0);
+    switch (hint.kind) {
+    case LabelHint::Kind::EatsPart:
+        return tr("The background “%1” takes what looks like the part “%2”: %3 % of its area is more like "
+                  "that part.")
+            .arg(name, other, percent);
+    case LabelHint::Kind::NeverWins:
+        return tr("“%1” wins no pixel on any shot. Leave it if only faulty products show it; otherwise try "
+                  "other words, or switch it off.")
+            .arg(name);
+    case LabelHint::Kind::Competes:
+        return tr("“%1” and “%2” compete: %3 % of what “%1” wins could as well be “%2”. Use words that "
+                  "differ more.")
+            .arg(name, other, percent);
+    case LabelHint::Kind::WeakWords:
+        return tr("The words of “%1” fit badly: what it wins is only %2 like them, much less than with the "
+                  "other "
+                  "labels. Try other words.")
+            .arg(name, locale.toString(hint.share, 'f', 2));
+    case LabelHint::Kind::Unstable:
+        return tr("The area of “%1” differs by %2 % between the shots: its words fit some of them only, or "
+                  "the "
+                  "shots differ.")
+            .arg(name, percent);
+    case LabelHint::Kind::NoBackground:
+        return tr("No coarse label is background, so the whole photo counts as foreground.");
+    }
+    return {};
+}
+
+QString LabelHintText::action(const LabelHint& hint, const DocumentState& state) {
+    switch (hint.kind) {
+    case LabelHint::Kind::NeverWins:
+        return tr("Switch off");
+    case LabelHint::Kind::Competes:
+        return canJoin(state, hint) ? tr("Join them") : QString();
+    case LabelHint::Kind::EatsPart: {
+        const LabelPlace taker = takerOf(state, hint.other);
+        return taker.row < 0 ? QString()
+                             : tr("Add “%1” to “%2”").arg(nameAt(state, hint.other), nameAt(state, taker));
+    }
+    case LabelHint::Kind::NoBackground:
+        return tr("Add “background”");
+    case LabelHint::Kind::WeakWords:
+    case LabelHint::Kind::Unstable:
+        return {};
+    }
+    return {};
+}
+
+void applyHint(const LabelHint& hint, const DocumentState& state, LabelEdits& edits) {
+    switch (hint.kind) {
+    case LabelHint::Kind::NeverWins:
+        return edits.setEnabled(hint.place, false);
+    case LabelHint::Kind::Competes:
+        if (canJoin(state, hint))
+            edits.join(hint.place, hint.other);
+        return;
+    case LabelHint::Kind::EatsPart:
+        return edits.addWords(takerOf(state, hint.other), hint.other);
+    case LabelHint::Kind::NoBackground:
+        edits.add(LabelList::Coarse, "background", true);
+        return;
+    case LabelHint::Kind::WeakWords:
+    case LabelHint::Kind::Unstable:
+        return;
+    }
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,101 @@
+#include "pages/prompts/prompt_files.h"
+
+#include <algorithm>
+
+#include <QMenu>
+
+#include "inspection/product/shipped_prompts.h"
+#include "pages/prompts/labels/label_edits.h"
+
+namespace cliplad::ui {
+namespace {
+
+QString toText(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+} // namespace
+
+PromptFiles::PromptFiles(Studio& studio, QObject* parent)
+    : QObject(parent)
+    , studio_(studio) {
+    pool_.setMaxThreadCount(1);
+    connect(&studio.document(), &ProductDocument::opened, this, [this] { ++product_; });
+}
+
+PromptFiles::~PromptFiles() {
+    pool_.waitForDone();
+}
+
+void PromptFiles::importFrom(const std::filesystem::path& file) {
+    pool_.start([this, file, product = product_] {
+        try {
+            const PromptFile read = readPromptFile(file);
+            QMetaObject::invokeMethod(this, [this, file, read, product] {
+                if (product == product_)
+                    take(read, toText(file.filename()));
+            });
+        } catch (const Error& error) {
+            QMetaObject::invokeMethod(this, [this, message = QString::fromUtf8(error.what())] {
+                studio_.tellProblem(tr("The labels could not be read."), message);
+            });
+        }
+    });
+}
+
+void PromptFiles::exportTo(const std::filesystem::path& file) {
+    const DocumentState& state = studio_.document().state();
+    const Recipe recipe = state.recipe();
+    const PromptFile words{.title = state.name, .prompts = recipe.prompts, .settings = recipe.settings};
+    const auto isOff = [](const LabelRow& row) { return !row.enabled; };
+    const auto leftOut = std::count_if(state.coarse.begin(), state.coarse.end(), isOff) +
+                         std::count_if(state.fine.begin(), state.fine.end(), isOff);
+    pool_.start([this, file, words, leftOut] {
+        try {
+            writePromptFile(words, file);
+            QMetaObject::invokeMethod(this, [this, file, leftOut] { told(file, leftOut); });
+        } catch (const Error& error) {
+            QMetaObject::invokeMethod(this, [this, message = QString::fromUtf8(error.what())] {
+                studio_.tellProblem(tr("The labels were not written."), message);
+            });
+        }
+    });
+}
+
+void PromptFiles::told(const std::filesystem::path& file, qsizetype leftOut) {
+    QString text = tr("Labels written to %1.").arg(toText(file));
+    if (leftOut > 0)
+        text += ' ' + tr("%n that are switched off were left out.", nullptr, static_cast<int>(leftOut));
+    studio_.tell(text);
+    Q_EMIT exported(toText(file));
+}
+
+void PromptFiles::startFrom(const std::string& name) {
+    const auto text = shippedPrompts(name);
+    if (!text)
+        return;
+    try {
+        const PromptFile file = parsePromptFile(*text, name + ".yaml");
+        take(file, QString::fromStdString(file.title));
+    } catch (const Error& error) {
+        studio_.tellProblem(tr("The labels could not be read."), QString::fromUtf8(error.what()));
+    }
+}
+
+void PromptFiles::take(const PromptFile& file, const QString& from) {
+    if (!studio_.document().isOpen())
+        return;
+    LabelEdits(studio_.document()).replaceAll(file, from);
+    Q_EMIT imported();
+}
+
+void PromptFiles::fillShipped(QMenu& menu) {
+    menu.clear();
+    for (const std::string& name : shippedPromptNames()) {
+        QString words = QString::fromStdString(name).replace('_', ' ');
+        words[0] = words[0].toUpper();
+        menu.addAction(words, this, [this, name] { startFrom(name); })->setData(QString::fromStdString(name));
+    }
+}
+
+} // namespace cliplad::ui

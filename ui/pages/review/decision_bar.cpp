@@ -1,0 +1,158 @@
+#include "pages/review/decision_bar.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "pages/review/review_queue.h"
+#include "style/spacing.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr int kReviewerPx = 130;
+constexpr int kMostNote = 2000;
+
+/// Shows the shortcut on the button, also after the person chose another.
+void showShortcut(QAction* action) {
+    const QString key = action->shortcut().toString(QKeySequence::NativeText);
+    const QString text = key.isEmpty() ? action->text() : QString("%1 (%2)").arg(action->text(), key);
+    if (action->iconText() != text)
+        action->setIconText(text);
+    if (action->toolTip() != text)
+        action->setToolTip(text);
+}
+
+QToolButton* buttonOf(QAction* action, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setObjectName("button-" + action->objectName());
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    showShortcut(action);
+    QObject::connect(action, &QAction::changed, button, [action] { showShortcut(action); });
+    return button;
+}
+
+QString deliveryText(const Review& review) {
+    const QString value = decisionText(review.value);
+    switch (review.delivery) {
+    case Review::Delivery::Sending:
+        return DecisionBar::tr("%1: being recorded …").arg(value);
+    case Review::Delivery::Recorded:
+        return DecisionBar::tr("%1: decided by %2, %3")
+            .arg(value, review.who, QLocale().toString(review.when.toLocalTime(), QLocale::ShortFormat));
+    case Review::Delivery::Kept:
+        return DecisionBar::tr("%1: kept on this machine, to be sent to the records").arg(value);
+    case Review::Delivery::Failed:
+        return DecisionBar::tr("%1: not recorded. %2").arg(value, review.problem);
+    }
+    return {};
+}
+
+} // namespace
+
+DecisionBar::DecisionBar(QWidget* parent)
+    : QWidget(parent)
+    , decisions_(new QHBoxLayout)
+    , steps_(new QHBoxLayout)
+    , further_(new QHBoxLayout)
+    , state_(new QLabel(this))
+    , noteTitle_(new QLabel(this))
+    , note_(new QLineEdit(this))
+    , reviewerTitle_(new QLabel(this))
+    , reviewer_(new QLineEdit(this)) {
+    state_->setObjectName("review-state");
+    state_->setWordWrap(true);
+    note_->setObjectName("review-note");
+    note_->setMaxLength(kMostNote);
+    note_->installEventFilter(this);
+    reviewer_->setObjectName("review-reviewer");
+    reviewer_->setMaximumWidth(kReviewerPx);
+    reviewer_->installEventFilter(this);
+    noteTitle_->setBuddy(note_);
+    reviewerTitle_->setBuddy(reviewer_);
+    const QString who = DecisionWriter::reviewer();
+    reviewer_->setText(who);
+    connect(reviewer_, &QLineEdit::editingFinished, this, [this] {
+        DecisionWriter::setReviewer(reviewer_->text());
+        reviewer_->setText(DecisionWriter::reviewer());
+    });
+    connect(note_, &QLineEdit::returnPressed, this, &DecisionBar::noteEntered);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kHalfSpace);
+    auto* first = new QHBoxLayout;
+    first->setSpacing(kHalfSpace);
+    first->addLayout(decisions_);
+    first->addStretch(1);
+    first->addLayout(steps_);
+    auto* second = new QHBoxLayout;
+    second->setSpacing(kHalfSpace);
+    second->addWidget(noteTitle_);
+    second->addWidget(note_, 1);
+    second->addSpacing(kSpace);
+    second->addWidget(reviewerTitle_);
+    second->addWidget(reviewer_);
+    column->addLayout(first);
+    auto* standing = new QHBoxLayout;
+    standing->setSpacing(kHalfSpace);
+    standing->addWidget(state_, 1);
+    standing->addLayout(further_);
+    column->addLayout(standing);
+    column->addLayout(second);
+    retranslate();
+}
+
+void DecisionBar::retranslate() {
+    noteTitle_->setText(tr("Note"));
+    note_->setPlaceholderText(tr("What you saw; recorded with the decision"));
+    reviewerTitle_->setText(tr("Reviewer"));
+    reviewer_->setToolTip(tr("Decisions are recorded under this name"));
+}
+
+void DecisionBar::addDecision(QAction* action) {
+    decisions_->addWidget(buttonOf(action, this));
+}
+
+void DecisionBar::addStep(QAction* action) {
+    QToolButton* button = buttonOf(action, this);
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    steps_->addWidget(button);
+}
+
+void DecisionBar::addFurther(QAction* action) {
+    further_->addWidget(buttonOf(action, this));
+}
+
+QString DecisionBar::note() const {
+    return note_->text().trimmed();
+}
+
+void DecisionBar::setNote(const QString& note) {
+    note_->setText(note);
+}
+
+void DecisionBar::editNote() {
+    note_->setFocus(Qt::ShortcutFocusReason);
+    note_->selectAll();
+}
+
+void DecisionBar::setReview(const Review* review) {
+    state_->setText(review != nullptr ? deliveryText(*review) : tr("Not reviewed"));
+}
+
+/// Escape leaves a line as Return does; the page takes the keys again.
+bool DecisionBar::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        parentWidget()->setFocus();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QWidget>
+
+#include "session/decision_writer.h"
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+
+namespace cliplad::ui {
+
+/// Decisions, the note, and what stands for the image. Its buttons are the page's actions. GUI thread.
+class DecisionBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DecisionBar(QWidget* parent = nullptr);
+
+    /// A button that shows the action's shortcut.
+    void addDecision(QAction* action);
+    /// The same for what is needed less often.
+    void addFurther(QAction* action);
+    /// A button with the icon alone.
+    void addStep(QAction* action);
+
+    QString note() const;
+    void setNote(const QString& note);
+    void editNote();
+    /// What stands for the image; null: not reviewed.
+    void setReview(const Review* review);
+    void retranslate();
+
+Q_SIGNALS:
+    void noteEntered(); ///< Return in the note
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QHBoxLayout* decisions_;
+    QHBoxLayout* steps_;
+    QHBoxLayout* further_;
+    QLabel* state_;
+    QLabel* noteTitle_;
+    QLineEdit* note_;
+    QLabel* reviewerTitle_;
+    QLineEdit* reviewer_;
+};
+
+} // namespace cliplad::ui

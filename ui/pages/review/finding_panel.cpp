@@ -1,0 +1,251 @@
+#include "pages/review/finding_panel.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "pages/review/patch_pair.h"
+#include "style/spacing.h"
+#include "widgets/mask_pictures.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr int kMostStatements = 6;
+constexpr int kChipPx = 12;
+/// Figures that differ by less were rounded when they were written down.
+constexpr double kSame = 1e-6;
+
+bool isSame(double a, double b) {
+    return std::abs(a - b) <= kSame * std::max({1.0, std::abs(a), std::abs(b)});
+}
+
+QLabel* heading(QWidget* parent) {
+    auto* label = new QLabel(parent);
+    QFont font = label->font();
+    font.setBold(true);
+    label->setFont(font);
+    return label;
+}
+
+QLabel* wrapped(QWidget* parent) {
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QPixmap chip(const QColor& colour, const QColor& frame) {
+    QPixmap picture(kChipPx, kChipPx);
+    picture.fill(colour);
+    QPainter painter(&picture);
+    painter.setPen(frame);
+    painter.drawRect(0, 0, kChipPx - 1, kChipPx - 1);
+    return picture;
+}
+
+void clear(QLayout* layout) {
+    while (QLayoutItem* item = layout->takeAt(0)) {
+        if (item->layout() != nullptr)
+            clear(item->layout());
+        delete item->widget();
+        delete item;
+    }
+}
+
+} // namespace
+
+FindingPanel::FindingPanel(QWidget* parent)
+    : QScrollArea(parent) {
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* content = new QWidget(this);
+    verdict_ = heading(content);
+    verdict_->setWordWrap(true);
+    wordsTitle_ = heading(content);
+    placeTitle_ = heading(content);
+    place_ = wrapped(content);
+    patches_ = new PatchPair(content);
+    figuresTitle_ = heading(content);
+    note_ = wrapped(content);
+    verdict_->setObjectName("review-verdict");
+    place_->setObjectName("review-place");
+    note_->setObjectName("review-figures-note");
+    words_ = new QVBoxLayout;
+    words_->setSpacing(kHalfSpace);
+    auto* grid = new QGridLayout;
+    buildFigures(grid);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, kSpace, 0);
+    column->setSpacing(kHalfSpace);
+    column->addWidget(verdict_);
+    column->addSpacing(kSpace);
+    column->addWidget(wordsTitle_);
+    column->addLayout(words_);
+    column->addSpacing(kSpace);
+    column->addWidget(placeTitle_);
+    column->addWidget(place_);
+    column->addWidget(patches_);
+    column->addSpacing(kSpace);
+    column->addWidget(figuresTitle_);
+    column->addLayout(grid);
+    column->addWidget(note_);
+    column->addStretch(1);
+    setWidget(content);
+    retranslate();
+}
+
+void FindingPanel::buildFigures(QGridLayout* grid) {
+    grid->setHorizontalSpacing(kSpace);
+    grid->setVerticalSpacing(kHalfSpace);
+    grid->setColumnStretch(0, 1);
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        columns_[i] = new QLabel(this);
+        grid->addWidget(columns_[i], 0, static_cast<int>(i) + 1, Qt::AlignRight);
+    }
+    for (int figure = 0; figure < FigureCount; ++figure)
+        for (int cell = 0; cell < 4; ++cell) {
+            QLabel*& label = figures_[static_cast<std::size_t>(figure)][static_cast<std::size_t>(cell)];
+            label = new QLabel(this);
+            label->setObjectName(QString("review-figure-%1-%2").arg(figure).arg(cell));
+            grid->addWidget(label, figure + 1, cell, cell == 0 ? Qt::AlignLeft : Qt::AlignRight);
+        }
+}
+
+void FindingPanel::retranslate() {
+    setAccessibleName(tr("Why the image was flagged"));
+    wordsTitle_->setText(tr("Parts"));
+    placeTitle_->setText(tr("Least usual place"));
+    figuresTitle_->setText(tr("Figures"));
+    const std::array columns{tr("recorded"), tr("σ"), tr("now")};
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+        columns_[i]->setText(columns[i]);
+    columns_[1]->setToolTip(tr("Standard deviations above normal images"));
+    const std::array names{tr("Logical, raw"), tr("Structural, raw"), tr("Score, calibrated"),
+                           tr("Threshold")};
+    for (std::size_t i = 0; i < figures_.size(); ++i)
+        figures_[i][0]->setText(names[i]);
+    setFacts(facts_);
+}
+
+void FindingPanel::setFacts(const std::optional<Facts>& facts) {
+    facts_ = facts;
+    widget()->setVisible(facts_.has_value());
+    if (!facts_)
+        return;
+    const QString score = locale().toString(facts_->row.fused, 'f', 2);
+    const QString threshold = locale().toString(facts_->threshold, 'f', 2);
+    switch (facts_->verdict) {
+    case Verdict::Reject:
+        verdict_->setText(tr("Rejected: score %1, threshold %2").arg(score, threshold));
+        break;
+    case Verdict::Review:
+        verdict_->setText(tr("To be reviewed: score %1, threshold %2").arg(score, threshold));
+        break;
+    case Verdict::Good:
+        verdict_->setText(tr("Good: score %1, threshold %2").arg(score, threshold));
+        break;
+    case Verdict::Failed:
+        verdict_->setText(tr("Not scored: %1").arg(facts_->row.error));
+        break;
+    }
+    showWords();
+    showPatches();
+    showFigures();
+}
+
+const Finding* FindingPanel::findingNow() const {
+    return facts_->now && facts_->now->finding ? &*facts_->now->finding : nullptr;
+}
+
+void FindingPanel::showWords() {
+    clear(words_);
+    const QList<QColor> colours = labelColours(facts_->labels);
+    const bool isFlagged = facts_->verdict == Verdict::Reject || facts_->verdict == Verdict::Review;
+    const bool isLogical = facts_->deviations[0] >= facts_->deviations[1];
+    const auto statements = partStatements(facts_->row.differences, isFlagged && isLogical, locale());
+    const auto addLine = [this](const QString& text, const QPixmap& picture) {
+        auto* row = new QHBoxLayout;
+        if (!picture.isNull()) {
+            auto* sign = new QLabel(widget());
+            sign->setPixmap(picture);
+            row->addWidget(sign, 0, Qt::AlignTop);
+        }
+        QLabel* label = wrapped(widget());
+        label->setText(text);
+        label->setObjectName("review-statement");
+        row->addWidget(label, 1);
+        words_->addLayout(row);
+    };
+    int said = 0;
+    for (const PartStatement& statement : statements) {
+        if (++said > kMostStatements)
+            break;
+        const auto label =
+            std::find_if(facts_->labels.begin(), facts_->labels.end(), [&](const Label& candidate) {
+                return QString::fromStdString(candidate.name) == statement.label;
+            });
+        const auto index = label - facts_->labels.begin();
+        const QString sign = statement.change == PartChange::Missing ? QString(QChar(0x2212)) : QString("+");
+        addLine(sign + QChar(0xa0) + statement.text,
+                index < colours.size() ? chip(colours[index], palette().color(QPalette::WindowText))
+                                       : QPixmap());
+    }
+    if (statements.empty())
+        addLine(findingLine({}, -1, locale()), {});
+    if (const int more = static_cast<int>(statements.size()) - kMostStatements; more > 0)
+        addLine(tr("and %n more", "differences", more), {});
+    if (facts_->row.nearestShot >= 0)
+        addLine(tr("Nearest shot: %1").arg(locale().toString(facts_->row.nearestShot + 1)), {});
+}
+
+void FindingPanel::showPatches() {
+    const Finding* finding = findingNow();
+    PatchPair::Side here{.photo = {}, .patch = {}, .title = tr("This image")};
+    PatchPair::Side there{.photo = {}, .patch = {}, .title = tr("Nearest in the shots")};
+    if (finding != nullptr && facts_->now->image) {
+        here.photo = facts_->now->image->photo;
+        here.patch = finding->peakRegion;
+        const auto shot = static_cast<std::size_t>(finding->peakShot);
+        if (finding->peakShot >= 0 && shot < facts_->now->shots.size()) {
+            there.photo = facts_->now->shots[shot].photo;
+            there.patch = finding->peakShotRegion;
+            there.title = tr("Shot %1").arg(locale().toString(finding->peakShot + 1));
+        }
+    }
+    place_->setText(finding != nullptr ? structuralText(*finding, locale()) : facts_->notice);
+    patches_->setSides(here, there);
+}
+
+void FindingPanel::showFigures() {
+    const Finding* finding = findingNow();
+    const auto number = [this](double value, int digits) { return locale().toString(value, 'f', digits); };
+    const auto put = [this](Figure figure, int cell, const QString& text) {
+        figures_[figure][static_cast<std::size_t>(cell)]->setText(text);
+    };
+    const ScoreRow& row = facts_->row;
+    put(Logical, 1, number(row.logical, 3));
+    put(Structural, 1, number(row.structural, 3));
+    put(Fused, 1, number(row.fused, 2));
+    put(Threshold, 1, number(facts_->threshold, 2));
+    put(Logical, 2, number(facts_->deviations[0], 1));
+    put(Structural, 2, number(facts_->deviations[1], 1));
+    put(Logical, 3, finding != nullptr ? number(finding->logical, 3) : "–");
+    put(Structural, 3, finding != nullptr ? number(finding->structural, 3) : "–");
+    put(Fused, 3, finding != nullptr ? number(finding->fused, 2) : "–");
+    put(Threshold, 3, finding != nullptr ? number(finding->threshold, 2) : "–");
+    const bool differs = finding != nullptr &&
+                         (!isSame(finding->logical, row.logical) ||
+                          !isSame(finding->structural, row.structural) || !isSame(finding->fused, row.fused));
+    note_->setVisible(differs);
+    note_->setText(
+        tr("The product was edited since this run: words and recorded figures are those of the run, marks "
+           "and the column “now” show the product as it is."));
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,100 @@
+#include "pages/review/review_notices.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+#include "session/decision_writer.h"
+#include "style/icons.h"
+#include "style/spacing.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr int kSignPx = 18;
+
+} // namespace
+
+ReviewNotices::ReviewNotices(DecisionWriter& decisions, QWidget* parent)
+    : QWidget(parent)
+    , decisions_(decisions)
+    , retry_(new QPushButton(this))
+    , scoreAgain_(new QPushButton(this))
+    , later_(new QPushButton(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kHalfSpace);
+    retry_->setObjectName("review-retry");
+    scoreAgain_->setObjectName("review-score-again");
+    offer_ = addLine("review-offer", {scoreAgain_, later_});
+    records_ = addLine("review-records", {retry_});
+    connect(retry_, &QPushButton::clicked, this, [this] { decisions_.retryFailed(); });
+    connect(later_, &QPushButton::clicked, this, &ReviewNotices::withdrawOffer);
+    connect(scoreAgain_, &QPushButton::clicked, this, [this] {
+        withdrawOffer();
+        Q_EMIT scoringWanted();
+    });
+    connect(&decisions_, &DecisionWriter::waitingChanged, this, &ReviewNotices::refresh);
+    connect(&decisions_, &DecisionWriter::reviewChanged, this, &ReviewNotices::refresh);
+    retranslate();
+}
+
+ReviewNotices::Line ReviewNotices::addLine(const QString& name, const QList<QPushButton*>& buttons) {
+    Line line{.box = new QWidget(this)};
+    auto* sign = new QLabel(line.box);
+    sign->setPixmap(icon(name == "review-offer" ? "info" : "warning").pixmap(kSignPx, kSignPx));
+    line.text = new QLabel(line.box);
+    line.text->setObjectName(name);
+    line.text->setWordWrap(true);
+    line.text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* row = new QHBoxLayout(line.box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kSpace);
+    row->addWidget(sign, 0, Qt::AlignTop);
+    row->addWidget(line.text, 1);
+    for (QPushButton* button : buttons)
+        row->addWidget(button);
+    line.box->hide();
+    layout()->addWidget(line.box);
+    return line;
+}
+
+void ReviewNotices::retranslate() {
+    retry_->setText(tr("Try again"));
+    scoreAgain_->setText(tr("Score again"));
+    later_->setText(tr("Later"));
+    if (!offered_.isEmpty())
+        offerScoring(offered_, shots_);
+    refresh();
+}
+
+void ReviewNotices::offerScoring(const QString& file, int shots) {
+    offered_ = file;
+    shots_ = shots;
+    offer_.text->setText(tr("%1 is shot %2 now. The scores of this run were made without it.")
+                             .arg(file, locale().toString(shots)));
+    offer_.box->show();
+}
+
+void ReviewNotices::withdrawOffer() {
+    offered_.clear();
+    offer_.box->hide();
+}
+
+void ReviewNotices::refresh() {
+    QStringList texts;
+    const int failed = decisions_.failed();
+    if (failed > 0)
+        texts.append(tr("Not recorded: %n decisions.", "", failed));
+    if (decisions_.waiting() > 0)
+        texts.append(tr("Kept on this machine until the records can be reached: %n decisions. %1", "",
+                        decisions_.waiting())
+                         .arg(decisions_.problem()));
+    else if (!decisions_.problem().isEmpty())
+        texts.append(tr("The records cannot be read. %1").arg(decisions_.problem()));
+    records_.text->setText(texts.join(' '));
+    retry_->setVisible(failed > 0);
+    records_.box->setVisible(!texts.isEmpty());
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,342 @@
+#include "pages/review/review_page.h"
+
+#include <algorithm>
+
+#include <QAction>
+#include <QApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedLayout>
+
+#include "pages/review/comparison_view.h"
+#include "pages/review/decision_bar.h"
+#include "pages/review/finding_panel.h"
+#include "pages/review/patch_pair.h"
+#include "pages/review/queue_panel.h"
+#include "pages/review/review_notices.h"
+#include "pages/review/review_scene.h"
+#include "style/spacing.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr int kQueuePx = 230;
+constexpr int kFindingPx = 290;
+
+} // namespace
+
+ReviewPage::ReviewPage(Studio& studio)
+    : Page(studio, "review")
+    , actions_(studio, *this, [this](ReviewAction action) { run(action); })
+    , queue_(studio)
+    , desk_(studio) {
+    setFocusPolicy(Qt::ClickFocus);
+    build();
+    connectAll();
+    retranslate();
+    settle();
+}
+
+void ReviewPage::build() {
+    panel_ = new QueuePanel(queue_, this);
+    finding_ = new FindingPanel(this);
+    auto* splitter = new QSplitter(this);
+    splitter->addWidget(panel_);
+    splitter->addWidget(buildMiddle());
+    splitter->addWidget(finding_);
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({kQueuePx, 700, kFindingPx});
+    panel_->setMinimumWidth(kQueuePx - 30);
+    finding_->setMinimumWidth(kFindingPx - 20);
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(kSpace, kSpace, kSpace, kSpace);
+    column->setSpacing(kSpace);
+    column->addWidget(splitter, 1);
+    stack_ = new QStackedLayout(this);
+    stack_->addWidget(buildEmpty());
+    stack_->addWidget(page);
+}
+
+QWidget* ReviewPage::buildMiddle() {
+    auto* middle = new QWidget(this);
+    comparison_ = new ComparisonView(middle);
+    notices_ = new ReviewNotices(studio_.decisions(), middle);
+    bar_ = new DecisionBar(middle);
+    for (const ReviewAction action : {ReviewAction::Good, ReviewAction::Bad, ReviewAction::Unsure})
+        bar_->addDecision(&actions_.action(action));
+    for (const ReviewAction action :
+         {ReviewAction::Previous, ReviewAction::Next, ReviewAction::NextUnreviewed})
+        bar_->addStep(&actions_.action(action));
+    for (const ReviewAction action : {ReviewAction::UndoDecision, ReviewAction::AddToShots})
+        bar_->addFurther(&actions_.action(action));
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kHalfSpace);
+    column->addWidget(comparison_, 1);
+    column->addWidget(notices_);
+    column->addWidget(bar_);
+    return middle;
+}
+
+QWidget* ReviewPage::buildEmpty() {
+    auto* empty = new QWidget(this);
+    emptyText_ = new QLabel(empty);
+    emptyText_->setAlignment(Qt::AlignCenter);
+    emptyText_->setWordWrap(true);
+    toScore_ = new QPushButton(empty);
+    toScore_->setObjectName("review-to-score");
+    auto* column = new QVBoxLayout(empty);
+    column->addStretch(1);
+    column->addWidget(emptyText_);
+    column->addSpacing(kWideSpace);
+    column->addWidget(toScore_, 0, Qt::AlignHCenter);
+    column->addStretch(2);
+    return empty;
+}
+
+void ReviewPage::connectAll() {
+    connect(&queue_, &ReviewQueue::rebuilt, this, &ReviewPage::settle);
+    connect(&queue_, &ReviewQueue::countsChanged, this, &ReviewPage::refreshReview);
+    connect(panel_, &QueuePanel::selected, this, [this](int place) { goTo(queue_.rowAt(place)); });
+    connect(&studio_.live(), &LiveSession::changed, this, &ReviewPage::refresh);
+    connect(&studio_.results(), &ScoreResults::thresholdsChanged, this, &ReviewPage::refresh);
+    connect(&studio_.results(), &ScoreResults::reset, this, [this] {
+        desk_.clear();
+        notices_->withdrawOffer();
+    });
+    connect(&photos_, &PhotosAhead::loaded, this, [this](const QImage& photo) {
+        photo_ = photo;
+        refresh();
+    });
+    connect(&studio_.decisions(), &DecisionWriter::failedToRecord, this, [this](const QString& problem) {
+        studio_.tellProblem(tr("A decision was not recorded."), problem);
+    });
+    connect(&finding_->patches(), &PatchPair::activated, comparison_, &ComparisonView::zoomToPeak);
+    connect(bar_, &DecisionBar::noteEntered, this, &ReviewPage::enterNote);
+    connect(toScore_, &QPushButton::clicked, this, [this] { Q_EMIT studio_.pageWanted("score"); });
+    connect(notices_, &ReviewNotices::scoringWanted, this, [this] {
+        Q_EMIT studio_.pageWanted("score");
+        studio_.results().askForRescoring();
+    });
+}
+
+void ReviewPage::run(ReviewAction action) {
+    switch (action) {
+    case ReviewAction::Good:
+        return decideAndGoOn(DecisionValue::Good);
+    case ReviewAction::Bad:
+        return decideAndGoOn(DecisionValue::Bad);
+    case ReviewAction::Unsure:
+        return decideAndGoOn(DecisionValue::Unsure);
+    case ReviewAction::UndoDecision:
+        return undoDecision();
+    case ReviewAction::Note:
+        return bar_->editNote();
+    case ReviewAction::Next:
+        return step(1);
+    case ReviewAction::Previous:
+        return step(-1);
+    case ReviewAction::NextUnreviewed:
+        return goOn();
+    case ReviewAction::AddToShots:
+        return addToShots();
+    case ReviewAction::SideBySide:
+        return comparison_->setMode(ComparisonView::Mode::SideBySide);
+    case ReviewAction::Split:
+        return comparison_->setMode(ComparisonView::Mode::Split);
+    case ReviewAction::Blink:
+        return comparison_->setMode(ComparisonView::Mode::Blink);
+    case ReviewAction::FlipOverlay:
+        return comparison_->flipOverlay();
+    case ReviewAction::ZoomToPeak:
+        return comparison_->zoomToPeak();
+    }
+}
+
+void ReviewPage::retranslate() {
+    actions_.retranslate();
+    emptyText_->setText(
+        tr("Nothing is scored yet. Score images first: those that are flagged are gone through here."));
+    toScore_->setText(tr("Go to Score"));
+    panel_->retranslate();
+    comparison_->retranslate();
+    finding_->retranslate();
+    bar_->retranslate();
+    notices_->retranslate();
+    refresh();
+}
+
+void ReviewPage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    Page::changeEvent(event);
+}
+
+void ReviewPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    activate();
+}
+
+void ReviewPage::activate() {
+    settle();
+    const QWidget* focus = QApplication::focusWidget();
+    if (focus == nullptr || !isAncestorOf(focus)) // so that the keys work at once
+        comparison_->overlayCanvas().setFocus();
+}
+
+const ScoreRow* ReviewPage::currentRow() const {
+    const int row = queue_.current();
+    return row >= 0 && row < static_cast<int>(studio_.results().rows().size())
+               ? &studio_.results().row(static_cast<std::size_t>(row))
+               : nullptr;
+}
+
+void ReviewPage::settle() {
+    stack_->setCurrentIndex(studio_.results().isEmpty() ? 0 : 1);
+    int place = queue_.placeOf(queue_.current());
+    if (place < 0)
+        place = queue_.nextUnreviewed(-1);
+    if (place < 0 && queue_.rowCount() > 0)
+        place = 0;
+    goTo(queue_.rowAt(place));
+}
+
+void ReviewPage::goTo(int row) {
+    if (row != queue_.current()) {
+        if (currentRow() != nullptr)
+            desk_.keepNote(queue_.current(), bar_->note());
+        queue_.setCurrent(row);
+        photo_ = {};
+        bar_->setNote(currentRow() != nullptr ? desk_.note(row) : QString());
+    }
+    panel_->select(queue_.placeOf(row));
+    lookAtCurrent();
+    refresh();
+}
+
+void ReviewPage::lookAtCurrent() {
+    const ScoreRow* row = currentRow();
+    if (row == nullptr || !isVisible())
+        return;
+    const int after = queue_.rowAt(queue_.placeOf(queue_.current()) + 1);
+    const auto next =
+        after < 0 ? std::filesystem::path() : studio_.results().row(static_cast<std::size_t>(after)).path;
+    photo_ = photos_.read(row->path, next);
+    studio_.live().setImage(row->path);
+}
+
+void ReviewPage::step(int by) {
+    if (const int row = queue_.rowAt(queue_.placeOf(queue_.current()) + by); row >= 0)
+        goTo(row);
+}
+
+void ReviewPage::goOn() {
+    const int place = queue_.nextUnreviewed(queue_.placeOf(queue_.current()));
+    if (place >= 0)
+        goTo(queue_.rowAt(place));
+    else
+        studio_.tell(tr("Every image of this list is reviewed."));
+}
+
+void ReviewPage::refresh() {
+    const ScoreRow* row = currentRow();
+    if (row == nullptr) {
+        comparison_->setScene(
+            {.placeholder = studio_.results().isEmpty()
+                                ? QString()
+                                : tr("No image passes this filter. Choose another one at the left.")});
+        finding_->setFacts(std::nullopt);
+        return refreshReview();
+    }
+    ComparisonView::Scene scene = reviewScene(studio_.live(), row->path, photo_);
+    scene.path = QString::fromStdString(row->path.string());
+    scene.caption = tr("%1, image %2 of %3")
+                        .arg(QString::fromStdString(row->path.filename().string()),
+                             locale().toString(queue_.placeOf(queue_.current()) + 1),
+                             locale().toString(queue_.rowCount()));
+    scene.placeholder = photos_.problem().isEmpty() ? tr("Reading the photo …") : photos_.problem();
+    comparison_->setScene(scene);
+    const LiveSession& live = studio_.live();
+    finding_->setFacts(FindingPanel::Facts{.row = *row,
+                                           .verdict = studio_.results().verdictOf(*row),
+                                           .threshold = studio_.results().threshold(),
+                                           .deviations = recordedDeviations(studio_.results(), *row),
+                                           .labels = studio_.results().labels(),
+                                           .now = live.isCurrent() ? previewOf(live, row->path) : nullptr,
+                                           .notice = live.image() == row->path ? live.notice() : QString()});
+    refreshReview();
+}
+
+void ReviewPage::refreshReview() {
+    const ScoreRow* row = currentRow();
+    bar_->setReview(row != nullptr ? studio_.reviews().of(static_cast<std::size_t>(queue_.current()))
+                                   : nullptr);
+    const bool canDecide = row != nullptr && !row->imageSha256.isEmpty();
+    for (const ReviewAction action : {ReviewAction::Good, ReviewAction::Bad, ReviewAction::Unsure,
+                                      ReviewAction::Note, ReviewAction::AddToShots})
+        actions_.action(action).setEnabled(canDecide);
+    actions_.action(ReviewAction::UndoDecision).setEnabled(desk_.canUndo());
+}
+
+void ReviewPage::decideAndGoOn(DecisionValue value) {
+    if (decide(value))
+        goOn();
+}
+
+/// @return whether it was decided
+bool ReviewPage::decide(DecisionValue value) {
+    if (currentRow() == nullptr)
+        return false;
+    if (comparison_->scene().photo.isNull()) { // nobody decides on what cannot be seen
+        studio_.tell(tr("Wait until the photo is there."));
+        return false;
+    }
+    desk_.decide(queue_.current(), value, bar_->note());
+    return true;
+}
+
+void ReviewPage::enterNote() {
+    const int row = queue_.current();
+    if (currentRow() != nullptr) {
+        const Review* review = studio_.reviews().of(static_cast<std::size_t>(row));
+        if (review != nullptr && desk_.isNoteNew(row, bar_->note()))
+            decide(review->value);
+    }
+    comparison_->overlayCanvas().setFocus();
+}
+
+void ReviewPage::undoDecision() {
+    const int row = desk_.undo();
+    if (row < 0)
+        return refreshReview();
+    goTo(row);
+    bar_->setNote(desk_.note(row));
+}
+
+void ReviewPage::addToShots() {
+    const ScoreRow* row = currentRow();
+    if (row == nullptr)
+        return;
+    const std::filesystem::path path = row->path;
+    const auto& shots = studio_.document().state().shots;
+    const QString file = QString::fromStdString(path.filename().string());
+    if (std::find(shots.begin(), shots.end(), path) != shots.end())
+        return studio_.tell(tr("%1 is a shot already.").arg(file));
+    const Review* review = studio_.reviews().of(static_cast<std::size_t>(queue_.current()));
+    if ((review == nullptr || review->value != DecisionValue::Good) && !decide(DecisionValue::Good))
+        return;
+    studio_.document().edit(tr("add %1 to the shots").arg(file), [&](DocumentState& state) {
+        if (std::find(state.photos.begin(), state.photos.end(), path) == state.photos.end())
+            state.photos.push_back(path);
+        state.shots.push_back(path);
+    });
+    notices_->offerScoring(file, static_cast<int>(studio_.document().state().shots.size()));
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "pages/page.h"
+#include "pages/review/photos_ahead.h"
+#include "pages/review/review_actions.h"
+#include "pages/review/review_desk.h"
+#include "pages/review/review_queue.h"
+
+class QLabel;
+class QPushButton;
+class QStackedLayout;
+
+namespace cliplad::ui {
+
+class ComparisonView;
+class DecisionBar;
+class FindingPanel;
+class QueuePanel;
+class ReviewNotices;
+
+/// Flagged images one at a time: what was found beside the photo, one key that decides and goes on, and the
+/// way back. Decisions go to the records through Studio::reviews().
+class ReviewPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit ReviewPage(Studio& studio);
+    QString title() const override { return tr("Review"); }
+    void activate() override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void build();
+    QWidget* buildMiddle();
+    QWidget* buildEmpty();
+    void connectAll();
+    void retranslate();
+    void run(ReviewAction action);
+
+    const ScoreRow* currentRow() const;
+    void goTo(int row);
+    void step(int by);
+    void goOn();   ///< to the next image that is not reviewed
+    void settle(); ///< after the list was built anew
+    void lookAtCurrent();
+    void refresh();
+    void refreshReview();
+
+    bool decide(DecisionValue value);
+    void decideAndGoOn(DecisionValue value);
+    void enterNote();
+    void undoDecision();
+    void addToShots();
+
+    ReviewActions actions_;
+    ReviewQueue queue_;
+    ReviewDesk desk_;
+    PhotosAhead photos_;
+    QImage photo_;
+
+    QStackedLayout* stack_;
+    QLabel* emptyText_;
+    QPushButton* toScore_;
+    QueuePanel* panel_;
+    ComparisonView* comparison_;
+    FindingPanel* finding_;
+    DecisionBar* bar_;
+    ReviewNotices* notices_;
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,114 @@
+#include "pages/score/empty_state.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "style/icons.h"
+#include "style/spacing.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr int kWidthPx = 460;
+constexpr double kTitleScale = 1.4;
+
+} // namespace
+
+EmptyState::EmptyState(Studio& studio, QAction* addFolder, QAction* addPhotos, QWidget* parent)
+    : QWidget(parent)
+    , studio_(studio)
+    , title_(new QLabel(this))
+    , text_(new QLabel(this))
+    , tests_(new QPushButton(this))
+    , addFolder_(new QPushButton(this))
+    , addPhotos_(new QPushButton(this))
+    , unfinishedText_(new QLabel(this))
+    , resume_(new QPushButton(this))
+    , folderAction_(addFolder)
+    , photosAction_(addPhotos) {
+    QFont large = title_->font();
+    large.setPointSizeF(large.pointSizeF() * kTitleScale);
+    title_->setFont(large);
+    tests_->setObjectName("scoreTests");
+    addFolder_->setObjectName("emptyAddFolder");
+    resume_->setObjectName("resumeUnfinished");
+    tests_->setIcon(icon("play"));
+    resume_->setIcon(icon("play"));
+    auto* middle = new QVBoxLayout;
+    for (QLabel* label : {title_, text_, unfinishedText_}) {
+        label->setWordWrap(true);
+        label->setAlignment(Qt::AlignHCenter);
+    }
+    for (QWidget* widget : std::initializer_list<QWidget*>{title_, text_, tests_, addFolder_, addPhotos_})
+        middle->addWidget(widget);
+    middle->addSpacing(2 * kWideSpace);
+    middle->addWidget(unfinishedText_);
+    middle->addWidget(resume_);
+    auto* column = new QVBoxLayout(this);
+    auto* held = new QWidget(this);
+    held->setLayout(middle);
+    held->setFixedWidth(kWidthPx);
+    column->addStretch(1);
+    auto* row = new QHBoxLayout; // alignment would forget how high wrapped text is
+    row->addStretch(1);
+    row->addWidget(held);
+    row->addStretch(1);
+    column->addLayout(row);
+    column->addStretch(2);
+    connect(tests_, &QPushButton::clicked, this, &EmptyState::testsWanted);
+    connect(addFolder_, &QPushButton::clicked, addFolder, &QAction::trigger);
+    connect(addPhotos_, &QPushButton::clicked, addPhotos, &QAction::trigger);
+    connect(resume_, &QPushButton::clicked, this, [this] {
+        if (unfinished_)
+            Q_EMIT resumeWanted(QString::fromStdString(unfinished_->folder.string()));
+    });
+    connect(&studio_.document(), &ProductDocument::changed, this, &EmptyState::refresh);
+    connect(&studio_.document(), &ProductDocument::opened, this, &EmptyState::refresh);
+    refresh();
+}
+
+void EmptyState::setUnfinished(const std::optional<EarlierRun>& run) {
+    unfinished_ = run;
+    refresh();
+}
+
+void EmptyState::refresh() {
+    const DocumentState& state = studio_.document().state();
+    const bool canScore = !state.shots.empty();
+    const auto tests = static_cast<int>(state.tests.size());
+    title_->setText(tr("Score photos"));
+    text_->setText(
+        canScore ? tr("Add a folder of photos, a data set or single photos; they can also be dropped here. "
+                      "Each is compared with the shots, and you see which differ and why.")
+                 : tr("First mark one to four good photos with a star on the page Enrol: photos are compared "
+                      "with them."));
+    tests_->setText(tr("Score the %n test image(s) of the product", nullptr, tests));
+    tests_->setVisible(canScore && tests > 0);
+    addFolder_->setText(folderAction_->text());
+    addPhotos_->setText(photosAction_->text());
+    addFolder_->setEnabled(canScore);
+    addPhotos_->setEnabled(canScore);
+    const bool left = unfinished_ && canScore;
+    unfinishedText_->setVisible(left);
+    resume_->setVisible(left);
+    if (!left)
+        return;
+    const QDateTime started =
+        QDateTime::fromString(QString::fromStdString(unfinished_->head.created), Qt::ISODate);
+    unfinishedText_->setText(tr("The run of %1 was stopped after %2 of %3 images.")
+                                 .arg(locale().toString(started.toLocalTime(), QLocale::ShortFormat),
+                                      locale().toString(unfinished_->scored),
+                                      locale().toString(unfinished_->images)));
+    resume_->setText(tr("Resume this run"));
+}
+
+void EmptyState::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+    QWidget::changeEvent(event);
+}
+
+} // namespace cliplad::ui

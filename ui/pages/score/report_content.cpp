@@ -1,0 +1,75 @@
+#include "pages/score/report_content.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <QDateTime>
+
+#include "pages/score/score_table_model.h"
+#include "scoring/score_chart.h"
+#include "session/finding_text.h"
+
+namespace cliplad::ui {
+namespace {
+
+std::vector<int> worstOf(const ScoreResults& results, std::size_t count) {
+    const std::vector<ScoreRow>& rows = results.rows();
+    std::vector<int> order;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (const Verdict verdict = results.verdictOf(i);
+            verdict == Verdict::Reject || verdict == Verdict::Review)
+            order.push_back(static_cast<int>(i));
+    const auto end = order.begin() + static_cast<std::ptrdiff_t>(std::min(count, order.size()));
+    std::partial_sort(order.begin(), end, order.end(), [&](int a, int b) {
+        return rows[static_cast<std::size_t>(a)].fused > rows[static_cast<std::size_t>(b)].fused;
+    });
+    order.erase(end, order.end());
+    return order;
+}
+
+ReportContent::Picture pictureOf(const ScoreResults& results, const ScoreRow& row, const QLocale& locale) {
+    const Verdict verdict = results.verdictOf(row);
+    return {.image = row.path,
+            .name = imageName(row),
+            .verdict = verdictText(verdict),
+            .scores = ScoreChart::tr("Score %1; raw: logical %2, structural %3")
+                          .arg(locale.toString(row.fused, 'f', 2), locale.toString(row.logical, 'f', 3),
+                               locale.toString(row.structural, 'f', 3)),
+            .why = findingLine(partStatements(row.differences, verdict == Verdict::Reject, locale),
+                               row.nearestShot, locale)};
+}
+
+} // namespace
+
+ReportContent reportContent(Studio& studio, std::size_t pictures) {
+    const ScoreResults& results = studio.results();
+    const ScoreRunInfo& run = results.run();
+    const QLocale locale;
+    ReportContent content{.locale = locale};
+    content.title = ScoreChart::tr("Inspection report: %1").arg(QString::fromStdString(run.state.name));
+    content.thresholds = results.thresholds();
+    content.facts = {
+        ScoreChart::tr("Written: %1").arg(locale.toString(QDateTime::currentDateTime(), QLocale::LongFormat)),
+        ScoreChart::tr("Images: %1").arg(locale.toString(static_cast<qlonglong>(results.rows().size()))),
+        ScoreChart::tr("Model: %1").arg(run.model),
+        ScoreChart::tr("Product (SHA-256): %1").arg(run.productSha256),
+        ScoreChart::tr("Review from %1, reject from %2 standard deviations of good images")
+            .arg(locale.toString(content.thresholds.review, 'f', 2),
+                 locale.toString(content.thresholds.reject, 'f', 2)),
+    };
+    if (results.isStale())
+        content.warning = ScoreChart::tr("The product has been changed since these images were scored.");
+    if (run.modelName == "demo")
+        content.warning +=
+            (content.warning.isEmpty() ? "" : " ") +
+            ScoreChart::tr("The results are of the embedded demo model, trained on rendered scenes only.");
+    content.counts = countVerdicts(results.rows(), content.thresholds);
+    content.histogram = scoreHistogram(results.rows(), content.thresholds.reject);
+    if (content.counts.missedShare() && content.counts.falseAlarmShare())
+        content.auroc = auroc(labelledScores(results.rows()));
+    for (const int row : worstOf(results, pictures))
+        content.worst.push_back(pictureOf(results, results.row(static_cast<std::size_t>(row)), locale));
+    return content;
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QLabel>
+#include <QPushButton>
+#include <QWidget>
+
+#include "session/studio.h"
+#include "widgets/image_canvas.h"
+
+namespace cliplad::ui {
+
+/// The image of the row that is looked at, with its parts over it, and why it got its verdict. GUI thread.
+class RowPreview : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RowPreview(Studio& studio, QWidget* parent = nullptr);
+
+    /// −1: none
+    void setRow(int row);
+    QString verdict() const { return verdict_->text(); }
+    ImageCanvas& canvas() { return *canvas_; }
+
+Q_SIGNALS:
+    void reviewWanted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void refreshPicture();
+    void refreshText();
+    void retranslate();
+
+    Studio& studio_;
+    int row_ = -1;
+    ImageCanvas* canvas_;
+    QLabel* verdict_;
+    QLabel* why_;
+    QPushButton* review_;
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,146 @@
+#include "pages/score/run_bar.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+
+#include "style/icons.h"
+#include "style/spacing.h"
+#include "widgets/duration_text.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr int kBarPx = 220;
+constexpr int kQuietMs = 400;
+
+QToolButton* buttonOf(QAction* action, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+RunBar::RunBar(Studio& studio, ScoreRunner& runner, QAction* pause, QAction* cancel, QAction* resume,
+               QWidget* parent)
+    : QWidget(parent)
+    , studio_(studio)
+    , runner_(runner)
+    , pause_(pause)
+    , cancel_(cancel)
+    , resume_(resume)
+    , text_(new QLabel(this))
+    , bar_(new QProgressBar(this))
+    , pauseButton_(buttonOf(pause, this))
+    , cancelButton_(buttonOf(cancel, this))
+    , resumeButton_(buttonOf(resume, this)) {
+    text_->setObjectName("runText");
+    text_->setTextFormat(Qt::PlainText);
+    bar_->setObjectName("runProgress");
+    bar_->setMinimumWidth(kBarPx);
+    bar_->setTextVisible(false);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(bar_);
+    row->addWidget(text_, 1);
+    row->addWidget(pauseButton_);
+    row->addWidget(cancelButton_);
+    row->addWidget(resumeButton_);
+    quiet_.setSingleShot(true);
+    connect(&quiet_, &QTimer::timeout, this, &RunBar::refresh);
+    connect(&runner_, &ScoreRunner::changed, this, &RunBar::refresh);
+    connect(&runner_.files(), &FileJobs::jobsChanged, this, [this] {
+        if (runner_.files().jobs().isEmpty())
+            quiet_.stop();
+        else if (!isVisible())
+            quiet_.start(kQuietMs);
+        for (BackgroundJob* job : runner_.files().jobs())
+            connect(job, &BackgroundJob::changed, this, &RunBar::refresh, Qt::UniqueConnection);
+        refresh();
+    });
+    connect(&studio_.results(), &ScoreResults::rowsAppended, this, &RunBar::refresh);
+    connect(&studio_.results(), &ScoreResults::reset, this, &RunBar::refresh);
+    refresh();
+}
+
+void RunBar::refresh() {
+    const ScoreRunner::State state = runner_.state();
+    const bool works = state != ScoreRunner::State::Idle;
+    const bool isPaused = state == ScoreRunner::State::Paused;
+    pause_->setText(isPaused ? tr("Continue") : tr("Pause"));
+    pause_->setIcon(icon(isPaused ? "play" : "pause"));
+    pause_->setEnabled(state == ScoreRunner::State::Running || isPaused);
+    cancel_->setEnabled(works || !runner_.files().jobs().isEmpty());
+    resume_->setEnabled(!works && runner_.leftToScore() > 0);
+    pauseButton_->setVisible(pause_->isEnabled());
+    cancelButton_->setVisible(cancel_->isEnabled());
+    resumeButton_->setVisible(resume_->isEnabled());
+    bar_->setAccessibleName(tr("Progress"));
+    setVisible(tellScoring() || tellFileWork() || tellLeftOver());
+}
+
+bool RunBar::tellScoring() {
+    const ScoreRunner::State state = runner_.state();
+    if (state == ScoreRunner::State::Idle)
+        return false;
+    bar_->show();
+    if (state == ScoreRunner::State::WaitsForModel ||
+        runner_.job()->state() == BackgroundJob::State::Waiting) {
+        bar_->setRange(0, 0);
+        text_->setText(state == ScoreRunner::State::WaitsForModel ? tr("Waiting for the model")
+                                                                  : tr("Waiting for other work to end"));
+        return true;
+    }
+    const Progress& progress = runner_.job()->progress();
+    if (studio_.results().run().productSha256.isEmpty() || progress.total == 0) {
+        bar_->setRange(0, 0);
+        text_->setText(tr("Learning the product"));
+        return true;
+    }
+    bar_->setRange(0, static_cast<int>(progress.total));
+    bar_->setValue(static_cast<int>(progress.done));
+    QString text =
+        tr("%1 of %2")
+            .arg(locale().toString(qlonglong(progress.done)), locale().toString(qlonglong(progress.total)));
+    const double left = runner_.job()->remainingSeconds();
+    if (state == ScoreRunner::State::Paused)
+        text += " · " + tr("paused");
+    else if (left >= 0)
+        text += " · " + tr("%1 left").arg(durationText(left));
+    text_->setText(text + " · " + QString::fromStdString(progress.what));
+    return true;
+}
+
+bool RunBar::tellFileWork() {
+    const auto& jobs = runner_.files().jobs();
+    if (jobs.isEmpty() || quiet_.isActive())
+        return false;
+    const BackgroundJob& job = *jobs.first();
+    bar_->show();
+    bar_->setRange(0, static_cast<int>(job.progress().total));
+    bar_->setValue(static_cast<int>(job.progress().done));
+    text_->setText(job.title());
+    return true;
+}
+
+bool RunBar::tellLeftOver() {
+    if (runner_.leftToScore() == 0)
+        return false;
+    bar_->hide();
+    text_->setText(tr("Stopped: %1 of %2 images are scored.")
+                       .arg(locale().toString(qlonglong(studio_.results().rows().size())),
+                            locale().toString(qlonglong(runner_.images().size()))));
+    return true;
+}
+
+void RunBar::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+    QWidget::changeEvent(event);
+}
+
+} // namespace cliplad::ui

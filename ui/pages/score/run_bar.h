@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QLabel>
+#include <QProgressBar>
+#include <QTimer>
+#include <QToolButton>
+
+#include "pages/score/score_runner.h"
+
+namespace cliplad::ui {
+
+/// How far the run is and how long it will take, with pause and cancel; what else works on files; or how much
+/// a stopped run has left. Hidden while there is nothing to say. GUI thread.
+class RunBar : public QWidget {
+    Q_OBJECT
+
+public:
+    /// @param pause, cancel, resume actions of the page
+    RunBar(Studio& studio, ScoreRunner& runner, QAction* pause, QAction* cancel, QAction* resume,
+           QWidget* parent = nullptr);
+
+    QString text() const { return text_->text(); }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void refresh();
+    bool tellScoring();
+    bool tellFileWork();
+    bool tellLeftOver();
+
+    Studio& studio_;
+    ScoreRunner& runner_;
+    QAction* pause_;
+    QAction* cancel_;
+    QAction* resume_;
+    QLabel* text_;
+    QProgressBar* bar_;
+    QToolButton* pauseButton_;
+    QToolButton* cancelButton_;
+    QToolButton* resumeButton_;
+    QTimer quiet_; ///< file work that is done at once is not shown
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,86 @@
+#include "pages/score/runs_dialog.h"
+
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMessageBox>
+#include <QVBoxLayout>
+
+namespace cliplad::ui {
+
+RunsDialog::RunsDialog(std::vector<EarlierRun> runs, QWidget* parent)
+    : QDialog(parent)
+    , runs_(std::move(runs))
+    , list_(new QTreeWidget(this)) {
+    setObjectName("runsDialog");
+    setWindowTitle(tr("Earlier runs"));
+    list_->setObjectName("runs");
+    list_->setAccessibleName(tr("Earlier runs of this product"));
+    list_->setHeaderLabels({tr("Started"), tr("Images"), tr("Scored"), tr("State")});
+    list_->setRootIsDecorated(false);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    open_ = buttons->addButton(tr("&Show"), QDialogButtonBox::ActionRole);
+    resume_ = buttons->addButton(tr("&Resume"), QDialogButtonBox::ActionRole);
+    resume_->setObjectName("resume");
+    remove_ = buttons->addButton(tr("Re&move…"), QDialogButtonBox::ActionRole);
+    auto* column = new QVBoxLayout(this);
+    if (runs_.empty())
+        column->addWidget(new QLabel(tr("This product has not been used to score images yet."), this));
+    column->addWidget(list_, 1);
+    column->addWidget(buttons);
+    const auto open = [this](bool goOn) {
+        if (const EarlierRun* run = chosen()) {
+            Q_EMIT openWanted(QString::fromStdString(run->folder.string()), goOn);
+            accept();
+        }
+    };
+    connect(open_, &QPushButton::clicked, this, [open] { open(false); });
+    connect(resume_, &QPushButton::clicked, this, [open] { open(true); });
+    connect(list_, &QTreeWidget::itemActivated, this, [open] { open(false); });
+    connect(remove_, &QPushButton::clicked, this, [this] {
+        const EarlierRun* run = chosen();
+        if (run == nullptr ||
+            QMessageBox::question(this, tr("Remove the run"),
+                                  tr("The results of this run will be gone. The photos stay.")) !=
+                QMessageBox::Yes)
+            return;
+        Q_EMIT removeWanted(QString::fromStdString(run->folder.string()));
+        runs_.erase(runs_.begin() + (run - runs_.data()));
+        fill();
+    });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(list_, &QTreeWidget::currentItemChanged, this, &RunsDialog::refresh);
+    fill();
+    resize(560, 320);
+}
+
+void RunsDialog::fill() {
+    list_->clear();
+    for (const EarlierRun& run : runs_) {
+        const QDateTime started =
+            QDateTime::fromString(QString::fromStdString(run.head.created), Qt::ISODate);
+        new QTreeWidgetItem(list_, {locale().toString(started.toLocalTime(), QLocale::ShortFormat),
+                                    locale().toString(run.images), locale().toString(run.scored),
+                                    run.finished ? tr("finished") : tr("stopped before its end")});
+    }
+    for (int column = 0; column < list_->columnCount(); ++column)
+        list_->resizeColumnToContents(column);
+    if (!runs_.empty())
+        list_->setCurrentItem(list_->topLevelItem(0));
+    refresh();
+}
+
+const EarlierRun* RunsDialog::chosen() const {
+    const int index = list_->indexOfTopLevelItem(list_->currentItem());
+    return index < 0 ? nullptr : &runs_[static_cast<std::size_t>(index)];
+}
+
+void RunsDialog::refresh() {
+    const EarlierRun* run = chosen();
+    open_->setEnabled(run != nullptr);
+    remove_->setEnabled(run != nullptr);
+    resume_->setEnabled(run != nullptr && !run->finished);
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,187 @@
+// What the page's actions do: dialogs, files and other pages.
+#include <algorithm>
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include "pages/score/empty_state.h"
+#include "pages/score/export_dialog.h"
+#include "pages/score/fit_dialog.h"
+#include "pages/score/report_content.h"
+#include "pages/score/runs_dialog.h"
+#include "pages/score/score_page.h"
+#include "pages/score/score_table.h"
+#include "scoring/run_export.h"
+
+namespace cliplad::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto kLastFolder = "score/folder";
+constexpr auto kExportFolder = "score/exportFolder";
+
+QString toText(const fs::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+std::vector<fs::path> toPaths(const QStringList& texts) {
+    std::vector<fs::path> paths;
+    for (const QString& text : texts)
+        paths.emplace_back(text.toStdString());
+    return paths;
+}
+
+} // namespace
+
+void ScorePage::add(const QStringList& paths) {
+    runner_.add(toPaths(paths));
+}
+
+void ScorePage::chooseFolder() {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder of photos to score"),
+                                                             QSettings().value(kLastFolder).toString());
+    if (folder.isEmpty())
+        return;
+    QSettings().setValue(kLastFolder, folder);
+    add({folder});
+}
+
+void ScorePage::choosePhotos() {
+    const QStringList files =
+        QFileDialog::getOpenFileNames(this, tr("Photos to score"), QSettings().value(kLastFolder).toString(),
+                                      tr("Photos (%1)").arg("*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp"));
+    if (!files.isEmpty())
+        add(files);
+}
+
+void ScorePage::chooseWatched() {
+    if (!watch_.folder().empty())
+        return watchFolder({});
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder that new photos come to"),
+                                                             QSettings().value(kLastFolder).toString());
+    watchFolder(folder);
+}
+
+void ScorePage::watchFolder(const QString& folder) {
+    watch_.setFolder(folder.toStdString());
+    runner_.setExpectsMore(!folder.isEmpty());
+    if (!folder.isEmpty())
+        studio_.tell(tr("New photos in %1 are scored as they come.").arg(folder));
+    retranslate();
+}
+
+void ScorePage::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls() && actions_.addFolder->isEnabled())
+        event->acceptProposedAction();
+}
+
+void ScorePage::dropEvent(QDropEvent* event) {
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths += url.toLocalFile();
+    event->acceptProposedAction();
+    add(paths);
+}
+
+void ScorePage::showFit() {
+    FitDialog dialog(studio_, this);
+    dialog.exec();
+}
+
+void ScorePage::showExport() {
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString product = QString::fromStdString(studio_.results().run().state.name);
+    const QString usual = documents + "/" + (product.isEmpty() ? tr("results") : product + tr("-results"));
+    ExportDialog dialog(QSettings().value(kExportFolder, usual).toString().toStdString(), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    QSettings().setValue(kExportFolder, toText(dialog.folder()));
+    exportTo(dialog.folder(), dialog.formats(), dialog.wantsReport());
+}
+
+BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& formats, bool report) {
+    const auto run = runner_.run();
+    if (!run || studio_.results().isEmpty()) {
+        studio_.tellProblem(tr("There is nothing to export yet."), tr("Score some images first."));
+        return nullptr;
+    }
+    ExportRequest request{
+        .images = {}, .threshold = studio_.results().threshold(), .formats = formats, .folder = folder};
+    const ReportContent content = report ? reportContent(studio_) : ReportContent();
+    BackgroundJob* job =
+        runner_.files().start(tr("Exporting results"), [run, images = runner_.images(), request, content,
+                                                        report](const JobContext& context) mutable {
+            request.images = images.all(); // as they were added, however the screen is sorted
+            exportResults(*run, request, context);
+            if (report)
+                writeReport(*run, content, request.folder / "report.pdf", context);
+        });
+    connect(job, &BackgroundJob::done, this,
+            [this, folder] { studio_.tell(tr("Exported to %1").arg(toText(folder))); });
+    connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
+        studio_.tellProblem(tr("The results were not exported."), message);
+    });
+    return job;
+}
+
+bool ScorePage::isOfThisProduct(const EarlierRun& run) const {
+    const fs::path& folder = studio_.document().folder();
+    if (!folder.empty() && !run.head.product.empty())
+        return run.head.product == folder;
+    return run.head.state.name == studio_.document().state().name;
+}
+
+void ScorePage::lookForUnfinished() {
+    if (!studio_.document().isOpen() || !studio_.results().isEmpty())
+        return;
+    runner_.files().start<std::vector<EarlierRun>>(
+        tr("Looking for earlier runs"), [](const JobContext&) { return earlierRuns(defaultRunsFolder()); },
+        this,
+        [this](const std::vector<EarlierRun>& runs) {
+            const auto found = std::find_if(runs.begin(), runs.end(), [&](const EarlierRun& run) {
+                return !run.finished && run.images > 0 && isOfThisProduct(run);
+            });
+            empty_->setUnfinished(found == runs.end() ? std::nullopt : std::optional(*found));
+        });
+}
+
+void ScorePage::showRuns() {
+    runner_.files().start<std::vector<EarlierRun>>(
+        tr("Looking for earlier runs"), [](const JobContext&) { return earlierRuns(defaultRunsFolder()); },
+        this,
+        [this](const std::vector<EarlierRun>& all) {
+            std::vector<EarlierRun> runs;
+            std::copy_if(all.begin(), all.end(), std::back_inserter(runs),
+                         [this](const EarlierRun& run) { return isOfThisProduct(run) && run.images > 0; });
+            auto* dialog = new RunsDialog(std::move(runs), this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            connect(dialog, &RunsDialog::openWanted, this,
+                    [this](const QString& folder, bool goOn) { runner_.open(folder.toStdString(), goOn); });
+            connect(dialog, &RunsDialog::removeWanted, this, [this](const QString& folder) {
+                if (runner_.run() && runner_.run()->folder() == folder.toStdString())
+                    return studio_.tellProblem(tr("The run was not removed."),
+                                               tr("It is the one that is shown."));
+                BackgroundJob* job = runner_.files().start(
+                    tr("Removing a run"), [folder](const JobContext&) { removeRun(folder.toStdString()); });
+                connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
+                    studio_.tellProblem(tr("The run was not removed."), message);
+                });
+            });
+            dialog->open();
+        });
+}
+
+void ScorePage::openReview(int row) {
+    if (row < 0)
+        return;
+    studio_.live().setImage(studio_.results().row(static_cast<std::size_t>(row)).path);
+    Q_EMIT studio_.pageWanted("review");
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,239 @@
+#include "pages/score/score_page.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "pages/score/accuracy_panel.h"
+#include "pages/score/empty_state.h"
+#include "pages/score/row_preview.h"
+#include "pages/score/run_bar.h"
+#include "pages/score/score_table.h"
+#include "pages/score/threshold_panel.h"
+#include "style/icons.h"
+#include "style/spacing.h"
+
+namespace cliplad::ui {
+namespace {
+
+QToolButton* toolButton(QAction* action, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+ScorePage::ScorePage(Studio& studio)
+    : Page(studio, "score")
+    , runner_(studio)
+    , watch_(runner_.files()) {
+    setAcceptDrops(true);
+    addActions();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kSpace, kSpace, kSpace, kSpace);
+    column->setSpacing(kSpace);
+    column->addWidget(buildTools());
+    bar_ = new RunBar(studio, runner_, actions_.pause, actions_.cancel, actions_.resume, this);
+    column->addWidget(bar_);
+    column->addWidget(buildBanner());
+    stack_ = new QStackedWidget(this);
+    empty_ = new EmptyState(studio, actions_.addFolder, actions_.addPhotos, stack_);
+    stack_->addWidget(empty_);
+    stack_->addWidget(buildResults());
+    column->addWidget(stack_, 1);
+    connectAll();
+    retranslate();
+    refresh();
+}
+
+void ScorePage::addActions() {
+    const auto add = [this](const char* id, const QKeySequence& key, const char* picture, auto run) {
+        QAction* action = studio_.actions().add(this, QString("score.") + id, {}, key, std::move(run));
+        if (picture != nullptr)
+            action->setIcon(icon(picture));
+        return action;
+    };
+    actions_.addFolder = add("addFolder", QKeySequence("Ctrl+Shift+O"), "open", [this] { chooseFolder(); });
+    actions_.addPhotos = add("addPhotos", QKeySequence("Ctrl+I"), "import", [this] { choosePhotos(); });
+    actions_.watch = add("watch", QKeySequence("Ctrl+Shift+W"), "eye", [this] { chooseWatched(); });
+    actions_.watch->setCheckable(true);
+    actions_.again = add("again", QKeySequence("Ctrl+R"), "reset", [this] { runner_.scoreAgain(); });
+    actions_.fit = add("fit", QKeySequence("Ctrl+T"), nullptr, [this] { showFit(); });
+    actions_.exportResults = add("export", QKeySequence("Ctrl+E"), "export", [this] { showExport(); });
+    actions_.runs = add("runs", QKeySequence("Ctrl+H"), "previous", [this] { showRuns(); });
+    actions_.pause = add("pause", QKeySequence("Ctrl+P"), "pause",
+                         [this] { runner_.setPaused(runner_.state() != ScoreRunner::State::Paused); });
+    actions_.cancel = add("cancel", QKeySequence("Ctrl+."), "stop", [this] { runner_.cancel(); });
+    actions_.resume = add("resume", QKeySequence("Ctrl+Shift+R"), "play", [this] { runner_.resume(); });
+    actions_.find = add("find", QKeySequence("Ctrl+F"), "search", [this] {
+        table_->filterField().setFocus(Qt::ShortcutFocusReason);
+        table_->filterField().selectAll();
+    });
+    actions_.review =
+        add("review", QKeySequence("Ctrl+Return"), "review", [this] { openReview(table_->currentRow()); });
+}
+
+QWidget* ScorePage::buildTools() {
+    auto* tools = new QWidget(this);
+    auto* row = new QHBoxLayout(tools);
+    row->setContentsMargins({});
+    for (QAction* action : {actions_.addFolder, actions_.addPhotos, actions_.watch, actions_.again})
+        row->addWidget(toolButton(action, tools));
+    row->addStretch(1);
+    for (QAction* action : {actions_.runs, actions_.exportResults})
+        row->addWidget(toolButton(action, tools));
+    return tools;
+}
+
+QWidget* ScorePage::buildBanner() {
+    auto* frame = new QFrame(this);
+    frame->setObjectName("banner");
+    frame->setFrameShape(QFrame::StyledPanel);
+    auto* picture = new QLabel(frame);
+    picture->setPixmap(icon("warning").pixmap(20, 20));
+    bannerText_ = new QLabel(frame);
+    bannerText_->setObjectName("bannerText");
+    bannerText_->setWordWrap(true);
+    auto* row = new QHBoxLayout(frame);
+    row->setContentsMargins(kSpace, kHalfSpace, kSpace, kHalfSpace);
+    row->addWidget(picture);
+    row->addWidget(bannerText_, 1);
+    row->addWidget(toolButton(actions_.again, frame));
+    banner_ = frame;
+    return frame;
+}
+
+QWidget* ScorePage::buildResults() {
+    auto* halves = new QSplitter(Qt::Horizontal, stack_);
+    halves->setChildrenCollapsible(false);
+    table_ = new ScoreTable(studio_, halves);
+    auto* right = new QSplitter(Qt::Vertical, halves);
+    right->setChildrenCollapsible(false);
+    preview_ = new RowPreview(studio_, right);
+    tabs_ = new QTabWidget(right);
+    thresholds_ = new ThresholdPanel(studio_, tabs_);
+    accuracy_ = new AccuracyPanel(studio_, tabs_);
+    tabs_->addTab(thresholds_, {});
+    tabs_->addTab(accuracy_, {});
+    right->setStretchFactor(0, 1);
+    right->setStretchFactor(1, 1);
+    halves->setStretchFactor(0, 3);
+    halves->setStretchFactor(1, 2);
+    halves->setSizes({640, 420});
+    return halves;
+}
+
+void ScorePage::connectAll() {
+    ScoreResults& results = studio_.results();
+    connect(table_, &ScoreTable::currentChanged, preview_, &RowPreview::setRow);
+    connect(table_, &ScoreTable::activated, this, &ScorePage::openReview);
+    connect(preview_, &RowPreview::reviewWanted, this, [this] { openReview(table_->currentRow()); });
+    connect(thresholds_, &ThresholdPanel::fitWanted, this, &ScorePage::showFit);
+    connect(empty_, &EmptyState::testsWanted, this,
+            [this] { runner_.add(studio_.document().state().tests); });
+    connect(empty_, &EmptyState::resumeWanted, this,
+            [this](const QString& folder) { runner_.open(folder.toStdString(), true); });
+    connect(&runner_, &ScoreRunner::changed, this, &ScorePage::refresh);
+    connect(&runner_, &ScoreRunner::listed, &studio_, &Studio::tell);
+    for (const auto signal : {&ScoreResults::reset, &ScoreResults::runChanged})
+        connect(&results, signal, this, &ScorePage::refresh);
+    connect(&results, &ScoreResults::rowsAppended, this, [this](int first) {
+        refresh();
+        if (first == 0 && table_->currentRow() < 0)
+            table_->select(0);
+    });
+    connect(&studio_.document(), &ProductDocument::changed, this, &ScorePage::refresh);
+    connect(&studio_.document(), &ProductDocument::opened, this, [this] {
+        watchFolder({});
+        lookForUnfinished();
+    });
+    connect(&watch_, &FolderWatch::appeared, this, [this](const QStringList& files) {
+        std::vector<std::filesystem::path> paths;
+        for (const QString& file : files)
+            paths.emplace_back(file.toStdString());
+        runner_.addWatched(watch_.folder(), paths);
+    });
+    connect(&watch_, &FolderWatch::failed, this, [this](const QString& message) {
+        studio_.tellProblem(tr("The folder is no longer watched."), message);
+        retranslate();
+    });
+}
+
+void ScorePage::activate() {
+    lookForUnfinished();
+    if (!studio_.results().isEmpty())
+        table_->view().setFocus();
+}
+
+void ScorePage::refresh() {
+    const ScoreResults& results = studio_.results();
+    const bool canScore = studio_.document().isOpen() && !studio_.document().state().shots.empty();
+    const bool there = !results.isEmpty();
+    // An empty table beside a run that has just begun would say less than what can be done next.
+    stack_->setCurrentIndex(there || runner_.state() != ScoreRunner::State::Idle ? 1 : 0);
+    for (QAction* action : {actions_.addFolder, actions_.addPhotos, actions_.watch})
+        action->setEnabled(canScore);
+    actions_.again->setEnabled(canScore && !runner_.images().empty());
+    actions_.exportResults->setEnabled(there && runner_.run() != nullptr);
+    actions_.fit->setEnabled(there);
+    actions_.review->setEnabled(there);
+    actions_.find->setEnabled(there);
+    actions_.runs->setEnabled(studio_.document().isOpen());
+    banner_->setVisible(there && (results.isStale() || results.otherShapes() > 0));
+    bannerText_->setText(bannerText());
+}
+
+QString ScorePage::bannerText() const {
+    const ScoreResults& results = studio_.results();
+    if (results.isStale())
+        return tr("The product has changed since these images were scored. Scores, parts and reasons in the "
+                  "table are "
+                  "those of the product before.");
+    const QSize shot = results.run().shot;
+    return tr("%n photo(s) have another shape than the shots (%1 × %2 px). They are squashed to be compared, "
+              "so their "
+              "scores mean little.",
+              nullptr, results.otherShapes())
+        .arg(locale().toString(shot.width()), locale().toString(shot.height()));
+}
+
+void ScorePage::retranslate() {
+    actions_.addFolder->setText(tr("Add a folder…"));
+    actions_.addFolder->setToolTip(tr("Score the photos of a folder, or the test images of a data set"));
+    actions_.addPhotos->setText(tr("Add photos…"));
+    const QString watched = QString::fromStdString(watch_.folder().filename().string());
+    actions_.watch->setText(watched.isEmpty() ? tr("Watch a folder…") : tr("Watching %1").arg(watched));
+    actions_.watch->setToolTip(tr("Score new photos of a folder as they come"));
+    actions_.watch->setChecked(!watched.isEmpty());
+    actions_.again->setText(tr("Score again"));
+    actions_.again->setToolTip(tr("Score all images with the product as it is now"));
+    actions_.fit->setText(tr("Fit thresholds…"));
+    actions_.exportResults->setText(tr("Export…"));
+    actions_.runs->setText(tr("Earlier runs…"));
+    actions_.cancel->setText(tr("Cancel"));
+    actions_.resume->setText(tr("Resume"));
+    actions_.find->setText(tr("Find in the table"));
+    actions_.review->setText(tr("Review the chosen image"));
+    bannerText_->setText(bannerText());
+    tabs_->setTabText(0, tr("Thresholds"));
+    tabs_->setTabText(1, tr("Accuracy"));
+    tabs_->setAccessibleName(tr("Thresholds and accuracy"));
+}
+
+void ScorePage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    Page::changeEvent(event);
+}
+
+} // namespace cliplad::ui

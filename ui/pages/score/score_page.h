@@ -1,0 +1,84 @@
+#pragma once
+
+#include "pages/page.h"
+#include "pages/score/score_runner.h"
+#include "report/result_formats.h"
+#include "scoring/folder_watch.h"
+
+class QLabel;
+class QStackedWidget;
+class QTabWidget;
+class QToolButton;
+
+namespace cliplad::ui {
+
+class AccuracyPanel;
+class EmptyState;
+class RowPreview;
+class RunBar;
+class ScoreTable;
+class ThresholdPanel;
+
+/// Scores folders and data sets: progress, table, thresholds, accuracy, exports, a watched folder. Assembles
+/// its panels; what they do is theirs. GUI thread.
+class ScorePage : public Page {
+    Q_OBJECT
+
+public:
+    explicit ScorePage(Studio& studio);
+
+    QString title() const override { return tr("Score"); }
+    void activate() override;
+
+    ScoreRunner& runner() { return runner_; }
+    ScoreTable& table() { return *table_; }
+    FolderWatch& watch() { return watch_; }
+    /// Scores what lies there.
+    void add(const QStringList& paths);
+    void watchFolder(const QString& folder); ///< empty: no more
+    /// Writes results; the job is null where there is nothing to write.
+    BackgroundJob* exportTo(const std::filesystem::path& folder, const ResultFormats& formats, bool report);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void addActions();
+    QWidget* buildTools();
+    QWidget* buildBanner();
+    QWidget* buildResults();
+    void connectAll();
+    void retranslate();
+    QString bannerText() const;
+    void refresh();
+    void lookForUnfinished();
+    void chooseFolder();
+    void choosePhotos();
+    void chooseWatched();
+    void showFit();
+    void showExport();
+    void showRuns();
+    void openReview(int row);
+    bool isOfThisProduct(const EarlierRun& run) const;
+
+    ScoreRunner runner_;
+    FolderWatch watch_;
+    struct Actions {
+        QAction *addFolder, *addPhotos, *watch, *again, *fit, *exportResults, *runs, *pause, *cancel, *resume,
+            *find, *review;
+    } actions_{};
+    QStackedWidget* stack_ = nullptr;
+    EmptyState* empty_ = nullptr;
+    ScoreTable* table_ = nullptr;
+    RowPreview* preview_ = nullptr;
+    ThresholdPanel* thresholds_ = nullptr;
+    AccuracyPanel* accuracy_ = nullptr;
+    RunBar* bar_ = nullptr;
+    QTabWidget* tabs_ = nullptr;
+    QWidget* banner_ = nullptr;
+    QLabel* bannerText_ = nullptr;
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,338 @@
+#include "pages/score/score_runner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "scoring/image_listing.h"
+
+namespace cliplad::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto kRecording = "recording";
+
+QString idOf(const fs::path& folder) {
+    return QString::fromStdString(folder.filename().string());
+}
+
+ScoreRunInfo infoOf(const fs::path& folder, const RunHead& head) {
+    return {.id = idOf(folder),
+            .folder = folder,
+            .state = head.state,
+            .productSha256 = QString::fromStdString(head.productSha256),
+            .model = QString::fromStdString(head.model),
+            .modelName = QString::fromStdString(head.modelName),
+            .modelSha256 = QString::fromStdString(head.modelSha256),
+            .precision = QString::fromStdString(head.state.precision),
+            .calibration = head.calibration,
+            .shot = {head.shotWidth, head.shotHeight}};
+}
+
+/// Hands rows to the results in the GUI thread. The results outlive the engine and all pages.
+ScoreRun::Deliver deliverTo(ScoreResults& results, const QString& id) {
+    return [&results, id](std::vector<ScoreRow> rows) {
+        QMetaObject::invokeMethod(
+            &results,
+            [&results, id, rows = std::move(rows)]() mutable { results.append(id, std::move(rows)); },
+            Qt::QueuedConnection);
+    };
+}
+
+/// Tells results and records of the run. The Studio outlives the engine.
+std::unique_ptr<RunRecording> startRecording(Studio& studio, const ScoreRun& run) {
+    return std::make_unique<RunRecording>(
+        DecisionWriter::recordsSettings(), run.head(),
+        [&results = studio.results(), id = idOf(run.folder())](std::int64_t recordRun) {
+            QMetaObject::invokeMethod(
+                &results, [&results, id, recordRun] { results.setRecordRun(id, recordRun); },
+                Qt::QueuedConnection);
+        },
+        [&studio](const std::string& problem) {
+            QMetaObject::invokeMethod(
+                &studio,
+                [&studio, problem] {
+                    studio.tellProblem(
+                        ScoreRunner::tr("The run is not entered in the records; its results are kept."),
+                        QString::fromStdString(problem));
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+std::vector<ScoreImage> joined(const std::vector<ImageChunkPtr>& chunks) {
+    std::vector<ScoreImage> images;
+    for (const ImageChunkPtr& chunk : chunks)
+        images.insert(images.end(), chunk->images.begin(), chunk->images.end());
+    return images;
+}
+
+/// The work of a job: on the engine's background thread.
+void scoreInto(Studio& studio, ScoreRun& run, std::unique_ptr<RunRecording>& recording,
+               const Backbone& backbone, const std::vector<ScoreImage>& images, const JobContext& context) {
+    run.plan(images);
+    run.learn(backbone, context);
+    ScoreResults& results = studio.results();
+    QMetaObject::invokeMethod(
+        &results, [&results, info = infoOf(run.folder(), run.head())] { results.setRunInfo(info); },
+        Qt::QueuedConnection);
+    if (!recording)
+        recording = startRecording(studio, run);
+    const ScoreRun::Deliver show = deliverTo(results, idOf(run.folder()));
+    run.score(backbone, images, context, [&](std::vector<ScoreRow> rows) {
+        recording->add(rows);
+        show(std::move(rows));
+    });
+}
+
+} // namespace
+
+ScoreRunner::ScoreRunner(Studio& studio, QObject* parent)
+    : QObject(parent)
+    , studio_(studio) {
+    connect(&studio_.engine(), &Engine::modelChanged, this, [this] {
+        startWaiting();
+        Q_EMIT changed();
+    });
+    connect(&studio_.document(), &ProductDocument::opened, this, &ScoreRunner::forget);
+    connect(&studio_.results(), &ScoreResults::rescoreWanted, this, &ScoreRunner::scoreAgain);
+}
+
+ScoreRunner::State ScoreRunner::state() const {
+    if (job_)
+        return job_->state() == BackgroundJob::State::Paused ? State::Paused : State::Running;
+    return waiting_.empty() ? State::Idle : State::WaitsForModel;
+}
+
+std::size_t ScoreRunner::leftToScore() const {
+    const std::size_t there = studio_.results().rows().size();
+    return job_ || !waiting_.empty() || images_.size() < there ? 0 : images_.size() - there;
+}
+
+bool ScoreRunner::canScore() {
+    const DocumentState& state = studio_.document().state();
+    if (!state.shots.empty())
+        return true;
+    studio_.tellProblem(tr("There is nothing to compare with yet."),
+                        tr("Mark one to four good photos with a star on the page Enrol, then score."));
+    return false;
+}
+
+void ScoreRunner::add(const std::vector<fs::path>& paths) {
+    if (paths.empty() || !canScore())
+        return;
+    BackgroundJob* job = files_.start<ImageChunkPtr>(
+        tr("Looking for images"),
+        [paths](const JobContext& context) { return ImageChunk::of(listScoreImages(paths, context).images); },
+        this, [this](const ImageChunkPtr& images) { take(images, Into::FittingRun); });
+    connect(job, &BackgroundJob::failed, this,
+            [this](const QString& message) { studio_.tellProblem(tr("No images were added."), message); });
+    Q_EMIT changed();
+}
+
+void ScoreRunner::addWatched(const fs::path& folder, const std::vector<fs::path>& files) {
+    if (!canScore())
+        return;
+    std::vector<ScoreImage> images;
+    for (const fs::path& file : files)
+        images.push_back(
+            {.path = file, .stem = file.lexically_relative(folder).replace_extension().generic_string()});
+    take(ImageChunk::of(std::move(images)), Into::CurrentRun);
+}
+
+void ScoreRunner::take(const ImageChunkPtr& images, Into into) {
+    const bool fits =
+        run_ && (into == Into::CurrentRun || (into == Into::FittingRun && !studio_.results().isStale()));
+    if (!fits)
+        begin();
+    const ImageChunkPtr fresh = images_.add(images);
+    studio_.results().expect(images_.size());
+    if (into == Into::CurrentRun) // a watched file that was replaced is scored again
+        enqueue({images});
+    else if (fresh)
+        enqueue({fresh});
+    if (into == Into::FittingRun)
+        tellAdded(fresh);
+}
+
+void ScoreRunner::tellAdded(const ImageChunkPtr& fresh) {
+    if (!fresh)
+        return Q_EMIT listed(tr("All of these images are in the run already."));
+    const auto count = static_cast<int>(fresh->images.size());
+    const bool isKnown = std::any_of(fresh->images.begin(), fresh->images.end(),
+                                     [](const ScoreImage& image) { return image.anomalous.has_value(); });
+    Q_EMIT listed(isKnown ? tr("%n image(s) added; what is wrong with them is known.", nullptr, count)
+                          : tr("%n image(s) added.", nullptr, count));
+}
+
+void ScoreRunner::dropRun() {
+    if (job_)
+        job_->cancel();
+    endRecording(outcome_);
+    waiting_.clear();
+    images_ = {};
+    run_ = nullptr;
+}
+
+void ScoreRunner::begin() {
+    dropRun();
+    run_ = std::make_shared<ScoreRun>(freshRunFolder(defaultRunsFolder()), studio_.document().state(),
+                                      studio_.document().folder());
+    studio_.results().begin(infoOf(run_->folder(), run_->head()));
+}
+
+void ScoreRunner::scoreAgain() {
+    if (images_.empty() || !canScore())
+        return;
+    const std::vector<ImageChunkPtr> chunks = images_.chunks();
+    begin();
+    for (const ImageChunkPtr& chunk : chunks)
+        images_.add(chunk);
+    studio_.results().expect(images_.size());
+    enqueue(chunks);
+}
+
+void ScoreRunner::resume() {
+    if (run_ && !job_ && waiting_.empty())
+        enqueue(images_.chunks());
+}
+
+void ScoreRunner::enqueue(const std::vector<ImageChunkPtr>& images) {
+    waiting_.insert(waiting_.end(), images.begin(), images.end());
+    startWaiting();
+    Q_EMIT changed();
+}
+
+void ScoreRunner::startWaiting() {
+    const auto backbone = studio_.engine().backbone();
+    if (job_ || waiting_.empty() || !run_)
+        return;
+    if (!backbone) {
+        if (studio_.engine().model().state == ModelStatus::State::Failed) {
+            waiting_.clear();
+            studio_.tellProblem(tr("Nothing was scored: the model could not be loaded."),
+                                studio_.engine().model().problem);
+        }
+        return;
+    }
+    const auto work = [&studio = studio_, run = run_, recording = recording_, backbone,
+                       images = std::exchange(waiting_, {})](const JobContext& context) {
+        scoreInto(studio, *run, *recording, *backbone, joined(images), context);
+    };
+    follow(studio_.engine().start(tr("Scoring"), work));
+}
+
+void ScoreRunner::follow(BackgroundJob* job) {
+    job_ = job;
+    connect(job, &BackgroundJob::changed, this, &ScoreRunner::changed);
+    connect(job, &BackgroundJob::failed, this,
+            [this](const QString& message) { studio_.tellProblem(tr("Scoring stopped."), message); });
+    connect(job, &BackgroundJob::ended, this, [this, job] {
+        if (job_ == job)
+            job_ = nullptr;
+        if (job->state() == BackgroundJob::State::Failed)
+            waiting_.clear();
+        outcome_ = job->state() == BackgroundJob::State::Done     ? RunOutcome::Finished
+                   : job->state() == BackgroundJob::State::Failed ? RunOutcome::Failed
+                                                                  : RunOutcome::Cancelled;
+        startWaiting();
+        closeRecordingWhenDone();
+        Q_EMIT changed();
+    });
+}
+
+void ScoreRunner::open(const fs::path& folder, bool goOn) {
+    if (run_ && run_->folder() == folder) // it is there, and locked by this program
+        return goOn ? resume() : void();
+    dropRun();
+    run_ = std::make_shared<ScoreRun>(folder);
+    ScoreResults& results = studio_.results();
+    results.begin({.id = idOf(folder), .folder = folder});
+    BackgroundJob* job = files_.start<ImageChunkPtr>(
+        tr("Opening a run"),
+        [run = run_, &results](const JobContext& context) {
+            const QString id = idOf(run->folder());
+            const ScoreRunInfo info = infoOf(run->folder(), readHead(run->folder()));
+            const std::size_t count = readImages(run->folder()).size();
+            QMetaObject::invokeMethod(
+                &results,
+                [&results, info, count] {
+                    if (results.run().id != info.id)
+                        return;
+                    results.begin(info);
+                    results.expect(count);
+                },
+                Qt::QueuedConnection);
+            run->open(context, deliverTo(results, id));
+            return ImageChunk::of(run->images());
+        },
+        this,
+        [this, run = run_, goOn](const ImageChunkPtr& images) {
+            if (run != run_)
+                return;
+            images_.add(images);
+            if (goOn)
+                resume();
+            Q_EMIT changed();
+        });
+    connect(job, &BackgroundJob::failed, this, [this, run = run_](const QString& message) {
+        studio_.tellProblem(tr("The run could not be opened."), message);
+        if (run == run_) {
+            forget();
+            studio_.results().clear();
+        }
+    });
+    Q_EMIT changed();
+}
+
+void ScoreRunner::setPaused(bool paused) {
+    if (job_)
+        job_->setPaused(paused);
+}
+
+void ScoreRunner::cancel() {
+    waiting_.clear();
+    if (job_)
+        job_->cancel();
+    for (BackgroundJob* job : files_.jobs())
+        if (job->objectName() != kRecording) // what is recorded has its end, also when it is cancelled
+            job->cancel();
+    Q_EMIT changed();
+}
+
+void ScoreRunner::setExpectsMore(bool expects) {
+    expectsMore_ = expects;
+    closeRecordingWhenDone();
+}
+
+void ScoreRunner::closeRecordingWhenDone() {
+    if (!job_ && waiting_.empty() && !(expectsMore_ && outcome_ == RunOutcome::Finished))
+        endRecording(outcome_);
+}
+
+/// Beside everything else: a server that is away may take its time. A job that still ends comes first.
+void ScoreRunner::endRecording(RunOutcome outcome) {
+    if (!job_ && !*recording_)
+        return;
+    const auto end = [this, recording =
+                                std::exchange(recording_, std::make_shared<std::unique_ptr<RunRecording>>())](
+                         RunOutcome how) {
+        BackgroundJob* job = files_.start(tr("Recording the run"), [recording, how](const JobContext&) {
+            if (*recording)
+                (*recording)->end(how);
+            recording->reset();
+        });
+        job->setObjectName(kRecording);
+    };
+    if (job_)
+        connect(job_, &BackgroundJob::ended, this, [end] { end(RunOutcome::Cancelled); });
+    else
+        end(outcome);
+}
+
+void ScoreRunner::forget() {
+    dropRun();
+    Q_EMIT changed();
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QObject>
+#include <QPointer>
+
+#include "scoring/file_jobs.h"
+#include "scoring/run_images.h"
+#include "scoring/run_recording.h"
+#include "scoring/score_run.h"
+#include "session/studio.h"
+
+namespace cliplad::ui {
+
+/// Starts, goes on with and stops runs of scoring for the Score page, and keeps Studio::results() filled. One
+/// run at a time is the current one. GUI thread; everything that takes time runs elsewhere.
+class ScoreRunner : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ScoreRunner(Studio& studio, QObject* parent = nullptr);
+
+    enum class State { Idle, WaitsForModel, Running, Paused };
+    State state() const;
+    /// The one that scores; null: none does.
+    BackgroundJob* job() const { return job_; }
+    const std::shared_ptr<ScoreRun>& run() const { return run_; }
+    /// Of the current run, in the order in which they were added.
+    const RunImages& images() const { return images_; }
+    /// Images of the current run that have no row yet and that nothing works on.
+    std::size_t leftToScore() const;
+
+    /// Lists and scores what lies there: with the current run where the product is still the same, otherwise
+    /// with a new one.
+    void add(const std::vector<std::filesystem::path>& paths);
+    /// The same for files of a watched folder: they go to the current run in any case.
+    void addWatched(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& files);
+    /// All images of the current run again, with the product as it is now.
+    void scoreAgain();
+    /// What is left of the current run.
+    void resume();
+    /// Shows an earlier run, and goes on with it where `goOn`.
+    void open(const std::filesystem::path& folder, bool goOn);
+    /// A folder is watched: the run stays open in the records when everything is scored.
+    void setExpectsMore(bool expects);
+    void setPaused(bool paused);
+    void cancel();
+
+    FileJobs& files() { return files_; }
+
+Q_SIGNALS:
+    void changed();                   ///< state, progress, run
+    void listed(const QString& text); ///< what was found, for a person
+
+private:
+    enum class Into { CurrentRun, FittingRun, NewRun };
+
+    bool canScore();
+    void take(const ImageChunkPtr& images, Into into);
+    void tellAdded(const ImageChunkPtr& fresh);
+    void dropRun();
+    void begin();
+    void enqueue(const std::vector<ImageChunkPtr>& images);
+    void startWaiting();
+    void follow(BackgroundJob* job);
+    void forget();
+    void endRecording(RunOutcome outcome);
+    void closeRecordingWhenDone();
+
+    Studio& studio_;
+    std::shared_ptr<ScoreRun> run_;
+    RunImages images_;
+    std::vector<ImageChunkPtr> waiting_; ///< for a model, or for the job that runs
+    QPointer<BackgroundJob> job_;
+    /// Made by the first job of a run; used by one job at a time.
+    using Recording = std::shared_ptr<std::unique_ptr<RunRecording>>;
+    Recording recording_ = std::make_shared<std::unique_ptr<RunRecording>>();
+    bool expectsMore_ = false;
+    RunOutcome outcome_ = RunOutcome::Finished; ///< of the last job
+    FileJobs files_;                            ///< last: its work uses the others
+};
+
+} // namespace cliplad::ui

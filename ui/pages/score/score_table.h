@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+
+#include "pages/score/score_table_model.h"
+
+namespace cliplad::ui {
+
+/// The table with its filter. The row that is looked at stays the same one while rows are sorted, filtered
+/// and added. GUI thread.
+class ScoreTable : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ScoreTable(Studio& studio, QWidget* parent = nullptr);
+
+    ScoreTableModel& model() { return model_; }
+    QTableView& view() { return *view_; }
+    QLineEdit& filterField() { return *text_; }
+    int currentRow() const { return current_; } ///< of the results; −1: none
+    void select(int row);
+
+Q_SIGNALS:
+    void currentChanged(int row);
+    void activated(int row); ///< Enter, double click
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void retranslate();
+    void keepCurrent();
+    void tellCount();
+    void layOutColumns();
+
+    ScoreTableModel model_;
+    ScoreResults& results_;
+    QLabel* textLabel_;
+    QLineEdit* text_;
+    QLabel* filterLabel_;
+    QComboBox* filter_;
+    QLabel* count_;
+    QTableView* view_;
+    int current_ = -1;
+};
+
+} // namespace cliplad::ui

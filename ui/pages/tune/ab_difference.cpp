@@ -1,0 +1,134 @@
+#include "pages/tune/ab_difference.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include "widgets/setting_text.h"
+
+namespace cliplad::ui {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(AbDifference)
+};
+
+QString inWords(const Label& label) {
+    QStringList words{QString::fromStdString(label.name)};
+    for (const std::string& synonym : label.synonyms)
+        words.append(QString::fromStdString(synonym));
+    return words.join(" / ") + (label.background ? " " + Text::tr("(background)") : QString());
+}
+
+/// Labels of one table that the other does not have like that.
+QString missingIn(const std::vector<Label>& other, const std::vector<Label>& labels) {
+    QStringList all;
+    for (const Label& label : labels)
+        if (std::find(other.begin(), other.end(), label) == other.end())
+            all.append(inWords(label));
+    return all.isEmpty() ? Text::tr("–") : all.join(", ");
+}
+
+void addWords(std::vector<AbRow>& rows, const QString& what, const std::vector<Label>& a,
+              const std::vector<Label>& b) {
+    if (a == b)
+        return;
+    AbRow row{what, missingIn(b, a), missingIn(a, b)};
+    if (row.a == row.b) // the same labels
+        row = {what, Text::tr("in this order"), Text::tr("in another order")};
+    rows.push_back(row);
+}
+
+QString regionsText(const IgnoreRegions& ignore) {
+    return Text::tr("%n region(s)", nullptr,
+                    static_cast<int>(ignore.polygons.size() + ignore.rectangles.size()));
+}
+
+QString thresholdText(const std::optional<double>& threshold, const QLocale& locale) {
+    return threshold ? locale.toString(*threshold, 'f', 2) + " σ" : Text::tr("calibrated");
+}
+
+/// A row of both previews; "…" for one that is not there yet.
+template<class Get>
+AbRow both(const QString& what, const Preview* a, const Preview* b, const Get& get) {
+    const auto of = [&](const Preview* preview) { return preview != nullptr ? get(*preview) : QString("…"); };
+    return {what, of(a), of(b)};
+}
+
+QString scoreText(const Preview& preview, double Finding::*score, const QLocale& locale) {
+    return preview.finding ? locale.toString((*preview.finding).*score, 'g', 4) : QString("–");
+}
+
+const ImageView* imageOf(const Preview* preview) {
+    return preview != nullptr && preview->image ? &*preview->image : nullptr;
+}
+
+void addAreas(std::vector<AbRow>& rows, const Preview* a, const Preview* b, const QLocale& locale) {
+    const ImageView *viewA = imageOf(a), *viewB = imageOf(b);
+    if (viewA == nullptr || viewB == nullptr)
+        return;
+    const auto areaOf = [](const Preview& preview, const ImageView& view, const std::string& name) {
+        const auto& labels = preview.request.recipe.prompts.fine;
+        for (std::size_t i = 0; i < std::min(labels.size(), view.areaPx.size()); ++i)
+            if (labels[i].name == name && !labels[i].background)
+                return view.areaPx[i];
+        return -1; // no such part
+    };
+    const auto text = [&](int area) {
+        return area < 0 ? Text::tr("–") : Text::tr("%1 px").arg(locale.toString(area));
+    };
+    QStringList seen;
+    for (const Preview* preview : {a, b})
+        for (const Label& label : preview->request.recipe.prompts.fine) {
+            const QString name = QString::fromStdString(label.name);
+            const int areaA = areaOf(*a, *viewA, label.name), areaB = areaOf(*b, *viewB, label.name);
+            if (areaA != areaB && !seen.contains(name))
+                rows.push_back({Text::tr("Area of %1").arg(name), text(areaA), text(areaB)});
+            seen.append(name);
+        }
+}
+
+} // namespace
+
+std::vector<AbRow> editedDifferences(const DocumentState& a, const DocumentState& b, const QLocale& locale) {
+    std::vector<AbRow> rows;
+    const Recipe recipeA = a.recipe(), recipeB = b.recipe();
+    for (const auto& setting : inspectionSettings()) {
+        const std::string valueA = setting.get(a.settings), valueB = setting.get(b.settings);
+        if (valueA != valueB)
+            rows.push_back({settingLabel(setting.info), settingValue(setting.info, valueA),
+                            settingValue(setting.info, valueB)});
+    }
+    addWords(rows, Text::tr("Coarse labels"), recipeA.prompts.coarse, recipeB.prompts.coarse);
+    addWords(rows, Text::tr("Fine labels"), recipeA.prompts.fine, recipeB.prompts.fine);
+    if (recipeA.ignore != recipeB.ignore)
+        rows.push_back(
+            {Text::tr("Ignore regions"), regionsText(recipeA.ignore), regionsText(recipeB.ignore)});
+    if (a.threshold != b.threshold)
+        rows.push_back(
+            {Text::tr("Threshold"), thresholdText(a.threshold, locale), thresholdText(b.threshold, locale)});
+    return rows;
+}
+
+std::vector<AbRow> resultDifferences(const Preview* a, const Preview* b, const QLocale& locale) {
+    std::vector<AbRow> rows;
+    rows.push_back(both(Text::tr("Verdict"), a, b, [](const Preview& preview) {
+        if (!preview.finding)
+            return QString("–");
+        return preview.finding->anomalous ? Text::tr("reject") : Text::tr("good");
+    }));
+    for (const auto& [what, score] : {std::pair(Text::tr("Logical score"), &Finding::logical),
+                                      std::pair(Text::tr("Structural score"), &Finding::structural),
+                                      std::pair(Text::tr("Calibrated score"), &Finding::fused)})
+        rows.push_back(both(what, a, b, [&, member = score](const Preview& preview) {
+            return scoreText(preview, member, locale);
+        }));
+    rows.push_back(both(Text::tr("Threshold in force"), a, b, [&](const Preview& preview) {
+        return locale.toString(preview.threshold, 'f', 2) + " σ";
+    }));
+    addAreas(rows, a, b, locale);
+    return rows;
+}
+
+} // namespace cliplad::ui

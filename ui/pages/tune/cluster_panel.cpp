@@ -1,0 +1,142 @@
+#include "pages/tune/cluster_panel.h"
+
+#include <algorithm>
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QSpinBox>
+#include <QToolButton>
+
+#include "pages/tune/counts_ahead.h"
+#include "session/studio.h"
+#include "style/icons.h"
+#include "widgets/slider_marks.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr int kMostClusters = 64;
+
+} // namespace
+
+ClusterPanel::ClusterPanel(Studio& studio, CountsAhead& ahead, QWidget* parent)
+    : QWidget(parent)
+    , studio_(studio)
+    , ahead_(ahead)
+    , edits_(studio.document())
+    , label_(new QLabel)
+    , slider_(new QSlider(Qt::Horizontal))
+    , marks_(new SliderMarks(*slider_, this))
+    , number_(new QSpinBox)
+    , reset_(new QToolButton)
+    , suggest_(new QPushButton) {
+    slider_->setObjectName("clusters.slider");
+    slider_->setRange(CountsAhead::kLeast, CountsAhead::kMost);
+    slider_->setPageStep(2);
+    number_->setObjectName("clusters.count");
+    number_->setRange(CountsAhead::kLeast, kMostClusters);
+    number_->setKeyboardTracking(false);
+    label_->setBuddy(number_);
+    reset_->setIcon(icon("reset"));
+    reset_->setAutoRaise(true);
+    auto* layout = new QGridLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(label_, 0, 0);
+    layout->addWidget(number_, 0, 1);
+    layout->addWidget(reset_, 0, 2);
+    layout->addWidget(suggest_, 0, 3);
+    layout->addWidget(slider_, 1, 0, 1, 4);
+    layout->addWidget(marks_, 2, 0, 1, 4);
+    layout->setColumnStretch(0, 1);
+    layout->setVerticalSpacing(0);
+
+    connect(slider_, &QSlider::valueChanged, this, &ClusterPanel::setCount);
+    connect(slider_, &QSlider::sliderReleased, this, [this] { edits_.finish(); });
+    connect(number_, &QSpinBox::valueChanged, this, &ClusterPanel::setCount);
+    connect(number_, &QSpinBox::editingFinished, this, [this] { edits_.finish(); });
+    connect(reset_, &QToolButton::clicked, this, [this] {
+        edits_.finish();
+        setCount(ClusterSettings().count);
+        edits_.finish();
+    });
+    connect(suggest_, &QPushButton::clicked, this, &ClusterPanel::suggestWanted);
+    connect(&studio.document(), &ProductDocument::changed, this, &ClusterPanel::refresh);
+    connect(&studio.document(), &ProductDocument::opened, this, &ClusterPanel::refresh);
+    connect(&ahead, &CountsAhead::changed, this, &ClusterPanel::refreshMarks);
+    retranslate();
+    refresh();
+}
+
+void ClusterPanel::step(int by) {
+    const int count = studio_.document().state().settings.clusters.count;
+    setCount(std::clamp(count + by, CountsAhead::kLeast, kMostClusters));
+}
+
+void ClusterPanel::setCount(int count) {
+    if (!studio_.document().isOpen())
+        return;
+    const int from = studio_.document().state().settings.clusters.count;
+    edits_.edit("clusters.count", tr("Clusters"), locale().toString(from), locale().toString(count),
+                [count](DocumentState& state) { state.settings.clusters.count = count; });
+}
+
+void ClusterPanel::refresh() {
+    const int count = studio_.document().state().settings.clusters.count;
+    const QSignalBlocker quietSlider(slider_), quietNumber(number_);
+    slider_->setValue(count); // stays at its end beyond it
+    number_->setValue(count);
+    reset_->setEnabled(count != ClusterSettings().count);
+    suggest_->setEnabled(!studio_.document().state().shots.empty());
+    setEnabled(studio_.document().isOpen());
+}
+
+void ClusterPanel::refreshMarks() {
+    QList<SliderMarks::Mark> marks;
+    int computed = 0;
+    for (int count = CountsAhead::kLeast; count <= CountsAhead::kMost; ++count) {
+        const bool ready = ahead_.ready().contains(count);
+        computed += ready;
+        const bool named = count == CountsAhead::kLeast || count % 5 == 0;
+        marks.append({.value = count,
+                      .shape = ready ? SliderMarks::Shape::Tick : SliderMarks::Shape::Hollow,
+                      .text = named ? locale().toString(count) : QString()});
+    }
+    marks_->setMarks(marks);
+    const QString told = tr("Computed ahead: %1 of %2 counts")
+                             .arg(locale().toString(computed),
+                                  locale().toString(CountsAhead::kMost - CountsAhead::kLeast + 1));
+    marks_->setToolTip(told + "\n" + tr("A line is a count that is there, a ring one that is not yet."));
+    marks_->setAccessibleDescription(told);
+}
+
+void ClusterPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ClusterPanel::retranslate() {
+    const QString help =
+        tr("Kinds of surface the shots are divided into; too few blur the parts' edges, too many "
+           "break them up.");
+    label_->setText(tr("Clusters"));
+    for (QWidget* widget :
+         {static_cast<QWidget*>(label_), static_cast<QWidget*>(slider_), static_cast<QWidget*>(number_)}) {
+        widget->setToolTip(help);
+        widget->setWhatsThis(help);
+    }
+    slider_->setAccessibleName(tr("Number of clusters, 2 to 20"));
+    number_->setAccessibleName(tr("Number of clusters"));
+    marks_->setAccessibleName(tr("Cluster counts computed ahead"));
+    reset_->setToolTip(tr("Back to %1").arg(locale().toString(ClusterSettings().count)));
+    reset_->setAccessibleName(tr("Reset the number of clusters"));
+    suggest_->setText(tr("Suggest …"));
+    suggest_->setToolTip(tr("Tries all counts and shows how stable each is."));
+    refreshMarks();
+}
+
+} // namespace cliplad::ui

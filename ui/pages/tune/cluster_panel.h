@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QWidget>
+
+#include "widgets/value_edits.h"
+
+class QLabel;
+class QPushButton;
+class QSlider;
+class QSpinBox;
+class QToolButton;
+
+namespace cliplad::ui {
+
+class CountsAhead;
+class SliderMarks;
+class Studio;
+
+/// The number of clusters: a slider over the usual ones, a field for all, and which of them are computed
+/// already. GUI thread.
+class ClusterPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    ClusterPanel(Studio& studio, CountsAhead& ahead, QWidget* parent);
+
+    /// One more or fewer.
+    void step(int by);
+
+Q_SIGNALS:
+    void suggestWanted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void refresh();
+    void refreshMarks();
+    void setCount(int count);
+    void retranslate();
+
+    Studio& studio_;
+    CountsAhead& ahead_;
+    ValueEdits edits_;
+    QLabel* label_;
+    QSlider* slider_;
+    SliderMarks* marks_;
+    QSpinBox* number_;
+    QToolButton* reset_;
+    QPushButton* suggest_;
+};
+
+} // namespace cliplad::ui

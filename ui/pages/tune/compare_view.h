@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QWidget>
+
+#include "engine/preview.h"
+
+class QComboBox;
+
+namespace cliplad::ui {
+
+class LayeredCanvas;
+
+/// A second canvas beside the first, with the same layers: the photo alone, the nearest shot, or A. GUI
+/// thread.
+class CompareView : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Kind { PhotoAlone, NearestShot, A };
+
+    explicit CompareView(QWidget* parent);
+
+    LayeredCanvas& canvas() const { return *canvas_; }
+    /// Chooses what is shown; stands where the page has room, so that both canvases are of one height.
+    QComboBox* chooser() const { return kind_; }
+    Kind kind() const;
+
+    /// @param preview of the present state, with the image shown; null: none  @param notice why it does not
+    /// hold
+    void showLive(const PreviewPtr& preview, const ImageView* view, const QString& notice);
+    /// @param hasA whether there is an A at all
+    void showA(const PreviewPtr& preview, bool hasA, const QString& notice);
+
+Q_SIGNALS:
+    void kindChanged();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+
+    QComboBox* kind_;
+    LayeredCanvas* canvas_;
+};
+
+} // namespace cliplad::ui

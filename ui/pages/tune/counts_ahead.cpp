@@ -1,0 +1,99 @@
+#include "pages/tune/counts_ahead.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "session/studio.h"
+
+namespace cliplad::ui {
+namespace {
+
+/// While edits follow each other faster than this, nothing is computed ahead of them.
+constexpr int kQuietMs = 300;
+
+PreviewRequest keyOf(const DocumentState& state) {
+    PreviewRequest key{
+        .recipe = state.recipe(), .shots = state.shots, .validation = state.validation, .image = {}};
+    key.recipe.settings.clusters.count = 0;
+    key.recipe.threshold.reset();
+    return key;
+}
+
+} // namespace
+
+CountsAhead::CountsAhead(Studio& studio, QObject* parent)
+    : QObject(parent)
+    , studio_(studio) {
+    quiet_.setSingleShot(true);
+    quiet_.setInterval(kQuietMs);
+    connect(&quiet_, &QTimer::timeout, this, &CountsAhead::begin);
+    connect(&studio.document(), &ProductDocument::changed, this, &CountsAhead::follow);
+    connect(&studio.live(), &LiveSession::changed, this, &CountsAhead::follow);
+    connect(&studio.engine(), &Engine::modelChanged, this, [this] {
+        ready_.clear();
+        follow();
+    });
+    connect(&studio.engine(), &Engine::jobsChanged, &quiet_, qOverload<>(&QTimer::start));
+    connect(&studio.engine(), &Engine::jobStarted, this, [this](BackgroundJob* other) {
+        if (job_ && other != job_)
+            job_->cancel();
+    });
+}
+
+void CountsAhead::setActive(bool active) {
+    active_ = active;
+    follow();
+}
+
+void CountsAhead::follow() {
+    PreviewRequest key = keyOf(studio_.document().state());
+    if (key.recipe != key_.recipe || key.shots != key_.shots || key.validation != key_.validation) {
+        key_ = std::move(key);
+        ready_.clear();
+        if (job_)
+            job_->cancel();
+        job_ = nullptr;
+    }
+    if (studio_.live().isCurrent())
+        ready_.insert(studio_.document().state().settings.clusters.count);
+    Q_EMIT changed();
+    quiet_.start();
+}
+
+void CountsAhead::begin() {
+    const bool isFree = studio_.engine().jobs().isEmpty();
+    if (!active_ || job_ || !isFree || key_.shots.empty() || !studio_.live().isCurrent())
+        return;
+    const int now = studio_.document().state().settings.clusters.count;
+    order_.clear();
+    for (int count = kLeast; count <= kMost; ++count)
+        if (!ready_.contains(count))
+            order_.push_back(count);
+    if (order_.empty())
+        return;
+    std::stable_sort(order_.begin(), order_.end(),
+                     [now](int a, int b) { return std::abs(a - now) < std::abs(b - now); });
+    QList<PreviewRequest> requests;
+    for (const int count : order_) {
+        PreviewRequest request = key_;
+        request.recipe.settings.clusters.count = count;
+        requests.append(std::move(request));
+    }
+    job_ = studio_.engine().precompute(tr("Computing the other cluster counts ahead"), requests);
+    if (job_)
+        connect(job_, &BackgroundJob::changed, this, [this, job = job_.data()] {
+            if (job == job_)
+                take();
+        });
+}
+
+void CountsAhead::take() {
+    const auto done =
+        std::min(order_.size(), static_cast<std::size_t>(std::max<std::int64_t>(0, job_->progress().done)));
+    ready_.insert(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(done));
+    if (job_->isEnded())
+        job_ = nullptr;
+    Q_EMIT changed();
+}
+
+} // namespace cliplad::ui

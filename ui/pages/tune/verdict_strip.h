@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+
+#include <QFrame>
+
+#include "engine/preview.h"
+#include "widgets/value_edits.h"
+
+class QDoubleSpinBox;
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace cliplad::ui {
+
+class SliderMarks;
+class Studio;
+
+/// The verdict on the image in words, the scores raw and calibrated, and the threshold, which can be moved
+/// here. GUI thread.
+class VerdictStrip : public QFrame {
+    Q_OBJECT
+
+public:
+    struct Content {
+        const Preview* preview = nullptr; ///< null: nothing is known
+        const Finding* finding = nullptr; ///< null: nothing of this image
+        std::optional<double> reviewThreshold = {};
+        QString notice = {}; ///< why the figures do not hold; empty: they do
+        bool fixed = false;  ///< the threshold is not the document's
+    };
+
+    VerdictStrip(Studio& studio, QWidget* parent);
+
+    void showContent(const Content& content);
+    void resetThreshold();
+    /// Moves the threshold by so many of its small steps.
+    void stepThreshold(int by);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildLayout();
+    void showVerdict(const Content& content);
+    void showScores(const Content& content);
+    void showThreshold(const Content& content);
+    void setThreshold(std::optional<double> threshold);
+    void retranslate();
+
+    Studio& studio_;
+    ValueEdits edits_;
+    QLabel *picture_, *verdict_, *why_;
+    QLabel *logical_, *structural_, *fused_;
+    QLabel* thresholdLabel_;
+    QSlider* slider_;
+    SliderMarks* marks_;
+    QDoubleSpinBox* number_;
+    QToolButton* reset_;
+    double most_ = 10; ///< at the slider's end
+    double calibrated_ = 0;
+    double inForce_ = 0;
+};
+
+} // namespace cliplad::ui

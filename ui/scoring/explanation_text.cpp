@@ -1,0 +1,34 @@
+#include "scoring/explanation_text.h"
+
+#include "inspection/explanation.h"
+
+namespace cliplad::ui {
+
+QString explanationText(const ScoreRow& row, const Calibration& calibration, const FusionSettings& fusion,
+                        double threshold) {
+    if (row.failed)
+        return row.error;
+    Explanation explanation{.labels = {},
+                            .nearestShot = row.nearestShot,
+                            .peakRegion = {row.peakRegion.x(), row.peakRegion.y(), row.peakRegion.width(),
+                                           row.peakRegion.height()},
+                            .peakShot = row.peakShot,
+                            .isStructural = false,
+                            .text = {}};
+    for (const PartDifference& part : row.differences)
+        explanation.labels.push_back({.label = part.label.toStdString(),
+                                      .areaPx = part.areaPx,
+                                      .shotAreaPx = part.shotAreaPx,
+                                      .contribution = part.contribution,
+                                      .countDifference = part.countDifference,
+                                      .pieces = part.pieces,
+                                      .shotPieces = part.shotPieces});
+    const Judgement judgement{
+        .scores = {.logical = row.logical, .structural = row.structural, .fused = row.fused},
+        .calibration = calibration,
+        .threshold = threshold,
+        .deviations = deviations(row.logical, row.structural, calibration, fusion)};
+    return QString::fromStdString(explainedAs(std::move(explanation), judgement).text);
+}
+
+} // namespace cliplad::ui

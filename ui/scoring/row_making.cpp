@@ -1,0 +1,62 @@
+#include "scoring/row_making.h"
+
+#include <utility>
+
+namespace cliplad::ui {
+
+RowMaker::RowMaker(const std::vector<Label>& labels) {
+    for (const Label& label : labels)
+        names_.emplace(label.name, QString::fromStdString(label.name));
+}
+
+ScoreRow RowMaker::make(const ScoreImage& image, const ScoreRecord& record, const SeenImage& seen) const {
+    ScoreRow row{.path = image.path,
+                 .stem = image.stem,
+                 .failed = record.failed(),
+                 .error = QString::fromStdString(record.error),
+                 .anomalous = image.anomalous,
+                 .defect = QString::fromStdString(image.defect),
+                 .imageSha256 =
+                     QString::fromLatin1(seen.sha256.data(), static_cast<qsizetype>(seen.sha256.size()))};
+    if (record.failed())
+        return row;
+    row.logical = record.scores.logical;
+    row.structural = record.scores.structural;
+    row.fused = record.scores.fused;
+    row.areas = record.areasPx;
+    row.pieces = record.pieces;
+    row.photo = {record.photo.width, record.photo.height};
+    row.peakRegion = {record.peakRegion.x, record.peakRegion.y, record.peakRegion.width,
+                      record.peakRegion.height};
+    row.nearestShot = record.nearestShot;
+    row.peakShot = seen.peakShot;
+    for (const LabelDifference& part : record.differences) {
+        const auto name = names_.find(part.label);
+        row.differences.push_back(
+            {.label = name == names_.end() ? QString::fromStdString(part.label) : name->second,
+             .areaPx = part.areaPx,
+             .shotAreaPx = part.shotAreaPx,
+             .contribution = part.contribution,
+             .countDifference = part.countDifference,
+             .pieces = part.pieces,
+             .shotPieces = part.shotPieces});
+    }
+    return row;
+}
+
+Explanation explainedFor(const ScoreRecord& record, int peakShot, const RunHead& head, double threshold) {
+    Explanation explanation{.labels = record.differences,
+                            .nearestShot = record.nearestShot,
+                            .peakRegion = record.peakRegion,
+                            .peakShot = peakShot,
+                            .isStructural = false,
+                            .text = {}};
+    return explainedAs(std::move(explanation),
+                       {.scores = record.scores,
+                        .calibration = head.calibration,
+                        .threshold = threshold,
+                        .deviations = deviations(record.scores.logical, record.scores.structural,
+                                                 head.calibration, head.state.settings.fusion)});
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "inspection/explanation.h"
+#include "report/score_record.h"
+#include "scoring/run_files.h"
+#include "scoring/score_row.h"
+#include "scoring/seen_images.h"
+
+namespace cliplad::ui {
+
+/// Makes rows of records; labels' names are shared between all rows. One thread.
+class RowMaker {
+public:
+    explicit RowMaker(const std::vector<Label>& labels);
+
+    ScoreRow make(const ScoreImage& image, const ScoreRecord& record, const SeenImage& seen) const;
+
+private:
+    std::unordered_map<std::string, QString> names_;
+};
+
+/// A record's explanation as it is for this threshold.
+Explanation explainedFor(const ScoreRecord& record, int peakShot, const RunHead& head, double threshold);
+
+} // namespace cliplad::ui

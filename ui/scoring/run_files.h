@@ -1,0 +1,73 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "anomaly/fusion.h"
+#include "document/document_state.h"
+
+namespace cliplad::ui {
+
+/// An image of a run, with the truth where a data set tells it.
+struct ScoreImage {
+    std::filesystem::path path = {}; ///< absolute
+    std::string stem = {};           ///< name of its mask in an export, without ending; may hold folders
+    std::optional<bool> anomalous = {};
+    std::string defect = {};
+};
+
+/// What a run was started with, and what was learned for it.
+struct RunHead {
+    std::string created = {};           ///< UTC, ISO 8601
+    std::filesystem::path product = {}; ///< folder of the product; empty: it was never saved
+    DocumentState state = {};           ///< as it was scored, without contact sheet and tests
+    // Once the product is learned:
+    std::string productName = {};
+    std::string productSha256 = {};
+    std::string model = {}; ///< for a person
+    std::string modelName = {}, modelSha256 = {};
+    Calibration calibration = {};
+    int shotWidth = 0, shotHeight = 0; ///< px
+};
+
+/// Whether both states give an image the same scores: they may differ in thresholds and lists of photos.
+bool scoresAlike(const DocumentState& a, const DocumentState& b);
+
+/// A run's folder, beside the journal of core/report:
+///
+///     run.json       RunHead
+///     images.jsonl   its images, a line each, in their order; grows while a folder is watched
+///     seen.jsonl     SeenImages
+///     finished       is there once every image has a result
+///
+/// Any thread. All throw Error.
+void writeHead(const std::filesystem::path& folder, const RunHead& head);
+RunHead readHead(const std::filesystem::path& folder);
+void appendImages(const std::filesystem::path& folder, std::span<const ScoreImage> images);
+/// A line that was cut off by a kill is left out.
+std::vector<ScoreImage> readImages(const std::filesystem::path& folder);
+void setFinished(const std::filesystem::path& folder, bool finished);
+
+/// Where runs are kept: $XDG_DATA_HOME/clip-lad/runs.
+std::filesystem::path defaultRunsFolder();
+/// A folder that is not there yet, named for the time.
+std::filesystem::path freshRunFolder(const std::filesystem::path& runs);
+
+/// An earlier run, as a list shows it.
+struct EarlierRun {
+    std::filesystem::path folder = {};
+    RunHead head = {};
+    int images = 0;
+    int scored = 0;
+    bool finished = false;
+};
+/// Newest first, at most `most`; what is no run or cannot be read is left out.
+std::vector<EarlierRun> earlierRuns(const std::filesystem::path& runs, std::size_t most = 50);
+
+/// Removes a run's folder and what is in it; nothing that is no run's. Throws Error.
+void removeRun(const std::filesystem::path& folder);
+
+} // namespace cliplad::ui

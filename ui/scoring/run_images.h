@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "scoring/run_files.h"
+
+namespace cliplad::ui {
+
+/// Images that were added at once, with their paths to be looked up. Immutable once made, which takes a while
+/// for a hundred thousand: beside the GUI thread.
+struct ImageChunk {
+    std::vector<ScoreImage> images;
+    std::unordered_set<std::string> paths;
+
+    static std::shared_ptr<const ImageChunk> of(std::vector<ScoreImage> images);
+};
+using ImageChunkPtr = std::shared_ptr<const ImageChunk>;
+
+/// The images of a run in the order in which they were added. A value whose copies share the chunks, so that
+/// it can be handed to other threads at no cost.
+class RunImages {
+public:
+    std::size_t size() const { return size_; }
+    bool empty() const { return size_ == 0; }
+    bool has(const std::string& path) const;
+
+    /// @return those that were not there yet, null where there are none
+    ImageChunkPtr add(const ImageChunkPtr& chunk);
+
+    const std::vector<ImageChunkPtr>& chunks() const { return chunks_; }
+    /// All of them in one list.
+    std::vector<ScoreImage> all() const;
+
+private:
+    std::vector<ImageChunkPtr> chunks_;
+    std::size_t size_ = 0;
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QLocale>
+#include <QPalette>
+#include <QRectF>
+
+#include "scoring/score_summary.h"
+
+class QPainter;
+
+namespace cliplad::ui {
+
+/// Draws a score histogram with its thresholds, on the screen and in the report: bars for the images, filled
+/// by what the thresholds make of them, and a line each for those known to be good and known to be bad.
+/// Fillings and kinds of line differ, not colours alone.
+class ScoreChart {
+    Q_DECLARE_TR_FUNCTIONS(cliplad::ui::ScoreChart)
+
+public:
+    struct Style {
+        QPalette palette = {};
+        QLocale locale = {};
+        bool logarithmic = false; ///< heights, so that ten bad ones show beside ten thousand good ones
+    };
+
+    ScoreChart(const ScoreHistogram& histogram, const ScoreThresholds& thresholds, const Style& style)
+        : histogram_(histogram)
+        , thresholds_(thresholds)
+        , style_(style) {}
+
+    /// Where the bars are, within all that the chart may use.
+    static QRectF plot(const QRectF& area, const QFontMetricsF& letters);
+    static double xOf(double score, const QRectF& plot, double high);
+    static double scoreOf(double x, const QRectF& plot, double high);
+
+    void paint(QPainter& painter, const QRectF& area) const;
+
+private:
+    double heightOf(int images) const; ///< 0 … 1
+    void paintBars(QPainter& painter, const QRectF& plot) const;
+    void paintBar(QPainter& painter, const QRectF& bar, const QRectF& plot) const;
+    void paintTruth(QPainter& painter, const QRectF& plot) const;
+    void paintThresholds(QPainter& painter, const QRectF& plot) const;
+    void paintAxes(QPainter& painter, const QRectF& plot) const;
+    void paintLegend(QPainter& painter, const QRectF& area) const;
+    QBrush fillOf(Verdict verdict) const;
+    QPen truthPen(bool bad) const;
+    int most() const;
+
+    const ScoreHistogram& histogram_;
+    const ScoreThresholds thresholds_;
+    const Style style_;
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QRect>
+#include <QSize>
+#include <QString>
+
+#include "engine/preview.h"
+
+namespace cliplad::ui {
+
+/// What a threshold or two make of a score. In this order from best to worst.
+enum class Verdict { Good, Review, Reject, Failed };
+
+/// What a person said of an image.
+enum class ReviewDecision { None, Good, Bad, Unsure };
+
+/// One scored image, as tables and pages show it. A value; texts and names are shared between copies. Its
+/// verdict is no part of it: the thresholds of the moment decide (ScoreResults::verdictOf).
+struct ScoreRow {
+    std::filesystem::path path = {}; ///< absolute
+    std::string stem = {};           ///< name of its mask in an export, without ending; may hold folders
+    bool failed = false;             ///< then `error` says why, and no score holds
+    QString error = {};
+    double logical = 0;           ///< s_log, raw
+    double structural = 0;        ///< s_str, raw
+    double fused = 0;             ///< calibrated: standard deviations of normal images
+    std::vector<int> areas = {};  ///< per fine label of the run, mask pixels; 0 for those marked background
+    std::vector<int> pieces = {}; ///< per fine label of the run
+    std::vector<PartDifference> differences = {}; ///< against the nearest shot, largest contribution first
+    QSize photo = {};                             ///< px
+    QRect peakRegion = {};              ///< in the photo's pixels: the patch that drives the structural score
+    int nearestShot = -1;               ///< by histogram; index of the run's shots
+    int peakShot = -1;                  ///< shot that holds the patch nearest to that of `peakRegion`
+    std::optional<bool> anomalous = {}; ///< truth, where a data set tells it
+    QString defect = {};                ///< the data set's name for it ("crack"); empty for good images
+    QString imageSha256 = {};           ///< of the file; empty where it could not be read
+    ReviewDecision review = ReviewDecision::None;
+    QString note = {}; ///< the reviewer's words
+
+    /// Whether the image is known to be bad: the data set's word, else a reviewer's.
+    std::optional<bool> knownBad() const {
+        if (anomalous || review == ReviewDecision::None || review == ReviewDecision::Unsure)
+            return anomalous;
+        return review == ReviewDecision::Bad;
+    }
+};
+
+} // namespace cliplad::ui

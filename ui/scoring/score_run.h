@@ -1,0 +1,84 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <unordered_set>
+#include <vector>
+
+#include "base/job.h"
+#include "scoring/run_files.h"
+#include "scoring/score_row.h"
+
+namespace cliplad {
+class Backbone;
+struct Inspection;
+struct ResultHeader;
+struct ScoreRecord;
+} // namespace cliplad
+
+namespace cliplad::ui {
+
+/// One run of scoring with its folder: learns the product, judges images by the one scoring path, and keeps
+/// each result on disk before the next image is begun, so that a run that was killed goes on where it was.
+///
+/// Made in the GUI thread, where it costs nothing; everything else is work for other threads, and any number
+/// may ask at once. One thread at a time scores.
+class ScoreRun {
+public:
+    /// A new run of the state. @param product its folder; empty: it was never saved
+    ScoreRun(std::filesystem::path folder, const DocumentState& state, const std::filesystem::path& product);
+    /// An earlier one; open() reads it.
+    explicit ScoreRun(std::filesystem::path folder);
+    ~ScoreRun();
+
+    const std::filesystem::path& folder() const { return folder_; }
+    RunHead head() const;
+
+    /// Rows as they become ready, some at a time.
+    using Deliver = std::function<void(std::vector<ScoreRow> rows)>;
+
+    /// Reads an earlier run and delivers what it has, failures too; then missing() tells what can be scored
+    /// again. Throws Error (damaged, in use by another Studio); Cancelled.
+    void open(const JobContext& job, const Deliver& deliver);
+
+    /// Adds images to the run's list, so that it can be resumed from here on. Throws Error.
+    void plan(const std::vector<ScoreImage>& images);
+
+    /// Learns the product, unless that is done. Throws Error: also where the product of an earlier run can no
+    /// longer be learned as it was.
+    void learn(const Backbone& backbone, const JobContext& job);
+
+    /// Plans and learns where that is not done, and scores those of the images that have no result yet. An
+    /// image that cannot be read is a result too; a full disk throws Error. Throws Cancelled.
+    void score(const Backbone& backbone, const std::vector<ScoreImage>& images, const JobContext& job,
+               const Deliver& deliver);
+
+    std::vector<ScoreImage> images() const;
+    /// Those without a result, those that failed, and those whose file has changed since.
+    std::vector<ScoreImage> missing() const;
+
+    ResultHeader header() const;
+    bool knows(const std::filesystem::path& image) const;
+    /// The image's result as this threshold judges it. @param withParts for COCO
+    ScoreRecord record(const std::filesystem::path& image, double threshold, bool withParts) const;
+    /// As much of the inspection as pictures of it need: parts, scores, verdict, explanation.
+    Inspection inspection(const std::filesystem::path& image, double threshold) const;
+
+private:
+    struct Store;
+
+    bool hasResult(const ScoreImage& image) const;
+    ScoreRow keep(const ScoreImage& image, const cv::Mat& photo, const std::string& sha256,
+                  const Inspection& inspection);
+    ScoreRow keepFailure(const ScoreImage& image, const std::string& error);
+
+    const std::filesystem::path folder_;
+    mutable std::mutex mutex_; ///< guards what follows
+    RunHead head_;
+    std::vector<ScoreImage> images_;
+    std::unordered_set<std::string> listed_; ///< their paths
+    std::unique_ptr<Store> store_;           ///< null until the product is learned
+};
+
+} // namespace cliplad::ui

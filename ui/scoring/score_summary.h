@@ -1,0 +1,64 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "evaluation/ranking_metrics.h"
+#include "scoring/score_row.h"
+
+namespace cliplad::ui {
+
+/// The two lines that decide: from `review` on to be looked at, from `reject` on rejected.
+struct ScoreThresholds {
+    double review = 0; ///< ≤ reject; equal: no band
+    double reject = 0;
+
+    bool operator==(const ScoreThresholds&) const = default;
+};
+
+Verdict verdictOf(const ScoreRow& row, const ScoreThresholds& thresholds);
+
+/// Whether the photo and the shots differ in more than scale (core's haveOneShape).
+bool hasOtherShape(const ScoreRow& row, QSize shot);
+
+/// How many images have which calibrated score, in bins of one width from 0 to `high`.
+struct ScoreHistogram {
+    struct Bin {
+        int images = 0; ///< all, also those without a known truth
+        int knownGood = 0;
+        int knownBad = 0;
+    };
+
+    double high = 1;
+    std::vector<Bin> bins = {};
+    int beyond = 0; ///< images above `high`; they are in the last bin
+    int images = 0;
+    int knownGood = 0, knownBad = 0;
+
+    double binWidth() const { return bins.empty() ? high : high / static_cast<double>(bins.size()); }
+};
+
+/// @param threshold is always inside, whatever the scores are
+ScoreHistogram scoreHistogram(std::span<const ScoreRow> rows, double threshold, int bins = 60);
+
+/// How many images got which verdict, for all and for those whose truth is known.
+struct VerdictCounts {
+    using Counts = std::array<int, 4>; ///< by Verdict
+
+    Counts all{}, knownGood{}, knownBad{};
+    int known = 0;
+
+    int of(Verdict verdict) const { return all[static_cast<std::size_t>(verdict)]; }
+    /// Known bad images that pass as good, of those that were scored; nothing without one.
+    std::optional<double> missedShare() const;
+    /// Known good images that are rejected.
+    std::optional<double> falseAlarmShare() const;
+};
+VerdictCounts countVerdicts(std::span<const ScoreRow> rows, const ScoreThresholds& thresholds);
+
+/// The scores of images whose truth is known, and that could be scored.
+std::vector<LabelledScore> labelledScores(std::span<const ScoreRow> rows);
+
+} // namespace cliplad::ui

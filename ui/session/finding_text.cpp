@@ -1,0 +1,114 @@
+#include "session/finding_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QCoreApplication>
+
+namespace cliplad::ui {
+namespace {
+
+/// As core/inspection/explanation.cpp has them, so that both mention the same parts.
+constexpr double kWorthSaying = 1.25;
+constexpr int kSpeckPx = 8;
+/// From here on a factor is easier to picture than a percentage.
+constexpr double kAsFactor = 2;
+/// Areas that differ by less are the same to a person.
+constexpr double kSameArea = 0.05;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(FindingText)
+};
+
+bool isWorthSaying(const PartDifference& part) {
+    if (part.countDifference != 0 || part.pieces < part.shotPieces)
+        return true;
+    const auto [less, more] = std::minmax(part.areaPx, part.shotAreaPx);
+    return more - less > kSpeckPx && more > kWorthSaying * less;
+}
+
+bool isMissing(const PartDifference& part) {
+    if (part.countDifference != 0)
+        return part.countDifference < 0;
+    if (part.pieces != part.shotPieces && std::min(part.areaPx, part.shotAreaPx) > 0)
+        return part.pieces < part.shotPieces;
+    return part.areaPx < part.shotAreaPx;
+}
+
+QString areaInWords(const PartDifference& part, const QLocale& locale) {
+    const double ratio = static_cast<double>(part.areaPx) / part.shotAreaPx;
+    const auto percent = [&](double share) { return locale.toString(std::round(100 * share), 'f', 0); };
+    if (std::abs(ratio - 1) < kSameArea)
+        return Text::tr("about as much area as the nearest shot");
+    if (ratio >= kAsFactor)
+        return Text::tr("%1 times the area of the nearest shot").arg(locale.toString(ratio, 'f', 1));
+    if (ratio > 1)
+        return Text::tr("%1 % more area than the nearest shot").arg(percent(ratio - 1));
+    return Text::tr("%1 % less area than the nearest shot").arg(percent(1 - ratio));
+}
+
+QString inWords(const PartDifference& part, const QLocale& locale) {
+    if (part.countDifference < 0)
+        return Text::tr("%n fewer than the shots", "parts of one kind", -part.countDifference);
+    if (part.countDifference > 0)
+        return Text::tr("%n more than the shots", "parts of one kind", part.countDifference);
+    if (part.areaPx == 0)
+        return Text::tr("missing altogether");
+    if (part.shotAreaPx == 0)
+        return Text::tr("not in the shots at all");
+    if (part.pieces != part.shotPieces && part.pieces > 0 && part.shotPieces > 0)
+        return Text::tr("%1 (pieces here: %2, in the nearest shot: %3)")
+            .arg(areaInWords(part, locale), locale.toString(part.pieces), locale.toString(part.shotPieces));
+    return areaInWords(part, locale);
+}
+
+} // namespace
+
+std::optional<PartChange> partChange(const PartDifference& part) {
+    if (!isWorthSaying(part))
+        return std::nullopt;
+    return isMissing(part) ? PartChange::Missing : PartChange::Extra;
+}
+
+std::vector<PartStatement> partStatements(const std::vector<PartDifference>& differences, bool sayFirst,
+                                          const QLocale& locale) {
+    std::vector<PartStatement> said;
+    const auto say = [&](const PartDifference& part) {
+        said.push_back({.change = isMissing(part) ? PartChange::Missing : PartChange::Extra,
+                        .label = part.label,
+                        .text = Text::tr("%1: %2", "name of a part, how it differs")
+                                    .arg(part.label, inWords(part, locale))});
+    };
+    for (const PartDifference& part : differences)
+        if (isWorthSaying(part))
+            say(part);
+    if (said.empty() && sayFirst && !differences.empty() && differences.front().contribution != 0)
+        say(differences.front());
+    return said;
+}
+
+QString findingLine(const std::vector<PartStatement>& statements, int nearestShot, const QLocale& locale) {
+    QStringList parts;
+    for (const PartStatement& statement : statements)
+        parts.append(statement.text);
+    if (parts.isEmpty())
+        return Text::tr("All parts are there in about the amounts of the shots.");
+    if (nearestShot >= 0)
+        parts.append(Text::tr("nearest shot: %1").arg(locale.toString(nearestShot + 1)));
+    return parts.join(Text::tr("; ", "between statements on one line"));
+}
+
+QString structuralText(const Finding& finding, const QLocale& locale) {
+    if (finding.peakRegion.isEmpty())
+        return Text::tr("The ignore regions cover the whole image.");
+    const QString shot = locale.toString(finding.peakShot + 1);
+    if (finding.structuralDeviation > kUnusualDeviation)
+        return Text::tr("The framed place is like nothing in the shots; nearest is a place in shot %1.")
+            .arg(shot);
+    if (finding.isStructural)
+        return Text::tr("The framed place is the least like the shots; nearest is a place in shot %1.")
+            .arg(shot);
+    return Text::tr("Every place is about as near to the shots as is normal; the farthest is framed.");
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QLocale>
+#include <QString>
+#include <QStringList>
+
+#include "engine/preview.h"
+
+namespace cliplad::ui {
+
+/// From so many standard deviations of normal images on a score is unusual; as core's explanation has it.
+constexpr double kUnusualDeviation = 2;
+
+enum class PartChange { Missing, Extra };
+
+/// Which way a part differs from the nearest shot; none where a person need not know of it.
+std::optional<PartChange> partChange(const PartDifference& part);
+
+/// What is said of one part of an image against the nearest shot.
+struct PartStatement {
+    PartChange change = PartChange::Missing;
+    QString label; ///< as the prompts name it
+    QString text;  ///< "pushpin: 2 fewer than the shots"
+};
+
+/// Which differences a person has to know of, in words of the language in force. The same ones that core's
+/// explanation mentions, all of them, the largest contribution first.
+///
+/// Names of parts are a person's own words: they stand before a colon, so that no language has to inflect
+/// them.
+/// @param sayFirst also the first difference where none is worth saying by itself: it drove a verdict
+std::vector<PartStatement> partStatements(const std::vector<PartDifference>& differences, bool sayFirst,
+                                          const QLocale& locale);
+
+/// All of it on one line; the shot is an index, −1: none: "pushpin: 2 fewer than the shots; clip: missing
+/// altogether; nearest shot: 3".
+QString findingLine(const std::vector<PartStatement>& statements, int nearestShot, const QLocale& locale);
+
+/// What the structural score says of the least usual patch.
+QString structuralText(const Finding& finding, const QLocale& locale);
+
+} // namespace cliplad::ui

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+
+#include "base/job.h"
+#include "document/document_state.h"
+
+namespace cliplad {
+class Backbone;
+struct EnrolmentRequest;
+} // namespace cliplad
+
+namespace cliplad::ui {
+
+/// What the core learns the state's product from.
+EnrolmentRequest enrolmentOf(const DocumentState& state);
+
+/// Learns the product and writes its folder, with what the Studio keeps beside it (`.studio.json`). Any
+/// thread. Throws Error, then the folder is as before; Cancelled.
+void saveProduct(const DocumentState& state, const std::filesystem::path& folder, const Backbone& backbone,
+                 const JobContext& job);
+
+} // namespace cliplad::ui

@@ -1,0 +1,119 @@
+#include "session/reviews.h"
+
+#include <algorithm>
+
+namespace cliplad::ui {
+namespace {
+
+/// A run that is loaded comes in batches; one search answers several.
+constexpr int kSearchAfterMs = 100;
+
+ReviewDecision toRow(DecisionValue value) {
+    switch (value) {
+    case DecisionValue::Good:
+        return ReviewDecision::Good;
+    case DecisionValue::Bad:
+        return ReviewDecision::Bad;
+    case DecisionValue::Unsure:
+        return ReviewDecision::Unsure;
+    case DecisionValue::Withdrawn:
+        break;
+    }
+    return ReviewDecision::None;
+}
+
+} // namespace
+
+Reviews::Reviews(ScoreResults& results, DecisionWriter& decisions, QObject* parent)
+    : QObject(parent)
+    , results_(results)
+    , decisions_(decisions) {
+    searchSoon_.setSingleShot(true);
+    searchSoon_.setInterval(kSearchAfterMs);
+    connect(&searchSoon_, &QTimer::timeout, this, &Reviews::search);
+    connect(&results_, &ScoreResults::reset, this, &Reviews::startOver);
+    connect(&results_, &ScoreResults::rowsAppended, this,
+            [this](int first, int count) { collect(first, first + count - 1); });
+    connect(&results_, &ScoreResults::rowsChanged, this, &Reviews::collect);
+    connect(&decisions_, &DecisionWriter::reviewChanged, this, &Reviews::apply);
+    connect(&decisions_, &DecisionWriter::earlierFound, this, [this](const QStringList& hashes) {
+        for (const QString& hash : hashes)
+            apply(hash);
+    });
+    startOver();
+}
+
+const Review* Reviews::of(std::size_t row) const {
+    const Review* review = decisions_.find(results_.row(row).imageSha256.toStdString());
+    return review != nullptr && review->isDecided() ? review : nullptr;
+}
+
+bool Reviews::isDecided(std::size_t row) const {
+    const Review* review = decisions_.find(results_.row(row).imageSha256.toStdString());
+    if (review == nullptr || review->delivery == Review::Delivery::Failed)
+        return results_.row(row).review != ReviewDecision::None;
+    return review->isDecided();
+}
+
+void Reviews::decide(std::size_t row, DecisionValue value, const QString& note, const QString& why) {
+    const ScoreRow& scored = results_.row(row);
+    if (scored.imageSha256.isEmpty())
+        return; // it could not be read
+    const ScoreRunInfo& run = results_.run();
+    decisions_.decide({.image = scored.path,
+                       .imageSha256 = scored.imageSha256.toStdString(),
+                       .value = value,
+                       .note = note,
+                       .why = why,
+                       .modelSha256 = run.modelSha256.toStdString(),
+                       .productSha256 = run.productSha256.toStdString(),
+                       .run = run.recordRun});
+}
+
+void Reviews::startOver() {
+    decisions_.dropSearches();
+    rowsOf_.clear();
+    unknown_.clear();
+    collect(0, static_cast<int>(results_.rows().size()) - 1);
+}
+
+void Reviews::collect(int first, int last) {
+    for (int row = first; row <= last; ++row) {
+        const QString& hash = results_.row(static_cast<std::size_t>(row)).imageSha256;
+        if (hash.isEmpty())
+            continue;
+        std::vector<int>& rows = rowsOf_[hash.toStdString()];
+        if (std::find(rows.begin(), rows.end(), row) != rows.end())
+            continue;
+        rows.push_back(row);
+        if (decisions_.find(hash.toStdString()) != nullptr)
+            apply(hash);
+        else
+            unknown_.insert(hash.toStdString());
+    }
+    if (!unknown_.empty() && !searchSoon_.isActive())
+        searchSoon_.start();
+}
+
+void Reviews::search() {
+    decisions_.findEarlier({unknown_.begin(), unknown_.end()});
+    unknown_.clear();
+}
+
+void Reviews::apply(const QString& imageSha256) {
+    const Review* review = decisions_.find(imageSha256.toStdString());
+    const auto rows = rowsOf_.find(imageSha256.toStdString());
+    if (review == nullptr || rows == rowsOf_.end())
+        return;
+    const Review now = *review;
+    for (const int row : std::vector(rows->second)) {
+        if (results_.row(static_cast<std::size_t>(row)).imageSha256 != imageSha256)
+            continue;
+        if (now.isOnDisk())
+            results_.setReview(static_cast<std::size_t>(row), toRow(now.value),
+                               now.isDecided() ? now.note : QString());
+        Q_EMIT changed(row);
+    }
+}
+
+} // namespace cliplad::ui

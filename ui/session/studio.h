@@ -1,0 +1,78 @@
+#pragma once
+
+#include <filesystem>
+
+#include <QObject>
+
+#include "document/product_document.h"
+#include "engine/engine.h"
+#include "engine/live_session.h"
+#include "engine/thumbnails.h"
+#include "session/decision_writer.h"
+#include "session/reviews.h"
+#include "session/score_results.h"
+#include "widgets/action_book.h"
+
+namespace cliplad::ui {
+
+/// What the pages share: the engine, the open product, what is seen of it live, and the commands that open
+/// and save. Keeps the live session in step with the document. Outlives all widgets. GUI thread; long work
+/// goes to the engine.
+class Studio : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Studio(Engine::Loader loader, QObject* parent = nullptr);
+
+    Engine& engine() { return engine_; }
+    ProductDocument& document() { return document_; }
+    LiveSession& live() { return live_; }
+    Thumbnails& thumbnails() { return thumbnails_; }
+    ActionBook& actions() { return actions_; }
+    ScoreResults& results() { return results_; }
+    DecisionWriter& decisions() { return decisions_; }
+    Reviews& reviews() { return reviews_; }
+
+    /// A new product with the words of a shipped prompt file (shippedPromptNames()), or without any.
+    void startNew(const QString& promptsName = {});
+    /// Opens a product's folder; where it is no product but holds photos, starts a new one with them.
+    void open(const std::filesystem::path& path);
+    void recover(const std::filesystem::path& draft);
+    /// Renders the demo's pictures, and opens them as a product with shots and words.
+    void startDemo();
+    /// Learns the product and writes it. The job is null where there is nothing to save or no model yet:
+    /// problem() tells.
+    BackgroundJob* save(const std::filesystem::path& folder);
+
+    /// Products opened lately, newest first; those that are gone are left out.
+    static QStringList recentFolders();
+
+    /// Tells a person; `what` is one sentence, `details` may be more.
+    void tellProblem(const QString& what, const QString& details = {});
+    /// Something worth knowing that is no problem; shown for some seconds.
+    void tell(const QString& text);
+
+Q_SIGNALS:
+    void problem(const QString& what, const QString& details);
+    void notice(const QString& text);
+    void saved(const QString& folder);
+    void demoStarted();
+    /// Another page should come to the front: "enrol", "prompts", "tune", "score", "review".
+    void pageWanted(const QString& page);
+
+private:
+    void ask();
+    void remember(const std::filesystem::path& folder);
+    void openState(const std::filesystem::path& folder, const DocumentState& state);
+
+    Thumbnails thumbnails_;
+    ActionBook actions_;
+    ProductDocument document_;
+    ScoreResults results_{document_};
+    DecisionWriter decisions_;
+    Reviews reviews_{results_, decisions_};
+    Engine engine_; ///< after what its jobs use
+    LiveSession live_{engine_};
+};
+
+} // namespace cliplad::ui

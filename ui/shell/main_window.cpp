@@ -1,0 +1,294 @@
+#include "shell/main_window.h"
+
+#include <QApplication>
+#include <QButtonGroup>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "pages/enrol/enrol_page.h"
+#include "pages/prompts/prompts_page.h"
+#include "pages/review/review_page.h"
+#include "pages/score/score_page.h"
+#include "pages/tune/tune_page.h"
+#include "shell/log_window.h"
+#include "shell/manual_window.h"
+#include "shell/model_dialog.h"
+#include "shell/notice_bar.h"
+#include "shell/shortcut_dialogs.h"
+#include "shell/start_page.h"
+#include "shell/status_line.h"
+#include "shell/tour.h"
+#include "shell/view_menu.h"
+#include "style/icons.h"
+#include "style/spacing.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr int kNavigationIconPx = 26;
+constexpr QSize kFirstSize{1280, 800};
+
+} // namespace
+
+MainWindow::MainWindow(Studio& studio)
+    : studio_(studio)
+    , stack_(new QStackedWidget(this))
+    , navigation_(new QButtonGroup(this))
+    , notices_(new NoticeBar(this))
+    , status_(new StatusLine(studio, this))
+    , start_(new StartPage(studio, this)) {
+    setMinimumSize(960, 600);
+    setAcceptDrops(true);
+    auto* bar = new QFrame(this);
+    bar->setObjectName("navigation");
+    buildNavigation(bar);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(notices_);
+    column->addWidget(stack_, 1);
+    auto* middle = new QWidget(this);
+    auto* row = new QHBoxLayout(middle);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(bar);
+    row->addLayout(column, 1);
+    setCentralWidget(middle);
+    statusBar()->addWidget(status_, 1);
+    statusBar()->setSizeGripEnabled(false);
+    buildActions();
+    buildMenus();
+    connect(start_, &StartPage::openWanted, this, &MainWindow::open);
+    connect(&studio_, &Studio::problem, notices_, &NoticeBar::showProblem);
+    connect(&studio_, &Studio::notice, notices_, &NoticeBar::showNotice);
+    connect(&studio_, &Studio::pageWanted, this, &MainWindow::showPage);
+    connect(&studio_, &Studio::demoStarted, this, [this] { new Tour(*this, studio_); });
+    connect(&studio_.document(), &ProductDocument::changed, this, &MainWindow::updateTitle);
+    connect(&studio_.document(), &ProductDocument::opened, this, &MainWindow::updateTitle);
+    connect(&studio_.document(), &ProductDocument::saved, this, &MainWindow::updateTitle);
+    retranslate();
+    showPage("start");
+    resize(kFirstSize);
+    restoreGeometry(QSettings().value("window").toByteArray());
+}
+
+void MainWindow::buildNavigation(QWidget* bar) {
+    auto* column = new QVBoxLayout(bar);
+    column->setContentsMargins(0, kSpace, 0, kSpace);
+    column->setSpacing(0);
+    navigation_->setExclusive(true);
+    const auto addButton = [&](QWidget* page, const QString& iconName) {
+        auto* button = new QToolButton(bar);
+        button->setCheckable(true);
+        button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+        button->setIconSize({kNavigationIconPx, kNavigationIconPx});
+        button->setIcon(icon(iconName));
+        button->setFocusPolicy(Qt::TabFocus);
+        navigation_->addButton(button, stack_->addWidget(page));
+        column->addWidget(button);
+        return button;
+    };
+    addButton(start_, "start");
+    const auto add = [&](Page* page) {
+        pages_.append(page);
+        addButton(page, page->id());
+    };
+    add(new EnrolPage(studio_));
+    add(new PromptsPage(studio_));
+    add(new TunePage(studio_));
+    add(new ScorePage(studio_));
+    add(new ReviewPage(studio_));
+    column->addStretch();
+    connect(navigation_, &QButtonGroup::idClicked, this,
+            [this](int index) { showPage(stack_->widget(index)->objectName()); });
+}
+
+void MainWindow::showPage(const QString& id) {
+    for (int i = 0; i < stack_->count(); ++i) {
+        if (stack_->widget(i)->objectName() != id)
+            continue;
+        stack_->setCurrentIndex(i);
+        navigation_->button(i)->setChecked(true);
+        if (auto* page = qobject_cast<Page*>(stack_->widget(i)))
+            page->activate();
+        else
+            start_->refresh();
+    }
+}
+
+QString MainWindow::currentPage() const {
+    return stack_->currentWidget()->objectName();
+}
+
+void MainWindow::buildActions() {
+    ActionBook& book = studio_.actions();
+    book.add(this, "app.new", {}, QKeySequence::New, [this] {
+        if (mayLeave())
+            studio_.startNew();
+    });
+    book.add(this, "app.open", {}, QKeySequence::Open, [this] { open(); });
+    book.add(this, "app.save", {}, QKeySequence::Save, [this] { save(); });
+    book.add(this, "app.saveAs", {}, QKeySequence("Ctrl+Shift+S"), [this] { saveAs(); });
+    book.add(this, "app.model", {}, QKeySequence("Ctrl+M"), [this] { ModelDialog(studio_, this).exec(); });
+    book.add(this, "app.quit", {}, QKeySequence("Ctrl+Q"), [this] { close(); });
+    book.add(this, "app.undo", {}, QKeySequence::Undo, [this] { studio_.document().undoStack().undo(); });
+    book.add(this, "app.redo", {}, QKeySequence("Ctrl+Shift+Z"),
+             [this] { studio_.document().undoStack().redo(); });
+    for (int i = 0; i <= pages_.size(); ++i)
+        book.add(this, QStringLiteral("app.page%1").arg(i), {},
+                 QKeySequence(QStringLiteral("Ctrl+%1").arg(i)),
+                 [this, i] { showPage(stack_->widget(i)->objectName()); });
+    book.add(this, "app.shortcuts", {}, QKeySequence("?"), [this] { showShortcuts(); });
+    book.add(this, "app.remap", {}, {}, [this] { ShortcutEditor(studio_.actions(), this).exec(); });
+    book.add(this, "app.manual", {}, QKeySequence::HelpContents,
+             [this] { ManualWindow::open(this, currentPage()); });
+    book.add(this, "app.log", {}, QKeySequence("Ctrl+Shift+L"), [this] { LogWindow::open(this, studio_); });
+    book.add(this, "app.about", {}, {}, [this] { showAbout(this); });
+    QUndoStack& stack = studio_.document().undoStack();
+    const auto update = [this] { retranslate(); };
+    connect(&stack, &QUndoStack::indexChanged, this, update);
+    connect(&stack, &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
+}
+
+void MainWindow::buildMenus() {
+    const auto action = [this](const char* id) {
+        return findChild<QAction*>(id, Qt::FindDirectChildrenOnly);
+    };
+    for (int i = 0; i < 4; ++i)
+        menus_.append(menuBar()->addMenu(QString()));
+    for (const char* id : {"app.new", "app.open", "app.save", "app.saveAs", "app.quit"})
+        menus_[0]->addAction(action(id));
+    menus_[1]->addAction(action("app.undo"));
+    menus_[1]->addAction(action("app.redo"));
+    menus_[1]->addSeparator();
+    menus_[1]->addAction(action("app.model"));
+    for (int i = 0; i <= pages_.size(); ++i)
+        menus_[2]->addAction(action(QStringLiteral("app.page%1").arg(i).toLatin1().constData()));
+    menus_[2]->addSeparator();
+    addViewChoices(*menus_[2]);
+    for (const char* id : {"app.manual", "app.shortcuts", "app.remap", "app.log", "app.about"})
+        menus_[3]->addAction(action(id));
+}
+
+void MainWindow::retranslate() {
+    const auto name = [this](const char* id, const QString& text) {
+        findChild<QAction*>(id, Qt::FindDirectChildrenOnly)->setText(text);
+    };
+    name("app.new", tr("&New product"));
+    name("app.open", tr("&Open …"));
+    name("app.save", tr("&Save"));
+    name("app.saveAs", tr("Save &as …"));
+    name("app.model", tr("&Model …"));
+    name("app.quit", tr("&Quit"));
+    const QUndoStack& stack = studio_.document().undoStack();
+    name("app.undo", stack.canUndo() ? tr("Undo: %1").arg(stack.undoText()) : tr("Undo"));
+    name("app.redo", stack.canRedo() ? tr("Redo: %1").arg(stack.redoText()) : tr("Redo"));
+    findChild<QAction*>("app.undo")->setEnabled(stack.canUndo());
+    findChild<QAction*>("app.redo")->setEnabled(stack.canRedo());
+    name("app.shortcuts", tr("Shortcuts of this page"));
+    name("app.remap", tr("Change shortcuts …"));
+    name("app.manual", tr("Manual"));
+    name("app.log", tr("Log"));
+    name("app.about", tr("About CLIP-LAD"));
+    name("app.page0", tr("Start"));
+    navigation_->button(0)->setText(tr("Start"));
+    for (int i = 0; i < pages_.size(); ++i) {
+        navigation_->button(i + 1)->setText(pages_[i]->title());
+        pages_[i]->setAccessibleName(pages_[i]->title());
+        name(QStringLiteral("app.page%1").arg(i + 1).toLatin1().constData(), pages_[i]->title());
+    }
+    const QStringList titles = {tr("&File"), tr("&Edit"), tr("&View"), tr("&Help")};
+    for (int i = 0; i < menus_.size(); ++i)
+        menus_[i]->setTitle(titles[i]);
+    updateTitle();
+}
+
+void MainWindow::updateTitle() {
+    const ProductDocument& document = studio_.document();
+    const bool open = document.isOpen();
+    const QString name = QString::fromStdString(document.state().name);
+    setWindowTitle(!open ? tr("CLIP-LAD Studio")
+                         : tr("%1[*] – CLIP-LAD Studio").arg(name.isEmpty() ? tr("Unnamed product") : name));
+    setWindowModified(open && (document.isModified() || document.folder().empty()));
+    for (int i = 1; i <= pages_.size(); ++i)
+        navigation_->button(i)->setEnabled(open);
+    for (const char* id : {"app.model", "app.save", "app.saveAs", "app.page1", "app.page2", "app.page3",
+                           "app.page4", "app.page5"})
+        findChild<QAction*>(id)->setEnabled(open);
+}
+
+void MainWindow::open() {
+    if (!mayLeave())
+        return;
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Open a product or a folder of photos"));
+    if (!folder.isEmpty())
+        studio_.open(folder.toStdString());
+}
+
+void MainWindow::save() {
+    if (studio_.document().folder().empty())
+        return saveAs();
+    studio_.save(studio_.document().folder());
+}
+
+void MainWindow::saveAs() {
+    QFileDialog dialog(this, tr("Save the product as a folder"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setFileMode(QFileDialog::AnyFile);
+    dialog.selectFile(QString::fromStdString(studio_.document().state().name));
+    if (dialog.exec() == QDialog::Accepted)
+        studio_.save(dialog.selectedFiles().constFirst().toStdString());
+}
+
+bool MainWindow::mayLeave() {
+    const ProductDocument& document = studio_.document();
+    if (!document.isOpen() || !document.isModified())
+        return true;
+    const auto answer = QMessageBox::question(
+        this, tr("Unsaved edits"), tr("This product has edits that are not saved. Leave it all the same?"),
+        QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Cancel);
+    return answer == QMessageBox::Discard;
+}
+
+void MainWindow::showShortcuts() {
+    const QString id = currentPage();
+    ShortcutSheet(studio_.actions(), id == "start" ? QString() : id, this).exec();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!mayLeave())
+        return event->ignore();
+    QSettings().setValue("window", saveGeometry());
+    studio_.document().close();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        start_->retranslate();
+        status_->retranslate();
+        retranslate();
+    }
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().constFirst().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    if (mayLeave())
+        studio_.open(event->mimeData()->urls().constFirst().toLocalFile().toStdString());
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QActionGroup>
+#include <QMainWindow>
+
+class QButtonGroup;
+class QMenu;
+class QStackedWidget;
+class QTranslator;
+
+namespace cliplad::ui {
+
+class NoticeBar;
+class Page;
+class StartPage;
+class StatusLine;
+class Studio;
+
+/// The window: navigation at the left, the page in the middle, menus, notices above and the status line
+/// below.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Studio& studio);
+
+    void showPage(const QString& id); ///< "start" or a page's id
+    QString currentPage() const;
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildNavigation(QWidget* bar);
+    void buildActions();
+    void buildMenus();
+    void addPage(Page* page, const QString& iconName);
+    void retranslate();
+    void updateTitle();
+    void open();
+    void saveAs();
+    void save();
+    /// Whether what is open may be left: asks where edits are not saved.
+    bool mayLeave();
+    void showShortcuts();
+
+    Studio& studio_;
+    QStackedWidget* stack_;
+    QButtonGroup* navigation_;
+    NoticeBar* notices_;
+    StatusLine* status_;
+    StartPage* start_;
+    QList<Page*> pages_;
+    QList<QMenu*> menus_;
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QVBoxLayout;
+
+namespace cliplad::ui {
+
+class Studio;
+
+/// Where a person begins: the demo, a new product, an existing one, those opened lately, and what a killed
+/// Studio left.
+class StartPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StartPage(Studio& studio, QWidget* parent = nullptr);
+
+    void retranslate();
+    /// Looks again for recent products and left-over drafts.
+    void refresh();
+
+Q_SIGNALS:
+    void openWanted();
+
+private:
+    QWidget* buildChoices();
+    void addRecent(const QString& folder);
+    void addDraft(const std::string& file);
+
+    Studio& studio_;
+    QLabel* title_;
+    QLabel* subtitle_;
+    QPushButton* demo_;
+    QLabel* demoText_;
+    QPushButton* fresh_;
+    QLabel* freshText_;
+    QPushButton* open_;
+    QLabel* openText_;
+    QLabel* recentTitle_;
+    QLabel* none_;
+    QListWidget* recent_;
+    QLabel* recoverTitle_;
+    QListWidget* drafts_;
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,141 @@
+#include "shell/status_line.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QTimer>
+#include <QToolButton>
+
+#include "session/studio.h"
+#include "style/icons.h"
+#include "style/spacing.h"
+#include "widgets/duration_text.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr int kMemoryEveryMs = 2000;
+constexpr int kProgressWidthPx = 140;
+
+QToolButton* smallButton(const QString& iconName, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setIcon(icon(iconName));
+    button->setAutoRaise(true);
+    return button;
+}
+
+} // namespace
+
+StatusLine::StatusLine(Studio& studio, QWidget* parent)
+    : QWidget(parent)
+    , studio_(studio)
+    , model_(new QLabel(this))
+    , live_(new QLabel(this))
+    , job_(new QLabel(this))
+    , progress_(new QProgressBar(this))
+    , pause_(smallButton("pause", this))
+    , cancel_(smallButton("close", this))
+    , memory_(new QLabel(this)) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(kSpace, 0, kSpace, 0);
+    row->setSpacing(kWideSpace);
+    row->addWidget(model_);
+    row->addWidget(live_, 1);
+    row->addWidget(job_);
+    row->addWidget(progress_);
+    row->addWidget(pause_);
+    row->addWidget(cancel_);
+    row->addWidget(memory_);
+    progress_->setMaximumWidth(kProgressWidthPx);
+    progress_->setTextVisible(false);
+    connect(&studio_.engine(), &Engine::modelChanged, this, &StatusLine::showModel);
+    connect(&studio_.live(), &LiveSession::changed, this, &StatusLine::showLive);
+    connect(&studio_.engine(), &Engine::jobsChanged, this, &StatusLine::showJob);
+    connect(&studio_.engine(), &Engine::jobStarted, this, [this](BackgroundJob* job) {
+        connect(job, &BackgroundJob::changed, this, &StatusLine::showJob);
+    });
+    connect(pause_, &QToolButton::clicked, this, [this] {
+        if (BackgroundJob* job = current())
+            job->setPaused(job->state() != BackgroundJob::State::Paused);
+    });
+    connect(cancel_, &QToolButton::clicked, this, [this] {
+        if (BackgroundJob* job = current())
+            job->cancel();
+    });
+    auto* timer = new QTimer(this);
+    connect(timer, &QTimer::timeout, this, [this] {
+        memory_->setText(
+            tr("Caches %1")
+                .arg(locale().formattedDataSize(static_cast<qint64>(studio_.engine().cacheBytes()), 0)));
+    });
+    timer->start(kMemoryEveryMs);
+    retranslate();
+}
+
+void StatusLine::retranslate() {
+    cancel_->setAccessibleName(tr("Cancel"));
+    cancel_->setToolTip(tr("Cancel"));
+    progress_->setAccessibleName(tr("Progress"));
+    showModel();
+    showLive();
+    showJob();
+}
+
+void StatusLine::showModel() {
+    const ModelStatus& model = studio_.engine().model();
+    const QString name = model.isDemo ? tr("Embedded demo model") : model.name;
+    switch (model.state) {
+    case ModelStatus::State::None:
+        model_->setText(tr("No model"));
+        break;
+    case ModelStatus::State::Loading:
+        model_->setText(tr("Loading %1 …").arg(name));
+        break;
+    case ModelStatus::State::Ready:
+        model_->setText(QStringLiteral("%1 · %2 · %3").arg(name, model.device, model.precision));
+        break;
+    case ModelStatus::State::Failed:
+        model_->setText(tr("%1 could not be loaded").arg(name));
+        break;
+    }
+    model_->setToolTip(model.problem);
+}
+
+void StatusLine::showLive() {
+    const LiveSession& live = studio_.live();
+    if (live.isCurrent())
+        live_->setText(tr("Up to date · %1 ms").arg(locale().toString(live.lastLatencyMs(), 'f', 0)));
+    else
+        live_->setText(live.notice());
+}
+
+BackgroundJob* StatusLine::current() const {
+    const auto jobs = studio_.engine().jobs();
+    return jobs.isEmpty() ? nullptr : jobs.front();
+}
+
+void StatusLine::showJob() {
+    const BackgroundJob* job = current();
+    for (QWidget* widget : {static_cast<QWidget*>(job_), static_cast<QWidget*>(progress_),
+                            static_cast<QWidget*>(pause_), static_cast<QWidget*>(cancel_)})
+        widget->setVisible(job != nullptr);
+    if (job == nullptr)
+        return;
+    const Progress& progress = job->progress();
+    const bool paused = job->state() == BackgroundJob::State::Paused;
+    QString text = job->title();
+    if (paused)
+        text += QStringLiteral(" · ") + tr("paused");
+    else if (const double seconds = job->remainingSeconds(); seconds >= 0)
+        text += QStringLiteral(" · ") + tr("%1 left").arg(durationText(seconds));
+    job_->setText(text);
+    progress_->setRange(0, progress.total > 0 ? 1000 : 0);
+    if (progress.total > 0)
+        progress_->setValue(static_cast<int>(1000 * progress.done / progress.total));
+    pause_->setIcon(icon(paused ? "play" : "pause"));
+    pause_->setAccessibleName(paused ? tr("Go on") : tr("Pause"));
+    pause_->setToolTip(pause_->accessibleName());
+}
+
+} // namespace cliplad::ui

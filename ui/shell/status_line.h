@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace cliplad::ui {
+
+class BackgroundJob;
+class Studio;
+
+/// The status bar's content: model, device and precision; the live view's state; the running job with pause
+/// and cancel; the caches' memory.
+class StatusLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StatusLine(Studio& studio, QWidget* parent = nullptr);
+
+    void retranslate();
+
+private:
+    void showModel();
+    void showLive();
+    void showJob();
+    BackgroundJob* current() const;
+
+    Studio& studio_;
+    QLabel* model_;
+    QLabel* live_;
+    QLabel* job_;
+    QProgressBar* progress_;
+    QToolButton* pause_;
+    QToolButton* cancel_;
+    QLabel* memory_;
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QString>
+
+class QMenu;
+
+namespace cliplad::ui {
+
+/// Adds the choices of theme and language to a menu; both act at once.
+void addViewChoices(QMenu& menu);
+
+/// The chosen language ("en", "de", "zh_CN"), else the system's where there is a translation.
+QString chosenLanguage();
+/// Applies and remembers it: all windows get a LanguageChange event.
+void setLanguage(const QString& language);
+
+} // namespace cliplad::ui

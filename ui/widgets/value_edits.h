@@ -1,0 +1,33 @@
+#pragma once
+
+#include <functional>
+
+#include <QElapsedTimer>
+#include <QString>
+
+#include "document/product_document.h"
+
+namespace cliplad::ui {
+
+/// Edits of single values as undo steps with a name ("Clusters 8 → 10"). What is dragged or turned without a
+/// pause becomes one step, from the first value to the last. GUI thread.
+class ValueEdits {
+public:
+    explicit ValueEdits(ProductDocument& document)
+        : document_(document) {}
+
+    /// @param key tells values apart; steps of one key follow each other
+    void edit(const QString& key, const QString& label, const QString& from, const QString& to,
+              const std::function<void(DocumentState&)>& change);
+    /// The slider is let go, the field left: the next edit is a step of its own.
+    void finish() { key_.clear(); }
+
+private:
+    ProductDocument& document_;
+    QString key_;
+    QString from_;
+    quint64 revision_ = 0; ///< after the last edit here: nothing else happened since
+    QElapsedTimer sinceEdit_;
+};
+
+} // namespace cliplad::ui
