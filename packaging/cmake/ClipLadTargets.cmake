@@ -87,6 +87,11 @@ function(cliplad_test path)
   endif()
   add_test(NAME ${name} COMMAND ${name})
   set(environment QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1) # ctest runs tests side by side
+  if(path MATCHES "^ui/") # settings, drafts and runs of a person: each program has its own
+    set(home "${CMAKE_BINARY_DIR}/tests/homes/${name}")
+    file(MAKE_DIRECTORY "${home}")
+    list(APPEND environment "HOME=${home}")
+  endif()
   if(CLIPLAD_SANITIZE MATCHES thread)
     list(APPEND environment
       "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/thread_sanitizer.supp die_after_fork=0")

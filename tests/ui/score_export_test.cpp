@@ -1,13 +1,15 @@
 #include "pages/score/score_page.h"
 
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 
 #include "app/cli/command_line.h"
+#include "support/own_home.h"
 
 namespace cliplad::ui {
 namespace {
+
+const tests::OwnHome kHome;
 
 using tests::Outcome;
 namespace fs = std::filesystem;
@@ -37,9 +39,6 @@ private:
 
 private Q_SLOTS:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        fs::remove_all(defaultRunsFolder());
-        qputenv("XDG_CACHE_HOME", text("cache").toUtf8());
         const Outcome enrolled = shop_.enrol("product", shop_.shots(2));
         QVERIFY2(enrolled.code == 0, enrolled.err.c_str());
         for (int i = 0; i < 12; ++i)

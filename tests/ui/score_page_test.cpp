@@ -3,7 +3,6 @@
 #include <fstream>
 
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -22,9 +21,12 @@
 #include "style/theme.h"
 #include "support/disc_product.h"
 #include "support/fake_backbone.h"
+#include "support/own_home.h"
 
 namespace cliplad::ui {
 namespace {
+
+const tests::OwnHome kHome;
 
 using namespace cliplad::tests;
 namespace fs = std::filesystem;
@@ -138,7 +140,6 @@ private:
 
 private Q_SLOTS:
     void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setApplicationName("score_page_test");
         QSettings().setValue("records/database", folder_.filePath("records.sqlite"));
         fs::create_directories(path("shots"));

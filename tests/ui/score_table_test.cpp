@@ -4,13 +4,15 @@
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 
 #include "support/fake_backbone.h"
+#include "support/own_home.h"
 
 namespace cliplad::ui {
 namespace {
+
+const tests::OwnHome kHome;
 
 constexpr int kRows = 100000;
 constexpr int kBatch = 500;
@@ -81,8 +83,6 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
-
     void aHundredThousandRowsSortAndFilterAtOnce() {
         Table table;
         measure("100,000 rows appended in batches of 500", [&] { table.fill(kRows); });

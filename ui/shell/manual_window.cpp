@@ -46,7 +46,7 @@ ManualWindow::ManualWindow(QWidget* parent, const QString& page)
     auto* column = new QVBoxLayout(this);
     column->addWidget(splitter);
     text_->setOpenLinks(false);
-    connect(text_, &QTextBrowser::anchorClicked, this, [this, list](const QUrl& url) {
+    connect(text_, &QTextBrowser::anchorClicked, this, [list](const QUrl& url) {
         const qsizetype row = chapters().indexOf(url.fileName().section('.', 0, 0));
         if (row >= 0)
             list->setCurrentRow(static_cast<int>(row));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPainter>
 
 #include "style/spacing.h"
