@@ -8,8 +8,10 @@ namespace {
 
 std::vector<PartPainter> joinedPainters() {
     std::vector<PartPainter> all;
-    for (auto family : {fastenerPainters, mechanicalPainters, connectorPainters, electronicPainters,
-                        containerPainters, foodPainters, householdPainters, simplePainters})
+    for (auto family :
+         {fastenerPainters, mechanicalPainters, connectorPainters, electronicPainters, containerPainters,
+          foodPainters, householdPainters, simplePainters, fixingPainters, machinePainters, circuitPainters,
+          plugPainters, packagingPainters, printedPainters, producePainters, toolPainters})
         for (PartPainter& painter : family())
             all.push_back(std::move(painter));
     return all;

@@ -27,7 +27,7 @@ const PartPainter& partPainter(std::string_view kind);
 /// Paints and adds the surface's fine roughness.
 Relief paintPart(const PartPainter& painter, const Pose& pose, const Finish& finish, Random& random);
 
-// The families, each in <family>.cpp.
+// The families: fasteners.cpp to simple.cpp, then fixings.cpp to tools.cpp.
 std::vector<PartPainter> fastenerPainters();
 std::vector<PartPainter> mechanicalPainters();
 std::vector<PartPainter> connectorPainters();
@@ -36,5 +36,13 @@ std::vector<PartPainter> containerPainters();
 std::vector<PartPainter> foodPainters();
 std::vector<PartPainter> householdPainters();
 std::vector<PartPainter> simplePainters();
+std::vector<PartPainter> fixingPainters();
+std::vector<PartPainter> machinePainters();
+std::vector<PartPainter> circuitPainters();
+std::vector<PartPainter> plugPainters();
+std::vector<PartPainter> packagingPainters();
+std::vector<PartPainter> printedPainters();
+std::vector<PartPainter> producePainters();
+std::vector<PartPainter> toolPainters();
 
 } // namespace cliplad
