@@ -24,6 +24,9 @@ const std::vector<PartPainter>& partPainters();
 /// Throws Error for an unknown kind.
 const PartPainter& partPainter(std::string_view kind);
 
+/// Kinds from which scenes draw; one that is in it twice is drawn twice as often.
+using KindPool = std::vector<const PartPainter*>;
+
 /// Paints and adds the surface's fine roughness.
 Relief paintPart(const PartPainter& painter, const Pose& pose, const Finish& finish, Random& random);
 
