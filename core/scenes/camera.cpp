@@ -73,7 +73,7 @@ uchar exposed(float value) {
 
 Camera randomCamera(Random& random) {
     Camera camera;
-    camera.exposure = random.chance(0.25f) ? random.logUniform(0.4f, 1.5f) : random.uniform(0.7f, 1.2f);
+    camera.exposure = random.chance(0.2f) ? random.logUniform(0.45f, 1.4f) : random.uniform(0.7f, 1.2f);
     const float cast = random.normal(0.0f, random.chance(0.25f) ? 0.16f : 0.05f); // warm or cool light
     camera.whiteBalance = {1.0f + cast, 1.0f + random.normal(0.0f, 0.03f), 1.0f - cast};
     camera.saturation = random.chance(0.08f) ? random.uniform(0.0f, 0.5f) : random.uniform(0.65f, 1.25f);

@@ -16,7 +16,6 @@ namespace {
 
 constexpr int kMostObjects = 254;
 constexpr float kDamageableRadius = 0.09f; ///< of the picture; damage of smaller parts cannot be seen
-constexpr float kDamagedShare = 0.07f;
 constexpr float kVisibleContrast = 0.06f;
 
 cv::Mat3f scenery(const std::string& background, int size, Random& random) {
@@ -74,7 +73,7 @@ void SceneBuilder::put(std::string_view kind, const Placement& placement) {
     Finish finish = randomFinish(painter.family, wanted, random_);
     Relief relief = paintPart(painter, poseAt(placement), finish, random_);
     std::optional<PartFlaw> flaw;
-    if (placement.radius > kDamageableRadius * size() && random_.chance(kDamagedShare))
+    if (placement.radius > kDamageableRadius * size() && random_.chance(damageShare_))
         flaw = damagePart(relief, painter.family, random_);
     const int label =
         newObject(painter.kind, painter.takesColour ? std::move(word) : std::string(), finish.material);

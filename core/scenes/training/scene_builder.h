@@ -29,6 +29,9 @@ public:
     /// A scratch, stain or the like of about `reach` pixels on what is there, labelled where it can be seen.
     void addFlaw(float reach);
 
+    /// Whether parts may be damaged (they are).
+    void allowDamage(bool allowed) { damageShare_ = allowed ? kDamagedShare : 0.0f; }
+
     /// Photographs it. Objects that ended up entirely hidden are dropped from the list.
     Scene finish(const Camera& camera);
 
@@ -40,9 +43,12 @@ public:
     float size() const { return static_cast<float>(size_); }
 
 private:
+    static constexpr float kDamagedShare = 0.07f;
+
     Colour surroundings(cv::Point2f at) const;
 
     int size_;
+    float damageShare_ = kDamagedShare;
     std::string background_;
     Random& random_;
     const KindPool& kinds_;

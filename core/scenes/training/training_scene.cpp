@@ -68,6 +68,17 @@ Scene renderTrainingScene(std::uint64_t seed, int size) {
     return render(layout, trainingKinds(), size, random);
 }
 
+Scene renderCountableScene(std::uint64_t seed, int size) {
+    requireSize(size);
+    Random random(seed);
+    SceneBuilder builder(random.pick(backgroundPainters()).name, size, random, trainingKinds());
+    builder.allowDamage(false);
+    for (const TrainingLayout& layout : trainingLayouts())
+        if (layout.name == "countable")
+            layout.arrange(builder);
+    return builder.finish(randomCamera(random));
+}
+
 Scene renderUnseenKindsScene(std::uint64_t seed, int size) {
     requireSize(size);
     Random random(seed);

@@ -15,4 +15,7 @@ Scene renderTrainingScene(std::uint64_t seed, int size);
 /// The same with kinds that training scenes never show (kind_pool.h) beside known ones: for evaluations only.
 Scene renderUnseenKindsScene(std::uint64_t seed, int size);
 
+/// Known kinds, whole and apart from one another, without flaws: for counting.
+Scene renderCountableScene(std::uint64_t seed, int size);
+
 } // namespace cliplad
