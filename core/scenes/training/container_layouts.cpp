@@ -26,7 +26,9 @@ Compartments layCompartments(SceneBuilder& b, int columns, int rows) {
     const float half = std::min(0.98f * b.size() / w, aspect);
     const Placement frame{{b.size() * 0.5f, b.size() * 0.5f}, w * 0.5f, random.normal(0.0f, 0.05f), {}};
     const std::string word(random.pick(namedColours()).name);
-    const Finish finish = randomFinish(MaterialFamily::Plastic, jittered(colourOf(word), random), random);
+    Finish finish = randomFinish(MaterialFamily::Plastic, jittered(colourOf(word), random), random);
+    if (random.chance(0.25f)) // of clear plastic
+        finish.surface.opacity = random.uniform(0.15f, 0.6f);
     const Sketch s(b.poseAt(frame), {1.02f, half + 0.02f});
     Relief tray = s.relief(s.box({-1, -half, 2, 2 * half}, 0.06f), finish);
     tray.height = s.bevel(tray.coverage, 0.03f, 0.08f);
@@ -57,7 +59,8 @@ void compartments(SceneBuilder& b) {
     const int columns = random.integer(1, 5);
     const int rows = random.integer(1, 3);
     const Compartments made = layCompartments(b, columns, rows);
-    const auto kinds = someKinds(random.integer(1, 3), b);
+    const KindPool kinds =
+        random.chance(0.2f) ? KindPool{&partPainter("pushpin")} : someKinds(random.integer(1, 3), b);
     const float emptyShare = random.chance(0.5f) ? 0.1f : 0.4f;
     const int emptyLabel = b.newObject("empty compartment", {}, {});
     for (std::size_t place = 0; place < made.middles.size(); ++place) {
@@ -152,10 +155,10 @@ void bottles(SceneBuilder& b) {
 
 std::vector<TrainingLayout> containerLayouts() {
     return {
-        {"compartments", 8, compartments, {}},
-        {"bag", 6, bagged, {}},
+        {"compartments", 9, compartments, {}},
+        {"bag", 8, bagged, {}},
         {"bottles",
-         5,
+         7,
          bottles,
          {"black background", "plain background", "studio backdrop", "white background"}},
     };

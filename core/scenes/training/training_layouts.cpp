@@ -241,10 +241,10 @@ const std::vector<TrainingLayout>& trainingLayouts() {
              screwsAndHoles,
              {"wood", "wood", "wood", "wooden planks", "particle board", "metal sheet", "painted metal"}},
             {"near misses", 9, nearMisses, {}},
-            {"wiring", 4, wiring, {"grid", "wire mesh", "metal sheet", "plain background"}},
+            {"wiring", 6, wiring, {"grid", "wire mesh", "metal sheet", "plain background"}},
             {"board", 5, board, {}},
             {"row", 5, row, {}, true},
-            {"food", 4, food, {}},
+            {"food", 6, food, {}},
             {"nothing", 1, nothing, {}},
         };
         for (auto more : {containerLayouts, workplaceLayouts})
