@@ -53,6 +53,8 @@ struct BagShape {
 Relief paintPlasticBag(const Pose& pose, const BagShape& shape, Random& random);
 /// Paper with lines of something like print; `lines` 0 leaves it blank.
 Relief paintLabel(const Pose& pose, const Finish& finish, cv::Size2f half, int lines, Random& random);
+/// Paper with real letters: a name, smaller lines, often a coloured band.
+Relief paintLetteredLabel(const Pose& pose, const Finish& finish, cv::Size2f half, Random& random);
 /// A small printed fruit on a label: 0 orange, 1 cherry, 2 banana, 3 apple, 4 grapes, 5 lemon.
 Relief paintFruitIcon(const Pose& pose, const Finish& finish, int fruit, Random& random);
 

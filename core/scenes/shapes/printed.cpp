@@ -1,6 +1,8 @@
 #include "scenes/shapes/forms.h"
 #include "scenes/shapes/part_painter.h"
+#include "scenes/shapes/parts.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -176,6 +178,32 @@ Relief playingCard(const Pose& pose, const Finish& finish, Random& random) {
 }
 
 } // namespace
+
+Relief paintLetteredLabel(const Pose& pose, const Finish& finish, cv::Size2f half, Random& random) {
+    Relief relief = paintLabel(pose, finish, half, 0, random);
+    const Sketch s(pose, half);
+    const float width = 1.7f * half.width;
+    float y = -0.82f * half.height;
+    if (random.chance(0.5f)) { // a band of colour, lettered in white
+        const float tall = half.height * random.uniform(0.4f, 0.8f);
+        paint(relief, s.box({-half.width, y, 2 * half.width, tall}),
+              jittered(random.pick(namedColours()).rgb, random));
+        const std::string name = randomMarking(random.integer(3, 6), random);
+        const float height = std::min(0.7f * tall, width / widthOf(name));
+        paint(relief, letters(s, name, {{-0.5f * widthOf(name) * height, y + 0.15f * tall}, height, 0.2f}),
+              Colour::all(0.95f));
+        y += tall + 0.12f * half.height;
+    }
+    const Colour ink = inkOn(finish.colour, random);
+    while (y < 0.7f * half.height) {
+        const std::string line = randomMarking(random.integer(5, 14), random);
+        const float height = std::min(half.height * random.uniform(0.16f, 0.4f), width / widthOf(line));
+        paint(relief, letters(s, line, {{-0.85f * half.width, y}, height, random.uniform(0.12f, 0.2f)}), ink,
+              0.9f);
+        y += 1.45f * height;
+    }
+    return relief;
+}
 
 std::vector<PartPainter> printedPainters() {
     constexpr MaterialFamily paper = MaterialFamily::Paper;

@@ -131,7 +131,9 @@ void filledBottle(SceneBuilder& b, cv::Point2f at, float radius) {
         const cv::Point2f middle = at + cv::Point2f(-std::sin(angle), std::cos(angle)) * (y * radius);
         const cv::Size2f half{body * random.uniform(0.65f, 0.95f), random.uniform(0.2f, 0.36f)};
         const int lines = random.integer(0, 4);
-        b.canvas().place(paintLabel(b.poseAt({middle, radius, angle, {}}), paper, half, lines, random),
+        const Pose pose = b.poseAt({middle, radius, angle, {}});
+        b.canvas().place(random.chance(0.4f) ? paintLetteredLabel(pose, paper, half, random)
+                                             : paintLabel(pose, paper, half, lines, random),
                          b.newObject("label", {}, "paper"));
         if (random.chance(0.6f))
             b.put("fruit icon", {middle, radius * half.height * random.uniform(0.45f, 0.75f), angle, {}});
