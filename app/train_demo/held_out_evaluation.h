@@ -13,6 +13,7 @@ namespace cliplad::training {
 struct HeldOutResult {
     double meanIou = 0;                    ///< mean over kinds
     std::map<std::string, double> kindIou; ///< mean over the scenes that show the kind; "background" is one
+    double foregroundIou = 0;              ///< of all parts together against the background, mean over scenes
     int scenes = 0;
 };
 
@@ -25,5 +26,8 @@ HeldOutResult evaluateHeldOut(const TensorMap& parameters, const ModelConfig& co
 
 /// The same of a model as it is stored, in float32.
 HeldOutResult evaluateHeldOut(const OpenedModel& model, int scenes = 60);
+
+/// The same of scenes whose kinds training never rendered; the result names these kinds alone.
+HeldOutResult evaluateUnseenKinds(const TensorMap& parameters, const ModelConfig& config, int scenes = 60);
 
 } // namespace cliplad::training

@@ -16,6 +16,8 @@
 #include "held_out_evaluation.h"
 #include "model_export.h"
 #include "trainer.h"
+#include "word_evaluation.h"
+#include "zero_shot.h"
 
 namespace {
 
@@ -24,11 +26,30 @@ using namespace cliplad::training;
 
 volatile std::sig_atomic_t stopRequested = 0;
 
-void printResult(const HeldOutResult& result) {
+void printKinds(const HeldOutResult& result) {
     for (const auto& [kind, iou] : result.kindIou)
         fmt::print("  {:<22} {:.2f}\n", kind, iou);
-    fmt::print("zero-shot dense mIoU over {} kinds, {} unseen scenes: {:.3f}\n", result.kindIou.size(),
-               result.scenes, result.meanIou);
+}
+
+/// Every figure of the fixed evaluation.
+void printEvaluation(const TensorMap& parameters, const ModelConfig& config, int scenes) {
+    const HeldOutResult known = evaluateHeldOut(parameters, config, scenes);
+    printKinds(known);
+    fmt::print("zero-shot dense mIoU over {} kinds, {} unseen scenes: {:.3f}\n", known.kindIou.size(),
+               known.scenes, known.meanIou);
+    fmt::print("foreground of part words against background words, IoU: {:.3f}\n", known.foregroundIou);
+    std::fflush(stdout);
+    const HeldOutResult unseen = evaluateUnseenKinds(parameters, config, scenes);
+    printKinds(unseen);
+    fmt::print("the same over {} kinds that training never rendered, {} scenes: {:.3f}\n",
+               unseen.kindIou.size(), unseen.scenes, unseen.meanIou);
+    const RetrievalResult retrieval = evaluateRetrieval(parameters, config);
+    fmt::print("retrieval top-1 among {}: caption of an image {:.2f}, image of a caption {:.2f}\n",
+               retrieval.pairs, retrieval.captionOfImage, retrieval.imageOfCaption);
+    const CountResult counts = evaluateCounts(parameters, config, scenes);
+    fmt::print("counts: {:.2f} parts wrong a scene of {:.1f}, {:.0f} % of {} scenes exact\n",
+               counts.meanError, counts.partsPerScene, 100 * counts.exactScenes, counts.scenes);
+    fmt::print("one image of 256x256: {:.0f} ms\n", imageMilliseconds(parameters, config));
 }
 
 TrainingState requireState(const std::filesystem::path& folder) {
@@ -86,17 +107,17 @@ int run(int argc, char** argv) {
     training->add_option("--seed", plan.seed)->capture_default_str();
     training->callback([&] { runTraining(plan, folder); });
 
-    CLI::App* evaluation = app.add_subcommand("evaluate", "Zero-shot mIoU on the held-out scenes");
+    CLI::App* evaluation = app.add_subcommand("evaluate", "The fixed evaluation: masks, retrieval, counts, speed");
     evaluation->add_option("--folder", folder, "of a training");
     evaluation->add_option("--model", out, "a model folder instead; neither: random weights");
     evaluation->add_option("--scenes", scenes)->capture_default_str();
     evaluation->callback([&] {
-        if (!out.empty())
-            printResult(evaluateHeldOut(openModel(out), scenes));
-        else
-            printResult(evaluateHeldOut(folder.empty() ? initialParameters(demoConfig(), 0)
-                                                       : requireState(folder).average,
-                                        demoConfig(), scenes));
+        if (!out.empty()) {
+            const OpenedModel model = openModel(out);
+            printEvaluation(inFloat32(model.tensors), model.config, scenes);
+        } else
+            printEvaluation(folder.empty() ? initialParameters(demoConfig(), 0) : requireState(folder).average,
+                            demoConfig(), scenes);
     });
 
     CLI::App* exporting = app.add_subcommand("export", "Write the model as an OpenCLIP model folder");

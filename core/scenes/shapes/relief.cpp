@@ -146,7 +146,7 @@ Relief Sketch::relief(const Mask& coverage, const Finish& finish) const {
     relief.scale = scale_;
     relief.coverage = coverage;
     relief.height = cv::Mat1f(size_, 0.0f);
-    relief.albedo = cv::Mat3f(size_, finish.colour);
+    relief.albedo = filled(size_, finish.colour);
     relief.surface = finish.surface;
     return relief;
 }
