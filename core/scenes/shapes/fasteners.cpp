@@ -254,6 +254,13 @@ Relief anyNut(const Pose& pose, const Finish& finish, Random& random) {
 }
 
 Relief anyHole(const Pose& pose, const Finish& finish, Random& random) {
+    const float sort = random.unit();
+    if (sort < 0.35f)
+        return paintTornHole(pose, finish, random);
+    if (sort < 0.45f)
+        return paintThreadedHole(pose, finish, random);
+    if (sort < 0.5f)
+        return paintSlotHole(pose, finish, random);
     return paintHole(pose, finish, random.chance(0.5f) ? random.unit() : 0.0f, random);
 }
 

@@ -34,6 +34,10 @@ Relief paintWasher(const Pose& pose, const Finish& finish, float hole);
 Relief paintHexNut(const Pose& pose, const Finish& finish, float hole);
 /// A drilled hole of radius 0.62 with a rim of `rim` (0 none … 1 torn wood) in the colour of the finish.
 Relief paintHole(const Pose& pose, const Finish& finish, float rim, Random& random);
+// Other holes (holes.cpp), in the colour of what they are in.
+Relief paintTornHole(const Pose& pose, const Finish& finish, Random& random);
+Relief paintThreadedHole(const Pose& pose, const Finish& finish, Random& random);
+Relief paintSlotHole(const Pose& pose, const Finish& finish, Random& random);
 
 enum class PushpinView { Above, Lying };
 Relief paintPushpin(const Pose& pose, const Finish& finish, PushpinView view, Random& random);
