@@ -168,11 +168,11 @@ Relief playingCard(const Pose& pose, const Finish& finish, Random& random) {
     Relief relief = printed(s, pose, card, s.box({-0.68f, -0.98f, 1.36f, 1.96f}, 0.1f));
     const Colour ink = random.chance(0.5f) ? rgb8(190, 30, 36) : Colour::all(0.08f);
     const int pips = random.integer(2, 8);
-    for (int i = 0; i < pips; ++i)
-        paint(relief,
-              s.polygon(circlePoints(
-                  {i % 2 == 0 ? -0.25f : 0.25f, -0.7f + 1.4f * static_cast<float>(i / 2) / 3.0f}, 0.14f, 4)),
-              ink);
+    for (int i = 0; i < pips; ++i) {
+        const int row = i / 2;
+        const cv::Point2f at{i % 2 == 0 ? -0.25f : 0.25f, -0.7f + 1.4f * static_cast<float>(row) / 3.0f};
+        paint(relief, s.polygon(circlePoints(at, 0.14f, 4)), ink);
+    }
     paint(relief, letters(s, std::to_string(pips), {{-0.6f, -0.9f}, 0.22f, 0.18f}), ink);
     return relief;
 }
