@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/atomic_file.h"
 #include "base/error.h"
 #include "clip/model/model_folder.h"
 #include "demo_parameters.h"
@@ -23,6 +24,8 @@ namespace {
 
 using namespace cliplad;
 using namespace cliplad::training;
+
+constexpr std::size_t kMostConfigBytes = 1 << 20;
 
 volatile std::sig_atomic_t stopRequested = 0;
 
@@ -60,7 +63,12 @@ TrainingState requireState(const std::filesystem::path& folder) {
     return std::move(*state);
 }
 
-void runTraining(const TrainingPlan& plan, const std::filesystem::path& folder) {
+std::string scenesOf(const Progress& progress) {
+    return progress.total == 0 ? fmt::format("{} scenes", progress.done)
+                               : fmt::format("{} of {} scenes", progress.done, progress.total);
+}
+
+void runTraining(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder) {
     std::stop_source stop;
     std::signal(SIGINT, [](int) { stopRequested = 1; });
     std::signal(SIGTERM, [](int) { stopRequested = 1; });
@@ -69,11 +77,10 @@ void runTraining(const TrainingPlan& plan, const std::filesystem::path& folder) 
                              if (stopRequested != 0)
                                  stop.request_stop();
                              if (++steps % 20 == 0)
-                                 fmt::print("{} of {} scenes: {}\n", progress.done, progress.total,
-                                            progress.what);
+                                 fmt::print("{}: {}\n", scenesOf(progress), progress.what);
                              std::fflush(stdout);
                          }};
-    const TrainingState state = train(plan, demoConfig(), folder, job);
+    const TrainingState state = train(plan, config, folder, job);
     fmt::print("{} scenes in {:.1f} minutes\n", state.images, state.seconds / 60);
 }
 
@@ -85,6 +92,14 @@ int run(int argc, char** argv) {
     std::filesystem::path folder, out;
     TrainingPlan plan;
     int scenes = 60;
+    std::filesystem::path architecture;
+    const auto config = [&] {
+        return architecture.empty()
+                   ? demoConfig()
+                   : parseModelConfig(readFile(architecture, kMostConfigBytes), architecture.string());
+    };
+
+    app.add_option("--architecture", architecture, "an open_clip_config.json; else the embedded model's");
 
     CLI::App* training = app.add_subcommand("train", "Train, or go on after an interruption");
     training->add_option("--folder", folder, "where state and log are kept")->required();
@@ -92,11 +107,26 @@ int run(int argc, char** argv) {
         ->capture_default_str();
     training->add_option("--decay", plan.decayScenes, "the last scenes, with a falling learning rate")
         ->capture_default_str();
+    training
+        ->add_option("--minutes", plan.minutes,
+                     "train for so long instead, all sittings together, however many scenes that makes")
+        ->check(CLI::NonNegativeNumber);
+    training
+        ->add_option("--decay-share", plan.decayShare,
+                     "of the minutes, the last, with a falling learning rate")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
     training->add_option("--batch", plan.batch, "scenes a step")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     training->add_option("--large-share", plan.largeShare, "share of steps at 256×256")
         ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+    training->add_option("--huge-share", plan.hugeShare, "share of steps at 448×448")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+    training->add_option("--views", plan.views, "steps that see each scene, turned, mirrored and cut anew")
+        ->check(CLI::PositiveNumber)
         ->capture_default_str();
     training->add_option("--learning-rate", plan.learningRate, "of AdamW: embeddings, projections, vectors")
         ->capture_default_str();
@@ -104,10 +134,14 @@ int run(int argc, char** argv) {
         ->capture_default_str();
     training->add_option("--class-token-weight", plan.classTokenWeight, "weight of the class-token loss")
         ->capture_default_str();
+    training->add_option("--save-every", plan.saveEverySteps, "steps; what is lost when it is killed")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
     training->add_option("--seed", plan.seed)->capture_default_str();
-    training->callback([&] { runTraining(plan, folder); });
+    training->callback([&] { runTraining(plan, config(), folder); });
 
-    CLI::App* evaluation = app.add_subcommand("evaluate", "The fixed evaluation: masks, retrieval, counts, speed");
+    CLI::App* evaluation =
+        app.add_subcommand("evaluate", "The fixed evaluation: masks, retrieval, counts, speed");
     evaluation->add_option("--folder", folder, "of a training");
     evaluation->add_option("--model", out, "a model folder instead; neither: random weights");
     evaluation->add_option("--scenes", scenes)->capture_default_str();
@@ -116,14 +150,14 @@ int run(int argc, char** argv) {
             const OpenedModel model = openModel(out);
             printEvaluation(inFloat32(model.tensors), model.config, scenes);
         } else
-            printEvaluation(folder.empty() ? initialParameters(demoConfig(), 0) : requireState(folder).average,
-                            demoConfig(), scenes);
+            printEvaluation(folder.empty() ? initialParameters(config(), 0) : requireState(folder).average,
+                            config(), scenes);
     });
 
     CLI::App* exporting = app.add_subcommand("export", "Write the model as an OpenCLIP model folder");
     exporting->add_option("--folder", folder, "of a training")->required();
     exporting->add_option("--out", out, "the model folder")->required();
-    exporting->callback([&] { exportModel(requireState(folder), demoConfig(), out); });
+    exporting->callback([&] { exportModel(requireState(folder), config(), out); });
 
     CLI11_PARSE(app, argc, argv);
     return 0;
