@@ -1,6 +1,7 @@
 #include "inspection/shot_checks.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include <opencv2/imgproc.hpp>
@@ -23,7 +24,7 @@ cv::Mat shrunk(const cv::Mat& rgb) {
     if (longest <= ShotLook::kLookSidePx)
         return rgb;
     const double scale = static_cast<double>(ShotLook::kLookSidePx) / longest;
-    const auto side = [scale](int px) { return std::max(1, static_cast<int>(px * scale + 0.5)); };
+    const auto side = [scale](int px) { return std::max(1, static_cast<int>(std::lround(px * scale))); };
     cv::Mat small;
     cv::resize(rgb, small, {side(rgb.cols), side(rgb.rows)}, 0, 0, cv::INTER_AREA);
     return small;
