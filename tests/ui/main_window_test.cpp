@@ -17,8 +17,7 @@
 #include "shell/view_menu.h"
 #include "shell/watchdog.h"
 #include "style/theme.h"
-#include "support/disc_product.h"
-#include "support/fake_backbone.h"
+#include "support/disc_studio.h"
 
 namespace cliplad::ui {
 namespace {
@@ -61,14 +60,8 @@ private:
 
     std::unique_ptr<Opened> openDiscs() const {
         auto opened = std::make_unique<Opened>();
-        const EnrolmentRequest like = discRequest(shots_);
-        DocumentState state;
-        state.name = "discs";
-        state.setPrompts(like.prompts);
-        state.settings = like.settings;
-        state.shots = state.photos = shots_;
         opened->window.show();
-        opened->studio.document().startNew(state);
+        opened->studio.document().startNew(discState(shots_));
         return opened;
     }
 
@@ -184,7 +177,7 @@ private Q_SLOTS:
 
     void theTourShowsEveryPageAndCanBeLeft() {
         const auto opened = openDiscs();
-        auto* tour = new Tour(opened->window, opened->studio);
+        auto* tour = new Tour(opened->window);
         QStringList seen = {opened->window.currentPage()};
         for (int i = 1; i < pageIds().size(); ++i) {
             QTest::mouseClick(tour->findChildren<QAbstractButton*>().constLast(), Qt::LeftButton);

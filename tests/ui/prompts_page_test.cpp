@@ -23,22 +23,13 @@
 #include "pages/prompts/label_view.h"
 #include "pages/prompts/prompt_files.h"
 #include "pages/prompts/ranking_list.h"
-#include "support/disc_product.h"
-#include "support/fake_backbone.h"
+#include "support/disc_studio.h"
 #include "widgets/film_strip.h"
 #include "widgets/heat_bar.h"
 #include "widgets/image_canvas.h"
 
 using namespace cliplad;
 using namespace cliplad::ui;
-
-namespace {
-
-std::shared_ptr<const Backbone> fakeModel(const std::string&, const std::string&) {
-    return std::make_shared<tests::FakeBackbone>();
-}
-
-} // namespace
 
 /// Drives the page with keys and mouse, over a product of coloured discs.
 class PromptsPageTest : public QObject {
@@ -74,7 +65,7 @@ private Q_SLOTS:
     }
 
     void init() {
-        studio_ = std::make_unique<Studio>(fakeModel);
+        studio_ = std::make_unique<Studio>(tests::loadFake);
         page_ = std::make_unique<PromptsPage>(*studio_);
         page_->resize(1180, 620);
         page_->show();

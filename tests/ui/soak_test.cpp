@@ -22,8 +22,7 @@
 #include "shell/main_window.h"
 #include "shell/watchdog.h"
 #include "style/theme.h"
-#include "support/disc_product.h"
-#include "support/fake_backbone.h"
+#include "support/disc_studio.h"
 
 namespace cliplad::ui {
 namespace {
@@ -153,12 +152,7 @@ private Q_SLOTS:
             [](const std::string&, const std::string&) { return std::make_shared<const FakeBackbone>(); });
         MainWindow window(studio);
         window.show();
-        const EnrolmentRequest like = discRequest(shots);
-        DocumentState state;
-        state.name = "soak";
-        state.setPrompts(like.prompts);
-        state.settings = like.settings;
-        state.shots = state.photos = shots;
+        DocumentState state = discState(shots);
         for (int i = 0; i < 6; ++i)
             state.tests.push_back(writePhoto(draw({.discs = {"red", i % 2 ? "" : "red", "blue", "blue"},
                                                    .seed = 50u + static_cast<unsigned>(i)}),

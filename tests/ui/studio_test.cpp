@@ -7,8 +7,7 @@
 #include <QTest>
 
 #include "inspection/product/product_folder.h"
-#include "support/disc_product.h"
-#include "support/fake_backbone.h"
+#include "support/disc_studio.h"
 
 namespace cliplad::ui {
 namespace {
@@ -16,24 +15,11 @@ namespace {
 using namespace cliplad::tests;
 namespace fs = std::filesystem;
 
-Engine::Loader loadsFake() {
-    return [](const std::string&, const std::string&) { return std::make_shared<const FakeBackbone>(); };
-}
-
 /// Opening, saving and recovering, as the window's commands do.
 class StudioTest : public QObject {
     Q_OBJECT
 
 private:
-    DocumentState discState() const {
-        const EnrolmentRequest like = discRequest(shots_);
-        DocumentState state;
-        state.name = "discs";
-        state.setPrompts(like.prompts);
-        state.settings = like.settings;
-        state.shots = state.photos = shots_;
-        return state;
-    }
     fs::path inFolder(const char* name) const { return fs::path(folder_.path().toStdString()) / name; }
 
     QTemporaryDir folder_;
@@ -49,8 +35,8 @@ private Q_SLOTS:
     }
 
     void aNewProductIsSavedAndOpenedAgainWithAllThatWasEdited() {
-        Studio studio(loadsFake());
-        studio.document().startNew(discState());
+        Studio studio(loadFake);
+        studio.document().startNew(discState(shots_));
         QTRY_VERIFY(studio.live().isCurrent());
         studio.document().edit("Off", [](DocumentState& state) {
             state.fine.push_back({label("green disc"), false}); // switched off
@@ -77,8 +63,8 @@ private Q_SLOTS:
     }
 
     void savingOverItsOwnFolderKeepsTheProduct() {
-        Studio studio(loadsFake());
-        studio.document().startNew(discState());
+        Studio studio(loadFake);
+        studio.document().startNew(discState(shots_));
         QSignalSpy saved(&studio, &Studio::saved);
         QTRY_VERIFY(studio.engine().backbone() != nullptr);
         studio.save(inFolder("twice"));
@@ -93,7 +79,7 @@ private Q_SLOTS:
     }
 
     void aFolderOfPhotosBecomesANewProduct() {
-        Studio studio(loadsFake());
+        Studio studio(loadFake);
         studio.open(folder_.path().toStdString());
         QTRY_VERIFY(studio.document().isOpen());
         QVERIFY(studio.document().state().photos.size() >= 3);
@@ -101,8 +87,8 @@ private Q_SLOTS:
     }
 
     void whatCannotBeOpenedIsToldAndLeavesTheOpenProduct() {
-        Studio studio(loadsFake());
-        studio.document().startNew(discState());
+        Studio studio(loadFake);
+        studio.document().startNew(discState(shots_));
         QSignalSpy problem(&studio, &Studio::problem);
         studio.open(inFolder("missing"));
         QTRY_COMPARE(problem.count(), 1);
@@ -111,7 +97,7 @@ private Q_SLOTS:
     }
 
     void savingWithoutShotsTellsWhatToDo() {
-        Studio studio(loadsFake());
+        Studio studio(loadFake);
         studio.startNew("pushpins");
         QSignalSpy problem(&studio, &Studio::problem);
         QVERIFY(studio.save(inFolder("nothing")) == nullptr);
@@ -120,8 +106,8 @@ private Q_SLOTS:
     }
 
     void savingOverForeignFilesIsRefused() {
-        Studio studio(loadsFake());
-        studio.document().startNew(discState());
+        Studio studio(loadFake);
+        studio.document().startNew(discState(shots_));
         QTRY_VERIFY(studio.engine().backbone() != nullptr);
         fs::create_directories(inFolder("foreign"));
         writeShots(inFolder("foreign"), 1);
@@ -133,8 +119,8 @@ private Q_SLOTS:
     }
 
     void wordsThatCannotBeUsedAreSaidAndTheOldMasksMarked() {
-        Studio studio(loadsFake());
-        studio.document().startNew(discState());
+        Studio studio(loadFake);
+        studio.document().startNew(discState(shots_));
         QTRY_VERIFY(studio.live().isCurrent());
         studio.document().edit("Empty", [](DocumentState& state) { state.fine.clear(); });
         QCOMPARE(studio.live().state(), LiveSession::State::NeedsWords);

@@ -22,22 +22,13 @@
 #include "pages/tune/layer_panel.h"
 #include "pages/tune/layered_canvas.h"
 #include "pages/tune/suggest_dialog.h"
-#include "support/disc_product.h"
-#include "support/fake_backbone.h"
+#include "support/disc_studio.h"
 #include "widgets/class_histogram_chart.h"
 #include "widgets/film_strip.h"
 #include "widgets/slider_marks.h"
 
 using namespace cliplad;
 using namespace cliplad::ui;
-
-namespace {
-
-std::shared_ptr<const Backbone> fakeModel(const std::string&, const std::string&) {
-    return std::make_shared<tests::FakeBackbone>();
-}
-
-} // namespace
 
 /// Drives the page with keys and mouse, over a product of coloured discs with a good and a bad test image.
 class TunePageTest : public QObject {
@@ -85,7 +76,7 @@ private Q_SLOTS:
         good_ = tests::writePhoto(tests::draw({.seed = 8}), folder / "good.png");
         bad_ = tests::writePhoto(tests::draw({.discs = {"red", "", "blue", "blue"}, .seed = 9}),
                                  folder / "bad.png");
-        studio_ = std::make_unique<Studio>(fakeModel);
+        studio_ = std::make_unique<Studio>(tests::loadFake);
         page_ = std::make_unique<TunePage>(*studio_);
         page_->resize(1180, 620);
         page_->show();

@@ -70,7 +70,7 @@ MainWindow::MainWindow(Studio& studio)
     connect(&studio_, &Studio::problem, notices_, &NoticeBar::showProblem);
     connect(&studio_, &Studio::notice, notices_, &NoticeBar::showNotice);
     connect(&studio_, &Studio::pageWanted, this, &MainWindow::showPage);
-    connect(&studio_, &Studio::demoStarted, this, [this] { new Tour(*this, studio_); });
+    connect(&studio_, &Studio::demoStarted, this, [this] { new Tour(*this); });
     connect(&studio_.document(), &ProductDocument::changed, this, &MainWindow::updateTitle);
     connect(&studio_.document(), &ProductDocument::opened, this, &MainWindow::updateTitle);
     connect(&studio_.document(), &ProductDocument::saved, this, &MainWindow::updateTitle);

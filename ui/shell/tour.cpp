@@ -48,7 +48,7 @@ constexpr int kStepCount = static_cast<int>(std::size(kSteps));
 
 } // namespace
 
-Tour::Tour(MainWindow& window, Studio&)
+Tour::Tour(MainWindow& window)
     : QFrame(&window)
     , window_(window)
     , title_(new QLabel(this))

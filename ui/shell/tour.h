@@ -8,7 +8,6 @@ class QPushButton;
 namespace cliplad::ui {
 
 class MainWindow;
-class Studio;
 
 /// A short tour through the five pages, for whoever opened the demo: a card at the lower right that says what
 /// is to be seen, with "next" and "leave". Deletes itself.
@@ -16,7 +15,7 @@ class Tour : public QFrame {
     Q_OBJECT
 
 public:
-    Tour(MainWindow& window, Studio& studio);
+    explicit Tour(MainWindow& window);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
