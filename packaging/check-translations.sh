@@ -5,6 +5,7 @@ set -euo pipefail
 export LC_ALL=C.UTF-8 # else lupdate takes sources and paths for Latin-1
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 files=(resources/translations/studio_de.ts resources/translations/studio_zh_CN.ts)
+plurals=(resources/translations/studio_en.ts) # the sources are English: only what depends on a number
 
 # Other distributions have it elsewhere, and an lupdate in the path may be that of Qt 5.
 for lupdate in "${LUPDATE:-}" lupdate6 lupdate-qt6 /usr/lib/qt6/bin/lupdate /usr/lib64/qt6/bin/lupdate lupdate; do
@@ -24,17 +25,20 @@ update() {
 
 if [[ ${1:-} == --update ]]; then
     update "${files[@]}"
+    update "${plurals[@]}" -pluralonly
 fi
 checked=$(mktemp -d)
 trap 'rm -rf "$checked"' EXIT
+mkdir "$checked/plurals"
 cp "${files[@]}" "$checked"
+cp "${plurals[@]}" "$checked/plurals"
 status=0
-warnings=$(update "$checked"/*.ts 2>&1) || status=1
+warnings=$(update "$checked"/*.ts 2>&1 && update "$checked"/plurals/*.ts -pluralonly 2>&1) || status=1
 if [[ -n $warnings ]]; then
     echo "$warnings"
     status=1
 fi
-for file in "$checked"/*.ts; do
+for file in "$checked"/*.ts "$checked"/plurals/*.ts; do
     missing=$(grep -c 'type="unfinished"' "$file" || true)
     if ((missing)); then
         echo "$(basename "$file"): $missing texts without translation; write them, then commit:"

@@ -4,9 +4,12 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QTimer>
+#include <QElapsedTimer>
 
+#include "records/configured_records.h"
 #include "session/studio.h"
+#include "shell/first_paint.h"
+#include "shell/large_blocks.h"
 #include "shell/log_window.h"
 #include "shell/main_window.h"
 #include "shell/view_menu.h"
@@ -16,9 +19,12 @@
 
 int main(int argc, char** argv) {
     using namespace cliplad::ui;
+    QElapsedTimer sinceMain;
+    sinceMain.start();
+    giveLargeBlocksBack();
     QApplication application(argc, argv);
-    QApplication::setOrganizationName("clip-lad");
-    QApplication::setApplicationName("studio");
+    QApplication::setOrganizationName(cliplad::kSettingsOrganization);
+    QApplication::setApplicationName(cliplad::kSettingsApplication);
     QApplication::setApplicationDisplayName("CLIP-LAD Studio");
     QApplication::setApplicationVersion(CLIPLAD_VERSION);
     QApplication::setDesktopFileName("clip-lad-studio");
@@ -37,6 +43,9 @@ int main(int argc, char** argv) {
     Studio studio(Engine::clipModels());
     LogWindow::startRecording(studio);
     MainWindow window(studio);
+    QObject::connect(new FirstPaint(window), &FirstPaint::painted, &window, [&sinceMain] {
+        LogWindow::add(QStringLiteral("first window after %1 ms").arg(sinceMain.elapsed()));
+    });
     window.show();
     std::optional<Watchdog> watchdog;
 #ifndef NDEBUG

@@ -2,11 +2,7 @@
 
 #include <array>
 #include <charconv>
-#include <string>
-
-#include <fmt/format.h>
-
-#include "base/error.h"
+#include <cstdint>
 
 namespace cliplad {
 
@@ -27,15 +23,14 @@ Colour partColour(int index) {
     return colours[static_cast<std::size_t>(index) % colours.size()];
 }
 
-Colour parseColour(std::string_view text) {
+std::optional<Colour> parseColour(std::string_view text) {
     std::uint32_t value = 0;
     const char* const end = text.data() + text.size();
     const bool hasForm = text.size() == 7 && text[0] == '#';
     if (!hasForm || std::from_chars(text.data() + 1, end, value, 16).ptr != end)
-        throw Error(fmt::format("'{}' is not a colour", text), {},
-                    "write it as \"#rrggbb\", as in \"#ff8000\"");
-    return {static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 8),
-            static_cast<std::uint8_t>(value)};
+        return std::nullopt;
+    return Colour{static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 8),
+                  static_cast<std::uint8_t>(value)};
 }
 
 } // namespace cliplad

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -17,7 +18,7 @@ std::span<const Colour> partColours();
 /// The colour of the index-th part (0 or more); after the last colour they begin again.
 Colour partColour(int index);
 
-/// Reads "#rrggbb". Throws Error for any other text.
-Colour parseColour(std::string_view text);
+/// Reads "#rrggbb"; nothing for any other text.
+std::optional<Colour> parseColour(std::string_view text);
 
 } // namespace cliplad

@@ -57,21 +57,26 @@ Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const Cla
     return calibrate(scores, settings.fusion);
 }
 
-std::string describeSample(std::span<const NormalImage> sample, std::size_t shotCount) {
+SampleCounts countSample(std::span<const NormalImage> sample, std::size_t shotCount) {
     const auto count = [&](NormalImage::Kind kind) {
-        return std::count_if(sample.begin(), sample.end(),
-                             [kind](const auto& image) { return image.kind == kind; });
+        return static_cast<int>(std::count_if(sample.begin(), sample.end(),
+                                              [kind](const auto& image) { return image.kind == kind; }));
     };
-    const auto validation = count(NormalImage::Kind::Validation);
-    const auto leftOut = static_cast<std::size_t>(count(NormalImage::Kind::LeftOut));
-    const auto copies = count(NormalImage::Kind::Copy);
+    return {.validation = count(NormalImage::Kind::Validation),
+            .leftOut = count(NormalImage::Kind::LeftOut),
+            .copies = count(NormalImage::Kind::Copy),
+            .shots = static_cast<int>(shotCount)};
+}
+
+std::string describeSample(std::span<const NormalImage> sample, std::size_t shotCount) {
+    const auto [validation, leftOut, copies, shots] = countSample(sample, shotCount);
     if (validation > 0)
         return fmt::format("a validation set of {} photo{}", validation, validation == 1 ? "" : "s");
     if (leftOut == 0)
         return fmt::format("{} mildly changed cop{} of the shots", copies, copies == 1 ? "y" : "ies");
-    const std::string leaveOneOut =
-        leftOut == shotCount ? fmt::format("leave-one-out over {} shots", leftOut)
-                             : fmt::format("leave-one-out over {} of {} shots", leftOut, shotCount);
+    const std::string leaveOneOut = leftOut == shots
+                                        ? fmt::format("leave-one-out over {} shots", leftOut)
+                                        : fmt::format("leave-one-out over {} of {} shots", leftOut, shots);
     return copies == 0 ? leaveOneOut
                        : fmt::format("{} and {} changed copies of the rest", leaveOneOut, copies);
 }

@@ -9,6 +9,7 @@
 #include "anomaly/class_histogram.h"
 #include "anomaly/fusion.h"
 #include "inspection/inspection_settings.h"
+#include "inspection/sample_counts.h"
 
 namespace cliplad {
 
@@ -33,6 +34,9 @@ struct NormalImage {
 /// @param memory histograms of the shots
 Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const ClassHistogram> memory,
                         const InspectionSettings& settings);
+
+/// @param shotCount all shots of the product
+SampleCounts countSample(std::span<const NormalImage> sample, std::size_t shotCount);
 
 /// "a validation set of 60 photos", "leave-one-out over 4 shots", "leave-one-out over 3 of 4 shots", …: for a
 /// person. @param shotCount all shots of the product

@@ -18,8 +18,10 @@ constexpr double kUnusualRatio = 1.5;
 /// Mask pixels; smaller differences of area are noise at edges, whatever their ratio.
 constexpr int kUnusualDifference = 16;
 
-std::string shotName(const Product& product, std::size_t shot) {
-    return fmt::format("shot {} ({})", shot + 1, product.definition.shots[shot].file);
+using Kind = EnrolmentWarning::Kind;
+
+EnrolmentWarning::Shot shotOf(const Product& product, std::size_t shot) {
+    return {shot, product.definition.shots[shot].file};
 }
 
 /// "a", "a and b", "a, b and c". @param names one or more
@@ -42,9 +44,6 @@ struct OtherShots {
     bool areFarFrom(int here) const {
         return (here * kUnusualRatio <= least && least - here >= kUnusualDifference) ||
                (here >= most * kUnusualRatio && here - most >= kUnusualDifference);
-    }
-    std::string text() const {
-        return least == most ? std::to_string(least) : fmt::format("{} to {}", least, most);
     }
 };
 
@@ -91,110 +90,164 @@ bool hasBackground(const std::vector<Label>& labels) {
 
 /// Background that is not marked as one.
 void appendBackground(const Product& product, const std::vector<LabelOnShots>& labels,
-                      std::vector<std::string>& warnings) {
+                      std::vector<EnrolmentWarning>& warnings) {
     if (!hasBackground(product.definition.prompts.coarse)) {
-        warnings.emplace_back(
-            "no coarse label is what lies behind the parts, so all of the picture is taken for foreground: "
-            "give the one that is `background: true`, or add one");
+        warnings.push_back({.kind = Kind::NoBackground});
         return; // then what lies behind fills the picture, of course
     }
     const auto fills = kFillsThePicture * static_cast<double>(lookedAtPx(product));
     for (const LabelOnShots& label : labels)
         if (*std::max_element(label.areasPx.begin(), label.areasPx.end()) >= fills)
-            warnings.push_back(
-                fmt::format("'{}' fills the picture: if that is what lies behind the parts, give it "
-                            "`background: true`, or name what does and give it that",
-                            label.name));
+            warnings.push_back({.kind = Kind::FillsPicture, .label = label.name});
 }
 
 /// Labels of which nothing was found on any or on some shots.
 void appendNothingFound(const Product& product, const std::vector<LabelOnShots>& labels,
-                        std::vector<std::string>& warnings) {
-    std::vector<std::string> sometimes;
+                        std::vector<EnrolmentWarning>& warnings) {
+    EnrolmentWarning sometimes{.kind = Kind::SometimesNothing};
     for (const LabelOnShots& label : labels) {
         if (label.isNowhere()) {
-            warnings.push_back(
-                fmt::format("nothing was found of '{}' on any shot: try other words for it", label.name));
+            warnings.push_back({.kind = Kind::NothingFound, .label = label.name});
             continue;
         }
-        std::vector<std::string> without;
+        EnrolmentWarning::Gap gap{.label = label.name, .shots = {}};
         for (std::size_t shot = 0; shot < label.areasPx.size(); ++shot)
             if (label.isMissingOn(shot))
-                without.push_back(shotName(product, shot));
-        if (!without.empty())
-            sometimes.push_back(fmt::format("of '{}' on {}", label.name, enumerated(without)));
+                gap.shots.push_back(shotOf(product, shot));
+        if (!gap.shots.empty())
+            sometimes.gaps.push_back(std::move(gap));
     }
-    if (!sometimes.empty())
-        warnings.push_back(fmt::format(
-            "nothing was found {}: right where a shot is of a kind that has none; otherwise leave it out, or "
-            "try other words",
-            fmt::join(sometimes, "; ")));
+    if (!sometimes.gaps.empty())
+        warnings.push_back(std::move(sometimes));
 }
 
-/// In what a shot differs from all others, of labels that every shot has; empty where it does not.
-std::string oddities(const std::vector<LabelOnShots>& labels, std::size_t shot) {
-    std::vector<std::string> odd;
+/// In what a shot differs from all others, of labels that every shot has.
+std::vector<EnrolmentWarning::Oddity> oddities(const std::vector<LabelOnShots>& labels, std::size_t shot) {
+    std::vector<EnrolmentWarning::Oddity> odd;
     for (const LabelOnShots& label : labels) {
         if (label.areasPx.size() < 2 || !label.isEverywhere())
             continue;
         const OtherShots areas(label.areasPx, shot), pieces(label.pieces, shot);
         if (label.unlike[shot] || areas.areFarFrom(label.areasPx[shot]))
-            odd.push_back(fmt::format("{} mask pixels of '{}' instead of {}", label.areasPx[shot], label.name,
-                                      areas.text()));
+            odd.push_back({label.name, false, label.areasPx[shot], areas.least, areas.most});
         // Of two shots none is the odd one; where the others disagree, pieces say little.
         if (label.pieces.size() > 2 && pieces.least == pieces.most && label.pieces[shot] != pieces.least)
-            odd.push_back(fmt::format("'{}' in {} piece{} instead of {}", label.name, label.pieces[shot],
-                                      label.pieces[shot] == 1 ? "" : "s", pieces.text()));
+            odd.push_back({label.name, true, label.pieces[shot], pieces.least, pieces.most});
     }
-    return fmt::format("{}", fmt::join(odd, ", "));
+    return odd;
 }
 
 /// Shots unlike all others.
 void appendUnlike(const Product& product, const std::vector<LabelOnShots>& labels,
-                  std::vector<std::string>& warnings) {
+                  std::vector<EnrolmentWarning>& warnings) {
     const std::size_t shots = product.memory.counts.size();
-    std::vector<std::string> unlike;
+    std::vector<EnrolmentWarning::OddShot> unlike;
     for (std::size_t shot = 0; shot < shots; ++shot)
-        if (const std::string odd = oddities(labels, shot); !odd.empty())
-            unlike.push_back(fmt::format("{}: {}", shotName(product, shot), odd));
+        if (auto odd = oddities(labels, shot); !odd.empty())
+            unlike.push_back({shotOf(product, shot), std::move(odd)});
     if (2 * unlike.size() < shots)
-        for (const std::string& shot : unlike)
-            warnings.push_back(fmt::format(
-                "unlike the other shots is {}; leave it out where it is a bad photo or shows a faulty part, "
-                "or enrol more of its kind",
-                shot));
+        for (EnrolmentWarning::OddShot& shot : unlike)
+            warnings.push_back({.kind = Kind::UnlikeShot, .odd = {std::move(shot)}});
     else if (!unlike.empty())
-        warnings.push_back(
-            fmt::format("the shots are unlike each other ({}): right for a product of several kinds with one "
-                        "shot of each; otherwise enrol more that are alike",
-                        fmt::join(unlike, "; ")));
+        warnings.push_back({.kind = Kind::UnlikeShots, .odd = std::move(unlike)});
 }
 
 /// Faults that would pass.
-void appendBlindSpots(const Product& product, std::vector<std::string>& warnings) {
-    std::vector<std::string> faults;
-    for (const BlindSpot& spot : findBlindSpots(product))
-        faults.push_back(
-            spot.all ? fmt::format("a photo without '{}' (score {:.2f})", spot.label, spot.score)
-                     : fmt::format("a photo with one '{}' less (score {:.2f})", spot.label, spot.score));
-    if (!faults.empty())
-        warnings.push_back(fmt::format(
-            "below the threshold of {:.2f}, and so taken for good, would be {}: leave out shots or "
-            "validation photos that differ from the rest, give more good ones, try other words, or "
-            "lower the threshold",
-            product.threshold(), enumerated(faults)));
+void appendBlindSpots(const Product& product, std::vector<EnrolmentWarning>& warnings) {
+    if (std::vector<BlindSpot> spots = findBlindSpots(product); !spots.empty())
+        warnings.push_back(
+            {.kind = Kind::BlindSpots, .spots = std::move(spots), .threshold = product.threshold()});
+}
+
+std::string toText(const EnrolmentWarning::Shot& shot) {
+    return fmt::format("shot {} ({})", shot.index + 1, shot.file);
+}
+
+std::string toText(const EnrolmentWarning::Oddity& odd) {
+    const std::string others =
+        odd.least == odd.most ? std::to_string(odd.least) : fmt::format("{} to {}", odd.least, odd.most);
+    return odd.inPieces ? fmt::format("'{}' in {} piece{} instead of {}", odd.label, odd.here,
+                                      odd.here == 1 ? "" : "s", others)
+                        : fmt::format("{} mask pixels of '{}' instead of {}", odd.here, odd.label, others);
+}
+
+template<class Items, class Word>
+std::vector<std::string> words(const Items& items, const Word& word) {
+    std::vector<std::string> texts;
+    for (const auto& item : items)
+        texts.push_back(word(item));
+    return texts;
+}
+
+std::string toText(const EnrolmentWarning::OddShot& odd) {
+    const auto all = words(odd.oddities, [](const auto& oddity) { return toText(oddity); });
+    return fmt::format("{}: {}", toText(odd.shot), fmt::join(all, ", "));
+}
+
+std::string toText(const EnrolmentWarning::Gap& gap) {
+    const auto shots = words(gap.shots, [](const auto& shot) { return toText(shot); });
+    return fmt::format("of '{}' on {}", gap.label, enumerated(shots));
+}
+
+std::string toText(const BlindSpot& spot) {
+    return spot.all ? fmt::format("a photo without '{}' (score {:.2f})", spot.label, spot.score)
+                    : fmt::format("a photo with one '{}' less (score {:.2f})", spot.label, spot.score);
+}
+
+std::string toText(const EnrolmentWarning& warning) {
+    const auto each = [](const auto& items) {
+        return words(items, [](const auto& item) { return toText(item); });
+    };
+    switch (warning.kind) {
+    case Kind::NoBackground:
+        return "no coarse label is what lies behind the parts, so all of the picture is taken for "
+               "foreground: "
+               "give the one that is `background: true`, or add one";
+    case Kind::FillsPicture:
+        return fmt::format("'{}' fills the picture: if that is what lies behind the parts, give it "
+                           "`background: true`, or name what does and give it that",
+                           warning.label);
+    case Kind::NothingFound:
+        return fmt::format("nothing was found of '{}' on any shot: try other words for it", warning.label);
+    case Kind::SometimesNothing:
+        return fmt::format(
+            "nothing was found {}: right where a shot is of a kind that has none; otherwise leave it out, or "
+            "try other words",
+            fmt::join(each(warning.gaps), "; "));
+    case Kind::UnlikeShot:
+        return fmt::format(
+            "unlike the other shots is {}; leave it out where it is a bad photo or shows a faulty part, "
+            "or enrol more of its kind",
+            toText(warning.odd.front()));
+    case Kind::UnlikeShots:
+        return fmt::format(
+            "the shots are unlike each other ({}): right for a product of several kinds with one "
+            "shot of each; otherwise enrol more that are alike",
+            fmt::join(each(warning.odd), "; "));
+    case Kind::BlindSpots:
+        break;
+    }
+    return fmt::format(
+        "below the threshold of {:.2f}, and so taken for good, would be {}: leave out shots or "
+        "validation photos that differ from the rest, give more good ones, try other words, or "
+        "lower the threshold",
+        warning.threshold, enumerated(each(warning.spots)));
 }
 
 } // namespace
 
-std::vector<std::string> enrolmentWarnings(const Product& product) {
+std::vector<EnrolmentWarning> findEnrolmentWarnings(const Product& product) {
     const std::vector<LabelOnShots> labels = labelsOnShots(product);
-    std::vector<std::string> warnings;
+    std::vector<EnrolmentWarning> warnings;
     appendBackground(product, labels, warnings);
     appendNothingFound(product, labels, warnings);
     appendUnlike(product, labels, warnings);
     appendBlindSpots(product, warnings);
     return warnings;
+}
+
+std::vector<std::string> enrolmentWarnings(const Product& product) {
+    return words(findEnrolmentWarnings(product), [](const auto& warning) { return toText(warning); });
 }
 
 } // namespace cliplad

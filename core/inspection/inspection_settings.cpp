@@ -120,7 +120,8 @@ std::vector<ValidationProblem> validateSettings(const InspectionSettings& settin
     }
     const PatchMemorySettings& patches = settings.patches;
     if (!patches.stage1 && !patches.stage2 && !patches.stage3 && !patches.stage4)
-        problems.push_back({"patches.stage-1", "at least one stage must take part in the patch memory"});
+        problems.push_back({"patches.stage-1", "at least one stage must take part in the patch memory",
+                            ValidationProblem::Kind::NoStage});
     return problems;
 }
 

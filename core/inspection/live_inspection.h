@@ -9,6 +9,7 @@
 #include "clip/backbone.h"
 #include "inspection/line/inspection_line.h"
 #include "inspection/line/step_cache.h"
+#include "inspection/sample_counts.h"
 
 namespace cliplad {
 
@@ -42,7 +43,8 @@ struct LiveResult {
     std::vector<LiveShot> shots;
     std::optional<Inspection> inspection; ///< of the photo
     Calibration calibration;
-    std::string calibratedOn;      ///< for a person
+    std::string calibratedOn;      ///< for a person …
+    SampleCounts sample;           ///< … and in numbers
     LineSimilarities similarities; ///< of the photo; empty without one
 };
 
@@ -62,11 +64,24 @@ public:
     /// settings); Cancelled.
     LiveResult answer(const LiveRequest& request, const JobContext& job = {});
 
+    /// The answer's shots alone; nothing is calibrated. Throws as answer().
+    std::vector<LiveShot> look(const LiveRequest& request, const JobContext& job = {});
+
+    /// Encodes a photo, unless it is in the cache: what follows then waits for no vision tower. Throws Error.
+    void encode(const Recipe& recipe, const LivePhoto& photo, const JobContext& job = {});
+
+    /// Milliseconds that an image takes with this recipe once it is encoded: the first shot goes down the
+    /// line as if nothing but its features were known. Throws as answer().
+    double inspectionMs(const LiveRequest& request, const JobContext& job = {});
+
     /// How often each step ran since the beginning.
     StepCounts counts() const { return cache_.counts(); }
     const StepCache& cache() const { return cache_; }
 
 private:
+    struct Learned;
+    Learned learn(const LiveRequest& request, const JobContext& job);
+
     std::shared_ptr<const Backbone> backbone_;
     StepCache cache_;
 };

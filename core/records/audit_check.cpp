@@ -155,6 +155,8 @@ void checkRun(Database& database, Chain& chain, const AuditedRun& audited, const
     if (audited.run->end)
         check(audited.endRow, kRunEndedAction,
               endJson(*audited.run, digestResults(database, audited.id, job).sha256));
+    else if (audited.endRow > 0) // the trail knows of an end that the run has lost
+        check(audited.endRow, kRunEndedAction, {});
 }
 
 void checkRuns(Database& database, Chain& chain, const JobContext& job) {

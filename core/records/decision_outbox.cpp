@@ -97,8 +97,14 @@ std::int64_t DecisionOutbox::sendWaiting(const JobContext& job) {
 }
 
 Records& DecisionOutbox::records() {
-    if (!records_)
+    if (records_)
+        return *records_;
+    try {
         records_ = std::make_unique<Records>(options_.records);
+    } catch (const Error& error) { // who decides next need not wait for the same
+        noteFailure(error);
+        throw;
+    }
     return *records_;
 }
 
@@ -107,10 +113,14 @@ void DecisionOutbox::deliver(std::span<const Decision> decisions) {
         records().recordDecisions(decisions);
         problem_.clear();
     } catch (const Error& error) {
-        problem_ = error.what();
-        lastFailure_ = std::chrono::steady_clock::now();
+        noteFailure(error);
         throw;
     }
+}
+
+void DecisionOutbox::noteFailure(const Error& error) {
+    problem_ = error.what();
+    lastFailure_ = std::chrono::steady_clock::now();
 }
 
 void DecisionOutbox::keep(const Decision& decision) {
@@ -136,7 +146,13 @@ void DecisionOutbox::forget(const std::vector<Decision>& decisions) {
     transaction.commit();
 }
 
+void DecisionOutbox::stopRetrying() {
+    mayRetry_ = false;
+}
+
 bool DecisionOutbox::mayTry() const {
+    if (!mayRetry_ && !problem_.empty())
+        return false;
     return problem_.empty() || std::chrono::steady_clock::now() - lastFailure_ >= options_.retryAfter;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "base/job.h"
 #include "records/record_values.h"
 #include "records/records.h"
@@ -48,6 +49,9 @@ public:
     /// it. Once decisions wait, a new one goes behind them.
     Delivery record(const Decision& decision);
 
+    /// The records' name: whose decisions these are.
+    const std::string& target() const { return target_; }
+
     /// How many wait for these records.
     std::int64_t waiting();
 
@@ -61,6 +65,9 @@ public:
     /// For reading: connects where needed. Throws RecordsUnreachable.
     Records& records();
 
+    /// The program ends: no attempt follows one that failed any more.
+    void stopRetrying();
+
     /// Why the last attempt to send failed; empty while all is well.
     const std::string& problem() const { return problem_; }
 
@@ -69,6 +76,7 @@ private:
     void keep(const Decision& decision);
     std::vector<Decision> oldestWaiting(int limit);
     void forget(const std::vector<Decision>& decisions);
+    void noteFailure(const Error& error);
     bool mayTry() const;
 
     Options options_;
@@ -77,6 +85,7 @@ private:
     std::unique_ptr<Records> records_; ///< none while there is no connection
     std::string problem_;
     std::chrono::steady_clock::time_point lastFailure_ = {};
+    bool mayRetry_ = true;
 };
 
 } // namespace cliplad

@@ -140,6 +140,23 @@ std::vector<Decision> decisionHistory(Database& database, const std::string& ima
     return history;
 }
 
+std::vector<Decision> decisionsAfter(Database& database, std::int64_t auditRow, int limit) {
+    QSqlQuery query = database.run(fmt::format("SELECT {} FROM decisions AS d WHERE d.audit_row > ? "
+                                               "ORDER BY d.audit_row LIMIT ?",
+                                               kColumns),
+                                   {static_cast<qlonglong>(auditRow), limit});
+    std::vector<Decision> decisions;
+    while (database.next(query))
+        decisions.push_back(decisionAt(query));
+    return decisions;
+}
+
+std::int64_t lastDecisionRow(Database& database) {
+    QSqlQuery query = database.run("SELECT COALESCE(MAX(audit_row), 0) FROM decisions");
+    database.next(query);
+    return query.value(0).toLongLong();
+}
+
 void visitDecisions(Database& database, const std::function<void(const AuditedDecision&)>& visit) {
     QSqlQuery query = database.stream(fmt::format("SELECT {}, a.entry FROM decisions AS d LEFT JOIN audit AS "
                                                   "a ON a.id = d.audit_row ORDER BY d.audit_row",

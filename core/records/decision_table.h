@@ -27,6 +27,9 @@ Decision insertDecision(Database& database, Decision decision, const std::string
 std::map<std::string, Decision> latestDecisions(Database& database, std::span<const std::string> images);
 std::vector<Decision> decisionHistory(Database& database, const std::string& imageSha256);
 
+std::vector<Decision> decisionsAfter(Database& database, std::int64_t auditRow, int limit);
+std::int64_t lastDecisionRow(Database& database);
+
 /// A decision beside the audit entry that its row names.
 struct AuditedDecision {
     std::int64_t auditRow = 0;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include <QDateTime>
 #include <fmt/format.h>
@@ -33,6 +34,17 @@ void putReal(AuditJson& json, const char* key, double value) {
 
 std::string textAt(const AuditJson& json, const char* key) {
     return json.value(key, std::string());
+}
+
+/// What putReal wrote.
+double realAt(const AuditJson& json, const char* key) {
+    const AuditJson value = json.value(key, AuditJson(0.0));
+    if (!value.is_string())
+        return value.get<double>();
+    if (value == "nan")
+        return std::numeric_limits<double>::quiet_NaN();
+    const double infinity = std::numeric_limits<double>::infinity();
+    return value == "-inf" ? -infinity : infinity;
 }
 
 template<class Value, std::size_t count>
@@ -95,7 +107,23 @@ AuditJson startJson(const RecordedRun& run) {
     put(json, "who", run.start.who);
     put(json, "started_at", utcText(run.start.when));
     put(json, "station", run.station);
+    put(json, "key", run.start.key);
     return json;
+}
+
+RunStart runStartOf(const AuditJson& json) {
+    try {
+        return {.product = textAt(json, "product"),
+                .productSha256 = textAt(json, "product_sha256"),
+                .model = textAt(json, "model"),
+                .modelSha256 = textAt(json, "model_sha256"),
+                .precision = textAt(json, "precision"),
+                .who = textAt(json, "who"),
+                .when = recordTimeOf(textAt(json, "started_at")),
+                .key = textAt(json, "key")};
+    } catch (const nlohmann::json::exception& error) {
+        throw Error(std::string("is no start of a run: ") + error.what());
+    }
 }
 
 AuditJson endJson(const RecordedRun& run, const std::string& resultsSha256) {
@@ -121,6 +149,22 @@ AuditJson toJson(const RecordedResult& result) {
     put(json, "counts", result.countsJson);
     put(json, "explanation", result.explanation);
     return json;
+}
+
+RecordedResult recordedResultOf(const AuditJson& json) {
+    try {
+        return {.image = textAt(json, "image"),
+                .imageSha256 = textAt(json, "image_sha256"),
+                .verdict = textAt(json, "verdict"),
+                .logical = realAt(json, "logical"),
+                .structural = realAt(json, "structural"),
+                .fused = realAt(json, "fused"),
+                .threshold = realAt(json, "threshold"),
+                .countsJson = textAt(json, "counts"),
+                .explanation = textAt(json, "explanation")};
+    } catch (const nlohmann::json::exception& error) {
+        throw Error(std::string("is no result of a run: ") + error.what());
+    }
 }
 
 RecordTime recordTimeOf(std::string_view utc) {

@@ -24,6 +24,8 @@ Decision decisionOf(const AuditJson& json);
 AuditJson startJson(const RecordedRun& run);
 AuditJson endJson(const RecordedRun& run, const std::string& resultsSha256);
 AuditJson toJson(const RecordedResult& result);
+RunStart runStartOf(const AuditJson& json);
+RecordedResult recordedResultOf(const AuditJson& json); ///< without its id
 
 RecordTime recordTimeOf(std::string_view utc);
 DecisionValue decisionValueOf(std::string_view text);

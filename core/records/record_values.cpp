@@ -6,6 +6,13 @@
 #include "records/sql_text.h"
 
 namespace cliplad {
+namespace {
+
+std::string newUuid() {
+    return fromQt(QUuid::createUuid().toString(QUuid::WithoutBraces));
+}
+
+} // namespace
 
 RecordTime recordTimeNow() {
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
@@ -43,7 +50,11 @@ std::string_view toText(DecisionValue value) {
 }
 
 std::string newDecisionId() {
-    return fromQt(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    return newUuid();
+}
+
+std::string newRunKey() {
+    return newUuid();
 }
 
 } // namespace cliplad

@@ -23,7 +23,11 @@ struct RunStart {
     std::string precision = {}; ///< "fp32" or "bf16"
     std::string who = {};
     RecordTime when = {}; ///< left at zero: now
+    std::string key = {}; ///< newRunKey(), which makes starting it twice harmless; empty: a new one
 };
+
+/// A random UUID for RunStart::key.
+std::string newRunKey();
 
 enum class RunOutcome { Finished, Cancelled, Failed };
 std::string_view toText(RunOutcome outcome); ///< "finished", …

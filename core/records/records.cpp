@@ -50,13 +50,19 @@ std::int64_t Records::startRun(const RunStart& start) {
 
 void Records::addResults(std::int64_t run, std::span<const RecordedResult> results) {
     Transaction transaction(*database_, Transaction::Kind::Write);
-    insertResults(*database_, run, results);
+    insertResults(*database_, run, results, std::nullopt);
     transaction.commit();
 }
 
-void Records::endRun(std::int64_t run, RunOutcome outcome) {
+void Records::addResults(std::int64_t run, std::span<const RecordedResult> results, std::int64_t before) {
     Transaction transaction(*database_, Transaction::Kind::Write);
-    finishRun(*database_, run, outcome, settings_.station);
+    insertResults(*database_, run, results, before);
+    transaction.commit();
+}
+
+void Records::endRun(std::int64_t run, RunOutcome outcome, RecordTime when) {
+    Transaction transaction(*database_, Transaction::Kind::Write);
+    finishRun(*database_, run, outcome, when, settings_.station);
     transaction.commit();
 }
 
@@ -100,6 +106,14 @@ std::map<std::string, Decision> Records::latestDecisions(std::span<const std::st
 
 std::vector<Decision> Records::decisionHistory(const std::string& imageSha256) {
     return reading(*database_, [&] { return cliplad::decisionHistory(*database_, imageSha256); });
+}
+
+std::vector<Decision> Records::decisionsAfter(std::int64_t auditRow, int limit) {
+    return reading(*database_, [&] { return cliplad::decisionsAfter(*database_, auditRow, limit); });
+}
+
+std::int64_t Records::lastDecisionRow() {
+    return reading(*database_, [&] { return cliplad::lastDecisionRow(*database_); });
 }
 
 std::vector<AuditEntry> Records::auditEntries(std::int64_t after, int limit) {

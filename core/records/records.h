@@ -37,15 +37,22 @@ public:
     const RecordsSettings& settings() const { return settings_; }
     const std::string& name() const; ///< the file, or the server without a password: for a person
 
-    /// @return the run's id
+    /// @return the run's id. A run whose key is there already is not started again: it is the one that is
+    /// there.
     std::int64_t startRun(const RunStart& start);
 
     /// Adds what a run found; ids are given in the order of `results`. Some hundred at a time cost little
     /// more than one. Throws Error for a run that ended.
     void addResults(std::int64_t run, std::span<const RecordedResult> results);
 
+    /// The same for results that may have been sent before. @param before how many of the run's results come
+    /// before these: those that are there already are not added again. Throws Error where some before them
+    /// are missing.
+    void addResults(std::int64_t run, std::span<const RecordedResult> results, std::int64_t before);
+
     /// From here on the audit trail covers the run's results as well. Throws Error for a run that ended.
-    void endRun(std::int64_t run, RunOutcome outcome);
+    /// @param when left at zero: now
+    void endRun(std::int64_t run, RunOutcome outcome, RecordTime when = {});
 
     /// Records what a person decided. @return it with what the records filled in
     /// A decision whose id is there already is not recorded again: what is there is returned.
@@ -66,6 +73,11 @@ public:
     /// By image hash, for images that have one; those whose latest is Withdrawn are left out. One query
     /// however many images. The latest is the one that was made last, not the one that arrived last.
     std::map<std::string, Decision> latestDecisions(std::span<const std::string> imageSha256s);
+
+    /// At most `limit` decisions behind this row of the audit trail, in its order: what came since.
+    std::vector<Decision> decisionsAfter(std::int64_t auditRow, int limit = 1000);
+    /// Row of the newest decision, 0: there is none.
+    std::int64_t lastDecisionRow();
 
     /// Every decision on an image, oldest first: the last one is the latest.
     std::vector<Decision> decisionHistory(const std::string& imageSha256);

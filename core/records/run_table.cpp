@@ -1,5 +1,6 @@
 #include "records/run_table.h"
 
+#include <algorithm>
 #include <limits>
 
 #include <fmt/format.h>
@@ -13,7 +14,7 @@ namespace {
 
 constexpr auto kRunColumns =
     "id, product, product_sha256, model, model_sha256, model_precision, who, started_at, "
-    "station, ended_at, outcome, result_count, start_row, end_row";
+    "station, run_key, ended_at, outcome, result_count, start_row, end_row";
 constexpr auto kResultColumns =
     "id, image, image_sha256, verdict, logical, structural, fused, threshold, counts, "
     "explanation";
@@ -30,6 +31,7 @@ RecordedRun runAt(const QSqlQuery& query) {
     run.start.who = text();
     run.start.when = recordTimeOf(text());
     run.station = text();
+    run.start.key = text();
     if (query.isNull(column))
         return run;
     run.end.emplace();
@@ -40,7 +42,7 @@ RecordedRun runAt(const QSqlQuery& query) {
 }
 
 AuditedRun auditedRunAt(const QSqlQuery& query) {
-    constexpr int kAuditRows = 12; // after the columns of runAt
+    constexpr int kAuditRows = 13; // after the columns of runAt
     AuditedRun audited{.id = query.value(0).toLongLong(),
                        .startRow = query.value(kAuditRows).toLongLong(),
                        .endRow = query.value(kAuditRows + 1).toLongLong()};
@@ -90,25 +92,50 @@ qlonglong nextId(Database& database, const char* table) {
     return query.value(0).toLongLong();
 }
 
+/// How many of `count` results that follow `before` others are in the records.
+std::size_t alreadyThere(Database& database, std::int64_t run, std::size_t count, std::int64_t before) {
+    QSqlQuery query =
+        database.run("SELECT COUNT(*) FROM results WHERE run = ?", {static_cast<qlonglong>(run)});
+    database.next(query);
+    const std::int64_t there = query.value(0).toLongLong();
+    if (there < before)
+        throw Error(fmt::format("results {} to {} of run {} are missing", there + 1, before, run),
+                    database.name());
+    return static_cast<std::size_t>(std::min<std::int64_t>(there - before, static_cast<std::int64_t>(count)));
+}
+
 } // namespace
 
 std::int64_t insertRun(Database& database, const RunStart& start, const std::string& station) {
+    if (!start.key.empty()) {
+        QSqlQuery same = database.run("SELECT id FROM runs WHERE run_key = ?", {toQt(start.key)});
+        if (database.next(same))
+            return same.value(0).toLongLong();
+    }
     RecordedRun run{.id = nextId(database, "runs"), .start = start, .station = station};
+    if (start.key.empty())
+        run.start.key = newRunKey();
     if (start.when == RecordTime())
         run.start.when = recordTimeNow();
     const std::int64_t row = appendAudit(
         database,
         {.action = kRunStartedAction, .who = start.who, .station = station, .detail = startJson(run)});
     database.run("INSERT INTO runs (id, product, product_sha256, model, model_sha256, model_precision, who, "
-                 "started_at, station, start_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 "started_at, station, run_key, start_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                  {static_cast<qlonglong>(run.id), toQt(start.product), toQt(start.productSha256),
                   toQt(start.model), toQt(start.modelSha256), toQt(start.precision), toQt(start.who),
-                  toQt(utcText(run.start.when)), toQt(station), static_cast<qlonglong>(row)});
+                  toQt(utcText(run.start.when)), toQt(station), toQt(run.start.key),
+                  static_cast<qlonglong>(row)});
     return run.id;
 }
 
-void insertResults(Database& database, std::int64_t run, std::span<const RecordedResult> results) {
+void insertResults(Database& database, std::int64_t run, std::span<const RecordedResult> results,
+                   std::optional<std::int64_t> before) {
     openRun(database, run);
+    if (before)
+        results = results.subspan(alreadyThere(database, run, results.size(), *before));
+    if (results.empty())
+        return;
     qlonglong id = nextId(database, "results");
     QSqlQuery insert = database.prepared(
         "INSERT INTO results (id, run, image, image_sha256, verdict, logical, structural, fused, threshold, "
@@ -120,10 +147,12 @@ void insertResults(Database& database, std::int64_t run, std::span<const Recorde
                           result.threshold, toQt(result.countsJson), toQt(result.explanation)});
 }
 
-void finishRun(Database& database, std::int64_t id, RunOutcome outcome, const std::string& station) {
+void finishRun(Database& database, std::int64_t id, RunOutcome outcome, RecordTime when,
+               const std::string& station) {
     RecordedRun run = openRun(database, id);
     const ResultsDigest digest = digestResults(database, id);
-    run.end = RunEnd{.when = recordTimeNow(), .outcome = outcome, .results = digest.count};
+    run.end = RunEnd{
+        .when = when == RecordTime() ? recordTimeNow() : when, .outcome = outcome, .results = digest.count};
     const std::int64_t row = appendAudit(database, {.action = kRunEndedAction,
                                                     .who = run.start.who,
                                                     .station = station,

@@ -14,8 +14,11 @@ namespace cliplad {
 
 /// Each within a Transaction::Kind::Write; see Records.
 std::int64_t insertRun(Database& database, const RunStart& start, const std::string& station);
-void insertResults(Database& database, std::int64_t run, std::span<const RecordedResult> results);
-void finishRun(Database& database, std::int64_t run, RunOutcome outcome, const std::string& station);
+/// @param before how many results of the run come before these; those that are there already are left out
+void insertResults(Database& database, std::int64_t run, std::span<const RecordedResult> results,
+                   std::optional<std::int64_t> before);
+void finishRun(Database& database, std::int64_t run, RunOutcome outcome, RecordTime when,
+               const std::string& station);
 
 /// A run with the rows of the audit trail that tell its start and its end, 0 where there is no end.
 struct AuditedRun {

@@ -81,8 +81,14 @@ Statements version2() {
             "ALTER TABLE decisions ADD COLUMN station TEXT NOT NULL DEFAULT ''"};
 }
 
+/// A run whose start was sent twice is there once.
+Statements version3() {
+    return {"ALTER TABLE runs ADD COLUMN run_key TEXT NOT NULL DEFAULT ''",
+            "CREATE UNIQUE INDEX runs_of_key ON runs (run_key) WHERE run_key <> ''"};
+}
+
 std::vector<Statements> steps(bool isPostgres) {
-    return {version1(isPostgres), version2()};
+    return {version1(isPostgres), version2(), version3()};
 }
 
 int number(Database& database, const std::string& sql) {
@@ -90,7 +96,6 @@ int number(Database& database, const std::string& sql) {
     return database.next(query) ? query.value(0).toInt() : 0;
 }
 
-/// 0 where there are no tables yet.
 int versionOf(Database& database) {
     if (database.isPostgres())
         return number(database, "SELECT count(*) FROM pg_class WHERE oid = to_regclass('cliplad_schema')") ==
@@ -127,18 +132,17 @@ void refuseNewer(const Database& database, int version) {
                     database.name(), "update this program");
 }
 
-/// Whether the tables are those of this version.
-bool isCurrent(Database& database) {
+} // namespace
+
+int schemaVersion(Database& database) {
     Transaction transaction(database, Transaction::Kind::Read);
     const int version = versionOf(database);
     refuseNewer(database, version);
-    return version == kSchemaVersion;
+    return version;
 }
 
-} // namespace
-
 void prepareSchema(Database& database, RecordsSettings::Access access) {
-    if (isCurrent(database))
+    if (schemaVersion(database) == kSchemaVersion)
         return;
     if (access == RecordsSettings::Access::ReadOnly)
         throw Error("has no records of this version of the program", database.name(),

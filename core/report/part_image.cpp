@@ -12,6 +12,7 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "clip/label_colours.h"
 #include "image/indexed_png.h"
 #include "image/overlay.h"
 
@@ -99,14 +100,6 @@ void draw(cv::Mat& strip, const LegendEntry& entry) {
 }
 
 } // namespace
-
-std::vector<Colour> labelColours(const std::vector<Label>& labels) {
-    std::vector<Colour> colours;
-    for (const Label& label : labels)
-        colours.push_back(label.colour.empty() ? partColour(static_cast<int>(colours.size()))
-                                               : parseColour(label.colour));
-    return colours;
-}
 
 void writePartMask(const std::filesystem::path& path, const PartMask& parts, cv::Size photo,
                    const std::vector<Label>& labels) {

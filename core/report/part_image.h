@@ -7,13 +7,9 @@
 #include <opencv2/core/mat.hpp>
 
 #include "clip/label.h"
-#include "image/palette.h"
 #include "inspection/inspection.h"
 
 namespace cliplad {
-
-/// The colour of each label: its own, or the palette's at its place.
-std::vector<Colour> labelColours(const std::vector<Label>& labels);
 
 /// The part mask at the photo's size as an indexed PNG: 0 no part, i + 1 = fine label i, in the labels'
 /// colours. Replaces the file atomically. Throws Error.

@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/folder.h"
+#include "base/path_bytes.h"
 #include "report/record_json.h"
 
 namespace cliplad {
@@ -46,8 +47,8 @@ bool isHead(const ordered_json& head) {
 bool isEntry(const ordered_json& json) {
     const auto has = [&](const char* key, auto isKind) { return json.contains(key) && isKind(json[key]); };
     const auto isWhole = [](const ordered_json& value) { return value.is_number_integer(); };
-    return json.is_object() && has("key", [](const ordered_json& value) { return value.is_string(); }) &&
-           has("bytes", isWhole) && has("modified", isWhole) &&
+    return json.is_object() && has("key", isPathJson<ordered_json>) && has("bytes", isWhole) &&
+           has("modified", isWhole) &&
            has("record", [](const ordered_json& value) { return value.is_object(); });
 }
 
@@ -63,7 +64,7 @@ void visitPictures(const fs::path& path, const std::function<void(const ScoreJou
         if (!isEntry(json))
             continue;
         const auto file = [&record = json["record"]](const char* kind) {
-            return record.contains(kind) && record[kind].is_string() ? record[kind].get<std::string>() : "";
+            return record.contains(kind) && isPathJson(record[kind]) ? pathOfJson(record[kind]) : "";
         };
         visit({.mask = file("mask"), .overlay = file("overlay")});
     }
@@ -136,12 +137,11 @@ std::int64_t ScoreJournal::readEntries(std::ifstream& lines) {
         if (!isEntry(json))
             throw Error("is damaged, expected the result of an image",
                         fmt::format("{}:{}", path_.string(), number), kStartAfresh);
-        entries_[json["key"].get<std::string>()] = {
-            .offset = offset,
-            .bytes = static_cast<std::int64_t>(line.size()),
-            .stamp = {.bytes = json["bytes"].get<std::uint64_t>(),
-                      .modified = json["modified"].get<std::int64_t>()},
-            .failed = json["record"].contains("error")};
+        entries_[pathOfJson(json["key"])] = {.offset = offset,
+                                             .bytes = static_cast<std::int64_t>(line.size()),
+                                             .stamp = {.bytes = json["bytes"].get<std::uint64_t>(),
+                                                       .modified = json["modified"].get<std::int64_t>()},
+                                             .failed = json["record"].contains("error")};
         offset += static_cast<std::int64_t>(line.size()) + 1;
     }
     return offset;
@@ -158,9 +158,9 @@ bool ScoreJournal::knows(const std::string& image) const {
 }
 
 void ScoreJournal::append(const ScoreRecord& record, const FileStamp& stamp) {
-    const std::string line =
-        fmt::format(R"({{"key": {}, "bytes": {}, "modified": {}, "record": {}}})", dumped(record.image),
-                    stamp.bytes, stamp.modified, toJsonLine(record));
+    const std::string line = fmt::format(R"({{"key": {}, "bytes": {}, "modified": {}, "record": {}}})",
+                                         dumped(pathJson<ordered_json>(record.image)), stamp.bytes,
+                                         stamp.modified, toJsonLine(record));
     const Entry entry{.offset = end_,
                       .bytes = static_cast<std::int64_t>(line.size()),
                       .stamp = stamp,

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/json_text.h"
+#include "base/path_bytes.h"
 #include "report/record_json.h"
 #include "report/run_length.h"
 
@@ -99,7 +100,7 @@ LabelDifference differenceOf(const ordered_json& json) {
 }
 
 ScoreRecord recordOf(const ordered_json& json) {
-    ScoreRecord record{.image = json.at("image").get<std::string>(), .error = json.value("error", "")};
+    ScoreRecord record{.image = pathOfJson(json.at("image")), .error = json.value("error", "")};
     if (record.failed())
         return record;
     record.photo = {wholeOf<int>(json.at("photo").at(0)), wholeOf<int>(json.at("photo").at(1))};
@@ -121,8 +122,8 @@ ScoreRecord recordOf(const ordered_json& json) {
             static_cast<std::size_t>(record.parts.back().label) >= record.areasPx.size())
             throw Error("has a part of a label that is not there");
     }
-    record.maskFile = json.at("mask").get<std::string>();
-    record.overlayFile = json.at("overlay").get<std::string>();
+    record.maskFile = pathOfJson(json.at("mask"));
+    record.overlayFile = pathOfJson(json.at("overlay"));
     return record;
 }
 
@@ -167,7 +168,7 @@ ScoreRecord recordFailure(const std::string& image, const std::string& error) {
 }
 
 std::string toJsonLine(const ScoreRecord& record) {
-    ordered_json json = {{"image", record.image}};
+    ordered_json json = {{"image", pathJson<ordered_json>(record.image)}};
     if (record.failed()) {
         json["error"] = record.error;
     } else {
@@ -188,8 +189,8 @@ std::string toJsonLine(const ScoreRecord& record) {
         json["parts"] = ordered_json::array();
         for (const RecordedPart& part : record.parts)
             json["parts"].push_back(partJson(part));
-        json["mask"] = record.maskFile;
-        json["overlay"] = record.overlayFile;
+        json["mask"] = pathJson<ordered_json>(record.maskFile);
+        json["overlay"] = pathJson<ordered_json>(record.overlayFile);
     }
     return dumped(json);
 }

@@ -54,8 +54,8 @@ std::vector<RecordedPart> recordedParts(const cv::Mat& label, cv::Size photo, st
 
 ScoreRecord recordFailure(const std::string& image, const std::string& error);
 
-/// One line of JSON, and back. Equal records give equal text. Bytes of a name that are no UTF-8 come back as
-/// U+FFFD. Throws Error for text that is no record.
+/// One line of JSON, and back. Equal records give equal text. Names of files come back byte for byte,
+/// see pathJson. Throws Error for text that is no record.
 std::string toJsonLine(const ScoreRecord& record);
 ScoreRecord parseScoreRecord(std::string_view json);
 

@@ -98,10 +98,6 @@
         <translation>Das Modell wird geladen</translation>
     </message>
     <message>
-        <source>Updating …</source>
-        <translation>Wird aktualisiert …</translation>
-    </message>
-    <message>
         <source>Not up to date</source>
         <translation>Nicht aktuell</translation>
     </message>
@@ -130,16 +126,8 @@
         <translation>Die Teile erscheinen auf den Referenzfotos, sobald das Modell geladen ist.</translation>
     </message>
     <message>
-        <source>The parts are being looked for on the shots …</source>
-        <translation>Die Teile werden auf den Referenzfotos gesucht …</translation>
-    </message>
-    <message>
         <source>Start here: drop photos of good products onto the sheet, or press “Add photos…”.</source>
         <translation>Beginnen Sie hier: Ziehen Sie Fotos guter Produkte auf den Bogen oder drücken Sie „Fotos dazu …“.</translation>
-    </message>
-    <message>
-        <source>Next: mark one to four good photos with a star (click on it, or press Space). “Suggest shots” chooses the most different ones.</source>
-        <translation>Weiter: Markieren Sie ein bis vier gute Fotos mit einem Stern (anklicken oder Leertaste). „Fotos vorschlagen“ wählt die unterschiedlichsten.</translation>
     </message>
     <message>
         <source>Next: check that every part has its colour on every shot; if not, mend the words (%1) or the settings (%2). Then save.</source>
@@ -201,6 +189,18 @@
         <source>Not saved yet</source>
         <translation>Noch nicht gespeichert</translation>
     </message>
+    <message>
+        <source>Updating…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts are being looked for on the shots…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: mark one to four good photos with a star (click on it, or press %1). “Suggest shots” chooses the most different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FindingText</name>
@@ -245,10 +245,6 @@
         <translation>auf keinem Referenzfoto vorhanden</translation>
     </message>
     <message>
-        <source>%1 (pieces here: %2, in the nearest shot: %3)</source>
-        <translation>%1 (Stücke hier: %2, auf dem nächsten Referenzfoto: %3)</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>name of a part, how it differs</comment>
         <translation>%1: %2</translation>
@@ -282,68 +278,178 @@
         <source>Every place is about as near to the shots as is normal; the farthest is framed.</source>
         <translation>Jede Stelle ist den Referenzfotos so nahe wie üblich; die fernste ist umrahmt.</translation>
     </message>
+    <message>
+        <source>%1 instead of %2 (%3)</source>
+        <comment>pieces here, in the nearest shot, how the area differs</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>learned from %n more good photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>learned from %n changed copies of the shots</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>learned by leaving out %1 of %2 shots in turn, and from %3 changed copies of the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learned by leaving out %1 of %2 shots in turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FixedKeys</name>
+    <message>
+        <source>Image: zoom in, zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image: fit it into the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image: pixel for pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image: move it where it is larger than the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen ignore region: move it; with Shift: resize it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rectangle: put one into the middle; polygon: close it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygon: take the last corner back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up what is being drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brush: narrower, wider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label table: edit the cell, or tick it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label table: on to the next cell while typing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image: move the place whose labels are ranked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film strip: previous or next image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film strip: take the test image off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histogram: from part to part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table: review the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histogram: move the threshold; with Shift: ten times as far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histogram: change to the other threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split: move the divider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: back to the image</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LabelEdits</name>
     <message>
-        <source>rename &apos;%1&apos; → &apos;%2&apos;</source>
-        <translation>„%1“ → „%2“ umbenennen</translation>
+        <source>Rename “%1” → “%2”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>synonyms of &apos;%1&apos;</source>
-        <translation>Synonyme von „%1“</translation>
+        <source>Synonyms of “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>colour of &apos;%1&apos;</source>
-        <translation>Farbe von „%1“</translation>
+        <source>Colour of “%1”</source>
+        <translation type="unfinished">Farbe von „%1“</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is background</source>
-        <translation>„%1“ ist Hintergrund</translation>
+        <source>“%1” is background</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no background</source>
-        <translation>„%1“ ist kein Hintergrund</translation>
+        <source>“%1” is no background</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>switch on &apos;%1&apos;</source>
-        <translation>„%1“ einschalten</translation>
+        <source>Switch on “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>switch off &apos;%1&apos;</source>
-        <translation>„%1“ ausschalten</translation>
+        <source>Switch off “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>add &apos;%1&apos;</source>
-        <translation>„%1“ hinzufügen</translation>
+        <source>Add “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>remove &apos;%1&apos;</source>
-        <translation>„%1“ entfernen</translation>
+        <source>Remove “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>duplicate &apos;%1&apos;</source>
-        <translation>„%1“ verdoppeln</translation>
+        <source>Duplicate “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>move &apos;%1&apos; up</source>
-        <translation>„%1“ nach oben</translation>
+        <source>Move “%1” up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>move &apos;%1&apos; down</source>
-        <translation>„%1“ nach unten</translation>
+        <source>Move “%1” down</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>join &apos;%1&apos; with &apos;%2&apos;</source>
-        <translation>„%1“ mit „%2“ vereinen</translation>
+        <source>Join “%1” with “%2”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>add &apos;%1&apos; to &apos;%2&apos;</source>
-        <translation>„%1“ zu „%2“ hinzufügen</translation>
+        <source>Add “%1” to “%2”</source>
+        <translation type="unfinished">„%1“ zu „%2“ hinzufügen</translation>
     </message>
     <message>
-        <source>labels from &apos;%1&apos;</source>
-        <translation>Bezeichnungen aus „%1“</translation>
+        <source>Labels from “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -470,6 +576,18 @@
         <source>Zoom to the framed place</source>
         <translation>Auf die umrahmte Stelle zoomen</translation>
     </message>
+    <message>
+        <source>Show or hide the parts</source>
+        <translation type="unfinished">Teile ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the anomaly map</source>
+        <translation type="unfinished">Anomaliekarte ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the marks</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReviewReason</name>
@@ -484,6 +602,32 @@
     <message>
         <source>Unusual place</source>
         <translation>Ungewöhnliche Stelle</translation>
+    </message>
+</context>
+<context>
+    <name>RowText</name>
+    <message>
+        <source>Score %1, threshold %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw: logical %1, normally %2; structural %3, normally %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save the product as a folder</source>
+        <translation type="unfinished">Produkt als Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Name of the folder:</source>
+        <translation type="unfinished">Name des Ordners:</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation type="unfinished">produkt</translation>
     </message>
 </context>
 <context>
@@ -1149,6 +1293,76 @@
     </message>
 </context>
 <context>
+    <name>SuggestDialog</name>
+    <message>
+        <source>%1 without “%2” (coarse label)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 without “%2” (fine label)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is now</source>
+        <translation type="unfinished">Wie bisher</translation>
+    </message>
+</context>
+<context>
+    <name>ValidationText</name>
+    <message>
+        <source>There are %1 labels; at most %2 can be told apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no coarse label yet: name what belongs to the product.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no fine label yet: name at least one part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All coarse labels are background: name what belongs to the product.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All fine labels are background: name at least one part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is already the name of row %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no colour; write one as #rrggbb.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A synonym is empty; write words or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” also stands for “%2” (row %3); one text cannot mean two labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is too long: %2 tokens, and %3 fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least one stage must take part in the patch memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ValueEdits</name>
     <message>
         <source>%1 %2 → %3</source>
@@ -1157,11 +1371,72 @@
     </message>
 </context>
 <context>
-    <name>cliplad::ui::AbPanel</name>
+    <name>WarningText</name>
     <message>
-        <source>Computing A …</source>
-        <translation>A wird berechnet …</translation>
+        <source>shot %1 (%2)</source>
+        <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished">%1 bis %2</translation>
+    </message>
+    <message>
+        <source>pieces of “%1”: %2, elsewhere %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mask pixels of “%1”: %2, elsewhere %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a shot, what is odd about it</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>“%1” on %2</source>
+        <comment>a label, shots without it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all of “%1” (score %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one “%1” (score %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No coarse label is background, so the whole picture counts as foreground. Mark the one that lies behind the parts, or add one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” fills the picture. If that is what lies behind the parts, mark it as background; otherwise add a label for what does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found of “%1” on any shot. Try other words for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found of %1. Right where a shot is of a kind that has none; otherwise leave the shot out, or try other words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlike the other shots is %1. Leave it out if it is a bad photo or shows a fault; otherwise add more shots of its kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots are unlike each other (%1). Right for a product of several kinds with one shot of each; otherwise add more that are alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would pass as good if it were missing, below the threshold of %1: %2. Leave out shots or more good photos that differ from the rest, add good ones, try other words, or lower the threshold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::AbPanel</name>
     <message>
         <source>A cannot be computed: %1</source>
         <translation>A kann nicht berechnet werden: %1</translation>
@@ -1233,6 +1508,10 @@
         <source>B (present)</source>
         <translation>B (jetzt)</translation>
     </message>
+    <message>
+        <source>Computing A…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::AccuracyPanel</name>
@@ -1292,10 +1571,6 @@
         <translation>Live-Kamera</translation>
     </message>
     <message>
-        <source>Waiting for the first picture …</source>
-        <translation>Warten auf das erste Bild …</translation>
-    </message>
-    <message>
         <source>Shots taken: %1. Freeze another, or close.</source>
         <translation>Aufgenommene Referenzfotos: %1. Halten Sie ein weiteres fest oder schließen Sie.</translation>
     </message>
@@ -1332,16 +1607,20 @@
         <translation>Nennen Sie zuerst eine Kamera: 0 ist die erste dieses Rechners.</translation>
     </message>
     <message>
-        <source>Opening %1 …</source>
-        <translation>%1 wird geöffnet …</translation>
-    </message>
-    <message>
         <source>Choose a video</source>
         <translation>Video wählen</translation>
     </message>
     <message>
         <source>Live. Freeze keeps the picture of this moment as a shot.</source>
         <translation>Live. Festhalten behält das Bild dieses Augenblicks als Referenzfoto.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation type="unfinished">%1… wird geöffnet</translation>
     </message>
 </context>
 <context>
@@ -1355,16 +1634,8 @@
         <translation>%1 bis %2</translation>
     </message>
     <message>
-        <source>on the shots: %1 px in %2 pieces</source>
-        <translation>auf den Referenzfotos: %1 px in %2 Stücken</translation>
-    </message>
-    <message>
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
-    </message>
-    <message>
-        <source>%1 – here: %2 px in %3 pieces; %4</source>
-        <translation>%1 – hier: %2 px in %3 Stücken; %4</translation>
     </message>
     <message>
         <source>not up to date</source>
@@ -1377,6 +1648,40 @@
     <message>
         <source>How much there is of each part appears here, beside the shots.</source>
         <translation>Wie viel von jedem Teil da ist, erscheint hier neben den Referenzfotos.</translation>
+    </message>
+    <message>
+        <source>on the shots: %1 px, pieces: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – here: %2 px, pieces: %3; %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ClosingDialog</name>
+    <message>
+        <source>&amp;Close now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last decisions are being recorded. What the records do not take in a few seconds stays on this machine, and is sent at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The records do not answer. Everything is kept on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The records do not answer. %n decision(s) are on no disk yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1418,12 +1723,12 @@
         <translation>Clusterzahl zurücksetzen</translation>
     </message>
     <message>
-        <source>Suggest …</source>
-        <translation>Vorschlagen …</translation>
+        <source>Suggest…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tries all counts and shows how stable each is.</source>
-        <translation>Probiert alle Anzahlen und zeigt, wie stabil jede ist.</translation>
+        <source>Tries cluster counts, and words and settings if you like, and shows what each makes of the shots.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1551,10 +1856,6 @@
 <context>
     <name>cliplad::ui::DecisionBar</name>
     <message>
-        <source>%1: being recorded …</source>
-        <translation>%1: wird eingetragen …</translation>
-    </message>
-    <message>
         <source>%1: decided by %2, %3</source>
         <translation>%1: entschieden von %2, %3</translation>
     </message>
@@ -1579,12 +1880,28 @@
         <translation>Prüfer</translation>
     </message>
     <message>
-        <source>Decisions are recorded under this name</source>
-        <translation>Entscheidungen werden unter diesem Namen eingetragen</translation>
-    </message>
-    <message>
         <source>Not reviewed</source>
         <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1: being recorded…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept with the image until you decide, and recorded with the decision. Notes without a decision are gone when the program ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs and decisions are recorded under this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. The note is recorded with your decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Press Return in the note to record it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1615,6 +1932,17 @@
     <message>
         <source>Resume this run</source>
         <translation>Diesen Lauf fortsetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last run, of %1, has %n image(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show this run</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1670,18 +1998,6 @@
     <message>
         <source>Shot from the camera</source>
         <translation>Referenzfoto von der Kamera</translation>
-    </message>
-    <message>
-        <source>Save the product as a folder</source>
-        <translation>Produkt als Ordner speichern</translation>
-    </message>
-    <message>
-        <source>Name of the folder:</source>
-        <translation>Name des Ordners:</translation>
-    </message>
-    <message>
-        <source>product</source>
-        <translation>produkt</translation>
     </message>
     <message>
         <source>Enrol</source>
@@ -1864,20 +2180,20 @@
         <translation>Noch keine Bilder. Markieren Sie auf der Seite Anlernen Referenzfotos oder ziehen Sie Testbilder hierher.</translation>
     </message>
     <message>
-        <source>Add …</source>
-        <translation>Hinzufügen …</translation>
-    </message>
-    <message>
         <source>Adds photos to look at; they teach nothing. The Delete key takes one off the list.</source>
         <translation>Fügt Fotos zum Ansehen hinzu; gelernt wird daraus nichts. Die Taste Entf nimmt eines aus der Liste.</translation>
+    </message>
+    <message>
+        <source>All of these photos are there already.</source>
+        <translation type="unfinished">Alle diese Fotos sind schon vorhanden.</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation type="unfinished">Hinzufügen …</translation>
     </message>
 </context>
 <context>
     <name>cliplad::ui::FindingPanel</name>
-    <message>
-        <source>Why the image was flagged</source>
-        <translation>Warum das Bild auffällig ist</translation>
-    </message>
     <message>
         <source>Parts</source>
         <translation>Teile</translation>
@@ -1923,14 +2239,6 @@
         <translation>Schwelle</translation>
     </message>
     <message>
-        <source>Rejected: score %1, threshold %2</source>
-        <translation>Ausschuss: Score %1, Schwelle %2</translation>
-    </message>
-    <message>
-        <source>To be reviewed: score %1, threshold %2</source>
-        <translation>Zu prüfen: Score %1, Schwelle %2</translation>
-    </message>
-    <message>
         <source>Good: score %1, threshold %2</source>
         <translation>Gut: Score %1, Schwelle %2</translation>
     </message>
@@ -1965,6 +2273,18 @@
     <message>
         <source>Nearest shot: %1</source>
         <translation>Nächstes Referenzfoto: %1</translation>
+    </message>
+    <message>
+        <source>Why the image has its verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject: score %1, threshold %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: score %1, threshold %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2067,13 +2387,6 @@
     </message>
 </context>
 <context>
-    <name>cliplad::ui::FolderWatch</name>
-    <message>
-        <source>Looking into %1</source>
-        <translation>%1 wird durchsucht</translation>
-    </message>
-</context>
-<context>
     <name>cliplad::ui::HeatBar</name>
     <message>
         <source>Scale from %1 to %2: %3</source>
@@ -2164,10 +2477,6 @@
         <translation>Hintergrund</translation>
     </message>
     <message>
-        <source>Choose a colour …</source>
-        <translation>Farbe wählen …</translation>
-    </message>
-    <message>
         <source>Colour of the palette</source>
         <translation>Farbe der Palette</translation>
     </message>
@@ -2234,6 +2543,10 @@
     <message>
         <source>Remove the label</source>
         <translation>Bezeichnung entfernen</translation>
+    </message>
+    <message>
+        <source>Choose a colour…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2319,16 +2632,8 @@
         <translation>Konkurriert mit den Teilen und erzeugt keines</translation>
     </message>
     <message>
-        <source>Backgr.</source>
-        <translation>Hintergr.</translation>
-    </message>
-    <message>
         <source>Mean similarity (cosine) of what the label wins on the shots to its words</source>
         <translation>Mittlere Ähnlichkeit (Kosinus) dessen, was die Bezeichnung auf den Referenzfotos gewinnt, mit ihren Wörtern</translation>
-    </message>
-    <message>
-        <source>Simil.</source>
-        <translation>Ähnl.</translation>
     </message>
     <message>
         <source>Area on the shots, of the whole photo</source>
@@ -2343,8 +2648,16 @@
         <translation>Wie sehr die Fläche zwischen den Referenzfotos schwankt (Standardabweichung); weniger ist stabiler</translation>
     </message>
     <message>
-        <source>Stable</source>
-        <translation>Stabil</translation>
+        <source>Background</source>
+        <translation type="unfinished">Hintergrund</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation type="unfinished">Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2444,6 +2757,10 @@
         <source>Fine labels here</source>
         <translation>Feine Bezeichnungen hier</translation>
     </message>
+    <message>
+        <source>Name at least one part in each table, and its pixels are seen here.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::LayerPanel</name>
@@ -2507,16 +2824,16 @@
         <translation>Nicht aktuell: %1</translation>
     </message>
     <message>
-        <source>Loading the model …</source>
-        <translation>Modell wird geladen …</translation>
+        <source>Loading the model…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Updating …</source>
-        <translation>Wird aktualisiert …</translation>
+        <source>Updating…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Looking at the photo …</source>
-        <translation>Foto wird ausgewertet …</translation>
+        <source>Looking at the photo…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2545,16 +2862,8 @@
         <translation>&amp;Neues Produkt</translation>
     </message>
     <message>
-        <source>&amp;Open …</source>
-        <translation>Ö&amp;ffnen …</translation>
-    </message>
-    <message>
         <source>&amp;Save</source>
         <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>Save &amp;as …</source>
-        <translation>Speichern &amp;unter …</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2579,10 +2888,6 @@
     <message>
         <source>Shortcuts of this page</source>
         <translation>Tastenkürzel dieser Seite</translation>
-    </message>
-    <message>
-        <source>Change shortcuts …</source>
-        <translation>Tastenkürzel ändern …</translation>
     </message>
     <message>
         <source>Manual</source>
@@ -2633,20 +2938,36 @@
         <translation>Produkt oder Ordner mit Fotos öffnen</translation>
     </message>
     <message>
-        <source>Save the product as a folder</source>
-        <translation>Produkt als Ordner speichern</translation>
-    </message>
-    <message>
         <source>Unsaved edits</source>
         <translation>Ungespeicherte Änderungen</translation>
     </message>
     <message>
-        <source>This product has edits that are not saved. Leave it all the same?</source>
-        <translation>Dieses Produkt hat ungespeicherte Änderungen. Trotzdem verlassen?</translation>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Model …</source>
-        <translation>&amp;Modell …</translation>
+        <source>Save &amp;as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change shortcuts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has edits that are not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The product</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2687,10 +3008,6 @@
         <translation>Das Modell des Artikels holt die Befehlszeile: clip-lad model fetch ViT-L-14-datacomp. Jedes ViT von OpenCLIP ist geeignet. Merkmale zweier Modelle sind nicht vergleichbar: Gelerntes wird neu gelernt.</translation>
     </message>
     <message>
-        <source>Model folder …</source>
-        <translation>Modellordner …</translation>
-    </message>
-    <message>
         <source>Precision</source>
         <translation>Genauigkeit</translation>
     </message>
@@ -2705,6 +3022,10 @@
     <message>
         <source>Model %1, %2</source>
         <translation>Modell %1, %2</translation>
+    </message>
+    <message>
+        <source>Model folder…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2846,10 +3167,6 @@
         <translation>Wählen Sie auf dem Bogen ein Foto, um es hier zu sehen.</translation>
     </message>
     <message>
-        <source>Reading …</source>
-        <translation>Wird gelesen …</translation>
-    </message>
-    <message>
         <source>Look and choose regions</source>
         <translation>Ansehen und Bereiche wählen</translation>
     </message>
@@ -2864,11 +3181,6 @@
     <message>
         <source>Paint what to ignore</source>
         <translation>Ausgenommenes übermalen</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>what a button does, its key</comment>
-        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Show the parts</source>
@@ -2893,6 +3205,108 @@
     <message>
         <source> px</source>
         <translation> px</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::PreferencesDialog</name>
+    <message>
+        <source>%1 can be written. The file is made with the first run or decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers. Its tables are made with the first run or decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers. It is of an earlier version, and brought up to date with the next run or decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers. It holds %2 runs and %3 decisions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of this machine in the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs and decisions are recorded under this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An SQLite file for one station, or a PostgreSQL server for several, as postgresql://user@server:5432/name. A password is never kept here: put it into ~/.pgpass, which PostgreSQL&apos;s library reads, and let nobody else read that file (chmod 600).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address has a password, which would be kept readable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put it into ~/.pgpass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records (*.sqlite)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) wait for the former records; they are sent once these are named again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3016,16 +3430,8 @@
         <translation>Ersetzt alle Bezeichnungen durch die eines mitgelieferten Produkts</translation>
     </message>
     <message>
-        <source>Import …</source>
-        <translation>Importieren …</translation>
-    </message>
-    <message>
         <source>Replaces all labels by those of a YAML file; one can also be dropped here</source>
         <translation>Ersetzt alle Bezeichnungen durch die einer YAML-Datei; Sie können sie auch hierher ziehen</translation>
-    </message>
-    <message>
-        <source>Export …</source>
-        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Writes the labels that are switched on to a YAML file</source>
@@ -3034,6 +3440,14 @@
     <message>
         <source>Prompts</source>
         <translation>Begriffe</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">Exportieren …</translation>
     </message>
 </context>
 <context>
@@ -3087,18 +3501,6 @@
         <translation>Fortschritt der Prüfung</translation>
     </message>
     <message>
-        <source>All flagged</source>
-        <translation>Alle auffälligen</translation>
-    </message>
-    <message>
-        <source>To be reviewed</source>
-        <translation>Zu prüfen</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>Ausschuss</translation>
-    </message>
-    <message>
         <source>Every image</source>
         <translation>Alle Bilder</translation>
     </message>
@@ -3121,6 +3523,18 @@
     <message>
         <source>%1 of %2 reviewed</source>
         <translation>%1 von %2 geprüft</translation>
+    </message>
+    <message>
+        <source>Review and reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation type="unfinished">Ausschuss</translation>
     </message>
 </context>
 <context>
@@ -3148,10 +3562,6 @@
         <translation>Umriss mit %1 Ecken</translation>
     </message>
     <message>
-        <source>Nothing looks at these parts of the picture. Draw them on the photo above: rectangle (R), polygon (P) or brush (B). They hold for all photos of the product.</source>
-        <translation>Diese Bildteile werden nicht beachtet. Zeichnen Sie sie oben auf das Foto: Rechteck (R), Vieleck (P) oder Pinsel (B). Sie gelten für alle Fotos des Produkts.</translation>
-    </message>
-    <message>
         <source>Ignore regions</source>
         <translation>Ausgenommene Bereiche</translation>
     </message>
@@ -3171,6 +3581,10 @@
         <source>Remove all ignore regions</source>
         <translation>Alle ausgenommenen Bereiche entfernen</translation>
     </message>
+    <message>
+        <source>Nothing looks at these parts of the picture. Draw them on the photo above with the rectangle, the polygon or the brush. They hold for all photos of the product.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReportPages</name>
@@ -3181,10 +3595,6 @@
     <message>
         <source>Scores</source>
         <translation>Scores</translation>
-    </message>
-    <message>
-        <source>The images with the highest scores</source>
-        <translation>Die Bilder mit den höchsten Scores</translation>
     </message>
     <message>
         <source>%1: %2 good, %3 to be reviewed, %4 rejected, %5 could not be scored</source>
@@ -3217,6 +3627,32 @@
     <message>
         <source>No image is to be reviewed or rejected.</source>
         <translation>Kein Bild ist zu prüfen oder Ausschuss.</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores (the bars grow with the logarithm of the count)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n image(s) with the highest scores</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not scored</source>
+        <translation type="unfinished">Nicht bewertet</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3263,10 +3699,6 @@
         <translation>Eine Entscheidung wurde nicht eingetragen.</translation>
     </message>
     <message>
-        <source>Nothing is scored yet. Score images first: those that are flagged are gone through here.</source>
-        <translation>Noch ist nichts bewertet. Bewerten Sie zuerst Bilder: Die auffälligen gehen Sie hier durch.</translation>
-    </message>
-    <message>
         <source>Go to Score</source>
         <translation>Zum Bewerten</translation>
     </message>
@@ -3279,10 +3711,6 @@
         <translation>Kein Bild passt zu diesem Filter. Wählen Sie links einen anderen.</translation>
     </message>
     <message>
-        <source>Reading the photo …</source>
-        <translation>Foto wird gelesen …</translation>
-    </message>
-    <message>
         <source>Wait until the photo is there.</source>
         <translation>Warten Sie, bis das Foto da ist.</translation>
     </message>
@@ -3291,16 +3719,28 @@
         <translation>%1 ist schon ein Referenzfoto.</translation>
     </message>
     <message>
-        <source>add %1 to the shots</source>
-        <translation>%1 zu den Referenzfotos hinzufügen</translation>
-    </message>
-    <message>
         <source>Review</source>
         <translation>Prüfung</translation>
     </message>
     <message>
         <source>%1, image %2 of %3</source>
         <translation>%1, Bild %2 von %3</translation>
+    </message>
+    <message>
+        <source>Nothing is scored yet. Score images first: those with the verdict Review or Reject are gone through here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the photo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note is kept, and recorded with your decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add %1 to the shots</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3415,6 +3855,13 @@
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be scored. Resume tries them again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3707,10 +4154,6 @@
 <context>
     <name>cliplad::ui::ScoreRunner</name>
     <message>
-        <source>The run is not entered in the records; its results are kept.</source>
-        <translation>Der Lauf ist nicht in den Aufzeichnungen eingetragen; seine Ergebnisse bleiben.</translation>
-    </message>
-    <message>
         <source>There is nothing to compare with yet.</source>
         <translation>Es gibt noch nichts zum Vergleichen.</translation>
     </message>
@@ -3763,10 +4206,6 @@
     <message>
         <source>The run could not be opened.</source>
         <translation>Der Lauf konnte nicht geöffnet werden.</translation>
-    </message>
-    <message>
-        <source>Recording the run</source>
-        <translation>Der Lauf wird eingetragen</translation>
     </message>
 </context>
 <context>
@@ -3930,6 +4369,10 @@
         <source>Why</source>
         <translation>Warum</translation>
     </message>
+    <message>
+        <source>learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::SettingForm</name>
@@ -4027,16 +4470,36 @@
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Reset all</source>
-        <translation>Alle zurücksetzen</translation>
+        <source>&amp;None</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shortcut of %1</source>
-        <translation>Tastenkürzel von %1</translation>
+        <source>&amp;Standard</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 already stands for “%2”; choose another.</source>
-        <translation>%1 steht schon für „%2“; wählen Sie ein anderes.</translation>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the keys here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reset all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keys of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 already stands for “%2”; press other keys.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4044,6 +4507,18 @@
     <message>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the focus is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4143,10 +4618,6 @@
 <context>
     <name>cliplad::ui::ShotsPanel</name>
     <message>
-        <source>Updating …</source>
-        <translation>Wird aktualisiert …</translation>
-    </message>
-    <message>
         <source>Not up to date</source>
         <translation>Nicht aktuell</translation>
     </message>
@@ -4173,6 +4644,10 @@
     <message>
         <source>Parts found on each shot</source>
         <translation>Auf jedem Referenzfoto gefundene Teile</translation>
+    </message>
+    <message>
+        <source>Updating…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4202,10 +4677,6 @@
         <translation>Beginnen Sie mit eigenen Fotos. Sie können auch einen Ordner mit Fotos irgendwo in dieses Fenster ziehen.</translation>
     </message>
     <message>
-        <source>Open product …</source>
-        <translation>Produkt öffnen …</translation>
-    </message>
-    <message>
         <source>The folder of a product that was saved here or learned with the command line.</source>
         <translation>Der Ordner eines Produkts, das hier gespeichert oder mit der Befehlszeile angelernt wurde.</translation>
     </message>
@@ -4228,6 +4699,38 @@
     <message>
         <source>%1, edited %2</source>
         <translation>%1, geändert %2</translation>
+    </message>
+    <message>
+        <source>Open product…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Studio ended before these were saved. They are kept until you decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Discard these edits for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarding edits</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4253,10 +4756,6 @@
         <translation>Kein Modell</translation>
     </message>
     <message>
-        <source>Loading %1 …</source>
-        <translation>%1 wird geladen …</translation>
-    </message>
-    <message>
         <source>%1 could not be loaded</source>
         <translation>%1 konnte nicht geladen werden</translation>
     </message>
@@ -4279,6 +4778,43 @@
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Loading %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Records cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the records: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this machine, and sent when the records can be reached. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4354,6 +4890,18 @@
         <source>The product was not saved.</source>
         <translation>Das Produkt wurde nicht gespeichert.</translation>
     </message>
+    <message>
+        <source>The run is not entered in the records; its results are kept.</source>
+        <translation type="unfinished">Der Lauf ist nicht in den Aufzeichnungen eingetragen; seine Ergebnisse bleiben.</translation>
+    </message>
+    <message>
+        <source>There are no words yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name at least one part in each table of the Prompts page, then save.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::SuggestDialog</name>
@@ -4362,150 +4910,108 @@
         <translation>Das Modell ist noch nicht bereit. Versuchen Sie es wieder, wenn die Statusleiste es zeigt.</translation>
     </message>
     <message>
-        <source>Trying cluster counts</source>
-        <translation>Clusterzahlen werden erprobt</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>%1
-★ suggested</source>
-        <translation>%1
-★ Vorschlag</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>Clusters %1 → %2</source>
-        <translation>Cluster %1 → %2</translation>
-    </message>
-    <message>
-        <source>Use %1 clusters</source>
-        <translation>%1 Cluster verwenden</translation>
-    </message>
-    <message>
-        <source>Use it</source>
-        <translation>Verwenden</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>The product was changed since; these figures are of the state before.</source>
         <translation>Das Produkt wurde seitdem geändert; diese Werte gehören zum vorherigen Stand.</translation>
-    </message>
-    <message>
-        <source>Suggest a number of clusters</source>
-        <translation>Clusterzahl vorschlagen</translation>
-    </message>
-    <message>
-        <source>Each count is tried on the shots. A good one gives nearly the same parts as one cluster more or fewer, and the same areas on all shots; its labels win by a clear margin.</source>
-        <translation>Jede Anzahl wird an den Referenzfotos erprobt. Eine gute ergibt fast dieselben Teile wie ein Cluster mehr oder weniger und gleiche Flächen auf allen Referenzfotos; ihre Bezeichnungen gewinnen mit klarem Abstand.</translation>
-    </message>
-    <message>
-        <source>Also score the reviewed images with each count (takes longer)</source>
-        <translation>Auch die geprüften Bilder mit jeder Anzahl bewerten (dauert länger)</translation>
-    </message>
-    <message>
-        <source>Cluster counts that were tried</source>
-        <translation>Erprobte Clusterzahlen</translation>
-    </message>
-    <message>
-        <source>Clusters</source>
-        <translation>Cluster</translation>
-    </message>
-    <message>
-        <source>Stability</source>
-        <translation>Stabilität</translation>
-    </message>
-    <message>
-        <source>Agreement
-with neighbours</source>
-        <translation>Einigkeit mit
-Nachbarn</translation>
-    </message>
-    <message>
-        <source>Spread of
-areas</source>
-        <translation>Streuung
-der Flächen</translation>
-    </message>
-    <message>
-        <source>Separation</source>
-        <translation>Trennung</translation>
-    </message>
-    <message>
-        <source>Time to
-learn</source>
-        <translation>Zeit zum
-Lernen</translation>
-    </message>
-    <message>
-        <source>Reviews
-matched</source>
-        <translation>Prüfungen
-getroffen</translation>
-    </message>
-    <message>
-        <source>The parts that the first shot is divided into.</source>
-        <translation>Die Teile, in die das erste Referenzfoto zerlegt wird.</translation>
-    </message>
-    <message>
-        <source>Agreement, less the spread of the areas: higher is better.</source>
-        <translation>Einigkeit abzüglich der Streuung der Flächen: höher ist besser.</translation>
-    </message>
-    <message>
-        <source>Share of the parts&apos; pixels that stay the same part with one cluster more or fewer.</source>
-        <translation>Anteil der Pixel der Teile, die mit einem Cluster mehr oder weniger dasselbe Teil bleiben.</translation>
-    </message>
-    <message>
-        <source>How much the parts&apos; areas differ from shot to shot, relative to their means.</source>
-        <translation>Wie sehr die Flächen der Teile zwischen den Referenzfotos schwanken, relativ zu ihren Mittelwerten.</translation>
-    </message>
-    <message>
-        <source>Cosine by which the label that won is ahead of the next one; negative where regions mix surfaces.</source>
-        <translation>Kosinus, um den die siegreiche Bezeichnung vor der nächsten liegt; negativ, wo Regionen Oberflächen mischen.</translation>
-    </message>
-    <message>
-        <source>Time to learn the shots with this count, the photos encoded before.</source>
-        <translation>Zeit, die Referenzfotos mit dieser Anzahl zu lernen; die Fotos sind schon kodiert.</translation>
-    </message>
-    <message>
-        <source>Reviewed images that get the verdict that a person gave them.</source>
-        <translation>Geprüfte Bilder, die das Urteil bekommen, das eine Person gab.</translation>
-    </message>
-    <message>
-        <source>Counts tried</source>
-        <translation>Erprobte Anzahlen</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Trying variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggest: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cluster &amp;counts, 2 to 20 (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out each s&amp;ynonym in turn (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Settings that matter most (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score &amp;reviewed images too (there are none yet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score &amp;reviewed images too: %1 good, %2 bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to try: tick what may change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To try: %1 variants and the present state, one after the other. Shots: %2. Reviewed images: %3. Photos are encoded once for all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try %1 variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that was tried is clearly better than the present state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed images that could not be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished">An</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggest clusters, words and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each variant changes one thing and is tried on the shots. A good one gives nearly the same parts with one cluster more or fewer and the same areas on all shots, its labels win by a clear margin, and it tells reviewed images apart. Look at the masks before you use it: one that finds nothing is stable too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of surface that the shots are divided into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds synonyms that hurt. Labels with one synonym keep it; labels that are switched off are not tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One at a time: %1. The last four change no mask and are tried only with reviewed images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of the last run on Score that are known to be good or bad, by a review or by the data set; at most 24, of both kinds alike. Shots do not count. Takes longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the trials</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::TextOptions</name>
-    <message>
-        <source>sentences: %1</source>
-        <translation>Sätze: %1</translation>
-    </message>
-    <message>
-        <source>synonyms count by %1</source>
-        <translation>Synonyme zählen durch %1</translation>
-    </message>
     <message>
         <source>Sentences</source>
         <translation>Sätze</translation>
@@ -4541,6 +5047,14 @@ getroffen</translation>
     <message>
         <source>Whether a label is as near as the mean of its synonyms, or as the one that is nearest at each place.</source>
         <translation>Ob eine Bezeichnung so nahe ist wie das Mittel ihrer Synonyme oder wie das, das an jeder Stelle am nächsten ist.</translation>
+    </message>
+    <message>
+        <source>Sentences: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synonyms count by %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4616,6 +5130,14 @@ getroffen</translation>
         <source>Logarithmic heights</source>
         <translation>Logarithmisch</translation>
     </message>
+    <message>
+        <source>Review from</source>
+        <translation type="unfinished">Prüfung ab</translation>
+    </message>
+    <message>
+        <source>Reject from</source>
+        <translation type="unfinished">Ausschuss ab</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::Tour</name>
@@ -4630,10 +5152,6 @@ getroffen</translation>
     <message>
         <source>Parts have names</source>
         <translation>Teile haben Namen</translation>
-    </message>
-    <message>
-        <source>Plain words say what to look for. Change one and watch the mask follow; Ctrl+Z takes it back.</source>
-        <translation>Einfache Wörter sagen, wonach gesucht wird. Ändern Sie eines, und die Maske folgt; Strg+Z nimmt es zurück.</translation>
     </message>
     <message>
         <source>See every step</source>
@@ -4656,10 +5174,6 @@ getroffen</translation>
         <translation>Mit einer Taste entscheiden</translation>
     </message>
     <message>
-        <source>Each flagged picture says what is missing or damaged. G is good, B is bad; the next one follows.</source>
-        <translation>Zu jedem auffälligen Bild steht, was fehlt oder beschädigt ist. G heißt gut, B fehlerhaft; das nächste folgt.</translation>
-    </message>
-    <message>
         <source>%1 of %2 · %3</source>
         <translation>%1 von %2 · %3</translation>
     </message>
@@ -4674,6 +5188,129 @@ getroffen</translation>
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Plain words say what to look for. Change one and watch the mask follow; %1 takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each picture to review says what is missing or damaged. %1 is good, %2 is bad; the next one follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::TrialTable</name>
+    <message>
+        <source>%1 clusters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>★ suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parts that it no longer finds: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished">%1 ms</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished">An</translation>
+    </message>
+    <message>
+        <source>Use: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished">%1 %</translation>
+    </message>
+    <message>
+        <source>agreement %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spread –</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spread %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AUROC %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been tried yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was tried, best first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stability</source>
+        <translation type="unfinished">Stabilität</translation>
+    </message>
+    <message>
+        <source>Separation</source>
+        <translation type="unfinished">Trennung</translation>
+    </message>
+    <message>
+        <source>Told apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time per image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts that the first shots are divided into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one thing that is changed in the product as it is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Higher is better: agreement, less the spread of the areas. Agreement is the share of the parts&apos; pixels that stay the same part with one cluster more or fewer; the spread is how much the areas differ from shot to shot, relative to their means.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Higher is better: cosine by which the label that won is ahead of the next one; negative where regions mix surfaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images known to be good or bad: the chance that a bad one scores higher than a good one (AUROC; 1 is perfect, 0.5 is chance), and how many get the right verdict.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time that an image takes once it is encoded; encoding takes the same for all.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4705,10 +5342,6 @@ getroffen</translation>
     <message>
         <source>Threshold as calibrated</source>
         <translation>Schwelle wie kalibriert</translation>
-    </message>
-    <message>
-        <source>Suggest a number of clusters</source>
-        <translation>Clusterzahl vorschlagen</translation>
     </message>
     <message>
         <source>Keep the present state as A</source>
@@ -4791,10 +5424,6 @@ getroffen</translation>
         <translation>Abstand %1</translation>
     </message>
     <message>
-        <source>There are no shots to try cluster counts on.</source>
-        <translation>Es gibt keine Referenzfotos, an denen Clusterzahlen erprobt werden könnten.</translation>
-    </message>
-    <message>
         <source>Mark one to four good photos with a star on the Enrol page.</source>
         <translation>Markieren Sie auf der Seite Anlernen ein bis vier gute Fotos mit einem Stern.</translation>
     </message>
@@ -4837,6 +5466,14 @@ getroffen</translation>
     <message>
         <source>Showing A</source>
         <translation>A wird gezeigt</translation>
+    </message>
+    <message>
+        <source>Suggest clusters, words and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no shots to try anything on.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4917,10 +5554,6 @@ getroffen</translation>
         <translation>Schwelle</translation>
     </message>
     <message>
-        <source>Images whose calibrated score reaches it are flagged.</source>
-        <translation>Bilder, deren kalibrierter Score sie erreicht, sind auffällig.</translation>
-    </message>
-    <message>
         <source>Threshold in standard deviations</source>
         <translation>Schwelle in Standardabweichungen</translation>
     </message>
@@ -4964,6 +5597,10 @@ getroffen</translation>
         <source>Reasons for the verdict</source>
         <translation>Gründe für das Urteil</translation>
     </message>
+    <message>
+        <source>Images whose calibrated score reaches it are rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::WarningsPanel</name>
@@ -4977,10 +5614,6 @@ getroffen</translation>
         <translation>Vom Produkt, wie es zuletzt gespeichert wurde: %1</translation>
     </message>
     <message>
-        <source>The shots are being checked …</source>
-        <translation>Die Referenzfotos werden geprüft …</translation>
-    </message>
-    <message>
         <source>Nothing was found that makes a bad shot.</source>
         <translation>Nichts gefunden, was ein Referenzfoto schlecht macht.</translation>
     </message>
@@ -4991,6 +5624,26 @@ getroffen</translation>
     <message>
         <source>Warnings</source>
         <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>The shots are being checked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots are not checked: the check was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots are not checked: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots are checked, but what was learned from them when the product was saved is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -97,10 +97,6 @@
         <translation>正在加载模型</translation>
     </message>
     <message>
-        <source>Updating …</source>
-        <translation>正在更新…</translation>
-    </message>
-    <message>
         <source>Not up to date</source>
         <translation>不是最新</translation>
     </message>
@@ -129,16 +125,8 @@
         <translation>模型加载完成后，部件会立即显示在参考照片上。</translation>
     </message>
     <message>
-        <source>The parts are being looked for on the shots …</source>
-        <translation>正在参考照片上查找部件…</translation>
-    </message>
-    <message>
         <source>Start here: drop photos of good products onto the sheet, or press “Add photos…”.</source>
         <translation>从这里开始：把合格产品的照片拖到照片墙上，或点击“添加照片…”。</translation>
-    </message>
-    <message>
-        <source>Next: mark one to four good photos with a star (click on it, or press Space). “Suggest shots” chooses the most different ones.</source>
-        <translation>下一步：给一到四张合格照片加星标（点击星标，或按空格键）。“推荐参考照片”会选出差异最大的几张。</translation>
     </message>
     <message>
         <source>Next: check that every part has its colour on every shot; if not, mend the words (%1) or the settings (%2). Then save.</source>
@@ -200,6 +188,18 @@
         <source>Not saved yet</source>
         <translation>尚未保存</translation>
     </message>
+    <message>
+        <source>Updating…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts are being looked for on the shots…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: mark one to four good photos with a star (click on it, or press %1). “Suggest shots” chooses the most different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FindingText</name>
@@ -242,10 +242,6 @@
         <translation>参考照片中都没有</translation>
     </message>
     <message>
-        <source>%1 (pieces here: %2, in the nearest shot: %3)</source>
-        <translation>%1（此处 %2 块，最接近的参考照片 %3 块）</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>name of a part, how it differs</comment>
         <translation>%1：%2</translation>
@@ -279,68 +275,176 @@
         <source>Every place is about as near to the shots as is normal; the farthest is framed.</source>
         <translation>每个位置与参考照片的接近程度都属正常；差异最大的位置已框出。</translation>
     </message>
+    <message>
+        <source>%1 instead of %2 (%3)</source>
+        <comment>pieces here, in the nearest shot, how the area differs</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>learned from %n more good photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>learned from %n changed copies of the shots</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>learned by leaving out %1 of %2 shots in turn, and from %3 changed copies of the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learned by leaving out %1 of %2 shots in turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FixedKeys</name>
+    <message>
+        <source>Image: zoom in, zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image: fit it into the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image: pixel for pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image: move it where it is larger than the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen ignore region: move it; with Shift: resize it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rectangle: put one into the middle; polygon: close it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygon: take the last corner back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up what is being drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brush: narrower, wider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label table: edit the cell, or tick it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label table: on to the next cell while typing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image: move the place whose labels are ranked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film strip: previous or next image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film strip: take the test image off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histogram: from part to part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table: review the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histogram: move the threshold; with Shift: ten times as far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histogram: change to the other threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split: move the divider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: back to the image</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LabelEdits</name>
     <message>
-        <source>rename &apos;%1&apos; → &apos;%2&apos;</source>
-        <translation>重命名“%1”→“%2”</translation>
+        <source>Rename “%1” → “%2”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>synonyms of &apos;%1&apos;</source>
-        <translation>“%1”的同义词</translation>
+        <source>Synonyms of “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>colour of &apos;%1&apos;</source>
-        <translation>“%1”的颜色</translation>
+        <source>Colour of “%1”</source>
+        <translation type="unfinished">“%1”的颜色</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is background</source>
-        <translation>“%1”是背景</translation>
+        <source>“%1” is background</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no background</source>
-        <translation>“%1”不是背景</translation>
+        <source>“%1” is no background</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>switch on &apos;%1&apos;</source>
-        <translation>启用“%1”</translation>
+        <source>Switch on “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>switch off &apos;%1&apos;</source>
-        <translation>停用“%1”</translation>
+        <source>Switch off “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>add &apos;%1&apos;</source>
-        <translation>添加“%1”</translation>
+        <source>Add “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>remove &apos;%1&apos;</source>
-        <translation>移除“%1”</translation>
+        <source>Remove “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>duplicate &apos;%1&apos;</source>
-        <translation>复制“%1”</translation>
+        <source>Duplicate “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>move &apos;%1&apos; up</source>
-        <translation>上移“%1”</translation>
+        <source>Move “%1” up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>move &apos;%1&apos; down</source>
-        <translation>下移“%1”</translation>
+        <source>Move “%1” down</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>join &apos;%1&apos; with &apos;%2&apos;</source>
-        <translation>把“%1”并入“%2”</translation>
+        <source>Join “%1” with “%2”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>add &apos;%1&apos; to &apos;%2&apos;</source>
-        <translation>把“%1”加入“%2”</translation>
+        <source>Add “%1” to “%2”</source>
+        <translation type="unfinished">把“%1”加入“%2”</translation>
     </message>
     <message>
-        <source>labels from &apos;%1&apos;</source>
-        <translation>来自“%1”的标签</translation>
+        <source>Labels from “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -467,6 +571,18 @@
         <source>Zoom to the framed place</source>
         <translation>放大框出的位置</translation>
     </message>
+    <message>
+        <source>Show or hide the parts</source>
+        <translation type="unfinished">显示或隐藏部件</translation>
+    </message>
+    <message>
+        <source>Show or hide the anomaly map</source>
+        <translation type="unfinished">显示或隐藏异常图</translation>
+    </message>
+    <message>
+        <source>Show or hide the marks</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReviewReason</name>
@@ -481,6 +597,32 @@
     <message>
         <source>Unusual place</source>
         <translation>异常位置</translation>
+    </message>
+</context>
+<context>
+    <name>RowText</name>
+    <message>
+        <source>Score %1, threshold %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw: logical %1, normally %2; structural %3, normally %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save the product as a folder</source>
+        <translation type="unfinished">将产品保存为文件夹</translation>
+    </message>
+    <message>
+        <source>Name of the folder:</source>
+        <translation type="unfinished">文件夹名称：</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation type="unfinished">产品</translation>
     </message>
 </context>
 <context>
@@ -1146,6 +1288,76 @@
     </message>
 </context>
 <context>
+    <name>SuggestDialog</name>
+    <message>
+        <source>%1 without “%2” (coarse label)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 without “%2” (fine label)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is now</source>
+        <translation type="unfinished">现有设置</translation>
+    </message>
+</context>
+<context>
+    <name>ValidationText</name>
+    <message>
+        <source>There are %1 labels; at most %2 can be told apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no coarse label yet: name what belongs to the product.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no fine label yet: name at least one part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All coarse labels are background: name what belongs to the product.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All fine labels are background: name at least one part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is already the name of row %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no colour; write one as #rrggbb.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A synonym is empty; write words or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” also stands for “%2” (row %3); one text cannot mean two labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is too long: %2 tokens, and %3 fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least one stage must take part in the patch memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ValueEdits</name>
     <message>
         <source>%1 %2 → %3</source>
@@ -1154,11 +1366,72 @@
     </message>
 </context>
 <context>
-    <name>cliplad::ui::AbPanel</name>
+    <name>WarningText</name>
     <message>
-        <source>Computing A …</source>
-        <translation>正在计算 A…</translation>
+        <source>shot %1 (%2)</source>
+        <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished">%1 至 %2</translation>
+    </message>
+    <message>
+        <source>pieces of “%1”: %2, elsewhere %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mask pixels of “%1”: %2, elsewhere %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a shot, what is odd about it</comment>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+    <message>
+        <source>“%1” on %2</source>
+        <comment>a label, shots without it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all of “%1” (score %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one “%1” (score %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No coarse label is background, so the whole picture counts as foreground. Mark the one that lies behind the parts, or add one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” fills the picture. If that is what lies behind the parts, mark it as background; otherwise add a label for what does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found of “%1” on any shot. Try other words for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found of %1. Right where a shot is of a kind that has none; otherwise leave the shot out, or try other words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlike the other shots is %1. Leave it out if it is a bad photo or shows a fault; otherwise add more shots of its kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots are unlike each other (%1). Right for a product of several kinds with one shot of each; otherwise add more that are alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would pass as good if it were missing, below the threshold of %1: %2. Leave out shots or more good photos that differ from the rest, add good ones, try other words, or lower the threshold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::AbPanel</name>
     <message>
         <source>A cannot be computed: %1</source>
         <translation>无法计算 A：%1</translation>
@@ -1229,6 +1502,10 @@
         <source>B (present)</source>
         <translation>B（当前）</translation>
     </message>
+    <message>
+        <source>Computing A…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::AccuracyPanel</name>
@@ -1288,10 +1565,6 @@
         <translation>实时摄像头</translation>
     </message>
     <message>
-        <source>Waiting for the first picture …</source>
-        <translation>正在等待第一幅画面…</translation>
-    </message>
-    <message>
         <source>Shots taken: %1. Freeze another, or close.</source>
         <translation>已拍摄参考照片：%1。可继续定格，或关闭。</translation>
     </message>
@@ -1328,16 +1601,20 @@
         <translation>请先指定摄像头：0 是本机的第一个摄像头。</translation>
     </message>
     <message>
-        <source>Opening %1 …</source>
-        <translation>正在打开 %1…</translation>
-    </message>
-    <message>
         <source>Choose a video</source>
         <translation>选择视频</translation>
     </message>
     <message>
         <source>Live. Freeze keeps the picture of this moment as a shot.</source>
         <translation>实时画面。“定格”会把此刻的画面保留为参考照片。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation type="unfinished">正在打开 %1…</translation>
     </message>
 </context>
 <context>
@@ -1351,16 +1628,8 @@
         <translation>%1 至 %2</translation>
     </message>
     <message>
-        <source>on the shots: %1 px in %2 pieces</source>
-        <translation>参考照片：%1 px，共 %2 块</translation>
-    </message>
-    <message>
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
-    </message>
-    <message>
-        <source>%1 – here: %2 px in %3 pieces; %4</source>
-        <translation>%1 – 此处：%2 px，共 %3 块；%4</translation>
     </message>
     <message>
         <source>not up to date</source>
@@ -1373,6 +1642,39 @@
     <message>
         <source>How much there is of each part appears here, beside the shots.</source>
         <translation>各部件的数量会显示在这里，并与参考照片对照。</translation>
+    </message>
+    <message>
+        <source>on the shots: %1 px, pieces: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – here: %2 px, pieces: %3; %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ClosingDialog</name>
+    <message>
+        <source>&amp;Close now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last decisions are being recorded. What the records do not take in a few seconds stays on this machine, and is sent at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The records do not answer. Everything is kept on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The records do not answer. %n decision(s) are on no disk yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1414,12 +1716,12 @@
         <translation>重置聚类数</translation>
     </message>
     <message>
-        <source>Suggest …</source>
-        <translation>推荐…</translation>
+        <source>Suggest…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tries all counts and shows how stable each is.</source>
-        <translation>尝试所有聚类数，并显示各自的稳定程度。</translation>
+        <source>Tries cluster counts, and words and settings if you like, and shows what each makes of the shots.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1547,10 +1849,6 @@
 <context>
     <name>cliplad::ui::DecisionBar</name>
     <message>
-        <source>%1: being recorded …</source>
-        <translation>%1：正在记录…</translation>
-    </message>
-    <message>
         <source>%1: decided by %2, %3</source>
         <translation>%1：由 %2 决定，%3</translation>
     </message>
@@ -1575,12 +1873,28 @@
         <translation>复核人</translation>
     </message>
     <message>
-        <source>Decisions are recorded under this name</source>
-        <translation>决定以此姓名记录</translation>
-    </message>
-    <message>
         <source>Not reviewed</source>
         <translation>未复核</translation>
+    </message>
+    <message>
+        <source>%1: being recorded…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept with the image until you decide, and recorded with the decision. Notes without a decision are gone when the program ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs and decisions are recorded under this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. The note is recorded with your decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Press Return in the note to record it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1610,6 +1924,16 @@
     <message>
         <source>Resume this run</source>
         <translation>继续此次运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last run, of %1, has %n image(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show this run</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1665,18 +1989,6 @@
     <message>
         <source>Shot from the camera</source>
         <translation>来自摄像头的参考照片</translation>
-    </message>
-    <message>
-        <source>Save the product as a folder</source>
-        <translation>将产品保存为文件夹</translation>
-    </message>
-    <message>
-        <source>Name of the folder:</source>
-        <translation>文件夹名称：</translation>
-    </message>
-    <message>
-        <source>product</source>
-        <translation>产品</translation>
     </message>
     <message>
         <source>Enrol</source>
@@ -1858,20 +2170,20 @@
         <translation>还没有图像。请在“录入”页面标记参考照片，或把测试图像拖到这里。</translation>
     </message>
     <message>
-        <source>Add …</source>
-        <translation>添加…</translation>
-    </message>
-    <message>
         <source>Adds photos to look at; they teach nothing. The Delete key takes one off the list.</source>
         <translation>添加仅供查看的照片，不用于学习。按 Delete 键可从列表中移除一张。</translation>
+    </message>
+    <message>
+        <source>All of these photos are there already.</source>
+        <translation type="unfinished">这些照片都已存在。</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation type="unfinished">添加…</translation>
     </message>
 </context>
 <context>
     <name>cliplad::ui::FindingPanel</name>
-    <message>
-        <source>Why the image was flagged</source>
-        <translation>图像可疑的原因</translation>
-    </message>
     <message>
         <source>Parts</source>
         <translation>部件</translation>
@@ -1917,14 +2229,6 @@
         <translation>阈值</translation>
     </message>
     <message>
-        <source>Rejected: score %1, threshold %2</source>
-        <translation>剔除：分数 %1，阈值 %2</translation>
-    </message>
-    <message>
-        <source>To be reviewed: score %1, threshold %2</source>
-        <translation>待复核：分数 %1，阈值 %2</translation>
-    </message>
-    <message>
         <source>Good: score %1, threshold %2</source>
         <translation>合格：分数 %1，阈值 %2</translation>
     </message>
@@ -1958,6 +2262,18 @@
     <message>
         <source>Nearest shot: %1</source>
         <translation>最接近的参考照片：%1</translation>
+    </message>
+    <message>
+        <source>Why the image has its verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject: score %1, threshold %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review: score %1, threshold %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2060,13 +2376,6 @@
     </message>
 </context>
 <context>
-    <name>cliplad::ui::FolderWatch</name>
-    <message>
-        <source>Looking into %1</source>
-        <translation>正在查看 %1</translation>
-    </message>
-</context>
-<context>
     <name>cliplad::ui::HeatBar</name>
     <message>
         <source>Scale from %1 to %2: %3</source>
@@ -2157,10 +2466,6 @@
         <translation>背景</translation>
     </message>
     <message>
-        <source>Choose a colour …</source>
-        <translation>选择颜色…</translation>
-    </message>
-    <message>
         <source>Colour of the palette</source>
         <translation>调色板颜色</translation>
     </message>
@@ -2227,6 +2532,10 @@
     <message>
         <source>Remove the label</source>
         <translation>移除标签</translation>
+    </message>
+    <message>
+        <source>Choose a colour…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2312,16 +2621,8 @@
         <translation>与部件竞争，但不产生部件</translation>
     </message>
     <message>
-        <source>Backgr.</source>
-        <translation>背景</translation>
-    </message>
-    <message>
         <source>Mean similarity (cosine) of what the label wins on the shots to its words</source>
         <translation>标签在参考照片上赢得的部分与其词语的平均相似度（余弦）</translation>
-    </message>
-    <message>
-        <source>Simil.</source>
-        <translation>相似度</translation>
     </message>
     <message>
         <source>Area on the shots, of the whole photo</source>
@@ -2336,8 +2637,16 @@
         <translation>面积在参考照片之间的差异（标准差）；越小越稳定</translation>
     </message>
     <message>
-        <source>Stable</source>
-        <translation>稳定性</translation>
+        <source>Background</source>
+        <translation type="unfinished">背景</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation type="unfinished">相似度</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2437,6 +2746,10 @@
         <source>Fine labels here</source>
         <translation>此处的细标签</translation>
     </message>
+    <message>
+        <source>Name at least one part in each table, and its pixels are seen here.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::LayerPanel</name>
@@ -2500,16 +2813,16 @@
         <translation>不是最新：%1</translation>
     </message>
     <message>
-        <source>Loading the model …</source>
-        <translation>正在加载模型…</translation>
+        <source>Loading the model…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Updating …</source>
-        <translation>正在更新…</translation>
+        <source>Updating…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Looking at the photo …</source>
-        <translation>正在分析照片…</translation>
+        <source>Looking at the photo…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2538,16 +2851,8 @@
         <translation>新建产品(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;Open …</source>
-        <translation>打开(&amp;O)…</translation>
-    </message>
-    <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Save &amp;as …</source>
-        <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2572,10 +2877,6 @@
     <message>
         <source>Shortcuts of this page</source>
         <translation>此页面的快捷键</translation>
-    </message>
-    <message>
-        <source>Change shortcuts …</source>
-        <translation>更改快捷键…</translation>
     </message>
     <message>
         <source>Manual</source>
@@ -2626,20 +2927,36 @@
         <translation>打开产品或照片文件夹</translation>
     </message>
     <message>
-        <source>Save the product as a folder</source>
-        <translation>将产品保存为文件夹</translation>
-    </message>
-    <message>
         <source>Unsaved edits</source>
         <translation>未保存的更改</translation>
     </message>
     <message>
-        <source>This product has edits that are not saved. Leave it all the same?</source>
-        <translation>此产品有未保存的更改。仍要离开吗？</translation>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Model …</source>
-        <translation>模型(&amp;M)…</translation>
+        <source>Save &amp;as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change shortcuts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has edits that are not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The product</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2680,10 +2997,6 @@
         <translation>论文所用模型可用命令行获取：clip-lad model fetch ViT-L-14-datacomp。任何 OpenCLIP 的 ViT 均可使用。不同模型的特征不可比较：已学习的内容会重新学习。</translation>
     </message>
     <message>
-        <source>Model folder …</source>
-        <translation>模型文件夹…</translation>
-    </message>
-    <message>
         <source>Precision</source>
         <translation>精度</translation>
     </message>
@@ -2698,6 +3011,10 @@
     <message>
         <source>Model %1, %2</source>
         <translation>模型 %1，%2</translation>
+    </message>
+    <message>
+        <source>Model folder…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2839,10 +3156,6 @@
         <translation>在照片墙上选择一张照片，即可在此查看。</translation>
     </message>
     <message>
-        <source>Reading …</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
         <source>Look and choose regions</source>
         <translation>查看并选择区域</translation>
     </message>
@@ -2857,11 +3170,6 @@
     <message>
         <source>Paint what to ignore</source>
         <translation>涂抹要忽略的部分</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>what a button does, its key</comment>
-        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>Show the parts</source>
@@ -2886,6 +3194,107 @@
     <message>
         <source> px</source>
         <translation> px</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::PreferencesDialog</name>
+    <message>
+        <source>%1 can be written. The file is made with the first run or decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers. Its tables are made with the first run or decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers. It is of an earlier version, and brought up to date with the next run or decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers. It holds %2 runs and %3 decisions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of this machine in the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs and decisions are recorded under this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An SQLite file for one station, or a PostgreSQL server for several, as postgresql://user@server:5432/name. A password is never kept here: put it into ~/.pgpass, which PostgreSQL&apos;s library reads, and let nobody else read that file (chmod 600).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address has a password, which would be kept readable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put it into ~/.pgpass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records (*.sqlite)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) wait for the former records; they are sent once these are named again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3008,16 +3417,8 @@
         <translation>用程序自带产品的标签替换所有标签</translation>
     </message>
     <message>
-        <source>Import …</source>
-        <translation>导入…</translation>
-    </message>
-    <message>
         <source>Replaces all labels by those of a YAML file; one can also be dropped here</source>
         <translation>用 YAML 文件中的标签替换所有标签；也可把文件拖到这里</translation>
-    </message>
-    <message>
-        <source>Export …</source>
-        <translation>导出…</translation>
     </message>
     <message>
         <source>Writes the labels that are switched on to a YAML file</source>
@@ -3026,6 +3427,14 @@
     <message>
         <source>Prompts</source>
         <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">导出…</translation>
     </message>
 </context>
 <context>
@@ -3079,18 +3488,6 @@
         <translation>复核进度</translation>
     </message>
     <message>
-        <source>All flagged</source>
-        <translation>全部可疑</translation>
-    </message>
-    <message>
-        <source>To be reviewed</source>
-        <translation>待复核</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>剔除</translation>
-    </message>
-    <message>
         <source>Every image</source>
         <translation>所有图像</translation>
     </message>
@@ -3113,6 +3510,18 @@
     <message>
         <source>%1 of %2 reviewed</source>
         <translation>已复核 %1/%2</translation>
+    </message>
+    <message>
+        <source>Review and reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished">复核</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation type="unfinished">剔除</translation>
     </message>
 </context>
 <context>
@@ -3139,10 +3548,6 @@
         <translation>有 %1 个顶点的轮廓</translation>
     </message>
     <message>
-        <source>Nothing looks at these parts of the picture. Draw them on the photo above: rectangle (R), polygon (P) or brush (B). They hold for all photos of the product.</source>
-        <translation>检测时不看这些画面部分。请在上方照片上绘制：矩形 (R)、多边形 (P) 或画笔 (B)。它们适用于该产品的所有照片。</translation>
-    </message>
-    <message>
         <source>Ignore regions</source>
         <translation>忽略区域</translation>
     </message>
@@ -3162,6 +3567,10 @@
         <source>Remove all ignore regions</source>
         <translation>移除所有忽略区域</translation>
     </message>
+    <message>
+        <source>Nothing looks at these parts of the picture. Draw them on the photo above with the rectangle, the polygon or the brush. They hold for all photos of the product.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReportPages</name>
@@ -3172,10 +3581,6 @@
     <message>
         <source>Scores</source>
         <translation>分数</translation>
-    </message>
-    <message>
-        <source>The images with the highest scores</source>
-        <translation>分数最高的图像</translation>
     </message>
     <message>
         <source>%1: %2 good, %3 to be reviewed, %4 rejected, %5 could not be scored</source>
@@ -3208,6 +3613,30 @@
     <message>
         <source>No image is to be reviewed or rejected.</source>
         <translation>没有需要复核或剔除的图像。</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores (the bars grow with the logarithm of the count)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n image(s) with the highest scores</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not scored</source>
+        <translation type="unfinished">未评分</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3252,10 +3681,6 @@
         <translation>有一个决定未被记录。</translation>
     </message>
     <message>
-        <source>Nothing is scored yet. Score images first: those that are flagged are gone through here.</source>
-        <translation>还没有评分。请先给图像评分：在此逐一查看可疑的图像。</translation>
-    </message>
-    <message>
         <source>Go to Score</source>
         <translation>转到评分</translation>
     </message>
@@ -3268,10 +3693,6 @@
         <translation>没有图像符合此筛选条件。请在左侧选择其他条件。</translation>
     </message>
     <message>
-        <source>Reading the photo …</source>
-        <translation>正在读取照片…</translation>
-    </message>
-    <message>
         <source>Wait until the photo is there.</source>
         <translation>请等待照片载入。</translation>
     </message>
@@ -3280,16 +3701,28 @@
         <translation>%1 已经是参考照片。</translation>
     </message>
     <message>
-        <source>add %1 to the shots</source>
-        <translation>把 %1 加入参考照片</translation>
-    </message>
-    <message>
         <source>Review</source>
         <translation>复核</translation>
     </message>
     <message>
         <source>%1, image %2 of %3</source>
         <translation>%1，第 %2/%3 张图像</translation>
+    </message>
+    <message>
+        <source>Nothing is scored yet. Score images first: those with the verdict Review or Reject are gone through here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the photo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note is kept, and recorded with your decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add %1 to the shots</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3404,6 +3837,12 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be scored. Resume tries them again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3694,10 +4133,6 @@
 <context>
     <name>cliplad::ui::ScoreRunner</name>
     <message>
-        <source>The run is not entered in the records; its results are kept.</source>
-        <translation>此次运行未写入记录；其结果已保留。</translation>
-    </message>
-    <message>
         <source>There is nothing to compare with yet.</source>
         <translation>还没有可供比较的内容。</translation>
     </message>
@@ -3748,10 +4183,6 @@
     <message>
         <source>The run could not be opened.</source>
         <translation>无法打开运行。</translation>
-    </message>
-    <message>
-        <source>Recording the run</source>
-        <translation>正在记录运行</translation>
     </message>
 </context>
 <context>
@@ -3915,6 +4346,10 @@
         <source>Why</source>
         <translation>原因</translation>
     </message>
+    <message>
+        <source>learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::SettingForm</name>
@@ -4012,16 +4447,36 @@
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>Reset all</source>
-        <translation>全部重置</translation>
+        <source>&amp;None</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shortcut of %1</source>
-        <translation>%1 的快捷键</translation>
+        <source>&amp;Standard</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 already stands for “%2”; choose another.</source>
-        <translation>%1 已用于“%2”；请选择其他快捷键。</translation>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the keys here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reset all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keys of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 already stands for “%2”; press other keys.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4029,6 +4484,18 @@
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the focus is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4128,10 +4595,6 @@
 <context>
     <name>cliplad::ui::ShotsPanel</name>
     <message>
-        <source>Updating …</source>
-        <translation>正在更新…</translation>
-    </message>
-    <message>
         <source>Not up to date</source>
         <translation>不是最新</translation>
     </message>
@@ -4158,6 +4621,10 @@
     <message>
         <source>Parts found on each shot</source>
         <translation>在每张参考照片上找到的部件</translation>
+    </message>
+    <message>
+        <source>Updating…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4187,10 +4654,6 @@
         <translation>从您自己的照片开始。也可以把照片文件夹拖到此窗口的任意位置。</translation>
     </message>
     <message>
-        <source>Open product …</source>
-        <translation>打开产品…</translation>
-    </message>
-    <message>
         <source>The folder of a product that was saved here or learned with the command line.</source>
         <translation>在此保存或用命令行学习的产品的文件夹。</translation>
     </message>
@@ -4213,6 +4676,38 @@
     <message>
         <source>%1, edited %2</source>
         <translation>%1，修改于 %2</translation>
+    </message>
+    <message>
+        <source>Open product…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Studio ended before these were saved. They are kept until you decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Discard these edits for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discarding edits</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4238,10 +4733,6 @@
         <translation>无模型</translation>
     </message>
     <message>
-        <source>Loading %1 …</source>
-        <translation>正在加载 %1…</translation>
-    </message>
-    <message>
         <source>%1 could not be loaded</source>
         <translation>无法加载 %1</translation>
     </message>
@@ -4264,6 +4755,40 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Loading %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Records cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the records: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this machine, and sent when the records can be reached. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4339,6 +4864,18 @@
         <source>The product was not saved.</source>
         <translation>产品未保存。</translation>
     </message>
+    <message>
+        <source>The run is not entered in the records; its results are kept.</source>
+        <translation type="unfinished">此次运行未写入记录；其结果已保留。</translation>
+    </message>
+    <message>
+        <source>There are no words yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name at least one part in each table of the Prompts page, then save.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::SuggestDialog</name>
@@ -4347,150 +4884,108 @@
         <translation>模型尚未就绪。状态栏显示模型后请重试。</translation>
     </message>
     <message>
-        <source>Trying cluster counts</source>
-        <translation>正在尝试聚类数</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
-    <message>
-        <source>%1
-★ suggested</source>
-        <translation>%1
-★ 推荐</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1/%2</translation>
-    </message>
-    <message>
-        <source>Clusters %1 → %2</source>
-        <translation>聚类数 %1 → %2</translation>
-    </message>
-    <message>
-        <source>Use %1 clusters</source>
-        <translation>使用 %1 个聚类</translation>
-    </message>
-    <message>
-        <source>Use it</source>
-        <translation>采用</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>The product was changed since; these figures are of the state before.</source>
         <translation>此后产品已被修改；这些数值属于之前的状态。</translation>
-    </message>
-    <message>
-        <source>Suggest a number of clusters</source>
-        <translation>推荐聚类数</translation>
-    </message>
-    <message>
-        <source>Each count is tried on the shots. A good one gives nearly the same parts as one cluster more or fewer, and the same areas on all shots; its labels win by a clear margin.</source>
-        <translation>在参考照片上尝试每种聚类数。好的聚类数与多一个或少一个聚类时得到几乎相同的部件，在所有参考照片上面积一致，其标签以明显优势胜出。</translation>
-    </message>
-    <message>
-        <source>Also score the reviewed images with each count (takes longer)</source>
-        <translation>同时用每种聚类数给已复核图像评分（耗时更长）</translation>
-    </message>
-    <message>
-        <source>Cluster counts that were tried</source>
-        <translation>已尝试的聚类数</translation>
-    </message>
-    <message>
-        <source>Clusters</source>
-        <translation>聚类数</translation>
-    </message>
-    <message>
-        <source>Stability</source>
-        <translation>稳定性</translation>
-    </message>
-    <message>
-        <source>Agreement
-with neighbours</source>
-        <translation>与相邻数
-一致性</translation>
-    </message>
-    <message>
-        <source>Spread of
-areas</source>
-        <translation>面积
-离散度</translation>
-    </message>
-    <message>
-        <source>Separation</source>
-        <translation>区分度</translation>
-    </message>
-    <message>
-        <source>Time to
-learn</source>
-        <translation>学习
-用时</translation>
-    </message>
-    <message>
-        <source>Reviews
-matched</source>
-        <translation>与复核
-一致</translation>
-    </message>
-    <message>
-        <source>The parts that the first shot is divided into.</source>
-        <translation>第一张参考照片划分成的部件。</translation>
-    </message>
-    <message>
-        <source>Agreement, less the spread of the areas: higher is better.</source>
-        <translation>一致性减去面积离散度：越高越好。</translation>
-    </message>
-    <message>
-        <source>Share of the parts&apos; pixels that stay the same part with one cluster more or fewer.</source>
-        <translation>多一个或少一个聚类时仍属同一部件的像素比例。</translation>
-    </message>
-    <message>
-        <source>How much the parts&apos; areas differ from shot to shot, relative to their means.</source>
-        <translation>部件面积在参考照片之间相对于平均值的差异。</translation>
-    </message>
-    <message>
-        <source>Cosine by which the label that won is ahead of the next one; negative where regions mix surfaces.</source>
-        <translation>胜出标签领先下一个标签的余弦值；区域混合了不同表面时为负。</translation>
-    </message>
-    <message>
-        <source>Time to learn the shots with this count, the photos encoded before.</source>
-        <translation>照片已编码的情况下，用此聚类数学习参考照片的时间。</translation>
-    </message>
-    <message>
-        <source>Reviewed images that get the verdict that a person gave them.</source>
-        <translation>判定与人员结论一致的已复核图像。</translation>
-    </message>
-    <message>
-        <source>Counts tried</source>
-        <translation>已尝试的数目</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Trying variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggest: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cluster &amp;counts, 2 to 20 (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out each s&amp;ynonym in turn (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Settings that matter most (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score &amp;reviewed images too (there are none yet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score &amp;reviewed images too: %1 good, %2 bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to try: tick what may change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To try: %1 variants and the present state, one after the other. Shots: %2. Reviewed images: %3. Photos are encoded once for all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try %1 variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that was tried is clearly better than the present state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed images that could not be read: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished">使用</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggest clusters, words and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each variant changes one thing and is tried on the shots. A good one gives nearly the same parts with one cluster more or fewer and the same areas on all shots, its labels win by a clear margin, and it tells reviewed images apart. Look at the masks before you use it: one that finds nothing is stable too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of surface that the shots are divided into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds synonyms that hurt. Labels with one synonym keep it; labels that are switched off are not tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One at a time: %1. The last four change no mask and are tried only with reviewed images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of the last run on Score that are known to be good or bad, by a review or by the data set; at most 24, of both kinds alike. Shots do not count. Takes longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the trials</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::TextOptions</name>
-    <message>
-        <source>sentences: %1</source>
-        <translation>句式：%1</translation>
-    </message>
-    <message>
-        <source>synonyms count by %1</source>
-        <translation>同义词取%1</translation>
-    </message>
     <message>
         <source>Sentences</source>
         <translation>句式</translation>
@@ -4526,6 +5021,14 @@ matched</source>
     <message>
         <source>Whether a label is as near as the mean of its synonyms, or as the one that is nearest at each place.</source>
         <translation>标签的接近程度取其同义词的平均，还是取每个位置上最接近的同义词。</translation>
+    </message>
+    <message>
+        <source>Sentences: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synonyms count by %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4601,6 +5104,14 @@ matched</source>
         <source>Logarithmic heights</source>
         <translation>对数高度</translation>
     </message>
+    <message>
+        <source>Review from</source>
+        <translation type="unfinished">复核起点</translation>
+    </message>
+    <message>
+        <source>Reject from</source>
+        <translation type="unfinished">剔除起点</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::Tour</name>
@@ -4615,10 +5126,6 @@ matched</source>
     <message>
         <source>Parts have names</source>
         <translation>部件有名称</translation>
-    </message>
-    <message>
-        <source>Plain words say what to look for. Change one and watch the mask follow; Ctrl+Z takes it back.</source>
-        <translation>用普通的词语说明要找什么。改动一个词，掩膜随之变化；按 Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>See every step</source>
@@ -4641,10 +5148,6 @@ matched</source>
         <translation>一键决定</translation>
     </message>
     <message>
-        <source>Each flagged picture says what is missing or damaged. G is good, B is bad; the next one follows.</source>
-        <translation>每张可疑图像都说明缺失或损坏之处。G 为合格，B 为不合格；随后显示下一张。</translation>
-    </message>
-    <message>
         <source>%1 of %2 · %3</source>
         <translation>%1/%2 · %3</translation>
     </message>
@@ -4659,6 +5162,129 @@ matched</source>
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Plain words say what to look for. Change one and watch the mask follow; %1 takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each picture to review says what is missing or damaged. %1 is good, %2 is bad; the next one follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::TrialTable</name>
+    <message>
+        <source>%1 clusters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>★ suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parts that it no longer finds: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished">%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished">使用</translation>
+    </message>
+    <message>
+        <source>Use: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished">%1%</translation>
+    </message>
+    <message>
+        <source>agreement %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spread –</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spread %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AUROC %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been tried yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was tried, best first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stability</source>
+        <translation type="unfinished">稳定性</translation>
+    </message>
+    <message>
+        <source>Separation</source>
+        <translation type="unfinished">区分度</translation>
+    </message>
+    <message>
+        <source>Told apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time per image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts that the first shots are divided into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one thing that is changed in the product as it is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Higher is better: agreement, less the spread of the areas. Agreement is the share of the parts&apos; pixels that stay the same part with one cluster more or fewer; the spread is how much the areas differ from shot to shot, relative to their means.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Higher is better: cosine by which the label that won is ahead of the next one; negative where regions mix surfaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images known to be good or bad: the chance that a bad one scores higher than a good one (AUROC; 1 is perfect, 0.5 is chance), and how many get the right verdict.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time that an image takes once it is encoded; encoding takes the same for all.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4690,10 +5316,6 @@ matched</source>
     <message>
         <source>Threshold as calibrated</source>
         <translation>阈值恢复为校准值</translation>
-    </message>
-    <message>
-        <source>Suggest a number of clusters</source>
-        <translation>推荐聚类数</translation>
     </message>
     <message>
         <source>Keep the present state as A</source>
@@ -4776,10 +5398,6 @@ matched</source>
         <translation>距离 %1</translation>
     </message>
     <message>
-        <source>There are no shots to try cluster counts on.</source>
-        <translation>没有可用来尝试聚类数的参考照片。</translation>
-    </message>
-    <message>
         <source>Mark one to four good photos with a star on the Enrol page.</source>
         <translation>请在“录入”页面给一到四张合格照片加星标。</translation>
     </message>
@@ -4822,6 +5440,14 @@ matched</source>
     <message>
         <source>Showing A</source>
         <translation>正在显示 A</translation>
+    </message>
+    <message>
+        <source>Suggest clusters, words and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no shots to try anything on.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4902,10 +5528,6 @@ matched</source>
         <translation>阈值</translation>
     </message>
     <message>
-        <source>Images whose calibrated score reaches it are flagged.</source>
-        <translation>校准分数达到该值的图像判为可疑。</translation>
-    </message>
-    <message>
         <source>Threshold in standard deviations</source>
         <translation>以标准差计的阈值</translation>
     </message>
@@ -4949,6 +5571,10 @@ matched</source>
         <source>Reasons for the verdict</source>
         <translation>判定原因</translation>
     </message>
+    <message>
+        <source>Images whose calibrated score reaches it are rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::WarningsPanel</name>
@@ -4962,10 +5588,6 @@ matched</source>
         <translation>关于上次保存的产品：%1</translation>
     </message>
     <message>
-        <source>The shots are being checked …</source>
-        <translation>正在检查参考照片…</translation>
-    </message>
-    <message>
         <source>Nothing was found that makes a bad shot.</source>
         <translation>没有发现不良的参考照片。</translation>
     </message>
@@ -4976,6 +5598,26 @@ matched</source>
     <message>
         <source>Warnings</source>
         <translation>警告</translation>
+    </message>
+    <message>
+        <source>The shots are being checked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots are not checked: the check was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots are not checked: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots are checked, but what was learned from them when the product was saved is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

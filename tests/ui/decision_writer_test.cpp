@@ -9,6 +9,7 @@
 #include "records/database.h"
 #include "records/records.h"
 #include "records/transaction.h"
+#include "session/run_recording.h"
 
 namespace cliplad::ui {
 namespace {
@@ -164,6 +165,158 @@ private Q_SLOTS:
         QVERIFY(review != nullptr && review->isEarlier && review->value == DecisionValue::Bad);
         QCOMPARE(review->note, "dent");
         QVERIFY(writer->find(sha256("pixels of b.png")) == nullptr);
+    }
+
+    void whatAnotherStationDecidesComesByItself() {
+        { writer()->decide(ask("a.png", DecisionValue::Bad)); }
+        const auto writer = this->writer();
+        writer->decide(ask("own.png", DecisionValue::Good));
+        writer->findEarlier({sha256("pixels of a.png"), sha256("pixels of b.png")});
+        QTRY_VERIFY(writer->find(sha256("pixels of a.png")) != nullptr);
+        QTRY_VERIFY(deliveryOf(*writer, "own.png") == Delivery::Recorded);
+        QSignalSpy found(writer.get(), &DecisionWriter::earlierFound);
+        RecordsSettings elsewhere = records();
+        elsewhere.station = "line 2";
+        Records other(elsewhere);
+        const auto decide = [&other](const std::string& image, DecisionValue value, RecordTime when = {}) {
+            other.recordDecision({.imageSha256 = sha256("pixels of " + image),
+                                  .value = value,
+                                  .note = "seen there",
+                                  .who = "Bea",
+                                  .when = when});
+        };
+        decide("b.png", DecisionValue::Unsure);
+        decide("own.png", DecisionValue::Bad, RecordTime(std::chrono::hours(1))); // sent late: it is no news
+        const auto valueOf = [&writer](const std::string& image) {
+            const Review* review = writer->find(sha256("pixels of " + image));
+            return review == nullptr ? DecisionValue::Withdrawn : review->value;
+        };
+        QTRY_COMPARE(valueOf("b.png"), DecisionValue::Unsure); // without anybody asking
+        QCOMPARE(writer->find(sha256("pixels of b.png"))->who, "Bea");
+        QCOMPARE(valueOf("own.png"), DecisionValue::Good);
+        decide("own.png", DecisionValue::Bad);
+        decide("a.png", DecisionValue::Withdrawn);
+        writer->refresh();
+        QTRY_COMPARE(valueOf("own.png"), DecisionValue::Bad);
+        QTRY_COMPARE(valueOf("a.png"), DecisionValue::Withdrawn);
+        QVERIFY(found.count() >= 2);
+        writer->decide(ask("own.png", DecisionValue::Unsure)); // and here again
+        QTRY_VERIFY(deliveryOf(*writer, "own.png") == Delivery::Recorded);
+        QCOMPARE(valueOf("own.png"), DecisionValue::Unsure);
+    }
+
+    /// The records are changed in the Preferences: what was decided before goes where it was to go.
+    void otherRecordsHoldFromTheNextDecisionOn() {
+        std::string database = path("records.sqlite").string();
+        DecisionWriter writer(
+            [this, &database] {
+                return DecisionOutbox::Options{.folder = path("outbox"),
+                                               .records = {.database = database, .wait = 50ms},
+                                               .retryAfter = 20ms};
+            },
+            50ms);
+        writer.decide(ask("a.png", DecisionValue::Bad));
+        writer.flush();
+        QSignalSpy applied(&writer, &DecisionWriter::settingsApplied);
+        database = path("others.sqlite").string();
+        writer.applySettings();
+        QCOMPARE(applied.count(), 1);
+        writer.decide(ask("b.png", DecisionValue::Good));
+        QTRY_VERIFY(deliveryOf(writer, "b.png") == Delivery::Recorded);
+        QCOMPARE(history("a.png").size(), 1U);
+        QVERIFY(history("b.png").empty());
+        Records others({.database = database});
+        QCOMPARE(others.decisionHistory(sha256("pixels of b.png")).size(), 1U);
+    }
+
+    void whatAnEarlierSessionLeftIsSentWithoutAnyReview() {
+        {
+            Database other(records());
+            const Transaction blocking(other, Transaction::Kind::Write);
+            const auto earlier = this->writer();
+            earlier->decide(ask("a.png", DecisionValue::Bad));
+            QTRY_VERIFY(deliveryOf(*earlier, "a.png") == Delivery::Kept);
+        }
+        const auto writer = this->writer();
+        QTRY_COMPARE(history("a.png").size(), 1U);
+    }
+
+    void runIsRecordedUnderTheReviewersName() {
+        DecisionWriter::setReviewer("anna");
+        const auto writer = this->writer();
+        QSignalSpy recorded(writer.get(), &DecisionWriter::runRecorded);
+        auto recording = writer->recordRun({.productName = "tray", .modelName = "demo"});
+        recording->add({{.path = "/a.png", .fused = 1}, {.path = "/b.png", .failed = true, .error = "cut"}});
+        recording->add({{.path = "/c.png", .fused = 9}});
+        recording.reset(); // was cancelled
+        writer->flush();
+        QTRY_VERIFY(!recorded.isEmpty());
+        Records records(this->records());
+        const RecordedRun run = records.runs().at(0);
+        QCOMPARE(run.start.who, "anna");
+        QCOMPARE(recorded[0][1].toLongLong(), run.id);
+        QVERIFY(run.end && run.end->outcome == RunOutcome::Cancelled);
+        const auto results = records.results(run.id);
+        QCOMPARE(results.size(), 3U);
+        QCOMPARE(results[1].verdict, "error");
+        QCOMPARE(results[2].image, "/c.png");
+        QCOMPARE(writer->waitingRuns(), 0);
+    }
+
+    /// A run goes on while the records are away; the program ends, and the next one sends the rest.
+    void runOutlivesRecordsThatAreAwayAndTheProgram() {
+        {
+            const auto writer = this->writer();
+            auto recording = writer->recordRun({.productName = "tray"});
+            recording->add({{.path = "/0.png"}});
+            writer->flush();
+            Database other(records());
+            const Transaction blocking(other, Transaction::Kind::Write);
+            for (int i = 1; i < 10; ++i)
+                recording->add({{.path = "/" + std::to_string(i) + ".png"}});
+            recording->end(RunOutcome::Finished);
+            QTRY_COMPARE(writer->waitingRuns(), 1);
+            QTRY_VERIFY(!writer->problem().isEmpty());
+        }
+        const auto writer = this->writer();
+        const auto ended = [this] { return Records(records()).runs().at(0).end.has_value(); };
+        QTRY_VERIFY(ended());
+        Records records(this->records());
+        QCOMPARE(records.runs().size(), 1U);
+        const auto results = records.results(1);
+        QCOMPARE(results.size(), 10U);
+        for (std::size_t i = 0; i < results.size(); ++i)
+            QCOMPARE(results[i].image, "/" + std::to_string(i) + ".png");
+        QVERIFY(records.verifyAudit().intact());
+    }
+
+    /// Closing waits for one attempt at most, and nothing is lost.
+    void endDoesNotWaitForRecordsThatAreAway() {
+        const auto blocked = [this] {
+            return DecisionOutbox::Options{
+                .folder = path("outbox"),
+                .records = {.database = path("records.sqlite").string(), .wait = 1s},
+                .retryAfter = 1ms};
+        };
+        { Records makeThem(records()); }
+        Database other(records());
+        Transaction blocking(other, Transaction::Kind::Write);
+        QElapsedTimer time;
+        {
+            DecisionWriter writer(blocked, 10s);
+            for (int i = 0; i < 10; ++i)
+                writer.decide(ask(std::to_string(i) + ".png", DecisionValue::Bad));
+            auto recording = writer.recordRun({.productName = "tray"});
+            recording->add({{.path = "/0.png"}});
+            QVERIFY(writer.isBusy());
+            time.start();
+            writer.endSoon();
+            QTRY_VERIFY_WITH_TIMEOUT(!writer.isBusy(), 10'000);
+        }
+        QVERIFY2(time.elapsed() < 4000, qPrintable(QString::number(time.elapsed())));
+        blocking.commit();
+        const auto writer = this->writer();
+        QTRY_COMPARE(history("9.png").size(), 1U);
     }
 
     void searchMakesNoRecords() {

@@ -135,6 +135,39 @@ private Q_SLOTS:
         QCOMPARE(second.folder(), product);
     }
 
+    void whatWasEditedWhileItWasSavedIsNotSaved() {
+        const fs::path product = drafts_ / "product";
+        fs::create_directories(product);
+        ProductDocument document(drafts_);
+        document.openSaved(product, fullState());
+        document.edit("Rename", [](DocumentState& state) { state.name = "Saved"; });
+        const quint64 saved = document.revision();
+        document.edit("Again", [](DocumentState& state) { state.name = "Later"; });
+        document.markSaved(product, saved);
+        QVERIFY(document.isModified());
+        document.undoStack().undo();
+        document.undoStack().undo();
+        QVERIFY(document.isModified()); // what was opened is not what is on disk by now
+    }
+
+    void editsOfAProductThatIsOpenElsewhereAreRecoveredWithoutIt() {
+        const fs::path product = drafts_ / "product";
+        fs::create_directories(product);
+        const fs::path drafts = drafts_ / "killed";
+        {
+            ProductDocument killed(drafts);
+            killed.openSaved(product, fullState());
+            killed.edit("Rename", [](DocumentState& state) { state.name = "Last"; });
+            killed.flushDraft();
+        }
+        ProductDocument other(drafts_), next(drafts);
+        other.openSaved(product, fullState());
+        next.recover(DraftWriter::leftOver(drafts).at(0));
+        QCOMPARE(next.state().name, std::string("Last"));
+        QVERIFY(next.folder().empty());
+        QVERIFY(next.isModified());
+    }
+
     void theSameProductCanBeOpenedAgain() {
         const fs::path product = drafts_ / "product";
         fs::create_directories(product);

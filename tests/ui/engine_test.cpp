@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "engine/live_session.h"
+#include "engine/thumbnails.h"
 #include "image/photo.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
@@ -111,7 +112,8 @@ private Q_SLOTS:
         engine.requestPreview(missing);
         QTRY_COMPARE(failed.count(), 1);
         QCOMPARE(failed[0][0].toULongLong(), 7ULL);
-        QVERIFY(failed[0][1].toString().contains("/nowhere/shot.png"));
+        QVERIFY(failed[0][1].value<std::filesystem::path>() == image_);
+        QVERIFY(failed[0][2].toString().contains("/nowhere/shot.png"));
     }
 
     void aModelThatCannotBeLoadedIsTold() {
@@ -132,7 +134,7 @@ private Q_SLOTS:
         QTRY_COMPARE(engine.model().state, ModelStatus::State::Ready);
         std::atomic<int> steps = 0;
         std::atomic<bool> enough = false;
-        BackgroundJob* job = engine.start("batch", [&](const JobContext& context) {
+        BackgroundJob* job = engine.batches().start("batch", [&](const JobContext& context) {
             while (!enough) {
                 context.throwIfStopped();
                 context.progress(++steps, 0);
@@ -150,7 +152,7 @@ private Q_SLOTS:
     void aBatchCanBePausedAndCancelled() {
         Engine engine(loads(std::make_shared<FakeBackbone>()));
         std::atomic<int> steps = 0;
-        BackgroundJob* job = engine.start("batch", [&](const JobContext& context) {
+        BackgroundJob* job = engine.batches().start("batch", [&](const JobContext& context) {
             for (;;) {
                 context.throwIfStopped();
                 context.progress(++steps, 1'000'000'000);
@@ -177,11 +179,11 @@ private Q_SLOTS:
             most = std::max(most.load(), ++running);
             --running;
         };
-        engine.start("one", work);
-        BackgroundJob* bad = engine.start(
+        engine.batches().start("one", work);
+        BackgroundJob* bad = engine.batches().start(
             "two", [](const JobContext&) { throw Error("is full", "disk", "delete something"); });
         QSignalSpy failed(bad, &BackgroundJob::failed);
-        BackgroundJob* last = engine.start("three", work);
+        BackgroundJob* last = engine.batches().start("three", work);
         QSignalSpy done(last, &BackgroundJob::done);
         QTRY_COMPARE(done.count(), 1);
         QCOMPARE(failed.count(), 1);
@@ -199,10 +201,94 @@ private Q_SLOTS:
         QVERIFY(live.imageView() != nullptr);
         live.setImage(std::filesystem::path(folder_.path().toStdString()) / "shot1.png");
         QVERIFY(live.imageView() == nullptr || live.imageView()->path == live.image());
+        QVERIFY(live.preview()->finding && live.finding() == nullptr); // it is of the other image
         QVERIFY(!live.isCurrent());
         QVERIFY(!live.notice().isEmpty());
         QTRY_VERIFY(live.isCurrent());
         QVERIFY(live.notice().isEmpty());
+    }
+
+    void aFailureOfAnotherImageSaysNothingOfThisOne() {
+        Engine engine(loads(std::make_shared<FakeBackbone>()));
+        LiveSession live(engine);
+        engine.loadModel("fake", "fp32");
+        QTRY_COMPARE(engine.model().state, ModelStatus::State::Ready);
+        live.setRequest(request(1), {});
+        live.setImage(image_);
+        Q_EMIT engine.previewFailed(1, "/nowhere/before.png", "is gone");
+        QCOMPARE(live.state(), LiveSession::State::Computing);
+        QTRY_VERIFY(live.isCurrent());
+        Q_EMIT engine.previewFailed(1, image_, "is gone");
+        QCOMPARE(live.state(), LiveSession::State::Failed);
+    }
+
+    void aPhotoThatIsWrittenAgainGetsAnotherThumbnail() {
+        const std::filesystem::path file = std::filesystem::path(folder_.path().toStdString()) / "again.png";
+        const QString name = QString::fromStdString(file.string());
+        QImage picture(40, 20, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QVERIFY(picture.save(name));
+        Thumbnails thumbnails;
+        thumbnails.setCheckAfterMs(20);
+        QSignalSpy loaded(&thumbnails, &Thumbnails::loaded);
+        thumbnails.find(file);
+        QTRY_COMPARE(loaded.count(), 1);
+        QTest::qWait(30);
+        QCOMPARE(thumbnails.find(file).pixelColor(0, 0), QColor(Qt::red)); // is checked now
+        QTest::qWait(100);
+        QCOMPARE(loaded.count(), 1);
+        picture.fill(Qt::blue);
+        QVERIFY(picture.scaled(60, 30).save(name));
+        QCOMPARE(thumbnails.find(file).pixelColor(0, 0), QColor(Qt::red));
+        QTRY_COMPARE(loaded.count(), 2);
+        QCOMPARE(thumbnails.find(file).pixelColor(0, 0), QColor(Qt::blue));
+    }
+
+    void aPhotoThatWasHalfWrittenIsReadAgainByItself() {
+        const std::filesystem::path file = std::filesystem::path(folder_.path().toStdString()) / "half.png";
+        const auto write = [&](const QByteArray& bytes) {
+            QFile out(QString::fromStdString(file.string()));
+            QVERIFY(out.open(QIODevice::WriteOnly));
+            out.write(bytes);
+        };
+        QFile whole(QString::fromStdString(image_.string()));
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        const QByteArray bytes = whole.readAll();
+        write(bytes.left(20));
+        Thumbnails thumbnails;
+        QSignalSpy loaded(&thumbnails, &Thumbnails::loaded);
+        thumbnails.find(file);
+        QTRY_COMPARE(loaded.count(), 1);
+        QCOMPARE(thumbnails.find(file).size(), QSize(1, 1));
+        write(bytes);
+        QTRY_COMPARE(loaded.count(), 2);
+        QVERIFY(thumbnails.find(file).width() > 1);
+    }
+
+    void aJobThatWaitsIsPausedAndCancelledAtOnce() {
+        std::binary_semaphore go(0);
+        std::atomic<bool> ranSecond = false, ranThird = false;
+        JobLane lane;
+        const auto letGo = qScopeGuard([&] { go.release(); });
+        BackgroundJob* first = lane.start("first", [&](const JobContext&) { go.acquire(); });
+        BackgroundJob* second = lane.start("second", [&](const JobContext&) { ranSecond = true; });
+        BackgroundJob* third = lane.start("third", [&](const JobContext&) { ranThird = true; });
+        QTRY_COMPARE(first->state(), BackgroundJob::State::Running);
+        QSignalSpy cancelled(second, &BackgroundJob::cancelled);
+        QSignalSpy ended(first, &BackgroundJob::ended);
+        second->cancel();
+        third->setPaused(true);
+        QCOMPARE(third->state(), BackgroundJob::State::Paused);
+        QTRY_COMPARE(cancelled.count(), 1); // while the first one runs
+        QCOMPARE(lane.jobs(), (QList{first, third}));
+        go.release();
+        QTRY_COMPARE(ended.count(), 1);
+        QTest::qWait(50);
+        QCOMPARE(third->state(), BackgroundJob::State::Paused);
+        QVERIFY(!ranThird);
+        third->setPaused(false);
+        QTRY_VERIFY(lane.jobs().isEmpty());
+        QVERIFY(ranThird && !ranSecond);
     }
 
     void anEditKeepsTheOldMasksAndSaysSo() {

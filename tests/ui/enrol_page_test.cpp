@@ -22,6 +22,7 @@
 #include "pages/enrol/photo_list_model.h"
 #include "pages/enrol/photo_sheet.h"
 #include "pages/enrol/photo_stage.h"
+#include "pages/enrol/shot_checking.h"
 #include "pages/enrol/steps_bar.h"
 #include "support/disc_product.h"
 
@@ -261,6 +262,46 @@ private Q_SLOTS:
         desk.clickStar(5);
         desk.clickStar(6);
         WAIT_FOR(warnings.count() == 0);
+    }
+
+    void aCheckThatIsCancelledHasFoundNothingOut() {
+        Desk desk;
+        desk.begin(photos_);
+        bool cancels = true;
+        connect(&desk.studio.engine(), &Engine::jobStarted, this, [&](BackgroundJob* job) {
+            if (cancels && job->title() == ShotChecking::tr("Checking the shots"))
+                job->cancel();
+        });
+        auto& state = *desk.page.findChild<QLabel*>("warningsState");
+        desk.clickStar(0);
+        WAIT_FOR(state.text().contains("not checked"));
+        cancels = false;
+        auto& again = *desk.page.findChild<QPushButton*>("checkAgain");
+        QVERIFY(!again.isHidden());
+        again.click();
+        WAIT_FOR(state.text().startsWith("Nothing was found"));
+        QVERIFY(again.isHidden());
+    }
+
+    void aHiddenPageShowsTheMasksWhenItComesBack() {
+        Desk desk;
+        desk.begin(photos_);
+        desk.clickStar(0);
+        WAIT_FOR(desk.studio.live().isCurrent());
+        desk.page.hide();
+        auto* cards = desk.page.findChild<PhotoSheet*>("shotCards")->model();
+        QSignalSpy drawn(cards, &QAbstractItemModel::dataChanged);
+        desk.studio.document().edit("count", [](DocumentState& state) { state.settings.clusters.count = 5; });
+        desk.studio.live().setImage(photos_[2]);
+        WAIT_FOR(desk.studio.live().isCurrent());
+        QCOMPARE(drawn.count(), 0);
+        QVERIFY(
+            desk.stage().accessibleName().contains(QString::fromStdString(photos_[0].filename().string())));
+        desk.page.show();
+        QVERIFY(drawn.count() > 0);
+        QVERIFY(
+            desk.stage().accessibleName().contains(QString::fromStdString(photos_[2].filename().string())));
+        QVERIFY(!desk.stage().photo().isNull());
     }
 
     void ignoreRegionsAreDrawnListedAndRemoved() {

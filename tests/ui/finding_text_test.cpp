@@ -1,4 +1,5 @@
 #include "session/finding_text.h"
+#include "session/warning_text.h"
 
 #include <QtTest>
 
@@ -41,8 +42,7 @@ private Q_SLOTS:
             << redDiscs(8, 2000, 0) << "red disc: 2.5 times the area of the nearest shot; nearest shot: 3";
         QTest::newRow("a piece less, as much area")
             << redDiscs(7, 800, 0)
-            << "red disc: about as much area as the nearest shot (pieces here: 7, in the nearest shot: 8); "
-               "nearest shot: 3";
+            << "red disc: 7 instead of 8 (about as much area as the nearest shot); nearest shot: 3";
         QTest::newRow("not worth saying")
             << redDiscs(8, 810, 0) << "All parts are there in about the amounts of the shots.";
     }
@@ -69,6 +69,32 @@ private Q_SLOTS:
         QVERIFY(partStatements({redDiscs(8, 760, 0)}, false, QLocale::c()).empty());
         QCOMPARE(partStatements({redDiscs(8, 720, 0)}, true, QLocale::c()).at(0).text,
                  "red disc: 10 % less area than the nearest shot");
+    }
+
+    void saysWhatIsOddAboutAProduct() {
+        const EnrolmentWarning unlike{
+            .kind = EnrolmentWarning::Kind::UnlikeShot,
+            .odd = {
+                {.shot = {1, "b.png"}, .oddities = {{"screw", false, 10, 90, 110}, {"nut", true, 2, 1, 1}}}}};
+        QVERIFY(
+            warningText(unlike, QLocale::c())
+                .startsWith("Unlike the other shots is shot 2 (b.png): mask pixels of “screw”: 10, elsewhere "
+                            "90 to 110, pieces of “nut”: 2, elsewhere 1."));
+        const EnrolmentWarning blind{.kind = EnrolmentWarning::Kind::BlindSpots,
+                                     .spots = {{"screw", false, 1.25}, {"nut", true, 2}},
+                                     .threshold = 3.5};
+        const QString text = warningText(blind, QLocale::c());
+        QVERIFY2(text.contains("threshold of 3.50: one “screw” (score 1.25), all of “nut” (score 2.00)."),
+                 qPrintable(text));
+    }
+
+    void saysWhatACalibrationWasLearnedFrom() {
+        const QLocale c = QLocale::c();
+        QCOMPARE(calibrationText({.leftOut = 3, .shots = 4}, c),
+                 "learned by leaving out 3 of 4 shots in turn");
+        QCOMPARE(calibrationText({.leftOut = 2, .copies = 5, .shots = 4}, c),
+                 "learned by leaving out 2 of 4 shots in turn, and from 5 changed copies of the rest");
+        QCOMPARE(calibrationText({.copies = 6, .shots = 1}, c), "learned from 6 changed copies of the shots");
     }
 
     /// Names are a person's own words: they are neither inflected nor read as place-holders.

@@ -88,7 +88,7 @@ private Q_SLOTS:
         OpenProduct open(state);
         applyHint(hints[0], open.state(), open.edits);
         QVERIFY(!open.state().fine[1].enabled);
-        QCOMPARE(open.undoText(), QString("switch off 'nut'"));
+        QCOMPARE(open.undoText(), QString("Switch off “nut”"));
     }
 
     void twoThatCompeteAreToldOnceAndCanBeJoined() {
@@ -182,6 +182,8 @@ private Q_SLOTS:
         QVERIFY(problems[0].cell == LabelProblem::Cell::Name);
         QCOMPARE(problems[1].place, (LabelPlace{LabelList::Fine, 3}));
         QVERIFY2(problems[1].text.contains("“washer”"), qPrintable(problems[1].text));
+        for (const LabelProblem& problem : problems)
+            QVERIFY2(!problem.text.contains('['), qPrintable(problem.text)); // no key of a file
         state.coarse.clear();
         QCOMPARE(labelProblems(state)[0].place, (LabelPlace{LabelList::Coarse, -1}));
     }
@@ -223,7 +225,7 @@ private Q_SLOTS:
         OpenProduct open(product());
         QVERIFY(open.edits.move({LabelList::Fine, 3}, 0));
         QCOMPARE(open.state().fine[0].label.name, std::string("board"));
-        QCOMPARE(open.undoText(), QString("move 'board' up"));
+        QCOMPARE(open.undoText(), QString("Move “board” up"));
         QVERIFY(open.edits.move({LabelList::Fine, 0}, 2));
         QCOMPARE(open.state().fine[2].label.name, std::string("board"));
         QVERIFY(!open.edits.move({LabelList::Fine, 3}, 4));
@@ -241,7 +243,7 @@ private Q_SLOTS:
         QCOMPARE(open.state().fine.size(), std::size_t(1));
         QCOMPARE(open.state().settings.clusters.count, 7);
         QVERIFY(open.state().settings.text.templates == TextSettings::Templates::Short);
-        QCOMPARE(open.undoText(), QString("labels from 'pins.yaml'"));
+        QCOMPARE(open.undoText(), QString("Labels from “pins.yaml”"));
     }
 };
 

@@ -5,19 +5,27 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSpinBox>
+#include <QStackedWidget>
 #include <QStandardPaths>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include "session/studio.h"
-#include "shell/shortcut_dialogs.h"
+#include "shell/first_paint.h"
+#include "shell/shortcut_editor.h"
+#include "shell/shortcut_sheet.h"
 #include "shell/tour.h"
 #include "shell/view_menu.h"
 #include "shell/watchdog.h"
 #include "style/theme.h"
 #include "support/disc_studio.h"
+#include "widgets/image_canvas.h"
 
 namespace cliplad::ui {
 namespace {
@@ -38,6 +46,12 @@ bool isViewport(const QWidget* widget) {
 QString accessibleNameOf(QWidget* widget) {
     const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
     return interface == nullptr ? QString() : interface->text(QAccessible::Name);
+}
+
+/// Whether a person's keys may come to it, now that it is seen.
+bool takesFocus(const QWidget* widget) {
+    return widget->isVisible() && widget->focusPolicy() != Qt::NoFocus && widget->focusProxy() == nullptr &&
+           !isViewport(widget) && !widget->objectName().startsWith("qt_");
 }
 
 /// "QSpinBox in QWidget#tune", to find it.
@@ -101,13 +115,14 @@ private Q_SLOTS:
         const auto opened = openDiscs();
         QTRY_VERIFY(opened->studio.live().isCurrent());
         QStringList unnamed;
-        for (const QString& id : QStringList{"start"} + pageIds()) {
-            opened->window.showPage(id);
-            for (QWidget* widget : opened->window.findChildren<QWidget*>())
-                if (widget->isVisible() && widget->focusPolicy() != Qt::NoFocus &&
-                    accessibleNameOf(widget).isEmpty() && !isViewport(widget) &&
-                    !widget->objectName().startsWith("qt_"))
-                    unnamed << placeOf(widget);
+        for (const Theme theme : {Theme::Dark, Theme::Light}) {
+            setTheme(*qApp, theme);
+            for (const QString& id : QStringList{"start"} + pageIds()) {
+                opened->window.showPage(id);
+                for (QWidget* widget : opened->window.findChildren<QWidget*>())
+                    if (takesFocus(widget) && accessibleNameOf(widget).isEmpty())
+                        unnamed << placeOf(widget);
+            }
         }
         QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join('\n')));
     }
@@ -127,10 +142,12 @@ private Q_SLOTS:
                     break;
                 seen.insert(focus);
             }
-            QStringList places;
-            for (const QWidget* widget : std::as_const(seen))
-                places << placeOf(widget);
-            QVERIFY2(seen.size() >= 2, qPrintable(id + ": " + places.join('\n')));
+            QStringList missed;
+            for (QWidget* widget : opened->window.findChildren<QWidget*>())
+                if (takesFocus(widget) && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) &&
+                    !seen.contains(widget))
+                    missed << placeOf(widget);
+            QVERIFY2(missed.isEmpty(), qPrintable(id + ": " + missed.join('\n')));
         }
     }
 
@@ -145,6 +162,54 @@ private Q_SLOTS:
         QVERIFY2(collisions.isEmpty(), qPrintable(collisions.join('\n')));
     }
 
+    void tipsTellTheKeyThatHolds() {
+        const auto opened = openDiscs();
+        const auto buttons = opened->window.findChildren<QToolButton*>();
+        const auto button = std::find_if(buttons.begin(), buttons.end(), [](const QToolButton* candidate) {
+            return candidate->defaultAction() != nullptr &&
+                   candidate->defaultAction()->objectName() == "score.again";
+        });
+        QVERIFY(button != buttons.end());
+        QVERIFY2((*button)->toolTip().endsWith(" (Ctrl+R)"), qPrintable((*button)->toolTip()));
+        opened->studio.actions().setShortcut("score.again", QKeySequence("Ctrl+Alt+R"));
+        QVERIFY2((*button)->toolTip().endsWith(" (Ctrl+Alt+R)"), qPrintable((*button)->toolTip()));
+        opened->studio.actions().resetShortcuts();
+    }
+
+    void theSheetHoldsTheKeysOfWidgetsToo() {
+        const auto opened = openDiscs();
+        const ShortcutSheet sheet(opened->studio.actions(), "tune", &opened->window);
+        QStringList texts;
+        for (const QLabel* label : sheet.findChildren<QLabel*>())
+            texts << label->text();
+        QVERIFY(texts.contains("Film strip: take the test image off the list"));
+        QVERIFY(texts.contains("Show or hide the parts"));
+        QVERIFY(!texts.contains("Brush: narrower, wider")); // of another page
+    }
+
+    void englishHasPluralForms() {
+        setLanguage("en");
+        const auto regions = [](int count) {
+            return QCoreApplication::translate("AbDifference", "%n region(s)", nullptr, count);
+        };
+        QCOMPARE(regions(1), QString("1 region"));
+        QCOMPARE(regions(3), QString("3 regions"));
+    }
+
+    void accessibleNamesFollowTheLanguage() {
+        setLanguage("en");
+        const auto opened = openDiscs();
+        auto* close = opened->window.findChild<QWidget*>("noticeBar")->findChild<QAbstractButton*>();
+        ImageCanvas canvas;
+        const QString name = close->accessibleName(), own = canvas.accessibleName();
+        setLanguage("de");
+        QTRY_VERIFY(close->accessibleName() != name);
+        QTRY_COMPARE(canvas.accessibleName(), QString("Foto"));
+        setLanguage("en");
+        QTRY_COMPARE(close->accessibleName(), name);
+        QTRY_COMPARE(canvas.accessibleName(), own);
+    }
+
     void aChangedShortcutIsKept() {
         const auto opened = openDiscs();
         opened->studio.actions().setShortcut("app.save", QKeySequence("Ctrl+Alt+W"));
@@ -152,6 +217,22 @@ private Q_SLOTS:
         QCOMPARE(next.window.findChild<QAction*>("app.save")->shortcut(), QKeySequence("Ctrl+Alt+W"));
         next.studio.actions().resetShortcuts();
         QCOMPARE(next.window.findChild<QAction*>("app.save")->shortcut(), QKeySequence(QKeySequence::Save));
+    }
+
+    void aNumberFieldLeavesUndoToTheProgram() {
+        const auto opened = openDiscs();
+        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
+        opened->window.showPage("tune");
+        auto* field = opened->window.findChild<QSpinBox*>("clusters.count");
+        QVERIFY(field != nullptr);
+        const int before = field->value();
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, QString::number(before + 2));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(opened->studio.document().state().settings.clusters.count, before + 2);
+        QTest::keyClick(field->findChild<QLineEdit*>(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(opened->studio.document().state().settings.clusters.count, before);
     }
 
     void undoIsNamedInTheMenu() {
@@ -177,16 +258,60 @@ private Q_SLOTS:
 
     void theTourShowsEveryPageAndCanBeLeft() {
         const auto opened = openDiscs();
-        auto* tour = new Tour(opened->window);
+        Q_EMIT opened->studio.demoStarted();
+        auto* tour = opened->window.findChild<Tour*>();
+        QVERIFY(tour != nullptr);
         QStringList seen = {opened->window.currentPage()};
         for (int i = 1; i < pageIds().size(); ++i) {
             QTest::mouseClick(tour->findChildren<QAbstractButton*>().constLast(), Qt::LeftButton);
             seen << opened->window.currentPage();
         }
         QCOMPARE(seen, pageIds());
+        const auto* pages = opened->window.findChild<QStackedWidget*>("pages");
+        QTRY_VERIFY(tour->isVisible() && !tour->geometry().intersects(pages->geometry())); // covers nothing
         QPointer<Tour> left = tour;
         QTest::keyClick(tour, Qt::Key_Escape);
         QTRY_VERIFY(left.isNull());
+    }
+
+    void aShortcutIsChangedByPressingIt() {
+        const auto opened = openDiscs();
+        ActionBook& book = opened->studio.actions();
+        ShortcutEditor editor(book, {{"score", "Score"}}, &opened->window);
+        editor.show();
+        auto* table = editor.findChild<QTableWidget*>("shortcuts");
+        auto* keys = editor.findChild<QLineEdit*>("keys");
+        const auto rowOf = [&](const QString& id) {
+            const auto& entries = book.entries();
+            return static_cast<int>(std::find_if(entries.begin(), entries.end(),
+                                                 [&](const auto& entry) { return entry.id == id; }) -
+                                    entries.begin());
+        };
+        table->selectRow(rowOf("score.again"));
+        QTest::keyClick(table, Qt::Key_Up); // moves, and changes nothing
+        QTest::keyClick(table, Qt::Key_Down);
+        QCOMPARE(book.keyOf("score.again"), QString("Ctrl+R"));
+        QTest::keyClick(keys, Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(editor.findChild<QLabel*>("conflict")->text().contains("Save"));
+        QCOMPARE(book.keyOf("score.again"), QString("Ctrl+R"));
+        QTest::keyClick(keys, Qt::Key_F9, Qt::ShiftModifier);
+        QCOMPARE(book.keyOf("score.again"), QString("Shift+F9"));
+        QCOMPARE(table->item(table->currentRow(), 2)->text(), QString("Shift+F9"));
+        QTest::keyClick(keys, Qt::Key_Escape);
+        QVERIFY(!editor.isVisible());
+        book.resetShortcuts();
+    }
+
+    void theFirstPaintIsToldOnce() {
+        Opened opened;
+        QSignalSpy painted(new FirstPaint(opened.window), &FirstPaint::painted);
+        QTest::qWait(20);
+        QCOMPARE(painted.count(), 0);
+        opened.window.show();
+        QTRY_COMPARE(painted.count(), 1);
+        opened.window.repaint();
+        QTest::qWait(20);
+        QCOMPARE(painted.count(), 1);
     }
 
     void theEventLoopIsNeverHeldLong() {

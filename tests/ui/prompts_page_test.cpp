@@ -100,7 +100,7 @@ private Q_SLOTS:
         QTest::keyClicks(editor, "crimson disc");
         QTest::keyClick(editor, Qt::Key_Return);
         QTRY_COMPARE(state().fine[0].label.name, std::string("crimson disc"));
-        QCOMPARE(undoText(), QString("rename 'red disc' → 'crimson disc'"));
+        QCOMPARE(undoText(), QString("Rename “red disc” → “crimson disc”"));
         studio_->document().undoStack().undo();
         QCOMPARE(state().fine[0].label.name, std::string("red disc"));
         QCOMPARE(cell(fine(), 0, LabelTableModel::Name), QString("red disc"));
@@ -155,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(fine().currentIndex().row(), 3);
         QTest::keyClick(&fine(), Qt::Key_T, Qt::ControlModifier);
         QVERIFY(!state().fine[3].enabled);
-        QCOMPARE(undoText(), QString("switch off 'green disc'"));
+        QCOMPARE(undoText(), QString("Switch off “green disc”"));
         QTest::keyClick(&fine(), Qt::Key_B, Qt::ControlModifier);
         QVERIFY(state().fine[3].label.background);
         QTest::keyClick(&fine(), Qt::Key_D, Qt::ControlModifier);
@@ -205,7 +205,7 @@ private Q_SLOTS:
         dialog->setCurrentColor(QColor("#123456"));
         dialog->accept();
         QCOMPARE(state().fine[0].label.colour, std::string("#123456"));
-        QCOMPARE(undoText(), QString("colour of 'red disc'"));
+        QCOMPARE(undoText(), QString("Colour of “red disc”"));
     }
 
     void wordsThatCannotBeUsedAreToldAtTheirRow() {
@@ -311,7 +311,7 @@ private Q_SLOTS:
         page_->files().importFrom(file);
         QTRY_COMPARE(imported.size(), 1);
         QVERIFY(state().fine == labels);
-        QCOMPARE(undoText(), QString("labels from 'words.yaml'"));
+        QCOMPARE(undoText(), QString("Labels from “words.yaml”"));
     }
 
     void aFileThatCannotBeReadChangesNothing() {
@@ -334,7 +334,7 @@ private Q_SLOTS:
         QVERIFY(pins != nullptr);
         pins->trigger();
         QCOMPARE(state().fine[0].label.name, std::string("pushpin"));
-        QCOMPARE(undoText(), QString("labels from 'Pushpins'"));
+        QCOMPARE(undoText(), QString("Labels from “Pushpins”"));
     }
 
     void everyFieldHasANameForThoseWhoCannotSeeIt() {

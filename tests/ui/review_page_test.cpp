@@ -194,7 +194,7 @@ private Q_SLOTS:
         desk.waitForImage();
         QVERIFY(desk.find<QLabel>("review-statement")->text().contains("red disc: 1 fewer than the shots"));
         const auto& marks = desk.comparison().scene().marks;
-        QCOMPARE(marks.size(), 1U);
+        QTRY_COMPARE(marks.size(), 1U);
         QVERIFY(marks[0].isMissing);
         QRectF place;
         for (const QPolygonF& outline : marks[0].outlines)
@@ -217,7 +217,7 @@ private Q_SLOTS:
         reason->setCurrentIndex(reason->findText("Extra: blue disc"));
         QTRY_COMPARE(desk.shown(), "extra.png");
         desk.waitForImage();
-        QCOMPARE(desk.comparison().scene().marks.size(), 1U);
+        QTRY_COMPARE(desk.comparison().scene().marks.size(), 1U);
         QVERIFY(!desk.comparison().scene().marks[0].isMissing);
     }
 
@@ -253,6 +253,91 @@ private Q_SLOTS:
         desk.press(Qt::Key_PageUp);
         QCOMPARE(desk.shown(), first);
         QCOMPARE(note->text(), "big gap");
+    }
+
+    void aNoteWithoutADecisionOutlivesScoringAgain() {
+        Desk desk(state_, scored_);
+        const QString first = desk.shown();
+        auto* note = desk.find<QLineEdit>("review-note");
+        auto* state = desk.find<QLabel>("review-state");
+        QSignalSpy told(&desk.studio, &Studio::notice);
+        QTest::keyClicks(note, "small crack?");
+        QVERIFY(state->text().contains("recorded with your decision"));
+        QTest::keyClick(note, Qt::Key_Return);
+        QCOMPARE(told.count(), 1);
+        QTest::keyClicks(note, " left");
+        Scored again = scored_;
+        again.info.id = "again";
+        desk.studio.results().begin(again.info); // in the middle of typing
+        QVERIFY(note->text().isEmpty());
+        desk.studio.results().append(again.info.id, again.rows);
+        QTRY_COMPARE(desk.shown(), first);
+        QCOMPARE(note->text(), "small crack? left");
+        desk.decide(Qt::Key_B);
+        desk.studio.decisions().flush();
+        QCOMPARE(history(desk.row(first.toUtf8())).at(0).note, "small crack? left");
+        desk.press(Qt::Key_Backspace); // taken back: the note waits for the next decision
+        QCOMPARE(note->text(), "small crack? left");
+    }
+
+    void notesBelongToTheProductThatWasOpen() {
+        const fs::path one = path("one"), two = path("two");
+        for (const fs::path& folder : {one, two})
+            fs::create_directories(folder);
+        Desk desk(state_, scored_);
+        const auto open = [&](const fs::path& folder) {
+            desk.studio.document().openSaved(folder, state_);
+            desk.studio.results().begin(scored_.info);
+            desk.studio.results().append(scored_.info.id, scored_.rows);
+            QTRY_COMPARE(desk.list().model()->rowCount(), Desk::kFlagged);
+        };
+        auto* note = desk.find<QLineEdit>("review-note");
+        open(one);
+        QTest::keyClicks(note, "of one");
+        open(two);
+        QVERIFY(note->text().isEmpty());
+        open(one);
+        QCOMPARE(note->text(), "of one");
+    }
+
+    void aRowThatIsScoredAgainGoesToItsNewPlace() {
+        Desk desk(state_, scored_);
+        const auto names = [&] {
+            QStringList shown;
+            for (int i = 0; i < desk.list().model()->rowCount(); ++i)
+                shown.append(desk.list().model()->index(i, 0).data().toString());
+            return shown;
+        };
+        const QStringList before = names();
+        ScoreRow row = desk.row(before[0].toUtf8());
+        const ScoreRow last = desk.row(before[2].toUtf8());
+        row.fused = last.fused - 0.01;
+        desk.studio.results().append(scored_.info.id, {row});
+        QCOMPARE(names().join(' '), (QStringList{before[1], before[2], before[0]}).join(' '));
+        QCOMPARE(desk.list().currentIndex().data().toString(), desk.shown());
+        row.fused = last.fused + 0.01;
+        desk.studio.results().append(scored_.info.id, {row});
+        QCOMPARE(names().join(' '), (QStringList{before[1], before[0], before[2]}).join(' '));
+    }
+
+    void aHiddenPageLeavesItsListAloneAndCatchesUp() {
+        Desk desk(state_, scored_);
+        desk.page.hide();
+        QSignalSpy rebuilt(desk.list().model(), &QAbstractItemModel::modelReset);
+        QSignalSpy live(&desk.studio.live(), &LiveSession::changed);
+        const QString caption = desk.comparison().scene().caption;
+        ScoreRow row = desk.row("missing.png");
+        row.path = path("images") / "later.png";
+        desk.studio.results().append(scored_.info.id, {row});
+        desk.studio.live().setImage(state_.shots.front());
+        QTRY_VERIFY(desk.studio.live().isCurrent());
+        QTest::qWait(100);
+        QVERIFY(live.count() > 0);
+        QCOMPARE(rebuilt.count(), 0);
+        QCOMPARE(desk.comparison().scene().caption, caption);
+        desk.page.show();
+        QCOMPARE(desk.list().model()->rowCount(), Desk::kFlagged + 1);
+        QVERIFY(desk.comparison().scene().caption != caption);
     }
 
     void goodImageThatWasFlaggedBecomesAShot() {
@@ -299,6 +384,24 @@ private Q_SLOTS:
         QVERIFY(!view.isOverlayShown());
         desk.press(Qt::Key_S);
         QVERIFY(view.bareCanvas().isVisible() && view.isOverlayShown());
+    }
+
+    void layersAreShownAndHiddenByKeysThatTheirTipsTell() {
+        Desk desk(state_, scored_);
+        const auto button = [&](ReviewAction layer) -> QToolButton& {
+            return desk.comparison().layerButton(layer);
+        };
+        for (const auto& [layer, key] :
+             {std::pair(ReviewAction::Parts, Qt::Key_M), std::pair(ReviewAction::Heat, Qt::Key_E),
+              std::pair(ReviewAction::Marks, Qt::Key_R)}) {
+            const bool before = button(layer).isChecked();
+            desk.press(key);
+            QVERIFY(button(layer).isChecked() != before);
+            QVERIFY(button(layer).toolTip().endsWith(QString(" (%1)").arg(QKeySequence(key).toString())));
+        }
+        desk.studio.actions().setShortcut("review.marks", Qt::Key_F9);
+        QVERIFY(button(ReviewAction::Marks).toolTip().endsWith(" (F9)"));
+        desk.studio.actions().resetShortcuts();
     }
 
     void bothCanvasesShareZoomAndPlace() {

@@ -1,27 +1,17 @@
 #include "pages/score/score_page.h"
 
-#include <fstream>
-
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QtWidgets>
 
 #include "pages/score/accuracy_panel.h"
-#include "pages/score/empty_state.h"
-#include "pages/score/export_dialog.h"
 #include "pages/score/fit_dialog.h"
 #include "pages/score/row_preview.h"
-#include "pages/score/run_bar.h"
-#include "pages/score/runs_dialog.h"
 #include "pages/score/score_table.h"
 #include "pages/score/threshold_panel.h"
-#include "records/records.h"
-#include "style/theme.h"
-#include "support/disc_product.h"
-#include "support/fake_backbone.h"
 #include "support/own_home.h"
+#include "ui/score_desk.h"
 
 namespace cliplad::ui {
 namespace {
@@ -31,134 +21,19 @@ const tests::OwnHome kHome;
 using namespace cliplad::tests;
 namespace fs = std::filesystem;
 
-constexpr int kGood = 6, kBad = 4;
-
-/// A model that can be slowed down, so that a test can stop a run in its middle.
-class SlowBackbone : public FakeBackbone {
-public:
-    Features encodeImage(const cv::Mat& rgb, int resolution) const override {
-        if (slow)
-            QThread::msleep(40);
-        return FakeBackbone::encodeImage(rgb, resolution);
-    }
-    std::atomic<bool> slow = false;
-};
-
-/// A Studio with a product of discs on its Score page.
-struct Desk {
-    explicit Desk(const DocumentState& state)
-        : studio([this](const std::string&, const std::string&) { return model; })
-        , page(studio)
-        , problems(&studio, &Studio::problem) {
-        page.resize(1200, 680);
-        page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
-        studio.document().startNew(state);
-    }
-
-    void score(const fs::path& folder, std::size_t images) {
-        page.add({QString::fromStdString(folder.string())});
-        QTRY_COMPARE_WITH_TIMEOUT(studio.results().rows().size(), images, 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(page.runner().state() == ScoreRunner::State::Idle, 30000);
-    }
-
-    template<class Widget>
-    Widget* find(const char* name = "") {
-        auto* widget = page.findChild<Widget*>(name);
-        [&] { QVERIFY2(widget != nullptr, name); }();
-        return widget;
-    }
-
-    std::shared_ptr<SlowBackbone> model = std::make_shared<SlowBackbone>();
-    Studio studio;
-    ScorePage page;
-    QSignalSpy problems;
-};
-
-/// How long the event loop was not free, measured by a timer that should come every few milliseconds.
-class HoldWatch : public QObject {
-public:
-    HoldWatch() {
-        clock_.start();
-        startTimer(5, Qt::PreciseTimer);
-    }
-    double longestMs() const { return longest_; }
-    void restart() {
-        longest_ = 0;
-        clock_.restart();
-    }
-
-protected:
-    void timerEvent(QTimerEvent*) override {
-        longest_ = std::max(longest_, static_cast<double>(clock_.nsecsElapsed()) / 1e6 - 5);
-        clock_.restart();
-    }
-
-private:
-    QElapsedTimer clock_;
-    double longest_ = 0;
-};
-
-/// Repeats the line that names the image for `count` images of other names.
-void multiply(const fs::path& file, const std::string& image, int count) {
-    std::ifstream in(file);
-    std::string line, found;
-    while (std::getline(in, line))
-        if (line.find(image) != std::string::npos)
-            found = line;
-    std::ofstream out(file, std::ios::app);
-    for (int i = 0; i < count; ++i) {
-        std::string copy = found;
-        for (std::size_t at = copy.find(image); at != std::string::npos; at = copy.find(image, at + 1))
-            copy.replace(at, image.size(), "/camera/photo" + std::to_string(i) + ".png");
-        if (const std::size_t hash = copy.find("\"sha256\":\""); hash != std::string::npos) {
-            const std::string number = std::to_string(1000000 + i);
-            copy.replace(hash + 10, number.size(), number); // another file has another hash
-        }
-        out << copy << '\n';
-    }
-}
+constexpr int kGood = ScoreSamples::kGood, kBad = ScoreSamples::kBad;
 
 class ScorePageTest : public QObject {
     Q_OBJECT
 
-private:
-    QTemporaryDir folder_;
-    fs::path photos_;
-    DocumentState state_;
-
-    fs::path path(const char* name) const { return fs::path(folder_.path().toStdString()) / name; }
-
-    static void writeDiscs(const fs::path& folder, int count, const DiscPhoto& like, std::uint64_t seed) {
-        fs::create_directories(folder);
-        for (int i = 0; i < count; ++i) {
-            DiscPhoto photo = like;
-            photo.seed = seed + static_cast<std::uint64_t>(i);
-            writePhoto(draw(photo), folder / (std::to_string(i + 1) + ".png"));
-        }
-    }
+    ScoreSamples samples_;
 
 private Q_SLOTS:
-    void initTestCase() {
-        QCoreApplication::setApplicationName("score_page_test");
-        QSettings().setValue("records/database", folder_.filePath("records.sqlite"));
-        fs::create_directories(path("shots"));
-        const EnrolmentRequest request = discRequest(writeShots(path("shots"), 3));
-        state_.name = "discs";
-        state_.modelName = "fake colours";
-        state_.setPrompts(request.prompts);
-        state_.settings = request.settings;
-        state_.shots = state_.photos = request.shots;
-        photos_ = path("photos");
-        writeDiscs(photos_ / "good", kGood, {}, 100);
-        writeDiscs(photos_ / "bad", kBad, {.discs = {"red", "", "blue", "blue"}}, 200);
-    }
-
     void init() { fs::remove_all(defaultRunsFolder()); }
 
     void aDataSetIsScoredWithItsTruth() {
-        Desk desk(state_);
-        desk.score(photos_, kGood + kBad);
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
         QCOMPARE(desk.problems.count(), 0);
         const ScoreResults& results = desk.studio.results();
         for (std::size_t i = 0; i < results.rows().size(); ++i) {
@@ -176,8 +51,8 @@ private Q_SLOTS:
     }
 
     void aChosenRowIsShownWithItsParts() {
-        Desk desk(state_);
-        desk.score(photos_, kGood + kBad);
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
         ScoreTable& table = desk.page.table();
         table.select(3);
         const fs::path image = desk.studio.results().row(3).path;
@@ -189,9 +64,23 @@ private Q_SLOTS:
         QVERIFY(desk.studio.live().image() != image);
     }
 
+    void theFirstRowIsChosenAndItsImageComesBackWithThePage() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        const fs::path first = desk.studio.results().row(0).path;
+        QCOMPARE(desk.page.table().currentRow(), 0);
+        QCOMPARE(desk.studio.live().image(), first);
+        desk.studio.live().setImage(desk.studio.results().row(4).path); // as another page does
+        desk.page.activate();
+        QCOMPARE(desk.studio.live().image(), first);
+        desk.page.hide();
+        desk.page.table().select(2);
+        QCOMPARE(desk.studio.live().image(), first); // nobody sees the preview
+    }
+
     void theTableSortsAndFiltersByHand() {
-        Desk desk(state_);
-        desk.score(photos_, kGood + kBad);
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
         ScoreTable& table = desk.page.table();
         QHeaderView* head = table.view().horizontalHeader();
         const int x = head->sectionViewportPosition(ScoreTableModel::Score) + 20;
@@ -218,8 +107,8 @@ private Q_SLOTS:
     }
 
     void aDraggedThresholdDecidesAtOnceAndIsOneUndoStep() {
-        Desk desk(state_);
-        desk.score(photos_, kGood + kBad);
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
         auto* chart = desk.find<ThresholdChart>("thresholdChart");
         const ScoreResults& results = desk.studio.results();
         const double before = results.threshold();
@@ -237,9 +126,65 @@ private Q_SLOTS:
         QVERIFY(!results.isStale());
     }
 
+    void typedThresholdsAreStepsOfTheirOwn() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto& undo = desk.studio.document().undoStack();
+        const int steps = undo.count();
+        auto* review = desk.find<QDoubleSpinBox>("reviewThreshold");
+        auto* reject = desk.find<QDoubleSpinBox>("rejectThreshold");
+        const auto type = [](QDoubleSpinBox* field, double value) {
+            field->setFocus();
+            field->selectAll();
+            QTest::keyClicks(field, QLocale().toString(value));
+            QTest::keyClick(field, Qt::Key_Return);
+        };
+        type(reject, 30);
+        const QString from = review->text();
+        type(review, 20);
+        QCOMPARE(undo.count(), steps + 2);
+        QCOMPARE(undo.undoText(), QString("Review from %1 → 20.00").arg(from));
+        type(review, 10);
+        QCOMPARE(undo.count(), steps + 3);
+        QTest::keyClick(review, Qt::Key_Up);
+        QTest::keyClick(review, Qt::Key_Up); // without a pause
+        QCOMPARE(undo.count(), steps + 4);
+        undo.undo();
+        undo.undo();
+        QCOMPARE(desk.studio.results().thresholds().review, 20.0);
+        undo.undo();
+        QCOMPARE(desk.studio.results().thresholds().reject, 30.0);
+    }
+
+    void aHiddenPageLeavesThePictureOfTheRowAlone() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        desk.page.table().select(3);
+        ImageCanvas& canvas = desk.page.findChild<RowPreview*>()->canvas();
+        QTRY_VERIFY(!canvas.photo().isNull());
+        QTRY_VERIFY(desk.studio.live().isCurrent());
+        desk.page.hide();
+        desk.studio.live().setImage(samples_.state.shots[0]);
+        QTRY_VERIFY(desk.studio.live().isCurrent());
+        QVERIFY(!canvas.photo().isNull());
+        desk.page.show();
+        QVERIFY(canvas.photo().isNull()); // another image is looked at
+    }
+
+    void theRejectLineGoesUpAloneAndTakesTheReviewLineDown() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto* chart = desk.find<ThresholdChart>("thresholdChart");
+        const ScoreThresholds before = desk.studio.results().thresholds();
+        chart->move(ThresholdChart::Line::Reject, before.reject + 2, {});
+        QCOMPARE(desk.studio.results().thresholds().review, before.review);
+        chart->move(ThresholdChart::Line::Reject, 1, {});
+        QCOMPARE(desk.studio.results().thresholds().review, 1.0);
+    }
+
     void theReviewBandIsMovedByKeys() {
-        Desk desk(state_);
-        desk.score(photos_, kGood + kBad);
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
         auto* chart = desk.find<ThresholdChart>("thresholdChart");
         chart->setFocus();
         QTest::keyClick(chart, Qt::Key_Space);
@@ -255,8 +200,8 @@ private Q_SLOTS:
     }
 
     void thresholdsAreFittedAfterTheirCostIsShown() {
-        Desk desk(state_);
-        desk.score(photos_, kGood + kBad);
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
         FitDialog dialog(desk.studio, &desk.page);
         dialog.setAtMost(FitDialog::ByMissed, 0);
         const auto fitted = dialog.fitted(FitDialog::ByMissed);
@@ -270,8 +215,8 @@ private Q_SLOTS:
     }
 
     void resultsOfAnEarlierProductAreMarkedAndScoredAgain() {
-        Desk desk(state_);
-        desk.score(photos_, kGood + kBad);
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
         auto* banner = desk.find<QWidget>("banner");
         QVERIFY(!banner->isVisible());
         desk.studio.document().edit("another label",
@@ -283,92 +228,10 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(desk.studio.results().labels()[0].name), QString("red plate"));
     }
 
-    void anEmptyFolderIsAProblemAndNothingElse() {
-        Desk desk(state_);
-        fs::create_directories(path("nothing"));
-        desk.page.add({QString::fromStdString(path("nothing").string())});
-        QTRY_COMPARE(desk.problems.count(), 1);
-        QVERIFY(desk.problems[0][1].toString().contains("holds no images"));
-        QVERIFY(desk.studio.results().isEmpty());
-    }
-
-    void anUnreadablePhotoIsARowThatSaysWhy() {
-        Desk desk(state_);
-        fs::create_directories(path("broken"));
-        fs::copy_file(photos_ / "good" / "1.png", path("broken") / "1.png");
-        QFile file(QString::fromStdString((path("broken") / "2.png").string()));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("this is no image");
-        file.close();
-        desk.score(path("broken"), 2);
-        const ScoreResults& results = desk.studio.results();
-        QCOMPARE(results.verdictOf(std::size_t(1)), Verdict::Failed);
-        QVERIFY(!results.row(1).error.isEmpty());
-        QCOMPARE(results.verdictOf(std::size_t(0)), Verdict::Good);
-    }
-
-    void aRunIsPausedCancelledAndResumed() {
-        Desk desk(state_);
-        desk.model->slow = true;
-        desk.page.add({QString::fromStdString(photos_.string())});
-        QTRY_VERIFY_WITH_TIMEOUT(!desk.studio.results().isEmpty(), 30000);
-        QTest::keyClick(&desk.page, Qt::Key_P, Qt::ControlModifier);
-        QCOMPARE(desk.page.runner().state(), ScoreRunner::State::Paused);
-        QVERIFY(desk.page.findChild<RunBar*>()->text().contains("paused"));
-        QTest::keyClick(&desk.page, Qt::Key_Period, Qt::ControlModifier);
-        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
-        const std::size_t done = desk.studio.results().rows().size();
-        QVERIFY(done < kGood + kBad);
-        QCOMPARE(desk.page.runner().leftToScore(), kGood + kBad - done);
-        desk.model->slow = false;
-        QTest::keyClick(&desk.page, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(kGood + kBad), 30000);
-        QTRY_COMPARE(desk.page.runner().leftToScore(), std::size_t(0));
-    }
-
-    void aRunThatWasCutOffIsOfferedAtTheNextStart() {
-        std::size_t done = 0;
-        {
-            Desk desk(state_);
-            desk.model->slow = true;
-            desk.page.add({QString::fromStdString(photos_.string())});
-            QTRY_VERIFY_WITH_TIMEOUT(!desk.studio.results().isEmpty(), 30000);
-            desk.page.runner().cancel();
-            QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
-            done = desk.studio.results().rows().size();
-        }
-        QVERIFY(done < kGood + kBad);
-        Desk desk(state_);
-        auto* resume = desk.find<QPushButton>("resumeUnfinished");
-        QTRY_VERIFY(resume->isVisible());
-        QTest::mouseClick(resume, Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(kGood + kBad), 30000);
-        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
-        QVERIFY(!desk.studio.results().isStale());
-        QVERIFY(desk.studio.results().row(0).anomalous.has_value());
-        QCOMPARE(desk.studio.results().row(0).imageSha256.size(), 64);
-        const auto runs = earlierRuns(defaultRunsFolder());
-        QCOMPARE(runs.size(), std::size_t(1));
-        QVERIFY(runs[0].finished);
-    }
-
-    void photosThatComeToAWatchedFolderAreScored() {
-        Desk desk(state_);
-        const fs::path inbox = path("inbox");
-        fs::create_directories(inbox);
-        desk.page.watch().setSettleMs(100);
-        desk.page.watchFolder(QString::fromStdString(inbox.string()));
-        fs::copy_file(photos_ / "bad" / "1.png", inbox / "new.png");
-        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(1), 30000);
-        fs::copy_file(photos_ / "good" / "1.png", inbox / "newer.png");
-        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(2), 30000);
-        QCOMPARE(desk.studio.results().verdictOf(std::size_t(0)), Verdict::Reject);
-    }
-
     void resultsAreExportedWithAReport() {
-        Desk desk(state_);
-        desk.score(photos_, kGood + kBad);
-        const fs::path out = path("out");
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        const fs::path out = samples_.path("out");
         BackgroundJob* job = desk.page.exportTo(
             out, {.csv = true, .json = true, .masks = true, .overlays = true, .coco = true}, true);
         QVERIFY(job != nullptr);
@@ -383,27 +246,9 @@ private Q_SLOTS:
         QVERIFY(report.read(5) == "%PDF-");
     }
 
-    void aRunIsEnteredInTheRecords() {
-        Desk desk(state_);
-        desk.score(photos_, kGood + kBad);
-        QTRY_VERIFY(desk.studio.results().run().recordRun > 0);
-        QTRY_VERIFY(desk.page.runner().files().jobs().isEmpty());
-        Records records(DecisionWriter::recordsSettings());
-        const RecordedRun run = records.runs(1).at(0);
-        QCOMPARE(run.id, desk.studio.results().run().recordRun);
-        QCOMPARE(run.start.product, std::string("discs"));
-        QVERIFY(run.end.has_value());
-        QCOMPARE(run.end->outcome, RunOutcome::Finished);
-        QCOMPARE(run.end->results, std::int64_t(kGood + kBad));
-        const RecordedResult first = records.results(run.id).at(0);
-        QCOMPARE(first.image, desk.studio.results().row(0).path.string());
-        QCOMPARE(first.verdict, std::string("anomalous"));
-        QVERIFY(first.countsJson.find("red disc") != std::string::npos);
-    }
-
     void enterOpensTheReview() {
-        Desk desk(state_);
-        desk.score(photos_, kGood + kBad);
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
         QSignalSpy wanted(&desk.studio, &Studio::pageWanted);
         desk.page.table().select(2);
         QTest::keyClick(&desk.page.table().view(), Qt::Key_Return);
@@ -413,8 +258,8 @@ private Q_SLOTS:
     }
 
     void everyWidgetThatTakesTheFocusHasAName() {
-        Desk desk(state_);
-        desk.score(photos_, kGood + kBad);
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
         for (const QWidget* widget : desk.page.findChildren<QWidget*>()) {
             if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
                 continue;
@@ -423,84 +268,6 @@ private Q_SLOTS:
                 continue;
             QVERIFY2(!interface->text(QAccessible::Name).isEmpty(),
                      qPrintable(QString(widget->metaObject()->className()) + ' ' + widget->objectName()));
-        }
-    }
-
-    void aRunOfAHundredThousandImagesOpensWithoutHoldingTheWindow() {
-        constexpr int kMany = 100000;
-        fs::path run;
-        {
-            Desk desk(state_);
-            desk.score(photos_, kGood + kBad);
-            run = desk.page.runner().run()->folder();
-        }
-        const std::string image = (photos_ / "bad" / "1.png").string();
-        for (const char* name : {"images.jsonl", "journal.jsonl", "seen.jsonl"})
-            multiply(run / name, image, kMany);
-        Desk desk(state_);
-        HoldWatch watch;
-        QElapsedTimer timer;
-        timer.start();
-        desk.page.runner().open(run, false);
-        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(kMany + kGood + kBad),
-                                  120000);
-        QTRY_VERIFY_WITH_TIMEOUT(desk.page.runner().files().jobs().isEmpty(), 60000);
-        qInfo("100,000 rows opened in %.1f s; the event loop was held for %.0f ms at most",
-              static_cast<double>(timer.elapsed()) / 1000, watch.longestMs());
-        watch.restart();
-        desk.page.table().filterField().setText("4711");
-        desk.page.table().model().sort(ScoreTableModel::Score, Qt::DescendingOrder);
-        auto* chart = desk.find<ThresholdChart>("thresholdChart");
-        for (double reject = 30; reject > 1; reject *= 0.9) {
-            chart->move(ThresholdChart::Line::Reject, reject, "score.threshold");
-            QCoreApplication::processEvents();
-        }
-        QTest::qWait(500);
-        qInfo("filtered, sorted and thresholds moved: held for %.0f ms at most", watch.longestMs());
-    }
-
-    void pictures() { // for a person who judges the looks
-        const QString out = qEnvironmentVariable("CLIPLAD_PICTURES");
-        if (out.isEmpty())
-            QSKIP("no folder is named");
-        for (const Theme theme : {Theme::Light, Theme::Dark}) {
-            setTheme(*qApp, theme);
-            const QString name = out + (theme == Theme::Dark ? "/dark-" : "/light-");
-            Desk desk(state_);
-            QTest::qWait(600);
-            desk.page.grab().save(name + "empty.png");
-            desk.model->slow = true;
-            desk.page.add({QString::fromStdString(photos_.string())});
-            QTRY_VERIFY_WITH_TIMEOUT(desk.studio.results().rows().size() > 5, 30000);
-            desk.page.grab().save(name + "running.png");
-            desk.model->slow = false;
-            QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(kGood + kBad), 30000);
-            QTRY_VERIFY(desk.page.runner().state() == ScoreRunner::State::Idle);
-            desk.page.table().select(0);
-            desk.studio.document().edit("t", [](DocumentState& state) {
-                state.threshold = 12;
-                state.reviewThreshold = 3;
-            });
-            QTRY_VERIFY(desk.studio.live().isCurrent());
-            QTest::qWait(500);
-            desk.page.grab().save(name + "done.png");
-            desk.page.findChild<QTabWidget*>()->setCurrentIndex(1);
-            desk.studio.document().edit("label",
-                                        [](DocumentState& state) { state.fine[0].label.name = "red plate"; });
-            QTest::qWait(300);
-            desk.page.grab().save(name + "accuracy.png");
-            BackgroundJob* job = desk.page.exportTo(out.toStdString(), {}, true);
-            QSignalSpy exported(job, &BackgroundJob::done);
-            QTRY_COMPARE(exported.count(), 1);
-            FitDialog fit(desk.studio, &desk.page);
-            fit.show();
-            fit.grab().save(name + "fit.png");
-            ExportDialog exporting("/data/results", &desk.page);
-            exporting.show();
-            exporting.grab().save(name + "export.png");
-            RunsDialog runs(earlierRuns(defaultRunsFolder()), &desk.page);
-            runs.show();
-            runs.grab().save(name + "runs.png");
         }
     }
 };

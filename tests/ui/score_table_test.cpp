@@ -119,6 +119,25 @@ private Q_SLOTS:
         QVERIFY2(worst < 2000, "far from at once");
     }
 
+    void manyNamesAreRankedAsideAlsoWhileRowsCome() {
+        Table table;
+        constexpr int kFirst = 6000, kMore = 500;
+        const auto add = [&](int begin, int count) {
+            std::vector<ScoreRow> rows;
+            for (int i = begin; i < begin + count; ++i)
+                rows.push_back({.path = "/a/img" + std::to_string(kFirst + kMore - i) + ".png"});
+            table.studio.results().append("run", rows);
+        };
+        add(0, kFirst);
+        table.model.sort(ScoreTableModel::Image, Qt::AscendingOrder);
+        QCOMPARE(table.model.rowOf(table.model.index(0, 0)), 0); // as they were, until the ranks are there
+        add(kFirst, kMore);
+        QTRY_COMPARE(table.model.rowOf(table.model.index(0, 0)), kFirst + kMore - 1);
+        QCOMPARE(table.model.rowCount(), kFirst + kMore);
+        for (int place = 0; place < kFirst + kMore; ++place)
+            QCOMPARE(table.model.rowOf(table.model.index(place, 0)), kFirst + kMore - 1 - place);
+    }
+
     void namesAreOrderedAsAPersonCounts() {
         Table table;
         std::vector<ScoreRow> rows;
@@ -141,6 +160,39 @@ private Q_SLOTS:
         QCOMPARE(table.model.index(1, ScoreTableModel::VerdictColumn).data().toString(),
                  QString("Not scored"));
         QCOMPARE(table.model.index(1, ScoreTableModel::Why).data().toString(), QString("damaged"));
+    }
+
+    void aDamagedImageIsNotExplainedByItsParts() {
+        Table table;
+        const PartDifference part{.label = "red disc",
+                                  .areaPx = 100,
+                                  .shotAreaPx = 102,
+                                  .contribution = -0.01,
+                                  .pieces = 1,
+                                  .shotPieces = 1};
+        ScoreRow damaged{.path = "/a",
+                         .logical = 0.1,
+                         .structural = 0.9,
+                         .fused = 9,
+                         .differences = {part},
+                         .peakRegion = {10, 10, 8, 8},
+                         .nearestShot = 0,
+                         .peakShot = 1};
+        ScoreRow odd = damaged;
+        odd.path = "/b";
+        std::swap(odd.logical, odd.structural);
+        table.studio.results().begin(
+            {.id = "run",
+             .state = discs(),
+             .calibration = {.mean = {0.1, 0.1}, .precision = {100, 0, 0, 100}, .threshold = 3.5}});
+        table.studio.results().append("run", {damaged, odd});
+        const auto why = [&](int row) {
+            return table.model.index(row, ScoreTableModel::Why).data().toString();
+        };
+        QVERIFY2(why(0).contains("nearest is a place in shot 2"), qPrintable(why(0)));
+        QVERIFY2(why(1).startsWith("red disc"), qPrintable(why(1)));
+        const QString all = table.model.index(0, ScoreTableModel::Why).data(Qt::ToolTipRole).toString();
+        QVERIFY2(all.contains("9.00") && all.contains("structural 0.900"), qPrintable(all));
     }
 
     void rowsThatComeWhileSortedFindTheirPlace() {

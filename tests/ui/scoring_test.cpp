@@ -1,3 +1,5 @@
+#include <fstream>
+
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -7,6 +9,8 @@
 #include "scoring/folder_watch.h"
 #include "scoring/image_listing.h"
 #include "scoring/run_files.h"
+#include "scoring/run_images.h"
+#include "scoring/score_run.h"
 #include "scoring/score_summary.h"
 #include "scoring/seen_images.h"
 #include "support/error_of.h"
@@ -96,20 +100,113 @@ private Q_SLOTS:
         QVERIFY(list.open(QIODevice::Append));
         list.write("{\"path\": \"/a/3"); // killed while it wrote
         list.close();
-        const auto read = readImages(run);
-        QCOMPARE(read.size(), std::size_t(2));
+        const std::vector<ScoreImage> more = {{.path = "/a/4.png", .stem = "4"}};
+        appendImages(run, more);
+        auto read = readImages(run);
+        QCOMPARE(read.size(), std::size_t(3));
+        QCOMPARE(read.back().path, more[0].path);
+        read.pop_back();
         QCOMPARE(read[1].anomalous, std::optional(true));
         QCOMPARE(read[1].defect, std::string("cut"));
 
         QVERIFY(!earlierRuns(path("runs"))[0].finished);
-        setFinished(run, true);
+        setFinished(run, 3);
         const auto runs = earlierRuns(path("runs"));
         QCOMPARE(runs.size(), std::size_t(1));
         QVERIFY(runs[0].finished);
-        QCOMPARE(runs[0].images, 2);
+        QCOMPARE(runs[0].images, 3);
+        QCOMPARE(runs[0].scored, 3); // written down with its end: there is no journal to count
         removeRun(run);
         QVERIFY(earlierRuns(path("runs")).empty());
         VERIFY_ERROR(removeRun(path("plain")), "run.json");
+    }
+
+    void namesThatAreNoUtf8SurviveAResume() {
+        const fs::path odd = "/a/\xff\xfe.png", other = "/a/\xfe\xff.png"; // alike but for their bytes
+        const fs::path run = freshRunFolder(path("odd runs"));
+        RunHead head{.product = "/products/\xff"};
+        head.state.shots = {odd, "/a/ü.png"};
+        writeHead(run, head);
+        QVERIFY(readHead(run).state.shots == head.state.shots);
+        QVERIFY(readHead(run).product == head.product);
+        const std::vector<ScoreImage> images = {{.path = odd, .stem = "\xff\xfe"},
+                                                {.path = other, .stem = "b"}};
+        appendImages(run, images);
+        const std::vector<ScoreImage> read = readImages(run);
+        QCOMPARE(read.size(), std::size_t(2));
+        QVERIFY(read[0].path == odd && read[1].path == other);
+        QCOMPARE(read[0].stem, images[0].stem);
+        {
+            SeenImages seen(run);
+            seen.add(odd, {.sha256 = "one"});
+        }
+        const SeenImages seen(run);
+        QVERIFY(seen.has(odd) && !seen.has(other));
+        QCOMPARE(seen.read(odd).sha256, std::string("one"));
+    }
+
+    void aRunThatIsOpenIsNotRemoved() {
+        const fs::path folder = freshRunFolder(path("open runs"));
+        {
+            ScoreRun run(folder, {}, {});
+            run.plan({{.path = "/a/1.png", .stem = "1"}});
+            VERIFY_ERROR(removeRun(folder), "in use by process");
+            ScoreRun other(folder);
+            VERIFY_ERROR(other.open({}, [](std::vector<ScoreRow>) {}), "in use by process");
+        }
+        QVERIFY(fs::exists(folder / "images.jsonl"));
+        {
+            ScoreRun run(folder);
+            run.open({}, [](std::vector<ScoreRow>) {});
+            VERIFY_ERROR(removeRun(folder), "in use by process");
+        }
+        removeRun(folder);
+        QVERIFY(!fs::exists(folder));
+    }
+
+    void aListOfRunsHasThoseThatAreWanted() {
+        const fs::path runs = path("list");
+        for (const char* product : {"tray", "bag", "tray", "tray"}) {
+            const fs::path run = freshRunFolder(runs);
+            RunHead head{.created = "2026-11-26T09:00:00Z"};
+            head.state.name = product;
+            writeHead(run, head);
+            appendImages(run, std::vector<ScoreImage>{{.path = "/a/1.png", .stem = "1"}});
+            if (earlierRuns(runs).size() == 4)
+                setFinished(run, 1);
+            QTest::qWait(2); // they are named for the time
+        }
+        writeHead(freshRunFolder(runs), {}); // killed before it had images
+        const auto isTray = [](const RunHead& head) { return head.state.name == "tray"; };
+        QCOMPARE(earlierRuns(runs).size(), std::size_t(4));
+        QCOMPARE(earlierRuns(runs, {.isWanted = isTray}).size(), std::size_t(3));
+        const auto newest = earlierRuns(runs, {.isWanted = isTray, .most = 1});
+        QCOMPARE(newest.size(), std::size_t(1));
+        QVERIFY(newest[0].head.state.name == "tray");
+    }
+
+    void imagesAreInARunOnce() {
+        const auto chunk = [](int first, int count) {
+            std::vector<ScoreImage> images;
+            for (int i = first; i < first + count; ++i)
+                images.push_back({.path = "/a/" + std::to_string(i) + ".png", .stem = {}});
+            return ImageChunk::of(std::move(images));
+        };
+        RunImages images;
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(images.add(chunk(i, 1)) != nullptr); // as they come to a watched folder
+        const RunImages before = images;
+        QCOMPARE(images.add(chunk(0, 6000))->images.size(), std::size_t(5980));
+        QVERIFY(images.add(chunk(3, 5000)) == nullptr);
+        QCOMPARE(images.add(chunk(5990, 20))->images.size(), std::size_t(10));
+        QCOMPARE(images.size(), std::size_t(6010));
+        QCOMPARE(images.all().size(), std::size_t(6010));
+        QVERIFY(before.has("/a/19.png") && !before.has("/a/6005.png"));
+        RunImages again; // scored again: the chunks as they are
+        for (const ImageChunkPtr& one : images.chunks())
+            again.add(one);
+        QVERIFY(again.has("/a/0.png") && again.has("/a/19.png") && again.has("/a/6009.png"));
+        QCOMPARE(again.size(), images.size());
     }
 
     void seenImagesSurviveAKill() {
@@ -180,8 +277,7 @@ private Q_SLOTS:
     }
 
     void aGrowingFileIsToldOnceItRests() {
-        FileJobs jobs;
-        FolderWatch watch(jobs);
+        FolderWatch watch;
         QSignalSpy appeared(&watch, &FolderWatch::appeared);
         fs::create_directories(path("inbox"));
         file("inbox/old.png");
@@ -191,6 +287,15 @@ private Q_SLOTS:
         file("inbox/later/new.png");
         QTRY_COMPARE(appeared.count(), 2);
         QVERIFY(appeared[1][0].toStringList()[0].endsWith("later/new.png"));
+        watch.setPollMs(100);
+        std::ofstream(path("inbox/old.png")) << "written over in its place: the system does not tell";
+        file("inbox/later/newest.png"); // from here on it looks by itself
+        QTRY_VERIFY(appeared.count() >= 3);
+        const int before = appeared.count();
+        QTest::qWait(300);
+        std::ofstream(path("inbox/old.png")) << "and again";
+        QTRY_COMPARE(appeared.count(), before + 1);
+        QVERIFY(appeared.back()[0].toStringList()[0].endsWith("old.png"));
         QSignalSpy failed(&watch, &FolderWatch::failed);
         fs::remove_all(path("inbox"));
         QTRY_COMPARE(failed.count(), 1);

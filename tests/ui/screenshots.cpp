@@ -1,16 +1,19 @@
 // Pictures of every page in both themes and all languages, for the manual and to be looked at:
 //
-//     studio-screenshots FOLDER [--size 1280x800] [--languages en,de,zh_CN] [--themes light,dark]
+//     studio-screenshots FOLDER [--size 1280x800] [--languages en,de,zh_CN] [--themes light,dark] [--all]
 //
-// Opens the rendered demo with the embedded model, scores it, and walks through the pages.
+// Opens the rendered demo with the embedded model, scores it, and walks through the pages; with --all through
+// their tabs, the dialogs and the pages of an empty product too.
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QEventLoop>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTabWidget>
 #include <QTimer>
 
 #include "session/studio.h"
@@ -60,6 +63,36 @@ void score(Studio& studio, MainWindow& window) {
     waitFor("the scores", [&] { return studio.engine().jobs().isEmpty() && !studio.results().isEmpty(); });
 }
 
+/// What lies behind the tabs of a page at first.
+void saveTabs(MainWindow& window, const QDir& folder, const QString& prefix, const QString& page) {
+    for (auto* tabs : window.findChildren<QTabWidget*>())
+        for (int tab = 1; tabs->isVisible() && tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            save(window, folder, QString("%1%2-tab%3").arg(prefix, page).arg(tab));
+            if (tab + 1 == tabs->count())
+                tabs->setCurrentIndex(0);
+        }
+}
+
+/// Windows that an action opens, modal or not; they are closed again.
+void saveDialog(MainWindow& window, const QDir& folder, const QString& prefix, const char* action) {
+    QTimer::singleShot(300, &window, [&window, &folder, prefix, action] {
+        for (QWidget* other : QApplication::topLevelWidgets()) {
+            if (other == &window || !other->isVisible() || !other->windowFlags().testFlag(Qt::Window) ||
+                other->windowType() == Qt::Popup || other->windowType() == Qt::ToolTip)
+                continue;
+            if (!other->grab().save(folder.filePath(prefix + action + ".png")))
+                qFatal("%s cannot be written", action);
+            other->close();
+        }
+    });
+    if (auto* found = window.findChild<QAction*>(action))
+        found->trigger();
+    else
+        qFatal("there is no action %s", action);
+    settle();
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -73,6 +106,7 @@ int main(int argc, char** argv) {
     parser.addOption({"size", "Of the window", "WxH", "1280x800"});
     parser.addOption({"languages", "Comma-separated", "list", "en,de,zh_CN"});
     parser.addOption({"themes", "Comma-separated", "list", "light,dark"});
+    parser.addOption({"all", "Tabs, dialogs and an empty product too"});
     parser.addHelpOption();
     parser.process(application);
     const QDir folder(parser.positionalArguments().value(0, "."));
@@ -91,6 +125,20 @@ int main(int argc, char** argv) {
             if (page != "start")
                 waitFor("the live view", [&] { return studio.live().isCurrent(); });
             save(window, folder, prefix + page);
+            if (parser.isSet("all"))
+                saveTabs(window, folder, prefix, page);
+        }
+    };
+    const auto walkDialogs = [&](const QString& prefix) {
+        for (const auto& [page, action] :
+             {std::pair("enrol", "enrol.camera"), std::pair("tune", "app.shortcuts"),
+              std::pair("tune", "app.remap"), std::pair("tune", "app.model"),
+              std::pair("tune", "app.preferences"), std::pair("tune", "app.manual"),
+              std::pair("tune", "app.log"), std::pair("tune", "app.about"), std::pair("tune", "tune.suggest"),
+              std::pair("score", "score.fit"), std::pair("score", "score.export"),
+              std::pair("score", "score.runs")}) {
+            window.showPage(page);
+            saveDialog(window, folder, prefix, action);
         }
     };
     save(window, folder, "first-start");
@@ -101,12 +149,21 @@ int main(int argc, char** argv) {
         tour->close();
     }
     score(studio, window);
-    studio.live().setImage(studio.document().state().tests.at(14));
+    studio.live().setImage(studio.document().state().tests[14]);
     for (const QString& language : parser.value("languages").split(',')) {
         setLanguage(language);
         for (const QString& theme : parser.value("themes").split(',')) {
             setTheme(application, theme == "dark" ? Theme::Dark : Theme::Light);
             walk(language + "-" + theme + "-", {"start", "enrol", "prompts", "tune", "score", "review"});
+            if (parser.isSet("all"))
+                walkDialogs(language + "-" + theme + "-");
+        }
+    }
+    if (parser.isSet("all")) {
+        studio.startNew();
+        for (const char* page : {"enrol", "prompts", "tune", "score", "review"}) {
+            window.showPage(page);
+            save(window, folder, QString("empty-") + page);
         }
     }
     return 0;

@@ -57,6 +57,8 @@ private Q_SLOTS:
         QTRY_VERIFY(studio.document().isOpen());
         QCOMPARE(studio.document().state().fine.size(), std::size_t(4));
         QVERIFY(!studio.document().state().fine[3].enabled);
+        QCOMPARE(studio.document().state().photos.size(),
+                 shots_.size()); // not the originals beside the copies
         QCOMPARE(studio.document().state().reviewThreshold, std::optional(2.5));
         QVERIFY(!studio.document().isModified());
         QTRY_VERIFY(studio.live().isCurrent());
@@ -94,6 +96,83 @@ private Q_SLOTS:
         QTRY_COMPARE(problem.count(), 1);
         QVERIFY(problem[0][1].toString().contains("missing"));
         QVERIFY(studio.document().isOpen());
+    }
+
+    void aSaveThatEndsAfterAnotherProductWasOpenedIsNotThatOnes() {
+        Studio studio(loadFake);
+        studio.document().startNew(discState(shots_));
+        QTRY_VERIFY(studio.engine().backbone() != nullptr);
+        QSignalSpy saved(&studio, &Studio::saved);
+        QVERIFY(studio.save(inFolder("left")) != nullptr);
+        DocumentState other = discState(shots_);
+        other.name = "other";
+        studio.document().startNew(other);
+        QTRY_COMPARE(saved.count(), 1);
+        QCOMPARE(ProductFolder::readDefinition(inFolder("left")).name, discState(shots_).name);
+        QVERIFY(studio.document().folder().empty());
+    }
+
+    void aProductThatAnotherStudioHasOpenIsNotReplaced() {
+        Studio studio(loadFake);
+        studio.document().startNew(discState(shots_));
+        QSignalSpy saved(&studio, &Studio::saved);
+        QTRY_VERIFY(studio.engine().backbone() != nullptr);
+        studio.save(inFolder("held"));
+        QTRY_COMPARE(saved.count(), 1);
+        Studio second(loadFake);
+        DocumentState other = discState(shots_);
+        other.name = "other";
+        second.document().startNew(other);
+        QTRY_VERIFY(second.engine().backbone() != nullptr);
+        QSignalSpy refused(&second, &Studio::problem);
+        second.save(inFolder("held"));
+        QTRY_COMPARE(refused.count(), 1);
+        QVERIFY(refused[0][1].toString().contains("other Studio"));
+        QCOMPARE(ProductFolder::readDefinition(inFolder("held")).name, discState(shots_).name);
+    }
+
+    void nothingThatIsNotSavedIsLeftUnasked() {
+        Studio studio(loadFake);
+        int asked = 0;
+        std::function<void()> answer;
+        studio.setLeaveGuard([&](const std::function<void()>& go) {
+            ++asked;
+            answer = go;
+        });
+        studio.document().startNew(discState(shots_));
+        studio.open(inFolder("missing")); // nothing was edited
+        QCOMPARE(asked, 0);
+        const auto rename = [](DocumentState& state) { state.name += "+"; };
+        studio.document().edit("Rename", rename);
+        studio.startNew();
+        studio.startDemo();
+        studio.open(folder_.path().toStdString());
+        QCOMPARE(asked, 3);
+        QVERIFY(studio.document().isModified());
+        answer();                                 // "discard": the last of them goes on
+        studio.document().edit("Rename", rename); // while it is read
+        QTRY_COMPARE(asked, 4);
+        QVERIFY(studio.document().isModified());
+        answer();
+        QTRY_VERIFY(!studio.document().isModified());
+    }
+
+    void savingIsNotKeptWaitingByABatch() {
+        Studio studio(loadFake);
+        studio.document().startNew(discState(shots_));
+        QTRY_VERIFY(studio.engine().backbone() != nullptr);
+        BackgroundJob* batch = studio.engine().batches().start("batch", [](const JobContext& job) {
+            for (int i = 0;; ++i) {
+                job.throwIfStopped();
+                job.progress(i % 1000, 1000);
+            }
+        });
+        QSignalSpy saved(&studio, &Studio::saved);
+        studio.save(inFolder("meanwhile"));
+        QTRY_COMPARE(saved.count(), 1);
+        QVERIFY(!batch->isEnded());
+        batch->cancel();
+        QTRY_VERIFY(studio.engine().jobs().isEmpty());
     }
 
     void savingWithoutShotsTellsWhatToDo() {

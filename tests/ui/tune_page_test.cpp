@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -18,13 +19,16 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "pages/tune/ab_panel.h"
+#include "pages/tune/compare_view.h"
 #include "pages/tune/counts_ahead.h"
 #include "pages/tune/layer_panel.h"
 #include "pages/tune/layered_canvas.h"
-#include "pages/tune/suggest_dialog.h"
+#include "pages/tune/suggest/suggest_dialog.h"
 #include "support/disc_studio.h"
 #include "widgets/class_histogram_chart.h"
 #include "widgets/film_strip.h"
+#include "widgets/setting_form.h"
 #include "widgets/slider_marks.h"
 
 using namespace cliplad;
@@ -56,6 +60,12 @@ private:
     }
     void key(int key, Qt::KeyboardModifiers modifiers = {}) {
         QTest::keyClick(&canvas(), static_cast<Qt::Key>(key), modifiers);
+    }
+    static int rowOf(const QTableWidget& table, const QString& change) {
+        for (int row = 0; row < table.rowCount(); ++row)
+            if (table.item(row, 1)->text().contains(change))
+                return row;
+        return -1;
     }
     void lookAt(const std::filesystem::path& image) {
         live().setImage(image);
@@ -255,6 +265,64 @@ private Q_SLOTS:
         QCOMPARE(undo().undoText(), QString("Back to A"));
     }
 
+    void anotherModelSaysOtherThingsOfA() {
+        lookAt(bad_);
+        key(Qt::Key_K);
+        const auto& ab = *page_->findChild<AbPanel*>();
+        const PreviewPtr before = ab.preview();
+        QVERIFY(before);
+        studio_->document().edit("other model", [](DocumentState& state) { state.modelName = "other"; });
+        QVERIFY(!ab.preview());
+        QTRY_VERIFY(live().isCurrent());
+        QTRY_VERIFY(ab.preview());
+        QVERIFY(ab.preview() != before);
+    }
+
+    void countsOfAnotherModelAreNotReady() {
+        const auto& ahead = *page_->findChild<CountsAhead*>();
+        QSignalSpy started(&studio_->engine(), &Engine::jobStarted);
+        while (started.isEmpty() || started.back()[0].value<BackgroundJob*>()->title() !=
+                                        CountsAhead::tr("Computing the other cluster counts ahead"))
+            QVERIFY(started.wait());
+        auto* job = started.back()[0].value<BackgroundJob*>();
+        QSignalSpy cancelled(job, &BackgroundJob::cancelled);
+        studio_->document().edit("other model", [](DocumentState& state) { state.modelName = "other"; });
+        QVERIFY(ahead.ready().empty());
+        QTRY_COMPARE(cancelled.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(ahead.ready().size(), std::size_t(19), 30000);
+    }
+
+    void onlyChangedSettingsAreFilteredAgainAfterEachChange() {
+        key(Qt::Key_F, Qt::ControlModifier);
+        auto& weight = part<QDoubleSpinBox>("histogram.component-weight");
+        QTest::keyClick(&weight, Qt::Key_Up);
+        page_->findChild<SettingForm*>()->findChild<QCheckBox*>()->setFocus();
+        QTest::keyClick(page_->findChild<SettingForm*>()->findChild<QCheckBox*>(), Qt::Key_Space);
+        QVERIFY(weight.isVisible());
+        undo().undo();
+        QVERIFY(!weight.isVisible());
+        undo().redo();
+        QVERIFY(weight.isVisible());
+        weight.setFocus();
+        QTest::keyClick(&weight, Qt::Key_Down); // to its default, under the hand
+        QVERIFY(weight.isVisible());
+        QTest::keyClick(&weight, Qt::Key_Up);
+        QTest::mouseClick(&part<QToolButton>("histogram.component-weight.reset"), Qt::LeftButton);
+        QVERIFY(!weight.isVisible());
+    }
+
+    void theNearestShotIsThatOfTheImageShown() {
+        lookAt(bad_);
+        key(Qt::Key_B);
+        part<QComboBox>("compare.kind").setCurrentIndex(1);
+        const LayeredCanvas& beside = page_->findChild<CompareView*>()->canvas();
+        QVERIFY(!beside.photo().isNull());
+        live().setImage(state().shots[0]); // its view is there, what is found of it is not
+        QVERIFY(!canvas().photo().isNull());
+        QVERIFY(beside.photo().isNull());
+        QTRY_VERIFY(!beside.photo().isNull());
+    }
+
     void twoCanvasesShareTheZoom() {
         lookAt(good_);
         key(Qt::Key_B);
@@ -269,19 +337,92 @@ private Q_SLOTS:
         QCOMPARE(canvases[1]->photo().size(), canvases[0]->photo().size());
     }
 
-    void suggestTriesAllCountsAndOneIsAdopted() {
+    void suggestTriesAllCountsByKeysAndOneIsAdopted() {
         key(Qt::Key_S);
         auto& dialog = *page_->findChild<SuggestDialog*>();
         QVERIFY(dialog.isVisible());
         auto& table = *dialog.findChild<QTableWidget*>("suggest.table");
-        auto& adopt = *dialog.findChild<QPushButton*>("suggest.adopt");
+        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        QVERIFY(studio_->engine().jobs().isEmpty() ||
+                table.rowCount() == 0); // nothing before it is asked for
+        QVERIFY(dialog.findChild<QLabel*>("suggest.plan")->text().contains("18 variants"));
+        QTest::keyClick(&start, Qt::Key_Space);
         QTRY_COMPARE_WITH_TIMEOUT(table.rowCount(), 19, 60000);
-        QTRY_VERIFY(adopt.isEnabled());
-        table.selectRow(3);
-        QTest::mouseClick(&adopt, Qt::LeftButton);
+        QTRY_VERIFY(!start.text().contains("top"));
+        const int row = rowOf(table, "Clusters 8 → 5");
+        QVERIFY(row >= 0);
+        QVERIFY(rowOf(table, "As it is now") >= 0);
+        table.setCurrentCell(row, 1);
+        const int steps = undo().count();
+        QTest::keyClick(&table, Qt::Key_Return);
         QCOMPARE(state().settings.clusters.count, 5);
-        QCOMPARE(undo().undoText(), QString("Clusters 8 → 5"));
+        QCOMPARE(undo().count(), steps + 1);
+        QCOMPARE(undo().undoText(), QString("Suggest: Clusters 8 → 5"));
         QVERIFY(!dialog.isVisible());
+        undo().undo();
+        QCOMPARE(state().settings.clusters.count, 8);
+    }
+
+    void suggestTriesWordsAndSettingsByMouse() {
+        studio_->document().edit("words", [](DocumentState& state) {
+            state.fine[0].label.synonyms = {"red disc", "blue thing"};
+            LabelRow off = state.fine[0];
+            off.enabled = false;
+            state.fine.insert(state.fine.begin(), off);
+        });
+        studio_->results().begin({.id = "run"});
+        studio_->results().append("run", {{.path = good_, .review = ReviewDecision::Good},
+                                          {.path = bad_, .review = ReviewDecision::Bad},
+                                          {.path = state().shots[0], .review = ReviewDecision::Good}});
+        key(Qt::Key_S);
+        auto& dialog = *page_->findChild<SuggestDialog*>();
+        auto& table = *dialog.findChild<QTableWidget*>("suggest.table");
+        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        QVERIFY(dialog.findChild<QCheckBox*>("suggest.judged")->text().contains("1 good, 1 bad"));
+        for (const char* name : {"suggest.counts", "suggest.synonyms"})
+            QTest::mouseClick(dialog.findChild<QCheckBox*>(name), Qt::LeftButton, {}, {8, 8});
+        QVERIFY(start.text().contains("4")); // two coarse and two fine synonyms
+        QTest::mouseClick(dialog.findChild<QCheckBox*>("suggest.settings"), Qt::LeftButton, {}, {8, 8});
+        QTest::mouseClick(&start, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(table, "without “blue thing”") == 0, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(!start.text().contains("top"), 60000);
+        QCOMPARE(rowOf(table, "without “blue thing”"), 0);
+        QVERIFY(rowOf(table, "Label by patch → region") > 0);
+        QVERIFY(table.item(0, 4)->text().contains("2 of 2"));
+        const int steps = undo().count();
+        QTest::mouseClick(table.cellWidget(0, 6)->findChild<QPushButton*>(), Qt::LeftButton);
+        QCOMPARE(undo().undoText(), QString("Suggest: red disc without “blue thing” (fine label)"));
+        QCOMPARE(undo().count(), steps + 1);
+        QCOMPARE(state().fine[1].label.synonyms, std::vector<std::string>{"red disc"});
+        QCOMPARE(state().fine[0].label.synonyms.size(), std::size_t(2)); // switched off: untouched
+        QVERIFY(!dialog.isVisible());
+        undo().undo();
+        QCOMPARE(state().fine[1].label.synonyms.size(), std::size_t(2));
+    }
+
+    void closingSuggestStopsItAndAnEditIsToldOf() {
+        key(Qt::Key_S);
+        auto& dialog = *page_->findChild<SuggestDialog*>();
+        auto& table = *dialog.findChild<QTableWidget*>("suggest.table");
+        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        QTest::mouseClick(&start, Qt::LeftButton);
+        const QPointer<BackgroundJob> job = studio_->engine().jobs().back();
+        QTRY_VERIFY_WITH_TIMEOUT(table.rowCount() > 1, 60000);
+        studio_->document().edit("other words",
+                                 [](DocumentState& state) { state.fine[0].label.synonyms = {"red thing"}; });
+        QVERIFY(dialog.findChild<QLabel*>("suggest.state")->text().contains("changed since"));
+        undo().undo();
+        QVERIFY(dialog.findChild<QLabel*>("suggest.state")->text().isEmpty());
+        studio_->document().edit("model", [](DocumentState& state) { state.modelName = "another"; });
+        QVERIFY(dialog.findChild<QLabel*>("suggest.state")->text().contains("changed since"));
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QVERIFY(!dialog.isVisible());
+        QTRY_VERIFY(!job || job->state() != BackgroundJob::State::Running);
+        QApplication::setActiveWindow(page_.get());
+        key(Qt::Key_S); // of another state: nothing is shown of it
+        QVERIFY(dialog.isVisible());
+        QCOMPARE(table.rowCount(), 0);
+        dialog.reject();
     }
 
     void withoutShotsThePageSaysWhatToDo() {

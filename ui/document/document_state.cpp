@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/json_text.h"
+#include "base/path_bytes.h"
 
 namespace cliplad::ui {
 namespace {
@@ -37,14 +38,14 @@ std::vector<LabelRow> labelsOf(const json& list) {
 json toJson(const std::vector<std::filesystem::path>& paths) {
     json list = json::array();
     for (const auto& path : paths)
-        list.push_back(path.string());
+        list.push_back(pathJson<json>(path.string()));
     return list;
 }
 
 std::vector<std::filesystem::path> pathsOf(const json& list) {
     std::vector<std::filesystem::path> paths;
     for (const json& path : list)
-        paths.emplace_back(path.get<std::string>());
+        paths.emplace_back(pathOfJson(path));
     return paths;
 }
 
@@ -114,7 +115,7 @@ std::string toDraftText(const DocumentState& state, const std::filesystem::path&
     for (const auto& setting : inspectionSettings())
         settings[setting.info.key] = setting.get(state.settings);
     return jsonText(json{{"draft", kDraftVersion},
-                         {"folder", folder.string()},
+                         {"folder", pathJson<json>(folder.string())},
                          {"name", state.name},
                          {"model", state.modelName},
                          {"precision", state.precision},
@@ -137,7 +138,7 @@ Draft parseDraft(const std::string& text, const std::string& file) {
         if (map.at("draft") != kDraftVersion)
             throw Error("was written by another version of the Studio", file, "open the product itself");
         Draft draft;
-        draft.folder = map.at("folder").get<std::string>();
+        draft.folder = pathOfJson(map.at("folder"));
         DocumentState& state = draft.state;
         state.name = map.at("name");
         state.modelName = map.at("model");

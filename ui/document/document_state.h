@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "document/path_list.h"
 #include "inspection/product/recipe.h"
 
 namespace cliplad::ui {
@@ -25,12 +26,12 @@ struct DocumentState {
     std::vector<LabelRow> coarse, fine;
     InspectionSettings settings;
     IgnoreRegions ignore;
-    std::optional<double> threshold;               ///< good / flagged, moved by hand
-    std::optional<double> reviewThreshold;         ///< below the threshold: from here on to be reviewed
-    std::vector<std::filesystem::path> photos;     ///< the contact sheet, shots among them
-    std::vector<std::filesystem::path> shots;      ///< those with a star, in the order they got it
-    std::vector<std::filesystem::path> validation; ///< normal photos for the calibration
-    std::vector<std::filesystem::path> tests;      ///< images to score and to look at
+    std::optional<double> threshold;          ///< good / flagged, moved by hand
+    std::optional<double> reviewThreshold;    ///< below the threshold: from here on to be reviewed
+    PathList photos;                          ///< the contact sheet, shots among them
+    std::vector<std::filesystem::path> shots; ///< those with a star, in the order they got it
+    PathList validation;                      ///< normal photos for the calibration
+    PathList tests;                           ///< images to score and to look at
 
     /// The enabled labels with everything else the line reads.
     Recipe recipe() const;

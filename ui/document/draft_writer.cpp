@@ -13,6 +13,14 @@ namespace cliplad::ui {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+fs::path lockFileOf(const fs::path& draft) {
+    return fs::path(draft).replace_extension(".lock");
+}
+
+} // namespace
+
 fs::path DraftWriter::defaultFolder() {
     const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
     return fs::path(data.toStdString()) / "clip-lad" / "drafts";
@@ -25,7 +33,7 @@ std::vector<fs::path> DraftWriter::leftOver(const fs::path& folder) {
         if (entry->path().extension() != ".json")
             continue;
         try {
-            const FileLock free(fs::path(entry->path()).replace_extension(".lock"));
+            const FileLock free(lockFileOf(entry->path()));
             drafts.push_back(entry->path());
         } catch (const Error&) {
             // a running Studio has it open
@@ -38,18 +46,20 @@ std::vector<fs::path> DraftWriter::leftOver(const fs::path& folder) {
     return drafts;
 }
 
+void DraftWriter::discard(const fs::path& draft) {
+    const FileLock held(lockFileOf(draft));
+    std::error_code gone;
+    fs::remove(draft, gone);
+    fs::remove(lockFileOf(draft), gone);
+}
+
 DraftWriter::DraftWriter(fs::path file, QObject* parent)
     : QObject(parent)
     , file_(std::move(file))
+    , lock_((makeFolder(file_.parent_path()), lockFileOf(file_)))
     , runner_(
-          [path = file_](const Ask& ask, const JobContext&) {
-              if (ask.keep) {
-                  makeFolder(path.parent_path());
-                  writeFileAtomically(path, toDraftText(ask.state, ask.folder));
-              } else {
-                  std::error_code gone;
-                  fs::remove(path, gone);
-              }
+          [this](const Ask& ask, const JobContext&) {
+              answer(ask);
               return Written{};
           },
           [this](const auto& outcome) {
@@ -58,12 +68,36 @@ DraftWriter::DraftWriter(fs::path file, QObject* parent)
                       this, [this, message = QString::fromUtf8(error->what())] { Q_EMIT failed(message); });
           }) {}
 
+DraftWriter::~DraftWriter() {
+    if (isRetired_)
+        flush();
+}
+
+void DraftWriter::answer(const Ask& ask) {
+    if (ask.then == Ask::Then::Keep) {
+        makeFolder(file_.parent_path());
+        writeFileAtomically(file_, toDraftText(ask.state, ask.folder));
+        return;
+    }
+    std::error_code gone;
+    fs::remove(file_, gone);
+    if (ask.then == Ask::Then::Retire) {
+        fs::remove(lockFileOf(file_), gone);
+        deleteLater();
+    }
+}
+
 void DraftWriter::write(const DocumentState& state, const fs::path& folder) {
-    runner_.submit({state, folder, true});
+    runner_.submit({state, folder});
 }
 
 void DraftWriter::remove() {
-    runner_.submit({{}, {}, false});
+    runner_.submit({{}, {}, Ask::Then::Remove});
+}
+
+void DraftWriter::retire() {
+    isRetired_ = true;
+    runner_.submit({{}, {}, Ask::Then::Retire});
 }
 
 } // namespace cliplad::ui

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include "base/file_lock.h"
 #include "base/latest_runner.h"
 #include "document/document_state.h"
 
@@ -21,14 +22,22 @@ public:
     /// Drafts that an ended Studio left, newest first; those of running ones are locked and left out.
     static std::vector<std::filesystem::path> leftOver(const std::filesystem::path& folder = defaultFolder());
 
+    /// Removes a left-over draft. Throws Error where a running Studio has it open.
+    static void discard(const std::filesystem::path& draft);
+
+    /// Holds the draft against other Studios while the object lives. Throws Error where one has it, or where
+    /// the folder cannot be made.
     explicit DraftWriter(std::filesystem::path file, QObject* parent = nullptr);
+    ~DraftWriter() override;
 
     const std::filesystem::path& file() const { return file_; }
     void write(const DocumentState& state, const std::filesystem::path& folder);
     /// Returns when the last state is on disk.
     void flush() { runner_.waitUntilIdle(); }
-    /// The product is saved or given up: nothing is to be recovered.
+    /// The product is saved: nothing is to be recovered.
     void remove();
+    /// The product is closed: removes the draft and then itself.
+    void retire();
 
 Q_SIGNALS:
     void failed(const QString& message);
@@ -37,11 +46,15 @@ private:
     struct Ask {
         DocumentState state;
         std::filesystem::path folder;
-        bool keep = true;
+        enum class Then { Keep, Remove, Retire } then = Then::Keep;
     };
     struct Written {};
 
+    void answer(const Ask& ask);
+
     const std::filesystem::path file_;
+    const FileLock lock_;
+    bool isRetired_ = false;
     LatestRunner<Ask, Written> runner_; ///< last
 };
 

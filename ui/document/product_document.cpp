@@ -46,19 +46,14 @@ private:
     const quint64 mergeRun_;
 };
 
-namespace {
-
-/// Held while the product is open.
-std::unique_ptr<FileLock> lockFolder(const fs::path& folder) {
+std::unique_ptr<FileLock> holdProduct(const fs::path& folder) {
     try {
         return std::make_unique<FileLock>(folder / ".studio-lock");
     } catch (const Error& error) {
         throw Error("the product " + error.problem(), folder.string(),
-                    "close it in the other Studio, or open a copy of the folder");
+                    "close it in the other Studio, or use another folder");
     }
 }
-
-} // namespace
 
 ProductDocument::ProductDocument(fs::path draftFolder, QObject* parent)
     : QObject(parent)
@@ -91,17 +86,16 @@ fs::path ProductDocument::freshDraftFile() const {
 void ProductDocument::begin(const DocumentState& state, const fs::path& folder, const fs::path& draft) {
     if (isOpen_ && !folder.empty() && folder == folder_)
         folderLock_.reset(); // opened again: the lock is our own
-    std::unique_ptr<FileLock> folderLock = folder.empty() ? nullptr : lockFolder(folder);
-    makeFolder(draft.parent_path());
-    auto draftLock = std::make_unique<FileLock>(fs::path(draft).replace_extension(".lock"));
+    std::unique_ptr<FileLock> folderLock = folder.empty() ? nullptr : holdProduct(folder);
+    auto writer = std::make_unique<DraftWriter>(draft, this);
     close();
     folderLock_ = std::move(folderLock);
-    draftLock_ = std::move(draftLock);
-    draft_ = std::make_unique<DraftWriter>(draft);
+    draft_ = std::move(writer);
     connect(draft_.get(), &DraftWriter::failed, this, &ProductDocument::draftFailed);
     folder_ = folder;
     state_ = state;
     ++revision_;
+    ++opening_;
     ++mergeRun_;
     isOpen_ = true;
     Q_EMIT opened();
@@ -119,17 +113,26 @@ void ProductDocument::openSaved(const fs::path& folder, const DocumentState& sta
 
 void ProductDocument::recover(const fs::path& draftFile) {
     const Draft draft = parseDraft(readFile(draftFile), draftFile.string());
-    begin(draft.state, draft.folder, draftFile);
+    try {
+        begin(draft.state, draft.folder, draftFile);
+    } catch (const Error&) {
+        if (draft.folder.empty())
+            throw;
+        begin(draft.state, {}, draftFile); // the edits count more than where they belong
+    }
     undoStack_.resetClean(); // it differs from what is saved
 }
 
 void ProductDocument::markSaved(const fs::path& folder, quint64 revision) {
     folderLock_.reset(); // saving replaced the folder with the locked file
-    folderLock_ = lockFolder(folder);
+    folderLock_ = holdProduct(folder);
     folder_ = folder;
     if (revision == revision_) {
         undoStack_.setClean();
         draft_->remove();
+    } else { // edited meanwhile: no step back is what is on disk
+        undoStack_.resetClean();
+        draft_->write(state_, folder_);
     }
     Q_EMIT saved();
 }
@@ -137,18 +140,13 @@ void ProductDocument::markSaved(const fs::path& folder, quint64 revision) {
 void ProductDocument::close() {
     if (!isOpen_)
         return;
-    draft_->remove();
-    draft_->flush();
-    const fs::path lockFile = fs::path(draft_->file()).replace_extension(".lock");
-    draft_.reset();
-    std::error_code gone;
-    fs::remove(lockFile, gone);
-    draftLock_.reset();
+    draft_.release()->retire(); // a child until it is gone
     folderLock_.reset();
     folder_.clear();
     undoStack_.clear();
     state_ = {};
     ++revision_;
+    ++opening_;
     isOpen_ = false;
     Q_EMIT opened();
 }

@@ -30,12 +30,14 @@ public:
     /// Grows with each change of the state, undo included.
     quint64 revision() const { return revision_; }
     bool isOpen() const { return isOpen_; }
+    /// Another number for each product that is opened: whether what is open is still what it was.
+    quint64 opening() const { return opening_; }
     const std::filesystem::path& folder() const { return folder_; } ///< empty: not saved yet
     bool isModified() const { return !undoStack_.isClean(); }
     QUndoStack& undoStack() { return undoStack_; }
 
     /// Changes the state as one undo step. Steps with the same non-empty `mergeKey` that follow each other
-    /// become one (a dragged slider); beginDrag() separates them. No step where nothing changes.
+    /// become one (a dragged slider); separateEdits() ends that. No step where nothing changes.
     void edit(const QString& text, const std::function<void(DocumentState&)>& change,
               const QString& mergeKey = {});
     /// The next edit begins a new step, whatever its merge key.
@@ -45,9 +47,11 @@ public:
     void startNew(const DocumentState& state);
     /// A product's folder, read. Holds it against a second Studio: throws Error when one has it open.
     void openSaved(const std::filesystem::path& folder, const DocumentState& state);
-    /// What a killed Studio left; unsaved until it is saved.
+    /// What a killed Studio left; unsaved until it is saved. Where its product's folder is gone or open
+    /// elsewhere, it becomes a product without a folder. Throws Error where the draft cannot be read.
     void recover(const std::filesystem::path& draftFile);
-    /// The state of `revision` was written to `folder`.
+    /// The state of `revision` was written to `folder`. Throws Error when another Studio has opened it
+    /// meanwhile.
     void markSaved(const std::filesystem::path& folder, quint64 revision);
     /// Gives up unsaved edits.
     void close();
@@ -73,13 +77,20 @@ private:
     DocumentState state_;
     quint64 revision_ = 0;
     quint64 mergeRun_ = 0;
+    quint64 opening_ = 0;
     bool isOpen_ = false;
     std::filesystem::path folder_;
     std::unique_ptr<FileLock> folderLock_;
-    std::unique_ptr<FileLock> draftLock_;
     std::unique_ptr<DraftWriter> draft_;
     QUndoStack undoStack_;
 };
+
+/// Holds a product's folder against another Studio; held by a document while it is open. Throws Error naming
+/// who has it.
+std::unique_ptr<FileLock> holdProduct(const std::filesystem::path& folder);
+
+/// What the Studio keeps in a product's folder beside product.yaml, as a draft.
+inline constexpr auto kStudioFile = ".studio.json";
 
 /// The definition of a product's folder with its photos, as the Studio edits it. Reads product.yaml and,
 /// where it is there, what the Studio keeps beside it. Any thread. Throws Error.

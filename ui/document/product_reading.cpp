@@ -1,4 +1,6 @@
-#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/atomic_file.h"
 #include "base/folder.h"
@@ -10,6 +12,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Where the shots lie now: what was kept names the files that they were copied from.
+std::unordered_map<std::string, fs::path> copiesOf(const std::vector<fs::path>& originals,
+                                                   const std::vector<fs::path>& shots) {
+    std::unordered_map<std::string, fs::path> copies;
+    if (originals.size() == shots.size()) // else it was learned from others since
+        for (std::size_t i = 0; i < shots.size(); ++i)
+            copies.emplace(originals[i].native(), shots[i]);
+    return copies;
+}
+
 /// What the Studio keeps beside product.yaml: rows that are switched off, the contact sheet, the tests.
 void addStudioFile(const fs::path& file, DocumentState& state) {
     if (!isThere(file))
@@ -17,9 +29,16 @@ void addStudioFile(const fs::path& file, DocumentState& state) {
     const DocumentState kept = parseDraft(readFile(file), file.string()).state;
     state.reviewThreshold = kept.reviewThreshold;
     state.tests = kept.tests;
-    for (const fs::path& photo : kept.photos)
-        if (std::find(state.photos.begin(), state.photos.end(), photo) == state.photos.end())
-            state.photos.push_back(photo);
+    const auto copies = copiesOf(kept.shots, state.shots);
+    std::unordered_set<std::string> there;
+    for (const fs::path& photo : state.photos)
+        there.insert(photo.native());
+    for (const fs::path& photo : kept.photos) {
+        const auto copy = copies.find(photo.native());
+        const fs::path& own = copy == copies.end() ? photo : copy->second;
+        if (there.insert(own.native()).second)
+            state.photos.push_back(own);
+    }
     // Only where product.yaml was not edited by hand since: its labels are the ones that count.
     const Recipe own = state.recipe(), then = kept.recipe();
     if (own.prompts == then.prompts) {
@@ -46,7 +65,7 @@ DocumentState readProductState(const fs::path& folder) {
         state.validation.push_back(folder / "validation" / photo.file);
     state.photos = state.shots;
     try {
-        addStudioFile(folder / ".studio.json", state);
+        addStudioFile(folder / kStudioFile, state);
     } catch (const Error&) {
         // The product is whole without it.
     }

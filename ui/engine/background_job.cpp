@@ -29,6 +29,9 @@ double BackgroundJob::remainingSeconds() const {
 void BackgroundJob::cancel() {
     stop_.request_stop();
     setPaused(false);
+    if (!taken_.exchange(true)) // posted: callers walk over lists that the end takes it off
+        QMetaObject::invokeMethod(
+            this, [this] { finish(State::Cancelled); }, Qt::QueuedConnection);
 }
 
 void BackgroundJob::setPaused(bool paused) {
@@ -37,16 +40,24 @@ void BackgroundJob::setPaused(bool paused) {
         paused_ = paused;
     }
     resumed_.notify_all();
-    if (state_ == State::Running && paused)
+    if (paused)
         setState(State::Paused);
-    else if (state_ == State::Paused && !paused)
-        setState(State::Running);
+    else if (state_ == State::Paused)
+        setState(begun_ ? State::Running : State::Waiting);
     startedMs_ = 0; // the pause is no measure of the speed
     doneAtStart_ = progress_.done;
 }
 
+void BackgroundJob::abandon(QObject* receiver) {
+    disconnect(receiver);
+    cancel();
+}
+
 void BackgroundJob::run(Turns& turns) {
-    QMetaObject::invokeMethod(this, [this] { setState(State::Running); });
+    if (taken_.exchange(true))
+        return;
+    QMetaObject::invokeMethod(this, &BackgroundJob::begin);
+    waitWhilePaused();
     Turns::Turn turn(turns, Turns::Turn::Kind::Background);
     const JobContext context{.stop = stop_.get_token(), .report = [&](const Progress& progress) {
                                  turn.giveBack();
@@ -60,7 +71,7 @@ void BackgroundJob::run(Turns& turns) {
         });
     };
     try {
-        context.throwIfStopped(); // cancelled while it waited
+        context.throwIfStopped(); // cancelled while it was paused
         work_(context);
         end(State::Done);
     } catch (const Cancelled&) {
@@ -93,6 +104,12 @@ void BackgroundJob::report(const Progress& progress) {
 void BackgroundJob::waitWhilePaused() {
     std::unique_lock lock(mutex_);
     resumed_.wait(lock, stop_.get_token(), [this] { return !paused_; });
+}
+
+void BackgroundJob::begin() {
+    begun_ = true;
+    if (state_ != State::Paused)
+        setState(State::Running);
 }
 
 void BackgroundJob::setState(State state) {

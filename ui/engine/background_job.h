@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -42,10 +43,13 @@ public:
     /// State::Failed: what went wrong.
     const Error& error() const { return error_; }
 
+    /// What waits ends as soon as the caller is back in the event loop, what runs at its next step.
     void cancel();
     void setPaused(bool paused);
+    /// Cancels, and tells `receiver` nothing more: also not of an end that is on its way.
+    void abandon(QObject* receiver);
 
-    /// To be called on the background thread: runs the work to its end.
+    /// To be called on the background thread: runs the work to its end, unless it was cancelled before.
     void run(Turns& turns);
 
 Q_SIGNALS:
@@ -56,6 +60,7 @@ Q_SIGNALS:
     void ended(); ///< after one of the three
 
 private:
+    void begin();
     void setState(State state);
     void finish(State state);
     void report(const Progress& progress);
@@ -65,10 +70,13 @@ private:
     const Work work_;
     std::stop_source stop_;
 
+    std::atomic<bool> taken_ = false; ///< begun, or cancelled while it waited
+
     // GUI thread
     State state_ = State::Waiting;
     Progress progress_;
     Error error_{""};
+    bool begun_ = false;
     qint64 startedMs_ = 0;
     std::int64_t doneAtStart_ = -1;
 

@@ -56,13 +56,15 @@ struct Engine::Previews {
     using Runner = LatestRunner<Ask, Preview>;
 
     explicit Previews(Engine& engine)
-        : comparing([this](const Ask& ask, const JobContext& job) { return compare(ask, job); },
+        : turns(*engine.turns_)
+        , comparing([this](const Ask& ask, const JobContext& job) { return compare(ask, job); },
                     [&engine, this](const auto& outcome) { deliverComparison(engine, outcome); })
         , runner([this](const Ask& ask, const JobContext& job) { return answer(ask, job); },
                  [&engine, this](const auto& outcome) { deliver(engine, outcome); }) {}
 
     Preview answer(const Ask& ask, const JobContext& job) {
         running = ask.request.revision;
+        runningImage = ask.request.image;
         const Turns::Turn turn(turns, Turns::Turn::Kind::Interactive);
         return answerPreview(*ask.inspection, photos, ask.request, job);
     }
@@ -90,9 +92,20 @@ struct Engine::Previews {
         return true;
     }
 
+    /// The model goes: what it says from here on counts no more.
+    void dropAnswers() {
+        live = nullptr;
+        ofEarlierModels = submitted;
+        comparisonsOfEarlierModels = comparisons;
+        runner.cancel();
+        comparing.cancel();
+    }
+
     void deliverComparison(Engine& engine, const Runner::Outcome& outcome) {
         const quint64 revision = compared;
-        QMetaObject::invokeMethod(&engine, [&engine, outcome, revision] {
+        QMetaObject::invokeMethod(&engine, [&engine, this, outcome, revision] {
+            if (outcome.generation <= comparisonsOfEarlierModels)
+                return;
             if (const auto* preview = std::get_if<PreviewPtr>(&outcome.value))
                 Q_EMIT engine.comparisonReady(*preview);
             else if (const auto* error = std::get_if<Error>(&outcome.value))
@@ -101,26 +114,30 @@ struct Engine::Previews {
     }
 
     void deliver(Engine& engine, const Runner::Outcome& outcome) {
-        const quint64 revision = running;
-        QMetaObject::invokeMethod(&engine, [&engine, outcome, revision] {
-            if (const auto* preview = std::get_if<PreviewPtr>(&outcome.value))
-                Q_EMIT engine.previewReady(*preview);
-            else if (const auto* error = std::get_if<Error>(&outcome.value))
-                Q_EMIT engine.previewFailed(revision, QString::fromUtf8(error->what()));
-            if (outcome.generation == engine.previews_->submitted)
-                Q_EMIT engine.previewIdle();
-        });
+        QMetaObject::invokeMethod(
+            &engine, [&engine, this, outcome, revision = running, image = runningImage] {
+                if (outcome.generation <= ofEarlierModels)
+                    return;
+                if (const auto* preview = std::get_if<PreviewPtr>(&outcome.value))
+                    Q_EMIT engine.previewReady(*preview);
+                else if (const auto* error = std::get_if<Error>(&outcome.value))
+                    Q_EMIT engine.previewFailed(revision, image, QString::fromUtf8(error->what()));
+            });
     }
 
-    Turns turns;
+    Turns& turns;
     PhotoStore photos;
     std::shared_ptr<LiveInspection> live;  ///< GUI thread
     std::optional<PreviewRequest> waiting; ///< for a model; GUI thread
     quint64 submitted = 0;                 ///< newest generation; GUI thread
-    quint64 running = 0;                   ///< runner's thread
-    quint64 compared = 0;                  ///< comparing's thread
-    Runner comparing;                      ///< last but one
-    Runner runner;                         ///< last
+    quint64 ofEarlierModels = 0;           ///< generations up to it; GUI thread
+    quint64 comparisons = 0;               ///< newest generation; GUI thread
+    quint64 comparisonsOfEarlierModels = 0;
+    quint64 running = 0;                ///< runner's thread
+    std::filesystem::path runningImage; ///< runner's thread
+    quint64 compared = 0;               ///< comparing's thread
+    Runner comparing;                   ///< last but one
+    Runner runner;                      ///< last
 };
 
 Engine::Loader Engine::clipModels() {
@@ -159,20 +176,17 @@ struct Engine::ModelLoading {
 Engine::Engine(Loader loader, QObject* parent)
     : QObject(parent)
     , loading_(std::make_unique<ModelLoading>(*this, std::move(loader)))
-    , previews_(std::make_unique<Previews>(*this))
-    , background_([this](const std::stop_token& stop) { runJobs(stop); }) {
+    , previews_(std::make_unique<Previews>(*this)) {
     qRegisterMetaType<PreviewPtr>("cliplad::ui::PreviewPtr");
+    for (JobLane* lane : {&batches_, &errands_}) {
+        connect(lane, &JobLane::jobStarted, this, &Engine::jobStarted);
+        connect(lane, &JobLane::jobsChanged, this, &Engine::jobsChanged);
+    }
 }
 
 Engine::~Engine() {
-    for (BackgroundJob* job : std::as_const(jobs_))
-        job->cancel();
     previews_->runner.cancel();
     previews_->comparing.cancel();
-    background_.request_stop();
-    background_ = {};
-    previews_.reset();
-    loading_.reset();
 }
 
 void Engine::loadModel(const QString& name, const QString& precision) {
@@ -186,7 +200,7 @@ void Engine::loadModel(const QString& name, const QString& precision) {
                .device = {},
                .isDemo = name == "demo",
                .problem = {}};
-    previews_->live = nullptr;
+    previews_->dropAnswers();
     backbone_ = nullptr;
     Q_EMIT modelChanged();
     loading_->newest = loading_->runner.submit({name.toStdString(), precision.toStdString()});
@@ -218,7 +232,6 @@ void Engine::submitWaiting() {
         return;
     previews_->submitted = previews_->runner.submit({previews_->live, std::move(*previews_->waiting)});
     previews_->waiting.reset();
-    Q_EMIT previewStarted();
 }
 
 void Engine::dropPreview() {
@@ -228,7 +241,7 @@ void Engine::dropPreview() {
 
 void Engine::requestComparison(const PreviewRequest& request) {
     if (previews_->live)
-        previews_->comparing.submit({previews_->live, request});
+        previews_->comparisons = previews_->comparing.submit({previews_->live, request});
     else
         Q_EMIT comparisonFailed(request.revision, tr("The model is not ready yet."));
 }
@@ -236,46 +249,13 @@ void Engine::requestComparison(const PreviewRequest& request) {
 BackgroundJob* Engine::precompute(const QString& title, const QList<PreviewRequest>& requests) {
     if (!previews_->live)
         return nullptr;
-    return start(title, [this, live = previews_->live, requests](const JobContext& job) {
+    return batches_.start(title, [this, live = previews_->live, requests](const JobContext& job) {
         for (qsizetype i = 0; i < requests.size(); ++i) {
             while (!previews_->answerAhead(*live, requests[i], job))
                 job.progress(i, requests.size());
             job.progress(i + 1, requests.size());
         }
     });
-}
-
-BackgroundJob* Engine::start(const QString& title, BackgroundJob::Work work) {
-    auto* job = new BackgroundJob(title, std::move(work), this);
-    jobs_.append(job);
-    connect(job, &BackgroundJob::ended, this, [this, job] {
-        jobs_.removeOne(job);
-        {
-            const std::scoped_lock lock(mutex_);
-            std::erase(queue_, job);
-        }
-        Q_EMIT jobsChanged();
-        job->deleteLater();
-    });
-    {
-        const std::scoped_lock lock(mutex_);
-        queue_.push_back(job);
-    }
-    queued_.notify_all();
-    Q_EMIT jobStarted(job);
-    Q_EMIT jobsChanged();
-    return job;
-}
-
-void Engine::runJobs(const std::stop_token& stop) {
-    std::unique_lock lock(mutex_);
-    while (queued_.wait(lock, stop, [this] { return !queue_.empty(); })) {
-        BackgroundJob* job = queue_.front();
-        queue_.pop_front();
-        lock.unlock();
-        job->run(previews_->turns);
-        lock.lock();
-    }
 }
 
 std::size_t Engine::cacheBytes() const {

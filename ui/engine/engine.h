@@ -1,14 +1,11 @@
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <memory>
-#include <mutex>
-#include <thread>
 
 #include <QObject>
 
-#include "engine/background_job.h"
+#include "engine/job_lane.h"
 #include "engine/model_status.h"
 #include "engine/preview.h"
 
@@ -21,8 +18,8 @@ namespace cliplad::ui {
 /// The model and all numeric work of the Studio, seen from the GUI thread.
 ///
 /// Pages send value requests and receive immutable results as signals. Previews: a new request replaces the
-/// one that waits, the one that runs finishes and is shown. Background jobs run one after another; a preview
-/// goes between two of their steps. Lives in the GUI thread; its threads are joined by the destructor, which
+/// one that waits, the one that runs finishes and is shown. Jobs run in two lanes; a preview goes between two
+/// of their steps. Lives in the GUI thread; its threads are joined by the destructor, which
 /// cancels what runs.
 class Engine : public QObject {
     Q_OBJECT
@@ -38,7 +35,8 @@ public:
     explicit Engine(Loader loader, QObject* parent = nullptr);
     ~Engine() override;
 
-    /// Loads in the background, unless it is there already; what was loaded before serves until then.
+    /// Loads in the background, unless it is there already. There is no model until then: answers of the one
+    /// before are dropped.
     void loadModel(const QString& name, const QString& precision);
     const ModelStatus& model() const { return status_; }
     /// Null while none is ready. For work on the background thread.
@@ -58,35 +56,23 @@ public:
     /// Null without a model.
     BackgroundJob* precompute(const QString& title, const QList<PreviewRequest>& requests);
 
-    /// Queues work; the job ends by its signals and is deleted some time after ended().
-    BackgroundJob* start(const QString& title, BackgroundJob::Work work);
-    /// As start; `onDone` gets the work's result on the GUI thread, unless `receiver` is gone.
-    template<class Result>
-    BackgroundJob* start(const QString& title, std::function<Result(const JobContext&)> work,
-                         QObject* receiver, std::function<void(const Result&)> onDone) {
-        auto result = std::make_shared<std::unique_ptr<const Result>>();
-        BackgroundJob* job = start(title, [work = std::move(work), result](const JobContext& context) {
-            *result = std::make_unique<const Result>(work(context));
-        });
-        connect(job, &BackgroundJob::done, receiver,
-                [result, onDone = std::move(onDone)] { onDone(**result); });
-        return job;
-    }
-    /// Those that wait or run, oldest first.
-    QList<BackgroundJob*> jobs() const { return jobs_; }
+    /// Long work on many images, one after another; previews go between two steps.
+    JobLane& batches() { return batches_; }
+    /// Work that a person waits for and that takes seconds: goes between two steps of a batch too.
+    JobLane& errands() { return errands_; }
+    /// All that waits or runs, errands first.
+    QList<BackgroundJob*> jobs() const { return errands_.jobs() + batches_.jobs(); }
 
     /// Bytes that caches of photos and steps hold.
     std::size_t cacheBytes() const;
 
 Q_SIGNALS:
     void modelChanged();
-    void previewStarted();
     void previewReady(const cliplad::ui::PreviewPtr& preview);
-    /// @param revision of the request
-    void previewFailed(quint64 revision, const QString& message);
+    /// @param revision, image of the request
+    void previewFailed(quint64 revision, const std::filesystem::path& image, const QString& message);
     void comparisonReady(const cliplad::ui::PreviewPtr& preview);
     void comparisonFailed(quint64 revision, const QString& message);
-    void previewIdle(); ///< nothing waits or runs
     void jobStarted(cliplad::ui::BackgroundJob* job);
     void jobsChanged();
 
@@ -94,22 +80,18 @@ private:
     struct Previews;
     struct ModelLoading;
 
-    void runJobs(const std::stop_token& stop);
     void setModel(std::shared_ptr<const Backbone> backbone);
     void setModelProblem(const QString& problem);
     void submitWaiting();
 
     ModelStatus status_;
     std::shared_ptr<const Backbone> backbone_;
-    QList<BackgroundJob*> jobs_;
 
-    std::mutex mutex_;
-    std::condition_variable_any queued_;
-    std::deque<BackgroundJob*> queue_; ///< guarded; borrowed from jobs_
-
+    const std::shared_ptr<Turns> turns_ = std::make_shared<Turns>();
     std::unique_ptr<ModelLoading> loading_;
     std::unique_ptr<Previews> previews_;
-    std::jthread background_; ///< last: joined before what it uses goes
+    JobLane batches_{turns_}; ///< last but one
+    JobLane errands_{turns_}; ///< last: ended before what their jobs use goes
 };
 
 } // namespace cliplad::ui

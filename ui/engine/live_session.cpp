@@ -77,8 +77,8 @@ void LiveSession::take(const PreviewPtr& preview) {
     setState(State::Current);
 }
 
-void LiveSession::fail(quint64 revision, const QString& message) {
-    if (request_ && revision == request_->revision)
+void LiveSession::fail(quint64 revision, const std::filesystem::path& image, const QString& message) {
+    if (request_ && revision == request_->revision && image == image_) // else the next answer is on its way
         setState(State::Failed, message);
 }
 
@@ -98,6 +98,11 @@ const ImageView* LiveSession::imageView() const {
     return shot == preview_->shots.end() ? nullptr : &*shot;
 }
 
+const Finding* LiveSession::finding() const {
+    const bool isOfImage = preview_ && preview_->finding && preview_->request.image == image_;
+    return isOfImage ? &*preview_->finding : nullptr;
+}
+
 QString LiveSession::notice() const {
     switch (state_) {
     case State::Empty:
@@ -108,9 +113,9 @@ QString LiveSession::notice() const {
     case State::NeedsWords:
         return tr("Not up to date: %1").arg(problem_);
     case State::WaitsForModel:
-        return tr("Loading the model …");
+        return tr("Loading the model…");
     case State::Computing:
-        return imageView() != nullptr ? tr("Updating …") : tr("Looking at the photo …");
+        return imageView() != nullptr ? tr("Updating…") : tr("Looking at the photo…");
     case State::Failed:
         return tr("Not up to date: %1").arg(problem_);
     }

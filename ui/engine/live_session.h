@@ -48,6 +48,8 @@ public:
     bool isCurrent() const { return state_ == State::Current; }
     /// The shown image's view: preview()->image, else the shot; null where there is none.
     const ImageView* imageView() const;
+    /// What preview() says of the shown image; null where it is of another image, or of the shots alone.
+    const Finding* finding() const;
     /// What to say in the corner of every picture made from preview(): "updating …", or empty when current.
     QString notice() const;
     /// How long the last edit took until its result was here, ms.
@@ -60,7 +62,7 @@ Q_SIGNALS:
 private:
     void ask();
     void take(const PreviewPtr& preview);
-    void fail(quint64 revision, const QString& message);
+    void fail(quint64 revision, const std::filesystem::path& image, const QString& message);
     void setState(State state, const QString& problem = {});
 
     Engine& engine_;

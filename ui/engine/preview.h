@@ -11,6 +11,7 @@
 #include <QString>
 
 #include "inspection/product/recipe.h"
+#include "inspection/sample_counts.h"
 
 namespace cliplad::ui {
 
@@ -107,7 +108,7 @@ struct Preview {
     Similarities similarities; ///< of the image, else of the first shot
     double threshold = 0;      ///< in force: moved by hand, or calibrated
     double calibrated = 0;     ///< what the calibration alone would say
-    QString calibratedOn;      ///< "leave-one-out over 4 shots"
+    SampleCounts calibratedOn; ///< what the calibration was learned from
     double heatHigh = 1;       ///< the product's one scale for anomaly maps goes from 0 to this distance
     double similarityLow = 0;  ///< the product's one scale for similarity maps: all labels on all shots
     double similarityHigh = 1;

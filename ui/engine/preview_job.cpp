@@ -145,7 +145,7 @@ Preview answerPreview(LiveInspection& live, PhotoStore& photos, const PreviewReq
     preview.fineFit = fineFit(result.shots, request.recipe.prompts);
     preview.calibrated = result.calibration.threshold;
     preview.threshold = request.recipe.threshold.value_or(result.calibration.threshold);
-    preview.calibratedOn = QString::fromStdString(result.calibratedOn);
+    preview.calibratedOn = result.sample;
     preview.heatHigh = std::max(1e-6, kHottest * result.calibration.mean[1]);
     preview.imagesEncoded = static_cast<int>((live.counts() - before)[Step::EncodeImage]);
     preview.milliseconds =

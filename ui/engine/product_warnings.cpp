@@ -5,12 +5,9 @@
 
 namespace cliplad::ui {
 
-QStringList productWarnings(const std::filesystem::path& folder, const Backbone& backbone,
-                            const JobContext& job) {
-    QStringList warnings;
-    for (const std::string& warning : enrolmentWarnings(ProductFolder::open(folder, backbone, job)))
-        warnings.append(QString::fromStdString(warning));
-    return warnings;
+std::vector<EnrolmentWarning> productWarnings(const std::filesystem::path& folder, const Backbone& backbone,
+                                              const JobContext& job) {
+    return findEnrolmentWarnings(ProductFolder::open(folder, backbone, job));
 }
 
 } // namespace cliplad::ui

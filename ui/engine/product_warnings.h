@@ -1,10 +1,10 @@
 #pragma once
 
 #include <filesystem>
-
-#include <QStringList>
+#include <vector>
 
 #include "base/job.h"
+#include "inspection/enrolment_warning.h"
 
 namespace cliplad {
 class Backbone;
@@ -12,9 +12,9 @@ class Backbone;
 
 namespace cliplad::ui {
 
-/// What the core advises to look at in a saved product before it is trusted (enrolmentWarnings), English.
+/// What the core advises to look at in a saved product before it is trusted.
 /// Background thread. Throws Error as ProductFolder::open.
-QStringList productWarnings(const std::filesystem::path& folder, const Backbone& backbone,
-                            const JobContext& job);
+std::vector<EnrolmentWarning> productWarnings(const std::filesystem::path& folder, const Backbone& backbone,
+                                              const JobContext& job);
 
 } // namespace cliplad::ui

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "image/photo.h"
-#include "inspection/shot_checks.h"
+#include "inspection/shots/shot_checks.h"
 
 namespace cliplad::ui {
 namespace {

@@ -1,8 +1,10 @@
 #include "engine/thumbnails.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <QImageReader>
+#include <QTimer>
 
 #include "base/error.h"
 #include "engine/pictures.h"
@@ -13,6 +15,9 @@ namespace {
 
 /// Those scrolled past long ago are not made any more.
 constexpr std::size_t kMostWanted = 200;
+/// A photo that is still being written is whole some seconds later; one that is damaged stays so.
+constexpr int kMostFailures = 6;
+constexpr int kFirstRetryMs = 500; ///< doubled each time
 
 /// Qt's reader decodes a JPEG at a fraction of its size; what it cannot read, the core's own reader may.
 QImage makeThumbnail(const std::filesystem::path& path) {
@@ -44,6 +49,7 @@ Thumbnails::Thumbnails(QObject* parent)
 
 Thumbnails::~Thumbnails() {
     wanted_.clear();
+    checks_.clear();
     pool_.clear();
     pool_.waitForDone();
 }
@@ -51,6 +57,8 @@ Thumbnails::~Thumbnails() {
 QImage Thumbnails::find(const std::filesystem::path& path) {
     if (const auto kept = kept_.find(path.string()); kept != kept_.end()) {
         order_.splice(order_.begin(), order_, kept->second.place);
+        if (kept->second.sinceCheck.hasExpired(checkAfterMs_))
+            check(path);
         return kept->second.image;
     }
     if (inWork_.contains(path))
@@ -63,28 +71,80 @@ QImage Thumbnails::find(const std::filesystem::path& path) {
     return {};
 }
 
+Thumbnails::Stamp Thumbnails::stampOf(const std::filesystem::path& path) {
+    std::error_code unknown;
+    Stamp stamp;
+    if (const auto bytes = std::filesystem::file_size(path, unknown); !unknown)
+        stamp.bytes = bytes;
+    if (const auto modified = std::filesystem::last_write_time(path, unknown); !unknown)
+        stamp.modified = modified;
+    return stamp;
+}
+
+void Thumbnails::check(const std::filesystem::path& path) {
+    const auto kept = kept_.find(path.string());
+    if (kept == kept_.end() || inWork_.contains(path))
+        return;
+    kept->second.sinceCheck.start();
+    checks_.push_back(path);
+    startNext();
+}
+
 void Thumbnails::startNext() {
-    while (!wanted_.empty() && static_cast<int>(inWork_.size()) < pool_.maxThreadCount()) {
-        const std::filesystem::path path = wanted_.back();
-        wanted_.pop_back();
-        inWork_.insert(path);
-        pool_.start([this, path] {
-            QImage image = makeThumbnail(path);
-            QMetaObject::invokeMethod(this, [this, path, image = std::move(image)] { take(path, image); });
-        });
+    while (static_cast<int>(inWork_.size()) < pool_.maxThreadCount()) {
+        auto& next = wanted_.empty() ? checks_ : wanted_;
+        if (next.empty())
+            return;
+        const std::filesystem::path path = next.back();
+        next.pop_back();
+        if (!inWork_.contains(path))
+            start(path);
     }
 }
 
-void Thumbnails::take(const std::filesystem::path& path, const QImage& image) {
+void Thumbnails::start(const std::filesystem::path& path) {
+    inWork_.insert(path);
+    const auto kept = kept_.find(path.string());
+    const bool mayHold =
+        kept != kept_.end() && (kept->second.failures == 0 || kept->second.failures >= kMostFailures);
+    pool_.start([this, path, known = mayHold ? std::optional(kept->second.stamp) : std::nullopt] {
+        const Stamp stamp = stampOf(path); // before it is read: what is written meanwhile is seen next time
+        QImage image = known == stamp ? QImage() : makeThumbnail(path);
+        QMetaObject::invokeMethod(
+            this, [this, path, image = std::move(image), stamp] { take(path, image, stamp); });
+    });
+}
+
+/// @param image null: the one that is kept holds still
+void Thumbnails::take(const std::filesystem::path& path, const QImage& image, const Stamp& stamp) {
     inWork_.erase(path);
+    const auto [kept, isNew] = kept_.try_emplace(path.string());
+    Entry& entry = kept->second;
+    if (isNew && image.isNull()) { // it was let go meanwhile
+        kept_.erase(kept);
+        return startNext();
+    }
+    if (!isNew)
+        order_.erase(entry.place);
     order_.push_front(path);
-    kept_[path.string()] = {image, order_.begin()};
+    entry.place = order_.begin();
+    entry.sinceCheck.start();
+    const bool isUnread = image.width() == 1 && image.height() == 1;
+    const bool isSame = image.isNull() || (isUnread && entry.failures > 0);
+    if (!image.isNull()) {
+        entry.image = image;
+        entry.stamp = stamp;
+        entry.failures = isUnread ? entry.failures + 1 : 0;
+    }
+    if (entry.failures > 0 && entry.failures < kMostFailures)
+        QTimer::singleShot(kFirstRetryMs << (entry.failures - 1), this, [this, path] { check(path); });
     while (order_.size() > kKept) {
         kept_.erase(order_.back().string());
         order_.pop_back();
     }
     startNext();
-    Q_EMIT loaded(QString::fromStdString(path.string()));
+    if (!isSame)
+        Q_EMIT loaded(QString::fromStdString(path.string()));
 }
 
 } // namespace cliplad::ui

@@ -1,8 +1,12 @@
 #include "scoring/folder_watch.h"
 
-#include <utility>
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
 
 #include <QDateTime>
+#include <QElapsedTimer>
 
 #include "dataset/image_files.h"
 #include "report/score_journal.h"
@@ -13,103 +17,154 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Above it, the system's watcher is not asked to follow sub-folders one by one.
-constexpr qsizetype kMostFolders = 500;
+constexpr std::size_t kMostFolders = 500;
+/// A folder that takes long to read gets so many times as long in peace: while it tells of changes, and when
+/// it tells of none.
+constexpr int kRestWhileBusy = 2, kRestWhileQuiet = 20;
+/// A network folder may be away for a moment.
+constexpr int kMostFailures = 5;
+constexpr int kLeastRestMs = 20, kMostRestMs = 5000;
 
-QStringList foldersBelow(const fs::path& folder) {
-    QStringList found{QString::fromStdString(folder.string())};
-    std::error_code error;
-    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
-         entry.increment(error))
-        if (std::error_code unknown; entry->is_directory(unknown) && found.size() < kMostFolders)
-            found.append(QString::fromStdString(entry->path().string()));
-    return found;
+QString toText(const fs::path& path) {
+    return QString::fromStdString(path.string());
 }
 
 } // namespace
 
-FolderWatch::FolderWatch(FileJobs& jobs, QObject* parent)
+/// What was seen of one folder, from look to look.
+class FolderWatch::Known {
+public:
+    explicit Known(fs::path folder)
+        : folder_(std::move(folder)) {}
+
+    const fs::path& folder() const { return folder_; }
+    void look(int settleMs, News& news) {
+        lookForFolders(news);
+        lookForFiles(settleMs, news);
+    }
+
+private:
+    struct Waiting {
+        FileStamp stamp;
+        qint64 sinceMs = 0;
+        bool isThere = true;
+    };
+
+    void lookForFolders(News& news) {
+        std::unordered_set<std::string> there{folder_.string()};
+        std::error_code error;
+        for (fs::recursive_directory_iterator entry(folder_, error), end;
+             !error && entry != end && there.size() < kMostFolders; entry.increment(error))
+            if (std::error_code unknown; entry->is_directory(unknown))
+                there.insert(entry->path().string());
+        for (const std::string& folder : there)
+            if (!folders_.contains(folder))
+                news.folders.append(QString::fromStdString(folder));
+        folders_ = std::move(there);
+    }
+
+    void lookForFiles(int settleMs, News& news) {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        for (auto& [file, waiting] : waiting_)
+            waiting.isThere = false;
+        for (const fs::path& path : listImageFiles(folder_, Recursion::WithSubfolders)) {
+            const std::string& file = path.native();
+            const FileStamp stamp = FileStamp::of(path);
+            if (const auto told = told_.find(file); told != told_.end() && told->second == stamp)
+                continue;
+            auto [waiting, isNew] = waiting_.try_emplace(file, Waiting{.stamp = stamp, .sinceMs = now});
+            if (!isNew && waiting->second.stamp != stamp)
+                waiting->second = {.stamp = stamp, .sinceMs = now};
+            waiting->second.isThere = true;
+            if (stamp.bytes == 0 || now - waiting->second.sinceMs < settleMs)
+                continue;
+            told_[file] = stamp;
+            waiting_.erase(waiting);
+            news.settled.append(toText(path));
+        }
+        std::erase_if(waiting_, [](const auto& entry) { return !entry.second.isThere; });
+        news.waits = !waiting_.empty();
+    }
+
+    const fs::path folder_;
+    std::unordered_set<std::string> folders_;
+    std::unordered_map<std::string, Waiting> waiting_;
+    std::unordered_map<std::string, FileStamp> told_;
+};
+
+FolderWatch::FolderWatch(QObject* parent)
     : QObject(parent)
-    , jobs_(jobs) {
-    again_.setSingleShot(true);
-    connect(&again_, &QTimer::timeout, this, &FolderWatch::look);
-    connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, &FolderWatch::look);
+    , runner_([](const Ask& ask, const JobContext&) { return lookInto(ask); },
+              [this](const auto& outcome) {
+                  if (const auto* news = std::get_if<std::shared_ptr<const News>>(&outcome.value))
+                      QMetaObject::invokeMethod(this, [this, news = *news] { take(*news); });
+              }) {
+    for (QTimer* timer : {&again_, &poll_}) {
+        timer->setSingleShot(true);
+        connect(timer, &QTimer::timeout, this, &FolderWatch::look);
+    }
+    connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, &FolderWatch::lookSoon);
 }
+
+FolderWatch::~FolderWatch() = default;
 
 void FolderWatch::setFolder(const fs::path& folder) {
     if (folder == folder_)
         return;
     folder_ = folder;
-    waiting_.clear();
-    told_.clear();
+    known_ = folder_.empty() ? nullptr : std::make_shared<Known>(folder_);
+    tookMs_ = failures_ = 0;
+    wasSeen_ = false;
     again_.stop();
+    poll_.stop();
     if (!watcher_.directories().isEmpty())
         watcher_.removePaths(watcher_.directories());
-    if (!folder_.empty())
-        look();
+    look();
 }
 
-FolderWatch::Content FolderWatch::read(const fs::path& folder) {
-    Content content{.files = {}, .folders = foldersBelow(folder)};
-    for (const fs::path& file : listImageFiles(folder, Recursion::WithSubfolders)) {
-        const FileStamp stamp = FileStamp::of(file);
-        content.files[file] = {.bytes = stamp.bytes, .modified = stamp.modified};
+FolderWatch::News FolderWatch::lookInto(const Ask& ask) {
+    News news{.known = ask.known};
+    QElapsedTimer took;
+    took.start();
+    try {
+        ask.known->look(ask.settleMs, news);
+    } catch (const Error& error) {
+        news.problem = QString::fromUtf8(error.what());
     }
-    return content;
+    news.tookMs = static_cast<int>(took.elapsed());
+    return news;
 }
 
 void FolderWatch::look() {
-    if (folder_.empty())
-        return;
-    if (looking_) {
-        changedWhileLooking_ = true;
-        return;
-    }
-    looking_ = true;
-    const fs::path folder = folder_;
-    BackgroundJob* job = jobs_.start<Content>(
-        tr("Looking into %1").arg(QString::fromStdString(folder.filename().string())),
-        [folder](const JobContext&) { return read(folder); }, this,
-        [this, folder](const Content& content) {
-            if (folder == folder_)
-                take(content);
-        });
-    connect(job, &BackgroundJob::failed, this, [this, folder](const QString& message) {
-        if (folder != folder_)
-            return;
-        setFolder({});
-        Q_EMIT failed(message);
-    });
-    connect(job, &BackgroundJob::ended, this, [this] {
-        looking_ = false;
-        if (std::exchange(changedWhileLooking_, false))
-            look();
-    });
+    if (known_)
+        runner_.submit({known_, settleMs_});
 }
 
-void FolderWatch::take(const Content& content) {
-    const QStringList watched = watcher_.directories();
-    for (const QString& folder : content.folders)
-        if (!watched.contains(folder) && watcher_.addPath(folder))
-            changedWhileLooking_ = true; // what came after it was read and before it was watched
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    QStringList settled;
-    for (const auto& [file, stamp] : content.files) {
-        if (const auto told = told_.find(file); told != told_.end() && told->second == stamp)
-            continue;
-        auto [waiting, isNew] = waiting_.try_emplace(file, Waiting{stamp, now});
-        if (!isNew && waiting->second.stamp != stamp)
-            waiting->second = {stamp, now};
-        if (stamp.bytes == 0 || now - waiting->second.sinceMs < settleMs_)
-            continue;
-        told_[file] = stamp;
-        waiting_.erase(waiting);
-        settled.append(QString::fromStdString(file.string()));
+void FolderWatch::lookSoon() {
+    const int rest = std::clamp(kRestWhileBusy * tookMs_, kLeastRestMs, kMostRestMs);
+    if (known_ && (!again_.isActive() || again_.remainingTime() > rest))
+        again_.start(rest);
+}
+
+void FolderWatch::take(const News& news) {
+    if (news.known != known_)
+        return; // of a folder that is watched no more
+    if (!news.problem.isEmpty()) {
+        if (wasSeen_ && ++failures_ < kMostFailures)
+            return poll_.start(pollMs_);
+        setFolder({});
+        return Q_EMIT failed(news.problem);
     }
-    std::erase_if(waiting_, [&](const auto& entry) { return !content.files.contains(entry.first); });
-    if (!waiting_.empty())
-        again_.start(qMax(50, settleMs_ / 3));
-    if (!settled.isEmpty())
-        Q_EMIT appeared(settled);
+    wasSeen_ = true;
+    failures_ = 0;
+    tookMs_ = news.tookMs;
+    poll_.start(std::max(pollMs_, kRestWhileQuiet * tookMs_));
+    if (!news.folders.isEmpty() && watcher_.addPaths(news.folders).size() < news.folders.size())
+        lookSoon(); // for what came after it was read and before it was watched
+    if (news.waits)
+        again_.start(std::max(50, settleMs_ / 3));
+    if (!news.settled.isEmpty())
+        Q_EMIT appeared(news.settled);
 }
 
 } // namespace cliplad::ui

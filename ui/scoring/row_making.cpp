@@ -4,8 +4,9 @@
 
 namespace cliplad::ui {
 
-RowMaker::RowMaker(const std::vector<Label>& labels) {
-    for (const Label& label : labels)
+RowMaker::RowMaker(const RunHead& head)
+    : learnedFrom_(head.learnedFrom) {
+    for (const Label& label : head.state.recipe().prompts.fine)
         names_.emplace(label.name, QString::fromStdString(label.name));
 }
 
@@ -16,6 +17,7 @@ ScoreRow RowMaker::make(const ScoreImage& image, const ScoreRecord& record, cons
                  .error = QString::fromStdString(record.error),
                  .anomalous = image.anomalous,
                  .defect = QString::fromStdString(image.defect),
+                 .isLearnedFrom = learnedFrom_.contains(seen.sha256),
                  .imageSha256 =
                      QString::fromLatin1(seen.sha256.data(), static_cast<qsizetype>(seen.sha256.size()))};
     if (record.failed())

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <set>
 #include <unordered_map>
-#include <vector>
 
 #include "inspection/explanation.h"
 #include "report/score_record.h"
@@ -14,12 +14,13 @@ namespace cliplad::ui {
 /// Makes rows of records; labels' names are shared between all rows. One thread.
 class RowMaker {
 public:
-    explicit RowMaker(const std::vector<Label>& labels);
+    explicit RowMaker(const RunHead& head);
 
     ScoreRow make(const ScoreImage& image, const ScoreRecord& record, const SeenImage& seen) const;
 
 private:
     std::unordered_map<std::string, QString> names_;
+    const std::set<std::string> learnedFrom_;
 };
 
 /// A record's explanation as it is for this threshold.

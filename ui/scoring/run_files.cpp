@@ -12,6 +12,8 @@
 #include "base/error.h"
 #include "base/folder.h"
 #include "base/json_text.h"
+#include "base/path_bytes.h"
+#include "base/sha256.h"
 
 namespace cliplad::ui {
 namespace {
@@ -26,7 +28,7 @@ constexpr auto kFinished = "finished";
 constexpr auto kJournal = "journal.jsonl";
 
 std::string lineOf(const ScoreImage& image) {
-    json line = {{"path", image.path.string()}, {"stem", image.stem}};
+    json line = {{"path", pathJson<json>(image.path.string())}, {"stem", pathJson<json>(image.stem)}};
     if (image.anomalous)
         line["anomalous"] = *image.anomalous;
     if (!image.defect.empty())
@@ -36,15 +38,31 @@ std::string lineOf(const ScoreImage& image) {
 
 std::optional<ScoreImage> imageOf(const std::string& line) {
     const json value = json::parse(line, nullptr, false);
-    if (!value.is_object() || !value.contains("path") || !value["path"].is_string())
+    if (!value.is_object() || !value.contains("path") || !isPathJson(value["path"]))
         return std::nullopt;
-    ScoreImage image{.path = value["path"].get<std::string>(),
-                     .stem = value.value("stem", ""),
+    ScoreImage image{.path = pathOfJson(value["path"]),
+                     .stem = value.contains("stem") ? pathOfJson(value["stem"]) : "",
                      .anomalous = {},
                      .defect = value.value("defect", "")};
     if (value.contains("anomalous"))
         image.anomalous = value["anomalous"].get<bool>();
     return image;
+}
+
+/// What a kill left of a last line would spoil the next one.
+void cutHalfLine(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    std::streamoff end = file ? static_cast<std::streamoff>(file.tellg()) : 0;
+    const std::streamoff size = end;
+    for (; end > 0; --end)
+        if (file.seekg(end - 1); file.peek() == '\n')
+            break;
+    if (end == size)
+        return;
+    std::error_code error;
+    fs::resize_file(path, static_cast<std::uintmax_t>(end), error);
+    if (error)
+        throw Error("cannot be written: " + error.message(), path.string(), kWriteHint);
 }
 
 int linesOf(const fs::path& path) {
@@ -77,6 +95,24 @@ bool scoresAlike(const DocumentState& a, const DocumentState& b) {
            a.validation == b.validation;
 }
 
+RunHead withPathsOf(const DocumentState& open, RunHead head) {
+    const auto follow = [](const std::vector<fs::path>& now, std::vector<fs::path>& then) {
+        if (now.size() != then.size())
+            return; // another product
+        for (std::size_t i = 0; i < now.size(); ++i) {
+            try {
+                if (now[i] != then[i] && sha256OfFile(now[i]) == sha256OfFile(then[i]))
+                    then[i] = now[i];
+            } catch (const Error&) {
+                // a photo that is gone is not the same
+            }
+        }
+    };
+    follow(open.shots, head.state.shots);
+    follow(open.validation, head.state.validation.edit());
+    return head;
+}
+
 void writeHead(const fs::path& folder, const RunHead& head) {
     makeFolder(folder);
     DocumentState state = head.state;
@@ -92,7 +128,8 @@ void writeHead(const fs::path& folder, const RunHead& head) {
                         {"model_sha256", head.modelSha256},
                         {"calibration", toJson(head.calibration)},
                         {"shot_width", head.shotWidth},
-                        {"shot_height", head.shotHeight}};
+                        {"shot_height", head.shotHeight},
+                        {"learned_from", head.learnedFrom}};
     writeFileAtomically(folder / kHead, std::string_view(jsonText(value, 1)));
 }
 
@@ -113,7 +150,8 @@ RunHead readHead(const fs::path& folder) {
                 .modelSha256 = value.at("model_sha256"),
                 .calibration = calibrationOf(value.at("calibration")),
                 .shotWidth = value.at("shot_width"),
-                .shotHeight = value.at("shot_height")};
+                .shotHeight = value.at("shot_height"),
+                .learnedFrom = value.value("learned_from", std::set<std::string>())};
     } catch (const json::exception& error) {
         throw Error(std::string("is no run of the Studio: ") + error.what(), file.string(),
                     "start a new run");
@@ -122,6 +160,7 @@ RunHead readHead(const fs::path& folder) {
 
 void appendImages(const fs::path& folder, std::span<const ScoreImage> images) {
     const fs::path path = folder / kImages;
+    cutHalfLine(path);
     std::ofstream file(path, std::ios::binary | std::ios::app);
     for (const ScoreImage& image : images)
         file << lineOf(image);
@@ -139,10 +178,12 @@ std::vector<ScoreImage> readImages(const fs::path& folder) {
     return images;
 }
 
-void setFinished(const fs::path& folder, bool finished) {
-    if (finished)
-        writeFileAtomically(folder / kFinished, std::string_view());
-    else if (std::error_code unknown; !fs::remove(folder / kFinished, unknown) && unknown)
+void setFinished(const fs::path& folder, std::size_t images) {
+    writeFileAtomically(folder / kFinished, std::to_string(images));
+}
+
+void setUnfinished(const fs::path& folder) {
+    if (std::error_code unknown; !fs::remove(folder / kFinished, unknown) && unknown)
         throw Error("cannot be removed: " + unknown.message(), (folder / kFinished).string(), kWriteHint);
 }
 
@@ -160,15 +201,42 @@ fs::path freshRunFolder(const fs::path& runs) {
     return folder;
 }
 
+FileLock lockRun(const fs::path& folder) {
+    makeFolder(folder);
+    try {
+        return FileLock(folder / ".studio-lock");
+    } catch (const Error& error) {
+        throw Error("the run " + error.problem(), folder.string(),
+                    "close it in the other Studio: show another run there, or another product");
+    }
+}
+
 void removeRun(const fs::path& folder) {
     readHead(folder); // throws for a folder of something else
+    const FileLock lock = lockRun(folder);
     std::error_code error;
     fs::remove_all(folder, error);
     if (error)
         throw Error("cannot be removed: " + error.message(), folder.string(), kWriteHint);
 }
 
-std::vector<EarlierRun> earlierRuns(const fs::path& runs, std::size_t most) {
+namespace {
+
+/// Reads the lists, which may be long, only where the run did not write down how many there are.
+EarlierRun countedRun(const fs::path& folder, RunHead head, bool finished) {
+    EarlierRun run{.folder = folder, .head = std::move(head), .finished = finished};
+    if (std::ifstream count(folder / kFinished); finished && count >> run.images) {
+        run.scored = run.images;
+        return run;
+    }
+    run.images = linesOf(folder / kImages);
+    run.scored = std::clamp(linesOf(folder / kJournal) - 1, 0, run.images); // one tried again has two lines
+    return run;
+}
+
+} // namespace
+
+std::vector<EarlierRun> earlierRuns(const fs::path& runs, const EarlierRunQuery& query) {
     std::vector<fs::path> folders;
     std::error_code error;
     for (fs::directory_iterator entry(runs, error), end; !error && entry != end; entry.increment(error))
@@ -176,17 +244,17 @@ std::vector<EarlierRun> earlierRuns(const fs::path& runs, std::size_t most) {
     std::sort(folders.begin(), folders.end(), std::greater<>()); // named for their time
     std::vector<EarlierRun> found;
     for (const fs::path& folder : folders) {
-        if (found.size() == most)
+        if (found.size() == query.most)
             break;
         try {
             std::error_code unknown;
-            EarlierRun run{.folder = folder,
-                           .head = readHead(folder),
-                           .images = linesOf(folder / kImages),
-                           .scored = std::max(0, linesOf(folder / kJournal) - 1),
-                           .finished = fs::exists(folder / kFinished, unknown)};
-            run.scored = std::min(run.scored, run.images); // an image that was tried again has two lines
-            found.push_back(std::move(run));
+            const bool finished = fs::exists(folder / kFinished, unknown);
+            RunHead head = readHead(folder);
+            if (query.isWanted && !query.isWanted(head))
+                continue;
+            EarlierRun run = countedRun(folder, std::move(head), finished);
+            if (run.images > 0)
+                found.push_back(std::move(run));
         } catch (const Error&) {
             // A folder that was killed before its head was written, or of another version.
         }

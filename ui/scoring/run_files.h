@@ -1,12 +1,15 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "anomaly/fusion.h"
+#include "base/file_lock.h"
 #include "document/document_state.h"
 
 namespace cliplad::ui {
@@ -30,18 +33,24 @@ struct RunHead {
     std::string model = {}; ///< for a person
     std::string modelName = {}, modelSha256 = {};
     Calibration calibration = {};
-    int shotWidth = 0, shotHeight = 0; ///< px
+    int shotWidth = 0, shotHeight = 0;      ///< px
+    std::set<std::string> learnedFrom = {}; ///< SHA-256 of shots and validation photos
 };
 
 /// Whether both states give an image the same scores: they may differ in thresholds and lists of photos.
 bool scoresAlike(const DocumentState& a, const DocumentState& b);
+
+/// The head with the paths that `open` has for the same photos, byte for byte: a product that was saved and
+/// opened again has copies of the shots that it was scored with. Reads those photos; any thread.
+RunHead withPathsOf(const DocumentState& open, RunHead head);
 
 /// A run's folder, beside the journal of core/report:
 ///
 ///     run.json       RunHead
 ///     images.jsonl   its images, a line each, in their order; grows while a folder is watched
 ///     seen.jsonl     SeenImages
-///     finished       is there once every image has a result
+///     finished       how many images it has; is there once every one of them has a result
+///     .studio-lock   lockRun
 ///
 /// Any thread. All throw Error.
 void writeHead(const std::filesystem::path& folder, const RunHead& head);
@@ -49,7 +58,8 @@ RunHead readHead(const std::filesystem::path& folder);
 void appendImages(const std::filesystem::path& folder, std::span<const ScoreImage> images);
 /// A line that was cut off by a kill is left out.
 std::vector<ScoreImage> readImages(const std::filesystem::path& folder);
-void setFinished(const std::filesystem::path& folder, bool finished);
+void setFinished(const std::filesystem::path& folder, std::size_t images);
+void setUnfinished(const std::filesystem::path& folder);
 
 /// Where runs are kept: $XDG_DATA_HOME/clip-lad/runs.
 std::filesystem::path defaultRunsFolder();
@@ -64,10 +74,19 @@ struct EarlierRun {
     int scored = 0;
     bool finished = false;
 };
-/// Newest first, at most `most`; what is no run or cannot be read is left out.
-std::vector<EarlierRun> earlierRuns(const std::filesystem::path& runs, std::size_t most = 50);
+/// Which of them a list wants. Of the others the heads are read at most.
+struct EarlierRunQuery {
+    std::function<bool(const RunHead& head)> isWanted = {}; ///< none: every one
+    std::size_t most = 50;
+};
+/// Newest first; what is no run, has no images or cannot be read is left out.
+std::vector<EarlierRun> earlierRuns(const std::filesystem::path& runs, const EarlierRunQuery& query = {});
 
-/// Removes a run's folder and what is in it; nothing that is no run's. Throws Error.
+/// Held while a run is open, so that no other Studio opens or removes it. Throws Error.
+FileLock lockRun(const std::filesystem::path& folder);
+
+/// Removes a run's folder and what is in it; nothing that is no run's. Throws Error, also where a Studio has
+/// it open.
 void removeRun(const std::filesystem::path& folder);
 
 } // namespace cliplad::ui

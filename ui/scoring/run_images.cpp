@@ -8,6 +8,8 @@ namespace {
 
 /// Chunks as small as this are joined, so that a watched folder does not make one of each photo.
 constexpr std::size_t kSmall = 500;
+/// So many paths are entered in the one set at once; more would hold the GUI thread up.
+constexpr std::size_t kEntered = 5000;
 
 } // namespace
 
@@ -20,8 +22,18 @@ ImageChunkPtr ImageChunk::of(std::vector<ScoreImage> images) {
 }
 
 bool RunImages::has(const std::string& path) const {
-    return std::any_of(chunks_.begin(), chunks_.end(),
+    return (others_ && others_->contains(path)) ||
+           std::any_of(large_.begin(), large_.end(),
                        [&](const ImageChunkPtr& chunk) { return chunk->paths.contains(path); });
+}
+
+void RunImages::enter(const std::vector<ScoreImage>& images) {
+    if (!others_)
+        others_ = std::make_shared<Paths>();
+    else if (others_.use_count() > 1)
+        others_ = std::make_shared<Paths>(*others_);
+    for (const ScoreImage& image : images)
+        others_->insert(image.path.string());
 }
 
 ImageChunkPtr RunImages::add(const ImageChunkPtr& chunk) {
@@ -35,14 +47,22 @@ ImageChunkPtr RunImages::add(const ImageChunkPtr& chunk) {
     if (fresh->images.empty())
         return nullptr;
     size_ += fresh->images.size();
-    if (!chunks_.empty() && chunks_.back()->images.size() + fresh->images.size() <= kSmall) {
-        std::vector<ScoreImage> joined = chunks_.back()->images;
-        joined.insert(joined.end(), fresh->images.begin(), fresh->images.end());
-        chunks_.back() = ImageChunk::of(std::move(joined));
-    } else {
-        chunks_.push_back(fresh);
-    }
+    if (fresh->images.size() > kEntered)
+        large_.push_back(fresh);
+    else
+        enter(fresh->images);
+    join(fresh);
     return fresh;
+}
+
+void RunImages::join(const ImageChunkPtr& fresh) {
+    if (chunks_.empty() || chunks_.back()->images.size() + fresh->images.size() > kSmall)
+        return chunks_.push_back(fresh);
+    auto joined = std::make_shared<ImageChunk>();
+    joined->images.reserve(chunks_.back()->images.size() + fresh->images.size());
+    for (const ImageChunk* chunk : {chunks_.back().get(), fresh.get()})
+        joined->images.insert(joined->images.end(), chunk->images.begin(), chunk->images.end());
+    chunks_.back() = std::move(joined);
 }
 
 std::vector<ScoreImage> RunImages::all() const {

@@ -13,14 +13,14 @@ namespace cliplad::ui {
 /// for a hundred thousand: beside the GUI thread.
 struct ImageChunk {
     std::vector<ScoreImage> images;
-    std::unordered_set<std::string> paths;
+    std::unordered_set<std::string> paths; ///< of the images; empty in a chunk that was joined
 
     static std::shared_ptr<const ImageChunk> of(std::vector<ScoreImage> images);
 };
 using ImageChunkPtr = std::shared_ptr<const ImageChunk>;
 
 /// The images of a run in the order in which they were added. A value whose copies share the chunks, so that
-/// it can be handed to other threads at no cost.
+/// it can be handed to other threads at no cost: what one adds, its copies do not see.
 class RunImages {
 public:
     std::size_t size() const { return size_; }
@@ -35,7 +35,14 @@ public:
     std::vector<ScoreImage> all() const;
 
 private:
+    using Paths = std::unordered_set<std::string>;
+
+    void join(const ImageChunkPtr& fresh);
+    void enter(const std::vector<ScoreImage>& images);
+
     std::vector<ImageChunkPtr> chunks_;
+    std::vector<ImageChunkPtr> large_;   ///< those that are looked up in their own sets
+    std::shared_ptr<Paths> others_ = {}; ///< paths of all others; copied before it changes where it is shared
     std::size_t size_ = 0;
 };
 

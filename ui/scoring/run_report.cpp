@@ -18,7 +18,9 @@ namespace {
 
 constexpr int kDpi = 150; ///< of text and lines; pictures keep their own
 constexpr double kMarginMm = 15;
-constexpr double kTitlePt = 18, kHeadPt = 12, kTextPt = 9;
+constexpr double kFooterMm = 8;
+constexpr double kTitlePt = 18, kHeadPt = 12, kTextPt = 9, kFootPt = 8;
+constexpr QSizeF kPictureMm(75, 55);
 constexpr int kPictureSidePx = 800;
 
 /// A page after another, filled from the top.
@@ -30,7 +32,7 @@ public:
         : writer_(writer)
         , content_(content)
         , painter_(&writer)
-        , page_(0, 0, writer.width(), writer.height()) {
+        , page_(0, 0, writer.width(), writer.height() - mm(kFooterMm)) {
         // On paper colours are those of paper, whatever theme the screen has.
         style_.palette.setColor(QPalette::WindowText, Qt::black);
         style_.palette.setColor(QPalette::Mid, QColor(165, 172, 182));
@@ -41,13 +43,19 @@ public:
 
     void summary();
     void picture(const ReportContent::Picture& what, const QImage& image);
-    void end() { painter_.end(); }
+    void end() {
+        failures();
+        numberPage();
+        painter_.end();
+    }
 
 private:
     double mm(double length) const { return length / 25.4 * kDpi; }
     void text(const QString& text, double points, bool bold = false);
     void makeRoom(double height);
+    void numberPage();
     void countTable();
+    void failures();
     void chart();
 
     QPdfWriter& writer_;
@@ -56,13 +64,29 @@ private:
     QRectF page_;
     ScoreChart::Style style_;
     double y_ = 0;
+    int pages_ = 0;
 };
 
 void ReportPages::makeRoom(double height) {
     if (y_ + height <= page_.height() || y_ == 0)
         return;
+    numberPage();
     writer_.newPage();
     y_ = 0;
+}
+
+void ReportPages::numberPage() {
+    QFont font = painter_.font();
+    font.setPointSizeF(kFootPt);
+    font.setBold(false);
+    painter_.setFont(font);
+    painter_.setPen(Qt::darkGray);
+    const QRectF foot(0, page_.height(), page_.width(), mm(kFooterMm));
+    const QString number = tr("Page %1").arg(content_.locale.toString(++pages_));
+    const QString title = painter_.fontMetrics().elidedText(content_.title, Qt::ElideRight,
+                                                            static_cast<int>(0.8 * foot.width()));
+    painter_.drawText(foot, Qt::AlignLeft | Qt::AlignBottom, title);
+    painter_.drawText(foot, Qt::AlignRight | Qt::AlignBottom, number);
 }
 
 void ReportPages::text(const QString& text, double points, bool bold) {
@@ -88,13 +112,15 @@ void ReportPages::summary() {
     text(tr("Results"), kHeadPt, true);
     countTable();
     y_ += mm(3);
-    text(tr("Scores"), kHeadPt, true);
+    text(style_.logarithmic ? tr("Scores (the bars grow with the logarithm of the count)") : tr("Scores"),
+         kHeadPt, true);
     chart();
     y_ += mm(4);
     if (content_.worst.empty())
         text(tr("No image is to be reviewed or rejected."), kTextPt);
     else
-        text(tr("The images with the highest scores"), kHeadPt, true);
+        text(tr("The %n image(s) with the highest scores", nullptr, static_cast<int>(content_.worst.size())),
+             kHeadPt, true);
 }
 
 void ReportPages::countTable() {
@@ -132,25 +158,48 @@ void ReportPages::chart() {
 }
 
 void ReportPages::picture(const ReportContent::Picture& what, const QImage& image) {
-    const QSizeF size = QSizeF(image.size()).scaled(mm(75), mm(50), Qt::KeepAspectRatio);
-    const double height = std::max(size.height(), mm(30));
-    makeRoom(height + mm(4));
-    painter_.drawImage(QRectF(QPointF(0, y_), size), image);
-    const double left = mm(80);
+    const QSizeF size =
+        QSizeF(image.size()).scaled(mm(kPictureMm.width()), mm(kPictureMm.height()), Qt::KeepAspectRatio);
+    const double left = size.width() + mm(5), width = page_.width() - left;
     QFont font = painter_.font();
-    const auto part = [&](const QString& words, bool bold, double top) {
-        font.setPointSizeF(kTextPt);
+    font.setPointSizeF(kTextPt);
+    const auto inFont = [&](bool bold) {
         font.setBold(bold);
         painter_.setFont(font);
-        const QRectF room(left, top, page_.width() - left, y_ + height - top);
-        painter_.drawText(room, Qt::TextWordWrap | Qt::TextWrapAnywhere, words);
-        return top + painter_.boundingRect(room, Qt::TextWordWrap | Qt::TextWrapAnywhere, words).height();
     };
-    double top = part(what.name, true, y_);
-    top = part(what.verdict, false, top);
-    top = part(what.scores, false, top);
-    part(what.why, false, top);
+    const auto heightOf = [&](const QString& words) {
+        return painter_.boundingRect(QRectF(0, 0, width, page_.height()), Qt::TextWordWrap, words).height();
+    };
+    inFont(false);
+    const double line = painter_.fontMetrics().height();
+    const double height = std::max(size.height(), 3 * line + heightOf(what.why));
+    makeRoom(height + mm(4)); // which may set the font of the page's number
+    painter_.setPen(Qt::black);
+    painter_.drawImage(QRectF(QPointF(0, y_), size), image);
+    double top = y_;
+    const auto add = [&](const QString& words, bool bold, double room) {
+        inFont(bold);
+        painter_.drawText(QRectF(left, top, width, room), Qt::TextWordWrap, words);
+        top += room;
+    };
+    inFont(true); // a path has no spaces to break it at
+    add(painter_.fontMetrics().elidedText(what.name, Qt::ElideMiddle, static_cast<int>(width)), true, line);
+    add(what.verdict, false, line);
+    add(what.scores, false, line);
+    add(what.why, false, y_ + height - top);
     y_ += height + mm(4);
+}
+
+void ReportPages::failures() {
+    if (content_.failed.isEmpty())
+        return;
+    y_ += mm(3);
+    text(tr("Not scored"), kHeadPt, true);
+    for (const QString& failure : content_.failed)
+        text(failure, kTextPt);
+    if (const auto more = content_.counts.of(Verdict::Failed) - static_cast<int>(content_.failed.size());
+        more > 0)
+        text(tr("and %n more", nullptr, more), kTextPt);
 }
 
 QImage pictureOf(const ScoreRun& run, const ReportContent::Picture& what, double threshold,

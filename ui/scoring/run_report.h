@@ -32,6 +32,7 @@ struct ReportContent {
     ScoreHistogram histogram = {};
     ScoreThresholds thresholds = {};
     std::vector<Picture> worst = {};
+    QStringList failed = {}; ///< a line each: name and reason; not all where there are many
     QLocale locale = {};
 };
 

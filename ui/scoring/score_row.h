@@ -38,12 +38,17 @@ struct ScoreRow {
     int peakShot = -1;                  ///< shot that holds the patch nearest to that of `peakRegion`
     std::optional<bool> anomalous = {}; ///< truth, where a data set tells it
     QString defect = {};                ///< the data set's name for it ("crack"); empty for good images
-    QString imageSha256 = {};           ///< of the file; empty where it could not be read
+    bool isLearnedFrom =
+        false; ///< a shot, or a photo that the scale was learned from: tells nothing of accuracy
+    QString imageSha256 = {}; ///< of the file; empty where it could not be read
     ReviewDecision review = ReviewDecision::None;
     QString note = {}; ///< the reviewer's words
 
     /// Whether the image is known to be bad: the data set's word, else a reviewer's.
+    /// Nothing for what the product was learned from, which would flatter it.
     std::optional<bool> knownBad() const {
+        if (isLearnedFrom)
+            return std::nullopt;
         if (anomalous || review == ReviewDecision::None || review == ReviewDecision::Unsure)
             return anomalous;
         return review == ReviewDecision::Bad;

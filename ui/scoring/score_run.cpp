@@ -69,7 +69,7 @@ struct ScoreRun::Store {
     Store(const fs::path& folder, const RunHead& head, ScoreJournal::Start start)
         : results(folder, kKept, headerOf(head), head.productSha256, start)
         , seen(folder)
-        , rows(head.state.recipe().prompts.fine) {}
+        , rows(head) {}
 
     ResultFolder results;
     SeenImages seen;
@@ -86,8 +86,9 @@ ScoreRun::ScoreRun(fs::path folder, const DocumentState& state, const fs::path& 
     head_.state.tests.clear();
 }
 
-ScoreRun::ScoreRun(fs::path folder)
-    : folder_(std::move(folder)) {}
+ScoreRun::ScoreRun(fs::path folder, DocumentState openState)
+    : folder_(std::move(folder))
+    , openState_(std::move(openState)) {}
 
 ScoreRun::~ScoreRun() = default;
 
@@ -98,7 +99,8 @@ RunHead ScoreRun::head() const {
 
 void ScoreRun::open(const JobContext& job, const Deliver& deliver) {
     std::unique_lock lock(mutex_);
-    head_ = readHead(folder_);
+    head_ = withPathsOf(openState_, readHead(folder_));
+    lock_.emplace(lockRun(folder_));
     for (ScoreImage& image : readImages(folder_))
         if (listed_.insert(image.path.string()).second)
             images_.push_back(std::move(image));
@@ -143,6 +145,9 @@ void ScoreRun::learn(const Backbone& backbone, const JobContext& job) {
     head_.calibration = product->calibration;
     head_.shotWidth = shot.width;
     head_.shotHeight = shot.height;
+    for (const auto* photos : {&product->definition.shots, &product->definition.validation})
+        for (const auto& photo : *photos)
+            head_.learnedFrom.insert(photo.sha256);
     if (!store_) {
         store_ = std::make_unique<Store>(folder_, head_, ScoreJournal::Start::Fresh);
         writeHead(folder_, head_); // after the journal: a head with a hash has one
@@ -152,13 +157,15 @@ void ScoreRun::learn(const Backbone& backbone, const JobContext& job) {
 
 void ScoreRun::plan(const std::vector<ScoreImage>& images) {
     const std::scoped_lock lock(mutex_);
+    if (!lock_)
+        lock_.emplace(lockRun(folder_));
     if (images_.empty() && head_.productSha256.empty())
         writeHead(folder_, head_);
     std::vector<ScoreImage> fresh;
     for (const ScoreImage& image : images)
         if (listed_.insert(image.path.string()).second)
             fresh.push_back(image);
-    setFinished(folder_, false);
+    setUnfinished(folder_);
     appendImages(folder_, fresh);
     images_.insert(images_.end(), fresh.begin(), fresh.end());
 }
@@ -206,7 +213,7 @@ void ScoreRun::score(const Backbone& backbone, const std::vector<ScoreImage>& im
     const std::scoped_lock lock(mutex_);
     if (std::all_of(images_.begin(), images_.end(),
                     [this](const ScoreImage& image) { return store_->results.knows(nameOf(image)); }))
-        setFinished(folder_, true);
+        setFinished(folder_, images_.size());
 }
 
 ScoreRow ScoreRun::keep(const ScoreImage& image, const cv::Mat& photo, const std::string& sha256,
@@ -226,14 +233,6 @@ ScoreRow ScoreRun::keepFailure(const ScoreImage& image, const std::string& error
 std::vector<ScoreImage> ScoreRun::images() const {
     const std::scoped_lock lock(mutex_);
     return images_;
-}
-
-std::vector<ScoreImage> ScoreRun::missing() const {
-    const std::scoped_lock lock(mutex_);
-    std::vector<ScoreImage> found;
-    std::copy_if(images_.begin(), images_.end(), std::back_inserter(found),
-                 [this](const ScoreImage& image) { return !hasResult(image); });
-    return found;
 }
 
 ResultHeader ScoreRun::header() const {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <unordered_set>
 #include <vector>
 
@@ -28,8 +29,8 @@ class ScoreRun {
 public:
     /// A new run of the state. @param product its folder; empty: it was never saved
     ScoreRun(std::filesystem::path folder, const DocumentState& state, const std::filesystem::path& product);
-    /// An earlier one; open() reads it.
-    explicit ScoreRun(std::filesystem::path folder);
+    /// An earlier one; open() reads it. @param openState what is open now: see withPathsOf()
+    explicit ScoreRun(std::filesystem::path folder, DocumentState openState = {});
     ~ScoreRun();
 
     const std::filesystem::path& folder() const { return folder_; }
@@ -38,8 +39,8 @@ public:
     /// Rows as they become ready, some at a time.
     using Deliver = std::function<void(std::vector<ScoreRow> rows)>;
 
-    /// Reads an earlier run and delivers what it has, failures too; then missing() tells what can be scored
-    /// again. Throws Error (damaged, in use by another Studio); Cancelled.
+    /// Reads an earlier run and delivers what it has, failures too. Throws Error (damaged, in use by another
+    /// Studio); Cancelled.
     void open(const JobContext& job, const Deliver& deliver);
 
     /// Adds images to the run's list, so that it can be resumed from here on. Throws Error.
@@ -49,14 +50,13 @@ public:
     /// longer be learned as it was.
     void learn(const Backbone& backbone, const JobContext& job);
 
-    /// Plans and learns where that is not done, and scores those of the images that have no result yet. An
+    /// Plans and learns where that is not done, and scores those of the images that have no result yet, that
+    /// failed, or whose file has changed since. An
     /// image that cannot be read is a result too; a full disk throws Error. Throws Cancelled.
     void score(const Backbone& backbone, const std::vector<ScoreImage>& images, const JobContext& job,
                const Deliver& deliver);
 
     std::vector<ScoreImage> images() const;
-    /// Those without a result, those that failed, and those whose file has changed since.
-    std::vector<ScoreImage> missing() const;
 
     ResultHeader header() const;
     bool knows(const std::filesystem::path& image) const;
@@ -74,10 +74,12 @@ private:
     ScoreRow keepFailure(const ScoreImage& image, const std::string& error);
 
     const std::filesystem::path folder_;
+    const DocumentState openState_;
     mutable std::mutex mutex_; ///< guards what follows
     RunHead head_;
     std::vector<ScoreImage> images_;
     std::unordered_set<std::string> listed_; ///< their paths
+    std::optional<FileLock> lock_;           ///< from open() or plan() on
     std::unique_ptr<Store> store_;           ///< null until the product is learned
 };
 

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/folder.h"
 #include "base/json_text.h"
+#include "base/path_bytes.h"
 
 namespace cliplad::ui {
 namespace {
@@ -41,10 +42,10 @@ void SeenImages::readPlaces() {
     std::ifstream lines(path_, std::ios::binary);
     for (std::string line; std::getline(lines, line) && !lines.eof();) {
         const json value = json::parse(line, nullptr, false);
-        if (value.is_object() && value.contains("image") && value["image"].is_string())
-            places_[value["image"].get<std::string>()] = {.offset = end_,
-                                                          .peakShot = value.value("peak_shot", -1),
-                                                          .sha256 = value.value("sha256", "")};
+        if (value.is_object() && value.contains("image") && isPathJson(value["image"]))
+            places_[pathOfJson(value["image"])] = {.offset = end_,
+                                                   .peakShot = value.value("peak_shot", -1),
+                                                   .sha256 = value.value("sha256", "")};
         end_ += static_cast<std::int64_t>(line.size()) + 1;
     }
     std::error_code none; // there is nothing yet
@@ -53,7 +54,7 @@ void SeenImages::readPlaces() {
 }
 
 void SeenImages::add(const std::filesystem::path& image, const SeenImage& seen) {
-    const std::string line = jsonText(json{{"image", image.string()},
+    const std::string line = jsonText(json{{"image", pathJson<json>(image.string())},
                                            {"sha256", seen.sha256},
                                            {"peak_shot", seen.peakShot},
                                            {"rows", seen.parts.rows},

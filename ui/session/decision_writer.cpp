@@ -2,23 +2,23 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
-#include <QSettings>
 #include <QTimer>
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "engine/free_aside.h"
+#include "records/configured_records.h"
 #include "records/postgres_url.h"
 #include "records/records_unreachable.h"
+#include "session/decision_lookup.h"
 
 namespace cliplad::ui {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto kDatabaseKey = "records/database";
-constexpr auto kStationKey = "records/station";
-constexpr auto kReviewerKey = "review/reviewer";
 constexpr auto kRetryAfter = std::chrono::seconds(5);
 constexpr std::size_t kHashesAtOnce = 500;
 
@@ -62,13 +62,8 @@ Decision toDecision(const DecisionAsk& ask, const std::string& id, const Review&
             .productSha256 = ask.productSha256};
 }
 
-Review toReview(const Decision& decision, Review::Delivery delivery) {
-    return {.value = decision.value,
-            .note = QString::fromStdString(decision.note),
-            .who = QString::fromStdString(decision.who),
-            .when = QDateTime::fromMSecsSinceEpoch(decision.when.time_since_epoch().count()),
-            .delivery = delivery,
-            .isEarlier = true};
+QString recordsOf(Outboxes& outboxes) {
+    return QString::fromStdString(outboxes.decisions().target());
 }
 
 } // namespace
@@ -81,28 +76,55 @@ DecisionWriter::DecisionWriter(Place place, std::chrono::milliseconds retryAfter
     , place_(std::move(place))
     , retryAfter_(retryAfter)
     , thread_(std::make_unique<RecordsThread>(
-          place_, [this](const RecordsThread::Access& outbox) { sendKept(outbox); }, retryAfter)) {}
+          place_, [this](Outboxes& outboxes) { sendKept(outboxes); }, retryAfter)) {
+    thread_->postRun([this](Outboxes& outboxes) {
+        try { // what an earlier session left is sent without anybody reviewing
+            if (std::error_code error; fs::exists(place_().folder, error))
+                sendKept(outboxes);
+        } catch (const Error&) { // no place for an outbox: told with the first decision
+            outboxes.close();
+        }
+    });
+}
 
 DecisionWriter::~DecisionWriter() = default;
 
 RecordsSettings DecisionWriter::recordsSettings() {
-    const QSettings settings;
-    return {.database = settings.value(kDatabaseKey).toString().toStdString(),
-            .station = settings.value(kStationKey).toString().toStdString()};
+    return configuredRecords();
 }
 
 QString DecisionWriter::reviewer() {
-    const QString name = QSettings().value(kReviewerKey).toString().trimmed();
-    return name.isEmpty() ? QString::fromStdString(thisPerson()) : name;
+    return QString::fromStdString(configuredPerson());
 }
 
 void DecisionWriter::setReviewer(const QString& name) {
-    QSettings().setValue(kReviewerKey, name.trimmed());
+    configurePerson(name.toStdString());
+}
+
+void DecisionWriter::applySettings() {
+    dropSearches();
+    thread_->postDecision([this](Outboxes& outboxes) { // behind what was decided before
+        outboxes.close();
+        try {
+            if (isThere(place_()))
+                tellWaiting(outboxes);
+        } catch (const Error&) { // told with the first decision
+            outboxes.close();
+        }
+    });
+    std::erase_if(entries_, [](const auto& item) { return item.second.ticket == 0; });
+    Q_EMIT settingsApplied();
 }
 
 const Review* DecisionWriter::find(const std::string& imageSha256) const {
     const auto entry = entries_.find(imageSha256);
     return entry == entries_.end() ? nullptr : &entry->second.review;
+}
+
+int DecisionWriter::count(Review::Delivery delivery) const {
+    return static_cast<int>(std::count_if(entries_.begin(), entries_.end(), [delivery](const auto& item) {
+        return item.second.review.delivery == delivery;
+    }));
 }
 
 void DecisionWriter::decide(const DecisionAsk& ask) {
@@ -121,44 +143,43 @@ void DecisionWriter::retryFailed() {
             decide(entry.ask);
 }
 
-int DecisionWriter::failed() const {
-    return static_cast<int>(std::count_if(entries_.begin(), entries_.end(), [](const auto& item) {
-        return item.second.review.delivery == Review::Delivery::Failed;
-    }));
-}
-
 void DecisionWriter::send(const DecisionAsk& ask, const std::string& id, quint64 ticket) {
     const Decision decision = toDecision(ask, id, entries_.at(ask.imageSha256).review);
-    thread_->postDecision([this, ask, decision, ticket](const RecordsThread::Access& outbox) {
-        auto delivery = Review::Delivery::Failed;
-        QString problem;
+    thread_->postDecision([this, ask, decision, ticket](Outboxes& outboxes) {
+        Review sent;
+        QString records;
         try {
             if (ask.value != DecisionValue::Withdrawn)
                 requireSameFile(ask);
-            delivery = outbox().record(decision) == DecisionOutbox::Delivery::Recorded
-                           ? Review::Delivery::Recorded
-                           : Review::Delivery::Kept;
-            tellWaiting(outbox);
+            sent.delivery = Review::Delivery::Kept;
+            if (outboxes.decisions().record(decision) == DecisionOutbox::Delivery::Recorded) {
+                sent.delivery = Review::Delivery::Recorded;
+                outboxes.noteRead({});
+            }
+            records = recordsOf(outboxes);
+            tellWaiting(outboxes);
         } catch (const std::exception& error) {
-            delivery = Review::Delivery::Failed;
-            problem = QString::fromUtf8(error.what());
+            sent.delivery = Review::Delivery::Failed;
+            sent.problem = QString::fromUtf8(error.what());
         }
-        QMetaObject::invokeMethod(this, [this, hash = ask.imageSha256, ticket, delivery, problem] {
-            takeSent(hash, ticket, delivery, problem);
+        QMetaObject::invokeMethod(this, [this, hash = ask.imageSha256, ticket, sent, records] {
+            takeSent(hash, ticket, sent, records);
         });
     });
 }
 
-void DecisionWriter::takeSent(const std::string& imageSha256, quint64 ticket, Review::Delivery delivery,
-                              const QString& problem) {
-    Entry& entry = entries_.at(imageSha256);
-    if (entry.ticket == ticket) { // else a later decision is on its way
-        entry.review.delivery = delivery;
-        entry.review.problem = problem;
+void DecisionWriter::takeSent(const std::string& imageSha256, quint64 ticket, const Review& sent,
+                              const QString& records) {
+    const auto found = entries_.find(imageSha256);
+    if (found != entries_.end() && found->second.ticket == ticket) { // else a later decision is on its way
+        Entry& entry = found->second;
+        entry.review.delivery = sent.delivery;
+        entry.review.problem = sent.problem;
+        entry.records = records;
         Q_EMIT reviewChanged(QString::fromStdString(imageSha256));
     }
-    if (delivery == Review::Delivery::Failed)
-        Q_EMIT failedToRecord(problem);
+    if (sent.delivery == Review::Delivery::Failed)
+        Q_EMIT failedToRecord(sent.problem);
 }
 
 void DecisionWriter::findEarlier(const std::vector<std::string>& imageSha256s) {
@@ -172,32 +193,27 @@ void DecisionWriter::findEarlier(const std::vector<std::string>& imageSha256s) {
 
 void DecisionWriter::dropSearches() {
     ++search_;
-    unanswered_.clear();
+    freeAside(std::exchange(unanswered_, {}));
     thread_->dropLookups();
 }
 
 void DecisionWriter::lookUp(const std::vector<std::string>& hashes, quint64 search) {
-    thread_->postLookup([this, hashes, search](const RecordsThread::Access& outbox) {
-        std::unordered_map<std::string, Review> latest;
+    thread_->postLookup([this, hashes, search](Outboxes& outboxes) {
+        FoundReviews found;
         try {
             if (isThere(place_())) {
-                for (const auto& [hash, decision] : outbox().records().latestDecisions(hashes))
-                    latest[hash] = toReview(decision, Review::Delivery::Recorded);
-                const std::unordered_set<std::string> asked(hashes.begin(), hashes.end());
-                for (const Decision& decision : outbox().waitingDecisions()) // later than what is recorded
-                    if (asked.contains(decision.imageSha256))
-                        latest[decision.imageSha256] = toReview(decision, Review::Delivery::Kept);
-                tellWaiting(outbox);
+                found = latestReviews(outboxes, hashes);
+                outboxes.noteRead({});
+                tellWaiting(outboxes);
             }
         } catch (const std::exception& error) {
             if (dynamic_cast<const RecordsUnreachable*>(&error) != nullptr)
                 thread_->dropLookups(); // each would wait as long
             QMetaObject::invokeMethod(this, [this, search] { searchAgainLater(search); });
-            return tellWaiting(outbox, QString::fromUtf8(error.what()));
+            outboxes.noteRead(error.what());
+            return tellWaiting(outboxes);
         }
-        QMetaObject::invokeMethod(this, [this, hashes, found = Found(latest.begin(), latest.end()), search] {
-            takeFound(hashes, found, search);
-        });
+        QMetaObject::invokeMethod(this, [this, hashes, found, search] { takeFound(hashes, found, search); });
     });
 }
 
@@ -208,7 +224,8 @@ void DecisionWriter::searchAgainLater(quint64 search) {
     });
 }
 
-void DecisionWriter::takeFound(const std::vector<std::string>& asked, const Found& found, quint64 search) {
+void DecisionWriter::takeFound(const std::vector<std::string>& asked, const FoundReviews& found,
+                               quint64 search) {
     if (search != search_)
         return;
     for (const std::string& hash : asked)
@@ -225,46 +242,115 @@ void DecisionWriter::takeFound(const std::vector<std::string>& asked, const Foun
         Q_EMIT earlierFound(hashes);
 }
 
-void DecisionWriter::sendKept(const RecordsThread::Access& outbox) {
-    QString problem;
-    try {
-        if (outbox().waiting() > 0)
-            outbox().sendWaiting();
-    } catch (const std::exception& error) {
-        problem = QString::fromUtf8(error.what());
-    }
-    tellWaiting(outbox, problem);
+void DecisionWriter::refresh() {
+    thread_->postLookup([this](Outboxes& outboxes) {
+        if (outboxes.areOpen())
+            lookForChanges(outboxes);
+    });
 }
 
 /// On the records thread.
-void DecisionWriter::tellWaiting(const RecordsThread::Access& outbox, const QString& problem) {
-    std::int64_t waiting = 0;
-    QString why = problem;
+void DecisionWriter::lookForChanges(Outboxes& outboxes) {
+    if (!outboxes.mayLook() || !outboxes.seenDecision) // nobody has asked for any image yet
+        return;
     try {
-        waiting = outbox().waiting();
-        if (why.isEmpty() && waiting > 0)
-            why = QString::fromStdString(outbox().problem());
+        if (const FoundReviews changes = changedReviews(outboxes); !changes.empty())
+            QMetaObject::invokeMethod(this, [this, changes] { takeChanges(changes); });
+        outboxes.noteRead({});
     } catch (const std::exception& error) {
-        if (why.isEmpty())
-            why = QString::fromUtf8(error.what());
+        outboxes.noteRead(error.what());
     }
-    QMetaObject::invokeMethod(this, [this, waiting, why] { setWaiting(waiting, why); });
+    tellWaiting(outboxes);
 }
 
-void DecisionWriter::setWaiting(std::int64_t waiting, const QString& problem) {
+/// A decision made here stands until it is in the records, and after that against earlier ones.
+void DecisionWriter::takeChanges(const FoundReviews& changes) {
+    QStringList hashes;
+    for (const auto& [hash, review] : changes) {
+        Entry& entry = entries_[hash];
+        const bool isOwn = entry.ticket != 0;
+        if (isOwn &&
+            (entry.review.delivery != Review::Delivery::Recorded || review.when <= entry.review.when))
+            continue;
+        entry.ticket = 0;
+        entry.review = review;
+        hashes.append(QString::fromStdString(hash));
+    }
+    if (!hashes.isEmpty())
+        Q_EMIT earlierFound(hashes);
+}
+
+std::unique_ptr<RunRecording> DecisionWriter::recordRun(const RunHead& head) {
+    return std::make_unique<RunRecording>(
+        *thread_, head,
+        RunRecording::Listener{.kept = [this](Outboxes& outboxes) { sendRuns(outboxes); },
+                               .failed =
+                                   [this](const std::string& problem) {
+                                       QMetaObject::invokeMethod(this, [this, problem] {
+                                           Q_EMIT runFailed(QString::fromStdString(problem));
+                                       });
+                                   }});
+}
+
+/// On the records thread.
+void DecisionWriter::sendRuns(Outboxes& outboxes) {
+    const bool more = outboxes.sendRuns([this](const std::string& key, std::int64_t run) {
+        QMetaObject::invokeMethod(this,
+                                  [this, key, run] { Q_EMIT runRecorded(QString::fromStdString(key), run); });
+    });
+    if (more)
+        thread_->postRun([this](Outboxes& later) { sendRuns(later); });
+    tellWaiting(outboxes);
+}
+
+void DecisionWriter::sendKept(Outboxes& outboxes) {
+    if (outboxes.ends())
+        return;
+    try {
+        if (outboxes.decisions().waiting() > 0)
+            outboxes.decisions().sendWaiting();
+    } catch (const std::exception&) { // the outbox knows why; the others would wait for the same
+        return tellWaiting(outboxes);
+    }
+    sendRuns(outboxes);
+    if (outboxes.runsProblem().empty())
+        lookForChanges(outboxes);
+}
+
+/// On the records thread.
+void DecisionWriter::tellWaiting(Outboxes& outboxes) {
+    Waiting now;
+    try {
+        now.records = recordsOf(outboxes);
+        now.decisions = static_cast<int>(outboxes.decisions().waiting());
+        now.runs = static_cast<int>(outboxes.runs().waiting().runs);
+        now.isKnown = true;
+        if (now.decisions > 0)
+            now.problem = QString::fromStdString(outboxes.decisions().problem());
+        if (now.problem.isEmpty() && now.runs > 0)
+            now.problem = QString::fromStdString(outboxes.runsProblem());
+        if (now.problem.isEmpty())
+            now.problem = QString::fromStdString(outboxes.readProblem());
+    } catch (const std::exception& error) {
+        now.problem = QString::fromUtf8(error.what());
+    }
+    QMetaObject::invokeMethod(this, [this, now] { setWaiting(now); });
+}
+
+void DecisionWriter::setWaiting(const Waiting& waiting) {
     QStringList recorded;
-    if (waiting == 0 && problem.isEmpty())
+    if (waiting.isKnown && waiting.decisions == 0)
         for (auto& [hash, entry] : entries_)
-            if (entry.review.delivery == Review::Delivery::Kept) {
+            if (entry.review.delivery == Review::Delivery::Kept &&
+                (entry.ticket == 0 || entry.records == waiting.records)) {
                 entry.review.delivery = Review::Delivery::Recorded;
                 recorded.append(QString::fromStdString(hash));
             }
     for (const QString& hash : std::as_const(recorded))
         Q_EMIT reviewChanged(hash);
-    if (waiting == waiting_ && problem == problem_)
+    if (waiting == waiting_)
         return;
-    waiting_ = static_cast<int>(waiting);
-    problem_ = problem;
+    waiting_ = waiting;
     Q_EMIT waitingChanged();
 }
 

@@ -6,38 +6,16 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
-#include <utility>
 #include <vector>
 
-#include <QDateTime>
 #include <QObject>
 #include <QString>
 
-#include "records/decision_outbox.h"
 #include "session/records_thread.h"
+#include "session/review.h"
+#include "session/run_recording.h"
 
 namespace cliplad::ui {
-
-/// What stands for an image's content, as far as this Studio knows.
-struct Review {
-    enum class Delivery {
-        Sending,  ///< on its way; on no disk yet
-        Recorded, ///< the records have it
-        Kept,     ///< on this machine's disk, to be sent when the records can be reached
-        Failed    ///< on no disk: `problem` says why
-    };
-
-    DecisionValue value = DecisionValue::Unsure;
-    QString note = {};
-    QString who = {};
-    QDateTime when = {};
-    Delivery delivery = Delivery::Sending;
-    QString problem = {};
-    bool isEarlier = false; ///< found in the records: of an earlier session or another station
-
-    bool isDecided() const { return value != DecisionValue::Withdrawn; }
-    bool isOnDisk() const { return delivery == Delivery::Recorded || delivery == Delivery::Kept; }
-};
 
 /// A decision to be recorded.
 struct DecisionAsk {
@@ -51,29 +29,34 @@ struct DecisionAsk {
     std::int64_t run = 0; ///< in the records, 0: none
 };
 
-/// People's decisions on images, on their way to the records and back from earlier sessions; by the hash of
-/// the image's file.
+/// People's decisions on images, and runs, on their way to the records; and decisions back from earlier
+/// sessions and other stations, by the hash of the image's file.
 ///
 /// decide() never waits: a thread of its own writes in the order of the decisions, and find() tells when a
-/// write is confirmed. Where records cannot be reached decisions are kept on this machine and sent later. The
-/// destructor writes what is still to be written. GUI thread.
+/// write is confirmed. Where records cannot be reached decisions and runs are kept on this machine and sent
+/// later. What other stations decide of any image comes by itself after the first search. The destructor
+/// writes what is still to be written. GUI thread.
 class DecisionWriter : public QObject {
     Q_OBJECT
 
 public:
     using Place = RecordsThread::Place;
 
-    /// Records where this program's settings say; opened with the first decision or search.
+    /// Records where this program's settings say; opened with the first decision, run or search, or where
+    /// something waits to be sent.
     explicit DecisionWriter(QObject* parent = nullptr);
-    /// @param retryAfter how often what is kept is tried again
+    /// @param retryAfter how often what is kept is tried again, and what other stations decided is looked for
     DecisionWriter(Place place, std::chrono::milliseconds retryAfter, QObject* parent = nullptr);
     ~DecisionWriter() override;
 
-    /// As QSettings' records/database and records/station say; each has a default.
+    /// As configuredRecords() and configuredPerson() have it.
     static RecordsSettings recordsSettings();
-    /// The name that decisions are recorded under: the setting, by default who is logged in.
     static QString reviewer();
     static void setReviewer(const QString& name);
+
+    /// The settings were changed: what comes from now on goes where they say. What others decided is to be
+    /// looked up anew.
+    void applySettings();
 
     void decide(const DecisionAsk& ask);
     /// Sends again what is on no disk.
@@ -86,13 +69,25 @@ public:
     /// answers come. What was decided here stays.
     void findEarlier(const std::vector<std::string>& imageSha256s);
     void dropSearches();
+    /// Looks at once for what other stations decided since.
+    void refresh();
+
+    /// Enters a run into the records, see runRecorded(). Any thread; not longer than this lives.
+    std::unique_ptr<RunRecording> recordRun(const RunHead& head);
 
     /// How many decisions wait on this machine, and why; 0 and empty while all is well.
-    int waiting() const { return waiting_; }
-    const QString& problem() const { return problem_; }
-    /// How many are on no disk.
-    int failed() const;
+    int waiting() const { return waiting_.decisions; }
+    /// How many runs wait there, or parts of them.
+    int waitingRuns() const { return waiting_.runs; }
+    const QString& problem() const { return waiting_.problem; }
+    /// How many are on no disk, or not yet.
+    int failed() const { return count(Review::Delivery::Failed); }
+    int onTheirWay() const { return count(Review::Delivery::Sending); }
 
+    /// The program ends: what the records do not take at once stays on this machine.
+    void endSoon() { thread_->endSoon(); }
+    /// Whether something is still on its way to a disk.
+    bool isBusy() const { return thread_->isBusy(); }
     /// Waits until everything asked for was answered; signals come with the next turn of the event loop.
     void flush() { thread_->waitUntilIdle(); }
 
@@ -100,25 +95,40 @@ Q_SIGNALS:
     void reviewChanged(const QString& imageSha256);
     void earlierFound(const QStringList& imageSha256s);
     void failedToRecord(const QString& problem); ///< a decision is on no disk
-    void waitingChanged();                       ///< waiting(), problem()
+    void waitingChanged();                       ///< waiting(), waitingRuns(), problem()
+    void runRecorded(const QString& key, qint64 run);
+    void runFailed(const QString& problem); ///< its results are in its folder alone
+    void settingsApplied();
 
 private:
     struct Entry {
         Review review;
         DecisionAsk ask;
         quint64 ticket = 0; ///< of the newest decision made here; 0: found in the records
+        QString records;    ///< where it goes
     };
-    using Found = std::vector<std::pair<std::string, Review>>;
+    /// What the records thread tells of what waits.
+    struct Waiting {
+        QString records; ///< for which
+        int decisions = 0;
+        int runs = 0;
+        QString problem;
+        bool isKnown = false; ///< the numbers could be read
+        bool operator==(const Waiting&) const = default;
+    };
 
     void send(const DecisionAsk& ask, const std::string& id, quint64 ticket);
-    void takeSent(const std::string& imageSha256, quint64 ticket, Review::Delivery delivery,
-                  const QString& problem);
+    void takeSent(const std::string& imageSha256, quint64 ticket, const Review& sent, const QString& records);
     void lookUp(const std::vector<std::string>& hashes, quint64 search);
-    void takeFound(const std::vector<std::string>& asked, const Found& found, quint64 search);
+    void takeFound(const std::vector<std::string>& asked, const FoundReviews& found, quint64 search);
     void searchAgainLater(quint64 search);
-    void tellWaiting(const RecordsThread::Access& outbox, const QString& problem = {});
-    void setWaiting(std::int64_t waiting, const QString& problem);
-    void sendKept(const RecordsThread::Access& outbox);
+    void lookForChanges(Outboxes& outboxes);
+    void takeChanges(const FoundReviews& changes);
+    void sendRuns(Outboxes& outboxes);
+    void sendKept(Outboxes& outboxes);
+    void tellWaiting(Outboxes& outboxes);
+    void setWaiting(const Waiting& waiting);
+    int count(Review::Delivery delivery) const;
 
     const Place place_;
     const std::chrono::milliseconds retryAfter_;
@@ -126,8 +136,7 @@ private:
     quint64 tickets_ = 0;
     quint64 search_ = 0;
     std::unordered_set<std::string> unanswered_; ///< hashes of the present search
-    int waiting_ = 0;
-    QString problem_;
+    Waiting waiting_;
     std::unique_ptr<RecordsThread> thread_; ///< last: joined before what it uses goes
 };
 

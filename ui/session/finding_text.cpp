@@ -57,8 +57,8 @@ QString inWords(const PartDifference& part, const QLocale& locale) {
     if (part.shotAreaPx == 0)
         return Text::tr("not in the shots at all");
     if (part.pieces != part.shotPieces && part.pieces > 0 && part.shotPieces > 0)
-        return Text::tr("%1 (pieces here: %2, in the nearest shot: %3)")
-            .arg(areaInWords(part, locale), locale.toString(part.pieces), locale.toString(part.shotPieces));
+        return Text::tr("%1 instead of %2 (%3)", "pieces here, in the nearest shot, how the area differs")
+            .arg(locale.toString(part.pieces), locale.toString(part.shotPieces), areaInWords(part, locale));
     return areaInWords(part, locale);
 }
 
@@ -96,6 +96,19 @@ QString findingLine(const std::vector<PartStatement>& statements, int nearestSho
     if (nearestShot >= 0)
         parts.append(Text::tr("nearest shot: %1").arg(locale.toString(nearestShot + 1)));
     return parts.join(Text::tr("; ", "between statements on one line"));
+}
+
+QString calibrationText(const SampleCounts& sample, const QLocale& locale) {
+    if (sample.validation > 0)
+        return Text::tr("learned from %n more good photo(s)", nullptr, sample.validation);
+    if (sample.leftOut == 0)
+        return Text::tr("learned from %n changed copies of the shots", nullptr, sample.copies);
+    const QString leftOut = locale.toString(sample.leftOut), shots = locale.toString(sample.shots);
+    if (sample.copies > 0)
+        return Text::tr(
+                   "learned by leaving out %1 of %2 shots in turn, and from %3 changed copies of the rest")
+            .arg(leftOut, shots, locale.toString(sample.copies));
+    return Text::tr("learned by leaving out %1 of %2 shots in turn").arg(leftOut, shots);
 }
 
 QString structuralText(const Finding& finding, const QLocale& locale) {

@@ -39,6 +39,9 @@ std::vector<PartStatement> partStatements(const std::vector<PartDifference>& dif
 /// altogether; nearest shot: 3".
 QString findingLine(const std::vector<PartStatement>& statements, int nearestShot, const QLocale& locale);
 
+/// What a calibration was learned from.
+QString calibrationText(const SampleCounts& sample, const QLocale& locale);
+
 /// What the structural score says of the least usual patch.
 QString structuralText(const Finding& finding, const QLocale& locale);
 

@@ -1,6 +1,7 @@
 #include "session/product_saving.h"
 
-#include "base/atomic_file.h"
+#include "base/folder.h"
+#include "document/product_document.h"
 #include "inspection/enrolment.h"
 #include "inspection/product/product_folder.h"
 
@@ -17,16 +18,19 @@ EnrolmentRequest enrolmentOf(const DocumentState& state) {
             .validation = state.validation};
 }
 
-void saveProduct(const DocumentState& state, const std::filesystem::path& folder, const Backbone& backbone,
-                 const JobContext& job) {
+void saveProduct(const DocumentState& state, const std::filesystem::path& folder, Target target,
+                 const Backbone& backbone, const JobContext& job) {
     EnrolmentRequest request = enrolmentOf(state);
     if (request.name.empty())
         request.name = folder.filename().string();
     ProductFolder::requireSavable(folder);
+    std::unique_ptr<FileLock> held;
+    if (target == Target::Other && isThere(folder))
+        held = holdProduct(folder);
     Product product = enrol(backbone, request, job);
     product.definition.modelName = state.modelName;
-    ProductFolder::save(folder, product, request.shots, request.validation);
-    writeFileAtomically(folder / ".studio.json", toDraftText(state, folder));
+    ProductFolder::save(folder, product, request.shots, request.validation,
+                        {{.name = kStudioFile, .text = toDraftText(state, folder)}});
 }
 
 } // namespace cliplad::ui

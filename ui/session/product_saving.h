@@ -15,9 +15,13 @@ namespace cliplad::ui {
 /// What the core learns the state's product from.
 EnrolmentRequest enrolmentOf(const DocumentState& state);
 
-/// Learns the product and writes its folder, with what the Studio keeps beside it (`.studio.json`). Any
-/// thread. Throws Error, then the folder is as before; Cancelled.
-void saveProduct(const DocumentState& state, const std::filesystem::path& folder, const Backbone& backbone,
-                 const JobContext& job);
+/// Whether a product is saved where it is open or elsewhere: over another product, only while no Studio has
+/// that open.
+enum class Target { OpenHere, Other };
+
+/// Learns the product and writes its folder, with what the Studio keeps beside it (kStudioFile). Any thread.
+/// Throws Error, then the folder is as before; Cancelled.
+void saveProduct(const DocumentState& state, const std::filesystem::path& folder, Target target,
+                 const Backbone& backbone, const JobContext& job);
 
 } // namespace cliplad::ui

@@ -5,26 +5,32 @@
 namespace cliplad::ui {
 
 RecordsThread::RecordsThread(Place place, Task whenIdle, std::chrono::milliseconds idleAfter)
-    : place_(std::move(place))
-    , whenIdle_(std::move(whenIdle))
+    : whenIdle_(std::move(whenIdle))
     , idleAfter_(idleAfter)
+    , outboxes_(std::move(place))
     , thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 RecordsThread::~RecordsThread() {
-    dropLookups();
+    endSoon();
     thread_.request_stop();
 }
 
-void RecordsThread::postDecision(Task task) {
+void RecordsThread::post(Queue& queue, Task task) {
     const std::scoped_lock lock(mutex_);
-    decisions_.push_back(std::move(task));
+    queue.push_back(std::move(task));
     changed_.notify_all();
 }
 
+void RecordsThread::postDecision(Task task) {
+    post(decisions_, std::move(task));
+}
+
+void RecordsThread::postRun(Task task) {
+    post(runs_, std::move(task));
+}
+
 void RecordsThread::postLookup(Task task) {
-    const std::scoped_lock lock(mutex_);
-    lookups_.push_back(std::move(task));
-    changed_.notify_all();
+    post(lookups_, std::move(task));
 }
 
 void RecordsThread::dropLookups() {
@@ -33,40 +39,46 @@ void RecordsThread::dropLookups() {
     changed_.notify_all();
 }
 
-void RecordsThread::waitUntilIdle() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return decisions_.empty() && lookups_.empty() && !busy_; });
+void RecordsThread::endSoon() {
+    outboxes_.endSoon();
+    dropLookups();
 }
 
-DecisionOutbox& RecordsThread::open() {
-    if (!outbox_)
-        outbox_ = std::make_unique<DecisionOutbox>(place_());
-    return *outbox_;
+bool RecordsThread::isBusy() {
+    const std::scoped_lock lock(mutex_);
+    return writes_ || !decisions_.empty() || !runs_.empty();
+}
+
+void RecordsThread::waitUntilIdle() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return isEmpty() && !busy_; });
 }
 
 RecordsThread::Task RecordsThread::next(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
-    busy_ = false;
+    busy_ = writes_ = false;
     changed_.notify_all();
-    const bool came = changed_.wait_for(lock, stop, idleAfter_,
-                                        [this] { return !decisions_.empty() || !lookups_.empty(); });
-    if (!came) // what is still to be decided is run to its end also after a stop
-        return !stop.stop_requested() && outbox_ ? whenIdle_ : Task();
-    std::deque<Task>& queue = decisions_.empty() ? lookups_ : decisions_;
+    const bool came = changed_.wait_for(lock, stop, idleAfter_, [this] { return !isEmpty(); });
+    if (!came) { // what is still to be written is run to its end also after a stop
+        busy_ = !stop.stop_requested() && !outboxes_.ends() && outboxes_.areOpen();
+        return busy_ ? whenIdle_ : Task();
+    }
+    Queue& queue = !decisions_.empty() ? decisions_ : !runs_.empty() ? runs_ : lookups_;
     Task task = std::move(queue.front());
     queue.pop_front();
     busy_ = true;
+    writes_ = &queue != &lookups_;
     return task;
 }
 
 void RecordsThread::run(const std::stop_token& stop) {
     while (true) {
         if (const Task task = next(stop))
-            task([this]() -> DecisionOutbox& { return open(); });
+            task(outboxes_);
         else if (stop.stop_requested())
             break;
     }
-    outbox_.reset(); // its connection belongs to this thread
+    outboxes_.close(); // its connection belongs to this thread
 }
 
 } // namespace cliplad::ui

@@ -1,6 +1,9 @@
 #include "session/reviews.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "engine/free_aside.h"
 
 namespace cliplad::ui {
 namespace {
@@ -40,6 +43,13 @@ Reviews::Reviews(ScoreResults& results, DecisionWriter& decisions, QObject* pare
         for (const QString& hash : hashes)
             apply(hash);
     });
+    connect(&decisions_, &DecisionWriter::settingsApplied, this, [this] {
+        for (std::size_t row = 0; row < results_.rows().size();
+             ++row) // others' decisions were of other records
+            if (decisions_.find(results_.row(row).imageSha256.toStdString()) == nullptr)
+                results_.setReview(row, ReviewDecision::None, {});
+        startOver();
+    });
     startOver();
 }
 
@@ -72,7 +82,7 @@ void Reviews::decide(std::size_t row, DecisionValue value, const QString& note, 
 
 void Reviews::startOver() {
     decisions_.dropSearches();
-    rowsOf_.clear();
+    freeAside(std::exchange(rowsOf_, {}));
     unknown_.clear();
     collect(0, static_cast<int>(results_.rows().size()) - 1);
 }

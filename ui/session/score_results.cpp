@@ -1,11 +1,9 @@
 #include "session/score_results.h"
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
-#include <QThreadPool>
-
+#include "engine/free_aside.h"
 #include "scoring/explanation_text.h"
 #include "scoring/run_files.h"
 
@@ -15,13 +13,9 @@ namespace {
 
 constexpr std::size_t kManyRows = 5000;
 
-/// To free a hundred thousand rows takes longer than a person should wait.
 void discard(std::vector<ScoreRow> rows, std::unordered_map<std::string, int> places) {
-    if (rows.size() < kManyRows)
-        return;
-    auto old = std::make_shared<std::pair<std::vector<ScoreRow>, std::unordered_map<std::string, int>>>(
-        std::move(rows), std::move(places));
-    QThreadPool::globalInstance()->start([old = std::move(old)]() mutable { old.reset(); });
+    if (rows.size() >= kManyRows)
+        freeAside(std::pair(std::move(rows), std::move(places)));
 }
 
 } // namespace
@@ -56,7 +50,7 @@ QString ScoreResults::explanationOf(const ScoreRow& row) const {
 
 void ScoreResults::begin(const ScoreRunInfo& run) {
     discard(std::exchange(rows_, {}), std::exchange(places_, {}));
-    otherShapes_ = 0;
+    otherShapes_ = failed_ = 0;
     run_ = run;
     labels_ = run_.state.recipe().prompts.fine;
     stale_ = !run_.id.isEmpty() && !scoresAlike(run_.state, document_.state());
@@ -69,13 +63,24 @@ void ScoreResults::begin(const ScoreRunInfo& run) {
 void ScoreResults::setRunInfo(const ScoreRunInfo& run) {
     if (run.id != run_.id)
         return;
+    const std::string key = run_.recordKey;
+    const std::int64_t recordRun = run_.recordRun;
     run_ = run;
+    run_.recordKey = key;
+    run_.recordRun = recordRun;
     followDocument();
     Q_EMIT runChanged();
 }
 
-void ScoreResults::setRecordRun(const QString& runId, std::int64_t recordRun) {
-    if (runId == run_.id)
+void ScoreResults::setRecordKey(const QString& runId, const std::string& key) {
+    if (runId != run_.id)
+        return;
+    run_.recordKey = key;
+    run_.recordRun = 0;
+}
+
+void ScoreResults::setRecordRun(const std::string& key, std::int64_t recordRun) {
+    if (!key.empty() && key == run_.recordKey)
         run_.recordRun = recordRun;
 }
 
@@ -85,6 +90,7 @@ void ScoreResults::append(const QString& runId, std::vector<ScoreRow> rows) {
     const int first = static_cast<int>(rows_.size());
     for (ScoreRow& row : rows) {
         otherShapes_ += hasOtherShape(row, run_.shot) ? 1 : 0;
+        failed_ += row.failed ? 1 : 0;
         const auto [place, isNew] = places_.emplace(row.path.string(), static_cast<int>(rows_.size()));
         if (isNew) {
             rows_.push_back(std::move(row));
@@ -92,6 +98,7 @@ void ScoreResults::append(const QString& runId, std::vector<ScoreRow> rows) {
         }
         ScoreRow& old = rows_[static_cast<std::size_t>(place->second)];
         otherShapes_ -= hasOtherShape(old, run_.shot) ? 1 : 0;
+        failed_ -= old.failed ? 1 : 0;
         row.review = old.imageSha256 == row.imageSha256 ? old.review : ReviewDecision::None;
         row.note = old.imageSha256 == row.imageSha256 ? old.note : QString();
         old = std::move(row);

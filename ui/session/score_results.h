@@ -27,7 +27,8 @@ struct ScoreRunInfo {
     QString precision = {};
     Calibration calibration = {}; ///< its threshold holds while the document has none of its own
     QSize shot = {};              ///< px; photos of another shape are squashed, their scores mean little
-    std::int64_t recordRun = 0;   ///< its id in the records; 0: none
+    std::string recordKey = {};   ///< names it in the records; empty: it is not entered
+    std::int64_t recordRun = 0;   ///< its id there; 0: none, or not yet
 };
 
 /// The scored images of the current run, shared by the pages Score and Review: kept in memory, decided anew
@@ -63,11 +64,16 @@ public:
 
     /// Another run, without rows yet.
     void begin(const ScoreRunInfo& run);
-    /// More is known of the current run; rows stay. Of another run it is dropped.
+    /// More is known of the current run; rows and its place in the records stay. Of another run it is
+    /// dropped.
     void setRunInfo(const ScoreRunInfo& run);
-    void setRecordRun(const QString& runId, std::int64_t recordRun);
+    /// What the run is called in the records, and once it is there its id.
+    void setRecordKey(const QString& runId, const std::string& key);
+    void setRecordRun(const std::string& key, std::int64_t recordRun);
     /// How many photos have another shape than the shots.
     int otherShapes() const { return otherShapes_; }
+    /// How many images could not be scored.
+    int failed() const { return failed_; }
     /// Adds rows, or replaces those of the same path. Rows of a run that is no longer the current one are
     /// dropped.
     void append(const QString& runId, std::vector<ScoreRow> rows);
@@ -98,6 +104,7 @@ private:
     std::vector<ScoreRow> rows_;
     std::unordered_map<std::string, int> places_; ///< by path
     int otherShapes_ = 0;
+    int failed_ = 0;
     bool stale_ = false;
     double threshold_ = 0, reviewThreshold_ = 0; ///< as they were told last
 };

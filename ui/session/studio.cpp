@@ -2,11 +2,15 @@
 
 #include <algorithm>
 
+#include <QGuiApplication>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QThreadPool>
 
+#include "base/folder.h"
 #include "dataset/data_set.h"
 #include "dataset/image_files.h"
+#include "document/validation_text.h"
 #include "inspection/product/shipped_prompts.h"
 #include "scenes/loco_data_set.h"
 #include "session/product_saving.h"
@@ -17,10 +21,19 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr qsizetype kRecent = 12;
+constexpr auto kRecentKey = "recent";
 constexpr auto kDemoProduct = "screw_board";
 
 QString toText(const fs::path& path) {
     return QString::fromStdString(path.string());
+}
+
+/// The tokenizer is read when words are checked for the first time: better now than under the first edit.
+void warmTokenizer() {
+    QThreadPool::globalInstance()->start([] {
+        const Label any{.name = "part", .synonyms = {"part"}, .background = false, .colour = {}};
+        validatePrompts({.coarse = {any}, .fine = {any}});
+    });
 }
 
 DocumentState shippedState(const std::string& name) {
@@ -73,12 +86,31 @@ fs::path demoFolder() {
 Studio::Studio(Engine::Loader loader, QObject* parent)
     : QObject(parent)
     , engine_(std::move(loader)) {
+    warmTokenizer();
     connect(&document_, &ProductDocument::opened, this, [this] {
         live_.reset();
         if (document_.isOpen() && !document_.state().shots.empty())
             live_.setImage(document_.state().shots.front());
     });
     connect(&document_, &ProductDocument::changed, this, &Studio::ask);
+    if (auto* application = qobject_cast<QGuiApplication*>(QCoreApplication::instance()))
+        connect(application, &QGuiApplication::applicationStateChanged, this,
+                [this](Qt::ApplicationState state) {
+                    if (state == Qt::ApplicationActive) // other stations went on meanwhile
+                        decisions_.refresh();
+                });
+    connect(&decisions_, &DecisionWriter::runRecorded, &results_,
+            [this](const QString& key, qint64 run) { results_.setRecordRun(key.toStdString(), run); });
+    connect(&decisions_, &DecisionWriter::runFailed, this, [this](const QString& message) {
+        tellProblem(tr("The run is not entered in the records; its results are kept."), message);
+    });
+    const auto follow = [this](auto& work) {
+        using Work = std::remove_reference_t<decltype(work)>;
+        connect(&work, &Work::jobStarted, this, &Studio::jobStarted);
+        connect(&work, &Work::jobsChanged, this, &Studio::jobsChanged);
+    };
+    follow(engine_);
+    follow(files_);
     connect(&document_, &ProductDocument::draftFailed, this, [this](const QString& message) {
         tellProblem(tr("The last edits are not kept on disk."), message);
     });
@@ -96,32 +128,54 @@ void Studio::ask() {
                                  .image = {}};
     const auto words = validatePrompts(request.recipe.prompts);
     const auto settings = validateSettings(request.recipe.settings);
-    live_.setRequest(request, !words.empty()      ? QString::fromStdString(words.front().message)
-                              : !settings.empty() ? QString::fromStdString(settings.front().message)
+    live_.setRequest(request, !words.empty()      ? validationText(words.front(), state)
+                              : !settings.empty() ? validationText(settings.front(), state)
                                                   : QString());
 }
 
+void Studio::leave(const std::function<void()>& go) {
+    if (leaveGuard_ && document_.isOpen() && document_.isModified())
+        leaveGuard_(go);
+    else
+        go();
+}
+
+void Studio::replace(quint64 revision, const std::function<void()>& put) {
+    if (document_.revision() == revision)
+        put();
+    else
+        leave(put); // edited while the other was read
+}
+
 void Studio::startNew(const QString& promptsName) {
-    try {
-        document_.startNew(promptsName.isEmpty() ? DocumentState{} : shippedState(promptsName.toStdString()));
-        Q_EMIT pageWanted("enrol");
-    } catch (const Error& error) {
-        tellProblem(tr("A new product could not be started."), QString::fromUtf8(error.what()));
-    }
+    leave([this, promptsName] {
+        try {
+            document_.startNew(promptsName.isEmpty() ? DocumentState{}
+                                                     : shippedState(promptsName.toStdString()));
+            Q_EMIT pageWanted("enrol");
+        } catch (const Error& error) {
+            tellProblem(tr("A new product could not be started."), QString::fromUtf8(error.what()));
+        }
+    });
 }
 
 void Studio::open(const fs::path& path) {
-    BackgroundJob* job = engine_.start<Opened>(
-        tr("Opening %1").arg(toText(path.filename())), [path](const JobContext&) { return read(path); }, this,
-        [this](const Opened& opened) {
-            openState(opened.product, opened.state);
-            Q_EMIT pageWanted(opened.product.empty() ? "enrol" : "tune");
-        });
-    connect(job, &BackgroundJob::failed, this,
-            [this](const QString& message) { tellProblem(tr("It could not be opened."), message); });
+    leave([this, path] {
+        BackgroundJob* job = files_.start<Opened>(
+            tr("Opening %1").arg(toText(path.filename())),
+            [path](const JobContext&) { return read(wholeFolder(path)); }, this,
+            [this, revision = document_.revision()](const Opened& opened) {
+                replace(revision, [this, opened] {
+                    if (openState(opened.product, opened.state))
+                        Q_EMIT pageWanted(opened.product.empty() ? "enrol" : "tune");
+                });
+            });
+        connect(job, &BackgroundJob::failed, this,
+                [this](const QString& message) { tellProblem(tr("It could not be opened."), message); });
+    });
 }
 
-void Studio::openState(const fs::path& folder, const DocumentState& state) {
+bool Studio::openState(const fs::path& folder, const DocumentState& state) {
     try {
         if (folder.empty()) {
             document_.startNew(state);
@@ -129,82 +183,108 @@ void Studio::openState(const fs::path& folder, const DocumentState& state) {
             document_.openSaved(folder, state);
             remember(folder);
         }
+        return true;
     } catch (const Error& error) {
         tellProblem(tr("It could not be opened."), QString::fromUtf8(error.what()));
+        return false;
     }
 }
 
 void Studio::recover(const fs::path& draft) {
-    try {
-        document_.recover(draft);
-        Q_EMIT pageWanted("tune");
-    } catch (const Error& error) {
-        tellProblem(tr("The unsaved edits could not be read."), QString::fromUtf8(error.what()));
-    }
+    leave([this, draft] {
+        try {
+            document_.recover(draft);
+            Q_EMIT pageWanted("tune");
+        } catch (const Error& error) {
+            tellProblem(tr("The unsaved edits could not be read."), QString::fromUtf8(error.what()));
+        }
+    });
 }
 
 void Studio::startDemo() {
-    BackgroundJob* job = engine_.start<DocumentState>(
-        tr("Rendering the demo"), [](const JobContext& context) { return renderDemo(demoFolder(), context); },
-        this,
-        [this](const DocumentState& state) {
-            openState({}, state);
-            Q_EMIT pageWanted("enrol");
-            Q_EMIT demoStarted();
+    leave([this] {
+        BackgroundJob* job = files_.start<DocumentState>(
+            tr("Rendering the demo"),
+            [](const JobContext& context) { return renderDemo(demoFolder(), context); }, this,
+            [this, revision = document_.revision()](const DocumentState& state) {
+                replace(revision, [this, state] {
+                    if (openState({}, state)) {
+                        Q_EMIT pageWanted("enrol");
+                        Q_EMIT demoStarted();
+                    }
+                });
+            });
+        connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
+            tellProblem(tr("The demo could not be rendered."), message);
         });
-    connect(job, &BackgroundJob::failed, this,
-            [this](const QString& message) { tellProblem(tr("The demo could not be rendered."), message); });
-    engine_.loadModel("demo", "fp32");
+        if (!document_.isOpen())
+            engine_.loadModel("demo", "fp32"); // while it is rendered
+    });
 }
 
-BackgroundJob* Studio::save(const fs::path& folder) {
+bool Studio::canSave() {
     const DocumentState& state = document_.state();
-    if (state.shots.empty()) {
+    const Prompts prompts = state.recipe().prompts;
+    if (state.shots.empty())
         tellProblem(tr("There is nothing to learn from yet."),
                     tr("Mark one to four good photos with a star, then save."));
-        return nullptr;
-    }
-    const auto backbone = engine_.backbone();
-    if (!backbone) {
+    else if (prompts.coarse.empty() || prompts.fine.empty())
+        tellProblem(tr("There are no words yet."),
+                    tr("Name at least one part in each table of the Prompts page, then save."));
+    else if (!modelOfProduct())
         tellProblem(tr("The model is not ready yet."), tr("Save again when the status bar shows it."));
+    else
+        return true;
+    return false;
+}
+
+BackgroundJob* Studio::save(const fs::path& wanted) {
+    if (!canSave())
         return nullptr;
-    }
-    BackgroundJob* job = engine_.start(tr("Saving %1").arg(toText(folder.filename())),
-                                       [state, folder, backbone](const JobContext& context) {
-                                           saveProduct(state, folder, *backbone, context);
-                                       });
-    connect(job, &BackgroundJob::done, this, [this, folder, revision = document_.revision()] {
-        try {
-            document_.markSaved(folder, revision);
-        } catch (const Error& error) {
-            tellProblem(tr("The product is saved, but another Studio has opened it."),
-                        QString::fromUtf8(error.what()));
-        }
-        remember(folder);
-        tell(tr("Saved in %1").arg(toText(folder)));
-        Q_EMIT saved(toText(folder));
-    });
+    const DocumentState& state = document_.state();
+    const fs::path folder = wholeFolder(wanted);
+    const auto backbone = modelOfProduct();
+    const Target target = folder == document_.folder() ? Target::OpenHere : Target::Other;
+    BackgroundJob* job =
+        engine_.errands().start(tr("Saving %1").arg(toText(folder.filename())),
+                                [state, folder, target, backbone](const JobContext& context) {
+                                    saveProduct(state, folder, target, *backbone, context);
+                                });
+    connect(job, &BackgroundJob::done, this,
+            [this, folder, opening = document_.opening(), revision = document_.revision()] {
+                try {
+                    if (document_.opening() == opening) // else another product is open by now
+                        document_.markSaved(folder, revision);
+                } catch (const Error& error) {
+                    tellProblem(tr("The product is saved, but another Studio has opened it."),
+                                QString::fromUtf8(error.what()));
+                }
+                remember(folder);
+                tell(tr("Saved in %1").arg(toText(folder)));
+                Q_EMIT saved(toText(folder));
+            });
     connect(job, &BackgroundJob::failed, this,
             [this](const QString& message) { tellProblem(tr("The product was not saved."), message); });
     return job;
 }
 
+std::shared_ptr<const Backbone> Studio::modelOfProduct() const {
+    const ModelStatus& model = engine_.model();
+    const DocumentState& state = document_.state();
+    const bool isIt =
+        model.name.toStdString() == state.modelName && model.precision.toStdString() == state.precision;
+    return isIt ? engine_.backbone() : nullptr;
+}
+
 QStringList Studio::recentFolders() {
-    QStringList folders = QSettings().value("recent").toStringList();
-    folders.removeIf([](const QString& folder) {
-        std::error_code error;
-        return !fs::exists(fs::path(folder.toStdString()) / "product.yaml", error);
-    });
-    return folders;
+    return QSettings().value(kRecentKey).toStringList();
 }
 
 void Studio::remember(const fs::path& folder) {
-    std::error_code error;
-    const QString text = toText(fs::absolute(folder, error));
     QStringList folders = recentFolders();
-    folders.removeAll(text);
-    folders.prepend(text);
-    QSettings().setValue("recent", folders.mid(0, kRecent));
+    folders.removeAll(toText(folder));
+    folders.prepend(toText(folder));
+    QSettings().setValue(kRecentKey, folders.mid(0, kRecent));
 }
 
 void Studio::tellProblem(const QString& what, const QString& details) {

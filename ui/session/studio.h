@@ -25,6 +25,8 @@ public:
     explicit Studio(Engine::Loader loader, QObject* parent = nullptr);
 
     Engine& engine() { return engine_; }
+    /// For work that reads and writes files and needs no model: runs beside the engine's lanes.
+    JobLane& files() { return files_; }
     ProductDocument& document() { return document_; }
     LiveSession& live() { return live_; }
     Thumbnails& thumbnails() { return thumbnails_; }
@@ -33,6 +35,15 @@ public:
     DecisionWriter& decisions() { return decisions_; }
     Reviews& reviews() { return reviews_; }
 
+    /// Asked before edits would be given up that are not saved; calls `go` when they may be: at once, or
+    /// after saving. Without a guard they are given up.
+    using LeaveGuard = std::function<void(const std::function<void()>& go)>;
+    void setLeaveGuard(LeaveGuard guard) { leaveGuard_ = std::move(guard); }
+    /// Calls `go` when what is open may be left.
+    void leave(const std::function<void()>& go);
+
+    // Each of these replaces what is open, when that may be left.
+
     /// A new product with the words of a shipped prompt file (shippedPromptNames()), or without any.
     void startNew(const QString& promptsName = {});
     /// Opens a product's folder; where it is no product but holds photos, starts a new one with them.
@@ -40,11 +51,18 @@ public:
     void recover(const std::filesystem::path& draft);
     /// Renders the demo's pictures, and opens them as a product with shots and words.
     void startDemo();
+    /// Whether there is what a product is learned from; problem() tells what is missing.
+    bool canSave();
     /// Learns the product and writes it. The job is null where there is nothing to save or no model yet:
     /// problem() tells.
-    BackgroundJob* save(const std::filesystem::path& folder);
+    BackgroundJob* save(const std::filesystem::path& wanted);
 
-    /// Products opened lately, newest first; those that are gone are left out.
+    /// All work that waits or runs, what a person waits for first.
+    QList<BackgroundJob*> jobs() const { return engine_.jobs() + files_.jobs(); }
+    /// The open product's model; null while it is not loaded.
+    std::shared_ptr<const Backbone> modelOfProduct() const;
+
+    /// Products opened lately, newest first; some may be gone.
     static QStringList recentFolders();
 
     /// Tells a person; `what` is one sentence, `details` may be more.
@@ -57,14 +75,19 @@ Q_SIGNALS:
     void notice(const QString& text);
     void saved(const QString& folder);
     void demoStarted();
+    void jobStarted(cliplad::ui::BackgroundJob* job); ///< queued
+    void jobsChanged();
     /// Another page should come to the front: "enrol", "prompts", "tune", "score", "review".
     void pageWanted(const QString& page);
 
 private:
+    /// `put` replaces what is open, after work that was begun at `revision` of it.
+    void replace(quint64 revision, const std::function<void()>& put);
     void ask();
     void remember(const std::filesystem::path& folder);
-    void openState(const std::filesystem::path& folder, const DocumentState& state);
+    bool openState(const std::filesystem::path& folder, const DocumentState& state);
 
+    LeaveGuard leaveGuard_;
     Thumbnails thumbnails_;
     ActionBook actions_;
     ProductDocument document_;
@@ -73,6 +96,7 @@ private:
     Reviews reviews_{results_, decisions_};
     Engine engine_; ///< after what its jobs use
     LiveSession live_{engine_};
+    JobLane files_; ///< last: its work uses the others
 };
 
 } // namespace cliplad::ui

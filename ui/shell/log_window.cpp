@@ -6,6 +6,7 @@
 #include <QClipboard>
 #include <QDateTime>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QMessageBox>
 #include <QMetaEnum>
 #include <QPlainTextEdit>
@@ -69,7 +70,7 @@ void LogWindow::startRecording(Studio& studio) {
         logLines().add(QStringLiteral("PROBLEM %1 %2").arg(what, details));
     });
     QObject::connect(&studio, &Studio::notice, &studio, [](const QString& text) { logLines().add(text); });
-    QObject::connect(&studio.engine(), &Engine::jobStarted, &studio, [](BackgroundJob* job) {
+    QObject::connect(&studio, &Studio::jobStarted, &studio, [](BackgroundJob* job) {
         logLines().add("started: " + job->title());
         QObject::connect(job, &BackgroundJob::ended, job, [job] {
             logLines().add(QStringLiteral("%1: %2").arg(
@@ -83,6 +84,10 @@ void LogWindow::startRecording(Studio& studio) {
         const ModelStatus& model = studio.engine().model();
         logLines().add(QStringLiteral("model %1 %2 %3").arg(model.name, model.precision, model.problem));
     });
+}
+
+void LogWindow::add(const QString& line) {
+    logLines().add(line);
 }
 
 LogWindow::LogWindow(QWidget* parent, Studio& studio)
@@ -133,7 +138,7 @@ QString diagnosisText(Studio& studio) {
             .arg(studio.live().lastLatencyMs(), 0, 'f', 1),
         QString()};
     lines += logLines().since(seen);
-    return lines.join('\n') + '\n';
+    return QString(lines.join('\n') + '\n').replace(QDir::homePath(), "~");
 }
 
 void showAbout(QWidget* parent) {

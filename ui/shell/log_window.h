@@ -17,6 +17,8 @@ class LogWindow : public QDialog {
 public:
     /// Qt's messages and the Studio's problems are kept from here on.
     static void startRecording(Studio& studio);
+    /// A line of the Studio's own. Any thread.
+    static void add(const QString& line);
     static void open(QWidget* parent, Studio& studio);
 
 private:
@@ -26,7 +28,8 @@ private:
     QPlainTextEdit* text_;
 };
 
-/// Versions, model, machine and the log, as text for a support person. No names of files.
+/// Versions, model, machine and the log, as text for a support person. The log names files, those in the
+/// home folder without its name.
 QString diagnosisText(Studio& studio);
 
 /// Version and licence.

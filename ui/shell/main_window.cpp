@@ -5,9 +5,11 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -19,23 +21,31 @@
 #include "pages/review/review_page.h"
 #include "pages/score/score_page.h"
 #include "pages/tune/tune_page.h"
+#include "shell/closing_dialog.h"
 #include "shell/log_window.h"
 #include "shell/manual_window.h"
 #include "shell/model_dialog.h"
 #include "shell/notice_bar.h"
-#include "shell/shortcut_dialogs.h"
+#include "shell/preferences_dialog.h"
+#include "shell/shortcut_editor.h"
+#include "shell/shortcut_sheet.h"
 #include "shell/start_page.h"
 #include "shell/status_line.h"
+#include "shell/toast.h"
 #include "shell/tour.h"
+#include "shell/undo_keys.h"
 #include "shell/view_menu.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/save_dialog.h"
 
 namespace cliplad::ui {
 namespace {
 
 constexpr int kNavigationIconPx = 26;
+constexpr auto kOpenFolderKey = "open/folder"; ///< where a person opened something last
 constexpr QSize kFirstSize{1280, 800};
+constexpr int kTitleBarPx = 40; ///< about what a desktop adds
 
 } // namespace
 
@@ -46,6 +56,7 @@ MainWindow::MainWindow(Studio& studio)
     , notices_(new NoticeBar(this))
     , status_(new StatusLine(studio, this))
     , start_(new StartPage(studio, this)) {
+    stack_->setObjectName("pages");
     setMinimumSize(960, 600);
     setAcceptDrops(true);
     auto* bar = new QFrame(this);
@@ -66,17 +77,23 @@ MainWindow::MainWindow(Studio& studio)
     statusBar()->setSizeGripEnabled(false);
     buildActions();
     buildMenus();
+    qApp->installEventFilter(new UndoKeys(this));
+    studio_.setLeaveGuard([this](const std::function<void()>& go) { askBeforeLeaving(go); });
     connect(start_, &StartPage::openWanted, this, &MainWindow::open);
     connect(&studio_, &Studio::problem, notices_, &NoticeBar::showProblem);
-    connect(&studio_, &Studio::notice, notices_, &NoticeBar::showNotice);
+    connect(&studio_, &Studio::notice, new Toast(this), &Toast::tell);
     connect(&studio_, &Studio::pageWanted, this, &MainWindow::showPage);
-    connect(&studio_, &Studio::demoStarted, this, [this] { new Tour(*this); });
+    connect(&studio_, &Studio::demoStarted, this, [this, column] {
+        delete findChild<Tour*>();
+        column->addWidget(new Tour(*this));
+    });
     connect(&studio_.document(), &ProductDocument::changed, this, &MainWindow::updateTitle);
     connect(&studio_.document(), &ProductDocument::opened, this, &MainWindow::updateTitle);
     connect(&studio_.document(), &ProductDocument::saved, this, &MainWindow::updateTitle);
     retranslate();
     showPage("start");
-    resize(kFirstSize);
+    const QSize room = screen()->availableSize() - QSize(0, kTitleBarPx);
+    resize(kFirstSize.boundedTo(room));
     restoreGeometry(QSettings().value("window").toByteArray());
 }
 
@@ -130,14 +147,12 @@ QString MainWindow::currentPage() const {
 
 void MainWindow::buildActions() {
     ActionBook& book = studio_.actions();
-    book.add(this, "app.new", {}, QKeySequence::New, [this] {
-        if (mayLeave())
-            studio_.startNew();
-    });
+    book.add(this, "app.new", {}, QKeySequence::New, [this] { studio_.startNew(); });
     book.add(this, "app.open", {}, QKeySequence::Open, [this] { open(); });
     book.add(this, "app.save", {}, QKeySequence::Save, [this] { save(); });
-    book.add(this, "app.saveAs", {}, QKeySequence("Ctrl+Shift+S"), [this] { saveAs(); });
+    book.add(this, "app.saveAs", {}, QKeySequence("Ctrl+Shift+S"), [this] { saveProductAs(studio_, this); });
     book.add(this, "app.model", {}, QKeySequence("Ctrl+M"), [this] { ModelDialog(studio_, this).exec(); });
+    book.add(this, "app.preferences", {}, QKeySequence("Ctrl+,"), [this] { showPreferences(); });
     book.add(this, "app.quit", {}, QKeySequence("Ctrl+Q"), [this] { close(); });
     book.add(this, "app.undo", {}, QKeySequence::Undo, [this] { studio_.document().undoStack().undo(); });
     book.add(this, "app.redo", {}, QKeySequence("Ctrl+Shift+Z"),
@@ -147,7 +162,12 @@ void MainWindow::buildActions() {
                  QKeySequence(QStringLiteral("Ctrl+%1").arg(i)),
                  [this, i] { showPage(stack_->widget(i)->objectName()); });
     book.add(this, "app.shortcuts", {}, QKeySequence("?"), [this] { showShortcuts(); });
-    book.add(this, "app.remap", {}, {}, [this] { ShortcutEditor(studio_.actions(), this).exec(); });
+    book.add(this, "app.remap", {}, {}, [this] {
+        QHash<QString, QString> titles;
+        for (const Page* page : std::as_const(pages_))
+            titles[page->id()] = page->title();
+        ShortcutEditor(studio_.actions(), titles, this).exec();
+    });
     book.add(this, "app.manual", {}, QKeySequence::HelpContents,
              [this] { ManualWindow::open(this, currentPage()); });
     book.add(this, "app.log", {}, QKeySequence("Ctrl+Shift+L"), [this] { LogWindow::open(this, studio_); });
@@ -170,6 +190,7 @@ void MainWindow::buildMenus() {
     menus_[1]->addAction(action("app.redo"));
     menus_[1]->addSeparator();
     menus_[1]->addAction(action("app.model"));
+    menus_[1]->addAction(action("app.preferences"));
     for (int i = 0; i <= pages_.size(); ++i)
         menus_[2]->addAction(action(QStringLiteral("app.page%1").arg(i).toLatin1().constData()));
     menus_[2]->addSeparator();
@@ -183,10 +204,11 @@ void MainWindow::retranslate() {
         findChild<QAction*>(id, Qt::FindDirectChildrenOnly)->setText(text);
     };
     name("app.new", tr("&New product"));
-    name("app.open", tr("&Open …"));
+    name("app.open", tr("&Open…"));
     name("app.save", tr("&Save"));
-    name("app.saveAs", tr("Save &as …"));
-    name("app.model", tr("&Model …"));
+    name("app.saveAs", tr("Save &as…"));
+    name("app.model", tr("&Model…"));
+    name("app.preferences", tr("Pre&ferences…"));
     name("app.quit", tr("&Quit"));
     const QUndoStack& stack = studio_.document().undoStack();
     name("app.undo", stack.canUndo() ? tr("Undo: %1").arg(stack.undoText()) : tr("Undo"));
@@ -194,7 +216,7 @@ void MainWindow::retranslate() {
     findChild<QAction*>("app.undo")->setEnabled(stack.canUndo());
     findChild<QAction*>("app.redo")->setEnabled(stack.canRedo());
     name("app.shortcuts", tr("Shortcuts of this page"));
-    name("app.remap", tr("Change shortcuts …"));
+    name("app.remap", tr("Change shortcuts…"));
     name("app.manual", tr("Manual"));
     name("app.log", tr("Log"));
     name("app.about", tr("About CLIP-LAD"));
@@ -226,37 +248,40 @@ void MainWindow::updateTitle() {
 }
 
 void MainWindow::open() {
-    if (!mayLeave())
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a product or a folder of photos"),
+                                                             QSettings().value(kOpenFolderKey).toString());
+    if (folder.isEmpty())
         return;
-    const QString folder =
-        QFileDialog::getExistingDirectory(this, tr("Open a product or a folder of photos"));
-    if (!folder.isEmpty())
-        studio_.open(folder.toStdString());
+    QSettings().setValue(kOpenFolderKey, QFileInfo(folder).absolutePath());
+    studio_.open(folder.toStdString());
 }
 
-void MainWindow::save() {
-    if (studio_.document().folder().empty())
-        return saveAs();
-    studio_.save(studio_.document().folder());
+void MainWindow::save(const std::function<void(BackgroundJob*)>& started) {
+    const std::filesystem::path& folder = studio_.document().folder();
+    if (folder.empty())
+        saveProductAs(studio_, this, started);
+    else if (BackgroundJob* job = studio_.save(folder); job != nullptr && started)
+        started(job);
 }
 
-void MainWindow::saveAs() {
-    QFileDialog dialog(this, tr("Save the product as a folder"));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setFileMode(QFileDialog::AnyFile);
-    dialog.selectFile(QString::fromStdString(studio_.document().state().name));
-    if (dialog.exec() == QDialog::Accepted)
-        studio_.save(dialog.selectedFiles().constFirst().toStdString());
-}
-
-bool MainWindow::mayLeave() {
-    const ProductDocument& document = studio_.document();
-    if (!document.isOpen() || !document.isModified())
-        return true;
+void MainWindow::askBeforeLeaving(const std::function<void()>& go) {
+    const QString name = QString::fromStdString(studio_.document().state().name);
     const auto answer = QMessageBox::question(
-        this, tr("Unsaved edits"), tr("This product has edits that are not saved. Leave it all the same?"),
-        QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Cancel);
-    return answer == QMessageBox::Discard;
+        this, tr("Unsaved edits"),
+        tr("%1 has edits that are not saved.").arg(name.isEmpty() ? tr("The product") : name),
+        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
+    if (answer == QMessageBox::Discard)
+        go();
+    else if (answer == QMessageBox::Save)
+        save([this, go](const BackgroundJob* job) {
+            connect(job, &BackgroundJob::done, this, [go] { go(); });
+        });
+}
+
+void MainWindow::showPreferences() {
+    PreferencesDialog(studio_, *findChild<QActionGroup*>(kThemeChoices),
+                      *findChild<QActionGroup*>(kLanguageChoices), this)
+        .exec();
 }
 
 void MainWindow::showShortcuts() {
@@ -265,11 +290,23 @@ void MainWindow::showShortcuts() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!mayLeave())
-        return event->ignore();
+    if (studio_.document().isOpen() && studio_.document().isModified() && !isLeaving_) {
+        event->ignore();
+        return studio_.leave([this] {
+            isLeaving_ = true;
+            QMetaObject::invokeMethod(
+                this, [this] { close(); }, Qt::QueuedConnection);
+        });
+    }
     QSettings().setValue("window", saveGeometry());
-    studio_.document().close();
-    event->accept();
+    studio_.document().close(); // a run that is being scored ends with it, also in the records
+    studio_.decisions().endSoon();
+    if (!studio_.decisions().isBusy())
+        return event->accept();
+    event->ignore();
+    if (findChild<ClosingDialog*>() == nullptr)
+        connect(new ClosingDialog(studio_.decisions(), this), &ClosingDialog::finished, this,
+                &MainWindow::close);
 }
 
 void MainWindow::changeEvent(QEvent* event) {
@@ -287,8 +324,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    if (mayLeave())
-        studio_.open(event->mimeData()->urls().constFirst().toLocalFile().toStdString());
+    studio_.open(event->mimeData()->urls().constFirst().toLocalFile().toStdString());
 }
 
 } // namespace cliplad::ui

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include <QActionGroup>
 #include <QMainWindow>
 
@@ -10,6 +12,7 @@ class QTranslator;
 
 namespace cliplad::ui {
 
+class BackgroundJob;
 class NoticeBar;
 class Page;
 class StartPage;
@@ -41,10 +44,10 @@ private:
     void retranslate();
     void updateTitle();
     void open();
-    void saveAs();
-    void save();
-    /// Whether what is open may be left: asks where edits are not saved.
-    bool mayLeave();
+    /// @param started gets the job that saves, where there is one
+    void save(const std::function<void(BackgroundJob*)>& started = {});
+    void askBeforeLeaving(const std::function<void()>& go);
+    void showPreferences();
     void showShortcuts();
 
     Studio& studio_;
@@ -55,6 +58,7 @@ private:
     StartPage* start_;
     QList<Page*> pages_;
     QList<QMenu*> menus_;
+    bool isLeaving_ = false; ///< asked and answered: the window may close
 };
 
 } // namespace cliplad::ui

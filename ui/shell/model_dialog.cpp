@@ -36,7 +36,7 @@ ModelDialog::ModelDialog(Studio& studio, QWidget* parent)
         tr("The command line brings the paper's model: clip-lad model fetch ViT-L-14-datacomp. Any "
            "OpenCLIP ViT will do. Features of two models do not compare: what was learned is learned anew."));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
-    QPushButton* folder = buttons->addButton(tr("Model folder …"), QDialogButtonBox::ActionRole);
+    QPushButton* folder = buttons->addButton(tr("Model folder…"), QDialogButtonBox::ActionRole);
     connect(folder, &QPushButton::clicked, this, &ModelDialog::chooseFolder);
     connect(buttons, &QDialogButtonBox::accepted, this, &ModelDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &ModelDialog::reject);
@@ -59,7 +59,7 @@ void ModelDialog::add(const QString& name, const QString& text) {
 
 void ModelDialog::listStored() {
     using Stored = std::vector<StoredModel>;
-    studio_.engine().start<Stored>(
+    studio_.files().start<Stored>(
         tr("Looking for models"), [](const JobContext&) { return ModelStore().list(); }, this,
         [this](const Stored& stored) {
             for (const StoredModel& model : stored)

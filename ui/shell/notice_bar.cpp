@@ -1,8 +1,8 @@
 #include "shell/notice_bar.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QTimer>
 #include <QToolButton>
 
 #include "style/icons.h"
@@ -11,7 +11,6 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr int kNoticeMs = 6000;
 constexpr int kIconPx = 18;
 
 } // namespace
@@ -20,45 +19,46 @@ NoticeBar::NoticeBar(QWidget* parent)
     : QFrame(parent)
     , icon_(new QLabel(this))
     , text_(new QLabel(this))
-    , close_(new QToolButton(this))
-    , hide_(new QTimer(this)) {
+    , close_(new QToolButton(this)) {
     setObjectName("noticeBar");
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(kWideSpace, kHalfSpace, kSpace, kHalfSpace);
     text_->setWordWrap(true);
     text_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    text_->setAccessibleName(tr("Notice"));
     close_->setIcon(icon("close"));
     close_->setAutoRaise(true);
-    close_->setAccessibleName(tr("Close this notice"));
-    close_->setToolTip(close_->accessibleName());
     row->addWidget(icon_, 0, Qt::AlignTop);
     row->addWidget(text_, 1);
     row->addWidget(close_, 0, Qt::AlignTop);
-    hide_->setSingleShot(true);
-    hide_->setInterval(kNoticeMs);
     connect(close_, &QToolButton::clicked, this, &QWidget::hide);
-    connect(hide_, &QTimer::timeout, this, &QWidget::hide);
+    showSign();
+    retranslate();
     hide();
 }
 
-void NoticeBar::showText(const QString& iconName, const QString& text) {
-    icon_->setPixmap(icon(iconName).pixmap(kIconPx));
-    text_->setText(text);
-    show();
+void NoticeBar::retranslate() {
+    text_->setAccessibleName(tr("Notice"));
+    close_->setAccessibleName(tr("Close this notice"));
+    close_->setToolTip(close_->accessibleName());
+}
+
+void NoticeBar::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        showSign();
+    QFrame::changeEvent(event);
+}
+
+void NoticeBar::showSign() {
+    icon_->setPixmap(icon("warning").pixmap(QSize(kIconPx, kIconPx), devicePixelRatioF()));
 }
 
 void NoticeBar::showProblem(const QString& what, const QString& details) {
-    hide_->stop();
-    showText("warning",
-             details.isEmpty()
-                 ? what
-                 : QStringLiteral("<b>%1</b> %2").arg(what.toHtmlEscaped(), details.toHtmlEscaped()));
-}
-
-void NoticeBar::showNotice(const QString& text) {
-    showText("info", text);
-    hide_->start();
+    text_->setText(details.isEmpty()
+                       ? what
+                       : QStringLiteral("<b>%1</b> %2").arg(what.toHtmlEscaped(), details.toHtmlEscaped()));
+    show();
 }
 
 } // namespace cliplad::ui

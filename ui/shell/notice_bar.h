@@ -1,14 +1,14 @@
 #pragma once
 
 #include <QFrame>
+#include <QString>
 
 class QLabel;
-class QTimer;
 class QToolButton;
 
 namespace cliplad::ui {
 
-/// One line above the page: a problem stays until it is closed, a notice goes after some seconds.
+/// A problem, above the page until it is closed.
 class NoticeBar : public QFrame {
     Q_OBJECT
 
@@ -16,15 +16,17 @@ public:
     explicit NoticeBar(QWidget* parent = nullptr);
 
     void showProblem(const QString& what, const QString& details);
-    void showNotice(const QString& text);
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
-    void showText(const QString& iconName, const QString& text);
+    void retranslate();
+    void showSign();
 
     QLabel* icon_;
     QLabel* text_;
     QToolButton* close_;
-    QTimer* hide_;
 };
 
 } // namespace cliplad::ui

@@ -1,17 +1,14 @@
 #include "shell/start_page.h"
 
-#include <QDateTime>
 #include <QDir>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "base/atomic_file.h"
-#include "base/error.h"
 #include "document/draft_writer.h"
 #include "session/studio.h"
 #include "style/icons.h"
@@ -22,7 +19,8 @@ namespace {
 
 constexpr int kColumnPx = 880;
 constexpr int kThumbnailPx = 64;
-constexpr int kButtonPx = 220;
+constexpr QSize kButton(220, 38);
+constexpr QSize kButtonIcon(20, 20);
 
 QLabel* faintLabel(QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -30,13 +28,6 @@ QLabel* faintLabel(QWidget* parent) {
     label->setWordWrap(true);
     label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     return label;
-}
-
-/// The first shot of a product, for its entry.
-std::filesystem::path firstShot(const QString& folder) {
-    const QStringList shots = QDir(folder + "/shots").entryList(QDir::Files, QDir::Name);
-    return shots.isEmpty() ? std::filesystem::path()
-                           : std::filesystem::path((folder + "/shots/" + shots.front()).toStdString());
 }
 
 } // namespace
@@ -50,9 +41,17 @@ StartPage::StartPage(Studio& studio, QWidget* parent)
     , none_(faintLabel(this))
     , recent_(new QListWidget(this))
     , recoverTitle_(new QLabel(this))
-    , drafts_(new QListWidget(this)) {
+    , recoverText_(faintLabel(this))
+    , drafts_(new QListWidget(this))
+    , recover_(new QPushButton(this))
+    , discard_(new QPushButton(this)) {
     setObjectName("start");
     title_->setProperty("heading", true);
+    for (QLabel* heading : {recentTitle_, recoverTitle_}) {
+        QFont bold = heading->font();
+        bold.setBold(true);
+        heading->setFont(bold);
+    }
     for (QLabel* heading : {title_, recentTitle_, recoverTitle_})
         heading->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* column = new QVBoxLayout;
@@ -63,7 +62,13 @@ StartPage::StartPage(Studio& studio, QWidget* parent)
     column->addWidget(buildChoices());
     column->addSpacing(kWideSpace);
     column->addWidget(recoverTitle_);
-    column->addWidget(drafts_);
+    column->addWidget(recoverText_);
+    auto* recovering = new QHBoxLayout;
+    recovering->setSpacing(kSpace);
+    recovering->addWidget(drafts_, 1);
+    recovering->addWidget(recover_, 0, Qt::AlignTop);
+    recovering->addWidget(discard_, 0, Qt::AlignTop);
+    column->addLayout(recovering);
     column->addWidget(recentTitle_);
     column->addWidget(none_);
     column->addWidget(recent_, 1);
@@ -81,16 +86,20 @@ StartPage::StartPage(Studio& studio, QWidget* parent)
     connect(recent_, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
         studio_.open(item->data(Qt::UserRole).toString().toStdString());
     });
-    connect(drafts_, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
-        studio_.recover(item->data(Qt::UserRole).toString().toStdString());
+    connect(drafts_, &QListWidget::itemActivated, recover_, &QPushButton::click);
+    connect(recover_, &QPushButton::clicked, this, [this] {
+        if (const QListWidgetItem* item = drafts_->currentItem())
+            studio_.recover(item->data(Qt::UserRole).toString().toStdString());
     });
+    connect(discard_, &QPushButton::clicked, this, &StartPage::discard);
     connect(&studio_.thumbnails(), &Thumbnails::loaded, this, [this](const QString& path) {
         for (int i = 0; i < recent_->count(); ++i)
             if (recent_->item(i)->data(Qt::UserRole + 1).toString() == path)
                 recent_->item(i)->setIcon(QPixmap::fromImage(studio_.thumbnails().find(path.toStdString())));
     });
+    connect(&studio_, &Studio::saved, this, &StartPage::refresh);
+    list({});
     retranslate();
-    refresh();
 }
 
 QWidget* StartPage::buildChoices() {
@@ -101,7 +110,8 @@ QWidget* StartPage::buildChoices() {
     grid->setVerticalSpacing(kSpace);
     const auto add = [&](int row, const QString& iconName, QPushButton*& button, QLabel*& text) {
         button = new QPushButton(icon(iconName), {}, choices);
-        button->setMinimumWidth(kButtonPx);
+        button->setMinimumSize(kButton);
+        button->setIconSize(kButtonIcon);
         text = faintLabel(choices);
         grid->addWidget(button, row, 0);
         grid->addWidget(text, row, 1);
@@ -111,6 +121,7 @@ QWidget* StartPage::buildChoices() {
     add(2, "open", open_, openText_);
     grid->setColumnStretch(1, 1);
     demo_->setProperty("primary", true);
+    demo_->setIcon(icon("demo", QPalette::HighlightedText));
     connect(demo_, &QPushButton::clicked, this, [this] { studio_.startDemo(); });
     connect(fresh_, &QPushButton::clicked, this, [this] { studio_.startNew(); });
     connect(open_, &QPushButton::clicked, this, &StartPage::openWanted);
@@ -127,58 +138,75 @@ void StartPage::retranslate() {
     fresh_->setText(tr("New product"));
     freshText_->setText(
         tr("Start from your own photos. You can also drop a folder of photos anywhere in this window."));
-    open_->setText(tr("Open product …"));
+    open_->setText(tr("Open product…"));
     openText_->setText(tr("The folder of a product that was saved here or learned with the command line."));
     recentTitle_->setText(tr("Recent products"));
     recent_->setAccessibleName(recentTitle_->text());
     none_->setText(tr("None yet."));
     recoverTitle_->setText(tr("Edits that were not saved"));
+    recoverText_->setText(tr("The Studio ended before these were saved. They are kept until you decide."));
+    recover_->setText(tr("Recover"));
+    discard_->setText(tr("Discard…"));
     drafts_->setAccessibleName(recoverTitle_->text());
     refresh();
 }
 
-void StartPage::addRecent(const QString& folder) {
-    const QFileInfo file(folder + "/product.yaml");
-    auto* item =
-        new QListWidgetItem(QStringLiteral("%1\n%2\n%3")
-                                .arg(QFileInfo(folder).fileName(),
-                                     locale().toString(file.lastModified(), QLocale::ShortFormat), folder),
-                            recent_);
-    item->setData(Qt::UserRole, folder);
-    const auto shot = firstShot(folder);
-    item->setData(Qt::UserRole + 1, QString::fromStdString(shot.string()));
-    if (!shot.empty())
-        if (const QImage picture = studio_.thumbnails().find(shot); !picture.isNull())
-            item->setIcon(QPixmap::fromImage(picture));
-}
-
-void StartPage::addDraft(const std::string& file) {
-    try {
-        const Draft draft = parseDraft(readFile(file), file);
-        if (draft.state.photos.empty() && draft.state.fine.empty())
-            return; // nothing was done yet
-        const QString name =
-            draft.state.name.empty() ? tr("Unnamed product") : QString::fromStdString(draft.state.name);
-        const QDateTime when = QFileInfo(QString::fromStdString(file)).lastModified();
-        auto* item = new QListWidgetItem(
-            tr("%1, edited %2").arg(name, locale().toString(when, QLocale::ShortFormat)), drafts_);
-        item->setData(Qt::UserRole, QString::fromStdString(file));
-    } catch (const Error&) {
-        // half a draft is nothing to open
-    }
-}
-
 void StartPage::refresh() {
+    if (listing_ && !listing_->isEnded())
+        return; // what it finds is shown
+    listing_ = studio_.files().start<StartListing>(
+        tr("Looking for products"),
+        [folders = Studio::recentFolders()](const JobContext& job) { return listStart(folders, job); }, this,
+        [this](const StartListing& listing) { list(listing); });
+}
+
+void StartPage::list(const StartListing& listing) {
     recent_->clear();
-    for (const QString& folder : Studio::recentFolders())
-        addRecent(folder);
+    for (const StartListing::Recent& recent : listing.recent)
+        addRecent(recent);
     none_->setVisible(recent_->count() == 0);
     recent_->setVisible(recent_->count() > 0);
     drafts_->clear();
-    for (const auto& file : DraftWriter::leftOver())
-        addDraft(file.string());
-    recoverTitle_->setVisible(drafts_->count() > 0);
-    drafts_->setVisible(drafts_->count() > 0);
+    for (const StartListing::LeftOver& left : listing.leftOver)
+        addDraft(left);
+    drafts_->setCurrentRow(0);
+    for (QWidget* widget :
+         {static_cast<QWidget*>(recoverTitle_), static_cast<QWidget*>(recoverText_),
+          static_cast<QWidget*>(drafts_), static_cast<QWidget*>(recover_), static_cast<QWidget*>(discard_)})
+        widget->setVisible(drafts_->count() > 0);
+}
+
+void StartPage::discard() {
+    const QListWidgetItem* item = drafts_->currentItem();
+    if (item == nullptr || QMessageBox::question(this, tr("Discard edits"),
+                                                 tr("%1. Discard these edits for good?").arg(item->text()),
+                                                 QMessageBox::Discard | QMessageBox::Cancel,
+                                                 QMessageBox::Cancel) != QMessageBox::Discard)
+        return;
+    const std::filesystem::path draft = item->data(Qt::UserRole).toString().toStdString();
+    BackgroundJob* job = studio_.files().start(tr("Discarding edits"),
+                                               [draft](const JobContext&) { DraftWriter::discard(draft); });
+    connect(job, &BackgroundJob::ended, this, &StartPage::refresh);
+}
+
+void StartPage::addRecent(const StartListing::Recent& recent) {
+    auto* item = new QListWidgetItem(QStringLiteral("%1\n%2\n%3")
+                                         .arg(QDir(recent.folder).dirName(),
+                                              locale().toString(recent.saved, QLocale::ShortFormat),
+                                              QDir::toNativeSeparators(recent.folder)),
+                                     recent_);
+    item->setData(Qt::UserRole, recent.folder);
+    item->setData(Qt::UserRole + 1, QString::fromStdString(recent.picture.string()));
+    if (!recent.picture.empty())
+        if (const QImage picture = studio_.thumbnails().find(recent.picture); !picture.isNull())
+            item->setIcon(QPixmap::fromImage(picture));
+}
+
+void StartPage::addDraft(const StartListing::LeftOver& left) {
+    const QString name = left.name.isEmpty() ? tr("Unnamed product") : left.name;
+    auto* item = new QListWidgetItem(
+        tr("%1, edited %2").arg(name, locale().toString(left.edited, QLocale::ShortFormat)), drafts_);
+    item->setData(Qt::UserRole, QString::fromStdString(left.draft.string()));
 }
 
 } // namespace cliplad::ui

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
+
+#include "shell/start_listing.h"
 
 class QLabel;
 class QListWidget;
@@ -9,6 +12,7 @@ class QVBoxLayout;
 
 namespace cliplad::ui {
 
+class BackgroundJob;
 class Studio;
 
 /// Where a person begins: the demo, a new product, an existing one, those opened lately, and what a killed
@@ -28,10 +32,13 @@ Q_SIGNALS:
 
 private:
     QWidget* buildChoices();
-    void addRecent(const QString& folder);
-    void addDraft(const std::string& file);
+    void list(const StartListing& listing);
+    void discard();
+    void addRecent(const StartListing::Recent& recent);
+    void addDraft(const StartListing::LeftOver& left);
 
     Studio& studio_;
+    QPointer<BackgroundJob> listing_;
     QLabel* title_;
     QLabel* subtitle_;
     QPushButton* demo_;
@@ -44,7 +51,10 @@ private:
     QLabel* none_;
     QListWidget* recent_;
     QLabel* recoverTitle_;
+    QLabel* recoverText_;
     QListWidget* drafts_;
+    QPushButton* recover_;
+    QPushButton* discard_;
 };
 
 } // namespace cliplad::ui

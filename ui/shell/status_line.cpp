@@ -1,5 +1,7 @@
 #include "shell/status_line.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -32,6 +34,7 @@ StatusLine::StatusLine(Studio& studio, QWidget* parent)
     , studio_(studio)
     , model_(new QLabel(this))
     , live_(new QLabel(this))
+    , records_(new QLabel(this))
     , job_(new QLabel(this))
     , progress_(new QProgressBar(this))
     , pause_(smallButton("pause", this))
@@ -42,6 +45,8 @@ StatusLine::StatusLine(Studio& studio, QWidget* parent)
     row->setSpacing(kWideSpace);
     row->addWidget(model_);
     row->addWidget(live_, 1);
+    row->addWidget(records_);
+    records_->setObjectName("recordsStatus");
     row->addWidget(job_);
     row->addWidget(progress_);
     row->addWidget(pause_);
@@ -49,12 +54,15 @@ StatusLine::StatusLine(Studio& studio, QWidget* parent)
     row->addWidget(memory_);
     progress_->setMaximumWidth(kProgressWidthPx);
     progress_->setTextVisible(false);
+    // Pages do not jump when work begins.
+    setMinimumHeight(std::max(cancel_->sizeHint().height(), progress_->sizeHint().height()));
     connect(&studio_.engine(), &Engine::modelChanged, this, &StatusLine::showModel);
     connect(&studio_.live(), &LiveSession::changed, this, &StatusLine::showLive);
-    connect(&studio_.engine(), &Engine::jobsChanged, this, &StatusLine::showJob);
-    connect(&studio_.engine(), &Engine::jobStarted, this, [this](BackgroundJob* job) {
+    connect(&studio_, &Studio::jobsChanged, this, &StatusLine::showJob);
+    connect(&studio_, &Studio::jobStarted, this, [this](BackgroundJob* job) {
         connect(job, &BackgroundJob::changed, this, &StatusLine::showJob);
     });
+    connect(&studio_.decisions(), &DecisionWriter::waitingChanged, this, &StatusLine::showRecords);
     connect(pause_, &QToolButton::clicked, this, [this] {
         if (BackgroundJob* job = current())
             job->setPaused(job->state() != BackgroundJob::State::Paused);
@@ -80,6 +88,7 @@ void StatusLine::retranslate() {
     showModel();
     showLive();
     showJob();
+    showRecords();
 }
 
 void StatusLine::showModel() {
@@ -90,7 +99,7 @@ void StatusLine::showModel() {
         model_->setText(tr("No model"));
         break;
     case ModelStatus::State::Loading:
-        model_->setText(tr("Loading %1 …").arg(name));
+        model_->setText(tr("Loading %1…").arg(name));
         break;
     case ModelStatus::State::Ready:
         model_->setText(QStringLiteral("%1 · %2 · %3").arg(name, model.device, model.precision));
@@ -110,8 +119,26 @@ void StatusLine::showLive() {
         live_->setText(live.notice());
 }
 
+void StatusLine::showRecords() {
+    const DecisionWriter& decisions = studio_.decisions();
+    QStringList waiting;
+    if (decisions.waiting() > 0)
+        waiting << tr("%n decision(s)", nullptr, decisions.waiting());
+    if (decisions.waitingRuns() > 0)
+        waiting << tr("%n run(s)", nullptr, decisions.waitingRuns());
+    const QString& problem = decisions.problem();
+    // A run that is on its way waits for a moment, which is nothing to tell.
+    records_->setVisible(!problem.isEmpty() || decisions.waiting() > 0);
+    records_->setText(waiting.isEmpty() ? tr("Records cannot be read")
+                                        : tr("Waiting for the records: %1").arg(waiting.join(", ")));
+    records_->setToolTip(
+        waiting.isEmpty()
+            ? problem
+            : tr("Kept on this machine, and sent when the records can be reached. %1").arg(problem));
+}
+
 BackgroundJob* StatusLine::current() const {
-    const auto jobs = studio_.engine().jobs();
+    const auto jobs = studio_.jobs();
     return jobs.isEmpty() ? nullptr : jobs.front();
 }
 
@@ -129,6 +156,8 @@ void StatusLine::showJob() {
         text += QStringLiteral(" · ") + tr("paused");
     else if (const double seconds = job->remainingSeconds(); seconds >= 0)
         text += QStringLiteral(" · ") + tr("%1 left").arg(durationText(seconds));
+    if (const auto others = studio_.jobs().size() - 1; others > 0)
+        text += QStringLiteral(" · ") + tr("%n more", nullptr, static_cast<int>(others));
     job_->setText(text);
     progress_->setRange(0, progress.total > 0 ? 1000 : 0);
     if (progress.total > 0)

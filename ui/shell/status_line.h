@@ -11,7 +11,8 @@ namespace cliplad::ui {
 class BackgroundJob;
 class Studio;
 
-/// The status bar's content: model, device and precision; the live view's state; the running job with pause
+/// The status bar's content: model, device and precision; the live view's state; what waits for
+/// the records; the running job with pause
 /// and cancel; the caches' memory.
 class StatusLine : public QWidget {
     Q_OBJECT
@@ -25,11 +26,13 @@ private:
     void showModel();
     void showLive();
     void showJob();
+    void showRecords();
     BackgroundJob* current() const;
 
     Studio& studio_;
     QLabel* model_;
     QLabel* live_;
+    QLabel* records_;
     QLabel* job_;
     QProgressBar* progress_;
     QToolButton* pause_;

@@ -1,5 +1,8 @@
 #include "shell/tour.h"
 
+#include <array>
+
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -13,12 +16,11 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr int kWidthPx = 360;
-
 struct Step {
     const char* page;
     const char* title;
     const char* text;
+    std::array<const char*, 2> actions = {}; ///< whose keys the text names
 };
 
 constexpr Step kSteps[] = {
@@ -26,10 +28,12 @@ constexpr Step kSteps[] = {
      QT_TRANSLATE_NOOP("cliplad::ui::Tour",
                        "The stars mark the shots that the product is learned from. The colours show "
                        "the parts that the model found on each of them.")},
-    {"prompts", QT_TRANSLATE_NOOP("cliplad::ui::Tour", "Parts have names"),
+    {"prompts",
+     QT_TRANSLATE_NOOP("cliplad::ui::Tour", "Parts have names"),
      QT_TRANSLATE_NOOP("cliplad::ui::Tour",
                        "Plain words say what to look for. Change one and watch the mask follow; "
-                       "Ctrl+Z takes it back.")},
+                       "%1 takes it back."),
+     {"app.undo"}},
     {"tune", QT_TRANSLATE_NOOP("cliplad::ui::Tour", "See every step"),
      QT_TRANSLATE_NOOP("cliplad::ui::Tour",
                        "Move the slider of the clusters, or choose a test picture in the strip: masks, "
@@ -39,10 +43,12 @@ constexpr Step kSteps[] = {
          "cliplad::ui::Tour",
          "Score the test images of the product: 36 pictures, good ones and faulty ones. Drag the "
          "threshold in the histogram to decide anew.")},
-    {"review", QT_TRANSLATE_NOOP("cliplad::ui::Tour", "Decide with one key"),
+    {"review",
+     QT_TRANSLATE_NOOP("cliplad::ui::Tour", "Decide with one key"),
      QT_TRANSLATE_NOOP("cliplad::ui::Tour",
-                       "Each flagged picture says what is missing or damaged. G is good, B is bad; "
-                       "the next one follows.")},
+                       "Each picture to review says what is missing or damaged. %1 is good, %2 is bad; "
+                       "the next one follows."),
+     {"review.good", "review.bad"}},
 };
 constexpr int kStepCount = static_cast<int>(std::size(kSteps));
 
@@ -54,36 +60,35 @@ Tour::Tour(MainWindow& window)
     , title_(new QLabel(this))
     , text_(new QLabel(this))
     , leave_(new QPushButton(this))
+    , back_(new QPushButton(this))
     , next_(new QPushButton(this)) {
     setObjectName("tour");
     setAttribute(Qt::WA_DeleteOnClose);
-    setAutoFillBackground(true);
-    setFrameShape(QFrame::StyledPanel);
-    setFixedWidth(kWidthPx);
     QFont bold = title_->font();
     bold.setBold(true);
     title_->setFont(bold);
     text_->setWordWrap(true);
     next_->setProperty("primary", true);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(leave_);
-    buttons->addStretch();
-    buttons->addWidget(next_);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(kWideSpace, kWideSpace, kWideSpace, kSpace);
-    column->addWidget(title_);
-    column->addWidget(text_);
-    column->addLayout(buttons);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(kHalfSpace);
+    words->addWidget(title_);
+    words->addWidget(text_);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(kWideSpace, kSpace, kWideSpace, kSpace);
+    row->setSpacing(kSpace);
+    row->addLayout(words, 1);
+    row->addSpacing(kWideSpace);
+    for (QPushButton* button : {leave_, back_, next_})
+        row->addWidget(button);
     connect(leave_, &QPushButton::clicked, this, &QWidget::close);
+    connect(back_, &QPushButton::clicked, this, [this] { showStep(step_ - 1); });
     connect(next_, &QPushButton::clicked, this, [this] {
         if (step_ + 1 < kStepCount)
             showStep(step_ + 1);
         else
             close();
     });
-    window.installEventFilter(this);
     showStep(0);
-    show();
     next_->setFocus();
 }
 
@@ -91,24 +96,18 @@ void Tour::showStep(int step) {
     step_ = step;
     const Step& shown = kSteps[step];
     title_->setText(tr("%1 of %2 · %3").arg(step + 1).arg(kStepCount).arg(tr(shown.title)));
-    text_->setText(tr(shown.text));
+    QString text = tr(shown.text);
+    for (const char* id : shown.actions)
+        if (const auto* action = id != nullptr ? window_.findChild<QAction*>(id) : nullptr)
+            text = text.arg(action->shortcut().toString(QKeySequence::NativeText));
+    text_->setText(text);
+    const bool isLast = step + 1 == kStepCount;
     leave_->setText(tr("Leave the tour"));
-    next_->setText(step + 1 < kStepCount ? tr("Next") : tr("Done"));
+    leave_->setVisible(!isLast);
+    back_->setText(tr("Back"));
+    back_->setEnabled(step > 0);
+    next_->setText(isLast ? tr("Done") : tr("Next"));
     window_.showPage(shown.page);
-    place();
-}
-
-void Tour::place() {
-    adjustSize();
-    const QRect room = window_.rect();
-    move(room.right() - width() - 2 * kWideSpace, room.bottom() - height() - 3 * kWideSpace);
-    raise();
-}
-
-bool Tour::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == &window_ && event->type() == QEvent::Resize)
-        place();
-    return QFrame::eventFilter(watched, event);
 }
 
 void Tour::changeEvent(QEvent* event) {

@@ -9,8 +9,8 @@ namespace cliplad::ui {
 
 class MainWindow;
 
-/// A short tour through the five pages, for whoever opened the demo: a card at the lower right that says what
-/// is to be seen, with "next" and "leave". Deletes itself.
+/// A short tour through the five pages, for whoever opened the demo: a bar below the page, which covers
+/// nothing of it, says what is to be seen. Deletes itself.
 class Tour : public QFrame {
     Q_OBJECT
 
@@ -18,18 +18,17 @@ public:
     explicit Tour(MainWindow& window);
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void showStep(int step);
-    void place();
 
     MainWindow& window_;
     QLabel* title_;
     QLabel* text_;
     QPushButton* leave_;
+    QPushButton* back_;
     QPushButton* next_;
     int step_ = 0;
 };

@@ -44,6 +44,7 @@ void addChoice(QMenu& menu, QActionGroup& group, const QString& text, bool check
 
 void addViewChoices(QMenu& menu) {
     auto* themes = new QActionGroup(&menu);
+    themes->setObjectName(kThemeChoices);
     const Theme theme = chosenTheme();
     const auto choose = [](Theme chosen) {
         return [chosen] { setTheme(*qobject_cast<QApplication*>(QApplication::instance()), chosen); };
@@ -53,6 +54,7 @@ void addViewChoices(QMenu& menu) {
     addChoice(menu, *themes, QMenu::tr("Dark"), theme == Theme::Dark, choose(Theme::Dark));
     menu.addSeparator();
     auto* languages = new QActionGroup(&menu);
+    languages->setObjectName(kLanguageChoices);
     const QString current = chosenLanguage();
     for (const Language& language : kLanguages)
         addChoice(menu, *languages, QString::fromUtf8(language.name), current == language.code,
@@ -77,8 +79,7 @@ void setLanguage(const QString& language) {
     QLocale::setDefault(QLocale(language));
     for (QWidget* window : QApplication::topLevelWidgets())
         window->setLocale(QLocale(language)); // a widget keeps the one it was made with
-    if (language == "en")
-        return;
+    // English has a file too: of its plural forms alone.
     if (installed.qt.load("qtbase_" + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QApplication::installTranslator(&installed.qt);
     if (installed.own.load(":/i18n/studio_" + language))

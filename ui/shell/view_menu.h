@@ -6,6 +6,10 @@ class QMenu;
 
 namespace cliplad::ui {
 
+/// Object names of the two QActionGroups of addViewChoices, for who offers the same choices.
+inline constexpr auto kThemeChoices = "themeChoices";
+inline constexpr auto kLanguageChoices = "languageChoices";
+
 /// Adds the choices of theme and language to a menu; both act at once.
 void addViewChoices(QMenu& menu);
 

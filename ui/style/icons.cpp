@@ -4,7 +4,6 @@
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
-#include <QPalette>
 #include <QPixmap>
 #include <QSvgRenderer>
 
@@ -14,10 +13,11 @@ namespace {
 /// Draws the SVG with `currentColor` replaced at each paint, so that a change of theme needs no new icons.
 class PaletteIcon : public QIconEngine {
 public:
-    explicit PaletteIcon(QByteArray svg)
-        : svg_(std::move(svg)) {}
+    PaletteIcon(QByteArray svg, QPalette::ColorRole ink)
+        : svg_(std::move(svg))
+        , ink_(ink) {}
 
-    QIconEngine* clone() const override { return new PaletteIcon(svg_); }
+    QIconEngine* clone() const override { return new PaletteIcon(svg_, ink_); }
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
         QByteArray coloured = svg_;
@@ -34,27 +34,28 @@ public:
     }
 
 private:
-    static QColor colourOf(QIcon::Mode mode) {
+    QColor colourOf(QIcon::Mode mode) const {
         const QPalette palette = QGuiApplication::palette();
         if (mode == QIcon::Disabled)
             return palette.color(QPalette::Disabled, QPalette::ButtonText);
         if (mode == QIcon::Selected)
             return palette.color(QPalette::HighlightedText);
-        return palette.color(QPalette::ButtonText);
+        return palette.color(ink_);
     }
 
     const QByteArray svg_;
+    const QPalette::ColorRole ink_;
 };
 
 } // namespace
 
-QIcon icon(const QString& name) {
+QIcon icon(const QString& name, QPalette::ColorRole ink) {
     QFile file(":/icons/" + name + ".svg");
     if (!file.open(QIODevice::ReadOnly)) {
         qWarning("no icon named %s", qPrintable(name));
         return {};
     }
-    return QIcon(new PaletteIcon(file.readAll()));
+    return QIcon(new PaletteIcon(file.readAll(), ink));
 }
 
 } // namespace cliplad::ui

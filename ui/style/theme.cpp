@@ -5,7 +5,8 @@
 #include <QPalette>
 #include <QSettings>
 #include <QStyle>
-#include <QStyleFactory>
+
+#include "style/studio_style.h"
 
 namespace cliplad::ui {
 namespace {
@@ -38,8 +39,8 @@ const Scheme& darkScheme() {
                                   .well = "#121416",
                                   .text = "#e8eaed",
                                   .faint = "#9aa1ab",
-                                  .line = "#434a53",
-                                  .accent = "#3d8fe0",
+                                  .line = "#4d5560",
+                                  .accent = "#2876c6",
                                   .onAccent = "#ffffff",
                                   .link = "#7db7ee"};
     return scheme;
@@ -68,6 +69,7 @@ QPalette paletteOf(const Scheme& scheme) {
     palette.setColor(QPalette::Shadow, QColor(0, 0, 0, 90));
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, scheme.faint);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, scheme.line);
     return palette;
 }
 
@@ -87,11 +89,12 @@ Theme chosenTheme() {
 void setTheme(QApplication& application, Theme theme) {
     const bool dark = theme == Theme::Dark || (theme == Theme::System && systemIsDark());
     QSettings().setValue(kKey, static_cast<int>(theme));
-    application.setStyle(QStyleFactory::create("Fusion"));
-    application.setPalette(paletteOf(dark ? darkScheme() : lightScheme()));
+    const Scheme& scheme = dark ? darkScheme() : lightScheme();
+    application.setStyle(new StudioStyle);
+    application.setPalette(paletteOf(scheme));
     QFile sheet(":/style/studio.qss");
-    if (sheet.open(QIODevice::ReadOnly))
-        application.setStyleSheet(QString::fromUtf8(sheet.readAll()));
+    if (sheet.open(QIODevice::ReadOnly)) // a sheet has no word of its own for the placeholder's colour
+        application.setStyleSheet(QString::fromUtf8(sheet.readAll()).replace("@faint", scheme.faint.name()));
 }
 
 bool isDark() {

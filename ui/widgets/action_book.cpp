@@ -8,7 +8,7 @@
 namespace cliplad::ui {
 namespace {
 
-QString keyOf(const QString& id) {
+QString settingOf(const QString& id) {
     return "shortcuts/" + id;
 }
 
@@ -19,7 +19,7 @@ QAction* ActionBook::add(QWidget* where, const QString& id, const QString& text,
     auto* action = new QAction(text, where);
     action->setObjectName(id);
     action->setShortcutContext(where->isWindow() ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
-    const QVariant own = QSettings().value(keyOf(id));
+    const QVariant own = QSettings().value(settingOf(id));
     action->setShortcut(own.isValid() ? QKeySequence(own.toString()) : standard);
     connect(action, &QAction::triggered, where, [run = std::move(run)] { run(); });
     where->addAction(action);
@@ -29,6 +29,12 @@ QAction* ActionBook::add(QWidget* where, const QString& id, const QString& text,
     connect(action, &QObject::destroyed, this,
             [this, id] { entries_.removeIf([&](const Entry& entry) { return entry.id == id; }); });
     return action;
+}
+
+QString ActionBook::keyOf(const QString& id) const {
+    const auto entry =
+        std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.id == id; });
+    return entry == entries_.end() ? QString() : entry->action->shortcut().toString(QKeySequence::NativeText);
 }
 
 QList<ActionBook::Entry> ActionBook::of(const QString& page) const {
@@ -55,9 +61,9 @@ void ActionBook::setShortcut(const QString& id, const QKeySequence& shortcut) {
         if (entry.id == id) {
             entry.action->setShortcut(shortcut);
             if (shortcut == entry.standard)
-                QSettings().remove(keyOf(id));
+                QSettings().remove(settingOf(id));
             else
-                QSettings().setValue(keyOf(id), shortcut.toString());
+                QSettings().setValue(settingOf(id), shortcut.toString());
         }
 }
 

@@ -30,6 +30,9 @@ public:
     QAction* add(QWidget* where, const QString& id, const QString& text, const QKeySequence& standard,
                  std::function<void()> run);
 
+    /// The key that an action has at the moment, for texts that name it; empty: none.
+    QString keyOf(const QString& id) const;
+
     const QList<Entry>& entries() const { return entries_; }
     /// Those that hold on a page, and those that hold everywhere.
     QList<Entry> of(const QString& page) const;

@@ -113,6 +113,7 @@ void ClassHistogramChart::rebuild() {
     areas_->setRange(0, longest * kRoom);
     areas_->applyNiceNumbers();
     areas_->setVisible(!bars_.empty());
+    names_->setVisible(!bars_.empty());
     const int rows = static_cast<int>(bars_.size()), axis = 4 * fontMetrics().height();
     setMinimumHeight(rows * kLeastRowPx + axis);
     setMaximumHeight(rows == 0 ? QWIDGETSIZE_MAX : rows * kMostRowPx + axis);
@@ -132,10 +133,10 @@ QString ClassHistogramChart::describe(const Bar& bar) const {
         bar.leastPieces == bar.mostPieces
             ? here.toString(bar.mostPieces)
             : tr("%1 to %2").arg(here.toString(bar.leastPieces), here.toString(bar.mostPieces));
-    const QString onShots = tr("on the shots: %1 px in %2 pieces").arg(shots, pieces);
+    const QString onShots = tr("on the shots: %1 px, pieces: %2").arg(shots, pieces);
     if (!hasImage_)
         return tr("%1 – %2").arg(bar.name, onShots);
-    return tr("%1 – here: %2 px in %3 pieces; %4")
+    return tr("%1 – here: %2 px, pieces: %3; %4")
         .arg(bar.name, here.toString(bar.areaPx), here.toString(bar.pieces), onShots);
 }
 

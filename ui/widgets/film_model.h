@@ -6,6 +6,8 @@
 
 #include <QAbstractListModel>
 
+#include "document/path_list.h"
+
 namespace cliplad::ui {
 
 class Thumbnails;
@@ -33,8 +35,9 @@ private:
     void showThumbnail(const QString& path);
 
     Thumbnails& thumbnails_;
-    std::vector<std::filesystem::path> shotPaths_, tests_; ///< as the state has them
-    std::vector<std::filesystem::path> paths_;             ///< without tests that are shots
+    std::vector<std::filesystem::path> shotPaths_; ///< as the state has them
+    PathList tests_;                               ///< as well
+    std::vector<std::filesystem::path> paths_;     ///< without tests that are shots
     std::unordered_map<std::string, int> rows_;
 };
 

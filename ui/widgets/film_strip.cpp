@@ -1,6 +1,8 @@
 #include "widgets/film_strip.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -111,6 +113,7 @@ FilmStrip::FilmStrip(Studio& studio, QWidget* parent)
     empty_->setWordWrap(true);
     add_->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     add_->setIcon(icon("add"));
+    add_->setProperty("button", true);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(list_, 1);
@@ -189,19 +192,26 @@ void FilmStrip::addTests(const std::vector<fs::path>& paths) {
         if (photos.empty())
             return studio_.tellProblem(tr("There are no photos among the files."),
                                        tr("PNG, JPEG, TIFF, BMP and WebP files are read."));
-        studio_.document().edit(tr("Add %n test image(s)", nullptr, static_cast<int>(photos.size())),
-                                [&](DocumentState& state) {
-                                    for (const fs::path& photo : photos)
-                                        if (model_->rowOf(photo) < 0)
-                                            state.tests.push_back(photo);
-                                });
+        std::vector<fs::path> fresh;
+        std::unordered_set<std::string> seen;
+        for (const fs::path& photo : photos)
+            if (model_->rowOf(photo) < 0 && seen.insert(photo.native()).second)
+                fresh.push_back(photo);
+        if (fresh.empty())
+            studio_.tell(tr("All of these photos are there already."));
+        studio_.document().edit(
+            tr("Add %n test image(s)", nullptr, static_cast<int>(fresh.size())), [&](DocumentState& state) {
+                std::copy(fresh.begin(), fresh.end(), std::back_inserter(state.tests.edit()));
+            });
         studio_.live().setImage(photos.front());
     };
     BackgroundJob* job =
-        studio_.engine().start<std::vector<fs::path>>(tr("Looking for photos"), list, this, take);
+        studio_.files().start<std::vector<fs::path>>(tr("Looking for photos"), list, this, take);
     connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
         studio_.tellProblem(tr("The photos could not be added."), message);
     });
+    connect(&studio_.document(), &ProductDocument::opened, job,
+            [this, job] { job->abandon(this); }); // they were meant for the product before
 }
 
 void FilmStrip::removeCurrent() {
@@ -212,7 +222,7 @@ void FilmStrip::removeCurrent() {
     const fs::path next = model_->path(row + 1 < model_->rowCount() ? row + 1 : std::max(0, row - 1));
     studio_.live().setImage(next == gone ? fs::path() : next);
     studio_.document().edit(tr("Remove test image %1").arg(QString::fromStdString(gone.filename().string())),
-                            [&](DocumentState& state) { std::erase(state.tests, gone); });
+                            [&](DocumentState& state) { std::erase(state.tests.edit(), gone); });
 }
 
 bool FilmStrip::eventFilter(QObject* watched, QEvent* event) {
@@ -255,7 +265,7 @@ void FilmStrip::changeEvent(QEvent* event) {
 void FilmStrip::retranslate() {
     list_->setAccessibleName(tr("Shots and test images"));
     empty_->setText(tr("No images yet. Mark shots on the Enrol page, or drop test images here."));
-    add_->setText(tr("Add …"));
+    add_->setText(tr("Add…"));
     add_->setAccessibleName(tr("Add test images"));
     add_->setToolTip(
         tr("Adds photos to look at; they teach nothing. The Delete key takes one off the list."));

@@ -47,7 +47,9 @@ void HeatBar::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const QRect bar(0, 0, width(), kBarHeightPx);
     const QImage scale = heatScale({qMax(2, bar.width()), 1});
+    painter.setOpacity(isEnabled() ? 1 : 0.4);
     painter.drawImage(bar, scale);
+    painter.setOpacity(1);
     painter.setPen(palette().color(QPalette::Mid));
     painter.drawRect(bar.adjusted(0, 0, -1, -1));
     if (pointer_ && high_ > low_) {

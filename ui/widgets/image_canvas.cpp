@@ -22,13 +22,29 @@ ImageCanvas::ImageCanvas(QWidget* parent)
     : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setAccessibleName(tr("Photo"));
+    nameItself();
     connect(view_, &CanvasView::changed, this, qOverload<>(&QWidget::update));
+    connect(&rendering_, &PhotoRendering::sharpened, this, qOverload<>(&QWidget::update));
+}
+
+/// As long as nobody gave it another name.
+void ImageCanvas::nameItself() {
+    if (accessibleName() != ownName_)
+        return;
+    ownName_ = tr("Photo");
+    setAccessibleName(ownName_);
+}
+
+void ImageCanvas::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        nameItself();
+    QWidget::changeEvent(event);
 }
 
 void ImageCanvas::setPhoto(const QImage& photo) {
     if (photo.cacheKey() == photo_.cacheKey())
         return;
+    rendering_.keepOnly(photo);
     photo_ = photo;
     update();
 }
@@ -155,9 +171,9 @@ void ImageCanvas::paintEvent(QPaintEvent*) {
 }
 
 void ImageCanvas::paintLayers(QPainter& painter, const QRectF& target) {
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, scale() < 4);
     painter.setOpacity(photoOpacity_);
-    painter.drawImage(target, photo_);
+    if (photoOpacity_ > 0)
+        rendering_.paint(painter, photo_, target, rect());
     for (const auto& [key, layer] : layers_) {
         if (!layer.visible || layer.image.isNull())
             continue;
@@ -166,6 +182,11 @@ void ImageCanvas::paintLayers(QPainter& painter, const QRectF& target) {
         painter.drawImage(target, layer.image);
     }
     painter.setOpacity(1);
+}
+
+void ImageCanvas::paintPhoto(QPainter& painter) {
+    if (!photo_.isNull())
+        rendering_.paint(painter, photo_, photoRect(), rect());
 }
 
 void ImageCanvas::paintMarks(QPainter& painter) {

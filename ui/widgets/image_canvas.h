@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include "widgets/canvas_view.h"
+#include "widgets/photo_rendering.h"
 
 namespace cliplad::ui {
 
@@ -55,7 +56,7 @@ public:
 
     /// A frame around a place of the photo, in its pixels; empty: none.
     void setMarks(const QList<QRect>& marks);
-    /// In a corner, over everything ("Updating …"); empty: none.
+    /// In a corner, over everything ("Updating…"); empty: none.
     void setNotice(const QString& text);
     QString notice() const { return notice_; }
 
@@ -64,6 +65,11 @@ public:
     CanvasView& view() const { return *view_; }
     /// Null: none. Borrowed.
     void setTool(CanvasTool* tool);
+
+    /// The photo without its layers, where the canvas has it; for tools.
+    void paintPhoto(QPainter& painter);
+    /// Whether the photo is seen as it is; a large one is a draft at first.
+    bool isSharp() const { return rendering_.isSharp(); }
 
     QPointF toPhoto(QPointF widget) const;
     QPointF toWidget(QPointF photo) const;
@@ -78,6 +84,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -87,6 +94,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void nameItself();
     double scale() const; ///< widget pixels per photo pixel
     QRectF photoRect() const;
     void zoomAt(QPointF widget, double factor);
@@ -96,7 +104,9 @@ private:
     void paintNotice(QPainter& painter);
 
     QImage photo_;
+    PhotoRendering rendering_;
     double photoOpacity_ = 1;
+    QString ownName_; ///< accessible, unless its owner gives it another one
     QString placeholder_;
     std::map<int, CanvasLayer> layers_;
     QList<QRect> marks_;

@@ -4,7 +4,7 @@
 
 #include <opencv2/core/mat.hpp>
 
-#include "base/error.h"
+#include "clip/label_colours.h"
 #include "image/heat_map.h"
 #include "image/palette.h"
 
@@ -24,12 +24,8 @@ QImage fromRgb(const cv::Mat& rgb) {
 
 QList<QColor> labelColours(const std::vector<Label>& labels) {
     QList<QColor> colours;
-    for (const Label& label : labels) {
-        const QColor own(QString::fromStdString(label.colour));
-        colours.append(!label.colour.empty() && own.isValid()
-                           ? own
-                           : toColour(partColour(static_cast<int>(colours.size()))));
-    }
+    for (const Colour& colour : cliplad::labelColours(labels))
+        colours.append(toColour(colour));
     return colours;
 }
 
@@ -45,15 +41,6 @@ QImage paintedMask(const QImage& mask, const QList<QColor>& colours, int first) 
     QList<QRgb> table(256, qRgba(0, 0, 0, 0));
     for (qsizetype i = 0; i < colours.size() && first + i < table.size(); ++i)
         table[first + i] = colours[i].rgba();
-    painted.setColorTable(table);
-    return painted;
-}
-
-QImage paintedIndex(const QImage& mask, int index, const QColor& colour) {
-    QImage painted = mask;
-    QList<QRgb> table(256, qRgba(0, 0, 0, 0));
-    if (index >= 0 && index < table.size())
-        table[index] = colour.rgba();
     painted.setColorTable(table);
     return painted;
 }

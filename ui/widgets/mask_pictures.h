@@ -9,7 +9,7 @@
 
 namespace cliplad::ui {
 
-/// Colours of labels: their own, or the palette's at their place (as core/report draws them).
+/// Colours of labels, the same as in every report and overlay.
 QList<QColor> labelColours(const std::vector<Label>& labels);
 /// Distinct colours for clusters.
 QList<QColor> clusterColours(int count);
@@ -18,8 +18,6 @@ QList<QColor> clusterColours(int count);
 /// mask's pixels where Qt can.
 /// @param mask Format_Indexed8  @param first index that has colours[0]
 QImage paintedMask(const QImage& mask, const QList<QColor>& colours, int first = 0);
-/// One index alone, as for a part that the pointer names.
-QImage paintedIndex(const QImage& mask, int index, const QColor& colour);
 
 /// Numbers as Inferno colours from `low` to `high`, never stretched to one image; ARGB, more opaque the
 /// hotter.

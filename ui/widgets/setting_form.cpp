@@ -12,6 +12,7 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include "document/validation_text.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 #include "widgets/setting_row.h"
@@ -75,6 +76,10 @@ QWidget* SettingForm::makeRows(const QStringList& leftOut) {
             groups_.push_back({.key = key, .title = title, .rows = {}});
         }
         auto* row = new SettingRow(setting, document_, edits_, rows);
+        connect(row, &SettingRow::left, this, [this] {
+            if (onlyChanged_->isChecked())
+                filter();
+        });
         row->addTo(*grid, at);
         at += 2;
         groups_.back().rows.push_back(row);
@@ -86,13 +91,15 @@ QWidget* SettingForm::makeRows(const QStringList& leftOut) {
 void SettingForm::refresh() {
     std::map<std::string, QString> problems;
     for (const ValidationProblem& problem : validateSettings(document_.state().settings))
-        problems.emplace(problem.key, QString::fromStdString(problem.message));
+        problems.emplace(problem.key, validationText(problem, document_.state()));
     for (const Group& group : groups_)
         for (SettingRow* row : group.rows) {
             const auto problem = problems.find(row->info().key);
             row->refresh(problem == problems.end() ? QString() : problem->second);
         }
     setEnabled(document_.isOpen());
+    if (onlyChanged_->isChecked())
+        filter();
 }
 
 void SettingForm::filter() {
@@ -101,7 +108,9 @@ void SettingForm::filter() {
     for (const Group& group : groups_) {
         bool anyHere = false;
         for (SettingRow* row : group.rows) {
-            const bool shown = row->matches(words) && (!onlyChanged_->isChecked() || !row->isDefault());
+            // What is being turned stays under the hand when it passes its default.
+            const bool isKept = !row->isDefault() || row->isBeingEdited();
+            const bool shown = row->matches(words) && (!onlyChanged_->isChecked() || isKept);
             row->setShown(shown);
             anyHere = anyHere || shown;
         }

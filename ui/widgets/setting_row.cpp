@@ -6,7 +6,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QEvent>
+#include <QFocusEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -51,6 +51,7 @@ SettingRow::SettingRow(const Setting<InspectionSettings>& setting, ProductDocume
     reset_->setIcon(icon("reset"));
     reset_->setAutoRaise(true);
     connect(reset_, &QToolButton::clicked, this, [this] {
+        reset_->setFocus(); // the field is done with
         edits_.finish();
         apply(standard());
         edits_.finish();
@@ -156,6 +157,10 @@ bool SettingRow::isDefault() const {
     return value() == standard();
 }
 
+bool SettingRow::isBeingEdited() const {
+    return editor_->hasFocus();
+}
+
 bool SettingRow::matches(const QStringList& words) const {
     const QString text = settingLabel(info()) + " " + settingHelp(info()) + " " +
                          QString::fromStdString(info().key) + " " + settingGroup(settingGroupKey(info()));
@@ -187,6 +192,9 @@ bool SettingRow::eventFilter(QObject* watched, QEvent* event) {
         event->ignore();
         return true;
     }
+    if (event->type() == QEvent::FocusOut &&
+        static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason) // the list of a box comes back
+        QMetaObject::invokeMethod(this, &SettingRow::left, Qt::QueuedConnection);
     return QObject::eventFilter(watched, event);
 }
 

@@ -29,9 +29,13 @@ public:
     /// Shows the value of the document. @param problem what is wrong with it, or empty
     void refresh(const QString& problem);
     bool isDefault() const;
+    bool isBeingEdited() const;
     /// Whether name, key or help hold all words.
     bool matches(const QStringList& words) const;
     void retranslate();
+
+Q_SIGNALS:
+    void left(); ///< its field lost the focus
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -11,6 +11,7 @@
 #include "commands/commands.h"
 #include "evaluation/result_table.h"
 #include "exit_code.h"
+#include "records/configured_records.h"
 #include "records/records.h"
 
 namespace cliplad::cli {
@@ -23,8 +24,15 @@ struct AuditOptions {
     int last = 50;
 };
 
-/// What Qt's database drivers need to be found.
-class QtForDrivers {
+/// What Qt's database drivers need to be found, and the Studio's settings.
+class QtForRecords {
+public:
+    QtForRecords() {
+        QCoreApplication::setOrganizationName(kSettingsOrganization);
+        QCoreApplication::setApplicationName(kSettingsApplication);
+    }
+
+private:
     char name_[9] = "clip-lad";
     char* arguments_[2] = {name_, nullptr};
     int count_ = 1;
@@ -32,7 +40,8 @@ class QtForDrivers {
 };
 
 Records openToRead(const AuditOptions& options) {
-    return Records({.database = options.records, .access = RecordsSettings::Access::ReadOnly});
+    const std::string database = options.records.empty() ? configuredRecords().database : options.records;
+    return Records({.database = database, .access = RecordsSettings::Access::ReadOnly});
 }
 
 ordered_json toJson(const AuditReport& report, const std::string& name) {
@@ -58,7 +67,7 @@ std::string toText(const AuditReport& report, const std::string& name) {
 }
 
 void verify(Session& session, const AuditOptions& options) {
-    const QtForDrivers qt;
+    const QtForRecords qt;
     Records records = openToRead(options);
     const AuditReport report = records.verifyAudit(session.job());
     session.print(session.json ? jsonText(toJson(report, records.name())) + "\n"
@@ -73,7 +82,7 @@ void verify(Session& session, const AuditOptions& options) {
 }
 
 void list(Session& session, const AuditOptions& options) {
-    const QtForDrivers qt;
+    const QtForRecords qt;
     ordered_json json = ordered_json::array();
     ResultTable table{.columns = {"row", "recorded", "station", "who", "what", "on"}, .wordColumns = 6};
     Records records = openToRead(options);
@@ -105,8 +114,8 @@ CLI::App* addAction(CLI::App& command, const std::string& name, const std::strin
     CLI::App* action = addCommand(command, name, description, "  clip-lad audit " + name);
     action->add_option(
         "records", records,
-        "The records file, or a server as postgresql://user@host/name; without it the one that "
-        "the Studio uses: $XDG_DATA_HOME/clip-lad/records.sqlite");
+        "The records file, or a server as postgresql://user@host/name; without it what the Studio's "
+        "Preferences name, by default $XDG_DATA_HOME/clip-lad/records.sqlite");
     addJsonFlag(*action, session, "As JSON");
     return action;
 }

@@ -188,7 +188,7 @@ FileLock ProductFolder::lock(const fs::path& folder) {
 }
 
 void ProductFolder::save(const fs::path& folder, const Product& product, const std::vector<fs::path>& shots,
-                         const std::vector<fs::path>& validation) {
+                         const std::vector<fs::path>& validation, const std::vector<Companion>& companions) {
     const fs::path target = wholeFolder(folder);
     checkTarget(target);
     std::optional<FileLock> replaced;
@@ -201,6 +201,8 @@ void ProductFolder::save(const fs::path& folder, const Product& product, const s
         copyPhotos(validation, product.definition.validation, staging.path() / kValidation);
         writeMemory(staging.path() / kMemoryFile, product.memory, product.definition);
         writeDefinition(staging.path(), product);
+        for (const Companion& companion : companions)
+            writeFileAtomically(staging.path() / companion.name, companion.text);
     });
     staging.replace();
 }

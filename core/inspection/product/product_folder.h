@@ -21,13 +21,20 @@ namespace cliplad {
 /// Readers take no lock: every file is replaced as a whole, and a memory names the definition it belongs to.
 class ProductFolder {
 public:
+    /// A small file that a program keeps beside product.yaml; its name begins with a dot.
+    struct Companion {
+        std::string name;
+        std::string text;
+    };
+
     /// Writes a newly enrolled product; `shots` and `validation` are the files of its definition's entries,
     /// in their order, which are copied. An existing product is replaced as a whole. Throws Error if `folder`
     /// exists and holds something else, when another program writes the product, or a photo changed since it
     /// was enrolled. After an error the folder is as it was before.
     static void save(const std::filesystem::path& folder, const Product& product,
                      const std::vector<std::filesystem::path>& shots,
-                     const std::vector<std::filesystem::path>& validation = {});
+                     const std::vector<std::filesystem::path>& validation = {},
+                     const std::vector<Companion>& companions = {});
 
     /// Throws Error when save() to `folder` would, for what can be known before there is a product: something
     /// else is there, another program writes it, or the place is read-only.

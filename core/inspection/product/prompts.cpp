@@ -11,6 +11,7 @@
 #include "base/atomic_file.h"
 #include "clip/prompt_templates.h"
 #include "clip/tokenizer/tokenizer.h"
+#include "image/palette.h"
 #include "segmentation/coarse_mask.h"
 
 namespace cliplad {
@@ -77,11 +78,6 @@ std::string normalised(std::string_view text) {
     return result;
 }
 
-bool isColour(std::string_view text) {
-    return text.size() == 7 && text[0] == '#' &&
-           std::all_of(text.begin() + 1, text.end(), [](unsigned char c) { return std::isxdigit(c) != 0; });
-}
-
 /// Checks one of the two lists, label by label.
 class LabelListCheck {
 public:
@@ -93,28 +89,36 @@ public:
         for (std::size_t i = 0; i < std::min(labels.size(), kMaxLabels); ++i)
             checkLabel(labels[i], fmt::format("{}[{}]", list_, i));
         if (labels.size() > kMaxLabels)
-            add(list_, fmt::format("has {} labels, at most {} can be told apart", labels.size(), kMaxLabels));
+            add({.key = list_,
+                 .message =
+                     fmt::format("has {} labels, at most {} can be told apart", labels.size(), kMaxLabels),
+                 .kind = Kind::TooManyLabels,
+                 .number = static_cast<int>(labels.size()),
+                 .most = static_cast<int>(kMaxLabels)});
         const auto isForeground = [](const Label& label) { return !label.background; };
         const std::string kind = list_ == "coarse" ? "foreground" : "part";
         if (labels.empty())
-            add(list_, fmt::format("has no label; name at least one {}", kind));
+            add({list_, fmt::format("has no label; name at least one {}", kind), Kind::NoLabel});
         else if (std::none_of(labels.begin(), labels.end(), isForeground))
-            add(list_, fmt::format("holds only background; name at least one {}", kind));
+            add({list_, fmt::format("holds only background; name at least one {}", kind),
+                 Kind::OnlyBackground});
     }
 
 private:
-    void add(std::string key, std::string message) {
-        problems_.push_back({std::move(key), std::move(message)});
-    }
+    using Kind = ValidationProblem::Kind;
+
+    void add(ValidationProblem problem) { problems_.push_back(std::move(problem)); }
 
     void checkLabel(const Label& label, const std::string& key) {
         const std::string name = normalised(label.name);
         if (name.empty())
-            add(key + ".name", "the label has no name");
+            add({key + ".name", "the label has no name", Kind::NoName});
         else if (const auto [first, isNew] = names_.emplace(name, key); !isNew)
-            add(key + ".name", fmt::format("'{}' is already the name of {}", label.name, first->second));
-        if (!label.colour.empty() && !isColour(label.colour))
-            add(key + ".colour", fmt::format("expected a colour as '#rrggbb', found '{}'", label.colour));
+            add({key + ".name", fmt::format("'{}' is already the name of {}", label.name, first->second),
+                 Kind::NameTaken, label.name, first->second});
+        if (!label.colour.empty() && !parseColour(label.colour))
+            add({key + ".colour", fmt::format("expected a colour as '#rrggbb', found '{}'", label.colour),
+                 Kind::NoColour, label.colour});
         if (label.synonyms.empty() && !name.empty())
             checkWords(label.name, key, key + ".name");
         for (std::size_t i = 0; i < label.synonyms.size(); ++i)
@@ -124,12 +128,14 @@ private:
     void checkWords(const std::string& words, const std::string& label, const std::string& key) {
         const std::string text = normalised(words);
         if (text.empty())
-            return add(key, "is empty; write words or remove it");
+            return add({key, "is empty; write words or remove it", Kind::NoWords});
         if (const auto [first, isNew] = words_.emplace(text, label); !isNew)
-            return add(key, first->second == label
-                                ? fmt::format("'{}' is there twice", words)
-                                : fmt::format("'{}' also stands for {}; one text cannot mean two labels",
-                                              words, first->second));
+            return first->second == label
+                       ? add({key, fmt::format("'{}' is there twice", words), Kind::WordsTwice, words})
+                       : add({key,
+                              fmt::format("'{}' also stands for {}; one text cannot mean two labels", words,
+                                          first->second),
+                              Kind::WordsTaken, words, first->second});
         checkLength(words, key);
     }
 
@@ -138,11 +144,16 @@ private:
         try {
             const auto tokens = static_cast<int>(Tokenizer::clip().encode(words).size());
             if (tokens > limit)
-                add(key,
-                    fmt::format("is {} tokens long; {} fit into the {} of the text tower beside a template",
-                                tokens, limit, Tokenizer::kContextLength));
+                add({.key = key,
+                     .message = fmt::format(
+                         "is {} tokens long; {} fit into the {} of the text tower beside a template", tokens,
+                         limit, Tokenizer::kContextLength),
+                     .kind = Kind::WordsTooLong,
+                     .text = words,
+                     .number = tokens,
+                     .most = limit});
         } catch (const Error& error) {
-            add(key, error.problem());
+            add({key, error.problem()});
         }
     }
 

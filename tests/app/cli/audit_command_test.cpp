@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "app/cli/command_line.h"
+#include "base/atomic_file.h"
 #include "base/sha256.h"
 #include "records/database.h"
 #include "records/records.h"
@@ -67,6 +68,19 @@ private Q_SLOTS:
         QCOMPARE(outcome.json()["problems"][0]["row"].get<int>(), 2);
         QVERIFY(shop_.run({"audit", "verify", "copy.sqlite"}).out.find("row 2: was changed") !=
                 std::string::npos);
+    }
+
+    void withoutAnAddressTheStudiosRecordsAreRead() {
+        const std::string elsewhere = shop_.path("elsewhere.sqlite").string();
+        Records({.database = elsewhere}).startRun({.product = "lid", .who = "Bea"});
+        const std::filesystem::path config = shop_.path("config/clip-lad");
+        std::filesystem::create_directories(config);
+        writeFileAtomically(config / "studio.conf", "[records]\ndatabase=\"" + elsewhere + "\"\n");
+        const Outcome set = shop_.run({"audit", "verify", "--json"});
+        std::filesystem::remove_all(config);
+        QCOMPARE(set.json()["records"].get<std::string>(), elsewhere);
+        QCOMPARE(set.json()["entries"].get<int>(), 1);
+        QCOMPARE(shop_.run({"audit", "verify", "--json"}).json()["entries"].get<int>(), 4);
     }
 
     void whatIsNoRecordsIsRefusedInOneSentence() {

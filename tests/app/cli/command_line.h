@@ -110,6 +110,7 @@ public:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert("XDG_CACHE_HOME", folder_.filePath("cache"));
         environment.insert("XDG_DATA_HOME", folder_.filePath("data"));
+        environment.insert("XDG_CONFIG_HOME", folder_.filePath("config"));
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(folder_.path());
         process.setProgram(CLIPLAD_PROGRAM);

@@ -78,7 +78,7 @@ private Q_SLOTS:
         QVERIFY(parseColour("#ABCDEF") == Colour(0xAB, 0xCD, 0xEF));
         for (const char* text :
              {"", "#", "red", "#ff800", "#ff80011", "ff80011", "#ff80g1", "#-f8001", "# f8001"})
-            QVERIFY_EXCEPTION_THROWN(parseColour(text), Error);
+            QVERIFY2(!parseColour(text), text);
     }
 };
 

@@ -50,6 +50,10 @@ private Q_SLOTS:
         const auto warnings = enrolmentWarnings(productWith({{100, 0, 0}, {110, 0, 0}}));
         QCOMPARE(warnings.size(), std::size_t(1));
         QCOMPARE(warnings[0], std::string("nothing was found of 'nut' on any shot: try other words for it"));
+        const auto found = findEnrolmentWarnings(productWith({{100, 0, 0}, {110, 0, 0}}));
+        QCOMPARE(found.size(), warnings.size());
+        QVERIFY(found[0].kind == EnrolmentWarning::Kind::NothingFound);
+        QCOMPARE(found[0].label, std::string("nut"));
     }
 
     void shotsWithoutALabelAreNamed() {

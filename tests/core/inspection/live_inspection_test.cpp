@@ -233,6 +233,38 @@ private Q_SLOTS:
         QCOMPARE(result.calibratedOn, std::string("leave-one-out over 3 shots"));
     }
 
+    void lookingCalibratesNothingAndSeesTheSame() {
+        const auto backbone = std::make_shared<const FakeBackbone>();
+        LiveInspection live(backbone);
+        LiveRequest request = requestOf(discRequest({}), 1);
+        request.photo = nullptr;
+        const std::vector<LiveShot> seen = live.look(request);
+        QCOMPARE(backbone->imagesEncoded.load(), 1); // no changed copies of it
+        QVERIFY(seen[0].counts == live.answer(request).shots[0].counts);
+    }
+
+    void aPhotoThatWasEncodedAheadIsNotEncodedAgain() {
+        const auto backbone = std::make_shared<const FakeBackbone>();
+        LiveInspection live(backbone);
+        LiveRequest request = requestOf(discRequest({}));
+        for (const auto& shot : request.shots)
+            live.encode(request.recipe, *shot);
+        live.encode(request.recipe, *request.photo);
+        live.answer(request);
+        QCOMPARE(backbone->imagesEncoded.load(), kImages);
+    }
+
+    void theTimeOfAnImageIsMeasuredWithoutWhatIsKeptOfIt() {
+        LiveInspection live(std::make_shared<const FakeBackbone>());
+        const LiveRequest request = requestOf(discRequest({}));
+        live.answer(request);
+        const StepCounts counts = live.counts();
+        const std::size_t kept = live.cache().bytes();
+        QVERIFY(live.inspectionMs(request) > 0.1); // a find in the cache takes a hundredth of it
+        QVERIFY(live.counts() == counts);
+        QCOMPARE(live.cache().bytes(), kept);
+    }
+
     void mistakesAreErrorsAndAStopIsHeard() {
         LiveInspection live(std::make_shared<const FakeBackbone>());
         LiveRequest request = requestOf(discRequest({}));

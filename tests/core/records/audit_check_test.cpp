@@ -114,6 +114,8 @@ private Q_SLOTS:
         add("nonsense run", {"UPDATE runs SET started_at = 'x'"}, "1 run 1 or its results");
         add("run made unended", {"UPDATE runs SET ended_at = NULL, outcome = NULL, end_row = NULL"},
             "7 the decision or run that it tells of was removed");
+        add("end of a run taken away", {"UPDATE runs SET ended_at = NULL, outcome = NULL"},
+            "7 run 1 or its results");
         add("no JSON", {"UPDATE audit SET entry = '[}' WHERE id = 2"}, "2 was changed");
     }
     void tamperingIsFoundAndSaid() {

@@ -48,6 +48,35 @@ private Q_SLOTS:
         QCOMPARE(records_->runs(100, second).front().id, first);
     }
 
+    void runThatIsStartedTwiceIsThereOnce() {
+        RunStart start = sampleRun();
+        start.key = newRunKey();
+        const std::int64_t run = records_->startRun(start);
+        QCOMPARE(records_->startRun(start), run);
+        QVERIFY(records_->startRun(sampleRun()) != run);
+        QCOMPARE(records_->runs().size(), 2U);
+        QVERIFY(!records_->runs()[0].start.key.empty());
+        QCOMPARE(records_->runs()[1].start.key, start.key);
+        QCOMPARE(records_->verifyAudit().entries, 2);
+        QVERIFY(records_->verifyAudit().intact());
+    }
+
+    void whatOthersDecidedSinceIsFound() {
+        QCOMPARE(records_->lastDecisionRow(), 0);
+        records_->recordDecision(decisionOn(1));
+        const std::int64_t seen = records_->lastDecisionRow();
+        QVERIFY(records_->decisionsAfter(seen).empty());
+        records_->startRun(sampleRun());
+        records_->recordDecision(decisionOn(2));
+        records_->recordDecision(decisionOn(1, DecisionValue::Withdrawn));
+        const std::vector<Decision> since = records_->decisionsAfter(seen);
+        QCOMPARE(since.size(), 2U);
+        QCOMPARE(since[0].imageSha256, decisionOn(2).imageSha256);
+        QVERIFY(since[1].value == DecisionValue::Withdrawn);
+        QCOMPARE(records_->lastDecisionRow(), since[1].auditRow);
+        QCOMPARE(records_->decisionsAfter(seen, 1).size(), 1U);
+    }
+
     void resultsComeBackInPagesAsTheyWere() {
         const std::int64_t other = records_->startRun(sampleRun());
         const std::int64_t run = records_->startRun(sampleRun());

@@ -5,6 +5,7 @@
 #include <opencv2/core.hpp>
 
 #include "base/error.h"
+#include "clip/label_colours.h"
 #include "core/report/report_samples.h"
 #include "image/indexed_png.h"
 #include "image/photo.h"

@@ -64,6 +64,21 @@ private Q_SLOTS:
         }
     }
 
+    void namesThatAreNoUtf8ComeBack() {
+        const std::string odd = "\xff\xfe.png", other = "\xfe\xff.png"; // alike but for their bytes
+        ScoreRecord record = scored(odd);
+        record.maskFile = "masks/\xff\xfe.png";
+        {
+            ScoreJournal journal(path(), "product", Start::Fresh);
+            journal.append(record, kStamp);
+        }
+        const ScoreJournal journal(path(), "product", Start::Resume);
+        QVERIFY(journal.holds(odd, kStamp));
+        QVERIFY(!journal.knows(other));
+        QCOMPARE(journal.read(odd).image, odd);
+        QCOMPARE(journal.read(odd).maskFile, record.maskFile);
+    }
+
     void expectedImagesHaveNoResultYet() {
         ScoreJournal journal(path(), "product", Start::Fresh);
         journal.expect("a.png");

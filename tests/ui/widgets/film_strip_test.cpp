@@ -77,6 +77,42 @@ private Q_SLOTS:
         QVERIFY(studio.document().state().tests.empty());
     }
 
+    void whatIsDroppedTwiceIsThereOnce() {
+        const std::filesystem::path folder = folder_.path().toStdString();
+        const auto photos = tests::writeShots(folder, 3);
+        Studio studio(fakeModel);
+        FilmStrip strip(studio, nullptr);
+        strip.show();
+        studio.document().startNew({});
+        drop(strip, {QUrl::fromLocalFile(folder_.path()),
+                     QUrl::fromLocalFile(QString::fromStdString(photos[1].string()))});
+        QTRY_COMPARE(studio.document().state().tests.size(), std::size_t(3));
+        QSignalSpy told(&studio, &Studio::notice);
+        const int steps = studio.document().undoStack().count();
+        drop(strip, {QUrl::fromLocalFile(folder_.path())});
+        QTRY_COMPARE(told.count(), 1);
+        QCOMPARE(studio.document().undoStack().count(), steps);
+    }
+
+    void whatWasDroppedOnAnotherProductStaysOutOfThisOne() {
+        const std::filesystem::path folder = folder_.path().toStdString();
+        tests::writeShots(folder, 3);
+        Studio studio(fakeModel);
+        FilmStrip strip(studio, nullptr);
+        strip.show();
+        studio.document().startNew({});
+        drop(strip, {QUrl::fromLocalFile(folder_.path())});
+        BackgroundJob* job = studio.files().jobs().front();
+        QSignalSpy ended(job, &BackgroundJob::ended);
+        QTest::qSleep(200); // it is done, and its end is on its way
+        DocumentState other;
+        other.name = "other";
+        studio.document().startNew(other);
+        QTRY_COMPARE(ended.count(), 1);
+        QTest::qWait(20);
+        QVERIFY(studio.document().state().tests.empty());
+    }
+
     void aFileThatIsNoPhotoIsTold() {
         Studio studio(fakeModel);
         FilmStrip strip(studio, nullptr);

@@ -37,40 +37,62 @@ fs::path CameraDialog::picturesFolder(const std::string& productName) {
 CameraDialog::CameraDialog(fs::path pictures, QWidget* parent)
     : QDialog(parent)
     , pictures_(std::move(pictures))
-    , sourceLabel_(new QLabel(tr("&Camera:")))
+    , sourceLabel_(new QLabel)
     , source_(new QComboBox)
-    , file_(new QPushButton(tr("Video file…")))
-    , start_(new QPushButton(tr("Start")))
-    , freeze_(new QPushButton(tr("Freeze to shot")))
+    , file_(new QPushButton)
+    , start_(new QPushButton)
+    , freeze_(new QPushButton)
     , canvas_(new ImageCanvas)
     , state_(new QLabel) {
     setObjectName("cameraDialog");
-    setWindowTitle(tr("Live camera"));
     build();
     connect(file_, &QPushButton::clicked, this, &CameraDialog::chooseFile);
     connect(start_, &QPushButton::clicked, this, &CameraDialog::start);
     connect(source_->lineEdit(), &QLineEdit::returnPressed, this, &CameraDialog::start);
     connect(freeze_, &QPushButton::clicked, this, &CameraDialog::freeze);
-    connect(&camera_, &Camera::opened, this, [this] { say(tr("Waiting for the first picture …")); });
+    connect(&camera_, &Camera::opened, this,
+            [this] { say([] { return tr("Waiting for the first picture…"); }); });
     connect(&camera_, &Camera::frame, this, &CameraDialog::showFrame);
     connect(&camera_, &Camera::frozen, this, [this](const QString& file) {
         ++frozenCount_;
-        say(tr("Shots taken: %1. Freeze another, or close.").arg(locale().toString(frozenCount_)));
+        say([this] {
+            return tr("Shots taken: %1. Freeze another, or close.").arg(locale().toString(frozenCount_));
+        });
         freeze_->setEnabled(true);
         Q_EMIT frozen(file);
     });
     connect(&camera_, &Camera::freezeFailed, this, [this](const QString& message) {
-        say(tr("The picture was not saved: %1").arg(message), true);
+        say([message] { return tr("⚠ %1").arg(tr("The picture was not saved: %1").arg(message)); });
         freeze_->setEnabled(true);
     });
     connect(&camera_, &Camera::failed, this, [this](const QString& message) {
         canvas_->setPhoto({});
         freeze_->setEnabled(false);
-        say(tr("No picture: %1").arg(message), true);
+        say([message] { return tr("⚠ %1").arg(tr("No picture: %1").arg(message)); });
     });
-    say(tr(
-        "Name a camera by its number, a stream by its address (rtsp://…), or choose a video file; then press "
-        "Start."));
+    say([] {
+        return tr("Name a camera by its number, a stream by its address (rtsp://…), or choose a video file; "
+                  "then press Start.");
+    });
+    retranslate();
+}
+
+void CameraDialog::retranslate() {
+    setWindowTitle(tr("Live camera"));
+    sourceLabel_->setText(tr("&Camera:"));
+    source_->setAccessibleName(tr("Number of the camera, address of the stream, or video file"));
+    file_->setText(tr("Video file…"));
+    start_->setText(tr("Start"));
+    freeze_->setText(tr("Freeze to shot"));
+    canvas_->setAccessibleName(tr("Live picture"));
+    canvas_->setPlaceholder(tr("No picture yet"));
+    state_->setText(said_());
+}
+
+void CameraDialog::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
 }
 
 void CameraDialog::build() {
@@ -78,12 +100,9 @@ void CameraDialog::build() {
     start_->setObjectName("cameraStart");
     freeze_->setObjectName("cameraFreeze");
     state_->setObjectName("cameraState");
-    canvas_->setAccessibleName(tr("Live picture"));
-    canvas_->setPlaceholder(tr("No picture yet"));
     source_->setEditable(true);
     source_->addItems(QSettings().value(kSourcesKey, QStringList("0")).toStringList());
     source_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    source_->setAccessibleName(tr("Number of the camera, address of the stream, or video file"));
     sourceLabel_->setBuddy(source_);
     freeze_->setEnabled(false);
     freeze_->setProperty("primary", true);
@@ -110,21 +129,23 @@ void CameraDialog::build() {
     resize(760, 620);
 }
 
-void CameraDialog::say(const QString& text, bool isProblem) {
-    state_->setText(isProblem ? tr("⚠ %1").arg(text) : text);
+void CameraDialog::say(std::function<QString()> text) {
+    said_ = std::move(text);
+    state_->setText(said_());
 }
 
 void CameraDialog::start() {
     const QString source = source_->currentText().trimmed();
     if (source.isEmpty())
-        return say(tr("Name a camera first: 0 is the first one of this computer."), true);
+        return say(
+            [] { return tr("⚠ %1").arg(tr("Name a camera first: 0 is the first one of this computer.")); });
     QStringList sources = QSettings().value(kSourcesKey, QStringList("0")).toStringList();
     sources.removeAll(source);
     sources.prepend(source);
     QSettings().setValue(kSourcesKey, sources.mid(0, kSources));
     canvas_->setPhoto({});
     freeze_->setEnabled(false);
-    say(tr("Opening %1 …").arg(source));
+    say([source] { return tr("Opening %1…").arg(source); });
     camera_.open(source);
 }
 
@@ -141,7 +162,7 @@ void CameraDialog::chooseFile() {
 
 void CameraDialog::showFrame(const QImage& picture) {
     if (canvas_->photo().isNull()) {
-        say(tr("Live. Freeze keeps the picture of this moment as a shot."));
+        say([] { return tr("Live. Freeze keeps the picture of this moment as a shot."); });
         freeze_->setEnabled(true);
         freeze_->setFocus();
     }

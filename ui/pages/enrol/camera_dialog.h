@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
 #include <QDialog>
 
@@ -29,12 +30,17 @@ public:
 Q_SIGNALS:
     void frozen(const QString& file);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void build();
     void start();
     void chooseFile();
     void freeze();
-    void say(const QString& text, bool isProblem = false);
+    void retranslate();
+    /// @param text made anew for each language
+    void say(std::function<QString()> text);
     void showFrame(const QImage& picture);
 
     const std::filesystem::path pictures_;
@@ -45,6 +51,7 @@ private:
     QPushButton* freeze_;
     ImageCanvas* canvas_;
     QLabel* state_;
+    std::function<QString()> said_;
     int frozenCount_ = 0;
     Camera camera_;
 };

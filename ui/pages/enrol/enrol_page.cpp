@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -24,6 +23,7 @@
 #include "pages/enrol/steps_bar.h"
 #include "pages/enrol/validation_panel.h"
 #include "pages/enrol/warnings_panel.h"
+#include "widgets/save_dialog.h"
 
 namespace cliplad::ui {
 namespace {
@@ -151,23 +151,11 @@ void EnrolPage::suggest() {
 }
 
 void EnrolPage::save() {
-    const ProductDocument& document = studio_.document();
-    const bool canBeSaved = !document.state().shots.empty() && studio_.engine().backbone() != nullptr;
-    if (!document.folder().empty() || !canBeSaved) { // then it tells why not
-        studio_.save(document.folder());
-        return;
-    }
-    auto* dialog = new QFileDialog(this, tr("Save the product as a folder"));
-    dialog->setObjectName("saveDialog");
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setLabelText(QFileDialog::FileName, tr("Name of the folder:"));
-    const std::string& name = document.state().name;
-    dialog->selectFile(name.empty() ? tr("product") : QString::fromStdString(name));
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& folder) { studio_.save(folder.toStdString()); });
-    dialog->open();
+    const std::filesystem::path& folder = studio_.document().folder();
+    if (folder.empty())
+        saveProductAs(studio_, this);
+    else
+        studio_.save(folder);
 }
 
 void EnrolPage::openStep(int step) {

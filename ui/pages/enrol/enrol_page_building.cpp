@@ -68,8 +68,8 @@ QWidget* EnrolPage::buildHeader() {
     hint_->setMinimumHeight(2 * fontMetrics().lineSpacing()); // nothing jumps when the text gets longer
     hint_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     name_->setObjectName("productName");
-    name_->setMinimumWidth(160);
-    name_->setMaximumWidth(260);
+    name_->setMinimumWidth(220);
+    name_->setMaximumWidth(320);
     nameLabel_->setBuddy(name_);
     save_->setObjectName("saveProduct");
     save_->setProperty("primary", true);

@@ -33,7 +33,7 @@ QString maskDetail(const LiveSession& live, int warnings) {
     case State::WaitsForModel:
         return Text::tr("The model is loading");
     case State::Computing:
-        return Text::tr("Updating …");
+        return Text::tr("Updating…");
     case State::Failed:
         return Text::tr("Not up to date");
     case State::Current:
@@ -57,7 +57,7 @@ QString maskHint(const LiveSession& live) {
     case State::WaitsForModel:
         return Text::tr("The parts appear on the shots as soon as the model is loaded.");
     default:
-        return Text::tr("The parts are being looked for on the shots …");
+        return Text::tr("The parts are being looked for on the shots…");
     }
 }
 
@@ -66,9 +66,9 @@ QString hintOf(Studio& studio, int current, bool everSaved) {
     case StepsBar::Photos:
         return Text::tr("Start here: drop photos of good products onto the sheet, or press “Add photos…”.");
     case StepsBar::Shots:
-        return Text::tr(
-            "Next: mark one to four good photos with a star (click on it, or press Space). “Suggest "
-            "shots” chooses the most different ones.");
+        return Text::tr("Next: mark one to four good photos with a star (click on it, or press %1). “Suggest "
+                        "shots” chooses the most different ones.")
+            .arg(studio.actions().keyOf("enrol.star"));
     case StepsBar::Masks:
         return maskHint(studio.live());
     case StepsBar::Save:

@@ -54,7 +54,7 @@ void PhotoImport::add(const Paths& paths, Target target) {
         return;
     if (!studio_.document().isOpen())
         studio_.startNew();
-    BackgroundJob* job = studio_.engine().start<Listed>(
+    BackgroundJob* job = studio_.files().start<Listed>(
         tr("Listing photos"), [paths](const JobContext& context) { return list(paths, context); }, this,
         [this, target](const Listed& listed) {
             if (listed.photos.empty())
@@ -69,7 +69,8 @@ void PhotoImport::add(const Paths& paths, Target target) {
     connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
         studio_.tellProblem(tr("The photos could not be added."), message);
     });
-    connect(&studio_.document(), &ProductDocument::opened, job, &BackgroundJob::cancel); // of another product
+    connect(&studio_.document(), &ProductDocument::opened, job,
+            [this, job] { job->abandon(this); }); // they were meant for the product before
 }
 
 void PhotoImport::take(const Paths& photos, Target target) {

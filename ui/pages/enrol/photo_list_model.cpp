@@ -37,7 +37,7 @@ PhotoListModel::PhotoListModel(Thumbnails& thumbnails, QObject* parent)
     });
 }
 
-void PhotoListModel::setPhotos(const Paths& photos) {
+void PhotoListModel::setPhotos(const PathList& photos) {
     const auto first = std::mismatch(photos_.begin(), photos_.end(), photos.begin(), photos.end(), isSame);
     const auto begin = static_cast<int>(first.first - photos_.begin());
     int oldEnd = static_cast<int>(photos_.size()), newEnd = static_cast<int>(photos.size());
@@ -49,14 +49,20 @@ void PhotoListModel::setPhotos(const Paths& photos) {
     rows_.clear();
     if (oldEnd > begin) {
         beginRemoveRows({}, begin, oldEnd - 1);
-        photos_.erase(photos_.begin() + begin, photos_.begin() + oldEnd);
+        if (newEnd == begin) {
+            photos_ = photos;
+        } else {
+            Paths& left = photos_.edit();
+            left.erase(left.begin() + begin, left.begin() + oldEnd);
+        }
         endRemoveRows();
     }
     if (newEnd > begin) {
         beginInsertRows({}, begin, newEnd - 1);
-        photos_.insert(photos_.begin() + begin, photos.begin() + begin, photos.begin() + newEnd);
+        photos_ = photos;
         endInsertRows();
     }
+    photos_ = photos; // shares them with the document from now on
     rows_.clear();
 }
 

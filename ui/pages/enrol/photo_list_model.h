@@ -8,6 +8,8 @@
 #include <QImage>
 #include <QStringList>
 
+#include "document/path_list.h"
+
 namespace cliplad::ui {
 
 class Thumbnails;
@@ -31,7 +33,7 @@ public:
     explicit PhotoListModel(Thumbnails& thumbnails, QObject* parent = nullptr);
 
     /// Rows that stay keep their selection, where all that goes or comes lies together.
-    void setPhotos(const Paths& photos);
+    void setPhotos(const PathList& photos);
     void setShots(const Paths& shots);
     void setValidation(const Paths& validation);
     void setFaults(const QHash<QString, QStringList>& faults);
@@ -52,7 +54,7 @@ private:
     void refresh(const std::filesystem::path& photo, const QList<int>& roles);
 
     Thumbnails& thumbnails_;
-    Paths photos_;
+    PathList photos_;
     mutable Numbers rows_; ///< made when it is needed; empty: not made
     Numbers shots_, validation_;
     QHash<QString, QStringList> faults_;

@@ -71,10 +71,13 @@ Paths PhotoSheet::chosenPhotos() const {
 
 void PhotoSheet::showPhoto(const std::filesystem::path& photo) {
     const int row = photos_.rowOf(photo);
-    if (row < 0 || row == currentIndex().row())
+    if (row == currentIndex().row())
         return;
     const QSignalBlocker quiet(this); // it is looked at already
-    setCurrentIndex(photos_.index(row));
+    if (row >= 0)
+        return setCurrentIndex(photos_.index(row));
+    clearSelection(); // keys would act on a photo that is not the one shown
+    setCurrentIndex({});
 }
 
 QSize PhotoSheet::minimumSizeHint() const {

@@ -13,6 +13,7 @@
 #include "pages/page.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/action_button.h"
 #include "widgets/mask_pictures.h"
 
 namespace cliplad::ui {
@@ -25,13 +26,6 @@ constexpr double kPartsOpacity = 0.7;
 constexpr int kMostBrushPx = 2000;
 /// The first brush, as a share of the photo's longest side.
 constexpr int kBrushShare = 25;
-
-QToolButton* buttonOf(QAction* action) {
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setAutoRaise(true);
-    return button;
-}
 
 } // namespace
 
@@ -55,11 +49,11 @@ PhotoStage::PhotoStage(Studio& studio, Page* page)
     row->setSpacing(kHalfSpace);
     row->addWidget(ignore_);
     for (QAction* action : tools_->actions())
-        row->addWidget(buttonOf(action));
+        row->addWidget(actionButton(*action, this, Qt::ToolButtonIconOnly));
     row->addWidget(brushSize_);
     row->addSpacing(kSpace);
     row->addWidget(name_, 1);
-    row->addWidget(buttonOf(parts_));
+    row->addWidget(actionButton(*parts_, this, Qt::ToolButtonIconOnly));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(kHalfSpace);
@@ -181,9 +175,15 @@ void PhotoStage::removeSelectedRegion() {
     selectRegion(std::min(selected_, regionCount(studio_.document().state().ignore) - 1));
 }
 
+void PhotoStage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    showPhoto();
+    showParts();
+}
+
 void PhotoStage::showPhoto() {
     const fs::path& image = studio_.live().image();
-    if (image == shown_)
+    if (image == shown_ || !isVisible()) // showEvent comes back to it
         return;
     shown_ = image;
     for (int i = 0; i < kTools; ++i)
@@ -216,10 +216,12 @@ void PhotoStage::take(const QImage& photo) {
 
 void PhotoStage::showPlaceholder() {
     canvas_->setPlaceholder(shown_.empty() ? tr("Choose a photo on the sheet to see it here.")
-                                           : tr("Reading …"));
+                                           : tr("Reading…"));
 }
 
 void PhotoStage::showParts() {
+    if (!isVisible())
+        return; // showEvent comes back to it
     const LiveSession& live = studio_.live();
     const ImageView* view = live.imageView();
     if (view == nullptr || canvas_->photo().isNull() || !parts_->isChecked()) {
@@ -248,14 +250,9 @@ void PhotoStage::retranslate() {
     const QStringList names = {tr("Look and choose regions"), tr("Draw a rectangle to ignore"),
                                tr("Draw a polygon to ignore"), tr("Paint what to ignore")};
     const QList<QAction*> actions = tools_->actions();
-    for (int i = 0; i < kTools; ++i) {
+    for (int i = 0; i < kTools; ++i)
         actions[i]->setText(names[i]);
-        actions[i]->setToolTip(tr("%1 (%2)", "what a button does, its key")
-                                   .arg(names[i], actions[i]->shortcut().toString(QKeySequence::NativeText)));
-    }
     parts_->setText(tr("Show the parts"));
-    parts_->setToolTip(tr("%1 (%2)", "what a button does, its key")
-                           .arg(parts_->text(), parts_->shortcut().toString(QKeySequence::NativeText)));
     ignore_->setText(tr("Ignore:"));
     ignore_->setToolTip(tr("Parts of the picture that nothing looks at: a clock, a logo, a hand"));
     brushSize_->setAccessibleName(tr("Width of the brush"));

@@ -34,6 +34,9 @@ public:
 Q_SIGNALS:
     void regionSelected(int index);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     enum Tool { Select, Rectangle, Polygon, Brush, kTools };
 

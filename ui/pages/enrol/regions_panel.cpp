@@ -71,8 +71,8 @@ void RegionsPanel::refresh() {
 
 void RegionsPanel::retranslate() {
     about_->setText(
-        tr("Nothing looks at these parts of the picture. Draw them on the photo above: rectangle (R), "
-           "polygon (P) or brush (B). They hold for all photos of the product."));
+        tr("Nothing looks at these parts of the picture. Draw them on the photo above with the rectangle, "
+           "the polygon or the brush. They hold for all photos of the product."));
     list_->setAccessibleName(tr("Ignore regions"));
     remove_->setText(tr("Remove"));
     remove_->setAccessibleName(tr("Remove the selected ignore region"));

@@ -11,6 +11,7 @@
 #include "pages/enrol/photo_sheet.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/action_button.h"
 
 namespace cliplad::ui {
 namespace {
@@ -21,10 +22,7 @@ constexpr int kMostShots = 64;
 
 void bind(QPushButton* button, QAction* action) {
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    const auto follow = [button, action] {
-        button->setToolTip(QAction::tr("%1 (%2)", "what a button does, its key")
-                               .arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
-    };
+    const auto follow = [button, action] { button->setToolTip(withKey(action->text(), *action)); };
     QObject::connect(action, &QAction::changed, button, follow);
     follow();
 }
@@ -36,7 +34,7 @@ SheetPanel::SheetPanel(Thumbnails& thumbnails, QWidget* parent)
     , photos_(thumbnails)
     , sheet_(new PhotoSheet(photos_, kCardPx, PhotoSheet::Flow::Sheet))
     , counts_(new QLabel)
-    , addPhotos_(new QPushButton)
+    , addPhotos_(new QPushButton(icon("photos"), {}))
     , addFolder_(new QPushButton(icon("folder"), {}))
     , camera_(new QPushButton(icon("camera"), {}))
     , suggest_(new QPushButton(icon("suggest"), {}))
@@ -87,7 +85,7 @@ int SheetPanel::wantedShots() const {
     return wanted_->value();
 }
 
-void SheetPanel::setPhotos(const Paths& photos, const Paths& shots, const Paths& validation) {
+void SheetPanel::setPhotos(const PathList& photos, const Paths& shots, const Paths& validation) {
     photos_.setPhotos(photos);
     photos_.setShots(shots);
     photos_.setValidation(validation);
@@ -96,6 +94,8 @@ void SheetPanel::setPhotos(const Paths& photos, const Paths& shots, const Paths&
     suggest_->setEnabled(suggesting_ || !photos.empty());
     if (addPhotos_->property("primary").toBool() != photos.empty()) {
         addPhotos_->setProperty("primary", photos.empty()); // the one thing to do
+        addPhotos_->setIcon(
+            icon("photos", photos.empty() ? QPalette::HighlightedText : QPalette::ButtonText));
         addPhotos_->style()->unpolish(addPhotos_);
         addPhotos_->style()->polish(addPhotos_);
     }

@@ -30,7 +30,7 @@ public:
     int wantedShots() const;
 
     void setActions(const Actions& actions);
-    void setPhotos(const Paths& photos, const Paths& shots, const Paths& validation);
+    void setPhotos(const PathList& photos, const Paths& shots, const Paths& validation);
     void setFaults(const QHash<QString, QStringList>& faults) { photos_.setFaults(faults); }
     void setSuggesting(bool running);
     void retranslate();

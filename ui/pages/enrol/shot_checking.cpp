@@ -6,6 +6,7 @@
 
 #include "engine/product_warnings.h"
 #include "session/studio.h"
+#include "session/warning_text.h"
 
 namespace cliplad::ui {
 namespace {
@@ -61,6 +62,7 @@ ShotChecking::ShotChecking(Studio& studio, QObject* parent)
     connect(&studio_.document(), &ProductDocument::changed, this, &ShotChecking::followDocument);
     connect(&studio_.document(), &ProductDocument::opened, this, [this] {
         productWarnings_.clear();
+        productUnchecked_ = false;
         followDocument();
         Q_EMIT changed();
     });
@@ -76,6 +78,7 @@ void ShotChecking::followDocument() {
     if (shots == asked_)
         return;
     asked_ = shots;
+    problem_.clear();
     if (job_)
         job_->cancel();
     if (shots.empty()) {
@@ -87,9 +90,20 @@ void ShotChecking::followDocument() {
     Q_EMIT changed();
 }
 
+void ShotChecking::checkAgain() {
+    if (isChecking())
+        return;
+    if (!isChecked())
+        check();
+    if (productUnchecked_)
+        readProductWarnings(askedProduct_);
+    Q_EMIT changed();
+}
+
 void ShotChecking::check() {
+    problem_.clear();
     const auto sheet = studio_.document().state().photos;
-    job_ = studio_.engine().start<ShotReport>(
+    job_ = studio_.engine().errands().start<ShotReport>(
         tr("Checking the shots"),
         [shots = asked_, sheet, reporter = reporter_](const JobContext& job) {
             return reporter->report(shots, sheet, job);
@@ -99,6 +113,10 @@ void ShotChecking::check() {
             if (report.shots == asked_)
                 report_ = report;
         });
+    connect(job_, &BackgroundJob::failed, this, [this, shots = asked_](const QString& message) {
+        if (shots == asked_)
+            problem_ = message;
+    });
     connect(job_, &BackgroundJob::ended, this, &ShotChecking::changed);
 }
 
@@ -110,22 +128,36 @@ QHash<QString, QStringList> ShotChecking::faults() const {
     return texts;
 }
 
+QStringList ShotChecking::productWarnings() const {
+    QStringList texts;
+    for (const EnrolmentWarning& warning : productWarnings_)
+        texts.append(warningText(warning, QLocale()));
+    return texts;
+}
+
 void ShotChecking::readProductWarnings(const QString& folder) {
     const auto backbone = studio_.engine().backbone();
+    askedProduct_ = folder;
+    productWarnings_.clear();
+    productUnchecked_ = backbone == nullptr;
     if (!backbone)
-        return;
-    studio_.engine().start<QStringList>(
+        return Q_EMIT changed();
+    BackgroundJob* job = studio_.engine().errands().start<std::vector<EnrolmentWarning>>(
         tr("Checking what was learned"),
-        [folder, backbone](const JobContext& job) {
-            return cliplad::ui::productWarnings(folder.toStdString(), *backbone, job);
+        [folder, backbone](const JobContext& context) {
+            return cliplad::ui::productWarnings(folder.toStdString(), *backbone, context);
         },
         this,
-        [this, folder](const QStringList& warnings) {
+        [this, folder](const std::vector<EnrolmentWarning>& warnings) {
             if (toText(studio_.document().folder()) != folder)
                 return;
             productWarnings_ = warnings;
-            Q_EMIT changed();
         });
+    connect(job, &BackgroundJob::ended, this, [this, job, folder] {
+        if (toText(studio_.document().folder()) == folder)
+            productUnchecked_ = job->state() != BackgroundJob::State::Done;
+        Q_EMIT changed();
+    });
 }
 
 } // namespace cliplad::ui

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include "engine/shot_report.h"
+#include "inspection/enrolment_warning.h"
 
 namespace cliplad::ui {
 
@@ -25,10 +26,19 @@ public:
 
     /// Whether the shots of this moment are still being looked at.
     bool isChecking() const;
+    /// Whether they were, to the end: a check that was cancelled or failed has found nothing and says
+    /// nothing.
+    bool isChecked() const { return !isChecking() && report_.shots == asked_; }
+    /// Why they were not; empty where it was cancelled.
+    const QString& problem() const { return problem_; }
+    /// Whether what was learned could not be asked when the product was saved.
+    bool isProductUnchecked() const { return productUnchecked_; }
+    /// After a check that did not come to its end.
+    void checkAgain();
     /// What is wrong with a shot, a sentence each, by its path.
     QHash<QString, QStringList> faults() const;
-    /// Of the product as it was saved last; English.
-    const QStringList& productWarnings() const { return productWarnings_; }
+    /// Of the product as it was saved last.
+    QStringList productWarnings() const;
 
 Q_SIGNALS:
     void changed();
@@ -44,7 +54,10 @@ private:
     std::vector<std::filesystem::path> asked_; ///< shots that are or were looked at last
     QPointer<BackgroundJob> job_;
     QTimer soon_;
-    QStringList productWarnings_;
+    QString problem_;
+    std::vector<EnrolmentWarning> productWarnings_;
+    bool productUnchecked_ = false;
+    QString askedProduct_; ///< the folder that was asked about last
 };
 
 } // namespace cliplad::ui

@@ -4,7 +4,7 @@
 
 #include <QLocale>
 
-#include "engine/shot_suggestion.h"
+#include "inspection/shots/shot_suggestion.h"
 #include "pages/enrol/state_edits.h"
 #include "session/studio.h"
 
@@ -36,13 +36,13 @@ void ShotSuggester::start(int count) {
     if (state.shots.size() >= wanted)
         return studio_.tellProblem(tr("There are as many shots already as are to be suggested."),
                                    tr("Take some stars away, or ask for more shots."));
-    const auto backbone = studio_.engine().backbone();
+    const auto backbone = studio_.modelOfProduct();
     if (!backbone)
         return studio_.tellProblem(tr("The model is not ready yet."),
                                    tr("Try again when the status bar shows it."));
     const SuggestionRequest request{
         .photos = state.photos, .shots = state.shots, .count = wanted, .image = state.settings.image};
-    job_ = studio_.engine().start<ShotSuggestion>(
+    job_ = studio_.engine().errands().start<ShotSuggestion>(
         tr("Suggesting shots"),
         [request, backbone](const JobContext& job) { return suggestShots(*backbone, request, job); }, this,
         [this](const ShotSuggestion& suggestion) { take(suggestion); });
@@ -70,7 +70,7 @@ void ShotSuggester::take(const ShotSuggestion& suggestion) {
     if (suggestion.poor > 0)
         text += ' ' + tr("Left out as blurred, badly exposed or of another size: %1.")
                           .arg(locale.toString(suggestion.poor));
-    if (!suggestion.unreadable.isEmpty())
+    if (!suggestion.unreadable.empty())
         text += ' ' + tr("Left out as unreadable: %1.").arg(locale.toString(suggestion.unreadable.size()));
     studio_.tell(text);
 }

@@ -3,11 +3,14 @@
 #include <QObject>
 #include <QPointer>
 
+namespace cliplad {
+struct ShotSuggestion;
+}
+
 namespace cliplad::ui {
 
 class BackgroundJob;
 class Studio;
-struct ShotSuggestion;
 
 /// Chooses the most different photos as shots, in the background; what was marked by hand stays.
 class ShotSuggester : public QObject {

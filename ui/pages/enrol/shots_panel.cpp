@@ -68,7 +68,14 @@ void ShotsPanel::showPhoto(const std::filesystem::path& photo) {
     cards_->showPhoto(photo);
 }
 
+void ShotsPanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    refresh();
+}
+
 void ShotsPanel::refresh() {
+    if (!isVisible())
+        return; // showEvent comes back to it
     const PreviewPtr preview = live_.preview();
     QHash<QString, QImage> masks;
     if (preview) {
@@ -77,7 +84,7 @@ void ShotsPanel::refresh() {
             masks.insert(QString::fromStdString(shot.path.string()), paintedMask(shot.parts, colours, 1));
     }
     shots_.setOverlays(masks, live_.isCurrent()                                ? QString()
-                              : live_.state() == LiveSession::State::Computing ? tr("Updating …")
+                              : live_.state() == LiveSession::State::Computing ? tr("Updating…")
                               : preview                                        ? tr("Not up to date")
                                                                                : tr("No mask yet"));
     areas_.setPreview(preview, live_.isCurrent());

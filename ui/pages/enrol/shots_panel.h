@@ -32,6 +32,9 @@ Q_SIGNALS:
     void looked(const QString& shot);
     void starClicked(const QString& shot);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void refresh();
 

@@ -53,12 +53,12 @@ std::size_t toIndex(int index) {
 } // namespace
 
 std::size_t addPhotos(DocumentState& state, const Paths& photos) {
-    return append(state.photos, photos, namesOf(state.photos));
+    return append(state.photos.edit(), photos, namesOf(state.photos));
 }
 
 void removePhotos(DocumentState& state, const Paths& photos) {
     const auto names = namesOf(photos);
-    erase(state.photos, names);
+    erase(state.photos.edit(), names);
     erase(state.shots, names);
 }
 
@@ -69,17 +69,18 @@ void toggleShots(DocumentState& state, const Paths& photos) {
     if (allHave)
         return erase(state.shots, namesOf(photos));
     append(state.shots, photos, stars);
-    erase(state.validation, namesOf(photos));
+    if (!state.validation.empty())
+        erase(state.validation.edit(), namesOf(photos));
 }
 
 std::size_t addValidation(DocumentState& state, const Paths& photos) {
     auto without = namesOf(state.validation);
     without.merge(namesOf(state.shots));
-    return append(state.validation, photos, std::move(without));
+    return append(state.validation.edit(), photos, std::move(without));
 }
 
 void removeValidation(DocumentState& state, const Paths& photos) {
-    erase(state.validation, namesOf(photos));
+    erase(state.validation.edit(), namesOf(photos));
 }
 
 int regionCount(const IgnoreRegions& regions) {

@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QListWidget>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "pages/enrol/shot_checking.h"
@@ -15,17 +16,22 @@ WarningsPanel::WarningsPanel(ShotChecking& checking, QWidget* parent)
     : QWidget(parent)
     , checking_(checking)
     , state_(new QLabel)
+    , again_(new QPushButton)
     , list_(new QListWidget) {
     list_->setObjectName("warnings");
     list_->setWordWrap(true);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    state_->setObjectName("warningsState");
     state_->setWordWrap(true);
+    again_->setObjectName("checkAgain");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kSpace, kSpace, kSpace, kSpace);
     column->setSpacing(kHalfSpace);
     column->addWidget(state_);
+    column->addWidget(again_, 0, Qt::AlignLeft);
     column->addWidget(list_, 1);
     column->addStretch(0);
+    connect(again_, &QPushButton::clicked, &checking_, &ShotChecking::checkAgain);
     connect(&checking_, &ShotChecking::changed, this, &WarningsPanel::refresh);
     const auto look = [this](QListWidgetItem* item) {
         if (item != nullptr && !item->data(Qt::UserRole).toString().isEmpty())
@@ -56,16 +62,27 @@ void WarningsPanel::refresh() {
             add(tr("%1: %2", "file of a shot, what is wrong").arg(QFileInfo(shot).fileName(), fault), shot);
     for (const QString& warning : checking_.productWarnings())
         add(tr("Of the product as it was last saved: %1").arg(warning), {});
-    state_->setText(checking_.isChecking() ? tr("The shots are being checked …")
-                    : list_->count() == 0
-                        ? tr("Nothing was found that makes a bad shot.")
-                        : tr("These may make the product learn badly. Choose one to see the shot."));
+    state_->setText(stateText());
+    again_->setVisible(!checking_.isChecking() && (!checking_.isChecked() || checking_.isProductUnchecked()));
     list_->setVisible(list_->count() > 0);
     Q_EMIT changed();
 }
 
+QString WarningsPanel::stateText() const {
+    if (checking_.isChecking())
+        return tr("The shots are being checked…");
+    if (!checking_.isChecked())
+        return checking_.problem().isEmpty() ? tr("The shots are not checked: the check was cancelled.")
+                                             : tr("The shots are not checked: %1").arg(checking_.problem());
+    if (checking_.isProductUnchecked())
+        return tr("The shots are checked, but what was learned from them when the product was saved is not.");
+    return list_->count() == 0 ? tr("Nothing was found that makes a bad shot.")
+                               : tr("These may make the product learn badly. Choose one to see the shot.");
+}
+
 void WarningsPanel::retranslate() {
     list_->setAccessibleName(tr("Warnings"));
+    again_->setText(tr("Check again"));
     refresh();
 }
 

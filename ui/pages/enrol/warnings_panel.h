@@ -4,6 +4,7 @@
 
 class QLabel;
 class QListWidget;
+class QPushButton;
 
 namespace cliplad::ui {
 
@@ -27,9 +28,11 @@ Q_SIGNALS:
 private:
     void refresh();
     void add(const QString& text, const QString& shot);
+    QString stateText() const;
 
     ShotChecking& checking_;
     QLabel* state_;
+    QPushButton* again_;
     QListWidget* list_;
 };
 

@@ -102,8 +102,10 @@ std::vector<HintPanel::Line> HintPanel::linesNow() const {
 
 void HintPanel::rebuild() {
     while (QLayoutItem* item = rows_->takeAt(0)) {
-        if (item->widget() != nullptr)
-            item->widget()->deleteLater();
+        if (QWidget* row = item->widget()) {
+            row->hide(); // until it is deleted it would lie below the new ones
+            row->deleteLater();
+        }
         delete item;
     }
     for (std::size_t i = 0; i < lines_.size(); ++i)

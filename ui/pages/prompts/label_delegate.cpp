@@ -77,16 +77,6 @@ void LabelDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (index.column() == LabelTableModel::Colour)
         return paintSwatch(painter, option, index);
     QStyledItemDelegate::paint(painter, option, index);
-    if (!index.flags().testFlag(Qt::ItemIsUserCheckable))
-        return;
-    // On some grounds the style's box cannot be seen without its tick.
-    QStyleOptionViewItem item = option;
-    initStyleOption(&item, index);
-    const QWidget* widget = option.widget;
-    const QRect box = widget->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &item, widget);
-    painter->setPen(option.palette.color(QPalette::PlaceholderText));
-    painter->setBrush(Qt::NoBrush);
-    painter->drawRect(box.adjusted(0, 0, -1, -1));
 }
 
 void LabelDelegate::paintSwatch(QPainter* painter, const QStyleOptionViewItem& option,

@@ -1,5 +1,7 @@
 #include "pages/prompts/label_panel.h"
 
+#include <utility>
+
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -56,13 +58,10 @@ LabelPanel::LabelPanel(Studio& studio, LabelList list, QWidget* parent)
     connect(down_, &QToolButton::clicked, this, [this] { moveBy(1); });
     connect(remove_, &QToolButton::clicked, this, &LabelPanel::remove);
     connect(model_, &LabelTableModel::moved, this, &LabelPanel::choose, Qt::QueuedConnection);
-    connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        updateButtons();
-        Q_EMIT labelChosen(chosen());
-    });
-    connect(model_, &QAbstractItemModel::rowsMoved, this, &LabelPanel::updateButtons);
-    connect(model_, &QAbstractItemModel::rowsInserted, this, &LabelPanel::updateButtons);
-    connect(model_, &QAbstractItemModel::rowsRemoved, this, &LabelPanel::updateButtons);
+    connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LabelPanel::tellChosen);
+    connect(model_, &QAbstractItemModel::rowsMoved, this, &LabelPanel::tellChosen);
+    connect(model_, &QAbstractItemModel::rowsInserted, this, &LabelPanel::tellChosen);
+    connect(model_, &QAbstractItemModel::rowsRemoved, this, &LabelPanel::tellChosen);
     retranslate();
     updateButtons();
 }
@@ -72,6 +71,13 @@ QToolButton* LabelPanel::addButton(const QString& iconName) {
     button->setIcon(icon(iconName));
     button->setAutoRaise(true);
     return button;
+}
+
+/// A row that is moved stays current, in another place.
+void LabelPanel::tellChosen() {
+    updateButtons();
+    if (std::exchange(told_, chosen()) != told_)
+        Q_EMIT labelChosen(told_);
 }
 
 LabelPlace LabelPanel::chosen() const {
@@ -165,7 +171,7 @@ void LabelPanel::showMenu(const QPoint& at) {
     menu->addAction(row->enabled ? tr("Switch off") : tr("Switch on"), this, &LabelPanel::toggleEnabled);
     menu->addAction(row->label.background ? tr("No background") : tr("Background"), this,
                     &LabelPanel::toggleBackground);
-    menu->addAction(tr("Choose a colour …"), this, &LabelPanel::chooseColour);
+    menu->addAction(tr("Choose a colour…"), this, &LabelPanel::chooseColour);
     menu->addAction(tr("Colour of the palette"), this, &LabelPanel::usePaletteColour)
         ->setEnabled(!row->label.colour.empty());
     menu->addSeparator();

@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-#include "pages/prompts/labels/label_list.h"
+#include "document/label_list.h"
 #include "session/studio.h"
 
 class QLabel;
@@ -50,12 +50,14 @@ private:
     void addTyped();
     void showMenu(const QPoint& at);
     void updateButtons();
+    void tellChosen();
     void retranslate();
 
     Studio& studio_;
     const LabelList list_;
     LabelTableModel* model_;
     LabelTableView* table_;
+    LabelPlace told_; ///< by labelChosen
     QLabel* title_;
     QLineEdit* newName_;
     QToolButton* add_;

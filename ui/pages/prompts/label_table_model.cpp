@@ -275,16 +275,16 @@ QVariant LabelTableModel::headerData(int section, Qt::Orientation orientation, i
     case Background:
         return help ? list_ == LabelList::Coarse ? tr("Not part of the product")
                                                  : tr("Competes with the parts and produces none")
-                    : tr("Backgr.");
+                    : tr("Background");
     case Similarity:
         return help ? tr("Mean similarity (cosine) of what the label wins on the shots to its words")
-                    : tr("Simil.");
+                    : tr("Similarity");
     case Area:
         return help ? tr("Area on the shots, of the whole photo") : tr("Area");
     case Spread:
         return help ? tr("How much the area differs between the shots (standard deviation); less is more "
                          "stable")
-                    : tr("Stable");
+                    : tr("Spread");
     default:
         return {};
     }

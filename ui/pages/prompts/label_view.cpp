@@ -114,6 +114,10 @@ void LabelView::refresh() {
     const auto pictures = LabelPictures::of(studio_.live());
     canvas_->setNotice(studio_.live().notice());
     canvas_->setPhoto(pictures ? pictures->view().photo : QImage());
+    canvas_->setPlaceholder(studio_.document().state().shots.empty()
+                                ? tr("No photo yet. Mark a good photo with a star on the Enrol page, then "
+                                     "its labels are seen here.")
+                                : tr("Name at least one part in each table, and its pixels are seen here."));
     heat_->setVisible(shows_ == Shows::Similarity && pictures.has_value());
     if (pictures) {
         refreshLayers(*pictures);
@@ -179,6 +183,7 @@ void LabelView::refreshRanking() {
     const QPoint cell = isCell(pointed_) ? pointed_ : pinned_;
     if (pictures && isCell(cell) && QRect({}, pictures->cells()).contains(cell)) {
         canvas_->setMarks(isCell(pinned_) ? QList<QRect>{pictures->cellRect(pinned_)} : QList<QRect>());
+        fine_->show();
         rank(*pictures, LabelList::Coarse, cell, *coarse_);
         rank(*pictures, LabelList::Fine, cell, *fine_);
         return;
@@ -187,6 +192,7 @@ void LabelView::refreshRanking() {
     const QString how = pictures ? tr("Point at the photo, or click to pin a place.") : QString();
     coarse_->showRows({}, 0, 1, how);
     fine_->showRows({}, 0, 1, {});
+    fine_->hide(); // what to do has the room of both
 }
 
 void LabelView::rank(const LabelPictures& pictures, LabelList list, QPoint cell, RankingList& into) const {
@@ -247,8 +253,6 @@ void LabelView::retranslate() {
         modes_->button(mode)->setText(texts[mode]);
         modes_->button(mode)->setToolTip(help[mode]);
     }
-    canvas_->setPlaceholder(
-        tr("No photo yet. Mark a good photo with a star on the Enrol page, then its labels are seen here."));
     canvas_->setAccessibleName(tr("Photo with what the labels win"));
     coarse_->setTitle(tr("Coarse labels here"));
     fine_->setTitle(tr("Fine labels here"));

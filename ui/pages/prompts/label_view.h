@@ -3,7 +3,7 @@
 #include <QPoint>
 #include <QWidget>
 
-#include "pages/prompts/labels/label_list.h"
+#include "document/label_list.h"
 #include "session/studio.h"
 
 class QButtonGroup;

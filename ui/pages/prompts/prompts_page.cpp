@@ -246,9 +246,9 @@ void PromptsPage::changeEvent(QEvent* event) {
 void PromptsPage::retranslate() {
     shipped_->setText(tr("Start from"));
     shipped_->setToolTip(tr("Replaces all labels by those of a product that comes with the program"));
-    import_->setText(tr("Import …"));
+    import_->setText(tr("Import…"));
     import_->setToolTip(tr("Replaces all labels by those of a YAML file; one can also be dropped here"));
-    export_->setText(tr("Export …"));
+    export_->setText(tr("Export…"));
     export_->setToolTip(tr("Writes the labels that are switched on to a YAML file"));
     for (const auto& [action, text] : std::as_const(actions_))
         action->setText(tr(text));

@@ -53,18 +53,16 @@ void RankingList::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const int height = rowHeight();
     QRect line(0, 0, width(), height);
+    if (rows_.empty()) {
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        return painter.drawText(rect(), Qt::AlignLeft | Qt::TextWordWrap, whyNot_);
+    }
     QFont bold = font();
     bold.setBold(true);
     painter.setFont(bold);
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(line, Qt::AlignVCenter, fontMetrics().elidedText(title_, Qt::ElideRight, width()));
+    painter.drawText(line, Qt::AlignVCenter, QFontMetrics(bold).elidedText(title_, Qt::ElideRight, width()));
     painter.setFont(font());
-    if (rows_.empty()) {
-        painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(QRect(0, height, width(), this->height() - height), Qt::AlignLeft | Qt::TextWordWrap,
-                         whyNot_);
-        return;
-    }
     const auto seen = std::min<std::size_t>(rows_.size(), kRowsSeen);
     for (std::size_t i = 0; i < seen; ++i)
         paintRow(painter, line.translated(0, static_cast<int>(i + 1) * height), rows_[i]);

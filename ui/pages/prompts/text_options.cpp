@@ -29,12 +29,12 @@ TextOptions::TextOptions(ProductDocument& document, QWidget* parent)
         layout->addWidget(widget);
     layout->addStretch(1);
     connect(templates_, &QComboBox::activated, this, [this](int choice) {
-        document_.edit(tr("sentences: %1").arg(templates_->itemText(choice)), [choice](DocumentState& state) {
+        document_.edit(tr("Sentences: %1").arg(templates_->itemText(choice)), [choice](DocumentState& state) {
             state.settings.text.templates = static_cast<TextSettings::Templates>(choice);
         });
     });
     connect(synonyms_, &QComboBox::activated, this, [this](int choice) {
-        document_.edit(tr("synonyms count by %1").arg(synonyms_->itemText(choice)),
+        document_.edit(tr("Synonyms count by %1").arg(synonyms_->itemText(choice)),
                        [choice](DocumentState& state) {
                            state.settings.text.synonyms = static_cast<TextSettings::SynonymPooling>(choice);
                        });

@@ -62,14 +62,16 @@ void ComparisonTool::paint(QPainter& painter, double pixel) {
     const QTransform toWidget = painter.worldTransform();
     painter.resetTransform();
     painter.setRenderHint(QPainter::Antialiasing);
+    std::vector<QRectF> names; // those that are there already
     if (marksVisible_)
         for (const PartMark& mark : marks_)
-            paintMark(painter, mark, toWidget);
+            paintMark(painter, mark, toWidget, names);
     if (split_)
         paintDivider(painter, toWidget);
 }
 
-void ComparisonTool::paintMark(QPainter& painter, const PartMark& mark, const QTransform& toWidget) const {
+void ComparisonTool::paintMark(QPainter& painter, const PartMark& mark, const QTransform& toWidget,
+                               std::vector<QRectF>& names) const {
     const QTransform toPixels = QTransform::fromScale(photo_.width(), photo_.height()) * toWidget;
     const QColor colour = mark.label < colours_.size() ? colours_[mark.label] : QColor(Qt::white);
     painter.setBrush(Qt::NoBrush);
@@ -92,6 +94,18 @@ void ComparisonTool::paintMark(QPainter& painter, const PartMark& mark, const QT
         room.setLeft(divider + kNamePaddingPx);
     box.moveLeft(std::clamp(box.left(), room.left(), std::max(room.left(), room.right() - box.width())));
     box.moveTop(std::max(box.top(), room.top()));
+    const auto covered = [&] {
+        return std::find_if(names.begin(), names.end(),
+                            [&](const QRectF& other) { return other.intersects(box); });
+    };
+    for (auto other = covered(); other != names.end(); other = covered())
+        box.moveBottom(other->top() - 1);
+    if (box.top() < room.top()) { // no room above them
+        box.moveTop(room.top());
+        for (auto other = covered(); other != names.end(); other = covered())
+            box.moveTop(other->bottom() + 1);
+    }
+    names.push_back(box);
     painter.setPen(Qt::NoPen);
     painter.setBrush(kCasing);
     painter.drawRoundedRect(box, 3, 3);
@@ -104,8 +118,8 @@ void ComparisonTool::paintDivider(QPainter& painter, const QTransform& toWidget)
     const double x = whole.left() + divider_ * whole.width();
     painter.save();
     painter.setClipRect(QRectF(whole.topLeft(), QPointF(x, whole.bottom())));
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(whole, photo_);
+    if (canvas_ != nullptr)
+        canvas_->paintPhoto(painter);
     painter.restore();
     painter.setPen(QPen(kCasing, 4));
     painter.drawLine(QPointF(x, whole.top()), QPointF(x, whole.bottom()));

@@ -20,6 +20,8 @@ public:
     void setMarks(std::vector<PartMark> marks, const QList<QColor>& colours);
     void setMarksVisible(bool visible) { marksVisible_ = visible; }
     void setPhoto(const QImage& photo) { photo_ = photo; }
+    /// Whose photo is seen bare. Borrowed.
+    void setCanvas(ImageCanvas* canvas) { canvas_ = canvas; }
 
     void setSplit(bool split) { split_ = split; }
     /// Of the photo's width, 0 … 1.
@@ -33,13 +35,16 @@ public:
 
 private:
     void moveTo(double x);
-    void paintMark(QPainter& painter, const PartMark& mark, const QTransform& toWidget) const;
+    /// @param names places of the names drawn so far: none lies over another
+    void paintMark(QPainter& painter, const PartMark& mark, const QTransform& toWidget,
+                   std::vector<QRectF>& names) const;
     void paintDivider(QPainter& painter, const QTransform& toWidget) const;
 
     std::vector<PartMark> marks_;
     QList<QColor> colours_;
     bool marksVisible_ = true;
     QImage photo_;
+    ImageCanvas* canvas_ = nullptr;
     bool split_ = false;
     bool dragged_ = false;
     double divider_ = 0.5;

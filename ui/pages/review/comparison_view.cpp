@@ -1,6 +1,7 @@
 #include "pages/review/comparison_view.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include <QButtonGroup>
@@ -12,6 +13,7 @@
 
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/action_button.h"
 #include "widgets/mask_pictures.h"
 
 namespace cliplad::ui {
@@ -23,6 +25,8 @@ constexpr int kBlinkMs = 600;
 constexpr int kOpacity = 55;
 constexpr double kPeakZoom = 5; ///< the framed place takes about a fifth of the canvas
 constexpr QSize kScaleSize{90, 10};
+/// In the order of ComparisonView::Mode.
+constexpr std::array kModeActions = {ReviewAction::SideBySide, ReviewAction::Split, ReviewAction::Blink};
 
 QToolButton* toggle(QWidget* parent, const QString& name) {
     auto* button = new QToolButton(parent);
@@ -83,9 +87,9 @@ ComparisonView::ComparisonView(QWidget* parent)
         connect(canvas, &ImageCanvas::pointerLeft, pointed_, &QLabel::clear);
     }
     overlay_->setTool(&tool_);
+    tool_.setCanvas(overlay_);
     blink_.setInterval(kBlinkMs);
     connect(&blink_, &QTimer::timeout, this, [this] { setOverlayShown(!overlayShown_); });
-    retranslate();
     setMode(Mode::SideBySide);
 }
 
@@ -125,7 +129,11 @@ void ComparisonView::buildTools(QWidget* bar) {
     row->addStretch(1);
 }
 
-void ComparisonView::retranslate() {
+QToolButton& ComparisonView::layerButton(ReviewAction layer) const {
+    return layer == ReviewAction::Parts ? *masks_ : layer == ReviewAction::Heat ? *heat_ : *marks_;
+}
+
+void ComparisonView::retranslate(const ReviewActions& actions) {
     const QStringList titles{tr("Side by side"), tr("Split"), tr("Blink")};
     const QStringList help{tr("Photo and overlay beside each other"),
                            tr("One picture with a divider to drag (Shift with Left and Right)"),
@@ -133,16 +141,17 @@ void ComparisonView::retranslate() {
     for (int id = 0; id < titles.size(); ++id) {
         modes_->button(id)->setText(titles[id]);
         modes_->button(id)->setAccessibleName(titles[id]);
-        modes_->button(id)->setToolTip(help[id]);
+        tellKey(*modes_->button(id), actions.action(kModeActions[static_cast<std::size_t>(id)]), help[id]);
     }
     masks_->setText(tr("Parts"));
-    masks_->setToolTip(tr("Colours of the parts that were recognised"));
+    tellKey(*masks_, actions.action(ReviewAction::Parts), tr("Colours of the parts that were recognised"));
     heat_->setText(tr("Anomaly map"));
-    heat_->setToolTip(tr("How far each place is from the nearest place in the shots"));
+    tellKey(*heat_, actions.action(ReviewAction::Heat),
+            tr("How far each place is from the nearest place in the shots"));
     marks_->setText(tr("Marks"));
-    marks_->setToolTip(
-        tr("Dotted outlines: missing here, as in the nearest shot. Solid outlines: not in the shots. "
-           "Frame: the least usual place."));
+    tellKey(*marks_, actions.action(ReviewAction::Marks),
+            tr("Dotted outlines: missing here, as in the nearest shot. Solid outlines: not in the shots. "
+               "Frame: the least usual place."));
     opacityTitle_->setText(tr("Opacity"));
     heatScale_->setToolTip(tr("Distance to the shots; one scale for the whole product"));
     bareTitle_->setText(tr("Photo"));

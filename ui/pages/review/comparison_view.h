@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include "pages/review/comparison_tool.h"
+#include "pages/review/review_actions.h"
 #include "widgets/canvas_view.h"
 #include "widgets/image_canvas.h"
 
@@ -55,7 +56,9 @@ public:
 
     ImageCanvas& bareCanvas() { return *bare_; }
     ImageCanvas& overlayCanvas() { return *overlay_; }
-    void retranslate();
+    /// Of ReviewAction::Parts, Heat or Marks.
+    QToolButton& layerButton(ReviewAction layer) const;
+    void retranslate(const ReviewActions& actions);
 
 private:
     void buildTools(QWidget* bar);

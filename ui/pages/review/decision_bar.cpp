@@ -10,6 +10,7 @@
 
 #include "pages/review/review_queue.h"
 #include "style/spacing.h"
+#include "widgets/action_button.h"
 
 namespace cliplad::ui {
 namespace {
@@ -19,20 +20,13 @@ constexpr int kMostNote = 2000;
 
 /// Shows the shortcut on the button, also after the person chose another.
 void showShortcut(QAction* action) {
-    const QString key = action->shortcut().toString(QKeySequence::NativeText);
-    const QString text = key.isEmpty() ? action->text() : QString("%1 (%2)").arg(action->text(), key);
-    if (action->iconText() != text)
+    if (const QString text = withKey(action->text(), *action); action->iconText() != text)
         action->setIconText(text);
-    if (action->toolTip() != text)
-        action->setToolTip(text);
 }
 
 QToolButton* buttonOf(QAction* action, QWidget* parent) {
-    auto* button = new QToolButton(parent);
+    QToolButton* button = actionButton(*action, parent);
     button->setObjectName("button-" + action->objectName());
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::TabFocus);
     showShortcut(action);
     QObject::connect(action, &QAction::changed, button, [action] { showShortcut(action); });
     return button;
@@ -42,7 +36,7 @@ QString deliveryText(const Review& review) {
     const QString value = decisionText(review.value);
     switch (review.delivery) {
     case Review::Delivery::Sending:
-        return DecisionBar::tr("%1: being recorded …").arg(value);
+        return DecisionBar::tr("%1: being recorded…").arg(value);
     case Review::Delivery::Recorded:
         return DecisionBar::tr("%1: decided by %2, %3")
             .arg(value, review.who, QLocale().toString(review.when.toLocalTime(), QLocale::ShortFormat));
@@ -76,12 +70,12 @@ DecisionBar::DecisionBar(QWidget* parent)
     reviewer_->installEventFilter(this);
     noteTitle_->setBuddy(note_);
     reviewerTitle_->setBuddy(reviewer_);
-    const QString who = DecisionWriter::reviewer();
-    reviewer_->setText(who);
+    showReviewer();
     connect(reviewer_, &QLineEdit::editingFinished, this, [this] {
         DecisionWriter::setReviewer(reviewer_->text());
-        reviewer_->setText(DecisionWriter::reviewer());
+        showReviewer();
     });
+    connect(note_, &QLineEdit::textEdited, this, &DecisionBar::noteEdited);
     connect(note_, &QLineEdit::returnPressed, this, &DecisionBar::noteEntered);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -111,8 +105,15 @@ DecisionBar::DecisionBar(QWidget* parent)
 void DecisionBar::retranslate() {
     noteTitle_->setText(tr("Note"));
     note_->setPlaceholderText(tr("What you saw; recorded with the decision"));
+    note_->setToolTip(
+        tr("Kept with the image until you decide, and recorded with the decision. Notes without a "
+           "decision are gone when the program ends."));
     reviewerTitle_->setText(tr("Reviewer"));
-    reviewer_->setToolTip(tr("Decisions are recorded under this name"));
+    reviewer_->setToolTip(tr("Runs and decisions are recorded under this name"));
+}
+
+void DecisionBar::showReviewer() {
+    reviewer_->setText(DecisionWriter::reviewer());
 }
 
 void DecisionBar::addDecision(QAction* action) {
@@ -126,7 +127,10 @@ void DecisionBar::addStep(QAction* action) {
 }
 
 void DecisionBar::addFurther(QAction* action) {
-    further_->addWidget(buttonOf(action, this));
+    QToolButton* button =
+        actionButton(*action, this); // its key is in its tip: words and keys are too long here
+    button->setObjectName("button-" + action->objectName());
+    further_->addWidget(button);
 }
 
 QString DecisionBar::note() const {
@@ -142,8 +146,11 @@ void DecisionBar::editNote() {
     note_->selectAll();
 }
 
-void DecisionBar::setReview(const Review* review) {
-    state_->setText(review != nullptr ? deliveryText(*review) : tr("Not reviewed"));
+void DecisionBar::setReview(const Review* review, bool noteWaits) {
+    const QString state = review != nullptr ? deliveryText(*review) : tr("Not reviewed");
+    state_->setText(!noteWaits          ? state
+                    : review == nullptr ? tr("%1. The note is recorded with your decision.").arg(state)
+                                        : tr("%1. Press Return in the note to record it.").arg(state));
 }
 
 /// Escape leaves a line as Return does; the page takes the keys again.

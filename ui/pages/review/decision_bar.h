@@ -28,11 +28,13 @@ public:
     QString note() const;
     void setNote(const QString& note);
     void editNote();
-    /// What stands for the image; null: not reviewed.
-    void setReview(const Review* review);
+    void showReviewer(); ///< as it is set
+    /// What stands for the image; null: not reviewed.  @param noteWaits whether no decision carries the note
+    void setReview(const Review* review, bool noteWaits);
     void retranslate();
 
 Q_SIGNALS:
+    void noteEdited();  ///< by the person
     void noteEntered(); ///< Return in the note
 
 protected:

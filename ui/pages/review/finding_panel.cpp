@@ -118,7 +118,7 @@ void FindingPanel::buildFigures(QGridLayout* grid) {
 }
 
 void FindingPanel::retranslate() {
-    setAccessibleName(tr("Why the image was flagged"));
+    setAccessibleName(tr("Why the image has its verdict"));
     wordsTitle_->setText(tr("Parts"));
     placeTitle_->setText(tr("Least usual place"));
     figuresTitle_->setText(tr("Figures"));
@@ -142,10 +142,10 @@ void FindingPanel::setFacts(const std::optional<Facts>& facts) {
     const QString threshold = locale().toString(facts_->threshold, 'f', 2);
     switch (facts_->verdict) {
     case Verdict::Reject:
-        verdict_->setText(tr("Rejected: score %1, threshold %2").arg(score, threshold));
+        verdict_->setText(tr("Reject: score %1, threshold %2").arg(score, threshold));
         break;
     case Verdict::Review:
-        verdict_->setText(tr("To be reviewed: score %1, threshold %2").arg(score, threshold));
+        verdict_->setText(tr("Review: score %1, threshold %2").arg(score, threshold));
         break;
     case Verdict::Good:
         verdict_->setText(tr("Good: score %1, threshold %2").arg(score, threshold));

@@ -2,9 +2,11 @@
 
 #include <vector>
 
+#include <QObject>
 #include <QPolygonF>
 #include <QString>
 
+#include "base/latest_runner.h"
 #include "engine/preview.h"
 
 namespace cliplad::ui {
@@ -26,5 +28,29 @@ struct PartMark {
 std::vector<PartMark> partMarks(const ImageView& image, const ImageView& nearestShot,
                                 const std::vector<PartDifference>& differences,
                                 const std::vector<Label>& labels);
+
+/// Finds the marks of one image at a time beside the GUI thread; the newest asked for wins. GUI thread.
+class PartMarker : public QObject {
+    Q_OBJECT
+
+public:
+    explicit PartMarker(QObject* parent = nullptr);
+
+    /// Of the preview's image. None while they are being found: ready() tells.
+    std::vector<PartMark> find(const PreviewPtr& preview);
+
+Q_SIGNALS:
+    void ready();
+
+private:
+    struct Found {
+        PreviewPtr of;
+        std::vector<PartMark> marks;
+    };
+
+    PreviewPtr wanted_;
+    Found found_;
+    LatestRunner<PreviewPtr, Found> runner_; ///< last
+};
 
 } // namespace cliplad::ui

@@ -51,6 +51,10 @@ QueuePanel::QueuePanel(ReviewQueue& queue, QWidget* parent)
         connect(combo, &QComboBox::currentIndexChanged, this, &QueuePanel::applyFilter);
     }
     connect(unreviewedOnly_, &QCheckBox::toggled, this, &QueuePanel::applyFilter);
+    // A removed or inserted row moves the list's own current row; the page alone chooses what is looked at.
+    for (const auto signal :
+         {&QAbstractItemModel::rowsAboutToBeRemoved, &QAbstractItemModel::rowsAboutToBeInserted})
+        connect(&queue_, signal, this, [this] { filling_ = true; }); // before the list hears of it
     list_->setModel(&queue_);
     list_->setItemDelegate(new QueueDelegate(list_));
     list_->setUniformItemSizes(true);
@@ -72,10 +76,6 @@ QueuePanel::QueuePanel(ReviewQueue& queue, QWidget* parent)
         showProgress();
     });
     connect(&queue_, &ReviewQueue::countsChanged, this, &QueuePanel::showProgress);
-    // A removed or inserted row moves the list's own current row; the page alone chooses what is looked at.
-    for (const auto signal :
-         {&QAbstractItemModel::rowsAboutToBeRemoved, &QAbstractItemModel::rowsAboutToBeInserted})
-        connect(&queue_, signal, this, [this] { filling_ = true; });
     const auto settle = [this] {
         filling_ = false;
         select(queue_.placeOf(queue_.current()));
@@ -113,7 +113,7 @@ void QueuePanel::fillCombos() {
         combo->setCurrentIndex(current);
     };
     const ReviewFilter& filter = queue_.filter();
-    fill(verdicts_, {tr("All flagged"), tr("To be reviewed"), tr("Rejected"), tr("Every image")},
+    fill(verdicts_, {tr("Review and reject"), tr("Review"), tr("Reject"), tr("Every image")},
          static_cast<int>(filter.verdicts));
     fill(order_, {tr("Worst first"), tr("Nearest to the threshold"), tr("As scored")},
          static_cast<int>(filter.order));

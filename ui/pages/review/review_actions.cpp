@@ -43,6 +43,12 @@ const std::vector<Entry>& entries() {
          nullptr},
         {ReviewAction::FlipOverlay, "review.flip",
          QT_TRANSLATE_NOOP("ReviewActions", "Hide or show the overlay"), Qt::Key_H, nullptr},
+        {ReviewAction::Parts, "review.parts", QT_TRANSLATE_NOOP("ReviewActions", "Show or hide the parts"),
+         Qt::Key_M, nullptr},
+        {ReviewAction::Heat, "review.heat",
+         QT_TRANSLATE_NOOP("ReviewActions", "Show or hide the anomaly map"), Qt::Key_E, nullptr},
+        {ReviewAction::Marks, "review.marks", QT_TRANSLATE_NOOP("ReviewActions", "Show or hide the marks"),
+         Qt::Key_R, nullptr},
         {ReviewAction::ZoomToPeak, "review.zoom",
          QT_TRANSLATE_NOOP("ReviewActions", "Zoom to the framed place"), Qt::Key_Z, nullptr}};
     return all;

@@ -30,6 +30,9 @@ enum class ReviewAction {
     Split,
     Blink,
     FlipOverlay,
+    Parts,
+    Heat,
+    Marks,
     ZoomToPeak
 };
 

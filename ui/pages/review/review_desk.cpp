@@ -11,7 +11,15 @@ const ScoreRow& rowOf(Studio& studio, int row) {
     return studio.results().row(static_cast<std::size_t>(row));
 }
 
+std::string keyOf(const ScoreRow& row) {
+    return row.imageSha256.toStdString();
+}
+
 } // namespace
+
+ReviewDesk::ReviewDesk(Studio& studio)
+    : studio_(studio)
+    , product_(studio.document().folder()) {}
 
 void ReviewDesk::decide(int row, DecisionValue value, const QString& note) {
     Step step{.image = rowOf(studio_, row).path};
@@ -30,7 +38,10 @@ int ReviewDesk::undo() {
         const int row = studio_.results().find(step.image);
         if (row < 0)
             continue;
+        const QString note = this->note(row);
         send(row, step.value, step.note);
+        if (step.value == DecisionValue::Withdrawn)
+            keepNote(row, note); // for the decision that follows
         return row;
     }
     return -1;
@@ -38,7 +49,7 @@ int ReviewDesk::undo() {
 
 /// Why an image was shown is recorded in core's own sentences: the same in every language.
 void ReviewDesk::send(int row, DecisionValue value, const QString& note) {
-    begun_.erase(rowOf(studio_, row).path.string());
+    begun_.erase(keyOf(rowOf(studio_, row)));
     studio_.reviews().decide(static_cast<std::size_t>(row), value, note,
                              studio_.results().explanationOf(rowOf(studio_, row)));
 }
@@ -49,7 +60,7 @@ QString ReviewDesk::recordedNote(int row) const {
 }
 
 QString ReviewDesk::note(int row) const {
-    const auto begun = begun_.find(rowOf(studio_, row).path.string());
+    const auto begun = begun_.find(keyOf(rowOf(studio_, row)));
     return begun != begun_.end() ? begun->second : recordedNote(row);
 }
 
@@ -59,14 +70,24 @@ bool ReviewDesk::isNoteNew(int row, const QString& note) const {
 
 void ReviewDesk::keepNote(int row, const QString& note) {
     if (isNoteNew(row, note))
-        begun_[rowOf(studio_, row).path.string()] = note;
+        begun_[keyOf(rowOf(studio_, row))] = note;
     else
-        begun_.erase(rowOf(studio_, row).path.string());
+        begun_.erase(keyOf(rowOf(studio_, row)));
 }
 
-void ReviewDesk::clear() {
-    steps_.clear();
+void ReviewDesk::openProduct() {
+    if (!product_.empty() && !begun_.empty())
+        others_[product_] = std::move(begun_);
     begun_.clear();
+    product_ = studio_.document().folder();
+    if (const auto kept = others_.find(product_); kept != others_.end()) {
+        begun_ = std::move(kept->second);
+        others_.erase(kept);
+    }
+}
+
+void ReviewDesk::followFolder() {
+    product_ = studio_.document().folder();
 }
 
 } // namespace cliplad::ui

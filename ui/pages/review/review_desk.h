@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -13,12 +14,12 @@ namespace cliplad::ui {
 
 class Studio;
 
-/// A person's decisions of this session in their order, so that the last one can be taken back, and the notes
-/// that are begun and not decided on. GUI thread.
+/// A person's decisions on this run in their order, so that the last one can be taken back, and the notes
+/// that no decision carries yet: kept by the image's content for each product while the program runs,
+/// whatever is scored or opened meanwhile. GUI thread.
 class ReviewDesk {
 public:
-    explicit ReviewDesk(Studio& studio)
-        : studio_(studio) {}
+    explicit ReviewDesk(Studio& studio);
 
     void decide(int row, DecisionValue value, const QString& note);
     bool canUndo() const { return !steps_.empty(); }
@@ -31,10 +32,16 @@ public:
     /// Whether there is a note that no decision carries.
     bool isNoteNew(int row, const QString& note) const;
 
-    /// Another run.
-    void clear();
+    /// Another run: decisions on the one before are not taken back here. Notes stay.
+    void startOver() { steps_.clear(); }
+    /// Another product is open, or none.
+    void openProduct();
+    /// The product was saved, where it may not have been before.
+    void followFolder();
 
 private:
+    using Notes = std::unordered_map<std::string, QString>; ///< by the hash of the image
+
     struct Step {
         std::filesystem::path image;
         DecisionValue value = DecisionValue::Withdrawn; ///< what stood before
@@ -46,7 +53,9 @@ private:
 
     Studio& studio_;
     std::vector<Step> steps_;
-    std::unordered_map<std::string, QString> begun_; ///< by path
+    Notes begun_;
+    std::filesystem::path product_;                 ///< folder of the one that is open; empty: not saved yet
+    std::map<std::filesystem::path, Notes> others_; ///< of products that were open before, by their folders
 };
 
 } // namespace cliplad::ui

@@ -91,6 +91,7 @@ QWidget* ReviewPage::buildEmpty() {
     emptyText_->setWordWrap(true);
     toScore_ = new QPushButton(empty);
     toScore_->setObjectName("review-to-score");
+    toScore_->setProperty("primary", true);
     auto* column = new QVBoxLayout(empty);
     column->addStretch(1);
     column->addWidget(emptyText_);
@@ -107,9 +108,13 @@ void ReviewPage::connectAll() {
     connect(&studio_.live(), &LiveSession::changed, this, &ReviewPage::refresh);
     connect(&studio_.results(), &ScoreResults::thresholdsChanged, this, &ReviewPage::refresh);
     connect(&studio_.results(), &ScoreResults::reset, this, [this] {
-        desk_.clear();
+        desk_.startOver();
+        bar_->setNote({}); // kept by the desk
         notices_->withdrawOffer();
     });
+    connect(&studio_.document(), &ProductDocument::opened, this, [this] { desk_.openProduct(); });
+    connect(&studio_.document(), &ProductDocument::saved, this, [this] { desk_.followFolder(); });
+    connect(&marker_, &PartMarker::ready, this, &ReviewPage::refresh);
     connect(&photos_, &PhotosAhead::loaded, this, [this](const QImage& photo) {
         photo_ = photo;
         refresh();
@@ -117,7 +122,13 @@ void ReviewPage::connectAll() {
     connect(&studio_.decisions(), &DecisionWriter::failedToRecord, this, [this](const QString& problem) {
         studio_.tellProblem(tr("A decision was not recorded."), problem);
     });
+    connect(&studio_.decisions(), &DecisionWriter::settingsApplied, bar_, &DecisionBar::showReviewer);
     connect(&finding_->patches(), &PatchPair::activated, comparison_, &ComparisonView::zoomToPeak);
+    connect(bar_, &DecisionBar::noteEdited, this, [this] {
+        if (currentRow() != nullptr)
+            desk_.keepNote(queue_.current(), bar_->note());
+        refreshReview();
+    });
     connect(bar_, &DecisionBar::noteEntered, this, &ReviewPage::enterNote);
     connect(toScore_, &QPushButton::clicked, this, [this] { Q_EMIT studio_.pageWanted("score"); });
     connect(notices_, &ReviewNotices::scoringWanted, this, [this] {
@@ -154,6 +165,10 @@ void ReviewPage::run(ReviewAction action) {
         return comparison_->setMode(ComparisonView::Mode::Blink);
     case ReviewAction::FlipOverlay:
         return comparison_->flipOverlay();
+    case ReviewAction::Parts:
+    case ReviewAction::Heat:
+    case ReviewAction::Marks:
+        return comparison_->layerButton(action).toggle();
     case ReviewAction::ZoomToPeak:
         return comparison_->zoomToPeak();
     }
@@ -162,10 +177,11 @@ void ReviewPage::run(ReviewAction action) {
 void ReviewPage::retranslate() {
     actions_.retranslate();
     emptyText_->setText(
-        tr("Nothing is scored yet. Score images first: those that are flagged are gone through here."));
+        tr("Nothing is scored yet. Score images first: those with the verdict Review or Reject are gone "
+           "through here."));
     toScore_->setText(tr("Go to Score"));
     panel_->retranslate();
-    comparison_->retranslate();
+    comparison_->retranslate(actions_);
     finding_->retranslate();
     bar_->retranslate();
     notices_->retranslate();
@@ -175,12 +191,20 @@ void ReviewPage::retranslate() {
 void ReviewPage::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        refresh(); // chips have the colours of their time
     Page::changeEvent(event);
 }
 
 void ReviewPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
+    queue_.setActive(true);
     activate();
+}
+
+void ReviewPage::hideEvent(QHideEvent* event) {
+    Page::hideEvent(event);
+    queue_.setActive(false);
 }
 
 void ReviewPage::activate() {
@@ -209,8 +233,6 @@ void ReviewPage::settle() {
 
 void ReviewPage::goTo(int row) {
     if (row != queue_.current()) {
-        if (currentRow() != nullptr)
-            desk_.keepNote(queue_.current(), bar_->note());
         queue_.setCurrent(row);
         photo_ = {};
         bar_->setNote(currentRow() != nullptr ? desk_.note(row) : QString());
@@ -245,6 +267,8 @@ void ReviewPage::goOn() {
 }
 
 void ReviewPage::refresh() {
+    if (!isVisible())
+        return; // showEvent comes back to it
     const ScoreRow* row = currentRow();
     if (row == nullptr) {
         comparison_->setScene(
@@ -255,12 +279,14 @@ void ReviewPage::refresh() {
         return refreshReview();
     }
     ComparisonView::Scene scene = reviewScene(studio_.live(), row->path, photo_);
+    if (const PreviewPtr preview = previewOf(studio_.live(), row->path))
+        scene.marks = marker_.find(preview);
     scene.path = QString::fromStdString(row->path.string());
     scene.caption = tr("%1, image %2 of %3")
                         .arg(QString::fromStdString(row->path.filename().string()),
                              locale().toString(queue_.placeOf(queue_.current()) + 1),
                              locale().toString(queue_.rowCount()));
-    scene.placeholder = photos_.problem().isEmpty() ? tr("Reading the photo …") : photos_.problem();
+    scene.placeholder = photos_.problem().isEmpty() ? tr("Reading the photo…") : photos_.problem();
     comparison_->setScene(scene);
     const LiveSession& live = studio_.live();
     finding_->setFacts(FindingPanel::Facts{.row = *row,
@@ -275,8 +301,11 @@ void ReviewPage::refresh() {
 
 void ReviewPage::refreshReview() {
     const ScoreRow* row = currentRow();
+    if (row != nullptr && bar_->note() != desk_.note(queue_.current()))
+        bar_->setNote(desk_.note(queue_.current())); // recorded by another session or station
     bar_->setReview(row != nullptr ? studio_.reviews().of(static_cast<std::size_t>(queue_.current()))
-                                   : nullptr);
+                                   : nullptr,
+                    row != nullptr && desk_.isNoteNew(queue_.current(), bar_->note()));
     const bool canDecide = row != nullptr && !row->imageSha256.isEmpty();
     for (const ReviewAction action : {ReviewAction::Good, ReviewAction::Bad, ReviewAction::Unsure,
                                       ReviewAction::Note, ReviewAction::AddToShots})
@@ -305,8 +334,11 @@ void ReviewPage::enterNote() {
     const int row = queue_.current();
     if (currentRow() != nullptr) {
         const Review* review = studio_.reviews().of(static_cast<std::size_t>(row));
-        if (review != nullptr && desk_.isNoteNew(row, bar_->note()))
+        const bool isNew = desk_.isNoteNew(row, bar_->note());
+        if (isNew && review != nullptr)
             decide(review->value);
+        else if (isNew)
+            studio_.tell(tr("The note is kept, and recorded with your decision."));
     }
     comparison_->overlayCanvas().setFocus();
 }
@@ -331,7 +363,7 @@ void ReviewPage::addToShots() {
     const Review* review = studio_.reviews().of(static_cast<std::size_t>(queue_.current()));
     if ((review == nullptr || review->value != DecisionValue::Good) && !decide(DecisionValue::Good))
         return;
-    studio_.document().edit(tr("add %1 to the shots").arg(file), [&](DocumentState& state) {
+    studio_.document().edit(tr("Add %1 to the shots").arg(file), [&](DocumentState& state) {
         if (std::find(state.photos.begin(), state.photos.end(), path) == state.photos.end())
             state.photos.push_back(path);
         state.shots.push_back(path);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pages/page.h"
+#include "pages/review/part_marks.h"
 #include "pages/review/photos_ahead.h"
 #include "pages/review/review_actions.h"
 #include "pages/review/review_desk.h"
@@ -31,6 +32,7 @@ public:
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void build();
@@ -59,6 +61,7 @@ private:
     ReviewQueue queue_;
     ReviewDesk desk_;
     PhotosAhead photos_;
+    PartMarker marker_;
     QImage photo_;
 
     QStackedLayout* stack_;

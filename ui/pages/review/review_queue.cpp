@@ -4,14 +4,18 @@
 #include <cmath>
 #include <set>
 
+#include <QElapsedTimer>
+
 #include "session/finding_text.h"
 #include "session/studio.h"
 
 namespace cliplad::ui {
 namespace {
 
-/// A dragged threshold and a running batch change many rows at once.
-constexpr int kRebuildAfterMs = 50;
+/// A dragged threshold and a running batch change many rows at once. A long list takes so many times as long
+/// to wait as to build.
+constexpr int kRebuildAfterMs = 50, kMostRebuildAfterMs = 2000;
+constexpr int kWaits = 10;
 
 } // namespace
 
@@ -53,6 +57,12 @@ ReviewQueue::ReviewQueue(Studio& studio, QObject* parent)
             Q_EMIT dataChanged(index(place), index(place), {Qt::DecorationRole});
     });
     rebuild();
+}
+
+void ReviewQueue::setActive(bool active) {
+    active_ = active;
+    if (active_ && isBehind_)
+        rebuild();
 }
 
 void ReviewQueue::setFilter(const ReviewFilter& filter) {
@@ -166,13 +176,22 @@ bool ReviewQueue::isBefore(int a, int b) const {
     return a < b;
 }
 
+bool ReviewQueue::isInOrder(int place) const {
+    const int row = rowAt(place), before = rowAt(place - 1), after = rowAt(place + 1);
+    return (before < 0 || isBefore(before, row)) && (after < 0 || isBefore(row, after));
+}
+
 void ReviewQueue::rebuildSoon() {
-    if (!rebuildTimer_.isActive())
+    isBehind_ = true;
+    if (active_ && !rebuildTimer_.isActive())
         rebuildTimer_.start();
 }
 
 void ReviewQueue::rebuild() {
     rebuildTimer_.stop();
+    isBehind_ = false;
+    QElapsedTimer took;
+    took.start();
     beginResetModel();
     const int count = static_cast<int>(studio_.results().rows().size());
     rows_.clear();
@@ -193,6 +212,8 @@ void ReviewQueue::rebuild() {
     reasons_.assign(reasons.begin(), reasons.end());
     updatePlaces();
     endResetModel();
+    rebuildTimer_.setInterval(
+        std::clamp(kWaits * static_cast<int>(took.elapsed()), kRebuildAfterMs, kMostRebuildAfterMs));
     Q_EMIT rebuilt();
 }
 
@@ -223,16 +244,18 @@ void ReviewQueue::updatePlaces() {
 }
 
 void ReviewQueue::changeRow(int row) {
-    if (row < 0 || row >= static_cast<int>(states_.size()))
+    if (!active_ || row < 0 || row >= static_cast<int>(states_.size()))
         return rebuildSoon();
     takeState(row);
     const int place = placeOf(row);
-    if (place >= 0 && !belongs(row)) {
+    const bool stays = place >= 0 && belongs(row) && isInOrder(place); // scored again: at another place
+    if (place >= 0 && !stays) {
         beginRemoveRows({}, place, place);
         rows_.erase(rows_.begin() + place);
         updatePlaces();
         endRemoveRows();
-    } else if (place < 0 && belongs(row)) {
+    }
+    if (belongs(row) && !stays) {
         const auto before = std::lower_bound(rows_.begin(), rows_.end(), row,
                                              [this](int a, int b) { return isBefore(a, b); });
         const int to = static_cast<int>(before - rows_.begin());
@@ -240,7 +263,7 @@ void ReviewQueue::changeRow(int row) {
         rows_.insert(before, row);
         updatePlaces();
         endInsertRows();
-    } else if (place >= 0) {
+    } else if (stays) {
         Q_EMIT dataChanged(index(place), index(place));
     }
     Q_EMIT countsChanged();

@@ -36,8 +36,9 @@ QString decisionText(DecisionValue value);
 
 /// The images to be reviewed as a list, kept in step with scores, thresholds and decisions. GUI thread.
 ///
-/// The image that is looked at stays in the list when its decision takes it out of the filter, until another
-/// one is looked at.
+/// Follows only while someone looks, and catches up when someone does: a batch that runs for hours changes it
+/// ten times a second. The image that is looked at stays in the list when its decision takes it out of the
+/// filter, until another one is looked at.
 class ReviewQueue : public QAbstractListModel {
     Q_OBJECT
 
@@ -51,6 +52,8 @@ public:
 
     explicit ReviewQueue(Studio& studio, QObject* parent = nullptr);
 
+    /// Whether someone looks.
+    void setActive(bool active);
     void setFilter(const ReviewFilter& filter);
     const ReviewFilter& filter() const { return filter_; }
     /// Reasons of the images that the verdicts let through, each once.
@@ -83,6 +86,7 @@ private:
     bool passesReason(const ScoreRow& scored) const;
     bool belongs(int row) const;
     bool isBefore(int a, int b) const;
+    bool isInOrder(int place) const;
     void rebuild();
     void rebuildSoon();
     void takeState(int row);
@@ -98,6 +102,8 @@ private:
     int current_ = -1;
     int reviewed_ = 0;
     int total_ = 0;
+    bool active_ = false;
+    bool isBehind_ = false; ///< something changed while no one looked
     QTimer rebuildTimer_;
 };
 

@@ -30,9 +30,6 @@ ComparisonView::Scene reviewScene(const LiveSession& live, const std::filesystem
     const Finding& finding = *preview->finding;
     scene.heat = paintedHeat(finding.anomalyMap, 0, preview->heatHigh);
     scene.peak = finding.peakRegion;
-    const auto shot = static_cast<std::size_t>(finding.nearestShot);
-    if (finding.nearestShot >= 0 && shot < preview->shots.size())
-        scene.marks = partMarks(*preview->image, preview->shots[shot], finding.differences, labels);
     return scene;
 }
 

@@ -10,7 +10,7 @@ namespace cliplad::ui {
 /// The preview of `image`, or null where what is live is of another image or not computed yet.
 PreviewPtr previewOf(const LiveSession& live, const std::filesystem::path& image);
 
-/// What is to be seen of an image: the photo alone until its preview is there; masks and marks only while
+/// What is to be seen of an image but its marks: the photo alone until its preview is there; masks only while
 /// they hold for the product as it is, or with the notice that says otherwise.
 /// @param photo decoded, or null while it is being read
 ComparisonView::Scene reviewScene(const LiveSession& live, const std::filesystem::path& image,

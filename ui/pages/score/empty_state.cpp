@@ -25,8 +25,8 @@ EmptyState::EmptyState(Studio& studio, QAction* addFolder, QAction* addPhotos, Q
     , tests_(new QPushButton(this))
     , addFolder_(new QPushButton(this))
     , addPhotos_(new QPushButton(this))
-    , unfinishedText_(new QLabel(this))
-    , resume_(new QPushButton(this))
+    , earlierText_(new QLabel(this))
+    , openEarlier_(new QPushButton(this))
     , folderAction_(addFolder)
     , photosAction_(addPhotos) {
     QFont large = title_->font();
@@ -34,19 +34,20 @@ EmptyState::EmptyState(Studio& studio, QAction* addFolder, QAction* addPhotos, Q
     title_->setFont(large);
     tests_->setObjectName("scoreTests");
     addFolder_->setObjectName("emptyAddFolder");
-    resume_->setObjectName("resumeUnfinished");
-    tests_->setIcon(icon("play"));
-    resume_->setIcon(icon("play"));
+    openEarlier_->setObjectName("openEarlier");
+    tests_->setIcon(icon("play", QPalette::HighlightedText));
+    tests_->setProperty("primary", true);
+    openEarlier_->setIcon(icon("play"));
     auto* middle = new QVBoxLayout;
-    for (QLabel* label : {title_, text_, unfinishedText_}) {
+    for (QLabel* label : {title_, text_, earlierText_}) {
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter);
     }
     for (QWidget* widget : std::initializer_list<QWidget*>{title_, text_, tests_, addFolder_, addPhotos_})
         middle->addWidget(widget);
     middle->addSpacing(2 * kWideSpace);
-    middle->addWidget(unfinishedText_);
-    middle->addWidget(resume_);
+    middle->addWidget(earlierText_);
+    middle->addWidget(openEarlier_);
     auto* column = new QVBoxLayout(this);
     auto* held = new QWidget(this);
     held->setLayout(middle);
@@ -61,18 +62,20 @@ EmptyState::EmptyState(Studio& studio, QAction* addFolder, QAction* addPhotos, Q
     connect(tests_, &QPushButton::clicked, this, &EmptyState::testsWanted);
     connect(addFolder_, &QPushButton::clicked, addFolder, &QAction::trigger);
     connect(addPhotos_, &QPushButton::clicked, addPhotos, &QAction::trigger);
-    connect(resume_, &QPushButton::clicked, this, [this] {
-        if (unfinished_)
-            Q_EMIT resumeWanted(QString::fromStdString(unfinished_->folder.string()));
-    });
+    connect(openEarlier_, &QPushButton::clicked, this, &EmptyState::openEarlier);
     connect(&studio_.document(), &ProductDocument::changed, this, &EmptyState::refresh);
     connect(&studio_.document(), &ProductDocument::opened, this, &EmptyState::refresh);
     refresh();
 }
 
-void EmptyState::setUnfinished(const std::optional<EarlierRun>& run) {
-    unfinished_ = run;
+void EmptyState::setEarlier(const std::optional<EarlierRun>& run) {
+    earlier_ = run;
     refresh();
+}
+
+void EmptyState::openEarlier() {
+    if (earlier_)
+        Q_EMIT openWanted(QString::fromStdString(earlier_->folder.string()), !earlier_->finished);
 }
 
 void EmptyState::refresh() {
@@ -91,18 +94,20 @@ void EmptyState::refresh() {
     addPhotos_->setText(photosAction_->text());
     addFolder_->setEnabled(canScore);
     addPhotos_->setEnabled(canScore);
-    const bool left = unfinished_ && canScore;
-    unfinishedText_->setVisible(left);
-    resume_->setVisible(left);
-    if (!left)
+    const bool isOffered = earlier_ && canScore;
+    earlierText_->setVisible(isOffered);
+    openEarlier_->setVisible(isOffered);
+    if (!isOffered)
         return;
     const QDateTime started =
-        QDateTime::fromString(QString::fromStdString(unfinished_->head.created), Qt::ISODate);
-    unfinishedText_->setText(tr("The run of %1 was stopped after %2 of %3 images.")
-                                 .arg(locale().toString(started.toLocalTime(), QLocale::ShortFormat),
-                                      locale().toString(unfinished_->scored),
-                                      locale().toString(unfinished_->images)));
-    resume_->setText(tr("Resume this run"));
+        QDateTime::fromString(QString::fromStdString(earlier_->head.created), Qt::ISODate).toLocalTime();
+    const QString when = locale().toString(started, QLocale::ShortFormat);
+    earlierText_->setText(
+        earlier_->finished
+            ? tr("The last run, of %1, has %n image(s).", nullptr, earlier_->images).arg(when)
+            : tr("The run of %1 was stopped after %2 of %3 images.")
+                  .arg(when, locale().toString(earlier_->scored), locale().toString(earlier_->images)));
+    openEarlier_->setText(earlier_->finished ? tr("Show this run") : tr("Resume this run"));
 }
 
 void EmptyState::changeEvent(QEvent* event) {

@@ -13,20 +13,22 @@ class QVBoxLayout;
 
 namespace cliplad::ui {
 
-/// What the page shows before anything is scored: what to do next, and a run that was stopped or killed. GUI
-/// thread.
+/// What the page shows before anything is scored: what to do next, and the last run. GUI thread.
 class EmptyState : public QWidget {
     Q_OBJECT
 
 public:
     EmptyState(Studio& studio, QAction* addFolder, QAction* addPhotos, QWidget* parent = nullptr);
 
-    /// A run of this product that did not come to its end.
-    void setUnfinished(const std::optional<EarlierRun>& run);
+    /// The newest run of this product.
+    void setEarlier(const std::optional<EarlierRun>& run);
+    bool hasEarlier() const { return earlier_.has_value(); }
+    /// Shows the earlier run, and goes on with it where it did not come to its end.
+    void openEarlier();
 
 Q_SIGNALS:
     void testsWanted();
-    void resumeWanted(const QString& folder);
+    void openWanted(const QString& folder, bool goOn);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -35,14 +37,14 @@ private:
     void refresh();
 
     Studio& studio_;
-    std::optional<EarlierRun> unfinished_;
+    std::optional<EarlierRun> earlier_;
     QLabel* title_;
     QLabel* text_;
     QPushButton* tests_;
     QPushButton* addFolder_;
     QPushButton* addPhotos_;
-    QLabel* unfinishedText_;
-    QPushButton* resume_;
+    QLabel* earlierText_;
+    QPushButton* openEarlier_;
     QAction* folderAction_;
     QAction* photosAction_;
 };

@@ -13,6 +13,7 @@ namespace cliplad::ui {
 namespace {
 
 constexpr double kUsualPercent = 1;
+constexpr int kFirstChoice = 2; ///< row of the table; those above are to compare with
 
 std::optional<double> fit(const std::vector<LabelledScore>& known, ThresholdTarget target, double percent) {
     try {
@@ -77,7 +78,12 @@ void FitDialog::build() {
                                        tr("To review"), tr("False alarms")});
     costs_->verticalHeader()->hide();
     costs_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    costs_->setSelectionMode(QAbstractItemView::NoSelection);
+    costs_->setSelectionMode(QAbstractItemView::SingleSelection);
+    costs_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    connect(costs_, &QTableWidget::currentCellChanged, this, [this](int row) {
+        if (row >= kFirstChoice)
+            choose(static_cast<Choice>(row - kFirstChoice));
+    });
     costs_->setShowGrid(false);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     adopt_ = buttons->addButton(tr("&Adopt"), QDialogButtonBox::AcceptRole);
@@ -131,7 +137,11 @@ void FitDialog::refresh() {
     };
     costs_->clearSpans();
     for (int row = 0; row < 5; ++row)
-        fillRow(row, options[static_cast<std::size_t>(row)], row == 2 + choice());
+        fillRow(row, options[static_cast<std::size_t>(row)], row == kFirstChoice + choice());
+    {
+        const QSignalBlocker quiet(costs_);
+        costs_->selectRow(kFirstChoice + choice());
+    }
     costs_->resizeColumnsToContents();
     costs_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     if (adopt_ != nullptr)
@@ -159,6 +169,8 @@ void FitDialog::fillRow(int row, const Option& option, bool isChosen) {
         QFont letters = font();
         letters.setBold(isChosen);
         cell->setFont(letters);
+        if (row < kFirstChoice) // to compare with
+            cell->setFlags(Qt::ItemIsEnabled);
         if (column > 0 && option.thresholds)
             cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         costs_->setItem(row, column, cell);

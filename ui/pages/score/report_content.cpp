@@ -7,10 +7,12 @@
 
 #include "pages/score/score_table_model.h"
 #include "scoring/score_chart.h"
-#include "session/finding_text.h"
+#include "session/row_text.h"
 
 namespace cliplad::ui {
 namespace {
+
+constexpr qsizetype kMostFailures = 50; ///< that the report names
 
 std::vector<int> worstOf(const ScoreResults& results, std::size_t count) {
     const std::vector<ScoreRow>& rows = results.rows();
@@ -35,8 +37,7 @@ ReportContent::Picture pictureOf(const ScoreResults& results, const ScoreRow& ro
             .scores = ScoreChart::tr("Score %1; raw: logical %2, structural %3")
                           .arg(locale.toString(row.fused, 'f', 2), locale.toString(row.logical, 'f', 3),
                                locale.toString(row.structural, 'f', 3)),
-            .why = findingLine(partStatements(row.differences, verdict == Verdict::Reject, locale),
-                               row.nearestShot, locale)};
+            .why = whyText(results, row, locale)};
 }
 
 } // namespace
@@ -69,6 +70,9 @@ ReportContent reportContent(Studio& studio, std::size_t pictures) {
         content.auroc = auroc(labelledScores(results.rows()));
     for (const int row : worstOf(results, pictures))
         content.worst.push_back(pictureOf(results, results.row(static_cast<std::size_t>(row)), locale));
+    for (const ScoreRow& row : results.rows())
+        if (row.failed && content.failed.size() < kMostFailures)
+            content.failed.append(QStringLiteral("%1: %2").arg(imageName(row), row.error));
     return content;
 }
 

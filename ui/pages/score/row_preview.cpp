@@ -5,7 +5,7 @@
 #include <QVBoxLayout>
 
 #include "pages/score/score_table_model.h"
-#include "session/finding_text.h"
+#include "session/row_text.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 #include "widgets/mask_pictures.h"
@@ -55,13 +55,25 @@ RowPreview::RowPreview(Studio& studio, QWidget* parent)
 
 void RowPreview::setRow(int row) {
     row_ = row;
-    if (row_ >= 0)
-        studio_.live().setImage(studio_.results().row(static_cast<std::size_t>(row_)).path);
+    if (isVisible()) // elsewhere another image is being looked at
+        lookAgain();
     refreshPicture();
     refreshText();
 }
 
+void RowPreview::lookAgain() {
+    if (row_ >= 0)
+        studio_.live().setImage(studio_.results().row(static_cast<std::size_t>(row_)).path);
+}
+
+void RowPreview::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    refreshPicture();
+}
+
 void RowPreview::refreshPicture() {
+    if (!isVisible())
+        return; // showEvent comes back to it
     const LiveSession& live = studio_.live();
     const ScoreResults& results = studio_.results();
     const bool isOurs = row_ >= 0 && results.row(static_cast<std::size_t>(row_)).path == live.image();
@@ -71,13 +83,14 @@ void RowPreview::refreshPicture() {
     if (view == nullptr) {
         canvas_->setPhoto({});
         canvas_->clearLayers();
+        canvas_->setPlaceholder(row_ < 0 ? tr("Choose a row of the table to see its image.") : QString());
         return;
     }
     canvas_->setPhoto(view->photo);
     const auto& labels = live.preview()->request.recipe.prompts.fine;
     canvas_->setLayer(Parts,
                       {.image = paintedMask(view->parts, labelColours(labels), 1), .opacity = kPartsOpacity});
-    if (const auto& finding = live.preview()->finding; finding && finding->isStructural)
+    if (const Finding* finding = live.finding(); finding != nullptr && finding->isStructural)
         canvas_->setMarks({finding->peakRegion});
 }
 
@@ -100,16 +113,15 @@ void RowPreview::refreshText() {
     verdict_->setText(tr("%1 · score %2").arg(verdictText(verdict), number(row.fused, 2)));
     const QString raw =
         tr("Raw scores: logical %1, structural %2").arg(number(row.logical, 3), number(row.structural, 3));
-    QString why = findingLine(partStatements(row.differences, verdict == Verdict::Reject, locale()),
-                              row.nearestShot, locale());
+    QString why = whyText(results, row, locale());
     if (results.isStale())
         why = tr("As it was scored, before the product changed: %1").arg(why);
     why_->setText(why + '\n' + raw);
-    why_->setToolTip(results.explanationOf(row));
+    why_->setToolTip(wholeText(results, row, locale()));
 }
 
 void RowPreview::retranslate() {
-    canvas_->setPlaceholder(tr("Choose a row of the table to see its image."));
+    refreshPicture();
     canvas_->setAccessibleName(tr("Image of the chosen row"));
     review_->setText(tr("Review"));
     review_->setToolTip(tr("Decide on this image on the page Review (Enter)"));

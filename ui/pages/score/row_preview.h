@@ -18,6 +18,8 @@ public:
 
     /// −1: none
     void setRow(int row);
+    /// Brings the image of the row back, after another page looked at others.
+    void lookAgain();
     QString verdict() const { return verdict_->text(); }
     ImageCanvas& canvas() { return *canvas_; }
 
@@ -26,6 +28,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void refreshPicture();

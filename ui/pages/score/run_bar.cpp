@@ -7,6 +7,7 @@
 
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/action_button.h"
 #include "widgets/duration_text.h"
 
 namespace cliplad::ui {
@@ -14,14 +15,6 @@ namespace {
 
 constexpr int kBarPx = 220;
 constexpr int kQuietMs = 400;
-
-QToolButton* buttonOf(QAction* action, QWidget* parent) {
-    auto* button = new QToolButton(parent);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
 
 } // namespace
 
@@ -35,9 +28,9 @@ RunBar::RunBar(Studio& studio, ScoreRunner& runner, QAction* pause, QAction* can
     , resume_(resume)
     , text_(new QLabel(this))
     , bar_(new QProgressBar(this))
-    , pauseButton_(buttonOf(pause, this))
-    , cancelButton_(buttonOf(cancel, this))
-    , resumeButton_(buttonOf(resume, this)) {
+    , pauseButton_(actionButton(*pause, this))
+    , cancelButton_(actionButton(*cancel, this))
+    , resumeButton_(actionButton(*resume, this)) {
     text_->setObjectName("runText");
     text_->setTextFormat(Qt::PlainText);
     bar_->setObjectName("runProgress");
@@ -53,7 +46,7 @@ RunBar::RunBar(Studio& studio, ScoreRunner& runner, QAction* pause, QAction* can
     quiet_.setSingleShot(true);
     connect(&quiet_, &QTimer::timeout, this, &RunBar::refresh);
     connect(&runner_, &ScoreRunner::changed, this, &RunBar::refresh);
-    connect(&runner_.files(), &FileJobs::jobsChanged, this, [this] {
+    connect(&runner_.files(), &JobLane::jobsChanged, this, [this] {
         if (runner_.files().jobs().isEmpty())
             quiet_.stop();
         else if (!isVisible())
@@ -75,10 +68,9 @@ void RunBar::refresh() {
     pause_->setIcon(icon(isPaused ? "play" : "pause"));
     pause_->setEnabled(state == ScoreRunner::State::Running || isPaused);
     cancel_->setEnabled(works || !runner_.files().jobs().isEmpty());
-    resume_->setEnabled(!works && runner_.leftToScore() > 0);
     pauseButton_->setVisible(pause_->isEnabled());
     cancelButton_->setVisible(cancel_->isEnabled());
-    resumeButton_->setVisible(resume_->isEnabled());
+    resumeButton_->setVisible(!works && runner_.leftToScore() > 0);
     bar_->setAccessibleName(tr("Progress"));
     setVisible(tellScoring() || tellFileWork() || tellLeftOver());
 }
@@ -131,9 +123,13 @@ bool RunBar::tellLeftOver() {
     if (runner_.leftToScore() == 0)
         return false;
     bar_->hide();
-    text_->setText(tr("Stopped: %1 of %2 images are scored.")
-                       .arg(locale().toString(qlonglong(studio_.results().rows().size())),
-                            locale().toString(qlonglong(runner_.images().size()))));
+    const ScoreResults& results = studio_.results();
+    const auto there = static_cast<qlonglong>(results.rows().size());
+    const auto all = static_cast<qlonglong>(runner_.images().size());
+    text_->setText(there < all ? tr("Stopped: %1 of %2 images are scored.")
+                                     .arg(locale().toString(there - results.failed()), locale().toString(all))
+                               : tr("%n image(s) could not be scored. Resume tries them again.", nullptr,
+                                    results.failed()));
     return true;
 }
 

@@ -130,36 +130,37 @@ BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& 
     return job;
 }
 
-bool ScorePage::isOfThisProduct(const EarlierRun& run) const {
-    const fs::path& folder = studio_.document().folder();
-    if (!folder.empty() && !run.head.product.empty())
-        return run.head.product == folder;
-    return run.head.state.name == studio_.document().state().name;
+/// Of the product that is open: asked beside the GUI thread.
+EarlierRunQuery ScorePage::ownRuns() const {
+    return {.isWanted = [folder = studio_.document().folder(),
+                         name = studio_.document().state().name](const RunHead& head) {
+        return !folder.empty() && !head.product.empty() ? head.product == folder : head.state.name == name;
+    }};
 }
 
-void ScorePage::lookForUnfinished() {
+void ScorePage::lookForEarlier() {
     if (!studio_.document().isOpen() || !studio_.results().isEmpty())
         return;
+    EarlierRunQuery query = ownRuns();
+    query.most = 1;
     runner_.files().start<std::vector<EarlierRun>>(
-        tr("Looking for earlier runs"), [](const JobContext&) { return earlierRuns(defaultRunsFolder()); },
-        this,
-        [this](const std::vector<EarlierRun>& runs) {
-            const auto found = std::find_if(runs.begin(), runs.end(), [&](const EarlierRun& run) {
-                return !run.finished && run.images > 0 && isOfThisProduct(run);
-            });
-            empty_->setUnfinished(found == runs.end() ? std::nullopt : std::optional(*found));
+        tr("Looking for earlier runs"),
+        [query](const JobContext&) { return earlierRuns(defaultRunsFolder(), query); }, this,
+        [this, opening = studio_.document().opening()](const std::vector<EarlierRun>& runs) {
+            if (opening == studio_.document().opening()) // else they are another product's
+            {
+                empty_->setEarlier(runs.empty() ? std::nullopt : std::optional(runs.front()));
+                refresh();
+            }
         });
 }
 
 void ScorePage::showRuns() {
     runner_.files().start<std::vector<EarlierRun>>(
-        tr("Looking for earlier runs"), [](const JobContext&) { return earlierRuns(defaultRunsFolder()); },
-        this,
-        [this](const std::vector<EarlierRun>& all) {
-            std::vector<EarlierRun> runs;
-            std::copy_if(all.begin(), all.end(), std::back_inserter(runs),
-                         [this](const EarlierRun& run) { return isOfThisProduct(run) && run.images > 0; });
-            auto* dialog = new RunsDialog(std::move(runs), this);
+        tr("Looking for earlier runs"),
+        [query = ownRuns()](const JobContext&) { return earlierRuns(defaultRunsFolder(), query); }, this,
+        [this](const std::vector<EarlierRun>& runs) {
+            auto* dialog = new RunsDialog(runs, this);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             connect(dialog, &RunsDialog::openWanted, this,
                     [this](const QString& folder, bool goOn) { runner_.open(folder.toStdString(), goOn); });

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/free_aside.h"
 #include "pages/score/name_order.h"
 
 namespace cliplad::ui {
@@ -54,16 +55,17 @@ std::vector<QString> labelsIn(const std::vector<ScoreRow>& rows) {
 } // namespace
 
 void ScoreOrder::setRows(const std::vector<ScoreRow>& rows) {
-    texts_.clear();
-    names_.clear();
+    freeAside(std::pair(std::exchange(texts_, {}), std::exchange(names_, std::make_shared<Names>())));
+    nameRanks_.clear();
     addRows(rows);
 }
 
 void ScoreOrder::addRows(const std::vector<ScoreRow>& rows) {
-    nameRanks_.clear();
+    if (names_.use_count() > 1)
+        names_ = std::make_shared<Names>(*names_);
     for (std::size_t i = texts_.size(); i < rows.size(); ++i) {
         texts_.push_back(searchText(rows[i]));
-        names_.push_back(countingName(rows[i].path));
+        names_->push_back(countingName(rows[i].path));
     }
 }
 
@@ -119,9 +121,11 @@ std::vector<double> ScoreOrder::keysOf(const std::vector<ScoreRow>& rows, const 
         fill([](const ScoreRow&, std::size_t i) { return static_cast<double>(i); });
         break;
     case SortKey::Name:
-        if (nameRanks_.size() != names_.size()) // costs most, and names rarely change
-            nameRanks_ = nameRanks(names_);
-        fill([&](const ScoreRow&, std::size_t i) { return nameRanks_[i]; });
+        if (nameRanks_.size() != names_->size() && (!lacksNameRanks() || nameRanks_.empty()))
+            nameRanks_ = nameRanks(*names_);
+        fill([&](const ScoreRow&, std::size_t i) {
+            return i < nameRanks_.size() ? nameRanks_[i] : static_cast<int>(i);
+        });
         break;
     case SortKey::Verdict:
         fill([&](const ScoreRow& row, std::size_t) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -27,11 +28,24 @@ public:
         bool descending = false;
     };
 
+    using Names = std::vector<std::string>;
+
     void setRows(const std::vector<ScoreRow>& rows); ///< others altogether
     void addRows(const std::vector<ScoreRow>& rows); ///< those behind what was known
     void changeRow(const std::vector<ScoreRow>& rows, std::size_t index);
 
     void build(const std::vector<ScoreRow>& rows, const ScoreThresholds& thresholds, const Wish& wish);
+    /// So many rows are ranked by name in build(). Of more the ranks are made beside the GUI thread: they
+    /// cost more than all else.
+    static constexpr std::size_t kRankedAtOnce = 5000;
+    bool lacksNameRanks() const {
+        return names_->size() > kRankedAtOnce && nameRanks_.size() != names_->size();
+    }
+    /// To make nameRanks() of.
+    std::shared_ptr<const Names> names() const { return names_; }
+    /// Rows that were added since the names were taken come last until they have a rank.
+    void setNameRanks(const std::vector<int>& ranks) { nameRanks_ = ranks; }
+
     const std::vector<int>& shown() const { return shown_; }
     /// Place of a row among those shown; −1: it is not.
     int placeOf(int row) const {
@@ -52,9 +66,10 @@ private:
                                const Wish& wish);
 
     std::vector<std::string> texts_; ///< lower case, of each row: what the filter looks into
-    std::vector<std::string>
-        names_;                  ///< paths with numbers padded, so that bytes order them as a person counts
-    std::vector<int> nameRanks_; ///< empty: to be made
+    /// Paths with numbers padded, so that bytes order them as a person counts. Copied before it changes where
+    /// it is shared.
+    std::shared_ptr<Names> names_ = std::make_shared<Names>();
+    std::vector<int> nameRanks_;     ///< fewer than names: to be made
     std::vector<std::string> words_; ///< of the wish
     std::vector<int> shown_, places_;
 };

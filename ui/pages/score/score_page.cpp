@@ -8,7 +8,6 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "pages/score/accuracy_panel.h"
@@ -19,24 +18,18 @@
 #include "pages/score/threshold_panel.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/action_button.h"
 
 namespace cliplad::ui {
 namespace {
 
-QToolButton* toolButton(QAction* action, QWidget* parent) {
-    auto* button = new QToolButton(parent);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
+constexpr int kSignPx = 20;
 
 } // namespace
 
 ScorePage::ScorePage(Studio& studio)
     : Page(studio, "score")
-    , runner_(studio)
-    , watch_(runner_.files()) {
+    , runner_(studio) {
     setAcceptDrops(true);
     addActions();
     auto* column = new QVBoxLayout(this);
@@ -74,7 +67,12 @@ void ScorePage::addActions() {
     actions_.pause = add("pause", QKeySequence("Ctrl+P"), "pause",
                          [this] { runner_.setPaused(runner_.state() != ScoreRunner::State::Paused); });
     actions_.cancel = add("cancel", QKeySequence("Ctrl+."), "stop", [this] { runner_.cancel(); });
-    actions_.resume = add("resume", QKeySequence("Ctrl+Shift+R"), "play", [this] { runner_.resume(); });
+    actions_.resume = add("resume", QKeySequence("Ctrl+Shift+R"), "play", [this] {
+        if (runner_.leftToScore() > 0)
+            runner_.resume();
+        else
+            empty_->openEarlier();
+    });
     actions_.find = add("find", QKeySequence("Ctrl+F"), "search", [this] {
         table_->filterField().setFocus(Qt::ShortcutFocusReason);
         table_->filterField().selectAll();
@@ -88,10 +86,10 @@ QWidget* ScorePage::buildTools() {
     auto* row = new QHBoxLayout(tools);
     row->setContentsMargins({});
     for (QAction* action : {actions_.addFolder, actions_.addPhotos, actions_.watch, actions_.again})
-        row->addWidget(toolButton(action, tools));
+        row->addWidget(actionButton(*action, tools));
     row->addStretch(1);
     for (QAction* action : {actions_.runs, actions_.exportResults})
-        row->addWidget(toolButton(action, tools));
+        row->addWidget(actionButton(*action, tools));
     return tools;
 }
 
@@ -99,16 +97,15 @@ QWidget* ScorePage::buildBanner() {
     auto* frame = new QFrame(this);
     frame->setObjectName("banner");
     frame->setFrameShape(QFrame::StyledPanel);
-    auto* picture = new QLabel(frame);
-    picture->setPixmap(icon("warning").pixmap(20, 20));
+    bannerSign_ = new QLabel(frame);
     bannerText_ = new QLabel(frame);
     bannerText_->setObjectName("bannerText");
     bannerText_->setWordWrap(true);
     auto* row = new QHBoxLayout(frame);
     row->setContentsMargins(kSpace, kHalfSpace, kSpace, kHalfSpace);
-    row->addWidget(picture);
+    row->addWidget(bannerSign_);
     row->addWidget(bannerText_, 1);
-    row->addWidget(toolButton(actions_.again, frame));
+    row->addWidget(actionButton(*actions_.again, frame));
     banner_ = frame;
     return frame;
 }
@@ -121,6 +118,7 @@ QWidget* ScorePage::buildResults() {
     right->setChildrenCollapsible(false);
     preview_ = new RowPreview(studio_, right);
     tabs_ = new QTabWidget(right);
+    tabs_->setDocumentMode(true);
     thresholds_ = new ThresholdPanel(studio_, tabs_);
     accuracy_ = new AccuracyPanel(studio_, tabs_);
     tabs_->addTab(thresholds_, {});
@@ -141,8 +139,8 @@ void ScorePage::connectAll() {
     connect(thresholds_, &ThresholdPanel::fitWanted, this, &ScorePage::showFit);
     connect(empty_, &EmptyState::testsWanted, this,
             [this] { runner_.add(studio_.document().state().tests); });
-    connect(empty_, &EmptyState::resumeWanted, this,
-            [this](const QString& folder) { runner_.open(folder.toStdString(), true); });
+    connect(empty_, &EmptyState::openWanted, this,
+            [this](const QString& folder, bool goOn) { runner_.open(folder.toStdString(), goOn); });
     connect(&runner_, &ScoreRunner::changed, this, &ScorePage::refresh);
     connect(&runner_, &ScoreRunner::listed, &studio_, &Studio::tell);
     for (const auto signal : {&ScoreResults::reset, &ScoreResults::runChanged})
@@ -155,7 +153,7 @@ void ScorePage::connectAll() {
     connect(&studio_.document(), &ProductDocument::changed, this, &ScorePage::refresh);
     connect(&studio_.document(), &ProductDocument::opened, this, [this] {
         watchFolder({});
-        lookForUnfinished();
+        lookForEarlier();
     });
     connect(&watch_, &FolderWatch::appeared, this, [this](const QStringList& files) {
         std::vector<std::filesystem::path> paths;
@@ -170,9 +168,10 @@ void ScorePage::connectAll() {
 }
 
 void ScorePage::activate() {
-    lookForUnfinished();
+    lookForEarlier();
     if (!studio_.results().isEmpty())
         table_->view().setFocus();
+    preview_->lookAgain();
 }
 
 void ScorePage::refresh() {
@@ -183,7 +182,11 @@ void ScorePage::refresh() {
     stack_->setCurrentIndex(there || runner_.state() != ScoreRunner::State::Idle ? 1 : 0);
     for (QAction* action : {actions_.addFolder, actions_.addPhotos, actions_.watch})
         action->setEnabled(canScore);
-    actions_.again->setEnabled(canScore && !runner_.images().empty());
+    // A run that goes on is not thrown away by a slip of the finger: it is cancelled first.
+    actions_.again->setEnabled(canScore && !runner_.images().empty() &&
+                               runner_.state() == ScoreRunner::State::Idle);
+    actions_.resume->setEnabled(runner_.state() == ScoreRunner::State::Idle &&
+                                (runner_.leftToScore() > 0 || (!there && empty_->hasEarlier())));
     actions_.exportResults->setEnabled(there && runner_.run() != nullptr);
     actions_.fit->setEnabled(there);
     actions_.review->setEnabled(there);
@@ -225,14 +228,23 @@ void ScorePage::retranslate() {
     actions_.find->setText(tr("Find in the table"));
     actions_.review->setText(tr("Review the chosen image"));
     bannerText_->setText(bannerText());
+    showSigns();
     tabs_->setTabText(0, tr("Thresholds"));
     tabs_->setTabText(1, tr("Accuracy"));
     tabs_->setAccessibleName(tr("Thresholds and accuracy"));
 }
 
+/// Pictures in the colours of the theme in force.
+void ScorePage::showSigns() {
+    if (bannerSign_ != nullptr)
+        bannerSign_->setPixmap(icon("warning").pixmap(QSize(kSignPx, kSignPx), devicePixelRatioF()));
+}
+
 void ScorePage::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        showSigns();
     Page::changeEvent(event);
 }
 

@@ -51,9 +51,10 @@ private:
     QWidget* buildResults();
     void connectAll();
     void retranslate();
+    void showSigns();
     QString bannerText() const;
     void refresh();
-    void lookForUnfinished();
+    void lookForEarlier();
     void chooseFolder();
     void choosePhotos();
     void chooseWatched();
@@ -61,7 +62,7 @@ private:
     void showExport();
     void showRuns();
     void openReview(int row);
-    bool isOfThisProduct(const EarlierRun& run) const;
+    EarlierRunQuery ownRuns() const;
 
     ScoreRunner runner_;
     FolderWatch watch_;
@@ -78,6 +79,7 @@ private:
     RunBar* bar_ = nullptr;
     QTabWidget* tabs_ = nullptr;
     QWidget* banner_ = nullptr;
+    QLabel* bannerSign_ = nullptr;
     QLabel* bannerText_ = nullptr;
 };
 

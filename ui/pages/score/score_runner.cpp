@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/free_aside.h"
 #include "scoring/image_listing.h"
 
 namespace cliplad::ui {
@@ -10,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto kRecording = "recording";
+constexpr std::size_t kManyImages = 5000;
 
 QString idOf(const fs::path& folder) {
     return QString::fromStdString(folder.filename().string());
@@ -39,25 +40,16 @@ ScoreRun::Deliver deliverTo(ScoreResults& results, const QString& id) {
     };
 }
 
-/// Tells results and records of the run. The Studio outlives the engine.
+/// The Studio outlives the engine.
 std::unique_ptr<RunRecording> startRecording(Studio& studio, const ScoreRun& run) {
-    return std::make_unique<RunRecording>(
-        DecisionWriter::recordsSettings(), run.head(),
-        [&results = studio.results(), id = idOf(run.folder())](std::int64_t recordRun) {
-            QMetaObject::invokeMethod(
-                &results, [&results, id, recordRun] { results.setRecordRun(id, recordRun); },
-                Qt::QueuedConnection);
+    auto recording = studio.decisions().recordRun(run.head());
+    QMetaObject::invokeMethod(
+        &studio.results(),
+        [&results = studio.results(), id = idOf(run.folder()), key = recording->key()] {
+            results.setRecordKey(id, key);
         },
-        [&studio](const std::string& problem) {
-            QMetaObject::invokeMethod(
-                &studio,
-                [&studio, problem] {
-                    studio.tellProblem(
-                        ScoreRunner::tr("The run is not entered in the records; its results are kept."),
-                        QString::fromStdString(problem));
-                },
-                Qt::QueuedConnection);
-        });
+        Qt::QueuedConnection);
+    return recording;
 }
 
 std::vector<ScoreImage> joined(const std::vector<ImageChunkPtr>& chunks) {
@@ -105,8 +97,11 @@ ScoreRunner::State ScoreRunner::state() const {
 }
 
 std::size_t ScoreRunner::leftToScore() const {
-    const std::size_t there = studio_.results().rows().size();
-    return job_ || !waiting_.empty() || images_.size() < there ? 0 : images_.size() - there;
+    const ScoreResults& results = studio_.results();
+    const std::size_t there = results.rows().size();
+    return job_ || !waiting_.empty() || images_.size() < there
+               ? 0
+               : images_.size() - there + static_cast<std::size_t>(results.failed());
 }
 
 bool ScoreRunner::canScore() {
@@ -170,6 +165,8 @@ void ScoreRunner::dropRun() {
         job_->cancel();
     endRecording(outcome_);
     waiting_.clear();
+    if (images_.size() > kManyImages)
+        freeAside(std::pair(std::exchange(images_, {}), std::exchange(run_, nullptr)));
     images_ = {};
     run_ = nullptr;
 }
@@ -204,8 +201,8 @@ void ScoreRunner::enqueue(const std::vector<ImageChunkPtr>& images) {
 }
 
 void ScoreRunner::startWaiting() {
-    const auto backbone = studio_.engine().backbone();
-    if (job_ || waiting_.empty() || !run_)
+    const auto backbone = studio_.modelOfProduct();
+    if (job_ || opening_ || waiting_.empty() || !run_)
         return;
     if (!backbone) {
         if (studio_.engine().model().state == ModelStatus::State::Failed) {
@@ -219,7 +216,7 @@ void ScoreRunner::startWaiting() {
                        images = std::exchange(waiting_, {})](const JobContext& context) {
         scoreInto(studio, *run, *recording, *backbone, joined(images), context);
     };
-    follow(studio_.engine().start(tr("Scoring"), work));
+    follow(studio_.engine().batches().start(tr("Scoring"), work));
 }
 
 void ScoreRunner::follow(BackgroundJob* job) {
@@ -245,14 +242,15 @@ void ScoreRunner::open(const fs::path& folder, bool goOn) {
     if (run_ && run_->folder() == folder) // it is there, and locked by this program
         return goOn ? resume() : void();
     dropRun();
-    run_ = std::make_shared<ScoreRun>(folder);
+    const DocumentState& state = studio_.document().state();
+    run_ = std::make_shared<ScoreRun>(folder, state);
     ScoreResults& results = studio_.results();
     results.begin({.id = idOf(folder), .folder = folder});
-    BackgroundJob* job = files_.start<ImageChunkPtr>(
+    BackgroundJob* job = opening_ = files_.start<ImageChunkPtr>(
         tr("Opening a run"),
-        [run = run_, &results](const JobContext& context) {
+        [run = run_, state, &results](const JobContext& context) {
             const QString id = idOf(run->folder());
-            const ScoreRunInfo info = infoOf(run->folder(), readHead(run->folder()));
+            const ScoreRunInfo info = infoOf(run->folder(), withPathsOf(state, readHead(run->folder())));
             const std::size_t count = readImages(run->folder()).size();
             QMetaObject::invokeMethod(
                 &results,
@@ -275,6 +273,11 @@ void ScoreRunner::open(const fs::path& folder, bool goOn) {
                 resume();
             Q_EMIT changed();
         });
+    connect(job, &BackgroundJob::ended, this, [this, job] {
+        if (opening_ == job)
+            opening_ = nullptr;
+        startWaiting(); // what came to a watched folder meanwhile
+    });
     connect(job, &BackgroundJob::failed, this, [this, run = run_](const QString& message) {
         studio_.tellProblem(tr("The run could not be opened."), message);
         if (run == run_) {
@@ -295,8 +298,7 @@ void ScoreRunner::cancel() {
     if (job_)
         job_->cancel();
     for (BackgroundJob* job : files_.jobs())
-        if (job->objectName() != kRecording) // what is recorded has its end, also when it is cancelled
-            job->cancel();
+        job->cancel();
     Q_EMIT changed();
 }
 
@@ -310,19 +312,13 @@ void ScoreRunner::closeRecordingWhenDone() {
         endRecording(outcome_);
 }
 
-/// Beside everything else: a server that is away may take its time. A job that still ends comes first.
+/// A job that still ends comes first.
 void ScoreRunner::endRecording(RunOutcome outcome) {
-    if (!job_ && !*recording_)
-        return;
-    const auto end = [this, recording =
-                                std::exchange(recording_, std::make_shared<std::unique_ptr<RunRecording>>())](
-                         RunOutcome how) {
-        BackgroundJob* job = files_.start(tr("Recording the run"), [recording, how](const JobContext&) {
-            if (*recording)
-                (*recording)->end(how);
-            recording->reset();
-        });
-        job->setObjectName(kRecording);
+    const Recording recording = std::exchange(recording_, std::make_shared<std::unique_ptr<RunRecording>>());
+    const auto end = [recording](RunOutcome how) {
+        if (*recording)
+            (*recording)->end(how);
+        recording->reset();
     };
     if (job_)
         connect(job_, &BackgroundJob::ended, this, [end] { end(RunOutcome::Cancelled); });

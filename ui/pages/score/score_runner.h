@@ -6,9 +6,8 @@
 #include <QObject>
 #include <QPointer>
 
-#include "scoring/file_jobs.h"
+#include "engine/job_lane.h"
 #include "scoring/run_images.h"
-#include "scoring/run_recording.h"
 #include "scoring/score_run.h"
 #include "session/studio.h"
 
@@ -29,7 +28,7 @@ public:
     const std::shared_ptr<ScoreRun>& run() const { return run_; }
     /// Of the current run, in the order in which they were added.
     const RunImages& images() const { return images_; }
-    /// Images of the current run that have no row yet and that nothing works on.
+    /// Images of the current run that have no row yet, or failed, and that nothing works on.
     std::size_t leftToScore() const;
 
     /// Lists and scores what lies there: with the current run where the product is still the same, otherwise
@@ -48,7 +47,7 @@ public:
     void setPaused(bool paused);
     void cancel();
 
-    FileJobs& files() { return files_; }
+    JobLane& files() { return files_; }
 
 Q_SIGNALS:
     void changed();                   ///< state, progress, run
@@ -74,12 +73,13 @@ private:
     RunImages images_;
     std::vector<ImageChunkPtr> waiting_; ///< for a model, or for the job that runs
     QPointer<BackgroundJob> job_;
+    QPointer<BackgroundJob> opening_; ///< reads an earlier run: nothing is scored into it before
     /// Made by the first job of a run; used by one job at a time.
     using Recording = std::shared_ptr<std::unique_ptr<RunRecording>>;
     Recording recording_ = std::make_shared<std::unique_ptr<RunRecording>>();
     bool expectsMore_ = false;
     RunOutcome outcome_ = RunOutcome::Finished; ///< of the last job
-    FileJobs files_;                            ///< last: its work uses the others
+    JobLane files_;                             ///< last: its work uses the others
 };
 
 } // namespace cliplad::ui

@@ -1,5 +1,7 @@
 #include "pages/score/score_table.h"
 
+#include <utility>
+
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -17,7 +19,7 @@ constexpr QSize kPicture(52, 40);
 constexpr QSize kSign(18, 18);
 constexpr QSize kGap(2, 18); ///< between numbers at the right of a column and words at the left of the next
 constexpr int kRowPx = 46;
-constexpr int kImagePx = 180, kVerdictPx = 104, kNumberPx = 84, kWhyPx = 250, kPartPx = 112, kWordPx = 100;
+constexpr int kImagePx = 180, kVerdictPx = 104, kNumberPx = 84, kWhyPx = 306, kPartPx = 112, kWordPx = 100;
 
 /// Pictures of one size, so that the names behind them begin at one line, and small signs.
 class RowDelegate : public QStyledItemDelegate {
@@ -146,10 +148,17 @@ void ScoreTable::select(int row) {
 
 void ScoreTable::keepCurrent() {
     tellCount();
-    if (const QModelIndex place = model_.indexOf(current_); place.isValid()) {
+    const QModelIndex place = model_.indexOf(current_);
+    const Sorted sorted{model_.wish().key, model_.wish().part, model_.wish().descending};
+    const bool isSortedAnew = std::exchange(sorted_, sorted) != sorted;
+    if (place.isValid())
         view_->setCurrentIndex(place);
+    else if (model_.rowCount() > 0) // what is chosen is always one of those shown
+        view_->setCurrentIndex(model_.index(0, 0));
+    if (isSortedAnew || !place.isValid())
+        view_->scrollToTop();
+    else
         view_->scrollTo(place);
-    }
 }
 
 void ScoreTable::tellCount() {

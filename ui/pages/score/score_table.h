@@ -1,5 +1,7 @@
 #pragma once
 
+#include <tuple>
+
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -45,6 +47,8 @@ private:
     QComboBox* filter_;
     QLabel* count_;
     QTableView* view_;
+    using Sorted = std::tuple<SortKey, int, bool>; ///< key, part, descending
+    Sorted sorted_ = {SortKey::Added, 0, false};
     int current_ = -1;
 };
 

@@ -3,7 +3,8 @@
 #include <QCoreApplication>
 #include <QPixmap>
 
-#include "session/finding_text.h"
+#include "pages/score/name_order.h"
+#include "session/row_text.h"
 #include "style/icons.h"
 
 namespace cliplad::ui {
@@ -12,6 +13,8 @@ namespace {
 /// Beyond it, rows that come while something is sorted are put in their places now and then, not at once.
 constexpr int kManyRows = 5000;
 constexpr int kRebuildMs = 30, kRebuildManyMs = 400;
+/// Names are ranked once no more rows come, so that a click finds it done.
+constexpr int kRankMs = 300;
 constexpr int kToolTipPx = 500;
 
 } // namespace
@@ -52,9 +55,19 @@ QString imageName(const ScoreRow& row) {
 ScoreTableModel::ScoreTableModel(Studio& studio, QObject* parent)
     : QAbstractTableModel(parent)
     , studio_(studio)
-    , results_(studio.results()) {
+    , results_(studio.results())
+    , ranker_([](const auto& names, const JobContext&) { return nameRanks(*names); },
+              [this](const auto& outcome) {
+                  if (const auto* ranks =
+                          std::get_if<std::shared_ptr<const std::vector<int>>>(&outcome.value))
+                      QMetaObject::invokeMethod(
+                          this, [this, of = outcome.generation, ranks = *ranks] { takeRanks(of, *ranks); });
+              }) {
     rebuildSoon_.setSingleShot(true);
     connect(&rebuildSoon_, &QTimer::timeout, this, &ScoreTableModel::rebuild);
+    rankSoon_.setSingleShot(true);
+    rankSoon_.setInterval(kRankMs);
+    connect(&rankSoon_, &QTimer::timeout, this, &ScoreTableModel::rankNames);
     connect(&results_, &ScoreResults::reset, this, &ScoreTableModel::startOver);
     connect(&results_, &ScoreResults::rowsAppended, this, &ScoreTableModel::takeNew);
     connect(&results_, &ScoreResults::rowsChanged, this, [this](int first, int last) {
@@ -77,6 +90,7 @@ ScoreTableModel::ScoreTableModel(Studio& studio, QObject* parent)
 }
 
 void ScoreTableModel::restyle() {
+    locale_ = QLocale();
     for (const Verdict verdict : {Verdict::Good, Verdict::Review, Verdict::Reject, Verdict::Failed})
         verdictIcons_[static_cast<std::size_t>(verdict)] = verdictIcon(verdict);
     if (columnCount() > 0)
@@ -138,10 +152,7 @@ QVariant ScoreTableModel::shownText(const ScoreRow& row, int column) const {
     case Score:
         return number(row.fused, 2);
     case Why:
-        return row.failed ? row.error
-                          : findingLine(partStatements(row.differences,
-                                                       results_.verdictOf(row) == Verdict::Reject, locale_),
-                                        row.nearestShot, locale_);
+        return whyText(results_, row, locale_);
     case Logical:
         return number(row.logical, 3);
     case Structural:
@@ -157,7 +168,8 @@ QVariant ScoreTableModel::shownText(const ScoreRow& row, int column) const {
                    : QString("–");
     }
     if (column == truthColumn())
-        return !row.anomalous         ? QString()
+        return row.isLearnedFrom      ? tr("learned from")
+               : !row.anomalous       ? QString()
                : !*row.anomalous      ? tr("good")
                : row.defect.isEmpty() ? tr("bad")
                                       : row.defect;
@@ -183,7 +195,7 @@ QString ScoreTableModel::whole(const ScoreRow& row, int column) const {
     if (column == Why)
         return QString("<p style='width:%1px'>%2</p>")
             .arg(kToolTipPx)
-            .arg(results_.explanationOf(row).toHtmlEscaped());
+            .arg(wholeText(results_, row, locale_).toHtmlEscaped().replace('\n', "<br>"));
     return {};
 }
 
@@ -253,8 +265,31 @@ void ScoreTableModel::setFilter(RowFilter filter) {
     rebuild();
 }
 
+void ScoreTableModel::rankNames() {
+    if (ranking_ == 0 && order_.lacksNameRanks())
+        ranking_ = ranker_.submit(order_.names());
+}
+
+void ScoreTableModel::takeRanks(std::uint64_t of, const std::vector<int>& ranks) {
+    if (of != ranking_)
+        return; // of another run
+    ranking_ = 0;
+    order_.setNameRanks(ranks);
+    if (wish_.key == SortKey::Name)
+        putInOrder();
+    if (order_.lacksNameRanks()) // more came meanwhile
+        rankSoon_.start();
+}
+
 void ScoreTableModel::rebuild() {
     rebuildSoon_.stop();
+    if (wish_.key == SortKey::Name && order_.lacksNameRanks())
+        rankNames(); // and then in order
+    else
+        putInOrder();
+}
+
+void ScoreTableModel::putInOrder() {
     beginResetModel();
     order_.build(results_.rows(), results_.thresholds(), wish_);
     endResetModel();
@@ -271,6 +306,7 @@ void ScoreTableModel::startOver() {
         wish_.key = SortKey::Added;
         wish_.descending = false;
     }
+    ranking_ = 0;
     order_.setRows(results_.rows());
     order_.build(results_.rows(), results_.thresholds(), wish_);
     endResetModel();
@@ -279,6 +315,7 @@ void ScoreTableModel::startOver() {
 void ScoreTableModel::takeNew(int first, int) {
     const auto& rows = results_.rows();
     order_.addRows(rows);
+    rankSoon_.start();
     if (wish_.key != SortKey::Added || wish_.descending) {
         if (!rebuildSoon_.isActive())
             rebuildSoon_.start(rows.size() > kManyRows ? kRebuildManyMs : kRebuildMs);

@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QTimer>
 
+#include "base/latest_runner.h"
 #include "pages/score/score_order.h"
 #include "session/studio.h"
 
@@ -46,6 +47,9 @@ private:
     void takeNew(int first, int count);
     void rebuild();
     void startOver();
+    void rankNames();
+    void takeRanks(std::uint64_t of, const std::vector<int>& ranks);
+    void putInOrder();
 
     Studio& studio_;
     ScoreResults& results_;
@@ -53,8 +57,10 @@ private:
     ScoreOrder::Wish wish_;
     std::vector<int> parts_; ///< fine labels that have a column
     QLocale locale_;
-    QTimer rebuildSoon_;
+    QTimer rebuildSoon_, rankSoon_;
     std::array<QIcon, 4> verdictIcons_;
+    std::uint64_t ranking_ = 0; ///< the ranker's generation that is waited for; 0: none
+    LatestRunner<std::shared_ptr<const ScoreOrder::Names>, std::vector<int>> ranker_; ///< last
 };
 
 /// "Good", "Review", "Reject", "Not scored".

@@ -16,6 +16,10 @@ constexpr int kCountMs = 200;       ///< while rows come
 constexpr double kLeastStep = 0.01; ///< thresholds are kept to it
 constexpr double kKeySteps = 200;   ///< arrow keys cross the chart in so many
 
+double roundedScore(double score) {
+    return std::max(0.0, std::round(score * 100) / 100);
+}
+
 } // namespace
 
 ThresholdChart::ThresholdChart(Studio& studio, QWidget* parent)
@@ -85,24 +89,23 @@ QPointF ThresholdChart::handleOf(Line line) const {
 void ThresholdChart::move(Line line, double score, const QString& mergeKey) {
     if (!studio_.document().isOpen())
         return;
-    const double value = std::max(0.0, std::round(score * 100) / 100);
+    const QString text = locale().toString(roundedScore(score), 'f', 2);
+    studio_.document().edit(line == Line::Reject ? tr("Reject from %1").arg(text)
+                                                 : tr("Review from %1").arg(text),
+                            moved(line, score), mergeKey);
+}
+
+std::function<void(DocumentState&)> ThresholdChart::moved(Line line, double score) const {
+    const double value = roundedScore(score);
     const ScoreThresholds now = studio_.results().thresholds();
-    if (line == Line::Reject)
-        studio_.document().edit(
-            tr("Reject from %1").arg(locale().toString(value, 'f', 2)),
-            [value](DocumentState& state) {
-                state.threshold = value;
-                if (state.reviewThreshold && *state.reviewThreshold >= value)
-                    state.reviewThreshold = std::nullopt;
-            },
-            mergeKey);
-    else
-        studio_.document().edit(
-            tr("Review from %1").arg(locale().toString(value, 'f', 2)),
-            [value, reject = now.reject](DocumentState& state) {
-                state.reviewThreshold = value < reject ? std::optional(value) : std::nullopt;
-            },
-            mergeKey);
+    if (line == Line::Reject) // what was looked at before is not passed as good all at once
+        return [value, review = now.review](DocumentState& state) {
+            state.threshold = value;
+            state.reviewThreshold = review < value ? std::optional(review) : std::nullopt;
+        };
+    return [value, reject = now.reject](DocumentState& state) {
+        state.reviewThreshold = value < reject ? std::optional(value) : std::nullopt;
+    };
 }
 
 void ThresholdChart::paintEvent(QPaintEvent*) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include <QTimer>
 #include <QWidget>
 
@@ -22,6 +24,8 @@ public:
     QPointF handleOf(Line line) const;
     /// Moves a threshold as one undo step; steps of one drag become one.
     void move(Line line, double score, const QString& mergeKey);
+    /// The edit that moves it. Review never lies above reject.
+    std::function<void(DocumentState&)> moved(Line line, double score) const;
     void setLogarithmic(bool on);
 
     QSize sizeHint() const override { return {380, 230}; }

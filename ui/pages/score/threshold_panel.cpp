@@ -29,6 +29,7 @@ QDoubleSpinBox* scoreField(QWidget* parent, const char* name) {
 ThresholdPanel::ThresholdPanel(Studio& studio, QWidget* parent)
     : QWidget(parent)
     , studio_(studio)
+    , edits_(studio.document())
     , chart_(new ThresholdChart(studio, this))
     , reviewLabel_(new QLabel(this))
     , review_(scoreField(this, "reviewThreshold"))
@@ -59,12 +60,13 @@ ThresholdPanel::ThresholdPanel(Studio& studio, QWidget* parent)
     column->addWidget(counts_);
 
     connect(review_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
-        chart_->move(ThresholdChart::Line::Review, value, "score.threshold.typed");
+        type(ThresholdChart::Line::Review, value);
         refresh(); // what lies above the other one is put back
     });
-    connect(reject_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
-        chart_->move(ThresholdChart::Line::Reject, value, "score.threshold.typed");
-    });
+    connect(reject_, &QDoubleSpinBox::valueChanged, this,
+            [this](double value) { type(ThresholdChart::Line::Reject, value); });
+    for (QDoubleSpinBox* field : {review_, reject_})
+        connect(field, &QDoubleSpinBox::editingFinished, this, [this] { edits_.finish(); });
     connect(automatic_, &QPushButton::clicked, this, [this] {
         studio_.document().edit(tr("Calibrated threshold"), [](DocumentState& state) {
             state.threshold = std::nullopt;
@@ -80,6 +82,19 @@ ThresholdPanel::ThresholdPanel(Studio& studio, QWidget* parent)
     connect(&results, &ScoreResults::rowsAppended, this, &ThresholdPanel::refresh);
     connect(&studio_.document(), &ProductDocument::changed, this, &ThresholdPanel::refresh);
     retranslate();
+}
+
+void ThresholdPanel::type(ThresholdChart::Line line, double score) {
+    if (!studio_.document().isOpen())
+        return;
+    const ScoreThresholds now = studio_.results().thresholds();
+    const auto text = [this](double value) { return locale().toString(value, 'f', 2); };
+    if (line == ThresholdChart::Line::Review)
+        edits_.edit("score.review", tr("Review from"), text(now.review), text(score),
+                    chart_->moved(line, score));
+    else
+        edits_.edit("score.reject", tr("Reject from"), text(now.reject), text(score),
+                    chart_->moved(line, score));
 }
 
 void ThresholdPanel::refresh() {

@@ -6,6 +6,7 @@
 #include <QPushButton>
 
 #include "pages/score/threshold_chart.h"
+#include "widgets/value_edits.h"
 
 namespace cliplad::ui {
 
@@ -27,8 +28,10 @@ protected:
 private:
     void retranslate();
     void refresh();
+    void type(ThresholdChart::Line line, double score);
 
     Studio& studio_;
+    ValueEdits edits_;
     ThresholdChart* chart_;
     QLabel* reviewLabel_;
     QDoubleSpinBox* review_;

@@ -58,7 +58,10 @@ AbPanel::AbPanel(Studio& studio, QWidget* parent)
     connect(&studio.document(), &ProductDocument::opened, this, &AbPanel::forget);
     connect(&studio.live(), &LiveSession::imageChanged, this, &AbPanel::ask);
     connect(&studio.live(), &LiveSession::changed, this, &AbPanel::refresh);
-    connect(&studio.engine(), &Engine::modelChanged, this, &AbPanel::ask);
+    connect(&studio.engine(), &Engine::modelChanged, this, [this] {
+        preview_.reset(); // it is what the model before said
+        ask();
+    });
     connect(&studio.engine(), &Engine::comparisonReady, this, &AbPanel::take);
     connect(&studio.engine(), &Engine::comparisonFailed, this,
             [this](quint64 serial, const QString& message) {
@@ -122,7 +125,7 @@ PreviewPtr AbPanel::preview() const {
 QString AbPanel::notice() const {
     if (preview())
         return {};
-    return problem_.isEmpty() ? tr("Computing A …") : tr("A cannot be computed: %1").arg(problem_);
+    return problem_.isEmpty() ? tr("Computing A…") : tr("A cannot be computed: %1").arg(problem_);
 }
 
 void AbPanel::followDocument() {

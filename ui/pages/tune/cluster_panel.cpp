@@ -134,8 +134,9 @@ void ClusterPanel::retranslate() {
     marks_->setAccessibleName(tr("Cluster counts computed ahead"));
     reset_->setToolTip(tr("Back to %1").arg(locale().toString(ClusterSettings().count)));
     reset_->setAccessibleName(tr("Reset the number of clusters"));
-    suggest_->setText(tr("Suggest …"));
-    suggest_->setToolTip(tr("Tries all counts and shows how stable each is."));
+    suggest_->setText(tr("Suggest…"));
+    suggest_->setToolTip(tr(
+        "Tries cluster counts, and words and settings if you like, and shows what each makes of the shots."));
     refreshMarks();
 }
 

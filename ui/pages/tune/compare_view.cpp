@@ -26,7 +26,8 @@ CompareView::Kind CompareView::kind() const {
     return static_cast<Kind>(kind_->currentData().toInt());
 }
 
-void CompareView::showLive(const PreviewPtr& preview, const ImageView* view, const QString& notice) {
+void CompareView::showLive(const PreviewPtr& preview, const ImageView* view, const Finding* finding,
+                           const QString& notice) {
     canvas_->setNotice(notice);
     if (kind() == Kind::PhotoAlone) {
         canvas_->setPlaceholder(tr("There is no image yet."));
@@ -35,8 +36,7 @@ void CompareView::showLive(const PreviewPtr& preview, const ImageView* view, con
         return;
     }
     canvas_->setPlaceholder(tr("The nearest shot is known when an image has been looked at."));
-    const auto nearest = preview && preview->finding ? static_cast<std::size_t>(preview->finding->nearestShot)
-                                                     : static_cast<std::size_t>(-1);
+    const auto nearest = static_cast<std::size_t>(finding != nullptr ? finding->nearestShot : -1);
     if (preview == nullptr || view == nullptr || nearest >= preview->shots.size())
         canvas_->showPicture({});
     else

@@ -25,9 +25,10 @@ public:
     QComboBox* chooser() const { return kind_; }
     Kind kind() const;
 
-    /// @param preview of the present state, with the image shown; null: none  @param notice why it does not
-    /// hold
-    void showLive(const PreviewPtr& preview, const ImageView* view, const QString& notice);
+    /// @param preview of the state that is shown; null: none  @param view, finding of the image shown; null:
+    /// none  @param notice why they do not hold
+    void showLive(const PreviewPtr& preview, const ImageView* view, const Finding* finding,
+                  const QString& notice);
     /// @param hasA whether there is an A at all
     void showA(const PreviewPtr& preview, bool hasA, const QString& notice);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "session/studio.h"
 
@@ -30,7 +31,7 @@ CountsAhead::CountsAhead(Studio& studio, QObject* parent)
     connect(&studio.document(), &ProductDocument::changed, this, &CountsAhead::follow);
     connect(&studio.live(), &LiveSession::changed, this, &CountsAhead::follow);
     connect(&studio.engine(), &Engine::modelChanged, this, [this] {
-        ready_.clear();
+        startOver();
         follow();
     });
     connect(&studio.engine(), &Engine::jobsChanged, &quiet_, qOverload<>(&QTimer::start));
@@ -45,14 +46,18 @@ void CountsAhead::setActive(bool active) {
     follow();
 }
 
+/// What is computed, and what is under way, says nothing of the document or the model of now.
+void CountsAhead::startOver() {
+    ready_.clear();
+    if (BackgroundJob* job = std::exchange(job_, nullptr))
+        job->cancel();
+}
+
 void CountsAhead::follow() {
     PreviewRequest key = keyOf(studio_.document().state());
     if (key.recipe != key_.recipe || key.shots != key_.shots || key.validation != key_.validation) {
         key_ = std::move(key);
-        ready_.clear();
-        if (job_)
-            job_->cancel();
-        job_ = nullptr;
+        startOver();
     }
     if (studio_.live().isCurrent())
         ready_.insert(studio_.document().state().settings.clusters.count);

@@ -35,6 +35,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void startOver();
     void follow();
     void begin();
     void take();

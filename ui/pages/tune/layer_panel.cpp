@@ -102,7 +102,11 @@ void LayerPanel::toggle(TuneLayer layer) {
 
 void LayerPanel::setAvailable(TuneLayer layer, bool available) {
     const Row& row = rows_.at(layer);
-    row.name->setEnabled(available);
+    for (QWidget* widget : {static_cast<QWidget*>(row.eye), static_cast<QWidget*>(row.name),
+                            static_cast<QWidget*>(row.opacity)})
+        widget->setEnabled(available);
+    if (layer == TuneLayer::Heat)
+        heatBar_->setEnabled(available);
     row.name->setToolTip(available ? QString() : tr("This image has none."));
 }
 

@@ -17,11 +17,12 @@
 #include "pages/tune/counts_ahead.h"
 #include "pages/tune/layer_panel.h"
 #include "pages/tune/layered_canvas.h"
-#include "pages/tune/suggest_dialog.h"
+#include "pages/tune/suggest/suggest_dialog.h"
 #include "pages/tune/verdict_strip.h"
 #include "session/finding_text.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/action_button.h"
 #include "widgets/class_histogram_chart.h"
 #include "widgets/film_strip.h"
 #include "widgets/heat_bar.h"
@@ -70,7 +71,6 @@ QWidget* TunePage::buildImageSide() {
     place_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     sideBySide_ = new QPushButton;
     sideBySide_->setCheckable(true);
-    sideBySide_->setFlat(true);
     auto* bar = new QHBoxLayout;
     bar->addWidget(place_, 1);
     bar->addWidget(compare_->chooser());
@@ -165,7 +165,8 @@ void TunePage::addActions() {
          [this] { verdict_->stepThreshold(-1); }},
         {"tune.threshold-reset", QT_TR_NOOP("Threshold as calibrated"), Qt::CTRL | Qt::Key_Backspace,
          [this] { verdict_->resetThreshold(); }},
-        {"tune.suggest", QT_TR_NOOP("Suggest a number of clusters"), Qt::Key_S, [this] { suggest(); }},
+        {"tune.suggest", QT_TR_NOOP("Suggest clusters, words and settings"), Qt::Key_S,
+         [this] { suggest(); }},
         {"tune.keep-a", QT_TR_NOOP("Keep the present state as A"), Qt::Key_K, [this] { ab_->keep(); }},
         {"tune.side-by-side", QT_TR_NOOP("Two images side by side"), Qt::Key_B,
          [this] { toggleSideBySide(); }},
@@ -227,15 +228,17 @@ TunePage::Shown TunePage::shown() const {
     const LiveSession& live = studio_.live();
     Shown shown;
     if (ab_->showsA()) {
-        shown = {.preview = ab_->preview(), .notice = ab_->notice(), .isA = true};
+        shown = {.preview = ab_->preview(), .notice = ab_->notice(), .isA = true}; // of the image shown
         if (shown.preview && shown.preview->image)
             shown.view = &*shown.preview->image;
+        if (shown.preview && shown.preview->finding)
+            shown.finding = &*shown.preview->finding;
     } else {
-        shown = {.preview = live.preview(), .view = live.imageView(), .notice = live.notice()};
+        shown = {.preview = live.preview(),
+                 .view = live.imageView(),
+                 .finding = live.finding(),
+                 .notice = live.notice()};
     }
-    const bool isOfImage =
-        shown.preview && shown.preview->finding && shown.preview->request.image == live.image();
-    shown.finding = isOfImage ? &*shown.preview->finding : nullptr;
     return shown;
 }
 
@@ -278,7 +281,7 @@ void TunePage::refreshCompare(const Shown& now) {
     if (compare_->kind() == CompareView::Kind::A)
         compare_->showA(ab_->preview(), ab_->hasA(), ab_->notice());
     else
-        compare_->showLive(now.preview, now.view, now.notice);
+        compare_->showLive(now.preview, now.view, now.finding, now.notice);
 }
 
 void TunePage::applyLayers() {
@@ -340,14 +343,14 @@ void TunePage::toggleSideBySide() {
 
 void TunePage::suggest() {
     if (studio_.document().state().shots.empty())
-        return studio_.tellProblem(tr("There are no shots to try cluster counts on."),
+        return studio_.tellProblem(tr("There are no shots to try anything on."),
                                    tr("Mark one to four good photos with a star on the Enrol page."));
     if (suggest_ == nullptr)
         suggest_ = new SuggestDialog(studio_, this);
     suggest_->show();
     suggest_->raise();
     suggest_->activateWindow();
-    suggest_->start();
+    suggest_->prepare();
 }
 
 void TunePage::showEvent(QShowEvent* event) {
@@ -363,10 +366,10 @@ void TunePage::hideEvent(QHideEvent* event) {
 
 void TunePage::changeEvent(QEvent* event) {
     Page::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::LanguageChange)
         retranslate();
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         refresh();
-    }
 }
 
 void TunePage::retranslate() {
@@ -375,7 +378,8 @@ void TunePage::retranslate() {
     canvas_->setAccessibleName(tr("Image with its layers"));
     place_->setAccessibleName(tr("What lies under the pointer"));
     sideBySide_->setText(tr("Side by side"));
-    sideBySide_->setToolTip(tr("A second image beside this one, with the same zoom."));
+    if (const auto* action = findChild<QAction*>("tune.side-by-side"))
+        tellKey(*sideBySide_, *action, tr("A second image beside this one, with the same zoom."));
     tabs_->setTabText(0, tr("Layers and parts"));
     tabs_->setTabText(1, tr("Settings"));
     tabs_->setTabText(2, tr("A/B"));

@@ -139,7 +139,9 @@ void VerdictStrip::showVerdict(const Content& content) {
         return why_->setText(content.preview == nullptr
                                  ? tr("Scores and verdict appear here as soon as there are shots.")
                                  : tr("Choose an image below to see its scores and verdict."));
-    const auto statements = partStatements(finding->differences, finding->anomalous, locale());
+    // What moved the logical score most is said where that score drove the verdict, however little it is.
+    const bool isLogical = finding->anomalous && finding->logicalDeviation >= finding->structuralDeviation;
+    const auto statements = partStatements(finding->differences, isLogical, locale());
     QStringList sentences{findingLine(statements, finding->nearestShot, locale())};
     if (finding->isStructural || finding->anomalous)
         sentences.append(structuralText(*finding, locale()));
@@ -190,7 +192,8 @@ void VerdictStrip::showThreshold(const Content& content) {
                       .text = tr("this image")});
     marks_->setMarks(marks);
     reset_->setToolTip(tr("Back to the calibrated %1 σ (%2)")
-                           .arg(locale().toString(calibrated_, 'f', 2), content.preview->calibratedOn));
+                           .arg(locale().toString(calibrated_, 'f', 2),
+                                calibrationText(content.preview->calibratedOn, locale())));
 }
 
 void VerdictStrip::setThreshold(std::optional<double> threshold) {
@@ -222,7 +225,7 @@ void VerdictStrip::changeEvent(QEvent* event) {
 
 void VerdictStrip::retranslate() {
     thresholdLabel_->setText(tr("Threshold"));
-    const QString help = tr("Images whose calibrated score reaches it are flagged.");
+    const QString help = tr("Images whose calibrated score reaches it are rejected.");
     for (QWidget* widget : {static_cast<QWidget*>(thresholdLabel_), static_cast<QWidget*>(slider_),
                             static_cast<QWidget*>(number_)}) {
         widget->setToolTip(help);

@@ -59,28 +59,28 @@ void LabelEdits::editLabel(const QString& text, LabelPlace place,
 
 void LabelEdits::rename(LabelPlace place, const QString& name, const Typing& typing) {
     editLabel(
-        tr("rename '%1' → '%2'").arg(typing.before, name.trimmed()), place,
+        tr("Rename “%1” → “%2”").arg(typing.before, name.trimmed()), place,
         [&](LabelRow& row) { row.label.name = name.trimmed().toStdString(); }, typing.mergeKey);
 }
 
 void LabelEdits::setSynonyms(LabelPlace place, const QString& text, const QString& mergeKey) {
     editLabel(
-        tr("synonyms of '%1'").arg(nameOf(place)), place,
+        tr("Synonyms of “%1”").arg(nameOf(place)), place,
         [&](LabelRow& row) { row.label.synonyms = parseSynonyms(text); }, mergeKey);
 }
 
 void LabelEdits::setColour(LabelPlace place, const QString& colour) {
-    editLabel(tr("colour of '%1'").arg(nameOf(place)), place,
+    editLabel(tr("Colour of “%1”").arg(nameOf(place)), place,
               [&](LabelRow& row) { row.label.colour = colour.toStdString(); });
 }
 
 void LabelEdits::setBackground(LabelPlace place, bool background) {
-    const QString text = background ? tr("'%1' is background") : tr("'%1' is no background");
+    const QString text = background ? tr("“%1” is background") : tr("“%1” is no background");
     editLabel(text.arg(nameOf(place)), place, [&](LabelRow& row) { row.label.background = background; });
 }
 
 void LabelEdits::setEnabled(LabelPlace place, bool enabled) {
-    const QString text = enabled ? tr("switch on '%1'") : tr("switch off '%1'");
+    const QString text = enabled ? tr("Switch on “%1”") : tr("Switch off “%1”");
     editLabel(text.arg(nameOf(place)), place, [&](LabelRow& row) { row.enabled = enabled; });
 }
 
@@ -88,7 +88,7 @@ int LabelEdits::add(LabelList list, const QString& name, bool background) {
     if (name.trimmed().isEmpty())
         return -1;
     const std::string unique = freeName(rowsOf(document_.state(), list), name.trimmed().toStdString());
-    document_.edit(tr("add '%1'").arg(QString::fromStdString(unique)), [&](DocumentState& state) {
+    document_.edit(tr("Add “%1”").arg(QString::fromStdString(unique)), [&](DocumentState& state) {
         rowsOf(state, list).push_back({.label = {.name = unique, .background = background}, .enabled = true});
     });
     return static_cast<int>(rowsOf(document_.state(), list).size()) - 1;
@@ -96,7 +96,7 @@ int LabelEdits::add(LabelList list, const QString& name, bool background) {
 
 void LabelEdits::remove(LabelPlace place) {
     if (rowAt(document_.state(), place) != nullptr)
-        document_.edit(tr("remove '%1'").arg(nameOf(place)), [&](DocumentState& state) {
+        document_.edit(tr("Remove “%1”").arg(nameOf(place)), [&](DocumentState& state) {
             auto& rows = rowsOf(state, place.list);
             rows.erase(at(rows, place.row));
         });
@@ -110,7 +110,7 @@ int LabelEdits::duplicate(LabelPlace place) {
     copy.label.name = freeName(rowsOf(document_.state(), place.list), row->label.name);
     copy.label.colour.clear(); // to be told apart in the masks
     copy.enabled = row->enabled && row->label.synonyms.empty();
-    document_.edit(tr("duplicate '%1'").arg(nameOf(place)), [&](DocumentState& state) {
+    document_.edit(tr("Duplicate “%1”").arg(nameOf(place)), [&](DocumentState& state) {
         auto& rows = rowsOf(state, place.list);
         rows.insert(at(rows, place.row + 1), copy);
     });
@@ -121,7 +121,7 @@ bool LabelEdits::move(LabelPlace place, int target) {
     const int count = static_cast<int>(rowsOf(document_.state(), place.list).size());
     if (rowAt(document_.state(), place) == nullptr || target < 0 || target >= count || target == place.row)
         return false;
-    const QString text = target < place.row ? tr("move '%1' up") : tr("move '%1' down");
+    const QString text = target < place.row ? tr("Move “%1” up") : tr("Move “%1” down");
     document_.edit(text.arg(nameOf(place)), [&](DocumentState& state) {
         auto& rows = rowsOf(state, place.list);
         if (target < place.row)
@@ -137,7 +137,7 @@ void LabelEdits::join(LabelPlace place, LabelPlace other) {
     if (goes == nullptr || rowAt(document_.state(), place) == nullptr || place == other)
         return;
     const std::vector<std::string> words = wordsOf(goes->label);
-    document_.edit(tr("join '%1' with '%2'").arg(nameOf(other), nameOf(place)), [&](DocumentState& state) {
+    document_.edit(tr("Join “%1” with “%2”").arg(nameOf(other), nameOf(place)), [&](DocumentState& state) {
         auto& rows = rowsOf(state, place.list);
         addMissing(at(rows, place.row)->label, words);
         rows.erase(at(rows, other.row));
@@ -147,13 +147,13 @@ void LabelEdits::join(LabelPlace place, LabelPlace other) {
 void LabelEdits::addWords(LabelPlace coarse, LabelPlace part) {
     if (const LabelRow* row = rowAt(document_.state(), part)) {
         const std::vector<std::string> words = wordsOf(row->label);
-        editLabel(tr("add '%1' to '%2'").arg(nameOf(part), nameOf(coarse)), coarse,
+        editLabel(tr("Add “%1” to “%2”").arg(nameOf(part), nameOf(coarse)), coarse,
                   [&](LabelRow& changed) { addMissing(changed.label, words); });
     }
 }
 
 void LabelEdits::replaceAll(const PromptFile& file, const QString& from) {
-    document_.edit(tr("labels from '%1'").arg(from), [&](DocumentState& state) {
+    document_.edit(tr("Labels from “%1”").arg(from), [&](DocumentState& state) {
         state.setPrompts(file.prompts);
         const InspectionSettings defaults;
         for (const auto& setting : inspectionSettings()) // those that the file says nothing of stay

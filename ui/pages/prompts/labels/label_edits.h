@@ -2,8 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "document/label_list.h"
 #include "document/product_document.h"
-#include "pages/prompts/labels/label_list.h"
 
 namespace cliplad::ui {
 

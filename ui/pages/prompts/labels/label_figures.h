@@ -3,8 +3,8 @@
 #include <optional>
 #include <vector>
 
+#include "document/label_list.h"
 #include "engine/preview.h"
-#include "pages/prompts/labels/label_list.h"
 
 namespace cliplad::ui {
 

@@ -5,8 +5,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "document/label_list.h"
 #include "engine/preview.h"
-#include "pages/prompts/labels/label_list.h"
 
 namespace cliplad::ui {
 

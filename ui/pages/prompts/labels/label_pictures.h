@@ -7,8 +7,8 @@
 #include <QImage>
 #include <QPoint>
 
+#include "document/label_list.h"
 #include "engine/preview.h"
-#include "pages/prompts/labels/label_list.h"
 
 namespace cliplad::ui {
 

@@ -2,6 +2,7 @@
 
 #include <QRegularExpression>
 
+#include "document/validation_text.h"
 #include "inspection/product/prompts.h"
 
 namespace cliplad::ui {
@@ -9,22 +10,6 @@ namespace {
 
 LabelList listOf(const QString& key) {
     return key == "coarse" ? LabelList::Coarse : LabelList::Fine;
-}
-
-/// "fine[2]" of a message is for files; in a table a label is known by its name and row.
-QString withNames(QString message, const DocumentState& state) {
-    static const QRegularExpression place(R"((coarse|fine)\[(\d+)\])");
-    for (auto match = place.match(message); match.hasMatch(); match = place.match(message)) {
-        const LabelList list = listOf(match.captured(1));
-        const int row = rowOfRecipe(rowsOf(state, list), match.captured(2).toInt());
-        const LabelRow* found = rowAt(state, {list, row});
-        const QString name = found != nullptr ? QString::fromStdString(found->label.name) : QString();
-        message.replace(match.capturedStart(), match.capturedLength(),
-                        QString("“%1” (row %2)").arg(name).arg(row + 1));
-        if (place.match(name).hasMatch())
-            break;
-    }
-    return message;
 }
 
 LabelProblem::Cell cellOf(const QString& field) {
@@ -47,7 +32,7 @@ std::vector<LabelProblem> labelProblems(const DocumentState& state) {
             match.hasCaptured(2) ? rowOfRecipe(rowsOf(state, list), match.captured(2).toInt()) : -1;
         problems.push_back({.place = {list, row},
                             .cell = cellOf(match.captured(3)),
-                            .text = withNames(QString::fromStdString(problem.message), state)});
+                            .text = validationText(problem, state)});
     }
     return problems;
 }

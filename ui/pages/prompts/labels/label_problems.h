@@ -4,7 +4,7 @@
 
 #include <QString>
 
-#include "pages/prompts/labels/label_list.h"
+#include "document/label_list.h"
 
 namespace cliplad::ui {
 

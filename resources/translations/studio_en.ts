@@ -1,0 +1,240 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB">
+<context>
+    <name>AbDifference</name>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation>
+            <numerusform>%n region</numerusform>
+            <numerusform>%n regions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingText</name>
+    <message numerus="yes">
+        <source>%n fewer than the shots</source>
+        <comment>parts of one kind</comment>
+        <translation>
+            <numerusform>%n fewer than the shots</numerusform>
+            <numerusform>%n fewer than the shots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more than the shots</source>
+        <comment>parts of one kind</comment>
+        <translation>
+            <numerusform>%n more than the shots</numerusform>
+            <numerusform>%n more than the shots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>learned from %n more good photo(s)</source>
+        <translation>
+            <numerusform>learned from %n more good photo</numerusform>
+            <numerusform>learned from %n more good photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>learned from %n changed copies of the shots</source>
+        <translation>
+            <numerusform>learned from %n changed copy of the shots</numerusform>
+            <numerusform>learned from %n changed copies of the shots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::AbPanel</name>
+    <message numerus="yes">
+        <source>%n edit(s) lie between A and the present state.</source>
+        <translation>
+            <numerusform>%n edit lies between A and the present state.</numerusform>
+            <numerusform>%n edits lie between A and the present state.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ClosingDialog</name>
+    <message numerus="yes">
+        <source>The records do not answer. %n decision(s) are on no disk yet.</source>
+        <translation>
+            <numerusform>The records do not answer. %n decision is on no disk yet.</numerusform>
+            <numerusform>The records do not answer. %n decisions are on no disk yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::EmptyState</name>
+    <message numerus="yes">
+        <source>Score the %n test image(s) of the product</source>
+        <translation>
+            <numerusform>Score the %n test image of the product</numerusform>
+            <numerusform>Score the %n test images of the product</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last run, of %1, has %n image(s).</source>
+        <translation>
+            <numerusform>The last run, of %1, has %n image.</numerusform>
+            <numerusform>The last run, of %1, has %n images.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::FilmStrip</name>
+    <message numerus="yes">
+        <source>Add %n test image(s)</source>
+        <translation>
+            <numerusform>Add %n test image</numerusform>
+            <numerusform>Add %n test images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::FindingPanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>differences</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::PreferencesDialog</name>
+    <message numerus="yes">
+        <source>%n decision(s) wait for the former records; they are sent once these are named again.</source>
+        <translation>
+            <numerusform>%n decision waits for the former records; it is sent once these are named again.</numerusform>
+            <numerusform>%n decisions wait for the former records; they are sent once these are named again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::PromptFiles</name>
+    <message numerus="yes">
+        <source>%n that are switched off were left out.</source>
+        <translation>
+            <numerusform>%n that is switched off was left out.</numerusform>
+            <numerusform>%n that are switched off were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::RankingList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ReportPages</name>
+    <message numerus="yes">
+        <source>The %n image(s) with the highest scores</source>
+        <translation>
+            <numerusform>The %n image with the highest scores</numerusform>
+            <numerusform>The %n images with the highest scores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ReviewNotices</name>
+    <message numerus="yes">
+        <source>Not recorded: %n decisions.</source>
+        <translation>
+            <numerusform>Not recorded: %n decision.</numerusform>
+            <numerusform>Not recorded: %n decisions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept on this machine until the records can be reached: %n decisions. %1</source>
+        <translation>
+            <numerusform>Kept on this machine until the records can be reached: %n decision. %1</numerusform>
+            <numerusform>Kept on this machine until the records can be reached: %n decisions. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::RunBar</name>
+    <message numerus="yes">
+        <source>%n image(s) could not be scored. Resume tries them again.</source>
+        <translation>
+            <numerusform>%n image could not be scored. Resume tries it again.</numerusform>
+            <numerusform>%n images could not be scored. Resume tries them again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ScoreChart</name>
+    <message numerus="yes">
+        <source> (%n more to the right, in the last bar)</source>
+        <translation>
+            <numerusform> (%n more to the right, in the last bar)</numerusform>
+            <numerusform> (%n more to the right, in the last bar)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ScorePage</name>
+    <message numerus="yes">
+        <source>%n photo(s) have another shape than the shots (%1 × %2 px). They are squashed to be compared, so their scores mean little.</source>
+        <translation>
+            <numerusform>%n photo has another shape than the shots (%1 × %2 px). It is squashed to be compared, so its score means little.</numerusform>
+            <numerusform>%n photos have another shape than the shots (%1 × %2 px). They are squashed to be compared, so their scores mean little.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ScoreRunner</name>
+    <message numerus="yes">
+        <source>%n image(s) added; what is wrong with them is known.</source>
+        <translation>
+            <numerusform>%n image added; what is wrong with it is known.</numerusform>
+            <numerusform>%n images added; what is wrong with them is known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) added.</source>
+        <translation>
+            <numerusform>%n image added.</numerusform>
+            <numerusform>%n images added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::StatusLine</name>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n decision</numerusform>
+            <numerusform>%n decisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

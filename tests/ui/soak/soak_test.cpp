@@ -1,0 +1,122 @@
+#include <fstream>
+
+#include <QApplication>
+#include <QDesktopServices>
+#include <QDialog>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include "session/studio.h"
+#include "shell/large_blocks.h"
+#include "shell/main_window.h"
+#include "shell/watchdog.h"
+#include "style/theme.h"
+#include "support/disc_studio.h"
+#include "ui/soak/monkey.h"
+
+namespace cliplad::ui {
+namespace {
+
+using namespace cliplad::tests;
+
+constexpr int kBetweenMs = 10;
+
+double residentMegabytes() {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("RssAnon:"))
+            return std::stod(line.substr(8)) / 1024;
+    return 0;
+}
+
+/// Random actions of one seed. CLIPLAD_SOAK_SECONDS (20) and CLIPLAD_SOAK_SEED (1) in the environment make it
+/// longer or another one.
+class SoakTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void randomActionsNeitherCrashNorHangNorGrow() {
+        giveLargeBlocksBack(); // as the program does
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("clip-lad-tests");
+        QCoreApplication::setApplicationName("soak_test");
+        QSettings().clear();
+        setTheme(*qApp, Theme::Light);
+        QTemporaryDir folder;
+        const auto shots = writeShots(folder.path().toStdString(), 3);
+        Studio studio(
+            [](const std::string&, const std::string&) { return std::make_shared<const FakeBackbone>(); });
+        MainWindow window(studio);
+        window.show();
+        DocumentState state = discState(shots);
+        for (int i = 0; i < 6; ++i)
+            state.tests.push_back(writePhoto(draw({.discs = {"red", i % 2 ? "" : "red", "blue", "blue"},
+                                                   .seed = 50u + static_cast<unsigned>(i)}),
+                                             std::filesystem::path(folder.path().toStdString()) /
+                                                 ("t" + std::to_string(i) + ".png")));
+        studio.document().startNew(state);
+        QTRY_VERIFY(studio.live().isCurrent());
+
+        QDir::setCurrent(folder.path()); // where a dialog saves that nobody reads
+        const int seconds = qEnvironmentVariableIsSet("CLIPLAD_SOAK_SECONDS")
+                                ? qEnvironmentVariableIntValue("CLIPLAD_SOAK_SECONDS")
+                                : 20;
+        const auto seed = static_cast<std::uint64_t>(qEnvironmentVariableIsSet("CLIPLAD_SOAK_SEED")
+                                                         ? qEnvironmentVariableIntValue("CLIPLAD_SOAK_SEED")
+                                                         : 1);
+        Monkey monkey(window, studio, folder.path().toStdString(), seed);
+        Watchdog watchdog;
+        QElapsedTimer clock;
+        clock.start();
+        // A dialog runs a loop of its own inside of an action: the next one is asked for before each is done.
+        QEventLoop loop;
+        qint64 actions = 0;
+        double early = 0;
+        QStringList last;
+        std::function<void()> next = [&] {
+            const bool over = clock.elapsed() > 1000LL * seconds;
+            QWidget* popup = QApplication::activePopupWidget();
+            QWidget* modal = QApplication::activeModalWidget();
+            if (over && popup == nullptr && modal == nullptr)
+                return loop.quit();
+            QTimer::singleShot(kBetweenMs, &loop, next);
+            if (over) {
+                if (popup != nullptr)
+                    popup->close();
+                else if (auto* dialog = qobject_cast<QDialog*>(modal))
+                    dialog->reject();
+                return;
+            }
+            last << monkey.act();
+            if (last.size() > 30)
+                last.removeFirst();
+            if (++actions % 500 == 0)
+                qInfo("%lld actions, %.0f MB, longest hold %.0f ms", static_cast<long long>(actions),
+                      residentMegabytes(), watchdog.longestMs());
+            if (early == 0 && clock.elapsed() > 300LL * seconds)
+                early = residentMegabytes();
+        };
+        QTimer::singleShot(0, &loop, next);
+        loop.exec();
+        const double late = residentMegabytes();
+        qInfo("seed %llu: %lld actions in %d s, memory %.0f MB at 30 %%, %.0f MB at the end, longest hold "
+              "%.0f ms",
+              static_cast<unsigned long long>(seed), static_cast<long long>(actions), seconds, early, late,
+              watchdog.longestMs());
+        QVERIFY(actions > 20);
+        // Caches fill early on; what grows after that would grow for ever.
+        QVERIFY2(late < early * 1.5 + 100, qPrintable(last.join('\n')));
+        studio.document().close();
+    }
+};
+
+} // namespace
+} // namespace cliplad::ui
+
+QTEST_MAIN(cliplad::ui::SoakTest)
+#include "soak_test.moc"

@@ -1,0 +1,70 @@
+#include "document/validation_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QRegularExpression>
+
+#include "document/label_list.h"
+
+namespace cliplad::ui {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ValidationText)
+};
+
+/// The row that "fine[2]" of a recipe stands for.
+LabelPlace placeOf(const std::string& key, const DocumentState& state) {
+    static const QRegularExpression pattern(R"(^(coarse|fine)\[(\d+)\])");
+    const auto match = pattern.match(QString::fromStdString(key));
+    const LabelList list = match.captured(1) == "coarse" ? LabelList::Coarse : LabelList::Fine;
+    return {list, match.hasMatch() ? rowOfRecipe(rowsOf(state, list), match.captured(2).toInt()) : -1};
+}
+
+} // namespace
+
+QString validationText(const ValidationProblem& problem, const DocumentState& state) {
+    using Kind = ValidationProblem::Kind;
+    const QLocale locale;
+    const bool isCoarse = problem.key.starts_with("coarse");
+    const QString text = QString::fromStdString(problem.text);
+    const LabelPlace other = placeOf(problem.other, state);
+    const QString row = locale.toString(other.row + 1);
+    switch (problem.kind) {
+    case Kind::TooManyLabels:
+        return Text::tr("There are %1 labels; at most %2 can be told apart.")
+            .arg(locale.toString(problem.number), locale.toString(problem.most));
+    case Kind::NoLabel:
+        return isCoarse ? Text::tr("There is no coarse label yet: name what belongs to the product.")
+                        : Text::tr("There is no fine label yet: name at least one part.");
+    case Kind::OnlyBackground:
+        return isCoarse ? Text::tr("All coarse labels are background: name what belongs to the product.")
+                        : Text::tr("All fine labels are background: name at least one part.");
+    case Kind::NoName:
+        return Text::tr("The label has no name.");
+    case Kind::NameTaken:
+        return Text::tr("“%1” is already the name of row %2.").arg(text, row);
+    case Kind::NoColour:
+        return Text::tr("“%1” is no colour; write one as #rrggbb.").arg(text);
+    case Kind::NoWords:
+        return Text::tr("A synonym is empty; write words or remove it.");
+    case Kind::WordsTwice:
+        return Text::tr("“%1” is there twice.").arg(text);
+    case Kind::WordsTaken: {
+        const LabelRow* label = rowAt(state, other);
+        const QString name = label != nullptr ? QString::fromStdString(label->label.name) : QString();
+        return Text::tr("“%1” also stands for “%2” (row %3); one text cannot mean two labels.")
+            .arg(text, name, row);
+    }
+    case Kind::WordsTooLong:
+        return Text::tr("“%1” is too long: %2 tokens, and %3 fit.")
+            .arg(text, locale.toString(problem.number), locale.toString(problem.most));
+    case Kind::NoStage:
+        return Text::tr("At least one stage must take part in the patch memory.");
+    case Kind::Other:
+        break;
+    }
+    return QString::fromStdString(problem.message);
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <QDialog>
+#include <QPointer>
+
+#include "engine/trial_suggestion.h"
+
+class QCheckBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace cliplad::ui {
+
+class BackgroundJob;
+class Studio;
+class TrialTable;
+
+/// Tries changes of the product over the shots and the reviewed images in the background, and shows what each
+/// makes of them. One can be adopted, which is an edit like any other. Closing it stops the trials. GUI
+/// thread.
+class SuggestDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    SuggestDialog(Studio& studio, QWidget* parent);
+    ~SuggestDialog() override;
+
+    /// Shows what can be tried of the document as it is; results of another state go.
+    void prepare();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    /// What the background has found so far.
+    struct Found {
+        std::mutex mutex;
+        TrialResults results;
+        int revision = 0;
+    };
+
+    void buildLayout();
+    void start();
+    void stop();
+    void follow(BackgroundJob* job);
+    void takeResults();
+    void adoptChosen();
+    void refresh();
+    void refreshChoices();
+    void refreshState();
+    void retranslate();
+    TuningChoice choice() const;
+    bool isStale() const;
+    QString stateText() const;
+    std::vector<ReviewedImage> reviewedImages() const;
+
+    Studio& studio_;
+    QLabel *intro_, *plan_, *state_, *told_;
+    QCheckBox *counts_, *synonyms_, *settings_, *judged_;
+    TrialTable* table_;
+    QProgressBar* progress_;
+    QPushButton *start_, *adopt_, *close_;
+    std::shared_ptr<Found> found_;
+    QPointer<BackgroundJob> job_;
+    TrialResults results_;
+    int revision_ = 0;                    ///< of Found that results_ are
+    std::vector<ReviewedImage> reviewed_; ///< that can be judged by
+    PreviewRequest tried_;                ///< that results_ belong to
+    std::string triedWith_;               ///< model and precision of results_
+    QString problem_;
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,251 @@
+#include "pages/tune/suggest/trial_table.h"
+
+#include <algorithm>
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPainter>
+#include <QPushButton>
+
+#include "pages/tune/suggest/trial_edit.h"
+#include "style/spacing.h"
+#include "widgets/mask_pictures.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr int kPicturePx = 60;
+constexpr std::size_t kMostPictures = 3;
+
+bool isPresent(const Trial& trial) {
+    return trial.change.kind == RecipeChange::Kind::Nothing;
+}
+
+} // namespace
+
+TrialTable::TrialTable(QWidget* parent)
+    : QTableWidget(0, Columns, parent) {
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setTabKeyNavigation(false);
+    setShowGrid(false);
+    setWordWrap(true);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(kPicturePx + kSpace);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    horizontalHeader()->setSectionResizeMode(Change, QHeaderView::Stretch);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    connect(this, &QTableWidget::cellActivated, this, &TrialTable::adoptWanted);
+}
+
+void TrialTable::showTrials(const std::vector<Trial>& trials, const PreviewRequest& request) {
+    const Trial* before = chosen();
+    const std::optional<RecipeChange> wanted = before ? std::optional(before->change) : std::nullopt;
+    std::vector<TrialFigures> figures;
+    for (const Trial& trial : trials)
+        figures.push_back(trial.figures);
+    std::vector<Trial> ranked;
+    for (const std::size_t i : rankTrials(figures))
+        ranked.push_back(trials[i]);
+    if (trials.empty())
+        icons_.clear();
+    trials_ = std::move(ranked);
+    request_ = request;
+    const auto most = std::max_element(trials_.begin(), trials_.end(), [](const Trial& a, const Trial& b) {
+        return a.parts.size() < b.parts.size();
+    });
+    const int pictures =
+        most == trials_.end()
+            ? 1
+            : static_cast<int>(std::clamp<std::size_t>(most->parts.size(), 1, kMostPictures));
+    setIconSize({pictures * (kPicturePx + kHalfSpace) - kHalfSpace, kPicturePx});
+    setRowCount(static_cast<int>(trials_.size()));
+    clearSelection();
+    setCurrentCell(-1, -1);
+    for (int row = 0; row < rowCount(); ++row) {
+        const Trial& trial = trials_[static_cast<std::size_t>(row)];
+        fillRow(row, trial);
+        if (wanted && trial.change == *wanted)
+            setCurrentCell(row, Change);
+    }
+    setColumnHidden(Judged, std::none_of(trials_.begin(), trials_.end(),
+                                         [](const Trial& trial) { return trial.figures.judged > 0; }));
+}
+
+const Trial* TrialTable::trialAt(int row) const {
+    return row >= 0 && row < static_cast<int>(trials_.size()) ? &trials_[static_cast<std::size_t>(row)]
+                                                              : nullptr;
+}
+
+const Trial* TrialTable::chosen() const {
+    return trialAt(currentRow());
+}
+
+const Trial* TrialTable::best() const {
+    return trialAt(0);
+}
+
+void TrialTable::chooseBest() {
+    if (rowCount() > 0)
+        setCurrentCell(0, Change);
+}
+
+void TrialTable::setText(int row, Column column, const QString& text, const QString& help) {
+    auto* item = new QTableWidgetItem(text);
+    item->setToolTip(help);
+    QFont font = item->font();
+    font.setBold(column == Change && (row == 0 || isPresent(*trialAt(row))));
+    item->setFont(font);
+    if (isPresent(*trialAt(row)))
+        item->setBackground(palette().alternateBase());
+    setItem(row, column, item);
+}
+
+int TrialTable::partsNotFoundNow() const {
+    const auto now = std::find_if(trials_.begin(), trials_.end(), isPresent);
+    return now == trials_.end() ? 0 : now->figures.partsNotFound;
+}
+
+QString TrialTable::changeText(int row, const Trial& trial) const {
+    QString text = trialText(trial.change, request_.recipe.settings, locale());
+    if (isPresent(trial))
+        text += "\n" + tr("%1 clusters").arg(locale().toString(request_.recipe.settings.clusters.count));
+    if (row == 0)
+        text += "\n" + tr("★ suggested");
+    // A part that is missing from good photos, as an empty hole, is found nowhere to begin with.
+    const int lost = trial.figures.partsNotFound - partsNotFoundNow();
+    if (trial.figures.failed)
+        text += "\n⚠ " + tr("cannot be used");
+    else if (lost > 0)
+        text += "\n⚠ " + tr("parts that it no longer finds: %1").arg(locale().toString(lost));
+    return text;
+}
+
+void TrialTable::fillRow(int row, const Trial& trial) {
+    const TrialFigures& figures = trial.figures;
+    const QString change = changeText(row, trial);
+    setText(row, Masks, {});
+    setText(row, Change, change, trial.problem);
+    const auto figure = [&](const QString& text) { return figures.failed ? QString("–") : text; };
+    setText(row, Stability, figure(stabilityText(trial)));
+    setText(row, Separation, figure(locale().toString(figures.separation, 'f', 3)));
+    setText(row, Judged, figure(judgedText(trial)));
+    setText(row, Time, figure(tr("%1 ms").arg(locale().toString(trial.milliseconds, 'f', 0))));
+    setText(row, Use, {});
+    QTableWidgetItem* masks = item(row, Masks);
+    masks->setIcon(masksOf(trial));
+    masks->setData(Qt::AccessibleTextRole, change);
+    if (cellWidget(row, Use) == nullptr)
+        setCellWidget(row, Use, useButton(row));
+    auto* use = cellWidget(row, Use)->findChild<QPushButton*>();
+    use->setText(tr("Use"));
+    use->setAccessibleName(tr("Use: %1").arg(trialText(trial.change, request_.recipe.settings, locale())));
+    use->setVisible(!isPresent(trial) && !figures.failed);
+}
+
+/// In a frame of its own, or the cell would stretch it. Keys take the row by Enter.
+QWidget* TrialTable::useButton(int row) {
+    auto* cell = new QWidget;
+    auto* button = new QPushButton;
+    button->setFocusPolicy(Qt::NoFocus);
+    auto* layout = new QHBoxLayout(cell);
+    layout->setContentsMargins(kSpace, 0, kSpace, 0);
+    layout->addWidget(button);
+    connect(button, &QPushButton::clicked, this, [this, row] {
+        setCurrentCell(row, Change);
+        Q_EMIT adoptWanted();
+    });
+    return cell;
+}
+
+QString TrialTable::stabilityText(const Trial& trial) const {
+    const auto percent = [this](double share) {
+        return tr("%1 %").arg(locale().toString(100 * share, 'f', 1));
+    };
+    return percent(trial.figures.stability()) + "\n" +
+           tr("agreement %1").arg(percent(trial.figures.agreement)) + "\n" +
+           (trial.parts.size() < 2 ? tr("spread –") : tr("spread %1").arg(percent(trial.figures.areaSpread)));
+}
+
+QString TrialTable::judgedText(const Trial& trial) const {
+    const TrialFigures& figures = trial.figures;
+    const QString right =
+        tr("%1 of %2 right").arg(locale().toString(figures.right), locale().toString(figures.judged));
+    return figures.auroc ? tr("AUROC %1").arg(locale().toString(*figures.auroc, 'f', 3)) + "\n" + right
+                         : right;
+}
+
+QIcon TrialTable::masksOf(const Trial& trial) {
+    if (trial.parts.empty())
+        return {};
+    QIcon& shown = icons_[trial.parts.front().cacheKey()];
+    if (!shown.isNull())
+        return shown;
+    const QSize size = iconSize();
+    QPixmap pictures(size * devicePixelRatioF());
+    pictures.setDevicePixelRatio(devicePixelRatioF());
+    pictures.fill(Qt::transparent);
+    QPainter painter(&pictures);
+    const QList<QColor> colours = labelColours(request_.recipe.prompts.fine);
+    for (std::size_t i = 0; i < std::min(trial.parts.size(), kMostPictures); ++i) {
+        const QRect place(static_cast<int>(i) * (kPicturePx + kHalfSpace), 0, kPicturePx, kPicturePx);
+        painter.fillRect(place, palette().color(QPalette::Window));
+        painter.drawImage(place, paintedMask(trial.parts[i], colours, 1));
+        painter.setPen(palette().color(QPalette::Mid));
+        painter.drawRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+    shown = QIcon(pictures);
+    shown.addPixmap(pictures, QIcon::Selected); // selection does not tint it
+    return shown;
+}
+
+void TrialTable::changeEvent(QEvent* event) {
+    QTableWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !trials_.empty()) {
+        icons_.clear();
+        showTrials(std::vector(trials_), request_);
+    }
+}
+
+void TrialTable::paintEvent(QPaintEvent* event) {
+    QTableWidget::paintEvent(event);
+    if (rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
+                     tr("Nothing has been tried yet."));
+}
+
+void TrialTable::retranslate() {
+    setAccessibleName(tr("What was tried, best first"));
+    setHorizontalHeaderLabels({tr("Parts of the shots"),
+                               tr("What changes"),
+                               tr("Stability"),
+                               tr("Separation"),
+                               tr("Told apart"),
+                               tr("Time per image"),
+                               {}});
+    const QString helps[Columns] = {
+        tr("The parts that the first shots are divided into."),
+        tr("The one thing that is changed in the product as it is now."),
+        tr("Higher is better: agreement, less the spread of the areas. Agreement is the share of the parts' "
+           "pixels that stay the same part with one cluster more or fewer; the spread is how much the areas "
+           "differ from shot to shot, relative to their means."),
+        tr("Higher is better: cosine by which the label that won is ahead of the next one; negative where "
+           "regions mix surfaces."),
+        tr("Images known to be good or bad: the chance that a bad one scores higher than a good one (AUROC; "
+           "1 is perfect, 0.5 is chance), and how many get the right verdict."),
+        tr("Time that an image takes once it is encoded; encoding takes the same for all."),
+        QString(),
+    };
+    for (int column = 0; column < Columns; ++column)
+        horizontalHeaderItem(column)->setToolTip(helps[column]);
+    if (!trials_.empty())
+        showTrials(std::vector(trials_), request_);
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace cliplad::ui {
+
+/// A key that a widget takes while it has the focus; nobody can choose another one.
+struct FixedKey {
+    QString keys; ///< "Shift+Left, Shift+Right"
+    QString text; ///< what it does, in the language in force
+};
+
+/// Those of a page, for the sheet behind `?`.
+QList<FixedKey> fixedKeys(const QString& page);
+
+} // namespace cliplad::ui

@@ -1,0 +1,22 @@
+#include "shell/large_blocks.h"
+
+#include <cstdlib>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+namespace cliplad::ui {
+
+void giveLargeBlocksBack() {
+#ifdef __GLIBC__
+    // What the GUI thread paints into stays in its heap: a call of the system waits while a decoder fills
+    // pages.
+    constexpr int kLargeBytes = 8 << 20;
+    constexpr int kHeapSlackBytes = 64 << 20;
+    mallopt(M_MMAP_THRESHOLD, kLargeBytes);
+    mallopt(M_TRIM_THRESHOLD, kHeapSlackBytes);
+#endif
+}
+
+} // namespace cliplad::ui

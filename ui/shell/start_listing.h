@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include "base/job.h"
+
+namespace cliplad::ui {
+
+/// What the start page offers to go on with.
+struct StartListing {
+    struct Recent {
+        QString folder;
+        QDateTime saved;
+        std::filesystem::path picture; ///< the first shot; empty: none
+    };
+    struct LeftOver {
+        std::filesystem::path draft;
+        QString name; ///< of the product; may be empty
+        QDateTime edited;
+    };
+
+    std::vector<Recent> recent;     ///< those that are still there, newest first
+    std::vector<LeftOver> leftOver; ///< what killed Studios left, newest first
+};
+
+/// Reads from disk what of it is there; a folder may lie on a server that does not answer. Any thread.
+StartListing listStart(const QStringList& recentFolders, const JobContext& job);
+
+} // namespace cliplad::ui

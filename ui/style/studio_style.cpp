@@ -1,0 +1,134 @@
+#include "style/studio_style.h"
+
+#include <algorithm>
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyleFactory>
+#include <QStyleOption>
+
+namespace cliplad::ui {
+namespace {
+
+constexpr int kHandlePx = 11; ///< room between the panels, to be hit with a mouse; its line is 1 px wide
+/// Fusion takes the window's colour, so much darker, for outlines: on a dark window none can be seen.
+constexpr int kFusionDarker = 140;
+
+/// A palette of which Fusion makes outlines in the palette's own colour of lines.
+QPalette outlined(const QPalette& palette) {
+    QPalette changed = palette;
+    changed.setColor(QPalette::Window, palette.color(QPalette::Mid).lighter(kFusionDarker));
+    return changed;
+}
+
+void paintBox(const QStyleOption& option, QPainter& painter, bool isRound) {
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool isOn = option.state.testFlag(QStyle::State_On);
+    const bool isPartly = option.state.testFlag(QStyle::State_NoChange);
+    const QPalette& palette = option.palette;
+    const QColor faint = palette.color(isEnabled ? QPalette::PlaceholderText : QPalette::Mid);
+    const QColor fill = palette.color(isEnabled ? QPalette::Highlight : QPalette::Mid);
+    const bool isFilled = (isOn || isPartly) && !isRound;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const qreal side = std::min(option.rect.width(), option.rect.height());
+    QRectF box(0, 0, side, side);
+    box.moveCenter(QRectF(option.rect).center());
+    box.adjust(0.5, 0.5, -0.5, -0.5);
+    const bool isHot = isEnabled && option.state & (QStyle::State_MouseOver | QStyle::State_HasFocus);
+    const bool isOnSelection =
+        option.state.testFlag(QStyle::State_Selected); // the fill alone is not seen there
+    const QColor sign = palette.color(QPalette::HighlightedText);
+    painter.setPen(QPen(isOnSelection ? sign : isHot || isFilled ? fill : faint, 1));
+    painter.setBrush(isFilled ? fill : palette.color(QPalette::Base));
+    const qreal radius = isRound ? side / 2 : 2.5;
+    painter.drawRoundedRect(box, radius, radius);
+    if (isRound && isOn) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(fill);
+        painter.drawEllipse(box.center(), side / 4, side / 4);
+    } else if (isPartly) {
+        painter.fillRect(QRectF(box.left() + side / 4, box.center().y() - 1, side / 2 - 1, 2), sign);
+    } else if (isOn) {
+        QPainterPath tick(box.topLeft() + QPointF(0.2, 0.52) * box.width());
+        tick.lineTo(box.topLeft() + QPointF(0.42, 0.74) * box.width());
+        tick.lineTo(box.topLeft() + QPointF(0.8, 0.28) * box.width());
+        painter.setPen(QPen(sign, side / 7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawPath(tick);
+    }
+    painter.restore();
+}
+
+void paintHandle(const QStyleOption& option, QPainter& painter) {
+    const bool isHot = option.state & (QStyle::State_MouseOver | QStyle::State_Sunken);
+    const QColor colour = option.palette.color(isHot ? QPalette::Highlight : QPalette::Mid);
+    QRect line = option.rect;
+    if (option.state.testFlag(QStyle::State_Horizontal)) // of the splitter: the handle stands upright
+        line = QRect(line.center().x(), line.top(), 1, line.height());
+    else
+        line = QRect(line.left(), line.center().y(), line.width(), 1);
+    painter.fillRect(line, colour);
+}
+
+} // namespace
+
+StudioStyle::StudioStyle()
+    : QProxyStyle(QStyleFactory::create("Fusion")) {}
+
+void StudioStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                                const QWidget* widget) const {
+    switch (element) {
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        return paintBox(*option, *painter, false);
+    case PE_IndicatorRadioButton:
+        return paintBox(*option, *painter, true);
+    case PE_FrameLineEdit: {
+        QStyleOption changed = *option;
+        changed.palette = outlined(option->palette);
+        return QProxyStyle::drawPrimitive(element, &changed, painter, widget);
+    }
+    default:
+        return QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void StudioStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                              const QWidget* widget) const {
+    if (element == CE_Splitter)
+        return paintHandle(*option, *painter);
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void StudioStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                                     QPainter* painter, const QWidget* widget) const {
+    if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option)) {
+        QStyleOptionSpinBox changed = *spin;
+        changed.palette = outlined(spin->palette);
+        return QProxyStyle::drawComplexControl(control, &changed, painter, widget);
+    }
+    if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
+        QStyleOptionComboBox changed = *combo;
+        changed.palette = outlined(combo->palette);
+        return QProxyStyle::drawComplexControl(control, &changed, painter, widget);
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+int StudioStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
+    return metric == PM_SplitterWidth ? kHandlePx : QProxyStyle::pixelMetric(metric, option, widget);
+}
+
+int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                           QStyleHintReturn* data) const {
+    return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0
+                                                       : QProxyStyle::styleHint(hint, option, widget, data);
+}
+
+QPixmap StudioStyle::generatedIconPixmap(QIcon::Mode mode, const QPixmap& pixmap,
+                                         const QStyleOption* option) const {
+    return mode == QIcon::Selected ? pixmap : QProxyStyle::generatedIconPixmap(mode, pixmap, option);
+}
+
+} // namespace cliplad::ui

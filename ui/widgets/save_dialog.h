@@ -1,0 +1,17 @@
+#pragma once
+
+#include <functional>
+
+class QWidget;
+
+namespace cliplad::ui {
+
+class BackgroundJob;
+class Studio;
+
+/// Asks for a folder, beside the one of last time, and saves the open product there. Where something is
+/// missing that it could be learned from, nothing is asked and Studio::problem() tells.
+/// @param started gets the job that saves; it is not called where the person cancels
+void saveProductAs(Studio& studio, QWidget* parent, const std::function<void(BackgroundJob*)>& started = {});
+
+} // namespace cliplad::ui
