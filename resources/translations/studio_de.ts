@@ -191,15 +191,15 @@
     </message>
     <message>
         <source>Updating…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird aktualisiert …</translation>
     </message>
     <message>
         <source>The parts are being looked for on the shots…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile werden auf den Referenzfotos gesucht …</translation>
     </message>
     <message>
         <source>Next: mark one to four good photos with a star (click on it, or press %1). “Suggest shots” chooses the most different ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter: Markieren Sie ein bis vier gute Fotos mit einem Stern (anklicken oder %1 drücken). „Fotos vorschlagen“ wählt die unterschiedlichsten.</translation>
     </message>
 </context>
 <context>
@@ -281,175 +281,175 @@
     <message>
         <source>%1 instead of %2 (%3)</source>
         <comment>pieces here, in the nearest shot, how the area differs</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 statt %2 (%3)</translation>
     </message>
     <message numerus="yes">
         <source>learned from %n more good photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>gelernt aus %n weiteren guten Foto</numerusform>
+            <numerusform>gelernt aus %n weiteren guten Fotos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>learned from %n changed copies of the shots</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>gelernt aus %n veränderten Kopie der Referenzfotos</numerusform>
+            <numerusform>gelernt aus %n veränderten Kopien der Referenzfotos</numerusform>
         </translation>
     </message>
     <message>
         <source>learned by leaving out %1 of %2 shots in turn, and from %3 changed copies of the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>gelernt, indem %1 von %2 Referenzfotos reihum ausgelassen wurden, und aus %3 veränderten Kopien der übrigen</translation>
     </message>
     <message>
         <source>learned by leaving out %1 of %2 shots in turn</source>
-        <translation type="unfinished"></translation>
+        <translation>gelernt, indem %1 von %2 Referenzfotos reihum ausgelassen wurden</translation>
     </message>
 </context>
 <context>
     <name>FixedKeys</name>
     <message>
         <source>Image: zoom in, zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild: vergrößern, verkleinern</translation>
     </message>
     <message>
         <source>Image: fit it into the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild: in die Ansicht einpassen</translation>
     </message>
     <message>
         <source>Image: pixel for pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild: Pixel für Pixel</translation>
     </message>
     <message>
         <source>Image: move it where it is larger than the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild: verschieben, wenn es größer als die Ansicht ist</translation>
     </message>
     <message>
         <source>Chosen ignore region: move it; with Shift: resize it</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählter ausgenommener Bereich: verschieben; mit Umschalt: Größe ändern</translation>
     </message>
     <message>
         <source>Rectangle: put one into the middle; polygon: close it</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechteck: eines in die Mitte setzen; Vieleck: schließen</translation>
     </message>
     <message>
         <source>Polygon: take the last corner back</source>
-        <translation type="unfinished"></translation>
+        <translation>Vieleck: letzte Ecke zurücknehmen</translation>
     </message>
     <message>
         <source>Give up what is being drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnene Zeichnung verwerfen</translation>
     </message>
     <message>
         <source>Brush: narrower, wider</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinsel: schmaler, breiter</translation>
     </message>
     <message>
         <source>Label table: edit the cell, or tick it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle der Bezeichnungen: Zelle bearbeiten oder ankreuzen</translation>
     </message>
     <message>
         <source>Label table: on to the next cell while typing</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle der Bezeichnungen: beim Schreiben weiter zur nächsten Zelle</translation>
     </message>
     <message>
         <source>Image: move the place whose labels are ranked</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild: die Stelle verschieben, deren Bezeichnungen gereiht werden</translation>
     </message>
     <message>
         <source>Film strip: previous or next image</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildstreifen: voriges oder nächstes Bild</translation>
     </message>
     <message>
         <source>Film strip: take the test image off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildstreifen: Testbild aus der Liste nehmen</translation>
     </message>
     <message>
         <source>Histogram: from part to part</source>
-        <translation type="unfinished"></translation>
+        <translation>Histogramm: von Teil zu Teil</translation>
     </message>
     <message>
         <source>Table: review the image</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle: Bild prüfen</translation>
     </message>
     <message>
         <source>Histogram: move the threshold; with Shift: ten times as far</source>
-        <translation type="unfinished"></translation>
+        <translation>Histogramm: Schwelle verschieben; mit Umschalt: zehnmal so weit</translation>
     </message>
     <message>
         <source>Histogram: change to the other threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Histogramm: zur anderen Schwelle wechseln</translation>
     </message>
     <message>
         <source>Split: move the divider</source>
-        <translation type="unfinished"></translation>
+        <translation>Geteilt: Teilung verschieben</translation>
     </message>
     <message>
         <source>Note: back to the image</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz: zurück zum Bild</translation>
     </message>
 </context>
 <context>
     <name>LabelEdits</name>
     <message>
         <source>Rename “%1” → “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ → „%2“ umbenennen</translation>
     </message>
     <message>
         <source>Synonyms of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Synonyme von „%1“</translation>
     </message>
     <message>
         <source>Colour of “%1”</source>
-        <translation type="unfinished">Farbe von „%1“</translation>
+        <translation>Farbe von „%1“</translation>
     </message>
     <message>
         <source>“%1” is background</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist Hintergrund</translation>
     </message>
     <message>
         <source>“%1” is no background</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Hintergrund</translation>
     </message>
     <message>
         <source>Switch on “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ einschalten</translation>
     </message>
     <message>
         <source>Switch off “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ausschalten</translation>
     </message>
     <message>
         <source>Add “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hinzufügen</translation>
     </message>
     <message>
         <source>Remove “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ entfernen</translation>
     </message>
     <message>
         <source>Duplicate “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ verdoppeln</translation>
     </message>
     <message>
         <source>Move “%1” up</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ nach oben</translation>
     </message>
     <message>
         <source>Move “%1” down</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ nach unten</translation>
     </message>
     <message>
         <source>Join “%1” with “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ mit „%2“ vereinen</translation>
     </message>
     <message>
         <source>Add “%1” to “%2”</source>
-        <translation type="unfinished">„%1“ zu „%2“ hinzufügen</translation>
+        <translation>„%1“ zu „%2“ hinzufügen</translation>
     </message>
     <message>
         <source>Labels from “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezeichnungen aus „%1“</translation>
     </message>
 </context>
 <context>
@@ -578,15 +578,15 @@
     </message>
     <message>
         <source>Show or hide the parts</source>
-        <translation type="unfinished">Teile ein- oder ausblenden</translation>
+        <translation>Teile ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Show or hide the anomaly map</source>
-        <translation type="unfinished">Anomaliekarte ein- oder ausblenden</translation>
+        <translation>Anomaliekarte ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Show or hide the marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Marken ein- oder ausblenden</translation>
     </message>
 </context>
 <context>
@@ -608,26 +608,26 @@
     <name>RowText</name>
     <message>
         <source>Score %1, threshold %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Score %1, Schwelle %2</translation>
     </message>
     <message>
         <source>Raw: logical %1, normally %2; structural %3, normally %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Roh: logisch %1, normal %2; strukturell %3, normal %4</translation>
     </message>
 </context>
 <context>
     <name>SaveDialog</name>
     <message>
         <source>Save the product as a folder</source>
-        <translation type="unfinished">Produkt als Ordner speichern</translation>
+        <translation>Produkt als Ordner speichern</translation>
     </message>
     <message>
         <source>Name of the folder:</source>
-        <translation type="unfinished">Name des Ordners:</translation>
+        <translation>Name des Ordners:</translation>
     </message>
     <message>
         <source>product</source>
-        <translation type="unfinished">produkt</translation>
+        <translation>produkt</translation>
     </message>
 </context>
 <context>
@@ -1296,70 +1296,70 @@
     <name>SuggestDialog</name>
     <message>
         <source>%1 without “%2” (coarse label)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ohne „%2“ (grobe Bezeichnung)</translation>
     </message>
     <message>
         <source>%1 without “%2” (fine label)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ohne „%2“ (feine Bezeichnung)</translation>
     </message>
     <message>
         <source>As it is now</source>
-        <translation type="unfinished">Wie bisher</translation>
+        <translation>Wie bisher</translation>
     </message>
 </context>
 <context>
     <name>ValidationText</name>
     <message>
         <source>There are %1 labels; at most %2 can be told apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt %1 Bezeichnungen; höchstens %2 lassen sich unterscheiden.</translation>
     </message>
     <message>
         <source>There is no coarse label yet: name what belongs to the product.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine grobe Bezeichnung: Nennen Sie, was zum Produkt gehört.</translation>
     </message>
     <message>
         <source>There is no fine label yet: name at least one part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine feine Bezeichnung: Nennen Sie mindestens ein Teil.</translation>
     </message>
     <message>
         <source>All coarse labels are background: name what belongs to the product.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle groben Bezeichnungen sind Hintergrund: Nennen Sie, was zum Produkt gehört.</translation>
     </message>
     <message>
         <source>All fine labels are background: name at least one part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle feinen Bezeichnungen sind Hintergrund: Nennen Sie mindestens ein Teil.</translation>
     </message>
     <message>
         <source>The label has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bezeichnung hat keinen Namen.</translation>
     </message>
     <message>
         <source>“%1” is already the name of row %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist schon der Name von Zeile %2.</translation>
     </message>
     <message>
         <source>“%1” is no colour; write one as #rrggbb.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Farbe; schreiben Sie sie als #rrggbb.</translation>
     </message>
     <message>
         <source>A synonym is empty; write words or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Synonym ist leer; schreiben Sie Wörter oder entfernen Sie es.</translation>
     </message>
     <message>
         <source>“%1” is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kommt zweimal vor.</translation>
     </message>
     <message>
         <source>“%1” also stands for “%2” (row %3); one text cannot mean two labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ steht auch für „%2“ (Zeile %3); ein Text kann nicht zwei Bezeichnungen meinen.</translation>
     </message>
     <message>
         <source>“%1” is too long: %2 tokens, and %3 fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist zu lang: %2 Token, nur %3 passen.</translation>
     </message>
     <message>
         <source>At least one stage must take part in the patch memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens eine Stufe muss im Patch-Speicher mitwirken.</translation>
     </message>
 </context>
 <context>
@@ -1374,65 +1374,65 @@
     <name>WarningText</name>
     <message>
         <source>shot %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenzfoto %1 (%2)</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 bis %2</translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>pieces of “%1”: %2, elsewhere %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Stücke von „%1“: %2, sonst %3</translation>
     </message>
     <message>
         <source>mask pixels of “%1”: %2, elsewhere %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskenpixel von „%1“: %2, sonst %3</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a shot, what is odd about it</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>“%1” on %2</source>
         <comment>a label, shots without it</comment>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ auf %2</translation>
     </message>
     <message>
         <source>all of “%1” (score %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>alles von „%1“ (Score %2)</translation>
     </message>
     <message>
         <source>one “%1” (score %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Stück „%1“ (Score %2)</translation>
     </message>
     <message>
         <source>No coarse label is background, so the whole picture counts as foreground. Mark the one that lies behind the parts, or add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine grobe Bezeichnung ist Hintergrund, also zählt das ganze Bild als Vordergrund. Markieren Sie die, die hinter den Teilen liegt, oder fügen Sie eine hinzu.</translation>
     </message>
     <message>
         <source>“%1” fills the picture. If that is what lies behind the parts, mark it as background; otherwise add a label for what does.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ füllt das Bild. Wenn es das ist, was hinter den Teilen liegt, markieren Sie es als Hintergrund; sonst fügen Sie dafür eine Bezeichnung hinzu.</translation>
     </message>
     <message>
         <source>Nothing was found of “%1” on any shot. Try other words for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von „%1“ wurde auf keinem Referenzfoto etwas gefunden. Versuchen Sie andere Wörter dafür.</translation>
     </message>
     <message>
         <source>Nothing was found of %1. Right where a shot is of a kind that has none; otherwise leave the shot out, or try other words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden von %1. Richtig bei einem Referenzfoto einer Art, die nichts davon hat; sonst lassen Sie es weg oder versuchen Sie andere Wörter.</translation>
     </message>
     <message>
         <source>Unlike the other shots is %1. Leave it out if it is a bad photo or shows a fault; otherwise add more shots of its kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den anderen Referenzfotos unähnlich ist %1. Lassen Sie es weg, wenn es ein schlechtes Foto ist oder einen Fehler zeigt; sonst fügen Sie weitere Referenzfotos seiner Art hinzu.</translation>
     </message>
     <message>
         <source>The shots are unlike each other (%1). Right for a product of several kinds with one shot of each; otherwise add more that are alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Referenzfotos gleichen einander nicht (%1). Richtig bei einem Produkt in mehreren Arten mit je einem Referenzfoto; sonst fügen Sie weitere hinzu, die einander gleichen.</translation>
     </message>
     <message>
         <source>What would pass as good if it were missing, below the threshold of %1: %2. Leave out shots or more good photos that differ from the rest, add good ones, try other words, or lower the threshold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was als gut durchginge, wenn es fehlte, unter der Schwelle von %1: %2. Lassen Sie Referenzfotos oder weitere gute Fotos weg, die von den übrigen abweichen, fügen Sie gute hinzu, versuchen Sie andere Wörter oder senken Sie die Schwelle.</translation>
     </message>
 </context>
 <context>
@@ -1510,7 +1510,7 @@
     </message>
     <message>
         <source>Computing A…</source>
-        <translation type="unfinished"></translation>
+        <translation>A wird berechnet …</translation>
     </message>
 </context>
 <context>
@@ -1616,11 +1616,11 @@
     </message>
     <message>
         <source>Waiting for the first picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf das erste Bild …</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished">%1… wird geöffnet</translation>
+        <translation>%1 wird geöffnet …</translation>
     </message>
 </context>
 <context>
@@ -1651,36 +1651,36 @@
     </message>
     <message>
         <source>on the shots: %1 px, pieces: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>auf den Referenzfotos: %1 px, Stücke: %2</translation>
     </message>
     <message>
         <source>%1 – here: %2 px, pieces: %3; %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – hier: %2 px, Stücke: %3; %4</translation>
     </message>
 </context>
 <context>
     <name>cliplad::ui::ClosingDialog</name>
     <message>
         <source>&amp;Close now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt &amp;beenden</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beendet</translation>
     </message>
     <message>
         <source>The last decisions are being recorded. What the records do not take in a few seconds stays on this machine, and is sent at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Entscheidungen werden eingetragen. Was die Aufzeichnungen in einigen Sekunden nicht annehmen, bleibt auf diesem Rechner und wird beim nächsten Start übertragen.</translation>
     </message>
     <message>
         <source>The records do not answer. Everything is kept on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnungen antworten nicht. Alles ist auf diesem Rechner gesichert.</translation>
     </message>
     <message numerus="yes">
         <source>The records do not answer. %n decision(s) are on no disk yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Aufzeichnungen antworten nicht. %n Entscheidung ist noch auf keiner Platte gesichert.</numerusform>
+            <numerusform>Die Aufzeichnungen antworten nicht. %n Entscheidungen sind noch auf keiner Platte gesichert.</numerusform>
         </translation>
     </message>
 </context>
@@ -1724,11 +1724,11 @@
     </message>
     <message>
         <source>Suggest…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlagen …</translation>
     </message>
     <message>
         <source>Tries cluster counts, and words and settings if you like, and shows what each makes of the shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erprobt Clusterzahlen, auf Wunsch auch Wörter und Einstellungen, und zeigt, was jeweils aus den Referenzfotos wird.</translation>
     </message>
 </context>
 <context>
@@ -1885,23 +1885,23 @@
     </message>
     <message>
         <source>%1: being recorded…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: wird eingetragen …</translation>
     </message>
     <message>
         <source>Kept with the image until you decide, and recorded with the decision. Notes without a decision are gone when the program ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt beim Bild, bis Sie entscheiden, und wird mit der Entscheidung eingetragen. Notizen ohne Entscheidung gehen verloren, wenn das Programm endet.</translation>
     </message>
     <message>
         <source>Runs and decisions are recorded under this name</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe und Entscheidungen werden unter diesem Namen eingetragen</translation>
     </message>
     <message>
         <source>%1. The note is recorded with your decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Die Notiz wird mit Ihrer Entscheidung eingetragen.</translation>
     </message>
     <message>
         <source>%1. Press Return in the note to record it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Drücken Sie in der Notiz die Eingabetaste, um sie einzutragen.</translation>
     </message>
 </context>
 <context>
@@ -1935,14 +1935,14 @@
     </message>
     <message numerus="yes">
         <source>The last run, of %1, has %n image(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Der letzte Lauf, vom %1, hat %n Bild.</numerusform>
+            <numerusform>Der letzte Lauf, vom %1, hat %n Bilder.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Lauf zeigen</translation>
     </message>
 </context>
 <context>
@@ -2088,7 +2088,7 @@
     </message>
     <message>
         <source>Photos with the parts drawn &amp;over them (overlays/*.jpg)</source>
-        <translation>Fotos mit ü&amp;berlagerten Teilen (overlays/*.jpg)</translation>
+        <translation>&amp;Fotos mit überlagerten Teilen (overlays/*.jpg)</translation>
     </message>
     <message>
         <source>Masks in &amp;COCO&apos;s format (coco.json)</source>
@@ -2185,11 +2185,11 @@
     </message>
     <message>
         <source>All of these photos are there already.</source>
-        <translation type="unfinished">Alle diese Fotos sind schon vorhanden.</translation>
+        <translation>Alle diese Fotos sind schon vorhanden.</translation>
     </message>
     <message>
         <source>Add…</source>
-        <translation type="unfinished">Hinzufügen …</translation>
+        <translation>Hinzufügen …</translation>
     </message>
 </context>
 <context>
@@ -2276,15 +2276,15 @@
     </message>
     <message>
         <source>Why the image has its verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum das Bild sein Urteil hat</translation>
     </message>
     <message>
         <source>Reject: score %1, threshold %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschuss: Score %1, Schwelle %2</translation>
     </message>
     <message>
         <source>Review: score %1, threshold %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu prüfen: Score %1, Schwelle %2</translation>
     </message>
 </context>
 <context>
@@ -2546,7 +2546,7 @@
     </message>
     <message>
         <source>Choose a colour…</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe wählen …</translation>
     </message>
 </context>
 <context>
@@ -2649,15 +2649,15 @@
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished">Hintergrund</translation>
+        <translation>Hintergrund</translation>
     </message>
     <message>
         <source>Similarity</source>
-        <translation type="unfinished">Ähnlichkeit</translation>
+        <translation>Ähnlichkeit</translation>
     </message>
     <message>
         <source>Spread</source>
-        <translation type="unfinished"></translation>
+        <translation>Streuung</translation>
     </message>
 </context>
 <context>
@@ -2759,7 +2759,7 @@
     </message>
     <message>
         <source>Name at least one part in each table, and its pixels are seen here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie in jeder Tabelle mindestens ein Teil, dann sehen Sie hier seine Pixel.</translation>
     </message>
 </context>
 <context>
@@ -2825,15 +2825,15 @@
     </message>
     <message>
         <source>Loading the model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird geladen …</translation>
     </message>
     <message>
         <source>Updating…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird aktualisiert …</translation>
     </message>
     <message>
         <source>Looking at the photo…</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto wird ausgewertet …</translation>
     </message>
 </context>
 <context>
@@ -2943,31 +2943,31 @@
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern &amp;unter …</translation>
     </message>
     <message>
         <source>&amp;Model…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modell …</translation>
     </message>
     <message>
         <source>Pre&amp;ferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor&amp;einstellungen …</translation>
     </message>
     <message>
         <source>Change shortcuts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel ändern …</translation>
     </message>
     <message>
         <source>%1 has edits that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat ungespeicherte Änderungen.</translation>
     </message>
     <message>
         <source>The product</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Produkt</translation>
     </message>
 </context>
 <context>
@@ -3025,7 +3025,7 @@
     </message>
     <message>
         <source>Model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellordner …</translation>
     </message>
 </context>
 <context>
@@ -3208,104 +3208,104 @@
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen …</translation>
     </message>
 </context>
 <context>
     <name>cliplad::ui::PreferencesDialog</name>
     <message>
         <source>%1 can be written. The file is made with the first run or decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist beschreibbar. Die Datei wird mit dem ersten Lauf oder der ersten Entscheidung angelegt.</translation>
     </message>
     <message>
         <source>%1 answers. Its tables are made with the first run or decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet. Die Tabellen werden mit dem ersten Lauf oder der ersten Entscheidung angelegt.</translation>
     </message>
     <message>
         <source>%1 answers. It is of an earlier version, and brought up to date with the next run or decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet. Die Version ist älter und wird mit dem nächsten Lauf oder der nächsten Entscheidung aktualisiert.</translation>
     </message>
     <message>
         <source>%1 answers. It holds %2 runs and %3 decisions.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet. Läufe: %2, Entscheidungen: %3.</translation>
     </message>
     <message>
         <source>&amp;Test connection</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbindung testen</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Voreinstellungen</translation>
     </message>
     <message>
         <source>The name of this machine in the records</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name dieses Rechners in den Aufzeichnungen</translation>
     </message>
     <message>
         <source>Runs and decisions are recorded under this name</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe und Entscheidungen werden unter diesem Namen eingetragen</translation>
     </message>
     <message>
         <source>&amp;Records</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aufzeichnungen</translation>
     </message>
     <message>
         <source>&amp;Station</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Station</translation>
     </message>
     <message>
         <source>&amp;Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ihr Name</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;prache</translation>
     </message>
     <message>
         <source>T&amp;heme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erscheinungsbild</translation>
     </message>
     <message>
         <source>&amp;File…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei …</translation>
     </message>
     <message>
         <source>Choose the file that holds the records</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei mit den Aufzeichnungen wählen</translation>
     </message>
     <message>
         <source>An SQLite file for one station, or a PostgreSQL server for several, as postgresql://user@server:5432/name. A password is never kept here: put it into ~/.pgpass, which PostgreSQL&apos;s library reads, and let nobody else read that file (chmod 600).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine SQLite-Datei für eine Station oder ein PostgreSQL-Server für mehrere, als postgresql://user@server:5432/name. Ein Passwort wird hier nie gespeichert: Schreiben Sie es in ~/.pgpass, das die Bibliothek von PostgreSQL liest, und lassen Sie niemand anderen diese Datei lesen (chmod 600).</translation>
     </message>
     <message>
         <source>The address has a password, which would be kept readable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse enthält ein Passwort, das lesbar gespeichert würde.</translation>
     </message>
     <message>
         <source>put it into ~/.pgpass</source>
-        <translation type="unfinished"></translation>
+        <translation>schreiben Sie es in ~/.pgpass</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird verbunden …</translation>
     </message>
     <message>
         <source>File of the records</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei der Aufzeichnungen</translation>
     </message>
     <message>
         <source>Records (*.sqlite)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen (*.sqlite)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message numerus="yes">
         <source>%n decision(s) wait for the former records; they are sent once these are named again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Entscheidung wartet auf die früheren Aufzeichnungen; sie wird übertragen, sobald diese wieder eingestellt sind.</numerusform>
+            <numerusform>%n Entscheidungen warten auf die früheren Aufzeichnungen; sie werden übertragen, sobald diese wieder eingestellt sind.</numerusform>
         </translation>
     </message>
 </context>
@@ -3443,11 +3443,11 @@
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren …</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">Exportieren …</translation>
+        <translation>Exportieren …</translation>
     </message>
 </context>
 <context>
@@ -3526,15 +3526,15 @@
     </message>
     <message>
         <source>Review and reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu prüfen und Ausschuss</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu prüfen</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished">Ausschuss</translation>
+        <translation>Ausschuss</translation>
     </message>
 </context>
 <context>
@@ -3583,7 +3583,7 @@
     </message>
     <message>
         <source>Nothing looks at these parts of the picture. Draw them on the photo above with the rectangle, the polygon or the brush. They hold for all photos of the product.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bildteile werden nicht beachtet. Zeichnen Sie sie oben mit Rechteck, Vieleck oder Pinsel auf das Foto. Sie gelten für alle Fotos des Produkts.</translation>
     </message>
 </context>
 <context>
@@ -3630,28 +3630,28 @@
     </message>
     <message>
         <source>Page %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite %1</translation>
     </message>
     <message>
         <source>Scores (the bars grow with the logarithm of the count)</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores (die Balken wachsen mit dem Logarithmus der Anzahl)</translation>
     </message>
     <message numerus="yes">
         <source>The %n image(s) with the highest scores</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Das %n Bild mit dem höchsten Score</numerusform>
+            <numerusform>Die %n Bilder mit den höchsten Scores</numerusform>
         </translation>
     </message>
     <message>
         <source>Not scored</source>
-        <translation type="unfinished">Nicht bewertet</translation>
+        <translation>Nicht bewertet</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -3728,19 +3728,19 @@
     </message>
     <message>
         <source>Nothing is scored yet. Score images first: those with the verdict Review or Reject are gone through here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts bewertet. Bewerten Sie zuerst Bilder: Die mit dem Urteil „Zu prüfen“ oder „Ausschuss“ gehen Sie hier durch.</translation>
     </message>
     <message>
         <source>Reading the photo…</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto wird gelesen …</translation>
     </message>
     <message>
         <source>The note is kept, and recorded with your decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notiz bleibt und wird mit Ihrer Entscheidung eingetragen.</translation>
     </message>
     <message>
         <source>Add %1 to the shots</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zu den Referenzfotos hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -3858,9 +3858,9 @@
     </message>
     <message numerus="yes">
         <source>%n image(s) could not be scored. Resume tries them again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bild konnte nicht bewertet werden. „Fortsetzen“ versucht es erneut.</numerusform>
+            <numerusform>%n Bilder konnten nicht bewertet werden. „Fortsetzen“ versucht es erneut.</numerusform>
         </translation>
     </message>
 </context>
@@ -3978,7 +3978,7 @@
     </message>
     <message>
         <source>review</source>
-        <translation>prüfen</translation>
+        <translation>zu prüfen</translation>
     </message>
     <message>
         <source>reject</source>
@@ -4275,7 +4275,7 @@
     </message>
     <message>
         <source>Review</source>
-        <translation>Prüfen</translation>
+        <translation>Zu prüfen</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -4371,7 +4371,7 @@
     </message>
     <message>
         <source>learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>daraus gelernt</translation>
     </message>
 </context>
 <context>
@@ -4471,35 +4471,35 @@
     </message>
     <message>
         <source>&amp;None</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Keines</translation>
     </message>
     <message>
         <source>&amp;Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Standard</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>Press the keys here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier die Tasten drücken</translation>
     </message>
     <message>
         <source>&amp;Reset all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle zurücksetzen</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
     </message>
     <message>
         <source>&amp;Keys of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tasten von „%1“</translation>
     </message>
     <message>
         <source>%1 already stands for “%2”; press other keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 steht schon für „%2“; drücken Sie andere Tasten.</translation>
     </message>
 </context>
 <context>
@@ -4510,15 +4510,15 @@
     </message>
     <message>
         <source>On this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dieser Seite</translation>
     </message>
     <message>
         <source>Where the focus is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Fokus ist</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
     </message>
 </context>
 <context>
@@ -4647,7 +4647,7 @@
     </message>
     <message>
         <source>Updating…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird aktualisiert …</translation>
     </message>
 </context>
 <context>
@@ -4702,35 +4702,35 @@
     </message>
     <message>
         <source>Open product…</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkt öffnen …</translation>
     </message>
     <message>
         <source>The Studio ended before these were saved. They are kept until you decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Studio endete, bevor diese gespeichert waren. Sie bleiben, bis Sie entscheiden.</translation>
     </message>
     <message>
         <source>Recover</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>Discard…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen …</translation>
     </message>
     <message>
         <source>Looking for products</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkte werden gesucht</translation>
     </message>
     <message>
         <source>Discard edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen verwerfen</translation>
     </message>
     <message>
         <source>%1. Discard these edits for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Diese Änderungen endgültig verwerfen?</translation>
     </message>
     <message>
         <source>Discarding edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen werden verworfen</translation>
     </message>
 </context>
 <context>
@@ -4781,39 +4781,39 @@
     </message>
     <message>
         <source>Loading %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geladen …</translation>
     </message>
     <message numerus="yes">
         <source>%n decision(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Entscheidung</numerusform>
+            <numerusform>%n Entscheidungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n run(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
         </translation>
     </message>
     <message>
         <source>Records cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen nicht lesbar</translation>
     </message>
     <message>
         <source>Waiting for the records: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf die Aufzeichnungen: %1</translation>
     </message>
     <message>
         <source>Kept on this machine, and sent when the records can be reached. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gesichert; wird übertragen, sobald die Aufzeichnungen erreichbar sind. %1</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -4892,15 +4892,15 @@
     </message>
     <message>
         <source>The run is not entered in the records; its results are kept.</source>
-        <translation type="unfinished">Der Lauf ist nicht in den Aufzeichnungen eingetragen; seine Ergebnisse bleiben.</translation>
+        <translation>Der Lauf ist nicht in den Aufzeichnungen eingetragen; seine Ergebnisse bleiben.</translation>
     </message>
     <message>
         <source>There are no words yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Wörter.</translation>
     </message>
     <message>
         <source>Name at least one part in each table of the Prompts page, then save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie in jeder Tabelle der Seite Begriffe mindestens ein Teil und speichern Sie dann.</translation>
     </message>
 </context>
 <context>
@@ -4919,95 +4919,95 @@
     </message>
     <message>
         <source>Trying variants</source>
-        <translation type="unfinished"></translation>
+        <translation>Varianten werden erprobt</translation>
     </message>
     <message>
         <source>Suggest: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag: %1</translation>
     </message>
     <message>
         <source>Cluster &amp;counts, 2 to 20 (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Clusterzahlen, 2 bis 20 (%1)</translation>
     </message>
     <message>
         <source>Leave out each s&amp;ynonym in turn (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;ynonyme reihum auslassen (%1)</translation>
     </message>
     <message>
         <source>&amp;Settings that matter most (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die wichtigsten &amp;Einstellungen (%1)</translation>
     </message>
     <message>
         <source>Score &amp;reviewed images too (there are none yet)</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch &amp;geprüfte Bilder bewerten (es gibt noch keine)</translation>
     </message>
     <message>
         <source>Score &amp;reviewed images too: %1 good, %2 bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch &amp;geprüfte Bilder bewerten: %1 gut, %2 fehlerhaft</translation>
     </message>
     <message>
         <source>Nothing to try: tick what may change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu erproben: Kreuzen Sie an, was sich ändern darf.</translation>
     </message>
     <message>
         <source>To try: %1 variants and the present state, one after the other. Shots: %2. Reviewed images: %3. Photos are encoded once for all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu erproben: %1 Varianten und der jetzige Stand, nacheinander. Referenzfotos: %2. Geprüfte Bilder: %3. Fotos werden für alle zusammen einmal kodiert.</translation>
     </message>
     <message>
         <source>&amp;Try %1 variants</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 &amp;Varianten erproben</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anhalten</translation>
     </message>
     <message>
         <source>Nothing that was tried is clearly better than the present state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Erprobtes ist deutlich besser als der jetzige Stand.</translation>
     </message>
     <message>
         <source>Reviewed images that could not be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbare geprüfte Bilder: %1.</translation>
     </message>
     <message>
         <source>Use: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen: %1</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished">An</translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>about %1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa %1</translation>
     </message>
     <message>
         <source>Suggest clusters, words and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster, Wörter und Einstellungen vorschlagen</translation>
     </message>
     <message>
         <source>Each variant changes one thing and is tried on the shots. A good one gives nearly the same parts with one cluster more or fewer and the same areas on all shots, its labels win by a clear margin, and it tells reviewed images apart. Look at the masks before you use it: one that finds nothing is stable too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Variante ändert eines und wird an den Referenzfotos erprobt. Eine gute ergibt mit einem Cluster mehr oder weniger fast dieselben Teile und auf allen Referenzfotos gleiche Flächen, ihre Bezeichnungen gewinnen mit klarem Abstand, und sie unterscheidet geprüfte Bilder. Sehen Sie die Masken an, bevor Sie sie übernehmen: Auch eine, die nichts findet, ist stabil.</translation>
     </message>
     <message>
         <source>Kinds of surface that the shots are divided into.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arten von Oberflächen, in die die Referenzfotos zerlegt werden.</translation>
     </message>
     <message>
         <source>Finds synonyms that hurt. Labels with one synonym keep it; labels that are switched off are not tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet Synonyme, die schaden. Bezeichnungen mit nur einem Synonym behalten es; ausgeschaltete werden nicht erprobt.</translation>
     </message>
     <message>
         <source>One at a time: %1. The last four change no mask and are tried only with reviewed images.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzeln: %1. Die letzten vier ändern keine Maske und werden nur mit geprüften Bildern erprobt.</translation>
     </message>
     <message>
         <source>Images of the last run on Score that are known to be good or bad, by a review or by the data set; at most 24, of both kinds alike. Shots do not count. Takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder des letzten Laufs auf der Seite Bewerten, die durch eine Prüfung oder den Datensatz als gut oder fehlerhaft bekannt sind; höchstens 24, von beiden möglichst gleich viele. Referenzfotos zählen nicht. Dauert länger.</translation>
     </message>
     <message>
         <source>Progress of the trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Erprobung</translation>
     </message>
 </context>
 <context>
@@ -5050,11 +5050,11 @@
     </message>
     <message>
         <source>Sentences: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze: %1</translation>
     </message>
     <message>
         <source>Synonyms count by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Synonyme zählen durch %1</translation>
     </message>
 </context>
 <context>
@@ -5132,11 +5132,11 @@
     </message>
     <message>
         <source>Review from</source>
-        <translation type="unfinished">Prüfung ab</translation>
+        <translation>Prüfung ab</translation>
     </message>
     <message>
         <source>Reject from</source>
-        <translation type="unfinished">Ausschuss ab</translation>
+        <translation>Ausschuss ab</translation>
     </message>
 </context>
 <context>
@@ -5191,126 +5191,126 @@
     </message>
     <message>
         <source>Plain words say what to look for. Change one and watch the mask follow; %1 takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfache Wörter sagen, wonach gesucht wird. Ändern Sie eines, und die Maske folgt; %1 nimmt es zurück.</translation>
     </message>
     <message>
         <source>Each picture to review says what is missing or damaged. %1 is good, %2 is bad; the next one follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu jedem Bild, das zu prüfen ist, steht, was fehlt oder beschädigt ist. %1 heißt gut, %2 fehlerhaft; das nächste folgt.</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
     <name>cliplad::ui::TrialTable</name>
     <message>
         <source>%1 clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Cluster</translation>
     </message>
     <message>
         <source>★ suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>★ Vorschlag</translation>
     </message>
     <message>
         <source>cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verwendbar</translation>
     </message>
     <message>
         <source>parts that it no longer finds: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr gefundene Teile: %1</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished">%1 ms</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished">An</translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Use: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen: %1</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished">%1 %</translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>agreement %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Einigkeit %1</translation>
     </message>
     <message>
         <source>spread –</source>
-        <translation type="unfinished"></translation>
+        <translation>Streuung –</translation>
     </message>
     <message>
         <source>spread %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Streuung %1</translation>
     </message>
     <message>
         <source>%1 of %2 right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 richtig</translation>
     </message>
     <message>
         <source>AUROC %1</source>
-        <translation type="unfinished"></translation>
+        <translation>AUROC %1</translation>
     </message>
     <message>
         <source>Nothing has been tried yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts erprobt.</translation>
     </message>
     <message>
         <source>What was tried, best first</source>
-        <translation type="unfinished"></translation>
+        <translation>Erprobtes, das Beste zuerst</translation>
     </message>
     <message>
         <source>Parts of the shots</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile der Referenzfotos</translation>
     </message>
     <message>
         <source>What changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich ändert</translation>
     </message>
     <message>
         <source>Stability</source>
-        <translation type="unfinished">Stabilität</translation>
+        <translation>Stabilität</translation>
     </message>
     <message>
         <source>Separation</source>
-        <translation type="unfinished">Trennung</translation>
+        <translation>Trennung</translation>
     </message>
     <message>
         <source>Told apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterscheidung</translation>
     </message>
     <message>
         <source>Time per image</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit je Bild</translation>
     </message>
     <message>
         <source>The parts that the first shots are divided into.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile, in die die ersten Referenzfotos zerlegt werden.</translation>
     </message>
     <message>
         <source>The one thing that is changed in the product as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das eine, was am jetzigen Produkt geändert wird.</translation>
     </message>
     <message>
         <source>Higher is better: agreement, less the spread of the areas. Agreement is the share of the parts&apos; pixels that stay the same part with one cluster more or fewer; the spread is how much the areas differ from shot to shot, relative to their means.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höher ist besser: Einigkeit abzüglich der Streuung der Flächen. Einigkeit ist der Anteil der Pixel der Teile, die mit einem Cluster mehr oder weniger dasselbe Teil bleiben; Streuung ist, wie sehr die Flächen zwischen den Referenzfotos schwanken, relativ zu ihren Mittelwerten.</translation>
     </message>
     <message>
         <source>Higher is better: cosine by which the label that won is ahead of the next one; negative where regions mix surfaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höher ist besser: Kosinus, um den die siegreiche Bezeichnung vor der nächsten liegt; negativ, wo Regionen Oberflächen mischen.</translation>
     </message>
     <message>
         <source>Images known to be good or bad: the chance that a bad one scores higher than a good one (AUROC; 1 is perfect, 0.5 is chance), and how many get the right verdict.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als gut oder fehlerhaft bekannte Bilder: die Wahrscheinlichkeit, dass ein fehlerhaftes einen höheren Score hat als ein gutes (AUROC; 1 ist vollkommen, 0,5 ist Zufall), und wie viele das richtige Urteil bekommen.</translation>
     </message>
     <message>
         <source>Time that an image takes once it is encoded; encoding takes the same for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit für ein Bild, wenn es kodiert ist; das Kodieren dauert für alle gleich lang.</translation>
     </message>
 </context>
 <context>
@@ -5469,11 +5469,11 @@
     </message>
     <message>
         <source>Suggest clusters, words and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster, Wörter und Einstellungen vorschlagen</translation>
     </message>
     <message>
         <source>There are no shots to try anything on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Referenzfotos, an denen etwas erprobt werden könnte.</translation>
     </message>
 </context>
 <context>
@@ -5599,7 +5599,7 @@
     </message>
     <message>
         <source>Images whose calibrated score reaches it are rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, deren kalibrierter Score sie erreicht, sind Ausschuss.</translation>
     </message>
 </context>
 <context>
@@ -5627,23 +5627,23 @@
     </message>
     <message>
         <source>The shots are being checked…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Referenzfotos werden geprüft …</translation>
     </message>
     <message>
         <source>The shots are not checked: the check was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Referenzfotos sind nicht geprüft: Die Prüfung wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The shots are not checked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Referenzfotos sind nicht geprüft: %1</translation>
     </message>
     <message>
         <source>The shots are checked, but what was learned from them when the product was saved is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Referenzfotos sind geprüft, nicht aber, was beim Speichern des Produkts aus ihnen gelernt wurde.</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut prüfen</translation>
     </message>
 </context>
 <context>

@@ -137,7 +137,7 @@
     <message numerus="yes">
         <source>The %n image(s) with the highest scores</source>
         <translation>
-            <numerusform>The %n image with the highest scores</numerusform>
+            <numerusform>The %n image with the highest score</numerusform>
             <numerusform>The %n images with the highest scores</numerusform>
         </translation>
     </message>

@@ -190,15 +190,15 @@
     </message>
     <message>
         <source>Updating…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更新…</translation>
     </message>
     <message>
         <source>The parts are being looked for on the shots…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在参考照片上查找部件…</translation>
     </message>
     <message>
         <source>Next: mark one to four good photos with a star (click on it, or press %1). “Suggest shots” chooses the most different ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步：给一到四张合格照片加星标（点击星标，或按 %1）。“推荐参考照片”会选出差异最大的几张。</translation>
     </message>
 </context>
 <context>
@@ -278,173 +278,173 @@
     <message>
         <source>%1 instead of %2 (%3)</source>
         <comment>pieces here, in the nearest shot, how the area differs</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 块而非 %2 块（%3）</translation>
     </message>
     <message numerus="yes">
         <source>learned from %n more good photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>从另外 %n 张合格照片学到</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>learned from %n changed copies of the shots</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>从参考照片的 %n 张变化副本学到</numerusform>
         </translation>
     </message>
     <message>
         <source>learned by leaving out %1 of %2 shots in turn, and from %3 changed copies of the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>从依次留出的 %1 张参考照片（共 %2 张）和其余照片的 %3 张变化副本学到</translation>
     </message>
     <message>
         <source>learned by leaving out %1 of %2 shots in turn</source>
-        <translation type="unfinished"></translation>
+        <translation>从依次留出的 %1 张参考照片（共 %2 张）学到</translation>
     </message>
 </context>
 <context>
     <name>FixedKeys</name>
     <message>
         <source>Image: zoom in, zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>图像：放大、缩小</translation>
     </message>
     <message>
         <source>Image: fit it into the view</source>
-        <translation type="unfinished"></translation>
+        <translation>图像：适合视图大小</translation>
     </message>
     <message>
         <source>Image: pixel for pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>图像：按原始像素显示</translation>
     </message>
     <message>
         <source>Image: move it where it is larger than the view</source>
-        <translation type="unfinished"></translation>
+        <translation>图像：大于视图时平移</translation>
     </message>
     <message>
         <source>Chosen ignore region: move it; with Shift: resize it</source>
-        <translation type="unfinished"></translation>
+        <translation>所选忽略区域：移动；按住 Shift：调整大小</translation>
     </message>
     <message>
         <source>Rectangle: put one into the middle; polygon: close it</source>
-        <translation type="unfinished"></translation>
+        <translation>矩形：在中央放置一个；多边形：闭合</translation>
     </message>
     <message>
         <source>Polygon: take the last corner back</source>
-        <translation type="unfinished"></translation>
+        <translation>多边形：撤回最后一个顶点</translation>
     </message>
     <message>
         <source>Give up what is being drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃正在绘制的内容</translation>
     </message>
     <message>
         <source>Brush: narrower, wider</source>
-        <translation type="unfinished"></translation>
+        <translation>画笔：变细、变粗</translation>
     </message>
     <message>
         <source>Label table: edit the cell, or tick it</source>
-        <translation type="unfinished"></translation>
+        <translation>标签表：编辑单元格，或切换勾选</translation>
     </message>
     <message>
         <source>Label table: on to the next cell while typing</source>
-        <translation type="unfinished"></translation>
+        <translation>标签表：输入时转到下一个单元格</translation>
     </message>
     <message>
         <source>Image: move the place whose labels are ranked</source>
-        <translation type="unfinished"></translation>
+        <translation>图像：移动显示标签排名的位置</translation>
     </message>
     <message>
         <source>Film strip: previous or next image</source>
-        <translation type="unfinished"></translation>
+        <translation>胶片条：上一张或下一张图像</translation>
     </message>
     <message>
         <source>Film strip: take the test image off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>胶片条：从列表中移除测试图像</translation>
     </message>
     <message>
         <source>Histogram: from part to part</source>
-        <translation type="unfinished"></translation>
+        <translation>直方图：在部件之间移动</translation>
     </message>
     <message>
         <source>Table: review the image</source>
-        <translation type="unfinished"></translation>
+        <translation>表格：复核图像</translation>
     </message>
     <message>
         <source>Histogram: move the threshold; with Shift: ten times as far</source>
-        <translation type="unfinished"></translation>
+        <translation>直方图：移动阈值；按住 Shift：十倍步长</translation>
     </message>
     <message>
         <source>Histogram: change to the other threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>直方图：切换到另一个阈值</translation>
     </message>
     <message>
         <source>Split: move the divider</source>
-        <translation type="unfinished"></translation>
+        <translation>分割：移动分割线</translation>
     </message>
     <message>
         <source>Note: back to the image</source>
-        <translation type="unfinished"></translation>
+        <translation>备注：返回图像</translation>
     </message>
 </context>
 <context>
     <name>LabelEdits</name>
     <message>
         <source>Rename “%1” → “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名“%1”→“%2”</translation>
     </message>
     <message>
         <source>Synonyms of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的同义词</translation>
     </message>
     <message>
         <source>Colour of “%1”</source>
-        <translation type="unfinished">“%1”的颜色</translation>
+        <translation>“%1”的颜色</translation>
     </message>
     <message>
         <source>“%1” is background</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”是背景</translation>
     </message>
     <message>
         <source>“%1” is no background</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是背景</translation>
     </message>
     <message>
         <source>Switch on “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>启用“%1”</translation>
     </message>
     <message>
         <source>Switch off “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>停用“%1”</translation>
     </message>
     <message>
         <source>Add “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>添加“%1”</translation>
     </message>
     <message>
         <source>Remove “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>移除“%1”</translation>
     </message>
     <message>
         <source>Duplicate “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>复制“%1”</translation>
     </message>
     <message>
         <source>Move “%1” up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移“%1”</translation>
     </message>
     <message>
         <source>Move “%1” down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移“%1”</translation>
     </message>
     <message>
         <source>Join “%1” with “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>合并“%1”与“%2”</translation>
     </message>
     <message>
         <source>Add “%1” to “%2”</source>
-        <translation type="unfinished">把“%1”加入“%2”</translation>
+        <translation>把“%1”加入“%2”</translation>
     </message>
     <message>
         <source>Labels from “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>来自“%1”的标签</translation>
     </message>
 </context>
 <context>
@@ -573,15 +573,15 @@
     </message>
     <message>
         <source>Show or hide the parts</source>
-        <translation type="unfinished">显示或隐藏部件</translation>
+        <translation>显示或隐藏部件</translation>
     </message>
     <message>
         <source>Show or hide the anomaly map</source>
-        <translation type="unfinished">显示或隐藏异常图</translation>
+        <translation>显示或隐藏异常图</translation>
     </message>
     <message>
         <source>Show or hide the marks</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏标记</translation>
     </message>
 </context>
 <context>
@@ -603,26 +603,26 @@
     <name>RowText</name>
     <message>
         <source>Score %1, threshold %2</source>
-        <translation type="unfinished"></translation>
+        <translation>分数 %1，阈值 %2</translation>
     </message>
     <message>
         <source>Raw: logical %1, normally %2; structural %3, normally %4</source>
-        <translation type="unfinished"></translation>
+        <translation>原始：逻辑 %1，正常为 %2；结构 %3，正常为 %4</translation>
     </message>
 </context>
 <context>
     <name>SaveDialog</name>
     <message>
         <source>Save the product as a folder</source>
-        <translation type="unfinished">将产品保存为文件夹</translation>
+        <translation>将产品保存为文件夹</translation>
     </message>
     <message>
         <source>Name of the folder:</source>
-        <translation type="unfinished">文件夹名称：</translation>
+        <translation>文件夹名称：</translation>
     </message>
     <message>
         <source>product</source>
-        <translation type="unfinished">产品</translation>
+        <translation>产品</translation>
     </message>
 </context>
 <context>
@@ -1291,70 +1291,70 @@
     <name>SuggestDialog</name>
     <message>
         <source>%1 without “%2” (coarse label)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，去掉“%2”（粗标签）</translation>
     </message>
     <message>
         <source>%1 without “%2” (fine label)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，去掉“%2”（细标签）</translation>
     </message>
     <message>
         <source>As it is now</source>
-        <translation type="unfinished">现有设置</translation>
+        <translation>当前状态</translation>
     </message>
 </context>
 <context>
     <name>ValidationText</name>
     <message>
         <source>There are %1 labels; at most %2 can be told apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 个标签；最多只能区分 %2 个。</translation>
     </message>
     <message>
         <source>There is no coarse label yet: name what belongs to the product.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有粗标签：请说明什么属于产品。</translation>
     </message>
     <message>
         <source>There is no fine label yet: name at least one part.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有细标签：请至少命名一个部件。</translation>
     </message>
     <message>
         <source>All coarse labels are background: name what belongs to the product.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有粗标签都是背景：请说明什么属于产品。</translation>
     </message>
     <message>
         <source>All fine labels are background: name at least one part.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有细标签都是背景：请至少命名一个部件。</translation>
     </message>
     <message>
         <source>The label has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>该标签没有名称。</translation>
     </message>
     <message>
         <source>“%1” is already the name of row %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已是第 %2 行的名称。</translation>
     </message>
     <message>
         <source>“%1” is no colour; write one as #rrggbb.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是颜色；请写成 #rrggbb。</translation>
     </message>
     <message>
         <source>A synonym is empty; write words or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个同义词为空；请填写词语或将其移除。</translation>
     </message>
     <message>
         <source>“%1” is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”出现了两次。</translation>
     </message>
     <message>
         <source>“%1” also stands for “%2” (row %3); one text cannot mean two labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”也代表“%2”（第 %3 行）；同一文本不能表示两个标签。</translation>
     </message>
     <message>
         <source>“%1” is too long: %2 tokens, and %3 fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”太长：有 %2 个词元，最多容纳 %3 个。</translation>
     </message>
     <message>
         <source>At least one stage must take part in the patch memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少要有一个层级参与图块比较。</translation>
     </message>
 </context>
 <context>
@@ -1369,65 +1369,65 @@
     <name>WarningText</name>
     <message>
         <source>shot %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>参考照片 %1（%2）</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 至 %2</translation>
+        <translation>%1 至 %2</translation>
     </message>
     <message>
         <source>pieces of “%1”: %2, elsewhere %3</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的块数：%2，其他照片：%3</translation>
     </message>
     <message>
         <source>mask pixels of “%1”: %2, elsewhere %3</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的掩膜像素：%2，其他照片：%3</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a shot, what is odd about it</comment>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>“%1” on %2</source>
         <comment>a label, shots without it</comment>
-        <translation type="unfinished"></translation>
+        <translation>“%1”（%2）</translation>
     </message>
     <message>
         <source>all of “%1” (score %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部“%1”（分数 %2）</translation>
     </message>
     <message>
         <source>one “%1” (score %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>一个“%1”（分数 %2）</translation>
     </message>
     <message>
         <source>No coarse label is background, so the whole picture counts as foreground. Mark the one that lies behind the parts, or add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何粗标签是背景，因此整幅画面都算作前景。请把部件后面的那个标为背景，或添加一个。</translation>
     </message>
     <message>
         <source>“%1” fills the picture. If that is what lies behind the parts, mark it as background; otherwise add a label for what does.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”占满了画面。如果它就是部件后面的内容，请标为背景；否则请为部件后面的内容添加标签。</translation>
     </message>
     <message>
         <source>Nothing was found of “%1” on any shot. Try other words for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在所有参考照片上都没有找到“%1”。请换用其他词语。</translation>
     </message>
     <message>
         <source>Nothing was found of %1. Right where a shot is of a kind that has none; otherwise leave the shot out, or try other words.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到：%1。如果该参考照片属于本来就没有它的种类，则属正常；否则请去掉该参考照片，或换用其他词语。</translation>
     </message>
     <message>
         <source>Unlike the other shots is %1. Leave it out if it is a bad photo or shows a fault; otherwise add more shots of its kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他参考照片不相像：%1。如果是不良照片或显示了缺陷，请去掉；否则请添加更多同类的参考照片。</translation>
     </message>
     <message>
         <source>The shots are unlike each other (%1). Right for a product of several kinds with one shot of each; otherwise add more that are alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>参考照片彼此不相像（%1）。如果产品有多个种类、每类一张参考照片，则属正常；否则请添加更多相像的参考照片。</translation>
     </message>
     <message>
         <source>What would pass as good if it were missing, below the threshold of %1: %2. Leave out shots or more good photos that differ from the rest, add good ones, try other words, or lower the threshold.</source>
-        <translation type="unfinished"></translation>
+        <translation>以下内容即使缺失，也会因低于阈值 %1 而判为合格：%2。请去掉与其余不同的参考照片或更多合格照片，添加合格的照片，换用其他词语，或降低阈值。</translation>
     </message>
 </context>
 <context>
@@ -1504,7 +1504,7 @@
     </message>
     <message>
         <source>Computing A…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算 A…</translation>
     </message>
 </context>
 <context>
@@ -1610,11 +1610,11 @@
     </message>
     <message>
         <source>Waiting for the first picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待第一幅画面…</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished">正在打开 %1…</translation>
+        <translation>正在打开 %1…</translation>
     </message>
 </context>
 <context>
@@ -1645,35 +1645,35 @@
     </message>
     <message>
         <source>on the shots: %1 px, pieces: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>参考照片：%1 px，块数：%2</translation>
     </message>
     <message>
         <source>%1 – here: %2 px, pieces: %3; %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – 此处：%2 px，块数：%3；%4</translation>
     </message>
 </context>
 <context>
     <name>cliplad::ui::ClosingDialog</name>
     <message>
         <source>&amp;Close now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即关闭(&amp;C)</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在关闭</translation>
     </message>
     <message>
         <source>The last decisions are being recorded. What the records do not take in a few seconds stays on this machine, and is sent at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在记录最后的决定。几秒内未能写入记录的内容会保存在本机，下次启动时写入。</translation>
     </message>
     <message>
         <source>The records do not answer. Everything is kept on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录没有响应。所有内容都已保存在本机。</translation>
     </message>
     <message numerus="yes">
         <source>The records do not answer. %n decision(s) are on no disk yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>记录没有响应。%n 个决定尚未保存到任何磁盘。</numerusform>
         </translation>
     </message>
 </context>
@@ -1717,11 +1717,11 @@
     </message>
     <message>
         <source>Suggest…</source>
-        <translation type="unfinished"></translation>
+        <translation>推荐…</translation>
     </message>
     <message>
         <source>Tries cluster counts, and words and settings if you like, and shows what each makes of the shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试不同的聚类数，也可包括词语和设置，并显示各自在参考照片上的结果。</translation>
     </message>
 </context>
 <context>
@@ -1878,23 +1878,23 @@
     </message>
     <message>
         <source>%1: being recorded…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：正在记录…</translation>
     </message>
     <message>
         <source>Kept with the image until you decide, and recorded with the decision. Notes without a decision are gone when the program ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>作出决定之前随图像保留，并随决定一起记录。程序结束时，没有决定的备注会丢失。</translation>
     </message>
     <message>
         <source>Runs and decisions are recorded under this name</source>
-        <translation type="unfinished"></translation>
+        <translation>运行和决定以此姓名记录</translation>
     </message>
     <message>
         <source>%1. The note is recorded with your decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。备注将随您的决定一起记录。</translation>
     </message>
     <message>
         <source>%1. Press Return in the note to record it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。在备注中按回车键即可记录。</translation>
     </message>
 </context>
 <context>
@@ -1927,13 +1927,13 @@
     </message>
     <message numerus="yes">
         <source>The last run, of %1, has %n image(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最近一次运行（%1）有 %n 张图像。</numerusform>
         </translation>
     </message>
     <message>
         <source>Show this run</source>
-        <translation type="unfinished"></translation>
+        <translation>显示此次运行</translation>
     </message>
 </context>
 <context>
@@ -2175,11 +2175,11 @@
     </message>
     <message>
         <source>All of these photos are there already.</source>
-        <translation type="unfinished">这些照片都已存在。</translation>
+        <translation>这些照片都已存在。</translation>
     </message>
     <message>
         <source>Add…</source>
-        <translation type="unfinished">添加…</translation>
+        <translation>添加…</translation>
     </message>
 </context>
 <context>
@@ -2265,15 +2265,15 @@
     </message>
     <message>
         <source>Why the image has its verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>图像判定的原因</translation>
     </message>
     <message>
         <source>Reject: score %1, threshold %2</source>
-        <translation type="unfinished"></translation>
+        <translation>剔除：分数 %1，阈值 %2</translation>
     </message>
     <message>
         <source>Review: score %1, threshold %2</source>
-        <translation type="unfinished"></translation>
+        <translation>复核：分数 %1，阈值 %2</translation>
     </message>
 </context>
 <context>
@@ -2535,7 +2535,7 @@
     </message>
     <message>
         <source>Choose a colour…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择颜色…</translation>
     </message>
 </context>
 <context>
@@ -2638,15 +2638,15 @@
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished">背景</translation>
+        <translation>背景</translation>
     </message>
     <message>
         <source>Similarity</source>
-        <translation type="unfinished">相似度</translation>
+        <translation>相似度</translation>
     </message>
     <message>
         <source>Spread</source>
-        <translation type="unfinished"></translation>
+        <translation>离散度</translation>
     </message>
 </context>
 <context>
@@ -2748,7 +2748,7 @@
     </message>
     <message>
         <source>Name at least one part in each table, and its pixels are seen here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在每个表中至少命名一个部件，即可在此查看其像素。</translation>
     </message>
 </context>
 <context>
@@ -2814,15 +2814,15 @@
     </message>
     <message>
         <source>Loading the model…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载模型…</translation>
     </message>
     <message>
         <source>Updating…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更新…</translation>
     </message>
     <message>
         <source>Looking at the photo…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在分析照片…</translation>
     </message>
 </context>
 <context>
@@ -2932,31 +2932,31 @@
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)…</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Model…</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;M)…</translation>
     </message>
     <message>
         <source>Pre&amp;ferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>首选项(&amp;F)…</translation>
     </message>
     <message>
         <source>Change shortcuts…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改快捷键…</translation>
     </message>
     <message>
         <source>%1 has edits that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：有未保存的更改。</translation>
     </message>
     <message>
         <source>The product</source>
-        <translation type="unfinished"></translation>
+        <translation>此产品</translation>
     </message>
 </context>
 <context>
@@ -3014,7 +3014,7 @@
     </message>
     <message>
         <source>Model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>模型文件夹…</translation>
     </message>
 </context>
 <context>
@@ -3197,103 +3197,103 @@
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
 </context>
 <context>
     <name>cliplad::ui::PreferencesDialog</name>
     <message>
         <source>%1 can be written. The file is made with the first run or decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 可写入。文件将在首次运行或决定时创建。</translation>
     </message>
     <message>
         <source>%1 answers. Its tables are made with the first run or decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已响应。其中的表将在首次运行或决定时创建。</translation>
     </message>
     <message>
         <source>%1 answers. It is of an earlier version, and brought up to date with the next run or decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已响应。它属于早期版本，将在下次运行或决定时更新。</translation>
     </message>
     <message>
         <source>%1 answers. It holds %2 runs and %3 decisions.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已响应。其中有 %2 次运行和 %3 个决定。</translation>
     </message>
     <message>
         <source>&amp;Test connection</source>
-        <translation type="unfinished"></translation>
+        <translation>测试连接(&amp;T)</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>首选项</translation>
     </message>
     <message>
         <source>The name of this machine in the records</source>
-        <translation type="unfinished"></translation>
+        <translation>本机在记录中的名称</translation>
     </message>
     <message>
         <source>Runs and decisions are recorded under this name</source>
-        <translation type="unfinished"></translation>
+        <translation>运行和决定以此姓名记录</translation>
     </message>
     <message>
         <source>&amp;Records</source>
-        <translation type="unfinished"></translation>
+        <translation>记录(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Station</source>
-        <translation type="unfinished"></translation>
+        <translation>工位(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>您的姓名(&amp;Y)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>T&amp;heme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;File…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)…</translation>
     </message>
     <message>
         <source>Choose the file that holds the records</source>
-        <translation type="unfinished"></translation>
+        <translation>选择保存记录的文件</translation>
     </message>
     <message>
         <source>An SQLite file for one station, or a PostgreSQL server for several, as postgresql://user@server:5432/name. A password is never kept here: put it into ~/.pgpass, which PostgreSQL&apos;s library reads, and let nobody else read that file (chmod 600).</source>
-        <translation type="unfinished"></translation>
+        <translation>单个工位使用 SQLite 文件；多个工位使用 PostgreSQL 服务器，写作 postgresql://user@server:5432/name。这里从不保存密码：请将密码写入 ~/.pgpass，PostgreSQL 的库会读取该文件；并且不要让其他人读取它 (chmod 600)。</translation>
     </message>
     <message>
         <source>The address has a password, which would be kept readable.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址中含有密码，会以可读形式保存。</translation>
     </message>
     <message>
         <source>put it into ~/.pgpass</source>
-        <translation type="unfinished"></translation>
+        <translation>请将密码写入 ~/.pgpass</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接…</translation>
     </message>
     <message>
         <source>File of the records</source>
-        <translation type="unfinished"></translation>
+        <translation>记录文件</translation>
     </message>
     <message>
         <source>Records (*.sqlite)</source>
-        <translation type="unfinished"></translation>
+        <translation>记录 (*.sqlite)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message numerus="yes">
         <source>%n decision(s) wait for the former records; they are sent once these are named again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个决定仍在等待写入原来的记录；重新指定该记录后即会写入。</numerusform>
         </translation>
     </message>
 </context>
@@ -3430,11 +3430,11 @@
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">导出…</translation>
+        <translation>导出…</translation>
     </message>
 </context>
 <context>
@@ -3513,15 +3513,15 @@
     </message>
     <message>
         <source>Review and reject</source>
-        <translation type="unfinished"></translation>
+        <translation>复核和剔除</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished">复核</translation>
+        <translation>复核</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished">剔除</translation>
+        <translation>剔除</translation>
     </message>
 </context>
 <context>
@@ -3569,7 +3569,7 @@
     </message>
     <message>
         <source>Nothing looks at these parts of the picture. Draw them on the photo above with the rectangle, the polygon or the brush. They hold for all photos of the product.</source>
-        <translation type="unfinished"></translation>
+        <translation>检测时不看这些画面部分。请用矩形、多边形或画笔在上方照片上绘制。它们适用于该产品的所有照片。</translation>
     </message>
 </context>
 <context>
@@ -3616,26 +3616,26 @@
     </message>
     <message>
         <source>Page %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 页</translation>
     </message>
     <message>
         <source>Scores (the bars grow with the logarithm of the count)</source>
-        <translation type="unfinished"></translation>
+        <translation>分数（柱高为数量的对数）</translation>
     </message>
     <message numerus="yes">
         <source>The %n image(s) with the highest scores</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>分数最高的 %n 张图像</numerusform>
         </translation>
     </message>
     <message>
         <source>Not scored</source>
-        <translation type="unfinished">未评分</translation>
+        <translation>未评分</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 张</numerusform>
         </translation>
     </message>
 </context>
@@ -3710,19 +3710,19 @@
     </message>
     <message>
         <source>Nothing is scored yet. Score images first: those with the verdict Review or Reject are gone through here.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有评分。请先给图像评分：在此逐一查看判定为“复核”或“剔除”的图像。</translation>
     </message>
     <message>
         <source>Reading the photo…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取照片…</translation>
     </message>
     <message>
         <source>The note is kept, and recorded with your decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>备注已保留，将随您的决定一起记录。</translation>
     </message>
     <message>
         <source>Add %1 to the shots</source>
-        <translation type="unfinished"></translation>
+        <translation>把 %1 加入参考照片</translation>
     </message>
 </context>
 <context>
@@ -3840,8 +3840,8 @@
     </message>
     <message numerus="yes">
         <source>%n image(s) could not be scored. Resume tries them again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张图像无法评分。点击“继续”会重试。</numerusform>
         </translation>
     </message>
 </context>
@@ -4348,7 +4348,7 @@
     </message>
     <message>
         <source>learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>用于学习</translation>
     </message>
 </context>
 <context>
@@ -4448,35 +4448,35 @@
     </message>
     <message>
         <source>&amp;None</source>
-        <translation type="unfinished"></translation>
+        <translation>无(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>默认(&amp;S)</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Press the keys here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此按下快捷键</translation>
     </message>
     <message>
         <source>&amp;Reset all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部重置(&amp;R)</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>全局</translation>
     </message>
     <message>
         <source>&amp;Keys of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的按键(&amp;K)</translation>
     </message>
     <message>
         <source>%1 already stands for “%2”; press other keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已用于“%2”；请按其他键。</translation>
     </message>
 </context>
 <context>
@@ -4487,15 +4487,15 @@
     </message>
     <message>
         <source>On this page</source>
-        <translation type="unfinished"></translation>
+        <translation>此页面</translation>
     </message>
     <message>
         <source>Where the focus is</source>
-        <translation type="unfinished"></translation>
+        <translation>焦点所在处</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>全局</translation>
     </message>
 </context>
 <context>
@@ -4624,7 +4624,7 @@
     </message>
     <message>
         <source>Updating…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更新…</translation>
     </message>
 </context>
 <context>
@@ -4679,35 +4679,35 @@
     </message>
     <message>
         <source>Open product…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开产品…</translation>
     </message>
     <message>
         <source>The Studio ended before these were saved. They are kept until you decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Studio 在保存这些更改之前就已退出。它们会保留到您作出决定为止。</translation>
     </message>
     <message>
         <source>Recover</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Discard…</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃…</translation>
     </message>
     <message>
         <source>Looking for products</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找产品</translation>
     </message>
     <message>
         <source>Discard edits</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃更改</translation>
     </message>
     <message>
         <source>%1. Discard these edits for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。要永久丢弃这些更改吗？</translation>
     </message>
     <message>
         <source>Discarding edits</source>
-        <translation type="unfinished"></translation>
+        <translation>正在丢弃更改</translation>
     </message>
 </context>
 <context>
@@ -4758,36 +4758,36 @@
     </message>
     <message>
         <source>Loading %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载 %1…</translation>
     </message>
     <message numerus="yes">
         <source>%n decision(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个决定</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n run(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 次运行</numerusform>
         </translation>
     </message>
     <message>
         <source>Records cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取记录</translation>
     </message>
     <message>
         <source>Waiting for the records: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>等待写入记录：%1</translation>
     </message>
     <message>
         <source>Kept on this machine, and sent when the records can be reached. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存在本机，能够访问记录时写入。%1</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
         </translation>
     </message>
 </context>
@@ -4866,15 +4866,15 @@
     </message>
     <message>
         <source>The run is not entered in the records; its results are kept.</source>
-        <translation type="unfinished">此次运行未写入记录；其结果已保留。</translation>
+        <translation>此次运行未写入记录；其结果已保留。</translation>
     </message>
     <message>
         <source>There are no words yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有词语。</translation>
     </message>
     <message>
         <source>Name at least one part in each table of the Prompts page, then save.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“提示词”页面的每个表中至少命名一个部件，然后保存。</translation>
     </message>
 </context>
 <context>
@@ -4893,95 +4893,95 @@
     </message>
     <message>
         <source>Trying variants</source>
-        <translation type="unfinished"></translation>
+        <translation>正在尝试各种方案</translation>
     </message>
     <message>
         <source>Suggest: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>采用推荐：%1</translation>
     </message>
     <message>
         <source>Cluster &amp;counts, 2 to 20 (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>聚类数，2 至 20（%1）(&amp;C)</translation>
     </message>
     <message>
         <source>Leave out each s&amp;ynonym in turn (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>依次去掉每个同义词（%1）(&amp;Y)</translation>
     </message>
     <message>
         <source>&amp;Settings that matter most (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>最重要的设置（%1）(&amp;S)</translation>
     </message>
     <message>
         <source>Score &amp;reviewed images too (there are none yet)</source>
-        <translation type="unfinished"></translation>
+        <translation>同时给已复核图像评分（暂无）(&amp;R)</translation>
     </message>
     <message>
         <source>Score &amp;reviewed images too: %1 good, %2 bad</source>
-        <translation type="unfinished"></translation>
+        <translation>同时给已复核图像评分：%1 张合格，%2 张不合格(&amp;R)</translation>
     </message>
     <message>
         <source>Nothing to try: tick what may change.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可尝试的内容：请勾选允许改动的项目。</translation>
     </message>
     <message>
         <source>To try: %1 variants and the present state, one after the other. Shots: %2. Reviewed images: %3. Photos are encoded once for all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>将依次尝试 %1 个方案和当前状态。参考照片：%2。已复核图像：%3。所有方案共用一次照片编码。</translation>
     </message>
     <message>
         <source>&amp;Try %1 variants</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试 %1 个方案(&amp;T)</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>停止(&amp;T)</translation>
     </message>
     <message>
         <source>Nothing that was tried is clearly better than the present state.</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试过的方案都没有明显优于当前状态。</translation>
     </message>
     <message>
         <source>Reviewed images that could not be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取的已复核图像：%1。</translation>
     </message>
     <message>
         <source>Use: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>采用：%1</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished">使用</translation>
+        <translation>采用</translation>
     </message>
     <message>
         <source>about %1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>约剩 %1</translation>
     </message>
     <message>
         <source>Suggest clusters, words and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>推荐聚类数、词语和设置</translation>
     </message>
     <message>
         <source>Each variant changes one thing and is tried on the shots. A good one gives nearly the same parts with one cluster more or fewer and the same areas on all shots, its labels win by a clear margin, and it tells reviewed images apart. Look at the masks before you use it: one that finds nothing is stable too.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个方案只改动一处，并在参考照片上尝试。好的方案在多一个或少一个聚类时得到几乎相同的部件，在所有参考照片上面积一致，其标签以明显优势胜出，并能区分已复核图像。采用前请查看掩膜：什么都找不到的方案也很稳定。</translation>
     </message>
     <message>
         <source>Kinds of surface that the shots are divided into.</source>
-        <translation type="unfinished"></translation>
+        <translation>参考照片被划分成的表面种类数。</translation>
     </message>
     <message>
         <source>Finds synonyms that hurt. Labels with one synonym keep it; labels that are switched off are not tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>找出有害的同义词。只有一个同义词的标签予以保留；停用的标签不参与尝试。</translation>
     </message>
     <message>
         <source>One at a time: %1. The last four change no mask and are tried only with reviewed images.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐项尝试：%1。最后四项不改变掩膜，只在有已复核图像时尝试。</translation>
     </message>
     <message>
         <source>Images of the last run on Score that are known to be good or bad, by a review or by the data set; at most 24, of both kinds alike. Shots do not count. Takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>“评分”页面最近一次运行中，经复核或按数据集已知合格或不合格的图像；最多 24 张，两类均衡。参考照片不计入。耗时更长。</translation>
     </message>
     <message>
         <source>Progress of the trials</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试的进度</translation>
     </message>
 </context>
 <context>
@@ -5024,11 +5024,11 @@
     </message>
     <message>
         <source>Sentences: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>句式：%1</translation>
     </message>
     <message>
         <source>Synonyms count by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>同义词取%1</translation>
     </message>
 </context>
 <context>
@@ -5106,11 +5106,11 @@
     </message>
     <message>
         <source>Review from</source>
-        <translation type="unfinished">复核起点</translation>
+        <translation>复核起点</translation>
     </message>
     <message>
         <source>Reject from</source>
-        <translation type="unfinished">剔除起点</translation>
+        <translation>剔除起点</translation>
     </message>
 </context>
 <context>
@@ -5141,7 +5141,7 @@
     </message>
     <message>
         <source>Score the test images of the product: 36 pictures, good ones and faulty ones. Drag the threshold in the histogram to decide anew.</source>
-        <translation>开始评分：36 张图像，有合格的也有不合格的。拖动直方图中的阈值可重新判定。</translation>
+        <translation>给产品的测试图像评分：36 张图像，有合格的也有不合格的。拖动直方图中的阈值可重新判定。</translation>
     </message>
     <message>
         <source>Decide with one key</source>
@@ -5165,126 +5165,126 @@
     </message>
     <message>
         <source>Plain words say what to look for. Change one and watch the mask follow; %1 takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>用普通的词语说明要找什么。改动一个词，掩膜随之变化；按 %1 撤销。</translation>
     </message>
     <message>
         <source>Each picture to review says what is missing or damaged. %1 is good, %2 is bad; the next one follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>每张待复核图像都说明缺失或损坏之处。%1 为合格，%2 为不合格；随后显示下一张。</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步</translation>
     </message>
 </context>
 <context>
     <name>cliplad::ui::TrialTable</name>
     <message>
         <source>%1 clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个聚类</translation>
     </message>
     <message>
         <source>★ suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>★ 推荐</translation>
     </message>
     <message>
         <source>cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用</translation>
     </message>
     <message>
         <source>parts that it no longer finds: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>不再找到的部件：%1</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished">%1 毫秒</translation>
+        <translation>%1 毫秒</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished">使用</translation>
+        <translation>采用</translation>
     </message>
     <message>
         <source>Use: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>采用：%1</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished">%1%</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>agreement %1</source>
-        <translation type="unfinished"></translation>
+        <translation>一致性 %1</translation>
     </message>
     <message>
         <source>spread –</source>
-        <translation type="unfinished"></translation>
+        <translation>离散度 –</translation>
     </message>
     <message>
         <source>spread %1</source>
-        <translation type="unfinished"></translation>
+        <translation>离散度 %1</translation>
     </message>
     <message>
         <source>%1 of %2 right</source>
-        <translation type="unfinished"></translation>
+        <translation>正确 %1/%2</translation>
     </message>
     <message>
         <source>AUROC %1</source>
-        <translation type="unfinished"></translation>
+        <translation>AUROC %1</translation>
     </message>
     <message>
         <source>Nothing has been tried yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未尝试任何方案。</translation>
     </message>
     <message>
         <source>What was tried, best first</source>
-        <translation type="unfinished"></translation>
+        <translation>已尝试的方案，最好的在前</translation>
     </message>
     <message>
         <source>Parts of the shots</source>
-        <translation type="unfinished"></translation>
+        <translation>参考照片的部件</translation>
     </message>
     <message>
         <source>What changes</source>
-        <translation type="unfinished"></translation>
+        <translation>改动</translation>
     </message>
     <message>
         <source>Stability</source>
-        <translation type="unfinished">稳定性</translation>
+        <translation>稳定性</translation>
     </message>
     <message>
         <source>Separation</source>
-        <translation type="unfinished">区分度</translation>
+        <translation>区分度</translation>
     </message>
     <message>
         <source>Told apart</source>
-        <translation type="unfinished"></translation>
+        <translation>好坏判别</translation>
     </message>
     <message>
         <source>Time per image</source>
-        <translation type="unfinished"></translation>
+        <translation>每张图像用时</translation>
     </message>
     <message>
         <source>The parts that the first shots are divided into.</source>
-        <translation type="unfinished"></translation>
+        <translation>最前面几张参考照片划分成的部件。</translation>
     </message>
     <message>
         <source>The one thing that is changed in the product as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前产品中改动的唯一一处。</translation>
     </message>
     <message>
         <source>Higher is better: agreement, less the spread of the areas. Agreement is the share of the parts&apos; pixels that stay the same part with one cluster more or fewer; the spread is how much the areas differ from shot to shot, relative to their means.</source>
-        <translation type="unfinished"></translation>
+        <translation>越高越好：一致性减去面积离散度。一致性是多一个或少一个聚类时仍属同一部件的像素比例；离散度是面积在参考照片之间相对于平均值的差异。</translation>
     </message>
     <message>
         <source>Higher is better: cosine by which the label that won is ahead of the next one; negative where regions mix surfaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>越高越好：胜出标签领先下一个标签的余弦值；区域混合了不同表面时为负。</translation>
     </message>
     <message>
         <source>Images known to be good or bad: the chance that a bad one scores higher than a good one (AUROC; 1 is perfect, 0.5 is chance), and how many get the right verdict.</source>
-        <translation type="unfinished"></translation>
+        <translation>已知合格或不合格的图像：不合格图像的分数高于合格图像的概率（AUROC；1 为完美，0.5 为随机），以及判定正确的图像数。</translation>
     </message>
     <message>
         <source>Time that an image takes once it is encoded; encoding takes the same for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像编码之后所需的时间；各方案的编码时间相同。</translation>
     </message>
 </context>
 <context>
@@ -5443,11 +5443,11 @@
     </message>
     <message>
         <source>Suggest clusters, words and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>推荐聚类数、词语和设置</translation>
     </message>
     <message>
         <source>There are no shots to try anything on.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用来尝试的参考照片。</translation>
     </message>
 </context>
 <context>
@@ -5573,7 +5573,7 @@
     </message>
     <message>
         <source>Images whose calibrated score reaches it are rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>校准分数达到该值的图像被剔除。</translation>
     </message>
 </context>
 <context>
@@ -5601,23 +5601,23 @@
     </message>
     <message>
         <source>The shots are being checked…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查参考照片…</translation>
     </message>
     <message>
         <source>The shots are not checked: the check was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>参考照片未检查：检查已取消。</translation>
     </message>
     <message>
         <source>The shots are not checked: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>参考照片未检查：%1</translation>
     </message>
     <message>
         <source>The shots are checked, but what was learned from them when the product was saved is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>参考照片已检查，但保存产品时从中学到的内容未检查。</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新检查</translation>
     </message>
 </context>
 <context>
