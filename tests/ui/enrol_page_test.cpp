@@ -283,6 +283,25 @@ private Q_SLOTS:
         QVERIFY(again.isHidden());
     }
 
+    void whatWouldBeLearnedIsWarnedOfBeforeItIsSaved() {
+        Desk desk;
+        desk.begin(photos_);
+        desk.clickStar(0);
+        desk.studio.document().edit("a part that is nowhere", [](DocumentState& state) {
+            state.fine.push_back({.label = label("white disc"), .enabled = true});
+        });
+        auto& warnings = desk.list("warnings");
+        const auto says = [&] {
+            for (int i = 0; i < warnings.count(); ++i)
+                if (warnings.item(i)->text().contains("white disc"))
+                    return true;
+            return false;
+        };
+        WAIT_FOR(says());
+        desk.studio.document().undoStack().undo();
+        WAIT_FOR(!says());
+    }
+
     void aHiddenPageShowsTheMasksWhenItComesBack() {
         Desk desk;
         desk.begin(photos_);

@@ -150,6 +150,21 @@ private Q_SLOTS:
         QCOMPARE(scored_.rows.size(), images.size());
     }
 
+    void theRowThatScoreNamesIsShownWhateverTheFilter() {
+        Desk desk(state_, scored_);
+        const auto& rows = desk.studio.results().rows();
+        const auto good = std::find_if(rows.begin(), rows.end(), [&](const ScoreRow& row) {
+            return desk.studio.results().verdictOf(row) == Verdict::Good;
+        });
+        QVERIFY(good != rows.end());
+        Q_EMIT desk.studio.reviewWanted(static_cast<int>(good - rows.begin()));
+        QCOMPARE(desk.shown().toStdString(), good->path.filename().string());
+        QCOMPARE(desk.find<QComboBox>("review-verdicts")->currentIndex(),
+                 static_cast<int>(ReviewFilter::Verdicts::All));
+        QCOMPARE(desk.list().currentIndex().data(ReviewQueue::RowRole).toInt(),
+                 static_cast<int>(good - rows.begin()));
+    }
+
     void init() {
         fs::remove_all(path("data"));
         QSettings().clear();

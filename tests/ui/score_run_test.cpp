@@ -177,6 +177,7 @@ private Q_SLOTS:
         QCOMPARE(first.image, desk.studio.results().row(0).path.string());
         QCOMPARE(first.verdict, std::string("anomalous"));
         QVERIFY(first.countsJson.find("red disc") != std::string::npos);
+        QVERIFY(!first.explanation.empty());
     }
 
     void aRunOfAHundredThousandImagesOpensWithoutHoldingTheWindow() {

@@ -11,7 +11,6 @@
 #include "engine/free_aside.h"
 #include "records/configured_records.h"
 #include "records/postgres_url.h"
-#include "records/records_unreachable.h"
 #include "session/decision_lookup.h"
 
 namespace cliplad::ui {
@@ -207,8 +206,7 @@ void DecisionWriter::lookUp(const std::vector<std::string>& hashes, quint64 sear
                 tellWaiting(outboxes);
             }
         } catch (const std::exception& error) {
-            if (dynamic_cast<const RecordsUnreachable*>(&error) != nullptr)
-                thread_->dropLookups(); // each would wait as long
+            thread_->dropLookups(); // they would fail alike, perhaps after a long wait
             QMetaObject::invokeMethod(this, [this, search] { searchAgainLater(search); });
             outboxes.noteRead(error.what());
             return tellWaiting(outboxes);
@@ -218,7 +216,10 @@ void DecisionWriter::lookUp(const std::vector<std::string>& hashes, quint64 sear
 }
 
 void DecisionWriter::searchAgainLater(quint64 search) {
+    if (std::exchange(searchesAgain_, true))
+        return;
     QTimer::singleShot(retryAfter_, this, [this, search] {
+        searchesAgain_ = false;
         if (search == search_ && !unanswered_.empty())
             findEarlier({unanswered_.begin(), unanswered_.end()});
     });

@@ -132,6 +132,7 @@ private:
 
     const Place place_;
     const std::chrono::milliseconds retryAfter_;
+    bool searchesAgain_ = false;                     ///< a timer runs
     std::unordered_map<std::string, Entry> entries_; ///< by hash
     quint64 tickets_ = 0;
     quint64 search_ = 0;

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/json_text.h"
 #include "records/configured_records.h"
+#include "scoring/explanation_text.h"
 
 namespace cliplad::ui {
 namespace {
@@ -33,6 +34,8 @@ RecordedResult resultOf(const ScoreRow& row, const RunHead& head, const std::vec
     result.fused = row.fused;
     result.threshold = threshold;
     result.countsJson = countsOf(row, labels);
+    result.explanation =
+        explanationText(row, head.calibration, head.state.settings.fusion, threshold).toStdString();
     return result;
 }
 

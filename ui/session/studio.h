@@ -79,6 +79,8 @@ Q_SIGNALS:
     void jobsChanged();
     /// Another page should come to the front: "enrol", "prompts", "tune", "score", "review".
     void pageWanted(const QString& page);
+    /// A scored row should be reviewed now, whatever list Review shows.
+    void reviewWanted(int row);
 
 private:
     /// `put` replaces what is open, after work that was begun at `revision` of it.

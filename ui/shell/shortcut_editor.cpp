@@ -122,7 +122,7 @@ void ShortcutEditor::fill() {
     for (int row = 0; row < table_->rowCount(); ++row) {
         const ActionBook::Entry& entry = entries[row];
         const QStringList texts = {entry.page.isEmpty() ? tr("Everywhere") : pages_.value(entry.page),
-                                   entry.action->text().remove('&'),
+                                   ActionBook::plainText(*entry.action),
                                    entry.action->shortcut().toString(QKeySequence::NativeText)};
         for (int column = 0; column < texts.size(); ++column)
             table_->setItem(row, column, new QTableWidgetItem(texts[column]));
@@ -134,7 +134,7 @@ void ShortcutEditor::fill() {
 
 void ShortcutEditor::showRow() {
     const ActionBook::Entry& entry = book_.entries()[row()];
-    fieldLabel_->setText(tr("&Keys of “%1”").arg(entry.action->text().remove('&')));
+    fieldLabel_->setText(tr("&Keys of “%1”").arg(ActionBook::plainText(*entry.action)));
     field_->setAccessibleName(fieldLabel_->text().remove('&'));
     field_->setText(entry.action->shortcut().toString(QKeySequence::NativeText));
     none_->setEnabled(!entry.action->shortcut().isEmpty());
@@ -147,7 +147,7 @@ void ShortcutEditor::take(const QKeySequence& keys) {
     if (const ActionBook::Entry* other = book_.conflict(entry.id, keys)) {
         conflict_->setText(
             tr("%1 already stands for “%2”; press other keys.")
-                .arg(keys.toString(QKeySequence::NativeText), other->action->text().remove('&')));
+                .arg(keys.toString(QKeySequence::NativeText), ActionBook::plainText(*other->action)));
         return;
     }
     book_.setShortcut(entry.id, keys);

@@ -17,10 +17,6 @@ namespace {
 constexpr QSize kSheet(860, 600);
 constexpr int kKeysPx = 130;
 
-QString plainText(const QAction& action) {
-    return action.text().remove('&');
-}
-
 /// Keys at the left, what they do at the right.
 class KeyGrid : public QWidget {
 public:
@@ -70,7 +66,8 @@ QWidget* sheetOf(const ActionBook& book, const QString& page, QWidget* parent) {
     for (const auto& entry : book.of(page))
         if (!entry.action->shortcut().isEmpty())
             (entry.page.isEmpty() ? everywhere : here)
-                ->add(entry.action->shortcut().toString(QKeySequence::NativeText), plainText(*entry.action));
+                ->add(entry.action->shortcut().toString(QKeySequence::NativeText),
+                      ActionBook::plainText(*entry.action));
     for (const FixedKey& key : fixedKeys(page))
         focused->add(key.keys, key.text);
     auto* left = new QVBoxLayout;

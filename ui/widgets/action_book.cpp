@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QRegularExpression>
 #include <QSettings>
 #include <QWidget>
 
@@ -29,6 +30,11 @@ QAction* ActionBook::add(QWidget* where, const QString& id, const QString& text,
     connect(action, &QObject::destroyed, this,
             [this, id] { entries_.removeIf([&](const Entry& entry) { return entry.id == id; }); });
     return action;
+}
+
+QString ActionBook::plainText(const QAction& action) {
+    static const QRegularExpression mnemonic(R"(\(&.\))");
+    return action.text().remove(mnemonic).remove('&');
 }
 
 QString ActionBook::keyOf(const QString& id) const {

@@ -30,6 +30,9 @@ public:
     QAction* add(QWidget* where, const QString& id, const QString& text, const QKeySequence& standard,
                  std::function<void()> run);
 
+    /// The action's text without the mark of its mnemonic: "Save" of "&Save", "保存" of "保存(&S)".
+    static QString plainText(const QAction& action);
+
     /// The key that an action has at the moment, for texts that name it; empty: none.
     QString keyOf(const QString& id) const;
 

@@ -12,6 +12,7 @@
 
 #include "pages/enrol/camera_dialog.h"
 #include "pages/enrol/enrol_steps.h"
+#include "pages/enrol/learning_check.h"
 #include "pages/enrol/photo_import.h"
 #include "pages/enrol/photo_sheet.h"
 #include "pages/enrol/photo_stage.h"
@@ -141,6 +142,16 @@ void EnrolPage::takeFrozen(const QString& file) {
         toggleShots(state, photo);
     });
     studio_.live().setImage(photo.front());
+}
+
+void EnrolPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    learning_->setActive(true);
+}
+
+void EnrolPage::hideEvent(QHideEvent* event) {
+    Page::hideEvent(event);
+    learning_->setActive(false);
 }
 
 void EnrolPage::suggest() {

@@ -16,6 +16,7 @@ class PhotoSheet;
 class PhotoStage;
 class RegionsPanel;
 class SheetPanel;
+class LearningCheck;
 class ShotChecking;
 class ShotSuggester;
 class ShotsPanel;
@@ -41,6 +42,8 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     QWidget* buildHeader();
@@ -65,6 +68,7 @@ private:
 
     PhotoImport* import_;
     ShotChecking* checking_;
+    LearningCheck* learning_;
     ShotSuggester* suggester_;
     StepsBar* steps_;
     QLabel* hint_;

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "pages/enrol/enrol_page.h"
+#include "pages/enrol/learning_check.h"
 #include "pages/enrol/photo_import.h"
 #include "pages/enrol/photo_sheet.h"
 #include "pages/enrol/photo_stage.h"
@@ -34,6 +35,7 @@ EnrolPage::EnrolPage(Studio& studio)
     : Page(studio, "enrol")
     , import_(new PhotoImport(studio, this))
     , checking_(new ShotChecking(studio, this))
+    , learning_(new LearningCheck(studio, this))
     , suggester_(new ShotSuggester(studio, this))
     , steps_(new StepsBar)
     , hint_(new QLabel)
@@ -44,7 +46,7 @@ EnrolPage::EnrolPage(Studio& studio)
     , stage_(new PhotoStage(studio, this))
     , tabs_(new QTabWidget)
     , shots_(new ShotsPanel(studio.live(), studio.thumbnails(), nullptr))
-    , warnings_(new WarningsPanel(*checking_, nullptr))
+    , warnings_(new WarningsPanel(*checking_, *learning_, nullptr))
     , validation_(new ValidationPanel(studio.thumbnails(), nullptr))
     , regions_(new RegionsPanel(nullptr)) {
     setAcceptDrops(true);

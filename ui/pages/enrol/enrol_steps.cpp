@@ -56,6 +56,8 @@ QString maskHint(const LiveSession& live) {
         return Text::tr("The parts could not be found: %1").arg(live.problem().toHtmlEscaped());
     case State::WaitsForModel:
         return Text::tr("The parts appear on the shots as soon as the model is loaded.");
+    case State::Current:
+        return Text::tr("Next: read the warnings beside the shots. Save all the same where they do no harm.");
     default:
         return Text::tr("The parts are being looked for on the shots…");
     }
@@ -99,7 +101,8 @@ void showSteps(StepsBar& bar, QLabel& hint, Studio& studio, int warnings) {
         {!state.shots.empty(), Text::tr("Mark good ones"),
          state.shots.empty() ? Text::tr("One to four stars")
                              : Text::tr("Shots: %1").arg(locale.toString(qulonglong(state.shots.size())))},
-        {live.isCurrent() && !state.shots.empty(), Text::tr("Check the parts"), maskDetail(live, warnings)},
+        {live.isCurrent() && !state.shots.empty() && (warnings == 0 || saved), Text::tr("Check the parts"),
+         maskDetail(live, warnings)},
         {saved, Text::tr("Save the product"),
          saved       ? Text::tr("All is saved")
          : everSaved ? Text::tr("Edits are not saved")

@@ -4,9 +4,7 @@
 
 #include <QLocale>
 
-#include "engine/product_warnings.h"
 #include "session/studio.h"
-#include "session/warning_text.h"
 
 namespace cliplad::ui {
 namespace {
@@ -60,13 +58,7 @@ ShotChecking::ShotChecking(Studio& studio, QObject* parent)
     soon_.setInterval(kSoonMs);
     connect(&soon_, &QTimer::timeout, this, &ShotChecking::check);
     connect(&studio_.document(), &ProductDocument::changed, this, &ShotChecking::followDocument);
-    connect(&studio_.document(), &ProductDocument::opened, this, [this] {
-        productWarnings_.clear();
-        productUnchecked_ = false;
-        followDocument();
-        Q_EMIT changed();
-    });
-    connect(&studio_, &Studio::saved, this, &ShotChecking::readProductWarnings);
+    connect(&studio_.document(), &ProductDocument::opened, this, &ShotChecking::followDocument);
 }
 
 bool ShotChecking::isChecking() const {
@@ -91,12 +83,9 @@ void ShotChecking::followDocument() {
 }
 
 void ShotChecking::checkAgain() {
-    if (isChecking())
+    if (isChecking() || isChecked())
         return;
-    if (!isChecked())
-        check();
-    if (productUnchecked_)
-        readProductWarnings(askedProduct_);
+    check();
     Q_EMIT changed();
 }
 
@@ -126,38 +115,6 @@ QHash<QString, QStringList> ShotChecking::faults() const {
         if (std::find(asked_.begin(), asked_.end(), fault.shot) != asked_.end())
             texts[toText(fault.shot)].append(sentence(fault));
     return texts;
-}
-
-QStringList ShotChecking::productWarnings() const {
-    QStringList texts;
-    for (const EnrolmentWarning& warning : productWarnings_)
-        texts.append(warningText(warning, QLocale()));
-    return texts;
-}
-
-void ShotChecking::readProductWarnings(const QString& folder) {
-    const auto backbone = studio_.engine().backbone();
-    askedProduct_ = folder;
-    productWarnings_.clear();
-    productUnchecked_ = backbone == nullptr;
-    if (!backbone)
-        return Q_EMIT changed();
-    BackgroundJob* job = studio_.engine().errands().start<std::vector<EnrolmentWarning>>(
-        tr("Checking what was learned"),
-        [folder, backbone](const JobContext& context) {
-            return cliplad::ui::productWarnings(folder.toStdString(), *backbone, context);
-        },
-        this,
-        [this, folder](const std::vector<EnrolmentWarning>& warnings) {
-            if (toText(studio_.document().folder()) != folder)
-                return;
-            productWarnings_ = warnings;
-        });
-    connect(job, &BackgroundJob::ended, this, [this, job, folder] {
-        if (toText(studio_.document().folder()) == folder)
-            productUnchecked_ = job->state() != BackgroundJob::State::Done;
-        Q_EMIT changed();
-    });
 }
 
 } // namespace cliplad::ui

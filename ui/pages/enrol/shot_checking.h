@@ -9,15 +9,14 @@
 #include <QTimer>
 
 #include "engine/shot_report.h"
-#include "inspection/enrolment_warning.h"
 
 namespace cliplad::ui {
 
 class BackgroundJob;
 class Studio;
 
-/// Looks for what makes bad shots, in the background, whenever the shots change; and asks the core about a
-/// product that was saved. Texts are made anew for another language.
+/// Looks for what makes bad shots, in the background, whenever the shots change. Texts are made anew for
+/// another language.
 class ShotChecking : public QObject {
     Q_OBJECT
 
@@ -31,14 +30,10 @@ public:
     bool isChecked() const { return !isChecking() && report_.shots == asked_; }
     /// Why they were not; empty where it was cancelled.
     const QString& problem() const { return problem_; }
-    /// Whether what was learned could not be asked when the product was saved.
-    bool isProductUnchecked() const { return productUnchecked_; }
     /// After a check that did not come to its end.
     void checkAgain();
     /// What is wrong with a shot, a sentence each, by its path.
     QHash<QString, QStringList> faults() const;
-    /// Of the product as it was saved last.
-    QStringList productWarnings() const;
 
 Q_SIGNALS:
     void changed();
@@ -46,7 +41,6 @@ Q_SIGNALS:
 private:
     void followDocument();
     void check();
-    void readProductWarnings(const QString& folder);
 
     Studio& studio_;
     const std::shared_ptr<ShotReporter> reporter_;
@@ -55,9 +49,6 @@ private:
     QPointer<BackgroundJob> job_;
     QTimer soon_;
     QString problem_;
-    std::vector<EnrolmentWarning> productWarnings_;
-    bool productUnchecked_ = false;
-    QString askedProduct_; ///< the folder that was asked about last
 };
 
 } // namespace cliplad::ui

@@ -6,15 +6,17 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "pages/enrol/learning_check.h"
 #include "pages/enrol/shot_checking.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 
 namespace cliplad::ui {
 
-WarningsPanel::WarningsPanel(ShotChecking& checking, QWidget* parent)
+WarningsPanel::WarningsPanel(ShotChecking& checking, LearningCheck& learning, QWidget* parent)
     : QWidget(parent)
     , checking_(checking)
+    , learning_(learning)
     , state_(new QLabel)
     , again_(new QPushButton)
     , list_(new QListWidget) {
@@ -33,6 +35,7 @@ WarningsPanel::WarningsPanel(ShotChecking& checking, QWidget* parent)
     column->addStretch(0);
     connect(again_, &QPushButton::clicked, &checking_, &ShotChecking::checkAgain);
     connect(&checking_, &ShotChecking::changed, this, &WarningsPanel::refresh);
+    connect(&learning_, &LearningCheck::changed, this, &WarningsPanel::refresh);
     const auto look = [this](QListWidgetItem* item) {
         if (item != nullptr && !item->data(Qt::UserRole).toString().isEmpty())
             Q_EMIT looked(item->data(Qt::UserRole).toString());
@@ -60,10 +63,10 @@ void WarningsPanel::refresh() {
     for (const QString& shot : std::as_const(shots))
         for (const QString& fault : faults[shot])
             add(tr("%1: %2", "file of a shot, what is wrong").arg(QFileInfo(shot).fileName(), fault), shot);
-    for (const QString& warning : checking_.productWarnings())
-        add(tr("Of the product as it was last saved: %1").arg(warning), {});
+    for (const QString& warning : learning_.warnings())
+        add(warning, {});
     state_->setText(stateText());
-    again_->setVisible(!checking_.isChecking() && (!checking_.isChecked() || checking_.isProductUnchecked()));
+    again_->setVisible(!checking_.isChecking() && !checking_.isChecked());
     list_->setVisible(list_->count() > 0);
     Q_EMIT changed();
 }
@@ -74,10 +77,10 @@ QString WarningsPanel::stateText() const {
     if (!checking_.isChecked())
         return checking_.problem().isEmpty() ? tr("The shots are not checked: the check was cancelled.")
                                              : tr("The shots are not checked: %1").arg(checking_.problem());
-    if (checking_.isProductUnchecked())
-        return tr("The shots are checked, but what was learned from them when the product was saved is not.");
-    return list_->count() == 0 ? tr("Nothing was found that makes a bad shot.")
-                               : tr("These may make the product learn badly. Choose one to see the shot.");
+    if (list_->count() > 0)
+        return tr("These may make the product learn badly. Choose one to see the shot.");
+    return learning_.isChecked() ? tr("Nothing was found that makes the product learn badly.")
+                                 : tr("Nothing was found that makes a bad shot.");
 }
 
 void WarningsPanel::retranslate() {

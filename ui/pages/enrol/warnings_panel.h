@@ -8,6 +8,7 @@ class QPushButton;
 
 namespace cliplad::ui {
 
+class LearningCheck;
 class ShotChecking;
 
 /// What makes bad shots, and what the core advises of the saved product. Choosing a warning shows its shot.
@@ -15,7 +16,7 @@ class WarningsPanel : public QWidget {
     Q_OBJECT
 
 public:
-    WarningsPanel(ShotChecking& checking, QWidget* parent);
+    WarningsPanel(ShotChecking& checking, LearningCheck& learning, QWidget* parent);
 
     /// Those that are shown.
     int count() const;
@@ -31,6 +32,7 @@ private:
     QString stateText() const;
 
     ShotChecking& checking_;
+    LearningCheck& learning_;
     QLabel* state_;
     QPushButton* again_;
     QListWidget* list_;

@@ -117,6 +117,12 @@ void QueuePanel::fillCombos() {
          static_cast<int>(filter.verdicts));
     fill(order_, {tr("Worst first"), tr("Nearest to the threshold"), tr("As scored")},
          static_cast<int>(filter.order));
+    unreviewedOnly_->setChecked(filter.unreviewedOnly);
+}
+
+void QueuePanel::showFilter() {
+    fillCombos();
+    fillReasons();
 }
 
 void QueuePanel::fillReasons() {

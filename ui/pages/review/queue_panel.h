@@ -21,6 +21,8 @@ public:
 
     /// Selects a place of the list without telling selected().
     void select(int place);
+    /// The filter was set by somebody else.
+    void showFilter();
     QListView& list() { return *list_; }
     void retranslate();
 

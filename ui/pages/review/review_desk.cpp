@@ -7,6 +7,9 @@
 namespace cliplad::ui {
 namespace {
 
+/// Recorded as the reason, so that nobody reads it as a judgement of whoever took the later one back.
+constexpr auto kUndone = "undone: what stood before stands again";
+
 const ScoreRow& rowOf(Studio& studio, int row) {
     return studio.results().row(static_cast<std::size_t>(row));
 }
@@ -28,7 +31,8 @@ void ReviewDesk::decide(int row, DecisionValue value, const QString& note) {
         step.note = before->note;
     }
     steps_.push_back(std::move(step));
-    send(row, value, note);
+    // Why an image was shown is recorded in core's own sentences: the same in every language.
+    send(row, value, note, studio_.results().explanationOf(rowOf(studio_, row)));
 }
 
 int ReviewDesk::undo() {
@@ -39,7 +43,7 @@ int ReviewDesk::undo() {
         if (row < 0)
             continue;
         const QString note = this->note(row);
-        send(row, step.value, step.note);
+        send(row, step.value, step.note, kUndone);
         if (step.value == DecisionValue::Withdrawn)
             keepNote(row, note); // for the decision that follows
         return row;
@@ -47,11 +51,9 @@ int ReviewDesk::undo() {
     return -1;
 }
 
-/// Why an image was shown is recorded in core's own sentences: the same in every language.
-void ReviewDesk::send(int row, DecisionValue value, const QString& note) {
+void ReviewDesk::send(int row, DecisionValue value, const QString& note, const QString& why) {
     begun_.erase(keyOf(rowOf(studio_, row)));
-    studio_.reviews().decide(static_cast<std::size_t>(row), value, note,
-                             studio_.results().explanationOf(rowOf(studio_, row)));
+    studio_.reviews().decide(static_cast<std::size_t>(row), value, note, why);
 }
 
 QString ReviewDesk::recordedNote(int row) const {

@@ -48,7 +48,7 @@ private:
         QString note = {};
     };
 
-    void send(int row, DecisionValue value, const QString& note);
+    void send(int row, DecisionValue value, const QString& note, const QString& why);
     QString recordedNote(int row) const;
 
     Studio& studio_;

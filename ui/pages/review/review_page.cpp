@@ -102,6 +102,7 @@ QWidget* ReviewPage::buildEmpty() {
 }
 
 void ReviewPage::connectAll() {
+    connect(&studio_, &Studio::reviewWanted, this, &ReviewPage::review);
     connect(&queue_, &ReviewQueue::rebuilt, this, &ReviewPage::settle);
     connect(&queue_, &ReviewQueue::countsChanged, this, &ReviewPage::refreshReview);
     connect(panel_, &QueuePanel::selected, this, [this](int place) { goTo(queue_.rowAt(place)); });
@@ -229,6 +230,18 @@ void ReviewPage::settle() {
     if (place < 0 && queue_.rowCount() > 0)
         place = 0;
     goTo(queue_.rowAt(place));
+}
+
+void ReviewPage::review(int row) {
+    if (queue_.placeOf(row) < 0) {
+        ReviewFilter all = queue_.filter();
+        all.verdicts = ReviewFilter::Verdicts::All;
+        all.reason = std::nullopt;
+        all.unreviewedOnly = false;
+        queue_.setFilter(all);
+        panel_->showFilter();
+    }
+    goTo(row);
 }
 
 void ReviewPage::goTo(int row) {

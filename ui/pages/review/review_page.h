@@ -43,6 +43,8 @@ private:
     void run(ReviewAction action);
 
     const ScoreRow* currentRow() const;
+    /// A row that Score names, also where the filter leaves it out.
+    void review(int row);
     void goTo(int row);
     void step(int by);
     void goOn();   ///< to the next image that is not reviewed

@@ -181,8 +181,8 @@ void ScorePage::showRuns() {
 void ScorePage::openReview(int row) {
     if (row < 0)
         return;
-    studio_.live().setImage(studio_.results().row(static_cast<std::size_t>(row)).path);
     Q_EMIT studio_.pageWanted("review");
+    Q_EMIT studio_.reviewWanted(row);
 }
 
 } // namespace cliplad::ui

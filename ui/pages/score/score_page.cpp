@@ -163,7 +163,7 @@ void ScorePage::connectAll() {
     });
     connect(&watch_, &FolderWatch::failed, this, [this](const QString& message) {
         studio_.tellProblem(tr("The folder is no longer watched."), message);
-        retranslate();
+        watchFolder({});
     });
 }
 
