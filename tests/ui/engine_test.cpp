@@ -3,6 +3,7 @@
 #include <atomic>
 #include <semaphore>
 
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -189,6 +190,18 @@ private Q_SLOTS:
         QCOMPARE(failed.count(), 1);
         QVERIFY(failed[0][0].toString().contains("delete something"));
         QCOMPARE(most.load(), 1);
+    }
+
+    void whoHearsOfAnEndMayRunALoop() {
+        Engine engine(loads(std::make_shared<FakeBackbone>()));
+        int ended = 0;
+        BackgroundJob* job = engine.batches().start("short", [](const JobContext&) {});
+        connect(job, &BackgroundJob::done, this, [] { QTest::qWait(50); }); // as a dialog does
+        connect(job, &BackgroundJob::ended, this, [&] { ++ended; });
+        const QPointer<BackgroundJob> there = job;
+        QTRY_COMPARE(ended, 1);
+        QVERIFY(engine.jobs().isEmpty());
+        QTRY_VERIFY(there.isNull());
     }
 
     void masksOfAnotherImageAreNeverKeptOnScreen() {

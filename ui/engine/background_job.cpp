@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <QDateTime>
+#include <QScopedValueRollback>
 
 #include "engine/turns.h"
 
@@ -122,6 +123,7 @@ void BackgroundJob::setState(State state) {
 void BackgroundJob::finish(State state) {
     if (isEnded())
         return;
+    const QScopedValueRollback finishing(finishing_, true);
     state_ = state;
     Q_EMIT changed();
     if (state == State::Done)

@@ -37,6 +37,8 @@ public:
     const QString& title() const { return title_; }
     State state() const { return state_; }
     bool isEnded() const { return state_ >= State::Done; }
+    /// Whether it tells of its end at the moment: a receiver may run a dialog, and with it the event loop.
+    bool isFinishing() const { return finishing_; }
     const Progress& progress() const { return progress_; }
     /// Seconds that are left as far as progress tells; −1 while unknown.
     double remainingSeconds() const;
@@ -74,6 +76,7 @@ private:
 
     // GUI thread
     State state_ = State::Waiting;
+    bool finishing_ = false;
     Progress progress_;
     Error error_{""};
     bool begun_ = false;

@@ -45,6 +45,13 @@ void JobLane::forget(BackgroundJob* ended) {
     Q_EMIT jobsChanged();
 }
 
+void JobLane::release(BackgroundJob* job) {
+    if (job->isFinishing())
+        connect(job, &BackgroundJob::ended, job, &QObject::deleteLater);
+    else
+        job->deleteLater();
+}
+
 void JobLane::work(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     while (queued_.wait(lock, stop, [this] { return !queue_.empty(); })) {
@@ -52,7 +59,7 @@ void JobLane::work(const std::stop_token& stop) {
         queue_.pop_front();
         lock.unlock();
         job->run(*turns_);
-        QMetaObject::invokeMethod(this, [job] { job->deleteLater(); }); // after the end, which is posted too
+        QMetaObject::invokeMethod(this, [job] { release(job); }); // after the end, which is posted too
         lock.lock();
     }
 }

@@ -49,6 +49,8 @@ Q_SIGNALS:
 private:
     void work(const std::stop_token& stop);
     void forget(BackgroundJob* ended);
+    /// The thread is done with it.
+    static void release(BackgroundJob* job);
 
     const std::shared_ptr<Turns> turns_;
     QList<BackgroundJob*> jobs_; ///< not ended

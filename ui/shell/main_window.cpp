@@ -266,16 +266,19 @@ void MainWindow::save(const std::function<void(BackgroundJob*)>& started) {
 
 void MainWindow::askBeforeLeaving(const std::function<void()>& go) {
     const QString name = QString::fromStdString(studio_.document().state().name);
-    const auto answer = QMessageBox::question(
-        this, tr("Unsaved edits"),
-        tr("%1 has edits that are not saved.").arg(name.isEmpty() ? tr("The product") : name),
-        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
-    if (answer == QMessageBox::Discard)
-        go();
-    else if (answer == QMessageBox::Save)
-        save([this, go](const BackgroundJob* job) {
-            connect(job, &BackgroundJob::done, this, [go] { go(); });
-        });
+    auto* box =
+        new QMessageBox(QMessageBox::Question, tr("Unsaved edits"),
+                        tr("%1 has edits that are not saved.").arg(name.isEmpty() ? tr("The product") : name),
+                        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setDefaultButton(QMessageBox::Save);
+    connect(box, &QMessageBox::finished, this, [this, go](int answer) {
+        if (answer == QMessageBox::Discard)
+            go();
+        else if (answer == QMessageBox::Save)
+            save([this, go](const BackgroundJob* job) { connect(job, &BackgroundJob::done, this, go); });
+    });
+    box->open();
 }
 
 void MainWindow::showPreferences() {
