@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QScopedValueRollback>
 
+#include "engine/handover.h"
 #include "engine/turns.h"
 
 namespace cliplad::ui {
@@ -57,7 +58,7 @@ void BackgroundJob::abandon(QObject* receiver) {
 void BackgroundJob::run(Turns& turns) {
     if (taken_.exchange(true))
         return;
-    QMetaObject::invokeMethod(this, &BackgroundJob::begin);
+    postTo(this, [this] { begin(); });
     waitWhilePaused();
     Turns::Turn turn(turns, Turns::Turn::Kind::Background);
     const JobContext context{.stop = stop_.get_token(), .report = [&](const Progress& progress) {
@@ -66,7 +67,7 @@ void BackgroundJob::run(Turns& turns) {
                                  turn.take();
                              }};
     const auto end = [this](State state, Error error = Error("")) {
-        QMetaObject::invokeMethod(this, [this, state, error = std::move(error)] {
+        postTo(this, [this, state, error = std::move(error)] {
             error_ = error;
             finish(state);
         });
@@ -90,7 +91,7 @@ void BackgroundJob::report(const Progress& progress) {
     if (now - reportedMs_ < kReportEveryMs && progress.done < progress.total)
         return;
     reportedMs_ = now;
-    QMetaObject::invokeMethod(this, [this, progress, now] {
+    postTo(this, [this, progress, now] {
         if (isEnded())
             return;
         if (startedMs_ == 0) {

@@ -7,6 +7,7 @@
 
 #include "base/latest_runner.h"
 #include "clip/clip_model.h"
+#include "engine/handover.h"
 #include "engine/photo_store.h"
 #include "engine/preview_job.h"
 #include "engine/turns.h"
@@ -103,7 +104,7 @@ struct Engine::Previews {
 
     void deliverComparison(Engine& engine, const Runner::Outcome& outcome) {
         const quint64 revision = compared;
-        QMetaObject::invokeMethod(&engine, [&engine, this, outcome, revision] {
+        postTo(&engine, [&engine, this, outcome, revision] {
             if (outcome.generation <= comparisonsOfEarlierModels)
                 return;
             if (const auto* preview = std::get_if<PreviewPtr>(&outcome.value))
@@ -114,15 +115,14 @@ struct Engine::Previews {
     }
 
     void deliver(Engine& engine, const Runner::Outcome& outcome) {
-        QMetaObject::invokeMethod(
-            &engine, [&engine, this, outcome, revision = running, image = runningImage] {
-                if (outcome.generation <= ofEarlierModels)
-                    return;
-                if (const auto* preview = std::get_if<PreviewPtr>(&outcome.value))
-                    Q_EMIT engine.previewReady(*preview);
-                else if (const auto* error = std::get_if<Error>(&outcome.value))
-                    Q_EMIT engine.previewFailed(revision, image, QString::fromUtf8(error->what()));
-            });
+        postTo(&engine, [&engine, this, outcome, revision = running, image = runningImage] {
+            if (outcome.generation <= ofEarlierModels)
+                return;
+            if (const auto* preview = std::get_if<PreviewPtr>(&outcome.value))
+                Q_EMIT engine.previewReady(*preview);
+            else if (const auto* error = std::get_if<Error>(&outcome.value))
+                Q_EMIT engine.previewFailed(revision, image, QString::fromUtf8(error->what()));
+        });
     }
 
     Turns& turns;
@@ -159,7 +159,7 @@ struct Engine::ModelLoading {
                  [&engine, this](const auto& outcome) { deliver(engine, outcome); }) {}
 
     void deliver(Engine& engine, const LatestRunner<Ask, Model>::Outcome& outcome) {
-        QMetaObject::invokeMethod(&engine, [&engine, outcome, this] {
+        postTo(&engine, [&engine, outcome, this] {
             if (outcome.generation != newest)
                 return;
             if (const auto* model = std::get_if<std::shared_ptr<const Model>>(&outcome.value))

@@ -3,7 +3,7 @@
 #include <memory>
 #include <utility>
 
-#include <QThreadPool>
+#include "engine/handover.h"
 
 namespace cliplad::ui {
 
@@ -11,7 +11,7 @@ namespace cliplad::ui {
 template<class T>
 void freeAside(T value) {
     auto old = std::make_shared<T>(std::move(value));
-    QThreadPool::globalInstance()->start([old = std::move(old)]() mutable { old.reset(); });
+    runIn(*QThreadPool::globalInstance(), [old = std::move(old)]() mutable { old.reset(); });
 }
 
 } // namespace cliplad::ui

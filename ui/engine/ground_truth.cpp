@@ -6,6 +6,7 @@
 
 #include "base/folder.h"
 #include "dataset/image_files.h"
+#include "engine/handover.h"
 #include "engine/pictures.h"
 #include "image/photo.h"
 
@@ -49,7 +50,7 @@ GroundTruthReader::GroundTruthReader(QObject* parent)
               [this](const Runner::Outcome& outcome) { deliver(outcome); }) {}
 
 void GroundTruthReader::deliver(const Runner::Outcome& outcome) {
-    QMetaObject::invokeMethod(this, [this, outcome] {
+    postTo(this, [this, outcome] {
         if (outcome.generation != newest_)
             return;
         const auto* mask = std::get_if<std::shared_ptr<const QImage>>(&outcome.value);

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "engine/handover.h"
+
 namespace cliplad::ui {
 
 JobLane::JobLane(std::shared_ptr<Turns> turns, QObject* parent)
@@ -59,7 +61,7 @@ void JobLane::work(const std::stop_token& stop) {
         queue_.pop_front();
         lock.unlock();
         job->run(*turns_);
-        QMetaObject::invokeMethod(this, [job] { release(job); }); // after the end, which is posted too
+        postTo(this, [job] { release(job); }); // after the end, which is posted too
         lock.lock();
     }
 }

@@ -1,5 +1,6 @@
 #include "engine/photo_reader.h"
 
+#include "engine/handover.h"
 #include "engine/pictures.h"
 #include "image/photo.h"
 
@@ -19,7 +20,7 @@ PhotoReader::PhotoReader(QObject* parent)
           },
           [this](const auto& outcome) {
               if (const auto* answer = std::get_if<std::shared_ptr<const Answer>>(&outcome.value))
-                  QMetaObject::invokeMethod(this, [this, answer = *answer] { take(*answer); });
+                  postTo(this, [this, answer = *answer] { take(*answer); });
           }) {}
 
 void PhotoReader::read(const fs::path& path) {

@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include "base/error.h"
+#include "engine/handover.h"
 #include "engine/pictures.h"
 #include "image/photo.h"
 
@@ -107,11 +108,10 @@ void Thumbnails::start(const std::filesystem::path& path) {
     const auto kept = kept_.find(path.string());
     const bool mayHold =
         kept != kept_.end() && (kept->second.failures == 0 || kept->second.failures >= kMostFailures);
-    pool_.start([this, path, known = mayHold ? std::optional(kept->second.stamp) : std::nullopt] {
+    runIn(pool_, [this, path, known = mayHold ? std::optional(kept->second.stamp) : std::nullopt] {
         const Stamp stamp = stampOf(path); // before it is read: what is written meanwhile is seen next time
         QImage image = known == stamp ? QImage() : makeThumbnail(path);
-        QMetaObject::invokeMethod(
-            this, [this, path, image = std::move(image), stamp] { take(path, image, stamp); });
+        postTo(this, [this, path, image = std::move(image), stamp] { take(path, image, stamp); });
     });
 }
 

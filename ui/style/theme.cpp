@@ -12,6 +12,7 @@ namespace cliplad::ui {
 namespace {
 
 constexpr auto kKey = "theme";
+constexpr auto kStyled = "hasStudioStyle"; ///< property of the application
 
 /// The scheme: every colour that is not a part's comes from here.
 struct Scheme {
@@ -90,7 +91,11 @@ void setTheme(QApplication& application, Theme theme) {
     const bool dark = theme == Theme::Dark || (theme == Theme::System && systemIsDark());
     QSettings().setValue(kKey, static_cast<int>(theme));
     const Scheme& scheme = dark ? darkScheme() : lightScheme();
-    application.setStyle(new StudioStyle);
+    if (!application.property(kStyled)
+             .toBool()) { // once: a style that is changed under a sheet ends some widgets
+        application.setStyle(new StudioStyle);
+        application.setProperty(kStyled, true);
+    }
     application.setPalette(paletteOf(scheme));
     QFile sheet(":/style/studio.qss");
     if (sheet.open(QIODevice::ReadOnly)) // a sheet has no word of its own for the placeholder's colour

@@ -25,6 +25,7 @@ namespace {
 using namespace cliplad::tests;
 
 constexpr int kBetweenMs = 10;
+constexpr qint64 kTellHoldMs = Watchdog::kLimitMs;
 
 double residentMegabytes() {
     std::ifstream status("/proc/self/status");
@@ -92,7 +93,12 @@ private Q_SLOTS:
                     dialog->reject();
                 return;
             }
+            QElapsedTimer action;
+            action.start();
             last << monkey.act();
+            if (const qint64 ms = action.elapsed();
+                ms > kTellHoldMs && QApplication::activeModalWidget() == modal)
+                qInfo("held for %lld ms by: %s", static_cast<long long>(ms), qPrintable(last.constLast()));
             if (last.size() > 30)
                 last.removeFirst();
             if (++actions % 500 == 0)

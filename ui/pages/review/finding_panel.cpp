@@ -48,11 +48,15 @@ QPixmap chip(const QColor& colour, const QColor& frame) {
     return picture;
 }
 
+/// The widgets go later: the application may be going through all of them, as when the theme changes.
 void clear(QLayout* layout) {
     while (QLayoutItem* item = layout->takeAt(0)) {
         if (item->layout() != nullptr)
             clear(item->layout());
-        delete item->widget();
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
         delete item;
     }
 }
