@@ -201,6 +201,10 @@
         <source>Next: mark one to four good photos with a star (click on it, or press %1). “Suggest shots” chooses the most different ones.</source>
         <translation>Weiter: Markieren Sie ein bis vier gute Fotos mit einem Stern (anklicken oder %1 drücken). „Fotos vorschlagen“ wählt die unterschiedlichsten.</translation>
     </message>
+    <message>
+        <source>Next: read the tab Warnings below the photo. Save all the same where they do no harm.</source>
+        <translation>Weiter: Lesen Sie die Karte „Warnungen“ unter dem Foto. Speichern Sie trotzdem, wo sie nicht schaden.</translation>
+    </message>
 </context>
 <context>
     <name>FindingText</name>
@@ -2814,6 +2818,13 @@
     </message>
 </context>
 <context>
+    <name>cliplad::ui::LearningCheck</name>
+    <message>
+        <source>Checking what is learned</source>
+        <translation>Es wird geprüft, was gelernt wird</translation>
+    </message>
+</context>
+<context>
     <name>cliplad::ui::LiveSession</name>
     <message>
         <source>Mark a good photo with a star to see its parts</source>
@@ -4555,10 +4566,6 @@
         <source>Checking the shots</source>
         <translation>Referenzfotos werden geprüft</translation>
     </message>
-    <message>
-        <source>Checking what was learned</source>
-        <translation>Gelerntes wird geprüft</translation>
-    </message>
 </context>
 <context>
     <name>cliplad::ui::ShotSuggester</name>
@@ -5610,10 +5617,6 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Of the product as it was last saved: %1</source>
-        <translation>Vom Produkt, wie es zuletzt gespeichert wurde: %1</translation>
-    </message>
-    <message>
         <source>Nothing was found that makes a bad shot.</source>
         <translation>Nichts gefunden, was ein Referenzfoto schlecht macht.</translation>
     </message>
@@ -5638,12 +5641,12 @@
         <translation>Die Referenzfotos sind nicht geprüft: %1</translation>
     </message>
     <message>
-        <source>The shots are checked, but what was learned from them when the product was saved is not.</source>
-        <translation>Die Referenzfotos sind geprüft, nicht aber, was beim Speichern des Produkts aus ihnen gelernt wurde.</translation>
-    </message>
-    <message>
         <source>Check again</source>
         <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Nothing was found that makes the product learn badly.</source>
+        <translation>Es wurde nichts gefunden, was das Produkt schlecht lernen ließe.</translation>
     </message>
 </context>
 <context>

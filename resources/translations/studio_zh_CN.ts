@@ -200,6 +200,10 @@
         <source>Next: mark one to four good photos with a star (click on it, or press %1). “Suggest shots” chooses the most different ones.</source>
         <translation>下一步：给一到四张合格照片加星标（点击星标，或按 %1）。“推荐参考照片”会选出差异最大的几张。</translation>
     </message>
+    <message>
+        <source>Next: read the tab Warnings below the photo. Save all the same where they do no harm.</source>
+        <translation>下一步：阅读照片下方的“警告”选项卡。若无妨，仍可保存。</translation>
+    </message>
 </context>
 <context>
     <name>FindingText</name>
@@ -2803,6 +2807,13 @@
     </message>
 </context>
 <context>
+    <name>cliplad::ui::LearningCheck</name>
+    <message>
+        <source>Checking what is learned</source>
+        <translation>正在检查学习结果</translation>
+    </message>
+</context>
+<context>
     <name>cliplad::ui::LiveSession</name>
     <message>
         <source>Mark a good photo with a star to see its parts</source>
@@ -4532,10 +4543,6 @@
         <source>Checking the shots</source>
         <translation>正在检查参考照片</translation>
     </message>
-    <message>
-        <source>Checking what was learned</source>
-        <translation>正在检查学习结果</translation>
-    </message>
 </context>
 <context>
     <name>cliplad::ui::ShotSuggester</name>
@@ -5584,10 +5591,6 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>Of the product as it was last saved: %1</source>
-        <translation>关于上次保存的产品：%1</translation>
-    </message>
-    <message>
         <source>Nothing was found that makes a bad shot.</source>
         <translation>没有发现不良的参考照片。</translation>
     </message>
@@ -5612,12 +5615,12 @@
         <translation>参考照片未检查：%1</translation>
     </message>
     <message>
-        <source>The shots are checked, but what was learned from them when the product was saved is not.</source>
-        <translation>参考照片已检查，但保存产品时从中学到的内容未检查。</translation>
-    </message>
-    <message>
         <source>Check again</source>
         <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Nothing was found that makes the product learn badly.</source>
+        <translation>未发现会使产品学习不良的问题。</translation>
     </message>
 </context>
 <context>
