@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedLayout>
+#include <QToolButton>
 
 #include "pages/review/comparison_view.h"
 #include "pages/review/decision_bar.h"
