@@ -14,6 +14,9 @@ void giveLargeBlocksBack() {
     // pages.
     constexpr int kLargeBytes = 8 << 20;
     constexpr int kHeapSlackBytes = 64 << 20;
+    // Small blocks are joined as they are freed: else a hundred thousand of them are, all at once, by whoever
+    // asks for memory next.
+    mallopt(M_MXFAST, 0);
     mallopt(M_MMAP_THRESHOLD, kLargeBytes);
     mallopt(M_TRIM_THRESHOLD, kHeapSlackBytes);
 #endif

@@ -27,6 +27,12 @@ using namespace cliplad::tests;
 constexpr int kBetweenMs = 10;
 constexpr qint64 kTellHoldMs = Watchdog::kLimitMs;
 
+const int kSeconds = qEnvironmentVariableIsSet("CLIPLAD_SOAK_SECONDS")
+                         ? qEnvironmentVariableIntValue("CLIPLAD_SOAK_SECONDS")
+                         : 20;
+/// QtTest would end a function after five minutes. Read before main() is entered.
+const bool kPatient = qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(1000LL * kSeconds + 600'000));
+
 double residentMegabytes() {
     std::ifstream status("/proc/self/status");
     for (std::string line; std::getline(status, line);)
@@ -64,9 +70,6 @@ private Q_SLOTS:
         QTRY_VERIFY(studio.live().isCurrent());
 
         QDir::setCurrent(folder.path()); // where a dialog saves that nobody reads
-        const int seconds = qEnvironmentVariableIsSet("CLIPLAD_SOAK_SECONDS")
-                                ? qEnvironmentVariableIntValue("CLIPLAD_SOAK_SECONDS")
-                                : 20;
         const auto seed = static_cast<std::uint64_t>(qEnvironmentVariableIsSet("CLIPLAD_SOAK_SEED")
                                                          ? qEnvironmentVariableIntValue("CLIPLAD_SOAK_SEED")
                                                          : 1);
@@ -80,7 +83,7 @@ private Q_SLOTS:
         double early = 0;
         QStringList last;
         std::function<void()> next = [&] {
-            const bool over = clock.elapsed() > 1000LL * seconds;
+            const bool over = clock.elapsed() > 1000LL * kSeconds;
             QWidget* popup = QApplication::activePopupWidget();
             QWidget* modal = QApplication::activeModalWidget();
             if (over && popup == nullptr && modal == nullptr)
@@ -104,7 +107,7 @@ private Q_SLOTS:
             if (++actions % 500 == 0)
                 qInfo("%lld actions, %.0f MB, longest hold %.0f ms", static_cast<long long>(actions),
                       residentMegabytes(), watchdog.longestMs());
-            if (early == 0 && clock.elapsed() > 300LL * seconds)
+            if (early == 0 && clock.elapsed() > 300LL * kSeconds)
                 early = residentMegabytes();
         };
         QTimer::singleShot(0, &loop, next);
@@ -112,7 +115,7 @@ private Q_SLOTS:
         const double late = residentMegabytes();
         qInfo("seed %llu: %lld actions in %d s, memory %.0f MB at 30 %%, %.0f MB at the end, longest hold "
               "%.0f ms",
-              static_cast<unsigned long long>(seed), static_cast<long long>(actions), seconds, early, late,
+              static_cast<unsigned long long>(seed), static_cast<long long>(actions), kSeconds, early, late,
               watchdog.longestMs());
         QVERIFY(actions > 20);
         // Caches fill early on; what grows after that would grow for ever.
