@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "records/database.h"
 #include "records/decision_table.h"
+#include "records/journal.h"
 #include "records/record_text.h"
 #include "records/sql_text.h"
 #include "records/transaction.h"
@@ -13,29 +14,13 @@
 namespace cliplad {
 namespace {
 
-constexpr int kJournalVersion = 1;
+constexpr auto kCreateTable =
+    "CREATE TABLE waiting (row INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, "
+    "id TEXT NOT NULL, decision TEXT NOT NULL, UNIQUE (target, id))";
 constexpr int kBatch = 100;
 
 RecordsSettings journalSettings(const DecisionOutbox::Options& options) {
     return {.database = (options.folder / "waiting-decisions.sqlite").string(), .wait = options.records.wait};
-}
-
-void prepareJournal(Database& journal) {
-    Transaction transaction(journal, Transaction::Kind::Write);
-    int version = 0;
-    {
-        QSqlQuery query = journal.run("PRAGMA user_version");
-        if (journal.next(query))
-            version = query.value(0).toInt();
-    }
-    if (version > kJournalVersion)
-        throw Error("was written by a newer version of this program", journal.name(), "update this program");
-    if (version == 0) {
-        journal.run("CREATE TABLE waiting (row INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, "
-                    "id TEXT NOT NULL, decision TEXT NOT NULL, UNIQUE (target, id))");
-        journal.run("PRAGMA user_version = 1");
-    }
-    transaction.commit();
 }
 
 } // namespace
@@ -46,7 +31,7 @@ DecisionOutbox::DecisionOutbox(Options options)
     , journal_(std::make_unique<Database>(journalSettings(options_))) {
     if (options_.records.station.empty())
         options_.records.station = thisStation();
-    prepareJournal(*journal_);
+    prepareJournal(*journal_, kCreateTable);
 }
 
 DecisionOutbox::~DecisionOutbox() = default;

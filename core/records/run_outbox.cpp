@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "records/database.h"
+#include "records/journal.h"
 #include "records/record_text.h"
 #include "records/sql_text.h"
 #include "records/transaction.h"
@@ -11,25 +12,9 @@
 namespace cliplad {
 namespace {
 
-constexpr int kJournalVersion = 1;
-
-void prepareJournal(Database& journal) {
-    Transaction transaction(journal, Transaction::Kind::Write);
-    int version = 0;
-    {
-        QSqlQuery query = journal.run("PRAGMA user_version");
-        if (journal.next(query))
-            version = query.value(0).toInt();
-    }
-    if (version > kJournalVersion)
-        throw Error("was written by a newer version of this program", journal.name(), "update this program");
-    if (version == 0) {
-        journal.run("CREATE TABLE pieces (row INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, "
-                    "key TEXT NOT NULL, results INTEGER NOT NULL, piece TEXT NOT NULL)");
-        journal.run("PRAGMA user_version = 1");
-    }
-    transaction.commit();
-}
+constexpr auto kCreateTable =
+    "CREATE TABLE pieces (row INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, "
+    "key TEXT NOT NULL, results INTEGER NOT NULL, piece TEXT NOT NULL)";
 
 std::string textOf(const RunPiece& piece) {
     AuditJson results = AuditJson::array();
@@ -69,7 +54,7 @@ RunOutbox::RunOutbox(const std::filesystem::path& folder, const RecordsSettings&
     : target_(shownName(records))
     , journal_(std::make_unique<Database>(
           RecordsSettings{.database = (folder / "waiting-runs.sqlite").string(), .wait = records.wait})) {
-    prepareJournal(*journal_);
+    prepareJournal(*journal_, kCreateTable);
 }
 
 RunOutbox::~RunOutbox() = default;

@@ -7,13 +7,9 @@
 
 namespace cliplad {
 class Backbone;
-struct EnrolmentRequest;
-} // namespace cliplad
+}
 
 namespace cliplad::ui {
-
-/// What the core learns the state's product from.
-EnrolmentRequest enrolmentOf(const DocumentState& state);
 
 /// Whether a product is saved where it is open or elsewhere: over another product, only while no Studio has
 /// that open.

@@ -2,9 +2,9 @@
 
 #include <QLocale>
 
+#include "document/learning.h"
 #include "engine/learning_warnings.h"
 #include "inspection/enrolment.h"
-#include "session/product_saving.h"
 #include "session/studio.h"
 #include "session/warning_text.h"
 
