@@ -57,7 +57,8 @@ QString maskHint(const LiveSession& live) {
     case State::WaitsForModel:
         return Text::tr("The parts appear on the shots as soon as the model is loaded.");
     case State::Current:
-        return Text::tr("Next: read the tab Warnings below the photo. Save all the same where they do no harm.");
+        return Text::tr(
+            "Next: read the tab Warnings below the photo. Save all the same where they do no harm.");
     default:
         return Text::tr("The parts are being looked for on the shots…");
     }
