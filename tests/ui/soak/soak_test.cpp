@@ -105,8 +105,9 @@ private Q_SLOTS:
             if (last.size() > 30)
                 last.removeFirst();
             if (++actions % 500 == 0)
-                qInfo("%lld actions, %.0f MB, longest hold %.0f ms", static_cast<long long>(actions),
-                      residentMegabytes(), watchdog.longestMs());
+                qInfo("%lld actions, %.0f MB, %lld widgets, longest hold %.0f ms",
+                      static_cast<long long>(actions), residentMegabytes(),
+                      static_cast<long long>(QApplication::allWidgets().size()), watchdog.longestMs());
             if (early == 0 && clock.elapsed() > 300LL * kSeconds)
                 early = residentMegabytes();
         };
