@@ -96,6 +96,9 @@ void setTheme(QApplication& application, Theme theme) {
         application.setStyle(new StudioStyle);
         application.setProperty(kStyled, true);
     }
+    // Qt polishes each widget again for each of those above it where one sheet replaces another, and once
+    // where there was none.
+    application.setStyleSheet({});
     application.setPalette(paletteOf(scheme));
     QFile sheet(":/style/studio.qss");
     if (sheet.open(QIODevice::ReadOnly)) // a sheet has no word of its own for the placeholder's colour
