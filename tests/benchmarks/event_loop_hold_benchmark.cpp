@@ -6,7 +6,6 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
 #include <map>
 #include <random>
 #include <vector>
@@ -42,6 +41,7 @@
 #include "shell/view_menu.h"
 #include "shell/watchdog.h"
 #include "style/theme.h"
+#include "support/many_results.h"
 #include "widgets/image_canvas.h"
 
 using namespace cliplad;
@@ -120,30 +120,6 @@ QImage largePhoto() {
                 qRgb(x * 255 / image.width(), y * 255 / image.height(), 96 + static_cast<int>(random() % 32));
     }
     return image;
-}
-
-/// Repeats the lines of a good and a bad image under other names: one in twenty is bad.
-void multiply(const fs::path& file, const std::string& good, const std::string& bad, int count) {
-    std::map<std::string, std::string> lines;
-    {
-        std::ifstream in(file);
-        for (std::string line; std::getline(in, line);)
-            for (const std::string& image : {good, bad})
-                if (line.find(image) != std::string::npos)
-                    lines[image] = line;
-    }
-    std::ofstream out(file, std::ios::app);
-    for (int i = 0; i < count; ++i) {
-        const std::string& image = i % 20 == 0 ? bad : good;
-        std::string copy = lines.at(image);
-        for (std::size_t at = copy.find(image); at != std::string::npos; at = copy.find(image, at + 1))
-            copy.replace(at, image.size(), "/camera/photo" + std::to_string(i) + ".png");
-        if (const std::size_t hash = copy.find("\"sha256\":\""); hash != std::string::npos) {
-            const std::string number = std::to_string(1000000 + i);
-            copy.replace(hash + 10, number.size(), number); // another file has another hash
-        }
-        out << copy << '\n';
-    }
 }
 
 /// The photos that all runs look at: made once.
@@ -275,8 +251,10 @@ private:
         const fs::path run = scorePage().runner().run()->folder();
         const fs::path many = run.parent_path() / "many-rows";
         fs::copy(run, many, fs::copy_options::recursive);
+        std::vector<std::string> pattern(20, images.front()); // one in twenty is bad
+        pattern.front() = images.back();
         for (const char* name : {"images.jsonl", "journal.jsonl", "seen.jsonl"})
-            multiply(many / name, images.front(), images.back(), kRows);
+            cliplad::tests::multiplyResults(many / name, pattern, kRows);
         return many;
     }
 

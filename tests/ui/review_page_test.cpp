@@ -13,8 +13,7 @@
 #include "pages/review/patch_pair.h"
 #include "records/records.h"
 #include "scoring/score_run.h"
-#include "support/disc_product.h"
-#include "support/fake_backbone.h"
+#include "support/disc_studio.h"
 
 namespace cliplad::ui {
 namespace {
@@ -130,12 +129,8 @@ private Q_SLOTS:
         qputenv("XDG_DATA_HOME", path("data").string().c_str());
         fs::create_directories(path("shots"));
         fs::create_directories(path("images"));
-        const EnrolmentRequest request = discRequest(writeShots(path("shots"), 3));
-        state_.name = "discs";
+        state_ = discState(writeShots(path("shots"), 3));
         state_.modelName = "fake colours";
-        state_.setPrompts(request.prompts);
-        state_.settings = request.settings;
-        state_.shots = state_.photos = request.shots;
         std::vector<fs::path> images;
         const auto add = [&](const char* file, DiscPhoto photo) {
             photo.seed = 100 + images.size();
@@ -148,6 +143,11 @@ private Q_SLOTS:
         add("fine.png", {});
         scored_ = scoreAll(state_, images, path("run"));
         QCOMPARE(scored_.rows.size(), images.size());
+    }
+
+    void init() {
+        fs::remove_all(path("data"));
+        QSettings().clear();
     }
 
     void theRowThatScoreNamesIsShownWhateverTheFilter() {
@@ -163,11 +163,6 @@ private Q_SLOTS:
                  static_cast<int>(ReviewFilter::Verdicts::All));
         QCOMPARE(desk.list().currentIndex().data(ReviewQueue::RowRole).toInt(),
                  static_cast<int>(good - rows.begin()));
-    }
-
-    void init() {
-        fs::remove_all(path("data"));
-        QSettings().clear();
     }
 
     void oneKeyDecidesAndGoesOn() {

@@ -1,7 +1,5 @@
 #include "pages/score/score_runner.h"
 
-#include <fstream>
-
 #include <QElapsedTimer>
 #include <QPushButton>
 #include <QTest>
@@ -11,6 +9,7 @@
 #include "pages/score/threshold_panel.h"
 #include "records/records.h"
 #include "shell/watchdog.h"
+#include "support/many_results.h"
 #include "support/own_home.h"
 #include "ui/score_desk.h"
 
@@ -23,26 +22,6 @@ using namespace cliplad::tests;
 namespace fs = std::filesystem;
 
 constexpr int kGood = ScoreSamples::kGood, kBad = ScoreSamples::kBad;
-
-/// Repeats the line that names the image for `count` images of other names.
-void multiply(const fs::path& file, const std::string& image, int count) {
-    std::ifstream in(file);
-    std::string line, found;
-    while (std::getline(in, line))
-        if (line.find(image) != std::string::npos)
-            found = line;
-    std::ofstream out(file, std::ios::app);
-    for (int i = 0; i < count; ++i) {
-        std::string copy = found;
-        for (std::size_t at = copy.find(image); at != std::string::npos; at = copy.find(image, at + 1))
-            copy.replace(at, image.size(), "/camera/photo" + std::to_string(i) + ".png");
-        if (const std::size_t hash = copy.find("\"sha256\":\""); hash != std::string::npos) {
-            const std::string number = std::to_string(1000000 + i);
-            copy.replace(hash + 10, number.size(), number); // another file has another hash
-        }
-        out << copy << '\n';
-    }
-}
 
 class ScoreRunTest : public QObject {
     Q_OBJECT
@@ -190,7 +169,7 @@ private Q_SLOTS:
         }
         const std::string image = (samples_.photos / "bad" / "1.png").string();
         for (const char* name : {"images.jsonl", "journal.jsonl", "seen.jsonl"})
-            multiply(run / name, image, kMany);
+            multiplyResults(run / name, {image}, kMany);
         ScoreDesk desk(samples_.state);
         Watchdog watchdog;
         QElapsedTimer timer;

@@ -7,6 +7,7 @@
 #include <opencv2/core.hpp>
 
 #include "engine/label_fit.h"
+#include "engine/part_difference.h"
 #include "engine/photo_store.h"
 #include "engine/pictures.h"
 #include "image/photo.h"
@@ -37,13 +38,7 @@ QRect toRect(const cv::Rect& rect) {
 std::vector<PartDifference> differencesOf(const Explanation& explanation) {
     std::vector<PartDifference> all;
     for (const LabelDifference& label : explanation.labels)
-        all.push_back({.label = QString::fromStdString(label.label),
-                       .areaPx = label.areaPx,
-                       .shotAreaPx = label.shotAreaPx,
-                       .contribution = label.contribution,
-                       .countDifference = label.countDifference,
-                       .pieces = label.pieces,
-                       .shotPieces = label.shotPieces});
+        all.push_back(partDifference(label, QString::fromStdString(label.label)));
     return all;
 }
 

@@ -1,5 +1,6 @@
 #include "scoring/explanation_text.h"
 
+#include "engine/part_difference.h"
 #include "inspection/explanation.h"
 
 namespace cliplad::ui {
@@ -16,13 +17,7 @@ QString explanationText(const ScoreRow& row, const Calibration& calibration, con
                             .isStructural = false,
                             .text = {}};
     for (const PartDifference& part : row.differences)
-        explanation.labels.push_back({.label = part.label.toStdString(),
-                                      .areaPx = part.areaPx,
-                                      .shotAreaPx = part.shotAreaPx,
-                                      .contribution = part.contribution,
-                                      .countDifference = part.countDifference,
-                                      .pieces = part.pieces,
-                                      .shotPieces = part.shotPieces});
+        explanation.labels.push_back(labelDifference(part));
     const Judgement judgement{
         .scores = {.logical = row.logical, .structural = row.structural, .fused = row.fused},
         .calibration = calibration,

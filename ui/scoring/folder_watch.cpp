@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 
 #include "dataset/image_files.h"
+#include "document/path_text.h"
 #include "report/score_journal.h"
 
 namespace cliplad::ui {
@@ -24,10 +25,6 @@ constexpr int kRestWhileBusy = 2, kRestWhileQuiet = 20;
 /// A network folder may be away for a moment.
 constexpr int kMostFailures = 5;
 constexpr int kLeastRestMs = 20, kMostRestMs = 5000;
-
-QString toText(const fs::path& path) {
-    return QString::fromStdString(path.string());
-}
 
 } // namespace
 

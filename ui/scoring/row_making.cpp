@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "engine/part_difference.h"
+
 namespace cliplad::ui {
 
 RowMaker::RowMaker(const RunHead& head)
@@ -35,13 +37,7 @@ ScoreRow RowMaker::make(const ScoreImage& image, const ScoreRecord& record, cons
     for (const LabelDifference& part : record.differences) {
         const auto name = names_.find(part.label);
         row.differences.push_back(
-            {.label = name == names_.end() ? QString::fromStdString(part.label) : name->second,
-             .areaPx = part.areaPx,
-             .shotAreaPx = part.shotAreaPx,
-             .contribution = part.contribution,
-             .countDifference = part.countDifference,
-             .pieces = part.pieces,
-             .shotPieces = part.shotPieces});
+            partDifference(part, name == names_.end() ? QString::fromStdString(part.label) : name->second));
     }
     return row;
 }

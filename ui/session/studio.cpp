@@ -10,6 +10,7 @@
 #include "base/folder.h"
 #include "dataset/data_set.h"
 #include "dataset/image_files.h"
+#include "document/path_text.h"
 #include "document/validation_text.h"
 #include "inspection/product/shipped_prompts.h"
 #include "scenes/loco_data_set.h"
@@ -23,10 +24,6 @@ namespace fs = std::filesystem;
 constexpr qsizetype kRecent = 12;
 constexpr auto kRecentKey = "recent";
 constexpr auto kDemoProduct = "screw_board";
-
-QString toText(const fs::path& path) {
-    return QString::fromStdString(path.string());
-}
 
 /// The tokenizer is read when words are checked for the first time: better now than under the first edit.
 void warmTokenizer() {

@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "document/path_text.h"
 #include "engine/thumbnails.h"
 
 namespace cliplad::ui {
 namespace {
 
 namespace fs = std::filesystem;
-
-QString toText(const fs::path& path) {
-    return QString::fromStdString(path.string());
-}
 
 bool isSame(const fs::path& a, const fs::path& b) {
     return a.native() == b.native(); // by its parts is ten times slower

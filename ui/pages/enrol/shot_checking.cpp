@@ -4,6 +4,7 @@
 
 #include <QLocale>
 
+#include "document/path_text.h"
 #include "session/studio.h"
 
 namespace cliplad::ui {
@@ -13,10 +14,6 @@ namespace fs = std::filesystem;
 
 /// Stars that are given one after another are looked at together.
 constexpr int kSoonMs = 200;
-
-QString toText(const fs::path& path) {
-    return QString::fromStdString(path.string());
-}
 
 QString percent(double share) {
     return QLocale().toString(100 * share, 'f', 0);

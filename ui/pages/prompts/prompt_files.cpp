@@ -4,18 +4,11 @@
 
 #include <QMenu>
 
+#include "document/path_text.h"
 #include "inspection/product/shipped_prompts.h"
 #include "pages/prompts/labels/label_edits.h"
 
 namespace cliplad::ui {
-namespace {
-
-QString toText(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
-}
-
-} // namespace
-
 PromptFiles::PromptFiles(Studio& studio, QObject* parent)
     : QObject(parent)
     , studio_(studio) {

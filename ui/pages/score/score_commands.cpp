@@ -8,6 +8,7 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include "document/path_text.h"
 #include "pages/score/empty_state.h"
 #include "pages/score/export_dialog.h"
 #include "pages/score/fit_dialog.h"
@@ -24,10 +25,6 @@ namespace fs = std::filesystem;
 
 constexpr auto kLastFolder = "score/folder";
 constexpr auto kExportFolder = "score/exportFolder";
-
-QString toText(const fs::path& path) {
-    return QString::fromStdString(path.string());
-}
 
 std::vector<fs::path> toPaths(const QStringList& texts) {
     std::vector<fs::path> paths;
