@@ -47,6 +47,8 @@ std::string enrolledText(const Product& product, const std::string& folder, cons
                     definition.shots.size() == 1 ? "" : "s", modelText(model));
     text += fmt::format("threshold {:.3f}, {}\n", product.threshold(),
                         definition.threshold ? "set by hand" : "from " + product.calibratedOn);
+    if (const auto review = product.reviewThreshold())
+        text += fmt::format("to be reviewed from {:.3f} on\n", *review);
     text += normalScores(product) + "\n\n";
     ResultTable table{.columns = {"label, mask pixels in pieces, on each shot"}};
     for (std::size_t shot = 0; shot < product.memory.counts.size(); ++shot)

@@ -3,14 +3,14 @@
 #include <optional>
 
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QElapsedTimer>
 
+#include "command_line.h"
 #include "records/configured_records.h"
 #include "session/studio.h"
 #include "shell/first_paint.h"
-#include "shell/large_blocks.h"
-#include "shell/log_window.h"
+#include "shell/heap_limits.h"
+#include "shell/help/log_window.h"
 #include "shell/main_window.h"
 #include "shell/view_menu.h"
 #include "shell/watchdog.h"
@@ -21,21 +21,14 @@ int main(int argc, char** argv) {
     using namespace cliplad::ui;
     QElapsedTimer sinceMain;
     sinceMain.start();
-    giveLargeBlocksBack();
+    limitHeaps();
+    const QString path = readCommandLine(argc, argv);
     QApplication application(argc, argv);
     QApplication::setOrganizationName(cliplad::kSettingsOrganization);
     QApplication::setApplicationName(cliplad::kSettingsApplication);
     QApplication::setApplicationDisplayName("CLIP-LAD Studio");
     QApplication::setApplicationVersion(CLIPLAD_VERSION);
     QApplication::setDesktopFileName("clip-lad-studio");
-
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        "Few-shot visual inspection: missing, extra, misplaced and damaged parts.");
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addPositionalArgument("path", "A product's folder, or a folder of photos.", "[PRODUCT|FOLDER]");
-    parser.process(application);
 
     setTheme(application, chosenTheme());
     setLanguage(chosenLanguage());
@@ -51,7 +44,7 @@ int main(int argc, char** argv) {
 #ifndef NDEBUG
     watchdog.emplace();
 #endif
-    if (!parser.positionalArguments().isEmpty())
-        studio.open(parser.positionalArguments().constFirst().toStdString());
+    if (!path.isEmpty())
+        studio.open(path.toStdString());
     return QApplication::exec();
 }

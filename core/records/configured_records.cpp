@@ -2,7 +2,7 @@
 
 #include <QSettings>
 
-#include "records/sql_text.h"
+#include "records/sql/sql_text.h"
 
 namespace cliplad {
 namespace {

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "records/audit_trail.h"
-#include "records/sql_text.h"
+#include "records/audit/audit_trail.h"
+#include "records/sql/sql_text.h"
 
 namespace cliplad {
 namespace {

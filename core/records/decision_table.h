@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "records/database.h"
 #include "records/record_values.h"
+#include "records/sql/database.h"
 
 namespace cliplad {
 

@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "base/json_text.h"
-#include "records/sql_text.h"
+#include "records/sql/sql_text.h"
 
 namespace cliplad {
 namespace {
@@ -66,6 +66,7 @@ AuditJson toJson(const Decision& decision) {
     put(json, "image_sha256", decision.imageSha256);
     put(json, "run", decision.run);
     put(json, "result", decision.result);
+    put(json, "run_key", decision.runKey);
     if (decision.oldValue)
         put(json, "old", toText(*decision.oldValue));
     put(json, "note", decision.note);
@@ -84,6 +85,7 @@ Decision decisionOf(const AuditJson& json) {
                 .imageSha256 = textAt(json, "image_sha256"),
                 .run = json.value("run", std::int64_t(0)),
                 .result = json.value("result", std::int64_t(0)),
+                .runKey = textAt(json, "run_key"),
                 .value = decisionValueOf(textAt(json, "decision")),
                 .note = textAt(json, "note"),
                 .why = textAt(json, "why"),
@@ -126,15 +128,30 @@ RunStart runStartOf(const AuditJson& json) {
     }
 }
 
-AuditJson endJson(const RecordedRun& run, const std::string& resultsSha256) {
-    AuditJson json = {{"id", run.id}};
-    if (!run.end)
-        return json;
-    put(json, "ended_at", utcText(run.end->when));
-    put(json, "outcome", toText(run.end->outcome));
-    json["results"] = run.end->results;
+AuditJson endJson(std::int64_t run, const RunEnd& end, const std::string& resultsSha256) {
+    AuditJson json = {{"id", run}};
+    put(json, "ended_at", utcText(end.when));
+    put(json, "outcome", toText(end.outcome));
+    json["results"] = end.results;
     json["results_sha256"] = resultsSha256;
     return json;
+}
+
+AuditJson toJson(const RunResumption& resumption) {
+    AuditJson json = {{"resumption", resumption.id}};
+    put(json, "who", resumption.who);
+    put(json, "resumed_at", utcText(resumption.when));
+    return json;
+}
+
+RunResumption runResumptionOf(const AuditJson& json) {
+    try {
+        return {.id = textAt(json, "resumption"),
+                .who = textAt(json, "who"),
+                .when = recordTimeOf(textAt(json, "resumed_at"))};
+    } catch (const nlohmann::json::exception& error) {
+        throw Error(std::string("is no resumption of a run: ") + error.what());
+    }
 }
 
 AuditJson toJson(const RecordedResult& result) {

@@ -22,7 +22,9 @@ AuditJson toJson(const Decision& decision);
 Decision decisionOf(const AuditJson& json);
 
 AuditJson startJson(const RecordedRun& run);
-AuditJson endJson(const RecordedRun& run, const std::string& resultsSha256);
+AuditJson endJson(std::int64_t run, const RunEnd& end, const std::string& resultsSha256);
+AuditJson toJson(const RunResumption& resumption);
+RunResumption runResumptionOf(const AuditJson& json);
 AuditJson toJson(const RecordedResult& result);
 RunStart runStartOf(const AuditJson& json);
 RecordedResult recordedResultOf(const AuditJson& json); ///< without its id

@@ -3,7 +3,7 @@
 #include <QDateTime>
 #include <QUuid>
 
-#include "records/sql_text.h"
+#include "records/sql/sql_text.h"
 
 namespace cliplad {
 namespace {

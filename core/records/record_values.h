@@ -26,8 +26,15 @@ struct RunStart {
     std::string key = {}; ///< newRunKey(), which makes starting it twice harmless; empty: a new one
 };
 
-/// A random UUID for RunStart::key.
+/// A random UUID for RunStart::key, or RunResumption::id.
 std::string newRunKey();
+
+/// That somebody goes on with a run which had ended, or whose program was killed.
+struct RunResumption {
+    std::string id = {}; ///< UUID, which makes sending it twice harmless
+    std::string who = {};
+    RecordTime when = {};
+};
 
 enum class RunOutcome { Finished, Cancelled, Failed };
 std::string_view toText(RunOutcome outcome); ///< "finished", …
@@ -50,7 +57,7 @@ struct RecordedResult {
     std::int64_t id = 0;    ///< given by the records; ascending within a run
     std::string image = {}; ///< path as it was given
     std::string imageSha256 = {};
-    std::string verdict = {}; ///< "good", "anomalous", "error", …
+    std::string verdict = {}; ///< "good", "review", "anomalous", "error"
     double logical = 0;
     double structural = 0;
     double fused = 0;
@@ -69,6 +76,8 @@ struct Decision {
     std::string imageSha256 = {}; ///< of the image file, 64 lower-case hex digits
     std::int64_t run = 0;         ///< the run and result that were reviewed, 0: none
     std::int64_t result = 0;
+    /// Key of the run, while its ids are not known: the records fill them in, as far as they have them.
+    std::string runKey = {};
     DecisionValue value = DecisionValue::Unsure;
     std::string note = {}; ///< the person's own words
     std::string why = {};  ///< the reason for which the image was shown
@@ -92,7 +101,7 @@ std::string newDecisionId();
 struct AuditEntry {
     std::int64_t row = 0;    ///< 1, 2, 3, … without a gap
     std::string at = {};     ///< when it was recorded, UTC
-    std::string action = {}; ///< "decision", "run started" or "run ended"
+    std::string action = {}; ///< "decision", "run started", "run resumed" or "run ended"
     std::string who = {};
     std::string station = {};
     std::string json = {}; ///< the whole entry, as it is hashed

@@ -5,16 +5,27 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "records/audit_check.h"
-#include "records/audit_trail.h"
-#include "records/database.h"
+#include "records/audit/audit_check.h"
+#include "records/audit/audit_trail.h"
 #include "records/decision_table.h"
+#include "records/resumption_table.h"
 #include "records/run_table.h"
-#include "records/schema.h"
-#include "records/transaction.h"
+#include "records/sql/database.h"
+#include "records/sql/schema.h"
+#include "records/sql/transaction.h"
 
 namespace cliplad {
 namespace {
+
+/// With the ids of what it names by key, as far as they are here.
+Decision withResult(Database& database, Decision decision) {
+    if (decision.run == 0)
+        decision.run = runOfKey(database, decision.runKey);
+    if (decision.run != 0 && decision.result == 0)
+        decision.result = lastResultOf(database, decision.run, decision.imageSha256);
+    decision.runKey.clear();
+    return decision;
+}
 
 /// One unchanging view for what `read` reads.
 template<class Read>
@@ -48,6 +59,12 @@ std::int64_t Records::startRun(const RunStart& start) {
     return run;
 }
 
+void Records::resumeRun(std::int64_t run, const RunResumption& resumption) {
+    Transaction transaction(*database_, Transaction::Kind::Write);
+    insertResumption(*database_, run, resumption, settings_.station);
+    transaction.commit();
+}
+
 void Records::addResults(std::int64_t run, std::span<const RecordedResult> results) {
     Transaction transaction(*database_, Transaction::Kind::Write);
     insertResults(*database_, run, results, std::nullopt);
@@ -66,6 +83,17 @@ void Records::endRun(std::int64_t run, RunOutcome outcome, RecordTime when) {
     transaction.commit();
 }
 
+std::int64_t Records::resultCount(std::int64_t run) {
+    return reading(*database_, [&] { return cliplad::resultCount(*database_, run); });
+}
+
+bool Records::hasResult(const std::string& runKey, const std::string& imageSha256) {
+    return reading(*database_, [&] {
+        const std::int64_t run = runOfKey(*database_, runKey);
+        return run != 0 && lastResultOf(*database_, run, imageSha256) != 0;
+    });
+}
+
 Decision Records::recordDecision(const Decision& decision) {
     return recordDecisions({&decision, 1}).front();
 }
@@ -76,7 +104,7 @@ std::vector<Decision> Records::recordDecisions(std::span<const Decision> decisio
         recorded.push_back(completed(decision, settings_.station));
     Transaction transaction(*database_, Transaction::Kind::Write);
     for (Decision& decision : recorded)
-        decision = insertDecision(*database_, std::move(decision), settings_.station);
+        decision = insertDecision(*database_, withResult(*database_, std::move(decision)), settings_.station);
     transaction.commit();
     return recorded;
 }

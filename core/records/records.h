@@ -41,6 +41,10 @@ public:
     /// there.
     std::int64_t startRun(const RunStart& start);
 
+    /// The run takes results again, and ends again: what the trail says of its earlier end stays. Resuming
+    /// with an id that is there already changes nothing.
+    void resumeRun(std::int64_t run, const RunResumption& resumption);
+
     /// Adds what a run found; ids are given in the order of `results`. Some hundred at a time cost little
     /// more than one. Throws Error for a run that ended.
     void addResults(std::int64_t run, std::span<const RecordedResult> results);
@@ -50,9 +54,15 @@ public:
     /// are missing.
     void addResults(std::int64_t run, std::span<const RecordedResult> results, std::int64_t before);
 
-    /// From here on the audit trail covers the run's results as well. Throws Error for a run that ended.
+    /// From here on the audit trail covers the run's results as well. Throws Error for a run that ended; to
+    /// end it again with the time of an end that it has, or had before it was resumed, changes nothing.
     /// @param when left at zero: now
     void endRun(std::int64_t run, RunOutcome outcome, RecordTime when = {});
+
+    /// How many results the run has.
+    std::int64_t resultCount(std::int64_t run);
+    /// Whether a decision that names its run by key would find it here, and in it a result for the image.
+    bool hasResult(const std::string& runKey, const std::string& imageSha256);
 
     /// Records what a person decided. @return it with what the records filled in
     /// A decision whose id is there already is not recorded again: what is there is returned.

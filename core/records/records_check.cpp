@@ -6,9 +6,9 @@
 
 #include "base/error.h"
 #include "base/folder.h"
-#include "records/database.h"
-#include "records/postgres_url.h"
-#include "records/schema.h"
+#include "records/sql/database.h"
+#include "records/sql/postgres_url.h"
+#include "records/sql/schema.h"
 
 namespace cliplad {
 namespace {

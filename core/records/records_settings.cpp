@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "records/postgres_url.h"
+#include "records/sql/postgres_url.h"
 
 namespace cliplad {
 

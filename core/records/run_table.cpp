@@ -6,8 +6,9 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "records/audit_trail.h"
-#include "records/sql_text.h"
+#include "records/audit/audit_trail.h"
+#include "records/resumption_table.h"
+#include "records/sql/sql_text.h"
 
 namespace cliplad {
 namespace {
@@ -74,15 +75,16 @@ RecordedResult resultAt(const QSqlQuery& query) {
     return result;
 }
 
-RecordedRun openRun(Database& database, std::int64_t id) {
-    QSqlQuery query = database.run(fmt::format("SELECT {} FROM runs WHERE id = ?", kRunColumns),
-                                   {static_cast<qlonglong>(id)});
-    if (!database.next(query))
-        throw Error(fmt::format("there is no run {}", id), database.name());
-    RecordedRun run = runAt(query);
-    if (run.end)
-        throw Error(fmt::format("run {} has ended", id), database.name(), "start a new run");
-    return run;
+RecordedRun runOf(Database& database, std::int64_t id) {
+    const AuditedRun audited = auditedRun(database, id);
+    if (!audited.run)
+        throw Error(fmt::format("run {} was changed by another program", id), database.name(),
+                    "see `clip-lad audit verify`");
+    return *audited.run;
+}
+
+[[noreturn]] void throwEnded(const Database& database, std::int64_t id) {
+    throw Error(fmt::format("run {} has ended", id), database.name(), "start a new run");
 }
 
 /// Writers are alone, so that ids are given without a gap and in order.
@@ -92,12 +94,18 @@ qlonglong nextId(Database& database, const char* table) {
     return query.value(0).toLongLong();
 }
 
+/// Whether the run ended at that time, at last or before somebody went on with it.
+bool hadEnd(Database& database, const RecordedRun& run, RecordTime when) {
+    if (run.end && run.end->when == when)
+        return true;
+    const std::vector<AuditedResumption> resumptions = resumptionsOf(database, run.id);
+    return std::any_of(resumptions.begin(), resumptions.end(),
+                       [when](const AuditedResumption& one) { return one.end && one.end->when == when; });
+}
+
 /// How many of `count` results that follow `before` others are in the records.
 std::size_t alreadyThere(Database& database, std::int64_t run, std::size_t count, std::int64_t before) {
-    QSqlQuery query =
-        database.run("SELECT COUNT(*) FROM results WHERE run = ?", {static_cast<qlonglong>(run)});
-    database.next(query);
-    const std::int64_t there = query.value(0).toLongLong();
+    const std::int64_t there = resultCount(database, run);
     if (there < before)
         throw Error(fmt::format("results {} to {} of run {} are missing", there + 1, before, run),
                     database.name());
@@ -106,12 +114,31 @@ std::size_t alreadyThere(Database& database, std::int64_t run, std::size_t count
 
 } // namespace
 
+std::int64_t runOfKey(Database& database, const std::string& key) {
+    if (key.empty())
+        return 0;
+    QSqlQuery query = database.run("SELECT id FROM runs WHERE run_key = ?", {toQt(key)});
+    return database.next(query) ? query.value(0).toLongLong() : 0;
+}
+
+std::int64_t lastResultOf(Database& database, std::int64_t run, const std::string& imageSha256) {
+    QSqlQuery query =
+        database.run("SELECT COALESCE(MAX(id), 0) FROM results WHERE run = ? AND image_sha256 = ?",
+                     {static_cast<qlonglong>(run), toQt(imageSha256)});
+    database.next(query);
+    return query.value(0).toLongLong();
+}
+
+std::int64_t resultCount(Database& database, std::int64_t run) {
+    QSqlQuery query =
+        database.run("SELECT COUNT(*) FROM results WHERE run = ?", {static_cast<qlonglong>(run)});
+    database.next(query);
+    return query.value(0).toLongLong();
+}
+
 std::int64_t insertRun(Database& database, const RunStart& start, const std::string& station) {
-    if (!start.key.empty()) {
-        QSqlQuery same = database.run("SELECT id FROM runs WHERE run_key = ?", {toQt(start.key)});
-        if (database.next(same))
-            return same.value(0).toLongLong();
-    }
+    if (const std::int64_t same = runOfKey(database, start.key); same != 0)
+        return same;
     RecordedRun run{.id = nextId(database, "runs"), .start = start, .station = station};
     if (start.key.empty())
         run.start.key = newRunKey();
@@ -131,9 +158,13 @@ std::int64_t insertRun(Database& database, const RunStart& start, const std::str
 
 void insertResults(Database& database, std::int64_t run, std::span<const RecordedResult> results,
                    std::optional<std::int64_t> before) {
-    openRun(database, run);
+    const bool hasEnded = runOf(database, run).end.has_value();
     if (before)
         results = results.subspan(alreadyThere(database, run, results.size(), *before));
+    if (before && results.empty())
+        return;
+    if (hasEnded)
+        throwEnded(database, run);
     if (results.empty())
         return;
     qlonglong id = nextId(database, "results");
@@ -149,17 +180,29 @@ void insertResults(Database& database, std::int64_t run, std::span<const Recorde
 
 void finishRun(Database& database, std::int64_t id, RunOutcome outcome, RecordTime when,
                const std::string& station) {
-    RecordedRun run = openRun(database, id);
+    const RecordedRun run = runOf(database, id);
+    if (when != RecordTime() && hadEnd(database, run, when))
+        return;
+    if (run.end)
+        throwEnded(database, id);
     const ResultsDigest digest = digestResults(database, id);
-    run.end = RunEnd{
+    const RunEnd end{
         .when = when == RecordTime() ? recordTimeNow() : when, .outcome = outcome, .results = digest.count};
     const std::int64_t row = appendAudit(database, {.action = kRunEndedAction,
                                                     .who = run.start.who,
                                                     .station = station,
-                                                    .detail = endJson(run, digest.sha256)});
+                                                    .detail = endJson(id, end, digest.sha256)});
     database.run("UPDATE runs SET ended_at = ?, outcome = ?, result_count = ?, end_row = ? WHERE id = ?",
-                 {toQt(utcText(run.end->when)), toQt(toText(outcome)), static_cast<qlonglong>(digest.count),
+                 {toQt(utcText(end.when)), toQt(toText(outcome)), static_cast<qlonglong>(digest.count),
                   static_cast<qlonglong>(row), static_cast<qlonglong>(id)});
+}
+
+AuditedRun auditedRun(Database& database, std::int64_t id) {
+    QSqlQuery query = database.run(fmt::format("SELECT {} FROM runs WHERE id = ?", kRunColumns),
+                                   {static_cast<qlonglong>(id)});
+    if (!database.next(query))
+        throw Error(fmt::format("there is no run {}", id), database.name());
+    return auditedRunAt(query);
 }
 
 std::vector<AuditedRun> runsBefore(Database& database, std::int64_t before, int limit) {
@@ -183,8 +226,11 @@ std::vector<RecordedResult> resultsAfter(Database& database, std::int64_t run, s
     return results;
 }
 
-ResultsDigest digestResults(Database& database, std::int64_t run, const JobContext& job) {
+ResultsDigest digestResults(Database& database, std::int64_t run, const JobContext& job,
+                            const std::function<void(const ResultsDigest&)>& visit) {
     ResultsDigest digest{.count = 0, .sha256 = std::string(kFirstPreviousHash)};
+    if (visit)
+        visit(digest);
     QSqlQuery query =
         database.stream(fmt::format("SELECT {} FROM results WHERE run = ? ORDER BY id", kResultColumns),
                         {static_cast<qlonglong>(run)});
@@ -192,6 +238,8 @@ ResultsDigest digestResults(Database& database, std::int64_t run, const JobConte
         job.throwIfStopped();
         digest.sha256 = chainHash(digest.sha256, canonicalText(toJson(resultAt(query))));
         ++digest.count;
+        if (visit)
+            visit(digest);
     }
     return digest;
 }

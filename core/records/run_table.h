@@ -1,14 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/job.h"
-#include "records/database.h"
 #include "records/record_values.h"
+#include "records/sql/database.h"
 
 namespace cliplad {
 
@@ -17,8 +18,15 @@ std::int64_t insertRun(Database& database, const RunStart& start, const std::str
 /// @param before how many results of the run come before these; those that are there already are left out
 void insertResults(Database& database, std::int64_t run, std::span<const RecordedResult> results,
                    std::optional<std::int64_t> before);
+/// An end of the same time that is there already, or was taken back by a resumption, is not entered again.
 void finishRun(Database& database, std::int64_t run, RunOutcome outcome, RecordTime when,
                const std::string& station);
+
+/// 0: there is none.
+std::int64_t runOfKey(Database& database, const std::string& key);
+/// The run's last result for the image, 0: none.
+std::int64_t lastResultOf(Database& database, std::int64_t run, const std::string& imageSha256);
+std::int64_t resultCount(Database& database, std::int64_t run);
 
 /// A run with the rows of the audit trail that tell its start and its end, 0 where there is no end.
 struct AuditedRun {
@@ -31,6 +39,9 @@ struct AuditedRun {
 /// Newest first, those with an id below `before`.
 std::vector<AuditedRun> runsBefore(Database& database, std::int64_t before, int limit);
 
+/// Throws Error where there is none.
+AuditedRun auditedRun(Database& database, std::int64_t id);
+
 /// At most `limit` results of the run with an id above `after`, in order.
 std::vector<RecordedResult> resultsAfter(Database& database, std::int64_t run, std::int64_t after, int limit);
 
@@ -39,6 +50,8 @@ struct ResultsDigest {
     std::int64_t count = 0;
     std::string sha256 = {};
 };
-ResultsDigest digestResults(Database& database, std::int64_t run, const JobContext& job = {});
+/// @param visit gets the digest of none, of the first, of the first two results and so on
+ResultsDigest digestResults(Database& database, std::int64_t run, const JobContext& job = {},
+                            const std::function<void(const ResultsDigest&)>& visit = {});
 
 } // namespace cliplad

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,13 +22,16 @@ struct ResultHeader {
     std::string product = {};
     std::string model = {};         ///< modelText
     std::vector<Label> labels = {}; ///< fine labels, in the order of the records' areas
+    /// Of the moment: the records are judged by it when they are written out.
+    std::optional<double> reviewThreshold = {};
 };
 
 /// The model as a person is told it: "embedded demo model (fp32)".
 std::string modelText(const BackboneInfo& info);
 
-/// `results.csv`: image, verdict (good, anomalous, error), score, logical, structural and a column
-/// `count_<label>` with the mask pixels of each fine label. RFC 4180, comma, LF; numbers with a point.
+/// `results.csv`: image, verdict (good, review, anomalous, error), score, logical, structural, then a column
+/// `area_px_<label>` with the mask pixels of each fine label and after all of these a column `pieces_<label>`
+/// with how many pieces they make; 0 for labels marked background. RFC 4180, comma, LF; numbers with a point.
 /// Replaces the file atomically. Throws Error.
 void writeResultsCsv(const std::filesystem::path& path, const ResultHeader& header,
                      const RecordSource& records);

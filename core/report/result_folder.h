@@ -38,6 +38,9 @@ public:
     ScoreRecord add(const ResultName& image, const cv::Mat& photoRgb, const Inspection& inspection);
     ScoreRecord addFailure(const ResultName& image, const std::string& error);
 
+    /// Of this run and those that it goes on with; see ScoreJournal.
+    std::int64_t count() const { return journal_.count(); }
+
     ScoreRecord read(const ResultName& image) const { return journal_.read(image.path.string()); }
 
     /// Writes results.csv, results.json and coco.json, as far as they are wanted, of the images that have

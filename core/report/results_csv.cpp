@@ -23,19 +23,21 @@ void writeResultsCsv(const std::filesystem::path& path, const ResultHeader& head
                      const RecordSource& records) {
     AtomicFile file(path);
     file.stream() << "image,verdict,score,logical,structural";
-    for (const Label& label : header.labels)
-        file.stream() << ',' << csvField("count_" + label.name);
+    for (const char* kind : {"area_px_", "pieces_"})
+        for (const Label& label : header.labels)
+            file.stream() << ',' << csvField(kind + label.name);
     file.stream() << '\n';
     records([&](const ScoreRecord& record) {
-        file.stream() << csvField(record.image) << ',' << record.verdict();
+        file.stream() << csvField(record.image) << ',' << record.verdict(header.reviewThreshold);
         if (record.failed()) {
-            file.stream() << std::string(3 + header.labels.size(), ',') << '\n';
+            file.stream() << std::string(3 + 2 * header.labels.size(), ',') << '\n';
             return;
         }
         file.stream() << fmt::format(",{:.6f},{:.6f},{:.6f}", record.scores.fused, record.scores.logical,
                                      record.scores.structural);
-        for (const int area : record.areasPx)
-            file.stream() << ',' << area;
+        for (const std::vector<int>* numbers : {&record.areasPx, &record.pieces})
+            for (const int number : *numbers)
+                file.stream() << ',' << number;
         file.stream() << '\n';
     });
     file.commit();

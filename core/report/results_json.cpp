@@ -35,8 +35,8 @@ ordered_json differencesJson(const ScoreRecord& record) {
     return differences;
 }
 
-ordered_json imageJson(const ScoreRecord& record, const std::vector<Label>& labels) {
-    ordered_json json = {{"image", record.image}, {"verdict", record.verdict()}};
+ordered_json imageJson(const ScoreRecord& record, const ResultHeader& header) {
+    ordered_json json = {{"image", record.image}, {"verdict", record.verdict(header.reviewThreshold)}};
     if (record.failed()) {
         json["error"] = record.error;
         return json;
@@ -45,8 +45,10 @@ ordered_json imageJson(const ScoreRecord& record, const std::vector<Label>& labe
     json["logical"] = record.scores.logical;
     json["structural"] = record.scores.structural;
     json["threshold"] = record.threshold;
+    if (header.reviewThreshold)
+        json["review_threshold"] = *header.reviewThreshold;
     json["explanation"] = record.explanation;
-    json["parts"] = partsJson(record, labels);
+    json["parts"] = partsJson(record, header.labels);
     json["against_nearest_shot"] = {{"shot", record.nearestShot + 1}, {"labels", differencesJson(record)}};
     json["peak_region"] = boxJson(record.peakRegion);
     json["photo"] = {{"width", record.photo.width}, {"height", record.photo.height}};
@@ -68,7 +70,7 @@ void writeResultsJson(std::ostream& out, const ResultHeader& header, const Recor
         << ",\n \"images\": [";
     const char* separator = "\n  ";
     records([&](const ScoreRecord& record) {
-        out << separator << dumped(imageJson(record, header.labels));
+        out << separator << dumped(imageJson(record, header));
         separator = ",\n  ";
     });
     out << "\n ]}\n";

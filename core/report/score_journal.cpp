@@ -143,6 +143,7 @@ std::int64_t ScoreJournal::readEntries(std::ifstream& lines) {
                                                        .modified = json["modified"].get<std::int64_t>()},
                                              .failed = json["record"].contains("error")};
         offset += static_cast<std::int64_t>(line.size()) + 1;
+        ++count_;
     }
     return offset;
 }
@@ -167,6 +168,7 @@ void ScoreJournal::append(const ScoreRecord& record, const FileStamp& stamp) {
                       .failed = record.failed()};
     appendLine(line + '\n');
     entries_[record.image] = entry;
+    ++count_;
 }
 
 void ScoreJournal::appendLine(const std::string& line) {

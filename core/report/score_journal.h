@@ -57,6 +57,9 @@ public:
     /// Whether the image has a result, of whatever kind.
     bool knows(const std::string& image) const;
 
+    /// How many results were ever entered, those that later ones replaced among them.
+    std::int64_t count() const { return count_; }
+
     /// Makes room for an image's entry. To be called for all before the first is scored: a small piece of
     /// memory kept from each image among the large ones it frees would let the heap grow by a hundred times
     /// its size.
@@ -87,6 +90,7 @@ private:
     FileLock lock_;
     int descriptor_ = -1;
     std::int64_t end_ = 0;
+    std::int64_t count_ = 0;
     std::map<std::string, Entry> entries_;
 };
 

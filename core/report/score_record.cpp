@@ -129,10 +129,12 @@ ScoreRecord recordOf(const ordered_json& json) {
 
 } // namespace
 
-std::string_view ScoreRecord::verdict() const {
+std::string_view ScoreRecord::verdict(std::optional<double> reviewThreshold) const {
     if (failed())
         return "error";
-    return anomalous ? "anomalous" : "good";
+    if (anomalous)
+        return "anomalous";
+    return reviewThreshold && scores.fused >= *reviewThreshold ? "review" : "good";
 }
 
 ScoreRecord recordInspection(const std::string& image, const Inspection& inspection, cv::Size photo,

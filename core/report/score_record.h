@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,8 @@ struct ScoreRecord {
     std::string overlayFile = {};
 
     bool failed() const { return !error.empty(); }
-    std::string_view verdict() const; ///< "good", "anomalous" or "error"
+    /// "good", "review", "anomalous" or "error". @param reviewThreshold from here on not good; none: no band
+    std::string_view verdict(std::optional<double> reviewThreshold) const;
 };
 
 /// @param withParts also the pieces of the part mask, enlarged to the photo's size

@@ -82,6 +82,14 @@
         <source>reject</source>
         <translation>Ausschuss</translation>
     </message>
+    <message>
+        <source>these colours</source>
+        <translation>diese Farben</translation>
+    </message>
+    <message>
+        <source>other colours</source>
+        <translation>andere Farben</translation>
+    </message>
 </context>
 <context>
     <name>EnrolSteps</name>
@@ -675,6 +683,18 @@
     <message>
         <source>off</source>
         <translation>aus</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own</source>
+        <translation>die des Modells</translation>
+    </message>
+    <message>
+        <source>model: %1 px</source>
+        <translation>Modell: %1 px</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -1365,6 +1385,18 @@
         <source>At least one stage must take part in the patch memory.</source>
         <translation>Mindestens eine Stufe muss im Patch-Speicher mitwirken.</translation>
     </message>
+    <message>
+        <source>%1 px are too many for this model; use %2 or less.</source>
+        <translation>%1 px sind zu viele für dieses Modell; nehmen Sie höchstens %2.</translation>
+    </message>
+    <message>
+        <source>%1 px is no multiple of the model&apos;s patches of %2 px; use %3 or %4.</source>
+        <translation>%1 px ist kein Vielfaches der Patches des Modells von %2 px; nehmen Sie %3 oder %4.</translation>
+    </message>
+    <message>
+        <source>%1 is not allowed; %2 to %3 are.</source>
+        <translation>%1 ist nicht erlaubt; erlaubt ist %2 bis %3.</translation>
+    </message>
 </context>
 <context>
     <name>ValueEdits</name>
@@ -1892,10 +1924,6 @@
         <translation>%1: wird eingetragen …</translation>
     </message>
     <message>
-        <source>Kept with the image until you decide, and recorded with the decision. Notes without a decision are gone when the program ends.</source>
-        <translation>Bleibt beim Bild, bis Sie entscheiden, und wird mit der Entscheidung eingetragen. Notizen ohne Entscheidung gehen verloren, wenn das Programm endet.</translation>
-    </message>
-    <message>
         <source>Runs and decisions are recorded under this name</source>
         <translation>Läufe und Entscheidungen werden unter diesem Namen eingetragen</translation>
     </message>
@@ -1906,6 +1934,10 @@
     <message>
         <source>%1. Press Return in the note to record it.</source>
         <translation>%1. Drücken Sie in der Notiz die Eingabetaste, um sie einzutragen.</translation>
+    </message>
+    <message>
+        <source>Kept with the image, also when the program ends, and recorded with your decision</source>
+        <translation>Bleibt beim Bild, auch wenn das Programm endet, und wird mit Ihrer Entscheidung eingetragen</translation>
     </message>
 </context>
 <context>
@@ -2125,6 +2157,21 @@
     <message>
         <source>Folder for the results</source>
         <translation>Ordner für die Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ExportLine</name>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Exportiert nach %1</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Close this line</source>
+        <translation>Diese Zeile schließen</translation>
     </message>
 </context>
 <context>
@@ -3040,6 +3087,17 @@
     </message>
 </context>
 <context>
+    <name>cliplad::ui::NoMatch</name>
+    <message>
+        <source>No row matches the filter.</source>
+        <translation>Keine Zeile passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>Alle Zeilen zeigen</translation>
+    </message>
+</context>
+<context>
     <name>cliplad::ui::NoticeBar</name>
     <message>
         <source>Notice</source>
@@ -3753,6 +3811,10 @@
         <source>Add %1 to the shots</source>
         <translation>%1 zu den Referenzfotos hinzufügen</translation>
     </message>
+    <message>
+        <source>Notes without a decision are not kept on disk.</source>
+        <translation>Notizen ohne Entscheidung werden nicht auf der Festplatte behalten.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReviewQueue</name>
@@ -3824,6 +3886,10 @@
         <source>Raw scores: logical %1, structural %2</source>
         <translation>Rohe Scores: logisch %1, strukturell %2</translation>
     </message>
+    <message>
+        <source>Mend or replace the file, then press Resume: it is tried again.</source>
+        <translation>Reparieren oder ersetzen Sie die Datei und drücken Sie Fortsetzen: Sie wird noch einmal versucht.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::RunBar</name>
@@ -3894,10 +3960,6 @@
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>Scored</source>
-        <translation>Bewertet</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>Stand</translation>
     </message>
@@ -3930,8 +3992,27 @@
         <translation>beendet</translation>
     </message>
     <message>
-        <source>stopped before its end</source>
-        <translation>vor dem Ende angehalten</translation>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Auffällig</translation>
+    </message>
+    <message>
+        <source>By the threshold with which they were scored</source>
+        <translation>Nach dem Schwellwert, mit dem bewertet wurde</translation>
+    </message>
+    <message>
+        <source>stopped, %1 of %2 scored</source>
+        <translation>angehalten, %1 von %2 bewertet</translation>
+    </message>
+    <message numerus="yes">
+        <source>finished, %n not scored</source>
+        <translation>
+            <numerusform>fertig, %n nicht bewertet</numerusform>
+            <numerusform>fertig, %n nicht bewertet</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4161,6 +4242,14 @@
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
+    <message>
+        <source>%1 was not scored.</source>
+        <translation>%1 wurde nicht bewertet.</translation>
+    </message>
+    <message>
+        <source>Show when images were scored</source>
+        <translation>Zeigen, wann Bilder bewertet wurden</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ScoreRunner</name>
@@ -4384,6 +4473,14 @@
         <source>learned from</source>
         <translation>daraus gelernt</translation>
     </message>
+    <message>
+        <source>When the image was scored</source>
+        <translation>Wann das Bild bewertet wurde</translation>
+    </message>
+    <message>
+        <source>Scored</source>
+        <translation>Bewertet</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::SettingForm</name>
@@ -4409,6 +4506,14 @@
     <message>
         <source>Reset %1</source>
         <translation>%1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 is not allowed; %2 are. The value stays %3.</source>
+        <translation>%1 ist nicht erlaubt; erlaubt ist %2. Der Wert bleibt %3.</translation>
+    </message>
+    <message>
+        <source>Allowed: %1.</source>
+        <translation>Erlaubt: %1.</translation>
     </message>
 </context>
 <context>
@@ -4822,6 +4927,12 @@
             <numerusform>%n weitere</numerusform>
             <numerusform>%n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Kept so that nothing is computed twice, of what may be kept on this machine:
+steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
+        <translation>Wird behalten, damit nichts zweimal gerechnet wird, von dem, was auf diesem Rechner behalten werden darf:
+Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</translation>
     </message>
 </context>
 <context>
@@ -5296,16 +5407,8 @@
         <translation>Zeit je Bild</translation>
     </message>
     <message>
-        <source>The parts that the first shots are divided into.</source>
-        <translation>Die Teile, in die die ersten Referenzfotos zerlegt werden.</translation>
-    </message>
-    <message>
         <source>The one thing that is changed in the product as it is now.</source>
         <translation>Das eine, was am jetzigen Produkt geändert wird.</translation>
-    </message>
-    <message>
-        <source>Higher is better: agreement, less the spread of the areas. Agreement is the share of the parts&apos; pixels that stay the same part with one cluster more or fewer; the spread is how much the areas differ from shot to shot, relative to their means.</source>
-        <translation>Höher ist besser: Einigkeit abzüglich der Streuung der Flächen. Einigkeit ist der Anteil der Pixel der Teile, die mit einem Cluster mehr oder weniger dasselbe Teil bleiben; Streuung ist, wie sehr die Flächen zwischen den Referenzfotos schwanken, relativ zu ihren Mittelwerten.</translation>
     </message>
     <message>
         <source>Higher is better: cosine by which the label that won is ahead of the next one; negative where regions mix surfaces.</source>
@@ -5318,6 +5421,26 @@
     <message>
         <source>Time that an image takes once it is encoded; encoding takes the same for all.</source>
         <translation>Zeit für ein Bild, wenn es kodiert ist; das Kodieren dauert für alle gleich lang.</translation>
+    </message>
+    <message>
+        <source>worst: shot %1, %2</source>
+        <translation>schwächstes: Foto %1, %2</translation>
+    </message>
+    <message>
+        <source>Shot %1: stability %2, the worst</source>
+        <translation>Referenzfoto %1: Stabilität %2, das schwächste</translation>
+    </message>
+    <message>
+        <source>Shot %1: stability %2</source>
+        <translation>Referenzfoto %1: Stabilität %2</translation>
+    </message>
+    <message>
+        <source>The parts that the shots are divided into: the first ones, and with ▼ and a frame the shot that fits worst.</source>
+        <translation>Die Teile, in die die Referenzfotos zerlegt werden: die ersten, und mit ▼ und Rahmen das Referenzfoto, das am schlechtesten passt.</translation>
+    </message>
+    <message>
+        <source>Higher is better: agreement, less the spread of the areas. Agreement is the share of the parts&apos; pixels that stay the same part with one cluster more or fewer; the spread is how much the areas differ from shot to shot, relative to their means. The worst shot is the one whose own agreement, less the distance of its areas from the means, is the lowest.</source>
+        <translation>Höher ist besser: Einigkeit abzüglich der Streuung der Flächen. Einigkeit ist der Anteil der Pixel der Teile, die mit einem Cluster mehr oder weniger dasselbe Teil bleiben; Streuung ist, wie sehr die Flächen zwischen den Referenzfotos schwanken, relativ zu ihren Mittelwerten. Das schwächste Referenzfoto ist das mit der geringsten eigenen Einigkeit abzüglich des Abstands seiner Flächen von den Mittelwerten.</translation>
     </message>
 </context>
 <context>
@@ -5607,6 +5730,10 @@
     <message>
         <source>Images whose calibrated score reaches it are rejected.</source>
         <translation>Bilder, deren kalibrierter Score sie erreicht, sind Ausschuss.</translation>
+    </message>
+    <message>
+        <source>Line: the calibrated threshold. Arrow: the score of this image.</source>
+        <translation>Strich: der kalibrierte Schwellwert. Pfeil: der Wert dieses Bildes.</translation>
     </message>
 </context>
 <context>

@@ -177,6 +177,16 @@
     </message>
 </context>
 <context>
+    <name>cliplad::ui::RunsDialog</name>
+    <message numerus="yes">
+        <source>finished, %n not scored</source>
+        <translation>
+            <numerusform>finished, %n not scored</numerusform>
+            <numerusform>finished, %n not scored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cliplad::ui::ScoreChart</name>
     <message numerus="yes">
         <source> (%n more to the right, in the last bar)</source>

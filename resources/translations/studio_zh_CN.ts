@@ -81,6 +81,14 @@
         <source>reject</source>
         <translation>剔除</translation>
     </message>
+    <message>
+        <source>these colours</source>
+        <translation>这些颜色</translation>
+    </message>
+    <message>
+        <source>other colours</source>
+        <translation>其他颜色</translation>
+    </message>
 </context>
 <context>
     <name>EnrolSteps</name>
@@ -670,6 +678,18 @@
     <message>
         <source>off</source>
         <translation>关</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own</source>
+        <translation>模型自身的</translation>
+    </message>
+    <message>
+        <source>model: %1 px</source>
+        <translation>模型：%1 像素</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1380,18 @@
         <source>At least one stage must take part in the patch memory.</source>
         <translation>至少要有一个层级参与图块比较。</translation>
     </message>
+    <message>
+        <source>%1 px are too many for this model; use %2 or less.</source>
+        <translation>%1 像素超出此模型的上限；请用 %2 或更小的值。</translation>
+    </message>
+    <message>
+        <source>%1 px is no multiple of the model&apos;s patches of %2 px; use %3 or %4.</source>
+        <translation>%1 像素不是模型图块 %2 像素的整数倍；请用 %3 或 %4。</translation>
+    </message>
+    <message>
+        <source>%1 is not allowed; %2 to %3 are.</source>
+        <translation>不允许 %1；允许 %2 到 %3。</translation>
+    </message>
 </context>
 <context>
     <name>ValueEdits</name>
@@ -1885,10 +1917,6 @@
         <translation>%1：正在记录…</translation>
     </message>
     <message>
-        <source>Kept with the image until you decide, and recorded with the decision. Notes without a decision are gone when the program ends.</source>
-        <translation>作出决定之前随图像保留，并随决定一起记录。程序结束时，没有决定的备注会丢失。</translation>
-    </message>
-    <message>
         <source>Runs and decisions are recorded under this name</source>
         <translation>运行和决定以此姓名记录</translation>
     </message>
@@ -1899,6 +1927,10 @@
     <message>
         <source>%1. Press Return in the note to record it.</source>
         <translation>%1。在备注中按回车键即可记录。</translation>
+    </message>
+    <message>
+        <source>Kept with the image, also when the program ends, and recorded with your decision</source>
+        <translation>与图像一起保留（程序退出后也保留），并随您的判定一起记录</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2148,21 @@
     <message>
         <source>Folder for the results</source>
         <translation>结果文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ExportLine</name>
+    <message>
+        <source>Exported to %1</source>
+        <translation>已导出到 %1</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Close this line</source>
+        <translation>关闭此行</translation>
     </message>
 </context>
 <context>
@@ -3029,6 +3076,17 @@
     </message>
 </context>
 <context>
+    <name>cliplad::ui::NoMatch</name>
+    <message>
+        <source>No row matches the filter.</source>
+        <translation>没有符合筛选条件的行。</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>显示所有行</translation>
+    </message>
+</context>
+<context>
     <name>cliplad::ui::NoticeBar</name>
     <message>
         <source>Notice</source>
@@ -3735,6 +3793,10 @@
         <source>Add %1 to the shots</source>
         <translation>把 %1 加入参考照片</translation>
     </message>
+    <message>
+        <source>Notes without a decision are not kept on disk.</source>
+        <translation>没有判定的备注未保存到磁盘。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReviewQueue</name>
@@ -3806,6 +3868,10 @@
         <source>Raw scores: logical %1, structural %2</source>
         <translation>原始分数：逻辑 %1，结构 %2</translation>
     </message>
+    <message>
+        <source>Mend or replace the file, then press Resume: it is tried again.</source>
+        <translation>请修复或替换该文件，然后按“继续”：会再试一次。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::RunBar</name>
@@ -3875,10 +3941,6 @@
         <translation>图像数</translation>
     </message>
     <message>
-        <source>Scored</source>
-        <translation>已评分</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
@@ -3911,8 +3973,26 @@
         <translation>已完成</translation>
     </message>
     <message>
-        <source>stopped before its end</source>
-        <translation>未完成即停止</translation>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>By the threshold with which they were scored</source>
+        <translation>按评分时所用的阈值</translation>
+    </message>
+    <message>
+        <source>stopped, %1 of %2 scored</source>
+        <translation>已停止，已评分 %1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>finished, %n not scored</source>
+        <translation>
+            <numerusform>已完成，%n 个未评分</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4140,6 +4220,14 @@
         <source>Resume</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>%1 was not scored.</source>
+        <translation>%1 未评分。</translation>
+    </message>
+    <message>
+        <source>Show when images were scored</source>
+        <translation>显示图像的评分时间</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ScoreRunner</name>
@@ -4361,6 +4449,14 @@
         <source>learned from</source>
         <translation>用于学习</translation>
     </message>
+    <message>
+        <source>When the image was scored</source>
+        <translation>图像的评分时间</translation>
+    </message>
+    <message>
+        <source>Scored</source>
+        <translation>评分时间</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::SettingForm</name>
@@ -4386,6 +4482,14 @@
     <message>
         <source>Reset %1</source>
         <translation>重置%1</translation>
+    </message>
+    <message>
+        <source>%1 is not allowed; %2 are. The value stays %3.</source>
+        <translation>不允许 %1；允许 %2。该值保持为 %3。</translation>
+    </message>
+    <message>
+        <source>Allowed: %1.</source>
+        <translation>允许：%1。</translation>
     </message>
 </context>
 <context>
@@ -4796,6 +4900,12 @@
         <translation>
             <numerusform>另有 %n 项</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Kept so that nothing is computed twice, of what may be kept on this machine:
+steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
+        <translation>为避免重复计算而保留的数据，以本机允许的上限为界：
+实时视图的步骤 %1 / %2，照片 %3 / %4，缩略图 %5 / %6</translation>
     </message>
 </context>
 <context>
@@ -5270,16 +5380,8 @@
         <translation>每张图像用时</translation>
     </message>
     <message>
-        <source>The parts that the first shots are divided into.</source>
-        <translation>最前面几张参考照片划分成的部件。</translation>
-    </message>
-    <message>
         <source>The one thing that is changed in the product as it is now.</source>
         <translation>当前产品中改动的唯一一处。</translation>
-    </message>
-    <message>
-        <source>Higher is better: agreement, less the spread of the areas. Agreement is the share of the parts&apos; pixels that stay the same part with one cluster more or fewer; the spread is how much the areas differ from shot to shot, relative to their means.</source>
-        <translation>越高越好：一致性减去面积离散度。一致性是多一个或少一个聚类时仍属同一部件的像素比例；离散度是面积在参考照片之间相对于平均值的差异。</translation>
     </message>
     <message>
         <source>Higher is better: cosine by which the label that won is ahead of the next one; negative where regions mix surfaces.</source>
@@ -5292,6 +5394,26 @@
     <message>
         <source>Time that an image takes once it is encoded; encoding takes the same for all.</source>
         <translation>图像编码之后所需的时间；各方案的编码时间相同。</translation>
+    </message>
+    <message>
+        <source>worst: shot %1, %2</source>
+        <translation>最差：照片 %1，%2</translation>
+    </message>
+    <message>
+        <source>Shot %1: stability %2, the worst</source>
+        <translation>参考照片 %1：稳定性 %2，最差</translation>
+    </message>
+    <message>
+        <source>Shot %1: stability %2</source>
+        <translation>参考照片 %1：稳定性 %2</translation>
+    </message>
+    <message>
+        <source>The parts that the shots are divided into: the first ones, and with ▼ and a frame the shot that fits worst.</source>
+        <translation>参考照片被划分成的部件：前几张，以及带 ▼ 和边框的最不符合的参考照片。</translation>
+    </message>
+    <message>
+        <source>Higher is better: agreement, less the spread of the areas. Agreement is the share of the parts&apos; pixels that stay the same part with one cluster more or fewer; the spread is how much the areas differ from shot to shot, relative to their means. The worst shot is the one whose own agreement, less the distance of its areas from the means, is the lowest.</source>
+        <translation>越高越好：一致性减去面积离散度。一致性是多一个或少一个聚类时仍属同一部件的像素比例；离散度是面积在参考照片之间相对于平均值的差异。最差的参考照片是自身一致性减去其面积与平均值之差后最低的那张。</translation>
     </message>
 </context>
 <context>
@@ -5581,6 +5703,10 @@
     <message>
         <source>Images whose calibrated score reaches it are rejected.</source>
         <translation>校准分数达到该值的图像被剔除。</translation>
+    </message>
+    <message>
+        <source>Line: the calibrated threshold. Arrow: the score of this image.</source>
+        <translation>横线：校准后的阈值。箭头：此图像的分数。</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QMetaEnum>
 #include <QPainter>
@@ -31,18 +32,19 @@
 #include "dataset/data_set.h"
 #include "inspection/product/shipped_prompts.h"
 #include "pages/score/score_page.h"
-#include "pages/score/score_table.h"
-#include "pages/score/threshold_chart.h"
+#include "pages/score/table/score_table.h"
+#include "pages/score/thresholds/threshold_chart.h"
 #include "scenes/loco_data_set.h"
 #include "scoring/run_files.h"
 #include "shell/first_paint.h"
-#include "shell/large_blocks.h"
+#include "shell/heap_limits.h"
 #include "shell/main_window.h"
 #include "shell/view_menu.h"
 #include "shell/watchdog.h"
 #include "style/theme.h"
 #include "support/many_results.h"
-#include "widgets/image_canvas.h"
+#include "widgets/canvas/image_canvas.h"
+#include "widgets/file_dialog.h"
 
 using namespace cliplad;
 using namespace cliplad::ui;
@@ -176,8 +178,12 @@ public:
             measure("first show of page " + std::string(page), [&] { show(page); });
         for (const char* page : {"enrol", "prompts", "tune", "score", "review"})
             measure("shown again: page " + std::string(page), [&] { show(page); });
+        for (const Theme theme : {Theme::Dark, Theme::Light})
+            measure(theme == Theme::Dark ? "theme: to dark" : "theme: to light",
+                    [&] { act([&] { setTheme(application_, theme); }); });
         const fs::path run = score();
         manyPhotos();
+        fileDialog();
         largePhoto();
         manyRows(run);
         studio_.document().close();
@@ -294,6 +300,26 @@ private:
         });
     }
 
+    /// Qt's own, as where the desktop has none.
+    void fileDialog() {
+        QFileDialog* dialog = nullptr;
+        measure("10,000 photos: in a file dialog", [&] {
+            act([&] {
+                dialog = makeFileDialog(&window_, "Photos", QString::fromStdString(material_.many.string()));
+                dialog->setFileMode(QFileDialog::ExistingFiles);
+                dialog->open();
+            });
+            QTest::qWait(2000); // they are listed for a second
+        });
+        measure("10,000 photos: a name typed there", [&] {
+            for (const char letter : {'p', 'h', 'o'}) {
+                act([&] { QTest::keyClick(dialog->findChild<QLineEdit*>("fileNameEdit"), letter); });
+                QTest::qWait(50);
+            }
+        });
+        measure("10,000 photos: dialog closed", [&] { act([&] { dialog->reject(); }); });
+    }
+
     void largePhoto() {
         DocumentState state = material_.product();
         state.photos.push_back(material_.large);
@@ -397,7 +423,7 @@ private:
 int runOnce(int argc, char** argv, const fs::path& folder) {
     QElapsedTimer sinceMain;
     sinceMain.start();
-    giveLargeBlocksBack();
+    limitHeaps();
     TimedApplication application(argc, argv);
     QStandardPaths::setTestModeEnabled(true);
     QSettings().clear();

@@ -93,6 +93,33 @@ void saveDialog(MainWindow& window, const QDir& folder, const QString& prefix, c
     settle();
 }
 
+/// Tune at work: A beside B, a setting that cannot be used, what Suggest finds.
+void saveTuning(Studio& studio, MainWindow& window, const QDir& folder, const QString& prefix) {
+    const auto run = [&](const char* action) { window.findChild<QAction*>(action)->trigger(); };
+    const auto isQuiet = [&] { return studio.live().isCurrent() && studio.engine().jobs().isEmpty(); };
+    QWidget& page = *window.findChild<QWidget*>("tune");
+    auto& tabs = *page.findChild<QTabWidget*>();
+    window.showPage("tune");
+    run("tune.keep-a");
+    run("tune.more-clusters");
+    tabs.setCurrentIndex(2);
+    waitFor("A and B", isQuiet);
+    save(window, folder, prefix + "tune-ab");
+    studio.document().edit("resolution", [](DocumentState& state) { state.settings.image.resolution = 225; });
+    tabs.setCurrentIndex(1);
+    save(window, folder, prefix + "tune-invalid");
+    studio.document().undoStack().undo();
+    studio.document().undoStack().undo();
+    tabs.setCurrentIndex(0);
+    waitFor("the masks", isQuiet);
+    run("tune.suggest");
+    auto& start = *page.findChild<QAbstractButton*>("suggest.start");
+    start.click();
+    waitFor("the trials", [&] { return studio.engine().jobs().isEmpty(); });
+    save(*start.window(), folder, prefix + "tune-suggested");
+    start.window()->close();
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -155,8 +182,10 @@ int main(int argc, char** argv) {
         for (const QString& theme : parser.value("themes").split(',')) {
             setTheme(application, theme == "dark" ? Theme::Dark : Theme::Light);
             walk(language + "-" + theme + "-", {"start", "enrol", "prompts", "tune", "score", "review"});
-            if (parser.isSet("all"))
+            if (parser.isSet("all")) {
                 walkDialogs(language + "-" + theme + "-");
+                saveTuning(studio, window, folder, language + "-" + theme + "-");
+            }
         }
     }
     if (parser.isSet("all")) {

@@ -19,6 +19,7 @@ Product learn(const DocumentState& state, const std::filesystem::path& folder, c
               const JobContext& job) {
     Product product = enrol(backbone, enrolmentOf(state, folder), job);
     product.definition.modelName = state.modelName;
+    product.definition.reviewThreshold = state.reviewThreshold;
     return product;
 }
 

@@ -27,7 +27,8 @@ void addStudioFile(const fs::path& file, DocumentState& state) {
     if (!isThere(file))
         return;
     const DocumentState kept = parseDraft(readFile(file), file.string()).state;
-    state.reviewThreshold = kept.reviewThreshold;
+    if (!state.reviewThreshold) // where it was kept before product.yaml had a place for it
+        state.reviewThreshold = kept.reviewThreshold;
     state.tests = kept.tests;
     const auto copies = copiesOf(kept.shots, state.shots);
     std::unordered_set<std::string> there;
@@ -59,6 +60,7 @@ DocumentState readProductState(const fs::path& folder) {
     state.settings = definition.settings;
     state.ignore = definition.ignore;
     state.threshold = definition.threshold;
+    state.reviewThreshold = definition.reviewThreshold;
     for (const auto& shot : definition.shots)
         state.shots.push_back(folder / "shots" / shot.file);
     for (const auto& photo : definition.validation)

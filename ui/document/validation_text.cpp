@@ -1,9 +1,12 @@
 #include "document/validation_text.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
 
+#include "base/error.h"
 #include "document/label_list.h"
 
 namespace cliplad::ui {
@@ -21,7 +24,49 @@ LabelPlace placeOf(const std::string& key, const DocumentState& state) {
     return {list, match.hasMatch() ? rowOfRecipe(rowsOf(state, list), match.captured(2).toInt()) : -1};
 }
 
+/// Why photos cannot be encoded at the resolution that is set; empty where they can.
+QString resolutionText(const ImageSettings& settings, const BackboneInfo& model) {
+    try {
+        encodingResolution(settings, model);
+        return {};
+    } catch (const Error&) { // its words are English
+        const QLocale locale;
+        const QString given = locale.toString(settings.resolution);
+        const int patch = model.patchSize, most = kMaxPatchesAcross * patch;
+        if (settings.resolution > most)
+            return Text::tr("%1 px are too many for this model; use %2 or less.")
+                .arg(given, locale.toString(most));
+        const int below = std::max(1, settings.resolution / patch) * patch;
+        return Text::tr("%1 px is no multiple of the model's patches of %2 px; use %3 or %4.")
+            .arg(given, locale.toString(patch), locale.toString(below), locale.toString(below + patch));
+    }
+}
+
+/// Of a number that is none of those allowed; empty for other problems.
+QString rangeText(const ValidationProblem& problem, const InspectionSettings& settings) {
+    const QLocale locale;
+    for (const auto& setting : inspectionSettings())
+        if (setting.info.key == problem.key && problem.kind == ValidationProblem::Kind::Other)
+            return Text::tr("%1 is not allowed; %2 to %3 are.")
+                .arg(QString::fromStdString(setting.get(settings)), locale.toString(setting.info.min),
+                     locale.toString(setting.info.max));
+    return {};
+}
+
 } // namespace
+
+std::map<std::string, QString> settingProblems(const DocumentState& state,
+                                               const std::optional<BackboneInfo>& model) {
+    std::map<std::string, QString> texts;
+    for (const ValidationProblem& problem : validateSettings(state.settings)) {
+        const QString range = rangeText(problem, state.settings);
+        texts.emplace(problem.key, range.isEmpty() ? validationText(problem, state) : range);
+    }
+    if (model)
+        if (const QString text = resolutionText(state.settings.image, *model); !text.isEmpty())
+            texts.emplace("image.resolution", text);
+    return texts;
+}
 
 QString validationText(const ValidationProblem& problem, const DocumentState& state) {
     using Kind = ValidationProblem::Kind;

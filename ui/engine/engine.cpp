@@ -7,10 +7,10 @@
 
 #include "base/latest_runner.h"
 #include "clip/clip_model.h"
-#include "engine/handover.h"
-#include "engine/photo_store.h"
+#include "engine/jobs/handover.h"
+#include "engine/jobs/turns.h"
+#include "engine/photos/photo_store.h"
 #include "engine/preview_job.h"
-#include "engine/turns.h"
 #include "inspection/line/feature_cache.h"
 #include "inspection/live_inspection.h"
 
@@ -58,6 +58,7 @@ struct Engine::Previews {
 
     explicit Previews(Engine& engine)
         : turns(*engine.turns_)
+        , photos(engine.budgets_.photos)
         , comparing([this](const Ask& ask, const JobContext& job) { return compare(ask, job); },
                     [&engine, this](const auto& outcome) { deliverComparison(engine, outcome); })
         , runner([this](const Ask& ask, const JobContext& job) { return answer(ask, job); },
@@ -173,12 +174,13 @@ struct Engine::ModelLoading {
     LatestRunner<Ask, Model> runner; ///< last
 };
 
-Engine::Engine(Loader loader, QObject* parent)
+Engine::Engine(Loader loader, const CacheBytes& budgets, QObject* parent)
     : QObject(parent)
+    , budgets_(budgets)
     , loading_(std::make_unique<ModelLoading>(*this, std::move(loader)))
     , previews_(std::make_unique<Previews>(*this)) {
     qRegisterMetaType<PreviewPtr>("cliplad::ui::PreviewPtr");
-    for (JobLane* lane : {&batches_, &errands_}) {
+    for (JobLane* lane : {&batches_, &errands_, &files_}) {
         connect(lane, &JobLane::jobStarted, this, &Engine::jobStarted);
         connect(lane, &JobLane::jobsChanged, this, &Engine::jobsChanged);
     }
@@ -208,7 +210,7 @@ void Engine::loadModel(const QString& name, const QString& precision) {
 
 void Engine::setModel(std::shared_ptr<const Backbone> backbone) {
     backbone_ = std::move(backbone);
-    previews_->live = std::make_shared<LiveInspection>(backbone_);
+    previews_->live = std::make_shared<LiveInspection>(backbone_, budgets_.steps);
     status_.state = ModelStatus::State::Ready;
     status_.device = "CPU";
     status_.isDemo = backbone_->info().isDemo;
@@ -258,8 +260,9 @@ BackgroundJob* Engine::precompute(const QString& title, const QList<PreviewReque
     });
 }
 
-std::size_t Engine::cacheBytes() const {
-    return previews_->photos.bytes() + (previews_->live ? previews_->live->cache().bytes() : 0);
+CacheBytes Engine::cacheBytes() const {
+    return {.steps = previews_->live ? previews_->live->cache().bytes() : 0,
+            .photos = previews_->photos.bytes()};
 }
 
 } // namespace cliplad::ui

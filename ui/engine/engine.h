@@ -5,7 +5,8 @@
 
 #include <QObject>
 
-#include "engine/job_lane.h"
+#include "engine/cache_budgets.h"
+#include "engine/jobs/job_lane.h"
 #include "engine/model_status.h"
 #include "engine/preview.h"
 
@@ -18,8 +19,8 @@ namespace cliplad::ui {
 /// The model and all numeric work of the Studio, seen from the GUI thread.
 ///
 /// Pages send value requests and receive immutable results as signals. Previews: a new request replaces the
-/// one that waits, the one that runs finishes and is shown. Jobs run in two lanes; a preview goes between two
-/// of their steps. Lives in the GUI thread; its threads are joined by the destructor, which
+/// one that waits, the one that runs finishes and is shown. Jobs run in lanes; a preview goes between two
+/// steps of those that compute. Lives in the GUI thread; its threads are joined by the destructor, which
 /// cancels what runs.
 class Engine : public QObject {
     Q_OBJECT
@@ -32,7 +33,8 @@ public:
     /// ClipModel::find, with features kept on disk between starts.
     static Loader clipModels();
 
-    explicit Engine(Loader loader, QObject* parent = nullptr);
+    explicit Engine(Loader loader, const CacheBytes& budgets = CacheBytes::budgetsOfThisMachine(),
+                    QObject* parent = nullptr);
     ~Engine() override;
 
     /// Loads in the background, unless it is there already. There is no model until then: answers of the one
@@ -60,11 +62,15 @@ public:
     JobLane& batches() { return batches_; }
     /// Work that a person waits for and that takes seconds: goes between two steps of a batch too.
     JobLane& errands() { return errands_; }
-    /// All that waits or runs, errands first.
-    QList<BackgroundJob*> jobs() const { return errands_.jobs() + batches_.jobs(); }
+    /// For work that reads and writes files and needs no model: runs beside the other lanes.
+    JobLane& files() { return files_; }
+    /// All that waits or runs, what a person waits for first.
+    QList<BackgroundJob*> jobs() const { return errands_.jobs() + batches_.jobs() + files_.jobs(); }
 
-    /// Bytes that caches of photos and steps hold.
-    std::size_t cacheBytes() const;
+    /// Most bytes that the caches of steps and photos may hold …
+    const CacheBytes& cacheBudgets() const { return budgets_; }
+    /// … and what they hold now; thumbnails are not the engine's.
+    CacheBytes cacheBytes() const;
 
 Q_SIGNALS:
     void modelChanged();
@@ -73,7 +79,7 @@ Q_SIGNALS:
     void previewFailed(quint64 revision, const std::filesystem::path& image, const QString& message);
     void comparisonReady(const cliplad::ui::PreviewPtr& preview);
     void comparisonFailed(quint64 revision, const QString& message);
-    void jobStarted(cliplad::ui::BackgroundJob* job);
+    void jobStarted(cliplad::ui::BackgroundJob* job); ///< queued
     void jobsChanged();
 
 private:
@@ -84,14 +90,16 @@ private:
     void setModelProblem(const QString& problem);
     void submitWaiting();
 
+    const CacheBytes budgets_;
     ModelStatus status_;
     std::shared_ptr<const Backbone> backbone_;
 
     const std::shared_ptr<Turns> turns_ = std::make_shared<Turns>();
     std::unique_ptr<ModelLoading> loading_;
     std::unique_ptr<Previews> previews_;
-    JobLane batches_{turns_}; ///< last but one
-    JobLane errands_{turns_}; ///< last: ended before what their jobs use goes
+    JobLane batches_{turns_};
+    JobLane errands_{turns_};
+    JobLane files_; ///< the lanes are last: ended before what their jobs use goes
 };
 
 } // namespace cliplad::ui

@@ -8,8 +8,8 @@
 
 #include "engine/label_fit.h"
 #include "engine/part_difference.h"
-#include "engine/photo_store.h"
-#include "engine/pictures.h"
+#include "engine/photos/photo_store.h"
+#include "engine/photos/pictures.h"
 #include "image/photo.h"
 #include "inspection/live_inspection.h"
 

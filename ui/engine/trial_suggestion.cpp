@@ -5,8 +5,9 @@
 #include <utility>
 
 #include "base/error.h"
-#include "engine/photo_store.h"
-#include "engine/pictures.h"
+#include "engine/cache_budgets.h"
+#include "engine/photos/photo_store.h"
+#include "engine/photos/pictures.h"
 #include "evaluation/ranking_metrics.h"
 #include "inspection/live_inspection.h"
 
@@ -34,7 +35,7 @@ std::vector<Item> spread(const std::vector<Item>& items, std::size_t most) {
 class Bench {
 public:
     Bench(const std::shared_ptr<const Backbone>& backbone, const TrialSearch& search, const JobContext& job)
-        : live_(backbone)
+        : live_(backbone, budgets_.steps)
         , recipe_(search.request.recipe)
         , job_{.stop = job.stop} {}
 
@@ -82,8 +83,9 @@ private:
         return {.recipe = recipe(change), .shots = shots_, .photo = nullptr};
     }
 
+    const CacheBytes budgets_ = CacheBytes::budgetsOfThisMachine();
     LiveInspection live_;
-    PhotoStore photos_;
+    PhotoStore photos_{budgets_.photos};
     const Recipe recipe_;
     const JobContext job_; ///< reports nothing: the search does
     std::vector<std::shared_ptr<const LivePhoto>> shots_;
@@ -148,18 +150,25 @@ private:
             trial.parts.push_back(toIndexed(mask));
         step();
         double agreement = 0;
+        std::vector<double> agreements(parts.size(), 0); // of each shot
         int neighbours = 0;
         for (const int clusters : {-1, 1}) {
             InspectionSettings settings = recipe.settings;
             settings.clusters.count += clusters;
             if (validateSettings(settings).empty()) {
-                agreement += agreementOf(parts, partsOf(bench_.look(trial.change, clusters)));
+                const std::vector<cv::Mat> others = partsOf(bench_.look(trial.change, clusters));
+                agreement += agreementOf(parts, others);
+                for (std::size_t i = 0; i < parts.size(); ++i)
+                    agreements[i] += agreementOf({&parts[i], 1}, {&others[i], 1});
                 ++neighbours;
             }
             step();
         }
         if (neighbours > 0)
             trial.figures.agreement = agreement / neighbours;
+        for (double& one : agreements)
+            one = neighbours > 0 ? one / neighbours : 1;
+        trial.shotStabilities = stabilityOfShots(shots, recipe, agreements);
         trial.milliseconds = bench_.milliseconds(trial.change);
         for (int again = 1; again < kTimings; ++again)
             trial.milliseconds = std::min(trial.milliseconds, bench_.milliseconds(trial.change));
@@ -226,6 +235,13 @@ private:
 };
 
 } // namespace
+
+int Trial::worstShot() const {
+    if (shotStabilities.size() < 2)
+        return -1;
+    return static_cast<int>(std::min_element(shotStabilities.begin(), shotStabilities.end()) -
+                            shotStabilities.begin());
+}
 
 std::vector<ReviewedImage> balancedSample(const std::vector<ReviewedImage>& images, std::size_t most) {
     std::vector<ReviewedImage> good, bad;

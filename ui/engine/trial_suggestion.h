@@ -39,10 +39,14 @@ struct TrialSearch {
 /// What one change makes of the shots.
 struct Trial {
     RecipeChange change;
-    std::vector<QImage> parts = {}; ///< of each shot, as ImageView::parts
+    std::vector<QImage> parts = {};           ///< of each shot, as ImageView::parts
+    std::vector<double> shotStabilities = {}; ///< of each shot: how well it fits, as figures.stability()
     TrialFigures figures = {};
     double milliseconds = 0; ///< that an image takes, its encoding not counted
     QString problem = {};    ///< figures.failed: why
+
+    /// The shot that fits worst: its index; −1 where there is none to compare it with.
+    int worstShot() const;
 };
 
 struct TrialResults {

@@ -20,6 +20,7 @@ ScoreRow RowMaker::make(const ScoreImage& image, const ScoreRecord& record, cons
                  .anomalous = image.anomalous,
                  .defect = QString::fromStdString(image.defect),
                  .isLearnedFrom = learnedFrom_.contains(seen.sha256),
+                 .scoredMs = seen.scoredMs,
                  .imageSha256 =
                      QString::fromLatin1(seen.sha256.data(), static_cast<qsizetype>(seen.sha256.size()))};
     if (record.failed())

@@ -5,9 +5,9 @@
 
 #include "inspection/explanation.h"
 #include "report/score_record.h"
+#include "scoring/images/seen_images.h"
 #include "scoring/run_files.h"
 #include "scoring/score_row.h"
-#include "scoring/seen_images.h"
 
 namespace cliplad::ui {
 

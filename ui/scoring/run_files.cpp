@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <fstream>
+#include <string_view>
+#include <unordered_map>
 
 #include <nlohmann/json.hpp>
 
@@ -14,6 +16,7 @@
 #include "base/json_text.h"
 #include "base/path_bytes.h"
 #include "base/sha256.h"
+#include "scoring/score_row.h"
 
 namespace cliplad::ui {
 namespace {
@@ -129,7 +132,9 @@ void writeHead(const fs::path& folder, const RunHead& head) {
                         {"calibration", toJson(head.calibration)},
                         {"shot_width", head.shotWidth},
                         {"shot_height", head.shotHeight},
-                        {"learned_from", head.learnedFrom}};
+                        {"learned_from", head.learnedFrom},
+                        {"record_key", head.recordKey},
+                        {"recorded_from", head.recordedFrom}};
     writeFileAtomically(folder / kHead, std::string_view(jsonText(value, 1)));
 }
 
@@ -151,7 +156,9 @@ RunHead readHead(const fs::path& folder) {
                 .calibration = calibrationOf(value.at("calibration")),
                 .shotWidth = value.at("shot_width"),
                 .shotHeight = value.at("shot_height"),
-                .learnedFrom = value.value("learned_from", std::set<std::string>())};
+                .learnedFrom = value.value("learned_from", std::set<std::string>()),
+                .recordKey = value.value("record_key", std::string()),
+                .recordedFrom = value.value("recorded_from", std::int64_t(0))};
     } catch (const json::exception& error) {
         throw Error(std::string("is no run of the Studio: ") + error.what(), file.string(),
                     "start a new run");
@@ -234,6 +241,59 @@ EarlierRun countedRun(const fs::path& folder, RunHead head, bool finished) {
     return run;
 }
 
+/// Without parsing what needs no parsing: a hundred thousand lines are told in a moment.
+std::string pathOfLine(const std::string& line) {
+    constexpr std::string_view kKey = "\"path\":\"";
+    const std::size_t begin = line.find(kKey);
+    const std::size_t end =
+        begin == std::string::npos ? begin : line.find_first_of("\"\\", begin + kKey.size());
+    if (end != std::string::npos && line[end] == '"')
+        return line.substr(begin + kKey.size(), end - begin - kKey.size());
+    const auto image = imageOf(line);
+    return image ? image->path.string() : std::string();
+}
+
+fs::path commonFolder(const fs::path& list) {
+    std::ifstream file(list, std::ios::binary);
+    std::string common; // with a slash at its end
+    for (std::string line; std::getline(file, line);) {
+        const std::string path = pathOfLine(line);
+        if (path.empty())
+            continue;
+        if (common.empty())
+            common = path.substr(0, path.rfind('/') + 1);
+        while (common.size() > 1 && !path.starts_with(common))
+            common.erase(common.rfind('/', common.size() - 2) + 1);
+    }
+    return common.size() > 1 ? fs::path(common).parent_path() : fs::path(common);
+}
+
+/// What the journal says of each image last.
+void addFindings(const fs::path& folder, EarlierRun& run) {
+    run.source = commonFolder(folder / kImages);
+    std::unordered_map<std::size_t, Verdict> verdicts; // by the hash of what names the image
+    std::ifstream file(folder / kJournal, std::ios::binary);
+    std::string line;
+    std::getline(file, line); // what the run was started with
+    while (std::getline(file, line)) {
+        const std::string_view text = line;
+        const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+        verdicts[std::hash<std::string_view>()(text.substr(0, text.find(", \"bytes\": ")))] =
+            has("\"anomalous\":true") ? Verdict::Reject
+            : has("\"error\":\"")     ? Verdict::Failed
+                                      : Verdict::Good;
+    }
+    const auto count = [&](Verdict verdict) {
+        return static_cast<int>(std::count_if(verdicts.begin(), verdicts.end(), [verdict](const auto& entry) {
+            return entry.second == verdict;
+        }));
+    };
+    run.flagged = count(Verdict::Reject);
+    run.failed = count(Verdict::Failed);
+    if (!run.finished)
+        run.scored = std::min(static_cast<int>(verdicts.size()), run.images);
+}
+
 } // namespace
 
 std::vector<EarlierRun> earlierRuns(const fs::path& runs, const EarlierRunQuery& query) {
@@ -253,6 +313,8 @@ std::vector<EarlierRun> earlierRuns(const fs::path& runs, const EarlierRunQuery&
             if (query.isWanted && !query.isWanted(head))
                 continue;
             EarlierRun run = countedRun(folder, std::move(head), finished);
+            if (query.withFindings)
+                addFindings(folder, run);
             if (run.images > 0)
                 found.push_back(std::move(run));
         } catch (const Error&) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -35,6 +36,8 @@ struct RunHead {
     Calibration calibration = {};
     int shotWidth = 0, shotHeight = 0;      ///< px
     std::set<std::string> learnedFrom = {}; ///< SHA-256 of shots and validation photos
+    std::string recordKey = {};             ///< names the run in the records; empty: it was never entered
+    std::int64_t recordedFrom = 0;          ///< how many results there were before it had that name
 };
 
 /// Whether both states give an image the same scores: they may differ in thresholds and lists of photos.
@@ -71,13 +74,18 @@ struct EarlierRun {
     std::filesystem::path folder = {};
     RunHead head = {};
     int images = 0;
-    int scored = 0;
+    int scored = 0; ///< failures too
     bool finished = false;
+    // Where they were asked for:
+    std::filesystem::path source = {}; ///< folder that holds all of its images
+    int flagged = 0;                   ///< by the threshold of the time
+    int failed = 0;
 };
 /// Which of them a list wants. Of the others the heads are read at most.
 struct EarlierRunQuery {
     std::function<bool(const RunHead& head)> isWanted = {}; ///< none: every one
     std::size_t most = 50;
+    bool withFindings = false; ///< source, flagged and failed: reads the lists, which may be long
 };
 /// Newest first; what is no run, has no images or cannot be read is left out.
 std::vector<EarlierRun> earlierRuns(const std::filesystem::path& runs, const EarlierRunQuery& query = {});

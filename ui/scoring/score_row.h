@@ -39,7 +39,8 @@ struct ScoreRow {
     std::optional<bool> anomalous = {}; ///< truth, where a data set tells it
     QString defect = {};                ///< the data set's name for it ("crack"); empty for good images
     bool isLearnedFrom =
-        false; ///< a shot, or a photo that the scale was learned from: tells nothing of accuracy
+        false;           ///< a shot, or a photo that the scale was learned from: tells nothing of accuracy
+    qint64 scoredMs = 0; ///< when, since 1970 in UTC; 0: unknown
     QString imageSha256 = {}; ///< of the file; empty where it could not be read
     ReviewDecision review = ReviewDecision::None;
     QString note = {}; ///< the reviewer's words

@@ -2,18 +2,21 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include <QDateTime>
+#include <QUuid>
 
 #include "base/error.h"
 #include "image/photo_prefetch.h"
 #include "inspection/inspector.h"
 #include "inspection/product/memory_file.h"
 #include "report/result_folder.h"
+#include "scoring/images/seen_images.h"
+#include "scoring/journal_records.h"
 #include "scoring/row_making.h"
 #include "scoring/run_product.h"
-#include "scoring/seen_images.h"
 
 namespace cliplad::ui {
 namespace {
@@ -108,6 +111,7 @@ void ScoreRun::open(const JobContext& job, const Deliver& deliver) {
         return; // killed before anything was scored
     store_ = std::make_unique<Store>(folder_, head_, ScoreJournal::Start::Resume);
     const std::vector<ScoreImage> images = images_;
+    known_ = countKnown(images);
     lock.unlock();
     Batches batches(deliver);
     std::int64_t done = 0;
@@ -155,6 +159,40 @@ void ScoreRun::learn(const Backbone& backbone, const JobContext& job) {
     store_->product = std::move(product);
 }
 
+bool ScoreRun::nameForRecords() {
+    const std::scoped_lock lock(mutex_);
+    if (!head_.recordKey.empty())
+        return false;
+    RunHead named = head_;
+    named.recordedFrom = store_->results.count();
+    named.recordKey = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    writeHead(folder_, named); // before anything is entered: whoever resumes it goes on under this name
+    head_ = std::move(named);
+    return true;
+}
+
+std::int64_t ScoreRun::resultsForRecords() const {
+    const std::scoped_lock lock(mutex_);
+    return store_->results.count() - head_.recordedFrom;
+}
+
+std::vector<ScoreRow> ScoreRun::rowsForRecords(std::int64_t first, std::int64_t end) const {
+    const std::int64_t named = head().recordedFrom;
+    const std::vector<ScoreRecord> records = journalRecords(folder_, named + first, named + end);
+    const std::scoped_lock lock(mutex_);
+    std::unordered_map<std::string, const ScoreImage*> images;
+    for (const ScoreRecord& record : records)
+        images.emplace(record.image, nullptr);
+    for (const ScoreImage& image : images_)
+        if (const auto found = images.find(image.path.string()); found != images.end())
+            found->second = &image;
+    std::vector<ScoreRow> rows;
+    for (const ScoreRecord& record : records)
+        if (const ScoreImage* image = images.at(record.image); image != nullptr)
+            rows.push_back(store_->rows.make(*image, record, store_->seen.readBrief(image->path)));
+    return rows;
+}
+
 void ScoreRun::plan(const std::vector<ScoreImage>& images) {
     const std::scoped_lock lock(mutex_);
     if (!lock_)
@@ -170,6 +208,12 @@ void ScoreRun::plan(const std::vector<ScoreImage>& images) {
     images_.insert(images_.end(), fresh.begin(), fresh.end());
 }
 
+std::size_t ScoreRun::countKnown(const std::vector<ScoreImage>& images) const {
+    return static_cast<std::size_t>(
+        std::count_if(images.begin(), images.end(),
+                      [this](const ScoreImage& image) { return store_->results.knows(nameOf(image)); }));
+}
+
 bool ScoreRun::hasResult(const ScoreImage& image) const {
     return store_ && store_->results.holds(nameOf(image)) && store_->seen.has(image.path);
 }
@@ -179,6 +223,7 @@ void ScoreRun::score(const Backbone& backbone, const std::vector<ScoreImage>& im
     plan(images);
     learn(backbone, job);
     std::vector<ScoreImage> remaining;
+    std::int64_t done = 0, all = 0; // of the run
     std::shared_ptr<const Product> product;
     {
         const std::scoped_lock lock(mutex_);
@@ -186,6 +231,8 @@ void ScoreRun::score(const Backbone& backbone, const std::vector<ScoreImage>& im
             store_->results.expect({nameOf(image)});
         std::copy_if(images.begin(), images.end(), std::back_inserter(remaining),
                      [this](const ScoreImage& image) { return !hasResult(image); });
+        done = static_cast<std::int64_t>(known_ - countKnown(remaining)); // others are scored again
+        all = static_cast<std::int64_t>(images_.size());
         product = store_->product;
     }
     std::vector<fs::path> paths;
@@ -193,9 +240,8 @@ void ScoreRun::score(const Backbone& backbone, const std::vector<ScoreImage>& im
         paths.push_back(image.path);
     PhotoPrefetch photos(std::move(paths));
     Batches batches(deliver);
-    std::int64_t done = 0;
     for (const ScoreImage& image : remaining) {
-        job.progress(done++, static_cast<std::int64_t>(remaining.size()), image.path.filename().string());
+        job.progress(done++, all, image.path.filename().string());
         job.throwIfStopped();
         std::optional<Inspection> inspection;
         Photo photo;
@@ -209,25 +255,34 @@ void ScoreRun::score(const Backbone& backbone, const std::vector<ScoreImage>& im
         batches.add(inspection ? keep(image, photo.rgb, photo.sha256, *inspection)
                                : keepFailure(image, failure));
     }
-    job.progress(done, done);
+    job.progress(done, all);
     const std::scoped_lock lock(mutex_);
-    if (std::all_of(images_.begin(), images_.end(),
-                    [this](const ScoreImage& image) { return store_->results.knows(nameOf(image)); }))
+    if (known_ == images_.size())
         setFinished(folder_, images_.size());
 }
 
 ScoreRow ScoreRun::keep(const ScoreImage& image, const cv::Mat& photo, const std::string& sha256,
                         const Inspection& inspection) {
     const std::scoped_lock lock(mutex_);
-    const SeenImage seen{
-        .sha256 = sha256, .peakShot = inspection.explanation.peakShot, .parts = inspection.parts.label};
+    const SeenImage seen{.sha256 = sha256,
+                         .peakShot = inspection.explanation.peakShot,
+                         .scoredMs = QDateTime::currentMSecsSinceEpoch(),
+                         .parts = inspection.parts.label};
     store_->seen.add(image.path, seen); // before the journal, which says that the result is whole
-    return store_->rows.make(image, store_->results.add(nameOf(image), photo, inspection), seen);
+    const bool isNew = !store_->results.knows(nameOf(image));
+    ScoreRow row = store_->rows.make(image, store_->results.add(nameOf(image), photo, inspection), seen);
+    known_ += isNew ? 1 : 0;
+    return row;
 }
 
 ScoreRow ScoreRun::keepFailure(const ScoreImage& image, const std::string& error) {
     const std::scoped_lock lock(mutex_);
-    return store_->rows.make(image, store_->results.addFailure(nameOf(image), error), {});
+    const SeenImage seen{.scoredMs = QDateTime::currentMSecsSinceEpoch()};
+    store_->seen.add(image.path, seen);
+    const bool isNew = !store_->results.knows(nameOf(image));
+    ScoreRow row = store_->rows.make(image, store_->results.addFailure(nameOf(image), error), seen);
+    known_ += isNew ? 1 : 0;
+    return row;
 }
 
 std::vector<ScoreImage> ScoreRun::images() const {

@@ -50,9 +50,19 @@ public:
     /// longer be learned as it was.
     void learn(const Backbone& backbone, const JobContext& job);
 
+    /// Gives the run a name for the records, head().recordKey, unless it has one. @return whether it is new
+    /// there: nobody has entered it before. Throws Error. After learn().
+    bool nameForRecords();
+
+    /// How many results there are for the records: from the name on, those that were replaced since too.
+    std::int64_t resultsForRecords() const;
+    /// They from `first` on, up to `end`, in the order in which they came. Throws Error.
+    std::vector<ScoreRow> rowsForRecords(std::int64_t first, std::int64_t end) const;
+
     /// Plans and learns where that is not done, and scores those of the images that have no result yet, that
     /// failed, or whose file has changed since. An
-    /// image that cannot be read is a result too; a full disk throws Error. Throws Cancelled.
+    /// image that cannot be read is a result too; a full disk throws Error. Throws Cancelled. Progress counts
+    /// all images of the run, those that were scored before too.
     void score(const Backbone& backbone, const std::vector<ScoreImage>& images, const JobContext& job,
                const Deliver& deliver);
 
@@ -69,6 +79,7 @@ private:
     struct Store;
 
     bool hasResult(const ScoreImage& image) const;
+    std::size_t countKnown(const std::vector<ScoreImage>& images) const;
     ScoreRow keep(const ScoreImage& image, const cv::Mat& photo, const std::string& sha256,
                   const Inspection& inspection);
     ScoreRow keepFailure(const ScoreImage& image, const std::string& error);
@@ -79,6 +90,7 @@ private:
     RunHead head_;
     std::vector<ScoreImage> images_;
     std::unordered_set<std::string> listed_; ///< their paths
+    std::size_t known_ = 0;                  ///< of them: have a result, failures too
     std::optional<FileLock> lock_;           ///< from open() or plan() on
     std::unique_ptr<Store> store_;           ///< null until the product is learned
 };

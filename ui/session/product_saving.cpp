@@ -13,8 +13,10 @@ void saveProduct(const DocumentState& state, const std::filesystem::path& folder
     std::unique_ptr<FileLock> held;
     if (target == Target::Other && isThere(folder))
         held = holdProduct(folder);
+    DocumentState kept = state;
+    kept.reviewThreshold.reset(); // product.yaml has it: one that is removed there is not to come back
     ProductFolder::save(folder, learn(state, folder, backbone, job), state.shots, state.validation,
-                        {{.name = kStudioFile, .text = toDraftText(state, folder)}});
+                        {{.name = kStudioFile, .text = toDraftText(kept, folder)}});
 }
 
 } // namespace cliplad::ui

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/free_aside.h"
+#include "engine/jobs/free_aside.h"
 
 namespace cliplad::ui {
 namespace {
@@ -77,7 +77,7 @@ void Reviews::decide(std::size_t row, DecisionValue value, const QString& note, 
                        .why = why,
                        .modelSha256 = run.modelSha256.toStdString(),
                        .productSha256 = run.productSha256.toStdString(),
-                       .run = run.recordRun});
+                       .runKey = run.recordKey});
 }
 
 void Reviews::startOver() {

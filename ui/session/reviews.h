@@ -8,7 +8,7 @@
 #include <QObject>
 #include <QTimer>
 
-#include "session/decision_writer.h"
+#include "session/records/decision_writer.h"
 #include "session/score_results.h"
 
 namespace cliplad::ui {

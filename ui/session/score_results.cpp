@@ -1,9 +1,10 @@
 #include "session/score_results.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
-#include "engine/free_aside.h"
+#include "engine/jobs/free_aside.h"
 #include "scoring/explanation_text.h"
 #include "scoring/run_files.h"
 
@@ -13,16 +14,25 @@ namespace {
 
 constexpr std::size_t kManyRows = 5000;
 
-void discard(std::vector<ScoreRow> rows, std::unordered_map<std::string, int> places) {
+template<class... Kept>
+void discard(std::vector<ScoreRow> rows, Kept... kept) {
     if (rows.size() >= kManyRows)
-        freeAside(std::pair(std::move(rows), std::move(places)));
+        freeAside(std::tuple(std::move(rows), std::move(kept)...));
+}
+
+/// How many parts of its path the run's name for the image has.
+int partsOf(const ScoreRow& row) {
+    return 1 + static_cast<int>(std::count(row.stem.begin(), row.stem.end(), '/'));
 }
 
 } // namespace
 
 ScoreResults::ScoreResults(ProductDocument& document, QObject* parent)
     : QObject(parent)
-    , document_(document) {
+    , document_(document)
+    , names_([this](int place) {
+        return std::string_view(rows_[static_cast<std::size_t>(place)].path.native());
+    }) {
     connect(&document_, &ProductDocument::changed, this, &ScoreResults::followDocument);
     connect(&document_, &ProductDocument::opened, this, &ScoreResults::clear);
 }
@@ -30,6 +40,10 @@ ScoreResults::ScoreResults(ProductDocument& document, QObject* parent)
 int ScoreResults::find(const std::filesystem::path& path) const {
     const auto place = places_.find(path.string());
     return place == places_.end() ? -1 : place->second;
+}
+
+QString ScoreResults::nameOf(const ScoreRow& row) const {
+    return names_.nameOf(row.path, partsOf(row));
 }
 
 double ScoreResults::threshold() const {
@@ -49,7 +63,7 @@ QString ScoreResults::explanationOf(const ScoreRow& row) const {
 }
 
 void ScoreResults::begin(const ScoreRunInfo& run) {
-    discard(std::exchange(rows_, {}), std::exchange(places_, {}));
+    discard(std::exchange(rows_, {}), std::exchange(places_, {}), names_.clear());
     otherShapes_ = failed_ = 0;
     run_ = run;
     labels_ = run_.state.recipe().prompts.fine;
@@ -63,37 +77,23 @@ void ScoreResults::begin(const ScoreRunInfo& run) {
 void ScoreResults::setRunInfo(const ScoreRunInfo& run) {
     if (run.id != run_.id)
         return;
-    const std::string key = run_.recordKey;
-    const std::int64_t recordRun = run_.recordRun;
     run_ = run;
-    run_.recordKey = key;
-    run_.recordRun = recordRun;
     followDocument();
     Q_EMIT runChanged();
-}
-
-void ScoreResults::setRecordKey(const QString& runId, const std::string& key) {
-    if (runId != run_.id)
-        return;
-    run_.recordKey = key;
-    run_.recordRun = 0;
-}
-
-void ScoreResults::setRecordRun(const std::string& key, std::int64_t recordRun) {
-    if (!key.empty() && key == run_.recordKey)
-        run_.recordRun = recordRun;
 }
 
 void ScoreResults::append(const QString& runId, std::vector<ScoreRow> rows) {
     if (runId != run_.id)
         return;
     const int first = static_cast<int>(rows_.size());
+    bool hasOtherNames = false;
     for (ScoreRow& row : rows) {
         otherShapes_ += hasOtherShape(row, run_.shot) ? 1 : 0;
         failed_ += row.failed ? 1 : 0;
         const auto [place, isNew] = places_.emplace(row.path.string(), static_cast<int>(rows_.size()));
         if (isNew) {
             rows_.push_back(std::move(row));
+            hasOtherNames = names_.add() || hasOtherNames;
             continue;
         }
         ScoreRow& old = rows_[static_cast<std::size_t>(place->second)];
@@ -107,6 +107,17 @@ void ScoreResults::append(const QString& runId, std::vector<ScoreRow> rows) {
     }
     if (const int count = static_cast<int>(rows_.size()) - first; count > 0)
         Q_EMIT rowsAppended(first, count);
+    if (hasOtherNames)
+        Q_EMIT namesChanged();
+}
+
+void ScoreResults::expect(std::size_t rows) {
+    if (rows <= rows_.capacity())
+        return;
+    rows = std::max(rows, 2 * rows_.size()); // to a watched folder they come one by one
+    rows_.reserve(rows);
+    places_.reserve(rows);
+    names_.expect(rows);
 }
 
 void ScoreResults::clear() {

@@ -11,6 +11,7 @@
 
 #include "anomaly/fusion.h"
 #include "document/product_document.h"
+#include "document/telling_names.h"
 #include "scoring/score_summary.h"
 
 namespace cliplad::ui {
@@ -28,7 +29,6 @@ struct ScoreRunInfo {
     Calibration calibration = {}; ///< its threshold holds while the document has none of its own
     QSize shot = {};              ///< px; photos of another shape are squashed, their scores mean little
     std::string recordKey = {};   ///< names it in the records; empty: it is not entered
-    std::int64_t recordRun = 0;   ///< its id there; 0: none, or not yet
 };
 
 /// The scored images of the current run, shared by the pages Score and Review: kept in memory, decided anew
@@ -42,6 +42,9 @@ public:
     bool isEmpty() const { return rows_.empty(); }
     const std::vector<ScoreRow>& rows() const { return rows_; }
     const ScoreRow& row(std::size_t index) const { return rows_[index]; }
+    /// The image's name for a person: with the folders below the one that was added, and as many more as tell
+    /// it from the others of the run.
+    QString nameOf(const ScoreRow& row) const;
     /// By path; -1: no such row.
     int find(const std::filesystem::path& path) const;
     const ScoreRunInfo& run() const { return run_; }
@@ -64,12 +67,8 @@ public:
 
     /// Another run, without rows yet.
     void begin(const ScoreRunInfo& run);
-    /// More is known of the current run; rows and its place in the records stay. Of another run it is
-    /// dropped.
+    /// More is known of the current run; its rows stay. Of another run it is dropped.
     void setRunInfo(const ScoreRunInfo& run);
-    /// What the run is called in the records, and once it is there its id.
-    void setRecordKey(const QString& runId, const std::string& key);
-    void setRecordRun(const std::string& key, std::int64_t recordRun);
     /// How many photos have another shape than the shots.
     int otherShapes() const { return otherShapes_; }
     /// How many images could not be scored.
@@ -79,7 +78,7 @@ public:
     void append(const QString& runId, std::vector<ScoreRow> rows);
     void clear();
     /// So many rows will come: room is made for them at once.
-    void expect(std::size_t rows) { rows_.reserve(rows); }
+    void expect(std::size_t rows);
 
     void setReview(std::size_t index, ReviewDecision decision, const QString& note);
 
@@ -91,6 +90,7 @@ Q_SIGNALS:
     void reset(); ///< another run, or none: rows() is new
     void rowsAppended(int first, int count);
     void rowsChanged(int first, int last); ///< review, or scored again
+    void namesChanged();                   ///< of rows that were there
     void thresholdsChanged();              ///< every verdict may be another
     void runChanged();                     ///< run(), isStale()
     void rescoreWanted();
@@ -103,6 +103,7 @@ private:
     std::vector<Label> labels_;
     std::vector<ScoreRow> rows_;
     std::unordered_map<std::string, int> places_; ///< by path
+    TellingNames names_;
     int otherShapes_ = 0;
     int failed_ = 0;
     bool stale_ = false;

@@ -12,6 +12,7 @@
 #include "dataset/image_files.h"
 #include "document/path_text.h"
 #include "document/validation_text.h"
+#include "engine/model_info.h"
 #include "inspection/product/shipped_prompts.h"
 #include "scenes/loco_data_set.h"
 #include "session/product_saving.h"
@@ -80,9 +81,10 @@ fs::path demoFolder() {
 
 } // namespace
 
-Studio::Studio(Engine::Loader loader, QObject* parent)
+Studio::Studio(Engine::Loader loader, const CacheBytes& budgets, QObject* parent)
     : QObject(parent)
-    , engine_(std::move(loader)) {
+    , thumbnails_(budgets.thumbnails)
+    , engine_(std::move(loader), budgets) {
     warmTokenizer();
     connect(&document_, &ProductDocument::opened, this, [this] {
         live_.reset();
@@ -90,24 +92,19 @@ Studio::Studio(Engine::Loader loader, QObject* parent)
             live_.setImage(document_.state().shots.front());
     });
     connect(&document_, &ProductDocument::changed, this, &Studio::ask);
+    connect(&engine_, &Engine::modelChanged, this, [this] {
+        if (document_.state().settings.image.resolution != 0 && modelInfo(engine_))
+            ask(); // whether it can be used depends on the model
+    });
     if (auto* application = qobject_cast<QGuiApplication*>(QCoreApplication::instance()))
         connect(application, &QGuiApplication::applicationStateChanged, this,
                 [this](Qt::ApplicationState state) {
                     if (state == Qt::ApplicationActive) // other stations went on meanwhile
                         decisions_.refresh();
                 });
-    connect(&decisions_, &DecisionWriter::runRecorded, &results_,
-            [this](const QString& key, qint64 run) { results_.setRecordRun(key.toStdString(), run); });
     connect(&decisions_, &DecisionWriter::runFailed, this, [this](const QString& message) {
         tellProblem(tr("The run is not entered in the records; its results are kept."), message);
     });
-    const auto follow = [this](auto& work) {
-        using Work = std::remove_reference_t<decltype(work)>;
-        connect(&work, &Work::jobStarted, this, &Studio::jobStarted);
-        connect(&work, &Work::jobsChanged, this, &Studio::jobsChanged);
-    };
-    follow(engine_);
-    follow(files_);
     connect(&document_, &ProductDocument::draftFailed, this, [this](const QString& message) {
         tellProblem(tr("The last edits are not kept on disk."), message);
     });
@@ -124,9 +121,9 @@ void Studio::ask() {
                                  .validation = state.validation,
                                  .image = {}};
     const auto words = validatePrompts(request.recipe.prompts);
-    const auto settings = validateSettings(request.recipe.settings);
+    const auto settings = settingProblems(state, modelInfo(engine_));
     live_.setRequest(request, !words.empty()      ? validationText(words.front(), state)
-                              : !settings.empty() ? validationText(settings.front(), state)
+                              : !settings.empty() ? settings.begin()->second
                                                   : QString());
 }
 
@@ -158,7 +155,7 @@ void Studio::startNew(const QString& promptsName) {
 
 void Studio::open(const fs::path& path) {
     leave([this, path] {
-        BackgroundJob* job = files_.start<Opened>(
+        BackgroundJob* job = engine_.files().start<Opened>(
             tr("Opening %1").arg(toText(path.filename())),
             [path](const JobContext&) { return read(wholeFolder(path)); }, this,
             [this, revision = document_.revision()](const Opened& opened) {
@@ -200,7 +197,7 @@ void Studio::recover(const fs::path& draft) {
 
 void Studio::startDemo() {
     leave([this] {
-        BackgroundJob* job = files_.start<DocumentState>(
+        BackgroundJob* job = engine_.files().start<DocumentState>(
             tr("Rendering the demo"),
             [](const JobContext& context) { return renderDemo(demoFolder(), context); }, this,
             [this, revision = document_.revision()](const DocumentState& state) {
@@ -217,6 +214,12 @@ void Studio::startDemo() {
         if (!document_.isOpen())
             engine_.loadModel("demo", "fp32"); // while it is rendered
     });
+}
+
+CacheBytes Studio::cacheBytes() const {
+    CacheBytes bytes = engine_.cacheBytes();
+    bytes.thumbnails = thumbnails_.bytes();
+    return bytes;
 }
 
 bool Studio::canSave() {

@@ -7,8 +7,8 @@
 #include "document/product_document.h"
 #include "engine/engine.h"
 #include "engine/live_session.h"
-#include "engine/thumbnails.h"
-#include "session/decision_writer.h"
+#include "engine/photos/thumbnails.h"
+#include "session/records/decision_writer.h"
 #include "session/reviews.h"
 #include "session/score_results.h"
 #include "widgets/action_book.h"
@@ -22,14 +22,15 @@ class Studio : public QObject {
     Q_OBJECT
 
 public:
-    explicit Studio(Engine::Loader loader, QObject* parent = nullptr);
+    explicit Studio(Engine::Loader loader, const CacheBytes& budgets = CacheBytes::budgetsOfThisMachine(),
+                    QObject* parent = nullptr);
 
     Engine& engine() { return engine_; }
-    /// For work that reads and writes files and needs no model: runs beside the engine's lanes.
-    JobLane& files() { return files_; }
     ProductDocument& document() { return document_; }
     LiveSession& live() { return live_; }
     Thumbnails& thumbnails() { return thumbnails_; }
+    /// What the caches hold now, of engine().cacheBudgets().
+    CacheBytes cacheBytes() const;
     ActionBook& actions() { return actions_; }
     ScoreResults& results() { return results_; }
     DecisionWriter& decisions() { return decisions_; }
@@ -57,8 +58,6 @@ public:
     /// problem() tells.
     BackgroundJob* save(const std::filesystem::path& wanted);
 
-    /// All work that waits or runs, what a person waits for first.
-    QList<BackgroundJob*> jobs() const { return engine_.jobs() + files_.jobs(); }
     /// The open product's model; null while it is not loaded.
     std::shared_ptr<const Backbone> modelOfProduct() const;
 
@@ -75,8 +74,6 @@ Q_SIGNALS:
     void notice(const QString& text);
     void saved(const QString& folder);
     void demoStarted();
-    void jobStarted(cliplad::ui::BackgroundJob* job); ///< queued
-    void jobsChanged();
     /// Another page should come to the front: "enrol", "prompts", "tune", "score", "review".
     void pageWanted(const QString& page);
     /// A scored row should be reviewed now, whatever list Review shows.
@@ -98,7 +95,6 @@ private:
     Reviews reviews_{results_, decisions_};
     Engine engine_; ///< after what its jobs use
     LiveSession live_{engine_};
-    JobLane files_; ///< last: its work uses the others
 };
 
 } // namespace cliplad::ui

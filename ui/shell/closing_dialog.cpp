@@ -9,7 +9,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include "session/decision_writer.h"
+#include "session/records/decision_writer.h"
 #include "style/spacing.h"
 
 namespace cliplad::ui {

@@ -22,21 +22,22 @@
 #include "pages/score/score_page.h"
 #include "pages/tune/tune_page.h"
 #include "shell/closing_dialog.h"
-#include "shell/log_window.h"
-#include "shell/manual_window.h"
-#include "shell/model_dialog.h"
+#include "shell/help/log_window.h"
+#include "shell/help/manual_window.h"
+#include "shell/keys/shortcut_editor.h"
+#include "shell/keys/shortcut_sheet.h"
+#include "shell/keys/undo_keys.h"
 #include "shell/notice_bar.h"
-#include "shell/preferences_dialog.h"
-#include "shell/shortcut_editor.h"
-#include "shell/shortcut_sheet.h"
-#include "shell/start_page.h"
+#include "shell/preferences/model_dialog.h"
+#include "shell/preferences/preferences_dialog.h"
+#include "shell/start/start_page.h"
+#include "shell/start/tour.h"
 #include "shell/status_line.h"
 #include "shell/toast.h"
-#include "shell/tour.h"
-#include "shell/undo_keys.h"
 #include "shell/view_menu.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/file_dialog.h"
 #include "widgets/save_dialog.h"
 
 namespace cliplad::ui {
@@ -248,12 +249,13 @@ void MainWindow::updateTitle() {
 }
 
 void MainWindow::open() {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a product or a folder of photos"),
-                                                             QSettings().value(kOpenFolderKey).toString());
-    if (folder.isEmpty())
-        return;
-    QSettings().setValue(kOpenFolderKey, QFileInfo(folder).absolutePath());
-    studio_.open(folder.toStdString());
+    QFileDialog* dialog = makeFolderDialog(this, tr("Open a product or a folder of photos"),
+                                           QSettings().value(kOpenFolderKey).toString());
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        QSettings().setValue(kOpenFolderKey, QFileInfo(folder).absolutePath());
+        studio_.open(folder.toStdString());
+    });
+    dialog->open();
 }
 
 void MainWindow::save(const std::function<void(BackgroundJob*)>& started) {

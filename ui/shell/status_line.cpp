@@ -58,8 +58,8 @@ StatusLine::StatusLine(Studio& studio, QWidget* parent)
     setMinimumHeight(std::max(cancel_->sizeHint().height(), progress_->sizeHint().height()));
     connect(&studio_.engine(), &Engine::modelChanged, this, &StatusLine::showModel);
     connect(&studio_.live(), &LiveSession::changed, this, &StatusLine::showLive);
-    connect(&studio_, &Studio::jobsChanged, this, &StatusLine::showJob);
-    connect(&studio_, &Studio::jobStarted, this, [this](BackgroundJob* job) {
+    connect(&studio_.engine(), &Engine::jobsChanged, this, &StatusLine::showJob);
+    connect(&studio_.engine(), &Engine::jobStarted, this, [this](BackgroundJob* job) {
         connect(job, &BackgroundJob::changed, this, &StatusLine::showJob);
     });
     connect(&studio_.decisions(), &DecisionWriter::waitingChanged, this, &StatusLine::showRecords);
@@ -72,11 +72,7 @@ StatusLine::StatusLine(Studio& studio, QWidget* parent)
             job->cancel();
     });
     auto* timer = new QTimer(this);
-    connect(timer, &QTimer::timeout, this, [this] {
-        memory_->setText(
-            tr("Caches %1")
-                .arg(locale().formattedDataSize(static_cast<qint64>(studio_.engine().cacheBytes()), 0)));
-    });
+    connect(timer, &QTimer::timeout, this, &StatusLine::showMemory);
     timer->start(kMemoryEveryMs);
     retranslate();
 }
@@ -89,6 +85,7 @@ void StatusLine::retranslate() {
     showLive();
     showJob();
     showRecords();
+    showMemory();
 }
 
 void StatusLine::showModel() {
@@ -111,6 +108,20 @@ void StatusLine::showModel() {
     model_->setToolTip(model.problem);
 }
 
+void StatusLine::showMemory() {
+    const CacheBytes held = studio_.cacheBytes();
+    const CacheBytes& most = studio_.engine().cacheBudgets();
+    const auto text = [this](std::size_t bytes) {
+        return locale().formattedDataSize(static_cast<qint64>(bytes), 0);
+    };
+    memory_->setText(tr("Caches %1").arg(text(held.sum())));
+    memory_->setToolTip(
+        tr("Kept so that nothing is computed twice, of what may be kept on this machine:\nsteps of the live "
+           "view %1 of %2, photos %3 of %4, thumbnails %5 of %6")
+            .arg(text(held.steps), text(most.steps), text(held.photos), text(most.photos),
+                 text(held.thumbnails), text(most.thumbnails)));
+}
+
 void StatusLine::showLive() {
     const LiveSession& live = studio_.live();
     if (live.isCurrent())
@@ -127,8 +138,8 @@ void StatusLine::showRecords() {
     if (decisions.waitingRuns() > 0)
         waiting << tr("%n run(s)", nullptr, decisions.waitingRuns());
     const QString& problem = decisions.problem();
-    // A run that is on its way waits for a moment, which is nothing to tell.
-    records_->setVisible(!problem.isEmpty() || decisions.waiting() > 0);
+    // What is on its way waits for a moment, which is nothing to tell.
+    records_->setVisible(!problem.isEmpty());
     records_->setText(waiting.isEmpty() ? tr("Records cannot be read")
                                         : tr("Waiting for the records: %1").arg(waiting.join(", ")));
     records_->setToolTip(
@@ -138,7 +149,7 @@ void StatusLine::showRecords() {
 }
 
 BackgroundJob* StatusLine::current() const {
-    const auto jobs = studio_.jobs();
+    const auto jobs = studio_.engine().jobs();
     return jobs.isEmpty() ? nullptr : jobs.front();
 }
 
@@ -156,7 +167,7 @@ void StatusLine::showJob() {
         text += QStringLiteral(" · ") + tr("paused");
     else if (const double seconds = job->remainingSeconds(); seconds >= 0)
         text += QStringLiteral(" · ") + tr("%1 left").arg(durationText(seconds));
-    if (const auto others = studio_.jobs().size() - 1; others > 0)
+    if (const auto others = studio_.engine().jobs().size() - 1; others > 0)
         text += QStringLiteral(" · ") + tr("%n more", nullptr, static_cast<int>(others));
     job_->setText(text);
     progress_->setRange(0, progress.total > 0 ? 1000 : 0);

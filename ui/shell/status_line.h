@@ -25,6 +25,7 @@ public:
 private:
     void showModel();
     void showLive();
+    void showMemory();
     void showJob();
     void showRecords();
     BackgroundJob* current() const;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include <QAbstractItemView>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPushButton>
 #include <QStyleFactory>
 #include <QStyleOption>
 
@@ -13,6 +15,8 @@ namespace {
 constexpr int kHandlePx = 11; ///< room between the panels, to be hit with a mouse; its line is 1 px wide
 /// Fusion takes the window's colour, so much darker, for outlines: on a dark window none can be seen.
 constexpr int kFusionDarker = 140;
+constexpr int kComboGapPx = 4; ///< Fusion's, beside the picture of a choice
+constexpr qreal kFocusPx = 2;  ///< as in the style sheet
 
 /// A palette of which Fusion makes outlines in the palette's own colour of lines.
 QPalette outlined(const QPalette& palette) {
@@ -60,6 +64,23 @@ void paintBox(const QStyleOption& option, QPainter& painter, bool isRound) {
     painter.restore();
 }
 
+/// Where the keys go: Fusion's own faint veil is hardly seen on dark grounds.
+void paintFocus(const QStyleOption& option, QPainter& painter, const QWidget* widget) {
+    if (!option.state.testFlag(QStyle::State_KeyboardFocusChange) ||
+        qobject_cast<const QPushButton*>(widget) != nullptr) // the sheet gives it another border
+        return;
+    const bool isOnSelection = option.state.testFlag(QStyle::State_Selected) &&
+                               qobject_cast<const QAbstractItemView*>(widget) != nullptr;
+    constexpr qreal kHalfPen = kFocusPx / 2;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(
+        QPen(option.palette.color(isOnSelection ? QPalette::HighlightedText : QPalette::Link), kFocusPx));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(kHalfPen, kHalfPen, -kHalfPen, -kHalfPen), 2, 2);
+    painter.restore();
+}
+
 void paintHandle(const QStyleOption& option, QPainter& painter) {
     const bool isHot = option.state & (QStyle::State_MouseOver | QStyle::State_Sunken);
     const QColor colour = option.palette.color(isHot ? QPalette::Highlight : QPalette::Mid);
@@ -84,6 +105,12 @@ void StudioStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
         return paintBox(*option, *painter, false);
     case PE_IndicatorRadioButton:
         return paintBox(*option, *painter, true);
+    case PE_FrameFocusRect:
+        return paintFocus(*option, *painter, widget);
+    case PE_Frame:
+        if (widget != nullptr && widget->inherits("QComboBoxPrivateContainer")) // its list has a ground too
+            return QProxyStyle::drawPrimitive(element, option, painter, widget);
+        [[fallthrough]];
     case PE_FrameLineEdit: {
         QStyleOption changed = *option;
         changed.palette = outlined(option->palette);
@@ -98,6 +125,16 @@ void StudioStyle::drawControl(ControlElement element, const QStyleOption* option
                               const QWidget* widget) const {
     if (element == CE_Splitter)
         return paintHandle(*option, *painter);
+    const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+    if (element == CE_ComboBoxLabel &&
+        combo != nullptr) { // Qt cuts what is too long in the middle of a letter
+        QStyleOptionComboBox changed = *combo;
+        const int picture = combo->currentIcon.isNull() ? 0 : combo->iconSize.width() + kComboGapPx;
+        const int room = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget).width() - picture;
+        changed.currentText =
+            combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, room - kComboGapPx);
+        return QProxyStyle::drawControl(element, &changed, painter, widget);
+    }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 

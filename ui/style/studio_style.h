@@ -4,8 +4,8 @@
 
 namespace cliplad::ui {
 
-/// Fusion with what it leaves too faint on dark grounds drawn anew: boxes to tick, outlines of fields and the
-/// handles of splitters, in the palette's colours.
+/// Fusion with what it leaves too faint on dark grounds drawn anew: boxes to tick, outlines of fields, the
+/// frame of what has the keyboard's focus and the handles of splitters, in the palette's colours.
 class StudioStyle : public QProxyStyle {
     Q_OBJECT
 

@@ -3,8 +3,10 @@
 #include <QApplication>
 #include <QFile>
 #include <QPalette>
+#include <QPointer>
 #include <QSettings>
 #include <QStyle>
+#include <QWidget>
 
 #include "style/studio_style.h"
 
@@ -58,6 +60,7 @@ QPalette paletteOf(const Scheme& scheme) {
     palette.setColor(QPalette::ButtonText, scheme.text);
     palette.setColor(QPalette::BrightText, Qt::white);
     palette.setColor(QPalette::PlaceholderText, scheme.faint);
+    palette.setColor(QPalette::LinkVisited, scheme.faint); // a style sheet has no word for the placeholder's
     palette.setColor(QPalette::ToolTipBase, scheme.raised);
     palette.setColor(QPalette::ToolTipText, scheme.text);
     palette.setColor(QPalette::Highlight, scheme.accent);
@@ -81,6 +84,16 @@ bool systemIsDark() {
     return dark;
 }
 
+/// Style and sheet stay, their colours are the palette's. Under a sheet Qt hands no palette down: a widget
+/// takes it as it is polished, and once is enough. A sheet set anew does that several times for each widget.
+void change(QApplication& application, const QPalette& palette) {
+    application.setPalette(palette);
+    const QWidgetList all = QApplication::allWidgets();
+    for (const QPointer<QWidget>& widget : QList<QPointer<QWidget>>(all.begin(), all.end()))
+        if (widget && widget->testAttribute(Qt::WA_WState_Polished)) // another may have ended it
+            widget->style()->polish(widget);
+}
+
 } // namespace
 
 Theme chosenTheme() {
@@ -90,19 +103,15 @@ Theme chosenTheme() {
 void setTheme(QApplication& application, Theme theme) {
     const bool dark = theme == Theme::Dark || (theme == Theme::System && systemIsDark());
     QSettings().setValue(kKey, static_cast<int>(theme));
-    const Scheme& scheme = dark ? darkScheme() : lightScheme();
-    if (!application.property(kStyled)
-             .toBool()) { // once: a style that is changed under a sheet ends some widgets
-        application.setStyle(new StudioStyle);
-        application.setProperty(kStyled, true);
-    }
-    // Qt polishes each widget again for each of those above it where one sheet replaces another, and once
-    // where there was none.
-    application.setStyleSheet({});
-    application.setPalette(paletteOf(scheme));
+    const QPalette palette = paletteOf(dark ? darkScheme() : lightScheme());
+    if (application.property(kStyled).toBool())
+        return change(application, palette);
+    application.setStyle(new StudioStyle);
+    application.setPalette(palette);
     QFile sheet(":/style/studio.qss");
-    if (sheet.open(QIODevice::ReadOnly)) // a sheet has no word of its own for the placeholder's colour
-        application.setStyleSheet(QString::fromUtf8(sheet.readAll()).replace("@faint", scheme.faint.name()));
+    if (sheet.open(QIODevice::ReadOnly))
+        application.setStyleSheet(QString::fromUtf8(sheet.readAll()));
+    application.setProperty(kStyled, true);
 }
 
 bool isDark() {

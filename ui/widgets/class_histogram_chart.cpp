@@ -14,7 +14,7 @@
 #include <QToolTip>
 #include <QValueAxis>
 
-#include "widgets/mask_pictures.h"
+#include "widgets/canvas/mask_pictures.h"
 
 namespace cliplad::ui {
 namespace {
@@ -23,6 +23,7 @@ constexpr double kRoom = 1.08;    ///< of the axis beyond the longest bar
 constexpr double kBarShare = 0.6; ///< of a row that its bar fills
 constexpr int kLeastRowPx = 22, kMostRowPx = 48;
 constexpr int kTicks = 4;
+constexpr int kCaptionFlags = Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap;
 
 } // namespace
 
@@ -114,14 +115,29 @@ void ClassHistogramChart::rebuild() {
     areas_->applyNiceNumbers();
     areas_->setVisible(!bars_.empty());
     names_->setVisible(!bars_.empty());
-    const int rows = static_cast<int>(bars_.size()), axis = 4 * fontMetrics().height();
-    setMinimumHeight(rows * kLeastRowPx + axis);
-    setMaximumHeight(rows == 0 ? QWIDGETSIZE_MAX : rows * kMostRowPx + axis);
+    fitCaption();
     QStringList all;
     for (const Bar& bar : bars_)
         all.append(describe(bar));
     setAccessibleDescription(all.join("\n"));
     viewport()->update();
+}
+
+int ClassHistogramChart::captionHeight() const {
+    return fontMetrics().boundingRect(QRect(0, 0, std::max(1, width()), 0), kCaptionFlags, caption_).height();
+}
+
+void ClassHistogramChart::fitCaption() {
+    const int caption = bars_.empty() ? 0 : captionHeight();
+    chart()->setMargins({0, 0, 0, caption});
+    const int rows = static_cast<int>(bars_.size()), axis = 3 * fontMetrics().height() + caption;
+    setMinimumHeight(rows * kLeastRowPx + axis);
+    setMaximumHeight(rows == 0 ? QWIDGETSIZE_MAX : rows * kMostRowPx + axis);
+}
+
+void ClassHistogramChart::resizeEvent(QResizeEvent* event) {
+    fitCaption();
+    QChartView::resizeEvent(event);
 }
 
 QString ClassHistogramChart::describe(const Bar& bar) const {
@@ -184,6 +200,11 @@ void ClassHistogramChart::drawForeground(QPainter* painter, const QRectF& rect) 
             painter->drawLine(QPointF(right, middle - cap), QPointF(right, middle + cap));
         }
     }
+    const int caption = captionHeight();
+    painter->setPen(ink);
+    painter->setFont(font());
+    painter->drawText(QRectF(0, sceneRect().bottom() - caption, sceneRect().width(), caption), kCaptionFlags,
+                      caption_);
     if (!stale_)
         return;
     QColor veil = paper;
@@ -272,7 +293,7 @@ void ClassHistogramChart::changeEvent(QEvent* event) {
 void ClassHistogramChart::retranslate() {
     for (QWidget* widget : {static_cast<QWidget*>(this), viewport()})
         widget->setAccessibleName(tr("Areas of the parts"));
-    areas_->setTitleText(tr("mask pixels; brackets: the shots"));
+    caption_ = tr("mask pixels; brackets: the shots");
 }
 
 void ClassHistogramChart::applyPalette() {
@@ -285,8 +306,6 @@ void ClassHistogramChart::applyPalette() {
         axis->setGridLineColor(palette().color(QPalette::Mid));
         axis->setLabelsFont(font());
     }
-    areas_->setTitleBrush(text);
-    areas_->setTitleFont(font());
     if (!bars_.empty())
         rebuild();
 }

@@ -40,6 +40,7 @@ protected:
     void drawForeground(QPainter* painter, const QRectF& rect) override;
     void drawBackground(QPainter* painter, const QRectF& rect) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -57,6 +58,8 @@ private:
     };
 
     void rebuild();
+    void fitCaption();
+    int captionHeight() const;
     void applyPalette();
     void retranslate();
     void hover(int label);
@@ -69,6 +72,7 @@ private:
     QBarCategoryAxis* names_;
     QValueAxis* areas_;
     std::vector<Bar> bars_; ///< first on top
+    QString caption_;       ///< below the axis; an axis' own title is cut where it is long
     bool hasImage_ = false;
     bool stale_ = false;
     int highlighted_ = -1;

@@ -6,6 +6,7 @@
 #include <QSettings>
 
 #include "session/studio.h"
+#include "widgets/file_dialog.h"
 
 namespace cliplad::ui {
 namespace {
@@ -21,10 +22,9 @@ struct Text {
 void saveProductAs(Studio& studio, QWidget* parent, const std::function<void(BackgroundJob*)>& started) {
     if (!studio.canSave())
         return;
-    auto* dialog = new QFileDialog(parent, Text::tr("Save the product as a folder"),
-                                   QSettings().value(kFolderKey).toString());
+    QFileDialog* dialog = makeFileDialog(parent, Text::tr("Save the product as a folder"),
+                                         QSettings().value(kFolderKey).toString());
     dialog->setObjectName("saveDialog");
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setLabelText(QFileDialog::FileName, Text::tr("Name of the folder:"));

@@ -1,4 +1,5 @@
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
@@ -21,8 +22,7 @@ struct EnrolOptions {
     std::string product;
     std::vector<std::string> shots;
     std::vector<std::string> validation;
-    double threshold = 0;
-    bool hasThreshold = false;
+    std::optional<double> threshold, reviewThreshold;
     RecipeOptions recipe;
     ModelOptions model;
 };
@@ -33,11 +33,9 @@ EnrolmentRequest requestOf(const EnrolOptions& options) {
                              .prompts = prompts.prompts,
                              .settings = prompts.settings,
                              .ignore = options.recipe.readIgnore(),
-                             .threshold = std::nullopt,
+                             .threshold = options.threshold,
                              .shots = {options.shots.begin(), options.shots.end()},
                              .validation = {}};
-    if (options.hasThreshold)
-        request.threshold = options.threshold;
     for (const ResultName& image : expandImages(options.validation, options.product))
         request.validation.push_back(image.path);
     return request;
@@ -49,6 +47,7 @@ void enrolProduct(const EnrolOptions& options, Session& session) {
     const auto model = options.model.load();
     Product product = enrol(*model, request, session.job());
     product.definition.modelName = options.model.rememberedName();
+    product.definition.reviewThreshold = options.reviewThreshold;
     ProductFolder::save(wholeFolder(options.product), product, request.shots, request.validation);
     session.print(session.json ? enrolledJson(product, options.product, model->info())
                                : enrolledText(product, options.product, model->info()));
@@ -75,15 +74,16 @@ void addEnrolCommand(CLI::App& program, Session& session) {
                      "More good photos, or folders of them, that teach how normal scores spread; not what "
                      "PRODUCT holds")
         ->type_name("PATH...");
-    command
-        ->add_option_function<double>(
-            "--threshold",
-            [options](double value) {
-                options->threshold = value;
-                options->hasThreshold = true;
-            },
-            "Score from which an image is anomalous, instead of the calibrated one")
-        ->check(numberFromZero());
+    const auto addScore = [&](const std::string& name, std::optional<double>& score, const char* help) {
+        command
+            ->add_option_function<double>(
+                name, [&score](double value) { score = value; }, help)
+            ->check(numberFromZero());
+    };
+    addScore("--threshold", options->threshold,
+             "Score from which an image is anomalous, instead of the calibrated one");
+    addScore("--review-threshold", options->reviewThreshold,
+             "Score from which an image is to be reviewed, where it is not anomalous yet; none by itself");
     addJsonFlag(*command, session, "What was learned as JSON");
     command->callback([&session, options] {
         std::erase(options->shots,

@@ -35,6 +35,7 @@ struct ScoreOptions {
 
 struct Tally {
     int good = 0;
+    int toReview = 0;
     int anomalous = 0;
     int failed = 0;
     int otherShape = 0;       ///< than the shots, so that their parts look other than learned
@@ -54,7 +55,8 @@ public:
         , results_(options.out, formats_,
                    {.product = product_.definition.name,
                     .model = modelText(model_->info()),
-                    .labels = product_.definition.prompts.fine},
+                    .labels = product_.definition.prompts.fine,
+                    .reviewThreshold = product_.reviewThreshold()},
                    verdictFingerprint(product_.definition),
                    options.resume ? ScoreJournal::Start::Resume : ScoreJournal::Start::Fresh) {}
 
@@ -78,7 +80,11 @@ public:
     Tally tally() const {
         Tally tally;
         results_.records(images_)([&](const ScoreRecord& record) {
-            ++(record.failed() ? tally.failed : record.anomalous ? tally.anomalous : tally.good);
+            const std::string_view verdict = verdictOf(record);
+            ++(record.failed()       ? tally.failed
+               : record.anomalous    ? tally.anomalous
+               : verdict == "review" ? tally.toReview
+                                     : tally.good);
             if (!record.failed() && !haveOneShape(record.photo, shotSize_) && tally.otherShape++ == 0)
                 tally.firstOther =
                     fmt::format("{} ({}×{} px)", record.image, record.photo.width, record.photo.height);
@@ -89,6 +95,9 @@ public:
     void printEnd(const Tally& tally, const std::string& out) const;
 
 private:
+    std::string_view verdictOf(const ScoreRecord& record) const {
+        return record.verdict(product_.reviewThreshold());
+    }
     void scoreAll();
     ScoreRecord score(const ResultName& image, PhotoPrefetch& photos);
 
@@ -141,7 +150,7 @@ void ScoreRun::scoreAll() {
         ++done_;
         if (!session_.json && !record.failed())
             session_.print(
-                fmt::format("{:<9}  {:8.3f}  {}\n", record.verdict(), record.scores.fused, record.image));
+                fmt::format("{:<9}  {:8.3f}  {}\n", verdictOf(record), record.scores.fused, record.image));
     }
     job.throwIfStopped();
 }
@@ -154,19 +163,22 @@ void ScoreRun::printEnd(const Tally& tally, const std::string& out) const {
             tally.otherShape, tally.otherShape == 1 ? "has" : "have", shotSize_.width, shotSize_.height,
             tally.firstOther));
     if (session_.json) {
-        session_.print(fmt::format(
-            "{{\"images\": {}, \"good\": {}, \"anomalous\": {}, \"errors\": {}, \"out\": {},\n"
-            "\"results\":\n",
-            images_.size(), tally.good, tally.anomalous, tally.failed, jsonText(nlohmann::json(out), -1)));
+        session_.print(fmt::format("{{\"images\": {}, \"good\": {}, \"review\": {}, \"anomalous\": {}, "
+                                   "\"errors\": {}, \"out\": {},\n"
+                                   "\"results\":\n",
+                                   images_.size(), tally.good, tally.toReview, tally.anomalous, tally.failed,
+                                   jsonText(nlohmann::json(out), -1)));
         session_.printWith([this](std::ostream& stream) {
             writeResultsJson(stream, results_.header(), results_.records(images_));
         });
         session_.print("}\n");
         return;
     }
-    session_.print(fmt::format("\n{} image{}: {} good, {} anomalous, {} could not be scored; {} in {}\n",
-                               images_.size(), images_.size() == 1 ? "" : "s", tally.good, tally.anomalous,
-                               tally.failed, formats_.text(), out));
+    const std::string review =
+        product_.reviewThreshold() ? fmt::format("{} to review, ", tally.toReview) : std::string();
+    session_.print(fmt::format("\n{} image{}: {} good, {}{} anomalous, {} could not be scored; {} in {}\n",
+                               images_.size(), images_.size() == 1 ? "" : "s", tally.good, review,
+                               tally.anomalous, tally.failed, formats_.text(), out));
     if (model_->info().isDemo)
         session_.print(demoNotice(model_->info()) + "\n");
 }
@@ -191,11 +203,13 @@ void addScoreCommand(CLI::App& program, Session& session) {
         program, "score", "Judge photos against a product",
         "  clip-lad score tray incoming/ --out results --format csv,overlays\n"
         "  clip-lad score tray incoming/ --out results --format csv,overlays --resume\n\n"
-        "results.csv has image, verdict (good, anomalous, error), score, logical, structural, and "
-        "count_<label> with\n"
-        "the mask pixels of each fine label (0 for background). results.json also says why. Masks are PNGs "
-        "whose "
-        "value i is the i-th fine\n"
+        "results.csv has image, verdict (good, review, anomalous, error), score, logical, structural, "
+        "area_px_<label> with\n"
+        "the mask pixels of each fine label and pieces_<label> with how many pieces they make (both 0 for "
+        "background).\n"
+        "review is what lies between product.yaml's review_threshold, where it has one, and its threshold. "
+        "results.json\n"
+        "also says why. Masks are PNGs whose value i is the i-th fine\n"
         "label, 0 none. coco.json has a piece of a part per annotation. An image that cannot be "
         "read is reported, the\n"
         "rest goes on, and the exit code is 1. journal.jsonl is what --resume goes on from; without "
@@ -215,7 +229,8 @@ void addScoreCommand(CLI::App& program, Session& session) {
         ->check(accepted([](const std::string& list) { ResultFormats::parse({list}); }));
     command->add_flag("--resume", options->resume,
                       "Go on where a stopped or killed run of the same command was");
-    command->add_flag("--fail-on-anomaly", options->failOnAnomaly, "Exit code 3 when there is an anomaly");
+    command->add_flag("--fail-on-anomaly", options->failOnAnomaly,
+                      "Exit code 3 when there is an anomaly; what is to be reviewed is none");
     options->model.addTo(*command, "the product's");
     addJsonFlag(*command, session, "Results as JSON on stdout");
     command->callback([&session, options] {

@@ -242,7 +242,9 @@ std::string memoryFingerprint(const ProductDefinition& definition) {
 }
 
 std::string verdictFingerprint(const ProductDefinition& definition) {
-    return sha256(productYaml(definition, {}) + memoryFingerprint(definition));
+    ProductDefinition judging = definition;
+    judging.reviewThreshold.reset();
+    return sha256(productYaml(judging, {}) + memoryFingerprint(definition));
 }
 
 void writeMemory(const std::filesystem::path& path, const ProductMemory& memory,

@@ -33,6 +33,11 @@ struct Product {
 
     /// On the fused score: at or above is anomalous.
     double threshold() const { return definition.threshold.value_or(calibration.threshold); }
+
+    /// At or above, and below threshold(), is to be reviewed; none where the definition says no lower one.
+    std::optional<double> reviewThreshold() const {
+        return definition.reviewThreshold < threshold() ? definition.reviewThreshold : std::nullopt;
+    }
 };
 
 } // namespace cliplad

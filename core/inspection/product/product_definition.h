@@ -23,6 +23,8 @@ struct ProductDefinition {
     InspectionSettings settings;
     IgnoreRegions ignore;
     std::optional<double> threshold; ///< moved by hand; otherwise the calibration's
+    /// Below the threshold: from here on a person is to look. Sorts results and changes none.
+    std::optional<double> reviewThreshold = {};
     std::string modelName;
     std::string modelSha256;
     std::string modelConfigSha256; ///< of BackboneInfo

@@ -58,13 +58,17 @@ void checkSchema(const YamlValue& root) {
             fmt::format("expected a schema version from 1 to {}, found {}", kProductSchemaVersion, found));
 }
 
+double readScore(const YamlValue& value, const char* expected) {
+    const double score = value.number();
+    if (score < 0)
+        throw value.error(fmt::format("expected {}a number of at least 0, found {}", expected, score));
+    return score;
+}
+
 std::optional<double> readThreshold(const YamlValue& value) {
     if (value.text() == "automatic")
         return std::nullopt;
-    const double threshold = value.number();
-    if (threshold < 0)
-        throw value.error(fmt::format("expected `automatic` or a number of at least 0, found {}", threshold));
-    return threshold;
+    return readScore(value, "`automatic` or ");
 }
 
 void writeModel(YAML::Emitter& out, const ProductDefinition& definition) {
@@ -111,7 +115,8 @@ void checkPhotoName(const std::string& name) {
 std::string productYaml(const ProductDefinition& definition, const std::string& note) {
     YAML::Emitter out;
     out << YAML::Comment(kIntroduction) << YAML::Newline << YAML::BeginMap;
-    out << YAML::Key << "schema_version" << YAML::Value << kProductSchemaVersion;
+    out << YAML::Key << "schema_version" << YAML::Value
+        << (definition.reviewThreshold ? kProductSchemaVersion : 1);
     out << YAML::Key << "name" << YAML::Value << definition.name;
     writeModel(out, definition);
     writePrompts(out, definition.prompts);
@@ -121,6 +126,10 @@ std::string productYaml(const ProductDefinition& definition, const std::string& 
             << YAML::Comment("set by hand; `automatic` = calibrated");
     else
         out << "automatic" << YAML::Comment(note);
+    if (definition.reviewThreshold)
+        out << YAML::Key << "review_threshold" << YAML::Value
+            << fmt::format("{}", *definition.reviewThreshold)
+            << YAML::Comment("from here up to the threshold: to be reviewed");
     writeSettings(out, definition.settings);
     writePhotos(out, "shots", definition.shots);
     writePhotos(out, "validation", definition.validation);
@@ -134,8 +143,8 @@ std::string productYaml(const ProductDefinition& definition, const std::string& 
 ProductDefinition parseProductYaml(std::string_view yaml, const std::string& file) {
     const YamlValue root = YamlValue::parse(yaml, file);
     checkSchema(root);
-    root.expectKeys({"schema_version", "name", "model", "coarse", "fine", "threshold", "settings", "ignore",
-                     "shots", "validation"});
+    root.expectKeys({"schema_version", "name", "model", "coarse", "fine", "threshold", "review_threshold",
+                     "settings", "ignore", "shots", "validation"});
     ProductDefinition definition;
     definition.name = root.at("name").text();
     const YamlValue model = root.at("model");
@@ -148,6 +157,8 @@ ProductDefinition parseProductYaml(std::string_view yaml, const std::string& fil
     definition.prompts = readPrompts(root);
     if (const auto threshold = root.find("threshold"))
         definition.threshold = readThreshold(*threshold);
+    if (const auto review = root.find("review_threshold"))
+        definition.reviewThreshold = readScore(*review, "");
     if (const auto settings = root.find("settings"))
         readSettings(*settings, definition.settings);
     if (const auto ignore = root.find("ignore"))

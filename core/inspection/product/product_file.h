@@ -11,7 +11,7 @@ namespace cliplad {
 ///
 /// All settings are written, also those at their default, so that a product keeps its verdicts when a later
 /// version changes a default.
-constexpr int kProductSchemaVersion = 1;
+constexpr int kProductSchemaVersion = 2; ///< 1 knew no review_threshold, and is written where there is none
 
 /// @param note what stands as a comment beside an automatic threshold ("3.41, from leave-one-out over 4
 /// shots")

@@ -132,6 +132,7 @@ Product learnFrom(const fs::path& folder, const ProductDefinition& definition, c
                              .shots = pathsOf(folder / kShots, definition.shots),
                              .validation = pathsOf(folder / kValidation, definition.validation)},
                             job);
+    product.definition.reviewThreshold = definition.reviewThreshold;
     for (std::size_t i = 0; i < definition.shots.size(); ++i)
         product.definition.shots[i].file = definition.shots[i].file;
     for (std::size_t i = 0; i < definition.validation.size(); ++i)

@@ -104,6 +104,27 @@ TrialFigures figuresOf(const std::vector<LiveShot>& shots, const Recipe& recipe)
     return figures;
 }
 
+std::vector<double> stabilityOfShots(const std::vector<LiveShot>& shots, const Recipe& recipe,
+                                     std::span<const double> agreements) {
+    std::vector<double> away(shots.size(), 0);
+    int found = 0;
+    for (std::size_t label = 0; label < recipe.prompts.fine.size(); ++label) {
+        double total = 0;
+        for (const LiveShot& shot : shots)
+            total += shot.counts.histogram.areaPx[label];
+        if (recipe.prompts.fine[label].background || total == 0)
+            continue;
+        const double mean = total / static_cast<double>(shots.size());
+        for (std::size_t i = 0; i < shots.size(); ++i)
+            away[i] += std::abs(shots[i].counts.histogram.areaPx[label] - mean) / mean;
+        ++found;
+    }
+    std::vector<double> stabilities;
+    for (std::size_t i = 0; i < shots.size(); ++i)
+        stabilities.push_back(agreements[i] * (1 - std::clamp(away[i] / std::max(1, found), 0.0, 1.0)));
+    return stabilities;
+}
+
 double agreementOf(std::span<const cv::Mat> parts, std::span<const cv::Mat> others) {
     int same = 0, either = 0;
     for (std::size_t i = 0; i < std::min(parts.size(), others.size()); ++i) {

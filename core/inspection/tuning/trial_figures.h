@@ -29,6 +29,11 @@ struct TrialFigures {
 /// Spread, separation and what is not found; the rest is left as it is by default.
 TrialFigures figuresOf(const std::vector<LiveShot>& shots, const Recipe& recipe);
 
+/// How well each shot fits, as TrialFigures::stability() has it: its agreement, less how far its areas are
+/// from the means, in parts of them. @param agreements of each shot, as agreementOf() has it
+std::vector<double> stabilityOfShots(const std::vector<LiveShot>& shots, const Recipe& recipe,
+                                     std::span<const double> agreements);
+
 /// Share of the pixels with a part in either that have the same part in both, over the images; 1 where
 /// neither has one. @param parts, others PartMask::label of each image, in one order
 double agreementOf(std::span<const cv::Mat> parts, std::span<const cv::Mat> others);

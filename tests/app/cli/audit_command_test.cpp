@@ -3,8 +3,8 @@
 #include "app/cli/command_line.h"
 #include "base/atomic_file.h"
 #include "base/sha256.h"
-#include "records/database.h"
 #include "records/records.h"
+#include "records/sql/database.h"
 
 using namespace cliplad;
 using tests::Outcome;

@@ -49,7 +49,8 @@ private Q_SLOTS:
         const auto rows = lines(readFile(shop_.path("full/results.csv")));
         QCOMPARE(rows.size(), std::size_t(6));
         QCOMPARE(rows[0],
-                 std::string("image,verdict,score,logical,structural,\"count_nut, small\",count_bolt"));
+                 std::string("image,verdict,score,logical,structural,\"area_px_nut, small\",area_px_bolt,"
+                             "\"pieces_nut, small\",pieces_bolt"));
         QVERIFY(rows[1].starts_with("few/0.png,"));
         QVERIFY(rows[5].starts_with("few/4.png,"));
         QVERIFY(nlohmann::json::accept(readFile(shop_.path("full/coco.json"))));
@@ -73,8 +74,8 @@ private Q_SLOTS:
         QVERIFY2(outcome.says("mixed/2.png") && outcome.says("missing.png"), outcome.err.c_str());
         const auto rows = lines(readFile(shop_.path("mixed-out/results.csv")));
         QCOMPARE(rows.size(), std::size_t(7));
-        QCOMPARE(rows[3], std::string("mixed/2.png,error,,,,,"));
-        QCOMPARE(rows[6], std::string("missing.png,error,,,,,"));
+        QCOMPARE(rows[3], std::string("mixed/2.png,error,,,,,,,"));
+        QCOMPARE(rows[6], std::string("missing.png,error,,,,,,,"));
     }
 
     void photosOfAnotherShapeAreTold() {
@@ -92,6 +93,29 @@ private Q_SLOTS:
         QCOMPARE(shop_.run({"score", "suspicious", "few/0.png", "--out", "three"}).code, 0);
         QCOMPARE(shop_.run({"score", "suspicious", "few/0.png", "--out", "three", "--fail-on-anomaly"}).code,
                  3);
+    }
+
+    /// A review threshold sorts results and changes none: a run goes on with another one.
+    void theReviewBandIsThatOfTheMoment() {
+        const Outcome enrolled =
+            shop_.enrol("banded", shop_.shots(2), {"--threshold", "1000000", "--review-threshold", "999999"});
+        QVERIFY2(enrolled.code == 0 && enrolled.out.find("to be reviewed from 999999") != std::string::npos,
+                 enrolled.err.c_str());
+        const std::vector<std::string> score = {"score", "banded", "few", "--out", "band", "--json"};
+        QCOMPARE(shop_.run(score).json()["review"].get<int>(), 0);
+        const fs::path yaml = shop_.path("banded/product.yaml");
+        std::string text = readFile(yaml);
+        text.replace(text.find("review_threshold: 999999"), 24, "review_threshold: 0     ");
+        writeFileAtomically(yaml, text);
+        std::vector<std::string> again = score;
+        again.push_back("--resume");
+        const Outcome resumed = shop_.run(again);
+        QVERIFY2(resumed.code == 0, resumed.err.c_str());
+        QCOMPARE(resumed.json()["review"].get<int>(), 5);
+        QCOMPARE(resumed.json()["good"].get<int>(), 0);
+        QVERIFY(lines(readFile(shop_.path("band/results.csv")))[1].starts_with("few/0.png,review,"));
+        QCOMPARE(shop_.run({"rebuild", "banded"}).code, 0);
+        QVERIFY(readFile(yaml).find("review_threshold: 0") != std::string::npos);
     }
 
     void unusableInputsAreOneSentence_data() {

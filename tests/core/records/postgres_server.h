@@ -14,7 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "records/database.h"
+#include "records/sql/database.h"
 
 namespace cliplad::tests {
 

@@ -33,9 +33,32 @@ private Q_SLOTS:
         writeResultsCsv(file("results.csv"), header(), tests::sourceOf(all_));
         QCOMPARE(
             QString::fromStdString(readFile(file("results.csv"))),
-            QString("image,verdict,score,logical,structural,count_hex nut,\"count_screw, long\",count_bag\n"
-                    "\"a, \"\"b\"\".png\",anomalous,3.125000,1.500000,0.250000,8,5,0\n"
-                    "bad.png,error,,,,,,\n"));
+            QString(
+                "image,verdict,score,logical,structural,area_px_hex nut,\"area_px_screw, long\",area_px_bag,"
+                "pieces_hex nut,\"pieces_screw, long\",pieces_bag\n"
+                "\"a, \"\"b\"\".png\",anomalous,3.125000,1.500000,0.250000,8,5,0,2,1,0\n"
+                "bad.png,error,,,,,,,,,\n"));
+    }
+
+    void whatLiesBetweenTheThresholdsIsToBeReviewed() {
+        std::vector<ScoreRecord> three(3, all_[0]);
+        for (std::size_t i = 0; i < three.size(); ++i) {
+            three[i].scores.fused = std::vector{0.9, 1.0, 2.0}[i];
+            three[i].anomalous = three[i].scores.fused >= three[i].threshold;
+        }
+        ResultHeader banded = header();
+        banded.reviewThreshold = 1;
+        writeResultsCsv(file("banded.csv"), banded, tests::sourceOf(three));
+        const std::string csv = readFile(file("banded.csv"));
+        writeResultsJson(file("banded.json"), banded, tests::sourceOf(three));
+        const auto json = nlohmann::json::parse(readFile(file("banded.json")));
+        const char* expected[] = {"good", "review", "anomalous"};
+        for (std::size_t i = 0, at = 0; i < three.size(); ++i) {
+            at = csv.find(std::string(",") + expected[i] + ",", at);
+            QVERIFY2(at != std::string::npos, csv.c_str());
+            QCOMPARE(json["images"][i]["verdict"].get<std::string>(), std::string(expected[i]));
+            QCOMPARE(json["images"][i]["review_threshold"].get<double>(), 1.0);
+        }
     }
 
     void csvFieldsAreQuotedWhereTheyMustBe() {

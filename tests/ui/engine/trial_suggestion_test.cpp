@@ -72,6 +72,8 @@ private Q_SLOTS:
             QCOMPARE(trial.figures.right, 2);
             QCOMPARE(trial.figures.auroc, std::optional(1.0));
             QVERIFY(trial.figures.agreement > 0.8);
+            QCOMPARE(trial.shotStabilities.size(), std::size_t(2));
+            QVERIFY(trial.worstShot() == 0 || trial.worstShot() == 1);
             QVERIFY(trial.figures.separation > 0);
             QVERIFY(trial.milliseconds > 0);
         }

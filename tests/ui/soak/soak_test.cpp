@@ -1,4 +1,7 @@
 #include <fstream>
+#include <map>
+
+#include <malloc.h>
 
 #include <QApplication>
 #include <QDesktopServices>
@@ -12,7 +15,7 @@
 #include <QTimer>
 
 #include "session/studio.h"
-#include "shell/large_blocks.h"
+#include "shell/heap_limits.h"
 #include "shell/main_window.h"
 #include "shell/watchdog.h"
 #include "style/theme.h"
@@ -41,6 +44,23 @@ double residentMegabytes() {
     return 0;
 }
 
+/// What is allocated, without what the heap keeps for later.
+double heapMegabytes() {
+#ifdef __GLIBC__
+    const auto info = mallinfo2();
+    return static_cast<double>(info.uordblks + info.hblkhd) / (1 << 20);
+#else
+    return 0;
+#endif
+}
+
+std::map<QByteArray, int> widgetsByClass() {
+    std::map<QByteArray, int> counts;
+    for (const QWidget* widget : QApplication::allWidgets())
+        ++counts[widget->metaObject()->className()];
+    return counts;
+}
+
 /// Random actions of one seed. CLIPLAD_SOAK_SECONDS (20) and CLIPLAD_SOAK_SEED (1) in the environment make it
 /// longer or another one.
 class SoakTest : public QObject {
@@ -48,7 +68,7 @@ class SoakTest : public QObject {
 
 private Q_SLOTS:
     void randomActionsNeitherCrashNorHangNorGrow() {
-        giveLargeBlocksBack(); // as the program does
+        limitHeaps(); // as the program does
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName("clip-lad-tests");
         QCoreApplication::setApplicationName("soak_test");
@@ -56,8 +76,11 @@ private Q_SLOTS:
         setTheme(*qApp, Theme::Light);
         QTemporaryDir folder;
         const auto shots = writeShots(folder.path().toStdString(), 3);
+        // Caches that are full early on: what grows after that would grow for ever.
+        constexpr CacheBytes kBudgets{.steps = 64 << 20, .photos = 16 << 20, .thumbnails = 4 << 20};
         Studio studio(
-            [](const std::string&, const std::string&) { return std::make_shared<const FakeBackbone>(); });
+            [](const std::string&, const std::string&) { return std::make_shared<const FakeBackbone>(); },
+            kBudgets);
         MainWindow window(studio);
         window.show();
         DocumentState state = discState(shots);
@@ -81,6 +104,7 @@ private Q_SLOTS:
         QEventLoop loop;
         qint64 actions = 0;
         double early = 0;
+        std::map<QByteArray, int> earlyWidgets;
         QStringList last;
         std::function<void()> next = [&] {
             const bool over = clock.elapsed() > 1000LL * kSeconds;
@@ -105,11 +129,14 @@ private Q_SLOTS:
             if (last.size() > 30)
                 last.removeFirst();
             if (++actions % 500 == 0)
-                qInfo("%lld actions, %.0f MB, %lld widgets, longest hold %.0f ms",
-                      static_cast<long long>(actions), residentMegabytes(),
-                      static_cast<long long>(QApplication::allWidgets().size()), watchdog.longestMs());
+                qInfo("%lld actions, %.0f MB (heap %.0f, caches %.0f), %lld widgets, longest hold %.0f ms, "
+                      "busy %.0f ms",
+                      static_cast<long long>(actions), residentMegabytes(), heapMegabytes(),
+                      static_cast<double>(studio.cacheBytes().sum()) / (1 << 20),
+                      static_cast<long long>(QApplication::allWidgets().size()), watchdog.longestMs(),
+                      watchdog.longestBusyMs());
             if (early == 0 && clock.elapsed() > 300LL * kSeconds)
-                early = residentMegabytes();
+                early = residentMegabytes(), earlyWidgets = widgetsByClass();
         };
         QTimer::singleShot(0, &loop, next);
         loop.exec();
@@ -118,6 +145,9 @@ private Q_SLOTS:
               "%.0f ms",
               static_cast<unsigned long long>(seed), static_cast<long long>(actions), kSeconds, early, late,
               watchdog.longestMs());
+        for (const auto& [name, count] : widgetsByClass())
+            if (count > earlyWidgets[name])
+                qInfo("%d %s more than at 30 %%", count - earlyWidgets[name], name.constData());
         QVERIFY(actions > 20);
         // Caches fill early on; what grows after that would grow for ever.
         QVERIFY2(late < early * 1.5 + 100, qPrintable(last.join('\n')));

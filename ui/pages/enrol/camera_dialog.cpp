@@ -15,7 +15,8 @@
 #include <QVBoxLayout>
 
 #include "style/spacing.h"
-#include "widgets/image_canvas.h"
+#include "widgets/canvas/image_canvas.h"
+#include "widgets/file_dialog.h"
 
 namespace cliplad::ui {
 namespace {
@@ -151,8 +152,7 @@ void CameraDialog::start() {
 }
 
 void CameraDialog::chooseFile() {
-    auto* dialog = new QFileDialog(this, tr("Choose a video"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog* dialog = makeFileDialog(this, tr("Choose a video"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
         source_->setCurrentText(file);

@@ -5,7 +5,7 @@
 
 #include <QDialog>
 
-#include "engine/camera.h"
+#include "engine/photos/camera.h"
 
 class QComboBox;
 class QLabel;

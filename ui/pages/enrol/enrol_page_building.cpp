@@ -10,18 +10,18 @@
 #include <QVBoxLayout>
 
 #include "pages/enrol/enrol_page.h"
-#include "pages/enrol/learning_check.h"
-#include "pages/enrol/photo_import.h"
-#include "pages/enrol/photo_sheet.h"
 #include "pages/enrol/photo_stage.h"
 #include "pages/enrol/regions_panel.h"
-#include "pages/enrol/sheet_panel.h"
-#include "pages/enrol/shot_checking.h"
-#include "pages/enrol/shot_suggester.h"
-#include "pages/enrol/shots_panel.h"
+#include "pages/enrol/sheet/photo_import.h"
+#include "pages/enrol/sheet/photo_sheet.h"
+#include "pages/enrol/sheet/sheet_panel.h"
+#include "pages/enrol/shots/learning_check.h"
+#include "pages/enrol/shots/shot_checking.h"
+#include "pages/enrol/shots/shot_suggester.h"
+#include "pages/enrol/shots/shots_panel.h"
+#include "pages/enrol/shots/validation_panel.h"
+#include "pages/enrol/shots/warnings_panel.h"
 #include "pages/enrol/steps_bar.h"
-#include "pages/enrol/validation_panel.h"
-#include "pages/enrol/warnings_panel.h"
 #include "style/spacing.h"
 
 namespace cliplad::ui {

@@ -14,7 +14,7 @@
 #include "style/icons.h"
 #include "style/spacing.h"
 #include "widgets/action_button.h"
-#include "widgets/mask_pictures.h"
+#include "widgets/canvas/mask_pictures.h"
 
 namespace cliplad::ui {
 namespace {

@@ -4,9 +4,9 @@
 
 #include <QWidget>
 
-#include "engine/photo_reader.h"
+#include "engine/photos/photo_reader.h"
 #include "pages/enrol/state_edits.h"
-#include "widgets/region_tools.h"
+#include "widgets/canvas/region_tools.h"
 
 class QAction;
 class QActionGroup;

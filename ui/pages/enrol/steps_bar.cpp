@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kCirclePx = 28;
 constexpr int kLeastTextPx = 110;
+constexpr int kFocusPx = 2; ///< the line round the step that has the keyboard's focus
 
 } // namespace
 
@@ -52,9 +53,9 @@ QSize StepButton::minimumSizeHint() const {
 void StepButton::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRect frame = rect().adjusted(1, 1, -2, -2);
-    painter.setPen(state_ == State::Current || hasFocus() ? palette().color(QPalette::Highlight)
-                                                          : palette().color(QPalette::Mid));
+    const QRectF frame = QRectF(rect()).adjusted(1, 1, -1, -1);
+    const auto line = state_ == State::Current ? QPalette::Highlight : QPalette::Mid;
+    painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Link), kFocusPx) : palette().color(line));
     painter.setBrush(
         palette().color(underMouse() || state_ == State::Current ? QPalette::Base : QPalette::Window));
     painter.drawRoundedRect(frame, kHalfSpace, kHalfSpace);

@@ -10,7 +10,7 @@
 
 #include "pages/prompts/labels/synonym_text.h"
 #include "style/icons.h"
-#include "widgets/mask_pictures.h"
+#include "widgets/canvas/mask_pictures.h"
 
 namespace cliplad::ui {
 namespace {
@@ -19,6 +19,13 @@ constexpr auto kMimeType = "application/x-clip-lad-label-row";
 
 bool isFigure(int column) {
     return column >= LabelTableModel::Similarity;
+}
+
+/// Whether it can be the same row before and after an edit: one that changes places writes colours down.
+bool isLike(const LabelRow& a, const LabelRow& b) {
+    LabelRow recoloured = a;
+    recoloured.label.colour = b.label.colour;
+    return recoloured == b;
 }
 
 } // namespace
@@ -51,9 +58,9 @@ void LabelTableModel::showRows(const std::vector<LabelProblem>& problems) {
 void LabelTableModel::takeRows(const std::vector<LabelRow>& rows) {
     const auto both = static_cast<int>(std::min(rows.size(), rows_.size()));
     int head = 0, tail = 0;
-    while (head < both && rows[static_cast<std::size_t>(head)] == rows_[static_cast<std::size_t>(head)])
+    while (head < both && isLike(rows[static_cast<std::size_t>(head)], rows_[static_cast<std::size_t>(head)]))
         ++head;
-    while (tail < both - head && *(rows.rbegin() + tail) == *(rows_.rbegin() + tail))
+    while (tail < both - head && isLike(*(rows.rbegin() + tail), *(rows_.rbegin() + tail)))
         ++tail;
     const int before = static_cast<int>(rows_.size()), after = static_cast<int>(rows.size());
     if (before == after && takeMove(rows, head, before - tail - 1))
@@ -83,10 +90,10 @@ bool LabelTableModel::takeMove(const std::vector<LabelRow>& rows, int first, int
     const auto now = rows.begin() + first, nowEnd = rows.begin() + last;
     figures_.resize(rows_.size());
     const auto figures = figures_.begin();
-    if (*old == *nowEnd && std::equal(old + 1, oldEnd + 1, now)) {
+    if (isLike(*old, *nowEnd) && std::equal(old + 1, oldEnd + 1, now, isLike)) {
         beginMoveRows({}, first, first, {}, last + 1);
         std::rotate(figures + first, figures + first + 1, figures + last + 1);
-    } else if (*oldEnd == *now && std::equal(old, oldEnd, now + 1)) {
+    } else if (isLike(*oldEnd, *now) && std::equal(old, oldEnd, now + 1, isLike)) {
         beginMoveRows({}, last, last, {}, first);
         std::rotate(figures + first, figures + last, figures + last + 1);
     } else {

@@ -14,10 +14,10 @@
 #include "pages/prompts/labels/label_pictures.h"
 #include "pages/prompts/ranking_list.h"
 #include "style/spacing.h"
-#include "widgets/film_strip.h"
-#include "widgets/heat_bar.h"
-#include "widgets/image_canvas.h"
-#include "widgets/mask_pictures.h"
+#include "widgets/canvas/heat_bar.h"
+#include "widgets/canvas/image_canvas.h"
+#include "widgets/canvas/mask_pictures.h"
+#include "widgets/film/film_strip.h"
 
 namespace cliplad::ui {
 namespace {

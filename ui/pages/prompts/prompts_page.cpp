@@ -18,6 +18,7 @@
 #include "pages/prompts/text_options.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/file_dialog.h"
 
 namespace cliplad::ui {
 namespace {
@@ -209,8 +210,8 @@ void PromptsPage::goTo(LabelPlace place, LabelProblem::Cell cell) {
 }
 
 void PromptsPage::askImport() {
-    auto* dialog = new QFileDialog(this, tr("Import labels"), {}, tr("Labels (*.yaml *.yml)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog* dialog = makeFileDialog(this, tr("Import labels"));
+    dialog->setNameFilter(tr("Labels (*.yaml *.yml)"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString& file) { files_->importFrom(file.toStdString()); });
@@ -218,8 +219,8 @@ void PromptsPage::askImport() {
 }
 
 void PromptsPage::askExport() {
-    auto* dialog = new QFileDialog(this, tr("Export labels"), {}, tr("Labels (*.yaml *.yml)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog* dialog = makeFileDialog(this, tr("Export labels"));
+    dialog->setNameFilter(tr("Labels (*.yaml *.yml)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix("yaml");
     connect(dialog, &QFileDialog::fileSelected, this,

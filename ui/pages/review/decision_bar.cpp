@@ -8,7 +8,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "pages/review/review_queue.h"
+#include "pages/review/queue/review_queue.h"
 #include "style/spacing.h"
 #include "widgets/action_button.h"
 
@@ -105,9 +105,7 @@ DecisionBar::DecisionBar(QWidget* parent)
 void DecisionBar::retranslate() {
     noteTitle_->setText(tr("Note"));
     note_->setPlaceholderText(tr("What you saw; recorded with the decision"));
-    note_->setToolTip(
-        tr("Kept with the image until you decide, and recorded with the decision. Notes without a "
-           "decision are gone when the program ends."));
+    note_->setToolTip(tr("Kept with the image, also when the program ends, and recorded with your decision"));
     reviewerTitle_->setText(tr("Reviewer"));
     reviewer_->setToolTip(tr("Runs and decisions are recorded under this name"));
 }

@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-#include "session/decision_writer.h"
+#include "session/records/decision_writer.h"
 
 class QAction;
 class QHBoxLayout;

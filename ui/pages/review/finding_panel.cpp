@@ -8,9 +8,9 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
-#include "pages/review/patch_pair.h"
+#include "pages/review/comparison/patch_pair.h"
 #include "style/spacing.h"
-#include "widgets/mask_pictures.h"
+#include "widgets/canvas/mask_pictures.h"
 
 namespace cliplad::ui {
 namespace {
@@ -175,14 +175,15 @@ void FindingPanel::showWords() {
     const auto statements = partStatements(facts_->row.differences, isFlagged && isLogical, locale());
     const auto addLine = [this](const QString& text, const QPixmap& picture) {
         auto* row = new QHBoxLayout;
-        if (!picture.isNull()) {
-            auto* sign = new QLabel(widget());
-            sign->setPixmap(picture);
-            row->addWidget(sign, 0, Qt::AlignTop);
-        }
         QLabel* label = wrapped(widget());
         label->setText(text);
         label->setObjectName("review-statement");
+        if (!picture.isNull()) {
+            auto* sign = new QLabel(widget());
+            sign->setPixmap(picture);
+            sign->setMinimumHeight(label->heightForWidth(QWIDGETSIZE_MAX)); // in the middle of the first line
+            row->addWidget(sign, 0, Qt::AlignTop);
+        }
         row->addWidget(label, 1);
         words_->addLayout(row);
     };

@@ -18,11 +18,17 @@ std::string keyOf(const ScoreRow& row) {
     return row.imageSha256.toStdString();
 }
 
+/// As runs are looked for: by the folder, else by the name.
+std::string productOf(const ProductDocument& document) {
+    return document.folder().empty() ? document.state().name : document.folder().string();
+}
+
 } // namespace
 
 ReviewDesk::ReviewDesk(Studio& studio)
-    : studio_(studio)
-    , product_(studio.document().folder()) {}
+    : studio_(studio) {
+    openProduct();
+}
 
 void ReviewDesk::decide(int row, DecisionValue value, const QString& note) {
     Step step{.image = rowOf(studio_, row).path};
@@ -52,8 +58,18 @@ int ReviewDesk::undo() {
 }
 
 void ReviewDesk::send(int row, DecisionValue value, const QString& note, const QString& why) {
-    begun_.erase(keyOf(rowOf(studio_, row)));
+    const std::string image = keyOf(rowOf(studio_, row));
+    if (const QString* begun = notes_.find(image); begun != nullptr && *begun != note)
+        notes_.drop(image); // else settle() does, once it is on a disk
     studio_.reviews().decide(static_cast<std::size_t>(row), value, note, why);
+}
+
+void ReviewDesk::settle(int row) {
+    const std::string image = keyOf(rowOf(studio_, row));
+    const Review* review = studio_.reviews().of(static_cast<std::size_t>(row));
+    const QString* begun = notes_.find(image);
+    if (begun != nullptr && review != nullptr && review->isOnDisk() && review->note == *begun)
+        notes_.drop(image);
 }
 
 QString ReviewDesk::recordedNote(int row) const {
@@ -62,8 +78,8 @@ QString ReviewDesk::recordedNote(int row) const {
 }
 
 QString ReviewDesk::note(int row) const {
-    const auto begun = begun_.find(keyOf(rowOf(studio_, row)));
-    return begun != begun_.end() ? begun->second : recordedNote(row);
+    const QString* begun = notes_.find(keyOf(rowOf(studio_, row)));
+    return begun != nullptr ? *begun : recordedNote(row);
 }
 
 bool ReviewDesk::isNoteNew(int row, const QString& note) const {
@@ -71,25 +87,21 @@ bool ReviewDesk::isNoteNew(int row, const QString& note) const {
 }
 
 void ReviewDesk::keepNote(int row, const QString& note) {
+    const std::string image = keyOf(rowOf(studio_, row));
+    if (image.empty())
+        return; // it could not be read
     if (isNoteNew(row, note))
-        begun_[keyOf(rowOf(studio_, row))] = note;
+        notes_.keep(image, note);
     else
-        begun_.erase(keyOf(rowOf(studio_, row)));
+        notes_.drop(image);
 }
 
 void ReviewDesk::openProduct() {
-    if (!product_.empty() && !begun_.empty())
-        others_[product_] = std::move(begun_);
-    begun_.clear();
-    product_ = studio_.document().folder();
-    if (const auto kept = others_.find(product_); kept != others_.end()) {
-        begun_ = std::move(kept->second);
-        others_.erase(kept);
-    }
+    notes_.open(productOf(studio_.document()));
 }
 
-void ReviewDesk::followFolder() {
-    product_ = studio_.document().folder();
+void ReviewDesk::followProduct() {
+    notes_.rename(productOf(studio_.document()));
 }
 
 } // namespace cliplad::ui

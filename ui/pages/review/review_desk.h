@@ -1,22 +1,20 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include <QString>
 
-#include "session/decision_writer.h"
+#include "pages/review/note_drafts.h"
+#include "session/records/decision_writer.h"
 
 namespace cliplad::ui {
 
 class Studio;
 
 /// A person's decisions on this run in their order, so that the last one can be taken back, and the notes
-/// that no decision carries yet: kept by the image's content for each product while the program runs,
-/// whatever is scored or opened meanwhile. GUI thread.
+/// that no decision on disk carries yet. GUI thread.
 class ReviewDesk {
 public:
     explicit ReviewDesk(Studio& studio);
@@ -32,16 +30,18 @@ public:
     /// Whether there is a note that no decision carries.
     bool isNoteNew(int row, const QString& note) const;
 
+    /// What stands for the row has changed: a note that is recorded is no draft any more.
+    void settle(int row);
+    NoteDrafts& drafts() { return notes_; }
+
     /// Another run: decisions on the one before are not taken back here. Notes stay.
     void startOver() { steps_.clear(); }
     /// Another product is open, or none.
     void openProduct();
-    /// The product was saved, where it may not have been before.
-    void followFolder();
+    /// The product has another folder or name.
+    void followProduct();
 
 private:
-    using Notes = std::unordered_map<std::string, QString>; ///< by the hash of the image
-
     struct Step {
         std::filesystem::path image;
         DecisionValue value = DecisionValue::Withdrawn; ///< what stood before
@@ -53,9 +53,7 @@ private:
 
     Studio& studio_;
     std::vector<Step> steps_;
-    Notes begun_;
-    std::filesystem::path product_;                 ///< folder of the one that is open; empty: not saved yet
-    std::map<std::filesystem::path, Notes> others_; ///< of products that were open before, by their folders
+    NoteDrafts notes_;
 };
 
 } // namespace cliplad::ui

@@ -4,7 +4,7 @@
 #include <QLabel>
 #include <QPushButton>
 
-#include "session/decision_writer.h"
+#include "session/records/decision_writer.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 
@@ -86,7 +86,7 @@ void ReviewNotices::refresh() {
     const int failed = decisions_.failed();
     if (failed > 0)
         texts.append(tr("Not recorded: %n decisions.", "", failed));
-    if (decisions_.waiting() > 0)
+    if (decisions_.waiting() > 0 && !decisions_.problem().isEmpty()) // else for its result, for a moment
         texts.append(tr("Kept on this machine until the records can be reached: %n decisions. %1", "",
                         decisions_.waiting())
                          .arg(decisions_.problem()));

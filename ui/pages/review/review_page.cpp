@@ -1,7 +1,5 @@
 #include "pages/review/review_page.h"
 
-#include <algorithm>
-
 #include <QAction>
 #include <QApplication>
 #include <QEvent>
@@ -13,13 +11,13 @@
 #include <QStackedLayout>
 #include <QToolButton>
 
-#include "pages/review/comparison_view.h"
+#include "pages/review/comparison/comparison_view.h"
+#include "pages/review/comparison/patch_pair.h"
+#include "pages/review/comparison/review_scene.h"
 #include "pages/review/decision_bar.h"
 #include "pages/review/finding_panel.h"
-#include "pages/review/patch_pair.h"
-#include "pages/review/queue_panel.h"
+#include "pages/review/queue/queue_panel.h"
 #include "pages/review/review_notices.h"
-#include "pages/review/review_scene.h"
 #include "style/spacing.h"
 
 namespace cliplad::ui {
@@ -115,7 +113,12 @@ void ReviewPage::connectAll() {
         notices_->withdrawOffer();
     });
     connect(&studio_.document(), &ProductDocument::opened, this, [this] { desk_.openProduct(); });
-    connect(&studio_.document(), &ProductDocument::saved, this, [this] { desk_.followFolder(); });
+    for (const auto signal : {&ProductDocument::saved, &ProductDocument::changed})
+        connect(&studio_.document(), signal, this, [this] { desk_.followProduct(); });
+    connect(&studio_.reviews(), &Reviews::changed, this, [this](int row) { desk_.settle(row); });
+    connect(&desk_.drafts(), &NoteDrafts::failed, this, [this](const QString& problem) {
+        studio_.tellProblem(tr("Notes without a decision are not kept on disk."), problem);
+    });
     connect(&marker_, &PartMarker::ready, this, &ReviewPage::refresh);
     connect(&photos_, &PhotosAhead::loaded, this, [this](const QImage& photo) {
         photo_ = photo;
@@ -296,10 +299,10 @@ void ReviewPage::refresh() {
     if (const PreviewPtr preview = previewOf(studio_.live(), row->path))
         scene.marks = marker_.find(preview);
     scene.path = QString::fromStdString(row->path.string());
-    scene.caption = tr("%1, image %2 of %3")
-                        .arg(QString::fromStdString(row->path.filename().string()),
-                             locale().toString(queue_.placeOf(queue_.current()) + 1),
-                             locale().toString(queue_.rowCount()));
+    scene.caption =
+        tr("%1, image %2 of %3")
+            .arg(studio_.results().nameOf(*row), locale().toString(queue_.placeOf(queue_.current()) + 1),
+                 locale().toString(queue_.rowCount()));
     scene.placeholder = photos_.problem().isEmpty() ? tr("Reading the photo…") : photos_.problem();
     comparison_->setScene(scene);
     const LiveSession& live = studio_.live();
@@ -325,64 +328,6 @@ void ReviewPage::refreshReview() {
                                       ReviewAction::Note, ReviewAction::AddToShots})
         actions_.action(action).setEnabled(canDecide);
     actions_.action(ReviewAction::UndoDecision).setEnabled(desk_.canUndo());
-}
-
-void ReviewPage::decideAndGoOn(DecisionValue value) {
-    if (decide(value))
-        goOn();
-}
-
-/// @return whether it was decided
-bool ReviewPage::decide(DecisionValue value) {
-    if (currentRow() == nullptr)
-        return false;
-    if (comparison_->scene().photo.isNull()) { // nobody decides on what cannot be seen
-        studio_.tell(tr("Wait until the photo is there."));
-        return false;
-    }
-    desk_.decide(queue_.current(), value, bar_->note());
-    return true;
-}
-
-void ReviewPage::enterNote() {
-    const int row = queue_.current();
-    if (currentRow() != nullptr) {
-        const Review* review = studio_.reviews().of(static_cast<std::size_t>(row));
-        const bool isNew = desk_.isNoteNew(row, bar_->note());
-        if (isNew && review != nullptr)
-            decide(review->value);
-        else if (isNew)
-            studio_.tell(tr("The note is kept, and recorded with your decision."));
-    }
-    comparison_->overlayCanvas().setFocus();
-}
-
-void ReviewPage::undoDecision() {
-    const int row = desk_.undo();
-    if (row < 0)
-        return refreshReview();
-    goTo(row);
-    bar_->setNote(desk_.note(row));
-}
-
-void ReviewPage::addToShots() {
-    const ScoreRow* row = currentRow();
-    if (row == nullptr)
-        return;
-    const std::filesystem::path path = row->path;
-    const auto& shots = studio_.document().state().shots;
-    const QString file = QString::fromStdString(path.filename().string());
-    if (std::find(shots.begin(), shots.end(), path) != shots.end())
-        return studio_.tell(tr("%1 is a shot already.").arg(file));
-    const Review* review = studio_.reviews().of(static_cast<std::size_t>(queue_.current()));
-    if ((review == nullptr || review->value != DecisionValue::Good) && !decide(DecisionValue::Good))
-        return;
-    studio_.document().edit(tr("Add %1 to the shots").arg(file), [&](DocumentState& state) {
-        if (std::find(state.photos.begin(), state.photos.end(), path) == state.photos.end())
-            state.photos.push_back(path);
-        state.shots.push_back(path);
-    });
-    notices_->offerScoring(file, static_cast<int>(studio_.document().state().shots.size()));
 }
 
 } // namespace cliplad::ui

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "pages/page.h"
-#include "pages/review/part_marks.h"
-#include "pages/review/photos_ahead.h"
+#include "pages/review/comparison/part_marks.h"
+#include "pages/review/comparison/photos_ahead.h"
+#include "pages/review/queue/review_queue.h"
 #include "pages/review/review_actions.h"
 #include "pages/review/review_desk.h"
-#include "pages/review/review_queue.h"
 
 class QLabel;
 class QPushButton;

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "style/spacing.h"
+#include "widgets/file_dialog.h"
 
 namespace cliplad::ui {
 namespace {
@@ -82,10 +83,9 @@ std::filesystem::path ExportDialog::folder() const {
 }
 
 void ExportDialog::browse() {
-    const QString chosen =
-        QFileDialog::getExistingDirectory(this, tr("Folder for the results"), folder_->text());
-    if (!chosen.isEmpty())
-        folder_->setText(chosen);
+    QFileDialog* dialog = makeFolderDialog(this, tr("Folder for the results"), folder_->text());
+    connect(dialog, &QFileDialog::fileSelected, folder_, &QLineEdit::setText);
+    dialog->open();
 }
 
 void ExportDialog::refresh() {

@@ -5,8 +5,8 @@
 
 #include <QDateTime>
 
-#include "pages/score/score_table_model.h"
-#include "scoring/score_chart.h"
+#include "pages/score/table/score_table_model.h"
+#include "scoring/exports/score_chart.h"
 #include "session/row_text.h"
 
 namespace cliplad::ui {
@@ -32,7 +32,7 @@ std::vector<int> worstOf(const ScoreResults& results, std::size_t count) {
 ReportContent::Picture pictureOf(const ScoreResults& results, const ScoreRow& row, const QLocale& locale) {
     const Verdict verdict = results.verdictOf(row);
     return {.image = row.path,
-            .name = imageName(row),
+            .name = results.nameOf(row),
             .verdict = verdictText(verdict),
             .scores = ScoreChart::tr("Score %1; raw: logical %2, structural %3")
                           .arg(locale.toString(row.fused, 'f', 2), locale.toString(row.logical, 'f', 3),
@@ -72,7 +72,7 @@ ReportContent reportContent(Studio& studio, std::size_t pictures) {
         content.worst.push_back(pictureOf(results, results.row(static_cast<std::size_t>(row)), locale));
     for (const ScoreRow& row : results.rows())
         if (row.failed && content.failed.size() < kMostFailures)
-            content.failed.append(QStringLiteral("%1: %2").arg(imageName(row), row.error));
+            content.failed.append(QStringLiteral("%1: %2").arg(results.nameOf(row), row.error));
     return content;
 }
 

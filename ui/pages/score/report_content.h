@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scoring/run_report.h"
+#include "scoring/exports/run_report.h"
 #include "session/studio.h"
 
 namespace cliplad::ui {

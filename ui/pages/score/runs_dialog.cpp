@@ -7,6 +7,9 @@
 #include <QMessageBox>
 #include <QVBoxLayout>
 
+#include "document/path_text.h"
+#include "style/spacing.h"
+
 namespace cliplad::ui {
 
 RunsDialog::RunsDialog(std::vector<EarlierRun> runs, QWidget* parent)
@@ -17,7 +20,16 @@ RunsDialog::RunsDialog(std::vector<EarlierRun> runs, QWidget* parent)
     setWindowTitle(tr("Earlier runs"));
     list_->setObjectName("runs");
     list_->setAccessibleName(tr("Earlier runs of this product"));
-    list_->setHeaderLabels({tr("Started"), tr("Images"), tr("Scored"), tr("State")});
+    list_->setHeaderLabels({tr("Started"), tr("Folder"), tr("Images"), tr("Flagged"), tr("State")});
+    list_->headerItem()->setToolTip(Flagged, tr("By the threshold with which they were scored"));
+    for (const int column : {Images, Flagged})
+        list_->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    list_->setTextElideMode(Qt::ElideMiddle);
+    list_->setUniformRowHeights(true);
+    list_->header()->setStretchLastSection(false);
+    for (int column = 0; column < ColumnCount; ++column)
+        list_->header()->setSectionResizeMode(column, column == Folder ? QHeaderView::Stretch
+                                                                       : QHeaderView::ResizeToContents);
     list_->setRootIsDecorated(false);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     open_ = buttons->addButton(tr("&Show"), QDialogButtonBox::ActionRole);
@@ -52,7 +64,7 @@ RunsDialog::RunsDialog(std::vector<EarlierRun> runs, QWidget* parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(list_, &QTreeWidget::currentItemChanged, this, &RunsDialog::refresh);
     fill();
-    resize(560, 320);
+    resize(760, 360);
 }
 
 void RunsDialog::fill() {
@@ -60,15 +72,25 @@ void RunsDialog::fill() {
     for (const EarlierRun& run : runs_) {
         const QDateTime started =
             QDateTime::fromString(QString::fromStdString(run.head.created), Qt::ISODate);
-        new QTreeWidgetItem(list_, {locale().toString(started.toLocalTime(), QLocale::ShortFormat),
-                                    locale().toString(run.images), locale().toString(run.scored),
-                                    run.finished ? tr("finished") : tr("stopped before its end")});
+        const QString folder = toText(run.source);
+        auto* item = new QTreeWidgetItem(
+            list_, {locale().toString(started.toLocalTime(), QLocale::ShortFormat), folder,
+                    locale().toString(run.images), locale().toString(run.flagged), stateText(run)});
+        item->setToolTip(Folder, folder);
+        item->setSizeHint(Folder, {0, fontMetrics().height() + kSpace}); // the width is what is left
+        for (const int column : {Images, Flagged})
+            item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     }
-    for (int column = 0; column < list_->columnCount(); ++column)
-        list_->resizeColumnToContents(column);
     if (!runs_.empty())
         list_->setCurrentItem(list_->topLevelItem(0));
     refresh();
+}
+
+QString RunsDialog::stateText(const EarlierRun& run) const {
+    if (!run.finished)
+        return tr("stopped, %1 of %2 scored")
+            .arg(locale().toString(run.scored), locale().toString(run.images));
+    return run.failed == 0 ? tr("finished") : tr("finished, %n not scored", nullptr, run.failed);
 }
 
 const EarlierRun* RunsDialog::chosen() const {

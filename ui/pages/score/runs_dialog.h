@@ -23,6 +23,9 @@ Q_SIGNALS:
     void removeWanted(const QString& folder);
 
 private:
+    enum Column { Started, Folder, Images, Flagged, State, ColumnCount };
+
+    QString stateText(const EarlierRun& run) const;
     const EarlierRun* chosen() const;
     void refresh();
     void fill();

@@ -11,12 +11,15 @@
 #include "document/path_text.h"
 #include "pages/score/empty_state.h"
 #include "pages/score/export_dialog.h"
-#include "pages/score/fit_dialog.h"
+#include "pages/score/export_line.h"
 #include "pages/score/report_content.h"
 #include "pages/score/runs_dialog.h"
 #include "pages/score/score_page.h"
-#include "pages/score/score_table.h"
-#include "scoring/run_export.h"
+#include "pages/score/table/row_preview.h"
+#include "pages/score/table/score_table.h"
+#include "pages/score/thresholds/fit_dialog.h"
+#include "scoring/exports/run_export.h"
+#include "widgets/file_dialog.h"
 
 namespace cliplad::ui {
 namespace {
@@ -40,35 +43,41 @@ void ScorePage::add(const QStringList& paths) {
 }
 
 void ScorePage::chooseFolder() {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder of photos to score"),
-                                                             QSettings().value(kLastFolder).toString());
-    if (folder.isEmpty())
-        return;
-    QSettings().setValue(kLastFolder, folder);
-    add({folder});
+    QFileDialog* dialog =
+        makeFolderDialog(this, tr("Folder of photos to score"), QSettings().value(kLastFolder).toString());
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        QSettings().setValue(kLastFolder, folder);
+        add({folder});
+    });
+    dialog->open();
 }
 
 void ScorePage::choosePhotos() {
-    const QStringList files =
-        QFileDialog::getOpenFileNames(this, tr("Photos to score"), QSettings().value(kLastFolder).toString(),
-                                      tr("Photos (%1)").arg("*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp"));
-    if (!files.isEmpty())
-        add(files);
+    QFileDialog* dialog =
+        makeFileDialog(this, tr("Photos to score"), QSettings().value(kLastFolder).toString());
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilter(tr("Photos (%1)").arg("*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp"));
+    connect(dialog, &QFileDialog::filesSelected, this, &ScorePage::add);
+    dialog->open();
 }
 
 void ScorePage::chooseWatched() {
     if (!watch_.folder().empty())
         return watchFolder({});
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder that new photos come to"),
-                                                             QSettings().value(kLastFolder).toString());
-    watchFolder(folder);
+    QFileDialog* dialog = makeFolderDialog(this, tr("Folder that new photos come to"),
+                                           QSettings().value(kLastFolder).toString());
+    connect(dialog, &QFileDialog::fileSelected, this, &ScorePage::watchFolder);
+    dialog->open();
 }
 
 void ScorePage::watchFolder(const QString& folder) {
     watch_.setFolder(folder.toStdString());
     runner_.setExpectsMore(!folder.isEmpty());
-    if (!folder.isEmpty())
+    table_->setFollowing(!folder.isEmpty());
+    if (!folder.isEmpty()) {
+        actions_.times->setChecked(true);
         studio_.tell(tr("New photos in %1 are scored as they come.").arg(folder));
+    }
     retranslate();
 }
 
@@ -108,8 +117,10 @@ BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& 
         studio_.tellProblem(tr("There is nothing to export yet."), tr("Score some images first."));
         return nullptr;
     }
-    ExportRequest request{
-        .images = {}, .threshold = studio_.results().threshold(), .formats = formats, .folder = folder};
+    const ScoreThresholds thresholds = studio_.results().thresholds();
+    ExportRequest request{.images = {}, .threshold = thresholds.reject, .formats = formats, .folder = folder};
+    if (thresholds.review < thresholds.reject)
+        request.reviewThreshold = thresholds.review;
     const ReportContent content = report ? reportContent(studio_) : ReportContent();
     BackgroundJob* job =
         runner_.files().start(tr("Exporting results"), [run, images = runner_.images(), request, content,
@@ -119,8 +130,10 @@ BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& 
             if (report)
                 writeReport(*run, content, request.folder / "report.pdf", context);
         });
-    connect(job, &BackgroundJob::done, this,
-            [this, folder] { studio_.tell(tr("Exported to %1").arg(toText(folder))); });
+    connect(job, &BackgroundJob::done, this, [this, folder] {
+        studio_.tell(tr("Exported to %1").arg(toText(folder)));
+        exported_->tell(folder);
+    });
     connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
         studio_.tellProblem(tr("The results were not exported."), message);
     });
@@ -153,9 +166,11 @@ void ScorePage::lookForEarlier() {
 }
 
 void ScorePage::showRuns() {
+    EarlierRunQuery query = ownRuns();
+    query.withFindings = true;
     runner_.files().start<std::vector<EarlierRun>>(
         tr("Looking for earlier runs"),
-        [query = ownRuns()](const JobContext&) { return earlierRuns(defaultRunsFolder(), query); }, this,
+        [query](const JobContext&) { return earlierRuns(defaultRunsFolder(), query); }, this,
         [this](const std::vector<EarlierRun>& runs) {
             auto* dialog = new RunsDialog(runs, this);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -178,6 +193,10 @@ void ScorePage::showRuns() {
 void ScorePage::openReview(int row) {
     if (row < 0)
         return;
+    const ScoreRow& scored = studio_.results().row(static_cast<std::size_t>(row));
+    if (scored.failed)
+        return studio_.tellProblem(tr("%1 was not scored.").arg(studio_.results().nameOf(scored)),
+                                   scored.error + ' ' + notScoredHint());
     Q_EMIT studio_.pageWanted("review");
     Q_EMIT studio_.reviewWanted(row);
 }

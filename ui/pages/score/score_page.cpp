@@ -5,17 +5,19 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
-#include "pages/score/accuracy_panel.h"
 #include "pages/score/empty_state.h"
-#include "pages/score/row_preview.h"
+#include "pages/score/export_line.h"
 #include "pages/score/run_bar.h"
-#include "pages/score/score_table.h"
-#include "pages/score/threshold_panel.h"
+#include "pages/score/table/row_preview.h"
+#include "pages/score/table/score_table.h"
+#include "pages/score/thresholds/accuracy_panel.h"
+#include "pages/score/thresholds/threshold_panel.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 #include "widgets/action_button.h"
@@ -24,6 +26,7 @@ namespace cliplad::ui {
 namespace {
 
 constexpr int kSignPx = 20;
+constexpr auto kTimes = "score/times"; ///< whether a person wants to see when images were scored
 
 } // namespace
 
@@ -39,6 +42,8 @@ ScorePage::ScorePage(Studio& studio)
     bar_ = new RunBar(studio, runner_, actions_.pause, actions_.cancel, actions_.resume, this);
     column->addWidget(bar_);
     column->addWidget(buildBanner());
+    exported_ = new ExportLine(this);
+    column->addWidget(exported_);
     stack_ = new QStackedWidget(this);
     empty_ = new EmptyState(studio, actions_.addFolder, actions_.addPhotos, stack_);
     stack_->addWidget(empty_);
@@ -79,6 +84,9 @@ void ScorePage::addActions() {
     });
     actions_.review =
         add("review", QKeySequence("Ctrl+Return"), "review", [this] { openReview(table_->currentRow()); });
+    actions_.times =
+        add("times", {}, nullptr, [this] { QSettings().setValue(kTimes, actions_.times->isChecked()); });
+    actions_.times->setCheckable(true);
 }
 
 QWidget* ScorePage::buildTools() {
@@ -114,6 +122,13 @@ QWidget* ScorePage::buildResults() {
     auto* halves = new QSplitter(Qt::Horizontal, stack_);
     halves->setChildrenCollapsible(false);
     table_ = new ScoreTable(studio_, halves);
+    connect(actions_.times, &QAction::toggled, table_, &ScoreTable::showTimes);
+    actions_.times->setChecked(QSettings().value(kTimes).toBool());
+    for (QWidget* widget :
+         {static_cast<QWidget*>(&table_->view()), static_cast<QWidget*>(table_->view().horizontalHeader())}) {
+        widget->setContextMenuPolicy(Qt::ActionsContextMenu);
+        widget->addAction(actions_.times);
+    }
     auto* right = new QSplitter(Qt::Vertical, halves);
     right->setChildrenCollapsible(false);
     preview_ = new RowPreview(studio_, right);
@@ -145,21 +160,19 @@ void ScorePage::connectAll() {
     connect(&runner_, &ScoreRunner::listed, &studio_, &Studio::tell);
     for (const auto signal : {&ScoreResults::reset, &ScoreResults::runChanged})
         connect(&results, signal, this, &ScorePage::refresh);
-    connect(&results, &ScoreResults::rowsAppended, this, [this](int first) {
+    connect(&results, &ScoreResults::reset, exported_, &QWidget::hide);
+    connect(&results, &ScoreResults::rowsAppended, this, [this](int first, int count) {
         refresh();
         if (first == 0 && table_->currentRow() < 0)
-            table_->select(0);
+            table_->select(watch_.folder().empty() ? 0 : count - 1);
     });
     connect(&studio_.document(), &ProductDocument::changed, this, &ScorePage::refresh);
     connect(&studio_.document(), &ProductDocument::opened, this, [this] {
         watchFolder({});
         lookForEarlier();
     });
-    connect(&watch_, &FolderWatch::appeared, this, [this](const QStringList& files) {
-        std::vector<std::filesystem::path> paths;
-        for (const QString& file : files)
-            paths.emplace_back(file.toStdString());
-        runner_.addWatched(watch_.folder(), paths);
+    connect(&watch_, &FolderWatch::appeared, this, [this](const std::vector<std::filesystem::path>& files) {
+        runner_.addWatched(watch_.folder(), files);
     });
     connect(&watch_, &FolderWatch::failed, this, [this](const QString& message) {
         studio_.tellProblem(tr("The folder is no longer watched."), message);
@@ -227,6 +240,7 @@ void ScorePage::retranslate() {
     actions_.resume->setText(tr("Resume"));
     actions_.find->setText(tr("Find in the table"));
     actions_.review->setText(tr("Review the chosen image"));
+    actions_.times->setText(tr("Show when images were scored"));
     bannerText_->setText(bannerText());
     showSigns();
     tabs_->setTabText(0, tr("Thresholds"));

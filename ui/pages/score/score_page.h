@@ -3,7 +3,7 @@
 #include "pages/page.h"
 #include "pages/score/score_runner.h"
 #include "report/result_formats.h"
-#include "scoring/folder_watch.h"
+#include "scoring/images/folder_watch.h"
 
 class QLabel;
 class QStackedWidget;
@@ -14,6 +14,7 @@ namespace cliplad::ui {
 
 class AccuracyPanel;
 class EmptyState;
+class ExportLine;
 class RowPreview;
 class RunBar;
 class ScoreTable;
@@ -68,10 +69,11 @@ private:
     FolderWatch watch_;
     struct Actions {
         QAction *addFolder, *addPhotos, *watch, *again, *fit, *exportResults, *runs, *pause, *cancel, *resume,
-            *find, *review;
+            *find, *review, *times;
     } actions_{};
     QStackedWidget* stack_ = nullptr;
     EmptyState* empty_ = nullptr;
+    ExportLine* exported_ = nullptr;
     ScoreTable* table_ = nullptr;
     RowPreview* preview_ = nullptr;
     ThresholdPanel* thresholds_ = nullptr;

@@ -1,10 +1,11 @@
 #include "pages/score/score_runner.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
-#include "engine/free_aside.h"
-#include "scoring/image_listing.h"
+#include "engine/jobs/free_aside.h"
+#include "scoring/images/image_listing.h"
 
 namespace cliplad::ui {
 namespace {
@@ -27,7 +28,8 @@ ScoreRunInfo infoOf(const fs::path& folder, const RunHead& head) {
             .modelSha256 = QString::fromStdString(head.modelSha256),
             .precision = QString::fromStdString(head.state.precision),
             .calibration = head.calibration,
-            .shot = {head.shotWidth, head.shotHeight}};
+            .shot = {head.shotWidth, head.shotHeight},
+            .recordKey = head.recordKey};
 }
 
 /// Hands rows to the results in the GUI thread. The results outlive the engine and all pages.
@@ -40,18 +42,6 @@ ScoreRun::Deliver deliverTo(ScoreResults& results, const QString& id) {
     };
 }
 
-/// The Studio outlives the engine.
-std::unique_ptr<RunRecording> startRecording(Studio& studio, const ScoreRun& run) {
-    auto recording = studio.decisions().recordRun(run.head());
-    QMetaObject::invokeMethod(
-        &studio.results(),
-        [&results = studio.results(), id = idOf(run.folder()), key = recording->key()] {
-            results.setRecordKey(id, key);
-        },
-        Qt::QueuedConnection);
-    return recording;
-}
-
 std::vector<ScoreImage> joined(const std::vector<ImageChunkPtr>& chunks) {
     std::vector<ScoreImage> images;
     for (const ImageChunkPtr& chunk : chunks)
@@ -59,17 +49,28 @@ std::vector<ScoreImage> joined(const std::vector<ImageChunkPtr>& chunks) {
     return images;
 }
 
-/// The work of a job: on the engine's background thread.
-void scoreInto(Studio& studio, ScoreRun& run, std::unique_ptr<RunRecording>& recording,
-               const Backbone& backbone, const std::vector<ScoreImage>& images, const JobContext& context) {
+RunRecording::Earlier earlierOf(const std::shared_ptr<ScoreRun>& run) {
+    const std::int64_t count = run->resultsForRecords();
+    return {.count = count,
+            .from = [run, count](std::int64_t first) { return run->rowsForRecords(first, count); }};
+}
+
+/// The work of a job: on the engine's background thread. The Studio outlives the engine.
+void scoreInto(Studio& studio, const std::shared_ptr<ScoreRun>& whole,
+               std::unique_ptr<RunRecording>& recording, const Backbone& backbone,
+               const std::vector<ScoreImage>& images, const JobContext& context) {
+    ScoreRun& run = *whole;
     run.plan(images);
     run.learn(backbone, context);
+    std::optional<RunRecording::Earlier> earlier;
+    if (!run.nameForRecords())
+        earlier = earlierOf(whole);
     ScoreResults& results = studio.results();
     QMetaObject::invokeMethod(
         &results, [&results, info = infoOf(run.folder(), run.head())] { results.setRunInfo(info); },
         Qt::QueuedConnection);
     if (!recording)
-        recording = startRecording(studio, run);
+        recording = studio.decisions().recordRun(run.head(), std::move(earlier));
     const ScoreRun::Deliver show = deliverTo(results, idOf(run.folder()));
     run.score(backbone, images, context, [&](std::vector<ScoreRow> rows) {
         recording->add(rows);
@@ -166,7 +167,7 @@ void ScoreRunner::dropRun() {
     endRecording(outcome_);
     waiting_.clear();
     if (images_.size() > kManyImages)
-        freeAside(std::pair(std::exchange(images_, {}), std::exchange(run_, nullptr)));
+        freeAsideAtOnce(std::pair(std::exchange(images_, {}), std::exchange(run_, nullptr))); // and its lock
     images_ = {};
     run_ = nullptr;
 }
@@ -214,7 +215,7 @@ void ScoreRunner::startWaiting() {
     }
     const auto work = [&studio = studio_, run = run_, recording = recording_, backbone,
                        images = std::exchange(waiting_, {})](const JobContext& context) {
-        scoreInto(studio, *run, *recording, *backbone, joined(images), context);
+        scoreInto(studio, run, *recording, *backbone, joined(images), context);
     };
     follow(studio_.engine().batches().start(tr("Scoring"), work));
 }

@@ -6,8 +6,8 @@
 #include <QObject>
 #include <QPointer>
 
-#include "engine/job_lane.h"
-#include "scoring/run_images.h"
+#include "engine/jobs/job_lane.h"
+#include "scoring/images/run_images.h"
 #include "scoring/score_run.h"
 #include "session/studio.h"
 

@@ -5,7 +5,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
-#include "widgets/setting_text.h"
+#include "clip/label_colours.h"
+#include "widgets/settings/setting_text.h"
 
 namespace cliplad::ui {
 namespace {
@@ -30,10 +31,24 @@ QString missingIn(const std::vector<Label>& other, const std::vector<Label>& lab
     return all.isEmpty() ? Text::tr("–") : all.join(", ");
 }
 
-void addWords(std::vector<AbRow>& rows, const QString& what, const std::vector<Label>& a,
-              const std::vector<Label>& b) {
+std::vector<Label> withoutColours(std::vector<Label> labels) {
+    for (Label& label : labels)
+        label.colour.clear();
+    return labels;
+}
+
+/// A colour may be written down or the palette's: what counts is what is shown.
+void addColours(std::vector<AbRow>& rows, const QString& what, const std::vector<Label>& a,
+                const std::vector<Label>& b) {
+    if (labelColours(a) != labelColours(b))
+        rows.push_back({what, Text::tr("these colours"), Text::tr("other colours")});
+}
+
+void addWords(std::vector<AbRow>& rows, const QString& what, const std::vector<Label>& labelsA,
+              const std::vector<Label>& labelsB) {
+    const auto a = withoutColours(labelsA), b = withoutColours(labelsB);
     if (a == b)
-        return;
+        return addColours(rows, what, labelsA, labelsB);
     AbRow row{what, missingIn(b, a), missingIn(a, b)};
     if (row.a == row.b) // the same labels
         row = {what, Text::tr("in this order"), Text::tr("in another order")};

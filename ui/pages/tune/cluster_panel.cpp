@@ -14,7 +14,7 @@
 #include "pages/tune/counts_ahead.h"
 #include "session/studio.h"
 #include "style/icons.h"
-#include "widgets/slider_marks.h"
+#include "widgets/settings/slider_marks.h"
 
 namespace cliplad::ui {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-#include "widgets/value_edits.h"
+#include "widgets/settings/value_edits.h"
 
 class QLabel;
 class QPushButton;

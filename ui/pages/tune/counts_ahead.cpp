@@ -34,11 +34,13 @@ CountsAhead::CountsAhead(Studio& studio, QObject* parent)
         startOver();
         follow();
     });
-    connect(&studio.engine(), &Engine::jobsChanged, &quiet_, qOverload<>(&QTimer::start));
-    connect(&studio.engine(), &Engine::jobStarted, this, [this](BackgroundJob* other) {
-        if (job_ && other != job_)
-            job_->cancel();
-    });
+    for (const JobLane* lane : {&studio.engine().errands(), &studio.engine().batches()}) {
+        connect(lane, &JobLane::jobsChanged, &quiet_, qOverload<>(&QTimer::start));
+        connect(lane, &JobLane::jobStarted, this, [this](BackgroundJob* other) {
+            if (job_ && other != job_)
+                job_->cancel();
+        });
+    }
 }
 
 void CountsAhead::setActive(bool active) {
@@ -66,7 +68,8 @@ void CountsAhead::follow() {
 }
 
 void CountsAhead::begin() {
-    const bool isFree = studio_.engine().jobs().isEmpty();
+    Engine& engine = studio_.engine();
+    const bool isFree = engine.errands().jobs().isEmpty() && engine.batches().jobs().isEmpty();
     if (!active_ || job_ || !isFree || key_.shots.empty() || !studio_.live().isCurrent())
         return;
     const int now = studio_.document().state().settings.clusters.count;
@@ -84,7 +87,7 @@ void CountsAhead::begin() {
         request.recipe.settings.clusters.count = count;
         requests.append(std::move(request));
     }
-    job_ = studio_.engine().precompute(tr("Computing the other cluster counts ahead"), requests);
+    job_ = engine.precompute(tr("Computing the other cluster counts ahead"), requests);
     if (job_)
         connect(job_, &BackgroundJob::changed, this, [this, job = job_.data()] {
             if (job == job_)

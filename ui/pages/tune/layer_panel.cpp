@@ -12,7 +12,7 @@
 
 #include "style/icons.h"
 #include "style/spacing.h"
-#include "widgets/heat_bar.h"
+#include "widgets/canvas/heat_bar.h"
 
 namespace cliplad::ui {
 namespace {

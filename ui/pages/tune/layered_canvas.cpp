@@ -5,7 +5,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
-#include "widgets/mask_pictures.h"
+#include "widgets/canvas/mask_pictures.h"
 
 namespace cliplad::ui {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "engine/preview.h"
 #include "pages/tune/tune_layers.h"
-#include "widgets/image_canvas.h"
+#include "widgets/canvas/image_canvas.h"
 
 namespace cliplad::ui {
 

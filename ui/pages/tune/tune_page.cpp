@@ -23,10 +23,10 @@
 #include "style/icons.h"
 #include "style/spacing.h"
 #include "widgets/action_button.h"
+#include "widgets/canvas/heat_bar.h"
 #include "widgets/class_histogram_chart.h"
-#include "widgets/film_strip.h"
-#include "widgets/heat_bar.h"
-#include "widgets/setting_form.h"
+#include "widgets/film/film_strip.h"
+#include "widgets/settings/setting_form.h"
 
 namespace cliplad::ui {
 namespace {
@@ -104,7 +104,7 @@ QWidget* TunePage::buildPanels() {
     lookLayout->addWidget(layers_);
     lookLayout->addWidget(chart_, 1);
     lookLayout->addStretch();
-    settings_ = new SettingForm(studio_.document(), {"clusters.count"}, nullptr);
+    settings_ = new SettingForm(studio_.document(), studio_.engine(), {"clusters.count"}, nullptr);
     ab_ = new AbPanel(studio_, nullptr);
     const auto padded = [](QWidget* widget) {
         auto* page = new QWidget;

@@ -2,10 +2,10 @@
 
 #include <optional>
 
-#include "engine/ground_truth.h"
+#include "engine/photos/ground_truth.h"
 #include "pages/page.h"
 #include "pages/tune/tune_layers.h"
-#include "widgets/canvas_view.h"
+#include "widgets/canvas/canvas_view.h"
 
 class QLabel;
 class QPushButton;

@@ -17,7 +17,7 @@
 #include "session/studio.h"
 #include "style/icons.h"
 #include "style/spacing.h"
-#include "widgets/slider_marks.h"
+#include "widgets/settings/slider_marks.h"
 
 namespace cliplad::ui {
 namespace {
@@ -46,6 +46,8 @@ VerdictStrip::VerdictStrip(Studio& studio, QWidget* parent)
     , logical_(new QLabel)
     , structural_(new QLabel)
     , fused_(new QLabel)
+    , figures_(new QBoxLayout(QBoxLayout::LeftToRight))
+    , scores_(new QHBoxLayout)
     , thresholdLabel_(new QLabel)
     , slider_(new QSlider(Qt::Horizontal))
     , marks_(new SliderMarks(*slider_, this))
@@ -90,26 +92,53 @@ void VerdictStrip::buildLayout() {
     words->addWidget(verdict_);
     words->addSpacing(kSpace);
     words->addWidget(why_, 1);
-    auto* figures = new QGridLayout;
-    figures->setHorizontalSpacing(kSpace + kHalfSpace);
-    figures->setVerticalSpacing(0);
-    int column = 0;
+    scores_->setSpacing(kSpace + kHalfSpace);
     for (QLabel* score : {logical_, structural_, fused_}) {
         score->setTextFormat(Qt::RichText);
-        figures->addWidget(score, 0, column++, 2, 1);
+        scores_->addWidget(score);
     }
-    figures->addWidget(thresholdLabel_, 0, column++, 2, 1);
-    figures->addWidget(slider_, 0, column);
-    figures->addWidget(marks_, 1, column);
-    figures->setColumnStretch(column++, 1);
-    figures->addWidget(number_, 0, column++, 2, 1);
-    figures->addWidget(reset_, 0, column, 2, 1);
+    scores_->addStretch(); // below each other they stand at the left
+    auto* threshold = new QGridLayout;
+    threshold->setHorizontalSpacing(kSpace + kHalfSpace);
+    threshold->setVerticalSpacing(0);
+    threshold->addWidget(thresholdLabel_, 0, 0, 2, 1);
+    threshold->addWidget(slider_, 0, 1);
+    threshold->addWidget(marks_, 1, 1);
+    threshold->setColumnStretch(1, 1);
+    threshold->addWidget(number_, 0, 2, 2, 1);
+    threshold->addWidget(reset_, 0, 3, 2, 1);
+    moving_ = threshold;
+    figures_->setSpacing(kSpace + kHalfSpace);
+    figures_->addLayout(scores_);
+    figures_->addLayout(threshold, 1);
     thresholdLabel_->setBuddy(number_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kSpace, kHalfSpace, kSpace, kHalfSpace);
     layout->setSpacing(kHalfSpace);
     layout->addLayout(words);
-    layout->addLayout(figures);
+    layout->addLayout(figures_);
+}
+
+QSize VerdictStrip::minimumSizeHint() const {
+    const QMargins margins = layout()->contentsMargins();
+    const int width = std::max(scores_->minimumSize().width(), moving_->minimumSize().width()) +
+                      margins.left() + margins.right() + 2 * frameWidth();
+    return {width, QFrame::minimumSizeHint().height()};
+}
+
+void VerdictStrip::arrange() {
+    const int needed = scores_->minimumSize().width() + figures_->spacing() + moving_->minimumSize().width();
+    const bool beside = needed <= contentsRect().width() - 2 * kSpace;
+    const auto direction = beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (figures_->direction() == direction)
+        return;
+    figures_->setDirection(direction);
+    figures_->setSpacing(beside ? kSpace + kHalfSpace : kHalfSpace);
+}
+
+void VerdictStrip::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    arrange();
 }
 
 void VerdictStrip::showContent(const Content& content) {
@@ -166,6 +195,7 @@ void VerdictStrip::showScores(const Content& content) {
         finding ? locale().toString(finding->fused, 'f', 2) + " σ" : none, {});
     for (QLabel* label : {logical_, structural_, fused_})
         label->setEnabled(content.notice.isEmpty());
+    arrange(); // figures may be longer than those before
 }
 
 void VerdictStrip::showThreshold(const Content& content) {
@@ -235,6 +265,7 @@ void VerdictStrip::retranslate() {
     number_->setAccessibleName(tr("Threshold in standard deviations"));
     reset_->setAccessibleName(tr("Reset the threshold to the calibrated one"));
     marks_->setAccessibleName(tr("Calibrated threshold and score of this image"));
+    marks_->setToolTip(tr("Line: the calibrated threshold. Arrow: the score of this image."));
     logical_->setToolTip(tr("Parts missing or extra: distance of the areas to the nearest shot, and how many "
                             "standard deviations above that of normal images."));
     structural_->setToolTip(

@@ -5,8 +5,9 @@
 #include <QFrame>
 
 #include "engine/preview.h"
-#include "widgets/value_edits.h"
+#include "widgets/settings/value_edits.h"
 
+class QBoxLayout;
 class QDoubleSpinBox;
 class QLabel;
 class QSlider;
@@ -18,7 +19,7 @@ class SliderMarks;
 class Studio;
 
 /// The verdict on the image in words, the scores raw and calibrated, and the threshold, which can be moved
-/// here. GUI thread.
+/// here. Where they have no room beside each other the threshold stands below the scores. GUI thread.
 class VerdictStrip : public QFrame {
     Q_OBJECT
 
@@ -38,11 +39,15 @@ public:
     /// Moves the threshold by so many of its small steps.
     void stepThreshold(int by);
 
+    QSize minimumSizeHint() const override;
+
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildLayout();
+    void arrange();
     void showVerdict(const Content& content);
     void showScores(const Content& content);
     void showThreshold(const Content& content);
@@ -53,6 +58,8 @@ private:
     ValueEdits edits_;
     QLabel *picture_, *verdict_, *why_;
     QLabel *logical_, *structural_, *fused_;
+    QBoxLayout *figures_, *scores_; ///< figures: the scores and the threshold
+    QLayout* moving_ = nullptr;     ///< the threshold
     QLabel* thresholdLabel_;
     QSlider* slider_;
     SliderMarks* marks_;

@@ -51,13 +51,25 @@ private Q_SLOTS:
             QVERIFY(read.settings == made.settings);
             QVERIFY(read.shots == made.shots && read.validation == made.validation);
             QVERIFY(read.threshold == made.threshold);
+            QVERIFY(read.reviewThreshold == made.reviewThreshold);
             QCOMPARE(ignoreRegionsYaml(read.ignore), ignoreRegionsYaml(made.ignore));
             QCOMPARE(read.modelSha256, made.modelSha256);
             made.threshold = 4.25;
+            made.reviewThreshold = 2.5;
             made.validation = {{"v.png", std::string(64, 'd')}};
             made.ignore.reference = {100, 80};
             made.ignore.polygons = {{{1, 2}, {3, 4}, {5.5, 6}}};
         }
+    }
+
+    /// Programs that know no review threshold read what has none.
+    void onlyAProductWithAReviewThresholdIsOfTheNewSchema() {
+        ProductDefinition made = definition();
+        QVERIFY(tests::contains(productYaml(made, "note"), "schema_version: 1\n"));
+        made.reviewThreshold = 2.5;
+        const std::string yaml = productYaml(made, "note");
+        QVERIFY(tests::contains(yaml, "schema_version: 2\n") &&
+                tests::contains(yaml, "review_threshold: 2.5 "));
     }
 
     void everySettingIsWrittenWithItsLabel() {
@@ -76,7 +88,7 @@ private Q_SLOTS:
         const auto row = [](const char* name, const char* from, const char* to, const char* problem) {
             QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QByteArray(problem);
         };
-        row("newer schema", "schema_version: 1", "schema_version: 2",
+        row("newer schema", "schema_version: 1", "schema_version: 3",
             "open it with a newer version of CLIP-LAD");
         row("no schema", "schema_version: 1", "schema_version: zero", "expected a number, found 'zero'");
         row("schema 0", "schema_version: 1", "schema_version: 0", "expected a schema version from 1");
@@ -91,6 +103,7 @@ private Q_SLOTS:
         row("threshold in words", "threshold: automatic", "threshold: high",
             "expected a number, found 'high'");
         row("negative threshold", "threshold: automatic", "threshold: -1", "at least 0");
+        row("negative review threshold", "threshold: automatic", "review_threshold: -1", "at least 0");
         row("threshold nan", "threshold: automatic", "threshold: nan", "expected a number");
         row("setting out of range", "clusters.count: 7", "clusters.count: 7000",
             "expected a whole number from");

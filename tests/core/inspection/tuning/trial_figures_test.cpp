@@ -81,6 +81,23 @@ private Q_SLOTS:
         QCOMPARE(three.partsNotFound, 1);
         QCOMPARE(three.areaSpread, two.areaSpread);
     }
+
+    void theShotThatDiffersFromTheOthersFitsWorst() {
+        const auto product = tests::discRequest({});
+        const Recipe recipe{
+            .prompts = product.prompts, .settings = product.settings, .ignore = {}, .threshold = {}};
+        LiveInspection live(std::make_shared<tests::FakeBackbone>());
+        std::vector<std::shared_ptr<const LivePhoto>> photos;
+        for (const unsigned seed : {1U, 2U})
+            photos.push_back(LivePhoto::of(tests::draw({.seed = seed})));
+        photos.push_back(LivePhoto::of(tests::draw({.discs = {"red", "", "", "blue"}, .seed = 3})));
+        const auto shots = live.look({.recipe = recipe, .shots = photos, .photo = nullptr});
+        const auto even = stabilityOfShots(shots, recipe, std::vector{1.0, 1.0, 1.0});
+        QVERIFY(even[2] < even[0] && even[2] < even[1]);
+        QVERIFY(even[0] > 0 && even[0] <= 1);
+        const auto first = stabilityOfShots(shots, recipe, std::vector{0.1, 1.0, 1.0});
+        QVERIFY(first[0] < first[2]); // its parts change with the count of clusters
+    }
 };
 
 QTEST_APPLESS_MAIN(TrialFiguresTest)

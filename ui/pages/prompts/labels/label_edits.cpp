@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pages/prompts/labels/label_colour_keeping.h"
 #include "pages/prompts/labels/synonym_text.h"
 
 namespace cliplad::ui {
@@ -70,8 +71,13 @@ void LabelEdits::setSynonyms(LabelPlace place, const QString& text, const QStrin
 }
 
 void LabelEdits::setColour(LabelPlace place, const QString& colour) {
-    editLabel(tr("Colour of “%1”").arg(nameOf(place)), place,
-              [&](LabelRow& row) { row.label.colour = colour.toStdString(); });
+    if (rowAt(document_.state(), place) != nullptr)
+        document_.edit(tr("Colour of “%1”").arg(nameOf(place)), [&](DocumentState& state) {
+            auto& rows = rowsOf(state, place.list);
+            at(rows, place.row)->label.colour = colour.toStdString();
+            if (colour.isEmpty())
+                takeFreeColour(rows, place.row);
+        });
 }
 
 void LabelEdits::setBackground(LabelPlace place, bool background) {
@@ -81,7 +87,15 @@ void LabelEdits::setBackground(LabelPlace place, bool background) {
 
 void LabelEdits::setEnabled(LabelPlace place, bool enabled) {
     const QString text = enabled ? tr("Switch on “%1”") : tr("Switch off “%1”");
-    editLabel(text.arg(nameOf(place)), place, [&](LabelRow& row) { row.enabled = enabled; });
+    if (rowAt(document_.state(), place) != nullptr)
+        document_.edit(text.arg(nameOf(place)), [&](DocumentState& state) {
+            auto& rows = rowsOf(state, place.list);
+            if (at(rows, place.row)->enabled != enabled)
+                keepColours(rows, place.row);
+            at(rows, place.row)->enabled = enabled;
+            if (enabled)
+                takeFreeColour(rows, place.row);
+        });
 }
 
 int LabelEdits::add(LabelList list, const QString& name, bool background) {
@@ -89,7 +103,9 @@ int LabelEdits::add(LabelList list, const QString& name, bool background) {
         return -1;
     const std::string unique = freeName(rowsOf(document_.state(), list), name.trimmed().toStdString());
     document_.edit(tr("Add “%1”").arg(QString::fromStdString(unique)), [&](DocumentState& state) {
-        rowsOf(state, list).push_back({.label = {.name = unique, .background = background}, .enabled = true});
+        auto& rows = rowsOf(state, list);
+        rows.push_back({.label = {.name = unique, .background = background}, .enabled = true});
+        takeFreeColour(rows, static_cast<int>(rows.size()) - 1);
     });
     return static_cast<int>(rowsOf(document_.state(), list).size()) - 1;
 }
@@ -98,6 +114,7 @@ void LabelEdits::remove(LabelPlace place) {
     if (rowAt(document_.state(), place) != nullptr)
         document_.edit(tr("Remove “%1”").arg(nameOf(place)), [&](DocumentState& state) {
             auto& rows = rowsOf(state, place.list);
+            keepColours(rows, place.row + 1);
             rows.erase(at(rows, place.row));
         });
 }
@@ -112,7 +129,9 @@ int LabelEdits::duplicate(LabelPlace place) {
     copy.enabled = row->enabled && row->label.synonyms.empty();
     document_.edit(tr("Duplicate “%1”").arg(nameOf(place)), [&](DocumentState& state) {
         auto& rows = rowsOf(state, place.list);
+        keepColours(rows, place.row + 1);
         rows.insert(at(rows, place.row + 1), copy);
+        takeFreeColour(rows, place.row + 1);
     });
     return place.row + 1;
 }
@@ -124,6 +143,7 @@ bool LabelEdits::move(LabelPlace place, int target) {
     const QString text = target < place.row ? tr("Move “%1” up") : tr("Move “%1” down");
     document_.edit(text.arg(nameOf(place)), [&](DocumentState& state) {
         auto& rows = rowsOf(state, place.list);
+        keepColours(rows, std::min(place.row, target), std::max(place.row, target) + 1);
         if (target < place.row)
             std::rotate(at(rows, target), at(rows, place.row), at(rows, place.row + 1));
         else
@@ -140,6 +160,7 @@ void LabelEdits::join(LabelPlace place, LabelPlace other) {
     document_.edit(tr("Join “%1” with “%2”").arg(nameOf(other), nameOf(place)), [&](DocumentState& state) {
         auto& rows = rowsOf(state, place.list);
         addMissing(at(rows, place.row)->label, words);
+        keepColours(rows, other.row + 1);
         rows.erase(at(rows, other.row));
     });
 }

@@ -7,7 +7,8 @@
 
 namespace cliplad::ui {
 
-/// Every edit of labels as an undo step with a name that a person understands. GUI thread.
+/// Every edit of labels as an undo step with a name that a person understands. None changes the colour that
+/// another label shows. GUI thread.
 class LabelEdits {
     Q_DECLARE_TR_FUNCTIONS(LabelEdits)
 
@@ -23,7 +24,7 @@ public:
 
     void rename(LabelPlace place, const QString& name, const Typing& typing);
     void setSynonyms(LabelPlace place, const QString& text, const QString& mergeKey = {});
-    /// @param colour "#rrggbb", or empty for the palette's
+    /// @param colour "#rrggbb", or empty for one of the palette that no other label shows
     void setColour(LabelPlace place, const QString& colour);
     void setBackground(LabelPlace place, bool background);
     void setEnabled(LabelPlace place, bool enabled);

@@ -17,7 +17,7 @@
 #include "session/studio.h"
 #include "style/spacing.h"
 #include "widgets/duration_text.h"
-#include "widgets/setting_text.h"
+#include "widgets/settings/setting_text.h"
 
 namespace cliplad::ui {
 namespace {

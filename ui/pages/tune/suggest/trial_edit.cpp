@@ -4,7 +4,7 @@
 
 #include <QCoreApplication>
 
-#include "widgets/setting_text.h"
+#include "widgets/settings/setting_text.h"
 
 namespace cliplad::ui {
 namespace {

@@ -10,13 +10,23 @@
 
 #include "pages/tune/suggest/trial_edit.h"
 #include "style/spacing.h"
-#include "widgets/mask_pictures.h"
+#include "widgets/canvas/mask_pictures.h"
 
 namespace cliplad::ui {
 namespace {
 
 constexpr int kPicturePx = 60;
 constexpr std::size_t kMostPictures = 3;
+
+/// The shots whose masks are shown: the first ones, and the one that fits worst.
+std::vector<int> shownShots(const Trial& trial) {
+    std::vector<int> shots;
+    for (std::size_t i = 0; i < std::min(trial.parts.size(), kMostPictures); ++i)
+        shots.push_back(static_cast<int>(i));
+    if (trial.worstShot() >= static_cast<int>(shots.size()))
+        shots.back() = trial.worstShot();
+    return shots;
+}
 
 bool isPresent(const Trial& trial) {
     return trial.change.kind == RecipeChange::Kind::Nothing;
@@ -34,7 +44,8 @@ TrialTable::TrialTable(QWidget* parent)
     setShowGrid(false);
     setWordWrap(true);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(kPicturePx + kSpace);
+    verticalHeader()->setMinimumSectionSize(kPicturePx + kWideSpace);
+    verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(Change, QHeaderView::Stretch);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -127,7 +138,7 @@ QString TrialTable::changeText(int row, const Trial& trial) const {
 void TrialTable::fillRow(int row, const Trial& trial) {
     const TrialFigures& figures = trial.figures;
     const QString change = changeText(row, trial);
-    setText(row, Masks, {});
+    setText(row, Masks, {}, masksText(trial));
     setText(row, Change, change, trial.problem);
     const auto figure = [&](const QString& text) { return figures.failed ? QString("–") : text; };
     setText(row, Stability, figure(stabilityText(trial)));
@@ -138,6 +149,7 @@ void TrialTable::fillRow(int row, const Trial& trial) {
     QTableWidgetItem* masks = item(row, Masks);
     masks->setIcon(masksOf(trial));
     masks->setData(Qt::AccessibleTextRole, change);
+    masks->setData(Qt::AccessibleDescriptionRole, masksText(trial));
     if (cellWidget(row, Use) == nullptr)
         setCellWidget(row, Use, useButton(row));
     auto* use = cellWidget(row, Use)->findChild<QPushButton*>();
@@ -161,13 +173,31 @@ QWidget* TrialTable::useButton(int row) {
     return cell;
 }
 
+QString TrialTable::percent(double share) const {
+    return tr("%1 %").arg(locale().toString(100 * share, 'f', 1));
+}
+
 QString TrialTable::stabilityText(const Trial& trial) const {
-    const auto percent = [this](double share) {
-        return tr("%1 %").arg(locale().toString(100 * share, 'f', 1));
-    };
-    return percent(trial.figures.stability()) + "\n" +
-           tr("agreement %1").arg(percent(trial.figures.agreement)) + "\n" +
-           (trial.parts.size() < 2 ? tr("spread –") : tr("spread %1").arg(percent(trial.figures.areaSpread)));
+    QStringList lines{
+        percent(trial.figures.stability()), tr("agreement %1").arg(percent(trial.figures.agreement)),
+        trial.parts.size() < 2 ? tr("spread –") : tr("spread %1").arg(percent(trial.figures.areaSpread))};
+    if (const int worst = trial.worstShot(); worst >= 0)
+        lines.append(tr("worst: shot %1, %2")
+                         .arg(locale().toString(worst + 1),
+                              percent(trial.shotStabilities[static_cast<std::size_t>(worst)])));
+    return lines.join('\n');
+}
+
+QString TrialTable::masksText(const Trial& trial) const {
+    QStringList lines;
+    for (std::size_t i = 0; i < trial.shotStabilities.size(); ++i) {
+        const QString number = locale().toString(static_cast<int>(i) + 1);
+        const QString stability = percent(trial.shotStabilities[i]);
+        lines.append(static_cast<int>(i) == trial.worstShot()
+                         ? tr("Shot %1: stability %2, the worst").arg(number, stability)
+                         : tr("Shot %1: stability %2").arg(number, stability));
+    }
+    return lines.join('\n');
 }
 
 QString TrialTable::judgedText(const Trial& trial) const {
@@ -176,6 +206,18 @@ QString TrialTable::judgedText(const Trial& trial) const {
         tr("%1 of %2 right").arg(locale().toString(figures.right), locale().toString(figures.judged));
     return figures.auroc ? tr("AUROC %1").arg(locale().toString(*figures.auroc, 'f', 3)) + "\n" + right
                          : right;
+}
+
+/// Of the shot, in a corner of its picture; on a ground of its own, as the masks have any colour.
+void TrialTable::paintNumber(QPainter& painter, const QRect& picture, const QString& number,
+                             bool isWorst) const {
+    const QString text = isWorst ? "▼ " + number : number;
+    QRect plate(0, 0, fontMetrics().horizontalAdvance(text) + kSpace, fontMetrics().height());
+    plate.moveTopRight(picture.topRight());
+    painter.fillRect(plate, palette().color(isWorst ? QPalette::WindowText : QPalette::Window));
+    painter.setPen(palette().color(isWorst ? QPalette::Window : QPalette::WindowText));
+    painter.setFont(font());
+    painter.drawText(plate, Qt::AlignCenter, text);
 }
 
 QIcon TrialTable::masksOf(const Trial& trial) {
@@ -190,12 +232,16 @@ QIcon TrialTable::masksOf(const Trial& trial) {
     pictures.fill(Qt::transparent);
     QPainter painter(&pictures);
     const QList<QColor> colours = labelColours(request_.recipe.prompts.fine);
-    for (std::size_t i = 0; i < std::min(trial.parts.size(), kMostPictures); ++i) {
-        const QRect place(static_cast<int>(i) * (kPicturePx + kHalfSpace), 0, kPicturePx, kPicturePx);
+    QRect place(0, 0, kPicturePx, kPicturePx);
+    for (const int shot : shownShots(trial)) {
+        const bool isWorst = shot == trial.worstShot();
         painter.fillRect(place, palette().color(QPalette::Window));
-        painter.drawImage(place, paintedMask(trial.parts[i], colours, 1));
-        painter.setPen(palette().color(QPalette::Mid));
-        painter.drawRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5));
+        painter.drawImage(place, paintedMask(trial.parts[static_cast<std::size_t>(shot)], colours, 1));
+        paintNumber(painter, place, locale().toString(shot + 1), isWorst);
+        const double line = isWorst ? 2 : 1;
+        painter.setPen(QPen(palette().color(isWorst ? QPalette::WindowText : QPalette::Mid), line));
+        painter.drawRect(QRectF(place).adjusted(line / 2, line / 2, -line / 2, -line / 2));
+        place.translate(kPicturePx + kHalfSpace, 0);
     }
     shown = QIcon(pictures);
     shown.addPixmap(pictures, QIcon::Selected); // selection does not tint it
@@ -230,11 +276,14 @@ void TrialTable::retranslate() {
                                tr("Time per image"),
                                {}});
     const QString helps[Columns] = {
-        tr("The parts that the first shots are divided into."),
+        tr("The parts that the shots are divided into: the first ones, and with ▼ and a frame the shot that "
+           "fits worst."),
         tr("The one thing that is changed in the product as it is now."),
         tr("Higher is better: agreement, less the spread of the areas. Agreement is the share of the parts' "
            "pixels that stay the same part with one cluster more or fewer; the spread is how much the areas "
-           "differ from shot to shot, relative to their means."),
+           "differ from shot to shot, relative to their means. The worst shot is the one whose own "
+           "agreement, "
+           "less the distance of its areas from the means, is the lowest."),
         tr("Higher is better: cosine by which the label that won is ahead of the next one; negative where "
            "regions mix surfaces."),
         tr("Images known to be good or bad: the chance that a bad one scores higher than a good one (AUROC; "

@@ -42,6 +42,9 @@ private:
     void setText(int row, Column column, const QString& text, const QString& help = {});
     QString stabilityText(const Trial& trial) const;
     QString judgedText(const Trial& trial) const;
+    QString masksText(const Trial& trial) const;
+    QString percent(double share) const;
+    void paintNumber(QPainter& painter, const QRect& picture, const QString& number, bool isWorst) const;
     QIcon masksOf(const Trial& trial);
     const Trial* trialAt(int row) const;
     QWidget* useButton(int row);

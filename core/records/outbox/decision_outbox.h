@@ -1,0 +1,99 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/job.h"
+#include "records/record_values.h"
+#include "records/records.h"
+#include "records/records_settings.h"
+
+namespace cliplad {
+
+class Database;
+
+/// Decisions on their way to records whose server may be away: what cannot be sent is kept in a folder of
+/// this machine and sent later.
+///
+/// A decision is on a disk, here or at the server, when record() returns. Each has its id, so that sending it
+/// again after a connection broke in the middle records it once. One that names its run by key goes behind
+/// the run's result: until the records have that, it is kept. Several programs may share a folder; what
+/// waits for one server is never sent to another. Belongs to one thread, like Records; a call may take
+/// RecordsSettings::wait while a server does not answer.
+class DecisionOutbox {
+public:
+    enum class Delivery {
+        Recorded, ///< the records have it
+        Waiting   ///< it is kept here, see waiting() and problem()
+    };
+
+    struct Options {
+        std::filesystem::path folder = {}; ///< made where it is not there
+        RecordsSettings records = {};
+        /// For so long after an attempt that failed, record() makes no new one: a person goes on deciding.
+        std::chrono::milliseconds retryAfter = std::chrono::seconds(5);
+    };
+
+    /// Does not need the server. Throws Error where the folder cannot be used.
+    explicit DecisionOutbox(Options options);
+    ~DecisionOutbox();
+    DecisionOutbox(const DecisionOutbox&) = delete;
+    DecisionOutbox& operator=(const DecisionOutbox&) = delete;
+
+    /// Throws Error for a decision that is not valid, and where neither the records nor the folder can take
+    /// it. Once decisions wait, a new one goes behind them.
+    Delivery record(const Decision& decision);
+
+    /// The records' name: whose decisions these are.
+    const std::string& target() const { return target_; }
+
+    /// How many wait for these records.
+    std::int64_t waiting();
+
+    /// What waits, in the order in which it was decided: it is not in the records yet.
+    std::vector<Decision> waitingDecisions();
+
+    /// Sends what waits, in order, as far as the results are there that it is of, without regard to
+    /// retryAfter. Throws as sendWaiting.
+    void sendReady();
+
+    /// Sends what waits, in order, without regard to retryAfter and to results that are missing.
+    /// @return how many were sent
+    /// Throws RecordsUnreachable (the rest waits on), Cancelled, and Error where the records refuse them.
+    std::int64_t sendWaiting(const JobContext& job = {});
+
+    /// For reading: connects where needed. Throws RecordsUnreachable.
+    Records& records();
+
+    /// The program ends: no attempt follows one that failed any more.
+    void stopRetrying();
+
+    /// Why the last attempt to send failed; empty while all is well.
+    const std::string& problem() const { return problem_; }
+
+private:
+    bool isReady(const Decision& decision);
+    template<class Attempt>
+    auto trying(Attempt attempt);
+    void keep(const Decision& decision);
+    std::vector<Decision> oldestWaiting(int limit);
+    void forget(const std::vector<Decision>& decisions);
+    void noteFailure(const Error& error);
+    bool mayTry() const;
+
+    Options options_;
+    std::string target_; ///< whose decisions these are: the records' name
+    std::unique_ptr<Database> journal_;
+    std::unique_ptr<Records> records_; ///< none while there is no connection
+    std::string problem_;
+    std::chrono::steady_clock::time_point lastFailure_ = {};
+    bool mayRetry_ = true;
+};
+
+} // namespace cliplad

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "records/record_values.h"
+#include "records/records.h"
+#include "records/records_settings.h"
+
+namespace cliplad {
+
+class Database;
+
+/// Some more of a run: it says whole to which run it belongs, and can be sent twice.
+struct RunPiece {
+    RunStart start = {};                       ///< of the run, with key and time
+    std::optional<RunResumption> resumed = {}; ///< that goes before the results
+    std::int64_t before = 0; ///< how many of its results were kept here before these; filled in by keep()
+    std::vector<RecordedResult> results = {}; ///< none: only the run's start, resumption or end
+    std::optional<RunEnd> end = {};           ///< its time and outcome
+};
+
+/// Runs on their way to records whose server may be away: each piece is on this machine's disk before it is
+/// sent, and is forgotten when the records have it.
+///
+/// Several programs may share a folder; what waits for one server is never sent to another. A piece that is
+/// sent twice, because a connection broke or two programs sent it, is recorded once: how many results of a
+/// run were kept here is remembered when they are gone, so that a later session goes on behind them. Belongs
+/// to one thread.
+class RunOutbox {
+public:
+    /// Does not need the server. Throws Error where the folder cannot be used.
+    RunOutbox(const std::filesystem::path& folder, const RecordsSettings& records);
+    ~RunOutbox();
+    RunOutbox(const RunOutbox&) = delete;
+    RunOutbox& operator=(const RunOutbox&) = delete;
+
+    /// The records that this outbox sends to: a run stays with those that it began with.
+    const std::string& target() const { return target_; }
+
+    /// Returns when the piece is on the disk. Throws Error.
+    void keep(const std::string& target, const RunPiece& piece);
+
+    /// How many of the run's results the records have or get from here; nothing where that is not known: it
+    /// was begun past this outbox.
+    std::optional<std::int64_t> kept(const std::string& target, const std::string& key);
+
+    struct Waiting {
+        std::int64_t runs = 0;
+        std::int64_t results = 0;
+    };
+    Waiting waiting();
+
+    /// Sends the oldest piece that waits. @return whether there was one. Throws RecordsUnreachable, and Error
+    /// where the records refuse it; then it waits on.
+    bool sendOldest(Records& records);
+
+private:
+    std::int64_t startedAs(Records& records, const RunStart& start);
+    std::int64_t keptBefore(const std::string& target, const RunPiece& piece);
+    std::int64_t recordedBefore(Records& records, const std::string& key, std::int64_t run);
+
+    std::string target_;
+    std::unique_ptr<Database> journal_;
+    std::map<std::string, std::int64_t> runs_; ///< ids in the records, by key
+};
+
+} // namespace cliplad

@@ -1,0 +1,223 @@
+#include "records/audit/audit_check.h"
+
+#include <QtTest>
+
+#include <optional>
+
+#include "core/records/record_places.h"
+#include "records/audit/audit_trail.h"
+#include "records/records.h"
+#include "records/sql/sql_text.h"
+
+#include "support/error_of.h"
+
+using namespace cliplad;
+using namespace cliplad::tests;
+
+namespace {
+
+QString textOf(const AuditReport& report) {
+    QString text;
+    for (const AuditReport::Problem& problem : report.problems)
+        text += QString("%1 %2\n").arg(problem.row).arg(toQt(problem.what));
+    return text;
+}
+
+/// What somebody who owns the database does first.
+void removeGuards(Database& database) {
+    for (const char* table : {"audit", "decisions", "results", "resumptions"})
+        if (database.isPostgres())
+            database.run(std::string("DROP TRIGGER ") + table + "_kept ON " + table);
+        else
+            for (const char* change : {"UPDATE", "DELETE"})
+                database.run(std::string("DROP TRIGGER ") + table + "_kept_" + change);
+}
+
+} // namespace
+
+/// The trail of each test: row 1 the start of a run, rows 2 to 6 decisions, row 7 the end of the run.
+class AuditCheckTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data() { RecordPlaces::addKinds(); }
+    void init() {
+        if (!RecordPlaces::canUse())
+            QSKIP("PostgreSQL's server is not installed");
+        records_.emplace(places_.newPlace());
+        const std::int64_t run = records_->startRun(sampleRun());
+        const std::vector<RecordedResult> results = {resultOf(1), resultOf(2), resultOf(3)};
+        records_->addResults(run, results);
+        for (int image = 0; image < 5; ++image)
+            records_->recordDecision(decisionOn(image, DecisionValue::Bad));
+        records_->endRun(run, RunOutcome::Finished);
+    }
+
+    void untouchedTrailIsIntact() {
+        const AuditReport report = records_->verifyAudit();
+        QVERIFY2(report.intact(), qPrintable(textOf(report)));
+        QCOMPARE(report.entries, 7);
+        QCOMPARE(report.headHash, records_->lastAuditEntries(1).front().hash);
+    }
+
+    void rowsCannotBeChangedInPassing() {
+        records_->resumeRun(1, {.id = newRunKey(), .who = "Bea", .when = recordTimeNow()});
+        Database database(records_->settings());
+        for (const char* table : {"audit", "decisions", "results", "resumptions"}) {
+            VERIFY_ERROR(database.run(std::string("DELETE FROM ") + table), "append-only");
+            VERIFY_ERROR(database.run(std::string("UPDATE ") + table + " SET id = id"), "append-only");
+        }
+    }
+
+    void tamperingIsFoundAndSaid_data() {
+        QTest::addColumn<QStringList>("statements");
+        QTest::addColumn<QString>("problems"); // each as "row what", whole lines' beginnings
+        const auto add = [](const char* name, const QStringList& statements, const QString& problems) {
+            QTest::newRow(name) << statements << problems;
+        };
+        add("changed", {"UPDATE audit SET entry = replace(entry, 'Ada', 'Eve') WHERE id = 3"},
+            "3 was changed");
+        add("changed hash", {"UPDATE audit SET hash = previous_hash WHERE id = 3"}, "3 was changed");
+        add("removed", {"DELETE FROM audit WHERE id = 4"}, "4 row 4 is missing: removed");
+        add("two removed", {"DELETE FROM audit WHERE id IN (4, 5)"},
+            "4 rows 4 to 5 are missing: removed\n5 decision ");
+        add("first removed", {"DELETE FROM audit WHERE id = 1"}, "1 row 1 is missing: removed");
+        add("neighbours reordered",
+            {"UPDATE audit SET id = 99 WHERE id = 3", "UPDATE audit SET id = 3 WHERE id = 4",
+             "UPDATE audit SET id = 4 WHERE id = 99"},
+            "3 was written as row 4: rows were reordered\n4 was written as row 3: rows were reordered");
+        add("far ones reordered",
+            {"UPDATE audit SET id = 99 WHERE id = 2", "UPDATE audit SET id = 2 WHERE id = 5",
+             "UPDATE audit SET id = 5 WHERE id = 99"},
+            "2 was written as row 5: rows were reordered\n5 was written as row 2: rows were reordered");
+        add("end cut off", {"DELETE FROM audit WHERE id = 7"}, "7 row 7 is missing: the end was cut off");
+        add("all cut off", {"DELETE FROM audit"},
+            "1 rows 1 to 7 are missing: the end was cut off\n2 decision \n3 decision \n4 decision \n5 "
+            "decision \n"
+            "6 decision \n7 run 1 or its results");
+        add("head removed", {"DELETE FROM audit_head"}, "0 the head of the trail");
+        add("head set back", {"UPDATE audit_head SET entries = 6"}, "7 there should be 6 rows");
+        add("decision changed", {"UPDATE decisions SET decision = 'good' WHERE audit_row = 5"},
+            "5 decision ");
+        add("who changed", {"UPDATE decisions SET who = 'Eve' WHERE audit_row = 5"}, "5 decision ");
+        add("nonsense decision",
+            {"UPDATE decisions SET decision = 'x', decided_at = 'y' WHERE audit_row = 5"}, "5 decision ");
+        add("decision removed", {"DELETE FROM decisions WHERE audit_row = 5"},
+            "5 the decision or run that it tells of was removed");
+        add("decision slipped in",
+            {"INSERT INTO decisions SELECT 99, 'new', image_sha256, run, result, decision, old_decision, "
+             "note, why, "
+             "who, decided_at, model_sha256, product_sha256, station FROM decisions WHERE audit_row = 5"},
+            "99 decision new is not in the trail");
+        add("score changed", {"UPDATE results SET fused = 0.5 WHERE id = 2"}, "7 run 1 or its results");
+        add("result removed", {"DELETE FROM results WHERE id = 2"}, "7 run 1 or its results");
+        add("run changed", {"UPDATE runs SET product = 'lid'"}, "1 run 1 or its results");
+        add("nonsense run", {"UPDATE runs SET started_at = 'x'"}, "1 run 1 or its results");
+        add("run made unended", {"UPDATE runs SET ended_at = NULL, outcome = NULL, end_row = NULL"},
+            "7 the decision or run that it tells of was removed");
+        add("end of a run taken away", {"UPDATE runs SET ended_at = NULL, outcome = NULL"},
+            "7 run 1 or its results");
+        add("no JSON", {"UPDATE audit SET entry = '[}' WHERE id = 2"}, "2 was changed");
+    }
+    void tamperingIsFoundAndSaid() {
+        QFETCH(QStringList, statements);
+        QFETCH(QString, problems);
+        {
+            Database database(records_->settings());
+            removeGuards(database);
+            for (const QString& statement : statements)
+                database.run(fromQt(statement));
+        }
+        const QString found = textOf(records_->verifyAudit());
+        const QStringList expected = problems.split('\n');
+        const QStringList lines = found.split('\n', Qt::SkipEmptyParts);
+        QVERIFY2(lines.size() == expected.size(), qPrintable(found));
+        for (qsizetype i = 0; i < lines.size(); ++i)
+            QVERIFY2(lines[i].startsWith(expected[i]), qPrintable(found));
+    }
+
+    /// Rows 8 and 9: the run goes on and ends again.
+    void resumptionsAreCheckedToo_data() {
+        QTest::addColumn<QString>("statement");
+        QTest::addColumn<QStringList>("problems");
+        const auto add = [](const char* name, const QString& statement, const QStringList& problems) {
+            QTest::newRow(name) << statement << problems;
+        };
+        const QString run = "run 1 or its results";
+        add("nothing", "SELECT 1", {});
+        add("early result changed", "UPDATE results SET fused = 0.5 WHERE id = 2", {"7 " + run, "9 " + run});
+        add("late result changed", "UPDATE results SET fused = 0.5 WHERE id = 4", {"9 " + run});
+        add("who resumed it changed", "UPDATE resumptions SET who = 'Eve'", {"8 " + run});
+        add("earlier end changed", "UPDATE resumptions SET outcome = 'cancelled'", {"7 " + run});
+        add("resumption removed", "DELETE FROM resumptions",
+            {"7 the decision or run that it tells of", "8 the decision or run that it tells of"});
+        add("nonsense", "UPDATE resumptions SET resumed_at = 'x'", {"1 resumptions of run 1"});
+    }
+    void resumptionsAreCheckedToo() {
+        QFETCH(QString, statement);
+        QFETCH(QStringList, problems);
+        records_->resumeRun(1, {.id = newRunKey(), .who = "Bea", .when = recordTimeNow()});
+        records_->addResults(1, std::vector{resultOf(4)});
+        records_->endRun(1, RunOutcome::Finished);
+        {
+            Database database(records_->settings());
+            removeGuards(database);
+            database.run(fromQt(statement));
+        }
+        const QString found = textOf(records_->verifyAudit());
+        const QStringList lines = found.split('\n', Qt::SkipEmptyParts);
+        QVERIFY2(lines.size() == problems.size(), qPrintable(found));
+        for (qsizetype i = 0; i < lines.size(); ++i)
+            QVERIFY2(lines[i].startsWith(problems[i]), qPrintable(found));
+    }
+
+    /// A row that was written anew with a hash that fits is given away by the one behind it.
+    void rowWrittenAnewWithItsHashIsFound_data() {
+        QTest::addColumn<int>("row");
+        QTest::newRow("first") << 1;
+        QTest::newRow("in the middle") << 4;
+        QTest::newRow("last") << 7;
+    }
+    void rowWrittenAnewWithItsHashIsFound() {
+        QFETCH(int, row);
+        {
+            Database database(records_->settings());
+            removeGuards(database);
+            QSqlQuery query = database.run("SELECT previous_hash, entry FROM audit WHERE id = ?", {row});
+            QVERIFY(database.next(query));
+            QString entry = query.value(1).toString();
+            entry.replace("Ada", "Eve");
+            const QString hash = toQt(chainHash(fromQt(query.value(0).toString()), fromQt(entry)));
+            database.run("UPDATE audit SET entry = ?, hash = ? WHERE id = ?", {entry, hash, row});
+        }
+        const AuditReport report = records_->verifyAudit();
+        QVERIFY(!report.intact());
+        QCOMPARE(report.problems.front().row, row);
+        QVERIFY(contains(report.problems.front().what, "was replaced"));
+    }
+
+    void listOfProblemsEnds() {
+        for (int i = 0; i < 200; ++i)
+            records_->recordDecision(decisionOn(i));
+        {
+            Database database(records_->settings());
+            removeGuards(database);
+            database.run("UPDATE audit SET hash = 'x'");
+        }
+        QCOMPARE(records_->verifyAudit().problems.size(), AuditReport::kMostProblems);
+    }
+
+    void verifyingCanBeStopped() {
+        std::stop_source source;
+        source.request_stop();
+        QVERIFY_THROWS_EXCEPTION(Cancelled, records_->verifyAudit({.stop = source.get_token()}));
+        QVERIFY(records_->verifyAudit().intact());
+    }
+
+private:
+    RecordPlaces places_;
+    std::optional<Records> records_;
+};
+
+QTEST_GUILESS_MAIN(AuditCheckTest)
+#include "audit_check_test.moc"

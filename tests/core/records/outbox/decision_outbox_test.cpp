@@ -1,0 +1,203 @@
+#include "records/outbox/decision_outbox.h"
+
+#include <QtTest>
+
+#include "core/records/postgres_server.h"
+#include "core/records/record_places.h"
+#include "records/records_unreachable.h"
+
+#include "support/error_of.h"
+
+using namespace cliplad;
+using namespace cliplad::tests;
+using namespace std::chrono_literals;
+using Delivery = DecisionOutbox::Delivery;
+
+class DecisionOutboxTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        if (!PostgresServer::isInstalled())
+            QSKIP("PostgreSQL's server is not installed");
+        server_ = std::make_unique<PostgresServer>();
+    }
+    void init() {
+        folder_ = std::make_unique<QTemporaryDir>();
+        database_ = server_->newDatabase();
+    }
+
+    void decisionGoesStraightToTheServer() {
+        DecisionOutbox outbox(options());
+        QVERIFY(outbox.record(decisionOn(1)) == Delivery::Recorded);
+        QCOMPARE(outbox.waiting(), 0);
+        QVERIFY(outbox.problem().empty());
+        QCOMPARE(outbox.records().decisionHistory(decisionOn(1).imageSha256).size(), 1U);
+    }
+
+    void lostServerMakesDecisionsWaitUntilItIsBack() {
+        DecisionOutbox outbox(options());
+        outbox.record(decisionOn(1, DecisionValue::Bad));
+        server_->stop();
+        QVERIFY(outbox.record(decisionOn(1, DecisionValue::Good)) == Delivery::Waiting);
+        QVERIFY(outbox.record(decisionOn(2)) == Delivery::Waiting);
+        QCOMPARE(outbox.waiting(), 2);
+        QVERIFY(contains(outbox.problem(), "cannot be reached"));
+        QVERIFY_THROWS_EXCEPTION(RecordsUnreachable, outbox.sendWaiting());
+        server_->start();
+        QVERIFY(outbox.record(decisionOn(3)) == Delivery::Recorded);
+        QCOMPARE(outbox.waiting(), 0);
+        QVERIFY(outbox.problem().empty());
+
+        const auto history = outbox.records().decisionHistory(decisionOn(1).imageSha256);
+        QCOMPARE(history.size(), 2U);
+        QVERIFY(history[1].value == DecisionValue::Good && history[1].oldValue == DecisionValue::Bad);
+        QCOMPARE(history[1].station, "station 1");
+        QCOMPARE(outbox.records().verifyAudit().entries, 4);
+        QVERIFY(outbox.records().verifyAudit().intact());
+    }
+
+    /// The program was ended while the server was away, before the server was ever reached.
+    void waitingDecisionsOutliveTheProgram() {
+        server_->stop();
+        {
+            DecisionOutbox outbox(options());
+            for (int image = 0; image < 250; ++image) // more than one batch
+                QVERIFY(outbox.record(decisionOn(image)) == Delivery::Waiting);
+        }
+        server_->start();
+        DecisionOutbox outbox(options());
+        QCOMPARE(outbox.waiting(), 250);
+        const std::vector<Decision> waiting = outbox.waitingDecisions();
+        QCOMPARE(outbox.sendWaiting(), 250);
+        QCOMPARE(outbox.waiting(), 0);
+        const std::vector<AuditEntry> entries = outbox.records().auditEntries();
+        QCOMPARE(entries.size(), waiting.size());
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            QVERIFY(contains(entries[i].json, waiting[i].id)); // in the order of the decisions
+        QCOMPARE(outbox.records().decisionHistory(decisionOn(7).imageSha256).front().note,
+                 decisionOn(7).note);
+    }
+
+    /// The answer to a commit was lost: the decision is there, and is sent once more.
+    void decisionThatArrivedAlreadyIsNotDoubled() {
+        DecisionOutbox outbox(options());
+        server_->stop();
+        outbox.record(decisionOn(1));
+        const Decision waiting = outbox.waitingDecisions().front();
+        server_->start();
+        Records({.database = database_}).recordDecision(waiting);
+        QCOMPARE(outbox.sendWaiting(), 1);
+        QCOMPARE(outbox.records().decisionHistory(waiting.imageSha256).size(), 1U);
+        QCOMPARE(outbox.records().verifyAudit().entries, 1);
+    }
+
+    void noAttemptIsMadeForAWhileAfterOneThatFailed() {
+        DecisionOutbox::Options patient = options();
+        patient.retryAfter = 1h;
+        DecisionOutbox outbox(patient);
+        server_->stop();
+        outbox.record(decisionOn(1));
+        server_->start();
+        QVERIFY(outbox.record(decisionOn(2)) == Delivery::Waiting); // the person is not held up
+        QCOMPARE(outbox.sendWaiting(), 2);
+        QVERIFY(outbox.record(decisionOn(3)) == Delivery::Recorded);
+    }
+
+    void whatWaitsForOneServerIsNotSentToAnother() {
+        server_->stop();
+        DecisionOutbox(options()).record(decisionOn(1));
+        server_->start();
+        DecisionOutbox::Options other = options();
+        other.records.database = server_->newDatabase();
+        DecisionOutbox outbox(other);
+        QCOMPARE(outbox.waiting(), 0);
+        QCOMPARE(outbox.sendWaiting(), 0);
+        QCOMPARE(DecisionOutbox(options()).waiting(), 1);
+    }
+
+    /// The server ended the connection, and is there again when the next decision comes.
+    void brokenConnectionIsMadeAgainUnnoticed() {
+        Records records({.database = database_});
+        records.recordDecision(decisionOn(1));
+        server_->stop();
+        server_->start();
+        records.recordDecision(decisionOn(2));
+        server_->stop();
+        QVERIFY_THROWS_EXCEPTION(RecordsUnreachable, records.recordDecision(decisionOn(3)));
+        server_->start();
+        QCOMPARE(records.verifyAudit().entries, 2);
+    }
+
+    void invalidDecisionIsNotKept() {
+        DecisionOutbox outbox(options());
+        VERIFY_ERROR(outbox.record({}), "no SHA-256");
+        QCOMPARE(outbox.waiting(), 0);
+    }
+
+    /// A person decides before the run's results have arrived.
+    void decisionGoesBehindTheResultThatItIsOf() {
+        DecisionOutbox outbox(options());
+        RunStart start = sampleRun();
+        start.key = newRunKey();
+        const auto ofRun = [&start](int image) {
+            Decision decision = decisionOn(image);
+            decision.runKey = start.key;
+            return decision;
+        };
+        QVERIFY(outbox.record(ofRun(1)) == Delivery::Waiting); // there is no such run yet
+        QVERIFY(outbox.problem().empty());
+        Records& records = outbox.records();
+        const std::int64_t run = records.startRun(start);
+        records.addResults(run, std::vector{resultOf(0), resultOf(1)});
+        QVERIFY(outbox.record(ofRun(2)) == Delivery::Waiting); // no such result
+        QCOMPARE(outbox.waiting(), 1);                         // the first has found its result
+        const auto decisionOf = [&records](int image) {
+            return records.decisionHistory(decisionOn(image).imageSha256).at(0);
+        };
+        QCOMPARE(decisionOf(1).run, run);
+        QCOMPARE(decisionOf(1).result, records.results(run)[1].id);
+        QVERIFY(outbox.record(decisionOn(3)) == Delivery::Waiting); // they stay in order
+        records.addResults(run, std::vector{resultOf(2)});
+        QVERIFY(outbox.record(ofRun(0)) == Delivery::Recorded);
+        QCOMPARE(decisionOf(2).result, records.results(run)[2].id);
+        QCOMPARE(decisionOf(3).run, 0);
+        QVERIFY(outbox.record(ofRun(4)) == Delivery::Waiting);
+        QCOMPARE(outbox.sendWaiting(), 1); // its result never comes
+        QCOMPARE(decisionOf(4).run, run);
+        QCOMPARE(decisionOf(4).result, 0);
+        QVERIFY(records.verifyAudit().intact());
+    }
+
+    void recordsInAFileNeedNoServer() {
+        DecisionOutbox::Options local = options();
+        local.records.database = folder_->filePath("records.sqlite").toStdString();
+        DecisionOutbox outbox(local);
+        QVERIFY(outbox.record(decisionOn(1)) == Delivery::Recorded);
+        QCOMPARE(outbox.records().verifyAudit().entries, 1);
+    }
+
+    /// A server that refuses (here: of a newer version) loses no decision either.
+    void refusedDecisionsWaitAndTheReasonIsTold() {
+        DecisionOutbox outbox(options());
+        { const Records made({.database = database_}); }
+        Database({.database = database_}).run("UPDATE cliplad_schema SET version = 99");
+        QVERIFY(outbox.record(decisionOn(1)) == Delivery::Waiting);
+        QVERIFY(contains(outbox.problem(), "newer version"));
+        QCOMPARE(outbox.waiting(), 1);
+    }
+
+private:
+    DecisionOutbox::Options options() const {
+        return {.folder = folder_->path().toStdString() + "/outbox",
+                .records = {.database = database_, .station = "station 1"},
+                .retryAfter = 0ms};
+    }
+
+    std::unique_ptr<PostgresServer> server_;
+    std::unique_ptr<QTemporaryDir> folder_;
+    std::string database_;
+};
+
+QTEST_GUILESS_MAIN(DecisionOutboxTest)
+#include "decision_outbox_test.moc"

@@ -1,0 +1,54 @@
+#include "records/sql/postgres_url.h"
+
+#include <QtTest>
+
+#include "records/records_settings.h"
+
+#include "support/error_of.h"
+
+using namespace cliplad;
+
+class PostgresUrlTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyPartIsRead() {
+        const PostgresPlace place = parsePostgresUrl(
+            "postgresql://ada:s%40crt@db.example:5433/records?sslmode=require&application_name=x");
+        QCOMPARE(place.host, "db.example");
+        QCOMPARE(place.port, 5433);
+        QCOMPARE(place.database, "records");
+        QCOMPARE(place.user, "ada");
+        QCOMPARE(place.password, "s@crt");
+        QCOMPARE(place.options, "sslmode=require;application_name=x");
+    }
+
+    void socketFolderIsAHost() {
+        const PostgresPlace place = parsePostgresUrl("postgres:///records?host=/run/pg&user=ada&port=5");
+        QCOMPARE(place.host, "/run/pg");
+        QCOMPARE(place.user, "ada");
+        QCOMPARE(place.port, 5);
+    }
+
+    void passwordIsNeverShown() {
+        for (const char* url :
+             {"postgresql://ada:secret@db/records", "postgresql://db/records?password=secret"})
+            QVERIFY(!tests::contains(shownName({.database = url}), "secret"));
+        VERIFY_ERROR(parsePostgresUrl("postgresql://ada:secret@db:x/records"), "cannot be read");
+        VERIFY_ERROR(parsePostgresUrl("postgresql://ada:secret@db"), "names no database");
+        QVERIFY(!tests::contains(tests::errorOf([] { parsePostgresUrl("postgresql://ada:secret@db:x/r"); }),
+                                 "secret"));
+    }
+
+    void optionCannotSmuggleInAnother() {
+        VERIFY_ERROR(parsePostgresUrl("postgresql://db/r?sslmode=disable%20user%3Deve"), "not allowed");
+    }
+
+    void otherTextIsNoServer() {
+        QVERIFY(!isPostgresUrl("records.sqlite"));
+        QVERIFY(!isPostgresUrl("/postgresql://x"));
+    }
+};
+
+QTEST_APPLESS_MAIN(PostgresUrlTest)
+#include "postgres_url_test.moc"

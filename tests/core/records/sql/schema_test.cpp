@@ -1,0 +1,131 @@
+#include "records/sql/schema.h"
+
+#include <QtTest>
+
+#include "base/atomic_file.h"
+#include "core/records/record_places.h"
+#include "records/records.h"
+#include "records/sql/sql_text.h"
+
+#include "support/error_of.h"
+
+using namespace cliplad;
+using namespace cliplad::tests;
+
+namespace {
+
+/// Records as version 1 of the tables held them: see tests/fixtures/make_records.py.
+void writeVersion1(const RecordsSettings& settings) {
+    Database database(settings);
+    const QString text =
+        toQt(readFile(std::filesystem::path(CLIPLAD_TEST_DATA) / "records" / "version_1.sql"));
+    for (const QString& statement : text.split(";\n", Qt::SkipEmptyParts))
+        database.run(fromQt(statement));
+    if (database.isPostgres()) {
+        database.run("CREATE TABLE cliplad_schema (version INTEGER NOT NULL)");
+        database.run("INSERT INTO cliplad_schema VALUES (1)");
+    } else {
+        database.run("PRAGMA application_id = 1129070916");
+        database.run("PRAGMA user_version = 1");
+    }
+}
+
+void setVersion(const RecordsSettings& settings, int version) {
+    Database database(settings);
+    database.run((database.isPostgres() ? "UPDATE cliplad_schema SET version = " : "PRAGMA user_version = ") +
+                 std::to_string(version));
+}
+
+} // namespace
+
+class SchemaTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data() { RecordPlaces::addKinds(); }
+    void init() {
+        if (!RecordPlaces::canUse())
+            QSKIP("PostgreSQL's server is not installed");
+        settings_ = places_.newPlace();
+    }
+
+    void earlierRecordsAreBroughtUpToDateWithTheirTrail() {
+        writeVersion1(settings_);
+        Records records(settings_);
+        QCOMPARE(records.runs().size(), 2U);
+        QCOMPARE(records.runs()[1].end->results, 2);
+        QCOMPARE(records.runs()[1].station, "");
+        QVERIFY(records.verifyAudit().intact());
+        QCOMPARE(records.verifyAudit().entries, 6);
+
+        const std::string image = decisionOn(1).imageSha256;
+        QVERIFY(records.latestDecisions({&image, 1}).at(image).value == DecisionValue::Unsure);
+        const Decision next = records.recordDecision(decisionOn(1, DecisionValue::Good));
+        QVERIFY(next.oldValue == DecisionValue::Unsure);
+        QCOMPARE(next.auditRow, 7);
+        QCOMPARE(records.decisionHistory(image).back().station, "station 1");
+        records.resumeRun(1, {.id = newRunKey(), .who = "Bea", .when = recordTimeNow()});
+        records.addResults(1, std::vector{resultOf(2)});
+        records.endRun(1, RunOutcome::Finished);
+        QCOMPARE(records.runs()[1].end->results, 3);
+        QVERIFY(records.verifyAudit().intact());
+    }
+
+    void openingAgainChangesNothing() {
+        { Records(settings_).recordDecision(decisionOn(1)); }
+        Records again(settings_);
+        QCOMPARE(again.verifyAudit().entries, 1);
+    }
+
+    void newerRecordsAreRefused() {
+        { const Records records(settings_); }
+        setVersion(settings_, kSchemaVersion + 1);
+        VERIFY_ERROR(Records{settings_}, "newer version of this program");
+        VERIFY_ERROR(Records{settings_}, "update this program");
+        settings_.access = RecordsSettings::Access::ReadOnly;
+        VERIFY_ERROR(Records{settings_}, "newer version of this program");
+    }
+
+    void readOnlyDoesNotMigrate() {
+        writeVersion1(settings_);
+        settings_.access = RecordsSettings::Access::ReadOnly;
+        VERIFY_ERROR(Records{settings_}, "no records of this version");
+        settings_.access = RecordsSettings::Access::Write;
+        QCOMPARE(Records(settings_).runs().size(), 2U);
+    }
+
+    /// A migration that fails leaves the version before it.
+    void migrationIsWholeOrNotAtAll() {
+        writeVersion1(settings_);
+        Database(settings_).run("ALTER TABLE decisions ADD COLUMN station TEXT"); // as nobody should
+        QVERIFY(!errorOf([&] { Records{settings_}; }).empty());
+        QVERIFY(!errorOf([&] { Database(settings_).run("SELECT station FROM runs"); }).empty());
+    }
+
+    void anotherProgramsDatabaseIsRefused() {
+        Database(settings_).run("CREATE TABLE runs (id INTEGER)");
+        QVERIFY(!errorOf([&] { Records{settings_}; }).empty());
+        Database(settings_).run("SELECT id FROM runs");
+    }
+
+    void whatIsNoDatabaseIsRefused() {
+        if (RecordPlaces::isPostgres()) {
+            VERIFY_ERROR(Records{{.database = places_.server().url("missing")}}, "cannot be reached");
+            return;
+        }
+        writeFileAtomically(settings_.database, std::string(5000, 'x'));
+        VERIFY_ERROR(Records{settings_}, "is damaged, or no records file");
+        VERIFY_ERROR((Records{{.database = "/"}}), "is a folder");
+        VERIFY_ERROR((Records{{.database = "/proc/none/records.sqlite"}}), "/proc/none");
+        settings_.database = places_.newFile();
+        settings_.access = RecordsSettings::Access::ReadOnly;
+        VERIFY_ERROR(Records{settings_}, "is not there");
+    }
+
+private:
+    RecordPlaces places_;
+    RecordsSettings settings_;
+};
+
+QTEST_GUILESS_MAIN(SchemaTest)
+#include "schema_test.moc"

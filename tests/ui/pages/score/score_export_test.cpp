@@ -1,0 +1,102 @@
+#include "pages/score/score_page.h"
+
+#include <algorithm>
+#include <functional>
+#include <vector>
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include "app/cli/command_line.h"
+#include "support/own_home.h"
+
+namespace cliplad::ui {
+namespace {
+
+const tests::OwnHome kHome;
+
+using tests::Outcome;
+namespace fs = std::filesystem;
+
+/// The Studio and the command line judge the same product and the same photos.
+class ScoreExportTest : public QObject {
+    Q_OBJECT
+
+private:
+    tests::Workshop shop_;
+
+    QString text(const char* name) const { return QString::fromStdString(shop_.path(name).string()); }
+
+    void compare(const std::string& out, const std::string& expected) {
+        const auto files = shop_.listing(expected);
+        int compared = 0;
+        for (const std::string& file : files) {
+            const fs::path theirs = shop_.path(expected) / file;
+            if (fs::is_directory(theirs) || file.find("journal") == 0 || file[0] == '.')
+                continue;
+            QVERIFY2(fs::exists(shop_.path(out) / file), file.c_str());
+            QVERIFY2(readFile(shop_.path(out) / file) == readFile(theirs), file.c_str());
+            ++compared;
+        }
+        QVERIFY(compared >= 4);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        const Outcome enrolled = shop_.enrol("product", shop_.shots(2));
+        QVERIFY2(enrolled.code == 0, enrolled.err.c_str());
+        for (int i = 0; i < 12; ++i)
+            shop_.photo("photos/" + std::to_string(i / 4) + "/" + std::to_string(i) + ".png", 10 + i);
+        writeFileAtomically(shop_.path("photos/broken.png"), std::string_view("this is no image"));
+    }
+
+    void everyFileIsTheSameByteForByte() {
+        const std::string photos = shop_.path("photos").string();
+        const Outcome scored = shop_.run(
+            {"score", "product", photos, "--out", "theirs", "--format", "csv,json,masks,overlays,coco"});
+        QVERIFY2(scored.code == 1, scored.err.c_str()); // one photo is broken
+
+        Studio studio(Engine::clipModels());
+        ScorePage page(studio);
+        QSignalSpy problems(&studio, &Studio::problem);
+        studio.open(shop_.path("product"));
+        QTRY_VERIFY(studio.document().isOpen());
+        page.add({text("photos")});
+        QTRY_COMPARE_WITH_TIMEOUT(studio.results().rows().size(), std::size_t(13), 60000);
+        const auto exportAll = [&](const char* out) {
+            QSignalSpy done(page.exportTo(shop_.path(out), {true, true, true, true, true}, false),
+                            &BackgroundJob::done);
+            QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 60000);
+        };
+        exportAll("ours");
+        compare("ours", "theirs");
+
+        // Thresholds that were moved after the run give what a run with them would have given.
+        std::vector<double> scores;
+        for (const ScoreRow& row : studio.results().rows())
+            if (!row.failed)
+                scores.push_back(row.fused);
+        std::sort(scores.begin(), scores.end(), std::greater<>());
+        studio.document().edit("thresholds", [&](DocumentState& state) { // one bad, one to review
+            state.threshold = (scores[0] + scores[1]) / 2;
+            state.reviewThreshold = (scores[1] + scores[2]) / 2;
+        });
+        exportAll("ours-moved");
+        BackgroundJob* saving = studio.save(shop_.path("moved"));
+        QVERIFY(saving != nullptr);
+        QSignalSpy saved(saving, &BackgroundJob::done);
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 60000);
+        QCOMPARE(problems.count(), 0);
+        shop_.run(
+            {"score", "moved", photos, "--out", "theirs-moved", "--format", "csv,json,masks,overlays,coco"});
+        compare("ours-moved", "theirs-moved");
+        QVERIFY(readFile(shop_.path("ours-moved/results.csv")).find(",review,") != std::string::npos);
+        QVERIFY(readFile(shop_.path("ours/results.csv")) != readFile(shop_.path("ours-moved/results.csv")));
+    }
+};
+
+} // namespace
+} // namespace cliplad::ui
+
+QTEST_MAIN(cliplad::ui::ScoreExportTest)
+#include "score_export_test.moc"

@@ -1,0 +1,335 @@
+#include "pages/score/score_page.h"
+
+#include <QDesktopServices>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QtWidgets>
+
+#include "pages/score/table/row_preview.h"
+#include "pages/score/table/score_table.h"
+#include "pages/score/thresholds/accuracy_panel.h"
+#include "pages/score/thresholds/fit_dialog.h"
+#include "pages/score/thresholds/threshold_panel.h"
+#include "ui/pages/score/score_desk.h"
+
+namespace cliplad::ui {
+namespace {
+
+using namespace cliplad::tests;
+namespace fs = std::filesystem;
+
+class ScorePageTest : public QObject {
+    Q_OBJECT
+
+    ScoreSamples samples_;
+    QUrl taken_;
+
+public Q_SLOTS: // NOLINT(readability-redundant-access-specifiers)
+    void takeUrl(const QUrl& url) { taken_ = url; }
+
+private Q_SLOTS:
+    void init() { fs::remove_all(defaultRunsFolder()); }
+
+    void aDataSetIsScoredWithItsTruth() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        QCOMPARE(desk.problems.count(), 0);
+        const ScoreResults& results = desk.studio.results();
+        for (std::size_t i = 0; i < results.rows().size(); ++i) {
+            const ScoreRow& row = results.row(i);
+            QVERIFY(row.anomalous.has_value());
+            QCOMPARE(results.verdictOf(i), *row.anomalous ? Verdict::Reject : Verdict::Good);
+            QCOMPARE(row.imageSha256.size(), 64);
+        }
+        ScoreTable& table = desk.page.table();
+        QCOMPARE(table.model().rowCount(), kGood + kBad);
+        auto* accuracy = desk.page.findChild<AccuracyPanel*>();
+        QTRY_COMPARE(accuracy->cell(true, Verdict::Reject), QString::number(kBad));
+        QTRY_COMPARE(accuracy->cell(false, Verdict::Good), QString::number(kGood));
+        QCOMPARE(accuracy->cell(false, Verdict::Reject), QString("0"));
+    }
+
+    void aChosenRowIsShownWithItsParts() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        ScoreTable& table = desk.page.table();
+        table.select(3);
+        const fs::path image = desk.studio.results().row(3).path;
+        QCOMPARE(desk.studio.live().image(), image);
+        auto* preview = desk.page.findChild<RowPreview*>();
+        QTRY_VERIFY(!preview->canvas().photo().isNull());
+        QVERIFY(!preview->verdict().isEmpty());
+        QTest::keyClick(&table.view(), Qt::Key_Down); // the next row, by key
+        QVERIFY(desk.studio.live().image() != image);
+    }
+
+    void theFirstRowIsChosenAndItsImageComesBackWithThePage() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        const fs::path first = desk.studio.results().row(0).path;
+        QCOMPARE(desk.page.table().currentRow(), 0);
+        QCOMPARE(desk.studio.live().image(), first);
+        desk.studio.live().setImage(desk.studio.results().row(4).path); // as another page does
+        desk.page.activate();
+        QCOMPARE(desk.studio.live().image(), first);
+        desk.page.hide();
+        desk.page.table().select(2);
+        QCOMPARE(desk.studio.live().image(), first); // nobody sees the preview
+    }
+
+    void theTableSortsAndFiltersByHand() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        ScoreTable& table = desk.page.table();
+        QHeaderView* head = table.view().horizontalHeader();
+        const int x = head->sectionViewportPosition(ScoreTableModel::Score) + 20;
+        QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, {x, head->height() / 2});
+        QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, {x, head->height() / 2});
+        const auto score = [&](int shown) {
+            return desk.studio.results()
+                .row(static_cast<std::size_t>(table.model().rowOf(table.model().index(shown, 0))))
+                .fused;
+        };
+        QVERIFY(table.model().wish().descending);
+        for (int i = 1; i < table.model().rowCount(); ++i)
+            QVERIFY(score(i - 1) >= score(i));
+        QTest::keyClick(&desk.page, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(table.filterField().hasFocus());
+        QTest::keyClicks(&table.filterField(), "bad");
+        QCOMPARE(table.model().rowCount(), kBad);
+        QTest::keyClicks(&table.filterField(), " nowhere");
+        QCOMPARE(table.model().rowCount(), 0);
+        table.filterField().clear();
+        auto* filter = desk.find<QComboBox>("filterVerdict");
+        filter->setCurrentIndex(static_cast<int>(RowFilter::Reject));
+        QCOMPARE(table.model().rowCount(), kBad);
+    }
+
+    void aDraggedThresholdDecidesAtOnceAndIsOneUndoStep() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto* chart = desk.find<ThresholdChart>("thresholdChart");
+        const ScoreResults& results = desk.studio.results();
+        const double before = results.threshold();
+        const int steps = desk.studio.document().undoStack().count();
+        const QPoint from = chart->handleOf(ThresholdChart::Line::Reject).toPoint();
+        QTest::mousePress(chart, Qt::LeftButton, {}, from);
+        for (int x = from.x(); x > 40; x -= 20)
+            QTest::mouseMove(chart, {x, from.y()});
+        QTest::mouseRelease(chart, Qt::LeftButton, {}, {40, from.y()});
+        QVERIFY(results.threshold() < before / 2);
+        QCOMPARE(desk.studio.document().undoStack().count(), steps + 1);
+        QCOMPARE(results.verdictOf(std::size_t(0)), Verdict::Reject);
+        desk.studio.document().undoStack().undo();
+        QCOMPARE(results.threshold(), before);
+        QVERIFY(!results.isStale());
+    }
+
+    void typedThresholdsAreStepsOfTheirOwn() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto& undo = desk.studio.document().undoStack();
+        const int steps = undo.count();
+        auto* review = desk.find<QDoubleSpinBox>("reviewThreshold");
+        auto* reject = desk.find<QDoubleSpinBox>("rejectThreshold");
+        const auto type = [](QDoubleSpinBox* field, double value) {
+            field->setFocus();
+            field->selectAll();
+            QTest::keyClicks(field, QLocale().toString(value));
+            QTest::keyClick(field, Qt::Key_Return);
+        };
+        type(reject, 30);
+        const QString from = review->text();
+        type(review, 20);
+        QCOMPARE(undo.count(), steps + 2);
+        QCOMPARE(undo.undoText(), QString("Review from %1 → 20.00").arg(from));
+        type(review, 10);
+        QCOMPARE(undo.count(), steps + 3);
+        QTest::keyClick(review, Qt::Key_Up);
+        QTest::keyClick(review, Qt::Key_Up); // without a pause
+        QCOMPARE(undo.count(), steps + 4);
+        undo.undo();
+        undo.undo();
+        QCOMPARE(desk.studio.results().thresholds().review, 20.0);
+        undo.undo();
+        QCOMPARE(desk.studio.results().thresholds().reject, 30.0);
+    }
+
+    void aHiddenPageLeavesThePictureOfTheRowAlone() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        desk.page.table().select(3);
+        ImageCanvas& canvas = desk.page.findChild<RowPreview*>()->canvas();
+        QTRY_VERIFY(!canvas.photo().isNull());
+        QTRY_VERIFY(desk.studio.live().isCurrent());
+        desk.page.hide();
+        desk.studio.live().setImage(samples_.state.shots[0]);
+        QTRY_VERIFY(desk.studio.live().isCurrent());
+        QVERIFY(!canvas.photo().isNull());
+        desk.page.show();
+        QVERIFY(canvas.photo().isNull()); // another image is looked at
+    }
+
+    void theRejectLineGoesUpAloneAndTakesTheReviewLineDown() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto* chart = desk.find<ThresholdChart>("thresholdChart");
+        const ScoreThresholds before = desk.studio.results().thresholds();
+        chart->move(ThresholdChart::Line::Reject, before.reject + 2, {});
+        QCOMPARE(desk.studio.results().thresholds().review, before.review);
+        chart->move(ThresholdChart::Line::Reject, 1, {});
+        QCOMPARE(desk.studio.results().thresholds().review, 1.0);
+    }
+
+    void theReviewBandIsMovedByKeys() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto* chart = desk.find<ThresholdChart>("thresholdChart");
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_Space);
+        QCOMPARE(chart->active(), ThresholdChart::Line::Review);
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(chart, Qt::Key_Left, Qt::ShiftModifier);
+        const ScoreThresholds now = desk.studio.results().thresholds();
+        QVERIFY(now.review < now.reject);
+        auto* field = desk.find<QDoubleSpinBox>("reviewThreshold");
+        QVERIFY(std::abs(field->value() - now.review) < 0.01);
+        desk.studio.document().undoStack().undo();
+        QCOMPARE(desk.studio.results().thresholds().review, now.reject);
+    }
+
+    void thresholdsAreFittedAfterTheirCostIsShown() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        FitDialog dialog(desk.studio, &desk.page);
+        dialog.setAtMost(FitDialog::ByMissed, 0);
+        const auto fitted = dialog.fitted(FitDialog::ByMissed);
+        QVERIFY(fitted);
+        auto* costs = dialog.findChild<QTableWidget*>("costs");
+        QVERIFY(costs->item(2, 3)->text().startsWith("0 ("));
+        QVERIFY(costs->item(2, 0)->text().contains("→"));
+        QTest::mouseClick(dialog.findChild<QPushButton*>("adopt"), Qt::LeftButton);
+        QCOMPARE(desk.studio.results().threshold(), fitted->reject);
+        QCOMPARE(desk.studio.document().undoStack().undoText(), QString("Fitted thresholds"));
+    }
+
+    void resultsOfAnEarlierProductAreMarkedAndScoredAgain() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto* banner = desk.find<QWidget>("banner");
+        QVERIFY(!banner->isVisible());
+        desk.studio.document().edit("another label",
+                                    [](DocumentState& state) { state.fine[0].label.name = "red plate"; });
+        QVERIFY(banner->isVisible());
+        QTest::keyClick(&desk.page, Qt::Key_R, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(kGood + kBad), 30000);
+        QVERIFY(!banner->isVisible());
+        QCOMPARE(QString::fromStdString(desk.studio.results().labels()[0].name), QString("red plate"));
+    }
+
+    void resultsAreExportedWithAReport() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        const fs::path out = samples_.path("out");
+        BackgroundJob* job = desk.page.exportTo(
+            out, {.csv = true, .json = true, .masks = true, .overlays = true, .coco = true}, true);
+        QVERIFY(job != nullptr);
+        QSignalSpy done(job, &BackgroundJob::done);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 30000);
+        QCOMPARE(desk.problems.count(), 0);
+        for (const char* name : {"results.csv", "results.json", "coco.json", "report.pdf", "masks/bad/1.png",
+                                 "overlays/good/6.jpg"})
+            QVERIFY2(fs::exists(out / name), name);
+        QFile report(QString::fromStdString((out / "report.pdf").string()));
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        QVERIFY(report.read(5) == "%PDF-");
+    }
+
+    void anExportTellsTheWayToItsFolder() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto* line = desk.find<QWidget>("exportLine");
+        QVERIFY(!line->isVisible());
+        const fs::path out = samples_.path("opened");
+        desk.page.exportTo(out, {.csv = true}, false);
+        QTRY_VERIFY_WITH_TIMEOUT(line->isVisible(), 30000);
+        QDesktopServices::setUrlHandler("file", this, "takeUrl");
+        QTest::mouseClick(desk.find<QPushButton>("openExport"), Qt::LeftButton);
+        QDesktopServices::unsetUrlHandler("file");
+        QCOMPARE(taken_.toLocalFile().toStdString(), out.string());
+        desk.studio.results().clear();
+        QVERIFY(!line->isVisible()); // of another run
+    }
+
+    void enterOnAnImageThatWasNotScoredSaysWhyAndWhatToDo() {
+        ScoreDesk desk(samples_.state);
+        const fs::path folder = samples_.path("half");
+        fs::create_directories(folder);
+        QFile file(QString::fromStdString((folder / "odd.png").string()));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("no image") > 0);
+        file.close();
+        desk.score(folder, 1);
+        QSignalSpy wanted(&desk.studio, &Studio::pageWanted);
+        desk.page.table().select(0);
+        QTest::keyClick(&desk.page.table().view(), Qt::Key_Return);
+        QCOMPARE(wanted.count(), 0); // there is nothing to review
+        QCOMPARE(desk.problems.count(), 1);
+        QVERIFY(desk.problems[0][0].toString().contains("odd.png"));
+        const QString details = desk.problems[0][1].toString();
+        QVERIFY2(details.contains(desk.studio.results().row(0).error) && details.contains("Resume"),
+                 qPrintable(details));
+    }
+
+    void theTimesOfScoringAreShownWhereTheyAreWanted() {
+        const auto isHidden = [](ScoreDesk& desk) {
+            return desk.page.table().view().isColumnHidden(ScoreTableModel::ScoredAt);
+        };
+        {
+            ScoreDesk desk(samples_.state);
+            desk.score(samples_.photos, kGood + kBad);
+            QVERIFY(isHidden(desk));
+            QVERIFY(desk.studio.results().row(0).scoredMs > 1'700'000'000'000);
+            desk.find<QAction>("score.times")->trigger();
+            QVERIFY(!isHidden(desk));
+        }
+        ScoreDesk desk(samples_.state);
+        QVERIFY(!isHidden(desk)); // as it was left
+        desk.find<QAction>("score.times")->trigger();
+        QVERIFY(isHidden(desk));
+        fs::create_directories(samples_.path("watched"));
+        desk.page.watchFolder(QString::fromStdString(samples_.path("watched").string()));
+        QVERIFY(!isHidden(desk));
+    }
+
+    void enterOpensTheReview() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        QSignalSpy wanted(&desk.studio, &Studio::pageWanted);
+        desk.page.table().select(2);
+        QTest::keyClick(&desk.page.table().view(), Qt::Key_Return);
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted[0][0].toString(), QString("review"));
+        QCOMPARE(desk.studio.live().image(), desk.studio.results().row(2).path);
+    }
+
+    void everyWidgetThatTakesTheFocusHasAName() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        for (const QWidget* widget : desk.page.findChildren<QWidget*>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
+                continue;
+            const auto* interface = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+            if (interface == nullptr || interface->role() == QAccessible::Client)
+                continue;
+            QVERIFY2(!interface->text(QAccessible::Name).isEmpty(),
+                     qPrintable(QString(widget->metaObject()->className()) + ' ' + widget->objectName()));
+        }
+    }
+};
+
+} // namespace
+} // namespace cliplad::ui
+
+QTEST_MAIN(cliplad::ui::ScorePageTest)
+#include "score_page_test.moc"

@@ -1,0 +1,256 @@
+#include "pages/score/score_runner.h"
+
+#include <QElapsedTimer>
+#include <QPushButton>
+#include <QTest>
+#include <QTreeWidget>
+
+#include "pages/score/run_bar.h"
+#include "pages/score/table/score_table.h"
+#include "pages/score/thresholds/threshold_panel.h"
+#include "records/records.h"
+#include "shell/watchdog.h"
+#include "support/many_results.h"
+#include "ui/pages/score/score_desk.h"
+
+namespace cliplad::ui {
+namespace {
+
+using namespace cliplad::tests;
+namespace fs = std::filesystem;
+
+class ScoreRunTest : public QObject {
+    Q_OBJECT
+
+    ScoreSamples samples_;
+
+private Q_SLOTS:
+    void init() { fs::remove_all(defaultRunsFolder()); }
+
+    void anEmptyFolderIsAProblemAndNothingElse() {
+        ScoreDesk desk(samples_.state);
+        fs::create_directories(samples_.path("nothing"));
+        desk.page.add({QString::fromStdString(samples_.path("nothing").string())});
+        QTRY_COMPARE(desk.problems.count(), 1);
+        QVERIFY(desk.problems[0][1].toString().contains("holds no images"));
+        QVERIFY(desk.studio.results().isEmpty());
+    }
+
+    void anUnreadablePhotoIsARowThatSaysWhy() {
+        ScoreDesk desk(samples_.state);
+        fs::create_directories(samples_.path("broken"));
+        fs::copy_file(samples_.photos / "good" / "1.png", samples_.path("broken") / "1.png");
+        QFile file(QString::fromStdString((samples_.path("broken") / "2.png").string()));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("this is no image");
+        file.close();
+        desk.score(samples_.path("broken"), 2);
+        const ScoreResults& results = desk.studio.results();
+        QCOMPARE(results.verdictOf(std::size_t(1)), Verdict::Failed);
+        QVERIFY(!results.row(1).error.isEmpty());
+        QCOMPARE(results.verdictOf(std::size_t(0)), Verdict::Good);
+        QCOMPARE(desk.page.runner().leftToScore(), std::size_t(1));
+        QVERIFY(desk.page.findChild<RunBar*>()->text().contains("could not be scored"));
+        fs::copy_file(samples_.photos / "good" / "2.png", samples_.path("broken") / "2.png",
+                      fs::copy_options::overwrite_existing);
+        QTest::keyClick(&desk.page, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(results.verdictOf(std::size_t(1)), Verdict::Good);
+        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+        QCOMPARE(desk.page.runner().leftToScore(), std::size_t(0));
+    }
+
+    void aRunIsPausedCancelledAndResumed() {
+        ScoreDesk desk(samples_.state);
+        desk.model->slow = true;
+        desk.page.add({QString::fromStdString(samples_.photos.string())});
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.studio.results().isEmpty(), 30000);
+        QTest::keyClick(&desk.page, Qt::Key_P, Qt::ControlModifier);
+        QCOMPARE(desk.page.runner().state(), ScoreRunner::State::Paused);
+        QVERIFY(desk.page.findChild<RunBar*>()->text().contains("paused"));
+        QTest::keyClick(&desk.page, Qt::Key_Period, Qt::ControlModifier);
+        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+        const std::size_t done = desk.studio.results().rows().size();
+        QVERIFY(done < kGood + kBad);
+        QCOMPARE(desk.page.runner().leftToScore(), kGood + kBad - done);
+        desk.model->slow = false;
+        std::int64_t least = kGood + kBad, all = 0;
+        connect(&desk.page.runner(), &ScoreRunner::changed, this, [&] {
+            if (const BackgroundJob* job = desk.page.runner().job();
+                job != nullptr && job->progress().total > 0) {
+                least = std::min(least, job->progress().done);
+                all = job->progress().total;
+            }
+        });
+        QTest::keyClick(&desk.page, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(kGood + kBad), 30000);
+        QTRY_COMPARE(desk.page.runner().leftToScore(), std::size_t(0));
+        QCOMPARE(all, std::int64_t(kGood + kBad)); // of the whole run, not of what was left
+        QVERIFY(least >= static_cast<std::int64_t>(done));
+    }
+
+    void aRunThatWasCutOffIsOfferedAtTheNextStart() {
+        std::size_t done = 0;
+        {
+            ScoreDesk desk(samples_.state);
+            desk.model->slow = true;
+            desk.page.add({QString::fromStdString(samples_.photos.string())});
+            QTRY_VERIFY_WITH_TIMEOUT(!desk.studio.results().isEmpty(), 30000);
+            desk.page.runner().cancel();
+            QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+            done = desk.studio.results().rows().size();
+        }
+        QVERIFY(done < kGood + kBad);
+        ScoreDesk desk(samples_.state);
+        auto* resume = desk.find<QPushButton>("openEarlier");
+        QTRY_VERIFY(resume->isVisible());
+        QTest::mouseClick(resume, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(kGood + kBad), 30000);
+        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+        QVERIFY(!desk.studio.results().isStale());
+        QVERIFY(desk.studio.results().row(0).anomalous.has_value());
+        QCOMPARE(desk.studio.results().row(0).imageSha256.size(), 64);
+        const auto runs = earlierRuns(defaultRunsFolder());
+        QCOMPARE(runs.size(), std::size_t(1));
+        QVERIFY(runs[0].finished);
+        desk.find<QAction>("score.runs")->trigger();
+        QTRY_VERIFY(desk.page.findChild<QTreeWidget*>("runs") != nullptr);
+        const QTreeWidgetItem* item = desk.find<QTreeWidget>("runs")->topLevelItem(0);
+        QVERIFY(desk.find<QTreeWidget>("runs")->columnWidth(0) >
+                desk.page.fontMetrics().horizontalAdvance(item->text(0)));
+        QCOMPARE(item->text(1).toStdString(), samples_.photos.string());
+        QCOMPARE(item->text(2), QString::number(kGood + kBad));
+        QCOMPARE(item->text(3), QString::number(kBad));
+        QCOMPARE(item->text(4), QString("finished"));
+    }
+
+    void aRunIsStillOfTheProductThatWasSavedAndOpenedAgain() {
+        fs::path run;
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        run = desk.page.runner().run()->folder();
+        QSignalSpy saved(&desk.studio, &Studio::saved);
+        const fs::path product = samples_.path("product");
+        QVERIFY(desk.studio.save(product) != nullptr);
+        QTRY_COMPARE(saved.count(), 1);
+        desk.studio.open(product);
+        QTRY_COMPARE(desk.studio.document().state().shots.front().parent_path(), product / "shots");
+        desk.page.runner().open(run, false);
+        QTRY_COMPARE(desk.studio.results().rows().size(), std::size_t(kGood + kBad));
+        QVERIFY(!desk.studio.results().isStale());
+        desk.studio.document().edit("fewer", [](DocumentState& state) { state.shots.pop_back(); });
+        QVERIFY(desk.studio.results().isStale());
+    }
+
+    void photosThatComeToAWatchedFolderAreScored() {
+        ScoreDesk desk(samples_.state);
+        const fs::path inbox = samples_.path("inbox");
+        fs::create_directories(inbox);
+        desk.page.watch().setSettleMs(100);
+        desk.page.watchFolder(QString::fromStdString(inbox.string()));
+        fs::copy_file(samples_.photos / "bad" / "1.png", inbox / "new.png");
+        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(1), 30000);
+        fs::copy_file(samples_.photos / "good" / "1.png", inbox / "newer.png");
+        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(2), 30000);
+        QCOMPARE(desk.studio.results().verdictOf(std::size_t(0)), Verdict::Reject);
+    }
+
+    void aRunIsEnteredInTheRecords() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+        desk.studio.decisions().flush();
+        Records records(DecisionWriter::recordsSettings());
+        const RecordedRun run = records.runs(1).at(0);
+        QCOMPARE(run.start.key, desk.studio.results().run().recordKey);
+        QCOMPARE(run.start.product, std::string("discs"));
+        QVERIFY(run.end.has_value());
+        QCOMPARE(run.end->outcome, RunOutcome::Finished);
+        QCOMPARE(run.end->results, std::int64_t(kGood + kBad));
+        const RecordedResult first = records.results(run.id).at(0);
+        QCOMPARE(first.image, desk.studio.results().row(0).path.string());
+        QCOMPARE(first.verdict, std::string("anomalous"));
+        QVERIFY(first.countsJson.find("red disc") != std::string::npos);
+        QVERIFY(!first.explanation.empty());
+    }
+
+    /// In another session, after it was cancelled; and what is decided then names it.
+    void aResumedRunGoesOnInTheRecords() {
+        {
+            ScoreDesk desk(samples_.state);
+            desk.model->slow = true;
+            desk.page.add({QString::fromStdString(samples_.photos.string())});
+            QTRY_VERIFY_WITH_TIMEOUT(!desk.studio.results().isEmpty(), 30000);
+            desk.page.runner().cancel();
+            QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+            desk.studio.decisions().flush();
+        }
+        Records records(DecisionWriter::recordsSettings());
+        const RecordedRun cut = records.runs(1).at(0);
+        QVERIFY(cut.end && cut.end->outcome == RunOutcome::Cancelled && cut.end->results > 0);
+        ScoreDesk desk(samples_.state);
+        desk.page.runner().open(earlierRuns(defaultRunsFolder()).at(0).folder, true);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(kGood + kBad), 30000);
+        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+        desk.studio.decisions().flush();
+        const RecordedRun run = records.runs(1).at(0);
+        QCOMPARE(run.id, cut.id);
+        QVERIFY(run.end && run.end->outcome == RunOutcome::Finished);
+        QCOMPARE(run.end->results, std::int64_t(kGood + kBad));
+        QVERIFY(records.verifyAudit().intact());
+        desk.studio.reviews().decide(0, DecisionValue::Bad, {}, {});
+        const std::string hash = desk.studio.results().row(0).imageSha256.toStdString();
+        const auto isDecided = [&] { return !records.decisionHistory(hash).empty(); };
+        QTRY_VERIFY(isDecided());
+        const Decision decision = records.decisionHistory(hash).back();
+        QCOMPARE(decision.run, run.id);
+        const std::vector<RecordedResult> results = records.results(run.id);
+        const auto named = std::find_if(results.begin(), results.end(),
+                                        [&](const auto& result) { return result.id == decision.result; });
+        QVERIFY(named != results.end() && named->imageSha256 == hash);
+        const auto scored = desk.page.runner().run();
+        QCOMPARE(scored->resultsForRecords(), std::int64_t(results.size()));
+        const std::vector<ScoreRow> late = scored->rowsForRecords(1, 3); // as if a kill had lost them
+        QCOMPARE(late.size(), std::size_t(2));
+        QCOMPARE(late[1].path.string(), results[2].image);
+        QCOMPARE(late[1].fused, results[2].fused);
+    }
+
+    void aRunOfAHundredThousandImagesOpensWithoutHoldingTheWindow() {
+        constexpr int kMany = 100000;
+        fs::path run;
+        {
+            ScoreDesk desk(samples_.state);
+            desk.score(samples_.photos, kGood + kBad);
+            run = desk.page.runner().run()->folder();
+        }
+        const std::string image = (samples_.photos / "bad" / "1.png").string();
+        for (const char* name : {"images.jsonl", "journal.jsonl", "seen.jsonl"})
+            multiplyResults(run / name, {image}, kMany);
+        ScoreDesk desk(samples_.state);
+        Watchdog watchdog;
+        QElapsedTimer timer;
+        timer.start();
+        desk.page.runner().open(run, false);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(kMany + kGood + kBad),
+                                  120000);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.page.runner().files().jobs().isEmpty(), 60000);
+        qInfo("100,000 rows opened in %.1f s; the event loop was held for %.0f ms at most",
+              static_cast<double>(timer.elapsed()) / 1000, watchdog.longestMs());
+        watchdog.reset();
+        desk.page.table().filterField().setText("4711");
+        desk.page.table().model().sort(ScoreTableModel::Score, Qt::DescendingOrder);
+        auto* chart = desk.find<ThresholdChart>("thresholdChart");
+        for (double reject = 30; reject > 1; reject *= 0.9) {
+            chart->move(ThresholdChart::Line::Reject, reject, "score.threshold");
+            QCoreApplication::processEvents();
+        }
+        QTest::qWait(500);
+        qInfo("filtered, sorted and thresholds moved: held for %.0f ms at most", watchdog.longestMs());
+    }
+};
+
+} // namespace
+} // namespace cliplad::ui
+
+QTEST_MAIN(cliplad::ui::ScoreRunTest)
+#include "score_run_test.moc"

@@ -1,0 +1,316 @@
+#include "pages/score/table/score_table_model.h"
+
+#include <random>
+
+#include <QElapsedTimer>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "pages/score/table/score_table.h"
+#include "support/fake_backbone.h"
+#include "support/own_home.h"
+
+namespace cliplad::ui {
+namespace {
+
+const tests::OwnHome kHome;
+
+constexpr int kRows = 100000;
+constexpr int kBatch = 500;
+
+ScoreRow rowOf(int i, std::mt19937& random) {
+    std::normal_distribution<double> score(1.5, 1);
+    ScoreRow row{.path = "/data/inspection/2026-11/camera-" + std::to_string(i % 7) + "/photo_" +
+                         std::to_string(i) + ".png",
+                 .fused = std::abs(score(random)) + (i % 50 == 0 ? 5 : 0)};
+    row.logical = row.fused / 10;
+    row.structural = row.fused / 30;
+    row.areas = {i % 300, i % 17};
+    row.pieces = {i % 5, 1};
+    row.differences = {
+        {.label = "red disc", .areaPx = i % 300, .shotAreaPx = 150, .contribution = row.logical},
+        {.label = "blue disc", .areaPx = i % 17, .shotAreaPx = 9, .contribution = 0.01}};
+    if (i % 10 == 0)
+        row.anomalous = i % 50 == 0;
+    return row;
+}
+
+DocumentState discs() {
+    DocumentState state;
+    state.fine = {{.label = {.name = "red disc"}}, {.label = {.name = "blue disc"}}};
+    state.threshold = 3.5;
+    return state;
+}
+
+class ScoreTableTest : public QObject {
+    Q_OBJECT
+
+private:
+    struct Table {
+        Table()
+            : studio([](const std::string&, const std::string&) {
+                return std::make_shared<tests::FakeBackbone>();
+            }) {
+            studio.document().startNew(discs());
+            studio.results().begin({.id = "run", .state = discs(), .calibration = {.threshold = 3.5}});
+        }
+        void fill(int count) {
+            std::mt19937 random(1);
+            std::vector<ScoreRow> batch;
+            for (int i = 0; i < count; ++i) {
+                batch.push_back(rowOf(i, random));
+                if (static_cast<int>(batch.size()) == kBatch || i + 1 == count) {
+                    QElapsedTimer timer;
+                    timer.start();
+                    studio.results().append("run", std::exchange(batch, {}));
+                    worstMs = std::max(worstMs, static_cast<double>(timer.nsecsElapsed()) / 1e6);
+                }
+            }
+        }
+
+        Studio studio;
+        ScoreTableModel model{studio};
+        double worstMs = 0;
+    };
+
+    template<class Action>
+    static double measure(const char* what, const Action& action) {
+        QElapsedTimer timer;
+        timer.start();
+        action();
+        const double ms = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+        qInfo("%-44s %7.1f ms", what, ms);
+        return ms;
+    }
+
+private Q_SLOTS:
+    void aHundredThousandRowsSortAndFilterAtOnce() {
+        Table table;
+        measure("100,000 rows appended in batches of 500", [&] { table.fill(kRows); });
+        qInfo("the longest batch                            %7.1f ms", table.worstMs);
+        ScoreTableModel& model = table.model;
+        QCOMPARE(model.rowCount(), kRows);
+        double worst = 0;
+        for (int column = 0; column < model.columnCount(); ++column)
+            for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+                const QString what =
+                    QString("sorted by %1")
+                        .arg(model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+                worst = std::max(worst, measure(qPrintable(what), [&] { model.sort(column, order); }));
+            }
+        model.sort(ScoreTableModel::Score, Qt::DescendingOrder);
+        worst = std::max(worst, measure("filtered by one letter", [&] { model.setText("9"); }));
+        worst = std::max(worst, measure("filtered by a word", [&] { model.setText("camera-3 77"); }));
+        worst = std::max(worst, measure("filtered by a part", [&] { model.setText("red"); }));
+        worst = std::max(worst, measure("filter taken away", [&] { model.setText(""); }));
+        worst = std::max(worst, measure("filtered by verdict", [&] { model.setFilter(RowFilter::Reject); }));
+        model.setFilter(RowFilter::All);
+        worst = std::max(worst, measure("counted by verdict", [&] {
+                             QVERIFY(countVerdicts(table.studio.results().rows(), {.review = 3, .reject = 4})
+                                         .of(Verdict::Reject) > 0);
+                         }));
+        worst = std::max(worst, measure("histogram", [&] {
+                             QCOMPARE(scoreHistogram(table.studio.results().rows(), 3.5).images, kRows);
+                         }));
+        worst =
+            std::max(worst, measure("a threshold moved", [&] {
+                         table.studio.document().edit("t", [](DocumentState& state) { state.threshold = 2; });
+                     }));
+        qInfo("worst of all                                 %7.1f ms", worst);
+        QVERIFY2(worst < 2000, "far from at once");
+    }
+
+    void manyNamesAreRankedAsideAlsoWhileRowsCome() {
+        Table table;
+        constexpr int kFirst = 6000, kMore = 500;
+        const auto add = [&](int begin, int count) {
+            std::vector<ScoreRow> rows;
+            for (int i = begin; i < begin + count; ++i)
+                rows.push_back({.path = "/a/img" + std::to_string(kFirst + kMore - i) + ".png"});
+            table.studio.results().append("run", rows);
+        };
+        add(0, kFirst);
+        table.model.sort(ScoreTableModel::Image, Qt::AscendingOrder);
+        QCOMPARE(table.model.rowOf(table.model.index(0, 0)), 0); // as they were, until the ranks are there
+        add(kFirst, kMore);
+        QTRY_COMPARE(table.model.rowOf(table.model.index(0, 0)), kFirst + kMore - 1);
+        QCOMPARE(table.model.rowCount(), kFirst + kMore);
+        for (int place = 0; place < kFirst + kMore; ++place)
+            QCOMPARE(table.model.rowOf(table.model.index(place, 0)), kFirst + kMore - 1 - place);
+    }
+
+    void namesAreOrderedAsAPersonCounts() {
+        Table table;
+        std::vector<ScoreRow> rows;
+        for (const char* name : {"/a/img10.png", "/a/img2.png", "/a/img1.png", "/b/img1.png"})
+            rows.push_back({.path = name});
+        table.studio.results().append("run", rows);
+        table.model.sort(ScoreTableModel::Image, Qt::AscendingOrder);
+        QStringList names;
+        for (int i = 0; i < 4; ++i)
+            names += table.model.index(i, 0).data().toString();
+        QCOMPARE(names, QStringList({"a/img1.png", "img2.png", "img10.png", "b/img1.png"}));
+    }
+
+    void rowsAreSortedByTheTimeAtWhichTheyWereScored() {
+        Table table;
+        table.studio.results().append("run", {{.path = "/a", .scoredMs = 2'000'000'000'000},
+                                              {.path = "/b"}, // by an earlier version
+                                              {.path = "/c", .failed = true, .scoredMs = 1'000'000'000'000}});
+        table.model.sort(ScoreTableModel::ScoredAt, Qt::DescendingOrder);
+        for (const int row : {0, 2, 1})
+            QCOMPARE(table.model.rowOf(table.model.index(row == 0 ? 0 : row == 2 ? 1 : 2, 0)), row);
+        const auto time = [&](int place) {
+            return table.model.index(place, ScoreTableModel::ScoredAt).data().toString();
+        };
+        QVERIFY2(time(0).contains("33") && time(0).contains(':'), qPrintable(time(0))); // 2033
+        QCOMPARE(time(2), QString("–"));
+    }
+
+    void aFilterThatMatchesNothingSaysSoAndIsTakenAway() {
+        Table table;
+        ScoreTable view(table.studio);
+        view.resize(800, 400);
+        view.show();
+        auto* nothing = view.findChild<QWidget*>("noMatch");
+        QVERIFY(!nothing->isVisible()); // there is nothing to filter yet
+        table.studio.results().append("run", {{.path = "/a", .fused = 1}, {.path = "/b", .fused = 9}});
+        QVERIFY(!nothing->isVisible());
+        view.filterField().setText("nowhere");
+        view.findChild<QComboBox*>("filterVerdict")->setCurrentIndex(static_cast<int>(RowFilter::Reject));
+        QVERIFY(nothing->isVisible());
+        QCOMPARE(nothing->geometry(), view.view().viewport()->geometry());
+        QTest::mouseClick(view.findChild<QPushButton*>("clearFilter"), Qt::LeftButton);
+        QVERIFY(!nothing->isVisible());
+        QCOMPARE(view.model().rowCount(), 2);
+        QVERIFY(view.filterField().text().isEmpty());
+    }
+
+    void theNewestRowIsKeptInSightUntilThePersonLooksElsewhere() {
+        Table table;
+        ScoreTable view(table.studio);
+        view.resize(800, 400);
+        view.show();
+        int rows = 0;
+        const auto come = [&](int count) {
+            std::vector<ScoreRow> batch;
+            for (int i = 0; i < count; ++i, ++rows)
+                batch.push_back({.path = "/a/" + std::to_string(rows), .fused = 1, .scoredMs = 1 + rows});
+            table.studio.results().append("run", batch);
+        };
+        const auto isSeen = [&](int row) {
+            const QRect place = view.view().visualRect(view.model().indexOf(row));
+            return view.view().viewport()->rect().contains(place.center());
+        };
+        come(30);
+        QVERIFY(!isSeen(29)); // nothing is watched
+        view.setFollowing(true);
+        QVERIFY(isSeen(29));
+        come(20);
+        QVERIFY(isSeen(49));
+        view.view().verticalScrollBar()->setValue(3); // to look at something
+        come(20);
+        QVERIFY(isSeen(3));
+        view.view().scrollToBottom();
+        come(20);
+        QVERIFY(isSeen(89));
+        view.view().sortByColumn(ScoreTableModel::ScoredAt, Qt::DescendingOrder);
+        come(20);
+        QTRY_COMPARE(view.model().rowCount(), 110);
+        QVERIFY(isSeen(109));
+        view.view().sortByColumn(ScoreTableModel::Score, Qt::AscendingOrder);
+        come(20);
+        QTRY_COMPARE(view.model().rowCount(), 130);
+        QVERIFY(!isSeen(129));
+    }
+
+    void failedRowsComeLastAmongTheHighestScores() {
+        Table table;
+        table.studio.results().append(
+            "run", {{.path = "/a", .failed = true, .error = "damaged"}, {.path = "/b", .fused = 1}});
+        table.model.sort(ScoreTableModel::Score, Qt::DescendingOrder);
+        QCOMPARE(table.model.rowOf(table.model.index(0, 0)), 1);
+        QCOMPARE(table.model.index(1, ScoreTableModel::VerdictColumn).data().toString(),
+                 QString("Not scored"));
+        QCOMPARE(table.model.index(1, ScoreTableModel::Why).data().toString(), QString("damaged"));
+    }
+
+    void aDamagedImageIsNotExplainedByItsParts() {
+        Table table;
+        const PartDifference part{.label = "red disc",
+                                  .areaPx = 100,
+                                  .shotAreaPx = 102,
+                                  .contribution = -0.01,
+                                  .pieces = 1,
+                                  .shotPieces = 1};
+        ScoreRow damaged{.path = "/a",
+                         .logical = 0.1,
+                         .structural = 0.9,
+                         .fused = 9,
+                         .differences = {part},
+                         .peakRegion = {10, 10, 8, 8},
+                         .nearestShot = 0,
+                         .peakShot = 1};
+        ScoreRow odd = damaged;
+        odd.path = "/b";
+        std::swap(odd.logical, odd.structural);
+        table.studio.results().begin(
+            {.id = "run",
+             .state = discs(),
+             .calibration = {.mean = {0.1, 0.1}, .precision = {100, 0, 0, 100}, .threshold = 3.5}});
+        table.studio.results().append("run", {damaged, odd});
+        const auto why = [&](int row) {
+            return table.model.index(row, ScoreTableModel::Why).data().toString();
+        };
+        QVERIFY2(why(0).contains("nearest is a place in shot 2"), qPrintable(why(0)));
+        QVERIFY2(why(1).startsWith("red disc"), qPrintable(why(1)));
+        const QString all = table.model.index(0, ScoreTableModel::Why).data(Qt::ToolTipRole).toString();
+        QVERIFY2(all.contains("9.00") && all.contains("structural 0.900"), qPrintable(all));
+    }
+
+    void rowsThatComeWhileSortedFindTheirPlace() {
+        Table table;
+        table.model.sort(ScoreTableModel::Score, Qt::DescendingOrder);
+        table.studio.results().append("run", {{.path = "/a", .fused = 1}, {.path = "/b", .fused = 3}});
+        QTRY_COMPARE(table.model.rowCount(), 2);
+        table.studio.results().append("run", {{.path = "/c", .fused = 2}});
+        QTRY_COMPARE(table.model.rowCount(), 3);
+        QCOMPARE(table.model.rowOf(table.model.index(1, 0)), 2);
+    }
+
+    void aRowThatIsScoredAgainReplacesTheEarlierOne() {
+        Table table;
+        ScoreResults& results = table.studio.results();
+        results.append("run", {{.path = "/a", .fused = 1, .imageSha256 = "x"}});
+        results.setReview(0, ReviewDecision::Bad, "scratch");
+        results.append("run", {{.path = "/a", .fused = 9, .imageSha256 = "x"}});
+        QCOMPARE(results.rows().size(), std::size_t(1));
+        QCOMPARE(results.row(0).fused, 9.0);
+        QCOMPARE(results.row(0).note, QString("scratch"));
+        results.append("run", {{.path = "/a", .fused = 9, .imageSha256 = "y"}});
+        QCOMPARE(results.row(0).review, ReviewDecision::None);
+        results.append("another run", {{.path = "/b"}});
+        QCOMPARE(results.rows().size(), std::size_t(1));
+    }
+
+    void theMissedOnesCanBeShownAlone() {
+        Table table;
+        table.studio.results().append("run", {{.path = "/a", .fused = 1, .anomalous = true},
+                                              {.path = "/b", .fused = 9, .anomalous = true},
+                                              {.path = "/c", .fused = 9, .anomalous = false}});
+        table.model.setFilter(RowFilter::Missed);
+        QCOMPARE(table.model.rowCount(), 1);
+        table.model.setFilter(RowFilter::FalseAlarms);
+        QCOMPARE(table.model.rowOf(table.model.index(0, 0)), 2);
+        table.studio.document().edit("t", [](DocumentState& state) { state.threshold = 10; });
+        QTRY_COMPARE(table.model.rowCount(), 0);
+    }
+};
+
+} // namespace
+} // namespace cliplad::ui
+
+QTEST_MAIN(cliplad::ui::ScoreTableTest)
+#include "score_table_test.moc"

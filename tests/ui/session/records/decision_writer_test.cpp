@@ -1,0 +1,227 @@
+#include "session/records/decision_writer.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+#include "records/sql/database.h"
+#include "records/sql/transaction.h"
+#include "ui/session/records/writer_bench.h"
+
+namespace cliplad::ui {
+namespace {
+
+using namespace cliplad::tests;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+using Delivery = Review::Delivery;
+
+class DecisionWriterTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<WriterBench> bench_;
+
+private Q_SLOTS:
+    void init() { bench_ = std::make_unique<WriterBench>(); }
+
+    void decisionIsRecordedWithAllThatProvesIt() {
+        DecisionWriter::setReviewer("anna");
+        const auto writer = bench_->writer();
+        QSignalSpy changes(writer.get(), &DecisionWriter::reviewChanged);
+        writer->decide(bench_->ask("a.png", DecisionValue::Bad, "scratched"));
+        QVERIFY(deliveryOf(*writer, "a.png") == Delivery::Sending); // it is not awaited
+        QTRY_VERIFY(deliveryOf(*writer, "a.png") == Delivery::Recorded);
+        QCOMPARE(changes.count(), 2);
+
+        writer->decide(bench_->ask("a.png", DecisionValue::Good));
+        QTRY_VERIFY(deliveryOf(*writer, "a.png") == Delivery::Recorded);
+        const auto decisions = bench_->history("a.png");
+        QCOMPARE(decisions.size(), 2U);
+        QCOMPARE(decisions[0].who, "anna");
+        QCOMPARE(decisions[0].note, "scratched");
+        QCOMPARE(decisions[0].why, "red disc: 1 fewer");
+        QCOMPARE(decisions[0].modelSha256, sha256("model"));
+        QCOMPARE(decisions[0].productSha256, sha256("product"));
+        QVERIFY(decisions[1].oldValue == DecisionValue::Bad && decisions[1].value == DecisionValue::Good);
+        QVERIFY(Records(bench_->records()).verifyAudit().intact());
+    }
+
+    void decisionsAreWrittenInTheirOrderAlsoWhenTheProgramEnds() {
+        {
+            const auto writer = bench_->writer();
+            for (int i = 0; i < 20; ++i)
+                writer->decide(bench_->ask("a.png", i % 2 == 0 ? DecisionValue::Good : DecisionValue::Bad));
+        }
+        const auto decisions = bench_->history("a.png");
+        QCOMPARE(decisions.size(), 20U);
+        for (std::size_t i = 0; i < decisions.size(); ++i)
+            QVERIFY(decisions[i].value == (i % 2 == 0 ? DecisionValue::Good : DecisionValue::Bad));
+    }
+
+    void recordsThatCannotBeWrittenKeepDecisionsHereUntilTheyCan() {
+        const auto writer = bench_->writer();
+        writer->decide(bench_->ask("a.png", DecisionValue::Good));
+        QTRY_VERIFY(deliveryOf(*writer, "a.png") == Delivery::Recorded);
+        {
+            Database other(bench_->records());
+            const Transaction blocking(other, Transaction::Kind::Write);
+            writer->decide(bench_->ask("b.png", DecisionValue::Bad));
+            writer->decide(bench_->ask("c.png", DecisionValue::Bad));
+            QTRY_VERIFY(deliveryOf(*writer, "b.png") == Delivery::Kept);
+            QTRY_VERIFY(deliveryOf(*writer, "c.png") == Delivery::Kept);
+            QTRY_COMPARE(writer->waiting(), 2);
+            QVERIFY(!writer->problem().isEmpty());
+        }
+        QTRY_VERIFY(deliveryOf(*writer, "c.png") == Delivery::Recorded); // without anybody asking
+        QCOMPARE(writer->waiting(), 0);
+        QVERIFY(writer->problem().isEmpty());
+        QCOMPARE(bench_->history("b.png").size(), 1U);
+    }
+
+    void decisionOnNoDiskIsToldAndSentAgain() {
+        writeFileAtomically(bench_->path("outbox"), "in the way");
+        const auto writer = bench_->writer();
+        QSignalSpy failed(writer.get(), &DecisionWriter::failedToRecord);
+        writer->decide(bench_->ask("a.png", DecisionValue::Good));
+        QTRY_VERIFY(deliveryOf(*writer, "a.png") == Delivery::Failed);
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(writer->failed(), 1);
+        fs::remove(bench_->path("outbox"));
+        writer->retryFailed();
+        QTRY_VERIFY(deliveryOf(*writer, "a.png") == Delivery::Recorded);
+        QCOMPARE(writer->failed(), 0);
+    }
+
+    void fileThatChangedAfterItWasSeenIsNotDecidedOn() {
+        const auto writer = bench_->writer();
+        const DecisionAsk seen = bench_->ask("a.png", DecisionValue::Good);
+        writeFileAtomically(bench_->path("a.png"), "other pixels");
+        writer->decide(seen);
+        QTRY_VERIFY(deliveryOf(*writer, "a.png") == Delivery::Failed);
+        QVERIFY(writer->find(seen.imageSha256)->problem.contains("changed after it was scored"));
+    }
+
+    void decisionsOfEarlierSessionsAreFoundByContent() {
+        {
+            const auto earlier = bench_->writer();
+            earlier->decide(bench_->ask("a.png", DecisionValue::Bad, "dent"));
+            earlier->decide(bench_->ask("b.png", DecisionValue::Good));
+            earlier->decide(bench_->ask("b.png", DecisionValue::Withdrawn));
+        }
+        const auto writer = bench_->writer();
+        QSignalSpy found(writer.get(), &DecisionWriter::earlierFound);
+        std::vector<std::string> hashes{sha256("pixels of a.png"), sha256("pixels of b.png")};
+        for (int i = 0; i < 3000; ++i)
+            hashes.push_back(sha256("image " + std::to_string(i)));
+        writer->findEarlier(hashes);
+        writer->flush();
+        QTRY_COMPARE(found.count(), 1);
+        const Review* review = writer->find(sha256("pixels of a.png"));
+        QVERIFY(review != nullptr && review->isEarlier && review->value == DecisionValue::Bad);
+        QCOMPARE(review->note, "dent");
+        QVERIFY(writer->find(sha256("pixels of b.png")) == nullptr);
+    }
+
+    void whatAnotherStationDecidesComesByItself() {
+        { bench_->writer()->decide(bench_->ask("a.png", DecisionValue::Bad)); }
+        const auto writer = bench_->writer();
+        writer->decide(bench_->ask("own.png", DecisionValue::Good));
+        writer->findEarlier({sha256("pixels of a.png"), sha256("pixels of b.png")});
+        QTRY_VERIFY(writer->find(sha256("pixels of a.png")) != nullptr);
+        QTRY_VERIFY(deliveryOf(*writer, "own.png") == Delivery::Recorded);
+        QSignalSpy found(writer.get(), &DecisionWriter::earlierFound);
+        RecordsSettings elsewhere = bench_->records();
+        elsewhere.station = "line 2";
+        Records other(elsewhere);
+        const auto decide = [&other](const std::string& image, DecisionValue value, RecordTime when = {}) {
+            other.recordDecision({.imageSha256 = sha256("pixels of " + image),
+                                  .value = value,
+                                  .note = "seen there",
+                                  .who = "Bea",
+                                  .when = when});
+        };
+        decide("b.png", DecisionValue::Unsure);
+        decide("own.png", DecisionValue::Bad, RecordTime(std::chrono::hours(1))); // sent late: it is no news
+        const auto valueOf = [&writer](const std::string& image) {
+            const Review* review = writer->find(sha256("pixels of " + image));
+            return review == nullptr ? DecisionValue::Withdrawn : review->value;
+        };
+        QTRY_COMPARE(valueOf("b.png"), DecisionValue::Unsure); // without anybody asking
+        QCOMPARE(writer->find(sha256("pixels of b.png"))->who, "Bea");
+        QCOMPARE(valueOf("own.png"), DecisionValue::Good);
+        decide("own.png", DecisionValue::Bad);
+        decide("a.png", DecisionValue::Withdrawn);
+        writer->refresh();
+        QTRY_COMPARE(valueOf("own.png"), DecisionValue::Bad);
+        QTRY_COMPARE(valueOf("a.png"), DecisionValue::Withdrawn);
+        QVERIFY(found.count() >= 2);
+        writer->decide(bench_->ask("own.png", DecisionValue::Unsure)); // and here again
+        QTRY_VERIFY(deliveryOf(*writer, "own.png") == Delivery::Recorded);
+        QCOMPARE(valueOf("own.png"), DecisionValue::Unsure);
+    }
+
+    /// The records are changed in the Preferences: what was decided before goes where it was to go.
+    void otherRecordsHoldFromTheNextDecisionOn() {
+        std::string database = bench_->path("records.sqlite").string();
+        DecisionWriter writer(
+            [this, &database] {
+                return DecisionOutbox::Options{.folder = bench_->path("outbox"),
+                                               .records = {.database = database, .wait = 50ms},
+                                               .retryAfter = 20ms};
+            },
+            50ms);
+        writer.decide(bench_->ask("a.png", DecisionValue::Bad));
+        writer.flush();
+        QSignalSpy applied(&writer, &DecisionWriter::settingsApplied);
+        database = bench_->path("others.sqlite").string();
+        writer.applySettings();
+        QCOMPARE(applied.count(), 1);
+        writer.decide(bench_->ask("b.png", DecisionValue::Good));
+        QTRY_VERIFY(deliveryOf(writer, "b.png") == Delivery::Recorded);
+        QCOMPARE(bench_->history("a.png").size(), 1U);
+        QVERIFY(bench_->history("b.png").empty());
+        Records others({.database = database});
+        QCOMPARE(others.decisionHistory(sha256("pixels of b.png")).size(), 1U);
+    }
+
+    void whatAnEarlierSessionLeftIsSentWithoutAnyReview() {
+        {
+            Database other(bench_->records());
+            const Transaction blocking(other, Transaction::Kind::Write);
+            const auto earlier = bench_->writer();
+            earlier->decide(bench_->ask("a.png", DecisionValue::Bad));
+            QTRY_VERIFY(deliveryOf(*earlier, "a.png") == Delivery::Kept);
+        }
+        const auto writer = bench_->writer();
+        QTRY_COMPARE(bench_->history("a.png").size(), 1U);
+    }
+
+    void searchMakesNoRecords() {
+        const auto writer = bench_->writer();
+        writer->findEarlier({sha256("pixels of a.png")});
+        writer->flush();
+        QVERIFY(!fs::exists(bench_->path("records.sqlite")) && !fs::exists(bench_->path("outbox")));
+    }
+
+    void ownDecisionStandsAgainstAnEarlierOne() {
+        { bench_->writer()->decide(bench_->ask("a.png", DecisionValue::Bad)); }
+        const auto writer = bench_->writer();
+        writer->decide(bench_->ask("a.png", DecisionValue::Good));
+        writer->findEarlier({sha256("pixels of a.png")});
+        writer->flush();
+        QCoreApplication::processEvents();
+        QVERIFY(writer->find(sha256("pixels of a.png"))->value == DecisionValue::Good);
+    }
+
+    void whoDecidesIsTheLoginUnlessSaidOtherwise() {
+        DecisionWriter::setReviewer(" ");
+        QCOMPARE(DecisionWriter::reviewer(), QString::fromStdString(thisPerson()));
+        DecisionWriter::setReviewer(" Bea ");
+        QCOMPARE(DecisionWriter::reviewer(), "Bea");
+    }
+};
+
+} // namespace
+} // namespace cliplad::ui
+
+QTEST_GUILESS_MAIN(cliplad::ui::DecisionWriterTest)
+#include "decision_writer_test.moc"

@@ -1,0 +1,195 @@
+#include "session/records/run_recording.h"
+
+#include <QtTest>
+
+#include "records/sql/database.h"
+#include "records/sql/transaction.h"
+#include "ui/session/records/writer_bench.h"
+
+namespace cliplad::ui {
+namespace {
+
+using namespace cliplad::tests;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+using Delivery = Review::Delivery;
+
+class RunRecordingTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<WriterBench> bench_;
+
+private Q_SLOTS:
+    void init() { bench_ = std::make_unique<WriterBench>(); }
+
+    void runIsRecordedUnderTheReviewersName() {
+        DecisionWriter::setReviewer("anna");
+        const auto writer = bench_->writer();
+        auto recording = writer->recordRun({.productName = "tray", .modelName = "demo", .recordKey = "one"});
+        recording->add({{.path = "/a.png", .fused = 1}, {.path = "/b.png", .failed = true, .error = "cut"}});
+        recording->add({{.path = "/c.png", .fused = 9}});
+        recording.reset(); // was cancelled
+        writer->flush();
+        Records records(bench_->records());
+        const RecordedRun run = records.runs().at(0);
+        QCOMPARE(run.start.who, "anna");
+        QCOMPARE(run.start.key, "one");
+        QVERIFY(run.end && run.end->outcome == RunOutcome::Cancelled);
+        const auto results = records.results(run.id);
+        QCOMPARE(results.size(), 3U);
+        QCOMPARE(results[1].verdict, "error");
+        QCOMPARE(results[2].image, "/c.png");
+        QCOMPARE(writer->waitingRuns(), 0);
+    }
+
+    /// The program was killed with results on their way: what goes on enters them.
+    void resumedRunEntersWhatAnEarlierProgramLost() {
+        const RunHead head{.productName = "tray", .recordKey = "one"};
+        {
+            const auto killed = bench_->writer();
+            killed->recordRun(head)->add({{.path = "/0.png"}});
+        }
+        const auto writer = bench_->writer();
+        std::vector<std::int64_t> asked;
+        const auto from = [&asked](std::int64_t first) {
+            asked.push_back(first);
+            return std::vector<ScoreRow>{{.path = "/1.png"}, {.path = "/2.png"}};
+        };
+        for (const std::int64_t there : {3, 4}) {
+            auto recording = writer->recordRun(head, RunRecording::Earlier{.count = there, .from = from});
+            recording->add({{.path = "/" + std::to_string(there) + ".png"}});
+            recording->end(RunOutcome::Finished);
+            writer->flush();
+        }
+        QCOMPARE(asked, std::vector<std::int64_t>{1}); // nothing was lost the second time
+        Records records(bench_->records());
+        QCOMPARE(records.runs().size(), 1U);
+        const auto results = records.results(1);
+        QCOMPARE(results.size(), 5U);
+        for (std::size_t i = 0; i < results.size(); ++i)
+            QCOMPARE(results[i].image, "/" + std::to_string(i) + ".png");
+        QCOMPARE(records.runs()[0].end->results, 5);
+        QVERIFY(records.verifyAudit().intact());
+    }
+
+    /// A run goes on while the records are away; the program ends, and the next one sends the rest.
+    void runOutlivesRecordsThatAreAwayAndTheProgram() {
+        {
+            const auto writer = bench_->writer();
+            auto recording = writer->recordRun({.productName = "tray", .recordKey = "one"});
+            recording->add({{.path = "/0.png"}});
+            writer->flush();
+            Database other(bench_->records());
+            const Transaction blocking(other, Transaction::Kind::Write);
+            for (int i = 1; i < 10; ++i)
+                recording->add({{.path = "/" + std::to_string(i) + ".png"}});
+            recording->end(RunOutcome::Finished);
+            QTRY_COMPARE(writer->waitingRuns(), 1);
+            QTRY_VERIFY(!writer->problem().isEmpty());
+        }
+        const auto writer = bench_->writer();
+        const auto ended = [this] { return Records(bench_->records()).runs().at(0).end.has_value(); };
+        QTRY_VERIFY(ended());
+        Records records(bench_->records());
+        QCOMPARE(records.runs().size(), 1U);
+        const auto results = records.results(1);
+        QCOMPARE(results.size(), 10U);
+        for (std::size_t i = 0; i < results.size(); ++i)
+            QCOMPARE(results[i].image, "/" + std::to_string(i) + ".png");
+        QVERIFY(records.verifyAudit().intact());
+    }
+
+    /// The run and its results arrive first, whatever comes in between.
+    void decisionNamesTheResultThatItIsOf() {
+        { Records makeThem(bench_->records()); }
+        const auto writer = bench_->writer();
+        const auto rowOf = [this](const std::string& image) {
+            return ScoreRow{.path = bench_->path(image),
+                            .fused = 4,
+                            .imageSha256 = QString::fromStdString(sha256("pixels of " + image))};
+        };
+        const auto askOf = [this](const std::string& image) {
+            DecisionAsk asked = bench_->ask(image, DecisionValue::Bad);
+            asked.runKey = "one";
+            return asked;
+        };
+        {
+            Database other(bench_->records());
+            const Transaction blocking(other, Transaction::Kind::Write);
+            auto recording = writer->recordRun({.productName = "tray", .recordKey = "one"});
+            for (const char* image : {"a.png", "b.png", "c.png"}) {
+                recording->add({rowOf(image)});
+                writer->decide(askOf(image));
+            }
+            writer->decide(askOf("unknown.png"));
+            QTRY_COMPARE(writer->waiting(), 4);
+        }
+        QTRY_COMPARE(writer->waiting(), 0); // also the one that no result came for
+        QTRY_VERIFY(deliveryOf(*writer, "c.png") == Delivery::Recorded);
+        Records records(bench_->records());
+        const std::vector<RecordedResult> results = records.results(1);
+        QCOMPARE(results.size(), 3U);
+        const char* images[] = {"a.png", "b.png", "c.png"};
+        for (std::size_t i = 0; i < results.size(); ++i) {
+            QCOMPARE(bench_->history(images[i]).at(0).run, 1);
+            QCOMPARE(bench_->history(images[i]).at(0).result, results[i].id);
+        }
+        QCOMPARE(bench_->history("unknown.png").at(0).run, 1);
+        QCOMPARE(bench_->history("unknown.png").at(0).result, 0);
+        QVERIFY(records.verifyAudit().intact());
+        writer->decide(askOf("b.png")); // of a run that is there: at once
+        QTRY_VERIFY(deliveryOf(*writer, "b.png") == Delivery::Recorded);
+        QCOMPARE(bench_->history("b.png").at(1).result, results[1].id);
+    }
+
+    /// A run that the records refuse does not hold back what people decide for ever.
+    void decisionsDoNotWaitOnBehindARunThatIsRefused() {
+        fs::create_directories(bench_->path("outbox"));
+        RunOutbox(bench_->path("outbox"), bench_->records())
+            .keep(shownName(bench_->records()), {.start = {.key = "one"}});
+        Database({.database = bench_->path("outbox/waiting-runs.sqlite").string()})
+            .run("UPDATE pieces SET piece = '{'");
+        const auto writer = bench_->writer();
+        DecisionAsk asked = bench_->ask("a.png", DecisionValue::Bad);
+        asked.runKey = "one";
+        writer->decide(asked);
+        QTRY_COMPARE(bench_->history("a.png").size(), 1U);
+        QTRY_VERIFY(deliveryOf(*writer, "a.png") == Delivery::Recorded);
+        QVERIFY(!writer->problem().isEmpty()); // of the run
+    }
+
+    /// Closing waits for one attempt at most, and nothing is lost.
+    void endDoesNotWaitForRecordsThatAreAway() {
+        const auto blocked = [this] {
+            return DecisionOutbox::Options{
+                .folder = bench_->path("outbox"),
+                .records = {.database = bench_->path("records.sqlite").string(), .wait = 1s},
+                .retryAfter = 1ms};
+        };
+        { Records makeThem(bench_->records()); }
+        Database other(bench_->records());
+        Transaction blocking(other, Transaction::Kind::Write);
+        QElapsedTimer time;
+        {
+            DecisionWriter writer(blocked, 10s);
+            for (int i = 0; i < 10; ++i)
+                writer.decide(bench_->ask(std::to_string(i) + ".png", DecisionValue::Bad));
+            auto recording = writer.recordRun({.productName = "tray", .recordKey = "one"});
+            recording->add({{.path = "/0.png"}});
+            QVERIFY(writer.isBusy());
+            time.start();
+            writer.endSoon();
+            QTRY_VERIFY_WITH_TIMEOUT(!writer.isBusy(), 10'000);
+        }
+        QVERIFY2(time.elapsed() < 4000, qPrintable(QString::number(time.elapsed())));
+        blocking.commit();
+        const auto writer = bench_->writer();
+        QTRY_COMPARE(bench_->history("9.png").size(), 1U);
+    }
+};
+
+} // namespace
+} // namespace cliplad::ui
+
+QTEST_GUILESS_MAIN(cliplad::ui::RunRecordingTest)
+#include "run_recording_test.moc"

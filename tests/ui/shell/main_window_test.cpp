@@ -1,0 +1,390 @@
+#include "shell/main_window.h"
+
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
+#include <QAccessible>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include "session/studio.h"
+#include "shell/first_paint.h"
+#include "shell/help/log_window.h"
+#include "shell/keys/shortcut_editor.h"
+#include "shell/keys/shortcut_sheet.h"
+#include "shell/start/tour.h"
+#include "shell/view_menu.h"
+#include "shell/watchdog.h"
+#include "style/theme.h"
+#include "support/disc_studio.h"
+#include "widgets/canvas/image_canvas.h"
+
+namespace cliplad::ui {
+namespace {
+
+using namespace cliplad::tests;
+
+const QStringList& pageIds() {
+    static const QStringList ids = {"enrol", "prompts", "tune", "score", "review"};
+    return ids;
+}
+
+/// A scroll area speaks for its viewport.
+bool isViewport(const QWidget* widget) {
+    const auto* area = qobject_cast<const QAbstractScrollArea*>(widget->parentWidget());
+    return area != nullptr && area->viewport() == widget;
+}
+
+QString accessibleNameOf(QWidget* widget) {
+    const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
+    return interface == nullptr ? QString() : interface->text(QAccessible::Name);
+}
+
+/// Whether a person's keys may come to it, now that it is seen.
+bool takesFocus(const QWidget* widget) {
+    return widget->isVisible() && widget->focusPolicy() != Qt::NoFocus && widget->focusProxy() == nullptr &&
+           !isViewport(widget) && !widget->objectName().startsWith("qt_");
+}
+
+/// "QSpinBox in QWidget#tune", to find it.
+QString placeOf(const QWidget* widget) {
+    QStringList chain;
+    for (; widget != nullptr; widget = widget->parentWidget())
+        chain << QString::fromLatin1(widget->metaObject()->className()) + "#" + widget->objectName();
+    return chain.join(" < ");
+}
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+private:
+    struct Opened {
+        Studio studio{
+            [](const std::string&, const std::string&) { return std::make_shared<const FakeBackbone>(); }};
+        MainWindow window{studio};
+    };
+
+    std::unique_ptr<Opened> openDiscs() const {
+        auto opened = std::make_unique<Opened>();
+        opened->window.show();
+        opened->studio.document().startNew(discState(shots_));
+        return opened;
+    }
+
+    QTemporaryDir folder_;
+    std::vector<std::filesystem::path> shots_;
+
+private Q_SLOTS:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("clip-lad-tests");
+        QCoreApplication::setApplicationName("main_window_test");
+        QSettings().clear();
+        setTheme(*qApp, Theme::Light);
+        shots_ = writeShots(folder_.path().toStdString(), 3);
+    }
+
+    void thePagesAreClosedUntilAProductIsOpen() {
+        Opened opened;
+        opened.window.show();
+        QCOMPARE(opened.window.currentPage(), QString("start"));
+        QVERIFY(!opened.window.findChild<QAction*>("app.page1")->isEnabled());
+        opened.studio.startNew("pushpins");
+        QVERIFY(opened.window.findChild<QAction*>("app.page1")->isEnabled());
+        QCOMPARE(opened.window.currentPage(), QString("enrol"));
+    }
+
+    void pagesAreReachedByKeys() {
+        const auto opened = openDiscs();
+        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
+        for (int i = 0; i < pageIds().size(); ++i) {
+            QTest::keyClick(&opened->window, static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
+            QCOMPARE(opened->window.currentPage(), pageIds()[i]);
+        }
+    }
+
+    void everyWidgetThatTakesFocusHasANameInBothThemes() {
+        const auto opened = openDiscs();
+        QTRY_VERIFY(opened->studio.live().isCurrent());
+        QStringList unnamed;
+        for (const Theme theme : {Theme::Dark, Theme::Light}) {
+            setTheme(*qApp, theme);
+            for (const QString& id : QStringList{"start"} + pageIds()) {
+                opened->window.showPage(id);
+                for (QWidget* widget : opened->window.findChildren<QWidget*>())
+                    if (takesFocus(widget) && accessibleNameOf(widget).isEmpty())
+                        unnamed << placeOf(widget);
+            }
+        }
+        QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join('\n')));
+    }
+
+    void noWidgetStaysInTheThemeBefore() {
+        const auto opened = openDiscs();
+        QTRY_VERIFY(opened->studio.live().isCurrent());
+        for (const QString& id : QStringList{"start"} + pageIds())
+            opened->window.showPage(id);
+        const auto groundsLike = [&](const QPalette& palette) {
+            QStringList places;
+            for (QWidget* widget : opened->window.findChildren<QWidget*>())
+                for (const auto role : {QPalette::Window, QPalette::Base, QPalette::WindowText})
+                    if (widget->palette().color(role) == palette.color(role))
+                        places << placeOf(widget);
+            return places;
+        };
+        const QPalette light = QApplication::palette();
+        setTheme(*qApp, Theme::Dark);
+        const QPalette dark = QApplication::palette();
+        const QStringList left = groundsLike(light);
+        setTheme(*qApp, Theme::Light);
+        QVERIFY2(left.isEmpty(), qPrintable(left.join('\n')));
+        const QStringList stillDark = groundsLike(dark);
+        QVERIFY2(stillDark.isEmpty(), qPrintable(stillDark.join('\n')));
+    }
+
+    void everyPageCanBeWalkedByTab() {
+        const auto opened = openDiscs();
+        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
+        for (const QString& id : pageIds()) {
+            opened->window.showPage(id);
+            QSet<QWidget*> seen;
+            for (int i = 0; i < 400; ++i) {
+                QTest::keyClick(QApplication::focusWidget() != nullptr ? QApplication::focusWidget()
+                                                                       : &opened->window,
+                                Qt::Key_Tab);
+                QWidget* focus = QApplication::focusWidget();
+                if (focus == nullptr || seen.contains(focus))
+                    break;
+                seen.insert(focus);
+            }
+            QStringList missed;
+            for (QWidget* widget : opened->window.findChildren<QWidget*>())
+                if (takesFocus(widget) && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) &&
+                    !seen.contains(widget))
+                    missed << placeOf(widget);
+            QVERIFY2(missed.isEmpty(), qPrintable(id + ": " + missed.join('\n')));
+        }
+    }
+
+    void shortcutsOfOnePageDoNotCollide() {
+        const auto opened = openDiscs();
+        QStringList collisions;
+        for (const auto& entry : opened->studio.actions().entries()) {
+            QVERIFY2(!entry.action->text().isEmpty(), qPrintable(entry.id));
+            if (const auto* other = opened->studio.actions().conflict(entry.id, entry.action->shortcut()))
+                collisions << entry.id + " and " + other->id + ": " + entry.action->shortcut().toString();
+        }
+        QVERIFY2(collisions.isEmpty(), qPrintable(collisions.join('\n')));
+    }
+
+    void tipsTellTheKeyThatHolds() {
+        const auto opened = openDiscs();
+        const auto buttons = opened->window.findChildren<QToolButton*>();
+        const auto button = std::find_if(buttons.begin(), buttons.end(), [](const QToolButton* candidate) {
+            return candidate->defaultAction() != nullptr &&
+                   candidate->defaultAction()->objectName() == "score.again";
+        });
+        QVERIFY(button != buttons.end());
+        QVERIFY2((*button)->toolTip().endsWith(" (Ctrl+R)"), qPrintable((*button)->toolTip()));
+        opened->studio.actions().setShortcut("score.again", QKeySequence("Ctrl+Alt+R"));
+        QVERIFY2((*button)->toolTip().endsWith(" (Ctrl+Alt+R)"), qPrintable((*button)->toolTip()));
+        opened->studio.actions().resetShortcuts();
+    }
+
+    void theSheetHoldsTheKeysOfWidgetsToo() {
+        const auto opened = openDiscs();
+        const ShortcutSheet sheet(opened->studio.actions(), "tune", &opened->window);
+        QStringList texts;
+        for (const QLabel* label : sheet.findChildren<QLabel*>())
+            texts << label->text();
+        QVERIFY(texts.contains("Film strip: take the test image off the list"));
+        QVERIFY(texts.contains("Show or hide the parts"));
+        QVERIFY(!texts.contains("Brush: narrower, wider")); // of another page
+    }
+
+    void englishHasPluralForms() {
+        setLanguage("en");
+        const auto regions = [](int count) {
+            return QCoreApplication::translate("AbDifference", "%n region(s)", nullptr, count);
+        };
+        QCOMPARE(regions(1), QString("1 region"));
+        QCOMPARE(regions(3), QString("3 regions"));
+    }
+
+    void accessibleNamesFollowTheLanguage() {
+        setLanguage("en");
+        const auto opened = openDiscs();
+        auto* close = opened->window.findChild<QWidget*>("noticeBar")->findChild<QAbstractButton*>();
+        ImageCanvas canvas;
+        const QString name = close->accessibleName(), own = canvas.accessibleName();
+        setLanguage("de");
+        QTRY_VERIFY(close->accessibleName() != name);
+        QTRY_COMPARE(canvas.accessibleName(), QString("Foto"));
+        setLanguage("en");
+        QTRY_COMPARE(close->accessibleName(), name);
+        QTRY_COMPARE(canvas.accessibleName(), own);
+    }
+
+    void aChangedShortcutIsKept() {
+        const auto opened = openDiscs();
+        opened->studio.actions().setShortcut("app.save", QKeySequence("Ctrl+Alt+W"));
+        Opened next;
+        QCOMPARE(next.window.findChild<QAction*>("app.save")->shortcut(), QKeySequence("Ctrl+Alt+W"));
+        next.studio.actions().resetShortcuts();
+        QCOMPARE(next.window.findChild<QAction*>("app.save")->shortcut(), QKeySequence(QKeySequence::Save));
+    }
+
+    void aNumberFieldLeavesUndoToTheProgram() {
+        const auto opened = openDiscs();
+        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
+        opened->window.showPage("tune");
+        auto* field = opened->window.findChild<QSpinBox*>("clusters.count");
+        QVERIFY(field != nullptr);
+        const int before = field->value();
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, QString::number(before + 2));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(opened->studio.document().state().settings.clusters.count, before + 2);
+        QTest::keyClick(field->findChild<QLineEdit*>(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(opened->studio.document().state().settings.clusters.count, before);
+    }
+
+    void undoIsNamedInTheMenu() {
+        const auto opened = openDiscs();
+        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
+        opened->studio.document().edit("cluster count 8 → 10",
+                                       [](DocumentState& state) { state.settings.clusters.count = 10; });
+        QCOMPARE(opened->window.findChild<QAction*>("app.undo")->text(),
+                 QString("Undo: cluster count 8 → 10"));
+        QTest::keyClick(&opened->window, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(opened->studio.document().state().settings.clusters.count, 8);
+    }
+
+    void aProblemIsShownUntilItIsClosed() {
+        const auto opened = openDiscs();
+        opened->studio.tellProblem("It was not saved.", "the disk is full");
+        const auto* bar = opened->window.findChild<QWidget*>("noticeBar");
+        QVERIFY(bar->isVisible());
+        QVERIFY(bar->findChildren<QLabel*>().constLast()->text().contains("the disk is full"));
+        QTest::mouseClick(bar->findChild<QAbstractButton*>(), Qt::LeftButton);
+        QVERIFY(!bar->isVisible());
+    }
+
+    void theTourShowsEveryPageAndCanBeLeft() {
+        const auto opened = openDiscs();
+        Q_EMIT opened->studio.demoStarted();
+        auto* tour = opened->window.findChild<Tour*>();
+        QVERIFY(tour != nullptr);
+        QStringList seen = {opened->window.currentPage()};
+        for (int i = 1; i < pageIds().size(); ++i) {
+            QTest::mouseClick(tour->findChildren<QAbstractButton*>().constLast(), Qt::LeftButton);
+            seen << opened->window.currentPage();
+        }
+        QCOMPARE(seen, pageIds());
+        const auto* pages = opened->window.findChild<QStackedWidget*>("pages");
+        QTRY_VERIFY(tour->isVisible() && !tour->geometry().intersects(pages->geometry())); // covers nothing
+        QPointer<Tour> left = tour;
+        QTest::keyClick(tour, Qt::Key_Escape);
+        QTRY_VERIFY(left.isNull());
+    }
+
+    void aShortcutIsChangedByPressingIt() {
+        const auto opened = openDiscs();
+        ActionBook& book = opened->studio.actions();
+        ShortcutEditor editor(book, {{"score", "Score"}}, &opened->window);
+        editor.show();
+        auto* table = editor.findChild<QTableWidget*>("shortcuts");
+        auto* keys = editor.findChild<QLineEdit*>("keys");
+        const auto rowOf = [&](const QString& id) {
+            const auto& entries = book.entries();
+            return static_cast<int>(std::find_if(entries.begin(), entries.end(),
+                                                 [&](const auto& entry) { return entry.id == id; }) -
+                                    entries.begin());
+        };
+        table->selectRow(rowOf("score.again"));
+        QTest::keyClick(table, Qt::Key_Up); // moves, and changes nothing
+        QTest::keyClick(table, Qt::Key_Down);
+        QCOMPARE(book.keyOf("score.again"), QString("Ctrl+R"));
+        QTest::keyClick(keys, Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(editor.findChild<QLabel*>("conflict")->text().contains("Save"));
+        QCOMPARE(book.keyOf("score.again"), QString("Ctrl+R"));
+        QTest::keyClick(keys, Qt::Key_F9, Qt::ShiftModifier);
+        QCOMPARE(book.keyOf("score.again"), QString("Shift+F9"));
+        QCOMPARE(table->item(table->currentRow(), 2)->text(), QString("Shift+F9"));
+        QTest::keyClick(keys, Qt::Key_Escape);
+        QVERIFY(!editor.isVisible());
+        book.resetShortcuts();
+    }
+
+    void theFirstPaintIsToldOnce() {
+        Opened opened;
+        QSignalSpy painted(new FirstPaint(opened.window), &FirstPaint::painted);
+        QTest::qWait(20);
+        QCOMPARE(painted.count(), 0);
+        opened.window.show();
+        QTRY_COMPARE(painted.count(), 1);
+        opened.window.repaint();
+        QTest::qWait(20);
+        QCOMPARE(painted.count(), 1);
+    }
+
+    void aNoticeIsReadableOverWhateverLiesBelow() {
+        const auto opened = openDiscs();
+        opened->studio.tell("Exported to a folder with a name of some length");
+        const auto* toast = opened->window.findChild<QLabel*>("toast");
+        QVERIFY(toast->isVisible());
+        QWidget ground(&opened->window); // of no colour that the theme has
+        ground.setStyleSheet("background: magenta");
+        ground.setGeometry(toast->geometry());
+        ground.show();
+        ground.stackUnder(const_cast<QLabel*>(toast));
+        const QImage picture = opened->window.grab(toast->geometry()).toImage();
+        QCOMPARE(picture.pixelColor(4, picture.height() / 2), toast->palette().color(QPalette::Button));
+    }
+
+    void theDiagnosisNamesTheRecordsWithoutTheirPassword() {
+        const auto opened = openDiscs();
+        QSettings().setValue("records/database", "postgresql://anna:secret@server:5432/inspections");
+        QString text = diagnosisText(opened->studio);
+        QVERIFY2(text.contains("records postgresql://anna@server:5432/inspections"), qPrintable(text));
+        QVERIFY(!text.contains("secret"));
+        QSettings().setValue("records/database", "postgresql://");
+        text = diagnosisText(opened->studio); // an address that cannot be read is told too
+        QSettings().remove("records/database");
+        QVERIFY2(text.contains("names no database"), qPrintable(text));
+    }
+
+    void theEventLoopIsNeverHeldLong() {
+        const auto opened = openDiscs();
+        QVERIFY(QTest::qWaitForWindowExposed(&opened->window));
+        Watchdog watchdog; // from the first paint on
+        QTRY_VERIFY(opened->studio.live().isCurrent());
+        for (int round = 0; round < 3; ++round)
+            for (const QString& id : pageIds()) {
+                opened->window.showPage(id);
+                opened->studio.document().edit(
+                    "clusters", [round](DocumentState& state) { state.settings.clusters.count = 6 + round; });
+                QTRY_VERIFY(opened->studio.live().isCurrent());
+            }
+        qInfo("longest hold of the event loop: %.0f ms", watchdog.longestMs());
+        // The goal is 50 ms on a quiet machine; what fails here is work in the GUI thread, not a busy
+        // machine.
+        QVERIFY(watchdog.longestMs() < 1000);
+    }
+};
+
+} // namespace
+} // namespace cliplad::ui
+
+QTEST_MAIN(cliplad::ui::MainWindowTest)
+#include "main_window_test.moc"

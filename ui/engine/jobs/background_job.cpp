@@ -1,0 +1,139 @@
+#include "engine/jobs/background_job.h"
+
+#include <utility>
+
+#include <QDateTime>
+#include <QScopedValueRollback>
+
+#include "engine/jobs/handover.h"
+#include "engine/jobs/turns.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr qint64 kReportEveryMs = 100;
+
+} // namespace
+
+BackgroundJob::BackgroundJob(QString title, Work work, QObject* parent)
+    : QObject(parent)
+    , title_(std::move(title))
+    , work_(std::move(work)) {}
+
+double BackgroundJob::remainingSeconds() const {
+    const auto steps = progress_.done - doneAtStart_;
+    if (startedMs_ == 0 || steps < 1 || progress_.total < progress_.done)
+        return -1;
+    const double seconds = static_cast<double>(QDateTime::currentMSecsSinceEpoch() - startedMs_) / 1000;
+    return seconds / static_cast<double>(steps) * static_cast<double>(progress_.total - progress_.done);
+}
+
+void BackgroundJob::cancel() {
+    stop_.request_stop();
+    setPaused(false);
+    if (!taken_.exchange(true)) // posted: callers walk over lists that the end takes it off
+        QMetaObject::invokeMethod(
+            this, [this] { finish(State::Cancelled); }, Qt::QueuedConnection);
+}
+
+void BackgroundJob::setPaused(bool paused) {
+    {
+        const std::scoped_lock lock(mutex_);
+        paused_ = paused;
+    }
+    resumed_.notify_all();
+    if (paused)
+        setState(State::Paused);
+    else if (state_ == State::Paused)
+        setState(begun_ ? State::Running : State::Waiting);
+    startedMs_ = 0; // the pause is no measure of the speed
+    doneAtStart_ = progress_.done;
+}
+
+void BackgroundJob::abandon(QObject* receiver) {
+    disconnect(receiver);
+    cancel();
+}
+
+void BackgroundJob::run(Turns& turns) {
+    if (taken_.exchange(true))
+        return;
+    postTo(this, [this] { begin(); });
+    waitWhilePaused();
+    Turns::Turn turn(turns, Turns::Turn::Kind::Background);
+    const JobContext context{.stop = stop_.get_token(), .report = [&](const Progress& progress) {
+                                 turn.giveBack();
+                                 report(progress);
+                                 turn.take();
+                             }};
+    const auto end = [this](State state, Error error = Error("")) {
+        postTo(this, [this, state, error = std::move(error)] {
+            error_ = error;
+            finish(state);
+        });
+    };
+    try {
+        context.throwIfStopped(); // cancelled while it was paused
+        work_(context);
+        end(State::Done);
+    } catch (const Cancelled&) {
+        end(State::Cancelled);
+    } catch (const Error& error) {
+        end(State::Failed, error);
+    } catch (const std::exception& exception) {
+        end(State::Failed, Error(exception.what()));
+    }
+}
+
+void BackgroundJob::report(const Progress& progress) {
+    waitWhilePaused();
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    if (now - reportedMs_ < kReportEveryMs && progress.done < progress.total)
+        return;
+    reportedMs_ = now;
+    postTo(this, [this, progress, now] {
+        if (isEnded())
+            return;
+        if (startedMs_ == 0 || progress.total != progress_.total) { // other steps: another speed
+            startedMs_ = now;
+            doneAtStart_ = progress.done;
+        }
+        progress_ = progress;
+        Q_EMIT changed();
+    });
+}
+
+void BackgroundJob::waitWhilePaused() {
+    std::unique_lock lock(mutex_);
+    resumed_.wait(lock, stop_.get_token(), [this] { return !paused_; });
+}
+
+void BackgroundJob::begin() {
+    begun_ = true;
+    if (state_ != State::Paused)
+        setState(State::Running);
+}
+
+void BackgroundJob::setState(State state) {
+    if (isEnded() || state_ == state)
+        return;
+    state_ = state;
+    Q_EMIT changed();
+}
+
+void BackgroundJob::finish(State state) {
+    if (isEnded())
+        return;
+    const QScopedValueRollback finishing(finishing_, true);
+    state_ = state;
+    Q_EMIT changed();
+    if (state == State::Done)
+        Q_EMIT done();
+    else if (state == State::Cancelled)
+        Q_EMIT cancelled();
+    else
+        Q_EMIT failed(QString::fromUtf8(error_.what()));
+    Q_EMIT ended();
+}
+
+} // namespace cliplad::ui

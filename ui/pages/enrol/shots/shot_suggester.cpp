@@ -1,0 +1,78 @@
+#include "pages/enrol/shots/shot_suggester.h"
+
+#include <algorithm>
+
+#include <QLocale>
+
+#include "inspection/shots/shot_suggestion.h"
+#include "pages/enrol/state_edits.h"
+#include "session/studio.h"
+
+namespace cliplad::ui {
+
+ShotSuggester::ShotSuggester(Studio& studio, QObject* parent)
+    : QObject(parent)
+    , studio_(studio) {
+    connect(&studio_.document(), &ProductDocument::opened, this, &ShotSuggester::cancel);
+}
+
+bool ShotSuggester::isRunning() const {
+    return job_ && !job_->isEnded();
+}
+
+void ShotSuggester::cancel() {
+    if (job_)
+        job_->cancel();
+}
+
+void ShotSuggester::start(int count) {
+    const DocumentState& state = studio_.document().state();
+    const auto wanted = static_cast<std::size_t>(count);
+    if (isRunning())
+        return;
+    if (state.photos.empty())
+        return studio_.tellProblem(tr("There are no photos to choose from."),
+                                   tr("Add photos of good products first."));
+    if (state.shots.size() >= wanted)
+        return studio_.tellProblem(tr("There are as many shots already as are to be suggested."),
+                                   tr("Take some stars away, or ask for more shots."));
+    const auto backbone = studio_.modelOfProduct();
+    if (!backbone)
+        return studio_.tellProblem(tr("The model is not ready yet."),
+                                   tr("Try again when the status bar shows it."));
+    const SuggestionRequest request{
+        .photos = state.photos, .shots = state.shots, .count = wanted, .image = state.settings.image};
+    job_ = studio_.engine().errands().start<ShotSuggestion>(
+        tr("Suggesting shots"),
+        [request, backbone](const JobContext& job) { return suggestShots(*backbone, request, job); }, this,
+        [this](const ShotSuggestion& suggestion) { take(suggestion); });
+    connect(job_, &BackgroundJob::failed, this, [this](const QString& message) {
+        studio_.tellProblem(tr("No shots could be suggested."), message);
+    });
+    connect(job_, &BackgroundJob::ended, this, &ShotSuggester::changed);
+    Q_EMIT changed();
+}
+
+void ShotSuggester::take(const ShotSuggestion& suggestion) {
+    Paths added;
+    studio_.document().edit(tr("Suggest shots"), [&](DocumentState& state) {
+        for (const auto& photo : suggestion.shots)
+            if (std::find(state.shots.begin(), state.shots.end(), photo) == state.shots.end())
+                added.push_back(photo);
+        if (!added.empty())
+            toggleShots(state, added);
+    });
+    const QLocale locale;
+    if (added.empty())
+        return studio_.tell(tr("No more photos are different enough to be suggested."));
+    QString text = tr("Shots suggested: %1, the most different of %2 photos.")
+                       .arg(locale.toString(added.size()), locale.toString(suggestion.lookedAt));
+    if (suggestion.poor > 0)
+        text += ' ' + tr("Left out as blurred, badly exposed or of another size: %1.")
+                          .arg(locale.toString(suggestion.poor));
+    if (!suggestion.unreadable.empty())
+        text += ' ' + tr("Left out as unreadable: %1.").arg(locale.toString(suggestion.unreadable.size()));
+    studio_.tell(text);
+}
+
+} // namespace cliplad::ui

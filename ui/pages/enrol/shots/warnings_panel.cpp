@@ -1,0 +1,92 @@
+#include "pages/enrol/shots/warnings_panel.h"
+
+#include <QFileInfo>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "pages/enrol/shots/learning_check.h"
+#include "pages/enrol/shots/shot_checking.h"
+#include "style/icons.h"
+#include "style/spacing.h"
+
+namespace cliplad::ui {
+
+WarningsPanel::WarningsPanel(ShotChecking& checking, LearningCheck& learning, QWidget* parent)
+    : QWidget(parent)
+    , checking_(checking)
+    , learning_(learning)
+    , state_(new QLabel)
+    , again_(new QPushButton)
+    , list_(new QListWidget) {
+    list_->setObjectName("warnings");
+    list_->setWordWrap(true);
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    state_->setObjectName("warningsState");
+    state_->setWordWrap(true);
+    again_->setObjectName("checkAgain");
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kSpace, kSpace, kSpace, kSpace);
+    column->setSpacing(kHalfSpace);
+    column->addWidget(state_);
+    column->addWidget(again_, 0, Qt::AlignLeft);
+    column->addWidget(list_, 1);
+    column->addStretch(0);
+    connect(again_, &QPushButton::clicked, &checking_, &ShotChecking::checkAgain);
+    connect(&checking_, &ShotChecking::changed, this, &WarningsPanel::refresh);
+    connect(&learning_, &LearningCheck::changed, this, &WarningsPanel::refresh);
+    const auto look = [this](QListWidgetItem* item) {
+        if (item != nullptr && !item->data(Qt::UserRole).toString().isEmpty())
+            Q_EMIT looked(item->data(Qt::UserRole).toString());
+    };
+    connect(list_, &QListWidget::itemClicked, this, look);
+    connect(list_, &QListWidget::itemActivated, this, look);
+    retranslate();
+}
+
+int WarningsPanel::count() const {
+    return list_->count();
+}
+
+void WarningsPanel::add(const QString& text, const QString& shot) {
+    auto* item = new QListWidgetItem(icon("warning"), text, list_);
+    item->setData(Qt::UserRole, shot);
+    item->setToolTip(text);
+}
+
+void WarningsPanel::refresh() {
+    list_->clear();
+    const auto faults = checking_.faults();
+    QStringList shots = faults.keys();
+    shots.sort();
+    for (const QString& shot : std::as_const(shots))
+        for (const QString& fault : faults[shot])
+            add(tr("%1: %2", "file of a shot, what is wrong").arg(QFileInfo(shot).fileName(), fault), shot);
+    for (const QString& warning : learning_.warnings())
+        add(warning, {});
+    state_->setText(stateText());
+    again_->setVisible(!checking_.isChecking() && !checking_.isChecked());
+    list_->setVisible(list_->count() > 0);
+    Q_EMIT changed();
+}
+
+QString WarningsPanel::stateText() const {
+    if (checking_.isChecking())
+        return tr("The shots are being checked…");
+    if (!checking_.isChecked())
+        return checking_.problem().isEmpty() ? tr("The shots are not checked: the check was cancelled.")
+                                             : tr("The shots are not checked: %1").arg(checking_.problem());
+    if (list_->count() > 0)
+        return tr("These may make the product learn badly. Choose one to see the shot.");
+    return learning_.isChecked() ? tr("Nothing was found that makes the product learn badly.")
+                                 : tr("Nothing was found that makes a bad shot.");
+}
+
+void WarningsPanel::retranslate() {
+    list_->setAccessibleName(tr("Warnings"));
+    again_->setText(tr("Check again"));
+    refresh();
+}
+
+} // namespace cliplad::ui

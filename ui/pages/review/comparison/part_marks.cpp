@@ -1,0 +1,153 @@
+#include "pages/review/comparison/part_marks.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <opencv2/imgproc.hpp>
+
+#include "session/finding_text.h"
+
+namespace cliplad::ui {
+namespace {
+
+/// A piece that lies on its own kind by less than this is not where the other image has one.
+constexpr double kElsewhere = 0.5;
+/// Mask pixels; smaller pieces are specks along edges.
+constexpr int kLeastPiecePx = 4;
+
+struct Piece {
+    cv::Mat mask; ///< CV_8UC1
+    int areaPx = 0;
+    double shared = 0; ///< of its area, where the other image has the same part
+};
+
+cv::Mat partOf(const QImage& parts, int label) {
+    const cv::Mat all(parts.height(), parts.width(), CV_8UC1, const_cast<uchar*>(parts.constBits()),
+                      static_cast<std::size_t>(parts.bytesPerLine()));
+    return all == label + 1;
+}
+
+std::vector<Piece> piecesOf(const cv::Mat& part, const cv::Mat& other) {
+    cv::Mat numbers;
+    const int count = cv::connectedComponents(part, numbers, 8, CV_32S);
+    std::vector<Piece> pieces;
+    for (int number = 1; number < count; ++number) {
+        Piece piece{.mask = numbers == number};
+        piece.areaPx = cv::countNonZero(piece.mask);
+        if (piece.areaPx < kLeastPiecePx)
+            continue;
+        piece.shared = static_cast<double>(cv::countNonZero(piece.mask & other)) / piece.areaPx;
+        pieces.push_back(std::move(piece));
+    }
+    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+        return a.shared != b.shared ? a.shared < b.shared : a.areaPx > b.areaPx;
+    });
+    return pieces;
+}
+
+PartMark markOf(const cv::Mat& mask) {
+    std::vector<std::vector<cv::Point>> contours;
+    // Outlines run through pixel centres: on a mask of twice the size they follow the pixels' edges closely.
+    cv::Mat large;
+    cv::resize(mask, large, {}, 2, 2, cv::INTER_NEAREST);
+    cv::findContours(large, contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
+    PartMark mark;
+    mark.top = {0.5, 1};
+    for (const auto& contour : contours) {
+        QPolygonF outline;
+        for (const cv::Point& corner : contour) {
+            outline.append({(corner.x + 0.5) / large.cols, (corner.y + 0.5) / large.rows});
+            if (outline.back().y() < mark.top.y())
+                mark.top = outline.back();
+        }
+        mark.outlines.append(outline);
+    }
+    return mark;
+}
+
+/// So many of the pieces as are known to be missing, else those that lie elsewhere, else the largest place
+/// where the two differ.
+std::vector<cv::Mat> piecesToMark(const cv::Mat& part, const cv::Mat& other, int count) {
+    std::vector<cv::Mat> marked;
+    for (const Piece& piece : piecesOf(part, other)) {
+        if (count > 0 ? static_cast<int>(marked.size()) >= count : piece.shared >= kElsewhere)
+            break;
+        marked.push_back(piece.mask);
+    }
+    if (!marked.empty())
+        return marked;
+    const std::vector<Piece> rest = piecesOf(part & ~other, other);
+    const auto largest = std::max_element(rest.begin(), rest.end(),
+                                          [](const Piece& a, const Piece& b) { return a.areaPx < b.areaPx; });
+    if (largest != rest.end())
+        marked.push_back(largest->mask);
+    return marked;
+}
+
+} // namespace
+
+std::vector<PartMark> partMarks(const ImageView& image, const ImageView& nearestShot,
+                                const std::vector<PartDifference>& differences,
+                                const std::vector<Label>& labels) {
+    std::vector<PartMark> marks;
+    if (image.parts.isNull() || image.parts.size() != nearestShot.parts.size())
+        return marks;
+    for (const PartDifference& part : differences) {
+        const auto change = partChange(part);
+        const auto label = std::find_if(labels.begin(), labels.end(), [&](const Label& candidate) {
+            return QString::fromStdString(candidate.name) == part.label;
+        });
+        if (!change || label == labels.end())
+            continue;
+        const int index = static_cast<int>(label - labels.begin());
+        const cv::Mat here = partOf(image.parts, index), there = partOf(nearestShot.parts, index);
+        const bool isMissing = *change == PartChange::Missing;
+        const int count = std::abs(part.countDifference);
+        for (const cv::Mat& piece : piecesToMark(isMissing ? there : here, isMissing ? here : there, count)) {
+            PartMark mark = markOf(piece);
+            mark.label = index;
+            mark.name = part.label;
+            mark.isMissing = isMissing;
+            marks.push_back(std::move(mark));
+        }
+    }
+    return marks;
+}
+
+namespace {
+
+std::vector<PartMark> marksOf(const Preview& preview) {
+    if (!preview.image || !preview.finding)
+        return {};
+    const auto shot = static_cast<std::size_t>(preview.finding->nearestShot);
+    return shot < preview.shots.size()
+               ? partMarks(*preview.image, preview.shots[shot], preview.finding->differences,
+                           preview.request.recipe.prompts.fine)
+               : std::vector<PartMark>();
+}
+
+} // namespace
+
+PartMarker::PartMarker(QObject* parent)
+    : QObject(parent)
+    , runner_([](const PreviewPtr& preview,
+                 const JobContext&) { return Found{.of = preview, .marks = marksOf(*preview)}; },
+              [this](const auto& outcome) {
+                  if (const auto* found = std::get_if<std::shared_ptr<const Found>>(&outcome.value))
+                      QMetaObject::invokeMethod(this, [this, found = *found] {
+                          found_ = *found;
+                          Q_EMIT ready();
+                      });
+              }) {}
+
+std::vector<PartMark> PartMarker::find(const PreviewPtr& preview) {
+    if (found_.of == preview)
+        return found_.marks;
+    if (wanted_ != preview) {
+        wanted_ = preview;
+        runner_.submit(preview);
+    }
+    return {};
+}
+
+} // namespace cliplad::ui

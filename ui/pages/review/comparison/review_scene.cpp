@@ -1,0 +1,36 @@
+#include "pages/review/comparison/review_scene.h"
+
+#include "widgets/canvas/mask_pictures.h"
+
+namespace cliplad::ui {
+
+PreviewPtr previewOf(const LiveSession& live, const std::filesystem::path& image) {
+    const PreviewPtr preview = live.preview();
+    const bool isOfImage =
+        preview && live.image() == image && preview->image && preview->image->path == image;
+    return isOfImage ? preview : nullptr;
+}
+
+ComparisonView::Scene reviewScene(const LiveSession& live, const std::filesystem::path& image,
+                                  const QImage& photo) {
+    ComparisonView::Scene scene{.photo = photo};
+    if (live.image() == image)
+        scene.notice = live.notice();
+    const PreviewPtr preview = previewOf(live, image);
+    if (!preview)
+        return scene;
+    const std::vector<Label>& labels = preview->request.recipe.prompts.fine;
+    scene.photo = preview->image->photo;
+    scene.parts = preview->image->parts;
+    scene.labels = labels;
+    scene.masks = paintedMask(preview->image->parts, labelColours(labels), 1);
+    scene.heatHigh = preview->heatHigh;
+    if (!preview->finding)
+        return scene;
+    const Finding& finding = *preview->finding;
+    scene.heat = paintedHeat(finding.anomalyMap, 0, preview->heatHigh);
+    scene.peak = finding.peakRegion;
+    return scene;
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QWidget>
+
+#include "pages/review/queue/review_queue.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QListView;
+class QProgressBar;
+
+namespace cliplad::ui {
+
+/// The list of images to be reviewed with its filter and how far the review is.
+class QueuePanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit QueuePanel(ReviewQueue& queue, QWidget* parent = nullptr);
+
+    /// Selects a place of the list without telling selected().
+    void select(int place);
+    /// The filter was set by somebody else.
+    void showFilter();
+    QListView& list() { return *list_; }
+    void retranslate();
+
+Q_SIGNALS:
+    void selected(int place); ///< by the person
+
+private:
+    void fillCombos();
+    void fillReasons();
+    void applyFilter();
+    void showProgress();
+
+    ReviewQueue& queue_;
+    QLabel* verdictsTitle_;
+    QComboBox* verdicts_;
+    QLabel* reasonTitle_;
+    QComboBox* reason_;
+    QLabel* orderTitle_;
+    QComboBox* order_;
+    QCheckBox* unreviewedOnly_;
+    QListView* list_;
+    QProgressBar* progress_;
+    bool filling_ = false;
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,134 @@
+#include "pages/score/thresholds/threshold_panel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include "style/icons.h"
+#include "style/spacing.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr double kMostScore = 1e6;
+constexpr double kStep = 0.1;
+
+QDoubleSpinBox* scoreField(QWidget* parent, const char* name) {
+    auto* field = new QDoubleSpinBox(parent);
+    field->setObjectName(name);
+    field->setRange(0, kMostScore);
+    field->setDecimals(2);
+    field->setSingleStep(kStep);
+    field->setKeyboardTracking(false);
+    return field;
+}
+
+} // namespace
+
+ThresholdPanel::ThresholdPanel(Studio& studio, QWidget* parent)
+    : QWidget(parent)
+    , studio_(studio)
+    , edits_(studio.document())
+    , chart_(new ThresholdChart(studio, this))
+    , reviewLabel_(new QLabel(this))
+    , review_(scoreField(this, "reviewThreshold"))
+    , rejectLabel_(new QLabel(this))
+    , reject_(scoreField(this, "rejectThreshold"))
+    , automatic_(new QPushButton(this))
+    , fit_(new QPushButton(this))
+    , logarithmic_(new QCheckBox(this))
+    , counts_(new QLabel(this)) {
+    reviewLabel_->setBuddy(review_);
+    rejectLabel_->setBuddy(reject_);
+    automatic_->setObjectName("automaticThreshold");
+    automatic_->setIcon(icon("reset"));
+    fit_->setObjectName("fitThresholds");
+    counts_->setWordWrap(true);
+    auto* numbers = new QHBoxLayout;
+    for (QWidget* widget : std::initializer_list<QWidget*>{reviewLabel_, review_, rejectLabel_, reject_})
+        numbers->addWidget(widget, widget == review_ || widget == reject_ ? 1 : 0);
+    auto* more = new QHBoxLayout;
+    more->addWidget(logarithmic_);
+    more->addStretch(1);
+    more->addWidget(automatic_);
+    more->addWidget(fit_);
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(chart_, 1);
+    column->addLayout(numbers);
+    column->addLayout(more);
+    column->addWidget(counts_);
+
+    connect(review_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+        type(ThresholdChart::Line::Review, value);
+        refresh(); // what lies above the other one is put back
+    });
+    connect(reject_, &QDoubleSpinBox::valueChanged, this,
+            [this](double value) { type(ThresholdChart::Line::Reject, value); });
+    for (QDoubleSpinBox* field : {review_, reject_})
+        connect(field, &QDoubleSpinBox::editingFinished, this, [this] { edits_.finish(); });
+    connect(automatic_, &QPushButton::clicked, this, [this] {
+        studio_.document().edit(tr("Calibrated threshold"), [](DocumentState& state) {
+            state.threshold = std::nullopt;
+            state.reviewThreshold = std::nullopt;
+        });
+    });
+    connect(fit_, &QPushButton::clicked, this, &ThresholdPanel::fitWanted);
+    connect(logarithmic_, &QCheckBox::toggled, chart_, &ThresholdChart::setLogarithmic);
+    ScoreResults& results = studio_.results();
+    for (const auto signal :
+         {&ScoreResults::thresholdsChanged, &ScoreResults::runChanged, &ScoreResults::reset})
+        connect(&results, signal, this, &ThresholdPanel::refresh);
+    connect(&results, &ScoreResults::rowsAppended, this, &ThresholdPanel::refresh);
+    connect(&studio_.document(), &ProductDocument::changed, this, &ThresholdPanel::refresh);
+    retranslate();
+}
+
+void ThresholdPanel::type(ThresholdChart::Line line, double score) {
+    if (!studio_.document().isOpen())
+        return;
+    const ScoreThresholds now = studio_.results().thresholds();
+    const auto text = [this](double value) { return locale().toString(value, 'f', 2); };
+    if (line == ThresholdChart::Line::Review)
+        edits_.edit("score.review", tr("Review from"), text(now.review), text(score),
+                    chart_->moved(line, score));
+    else
+        edits_.edit("score.reject", tr("Reject from"), text(now.reject), text(score),
+                    chart_->moved(line, score));
+}
+
+void ThresholdPanel::refresh() {
+    const ScoreResults& results = studio_.results();
+    const ScoreThresholds now = results.thresholds();
+    const QSignalBlocker reviewQuiet(review_), rejectQuiet(reject_);
+    review_->setValue(now.review);
+    reject_->setValue(now.reject);
+    const DocumentState& state = studio_.document().state();
+    automatic_->setEnabled(state.threshold || state.reviewThreshold);
+    const VerdictCounts counts = countVerdicts(results.rows(), now);
+    const auto number = [&](Verdict verdict) { return locale().toString(counts.of(verdict)); };
+    counts_->setText(tr("%1 good · %2 to review · %3 rejected · %4 not scored")
+                         .arg(number(Verdict::Good), number(Verdict::Review), number(Verdict::Reject),
+                              number(Verdict::Failed)));
+}
+
+void ThresholdPanel::retranslate() {
+    reviewLabel_->setText(tr("Review from:"));
+    reviewLabel_->setToolTip(tr("From this score on an image is to be looked at"));
+    rejectLabel_->setText(tr("Reject from:"));
+    rejectLabel_->setToolTip(tr("From this score on an image is rejected"));
+    automatic_->setText(tr("Calibrated"));
+    automatic_->setToolTip(tr("Back to the threshold that the shots taught"));
+    fit_->setText(tr("Fit…"));
+    fit_->setToolTip(tr("Fit the thresholds to images whose truth is known"));
+    logarithmic_->setText(tr("Logarithmic heights"));
+    refresh();
+}
+
+void ThresholdPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace cliplad::ui

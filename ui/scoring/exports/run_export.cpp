@@ -1,0 +1,110 @@
+#include "scoring/exports/run_export.h"
+
+#include "base/error.h"
+#include "base/folder.h"
+#include "image/photo.h"
+#include "inspection/inspection.h"
+#include "report/part_image.h"
+#include "report/result_files.h"
+
+namespace cliplad::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Counts the work over all files that are written, for one bar.
+class Steps {
+public:
+    Steps(const JobContext& job, std::size_t total)
+        : job_(job)
+        , total_(static_cast<std::int64_t>(total)) {}
+
+    void next() {
+        if (++done_ % 64 == 0 || done_ == total_)
+            job_.progress(done_, total_);
+        job_.throwIfStopped();
+    }
+
+private:
+    const JobContext& job_;
+    std::int64_t done_ = 0;
+    const std::int64_t total_;
+};
+
+fs::path pictureFile(const fs::path& folder, const std::string& name) {
+    fs::path file = folder / name;
+    makeFolder(file.parent_path());
+    return file;
+}
+
+std::string maskName(const ScoreImage& image) {
+    return "masks/" + image.stem + ".png";
+}
+
+std::string overlayName(const ScoreImage& image) {
+    return "overlays/" + image.stem + ".jpg";
+}
+
+void writePictures(const ScoreRun& run, const ExportRequest& request, const ResultHeader& header,
+                   Steps& steps) {
+    for (const ScoreImage& image : request.images) {
+        steps.next();
+        if (!run.knows(image.path))
+            continue;
+        const ScoreRecord record = run.record(image.path, request.threshold, false);
+        if (record.failed())
+            continue;
+        const Inspection inspection = run.inspection(image.path, request.threshold);
+        if (request.formats.masks)
+            writePartMask(pictureFile(request.folder, maskName(image)), inspection.parts, record.photo,
+                          header.labels);
+        if (request.formats.overlays)
+            writePicture(pictureFile(request.folder, overlayName(image)),
+                         withLegend(partOverlay(loadPhoto(image.path).rgb, inspection, header.labels),
+                                    header.labels, verdictHeadline(inspection)));
+    }
+}
+
+/// As ResultFolder's records are, with the threshold of the request.
+RecordSource recordsOf(const ScoreRun& run, const ExportRequest& request, bool withParts, Steps& steps) {
+    return [&run, &request, withParts, &steps](const std::function<void(const ScoreRecord&)>& visit) {
+        for (const ScoreImage& image : request.images) {
+            steps.next();
+            if (!run.knows(image.path))
+                continue;
+            ScoreRecord record = run.record(image.path, request.threshold, withParts);
+            if (request.formats.masks && !record.failed())
+                record.maskFile = maskName(image);
+            if (request.formats.overlays && !record.failed())
+                record.overlayFile = overlayName(image);
+            visit(record);
+        }
+    };
+}
+
+} // namespace
+
+void exportResults(const ScoreRun& run, const ExportRequest& request, const JobContext& job) {
+    const RunHead head = run.head();
+    if (!head.product.empty() && isWithin(request.folder, head.product))
+        throw Error("lies in the product's folder, which holds nothing else", request.folder.string(),
+                    "choose another folder for the results");
+    makeFolder(request.folder);
+    ResultHeader header = run.header();
+    header.reviewThreshold = request.reviewThreshold;
+    const ResultFormats& formats = request.formats;
+    const bool pictures = formats.masks || formats.overlays;
+    const std::size_t passes = (pictures ? 1U : 0U) + (formats.csv ? 1U : 0U) + (formats.json ? 1U : 0U) +
+                               (formats.coco ? 2U : 0U); // COCO asks for its records twice
+    Steps steps(job, passes * request.images.size());
+    if (pictures)
+        writePictures(run, request, header, steps);
+    if (formats.csv)
+        writeResultsCsv(request.folder / "results.csv", header, recordsOf(run, request, false, steps));
+    if (formats.json)
+        writeResultsJson(request.folder / "results.json", header, recordsOf(run, request, false, steps));
+    if (formats.coco)
+        writeCoco(request.folder / "coco.json", header, recordsOf(run, request, true, steps));
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,64 @@
+#include "session/records/decision_lookup.h"
+
+#include <map>
+#include <set>
+#include <unordered_set>
+
+namespace cliplad::ui {
+namespace {
+
+constexpr int kDecisionsAtOnce = 1000;
+
+Review toReview(const Decision& decision, Review::Delivery delivery) {
+    return {.value = decision.value,
+            .note = QString::fromStdString(decision.note),
+            .who = QString::fromStdString(decision.who),
+            .when = QDateTime::fromMSecsSinceEpoch(decision.when.time_since_epoch().count()),
+            .delivery = delivery,
+            .isEarlier = true};
+}
+
+} // namespace
+
+FoundReviews latestReviews(Outboxes& outboxes, const std::vector<std::string>& imageSha256s) {
+    Records& records = outboxes.decisions().records();
+    if (!outboxes
+             .seenDecision) // before the search: what comes meanwhile is seen twice rather than not at all
+        outboxes.seenDecision = records.lastDecisionRow();
+    std::map<std::string, Review> latest;
+    for (const auto& [hash, decision] : records.latestDecisions(imageSha256s))
+        latest[hash] = toReview(decision, Review::Delivery::Recorded);
+    const std::unordered_set<std::string> asked(imageSha256s.begin(), imageSha256s.end());
+    for (const Decision& decision : outboxes.decisions().waitingDecisions()) // later than what is recorded
+        if (asked.contains(decision.imageSha256))
+            latest[decision.imageSha256] = toReview(decision, Review::Delivery::Kept);
+    return {latest.begin(), latest.end()};
+}
+
+FoundReviews changedReviews(Outboxes& outboxes) {
+    if (!outboxes.seenDecision)
+        return {};
+    Records& records = outboxes.decisions().records();
+    std::map<std::string, Review> changed;
+    while (true) {
+        const std::vector<Decision> decisions =
+            records.decisionsAfter(*outboxes.seenDecision, kDecisionsAtOnce);
+        for (const Decision& decision : decisions) {
+            outboxes.seenDecision = decision.auditRow;
+            Review& latest = changed[decision.imageSha256];
+            if (const Review one = toReview(decision, Review::Delivery::Recorded);
+                !latest.when.isValid() || latest.when <= one.when)
+                latest = one; // one that was sent late is not the latest
+        }
+        if (decisions.size() < kDecisionsAtOnce)
+            break;
+    }
+    std::vector<std::string> hashes;
+    for (const auto& [hash, review] : changed)
+        hashes.push_back(hash);
+    for (const auto& [hash, decision] : records.latestDecisions(hashes)) // of the time before as well
+        changed[hash] = toReview(decision, Review::Delivery::Recorded);
+    return {changed.begin(), changed.end()};
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "session/records/outboxes.h"
+#include "session/review.h"
+
+namespace cliplad::ui {
+
+/// What the records, and what waits for them on this machine, say of these images; those that nobody decided
+/// on are left out. On the records thread. Throws Error; RecordsUnreachable.
+FoundReviews latestReviews(Outboxes& outboxes, const std::vector<std::string>& imageSha256s);
+
+/// What stands for the images that anybody decided on since the last time, also where it was taken back. None
+/// before the first latestReviews. On the records thread. Throws as that.
+FoundReviews changedReviews(Outboxes& outboxes);
+
+} // namespace cliplad::ui

@@ -1,0 +1,363 @@
+#include "session/records/decision_writer.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include <QTimer>
+
+#include "base/error.h"
+#include "base/sha256.h"
+#include "engine/jobs/free_aside.h"
+#include "records/configured_records.h"
+#include "records/sql/postgres_url.h"
+#include "session/records/decision_lookup.h"
+
+namespace cliplad::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto kRetryAfter = std::chrono::seconds(5);
+constexpr std::size_t kHashesAtOnce = 500;
+
+/// Beside the default records, whichever records are used: what waits says itself for which it does.
+DecisionOutbox::Options ownPlace() {
+    return {.folder = defaultRecordsFile().parent_path() / "outbox",
+            .records = DecisionWriter::recordsSettings(),
+            .retryAfter = kRetryAfter};
+}
+
+/// Whether there can be earlier decisions: looking for them must not make a database.
+bool isThere(const DecisionOutbox::Options& place) {
+    std::error_code error;
+    const std::string database =
+        place.records.database.empty() ? defaultRecordsFile().string() : place.records.database;
+    return isPostgresUrl(database) || fs::exists(database, error) || fs::exists(place.folder, error);
+}
+
+/// Throws Error where the file is no longer what was scored and seen.
+void requireSameFile(const DecisionAsk& ask) {
+    std::string now;
+    try {
+        now = sha256OfFile(ask.image);
+    } catch (const Error&) {
+        return; // a share that went away after the photo was shown
+    }
+    if (now != ask.imageSha256)
+        throw Error("the file was changed after it was scored", ask.image.string(), "score it again");
+}
+
+Decision toDecision(const DecisionAsk& ask, const std::string& id, const Review& review) {
+    return {.id = id,
+            .imageSha256 = ask.imageSha256,
+            .runKey = ask.runKey,
+            .value = ask.value,
+            .note = ask.note.toStdString(),
+            .why = ask.why.toStdString(),
+            .who = review.who.toStdString(),
+            .when = RecordTime(std::chrono::milliseconds(review.when.toMSecsSinceEpoch())),
+            .modelSha256 = ask.modelSha256,
+            .productSha256 = ask.productSha256};
+}
+
+QString recordsOf(Outboxes& outboxes) {
+    return QString::fromStdString(outboxes.decisions().target());
+}
+
+} // namespace
+
+DecisionWriter::DecisionWriter(QObject* parent)
+    : DecisionWriter(&ownPlace, kRetryAfter, parent) {}
+
+DecisionWriter::DecisionWriter(Place place, std::chrono::milliseconds retryAfter, QObject* parent)
+    : QObject(parent)
+    , place_(std::move(place))
+    , retryAfter_(retryAfter)
+    , thread_(std::make_unique<RecordsThread>(
+          place_,
+          [this](Outboxes& outboxes) {
+              sendKept(outboxes);
+              lookForChanges(outboxes);
+          },
+          retryAfter)) {
+    thread_->postRun([this](Outboxes& outboxes) {
+        try { // what an earlier session left is sent without anybody reviewing
+            if (std::error_code error; fs::exists(place_().folder, error))
+                sendKept(outboxes);
+        } catch (const Error&) { // no place for an outbox: told with the first decision
+            outboxes.close();
+        }
+    });
+}
+
+DecisionWriter::~DecisionWriter() = default;
+
+RecordsSettings DecisionWriter::recordsSettings() {
+    return configuredRecords();
+}
+
+QString DecisionWriter::reviewer() {
+    return QString::fromStdString(configuredPerson());
+}
+
+void DecisionWriter::setReviewer(const QString& name) {
+    configurePerson(name.toStdString());
+}
+
+void DecisionWriter::applySettings() {
+    dropSearches();
+    thread_->postDecision([this](Outboxes& outboxes) { // behind what was decided before
+        outboxes.close();
+        try {
+            if (isThere(place_()))
+                tellWaiting(outboxes);
+        } catch (const Error&) { // told with the first decision
+            outboxes.close();
+        }
+    });
+    std::erase_if(entries_, [](const auto& item) { return item.second.ticket == 0; });
+    Q_EMIT settingsApplied();
+}
+
+const Review* DecisionWriter::find(const std::string& imageSha256) const {
+    const auto entry = entries_.find(imageSha256);
+    return entry == entries_.end() ? nullptr : &entry->second.review;
+}
+
+int DecisionWriter::count(Review::Delivery delivery) const {
+    return static_cast<int>(std::count_if(entries_.begin(), entries_.end(), [delivery](const auto& item) {
+        return item.second.review.delivery == delivery;
+    }));
+}
+
+void DecisionWriter::decide(const DecisionAsk& ask) {
+    Entry& entry = entries_[ask.imageSha256];
+    entry.ask = ask;
+    entry.ticket = ++tickets_;
+    entry.review = {
+        .value = ask.value, .note = ask.note, .who = reviewer(), .when = QDateTime::currentDateTimeUtc()};
+    send(ask, newDecisionId(), entry.ticket);
+    Q_EMIT reviewChanged(QString::fromStdString(ask.imageSha256));
+}
+
+void DecisionWriter::retryFailed() {
+    for (const auto& [hash, entry] : std::unordered_map(entries_))
+        if (entry.review.delivery == Review::Delivery::Failed)
+            decide(entry.ask);
+}
+
+void DecisionWriter::send(const DecisionAsk& ask, const std::string& id, quint64 ticket) {
+    const Decision decision = toDecision(ask, id, entries_.at(ask.imageSha256).review);
+    thread_->postDecision([this, ask, decision, ticket](Outboxes& outboxes) {
+        Review sent;
+        QString records;
+        try {
+            if (ask.value != DecisionValue::Withdrawn)
+                requireSameFile(ask);
+            sent.delivery = Review::Delivery::Kept;
+            if (outboxes.decisions().record(decision) == DecisionOutbox::Delivery::Recorded) {
+                sent.delivery = Review::Delivery::Recorded;
+                outboxes.noteRead({});
+            } else if (outboxes.decisions().problem().empty()) { // it waits for its result alone
+                thread_->postRun([this](Outboxes& later) { sendKept(later); });
+            }
+            records = recordsOf(outboxes);
+            tellWaiting(outboxes);
+        } catch (const std::exception& error) {
+            sent.delivery = Review::Delivery::Failed;
+            sent.problem = QString::fromUtf8(error.what());
+        }
+        QMetaObject::invokeMethod(this, [this, hash = ask.imageSha256, ticket, sent, records] {
+            takeSent(hash, ticket, sent, records);
+        });
+    });
+}
+
+void DecisionWriter::takeSent(const std::string& imageSha256, quint64 ticket, const Review& sent,
+                              const QString& records) {
+    const auto found = entries_.find(imageSha256);
+    if (found != entries_.end() && found->second.ticket == ticket) { // else a later decision is on its way
+        Entry& entry = found->second;
+        entry.review.delivery = sent.delivery;
+        entry.review.problem = sent.problem;
+        entry.records = records;
+        Q_EMIT reviewChanged(QString::fromStdString(imageSha256));
+    }
+    if (sent.delivery == Review::Delivery::Failed)
+        Q_EMIT failedToRecord(sent.problem);
+}
+
+void DecisionWriter::findEarlier(const std::vector<std::string>& imageSha256s) {
+    unanswered_.insert(imageSha256s.begin(), imageSha256s.end());
+    for (std::size_t begin = 0; begin < imageSha256s.size(); begin += kHashesAtOnce) {
+        const auto first = imageSha256s.begin() + static_cast<std::ptrdiff_t>(begin);
+        const auto count = std::min(kHashesAtOnce, imageSha256s.size() - begin);
+        lookUp({first, first + static_cast<std::ptrdiff_t>(count)}, search_);
+    }
+}
+
+void DecisionWriter::dropSearches() {
+    ++search_;
+    freeAside(std::exchange(unanswered_, {}));
+    thread_->dropLookups();
+}
+
+void DecisionWriter::lookUp(const std::vector<std::string>& hashes, quint64 search) {
+    thread_->postLookup([this, hashes, search](Outboxes& outboxes) {
+        FoundReviews found;
+        try {
+            if (isThere(place_())) {
+                found = latestReviews(outboxes, hashes);
+                outboxes.noteRead({});
+                tellWaiting(outboxes);
+            }
+        } catch (const std::exception& error) {
+            thread_->dropLookups(); // they would fail alike, perhaps after a long wait
+            QMetaObject::invokeMethod(this, [this, search] { searchAgainLater(search); });
+            outboxes.noteRead(error.what());
+            return tellWaiting(outboxes);
+        }
+        QMetaObject::invokeMethod(this, [this, hashes, found, search] { takeFound(hashes, found, search); });
+    });
+}
+
+void DecisionWriter::searchAgainLater(quint64 search) {
+    if (std::exchange(searchesAgain_, true))
+        return;
+    QTimer::singleShot(retryAfter_, this, [this, search] {
+        searchesAgain_ = false;
+        if (search == search_ && !unanswered_.empty())
+            findEarlier({unanswered_.begin(), unanswered_.end()});
+    });
+}
+
+void DecisionWriter::takeFound(const std::vector<std::string>& asked, const FoundReviews& found,
+                               quint64 search) {
+    if (search != search_)
+        return;
+    for (const std::string& hash : asked)
+        unanswered_.erase(hash);
+    QStringList hashes;
+    for (const auto& [hash, review] : found) {
+        Entry& entry = entries_[hash];
+        if (entry.ticket != 0)
+            continue;
+        entry.review = review;
+        hashes.append(QString::fromStdString(hash));
+    }
+    if (!hashes.isEmpty())
+        Q_EMIT earlierFound(hashes);
+}
+
+void DecisionWriter::refresh() {
+    thread_->postLookup([this](Outboxes& outboxes) {
+        if (outboxes.areOpen())
+            lookForChanges(outboxes);
+    });
+}
+
+/// On the records thread.
+void DecisionWriter::lookForChanges(Outboxes& outboxes) {
+    if (!outboxes.mayLook() || !outboxes.seenDecision) // nobody has asked for any image yet
+        return;
+    if (!outboxes.runsProblem().empty() || !outboxes.decisions().problem().empty())
+        return; // it would wait for the same
+    try {
+        if (const FoundReviews changes = changedReviews(outboxes); !changes.empty())
+            QMetaObject::invokeMethod(this, [this, changes] { takeChanges(changes); });
+        outboxes.noteRead({});
+    } catch (const std::exception& error) {
+        outboxes.noteRead(error.what());
+    }
+    tellWaiting(outboxes);
+}
+
+/// A decision made here stands until it is in the records, and after that against earlier ones.
+void DecisionWriter::takeChanges(const FoundReviews& changes) {
+    QStringList hashes;
+    for (const auto& [hash, review] : changes) {
+        Entry& entry = entries_[hash];
+        const bool isOwn = entry.ticket != 0;
+        if (isOwn &&
+            (entry.review.delivery != Review::Delivery::Recorded || review.when <= entry.review.when))
+            continue;
+        entry.ticket = 0;
+        entry.review = review;
+        hashes.append(QString::fromStdString(hash));
+    }
+    if (!hashes.isEmpty())
+        Q_EMIT earlierFound(hashes);
+}
+
+std::unique_ptr<RunRecording> DecisionWriter::recordRun(const RunHead& head,
+                                                        std::optional<RunRecording::Earlier> earlier) {
+    return std::make_unique<RunRecording>(
+        *thread_, head, std::move(earlier),
+        RunRecording::Listener{.kept = [this](Outboxes& outboxes) { sendKept(outboxes); },
+                               .failed =
+                                   [this](const std::string& problem) {
+                                       QMetaObject::invokeMethod(this, [this, problem] {
+                                           Q_EMIT runFailed(QString::fromStdString(problem));
+                                       });
+                                   }});
+}
+
+/// Runs before the decisions on their results. On the records thread.
+void DecisionWriter::sendKept(Outboxes& outboxes) {
+    try {
+        DecisionOutbox& decisions = outboxes.decisions();
+        if (outboxes.ends() && !decisions.problem().empty())
+            return tellWaiting(outboxes);
+        if (outboxes.sendRuns())
+            thread_->postRun([this](Outboxes& later) { sendKept(later); });
+        const bool comeFirst = thread_->hasRuns() || outboxes.doRunsComeFirst();
+        if (decisions.waiting() == 0 || (comeFirst && !outboxes.runsProblem().empty()))
+            return tellWaiting(outboxes);
+        if (comeFirst)
+            decisions.sendReady();
+        else
+            decisions.sendWaiting();
+    } catch (const std::exception&) { // the outbox knows why
+    }
+    tellWaiting(outboxes);
+}
+
+/// On the records thread.
+void DecisionWriter::tellWaiting(Outboxes& outboxes) {
+    Waiting now;
+    try {
+        now.records = recordsOf(outboxes);
+        now.decisions = static_cast<int>(outboxes.decisions().waiting());
+        now.runs = static_cast<int>(outboxes.runs().waiting().runs);
+        now.isKnown = true;
+        if (now.decisions > 0)
+            now.problem = QString::fromStdString(outboxes.decisions().problem());
+        if (now.problem.isEmpty() && now.runs > 0)
+            now.problem = QString::fromStdString(outboxes.runsProblem());
+        if (now.problem.isEmpty())
+            now.problem = QString::fromStdString(outboxes.readProblem());
+    } catch (const std::exception& error) {
+        now.problem = QString::fromUtf8(error.what());
+    }
+    QMetaObject::invokeMethod(this, [this, now] { setWaiting(now); });
+}
+
+void DecisionWriter::setWaiting(const Waiting& waiting) {
+    QStringList recorded;
+    if (waiting.isKnown && waiting.decisions == 0)
+        for (auto& [hash, entry] : entries_)
+            if (entry.review.delivery == Review::Delivery::Kept &&
+                (entry.ticket == 0 || entry.records == waiting.records)) {
+                entry.review.delivery = Review::Delivery::Recorded;
+                recorded.append(QString::fromStdString(hash));
+            }
+    for (const QString& hash : std::as_const(recorded))
+        Q_EMIT reviewChanged(hash);
+    if (waiting == waiting_)
+        return;
+    waiting_ = waiting;
+    Q_EMIT waitingChanged();
+}
+
+} // namespace cliplad::ui

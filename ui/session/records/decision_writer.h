@@ -1,0 +1,143 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include <QObject>
+#include <QString>
+
+#include "session/records/records_thread.h"
+#include "session/records/run_recording.h"
+#include "session/review.h"
+
+namespace cliplad::ui {
+
+/// A decision to be recorded.
+struct DecisionAsk {
+    std::filesystem::path image;
+    std::string imageSha256; ///< of the file as it was scored, and seen
+    DecisionValue value = DecisionValue::Unsure;
+    QString note = {};
+    QString why = {};             ///< why the image was shown
+    std::string modelSha256 = {}; ///< of what judged the image
+    std::string productSha256 = {};
+    std::string runKey = {}; ///< of the run that judged it, in the records; empty: none
+};
+
+/// People's decisions on images, and runs, on their way to the records; and decisions back from earlier
+/// sessions and other stations, by the hash of the image's file.
+///
+/// decide() never waits: a thread of its own writes in the order of the decisions, and find() tells when a
+/// write is confirmed. Where records cannot be reached decisions and runs are kept on this machine and sent
+/// later; a decision goes behind the result that it is of. What other stations decide of any image comes by
+/// itself after the first search. The destructor writes what is still to be written. GUI thread.
+class DecisionWriter : public QObject {
+    Q_OBJECT
+
+public:
+    using Place = RecordsThread::Place;
+
+    /// Records where this program's settings say; opened with the first decision, run or search, or where
+    /// something waits to be sent.
+    explicit DecisionWriter(QObject* parent = nullptr);
+    /// @param retryAfter how often what is kept is tried again, and what other stations decided is looked for
+    DecisionWriter(Place place, std::chrono::milliseconds retryAfter, QObject* parent = nullptr);
+    ~DecisionWriter() override;
+
+    /// As configuredRecords() and configuredPerson() have it.
+    static RecordsSettings recordsSettings();
+    static QString reviewer();
+    static void setReviewer(const QString& name);
+
+    /// The settings were changed: what comes from now on goes where they say. What others decided is to be
+    /// looked up anew.
+    void applySettings();
+
+    void decide(const DecisionAsk& ask);
+    /// Sends again what is on no disk.
+    void retryFailed();
+
+    /// What stands for the image; null: nothing known. May be withdrawn.
+    const Review* find(const std::string& imageSha256) const;
+
+    /// Looks up what earlier sessions decided of these images, beside everything else; earlierFound() as
+    /// answers come. What was decided here stays.
+    void findEarlier(const std::vector<std::string>& imageSha256s);
+    void dropSearches();
+    /// Looks at once for what other stations decided since.
+    void refresh();
+
+    /// Enters a run into the records. Any thread; not longer than this lives.
+    std::unique_ptr<RunRecording> recordRun(const RunHead& head,
+                                            std::optional<RunRecording::Earlier> earlier = {});
+
+    /// How many decisions wait on this machine, and why; 0 and empty while all is well.
+    int waiting() const { return waiting_.decisions; }
+    /// How many runs wait there, or parts of them.
+    int waitingRuns() const { return waiting_.runs; }
+    const QString& problem() const { return waiting_.problem; }
+    /// How many are on no disk, or not yet.
+    int failed() const { return count(Review::Delivery::Failed); }
+    int onTheirWay() const { return count(Review::Delivery::Sending); }
+
+    /// The program ends: what the records do not take at once stays on this machine.
+    void endSoon() { thread_->endSoon(); }
+    /// Whether something is still on its way to a disk.
+    bool isBusy() const { return thread_->isBusy(); }
+    /// Waits until everything asked for was answered; signals come with the next turn of the event loop.
+    void flush() { thread_->waitUntilIdle(); }
+
+Q_SIGNALS:
+    void reviewChanged(const QString& imageSha256);
+    void earlierFound(const QStringList& imageSha256s);
+    void failedToRecord(const QString& problem); ///< a decision is on no disk
+    void waitingChanged();                       ///< waiting(), waitingRuns(), problem()
+    void runFailed(const QString& problem);      ///< its results are in its folder alone
+    void settingsApplied();
+
+private:
+    struct Entry {
+        Review review;
+        DecisionAsk ask;
+        quint64 ticket = 0; ///< of the newest decision made here; 0: found in the records
+        QString records;    ///< where it goes
+    };
+    /// What the records thread tells of what waits.
+    struct Waiting {
+        QString records; ///< for which
+        int decisions = 0;
+        int runs = 0;
+        QString problem;
+        bool isKnown = false; ///< the numbers could be read
+        bool operator==(const Waiting&) const = default;
+    };
+
+    void send(const DecisionAsk& ask, const std::string& id, quint64 ticket);
+    void takeSent(const std::string& imageSha256, quint64 ticket, const Review& sent, const QString& records);
+    void lookUp(const std::vector<std::string>& hashes, quint64 search);
+    void takeFound(const std::vector<std::string>& asked, const FoundReviews& found, quint64 search);
+    void searchAgainLater(quint64 search);
+    void lookForChanges(Outboxes& outboxes);
+    void takeChanges(const FoundReviews& changes);
+    void sendKept(Outboxes& outboxes);
+    void tellWaiting(Outboxes& outboxes);
+    void setWaiting(const Waiting& waiting);
+    int count(Review::Delivery delivery) const;
+
+    const Place place_;
+    const std::chrono::milliseconds retryAfter_;
+    bool searchesAgain_ = false;                     ///< a timer runs
+    std::unordered_map<std::string, Entry> entries_; ///< by hash
+    quint64 tickets_ = 0;
+    quint64 search_ = 0;
+    std::unordered_set<std::string> unanswered_; ///< hashes of the present search
+    Waiting waiting_;
+    std::unique_ptr<RecordsThread> thread_; ///< last: joined before what it uses goes
+};
+
+} // namespace cliplad::ui

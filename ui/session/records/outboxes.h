@@ -1,0 +1,68 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "records/outbox/decision_outbox.h"
+#include "records/outbox/run_outbox.h"
+
+namespace cliplad::ui {
+
+/// What the records thread holds: the way to the records for decisions and for runs, opened when it is first
+/// asked for. For that thread alone, but for endSoon().
+class Outboxes {
+public:
+    /// Where records and outbox are; asked for when they are opened. May throw Error.
+    using Place = std::function<DecisionOutbox::Options()>;
+
+    explicit Outboxes(Place place);
+
+    /// Throw Error where the outbox cannot be opened; neither needs the server.
+    DecisionOutbox& decisions();
+    RunOutbox& runs();
+
+    bool areOpen() const { return decisions_ != nullptr; }
+    /// What is opened next is as the settings are then.
+    void close();
+
+    /// Sends runs that wait, for a while at most. Does not throw, see runsProblem().
+    /// @return whether more waits that could be sent now
+    bool sendRuns();
+    /// Why runs wait; empty while all is well.
+    const std::string& runsProblem() const { return runsProblem_; }
+    /// Whether decisions are to wait for runs that wait, so that they go behind the results that they are of.
+    /// Not for long behind one that the records refuse, though they can be reached.
+    bool doRunsComeFirst();
+
+    /// Why records could not be read; empty while all is well.
+    const std::string& readProblem() const { return readProblem_; }
+    void noteRead(const std::string& problem);
+    /// For a while after a failure nobody looks by himself: decisions would wait behind it.
+    bool mayLook() const { return readProblem_.empty() || std::chrono::steady_clock::now() >= lookAgain_; }
+
+    /// The row of the audit trail up to which decisions are known here; none before the first search.
+    std::optional<std::int64_t> seenDecision = {};
+
+    /// The program ends: what cannot be sent at once is only kept. Any thread.
+    void endSoon() { ends_ = true; }
+    bool ends() const { return ends_; }
+
+private:
+    const Place place_;
+    std::unique_ptr<DecisionOutbox> decisions_;
+    std::unique_ptr<RunOutbox> runs_;
+    std::chrono::milliseconds retryAfter_ = {};
+    std::string runsProblem_;
+    bool areRunsRefused_ = false; ///< by records that can be reached
+    std::chrono::steady_clock::time_point runsFailed_ = {}, runsRefused_ = {}; ///< last; first
+    std::string readProblem_;
+    std::chrono::steady_clock::time_point lookAgain_ = {};
+    std::atomic<bool> ends_ = false;
+};
+
+} // namespace cliplad::ui

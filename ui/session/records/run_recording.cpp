@@ -1,0 +1,124 @@
+#include "session/records/run_recording.h"
+
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/json_text.h"
+#include "records/configured_records.h"
+#include "scoring/explanation_text.h"
+
+namespace cliplad::ui {
+namespace {
+
+std::string countsOf(const ScoreRow& row, const std::vector<Label>& labels) {
+    nlohmann::ordered_json counts = nlohmann::ordered_json::object();
+    for (std::size_t i = 0; i < labels.size() && i < row.areas.size() && i < row.pieces.size(); ++i)
+        if (!labels[i].background)
+            counts[labels[i].name] = {{"area_px", row.areas[i]}, {"pieces", row.pieces[i]}};
+    return jsonText(counts, -1);
+}
+
+RecordedResult resultOf(const ScoreRow& row, const RunHead& head, const std::vector<Label>& labels) {
+    const double threshold = head.state.threshold.value_or(head.calibration.threshold);
+    RecordedResult result{.image = row.path.string(), .imageSha256 = row.imageSha256.toStdString()};
+    if (row.failed) {
+        result.verdict = "error";
+        result.explanation = row.error.toStdString();
+        return result;
+    }
+    result.verdict = row.fused >= threshold                                        ? "anomalous"
+                     : row.fused >= head.state.reviewThreshold.value_or(threshold) ? "review"
+                                                                                   : "good";
+    result.logical = row.logical;
+    result.structural = row.structural;
+    result.fused = row.fused;
+    result.threshold = threshold;
+    result.countsJson = countsOf(row, labels);
+    result.explanation =
+        explanationText(row, head.calibration, head.state.settings.fusion, threshold).toStdString();
+    return result;
+}
+
+RunStart startOf(const RunHead& head) {
+    return {.product = head.productName,
+            .productSha256 = head.productSha256,
+            .model = head.modelName,
+            .modelSha256 = head.modelSha256,
+            .precision = head.state.precision,
+            .who = configuredPerson(),
+            .when = recordTimeNow(),
+            .key = head.recordKey};
+}
+
+RunPiece pieceOf(const RunStart& start, const std::vector<ScoreRow>& rows, const RunHead& head,
+                 const std::vector<Label>& labels) {
+    RunPiece piece{.start = start};
+    for (const ScoreRow& row : rows)
+        piece.results.push_back(resultOf(row, head, labels));
+    return piece;
+}
+
+} // namespace
+
+struct RunRecording::State {
+    Listener listener;
+    std::string target = {}; ///< the records that the run began with
+    bool hasFailed = false;
+};
+
+RunRecording::RunRecording(RecordsThread& thread, RunHead head, std::optional<Earlier> earlier,
+                           Listener listener)
+    : thread_(thread)
+    , head_(std::move(head))
+    , labels_(head_.state.recipe().prompts.fine)
+    , start_(startOf(head_))
+    , state_(std::make_shared<State>(State{.listener = std::move(listener)})) {
+    if (!earlier) {
+        post({.start = start_});
+        return;
+    }
+    post({.start = start_,
+          .resumed = RunResumption{.id = newRunKey(), .who = start_.who, .when = start_.when}},
+         [earlier = std::move(*earlier), start = start_, head = head_, labels = labels_](std::int64_t kept) {
+             return kept < earlier.count ? pieceOf(start, earlier.from(kept), head, labels)
+                                         : RunPiece{.start = start};
+         });
+}
+
+RunRecording::~RunRecording() {
+    if (!ended_)
+        end(RunOutcome::Cancelled);
+}
+
+void RunRecording::add(const std::vector<ScoreRow>& rows) {
+    post(pieceOf(start_, rows, head_, labels_));
+}
+
+void RunRecording::end(RunOutcome outcome) {
+    ended_ = true;
+    post({.start = start_, .end = RunEnd{.when = recordTimeNow(), .outcome = outcome}});
+}
+
+void RunRecording::post(RunPiece piece, std::function<RunPiece(std::int64_t kept)> then) {
+    thread_.postRun([state = state_, piece = std::move(piece), then = std::move(then)](Outboxes& outboxes) {
+        if (state->hasFailed)
+            return; // a run with a gap would not be what was found
+        try {
+            if (state->target.empty())
+                state->target = outboxes.runs().target();
+            RunOutbox& runs = outboxes.runs();
+            runs.keep(state->target, piece);
+            if (const auto kept = then ? runs.kept(state->target, piece.start.key) : std::nullopt)
+                if (const RunPiece more = then(*kept); !more.results.empty())
+                    runs.keep(state->target, more);
+        } catch (const std::exception& error) {
+            state->hasFailed = true;
+            return state->listener.failed(error.what());
+        }
+        state->listener.kept(outboxes);
+    });
+}
+
+} // namespace cliplad::ui

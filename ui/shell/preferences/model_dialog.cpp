@@ -1,0 +1,95 @@
+#include "shell/preferences/model_dialog.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+
+#include "clip/model/model_store.h"
+#include "session/studio.h"
+#include "widgets/file_dialog.h"
+
+namespace cliplad::ui {
+
+ModelDialog::ModelDialog(Studio& studio, QWidget* parent)
+    : QDialog(parent)
+    , studio_(studio)
+    , models_(new QListWidget(this))
+    , precision_(new QComboBox(this))
+    , hint_(new QLabel(this)) {
+    setWindowTitle(tr("Model of this product"));
+    resize(620, 360);
+    const DocumentState& state = studio_.document().state();
+    models_->setAccessibleName(tr("Models"));
+    add("demo", tr("Embedded demo model – rendered scenes only, not for real work"));
+    const QString current = QString::fromStdString(state.modelName);
+    if (current != "demo")
+        add(current, current);
+    models_->setCurrentRow(models_->count() - 1);
+    precision_->addItem(tr("fp32 – full precision"), "fp32");
+    precision_->addItem(tr("bf16 – faster on processors with AVX-512 BF16 or AMX"), "bf16");
+    precision_->setCurrentIndex(std::max(0, precision_->findData(QString::fromStdString(state.precision))));
+    hint_->setWordWrap(true);
+    hint_->setText(
+        tr("The command line brings the paper's model: clip-lad model fetch ViT-L-14-datacomp. Any "
+           "OpenCLIP ViT will do. Features of two models do not compare: what was learned is learned anew."));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    QPushButton* folder = buttons->addButton(tr("Model folder…"), QDialogButtonBox::ActionRole);
+    connect(folder, &QPushButton::clicked, this, &ModelDialog::chooseFolder);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ModelDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &ModelDialog::reject);
+    connect(models_, &QListWidget::itemActivated, this, &ModelDialog::accept);
+    auto* form = new QFormLayout(this);
+    form->addRow(models_);
+    form->addRow(tr("Precision"), precision_);
+    form->addRow(hint_);
+    form->addRow(buttons);
+    listStored();
+}
+
+void ModelDialog::add(const QString& name, const QString& text) {
+    for (int row = 0; row < models_->count(); ++row)
+        if (models_->item(row)->data(Qt::UserRole) == name)
+            return models_->item(row)->setText(text);
+    auto* item = new QListWidgetItem(text, models_);
+    item->setData(Qt::UserRole, name);
+}
+
+void ModelDialog::listStored() {
+    using Stored = std::vector<StoredModel>;
+    studio_.engine().files().start<Stored>(
+        tr("Looking for models"), [](const JobContext&) { return ModelStore().list(); }, this,
+        [this](const Stored& stored) {
+            for (const StoredModel& model : stored)
+                add(QString::fromStdString(model.name),
+                    QStringLiteral("%1 – %2").arg(QString::fromStdString(model.name),
+                                                  QString::fromStdString(model.source)));
+        });
+}
+
+void ModelDialog::chooseFolder() {
+    QFileDialog* dialog = makeFolderDialog(this, tr("Folder of an OpenCLIP model"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        add(folder, folder);
+        models_->setCurrentRow(models_->count() - 1);
+    });
+    dialog->open();
+}
+
+void ModelDialog::accept() {
+    const QListWidgetItem* item = models_->currentItem();
+    if (item == nullptr)
+        return;
+    const QString name = item->data(Qt::UserRole).toString(),
+                  precision = precision_->currentData().toString();
+    studio_.document().edit(tr("Model %1, %2").arg(name, precision), [&](DocumentState& state) {
+        state.modelName = name.toStdString();
+        state.precision = precision.toStdString();
+    });
+    QDialog::accept();
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,46 @@
+#include "shell/start/start_listing.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "document/draft_writer.h"
+
+namespace cliplad::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path firstShot(const QString& folder) {
+    const QStringList shots = QDir(folder + "/shots").entryList(QDir::Files, QDir::Name);
+    return shots.isEmpty() ? fs::path() : fs::path((folder + "/shots/" + shots.front()).toStdString());
+}
+
+} // namespace
+
+StartListing listStart(const QStringList& recentFolders, const JobContext& job) {
+    StartListing listing;
+    for (const QString& folder : recentFolders) {
+        job.throwIfStopped();
+        if (const QFileInfo file(folder + "/product.yaml"); file.exists())
+            listing.recent.push_back(
+                {.folder = folder, .saved = file.lastModified(), .picture = firstShot(folder)});
+    }
+    for (const fs::path& file : DraftWriter::leftOver()) {
+        job.throwIfStopped();
+        try {
+            const Draft draft = parseDraft(readFile(file), file.string());
+            if (!draft.state.photos.empty() || !draft.state.fine.empty()) // else nothing was done yet
+                listing.leftOver.push_back(
+                    {.draft = file,
+                     .name = QString::fromStdString(draft.state.name),
+                     .edited = QFileInfo(QString::fromStdString(file.string())).lastModified()});
+        } catch (const Error&) {
+            // half a draft is nothing to open
+        }
+    }
+    return listing;
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,126 @@
+#include "shell/start/tour.h"
+
+#include <array>
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "shell/main_window.h"
+#include "style/spacing.h"
+
+namespace cliplad::ui {
+namespace {
+
+struct Step {
+    const char* page;
+    const char* title;
+    const char* text;
+    std::array<const char*, 2> actions = {}; ///< whose keys the text names
+};
+
+constexpr Step kSteps[] = {
+    {"enrol", QT_TRANSLATE_NOOP("cliplad::ui::Tour", "Four good photos"),
+     QT_TRANSLATE_NOOP("cliplad::ui::Tour",
+                       "The stars mark the shots that the product is learned from. The colours show "
+                       "the parts that the model found on each of them.")},
+    {"prompts",
+     QT_TRANSLATE_NOOP("cliplad::ui::Tour", "Parts have names"),
+     QT_TRANSLATE_NOOP("cliplad::ui::Tour",
+                       "Plain words say what to look for. Change one and watch the mask follow; "
+                       "%1 takes it back."),
+     {"app.undo"}},
+    {"tune", QT_TRANSLATE_NOOP("cliplad::ui::Tour", "See every step"),
+     QT_TRANSLATE_NOOP("cliplad::ui::Tour",
+                       "Move the slider of the clusters, or choose a test picture in the strip: masks, "
+                       "histogram and verdict are live.")},
+    {"score", QT_TRANSLATE_NOOP("cliplad::ui::Tour", "Judge the rest"),
+     QT_TRANSLATE_NOOP(
+         "cliplad::ui::Tour",
+         "Score the test images of the product: 36 pictures, good ones and faulty ones. Drag the "
+         "threshold in the histogram to decide anew.")},
+    {"review",
+     QT_TRANSLATE_NOOP("cliplad::ui::Tour", "Decide with one key"),
+     QT_TRANSLATE_NOOP("cliplad::ui::Tour",
+                       "Each picture to review says what is missing or damaged. %1 is good, %2 is bad; "
+                       "the next one follows."),
+     {"review.good", "review.bad"}},
+};
+constexpr int kStepCount = static_cast<int>(std::size(kSteps));
+
+} // namespace
+
+Tour::Tour(MainWindow& window)
+    : QFrame(&window)
+    , window_(window)
+    , title_(new QLabel(this))
+    , text_(new QLabel(this))
+    , leave_(new QPushButton(this))
+    , back_(new QPushButton(this))
+    , next_(new QPushButton(this)) {
+    setObjectName("tour");
+    setAttribute(Qt::WA_DeleteOnClose);
+    QFont bold = title_->font();
+    bold.setBold(true);
+    title_->setFont(bold);
+    text_->setWordWrap(true);
+    next_->setProperty("primary", true);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(kHalfSpace);
+    words->addWidget(title_);
+    words->addWidget(text_);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(kWideSpace, kSpace, kWideSpace, kSpace);
+    row->setSpacing(kSpace);
+    row->addLayout(words, 1);
+    row->addSpacing(kWideSpace);
+    for (QPushButton* button : {leave_, back_, next_})
+        row->addWidget(button);
+    connect(leave_, &QPushButton::clicked, this, &QWidget::close);
+    connect(back_, &QPushButton::clicked, this, [this] { showStep(step_ - 1); });
+    connect(next_, &QPushButton::clicked, this, [this] {
+        if (step_ + 1 < kStepCount)
+            showStep(step_ + 1);
+        else
+            close();
+    });
+    showStep(0);
+    next_->setFocus();
+}
+
+void Tour::showStep(int step) {
+    step_ = step;
+    const Step& shown = kSteps[step];
+    title_->setText(tr("%1 of %2 · %3").arg(step + 1).arg(kStepCount).arg(tr(shown.title)));
+    QString text = tr(shown.text);
+    for (const char* id : shown.actions)
+        if (const auto* action = id != nullptr ? window_.findChild<QAction*>(id) : nullptr)
+            text = text.arg(action->shortcut().toString(QKeySequence::NativeText));
+    text_->setText(text);
+    const bool isLast = step + 1 == kStepCount;
+    leave_->setText(tr("Leave the tour"));
+    leave_->setVisible(!isLast);
+    back_->setText(tr("Back"));
+    back_->setEnabled(step > 0);
+    next_->setText(isLast ? tr("Done") : tr("Next"));
+    window_.showPage(shown.page);
+}
+
+void Tour::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        showStep(step_);
+    QFrame::changeEvent(event);
+}
+
+void Tour::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,44 @@
+#include "widgets/file_dialog.h"
+
+#include <QCompleter>
+#include <QFileDialog>
+#include <QFileIconProvider>
+#include <QLineEdit>
+#include <QListView>
+
+namespace cliplad::ui {
+namespace {
+
+/// Tells types by the endings of the names. Qt asks for every file in the GUI thread, and its own provider
+/// searches all MIME types each time: a tenth of a second for 10,000 photos.
+class TypeByEnding : public QFileIconProvider {
+public:
+    QString type(const QFileInfo& file) const override {
+        return file.isDir() ? QFileIconProvider::type(file) : file.suffix().toUpper();
+    }
+};
+
+} // namespace
+
+QFileDialog* makeFileDialog(QWidget* parent, const QString& title, const QString& folder) {
+    static TypeByEnding types;
+    auto* dialog = new QFileDialog(parent, title, folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setIconProvider(&types);
+    if (auto* list = dialog->findChild<QListView*>("listView")) // Qt's own dialog
+        list->setLayoutMode(QListView::Batched);
+    const auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
+    if (name != nullptr && name->completer() != nullptr)
+        if (auto* list = qobject_cast<QListView*>(name->completer()->popup()))
+            list->setLayoutMode(QListView::Batched);
+    return dialog;
+}
+
+QFileDialog* makeFolderDialog(QWidget* parent, const QString& title, const QString& folder) {
+    QFileDialog* dialog = makeFileDialog(parent, title, folder);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    return dialog;
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,224 @@
+#include "widgets/settings/setting_row.h"
+
+#include <algorithm>
+#include <climits>
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFocusEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+#include "style/icons.h"
+#include "widgets/settings/setting_spin_box.h"
+#include "widgets/settings/setting_text.h"
+
+namespace cliplad::ui {
+namespace {
+
+using Kind = SettingInfo::Kind;
+
+int decimalsOf(double number) {
+    const std::string text = detail::formatReal(number);
+    if (const auto exponent = text.find("e-"); exponent != std::string::npos)
+        return std::stoi(text.substr(exponent + 2));
+    const auto point = text.find('.');
+    return point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
+}
+
+} // namespace
+
+SettingRow::SettingRow(const Setting<InspectionSettings>& setting, ProductDocument& document,
+                       ValueEdits& edits, QWidget* form)
+    : QObject(form)
+    , setting_(setting)
+    , document_(document)
+    , edits_(edits)
+    , label_(new QLabel(form))
+    , editor_(makeEditor(form))
+    , reset_(new QToolButton(form))
+    , problem_(new QLabel(form)) {
+    const QString key = QString::fromStdString(setting.info.key);
+    editor_->setObjectName(key);
+    editor_->setFocusPolicy(Qt::StrongFocus);
+    editor_->installEventFilter(this);
+    editor_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    label_->setBuddy(editor_);
+    label_->setWordWrap(true);
+    reset_->setObjectName(key + ".reset");
+    reset_->setIcon(icon("reset"));
+    reset_->setAutoRaise(true);
+    connect(reset_, &QToolButton::clicked, this, [this] {
+        reset_->setFocus(); // the field is done with
+        edits_.finish();
+        apply(standard());
+        edits_.finish();
+    });
+    problem_->setObjectName(key + ".problem");
+    problem_->setWordWrap(true);
+    retranslate();
+    refresh({}, nullptr);
+}
+
+QWidget* SettingRow::makeEditor(QWidget* form) {
+    switch (setting_.info.kind) {
+    case Kind::Boolean: {
+        auto* box = new QCheckBox(form);
+        connect(box, &QCheckBox::toggled, this, [this](bool on) { apply(on ? "true" : "false"); });
+        return box;
+    }
+    case Kind::Choice: {
+        auto* box = new QComboBox(form);
+        for (const std::string& name : setting_.info.choices)
+            box->addItem(settingChoice(name), QString::fromStdString(name));
+        connect(box, &QComboBox::currentIndexChanged, this,
+                [this, box] { apply(box->currentData().toString().toStdString()); });
+        return box;
+    }
+    default:
+        return makeSpinBox(form);
+    }
+}
+
+QWidget* SettingRow::makeSpinBox(QWidget* form) {
+    const SettingInfo& info = setting_.info;
+    auto* box = new SettingSpinBox(form); // with decimals or not: seeds are beyond an int
+    box->setDecimals(info.kind == Kind::Integer ? 0 : std::max(decimalsOf(info.step), decimalsOf(info.min)));
+    box->setRange(info.min, info.max);
+    box->setSingleStep(info.step);
+    box->setKeyboardTracking(false);
+    box->setMinimumWidth(box->fontMetrics().horizontalAdvance("00000.000 mask px"));
+    connect(box, &QDoubleSpinBox::valueChanged, this,
+            [this](double value) { apply(detail::formatReal(value)); });
+    connect(box, &QDoubleSpinBox::editingFinished, this, [this] { edits_.finish(); });
+    connect(box, &SettingSpinBox::typed, this, &SettingRow::refuse);
+    return box;
+}
+
+void SettingRow::addTo(QGridLayout& grid, int row) {
+    grid.addWidget(label_, row, 0);
+    grid.addWidget(editor_, row, 1);
+    grid.addWidget(reset_, row, 2);
+    grid.addWidget(problem_, row + 1, 0, 1, 3);
+}
+
+void SettingRow::setShown(bool shown) {
+    shown_ = shown;
+    label_->setVisible(shown);
+    editor_->setVisible(shown);
+    reset_->setVisible(shown);
+    showProblem();
+}
+
+void SettingRow::refuse(const QString& outside) {
+    refused_ = outside.isEmpty() ? QString()
+                                 : tr("%1 is not allowed; %2 are. The value stays %3.")
+                                       .arg(outside, settingRange(info()), settingValue(info(), value()));
+    showProblem();
+}
+
+void SettingRow::showProblem() {
+    const QString text = refused_.isEmpty() ? wrong_ : refused_;
+    problem_->setText(text.isEmpty() ? QString() : "⚠ " + text);
+    problem_->setVisible(shown_ && !text.isEmpty());
+    editor_->setAccessibleDescription(text.isEmpty() ? settingHelp(info()) : problem_->text());
+}
+
+void SettingRow::refresh(const QString& problem, const BackboneInfo* model) {
+    if (auto* number = qobject_cast<QDoubleSpinBox*>(editor_))
+        number->setSpecialValueText(settingLeast(info(), model));
+    show(value());
+    reset_->setEnabled(!isDefault());
+    wrong_ = problem;
+    showProblem();
+    QFont font = label_->font(); // what was changed stands out without colour
+    if (font.bold() != !isDefault()) {
+        font.setBold(!isDefault());
+        label_->setFont(font);
+    }
+}
+
+void SettingRow::show(const std::string& value) {
+    const QSignalBlocker blocker(editor_);
+    const QString text = QString::fromStdString(value);
+    if (auto* check = qobject_cast<QCheckBox*>(editor_)) {
+        check->setChecked(value == "true");
+    } else if (auto* choice = qobject_cast<QComboBox*>(editor_)) {
+        choice->setCurrentIndex(choice->findData(text));
+    } else if (auto* number = qobject_cast<QDoubleSpinBox*>(editor_)) {
+        if (info().kind == Kind::Real) // a value of a file may be finer than the steps
+            number->setDecimals(std::max(number->decimals(), decimalsOf(text.toDouble())));
+        number->setValue(text.toDouble());
+    }
+}
+
+void SettingRow::apply(const std::string& to) {
+    const std::string from = value();
+    if (from == to)
+        return;
+    refused_.clear();
+    edits_.edit(QString::fromStdString(info().key), settingLabel(info()), settingValue(info(), from),
+                settingValue(info(), to), [&](DocumentState& state) { setting_.set(state.settings, to); });
+}
+
+std::string SettingRow::value() const {
+    return setting_.get(document_.state().settings);
+}
+
+std::string SettingRow::standard() const {
+    static const InspectionSettings defaults;
+    return setting_.get(defaults);
+}
+
+bool SettingRow::isDefault() const {
+    return value() == standard();
+}
+
+bool SettingRow::isBeingEdited() const {
+    return editor_->hasFocus();
+}
+
+bool SettingRow::matches(const QStringList& words) const {
+    const QString text = settingLabel(info()) + " " + settingHelp(info()) + " " +
+                         QString::fromStdString(info().key) + " " + settingGroup(settingGroupKey(info()));
+    return std::all_of(words.begin(), words.end(),
+                       [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+void SettingRow::retranslate() {
+    label_->setText(settingLabel(info()));
+    const QString range = settingRange(info());
+    const QString help = QString("<p>%1</p><p>%2<tt>%3</tt></p>")
+                             .arg(settingHelp(info()).toHtmlEscaped(),
+                                  range.isEmpty() ? QString() : tr("Allowed: %1.").arg(range) + "<br>",
+                                  QString::fromStdString(info().key));
+    for (QWidget* widget : {static_cast<QWidget*>(label_), editor_}) {
+        widget->setToolTip(help);
+        widget->setWhatsThis(help);
+    }
+    editor_->setAccessibleName(settingLabel(info()));
+    reset_->setToolTip(tr("Back to %1").arg(settingValue(info(), standard())));
+    reset_->setAccessibleName(tr("Reset %1").arg(settingLabel(info())));
+    if (auto* number = qobject_cast<QDoubleSpinBox*>(editor_))
+        number->setSuffix(settingUnit(info()));
+    if (auto* choice = qobject_cast<QComboBox*>(editor_))
+        for (int i = 0; i < choice->count(); ++i)
+            choice->setItemText(i, settingChoice(info().choices[static_cast<std::size_t>(i)]));
+    refused_.clear(); // it is of the language before
+    showProblem();
+}
+
+bool SettingRow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Wheel && !editor_->hasFocus()) { // scrolling past must not change it
+        event->ignore();
+        return true;
+    }
+    if (event->type() == QEvent::FocusOut &&
+        static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason) // the list of a box comes back
+        QMetaObject::invokeMethod(this, &SettingRow::left, Qt::QueuedConnection);
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,38 @@
+#include "widgets/settings/setting_spin_box.h"
+
+#include <QEvent>
+#include <QLineEdit>
+
+namespace cliplad::ui {
+
+SettingSpinBox::SettingSpinBox(QWidget* parent)
+    : QDoubleSpinBox(parent) {
+    connect(lineEdit(), &QLineEdit::textEdited, this, [this] {
+        const QString number = cleanText();
+        Q_EMIT typed(isOutside(number) ? number : QString());
+    });
+    lineEdit()->installEventFilter(this);
+}
+
+bool SettingSpinBox::isOutside(const QString& number) const {
+    bool isNumber = false;
+    const double value = locale().toDouble(number, &isNumber);
+    return isNumber && (value < minimum() || value > maximum());
+}
+
+QValidator::State SettingSpinBox::validate(QString& input, int& position) const {
+    const QValidator::State state = QDoubleSpinBox::validate(input, position);
+    QString number = input;
+    if (!suffix().isEmpty() && number.endsWith(suffix()))
+        number.chop(suffix().size());
+    return state == QValidator::Invalid && isOutside(number.trimmed()) ? QValidator::Intermediate : state;
+}
+
+bool SettingSpinBox::eventFilter(QObject* watched, QEvent* event) {
+    const bool isWords = value() == minimum() && text() == specialValueText();
+    if (watched == lineEdit() && event->type() == QEvent::MouseButtonRelease && isWords)
+        lineEdit()->selectAll(); // a digit among words is no number
+    return QDoubleSpinBox::eventFilter(watched, event);
+}
+
+} // namespace cliplad::ui

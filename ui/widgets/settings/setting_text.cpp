@@ -1,0 +1,97 @@
+#include "widgets/settings/setting_text.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "inspection/inspection_settings.h"
+
+namespace cliplad::ui {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(SettingText)
+};
+
+/// The core speaks English; its words are translated under one context.
+QString translated(const std::string& text) {
+    return text.empty() ? QString() : QCoreApplication::translate("Settings", text.c_str());
+}
+
+constexpr auto kResolution = "image.resolution";
+
+QString numberText(double number) {
+    return QLocale().toString(number, 'g', 8);
+}
+
+} // namespace
+
+QString settingLabel(const SettingInfo& info) {
+    return translated(info.label);
+}
+
+QString settingHelp(const SettingInfo& info) {
+    return translated(info.help);
+}
+
+QString settingUnit(const SettingInfo& info) {
+    return info.unit.empty() ? QString() : " " + translated(info.unit);
+}
+
+QString settingChoice(const std::string& name) {
+    std::string words = name;
+    std::replace(words.begin(), words.end(), '-', ' ');
+    return translated(words);
+}
+
+std::string settingGroupKey(const SettingInfo& info) {
+    return info.key.substr(0, info.key.find('.'));
+}
+
+QString settingGroup(const std::string& key) {
+    static constexpr std::array<std::pair<const char*, const char*>, 8> kGroups = {{
+        {"image", QT_TRANSLATE_NOOP("SettingText", "Image")},
+        {"text", QT_TRANSLATE_NOOP("SettingText", "Words")},
+        {"clusters", QT_TRANSLATE_NOOP("SettingText", "Clusters")},
+        {"fine", QT_TRANSLATE_NOOP("SettingText", "Parts")},
+        {"histogram", QT_TRANSLATE_NOOP("SettingText", "Logical score")},
+        {"patches", QT_TRANSLATE_NOOP("SettingText", "Structural score")},
+        {"calibration", QT_TRANSLATE_NOOP("SettingText", "Calibration")},
+        {"fusion", QT_TRANSLATE_NOOP("SettingText", "Fusion and threshold")},
+    }};
+    const auto* found =
+        std::find_if(kGroups.begin(), kGroups.end(), [&](const auto& g) { return key == g.first; });
+    return found != kGroups.end() ? Text::tr(found->second) : QString::fromStdString(key);
+}
+
+QString settingLeast(const SettingInfo& info, const BackboneInfo* model) {
+    if (info.key != kResolution)
+        return {};
+    return model == nullptr
+               ? Text::tr("the model's own")
+               : Text::tr("model: %1 px").arg(QLocale().toString(encodingResolution({}, *model)));
+}
+
+QString settingRange(const SettingInfo& info) {
+    if (info.kind != SettingInfo::Kind::Integer && info.kind != SettingInfo::Kind::Real)
+        return {};
+    return Text::tr("%1 to %2").arg(numberText(info.min), numberText(info.max)) + settingUnit(info);
+}
+
+QString settingValue(const SettingInfo& info, const std::string& value) {
+    switch (info.kind) {
+    case SettingInfo::Kind::Boolean:
+        return value == "true" ? Text::tr("on") : Text::tr("off");
+    case SettingInfo::Kind::Choice:
+        return settingChoice(value);
+    default:
+        if (info.key == kResolution && value == "0")
+            return settingLeast(info, nullptr);
+        return numberText(QString::fromStdString(value).toDouble()) + settingUnit(info);
+    }
+}
+
+} // namespace cliplad::ui
