@@ -69,6 +69,12 @@ public:
         running.request_stop(); // outside the lock: stop callbacks run here
     }
 
+    /// Whether a newer request than the one that runs waits: what runs may then end early.
+    bool hasPending() const {
+        const std::scoped_lock lock(mutex_);
+        return pending_.has_value();
+    }
+
     /// Returns when nothing waits or runs and the last outcome was delivered. Not to be called by the
     /// callbacks.
     void waitUntilIdle() {
@@ -80,7 +86,7 @@ private:
     void run(std::stop_token stop) {
         std::unique_lock lock(mutex_);
         while (changed_.wait(lock, stop, [this] { return pending_.has_value(); })) {
-            const Request request = std::move(*pending_);
+            std::optional<Request> request = std::move(pending_);
             const Generation generation = pendingGeneration_;
             pending_.reset();
             running_ = std::stop_source();
@@ -89,7 +95,8 @@ private:
             const std::stop_token jobStop = running_.get_token();
             busy_ = true;
             lock.unlock();
-            onOutcome_(outcome(request, generation, jobStop));
+            onOutcome_(outcome(*request, generation, jobStop));
+            request.reset(); // outside the lock: it may be the last that holds a model and its cache
             lock.lock();
             busy_ = false;
             changed_.notify_all();
@@ -117,7 +124,7 @@ private:
     const OnOutcome onOutcome_;
     const OnProgress onProgress_;
 
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable_any changed_;
     std::optional<Request> pending_;
     Generation pendingGeneration_ = 0;

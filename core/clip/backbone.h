@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <stop_token>
 #include <string>
 
 #include <ATen/core/Tensor.h>
@@ -13,7 +14,8 @@ namespace cliplad {
 
 /// A CLIP model as the inspection sees it. Implementations: ClipModel, and a small fake in the tests.
 ///
-/// Const methods may be called from several threads at once. Errors are cliplad::Error.
+/// Const methods may be called from several threads at once. Errors are cliplad::Error. Large models take
+/// seconds, so whoever waits can ask them to stop: they throw Cancelled within some tenths of a second.
 class Backbone {
 public:
     virtual ~Backbone() = default;
@@ -22,10 +24,12 @@ public:
 
     /// @param rgb        CV_8UC3 photo of any size; squashed to resolution × resolution (method 1, "input")
     /// @param resolution px, a multiple of the patch size
-    virtual Features encodeImage(const cv::Mat& rgb, int resolution) const = 0;
+    virtual Features encodeImage(const cv::Mat& rgb, int resolution,
+                                 const std::stop_token& stop = {}) const = 0;
 
     /// Text embeddings [texts, E], each L2-normalised, float32.
-    virtual at::Tensor encodeTexts(std::span<const std::string> texts) const = 0;
+    virtual at::Tensor encodeTexts(std::span<const std::string> texts,
+                                   const std::stop_token& stop = {}) const = 0;
 };
 
 } // namespace cliplad

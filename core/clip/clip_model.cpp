@@ -38,13 +38,25 @@ at::Device computingDevice() {
 
 /// Matrices in the type the products run in; norms, positions and embeddings in float32.
 TensorMap onDevice(TensorMap tensors, at::Device device, Precision precision) {
+    std::vector<at::Tensor*> inFile; // views of the mapped file still
+    std::size_t bytesInFile = 0, bytesOfFile = 0;
     for (auto& [name, tensor] : tensors) {
         const bool lowered = precision == Precision::Bf16 && isMatrixWeight(name);
+        const at::Tensor read = tensor;
         if (name == "token_embedding.weight") // the largest tensor; only rows of it are ever converted
             tensor = tensor.to(device);
         else
             tensor = tensor.to(device, lowered ? at::kBFloat16 : at::kFloat);
+        bytesOfFile += read.nbytes();
+        if (tensor.is_same(read)) {
+            inFile.push_back(&tensor);
+            bytesInFile += read.nbytes();
+        }
     }
+    // The file, which was read to the end, stays in memory as long as one tensor views it: not for a few.
+    if (bytesInFile < bytesOfFile / 2)
+        for (at::Tensor* tensor : inFile)
+            *tensor = tensor->clone();
     return tensors;
 }
 
@@ -135,7 +147,8 @@ const ModelConfig& ClipModel::config() const {
     return state_->config;
 }
 
-ImageEncoding ClipModel::encode(const cv::Mat& rgb, int resolution, bool withEmbedding) const {
+ImageEncoding ClipModel::encode(const cv::Mat& rgb, int resolution, bool withEmbedding,
+                                const std::stop_token& stop) const {
     const int patch = state_->config.vision.patchSize;
     if (resolution < patch || resolution % patch != 0)
         throw Error(
@@ -145,7 +158,7 @@ ImageEncoding ClipModel::encode(const cv::Mat& rgb, int resolution, bool withEmb
         const c10::InferenceMode inference;
         const at::Tensor pixels = imageInput(rgb, resolution, state_->config).unsqueeze(0).to(state_->device);
         const VisionOutput output =
-            state_->vision.forward(pixels, {.stages = true, .dense = true, .embedding = withEmbedding});
+            state_->vision.forward(pixels, {.stages = true, .dense = true, .embedding = withEmbedding}, stop);
         ImageEncoding encoding;
         const std::int64_t side = resolution / patch;
         for (std::size_t i = 0; i < output.stages.size(); ++i)
@@ -157,12 +170,12 @@ ImageEncoding ClipModel::encode(const cv::Mat& rgb, int resolution, bool withEmb
     });
 }
 
-Features ClipModel::encodeImage(const cv::Mat& rgb, int resolution) const {
-    return encode(rgb, resolution, false).features;
+Features ClipModel::encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop) const {
+    return encode(rgb, resolution, false, stop).features;
 }
 
 ImageEncoding ClipModel::encodeImageFully(const cv::Mat& rgb, int resolution) const {
-    return encode(rgb, resolution, true);
+    return encode(rgb, resolution, true, {});
 }
 
 at::Tensor ClipModel::tokenise(std::span<const std::string> texts) const {
@@ -178,21 +191,21 @@ at::Tensor ClipModel::tokenise(std::span<const std::string> texts) const {
     return tokens;
 }
 
-at::Tensor ClipModel::encodeTokens(const at::Tensor& tokens) const {
+at::Tensor ClipModel::encodeTokens(const at::Tensor& tokens, const std::stop_token& stop) const {
     return withErrors(state_->info.name, [&] {
         const c10::InferenceMode inference;
         std::vector<at::Tensor> embeddings;
         for (std::int64_t begin = 0; begin < tokens.size(0); begin += kTextBatch) {
             const at::Tensor batch = tokens.slice(0, begin, std::min(begin + kTextBatch, tokens.size(0)));
-            embeddings.push_back(state_->text.forward(batch.to(state_->device)).cpu());
+            embeddings.push_back(state_->text.forward(batch.to(state_->device), stop).cpu());
         }
         return embeddings.empty() ? at::zeros({0, state_->config.embedDim}) : at::cat(embeddings);
     });
 }
 
-at::Tensor ClipModel::encodeTexts(std::span<const std::string> texts) const {
+at::Tensor ClipModel::encodeTexts(std::span<const std::string> texts, const std::stop_token& stop) const {
     const c10::InferenceMode inference;
-    const at::Tensor raw = encodeTokens(tokenise(texts));
+    const at::Tensor raw = encodeTokens(tokenise(texts), stop);
     return raw / raw.norm(2, -1, true).clamp_min(1e-12);
 }
 

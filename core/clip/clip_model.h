@@ -41,12 +41,13 @@ public:
     const BackboneInfo& info() const override;
     const ModelConfig& config() const;
 
-    Features encodeImage(const cv::Mat& rgb, int resolution) const override;
-    at::Tensor encodeTexts(std::span<const std::string> texts) const override;
+    Features encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop = {}) const override;
+    at::Tensor encodeTexts(std::span<const std::string> texts,
+                           const std::stop_token& stop = {}) const override;
 
     /// What OpenCLIP's `encode_text` gives: [texts, E] float32, not normalised.
     /// @param tokens [texts, context] int64, as Tokenizer::tokens makes them
-    at::Tensor encodeTokens(const at::Tensor& tokens) const;
+    at::Tensor encodeTokens(const at::Tensor& tokens, const std::stop_token& stop = {}) const;
 
     /// Codes of texts for encodeTokens: [texts, context] int64, cut to the model's context length as OpenCLIP
     /// cuts them. Prompts are refused before (checkTextLength).
@@ -59,7 +60,8 @@ private:
     struct State;
     static std::shared_ptr<const ClipModel> fromOpened(OpenedModel model, BackboneInfo info,
                                                        Precision precision);
-    ImageEncoding encode(const cv::Mat& rgb, int resolution, bool withEmbedding) const;
+    ImageEncoding encode(const cv::Mat& rgb, int resolution, bool withEmbedding,
+                         const std::stop_token& stop) const;
     explicit ClipModel(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

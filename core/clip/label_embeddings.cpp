@@ -97,7 +97,7 @@ const SettingList<TextSettings>& TextSettings::settings() {
 }
 
 LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& labels,
-                            const TextSettings& settings) {
+                            const TextSettings& settings, const std::stop_token& stop) {
     if (labels.empty())
         throw Error("there are no labels to embed", {}, "name at least one label in the prompts");
     checkTextLength(backbone.info(), labels, settings);
@@ -114,7 +114,7 @@ LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& 
             labelOfWord.push_back(static_cast<std::int64_t>(label));
         }
 
-    const at::Tensor ofText = normalisedRows(backbone.encodeTexts(texts));
+    const at::Tensor ofText = normalisedRows(backbone.encodeTexts(texts, stop));
     const at::Tensor ofWord =
         meanDirection(ofText, wordOfText, static_cast<std::int64_t>(labelOfWord.size()));
     LabelEmbeddings embeddings;

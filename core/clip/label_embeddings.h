@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -32,9 +33,9 @@ struct LabelSet {
 LabelSet withBackgroundOf(const LabelSet& fine, const LabelSet& coarse);
 
 /// Each synonym in each template → normalised, averaged, normalised; then synonyms pooled (method 2).
-/// Throws Error for an empty list, a label whose words are all empty, and as checkTextLength.
+/// Throws Error for an empty list, a label whose words are all empty, and as checkTextLength; Cancelled.
 LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& labels,
-                            const TextSettings& settings);
+                            const TextSettings& settings, const std::stop_token& stop = {});
 
 /// Throws Error naming the label, its tokens and the model's limit where a label's words, in any of the
 /// templates, are more than the text tower reads: their end would be cut off.

@@ -13,13 +13,15 @@ TextTower::TextTower(const TensorMap& tensors, const ModelConfig& config)
     , lnFinal_(tensors, "ln_final", config.layerNormEps)
     , projection_(tensors.at("text_projection")) {}
 
-at::Tensor TextTower::forward(const at::Tensor& tokens) const {
+at::Tensor TextTower::forward(const at::Tensor& tokens, const std::stop_token& stop) const {
     const at::Tensor end = tokens.argmax(-1);
     const std::int64_t length = end.max().item<std::int64_t>() + 1;
     at::Tensor x = at::embedding(tokenEmbedding_, tokens.slice(1, 0, length)).to(at::kFloat) +
                    positions_.slice(0, 0, length);
-    for (const ResidualBlock& block : blocks_)
+    for (const ResidualBlock& block : blocks_) {
+        endIfStopped(stop);
         x = block.forward(x, true);
+    }
     const at::Tensor pooled = x.index({at::arange(x.size(0), end.options()), end});
     return at::matmul(lnFinal_(pooled).to(projection_.dtype()), projection_).to(at::kFloat);
 }

@@ -19,10 +19,11 @@ public:
     TextTower(const TensorMap& tensors, const ModelConfig& config);
 
     /// @param tokens [B, T] int64, T ≤ context length; the end-of-text token is the largest of each row
+    /// @param stop asked before each block: throws Cancelled
     /// @return [B, E] float32, not normalised
     ///
     /// Attention is causal, so only the tokens up to the batch's last end-of-text token are run.
-    at::Tensor forward(const at::Tensor& tokens) const;
+    at::Tensor forward(const at::Tensor& tokens, const std::stop_token& stop = {}) const;
 
 private:
     at::Tensor tokenEmbedding_;

@@ -2,6 +2,8 @@
 
 #include <ATen/ATen.h>
 
+#include "base/error.h"
+
 namespace cliplad {
 
 LayerNorm::LayerNorm(const TensorMap& tensors, const std::string& prefix, double layerNormEps)
@@ -74,6 +76,11 @@ at::Tensor ResidualBlock::forwardFirstToken(const at::Tensor& x) const {
 at::Tensor ResidualBlock::keyKeyAttention(const at::Tensor& x, const at::Tensor& bias) const {
     const auto [keys, values] = keysAndValues(ln1_(x).to(inWeight_.dtype()));
     return joined(at::scaled_dot_product_attention(keys, keys, values, bias.to(keys.options())));
+}
+
+void endIfStopped(const std::stop_token& stop) {
+    if (stop.stop_requested())
+        throw Cancelled();
 }
 
 std::vector<ResidualBlock> makeBlocks(const TensorMap& tensors, const std::string& prefix, int layers,

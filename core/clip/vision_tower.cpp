@@ -51,7 +51,8 @@ at::Tensor VisionTower::project(const at::Tensor& x) const {
     return at::matmul(lnPost_(x.to(at::kFloat)).to(projection_.dtype()), projection_).to(at::kFloat);
 }
 
-VisionOutput VisionTower::forward(const at::Tensor& pixels, const VisionRequest& request) const {
+VisionOutput VisionTower::forward(const at::Tensor& pixels, const VisionRequest& request,
+                                  const std::stop_token& stop) const {
     VisionOutput output;
     at::Tensor x = embedPatches(pixels);
     const int layers = config_.layers;
@@ -61,10 +62,12 @@ VisionOutput VisionTower::forward(const at::Tensor& pixels, const VisionRequest&
             output.stages[static_cast<std::size_t>(stage)] = x.slice(1, 1);
     };
     for (int i = 0; i + 1 < layers; ++i) {
+        endIfStopped(stop);
         x = blocks_[static_cast<std::size_t>(i)].forward(x, false);
         if (request.stages)
             keepStages(i + 1);
     }
+    endIfStopped(stop);
     const ResidualBlock& last = blocks_.back();
     if (request.dense) {
         const at::Tensor bias =

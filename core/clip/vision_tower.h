@@ -40,7 +40,9 @@ public:
     /// @param pixels [B, 3, H, W] float32, normalised; H and W multiples of the patch size, of any grid:
     /// learned
     ///               positions are interpolated (bicubic, antialias, align_corners=false)
-    VisionOutput forward(const at::Tensor& pixels, const VisionRequest& request) const;
+    /// @param stop asked before each block: throws Cancelled
+    VisionOutput forward(const at::Tensor& pixels, const VisionRequest& request,
+                         const std::stop_token& stop = {}) const;
 
 private:
     at::Tensor embedPatches(const at::Tensor& pixels) const;

@@ -102,6 +102,13 @@ bool isUnlikeTheOthers(std::span<const ClassHistogram> shots, std::size_t shot, 
     return unlike;
 }
 
+std::int64_t mostEncodings(const CalibrationSettings& settings, std::size_t shots, std::size_t validation) {
+    if (validation > 0)
+        return static_cast<std::int64_t>(validation);
+    const bool leavesOut = settings.sample == CalibrationSettings::Sample::LeaveOneOut && shots > 1;
+    return leavesOut ? 0 : static_cast<std::int64_t>(shots) * settings.copies;
+}
+
 cv::Mat mildCopy(const cv::Mat& rgb, int index, double strength) {
     const Change& change = kChanges[static_cast<std::size_t>(index) % kChanges.size()];
     // Beyond the table: the same changes mirrored, then weaker.

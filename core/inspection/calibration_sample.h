@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -53,6 +54,10 @@ std::vector<bool> onlyOnesOfTheirKind(std::span<const ClassHistogram> shots,
 /// has; of areas 10, 100 and 1000 each is unlike. A single shot is never unlike.
 bool isUnlikeTheOthers(std::span<const ClassHistogram> shots, std::size_t shot, std::size_t label,
                        const CalibrationSettings& settings);
+
+/// How many photos are encoded beside the shots for a sample, at most: which shots need copies is known once
+/// they are learned. @param validation photos of the validation set
+std::int64_t mostEncodings(const CalibrationSettings& settings, std::size_t shots, std::size_t validation);
 
 /// A mildly changed copy of a photo, the same for the same index: shifted and turned a little, lighter or
 /// darker, blurred or noisy, in amounts that a fixed camera sees from one good part to the next.

@@ -107,18 +107,27 @@ ProductDefinition definitionOf(const EnrolmentRequest& request, const BackboneIn
             .validation = {}};
 }
 
+/// @param steps of the whole enrolment
 std::vector<LineImage> encodeShots(const InspectionLine& line, const Backbone& backbone,
-                                   const std::vector<PhotoFile>& shots, const JobContext& job) {
+                                   const std::vector<PhotoFile>& shots, std::int64_t steps,
+                                   const JobContext& job) {
     std::vector<LineImage> images;
     const auto count = static_cast<std::int64_t>(shots.size());
     for (const PhotoFile& shot : shots) {
         const auto done = static_cast<std::int64_t>(images.size());
-        job.progress(done, count, fmt::format("encoding shot {} of {}", done + 1, count));
+        job.progress(done, steps, fmt::format("encoding shot {} of {}", done + 1, count));
         images.push_back(line.encode(backbone, shot.rgb, shot.named.hash));
         images.back().features.share(); // now, so that progress tells of it
     }
-    job.progress(count, count, "learning clusters, words and patches");
+    job.progress(count, steps, "learning clusters, words and patches");
     return images;
+}
+
+/// The job of a part that comes after `before` steps of the whole.
+JobContext after(std::int64_t before, const JobContext& job) {
+    return {.stop = job.stop, .report = [before, job](const Progress& part) {
+                job.progress(before + part.done, before + part.total, part.what);
+            }};
 }
 
 ProductMemory memoryOf(const LineMemory& memory) {
@@ -210,8 +219,12 @@ Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const J
     definition.validation = photoEntries(validationFiles);
     const auto validation = validationPhotos(validationFiles, shots);
 
-    const InspectionLine line(definition.recipe(), nullptr, job);
-    const LineMemory memory = line.learn(backbone, encodeShots(line, backbone, shots, job), validation);
+    const auto ofShots = static_cast<std::int64_t>(shots.size()) + 1;
+    const std::int64_t steps =
+        ofShots + mostEncodings(request.settings.calibration, shots.size(), validation.size());
+    const InspectionLine line(definition.recipe(), nullptr, after(ofShots, job));
+    const LineMemory memory =
+        line.learn(backbone, encodeShots(line, backbone, shots, steps, job), validation);
     product.memory = memoryOf(memory);
     product.calibration = *memory.calibration;
     product.calibratedOn = describeSample(product.memory.sample, shots.size());

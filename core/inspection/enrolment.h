@@ -31,6 +31,9 @@ struct EnrolmentRequest {
 /// one shot would cost k enrolments and move little). Of shots that are the only ones of their kind mildly
 /// changed copies are taken, a single shot being one; where most shots have others like them, those suffice.
 ///
+/// Progress counts what is encoded, the copies and validation photos too, and one step for all that is
+/// learned of the shots. Which shots need copies shows late: until then as many as there may be are expected.
+///
 /// Throws Error (no shots, duplicated shots, different sizes, unusable prompts or settings); Cancelled.
 Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const JobContext& job = {});
 

@@ -36,17 +36,19 @@ void checkModel(const ProductDefinition& definition, const BackboneInfo& backbon
                     where, hint);
 }
 
-Inspection inspect(const Backbone& backbone, const Product& product, const cv::Mat& photoRgb) {
+Inspection inspect(const Backbone& backbone, const Product& product, const cv::Mat& photoRgb,
+                   const std::stop_token& stop) {
     checkModel(product.definition, backbone.info(), product.definition.name);
     if (photoRgb.empty() || photoRgb.type() != CV_8UC3)
         throw Error("expected an 8-bit RGB photo");
     const int resolution = encodingResolution(product.definition.settings.image, backbone.info());
-    return inspectFeatures(product, backbone.encodeImage(photoRgb, resolution), photoRgb);
+    return inspectFeatures(product, backbone.encodeImage(photoRgb, resolution, stop), photoRgb);
 }
 
 Inspection inspectFeatures(const Product& product, const Features& features, const cv::Mat& photoRgb) {
     const InspectionLine line(product.definition.recipe(), nullptr, {});
-    return line.inspect({Lazy<Features>::of(features), photoRgb, {}}, lineMemoryOf(product));
+    return line.inspect({Lazy<Features>::of(features), Lazy<cv::Mat>::of(photoRgb), {}},
+                        lineMemoryOf(product));
 }
 
 } // namespace cliplad

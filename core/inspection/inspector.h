@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stop_token>
+
 #include <opencv2/core/mat.hpp>
 
 #include "clip/backbone.h"
@@ -12,8 +14,9 @@ namespace cliplad {
 ///
 /// @param photoRgb CV_8UC3 of any size; ignore regions come from the product
 /// Pure: same input, same result. Any thread; the product may be shared. Throws Error when the backbone is
-/// not the one that the product was learned with.
-Inspection inspect(const Backbone& backbone, const Product& product, const cv::Mat& photoRgb);
+/// not the one that the product was learned with; Cancelled.
+Inspection inspect(const Backbone& backbone, const Product& product, const cv::Mat& photoRgb,
+                   const std::stop_token& stop = {});
 
 /// The same from features that were computed before (cache, batch) at encodingResolution() of the product.
 Inspection inspectFeatures(const Product& product, const Features& features, const cv::Mat& photoRgb);

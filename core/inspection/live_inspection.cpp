@@ -1,6 +1,8 @@
 #include "inspection/live_inspection.h"
 
+#include <algorithm>
 #include <chrono>
+#include <set>
 #include <utility>
 
 #include "inspection/enrolment.h"
@@ -17,24 +19,66 @@ LiveInspection::LiveInspection(std::shared_ptr<const Backbone> backbone, std::si
     : backbone_(std::move(backbone))
     , cache_(byteBudget) {}
 
+namespace {
+
+/// The model, counting its runs and telling of each before it begins.
+class WatchedBackbone final : public Backbone {
+public:
+    WatchedBackbone(const Backbone& backbone, const LiveWatch& watch)
+        : backbone_(backbone)
+        , watch_(watch) {}
+
+    const BackboneInfo& info() const override { return backbone_.info(); }
+    Features encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop) const override {
+        if (watch_.encoding)
+            watch_.encoding({runs_, std::max(expected_, runs_ + 1), isForCalibration_});
+        ++runs_;
+        return backbone_.encodeImage(rgb, resolution, stop);
+    }
+    at::Tensor encodeTexts(std::span<const std::string> texts, const std::stop_token& stop) const override {
+        return backbone_.encodeTexts(texts, stop);
+    }
+
+    /// The image will be encoded in this answer, unless its features are known.
+    void expect(const LineImage& image) {
+        if (!image.features.isKnown() && images_.insert(image.features.key().hash).second)
+            ++expected_;
+    }
+    void beginCalibration() { isForCalibration_ = true; }
+    /// Whether the tower has run for this answer, or is going to.
+    bool isNeeded() const { return expected_ > 0; }
+    bool isToRun() const { return runs_ < expected_; }
+
+private:
+    const Backbone& backbone_;
+    const LiveWatch& watch_;
+    std::set<std::string> images_;
+    int expected_ = 0;
+    mutable int runs_ = 0; ///< an answer has one thread
+    bool isForCalibration_ = false;
+};
+
+LiveShot seenBy(const InspectionLine& line, const LineImage& image, const LineSegments& segments,
+                const LineMemory& memory) {
+    return {*segments.regions, *segments.coarse, *segments.parts, *segments.counts,
+            line.similarities(image, memory)};
+}
+
+} // namespace
+
 /// What a request's shots teach, computed as far as it was asked for.
 struct LiveInspection::Learned {
     InspectionLine line;
     std::vector<LineImage> shots;
     LineMemory memory;
 
-    std::vector<LiveShot> look() const {
-        std::vector<LiveShot> seen;
-        for (const LineImage& shot : shots) {
-            const LineSegments segments = line.segment(shot, memory);
-            seen.push_back({*segments.regions, *segments.coarse, *segments.parts, *segments.counts,
-                            line.similarities(shot, memory)});
-        }
-        return seen;
+    LiveShot look(std::size_t shot) const {
+        return seenBy(line, shots[shot], line.segment(shots[shot], memory), memory);
     }
 };
 
-LiveInspection::Learned LiveInspection::learn(const LiveRequest& request, const JobContext& job) {
+LiveInspection::Learned LiveInspection::learn(const LiveRequest& request, const Backbone& backbone,
+                                              const JobContext& job) {
     checkRecipe(request.recipe, backbone_->info());
     std::vector<NamedPhoto> named;
     for (std::size_t i = 0; i < request.shots.size(); ++i)
@@ -49,29 +93,62 @@ LiveInspection::Learned LiveInspection::learn(const LiveRequest& request, const 
 
     Learned learned{.line = InspectionLine(request.recipe, &cache_, job), .shots = {}, .memory = {}};
     for (const auto& shot : request.shots)
-        learned.shots.push_back(learned.line.encode(*backbone_, shot->rgb, shot->hash));
-    learned.memory = learned.line.learn(*backbone_, learned.shots, request.validation);
+        learned.shots.push_back(learned.line.encode(backbone, shot->rgb, shot->hash));
+    learned.memory = learned.line.learn(backbone, learned.shots, request.validation);
     return learned;
 }
 
-LiveResult LiveInspection::answer(const LiveRequest& request, const JobContext& job) {
-    const Learned learned = learn(request, job);
-    const LineMemory& memory = learned.memory;
+LiveResult LiveInspection::answer(const LiveRequest& request, const JobContext& job, const LiveWatch& watch) {
+    WatchedBackbone backbone(*backbone_, watch);
+    const Learned learned = learn(request, backbone, job);
+    const auto& [line, shots, memory] = learned;
+    std::optional<LineImage> photo;
+    if (request.photo)
+        photo = line.encode(backbone, request.photo->rgb, request.photo->hash);
+    for (const LineImage& shot : shots)
+        backbone.expect(shot);
+    if (photo)
+        backbone.expect(*photo);
+
     LiveResult result;
-    result.shots = learned.look();
+    const auto tell = [&](const LiveShot* seen) {
+        if (watch.seen)
+            watch.seen(result.shots, seen);
+    };
+    for (std::size_t i = 0; i < shots.size(); ++i) {
+        result.shots.push_back(learned.look(i));
+        if (backbone.isNeeded() && i + 1 < shots.size())
+            tell(nullptr);
+    }
+    if (!memory.sample.isKnown())
+        for (const LineNormal& normal : line.normals(backbone, shots, request.validation, memory))
+            backbone.expect(normal.image);
+    if (backbone.isToRun())
+        tell(nullptr);
+    LineSegments segments;
+    if (photo) {
+        segments = line.segment(*photo, memory);
+        LiveShot seen = seenBy(line, *photo, segments, memory);
+        if (backbone.isToRun())
+            tell(&seen);
+        result.similarities = std::move(seen.similarities);
+    }
+
+    backbone.beginCalibration();
     result.calibration = *memory.calibration;
     result.calibratedOn = describeSample(*memory.sample, memory.counts->size());
     result.sample = countSample(*memory.sample, memory.counts->size());
-    if (!request.photo)
-        return result;
-    const LineImage photo = learned.line.encode(*backbone_, request.photo->rgb, request.photo->hash);
-    result.inspection = learned.line.inspect(photo, memory);
-    result.similarities = learned.line.similarities(photo, memory);
+    if (photo)
+        result.inspection = line.inspect(*photo, segments, memory);
     return result;
 }
 
 std::vector<LiveShot> LiveInspection::look(const LiveRequest& request, const JobContext& job) {
-    return learn(request, job).look();
+    const Learned learned = learn(request, *backbone_, job);
+    std::vector<LiveShot> seen;
+    for (std::size_t i = 0; i < learned.shots.size(); ++i)
+        seen.push_back(learned.look(i));
+    return seen;
 }
 
 void LiveInspection::encode(const Recipe& recipe, const LivePhoto& photo, const JobContext& job) {
@@ -79,7 +156,7 @@ void LiveInspection::encode(const Recipe& recipe, const LivePhoto& photo, const 
 }
 
 double LiveInspection::inspectionMs(const LiveRequest& request, const JobContext& job) {
-    const Learned learned = learn(request, job);
+    const Learned learned = learn(request, *backbone_, job);
     const LineMemory& memory = learned.memory;
     memory.centres.share(); // all that is learned, before the clock runs
     memory.coarse.share();

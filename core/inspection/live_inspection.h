@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,7 +31,7 @@ struct LiveRequest {
     std::vector<ValidationPhoto> validation = {}; ///< normal photos for the calibration, or none: the shots
 };
 
-/// One shot as the recipe sees it.
+/// One image as the recipe sees it; what needs no calibration.
 struct LiveShot {
     Regions regions;
     CoarseMask coarse;
@@ -48,21 +49,40 @@ struct LiveResult {
     LineSimilarities similarities; ///< of the photo; empty without one
 };
 
+/// Runs of the vision tower that an answer waits for.
+struct LiveEncodings {
+    int done = 0;
+    int total = 0;                 ///< known so far; grows once the shots tell how the calibration is learned
+    bool isForCalibration = false; ///< the masks of all shots and of the photo are there
+};
+
+/// Hears of an answer while it is made, on the thread that makes it. Members may be empty.
+struct LiveWatch {
+    /// Before each run of the vision tower. May throw Cancelled: what was encoded stays in the cache, so
+    /// the next answer goes on from there.
+    std::function<void(const LiveEncodings&)> encoding = {};
+    /// Each time the masks of a further image are there and runs of the vision tower are still to come.
+    /// @param shots the first of the request's, or all  @param photo null until it has been looked at
+    std::function<void(const std::vector<LiveShot>& shots, const LiveShot* photo)> seen = {};
+};
+
 /// The same line with memory: while a person edits words and settings, only what an edit touches runs again.
 ///
 /// Enrols on the shots and inspects the photo as enrol() and inspect() do, with equal results; the steps'
 /// results stay in a bounded cache. Any number of threads may call answer() at once.
 class LiveInspection {
 public:
-    /// Room for the steps of about ten images of ViT-L/14 at 448 px.
+    /// Room for the features of four shots of ViT-L/14 at 448 px with their changed copies (532 MiB), and
+    /// for all steps of seven images beside.
     static constexpr std::size_t kDefaultByteBudget = std::size_t(1) << 30;
 
     explicit LiveInspection(std::shared_ptr<const Backbone> backbone,
                             std::size_t byteBudget = kDefaultByteBudget);
 
+    /// The shots first, then the photo, then the calibration with its changed copies, then the verdict.
     /// Throws Error (no shots, different sizes, a validation photo that is a shot, unusable prompts or
     /// settings); Cancelled.
-    LiveResult answer(const LiveRequest& request, const JobContext& job = {});
+    LiveResult answer(const LiveRequest& request, const JobContext& job = {}, const LiveWatch& watch = {});
 
     /// The answer's shots alone; nothing is calibrated. Throws as answer().
     std::vector<LiveShot> look(const LiveRequest& request, const JobContext& job = {});
@@ -80,7 +100,7 @@ public:
 
 private:
     struct Learned;
-    Learned learn(const LiveRequest& request, const JobContext& job);
+    Learned learn(const LiveRequest& request, const Backbone& backbone, const JobContext& job);
 
     std::shared_ptr<const Backbone> backbone_;
     StepCache cache_;

@@ -31,9 +31,9 @@ std::string newRunKey();
 
 /// That somebody goes on with a run which had ended, or whose program was killed.
 struct RunResumption {
-    std::string id = {}; ///< UUID, which makes sending it twice harmless
+    std::string id = {}; ///< UUID, which makes sending it twice harmless; empty: a new one
     std::string who = {};
-    RecordTime when = {};
+    RecordTime when = {}; ///< left at zero: now
 };
 
 enum class RunOutcome { Finished, Cancelled, Failed };

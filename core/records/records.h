@@ -18,10 +18,11 @@ class Database;
 
 /// The records of inspections: runs, their results, people's decisions, and the audit trail over them.
 ///
-/// Nothing that was recorded is changed or removed. Every start and end of a run and every decision is also
-/// an entry of the audit trail, written in the same transaction; each entry's hash covers the one before.
-/// A function that records returns when the record is on the disk (of this machine or the server), and
-/// records nothing when it throws.
+/// Nothing that was recorded is removed, and nothing is changed but that a run which is resumed has no end
+/// any more: its resumption keeps the one that it had. Every start, resumption and end of a run and every
+/// decision is also an entry of the audit trail, written in the same transaction; each entry's hash covers
+/// the one before. A function that records returns when the record is on the disk (of this machine or the
+/// server), and records nothing when it throws.
 ///
 /// An object belongs to the thread that made it; threads, programs and stations each open their own. The
 /// process needs a QCoreApplication. Every function throws Error; with a server RecordsUnreachable where it
@@ -42,7 +43,8 @@ public:
     std::int64_t startRun(const RunStart& start);
 
     /// The run takes results again, and ends again: what the trail says of its earlier end stays. Resuming
-    /// with an id that is there already changes nothing.
+    /// with an id that is there already changes nothing. Throws Error where that id is another run's, and for
+    /// a run that another program changed.
     void resumeRun(std::int64_t run, const RunResumption& resumption);
 
     /// Adds what a run found; ids are given in the order of `results`. Some hundred at a time cost little
@@ -51,7 +53,7 @@ public:
 
     /// The same for results that may have been sent before. @param before how many of the run's results come
     /// before these: those that are there already are not added again. Throws Error where some before them
-    /// are missing.
+    /// are missing, or where others are in their place.
     void addResults(std::int64_t run, std::span<const RecordedResult> results, std::int64_t before);
 
     /// From here on the audit trail covers the run's results as well. Throws Error for a run that ended; to

@@ -13,9 +13,23 @@ namespace {
 constexpr auto kColumns =
     "audit_row, id, run, who, station, resumed_at, result_count, ended_at, outcome, end_row";
 
-bool isThere(Database& database, const std::string& id) {
-    QSqlQuery same = database.run("SELECT 1 FROM resumptions WHERE id = ?", {toQt(id)});
-    return database.next(same);
+/// Whether the run was resumed by that already.
+bool isThere(Database& database, std::int64_t run, const std::string& id) {
+    QSqlQuery same = database.run("SELECT run FROM resumptions WHERE id = ?", {toQt(id)});
+    if (!database.next(same))
+        return false;
+    if (const std::int64_t other = same.value(0).toLongLong(); other != run)
+        throw Error(fmt::format("resumption {} is one of run {}, not of run {}", id, other, run),
+                    database.name());
+    return true;
+}
+
+RunResumption completed(RunResumption resumption) {
+    if (resumption.id.empty())
+        resumption.id = newRunKey();
+    if (resumption.when == RecordTime())
+        resumption.when = recordTimeNow();
+    return resumption;
 }
 
 AuditedResumption resumptionAt(const QSqlQuery& query) {
@@ -41,17 +55,18 @@ AuditedResumption resumptionAt(const QSqlQuery& query) {
 
 } // namespace
 
-void insertResumption(Database& database, std::int64_t run, const RunResumption& resumption,
+void insertResumption(Database& database, std::int64_t run, const RunResumption& given,
                       const std::string& station) {
-    if (isThere(database, resumption.id))
+    if (isThere(database, run, given.id))
         return;
-    const AuditedRun before = auditedRun(database, run);
+    const AuditedRun before = readableRun(database, run);
+    const RunResumption resumption = completed(given);
     AuditedResumption made{.run = run,
                            .endRow = before.endRow,
                            .resumption = resumption,
                            .station = station,
                            .results = resultCount(database, run),
-                           .end = before.run ? before.run->end : std::nullopt};
+                           .end = before.run->end};
     made.auditRow = appendAudit(database, {.action = kRunResumedAction,
                                            .who = resumption.who,
                                            .station = station,

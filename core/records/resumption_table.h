@@ -12,7 +12,8 @@
 namespace cliplad {
 
 /// Opens a run again, whether it has ended or its program was killed, within a Transaction::Kind::Write; see
-/// Records. One whose id is there already changes nothing. Throws Error for a run that is not there.
+/// Records. One whose id is there already changes nothing. Throws Error for a run that is not there or has
+/// values that this program never wrote, and for another run's id.
 void insertResumption(Database& database, std::int64_t run, const RunResumption& resumption,
                       const std::string& station);
 

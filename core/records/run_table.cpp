@@ -75,14 +75,6 @@ RecordedResult resultAt(const QSqlQuery& query) {
     return result;
 }
 
-RecordedRun runOf(Database& database, std::int64_t id) {
-    const AuditedRun audited = auditedRun(database, id);
-    if (!audited.run)
-        throw Error(fmt::format("run {} was changed by another program", id), database.name(),
-                    "see `clip-lad audit verify`");
-    return *audited.run;
-}
-
 [[noreturn]] void throwEnded(const Database& database, std::int64_t id) {
     throw Error(fmt::format("run {} has ended", id), database.name(), "start a new run");
 }
@@ -95,21 +87,34 @@ qlonglong nextId(Database& database, const char* table) {
 }
 
 /// Whether the run ended at that time, at last or before somebody went on with it.
-bool hadEnd(Database& database, const RecordedRun& run, RecordTime when) {
+bool hadEnd(const RecordedRun& run, const std::vector<AuditedResumption>& resumptions, RecordTime when) {
     if (run.end && run.end->when == when)
         return true;
-    const std::vector<AuditedResumption> resumptions = resumptionsOf(database, run.id);
     return std::any_of(resumptions.begin(), resumptions.end(),
                        [when](const AuditedResumption& one) { return one.end && one.end->when == when; });
 }
 
-/// How many of `count` results that follow `before` others are in the records.
-std::size_t alreadyThere(Database& database, std::int64_t run, std::size_t count, std::int64_t before) {
+/// How many of the results that follow `before` others are in the records. Throws Error where those are of
+/// other images: the run was recorded otherwise.
+std::size_t alreadyThere(Database& database, std::int64_t run, std::span<const RecordedResult> results,
+                         std::int64_t before) {
     const std::int64_t there = resultCount(database, run);
     if (there < before)
         throw Error(fmt::format("results {} to {} of run {} are missing", there + 1, before, run),
                     database.name());
-    return static_cast<std::size_t>(std::min<std::int64_t>(there - before, static_cast<std::int64_t>(count)));
+    const auto known = static_cast<std::size_t>(
+        std::min<std::int64_t>(there - before, static_cast<std::int64_t>(results.size())));
+    if (known == 0)
+        return 0;
+    QSqlQuery query = database.run(
+        "SELECT image FROM results WHERE run = ? ORDER BY id LIMIT ? OFFSET ?",
+        {static_cast<qlonglong>(run), static_cast<qlonglong>(known), static_cast<qlonglong>(before)});
+    for (std::size_t i = 0; database.next(query); ++i)
+        if (query.value(0).toString() != toQt(results[i].image))
+            throw Error(fmt::format("result {} of run {} is of another image than what comes now",
+                                    before + static_cast<std::int64_t>(i) + 1, run),
+                        database.name());
+    return known;
 }
 
 } // namespace
@@ -158,9 +163,9 @@ std::int64_t insertRun(Database& database, const RunStart& start, const std::str
 
 void insertResults(Database& database, std::int64_t run, std::span<const RecordedResult> results,
                    std::optional<std::int64_t> before) {
-    const bool hasEnded = runOf(database, run).end.has_value();
+    const bool hasEnded = readableRun(database, run).run->end.has_value();
     if (before)
-        results = results.subspan(alreadyThere(database, run, results.size(), *before));
+        results = results.subspan(alreadyThere(database, run, results, *before));
     if (before && results.empty())
         return;
     if (hasEnded)
@@ -180,18 +185,20 @@ void insertResults(Database& database, std::int64_t run, std::span<const Recorde
 
 void finishRun(Database& database, std::int64_t id, RunOutcome outcome, RecordTime when,
                const std::string& station) {
-    const RecordedRun run = runOf(database, id);
-    if (when != RecordTime() && hadEnd(database, run, when))
+    const RecordedRun run = *readableRun(database, id).run;
+    const std::vector<AuditedResumption> resumptions = resumptionsOf(database, id);
+    if (when != RecordTime() && hadEnd(run, resumptions, when))
         return;
     if (run.end)
         throwEnded(database, id);
     const ResultsDigest digest = digestResults(database, id);
     const RunEnd end{
         .when = when == RecordTime() ? recordTimeNow() : when, .outcome = outcome, .results = digest.count};
-    const std::int64_t row = appendAudit(database, {.action = kRunEndedAction,
-                                                    .who = run.start.who,
-                                                    .station = station,
-                                                    .detail = endJson(id, end, digest.sha256)});
+    const std::int64_t row =
+        appendAudit(database, {.action = kRunEndedAction,
+                               .who = resumptions.empty() ? run.start.who : resumptions.back().resumption.who,
+                               .station = station,
+                               .detail = endJson(id, end, digest.sha256)});
     database.run("UPDATE runs SET ended_at = ?, outcome = ?, result_count = ?, end_row = ? WHERE id = ?",
                  {toQt(utcText(end.when)), toQt(toText(outcome)), static_cast<qlonglong>(digest.count),
                   static_cast<qlonglong>(row), static_cast<qlonglong>(id)});
@@ -203,6 +210,14 @@ AuditedRun auditedRun(Database& database, std::int64_t id) {
     if (!database.next(query))
         throw Error(fmt::format("there is no run {}", id), database.name());
     return auditedRunAt(query);
+}
+
+AuditedRun readableRun(Database& database, std::int64_t id) {
+    AuditedRun audited = auditedRun(database, id);
+    if (!audited.run)
+        throw Error(fmt::format("run {} was changed by another program", id), database.name(),
+                    "see `clip-lad audit verify`");
+    return audited;
 }
 
 std::vector<AuditedRun> runsBefore(Database& database, std::int64_t before, int limit) {

@@ -15,10 +15,12 @@ namespace cliplad {
 
 /// Each within a Transaction::Kind::Write; see Records.
 std::int64_t insertRun(Database& database, const RunStart& start, const std::string& station);
-/// @param before how many results of the run come before these; those that are there already are left out
+/// @param before how many results of the run come before these; those that are there already are left out.
+///     Throws Error where those before them are missing, or others are in their place
 void insertResults(Database& database, std::int64_t run, std::span<const RecordedResult> results,
                    std::optional<std::int64_t> before);
-/// An end of the same time that is there already, or was taken back by a resumption, is not entered again.
+/// By who went on with the run last. An end of the same time that is there already, or was taken back by a
+/// resumption, is not entered again.
 void finishRun(Database& database, std::int64_t run, RunOutcome outcome, RecordTime when,
                const std::string& station);
 
@@ -41,6 +43,8 @@ std::vector<AuditedRun> runsBefore(Database& database, std::int64_t before, int 
 
 /// Throws Error where there is none.
 AuditedRun auditedRun(Database& database, std::int64_t id);
+/// The same, with its run: throws Error also for one with values that this program never wrote.
+AuditedRun readableRun(Database& database, std::int64_t id);
 
 /// At most `limit` results of the run with an id above `after`, in order.
 std::vector<RecordedResult> resultsAfter(Database& database, std::int64_t run, std::int64_t after, int limit);

@@ -99,8 +99,8 @@ bool ResultFolder::holds(const ResultName& image) const {
            there(formats_.overlays, record.overlayFile, "overlays/" + image.stem + ".jpg");
 }
 
-ScoreRecord ResultFolder::add(const ResultName& image, const cv::Mat& photoRgb,
-                              const Inspection& inspection) {
+ScoreRecord ResultFolder::add(const ResultName& image, const cv::Mat& photoRgb, const Inspection& inspection,
+                              const std::string& sha256) {
     ScoreRecord record = recordInspection(image.path.string(), inspection, photoRgb.size(), formats_.coco);
     if (formats_.masks) {
         const fs::path file = pictureFile("masks", image.stem, ".png");
@@ -113,7 +113,7 @@ ScoreRecord ResultFolder::add(const ResultName& image, const cv::Mat& photoRgb,
                                       verdictHeadline(inspection)));
         record.overlayFile = file.lexically_relative(folder_).generic_string();
     }
-    journal_.append(record, FileStamp::of(image.path));
+    journal_.append(record, FileStamp::of(image.path), sha256);
     return record;
 }
 

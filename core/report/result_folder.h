@@ -35,11 +35,16 @@ public:
     bool knows(const ResultName& image) const { return journal_.knows(image.path.string()); }
 
     /// Writes the image's mask and overlay, then its journal line. Throws Error (full disk).
-    ScoreRecord add(const ResultName& image, const cv::Mat& photoRgb, const Inspection& inspection);
+    /// @param sha256 of the image's file, for readJournal; empty: not known
+    ScoreRecord add(const ResultName& image, const cv::Mat& photoRgb, const Inspection& inspection,
+                    const std::string& sha256 = {});
     ScoreRecord addFailure(const ResultName& image, const std::string& error);
 
     /// Of this run and those that it goes on with; see ScoreJournal.
     std::int64_t count() const { return journal_.count(); }
+
+    /// See ScoreJournal.
+    void letGo() { journal_.letGo(); }
 
     ScoreRecord read(const ResultName& image) const { return journal_.read(image.path.string()); }
 

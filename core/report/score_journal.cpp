@@ -4,6 +4,7 @@
 #include <cstring>
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -84,7 +85,7 @@ FileStamp FileStamp::of(const fs::path& path) {
 ScoreJournal::ScoreJournal(const fs::path& folder, const std::string& fingerprint, Start start,
                            const Discard& discard)
     : path_(made(folder) / kJournalName)
-    , lock_(folder / kLockName) {
+    , lock_(std::in_place, folder / kLockName) {
     descriptor_ = open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor_ < 0)
         throw Error(fmt::format("cannot be written: {}", std::strerror(errno)), path_.string(), kWriteHint);
@@ -158,10 +159,11 @@ bool ScoreJournal::knows(const std::string& image) const {
     return entry != entries_.end() && entry->second.offset > 0;
 }
 
-void ScoreJournal::append(const ScoreRecord& record, const FileStamp& stamp) {
-    const std::string line = fmt::format(R"({{"key": {}, "bytes": {}, "modified": {}, "record": {}}})",
+void ScoreJournal::append(const ScoreRecord& record, const FileStamp& stamp, const std::string& sha256) {
+    const std::string hash = sha256.empty() ? "" : fmt::format(R"("sha256": {}, )", dumped(sha256));
+    const std::string line = fmt::format(R"({{"key": {}, "bytes": {}, "modified": {}, {}"record": {}}})",
                                          dumped(pathJson<ordered_json>(record.image)), stamp.bytes,
-                                         stamp.modified, toJsonLine(record));
+                                         stamp.modified, hash, toJsonLine(record));
     const Entry entry{.offset = end_,
                       .bytes = static_cast<std::int64_t>(line.size()),
                       .stamp = stamp,
@@ -209,6 +211,29 @@ ScoreRecord ScoreJournal::read(const std::string& image) const {
     } catch (const Error& error) {
         throw Error(error.problem(), path_.string(), kStartAfresh);
     }
+}
+
+std::vector<JournalResult> readJournal(const fs::path& folder, std::int64_t first, std::int64_t end) {
+    const fs::path path = folder / kJournalName;
+    std::ifstream lines(path, std::ios::binary);
+    std::vector<JournalResult> results;
+    std::string line;
+    std::getline(lines, line); // what the run was started with
+    for (std::int64_t i = 0; i < end; ++i) {
+        if (!std::getline(lines, line) || lines.eof())
+            throw Error("has fewer results than it had", path.string(), kStartAfresh);
+        if (i < first)
+            continue;
+        const ordered_json json = ordered_json::parse(line, nullptr, false);
+        if (!isEntry(json))
+            throw Error("is damaged, expected the result of an image",
+                        fmt::format("{}:{}", path.string(), i + 2), kStartAfresh);
+        const auto hash = json.find("sha256");
+        results.push_back(
+            {.record = scoreRecordOf(json["record"]),
+             .sha256 = hash != json.end() && hash->is_string() ? hash->get<std::string>() : std::string()});
+    }
+    return results;
 }
 
 } // namespace cliplad

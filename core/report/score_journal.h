@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/file_lock.h"
 #include "report/result_files.h"
@@ -67,7 +69,11 @@ public:
 
     /// Returns when the record is on the disk. Throws Error (full disk, a disk that fails); then the journal
     /// is as it was before.
-    void append(const ScoreRecord& record, const FileStamp& stamp);
+    /// @param sha256 of the image's file, for who reads the journal itself; empty: not known
+    void append(const ScoreRecord& record, const FileStamp& stamp, const std::string& sha256 = {});
+
+    /// Lets another one have the folder. The results can still be read; none may be appended any more.
+    void letGo() { lock_.reset(); }
 
     /// Throws Error when there is none.
     ScoreRecord read(const std::string& image) const;
@@ -87,11 +93,23 @@ private:
     [[noreturn]] void throwUnwritten(int reason);
 
     std::filesystem::path path_;
-    FileLock lock_;
+    std::optional<FileLock> lock_;
     int descriptor_ = -1;
     std::int64_t end_ = 0;
     std::int64_t count_ = 0;
     std::map<std::string, Entry> entries_;
 };
+
+/// A result as it was entered.
+struct JournalResult {
+    ScoreRecord record = {};
+    std::string sha256 = {}; ///< of the file that was scored; empty: not known
+};
+
+/// Results of the folder's journal from `first` to before `end`, counted as ScoreJournal::count() does: in
+/// the order in which they were entered, those that later ones replaced among them. Any thread, also while
+/// the journal grows. Throws Error where they are not there.
+std::vector<JournalResult> readJournal(const std::filesystem::path& folder, std::int64_t first,
+                                       std::int64_t end);
 
 } // namespace cliplad

@@ -213,6 +213,18 @@
         <source>Next: read the tab Warnings below the photo. Save all the same where they do no harm.</source>
         <translation>Weiter: Lesen Sie die Karte „Warnungen“ unter dem Foto. Speichern Sie trotzdem, wo sie nicht schaden.</translation>
     </message>
+    <message>
+        <source>Check that every part has its colour on every shot. What is normal is being learned meanwhile: %1</source>
+        <translation>Prüfen Sie, ob jedes Teil auf jedem Referenzfoto seine Farbe hat. Inzwischen wird gelernt, was normal ist: %1</translation>
+    </message>
+    <message>
+        <source>The parts are being looked for on the shots: %1</source>
+        <translation>Die Teile werden auf den Referenzfotos gesucht: %1</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
 </context>
 <context>
     <name>FindingText</name>
@@ -1332,6 +1344,21 @@
     </message>
 </context>
 <context>
+    <name>UnsavedQuestion</name>
+    <message>
+        <source>Unsaved edits</source>
+        <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>%1 has edits that are not saved.</source>
+        <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>The product</source>
+        <translation>Das Produkt</translation>
+    </message>
+</context>
+<context>
     <name>ValidationText</name>
     <message>
         <source>There are %1 labels; at most %2 can be told apart.</source>
@@ -2107,6 +2134,14 @@
         <source>Name:</source>
         <translation>Name:</translation>
     </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>The product is being saved.</source>
+        <translation>Das Produkt wird gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ExportDialog</name>
@@ -2499,6 +2534,21 @@
     </message>
 </context>
 <context>
+    <name>cliplad::ui::ImageName</name>
+    <message>
+        <source>%1 (not in the strip below)</source>
+        <translation>%1 (nicht im Streifen unten)</translation>
+    </message>
+    <message>
+        <source>No image</source>
+        <translation>Kein Bild</translation>
+    </message>
+    <message>
+        <source>Image %1</source>
+        <translation>Bild %1</translation>
+    </message>
+</context>
+<context>
     <name>cliplad::ui::LabelDelegate</name>
     <message>
         <source>word, other word, …</source>
@@ -2809,8 +2859,8 @@
         <translation>Feine Bezeichnungen hier</translation>
     </message>
     <message>
-        <source>Name at least one part in each table, and its pixels are seen here.</source>
-        <translation>Nennen Sie in jeder Tabelle mindestens ein Teil, dann sehen Sie hier seine Pixel.</translation>
+        <source>Choose an image below.</source>
+        <translation>Wählen Sie unten ein Bild.</translation>
     </message>
 </context>
 <context>
@@ -2892,6 +2942,38 @@
     <message>
         <source>Looking at the photo…</source>
         <translation>Foto wird ausgewertet …</translation>
+    </message>
+    <message>
+        <source>Reading the photo…</source>
+        <translation>Das Foto wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The photo cannot be read: %1</source>
+        <translation>Das Foto kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>The verdict follows: %1</source>
+        <translation>Das Urteil folgt: %1</translation>
+    </message>
+    <message>
+        <source>Updating: %1</source>
+        <translation>Wird aktualisiert: %1</translation>
+    </message>
+    <message>
+        <source>Looking at the photos: %1</source>
+        <translation>Die Fotos werden angesehen: %1</translation>
+    </message>
+    <message>
+        <source>encoding %1 of %2</source>
+        <translation>Kodierung %1 von %2</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>noch etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>noch etwa %1 min</translation>
     </message>
 </context>
 <context>
@@ -2996,10 +3078,6 @@
         <translation>Produkt oder Ordner mit Fotos öffnen</translation>
     </message>
     <message>
-        <source>Unsaved edits</source>
-        <translation>Ungespeicherte Änderungen</translation>
-    </message>
-    <message>
         <source>&amp;Open…</source>
         <translation>Ö&amp;ffnen …</translation>
     </message>
@@ -3020,12 +3098,8 @@
         <translation>Tastenkürzel ändern …</translation>
     </message>
     <message>
-        <source>%1 has edits that are not saved.</source>
-        <translation>%1 hat ungespeicherte Änderungen.</translation>
-    </message>
-    <message>
-        <source>The product</source>
-        <translation>Das Produkt</translation>
+        <source>Model…</source>
+        <translation>Modell …</translation>
     </message>
 </context>
 <context>
@@ -3760,6 +3834,13 @@
         <source>The records cannot be read. %1</source>
         <translation>Die Aufzeichnungen sind nicht lesbar. %1</translation>
     </message>
+    <message numerus="yes">
+        <source>Kept on this machine until the records take them: %n runs. %1</source>
+        <translation>
+            <numerusform>Auf diesem Rechner behalten, bis die Aufzeichnungen sie annehmen: %n Lauf. %1</numerusform>
+            <numerusform>Auf diesem Rechner behalten, bis die Aufzeichnungen sie annehmen: %n Läufe. %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReviewPage</name>
@@ -3815,6 +3896,10 @@
         <source>Notes without a decision are not kept on disk.</source>
         <translation>Notizen ohne Entscheidung werden nicht auf der Festplatte behalten.</translation>
     </message>
+    <message>
+        <source>No image of this run was flagged. “Every image” at the left shows the good ones too.</source>
+        <translation>Kein Bild dieses Laufs war auffällig. „Alle Bilder“ links zeigt auch die guten.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReviewQueue</name>
@@ -3843,6 +3928,10 @@
     <message>
         <source>not reviewed</source>
         <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Nothing unusual</source>
+        <translation>Nichts Ungewöhnliches</translation>
     </message>
 </context>
 <context>
@@ -3889,6 +3978,10 @@
     <message>
         <source>Mend or replace the file, then press Resume: it is tried again.</source>
         <translation>Reparieren oder ersetzen Sie die Datei und drücken Sie Fortsetzen: Sie wird noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>Parts as the product is now</source>
+        <translation>Teile nach dem Produkt, wie es jetzt ist</translation>
     </message>
 </context>
 <context>
@@ -4013,6 +4106,49 @@
             <numerusform>fertig, %n nicht bewertet</numerusform>
             <numerusform>fertig, %n nicht bewertet</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::SavingDialog</name>
+    <message>
+        <source>Saving</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Saving, then closing… The product is learned once more, so that it can be used without this program.</source>
+        <translation>Wird gespeichert und dann geschlossen … Das Produkt wird noch einmal gelernt, damit es ohne dieses Programm benutzt werden kann.</translation>
+    </message>
+    <message>
+        <source>Saving, then going on… The product is learned once more, so that it can be used without this program.</source>
+        <translation>Wird gespeichert, dann geht es weiter … Das Produkt wird noch einmal gelernt, damit es ohne dieses Programm benutzt werden kann.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Stay here</source>
+        <translation>&amp;Hier bleiben</translation>
+    </message>
+    <message>
+        <source>It is saved all the same</source>
+        <translation>Gespeichert wird trotzdem</translation>
+    </message>
+    <message>
+        <source>Waiting for other work to end</source>
+        <translation>Wartet, bis andere Arbeit endet</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Learning the product</source>
+        <translation>Das Produkt wird gelernt</translation>
     </message>
 </context>
 <context>
@@ -4872,10 +5008,6 @@
         <translation>%1 konnte nicht geladen werden</translation>
     </message>
     <message>
-        <source>Up to date · %1 ms</source>
-        <translation>Aktuell · %1 ms</translation>
-    </message>
-    <message>
         <source>paused</source>
         <translation>angehalten</translation>
     </message>
@@ -4933,6 +5065,18 @@
 steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
         <translation>Wird behalten, damit nichts zweimal gerechnet wird, von dem, was auf diesem Rechner behalten werden darf:
 Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</translation>
+    </message>
+    <message>
+        <source>Up to date · %1</source>
+        <translation>Aktuell · %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -5019,6 +5163,18 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>Name at least one part in each table of the Prompts page, then save.</source>
         <translation>Nennen Sie in jeder Tabelle der Seite Begriffe mindestens ein Teil und speichern Sie dann.</translation>
+    </message>
+    <message>
+        <source>The model could not be loaded.</source>
+        <translation>Das Modell konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>The product was not saved: its model could not be loaded.</source>
+        <translation>Das Produkt wurde nicht gespeichert: Sein Modell konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>Saving was cancelled: the edits are not saved.</source>
+        <translation>Das Speichern wurde abgebrochen: Die Änderungen sind nicht gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -5200,6 +5356,10 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>Review from %1</source>
         <translation>Prüfung ab %1</translation>
+    </message>
+    <message>
+        <source>The thresholds are known when the product is learned.</source>
+        <translation>Die Schwellwerte sind bekannt, wenn das Produkt gelernt ist.</translation>
     </message>
 </context>
 <context>

@@ -165,6 +165,13 @@
             <numerusform>Kept on this machine until the records can be reached: %n decisions. %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Kept on this machine until the records take them: %n runs. %1</source>
+        <translation>
+            <numerusform>Kept on this machine until the records take them: %n run. %1</numerusform>
+            <numerusform>Kept on this machine until the records take them: %n runs. %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::RunBar</name>

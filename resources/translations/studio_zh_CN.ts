@@ -212,6 +212,18 @@
         <source>Next: read the tab Warnings below the photo. Save all the same where they do no harm.</source>
         <translation>下一步：阅读照片下方的“警告”选项卡。若无妨，仍可保存。</translation>
     </message>
+    <message>
+        <source>Check that every part has its colour on every shot. What is normal is being learned meanwhile: %1</source>
+        <translation>请检查每个部件在每张参考照片上是否都有其颜色。同时正在学习什么是正常：%1</translation>
+    </message>
+    <message>
+        <source>The parts are being looked for on the shots: %1</source>
+        <translation>正在参考照片上查找部件：%1</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
 </context>
 <context>
     <name>FindingText</name>
@@ -1327,6 +1339,21 @@
     </message>
 </context>
 <context>
+    <name>UnsavedQuestion</name>
+    <message>
+        <source>Unsaved edits</source>
+        <translation>未保存的修改</translation>
+    </message>
+    <message>
+        <source>%1 has edits that are not saved.</source>
+        <translation>%1 有未保存的修改。</translation>
+    </message>
+    <message>
+        <source>The product</source>
+        <translation>该产品</translation>
+    </message>
+</context>
+<context>
     <name>ValidationText</name>
     <message>
         <source>There are %1 labels; at most %2 can be told apart.</source>
@@ -2098,6 +2125,14 @@
         <source>Name:</source>
         <translation>名称：</translation>
     </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>The product is being saved.</source>
+        <translation>正在保存产品。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ExportDialog</name>
@@ -2488,6 +2523,21 @@
     </message>
 </context>
 <context>
+    <name>cliplad::ui::ImageName</name>
+    <message>
+        <source>%1 (not in the strip below)</source>
+        <translation>%1（不在下方条带中）</translation>
+    </message>
+    <message>
+        <source>No image</source>
+        <translation>没有图像</translation>
+    </message>
+    <message>
+        <source>Image %1</source>
+        <translation>图像 %1</translation>
+    </message>
+</context>
+<context>
     <name>cliplad::ui::LabelDelegate</name>
     <message>
         <source>word, other word, …</source>
@@ -2798,8 +2848,8 @@
         <translation>此处的细标签</translation>
     </message>
     <message>
-        <source>Name at least one part in each table, and its pixels are seen here.</source>
-        <translation>请在每个表中至少命名一个部件，即可在此查看其像素。</translation>
+        <source>Choose an image below.</source>
+        <translation>请在下方选择一张图像。</translation>
     </message>
 </context>
 <context>
@@ -2881,6 +2931,38 @@
     <message>
         <source>Looking at the photo…</source>
         <translation>正在分析照片…</translation>
+    </message>
+    <message>
+        <source>Reading the photo…</source>
+        <translation>正在读取照片…</translation>
+    </message>
+    <message>
+        <source>The photo cannot be read: %1</source>
+        <translation>无法读取照片：%1</translation>
+    </message>
+    <message>
+        <source>The verdict follows: %1</source>
+        <translation>判定随后给出：%1</translation>
+    </message>
+    <message>
+        <source>Updating: %1</source>
+        <translation>正在更新：%1</translation>
+    </message>
+    <message>
+        <source>Looking at the photos: %1</source>
+        <translation>正在查看照片：%1</translation>
+    </message>
+    <message>
+        <source>encoding %1 of %2</source>
+        <translation>编码 %1 / %2</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>约剩 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>约剩 %1 分钟</translation>
     </message>
 </context>
 <context>
@@ -2985,10 +3067,6 @@
         <translation>打开产品或照片文件夹</translation>
     </message>
     <message>
-        <source>Unsaved edits</source>
-        <translation>未保存的更改</translation>
-    </message>
-    <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
     </message>
@@ -3009,12 +3087,8 @@
         <translation>更改快捷键…</translation>
     </message>
     <message>
-        <source>%1 has edits that are not saved.</source>
-        <translation>%1：有未保存的更改。</translation>
-    </message>
-    <message>
-        <source>The product</source>
-        <translation>此产品</translation>
+        <source>Model…</source>
+        <translation>模型…</translation>
     </message>
 </context>
 <context>
@@ -3742,6 +3816,12 @@
         <source>The records cannot be read. %1</source>
         <translation>无法读取记录。%1</translation>
     </message>
+    <message numerus="yes">
+        <source>Kept on this machine until the records take them: %n runs. %1</source>
+        <translation>
+            <numerusform>保留在本机，直到记录接受：%n 次运行。%1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReviewPage</name>
@@ -3797,6 +3877,10 @@
         <source>Notes without a decision are not kept on disk.</source>
         <translation>没有判定的备注未保存到磁盘。</translation>
     </message>
+    <message>
+        <source>No image of this run was flagged. “Every image” at the left shows the good ones too.</source>
+        <translation>本次运行没有图像被标出。左侧的“所有图像”也会显示合格图像。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReviewQueue</name>
@@ -3825,6 +3909,10 @@
     <message>
         <source>not reviewed</source>
         <translation>未复核</translation>
+    </message>
+    <message>
+        <source>Nothing unusual</source>
+        <translation>没有异常</translation>
     </message>
 </context>
 <context>
@@ -3871,6 +3959,10 @@
     <message>
         <source>Mend or replace the file, then press Resume: it is tried again.</source>
         <translation>请修复或替换该文件，然后按“继续”：会再试一次。</translation>
+    </message>
+    <message>
+        <source>Parts as the product is now</source>
+        <translation>按产品现在的状态划分的部件</translation>
     </message>
 </context>
 <context>
@@ -3993,6 +4085,49 @@
         <translation>
             <numerusform>已完成，%n 个未评分</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::SavingDialog</name>
+    <message>
+        <source>Saving</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saving, then closing… The product is learned once more, so that it can be used without this program.</source>
+        <translation>正在保存，然后关闭… 会再学习一次产品，以便不用本程序也能使用。</translation>
+    </message>
+    <message>
+        <source>Saving, then going on… The product is learned once more, so that it can be used without this program.</source>
+        <translation>正在保存，然后继续… 会再学习一次产品，以便不用本程序也能使用。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>&amp;Stay here</source>
+        <translation>留在此处(&amp;S)</translation>
+    </message>
+    <message>
+        <source>It is saved all the same</source>
+        <translation>仍会保存</translation>
+    </message>
+    <message>
+        <source>Waiting for other work to end</source>
+        <translation>正在等待其他工作结束</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Learning the product</source>
+        <translation>正在学习产品</translation>
     </message>
 </context>
 <context>
@@ -4848,10 +4983,6 @@
         <translation>无法加载 %1</translation>
     </message>
     <message>
-        <source>Up to date · %1 ms</source>
-        <translation>已是最新 · %1 毫秒</translation>
-    </message>
-    <message>
         <source>paused</source>
         <translation>已暂停</translation>
     </message>
@@ -4906,6 +5037,18 @@
 steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
         <translation>为避免重复计算而保留的数据，以本机允许的上限为界：
 实时视图的步骤 %1 / %2，照片 %3 / %4，缩略图 %5 / %6</translation>
+    </message>
+    <message>
+        <source>Up to date · %1</source>
+        <translation>已是最新 · %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
     </message>
 </context>
 <context>
@@ -4992,6 +5135,18 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>Name at least one part in each table of the Prompts page, then save.</source>
         <translation>请在“提示词”页面的每个表中至少命名一个部件，然后保存。</translation>
+    </message>
+    <message>
+        <source>The model could not be loaded.</source>
+        <translation>无法加载模型。</translation>
+    </message>
+    <message>
+        <source>The product was not saved: its model could not be loaded.</source>
+        <translation>产品未保存：无法加载其模型。</translation>
+    </message>
+    <message>
+        <source>Saving was cancelled: the edits are not saved.</source>
+        <translation>保存已取消：修改未保存。</translation>
     </message>
 </context>
 <context>
@@ -5173,6 +5328,10 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>Review from %1</source>
         <translation>自 %1 起复核</translation>
+    </message>
+    <message>
+        <source>The thresholds are known when the product is learned.</source>
+        <translation>学习产品后才知道阈值。</translation>
     </message>
 </context>
 <context>

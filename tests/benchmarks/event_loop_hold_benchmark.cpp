@@ -3,25 +3,15 @@
 // `event_loop_hold_benchmark [RUNS]` gives medians over so many processes.
 
 #include <algorithm>
-#include <array>
-#include <chrono>
-#include <cstdio>
-#include <map>
 #include <random>
 #include <vector>
 
 #include <QAbstractItemView>
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <QAction>
-#include <QApplication>
 #include <QElapsedTimer>
 #include <QFileDialog>
 #include <QLineEdit>
-#include <QMetaEnum>
 #include <QPainter>
-#include <QProcess>
 #include <QScrollBar>
 #include <QSettings>
 #include <QStandardPaths>
@@ -30,6 +20,7 @@
 #include <QTimer>
 
 #include "dataset/data_set.h"
+#include "hold_runs.h"
 #include "inspection/product/shipped_prompts.h"
 #include "pages/score/score_page.h"
 #include "pages/score/table/score_table.h"
@@ -43,11 +34,15 @@
 #include "shell/watchdog.h"
 #include "style/theme.h"
 #include "support/many_results.h"
+#include "timed_application.h"
 #include "widgets/canvas/image_canvas.h"
 #include "widgets/file_dialog.h"
 
 using namespace cliplad;
 using namespace cliplad::ui;
+using cliplad::tests::printHold;
+using cliplad::tests::runMany;
+using cliplad::tests::TimedApplication;
 
 namespace {
 
@@ -56,54 +51,6 @@ namespace fs = std::filesystem;
 constexpr auto kProduct = "screw_board";
 constexpr int kPhotos = 10000, kRows = 100000;
 constexpr QSize kLargePhoto(8660, 5774); ///< 50 megapixels
-
-/// What the calling thread spent since it began, without waiting for a processor that others had: working, or
-/// blocked by a lock or a disk. Linux counts that for each thread. One thread only.
-double ownMs() {
-    static const auto begin = std::chrono::steady_clock::now();
-    static const int file = open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
-    std::array<char, 128> text{};
-    unsigned long long ran = 0, waited = 0;
-    if (file < 0 || pread(file, text.data(), text.size() - 1, 0) <= 0 ||
-        std::sscanf(text.data(), "%llu %llu", &ran, &waited) != 2)
-        waited = 0;
-    const std::chrono::duration<double, std::milli> passed = std::chrono::steady_clock::now() - begin;
-    return passed.count() - static_cast<double>(waited) / 1e6;
-}
-
-/// Knows which single event took longest: what to look into where a hold is long, and a figure that other
-/// programs on the machine leave alone.
-class TimedApplication : public QApplication {
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject* receiver, QEvent* event) override {
-        const bool isOutermost = depth_++ == 0;
-        const double begin = isOutermost ? ownMs() : 0;
-        // It may be gone afterwards.
-        const char* name = isOutermost ? receiver->metaObject()->className() : "";
-        const QEvent::Type type = event->type();
-        const bool used = QApplication::notify(receiver, event);
-        --depth_;
-        if (isOutermost)
-            if (const double ms = ownMs() - begin; ms > longestMs_) {
-                longestMs_ = ms;
-                longest_ =
-                    QString("%1 of %2").arg(QMetaEnum::fromType<QEvent::Type>().valueToKey(type), name);
-            }
-        return used;
-    }
-
-    /// ms, and what it was, since the last asking.
-    std::pair<double, QString> takeLongest() {
-        return {std::exchange(longestMs_, 0), std::exchange(longest_, {})};
-    }
-
-private:
-    int depth_ = 0;
-    double longestMs_ = 0;
-    QString longest_;
-};
 
 void waitUntil(const std::function<bool()>& holds, int timeoutMs = 120000) {
     QElapsedTimer timer;
@@ -167,7 +114,7 @@ public:
                          [&] { paintedMs = static_cast<double>(sinceMain.nsecsElapsed()) / 1e6; });
         window_.show();
         waitUntil([&] { return paintedMs > 0; });
-        print("start: main() to the first painted window", paintedMs);
+        printHold("start: main() to the first painted window", paintedMs);
         watchdog_.emplace();
     }
 
@@ -190,11 +137,6 @@ public:
     }
 
 private:
-    static void print(const std::string& what, double ms, double eventMs = 0, const QString& event = {}) {
-        std::printf("%s\t%.1f\t%.1f\t%s\n", what.c_str(), ms, eventMs, qPrintable(event));
-        std::fflush(stdout);
-    }
-
     /// @param body what is timed, waits included; what a person would do in it goes through act()
     void measure(const std::string& what, const std::function<void()>& body) {
         QTest::qWait(50);
@@ -204,7 +146,7 @@ private:
         QTest::qWait(100);
         const double held = watchdog_->longestMs();
         const auto [longest, event] = application_.takeLongest();
-        print(what, held, longest, event);
+        printHold(what, held, longest, event);
     }
     /// From the event loop, as a click comes: so that watchdog and application see how long it takes.
     void act(const std::function<void()>& action) {
@@ -344,6 +286,9 @@ private:
         measure("50 megapixels: a shot", [this] {
             edit("shot", [this](DocumentState& edited) { edited.shots.push_back(material_.large); });
         });
+        // Photos of two sizes teach nothing: nothing could be scored.
+        act([this] { studio_.document().undoStack().undo(); });
+        settle();
         measure("50 megapixels: scored and chosen", [this] {
             show("score");
             act([this] { scorePage().add({QString::fromStdString(material_.large.string())}); });
@@ -432,58 +377,6 @@ int runOnce(int argc, char** argv, const fs::path& folder) {
     return 0;
 }
 
-struct Figures {
-    std::vector<double> heldMs, ownMs;
-    QString event; ///< of the longest
-};
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
-
-/// Each run is a process of its own: a window is shown for the first time only once.
-int runMany(const QString& program, int runs) {
-    const QTemporaryDir folder;
-    Material(folder.path().toStdString()).make();
-    std::vector<QString> order;
-    std::map<QString, Figures> figures;
-    for (int i = 0; i < runs; ++i) {
-        const QTemporaryDir home;
-        QProcess child;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("HOME", home.path());
-        child.setProcessEnvironment(environment);
-        child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        child.start(program, {"--once", folder.path()});
-        if (!child.waitForFinished(-1) || child.exitCode() != 0)
-            return 1;
-        for (const QString& line : QString::fromUtf8(child.readAllStandardOutput()).split('\n')) {
-            const QStringList fields = line.split('\t');
-            if (fields.size() != 4)
-                continue;
-            if (!figures.contains(fields[0]))
-                order.push_back(fields[0]);
-            Figures& of = figures[fields[0]];
-            if (of.ownMs.empty() ||
-                fields[2].toDouble() > *std::max_element(of.ownMs.begin(), of.ownMs.end()))
-                of.event = fields[3];
-            of.heldMs.push_back(fields[1].toDouble());
-            of.ownMs.push_back(fields[2].toDouble());
-        }
-    }
-    std::printf("ms, over %d runs                             longest hold          longest event alone\n",
-                runs);
-    std::printf("%-42s %8s %8s %8s\n", "", "median", "worst", "median");
-    for (const QString& what : order) {
-        const Figures& of = figures[what];
-        std::printf("%-42s %8.1f %8.1f %8.1f  %s\n", qPrintable(what), median(of.heldMs),
-                    *std::max_element(of.heldMs.begin(), of.heldMs.end()), median(of.ownMs),
-                    qPrintable(of.event));
-    }
-    return 0;
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
@@ -493,5 +386,8 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationName("event_loop_hold_benchmark");
     if (argc == 3 && std::string(argv[1]) == "--once")
         return runOnce(argc, argv, argv[2]);
-    return runMany(QString::fromLocal8Bit(argv[0]), argc > 1 ? std::max(1, std::atoi(argv[1])) : 3);
+    const QTemporaryDir folder;
+    Material(folder.path().toStdString()).make();
+    return runMany(QString::fromLocal8Bit(argv[0]), folder.path(),
+                   argc > 1 ? std::max(1, std::atoi(argv[1])) : 3);
 }

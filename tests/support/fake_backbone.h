@@ -43,8 +43,11 @@ public:
 
     const BackboneInfo& info() const override { return info_; }
 
-    Features encodeImage(const cv::Mat& rgb, int resolution) const override {
+    Features encodeImage(const cv::Mat& rgb, int resolution,
+                         const std::stop_token& stop = {}) const override {
         ++imagesEncoded;
+        if (stop.stop_requested())
+            throw Cancelled();
         if (rgb.empty() || rgb.type() != CV_8UC3)
             throw Error("the fake backbone expects an 8-bit RGB image");
         if (resolution <= 0 || resolution % kPatchSize != 0)
@@ -69,7 +72,8 @@ public:
         return features;
     }
 
-    at::Tensor encodeTexts(std::span<const std::string> texts) const override {
+    at::Tensor encodeTexts(std::span<const std::string> texts,
+                           const std::stop_token& /*stop*/ = {}) const override {
         textsEncoded += static_cast<int>(texts.size());
         at::Tensor embeddings = at::zeros({static_cast<std::int64_t>(texts.size()), info_.embedDim});
         float* out = embeddings.data_ptr<float>();

@@ -13,9 +13,14 @@ struct CacheBytes {
 
     std::size_t sum() const { return steps + photos + thumbnails; }
 
-    /// Budgets: of an eighth of the machine's memory, but of 1 GiB at least and 2 GiB at most, half goes to
-    /// the steps (of 1 GiB: four shots and a photo of ViT-L/14 at 448 px), a quarter to the photos, an eighth
-    /// to the thumbnails.
+    /// Budgets by the machine's memory: for the steps an eighth of it, from 512 MiB to 4 GiB; for the photos
+    /// a quarter of that, up to 512 MiB; for the thumbnails an eighth, up to 256 MiB.
+    ///
+    /// An image of ViT-L/14 at 448 px takes 63 MiB of steps, and a shot whose changed copies calibrate seven
+    /// times that. So on 16 GiB all steps of four such shots (1.7 GiB) and of some further images are kept,
+    /// and an edit computes nothing twice. With 8 GiB the features of all of them are (532 MiB), and only
+    /// what is quickly made of them is made again (StepCache): the vision tower does not run for an edit.
+    static CacheBytes budgetsOf(std::size_t memoryBytes);
     static CacheBytes budgetsOfThisMachine();
 };
 

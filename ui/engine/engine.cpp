@@ -7,9 +7,11 @@
 
 #include "base/latest_runner.h"
 #include "clip/clip_model.h"
+#include "engine/jobs/given_up.h"
 #include "engine/jobs/handover.h"
 #include "engine/jobs/turns.h"
 #include "engine/photos/photo_store.h"
+#include "engine/photos/pictures.h"
 #include "engine/preview_job.h"
 #include "inspection/line/feature_cache.h"
 #include "inspection/live_inspection.h"
@@ -26,11 +28,11 @@ public:
         , cached_(*model_, cache_) {}
 
     const BackboneInfo& info() const override { return model_->info(); }
-    Features encodeImage(const cv::Mat& rgb, int resolution) const override {
-        return cached_.encodeImage(rgb, resolution);
+    Features encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop) const override {
+        return cached_.encodeImage(rgb, resolution, stop);
     }
-    at::Tensor encodeTexts(std::span<const std::string> texts) const override {
-        return model_->encodeTexts(texts);
+    at::Tensor encodeTexts(std::span<const std::string> texts, const std::stop_token& stop) const override {
+        return model_->encodeTexts(texts, stop);
     }
 
 private:
@@ -51,24 +53,66 @@ Precision precisionOf(const std::string& text) {
 struct Engine::Previews {
     struct Ask {
         std::shared_ptr<LiveInspection> inspection;
+        quint64 model = 0; ///< Previews::model of that time
         PreviewRequest request;
     };
 
     using Runner = LatestRunner<Ask, Preview>;
+    using PhotoRunner = LatestRunner<std::filesystem::path, QImage>;
 
-    explicit Previews(Engine& engine)
-        : turns(*engine.turns_)
-        , photos(engine.budgets_.photos)
+    explicit Previews(Engine& owner)
+        : engine(owner)
+        , turns(*owner.turns_)
+        , photos(owner.budgets_.photos)
+        , reading([this](const std::filesystem::path& path, const JobContext&) { return readPhoto(path); },
+                  [this](const auto& outcome) { deliverPhoto(outcome); })
         , comparing([this](const Ask& ask, const JobContext& job) { return compare(ask, job); },
-                    [&engine, this](const auto& outcome) { deliverComparison(engine, outcome); })
+                    [this](const auto& outcome) { deliverComparison(outcome); })
         , runner([this](const Ask& ask, const JobContext& job) { return answer(ask, job); },
-                 [&engine, this](const auto& outcome) { deliver(engine, outcome); }) {}
+                 [this](const auto& outcome) { deliver(outcome); }) {}
 
     Preview answer(const Ask& ask, const JobContext& job) {
         running = ask.request.revision;
         runningImage = ask.request.image;
         const Turns::Turn turn(turns, Turns::Turn::Kind::Interactive);
-        return answerPreview(*ask.inspection, photos, ask.request, job);
+        return answerPreview(*ask.inspection, photos, ask.request, job, watchFor(ask.model));
+    }
+
+    PreviewWatch watchFor(quint64 ofModel) {
+        const auto tell = [this, ofModel](auto show) {
+            postTo(&engine, [this, ofModel, show = std::move(show)] {
+                if (model == ofModel)
+                    show();
+            });
+        };
+        return {.encoding =
+                    [this, tell](const EncodingProgress& progress) {
+                        // What runs would hold up what is wanted now for seconds, and what it has encoded
+                        // is kept. Where nothing is encoded, what runs finishes and is shown.
+                        if (runner.hasPending())
+                            throw Cancelled();
+                        tell([this, progress] { Q_EMIT engine.previewEncoding(progress); });
+                    },
+                .seen =
+                    [this, tell](Preview preview) {
+                        tell([this, seen = std::make_shared<const Preview>(std::move(preview))] {
+                            Q_EMIT engine.previewSeen(seen);
+                        });
+                    }};
+    }
+
+    QImage readPhoto(const std::filesystem::path& path) {
+        readingPath = path;
+        return toQImage(photos.load(path)->rgb);
+    }
+
+    void deliverPhoto(const PhotoRunner::Outcome& outcome) {
+        postTo(&engine, [this, outcome, path = readingPath] {
+            if (const auto* photo = std::get_if<std::shared_ptr<const QImage>>(&outcome.value))
+                Q_EMIT engine.photoReady(path, **photo);
+            else if (const auto* error = std::get_if<Error>(&outcome.value))
+                Q_EMIT engine.photoFailed(path, QString::fromUtf8(error->what()));
+        });
     }
 
     Preview compare(const Ask& ask, const JobContext& job) {
@@ -96,16 +140,17 @@ struct Engine::Previews {
 
     /// The model goes: what it says from here on counts no more.
     void dropAnswers() {
-        live = nullptr;
+        freeAsideAtOnce(std::exchange(live, nullptr)); // its cache may hold a gigabyte
+        ++model;
         ofEarlierModels = submitted;
         comparisonsOfEarlierModels = comparisons;
         runner.cancel();
         comparing.cancel();
     }
 
-    void deliverComparison(Engine& engine, const Runner::Outcome& outcome) {
+    void deliverComparison(const Runner::Outcome& outcome) {
         const quint64 revision = compared;
-        postTo(&engine, [&engine, this, outcome, revision] {
+        postTo(&engine, [this, outcome, revision] {
             if (outcome.generation <= comparisonsOfEarlierModels)
                 return;
             if (const auto* preview = std::get_if<PreviewPtr>(&outcome.value))
@@ -115,8 +160,8 @@ struct Engine::Previews {
         });
     }
 
-    void deliver(Engine& engine, const Runner::Outcome& outcome) {
-        postTo(&engine, [&engine, this, outcome, revision = running, image = runningImage] {
+    void deliver(const Runner::Outcome& outcome) {
+        postTo(&engine, [this, outcome, revision = running, image = runningImage] {
             if (outcome.generation <= ofEarlierModels)
                 return;
             if (const auto* preview = std::get_if<PreviewPtr>(&outcome.value))
@@ -126,8 +171,10 @@ struct Engine::Previews {
         });
     }
 
+    Engine& engine;
     Turns& turns;
     PhotoStore photos;
+    quint64 model = 0;                     ///< counts the models; GUI thread
     std::shared_ptr<LiveInspection> live;  ///< GUI thread
     std::optional<PreviewRequest> waiting; ///< for a model; GUI thread
     quint64 submitted = 0;                 ///< newest generation; GUI thread
@@ -137,8 +184,10 @@ struct Engine::Previews {
     quint64 running = 0;                ///< runner's thread
     std::filesystem::path runningImage; ///< runner's thread
     quint64 compared = 0;               ///< comparing's thread
-    Runner comparing;                   ///< last but one
-    Runner runner;                      ///< last
+    std::filesystem::path readingPath;  ///< reading's thread
+    PhotoRunner reading;                ///< the runners are last
+    Runner comparing;
+    Runner runner; ///< last
 };
 
 Engine::Loader Engine::clipModels() {
@@ -209,7 +258,7 @@ void Engine::loadModel(const QString& name, const QString& precision) {
 }
 
 void Engine::setModel(std::shared_ptr<const Backbone> backbone) {
-    backbone_ = std::move(backbone);
+    backbone_ = returningMemory(std::move(backbone));
     previews_->live = std::make_shared<LiveInspection>(backbone_, budgets_.steps);
     status_.state = ModelStatus::State::Ready;
     status_.device = "CPU";
@@ -232,8 +281,13 @@ void Engine::requestPreview(const PreviewRequest& request) {
 void Engine::submitWaiting() {
     if (!previews_->live || !previews_->waiting)
         return;
-    previews_->submitted = previews_->runner.submit({previews_->live, std::move(*previews_->waiting)});
+    previews_->submitted =
+        previews_->runner.submit({previews_->live, previews_->model, std::move(*previews_->waiting)});
     previews_->waiting.reset();
+}
+
+void Engine::requestPhoto(const std::filesystem::path& path) {
+    previews_->reading.submit(path);
 }
 
 void Engine::dropPreview() {
@@ -243,7 +297,7 @@ void Engine::dropPreview() {
 
 void Engine::requestComparison(const PreviewRequest& request) {
     if (previews_->live)
-        previews_->comparisons = previews_->comparing.submit({previews_->live, request});
+        previews_->comparisons = previews_->comparing.submit({previews_->live, previews_->model, request});
     else
         Q_EMIT comparisonFailed(request.revision, tr("The model is not ready yet."));
 }

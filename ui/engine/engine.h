@@ -45,10 +45,15 @@ public:
     std::shared_ptr<const Backbone> backbone() const { return backbone_; }
 
     /// Newest wins. Answered by previewReady or previewFailed, unless a newer request or dropPreview comes
-    /// first. Without a model it waits for one.
+    /// first. Without a model it waits for one. While the vision tower has images to look at,
+    /// previewEncoding tells of each before it begins, and previewSeen gives what is there already; a newer
+    /// request takes over between two of them.
     void requestPreview(const PreviewRequest& request);
     /// The image or product is gone: what waits is dropped, what runs is stopped.
     void dropPreview();
+    /// Reads the photo beside all else, once for this and for previews. Newest wins. Answered by photoReady
+    /// or photoFailed.
+    void requestPhoto(const std::filesystem::path& path);
     /// A second preview beside the first, of another state (A of an A/B): newest wins as well. Answered by
     /// comparisonReady or comparisonFailed. Without a model it fails.
     void requestComparison(const PreviewRequest& request);
@@ -75,6 +80,10 @@ public:
 Q_SIGNALS:
     void modelChanged();
     void previewReady(const cliplad::ui::PreviewPtr& preview);
+    void previewSeen(const cliplad::ui::PreviewPtr& begun); ///< Preview::isWhole is false
+    void previewEncoding(const cliplad::ui::EncodingProgress& progress);
+    void photoReady(const std::filesystem::path& path, const QImage& photo);
+    void photoFailed(const std::filesystem::path& path, const QString& message);
     /// @param revision, image of the request
     void previewFailed(quint64 revision, const std::filesystem::path& image, const QString& message);
     void comparisonReady(const cliplad::ui::PreviewPtr& preview);

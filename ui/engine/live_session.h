@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 #include "engine/preview.h"
 
@@ -24,7 +25,7 @@ public:
         NeedsShots, ///< mark a good photo first
         NeedsWords, ///< the prompts cannot be used yet; problem() says why
         WaitsForModel,
-        Computing, ///< preview() is of an earlier state, or there is none
+        Computing, ///< preview() is of an earlier state, or not whole, or there is none
         Current,
         Failed, ///< problem() says why; preview() is of an earlier state
     };
@@ -46,12 +47,23 @@ public:
     /// The newest that was computed; null where there is none of this product and image.
     PreviewPtr preview() const { return preview_; }
     bool isCurrent() const { return state_ == State::Current; }
+    /// Whether the masks of all shots are those of now: also while only the image is looked at, or the
+    /// calibration is being learned (then preview()->isWhole is false).
+    bool shotsAreCurrent() const;
     /// The shown image's view: preview()->image, else the shot; null where there is none.
     const ImageView* imageView() const;
+    /// The shown image's pixels, of imageView() or read beside it: there at once, also while the model loads
+    /// or does not. Null until it is read; asking begins that, and changed() tells.
+    QImage photo();
+    /// What to say in its place: that it is being read, or why it cannot be.
+    QString photoNotice() const;
     /// What preview() says of the shown image; null where it is of another image, or of the shots alone.
     const Finding* finding() const;
     /// What to say in the corner of every picture made from preview(): "updating …", or empty when current.
     QString notice() const;
+    /// The same in a few words, without why: "encoding 5 of 14 · about 1 min left"; empty where nothing is
+    /// being encoded.
+    QString encodingText() const;
     /// How long the last edit took until its result was here, ms.
     double lastLatencyMs() const { return latencyMs_; }
 
@@ -62,8 +74,14 @@ Q_SIGNALS:
 private:
     void ask();
     void take(const PreviewPtr& preview);
+    void takeSeen(const PreviewPtr& begun);
+    void takeProgress(const EncodingProgress& progress);
+    void tellEncoding();
+    void followModel();
+    bool isWanted(quint64 revision, const std::filesystem::path& image) const;
     void fail(quint64 revision, const std::filesystem::path& image, const QString& message);
     void setState(State state, const QString& problem = {});
+    QString computingNotice() const;
 
     Engine& engine_;
     std::optional<PreviewRequest> request_;
@@ -74,6 +92,14 @@ private:
     PreviewPtr preview_;
     QElapsedTimer sinceEdit_;
     double latencyMs_ = 0;
+    std::optional<EncodingProgress> encoding_; ///< of the newest request
+    QElapsedTimer sinceEncoding_;              ///< began
+    QTimer encodingPause_;                     ///< runs while what was last told of it is new
+    bool encodingIsUntold_ = false;
+    double encodingMs_ = 0;          ///< that one takes with this model; 0: not known yet
+    std::filesystem::path readPath_; ///< that photo_ is of, or will be
+    QImage photo_;
+    QString photoProblem_; ///< why it cannot be read
 };
 
 } // namespace cliplad::ui

@@ -101,6 +101,10 @@ struct PreviewRequest {
 /// The answer: everything that the pages show of the request's state. Immutable, shared between threads.
 struct Preview {
     PreviewRequest request;
+    /// False while the vision tower has further images to look at: then there are the masks of the first
+    /// shots, or of all and of the image, with what is said of labels; finding, thresholds and the scale of
+    /// anomaly maps are not known yet.
+    bool isWhole = true;
     std::vector<ImageView> shots;
     std::optional<ImageView> image; ///< also where the image is one of the shots
     std::optional<Finding> finding; ///< of the image
@@ -117,5 +121,14 @@ struct Preview {
 };
 
 using PreviewPtr = std::shared_ptr<const Preview>;
+
+/// Images that the vision tower looks at for a preview. A value.
+struct EncodingProgress {
+    std::uint64_t revision = 0;  ///< of the request …
+    std::filesystem::path image; ///< … and its image
+    int done = 0;
+    int total = 0;                 ///< known so far; may grow
+    bool isForCalibration = false; ///< the masks are there already
+};
 
 } // namespace cliplad::ui

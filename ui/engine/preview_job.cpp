@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 #include <opencv2/core.hpp>
 
@@ -106,8 +107,51 @@ ImageView imageViewOf(const std::filesystem::path& path, const LivePhoto& photo,
                    .similarities = {}});
 }
 
+namespace {
+
+/// What is said of the shots and of the image before anything is calibrated.
+/// @param described the similarities' image
+Preview seenOf(const PreviewRequest& request, const LiveRequest& ask, const std::vector<LiveShot>& shots,
+               const LineSimilarities& described) {
+    Preview preview;
+    preview.request = request;
+    for (std::size_t i = 0; i < shots.size(); ++i)
+        preview.shots.push_back(viewOf(request.shots[i], *ask.shots[i], shots[i]));
+    preview.similarities = {mapsOf(described.coarse), mapsOf(described.fine)};
+    setSimilarityScale(shots, preview);
+    if (shots.size() == request.shots.size()) { // some of them say nothing of how well a label does
+        preview.coarseFit = coarseFit(shots, request.recipe.prompts);
+        preview.fineFit = fineFit(shots, request.recipe.prompts);
+    }
+    return preview;
+}
+
+LiveWatch watchFor(const PreviewRequest& request, const LiveRequest& ask, const PreviewWatch& watch) {
+    LiveWatch live;
+    if (watch.encoding)
+        live.encoding = [&](const LiveEncodings& at) {
+            watch.encoding({.revision = request.revision,
+                            .image = request.image,
+                            .done = at.done,
+                            .total = at.total,
+                            .isForCalibration = at.isForCalibration});
+        };
+    if (watch.seen)
+        live.seen = [&](const std::vector<LiveShot>& shots, const LiveShot* photo) {
+            Preview seen = seenOf(request, ask, shots,
+                                  photo != nullptr ? photo->similarities : shots.front().similarities);
+            seen.isWhole = false;
+            if (photo != nullptr)
+                seen.image = viewOf(request.image, *ask.photo, *photo);
+            watch.seen(std::move(seen));
+        };
+    return live;
+}
+
+} // namespace
+
 Preview answerPreview(LiveInspection& live, PhotoStore& photos, const PreviewRequest& request,
-                      const JobContext& job) {
+                      const JobContext& job, const PreviewWatch& watch) {
     const auto begin = std::chrono::steady_clock::now();
     const StepCounts before = live.counts();
     LiveRequest ask{.recipe = request.recipe, .shots = {}, .photo = nullptr, .validation = {}};
@@ -122,22 +166,15 @@ Preview answerPreview(LiveInspection& live, PhotoStore& photos, const PreviewReq
             {photos.load(path)->hash, [&photos, path] { return photos.load(path)->rgb; }});
     if (!request.image.empty())
         ask.photo = photos.load(request.image);
-    const LiveResult result = live.answer(ask, job);
+    const LiveResult result = live.answer(ask, job, watchFor(request, ask, watch));
 
-    Preview preview;
-    preview.request = request;
-    for (std::size_t i = 0; i < result.shots.size(); ++i)
-        preview.shots.push_back(viewOf(request.shots[i], *ask.shots[i], result.shots[i]));
+    Preview preview = seenOf(request, ask, result.shots,
+                             ask.photo ? result.similarities : result.shots.front().similarities);
     if (result.inspection) {
         preview.image = imageViewOf(request.image, *ask.photo, *result.inspection);
         preview.finding =
             findingOf(*result.inspection, result.calibration, request.recipe.settings.fusion, sizes);
     }
-    const LineSimilarities& shown = ask.photo ? result.similarities : result.shots.front().similarities;
-    preview.similarities = {mapsOf(shown.coarse), mapsOf(shown.fine)};
-    setSimilarityScale(result.shots, preview);
-    preview.coarseFit = coarseFit(result.shots, request.recipe.prompts);
-    preview.fineFit = fineFit(result.shots, request.recipe.prompts);
     preview.calibrated = result.calibration.threshold;
     preview.threshold = request.recipe.threshold.value_or(result.calibration.threshold);
     preview.calibratedOn = result.sample;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <opencv2/core/types.hpp>
@@ -19,11 +20,19 @@ namespace cliplad::ui {
 
 class PhotoStore;
 
+/// Hears of an answer while it is made, on the thread that makes it. Members may be empty.
+struct PreviewWatch {
+    /// Before each run of the vision tower. May throw Cancelled.
+    std::function<void(const EncodingProgress&)> encoding = {};
+    /// What is there already (Preview::isWhole is false), while the vision tower has further images to do.
+    std::function<void(Preview)> seen = {};
+};
+
 /// Answers a preview request with the live inspection and turns the result into what pages show. Knows no
 /// threads; both objects are thread-safe. Throws Error (a photo that cannot be read, no shots, unusable words
 /// or settings) and Cancelled.
 Preview answerPreview(LiveInspection& live, PhotoStore& photos, const PreviewRequest& request,
-                      const JobContext& job);
+                      const JobContext& job, const PreviewWatch& watch = {});
 
 /// The same for an image that a product has scored: a batch shows what the live view shows.
 /// @param shotSizes of the product's shots, px

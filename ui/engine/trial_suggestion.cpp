@@ -35,7 +35,8 @@ std::vector<Item> spread(const std::vector<Item>& items, std::size_t most) {
 class Bench {
 public:
     Bench(const std::shared_ptr<const Backbone>& backbone, const TrialSearch& search, const JobContext& job)
-        : live_(backbone, budgets_.steps)
+        // There is the live view's cache beside it.
+        : live_(backbone, std::min(budgets_.steps, LiveInspection::kDefaultByteBudget))
         , recipe_(search.request.recipe)
         , job_{.stop = job.stop} {}
 

@@ -11,7 +11,8 @@ bool isAsSaved(const RunHead& head) {
     if (head.product.empty())
         return false;
     try {
-        return scoresAlike(readProductState(head.product), head.state);
+        const DocumentState saved = readProductState(head.product);
+        return scoresAlike(saved, withPathsOf(saved, head).state); // whose shots are copies of the run's
     } catch (const Error&) {
         return false; // then it is learned from what is in memory
     }

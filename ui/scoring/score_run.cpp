@@ -14,7 +14,6 @@
 #include "inspection/product/memory_file.h"
 #include "report/result_folder.h"
 #include "scoring/images/seen_images.h"
-#include "scoring/journal_records.h"
 #include "scoring/row_making.h"
 #include "scoring/run_product.h"
 
@@ -100,19 +99,24 @@ RunHead ScoreRun::head() const {
     return head_;
 }
 
-void ScoreRun::open(const JobContext& job, const Deliver& deliver) {
+void ScoreRun::open(const JobContext& job, const Deliver& deliver, const Listed& listed) {
     std::unique_lock lock(mutex_);
     head_ = withPathsOf(openState_, readHead(folder_));
     lock_.emplace(lockRun(folder_));
     for (ScoreImage& image : readImages(folder_))
         if (listed_.insert(image.path.string()).second)
             images_.push_back(std::move(image));
-    if (head_.productSha256.empty())
-        return; // killed before anything was scored
-    store_ = std::make_unique<Store>(folder_, head_, ScoreJournal::Start::Resume);
+    const RunHead head = head_;
     const std::vector<ScoreImage> images = images_;
-    known_ = countKnown(images);
+    if (!head.productSha256.empty()) {
+        store_ = std::make_unique<Store>(folder_, head_, ScoreJournal::Start::Resume);
+        known_ = countKnown(images);
+    }
     lock.unlock();
+    if (listed)
+        listed(head, images.size());
+    if (head.productSha256.empty())
+        return; // killed before anything was scored
     Batches batches(deliver);
     std::int64_t done = 0;
     for (const ScoreImage& image : images) {
@@ -178,19 +182,33 @@ std::int64_t ScoreRun::resultsForRecords() const {
 
 std::vector<ScoreRow> ScoreRun::rowsForRecords(std::int64_t first, std::int64_t end) const {
     const std::int64_t named = head().recordedFrom;
-    const std::vector<ScoreRecord> records = journalRecords(folder_, named + first, named + end);
+    const std::vector<JournalResult> results = readJournal(folder_, named + first, named + end);
     const std::scoped_lock lock(mutex_);
     std::unordered_map<std::string, const ScoreImage*> images;
-    for (const ScoreRecord& record : records)
-        images.emplace(record.image, nullptr);
+    for (const JournalResult& result : results)
+        images.emplace(result.record.image, nullptr);
     for (const ScoreImage& image : images_)
         if (const auto found = images.find(image.path.string()); found != images.end())
             found->second = &image;
     std::vector<ScoreRow> rows;
-    for (const ScoreRecord& record : records)
-        if (const ScoreImage* image = images.at(record.image); image != nullptr)
-            rows.push_back(store_->rows.make(*image, record, store_->seen.readBrief(image->path)));
+    for (const auto& [record, sha256] : results) {
+        const ScoreImage* listed = images.at(record.image);
+        const fs::path path = record.image; // the list is not flushed to the disk as the journal is
+        const ScoreImage image =
+            listed != nullptr ? *listed : ScoreImage{.path = path, .stem = path.stem().string()};
+        SeenImage seen = store_->seen.readBrief(path);
+        if (seen.sha256 != sha256) // a later result's
+            seen = {.sha256 = sha256};
+        rows.push_back(store_->rows.make(image, record, seen));
+    }
     return rows;
+}
+
+void ScoreRun::letGo() {
+    const std::scoped_lock lock(mutex_);
+    lock_.reset();
+    if (store_)
+        store_->results.letGo();
 }
 
 void ScoreRun::plan(const std::vector<ScoreImage>& images) {
@@ -248,7 +266,7 @@ void ScoreRun::score(const Backbone& backbone, const std::vector<ScoreImage>& im
         std::string failure;
         try {
             photo = photos.next();
-            inspection = inspect(backbone, *product, photo.rgb);
+            inspection = inspect(backbone, *product, photo.rgb, job.stop);
         } catch (const Error& error) {
             failure = error.what();
         }
@@ -270,7 +288,8 @@ ScoreRow ScoreRun::keep(const ScoreImage& image, const cv::Mat& photo, const std
                          .parts = inspection.parts.label};
     store_->seen.add(image.path, seen); // before the journal, which says that the result is whole
     const bool isNew = !store_->results.knows(nameOf(image));
-    ScoreRow row = store_->rows.make(image, store_->results.add(nameOf(image), photo, inspection), seen);
+    ScoreRow row =
+        store_->rows.make(image, store_->results.add(nameOf(image), photo, inspection, sha256), seen);
     known_ += isNew ? 1 : 0;
     return row;
 }

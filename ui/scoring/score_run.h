@@ -39,9 +39,12 @@ public:
     /// Rows as they become ready, some at a time.
     using Deliver = std::function<void(std::vector<ScoreRow> rows)>;
 
-    /// Reads an earlier run and delivers what it has, failures too. Throws Error (damaged, in use by another
-    /// Studio); Cancelled.
-    void open(const JobContext& job, const Deliver& deliver);
+    /// What an earlier run is, and how many images it lists.
+    using Listed = std::function<void(const RunHead& head, std::size_t images)>;
+
+    /// Reads an earlier run and delivers what it has, failures too; `listed` comes before all rows. Throws
+    /// Error (damaged, in use by another Studio); Cancelled.
+    void open(const JobContext& job, const Deliver& deliver, const Listed& listed = {});
 
     /// Adds images to the run's list, so that it can be resumed from here on. Throws Error.
     void plan(const std::vector<ScoreImage>& images);
@@ -56,13 +59,18 @@ public:
 
     /// How many results there are for the records: from the name on, those that were replaced since too.
     std::int64_t resultsForRecords() const;
-    /// They from `first` on, up to `end`, in the order in which they came. Throws Error.
+    /// They from `first` on, up to `end`, in the order in which they came; each with the hash of the file
+    /// that it was made from, where the run's folder says that. Throws Error.
     std::vector<ScoreRow> rowsForRecords(std::int64_t first, std::int64_t end) const;
 
+    /// Lets others open the run's folder. What it has can still be read; nothing is scored any more. Not
+    /// while a thread scores.
+    void letGo();
+
     /// Plans and learns where that is not done, and scores those of the images that have no result yet, that
-    /// failed, or whose file has changed since. An
-    /// image that cannot be read is a result too; a full disk throws Error. Throws Cancelled. Progress counts
-    /// all images of the run, those that were scored before too.
+    /// failed, or whose file has changed since. An image that cannot be read is a result too; a full disk
+    /// throws Error. Throws Cancelled. Progress counts all images of the run, those that were scored before
+    /// too.
     void score(const Backbone& backbone, const std::vector<ScoreImage>& images, const JobContext& job,
                const Deliver& deliver);
 

@@ -98,6 +98,13 @@ QString findingLine(const std::vector<PartStatement>& statements, int nearestSho
     return parts.join(Text::tr("; ", "between statements on one line"));
 }
 
+QString figureText(double value, int decimals, const QLocale& locale) {
+    QString text = locale.toString(value, 'f', decimals);
+    if (text.startsWith('-'))
+        text[0] = QChar(0x2212);
+    return text;
+}
+
 QString calibrationText(const SampleCounts& sample, const QLocale& locale) {
     if (sample.validation > 0)
         return Text::tr("learned from %n more good photo(s)", nullptr, sample.validation);

@@ -39,6 +39,9 @@ std::vector<PartStatement> partStatements(const std::vector<PartDifference>& dif
 /// altogether; nearest shot: 3".
 QString findingLine(const std::vector<PartStatement>& statements, int nearestShot, const QLocale& locale);
 
+/// A figure with so many decimals, and with a minus sign as figures have it, not a hyphen.
+QString figureText(double value, int decimals, const QLocale& locale);
+
 /// What a calibration was learned from.
 QString calibrationText(const SampleCounts& sample, const QLocale& locale);
 

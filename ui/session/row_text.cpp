@@ -47,7 +47,7 @@ QString wholeText(const ScoreResults& results, const ScoreRow& row, const QLocal
     if (row.failed)
         return row.error;
     const Cause cause = causeOf(results, row);
-    const auto number = [&](double value, int digits) { return locale.toString(value, 'f', digits); };
+    const auto number = [&](double value, int digits) { return figureText(value, digits, locale); };
     const auto& normally = results.run().calibration.mean;
     return QStringList{
         Text::tr("Score %1, threshold %2").arg(number(row.fused, 2), number(results.threshold(), 2)),

@@ -54,6 +54,10 @@ double ScoreResults::reviewThreshold() const {
     return std::min(threshold(), document_.state().reviewThreshold.value_or(threshold()));
 }
 
+bool ScoreResults::knowsThreshold() const {
+    return document_.state().threshold || !run_.productSha256.isEmpty() || run_.calibration.threshold != 0;
+}
+
 Verdict ScoreResults::verdictOf(const ScoreRow& row) const {
     return ui::verdictOf(row, thresholds());
 }
@@ -63,6 +67,7 @@ QString ScoreResults::explanationOf(const ScoreRow& row) const {
 }
 
 void ScoreResults::begin(const ScoreRunInfo& run) {
+    Q_EMIT aboutToReset();
     discard(std::exchange(rows_, {}), std::exchange(places_, {}), names_.clear());
     otherShapes_ = failed_ = 0;
     run_ = run;

@@ -55,6 +55,9 @@ public:
     double threshold() const;
     /// From here on to be reviewed; never above threshold(), and equal to it where there is no band.
     double reviewThreshold() const;
+    /// Whether there is a threshold: the document has one, or the run's product is learned. The figures of
+    /// the two above mean nothing before.
+    bool knowsThreshold() const;
     ScoreThresholds thresholds() const { return {.review = reviewThreshold(), .reject = threshold()}; }
     Verdict verdictOf(const ScoreRow& row) const;
     Verdict verdictOf(std::size_t index) const { return verdictOf(rows_[index]); }
@@ -87,7 +90,8 @@ public:
     void askForRescoring() { Q_EMIT rescoreWanted(); }
 
 Q_SIGNALS:
-    void reset(); ///< another run, or none: rows() is new
+    void aboutToReset(); ///< rows() and labels() are there still: who holds indices lets go of them
+    void reset();        ///< another run, or none: rows() is new
     void rowsAppended(int first, int count);
     void rowsChanged(int first, int last); ///< review, or scored again
     void namesChanged();                   ///< of rows that were there

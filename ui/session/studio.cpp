@@ -1,6 +1,7 @@
 #include "session/studio.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QGuiApplication>
 #include <QSettings>
@@ -87,15 +88,14 @@ Studio::Studio(Engine::Loader loader, const CacheBytes& budgets, QObject* parent
     , engine_(std::move(loader), budgets) {
     warmTokenizer();
     connect(&document_, &ProductDocument::opened, this, [this] {
+        toldModelProblem_.clear();
         live_.reset();
+        lastLearned_->forget();
         if (document_.isOpen() && !document_.state().shots.empty())
             live_.setImage(document_.state().shots.front());
     });
     connect(&document_, &ProductDocument::changed, this, &Studio::ask);
-    connect(&engine_, &Engine::modelChanged, this, [this] {
-        if (document_.state().settings.image.resolution != 0 && modelInfo(engine_))
-            ask(); // whether it can be used depends on the model
-    });
+    connect(&engine_, &Engine::modelChanged, this, &Studio::followModel);
     if (auto* application = qobject_cast<QGuiApplication*>(QCoreApplication::instance()))
         connect(application, &QGuiApplication::applicationStateChanged, this,
                 [this](Qt::ApplicationState state) {
@@ -108,6 +108,19 @@ Studio::Studio(Engine::Loader loader, const CacheBytes& budgets, QObject* parent
     connect(&document_, &ProductDocument::draftFailed, this, [this](const QString& message) {
         tellProblem(tr("The last edits are not kept on disk."), message);
     });
+}
+
+void Studio::followModel() {
+    const ModelStatus& model = engine_.model();
+    if (model.state == ModelStatus::State::Failed) {
+        const QString which = QStringList{model.name, model.precision, model.problem}.join('\n');
+        if (std::exchange(toldModelProblem_, which) != which)
+            tellModelProblem(tr("The model could not be loaded."));
+    } else if (model.state == ModelStatus::State::Ready && !std::exchange(toldModelProblem_, {}).isEmpty()) {
+        Q_EMIT modelIsThere();
+    }
+    if (document_.state().settings.image.resolution != 0 && modelInfo(engine_))
+        ask(); // whether it can be used depends on the model
 }
 
 void Studio::ask() {
@@ -231,6 +244,8 @@ bool Studio::canSave() {
     else if (prompts.coarse.empty() || prompts.fine.empty())
         tellProblem(tr("There are no words yet."),
                     tr("Name at least one part in each table of the Prompts page, then save."));
+    else if (engine_.model().state == ModelStatus::State::Failed)
+        tellModelProblem(tr("The product was not saved: its model could not be loaded."));
     else if (!modelOfProduct())
         tellProblem(tr("The model is not ready yet."), tr("Save again when the status bar shows it."));
     else
@@ -245,11 +260,15 @@ BackgroundJob* Studio::save(const fs::path& wanted) {
     const fs::path folder = wholeFolder(wanted);
     const auto backbone = modelOfProduct();
     const Target target = folder == document_.folder() ? Target::OpenHere : Target::Other;
-    BackgroundJob* job =
-        engine_.errands().start(tr("Saving %1").arg(toText(folder.filename())),
-                                [state, folder, target, backbone](const JobContext& context) {
-                                    saveProduct(state, folder, target, *backbone, context);
-                                });
+    BackgroundJob* job = engine_.errands().startNext(
+        tr("Saving %1").arg(toText(folder.filename())),
+        [state, folder, target, backbone, learned = lastLearned_](const JobContext& context) {
+            saveProduct(state, folder, target, *learned, *backbone, context);
+        });
+    saving_ = job;
+    savingRevision_ = document_.revision();
+    connect(job, &BackgroundJob::ended, this, &Studio::savingChanged);
+    Q_EMIT savingChanged();
     connect(job, &BackgroundJob::done, this,
             [this, folder, opening = document_.opening(), revision = document_.revision()] {
                 try {
@@ -265,7 +284,13 @@ BackgroundJob* Studio::save(const fs::path& wanted) {
             });
     connect(job, &BackgroundJob::failed, this,
             [this](const QString& message) { tellProblem(tr("The product was not saved."), message); });
+    connect(job, &BackgroundJob::cancelled, this,
+            [this] { tell(tr("Saving was cancelled: the edits are not saved.")); });
     return job;
+}
+
+std::optional<quint64> Studio::saving() const {
+    return saving_ && !saving_->isEnded() ? std::optional(savingRevision_) : std::nullopt;
 }
 
 std::shared_ptr<const Backbone> Studio::modelOfProduct() const {
@@ -287,8 +312,12 @@ void Studio::remember(const fs::path& folder) {
     QSettings().setValue(kRecentKey, folders.mid(0, kRecent));
 }
 
-void Studio::tellProblem(const QString& what, const QString& details) {
-    Q_EMIT problem(what, details);
+void Studio::tellProblem(const QString& what, const QString& details, Remedy remedy) {
+    Q_EMIT problem(what, details, remedy);
+}
+
+void Studio::tellModelProblem(const QString& what) {
+    tellProblem(what, engine_.model().problem, Remedy::OtherModel);
 }
 
 void Studio::tell(const QString& text) {

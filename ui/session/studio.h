@@ -1,9 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
+#include <optional>
 
 #include <QObject>
+#include <QPointer>
 
+#include "document/last_learned.h"
 #include "document/product_document.h"
 #include "engine/engine.h"
 #include "engine/live_session.h"
@@ -57,6 +61,10 @@ public:
     /// Learns the product and writes it. The job is null where there is nothing to save or no model yet:
     /// problem() tells.
     BackgroundJob* save(const std::filesystem::path& wanted);
+    /// Revision of the document whose product is being saved, or waits to be; none: nothing is.
+    std::optional<quint64> saving() const;
+    /// Learns what is saved; for jobs, which may outlive this.
+    const std::shared_ptr<LastLearned>& lastLearned() const { return lastLearned_; }
 
     /// The open product's model; null while it is not loaded.
     std::shared_ptr<const Backbone> modelOfProduct() const;
@@ -64,14 +72,22 @@ public:
     /// Products opened lately, newest first; some may be gone.
     static QStringList recentFolders();
 
+    /// What a person may do about a problem at once, besides reading of it.
+    enum class Remedy { None, OtherModel };
+    Q_ENUM(Remedy)
     /// Tells a person; `what` is one sentence, `details` may be more.
-    void tellProblem(const QString& what, const QString& details = {});
+    void tellProblem(const QString& what, const QString& details = {}, Remedy remedy = Remedy::None);
+    /// The same of something that failed as the model could not be loaded: why, and that another may be
+    /// chosen.
+    void tellModelProblem(const QString& what);
     /// Something worth knowing that is no problem; shown for some seconds.
     void tell(const QString& text);
 
 Q_SIGNALS:
-    void problem(const QString& what, const QString& details);
+    void problem(const QString& what, const QString& details, cliplad::ui::Studio::Remedy remedy);
+    void modelIsThere(); ///< after one that could not be loaded
     void notice(const QString& text);
+    void savingChanged();
     void saved(const QString& folder);
     void demoStarted();
     /// Another page should come to the front: "enrol", "prompts", "tune", "score", "review".
@@ -83,10 +99,15 @@ private:
     /// `put` replaces what is open, after work that was begun at `revision` of it.
     void replace(quint64 revision, const std::function<void()>& put);
     void ask();
+    void followModel();
     void remember(const std::filesystem::path& folder);
     bool openState(const std::filesystem::path& folder, const DocumentState& state);
 
     LeaveGuard leaveGuard_;
+    const std::shared_ptr<LastLearned> lastLearned_ = std::make_shared<LastLearned>();
+    QPointer<BackgroundJob> saving_; ///< the last
+    quint64 savingRevision_ = 0;
+    QString toldModelProblem_; ///< each edit tries again to load it
     Thumbnails thumbnails_;
     ActionBook actions_;
     ProductDocument document_;

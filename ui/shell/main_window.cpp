@@ -7,7 +7,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
 #include <QSettings>
@@ -21,12 +20,14 @@
 #include "pages/review/review_page.h"
 #include "pages/score/score_page.h"
 #include "pages/tune/tune_page.h"
-#include "shell/closing_dialog.h"
 #include "shell/help/log_window.h"
 #include "shell/help/manual_window.h"
 #include "shell/keys/shortcut_editor.h"
 #include "shell/keys/shortcut_sheet.h"
 #include "shell/keys/undo_keys.h"
+#include "shell/leaving/closing_dialog.h"
+#include "shell/leaving/saving_dialog.h"
+#include "shell/leaving/unsaved_question.h"
 #include "shell/notice_bar.h"
 #include "shell/preferences/model_dialog.h"
 #include "shell/preferences/preferences_dialog.h"
@@ -81,7 +82,8 @@ MainWindow::MainWindow(Studio& studio)
     qApp->installEventFilter(new UndoKeys(this));
     studio_.setLeaveGuard([this](const std::function<void()>& go) { askBeforeLeaving(go); });
     connect(start_, &StartPage::openWanted, this, &MainWindow::open);
-    connect(&studio_, &Studio::problem, notices_, &NoticeBar::showProblem);
+    connect(&studio_, &Studio::problem, this, &MainWindow::showProblem);
+    connect(&studio_, &Studio::modelIsThere, notices_, &NoticeBar::withdrawRemedied);
     connect(&studio_, &Studio::notice, new Toast(this), &Toast::tell);
     connect(&studio_, &Studio::pageWanted, this, &MainWindow::showPage);
     connect(&studio_, &Studio::demoStarted, this, [this, column] {
@@ -152,7 +154,8 @@ void MainWindow::buildActions() {
     book.add(this, "app.open", {}, QKeySequence::Open, [this] { open(); });
     book.add(this, "app.save", {}, QKeySequence::Save, [this] { save(); });
     book.add(this, "app.saveAs", {}, QKeySequence("Ctrl+Shift+S"), [this] { saveProductAs(studio_, this); });
-    book.add(this, "app.model", {}, QKeySequence("Ctrl+M"), [this] { ModelDialog(studio_, this).exec(); });
+    book.add(this, "app.model", {}, QKeySequence("Ctrl+M"),
+             [this] { openDialog(new ModelDialog(studio_, this)); });
     book.add(this, "app.preferences", {}, QKeySequence("Ctrl+,"), [this] { showPreferences(); });
     book.add(this, "app.quit", {}, QKeySequence("Ctrl+Q"), [this] { close(); });
     book.add(this, "app.undo", {}, QKeySequence::Undo, [this] { studio_.document().undoStack().undo(); });
@@ -167,7 +170,7 @@ void MainWindow::buildActions() {
         QHash<QString, QString> titles;
         for (const Page* page : std::as_const(pages_))
             titles[page->id()] = page->title();
-        ShortcutEditor(studio_.actions(), titles, this).exec();
+        openDialog(new ShortcutEditor(studio_.actions(), titles, this));
     });
     book.add(this, "app.manual", {}, QKeySequence::HelpContents,
              [this] { ManualWindow::open(this, currentPage()); });
@@ -266,42 +269,51 @@ void MainWindow::save(const std::function<void(BackgroundJob*)>& started) {
         started(job);
 }
 
-void MainWindow::askBeforeLeaving(const std::function<void()>& go) {
-    const QString name = QString::fromStdString(studio_.document().state().name);
-    auto* box =
-        new QMessageBox(QMessageBox::Question, tr("Unsaved edits"),
-                        tr("%1 has edits that are not saved.").arg(name.isEmpty() ? tr("The product") : name),
-                        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setDefaultButton(QMessageBox::Save);
-    connect(box, &QMessageBox::finished, this, [this, go](int answer) {
-        if (answer == QMessageBox::Discard)
-            go();
-        else if (answer == QMessageBox::Save)
-            save([this, go](const BackgroundJob* job) { connect(job, &BackgroundJob::done, this, go); });
-    });
-    box->open();
+void MainWindow::askBeforeLeaving(const std::function<void()>& go, bool closes) {
+    const auto then = closes ? SavingDialog::Then::Close : SavingDialog::Then::GoOn;
+    const auto saveAndGo = [this, go, then] {
+        save([this, go, then](BackgroundJob* job) {
+            auto* saving = new SavingDialog(*job, then, this);
+            connect(saving, &SavingDialog::saved, this, go);
+            saving->open();
+        });
+    };
+    askAboutUnsaved(QString::fromStdString(studio_.document().state().name), this, saveAndGo, go);
+}
+
+void MainWindow::openDialog(QDialog* dialog) {
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showProblem(const QString& what, const QString& details, Studio::Remedy remedy) {
+    auto* model = findChild<QAction*>("app.model", Qt::FindDirectChildrenOnly);
+    if (remedy == Studio::Remedy::OtherModel && model->isEnabled())
+        notices_->showProblem(what, details, tr("Model…"), [model] { model->trigger(); });
+    else
+        notices_->showProblem(what, details);
 }
 
 void MainWindow::showPreferences() {
-    PreferencesDialog(studio_, *findChild<QActionGroup*>(kThemeChoices),
-                      *findChild<QActionGroup*>(kLanguageChoices), this)
-        .exec();
+    openDialog(new PreferencesDialog(studio_, *findChild<QActionGroup*>(kThemeChoices),
+                                     *findChild<QActionGroup*>(kLanguageChoices), this));
 }
 
 void MainWindow::showShortcuts() {
     const QString id = currentPage();
-    ShortcutSheet(studio_.actions(), id == "start" ? QString() : id, this).exec();
+    openDialog(new ShortcutSheet(studio_.actions(), id == "start" ? QString() : id, this));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (studio_.document().isOpen() && studio_.document().isModified() && !isLeaving_) {
         event->ignore();
-        return studio_.leave([this] {
-            isLeaving_ = true;
-            QMetaObject::invokeMethod(
-                this, [this] { close(); }, Qt::QueuedConnection);
-        });
+        return askBeforeLeaving(
+            [this] {
+                isLeaving_ = true;
+                QMetaObject::invokeMethod(
+                    this, [this] { close(); }, Qt::QueuedConnection);
+            },
+            true);
     }
     QSettings().setValue("window", saveGeometry());
     studio_.document().close(); // a run that is being scored ends with it, also in the records

@@ -5,7 +5,10 @@
 #include <QActionGroup>
 #include <QMainWindow>
 
+#include "session/studio.h"
+
 class QButtonGroup;
+class QDialog;
 class QMenu;
 class QStackedWidget;
 class QTranslator;
@@ -17,7 +20,6 @@ class NoticeBar;
 class Page;
 class StartPage;
 class StatusLine;
-class Studio;
 
 /// The window: navigation at the left, the page in the middle, menus, notices above and the status line
 /// below.
@@ -46,7 +48,11 @@ private:
     void open();
     /// @param started gets the job that saves, where there is one
     void save(const std::function<void(BackgroundJob*)>& started = {});
-    void askBeforeLeaving(const std::function<void()>& go);
+    /// @param closes whether the program ends then
+    void askBeforeLeaving(const std::function<void()>& go, bool closes = false);
+    void showProblem(const QString& what, const QString& details, Studio::Remedy remedy);
+    /// What is shown over the window, and deleted as it closes.
+    static void openDialog(QDialog* dialog);
     void showPreferences();
     void showShortcuts();
 

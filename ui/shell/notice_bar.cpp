@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 
 #include "style/icons.h"
@@ -19,7 +20,8 @@ NoticeBar::NoticeBar(QWidget* parent)
     : QFrame(parent)
     , icon_(new QLabel(this))
     , text_(new QLabel(this))
-    , close_(new QToolButton(this)) {
+    , close_(new QToolButton(this))
+    , remedy_(new QPushButton(this)) {
     setObjectName("noticeBar");
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(kWideSpace, kHalfSpace, kSpace, kHalfSpace);
@@ -29,8 +31,15 @@ NoticeBar::NoticeBar(QWidget* parent)
     close_->setAutoRaise(true);
     row->addWidget(icon_, 0, Qt::AlignTop);
     row->addWidget(text_, 1);
+    row->addWidget(remedy_, 0, Qt::AlignTop);
     row->addWidget(close_, 0, Qt::AlignTop);
+    remedy_->setObjectName("noticeRemedy");
+    remedy_->hide();
     connect(close_, &QToolButton::clicked, this, &QWidget::hide);
+    connect(remedy_, &QPushButton::clicked, this, [this] {
+        if (mend_)
+            mend_();
+    });
     showSign();
     retranslate();
     hide();
@@ -58,7 +67,21 @@ void NoticeBar::showProblem(const QString& what, const QString& details) {
     text_->setText(details.isEmpty()
                        ? what
                        : QStringLiteral("<b>%1</b> %2").arg(what.toHtmlEscaped(), details.toHtmlEscaped()));
+    remedy_->hide();
     show();
+}
+
+void NoticeBar::showProblem(const QString& what, const QString& details, const QString& remedy,
+                            const std::function<void()>& mend) {
+    showProblem(what, details);
+    mend_ = mend;
+    remedy_->setText(remedy);
+    remedy_->show();
+}
+
+void NoticeBar::withdrawRemedied() {
+    if (!remedy_->isHidden())
+        hide();
 }
 
 } // namespace cliplad::ui

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <functional>
+
 #include <QFrame>
 #include <QString>
 
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace cliplad::ui {
@@ -16,6 +19,11 @@ public:
     explicit NoticeBar(QWidget* parent = nullptr);
 
     void showProblem(const QString& what, const QString& details);
+    /// With a button that does something about it.
+    void showProblem(const QString& what, const QString& details, const QString& remedy,
+                     const std::function<void()>& mend);
+    /// Closes a problem that has a remedy: it is no more.
+    void withdrawRemedied();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -24,9 +32,11 @@ private:
     void retranslate();
     void showSign();
 
+    std::function<void()> mend_;
     QLabel* icon_;
     QLabel* text_;
     QToolButton* close_;
+    QPushButton* remedy_;
 };
 
 } // namespace cliplad::ui

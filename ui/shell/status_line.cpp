@@ -1,6 +1,7 @@
 #include "shell/status_line.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int kMemoryEveryMs = 2000;
 constexpr int kProgressWidthPx = 140;
+constexpr int kDeadMs = 700; ///< longer than a hand takes that is on its way to a button already
 
 QToolButton* smallButton(const QString& iconName, QWidget* parent) {
     auto* button = new QToolButton(parent);
@@ -64,13 +66,15 @@ StatusLine::StatusLine(Studio& studio, QWidget* parent)
     });
     connect(&studio_.decisions(), &DecisionWriter::waitingChanged, this, &StatusLine::showRecords);
     connect(pause_, &QToolButton::clicked, this, [this] {
-        if (BackgroundJob* job = current())
+        if (BackgroundJob* job = pressed())
             job->setPaused(job->state() != BackgroundJob::State::Paused);
     });
     connect(cancel_, &QToolButton::clicked, this, [this] {
-        if (BackgroundJob* job = current())
+        if (BackgroundJob* job = pressed())
             job->cancel();
     });
+    cancel_->setObjectName("cancelJob");
+    pause_->setObjectName("pauseJob");
     auto* timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, &StatusLine::showMemory);
     timer->start(kMemoryEveryMs);
@@ -124,10 +128,16 @@ void StatusLine::showMemory() {
 
 void StatusLine::showLive() {
     const LiveSession& live = studio_.live();
-    if (live.isCurrent())
-        live_->setText(tr("Up to date · %1 ms").arg(locale().toString(live.lastLatencyMs(), 'f', 0)));
-    else
-        live_->setText(live.notice());
+    live_->setText(live.isCurrent() ? tr("Up to date · %1").arg(latencyText(live.lastLatencyMs()))
+                                    : live.notice());
+}
+
+QString StatusLine::latencyText(double ms) const {
+    constexpr double kSecond = 1000;
+    if (std::round(ms) < kSecond)
+        return tr("%1 ms").arg(locale().toString(ms, 'f', 0));
+    return ms < 9.95 * kSecond ? tr("%1 s").arg(locale().toString(ms / kSecond, 'f', 1))
+                               : durationText(ms / kSecond);
 }
 
 void StatusLine::showRecords() {
@@ -153,8 +163,16 @@ BackgroundJob* StatusLine::current() const {
     return jobs.isEmpty() ? nullptr : jobs.front();
 }
 
+BackgroundJob* StatusLine::pressed() const {
+    return sinceOther_.isValid() && !sinceOther_.hasExpired(kDeadMs) ? nullptr : current();
+}
+
 void StatusLine::showJob() {
-    const BackgroundJob* job = current();
+    BackgroundJob* job = current();
+    if (showsAny_ && (job == nullptr || shown_ != job))
+        sinceOther_.start();
+    shown_ = job;
+    showsAny_ = job != nullptr;
     for (QWidget* widget : {static_cast<QWidget*>(job_), static_cast<QWidget*>(progress_),
                             static_cast<QWidget*>(pause_), static_cast<QWidget*>(cancel_)})
         widget->setVisible(job != nullptr);

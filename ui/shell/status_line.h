@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QElapsedTimer>
+#include <QPointer>
 #include <QWidget>
 
 class QLabel;
@@ -28,7 +30,10 @@ private:
     void showMemory();
     void showJob();
     void showRecords();
+    QString latencyText(double ms) const;
     BackgroundJob* current() const;
+    /// The job that a press now is meant for; null in the moment after another one stood at its place.
+    BackgroundJob* pressed() const;
 
     Studio& studio_;
     QLabel* model_;
@@ -39,6 +44,9 @@ private:
     QToolButton* pause_;
     QToolButton* cancel_;
     QLabel* memory_;
+    QPointer<BackgroundJob> shown_;
+    bool showsAny_ = false;
+    QElapsedTimer sinceOther_; ///< since another job left its place
 };
 
 } // namespace cliplad::ui

@@ -1,10 +1,12 @@
 #include "widgets/file_dialog.h"
 
-#include <QCompleter>
 #include <QFileDialog>
 #include <QFileIconProvider>
+#include <QFileSystemModel>
 #include <QLineEdit>
 #include <QListView>
+
+#include "widgets/name_completer.h"
 
 namespace cliplad::ui {
 namespace {
@@ -27,10 +29,10 @@ QFileDialog* makeFileDialog(QWidget* parent, const QString& title, const QString
     dialog->setIconProvider(&types);
     if (auto* list = dialog->findChild<QListView*>("listView")) // Qt's own dialog
         list->setLayoutMode(QListView::Batched);
-    const auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
-    if (name != nullptr && name->completer() != nullptr)
-        if (auto* list = qobject_cast<QListView*>(name->completer()->popup()))
-            list->setLayoutMode(QListView::Batched);
+    auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
+    const auto* files = dialog->findChild<QFileSystemModel*>();
+    if (name != nullptr && files != nullptr)
+        new NameCompleter(*dialog, *files, *name);
     return dialog;
 }
 

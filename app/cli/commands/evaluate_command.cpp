@@ -72,7 +72,7 @@ FewShotSystem systemOf(const Backbone& backbone, const EvaluateOptions& options)
                                           {.stop = job.stop, .report = {}});
             for (const DataSetImage& image : split.test) {
                 const cv::Mat photo = loadPhoto(image.path).rgb;
-                const Inspection inspection = inspect(backbone, product, photo);
+                const Inspection inspection = inspect(backbone, product, photo, job.stop);
                 deliver({.fused = inspection.scores.fused,
                          .logical = inspection.scores.logical,
                          .structural = inspection.scores.structural,

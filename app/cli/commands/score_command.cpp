@@ -99,7 +99,7 @@ private:
         return record.verdict(product_.reviewThreshold());
     }
     void scoreAll();
-    ScoreRecord score(const ResultName& image, PhotoPrefetch& photos);
+    ScoreRecord score(const ResultName& image, PhotoPrefetch& photos, const JobContext& job);
 
     Session& session_;
     std::vector<ResultName> images_;
@@ -112,13 +112,13 @@ private:
 };
 
 /// An image that cannot be read is a result too; a disk that is full is not.
-ScoreRecord ScoreRun::score(const ResultName& image, PhotoPrefetch& photos) {
+ScoreRecord ScoreRun::score(const ResultName& image, PhotoPrefetch& photos, const JobContext& job) {
     std::optional<Inspection> inspection;
     cv::Mat photo;
     std::string failure;
     try {
         photo = photos.next().rgb;
-        inspection = inspect(*model_, product_, photo);
+        inspection = inspect(*model_, product_, photo, job.stop);
     } catch (const Error& error) {
         failure = error.what();
     }
@@ -146,7 +146,7 @@ void ScoreRun::scoreAll() {
     for (const ResultName& image : remaining) {
         job.throwIfStopped();
         job.progress(static_cast<std::int64_t>(done_), total, image.path.filename().string());
-        const ScoreRecord record = score(image, photos);
+        const ScoreRecord record = score(image, photos, job);
         ++done_;
         if (!session_.json && !record.failed())
             session_.print(

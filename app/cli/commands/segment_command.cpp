@@ -40,7 +40,7 @@ struct Segmenter {
 
     Inspection segment(const cv::Mat& photo, const JobContext& job) const {
         if (product)
-            return inspect(*model, *product, photo);
+            return inspect(*model, *product, photo, job.stop);
         checkIgnore(recipe.ignore, photo.size());
         const InspectionLine line(recipe, nullptr, job);
         const LineImage image = line.encode(*model, photo, {});

@@ -143,11 +143,11 @@ bool FeatureCache::makeRoomFor(std::size_t bytes) {
     return total <= byteBudget_;
 }
 
-Features CachedBackbone::encodeImage(const cv::Mat& rgb, int resolution) const {
+Features CachedBackbone::encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop) const {
     const StepKey key = encodingKey(hashPhoto(rgb), info(), resolution);
     if (auto features = cache_.find(key))
         return *features;
-    Features features = backbone_.encodeImage(rgb, resolution);
+    Features features = backbone_.encodeImage(rgb, resolution, stop);
     cache_.keep(key, features);
     return features;
 }

@@ -54,9 +54,10 @@ public:
         , cache_(cache) {}
 
     const BackboneInfo& info() const override { return backbone_.info(); }
-    Features encodeImage(const cv::Mat& rgb, int resolution) const override;
-    at::Tensor encodeTexts(std::span<const std::string> texts) const override {
-        return backbone_.encodeTexts(texts);
+    Features encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop = {}) const override;
+    at::Tensor encodeTexts(std::span<const std::string> texts,
+                           const std::stop_token& stop = {}) const override {
+        return backbone_.encodeTexts(texts, stop);
     }
 
 private:

@@ -1,6 +1,5 @@
 #include "inspection/line/inspection_line.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <ATen/ATen.h>
@@ -64,21 +63,19 @@ InspectionLine::InspectionLine(Recipe recipe, StepCache* cache, JobContext job)
     , cache_(cache)
     , job_(std::move(job)) {}
 
-template<class T>
-Lazy<T> InspectionLine::step(StepKey key, std::function<T()> compute) const {
-    return Lazy<T>(std::move(key), cache_, [job = job_, compute = std::move(compute)] {
-        job.throwIfStopped();
-        return compute();
-    });
-}
-
 LineImage InspectionLine::encode(const Backbone& backbone, const cv::Mat& photoRgb,
                                  const std::string& photoHash) const {
+    return encode(backbone, Lazy<cv::Mat>::of(photoRgb), photoHash);
+}
+
+LineImage InspectionLine::encode(const Backbone& backbone, Lazy<cv::Mat> photoRgb,
+                                 const std::string& photoHash) const {
     const int resolution = encodingResolution(recipe_->settings.image, backbone.info());
-    auto features = step<Features>(
-        encodingKey(photoHash, backbone.info(), resolution),
-        [&backbone, photoRgb, resolution] { return backbone.encodeImage(photoRgb, resolution); });
-    return {std::move(features), photoRgb, photoHash};
+    auto features = step<Features>(encodingKey(photoHash, backbone.info(), resolution),
+                                   [&backbone, photoRgb, resolution, stop = job_.stop] {
+                                       return backbone.encodeImage(*photoRgb, resolution, stop);
+                                   });
+    return {std::move(features), std::move(photoRgb), photoHash};
 }
 
 Lazy<at::Tensor> InspectionLine::describe(const LineImage& image) const {
@@ -124,9 +121,10 @@ Lazy<LabelEmbeddings> InspectionLine::embed(const Backbone& backbone,
             key.add(label.name);
         for (const std::string& synonym : label.synonyms)
             key.add(synonym);
-        perLabel.push_back(step<LabelEmbeddings>(key.build(Step::EmbedText), [&backbone, label, settings] {
-            return embedLabels(backbone, {label}, settings);
-        }));
+        perLabel.push_back(
+            step<LabelEmbeddings>(key.build(Step::EmbedText), [&backbone, label, settings, stop = job_.stop] {
+                return embedLabels(backbone, {label}, settings, stop);
+            }));
         all.add(perLabel.back().key());
     }
     return Lazy<LabelEmbeddings>(all.build(Step::EmbedText), nullptr,
@@ -188,16 +186,17 @@ LineSegments InspectionLine::segment(const LineImage& image, const LineMemory& m
     StepKeyBuilder partsKey;
     partsKey.add(out.coarse.key()).add(memory.fine.key()).add(backgroundFlags(prompts.fine));
     partsKey.addSettings(settings.fine);
-    if (settings.fine.refinement != FineSettings::Refinement::Off)
+    const bool refines = settings.fine.refinement != FineSettings::Refinement::Off;
+    if (refines)
         partsKey.add(image.photoHash);
-    out.parts = step<PartMask>(partsKey.build(Step::ClassifyParts),
-                               [=, out = out, recipe = recipe_, memory = memory] {
-                                   LabelSet set{recipe->prompts.fine, *memory.fine};
-                                   if (!recipe->settings.fine.coarseStage)
-                                       set = withBackgroundOf(set, {recipe->prompts.coarse, *memory.coarse});
-                                   return classifyParts(*out.coarse, *out.regions, *dense, set.embeddings,
-                                                        set.labels, image.photoRgb, recipe->settings.fine);
-                               });
+    out.parts = step<PartMask>(
+        partsKey.build(Step::ClassifyParts), [=, out = out, recipe = recipe_, memory = memory] {
+            LabelSet set{recipe->prompts.fine, *memory.fine};
+            if (!recipe->settings.fine.coarseStage)
+                set = withBackgroundOf(set, {recipe->prompts.coarse, *memory.coarse});
+            return classifyParts(*out.coarse, *out.regions, *dense, set.embeddings, set.labels,
+                                 refines ? *image.photoRgb : cv::Mat(), recipe->settings.fine);
+        });
 
     const int leastPiecePx = settings.histogram.leastPiecePx;
     out.counts =
@@ -239,72 +238,6 @@ Lazy<AnomalyMap> InspectionLine::compare(const LineImage& image, const Lazy<Patc
                             [=, features = image.features, settings = recipe_->settings.patches] {
                                 return comparePatches(*features, *patches, *ignore, settings, exceptShot);
                             });
-}
-
-NormalImage InspectionLine::normalImage(NormalImage::Kind kind, int shot, const LineImage& image,
-                                        const LineMemory& memory) const {
-    const bool leftOut = kind == NormalImage::Kind::LeftOut;
-    return {.kind = kind,
-            .shot = shot,
-            .histogram = leftOut ? (*memory.counts)[static_cast<std::size_t>(shot)].histogram
-                                 : segment(image, memory).counts->histogram,
-            .structural = compare(image, memory.patches, leftOut ? shot : -1)->score};
-}
-
-Lazy<std::vector<NormalImage>> InspectionLine::sampleNormals(const Backbone& backbone,
-                                                             const std::vector<LineImage>& shots,
-                                                             const std::vector<ValidationPhoto>& validation,
-                                                             const LineMemory& memory) const {
-    StepKeyBuilder key;
-    for (const LineImage& shot : shots)
-        key.add(shot.features.key()).add(shot.photoHash);
-    for (const ValidationPhoto& photo : validation)
-        key.add("validation").add(photo.hash);
-    key.add(memory.counts.key()).add(memory.patches.key());
-    key.addSettings(recipe_->settings.calibration).addSettings(recipe_->settings.patches);
-    // The masks of copies and validation photos are made with what the key of the shots' counts stands for.
-    return step<std::vector<NormalImage>>(key.build(Step::SampleNormals), [=, line = *this, &backbone] {
-        std::vector<NormalImage> sample;
-        for (const ValidationPhoto& photo : validation) {
-            line.job_.progress(static_cast<std::int64_t>(sample.size()),
-                               static_cast<std::int64_t>(validation.size()), "scoring the validation photos");
-            sample.push_back(line.normalImage(NormalImage::Kind::Validation, -1,
-                                              line.encode(backbone, photo.read(), photo.hash), memory));
-        }
-        if (!sample.empty())
-            return sample;
-        using Sample = CalibrationSettings::Sample;
-        const CalibrationSettings& settings = line.recipe_->settings.calibration;
-        auto lonely = onlyOnesOfTheirKind(histogramsOf(*memory.counts), settings);
-        if (settings.sample == Sample::Copies || (settings.sample == Sample::LeaveOneOut && shots.size() > 1))
-            lonely.assign(shots.size(), settings.sample == Sample::Copies);
-        const auto lonelyOnes = static_cast<std::size_t>(std::count(lonely.begin(), lonely.end(), true));
-        const bool othersSuffice = lonelyOnes < shots.size() - lonelyOnes;
-        for (std::size_t i = 0; i < shots.size(); ++i) {
-            const int shot = static_cast<int>(i);
-            if (!lonely[i])
-                sample.push_back(line.normalImage(NormalImage::Kind::LeftOut, shot, shots[i], memory));
-            for (int copy = 0; lonely[i] && !othersSuffice && copy < settings.copies; ++copy) {
-                line.job_.progress(copy, settings.copies,
-                                   fmt::format("scoring changed copies of shot {}", shot + 1));
-                const LineImage changed = line.encode(
-                    backbone, mildCopy(shots[i].photoRgb, copy, settings.copyStrength),
-                    fmt::format("{}/copy {} × {}", shots[i].photoHash, copy, settings.copyStrength));
-                sample.push_back(line.normalImage(NormalImage::Kind::Copy, shot, changed, memory));
-            }
-        }
-        return sample;
-    });
-}
-
-Lazy<Calibration> InspectionLine::calibration(const LineMemory& memory) const {
-    StepKeyBuilder key;
-    key.add(memory.sample.key()).add(memory.counts.key());
-    key.addSettings(recipe_->settings.histogram).addSettings(recipe_->settings.fusion);
-    return step<Calibration>(key.build(Step::Calibrate),
-                             [sample = memory.sample, counts = memory.counts, recipe = recipe_] {
-                                 return calibrateOn(*sample, histogramsOf(*counts), recipe->settings);
-                             });
 }
 
 LineMemory InspectionLine::learn(const Backbone& backbone, const std::vector<LineImage>& shots,
@@ -364,7 +297,11 @@ LineSimilarities InspectionLine::similarities(const LineImage& image, const Line
 }
 
 Inspection InspectionLine::inspect(const LineImage& image, const LineMemory& memory) const {
-    const LineSegments segments = segment(image, memory);
+    return inspect(image, segment(image, memory), memory);
+}
+
+Inspection InspectionLine::inspect(const LineImage& image, const LineSegments& segments,
+                                   const LineMemory& memory) const {
     const auto map = compare(image, memory.patches, -1);
     const auto scored = score(segments, map, memory);
     Inspection result{.regions = *segments.regions,
@@ -392,7 +329,7 @@ Inspection InspectionLine::inspect(const LineImage& image, const LineMemory& mem
                                   .threshold = result.threshold,
                                   .deviations = deviations(result.scores.logical, result.scores.structural,
                                                            *memory.calibration, recipe_->settings.fusion),
-                                  .photo = image.photoRgb.size()});
+                                  .photo = image.photoRgb->size()});
     return result;
 }
 

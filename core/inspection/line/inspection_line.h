@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/job.h"
@@ -17,14 +18,21 @@ namespace cliplad {
 /// A photo at the line's start.
 struct LineImage {
     Lazy<Features> features;
-    cv::Mat photoRgb;      ///< CV_8UC3
-    std::string photoHash; ///< names the pixels in keys
+    Lazy<cv::Mat> photoRgb; ///< CV_8UC3; not asked for where the features are kept
+    std::string photoHash;  ///< names the pixels in keys
 };
 
 /// A normal photo for the calibration: read when its turn comes, so that many of them need the memory of one.
 struct ValidationPhoto {
     std::string hash;              ///< names the photo in keys
     std::function<cv::Mat()> read; ///< CV_8UC3; may throw Error
+};
+
+/// One photo of the calibration's sample.
+struct LineNormal {
+    NormalImage::Kind kind = NormalImage::Kind::Validation;
+    int shot = -1; ///< as NormalImage has it
+    LineImage image;
 };
 
 /// What was learned from the shots: taken from a product, or computed by InspectionLine::learn.
@@ -60,14 +68,22 @@ struct LineSimilarities {
 class InspectionLine {
 public:
     /// @param cache null: nothing outlives the evaluation. Borrowed, as long as the line's results are used.
-    /// @param job   asked between two steps whether to stop: they throw Cancelled
+    /// @param job   asked between two steps, and while one encodes, whether to stop: they throw Cancelled.
+    /// Told of the photos that are encoded for the calibration: how many of how many
     InspectionLine(Recipe recipe, StepCache* cache, JobContext job);
 
     LineImage encode(const Backbone& backbone, const cv::Mat& photoRgb, const std::string& photoHash) const;
+    LineImage encode(const Backbone& backbone, Lazy<cv::Mat> photoRgb, const std::string& photoHash) const;
 
     /// Learns from shots. @param validation normal photos for the calibration, or none
     LineMemory learn(const Backbone& backbone, const std::vector<LineImage>& shots,
                      const std::vector<ValidationPhoto>& validation) const;
+
+    /// The photos that the calibration's sample is made of, in its order: the validation set, or shots and
+    /// changed copies of them, chosen by memory.counts. Nothing of them is read or encoded yet.
+    std::vector<LineNormal> normals(const Backbone& backbone, const std::vector<LineImage>& shots,
+                                    const std::vector<ValidationPhoto>& validation,
+                                    const LineMemory& memory) const;
 
     LineSegments segment(const LineImage& image, const LineMemory& memory) const;
 
@@ -76,6 +92,8 @@ public:
 
     /// The whole line for one image, up to verdict and explanation.
     Inspection inspect(const LineImage& image, const LineMemory& memory) const;
+    /// @param segments of the image and the memory
+    Inspection inspect(const LineImage& image, const LineSegments& segments, const LineMemory& memory) const;
 
 private:
     template<class T>
@@ -91,8 +109,7 @@ private:
                                                  const std::vector<LineImage>& shots,
                                                  const std::vector<ValidationPhoto>& validation,
                                                  const LineMemory& memory) const;
-    NormalImage normalImage(NormalImage::Kind kind, int shot, const LineImage& image,
-                            const LineMemory& memory) const;
+    NormalImage normalImage(const LineNormal& normal, const LineMemory& memory) const;
     Lazy<Calibration> calibration(const LineMemory& memory) const;
     Lazy<ScoredImage> score(const LineSegments& segments, const Lazy<AnomalyMap>& map,
                             const LineMemory& memory) const;
@@ -101,6 +118,14 @@ private:
     StepCache* cache_;
     JobContext job_;
 };
+
+template<class T>
+Lazy<T> InspectionLine::step(StepKey key, std::function<T()> compute) const {
+    return Lazy<T>(std::move(key), cache_, [job = job_, compute = std::move(compute)] {
+        job.throwIfStopped();
+        return compute();
+    });
+}
 
 /// Names what encoding a photo gives, in every cache. @param photoHash of hashPhoto, or another name of it
 StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int resolution);

@@ -32,6 +32,8 @@ public:
     }
 
     const StepKey& key() const { return state_->key; }
+    /// Whether asking for the value computes nothing.
+    bool isKnown() const { return state_->value || (state_->cache && state_->cache->contains(state_->key)); }
     const T& operator*() const { return *share(); }
     const T* operator->() const { return share().get(); }
 

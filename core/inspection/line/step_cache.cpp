@@ -51,7 +51,8 @@ std::shared_ptr<const void> StepCache::findUntyped(const StepKey& key, std::type
         return nullptr;
     if (found->second->type != type)
         throw std::logic_error("a step's result is asked for as another type than it was kept as");
-    entries_.splice(entries_.begin(), entries_, found->second);
+    auto& entries = shelfOf(key.step).entries;
+    entries.splice(entries.begin(), entries, found->second);
     return found->second->result;
 }
 
@@ -60,18 +61,25 @@ void StepCache::keepUntyped(const StepKey& key, std::shared_ptr<const void> resu
     const std::scoped_lock lock(mutex_);
     if (bytes > byteBudget_ || byHash_.contains(key.hash))
         return;
-    entries_.push_front({key, std::move(result), type, bytes});
-    byHash_[key.hash] = entries_.begin();
-    bytes_ += bytes;
+    Shelf& shelf = shelfOf(key.step);
+    shelf.entries.push_front({key, std::move(result), type, bytes});
+    shelf.bytes += bytes;
+    byHash_[key.hash] = shelf.entries.begin();
     dropBeyondBudget();
 }
 
 void StepCache::dropBeyondBudget() {
-    while (bytes_ > byteBudget_) {
-        bytes_ -= entries_.back().bytes;
-        byHash_.erase(entries_.back().key.hash);
-        entries_.pop_back();
+    while (quick_.bytes + dear_.bytes > byteBudget_) {
+        Shelf& shelf = quick_.bytes > byteBudget_ / 4 || dear_.entries.empty() ? quick_ : dear_;
+        shelf.bytes -= shelf.entries.back().bytes;
+        byHash_.erase(shelf.entries.back().key.hash);
+        shelf.entries.pop_back();
     }
+}
+
+bool StepCache::contains(const StepKey& key) const {
+    const std::scoped_lock lock(mutex_);
+    return byHash_.contains(key.hash);
 }
 
 void StepCache::countRun(Step step) {
@@ -86,14 +94,14 @@ StepCounts StepCache::counts() const {
 
 std::size_t StepCache::bytes() const {
     const std::scoped_lock lock(mutex_);
-    return bytes_;
+    return quick_.bytes + dear_.bytes;
 }
 
 void StepCache::clear() {
     const std::scoped_lock lock(mutex_);
-    entries_.clear();
     byHash_.clear();
-    bytes_ = 0;
+    quick_ = {};
+    dear_ = {};
 }
 
 } // namespace cliplad

@@ -115,8 +115,8 @@ ShotSuggestion suggestShots(const Backbone& backbone, const SuggestionRequest& r
                      photos[i].filename().string());
         try {
             const Photo photo = loadPhoto(photos[i]);
-            candidates.push_back(
-                {photos[i], pooled(backbone.encodeImage(photo.rgb, resolution)), lookAt(photo.rgb)});
+            candidates.push_back({photos[i], pooled(backbone.encodeImage(photo.rgb, resolution, job.stop)),
+                                  lookAt(photo.rgb)});
             shots += i < request.shots.size() ? 1 : 0;
         } catch (const Error& error) {
             suggestion.unreadable.emplace_back(error.what());

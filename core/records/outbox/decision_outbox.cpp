@@ -8,6 +8,7 @@
 #include "records/decision_table.h"
 #include "records/outbox/journal.h"
 #include "records/record_text.h"
+#include "records/records_unreachable.h"
 #include "records/sql/database.h"
 #include "records/sql/sql_text.h"
 #include "records/sql/transaction.h"
@@ -121,6 +122,7 @@ Records& DecisionOutbox::records() {
         return *records_;
     try {
         records_ = std::make_unique<Records>(options_.records);
+        problem_.clear();          // nobody may come who sends something
     } catch (const Error& error) { // who decides next need not wait for the same
         noteFailure(error);
         throw;
@@ -130,6 +132,7 @@ Records& DecisionOutbox::records() {
 
 void DecisionOutbox::noteFailure(const Error& error) {
     problem_ = error.what();
+    areAway_ = dynamic_cast<const RecordsUnreachable*>(&error) != nullptr;
     lastFailure_ = std::chrono::steady_clock::now();
 }
 

@@ -74,8 +74,10 @@ public:
     /// The program ends: no attempt follows one that failed any more.
     void stopRetrying();
 
-    /// Why the last attempt to send failed; empty while all is well.
+    /// Why the last attempt to send or to connect failed; empty while all is well.
     const std::string& problem() const { return problem_; }
+    /// Whether that was because the records could not be reached: to read from them would wait for the same.
+    bool areAway() const { return !problem_.empty() && areAway_; }
 
 private:
     bool isReady(const Decision& decision);
@@ -92,6 +94,7 @@ private:
     std::unique_ptr<Database> journal_;
     std::unique_ptr<Records> records_; ///< none while there is no connection
     std::string problem_;
+    bool areAway_ = false; ///< of `problem_`
     std::chrono::steady_clock::time_point lastFailure_ = {};
     bool mayRetry_ = true;
 };

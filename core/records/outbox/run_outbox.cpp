@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "records/outbox/journal.h"
 #include "records/record_text.h"
+#include "records/records_unreachable.h"
 #include "records/sql/database.h"
 #include "records/sql/sql_text.h"
 #include "records/sql/transaction.h"
@@ -13,12 +14,14 @@ namespace cliplad {
 namespace {
 
 /// `runs` outlives the pieces: how many results of a run were kept here, and how many the records had before
-/// the first of them (NULL: not asked yet).
+/// the first of them (0, but where an earlier version of this program resumed it; NULL: not asked yet).
 constexpr auto kSteps = {
     "CREATE TABLE pieces (row INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, "
     "key TEXT NOT NULL, results INTEGER NOT NULL, piece TEXT NOT NULL)",
     "CREATE TABLE runs (target TEXT NOT NULL, key TEXT NOT NULL, results INTEGER NOT NULL, "
-    "recorded_before INTEGER, PRIMARY KEY (target, key))"};
+    "recorded_before INTEGER, PRIMARY KEY (target, key))",
+    "CREATE TABLE damaged (row INTEGER PRIMARY KEY, target TEXT NOT NULL, key TEXT NOT NULL, "
+    "results INTEGER NOT NULL, piece TEXT NOT NULL)"};
 
 std::string textOf(const RunPiece& piece) {
     AuditJson results = AuditJson::array();
@@ -74,11 +77,9 @@ void RunOutbox::keep(const std::string& target, const RunPiece& given) {
 
 /// Counts the piece's results to those of its run. @return how many there were
 std::int64_t RunOutbox::keptBefore(const std::string& target, const RunPiece& piece) {
-    // One that is resumed was perhaps recorded past this journal.
-    const QVariant recorded = piece.resumed ? QVariant() : QVariant(0);
-    journal_->run("INSERT INTO runs (target, key, results, recorded_before) VALUES (?, ?, 0, ?) "
+    journal_->run("INSERT INTO runs (target, key, results, recorded_before) VALUES (?, ?, 0, 0) "
                   "ON CONFLICT DO NOTHING",
-                  {toQt(target), toQt(piece.start.key), recorded});
+                  {toQt(target), toQt(piece.start.key)});
     std::int64_t before = 0;
     {
         QSqlQuery query = journal_->run("SELECT results FROM runs WHERE target = ? AND key = ?",
@@ -137,17 +138,58 @@ std::int64_t RunOutbox::startedAs(Records& records, const RunStart& start) {
     return run;
 }
 
-bool RunOutbox::sendOldest(Records& records) {
-    qlonglong row = 0;
-    RunPiece piece;
-    {
-        QSqlQuery query = journal_->run("SELECT row, piece FROM pieces WHERE target = ? ORDER BY row LIMIT 1",
-                                        {toQt(target_)});
-        if (!journal_->next(query))
-            return false;
-        row = query.value(0).toLongLong();
-        piece = pieceOf(fromQt(query.value(1).toString()));
+std::optional<RunOutbox::Oldest> RunOutbox::oldestReady() {
+    std::string sql = "SELECT row, key, piece FROM pieces WHERE target = ?";
+    QVariantList values = {toQt(target_)};
+    for (const std::string& key : refused_) {
+        sql += " AND key <> ?";
+        values.append(toQt(key));
     }
+    QSqlQuery query = journal_->run(sql + " ORDER BY row LIMIT 1", values);
+    if (!journal_->next(query))
+        return std::nullopt;
+    return Oldest{.row = query.value(0).toLongLong(),
+                  .key = fromQt(query.value(1).toString()),
+                  .text = fromQt(query.value(2).toString())};
+}
+
+bool RunOutbox::hasReady() {
+    return oldestReady().has_value();
+}
+
+RunPiece RunOutbox::readOrSetAside(const Oldest& oldest) {
+    try {
+        return pieceOf(oldest.text);
+    } catch (const Error& error) {
+        Transaction transaction(*journal_, Transaction::Kind::Write);
+        journal_->run("INSERT INTO damaged SELECT row, target, key, results, piece FROM pieces WHERE row = ?",
+                      {static_cast<qlonglong>(oldest.row)});
+        journal_->run("DELETE FROM pieces WHERE row = ?", {static_cast<qlonglong>(oldest.row)});
+        transaction.commit();
+        throw PieceSetAside(error.problem(), journal_->name());
+    }
+}
+
+bool RunOutbox::sendOldest(Records& records) {
+    const std::optional<Oldest> oldest = oldestReady();
+    if (!oldest)
+        return false;
+    const RunPiece piece = readOrSetAside(*oldest);
+    try {
+        send(records, piece);
+    } catch (const RecordsUnreachable&) {
+        throw;
+    } catch (const Error&) {
+        refused_.insert(oldest->key);
+        throw;
+    }
+    forget(oldest->row);
+    if (piece.end)
+        runs_.erase(piece.start.key);
+    return true;
+}
+
+void RunOutbox::send(Records& records, const RunPiece& piece) {
     const std::int64_t run = startedAs(records, piece.start);
     if (piece.resumed)
         records.resumeRun(run, *piece.resumed);
@@ -155,14 +197,12 @@ bool RunOutbox::sendOldest(Records& records) {
         records.addResults(run, piece.results, recordedBefore(records, piece.start.key, run) + piece.before);
     if (piece.end)
         records.endRun(run, piece.end->outcome, piece.end->when);
-    {
-        Transaction transaction(*journal_, Transaction::Kind::Write);
-        journal_->run("DELETE FROM pieces WHERE row = ?", {row});
-        transaction.commit();
-    }
-    if (piece.end)
-        runs_.erase(piece.start.key);
-    return true;
+}
+
+void RunOutbox::forget(std::int64_t row) {
+    Transaction transaction(*journal_, Transaction::Kind::Write);
+    journal_->run("DELETE FROM pieces WHERE row = ?", {static_cast<qlonglong>(row)});
+    transaction.commit();
 }
 
 } // namespace cliplad

@@ -1,6 +1,10 @@
 #include "clip/clip_model.h"
 
+#include <chrono>
+#include <fstream>
 #include <limits>
+#include <stop_token>
+#include <thread>
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -27,10 +31,22 @@ class ClipModelTest : public QObject {
         .embedDim = 32};
 
     fs::path write(const QTemporaryDir& folder, const TensorMap& weights) const {
+        return write(folder, weights, config_);
+    }
+    static fs::path write(const QTemporaryDir& folder, const TensorMap& weights, const ModelConfig& config) {
         const fs::path root = folder.path().toStdString();
         writeSafetensors(root / "open_clip_model.safetensors", weights);
-        writeFileAtomically(root / "open_clip_config.json", writeModelConfig(config_));
+        writeFileAtomically(root / "open_clip_config.json", writeModelConfig(config));
         return root;
+    }
+
+    /// Whether the process has a file of the folder in its memory.
+    static bool isMapped(const fs::path& folder) {
+        std::ifstream maps("/proc/self/maps");
+        for (std::string line; std::getline(maps, line);)
+            if (line.find(folder.string()) != std::string::npos)
+                return true;
+        return false;
     }
 
 private Q_SLOTS:
@@ -59,6 +75,55 @@ private Q_SLOTS:
             for (const at::Tensor& tensor : tensors)
                 QVERIFY(tensor.is_cpu() && tensor.is_contiguous() && tensor.scalar_type() == at::kFloat);
         }
+    }
+
+    void encodingStopsBetweenTwoBlocks() {
+        const QTemporaryDir folder;
+        const auto model = ClipModel::load(write(folder, generatedWeights(config_)));
+        const cv::Mat photo = generatedPhoto(50, 40);
+        std::stop_source stopped;
+        stopped.request_stop();
+        QVERIFY_EXCEPTION_THROWN(model->encodeImage(photo, 64, stopped.get_token()), Cancelled);
+        QVERIFY_EXCEPTION_THROWN(model->encodeTexts(std::vector<std::string>{"a nut"}, stopped.get_token()),
+                                 Cancelled);
+
+        constexpr int kLarge = 512; // takes long enough for a stop in its middle
+        const auto begin = std::chrono::steady_clock::now();
+        model->encodeImage(photo, kLarge);
+        const auto whole = std::chrono::steady_clock::now() - begin;
+        bool hasStopped = false;
+        for (int attempt = 0; attempt < 10 && !hasStopped; ++attempt) { // the other thread may come late
+            std::stop_source stop;
+            const std::jthread other([&] {
+                std::this_thread::sleep_for(whole / 3);
+                stop.request_stop();
+            });
+            try {
+                model->encodeImage(photo, kLarge, stop.get_token());
+            } catch (const Cancelled&) {
+                hasStopped = true;
+            }
+        }
+        QVERIFY(hasStopped);
+    }
+
+    /// A file that was read to its end counts as memory of the program as long as it is mapped.
+    void aFileOfWhichLittleIsUsedAsItIsDoesNotStayMapped() {
+        if (!fs::exists("/proc/self/maps"))
+            QSKIP("needs /proc");
+        ModelConfig config = config_;
+        config.vision.width = 512; // so that the matrices are more than the token embedding
+        config.vision.heads = 8;
+        const QTemporaryDir folder;
+        const fs::path root = write(folder, generatedWeights(config), config);
+        auto model = ClipModel::load(root, Precision::Fp32);
+        QVERIFY(isMapped(root)); // its matrices are the file's
+        model.reset();
+        QVERIFY(!isMapped(root));
+        model = ClipModel::load(root, Precision::Bf16);
+        QVERIFY(!isMapped(root));
+        const at::Tensor text = model->encodeTexts(std::vector<std::string>{"a nut"});
+        QVERIFY(text.isfinite().all().item<bool>()); // and reads what is not there any more
     }
 };
 

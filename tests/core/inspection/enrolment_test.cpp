@@ -28,6 +28,28 @@ private:
     BackboneInfo info_ = FakeBackbone::info();
 };
 
+/// A backbone that is asked to stop while it encodes.
+class StoppedAtWork : public FakeBackbone {
+public:
+    Features encodeImage(const cv::Mat& rgb, int resolution,
+                         const std::stop_token& stop = {}) const override {
+        source.request_stop();
+        heard = stop.stop_requested();
+        return FakeBackbone::encodeImage(rgb, resolution, stop);
+    }
+
+    mutable std::stop_source source;
+    mutable bool heard = false;
+};
+
+/// What an enrolment told of its progress.
+std::vector<Progress> progressOf(const FakeBackbone& backbone, const EnrolmentRequest& request) {
+    std::vector<Progress> told;
+    enrol(backbone, request,
+          {.stop = {}, .report = [&](const Progress& progress) { told.push_back(progress); }});
+    return told;
+}
+
 Inspection inspectPhoto(const Product& product, const DiscPhoto& photo) {
     return inspect(kBackbone, product, draw(photo));
 }
@@ -218,6 +240,35 @@ private Q_SLOTS:
         request.settings.clusters.count = 0;
         VERIFY_ERROR(enrol(backbone, request), "clusters.count");
         QCOMPARE(backbone.imagesEncoded.load(), 0);
+    }
+
+    void progressCountsWhatIsEncodedAndIsNeverFullBeforeTheEnd() {
+        const auto shots = writeShots(folder(), 3);
+        const int copies = discRequest(shots).settings.calibration.copies;
+        EnrolmentRequest validated = discRequest(shots);
+        validated.validation = writeShots(folder(), 5, {.seed = 50});
+        const std::vector<std::pair<EnrolmentRequest, int>> cases = {
+            {discRequest({shots[0]}), 1 + copies}, {validated, 3 + 5}, {discRequest(shots), 3 + 3 * copies}};
+        for (const auto& [request, most] : cases) {
+            const FakeBackbone backbone;
+            const std::vector<Progress> told = progressOf(backbone, request);
+            // Each encoding, and the learning between those of the shots and the others.
+            QCOMPARE(static_cast<int>(told.size()), backbone.imagesEncoded + 1);
+            for (std::size_t i = 0; i < told.size(); ++i) {
+                QCOMPARE(told[i].done, static_cast<std::int64_t>(i));
+                QCOMPARE(told[i].total, static_cast<std::int64_t>(most + 1));
+                QVERIFY(told[i].done < told[i].total);
+            }
+        }
+    }
+
+    void anEncodingIsStoppedInItsMiddle() {
+        const StoppedAtWork backbone;
+        QVERIFY_EXCEPTION_THROWN(enrol(backbone, discRequest(writeShots(folder(), 2)),
+                                       {.stop = backbone.source.get_token(), .report = {}}),
+                                 Cancelled);
+        QVERIFY(backbone.heard);
+        QCOMPARE(backbone.imagesEncoded.load(), 1);
     }
 
     void aStopIsHeard() {

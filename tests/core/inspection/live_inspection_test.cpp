@@ -223,6 +223,113 @@ private Q_SLOTS:
         QVERIFY(tight.cache().bytes() <= 100'000);
     }
 
+    void fourShotsAndTheirCopiesAreEncodedOnce() {
+        const auto backbone = std::make_shared<FakeBackbone>();
+        // All features and masks, but not all that is made of features: an answer goes through 4.7 MB of
+        // both.
+        LiveInspection live(backbone, 3'600'000);
+        LiveRequest request = requestOf(discRequest({}), 4);
+        request.recipe.settings.calibration.sample = CalibrationSettings::Sample::Copies;
+        live.answer(request);
+        const int images = 5 + 4 * request.recipe.settings.calibration.copies;
+        QCOMPARE(backbone->imagesEncoded.load(), images);
+        for (const int count : {6, 7, 9}) {
+            request.recipe.settings.clusters.count = count;
+            live.answer(request);
+        }
+        QCOMPARE(backbone->imagesEncoded.load(), images);
+    }
+
+    void validationPhotosAreReadOnce() {
+        LiveInspection live(std::make_shared<const FakeBackbone>());
+        LiveRequest request = requestOf(discRequest({}));
+        int read = 0;
+        for (std::uint64_t seed = 60; seed < 63; ++seed) {
+            const auto photo = LivePhoto::of(draw({.seed = seed}));
+            request.validation.push_back({photo->hash, [&read, photo] {
+                                              ++read;
+                                              return photo->rgb;
+                                          }});
+        }
+        live.answer(request);
+        QCOMPARE(read, 3);
+        request.recipe.settings.clusters.count = 6;
+        QCOMPARE(live.answer(request).calibratedOn, std::string("a validation set of 3 photos"));
+        QCOMPARE(read, 3);
+    }
+
+    void masksAreHandedOutBeforeTheCalibrationIsLearned() {
+        struct Sight {
+            int encoded;
+            std::size_t shots;
+            bool hasPhoto;
+            bool operator==(const Sight&) const = default;
+        };
+        const auto backbone = std::make_shared<FakeBackbone>();
+        LiveInspection live(backbone);
+        const LiveRequest request = requestOf(discRequest({}), 1);
+        std::vector<Sight> sights;
+        std::vector<LiveEncodings> encodings;
+        LiveShot shot, photo;
+        const LiveWatch watch{
+            .encoding = [&](const LiveEncodings& at) { encodings.push_back(at); },
+            .seen =
+                [&](const std::vector<LiveShot>& shots, const LiveShot* seen) {
+                    sights.push_back({backbone->imagesEncoded, shots.size(), seen != nullptr});
+                    shot = shots.front();
+                    if (seen != nullptr)
+                        photo = *seen;
+                }};
+        const LiveResult result = live.answer(request, {}, watch);
+
+        QVERIFY(sights == (std::vector<Sight>{{1, 1, false}, {2, 1, true}}));
+        const int copies = request.recipe.settings.calibration.copies;
+        QCOMPARE(encodings.size(), static_cast<std::size_t>(2 + copies));
+        for (int i = 0; i < 2 + copies; ++i) {
+            const LiveEncodings& at = encodings[static_cast<std::size_t>(i)];
+            QCOMPARE(at.done, i);
+            QCOMPARE(at.total, i == 0 ? 2 : 2 + copies);
+            QCOMPARE(at.isForCalibration, i >= 2);
+        }
+        QVERIFY(shot.counts == result.shots[0].counts);
+        QVERIFY(photo.counts == result.inspection->counts);
+        const LiveResult unwatched = LiveInspection(std::make_shared<const FakeBackbone>()).answer(request);
+        QCOMPARE(result.inspection->scores.fused, unwatched.inspection->scores.fused);
+        QVERIFY(result.shots[0].counts == unwatched.shots[0].counts);
+    }
+
+    void eachShotIsHandedOutAsItsMasksAreThere() {
+        LiveInspection live(std::make_shared<const FakeBackbone>());
+        const LiveRequest request = requestOf(discRequest({}));
+        std::vector<std::size_t> shots;
+        const LiveWatch watch{
+            .seen = [&](const auto& seen, const LiveShot*) { shots.push_back(seen.size()); }};
+        live.answer(request, {}, watch);
+        QCOMPARE(shots, (std::vector<std::size_t>{1, 2, 3}));
+        LiveRequest edited = request;
+        edited.recipe.settings.clusters.count = 5;
+        live.answer(edited, {}, watch);
+        QCOMPARE(shots.size(), std::size_t(3)); // nothing to wait for: the answer says it all
+    }
+
+    void anAnswerThatIsGivenUpBetweenTwoImagesGoesOnFromThere() {
+        const auto backbone = std::make_shared<FakeBackbone>();
+        LiveInspection live(backbone);
+        LiveRequest request = requestOf(discRequest({}), 1);
+        const LiveWatch givesUp{.encoding = [](const LiveEncodings& at) {
+            if (at.done == 4)
+                throw Cancelled();
+        }};
+        QVERIFY_EXCEPTION_THROWN(live.answer(request, {}, givesUp), Cancelled);
+        QCOMPARE(backbone->imagesEncoded.load(), 4);
+        request.recipe.prompts.fine[0].synonyms = {"red round part"};
+        std::vector<int> totals;
+        live.answer(request, {}, {.encoding = [&](const LiveEncodings& at) { totals.push_back(at.total); }});
+        const int copies = request.recipe.settings.calibration.copies;
+        QCOMPARE(backbone->imagesEncoded.load(), 2 + copies);
+        QCOMPARE(totals, std::vector<int>(static_cast<std::size_t>(copies - 2), copies - 2));
+    }
+
     void theShotsAloneCanBeLookedAt() {
         LiveInspection live(std::make_shared<const FakeBackbone>());
         LiveRequest request = requestOf(discRequest({}));

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "core/records/record_places.h"
+#include "records/sql/database.h"
 
 #include "support/error_of.h"
 #include "support/file_size_limit.h"
@@ -129,6 +130,55 @@ private Q_SLOTS:
         VERIFY_ERROR(records_->endRun(run, RunOutcome::Finished), "run 1 has ended");
         VERIFY_ERROR(records_->endRun(7, RunOutcome::Finished), "there is no run 7");
         QCOMPARE(records_->verifyAudit().entries, 2);
+    }
+
+    void runThatAnotherPersonWentOnWithEndsInHerName() {
+        const std::int64_t run = records_->startRun(sampleRun());
+        records_->endRun(run, RunOutcome::Cancelled);
+        records_->resumeRun(run, {.who = "Bea"});
+        records_->resumeRun(run, {.who = "Cid"});
+        records_->endRun(run, RunOutcome::Finished);
+        const std::vector<AuditEntry> entries = records_->auditEntries();
+        QCOMPARE(entries.size(), 5U); // each resumption without an id is one of its own
+        QCOMPARE(entries[1].who, "Ada");
+        QCOMPARE(entries[4].action, "run ended");
+        QCOMPARE(entries[4].who, "Cid");
+        QVERIFY(contains(entries[2].json, utcText(recordTimeNow()).substr(0, 4))); // the time was filled in
+        QVERIFY(records_->verifyAudit().intact());
+    }
+
+    void resumptionOfAnotherRunIsRefused() {
+        const std::int64_t first = records_->startRun(sampleRun());
+        const std::int64_t second = records_->startRun(sampleRun());
+        const RunResumption resumption{.id = newRunKey(), .who = "Bea", .when = recordTimeNow()};
+        records_->endRun(second, RunOutcome::Finished);
+        records_->resumeRun(first, resumption);
+        records_->resumeRun(first, resumption); // sent twice
+        VERIFY_ERROR(records_->resumeRun(second, resumption), "is one of run 1, not of run 2");
+        QVERIFY(records_->runs()[0].end.has_value());
+        QCOMPARE(records_->verifyAudit().entries, 4);
+    }
+
+    void runThatAnotherProgramChangedIsNotResumed() {
+        const std::int64_t run = records_->startRun(sampleRun());
+        records_->endRun(run, RunOutcome::Finished);
+        Database database(records_->settings());
+        database.run("UPDATE runs SET outcome = 'splendid'");
+        VERIFY_ERROR(records_->resumeRun(run, {.who = "Bea"}), "was changed by another program");
+        QSqlQuery query = database.run("SELECT outcome FROM runs");
+        QVERIFY(database.next(query));
+        QCOMPARE(query.value(0).toString(), QString("splendid")); // for whoever looks into it
+        QCOMPARE(records_->lastAuditEntries(1).front().row, 2);
+    }
+
+    void resultsOfOtherImagesAreNotTakenForThoseThatAreThere() {
+        const std::int64_t run = records_->startRun(sampleRun());
+        const std::vector<RecordedResult> results = {resultOf(0), resultOf(1), resultOf(2)};
+        records_->addResults(run, results);
+        const std::vector<RecordedResult> others = {resultOf(1), resultOf(7)};
+        VERIFY_ERROR(records_->addResults(run, others, 1), "result 3 of run 1 is of another image");
+        records_->addResults(run, std::span(results).subspan(1), 1);
+        QCOMPARE(records_->resultCount(run), 3);
     }
 
     void decisionComesBackWithEverythingThatWasSaid() {

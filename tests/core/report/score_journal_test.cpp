@@ -164,6 +164,37 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Error, ScoreJournal(path(), "product", Start::Resume));
     }
 
+    void journalThatIsLetGoCanBeReadWhileAnotherGoesOn() {
+        ScoreJournal first(path(), "product", Start::Fresh);
+        first.append(scored("a.png"), kStamp);
+        first.letGo();
+        ScoreJournal second(path(), "product", Start::Resume);
+        second.append(scored("b.png"), kStamp);
+        QCOMPARE(toJsonLine(first.read("a.png")), toJsonLine(scored("a.png")));
+    }
+
+    void resultsAreReadInTheOrderInWhichTheyWereEntered() {
+        ScoreJournal journal(path(), "product", Start::Fresh);
+        journal.append(scored("a.png"), kStamp, "first");
+        journal.append(recordFailure("b.png", "is empty"), kStamp);
+        journal.append(scored("a.png"), kStamp, "second");
+        const std::vector<JournalResult> all = readJournal(path(), 0, journal.count());
+        QCOMPARE(all.size(), 3U);
+        QCOMPARE(all[0].sha256, "first");
+        QCOMPARE(all[1].record.error, "is empty");
+        QCOMPARE(all[1].sha256, "");
+        QCOMPARE(all[2].sha256, "second");
+        QCOMPARE(toJsonLine(all[2].record), toJsonLine(scored("a.png")));
+        QCOMPARE(readJournal(path(), 1, 2).at(0).record.image, "b.png");
+        QVERIFY(readJournal(path(), 2, 2).empty());
+        VERIFY_ERROR(readJournal(path(), 0, 4), "has fewer results");
+        const std::string whole = readFile(file());
+        writeFileAtomically(file(), std::string_view(whole).substr(0, whole.size() - 1));
+        QCOMPARE(readJournal(path(), 0, 2).size(), 2U);
+        VERIFY_ERROR(readJournal(path(), 0, 3), "has fewer results"); // the last line is cut
+        QVERIFY_THROWS_EXCEPTION(Error, readJournal(path() / "nowhere", 0, 1));
+    }
+
     void fileInPlaceOfTheFolderIsAnError() {
         writeFileAtomically(path() / "file", "x");
         QVERIFY_THROWS_EXCEPTION(Error, ScoreJournal(path() / "file", "product", Start::Fresh));

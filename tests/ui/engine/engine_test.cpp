@@ -24,16 +24,32 @@ using namespace cliplad::tests;
 /// A model whose encoding waits for a signal, so that a test decides what overtakes what.
 class HeldBackbone : public FakeBackbone {
 public:
-    Features encodeImage(const cv::Mat& rgb, int resolution) const override {
+    Features encodeImage(const cv::Mat& rgb, int resolution,
+                         const std::stop_token& stop = {}) const override {
         ++entered;
         if (held)
             go.acquire();
-        return FakeBackbone::encodeImage(rgb, resolution);
+        return FakeBackbone::encodeImage(rgb, resolution, stop);
     }
 
     mutable std::atomic<int> entered = 0;
     std::atomic<bool> held = false;
     mutable std::counting_semaphore<64> go{0};
+};
+
+/// A model that encodes until it is asked to stop.
+class EndlessBackbone : public FakeBackbone {
+public:
+    Features encodeImage(const cv::Mat& rgb, int resolution,
+                         const std::stop_token& stop = {}) const override {
+        ++entered;
+        constexpr int kPatienceMs = 20000;
+        for (int ms = 0; ms < kPatienceMs && !stop.stop_requested(); ++ms)
+            QThread::msleep(1);
+        return FakeBackbone::encodeImage(rgb, resolution, stop);
+    }
+
+    mutable std::atomic<int> entered = 0;
 };
 
 Engine::Loader loads(std::shared_ptr<const Backbone> model) {
@@ -94,7 +110,8 @@ private Q_SLOTS:
         model->held = true;
         engine.loadModel("fake", "fp32");
         engine.requestPreview(request(1));
-        QTRY_VERIFY(model->entered > 0); // the first runs
+        model->go.release(3);
+        QTRY_COMPARE(model->entered, 4); // the first runs; between two images it would be given up
         for (const quint64 revision : {2, 3, 4})
             engine.requestPreview(request(revision));
         model->held = false;
@@ -102,6 +119,49 @@ private Q_SLOTS:
         QTRY_COMPARE(ready.count(), 2);
         QCOMPARE(ready[0][0].value<PreviewPtr>()->request.revision, std::uint64_t(1));
         QCOMPARE(ready[1][0].value<PreviewPtr>()->request.revision, std::uint64_t(4));
+    }
+
+    void leavingWaitsForNoEncoding() {
+        const auto model = std::make_shared<EndlessBackbone>();
+        auto engine = std::make_unique<Engine>(loads(model));
+        engine->loadModel("fake", "fp32");
+        engine->requestPreview(request(1));
+        QTRY_COMPARE(model->entered, 1);
+        QElapsedTimer leaving;
+        leaving.start();
+        engine.reset();
+        QVERIFY(leaving.elapsed() < 5000);
+
+        engine = std::make_unique<Engine>(loads(model));
+        engine->errands().start("learning", [model, like = discRequest(shots_)](const JobContext& job) {
+            enrol(*model, like, job);
+        });
+        QTRY_COMPARE(model->entered, 2);
+        leaving.start();
+        engine.reset();
+        QVERIFY(leaving.elapsed() < 5000);
+    }
+
+    void workThatGoesFirstComesBeforeAllThatWaits() {
+        Engine engine(loads(std::make_shared<FakeBackbone>()));
+        std::binary_semaphore go{0};
+        QStringList order;
+        JobLane& lane = engine.errands();
+        const auto note = [&](const QString& name) {
+            return [&, name](const JobContext&) { order.append(name); };
+        };
+        std::atomic<bool> runs = false;
+        lane.start("running", [&](const JobContext&) {
+            runs = true;
+            go.acquire();
+        });
+        QTRY_VERIFY(runs);
+        lane.start("waiting", note("waiting"));
+        BackgroundJob* first = lane.startNext("first", note("first"));
+        QCOMPARE(lane.jobs().indexOf(first), 1); // as a list shows it
+        go.release();
+        QTRY_VERIFY(lane.jobs().isEmpty());
+        QCOMPARE(order, QStringList({"first", "waiting"}));
     }
 
     void anErrorOfTheCoreBecomesAMessage() {

@@ -1,4 +1,5 @@
 #include <atomic>
+#include <chrono>
 #include <semaphore>
 
 #include <QSignalSpy>
@@ -14,14 +15,15 @@ using namespace cliplad::ui;
 
 namespace {
 
-/// A model whose first encoding waits for the test.
+/// A model whose first encoding waits for the test, or until it is asked to stop.
 class HeldBackbone : public tests::FakeBackbone {
 public:
-    Features encodeImage(const cv::Mat& rgb, int resolution) const override {
+    Features encodeImage(const cv::Mat& rgb, int resolution,
+                         const std::stop_token& stop = {}) const override {
         ++entered;
-        if (held)
-            go.acquire();
-        return FakeBackbone::encodeImage(rgb, resolution);
+        while (held && !stop.stop_requested() && !go.try_acquire_for(std::chrono::milliseconds(1))) {
+        }
+        return FakeBackbone::encodeImage(rgb, resolution, stop);
     }
 
     mutable std::atomic<int> entered = 0;
@@ -70,11 +72,11 @@ private Q_SLOTS:
         bool before = false;
         connect(&engine, &Engine::previewReady, this, [&] { before = ended.isEmpty(); });
         engine.requestPreview(request(8, 1));
+        QTRY_VERIFY(model->entered == 2); // the preview waits for no encoding that was begun ahead
         model->held = false;
-        model->go.release();
         QTRY_COMPARE(ended.count(), 1);
         QVERIFY(before);
-        QCOMPARE(model->imagesEncoded.load(), 2); // what was interrupted kept its steps
+        QCOMPARE(model->imagesEncoded.load(), 3); // but for that one, what was interrupted kept its steps
     }
 
     void itCanBeCancelledAndPassesOverWhatCannotBeAnswered() {

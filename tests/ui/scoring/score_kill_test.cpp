@@ -7,9 +7,12 @@
 #include <map>
 #include <random>
 
+#include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/sha256.h"
 #include "scoring/run_files.h"
 #include "support/disc_studio.h"
+#include "support/error_of.h"
 
 using namespace cliplad;
 using namespace cliplad::ui;
@@ -152,6 +155,44 @@ private Q_SLOTS:
     }
 
     void cleanupTestCase() { fs::remove_all(path("photos")); } // Qt cannot name all of them
+
+    /// For who enters the run in the records late: each result with the file that it was made from.
+    void rowsForTheRecordsAreAsTheyWereWhateverCameLater() {
+        const auto drop = [](const std::vector<ScoreRow>&) {};
+        const FakeBackbone backbone;
+        const std::vector<fs::path> shots = {path("photos/shot1.png"), path("photos/shot2.png")};
+        fs::create_directories(path("changing"));
+        const std::vector<ScoreImage> images = {{.path = path("changing/a.png"), .stem = "a"},
+                                                {.path = path("changing/b.png"), .stem = "b"}};
+        fs::copy_file(images_[0].path, images[0].path);
+        fs::copy_file(images_[1].path, images[1].path);
+        ScoreRun run(path("changing run"), discState(shots), {});
+        run.plan(images);
+        run.learn(backbone, {});
+        QVERIFY(run.nameForRecords());
+        run.score(backbone, images, {}, drop);
+        fs::copy_file(images_[2].path, images[0].path, fs::copy_options::overwrite_existing);
+        run.score(backbone, images, {}, drop);
+        const auto check = [&](const ScoreRun& of) {
+            const std::vector<ScoreRow> rows = of.rowsForRecords(0, of.resultsForRecords());
+            QCOMPARE(rows.size(), std::size_t(3));
+            for (const auto& [row, image] : {std::pair(0, 0), std::pair(1, 1), std::pair(2, 2)})
+                QCOMPARE(rows[static_cast<std::size_t>(row)].imageSha256.toStdString(),
+                         sha256OfFile(images_[static_cast<std::size_t>(image)].path));
+            QCOMPARE(rows[2].path, images[0].path);
+            QCOMPARE(rows[2].stem, std::string("a"));
+        };
+        check(run);
+        VERIFY_ERROR(ScoreRun(run.folder()).open({}, drop), "in use by process");
+        run.letGo();                                            // as when the page shows another run
+        writeFileAtomically(run.folder() / "images.jsonl", ""); // a power cut lost it
+        ScoreRun again(run.folder());
+        std::size_t listed = 1;
+        again.open({}, drop, [&listed](const RunHead&, std::size_t count) { listed = count; });
+        QCOMPARE(listed, std::size_t(0));
+        check(again);
+        check(run);
+    }
 
     void killedRunLosesAndDoublesNothing() {
         std::mt19937 random(7);

@@ -51,6 +51,12 @@ private Q_SLOTS:
         QTEST(lineOf({part}), "line");
     }
 
+    void figuresHaveAMinusSignAndNoHyphen() {
+        QCOMPARE(figureText(-15.64, 1, QLocale::c()), QString("−15.6"));
+        QCOMPARE(figureText(15.64, 1, QLocale::c()), QString("15.6"));
+        QCOMPARE(figureText(-1.5, 2, QLocale(QLocale::German)), QString("−1,50"));
+    }
+
     void partThatIsInNoShotIsExtra() {
         const PartDifference part{.label = "clip", .areaPx = 90, .contribution = 90, .pieces = 1};
         QCOMPARE(lineOf({part}, 0), "clip: not in the shots at all; nearest shot: 1");

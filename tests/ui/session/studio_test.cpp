@@ -8,6 +8,7 @@
 
 #include "base/atomic_file.h"
 #include "inspection/product/product_folder.h"
+#include "scoring/run_product.h"
 #include "support/disc_studio.h"
 
 namespace cliplad::ui {
@@ -64,6 +65,26 @@ private Q_SLOTS:
         QCOMPARE(studio.document().state().reviewThreshold, std::optional(2.5));
         QVERIFY(!studio.document().isModified());
         QTRY_VERIFY(studio.live().isCurrent());
+    }
+
+    /// Its shots are copies of those that the open document still has.
+    void aRunAfterSavingLearnsNothingAgain() {
+        Studio studio(loadFake);
+        studio.document().startNew(discState(shots_));
+        QTRY_VERIFY(studio.engine().backbone() != nullptr);
+        QSignalSpy saved(&studio, &Studio::saved);
+        studio.save(inFolder("scored"));
+        QTRY_COMPARE(saved.count(), 1);
+        RunHead head{.product = studio.document().folder(), .state = studio.document().state()};
+        QCOMPARE(head.state.shots, shots_);
+        const FakeBackbone backbone;
+        const Product product = productOf(head, backbone, {});
+        QCOMPARE(backbone.imagesEncoded.load(), 0);
+        QVERIFY(product.calibration == ProductFolder::open(inFolder("scored"), backbone).calibration);
+
+        head.state.settings.clusters.count += 1;
+        productOf(head, backbone, {});
+        QVERIFY(backbone.imagesEncoded > 0);
     }
 
     /// It was the Studio's own once, beside product.yaml.

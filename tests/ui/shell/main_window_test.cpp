@@ -8,7 +8,6 @@
 #include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QSpinBox>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTableWidget>
@@ -241,22 +240,6 @@ private Q_SLOTS:
         QCOMPARE(next.window.findChild<QAction*>("app.save")->shortcut(), QKeySequence("Ctrl+Alt+W"));
         next.studio.actions().resetShortcuts();
         QCOMPARE(next.window.findChild<QAction*>("app.save")->shortcut(), QKeySequence(QKeySequence::Save));
-    }
-
-    void aNumberFieldLeavesUndoToTheProgram() {
-        const auto opened = openDiscs();
-        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
-        opened->window.showPage("tune");
-        auto* field = opened->window.findChild<QSpinBox*>("clusters.count");
-        QVERIFY(field != nullptr);
-        const int before = field->value();
-        field->setFocus();
-        field->selectAll();
-        QTest::keyClicks(field, QString::number(before + 2));
-        QTest::keyClick(field, Qt::Key_Return);
-        QCOMPARE(opened->studio.document().state().settings.clusters.count, before + 2);
-        QTest::keyClick(field->findChild<QLineEdit*>(), Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(opened->studio.document().state().settings.clusters.count, before);
     }
 
     void undoIsNamedInTheMenu() {

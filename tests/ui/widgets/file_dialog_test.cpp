@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include "support/own_home.h"
+#include "widgets/name_completer.h"
 
 namespace cliplad::ui {
 namespace {
@@ -31,22 +32,59 @@ private Q_SLOTS:
         const auto* list = dialog->findChild<QListView*>("listView");
         QVERIFY(list != nullptr);
         QCOMPARE(list->layoutMode(), QListView::Batched);
-        const auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
-        const auto* offered = qobject_cast<QListView*>(name->completer()->popup());
-        QVERIFY(offered != nullptr);
-        QCOMPARE(offered->layoutMode(), QListView::Batched);
+    }
+
+    void namesAreOfferedAsTheyAreTypedAndNoMoreThanAPersonReads() {
+        const QTemporaryDir many;
+        for (int i = 0; i < 3 * NameCompleter::kMostNames; ++i)
+            touch(many.filePath(QString("photo%1.png").arg(i)));
+        touch(many.filePath("photo.txt"));
+        touch(many.filePath("other.png"));
+        QDir(many.path()).mkdir("place");
+        touch(many.filePath("place/inside.png"));
+        QWidget window;
+        window.show();
+        QFileDialog* dialog = makeFileDialog(&window, "Photos", many.path());
+        dialog->setFileMode(QFileDialog::ExistingFiles);
+        dialog->setNameFilter("Photos (*.png)");
+        dialog->open();
+        auto* field = dialog->findChild<QLineEdit*>("fileNameEdit");
+        field->setFocus();
+        QTRY_VERIFY(field->hasFocus());
+        const auto offered = [field] {
+            QStringList names;
+            const QAbstractItemModel& model = *field->completer()->completionModel();
+            for (int row = 0; row < model.rowCount(); ++row)
+                names.append(model.index(row, 0).data().toString());
+            return field->completer()->popup()->isVisible() ? names : QStringList();
+        };
+        QTest::keyClicks(field, "p");
+        QTRY_COMPARE(offered().size(), NameCompleter::kMostNames);
+        QTest::keyClicks(field, "hoto2");
+        QTRY_COMPARE(offered().value(1), QString("photo20.png")); // numbers are counted
+        QCOMPARE(offered().value(0), QString("photo2.png"));
+        QTest::keyClicks(field, "99");
+        QTRY_COMPARE(offered(), QStringList("photo299.png"));
+        QTest::keyClick(field->completer()->popup(), Qt::Key_Down);
+        QCOMPARE(field->text(), QString("photo299.png"));
+        field->clear();
+        QTest::keyClicks(field, "pl");
+        QTRY_COMPARE(offered(), QStringList("place"));
+        QTest::keyClicks(field, "ace/in");
+        QTRY_COMPARE(offered(), QStringList("place/inside.png"));
+        dialog->close();
     }
 
     void theAnswerComesAndTheDialogIsGone() {
-        QFile file(folder_.filePath("a.png"));
-        QVERIFY(file.open(QIODevice::WriteOnly));
+        const QString photo = folder_.filePath("a.png");
+        touch(photo);
         QWidget window;
         window.show();
         const QPointer<QFileDialog> dialog = makeFileDialog(&window, "Photos", folder_.path());
         dialog->setFileMode(QFileDialog::ExistingFiles);
-        answer(*dialog, file.fileName());
+        answer(*dialog, photo);
         QTRY_VERIFY(dialog.isNull());
-        QCOMPARE(answers_, QStringList(file.fileName()));
+        QCOMPARE(answers_, QStringList(photo));
     }
 
     void aFolderIsChosen() {
@@ -59,6 +97,11 @@ private Q_SLOTS:
     }
 
 private:
+    static void touch(const QString& path) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+
     /// Opens it, types a path and takes what is answered.
     void answer(QFileDialog& dialog, const QString& path) {
         answers_.clear();

@@ -86,10 +86,9 @@ void BackgroundJob::run(Turns& turns) {
 }
 
 void BackgroundJob::report(const Progress& progress) {
-    waitWhilePaused();
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    if (now - reportedMs_ < kReportEveryMs && progress.done < progress.total)
-        return;
+    if (now - reportedMs_ < kReportEveryMs && progress.done < progress.total && !isPaused())
+        return; // what a pause shows is where the work stands
     reportedMs_ = now;
     postTo(this, [this, progress, now] {
         if (isEnded())
@@ -101,6 +100,12 @@ void BackgroundJob::report(const Progress& progress) {
         progress_ = progress;
         Q_EMIT changed();
     });
+    waitWhilePaused();
+}
+
+bool BackgroundJob::isPaused() {
+    const std::scoped_lock lock(mutex_);
+    return paused_;
 }
 
 void BackgroundJob::waitWhilePaused() {

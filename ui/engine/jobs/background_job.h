@@ -67,6 +67,7 @@ private:
     void finish(State state);
     void report(const Progress& progress);
     void waitWhilePaused();
+    bool isPaused(); ///< any thread
 
     const QString title_;
     const Work work_;

@@ -22,12 +22,21 @@ JobLane::~JobLane() {
 }
 
 BackgroundJob* JobLane::start(const QString& title, BackgroundJob::Work work) {
+    return queue(title, std::move(work), Place::Last);
+}
+
+BackgroundJob* JobLane::startNext(const QString& title, BackgroundJob::Work work) {
+    return queue(title, std::move(work), Place::Next);
+}
+
+BackgroundJob* JobLane::queue(const QString& title, BackgroundJob::Work work, Place place) {
     auto* job = new BackgroundJob(title, std::move(work), this);
-    jobs_.append(job);
     connect(job, &BackgroundJob::ended, this, [this, job] { forget(job); });
     {
         const std::scoped_lock lock(mutex_);
-        queue_.push_back(job);
+        const bool isFirst = place == Place::Next && !queue_.empty();
+        jobs_.insert(isFirst ? jobs_.indexOf(queue_.front()) : jobs_.size(), job);
+        queue_.insert(isFirst ? queue_.begin() : queue_.end(), job);
     }
     queued_.notify_all();
     Q_EMIT jobStarted(job);

@@ -27,6 +27,8 @@ public:
 
     /// Queues work; the job ends by its signals and is deleted some time after ended().
     BackgroundJob* start(const QString& title, BackgroundJob::Work work);
+    /// The same before all that waits.
+    BackgroundJob* startNext(const QString& title, BackgroundJob::Work work);
     /// As start; `onDone` gets the work's result on the GUI thread, unless `receiver` is gone.
     template<class Result>
     BackgroundJob* start(const QString& title, std::function<Result(const JobContext&)> work,
@@ -39,7 +41,7 @@ public:
                 [result, onDone = std::move(onDone)] { onDone(**result); });
         return job;
     }
-    /// Those that wait or run, oldest first.
+    /// Those that wait or run, in the order in which they are done.
     const QList<BackgroundJob*>& jobs() const { return jobs_; }
 
 Q_SIGNALS:
@@ -47,6 +49,8 @@ Q_SIGNALS:
     void jobsChanged();
 
 private:
+    enum class Place { Last, Next };
+    BackgroundJob* queue(const QString& title, BackgroundJob::Work work, Place place);
     void work(const std::stop_token& stop);
     void forget(BackgroundJob* ended);
     /// The thread is done with it.

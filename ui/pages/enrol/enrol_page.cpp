@@ -67,6 +67,7 @@ void EnrolPage::refresh() {
 }
 
 void EnrolPage::refreshSteps() {
+    save_->setText(studio_.saving() ? tr("Saving…") : tr("Save product"));
     showSteps(*steps_, *hint_, studio_, warnings_->count());
     const auto tab = [this](QWidget* panel, const QString& name, std::size_t count) {
         tabs_->setTabText(
@@ -162,6 +163,8 @@ void EnrolPage::suggest() {
 }
 
 void EnrolPage::save() {
+    if (studio_.saving() == studio_.document().revision())
+        return studio_.tell(tr("The product is being saved."));
     const std::filesystem::path& folder = studio_.document().folder();
     if (folder.empty())
         saveProductAs(studio_, this);

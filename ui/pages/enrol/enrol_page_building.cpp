@@ -176,6 +176,7 @@ void EnrolPage::connectStudio() {
     connect(&studio_.document(), &ProductDocument::opened, this, &EnrolPage::refresh);
     connect(&studio_.document(), &ProductDocument::saved, this, &EnrolPage::refreshSteps);
     connect(&studio_.document().undoStack(), &QUndoStack::cleanChanged, this, &EnrolPage::refreshSteps);
+    connect(&studio_, &Studio::savingChanged, this, &EnrolPage::refreshSteps);
     connect(&studio_.live(), &LiveSession::changed, this, &EnrolPage::refreshSteps);
     connect(&studio_.live(), &LiveSession::imageChanged, this, [this] {
         sheet_->sheet().showPhoto(studio_.live().image());
@@ -210,7 +211,6 @@ void EnrolPage::retranslate() {
     nameLabel_->setText(tr("Name:"));
     name_->setAccessibleName(tr("Name of the product"));
     name_->setPlaceholderText(tr("Name of the product"));
-    save_->setText(tr("Save product"));
     save_->setToolTip(tr("Learn from the shots and write the product"));
     tabs_->setAccessibleName(tr("Shots, warnings, more good photos, ignore regions"));
     hint_->setAccessibleName(tr("What to do next"));

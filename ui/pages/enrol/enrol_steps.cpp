@@ -22,9 +22,15 @@ struct Step {
     QString title, detail;
 };
 
+/// The same while only an image that is no shot is being looked at.
+bool isLearned(const LiveSession& live) {
+    return live.isCurrent() || (live.state() == LiveSession::State::Computing && live.shotsAreCurrent() &&
+                                live.preview()->isWhole);
+}
+
 QString maskDetail(const LiveSession& live, int warnings) {
     using State = LiveSession::State;
-    switch (live.state()) {
+    switch (isLearned(live) ? State::Current : live.state()) {
     case State::Empty:
     case State::NeedsShots:
         return Text::tr("After the first star");
@@ -33,7 +39,7 @@ QString maskDetail(const LiveSession& live, int warnings) {
     case State::WaitsForModel:
         return Text::tr("The model is loading");
     case State::Computing:
-        return Text::tr("Updating…");
+        return live.encodingText().isEmpty() ? Text::tr("Updating…") : live.encodingText();
     case State::Failed:
         return Text::tr("Not up to date");
     case State::Current:
@@ -48,7 +54,7 @@ QString link(const char* page, const QString& text) {
 
 QString maskHint(const LiveSession& live) {
     using State = LiveSession::State;
-    switch (live.state()) {
+    switch (isLearned(live) ? State::Current : live.state()) {
     case State::NeedsWords:
         return Text::tr("Next: say which parts there are, on the page %1. (%2)")
             .arg(link("prompts", Text::tr("Prompts")), live.problem().toHtmlEscaped());
@@ -60,8 +66,15 @@ QString maskHint(const LiveSession& live) {
         return Text::tr(
             "Next: read the tab Warnings below the photo. Save all the same where they do no harm.");
     default:
-        return Text::tr("The parts are being looked for on the shots…");
+        break;
     }
+    const QString encoding = live.encodingText();
+    if (live.shotsAreCurrent())
+        return Text::tr("Check that every part has its colour on every shot. What is normal is being learned "
+                        "meanwhile: %1")
+            .arg(encoding.isEmpty() ? Text::tr("Updating…") : encoding);
+    return encoding.isEmpty() ? Text::tr("The parts are being looked for on the shots…")
+                              : Text::tr("The parts are being looked for on the shots: %1").arg(encoding);
 }
 
 QString hintOf(Studio& studio, int current, bool everSaved) {
@@ -102,12 +115,13 @@ void showSteps(StepsBar& bar, QLabel& hint, Studio& studio, int warnings) {
         {!state.shots.empty(), Text::tr("Mark good ones"),
          state.shots.empty() ? Text::tr("One to four stars")
                              : Text::tr("Shots: %1").arg(locale.toString(qulonglong(state.shots.size())))},
-        {live.isCurrent() && !state.shots.empty() && (warnings == 0 || saved), Text::tr("Check the parts"),
+        {isLearned(live) && !state.shots.empty() && (warnings == 0 || saved), Text::tr("Check the parts"),
          maskDetail(live, warnings)},
         {saved, Text::tr("Save the product"),
-         saved       ? Text::tr("All is saved")
-         : everSaved ? Text::tr("Edits are not saved")
-                     : Text::tr("Not saved yet")},
+         studio.saving() ? Text::tr("Saving…")
+         : saved         ? Text::tr("All is saved")
+         : everSaved     ? Text::tr("Edits are not saved")
+                         : Text::tr("Not saved yet")},
     }};
     const auto current =
         std::find_if(steps.begin(), steps.end(), [](const Step& step) { return !step.done; });

@@ -69,9 +69,9 @@ QString HintPanel::titleNow() const {
     if (!live.preview())
         return live.notice();
     if (hints_.empty())
-        return live.isCurrent() ? tr("Nothing stands out on the shots") : live.notice();
-    return live.isCurrent() ? tr("What stands out on the shots")
-                            : tr("What stood out on the shots before the last edit");
+        return live.shotsAreCurrent() ? tr("Nothing stands out on the shots") : live.notice();
+    return live.shotsAreCurrent() ? tr("What stands out on the shots")
+                                  : tr("What stood out on the shots before the last edit");
 }
 
 std::vector<HintPanel::Line> HintPanel::linesNow() const {

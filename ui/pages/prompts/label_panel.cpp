@@ -120,7 +120,7 @@ void LabelPanel::addTyped() {
     if (newName_->text().trimmed().isEmpty())
         return focusAddField();
     const int row = LabelEdits(studio_.document()).add(list_, newName_->text());
-    newName_->clear();
+    newName_->setText({}); // unlike clear() without a history: undo takes back the label
     choose(row);
 }
 

@@ -109,10 +109,16 @@ void LabelTableModel::showFigures(const LiveSession& live) {
     std::vector<Figures> figures(rows_.size());
     for (int row = 0; preview && row < rowCount(); ++row)
         figures[static_cast<std::size_t>(row)].of = figuresOf(*preview, list_, rows_, row);
-    if (figures == figures_ && live.isCurrent() == figuresHold_)
+    const bool areComing =
+        live.state() == LiveSession::State::Computing || live.state() == LiveSession::State::WaitsForModel;
+    const QString whyNone = live.state() == LiveSession::State::Failed ? live.problem() : QString();
+    if (figures == figures_ && live.shotsAreCurrent() == figuresHold_ && areComing == areComing_ &&
+        whyNone == whyNone_)
         return;
     figures_ = std::move(figures);
-    figuresHold_ = live.isCurrent();
+    figuresHold_ = live.shotsAreCurrent();
+    areComing_ = areComing;
+    whyNone_ = whyNone;
     if (!rows_.empty())
         Q_EMIT dataChanged(index(0, Similarity), index(rowCount() - 1, Spread));
 }
@@ -154,7 +160,7 @@ QVariant LabelTableModel::textOf(int row, int column) const {
 QString LabelTableModel::figureText(int row, int column) const {
     const QLocale locale;
     if (row >= static_cast<int>(figures_.size()) || !figures_[static_cast<std::size_t>(row)].of)
-        return rows_[static_cast<std::size_t>(row)].enabled ? "…" : QString();
+        return !rows_[static_cast<std::size_t>(row)].enabled ? QString() : areComing_ ? "…" : "–";
     const LabelFigures& figures = *figures_[static_cast<std::size_t>(row)].of;
     if (column == Area)
         return tr("%1 %").arg(locale.toString(100 * figures.areaShare, 'f', 1));
@@ -166,7 +172,8 @@ QString LabelTableModel::figureText(int row, int column) const {
 
 QString LabelTableModel::figureHelp(int row) const {
     if (row >= static_cast<int>(figures_.size()) || !figures_[static_cast<std::size_t>(row)].of)
-        return tr("There are figures when the words can be used and a shot is marked.");
+        return !whyNone_.isEmpty() ? whyNone_
+                                   : tr("There are figures when the words can be used and a shot is marked.");
     const LabelFigures& figures = *figures_[static_cast<std::size_t>(row)].of;
     QStringList lines;
     if (!figuresHold_)

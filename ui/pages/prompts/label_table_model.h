@@ -79,6 +79,8 @@ private:
     std::vector<LabelProblem> problems_;
     std::vector<Figures> figures_;
     bool figuresHold_ = false;
+    bool areComing_ = false; ///< figures that are not there yet
+    QString whyNone_;        ///< they failed
     LabelEdits::Typing typing_;
 };
 

@@ -113,11 +113,9 @@ void LabelView::step(int by) {
 void LabelView::refresh() {
     const auto pictures = LabelPictures::of(studio_.live());
     canvas_->setNotice(studio_.live().notice());
-    canvas_->setPhoto(pictures ? pictures->view().photo : QImage());
-    canvas_->setPlaceholder(studio_.document().state().shots.empty()
-                                ? tr("No photo yet. Mark a good photo with a star on the Enrol page, then "
-                                     "its labels are seen here.")
-                                : tr("Name at least one part in each table, and its pixels are seen here."));
+    const bool isRead = isVisible() && !studio_.live().image().empty(); // showEvent comes back to it
+    canvas_->setPhoto(pictures ? pictures->view().photo : isRead ? studio_.live().photo() : QImage());
+    canvas_->setPlaceholder(placeholder());
     heat_->setVisible(shows_ == Shows::Similarity && pictures.has_value());
     if (pictures) {
         refreshLayers(*pictures);
@@ -126,6 +124,13 @@ void LabelView::refresh() {
         caption_->clear();
     }
     refreshRanking();
+}
+
+QString LabelView::placeholder() const {
+    if (studio_.document().state().shots.empty())
+        return tr("No photo yet. Mark a good photo with a star on the Enrol page, then its labels are seen "
+                  "here.");
+    return studio_.live().image().empty() ? tr("Choose an image below.") : studio_.live().photoNotice();
 }
 
 void LabelView::refreshLayers(const LabelPictures& pictures) {
@@ -236,6 +241,11 @@ bool LabelView::eventFilter(QObject* watched, QEvent* event) {
     pointed_ = {-1, -1};
     refreshRanking();
     return true;
+}
+
+void LabelView::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    refresh();
 }
 
 void LabelView::changeEvent(QEvent* event) {

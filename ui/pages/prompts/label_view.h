@@ -35,10 +35,12 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void refresh();
+    QString placeholder() const;
     void refreshLayers(const LabelPictures& pictures);
     QString captionOf(const LabelPictures& pictures, int label) const;
     void refreshRanking();

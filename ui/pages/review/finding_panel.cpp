@@ -142,8 +142,8 @@ void FindingPanel::setFacts(const std::optional<Facts>& facts) {
     widget()->setVisible(facts_.has_value());
     if (!facts_)
         return;
-    const QString score = locale().toString(facts_->row.fused, 'f', 2);
-    const QString threshold = locale().toString(facts_->threshold, 'f', 2);
+    const QString score = figureText(facts_->row.fused, 2, locale());
+    const QString threshold = figureText(facts_->threshold, 2, locale());
     switch (facts_->verdict) {
     case Verdict::Reject:
         verdict_->setText(tr("Reject: score %1, threshold %2").arg(score, threshold));
@@ -229,7 +229,7 @@ void FindingPanel::showPatches() {
 
 void FindingPanel::showFigures() {
     const Finding* finding = findingNow();
-    const auto number = [this](double value, int digits) { return locale().toString(value, 'f', digits); };
+    const auto number = [this](double value, int digits) { return figureText(value, digits, locale()); };
     const auto put = [this](Figure figure, int cell, const QString& text) {
         figures_[figure][static_cast<std::size_t>(cell)]->setText(text);
     };
@@ -247,7 +247,7 @@ void FindingPanel::showFigures() {
     const bool differs = finding != nullptr &&
                          (!isSame(finding->logical, row.logical) ||
                           !isSame(finding->structural, row.structural) || !isSame(finding->fused, row.fused));
-    note_->setVisible(differs);
+    note_->setVisible(differs || facts_->isStale);
     note_->setText(
         tr("The product was edited since this run: words and recorded figures are those of the run, marks "
            "and the column “now” show the product as it is."));

@@ -31,6 +31,7 @@ public:
         double threshold = 0;
         std::array<double, 2> deviations = {}; ///< of the recorded (logical, structural) scores
         std::vector<Label> labels = {};        ///< fine ones of the run
+        bool isStale = false;                  ///< the product was edited since the run
         PreviewPtr now = {}; ///< of this image, as the product is now; null while there is none
         QString notice = {}; ///< why there is none
     };

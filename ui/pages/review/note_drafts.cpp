@@ -2,20 +2,22 @@
 
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include <QStandardPaths>
 
 #include "base/atomic_file.h"
+#include "base/error.h"
 #include "base/folder.h"
-#include "base/json_text.h"
-#include "base/path_bytes.h"
-#include "base/sha256.h"
+#include "engine/jobs/handover.h"
 
 namespace cliplad::ui {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
+
+namespace {
+
+constexpr std::size_t kMostBytes = 1 << 20;
+
+} // namespace
 
 fs::path NoteDrafts::defaultFolder() {
     const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
@@ -26,102 +28,78 @@ NoteDrafts::NoteDrafts(fs::path folder, QObject* parent)
     : QObject(parent)
     , folder_(std::move(folder))
     , runner_(
-          [this](const Products& products, const JobContext&) {
-              writeAll(products);
+          [this](const Drafts& drafts, const JobContext&) {
+              write(drafts);
               return Written{};
           },
           [this](const auto& outcome) {
               if (const auto* error = std::get_if<Error>(&outcome.value))
-                  QMetaObject::invokeMethod(
-                      this, [this, message = QString::fromUtf8(error->what())] { Q_EMIT failed(message); });
+                  postTo(this,
+                         [this, message = QString::fromUtf8(error->what())] { Q_EMIT failed(message); });
           }) {}
 
 NoteDrafts::~NoteDrafts() {
     runner_.waitUntilIdle();
 }
 
-void NoteDrafts::open(const std::string& product) {
-    product_ = product;
-    if (const auto [notes, isNew] = products_.try_emplace(product); isNew)
-        notes->second = read(product);
-}
-
-void NoteDrafts::rename(const std::string& product) {
-    if (product == product_)
-        return;
-    const std::string before = product_;
-    Notes notes = std::exchange(products_[before], {});
-    open(product);
-    if (notes.empty())
-        return;
-    products_[product].merge(notes);
-    write(before);
-    write(product);
-}
-
-const QString* NoteDrafts::find(const std::string& imageSha256) const {
-    const auto product = products_.find(product_);
-    if (product == products_.end())
-        return nullptr;
-    const auto note = product->second.find(imageSha256);
-    return note == product->second.end() ? nullptr : &note->second;
+std::optional<QString> NoteDrafts::find(const std::string& imageSha256) {
+    if (imageSha256.empty()) // an image that could not be read
+        return std::nullopt;
+    const auto known = known_.find(imageSha256);
+    return known != known_.end() ? known->second : known_[imageSha256] = read(imageSha256);
 }
 
 void NoteDrafts::keep(const std::string& imageSha256, const QString& note) {
-    products_[product_][imageSha256] = note;
-    write(product_);
+    change(imageSha256, note);
 }
 
 void NoteDrafts::drop(const std::string& imageSha256) {
-    if (products_[product_].erase(imageSha256) > 0)
-        write(product_);
+    if (find(imageSha256))
+        change(imageSha256, std::nullopt);
 }
 
-/// With all that were touched: a request may replace one that waits.
-void NoteDrafts::write(const std::string& product) {
-    touched_.insert(product);
-    Products touched;
-    for (const std::string& each : touched_)
-        touched.emplace(each, products_[each]);
-    runner_.submit(std::move(touched));
+/// With all that were changed: a request may replace one that waits.
+void NoteDrafts::change(const std::string& imageSha256, const Draft& draft) {
+    known_[imageSha256] = changed_[imageSha256] = draft;
+    runner_.submit(changed_);
 }
 
-fs::path NoteDrafts::fileOf(const std::string& product) const {
-    return folder_ / (sha256(product) + ".json");
+fs::path NoteDrafts::fileOf(const std::string& imageSha256) const {
+    return folder_ / (imageSha256 + ".txt");
 }
 
-NoteDrafts::Notes NoteDrafts::read(const std::string& product) const {
-    Notes notes;
+NoteDrafts::Draft NoteDrafts::read(const std::string& imageSha256) {
     try {
-        const json value = json::parse(readFile(fileOf(product)));
-        for (const auto& [image, note] : value.at("notes").items())
-            notes[image] = QString::fromStdString(note.get<std::string>());
-    } catch (const Error&) {
-        // there are none
-    } catch (const json::exception&) {
-        notes.clear(); // nothing that this program wrote
+        if (const fs::path file = fileOf(imageSha256); isThere(file))
+            return QString::fromStdString(readFile(file, kMostBytes));
+    } catch (const Error& error) {
+        Q_EMIT failed(QString::fromUtf8(error.what()));
     }
-    return notes;
+    return std::nullopt;
 }
 
-/// On the runner's thread.
-void NoteDrafts::writeAll(const Products& products) {
-    for (const auto& [product, notes] : products) {
-        const auto before = written_.find(product);
-        if (before != written_.end() && before->second == notes)
+/// On the runner's thread. One that cannot be written does not keep others from it.
+void NoteDrafts::write(const Drafts& drafts) {
+    std::optional<Error> problem;
+    for (const auto& [image, draft] : drafts) {
+        const auto before = written_.find(image);
+        if (before != written_.end() && before->second == draft)
             continue;
-        if (notes.empty()) {
-            std::error_code gone;
-            fs::remove(fileOf(product), gone);
-        } else {
-            json value = {{"product", pathJson<json>(product)}, {"notes", json::object()}};
-            for (const auto& [image, note] : notes)
-                value["notes"][image] = note.toStdString();
-            makeFolder(folder_);
-            writeFileAtomically(fileOf(product), std::string_view(jsonText(value, 1)));
+        try {
+            if (draft) {
+                makeFolder(folder_);
+                writeFileAtomically(fileOf(image), std::string_view(draft->toStdString()));
+            } else if (std::error_code error; !fs::remove(fileOf(image), error) && error) {
+                throw Error("cannot be removed: " + error.message(), fileOf(image).string(),
+                            writeHint(error));
+            }
+            written_[image] = draft;
+        } catch (const Error& error) {
+            problem = error;
         }
-        written_[product] = notes;
     }
+    if (problem)
+        throw *problem;
 }
 
 } // namespace cliplad::ui

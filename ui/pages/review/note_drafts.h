@@ -1,8 +1,7 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -13,50 +12,44 @@
 
 namespace cliplad::ui {
 
-/// Notes on images that no recorded decision carries yet, by the hash of the image: of each product its own,
-/// whatever is scored or opened meanwhile, on disk too, so that they are there again in another session.
+/// Notes on images that no recorded decision carries yet, by the hash of the image: of whatever run or
+/// product, on disk too, so that they are there again in another session.
 ///
-/// GUI thread. Files are written on a thread of their own; the small file of a product is read where it is
-/// opened.
+/// GUI thread. One small file a note: read when its image is looked at first, written on a thread of its own.
 class NoteDrafts : public QObject {
     Q_OBJECT
 
 public:
-    /// $XDG_DATA_HOME/clip-lad/notes: a file for each product that has notes.
+    /// $XDG_DATA_HOME/clip-lad/notes
     static std::filesystem::path defaultFolder();
 
     explicit NoteDrafts(std::filesystem::path folder = defaultFolder(), QObject* parent = nullptr);
     ~NoteDrafts() override; ///< returns when all is on disk
 
-    /// Another product is open. @param product its folder, or its name where it was never saved
-    void open(const std::string& product);
-    /// The product that is open is called something else from now on.
-    void rename(const std::string& product);
-
-    /// Null: none.
-    const QString* find(const std::string& imageSha256) const;
+    /// An empty note stands for one that was recorded and is to be taken back. @param imageSha256 in
+    /// hexadecimal digits
+    std::optional<QString> find(const std::string& imageSha256);
     void keep(const std::string& imageSha256, const QString& note);
     void drop(const std::string& imageSha256);
 
 Q_SIGNALS:
-    void failed(const QString& message); ///< to write: the notes are in memory alone
+    void failed(const QString& message); ///< to write: the notes are in memory alone; or to read
 
 private:
-    using Notes = std::unordered_map<std::string, QString>; ///< by the hash of the image
-    using Products = std::map<std::string, Notes>;
+    using Draft = std::optional<QString>;                  ///< null: none
+    using Drafts = std::unordered_map<std::string, Draft>; ///< by the hash of the image
     struct Written {};
 
-    void write(const std::string& product);
-    std::filesystem::path fileOf(const std::string& product) const;
-    Notes read(const std::string& product) const;
-    void writeAll(const Products& products);
+    void change(const std::string& imageSha256, const Draft& draft);
+    Draft read(const std::string& imageSha256);
+    std::filesystem::path fileOf(const std::string& imageSha256) const;
+    void write(const Drafts& drafts);
 
     const std::filesystem::path folder_;
-    Products products_; ///< those that were open in this session
-    std::string product_;
-    std::set<std::string> touched_;          ///< of them: their files are this session's to write
-    Products written_;                       ///< the runner's: what the files hold
-    LatestRunner<Products, Written> runner_; ///< last
+    Drafts known_;                         ///< those that were looked at in this session
+    Drafts changed_;                       ///< of them: their files are this session's to write
+    Drafts written_;                       ///< the runner's: what the files hold
+    LatestRunner<Drafts, Written> runner_; ///< last
 };
 
 } // namespace cliplad::ui

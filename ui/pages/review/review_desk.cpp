@@ -18,17 +18,10 @@ std::string keyOf(const ScoreRow& row) {
     return row.imageSha256.toStdString();
 }
 
-/// As runs are looked for: by the folder, else by the name.
-std::string productOf(const ProductDocument& document) {
-    return document.folder().empty() ? document.state().name : document.folder().string();
-}
-
 } // namespace
 
 ReviewDesk::ReviewDesk(Studio& studio)
-    : studio_(studio) {
-    openProduct();
-}
+    : studio_(studio) {}
 
 void ReviewDesk::decide(int row, DecisionValue value, const QString& note) {
     Step step{.image = rowOf(studio_, row).path};
@@ -59,7 +52,7 @@ int ReviewDesk::undo() {
 
 void ReviewDesk::send(int row, DecisionValue value, const QString& note, const QString& why) {
     const std::string image = keyOf(rowOf(studio_, row));
-    if (const QString* begun = notes_.find(image); begun != nullptr && *begun != note)
+    if (const auto begun = notes_.find(image); begun && *begun != note)
         notes_.drop(image); // else settle() does, once it is on a disk
     studio_.reviews().decide(static_cast<std::size_t>(row), value, note, why);
 }
@@ -67,8 +60,8 @@ void ReviewDesk::send(int row, DecisionValue value, const QString& note, const Q
 void ReviewDesk::settle(int row) {
     const std::string image = keyOf(rowOf(studio_, row));
     const Review* review = studio_.reviews().of(static_cast<std::size_t>(row));
-    const QString* begun = notes_.find(image);
-    if (begun != nullptr && review != nullptr && review->isOnDisk() && review->note == *begun)
+    const auto begun = notes_.find(image);
+    if (begun && review != nullptr && review->isOnDisk() && review->note == *begun)
         notes_.drop(image);
 }
 
@@ -77,9 +70,9 @@ QString ReviewDesk::recordedNote(int row) const {
     return review != nullptr ? review->note : QString();
 }
 
-QString ReviewDesk::note(int row) const {
-    const QString* begun = notes_.find(keyOf(rowOf(studio_, row)));
-    return begun != nullptr ? *begun : recordedNote(row);
+QString ReviewDesk::note(int row) {
+    const auto begun = notes_.find(keyOf(rowOf(studio_, row)));
+    return begun ? *begun : recordedNote(row);
 }
 
 bool ReviewDesk::isNoteNew(int row, const QString& note) const {
@@ -94,14 +87,6 @@ void ReviewDesk::keepNote(int row, const QString& note) {
         notes_.keep(image, note);
     else
         notes_.drop(image);
-}
-
-void ReviewDesk::openProduct() {
-    notes_.open(productOf(studio_.document()));
-}
-
-void ReviewDesk::followProduct() {
-    notes_.rename(productOf(studio_.document()));
 }
 
 } // namespace cliplad::ui

@@ -25,7 +25,7 @@ public:
     int undo();
 
     /// The note as the person left it: begun, else the one of what stands.
-    QString note(int row) const;
+    QString note(int row);
     void keepNote(int row, const QString& note);
     /// Whether there is a note that no decision carries.
     bool isNoteNew(int row, const QString& note) const;
@@ -36,10 +36,6 @@ public:
 
     /// Another run: decisions on the one before are not taken back here. Notes stay.
     void startOver() { steps_.clear(); }
-    /// Another product is open, or none.
-    void openProduct();
-    /// The product has another folder or name.
-    void followProduct();
 
 private:
     struct Step {

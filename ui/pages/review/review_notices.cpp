@@ -90,6 +90,10 @@ void ReviewNotices::refresh() {
         texts.append(tr("Kept on this machine until the records can be reached: %n decisions. %1", "",
                         decisions_.waiting())
                          .arg(decisions_.problem()));
+    else if (decisions_.waitingRuns() > 0 && !decisions_.problem().isEmpty())
+        texts.append(
+            tr("Kept on this machine until the records take them: %n runs. %1", "", decisions_.waitingRuns())
+                .arg(decisions_.problem()));
     else if (!decisions_.problem().isEmpty())
         texts.append(tr("The records cannot be read. %1").arg(decisions_.problem()));
     records_.text->setText(texts.join(' '));

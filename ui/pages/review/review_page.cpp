@@ -106,15 +106,13 @@ void ReviewPage::connectAll() {
     connect(&queue_, &ReviewQueue::countsChanged, this, &ReviewPage::refreshReview);
     connect(panel_, &QueuePanel::selected, this, [this](int place) { goTo(queue_.rowAt(place)); });
     connect(&studio_.live(), &LiveSession::changed, this, &ReviewPage::refresh);
-    connect(&studio_.results(), &ScoreResults::thresholdsChanged, this, &ReviewPage::refresh);
+    for (const auto signal : {&ScoreResults::thresholdsChanged, &ScoreResults::runChanged})
+        connect(&studio_.results(), signal, this, &ReviewPage::refresh);
     connect(&studio_.results(), &ScoreResults::reset, this, [this] {
         desk_.startOver();
         bar_->setNote({}); // kept by the desk
         notices_->withdrawOffer();
     });
-    connect(&studio_.document(), &ProductDocument::opened, this, [this] { desk_.openProduct(); });
-    for (const auto signal : {&ProductDocument::saved, &ProductDocument::changed})
-        connect(&studio_.document(), signal, this, [this] { desk_.followProduct(); });
     connect(&studio_.reviews(), &Reviews::changed, this, [this](int row) { desk_.settle(row); });
     connect(&desk_.drafts(), &NoteDrafts::failed, this, [this](const QString& problem) {
         studio_.tellProblem(tr("Notes without a decision are not kept on disk."), problem);
@@ -283,15 +281,21 @@ void ReviewPage::goOn() {
         studio_.tell(tr("Every image of this list is reviewed."));
 }
 
+QString ReviewPage::emptyListText() const {
+    const ReviewFilter& filter = queue_.filter();
+    if (studio_.results().isEmpty())
+        return {};
+    if (filter.verdicts == ReviewFilter::Verdicts::Flagged && !filter.reason && queue_.total() == 0)
+        return tr("No image of this run was flagged. “Every image” at the left shows the good ones too.");
+    return tr("No image passes this filter. Choose another one at the left.");
+}
+
 void ReviewPage::refresh() {
     if (!isVisible())
         return; // showEvent comes back to it
     const ScoreRow* row = currentRow();
     if (row == nullptr) {
-        comparison_->setScene(
-            {.placeholder = studio_.results().isEmpty()
-                                ? QString()
-                                : tr("No image passes this filter. Choose another one at the left.")});
+        comparison_->setScene({.placeholder = emptyListText()});
         finding_->setFacts(std::nullopt);
         return refreshReview();
     }
@@ -311,6 +315,7 @@ void ReviewPage::refresh() {
                                            .threshold = studio_.results().threshold(),
                                            .deviations = recordedDeviations(studio_.results(), *row),
                                            .labels = studio_.results().labels(),
+                                           .isStale = studio_.results().isStale(),
                                            .now = live.isCurrent() ? previewOf(live, row->path) : nullptr,
                                            .notice = live.image() == row->path ? live.notice() : QString()});
     refreshReview();

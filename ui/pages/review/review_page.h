@@ -51,6 +51,7 @@ private:
     void settle(); ///< after the list was built anew
     void lookAtCurrent();
     void refresh();
+    QString emptyListText() const;
     void refreshReview();
 
     bool decide(DecisionValue value);

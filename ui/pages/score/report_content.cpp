@@ -7,6 +7,7 @@
 
 #include "pages/score/table/score_table_model.h"
 #include "scoring/exports/score_chart.h"
+#include "session/finding_text.h"
 #include "session/row_text.h"
 
 namespace cliplad::ui {
@@ -35,8 +36,8 @@ ReportContent::Picture pictureOf(const ScoreResults& results, const ScoreRow& ro
             .name = results.nameOf(row),
             .verdict = verdictText(verdict),
             .scores = ScoreChart::tr("Score %1; raw: logical %2, structural %3")
-                          .arg(locale.toString(row.fused, 'f', 2), locale.toString(row.logical, 'f', 3),
-                               locale.toString(row.structural, 'f', 3)),
+                          .arg(figureText(row.fused, 2, locale), figureText(row.logical, 3, locale),
+                               figureText(row.structural, 3, locale)),
             .why = whyText(results, row, locale)};
 }
 

@@ -1,5 +1,7 @@
 #include "pages/score/run_bar.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QCoreApplication>
 #include <QEvent>
@@ -39,10 +41,11 @@ RunBar::RunBar(Studio& studio, ScoreRunner& runner, QAction* pause, QAction* can
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(bar_);
-    row->addWidget(text_, 1);
+    row->addWidget(text_);
+    row->addWidget(resumeButton_); // never where a hand was on its way to stop the run
+    row->addStretch(1);
     row->addWidget(pauseButton_);
     row->addWidget(cancelButton_);
-    row->addWidget(resumeButton_);
     quiet_.setSingleShot(true);
     connect(&quiet_, &QTimer::timeout, this, &RunBar::refresh);
     connect(&runner_, &ScoreRunner::changed, this, &RunBar::refresh);
@@ -94,14 +97,17 @@ bool RunBar::tellScoring() {
         return true;
     }
     bar_->setRange(0, static_cast<int>(progress.total));
-    bar_->setValue(static_cast<int>(progress.done));
-    QString text =
-        tr("%1 of %2")
-            .arg(locale().toString(qlonglong(progress.done)), locale().toString(qlonglong(progress.total)));
+    // Rows come in batches: never more than the table holds.
+    const auto done =
+        std::min<qlonglong>(progress.done, static_cast<qlonglong>(studio_.results().rows().size()));
+    bar_->setValue(static_cast<int>(done));
+    QString text = tr("%1 of %2").arg(locale().toString(done), locale().toString(qlonglong(progress.total)));
     const double left = runner_.job()->remainingSeconds();
-    if (state == ScoreRunner::State::Paused)
-        text += " · " + tr("paused");
-    else if (left >= 0)
+    if (state == ScoreRunner::State::Paused) {
+        text_->setText(text + " · " + tr("paused")); // no image is being worked on
+        return true;
+    }
+    if (left >= 0)
         text += " · " + tr("%1 left").arg(durationText(left));
     text_->setText(text + " · " + QString::fromStdString(progress.what));
     return true;

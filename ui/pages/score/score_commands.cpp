@@ -96,19 +96,22 @@ void ScorePage::dropEvent(QDropEvent* event) {
 }
 
 void ScorePage::showFit() {
-    FitDialog dialog(studio_, this);
-    dialog.exec();
+    auto* dialog = new FitDialog(studio_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void ScorePage::showExport() {
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString product = QString::fromStdString(studio_.results().run().state.name);
     const QString usual = documents + "/" + (product.isEmpty() ? tr("results") : product + tr("-results"));
-    ExportDialog dialog(QSettings().value(kExportFolder, usual).toString().toStdString(), this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    QSettings().setValue(kExportFolder, toText(dialog.folder()));
-    exportTo(dialog.folder(), dialog.formats(), dialog.wantsReport());
+    auto* dialog = new ExportDialog(QSettings().value(kExportFolder, usual).toString().toStdString(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::accepted, this, [this, dialog] {
+        QSettings().setValue(kExportFolder, toText(dialog->folder()));
+        exportTo(dialog->folder(), dialog->formats(), dialog->wantsReport());
+    });
+    dialog->open();
 }
 
 BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& formats, bool report) {

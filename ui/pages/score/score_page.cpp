@@ -39,9 +39,10 @@ ScorePage::ScorePage(Studio& studio)
     column->setContentsMargins(kSpace, kSpace, kSpace, kSpace);
     column->setSpacing(kSpace);
     column->addWidget(buildTools());
+    // Above the bar, so that “Score again” does not come to where Cancel was as a run ends.
+    column->addWidget(buildBanner());
     bar_ = new RunBar(studio, runner_, actions_.pause, actions_.cancel, actions_.resume, this);
     column->addWidget(bar_);
-    column->addWidget(buildBanner());
     exported_ = new ExportLine(this);
     column->addWidget(exported_);
     stack_ = new QStackedWidget(this);

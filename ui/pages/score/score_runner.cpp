@@ -137,8 +137,7 @@ void ScoreRunner::addWatched(const fs::path& folder, const std::vector<fs::path>
 }
 
 void ScoreRunner::take(const ImageChunkPtr& images, Into into) {
-    const bool fits =
-        run_ && (into == Into::CurrentRun || (into == Into::FittingRun && !studio_.results().isStale()));
+    const bool fits = run_ && (into == Into::CurrentRun || !studio_.results().isStale());
     if (!fits)
         begin();
     const ImageChunkPtr fresh = images_.add(images);
@@ -165,11 +164,22 @@ void ScoreRunner::dropRun() {
     if (job_)
         job_->cancel();
     endRecording(outcome_);
+    if (run_ && job_)
+        connect(job_, &BackgroundJob::ended, this,
+                [this, run = std::weak_ptr(run_)] { noteDropped(run.lock()); });
+    else
+        noteDropped(run_);
     waiting_.clear();
     if (images_.size() > kManyImages)
         freeAsideAtOnce(std::pair(std::exchange(images_, {}), std::exchange(run_, nullptr))); // and its lock
     images_ = {};
     run_ = nullptr;
+}
+
+void ScoreRunner::noteDropped(const std::shared_ptr<ScoreRun>& run) {
+    std::erase_if(dropped_, [](const auto& one) { return one.expired(); });
+    if (run)
+        dropped_.push_back(run);
 }
 
 void ScoreRunner::begin() {
@@ -208,8 +218,7 @@ void ScoreRunner::startWaiting() {
     if (!backbone) {
         if (studio_.engine().model().state == ModelStatus::State::Failed) {
             waiting_.clear();
-            studio_.tellProblem(tr("Nothing was scored: the model could not be loaded."),
-                                studio_.engine().model().problem);
+            studio_.tellModelProblem(tr("Nothing was scored: the model could not be loaded."));
         }
         return;
     }
@@ -249,20 +258,22 @@ void ScoreRunner::open(const fs::path& folder, bool goOn) {
     results.begin({.id = idOf(folder), .folder = folder});
     BackgroundJob* job = opening_ = files_.start<ImageChunkPtr>(
         tr("Opening a run"),
-        [run = run_, state, &results](const JobContext& context) {
-            const QString id = idOf(run->folder());
-            const ScoreRunInfo info = infoOf(run->folder(), withPathsOf(state, readHead(run->folder())));
-            const std::size_t count = readImages(run->folder()).size();
-            QMetaObject::invokeMethod(
-                &results,
-                [&results, info, count] {
-                    if (results.run().id != info.id)
-                        return;
-                    results.begin(info);
-                    results.expect(count);
-                },
-                Qt::QueuedConnection);
-            run->open(context, deliverTo(results, id));
+        [run = run_, dropped = dropped_, &results](const JobContext& context) {
+            for (const auto& one : dropped)
+                if (const auto earlier = one.lock(); earlier && earlier->folder() == run->folder())
+                    earlier->letGo();
+            const auto tell = [&results, &folder = run->folder()](const RunHead& head, std::size_t count) {
+                QMetaObject::invokeMethod(
+                    &results,
+                    [&results, info = infoOf(folder, head), count] {
+                        if (results.run().id != info.id)
+                            return;
+                        results.begin(info);
+                        results.expect(count);
+                    },
+                    Qt::QueuedConnection);
+            };
+            run->open(context, deliverTo(results, idOf(run->folder())), tell);
             return ImageChunk::of(run->images());
         },
         this,

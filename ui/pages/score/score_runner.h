@@ -54,12 +54,13 @@ Q_SIGNALS:
     void listed(const QString& text); ///< what was found, for a person
 
 private:
-    enum class Into { CurrentRun, FittingRun, NewRun };
+    enum class Into { CurrentRun, FittingRun };
 
     bool canScore();
     void take(const ImageChunkPtr& images, Into into);
     void tellAdded(const ImageChunkPtr& fresh);
     void dropRun();
+    void noteDropped(const std::shared_ptr<ScoreRun>& run);
     void begin();
     void enqueue(const std::vector<ImageChunkPtr>& images);
     void startWaiting();
@@ -70,6 +71,8 @@ private:
 
     Studio& studio_;
     std::shared_ptr<ScoreRun> run_;
+    /// Earlier ones, which nothing scores any more; some wait for the records to enter the rest of them.
+    std::vector<std::weak_ptr<ScoreRun>> dropped_;
     RunImages images_;
     std::vector<ImageChunkPtr> waiting_; ///< for a model, or for the job that runs
     QPointer<BackgroundJob> job_;

@@ -26,6 +26,7 @@
 #include "widgets/canvas/heat_bar.h"
 #include "widgets/class_histogram_chart.h"
 #include "widgets/film/film_strip.h"
+#include "widgets/film/image_name.h"
 #include "widgets/settings/setting_form.h"
 
 namespace cliplad::ui {
@@ -72,6 +73,7 @@ QWidget* TunePage::buildImageSide() {
     sideBySide_ = new QPushButton;
     sideBySide_->setCheckable(true);
     auto* bar = new QHBoxLayout;
+    bar->addWidget(new ImageName(studio_, side));
     bar->addWidget(place_, 1);
     bar->addWidget(compare_->chooser());
     bar->addWidget(sideBySide_);
@@ -221,7 +223,7 @@ QString TunePage::placeholder() const {
         return tr("Mark one to four good photos with a star on the Enrol page; then come back to see their "
                   "parts and "
                   "to tune them.");
-    return studio_.live().image().empty() ? tr("Choose an image below.") : QString();
+    return studio_.live().image().empty() ? tr("Choose an image below.") : studio_.live().photoNotice();
 }
 
 TunePage::Shown TunePage::shown() const {
@@ -251,21 +253,21 @@ void TunePage::refresh() {
     if (now.view != nullptr) {
         canvas_->showView(*now.view, now.finding, *now.preview);
     } else { // masks of another image are never kept
-        const auto& image = studio_.live().image();
-        const QImage thumbnail = image.empty() ? QImage() : studio_.thumbnails().find(image);
-        canvas_->showPicture(thumbnail.width() > 1 ? thumbnail : QImage());
+        canvas_->showPicture(pictureMeanwhile());
     }
     layers_->setAvailable(TuneLayer::Ignore, !studio_.document().state().ignore.empty());
     layers_->setAvailable(TuneLayer::Heat, now.finding != nullptr);
+    const Preview* calibrated = now.preview && now.preview->isWhole ? now.preview.get() : nullptr;
+    if (calibrated != nullptr)
+        layers_->heatBar().setScale(0, calibrated->heatHigh, tr("Distance to the nearest patch of the shots"),
+                                    3);
     if (now.preview) {
-        layers_->heatBar().setScale(0, now.preview->heatHigh,
-                                    tr("Distance to the nearest patch of the shots"), 3);
         chart_->showAreas(now.preview->request.recipe.prompts.fine, now.preview->shots, now.view);
     } else {
         chart_->showAreas({}, {}, nullptr);
     }
     chart_->setStale(!now.notice.isEmpty());
-    verdict_->showContent({.preview = now.preview.get(),
+    verdict_->showContent({.preview = calibrated,
                            .finding = now.finding,
                            .reviewThreshold = studio_.document().state().reviewThreshold,
                            .notice = now.notice,
@@ -273,6 +275,16 @@ void TunePage::refresh() {
     refreshCompare(now);
     if (pointer_)
         followPointer(pointer_); // other masks lie under it
+}
+
+QImage TunePage::pictureMeanwhile() {
+    const auto& image = studio_.live().image();
+    if (image.empty())
+        return {};
+    if (const QImage photo = studio_.live().photo(); !photo.isNull())
+        return photo;
+    const QImage thumbnail = studio_.thumbnails().find(image);
+    return thumbnail.width() > 1 ? thumbnail : QImage();
 }
 
 void TunePage::refreshCompare(const Shown& now) {

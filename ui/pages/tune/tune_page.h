@@ -61,6 +61,8 @@ private:
     Shown shown() const;
     QString placeholder() const;
     void refresh();
+    /// The image while there are no masks of it: the photo, or the thumbnail until it is read.
+    QImage pictureMeanwhile();
     void refreshCompare(const Shown& shown);
     void applyLayers();
     void followImage();

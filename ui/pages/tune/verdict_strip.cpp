@@ -180,7 +180,7 @@ void VerdictStrip::showVerdict(const Content& content) {
 void VerdictStrip::showScores(const Content& content) {
     const auto number = [this](double value) { return locale().toString(value, 'g', 4); };
     const auto deviation = [this](double value) {
-        return (value < 0 ? QString("−") : QString("+")) + locale().toString(std::abs(value), 'f', 1) + " σ";
+        return (value < 0 ? QString() : QString("+")) + figureText(value, 1, locale()) + " σ";
     };
     const auto put = [](QLabel& label, const QString& name, const QString& value, const QString& below) {
         label.setText(QString("<span>%1</span><br><b>%2</b> &nbsp;%3").arg(name, value, below));
@@ -191,8 +191,8 @@ void VerdictStrip::showScores(const Content& content) {
         finding ? deviation(finding->logicalDeviation) : QString());
     put(*structural_, tr("Structural, raw"), finding ? number(finding->structural) : none,
         finding ? deviation(finding->structuralDeviation) : QString());
-    put(*fused_, tr("Together, calibrated"),
-        finding ? locale().toString(finding->fused, 'f', 2) + " σ" : none, {});
+    put(*fused_, tr("Together, calibrated"), finding ? figureText(finding->fused, 2, locale()) + " σ" : none,
+        {});
     for (QLabel* label : {logical_, structural_, fused_})
         label->setEnabled(content.notice.isEmpty());
     arrange(); // figures may be longer than those before
@@ -204,8 +204,12 @@ void VerdictStrip::showThreshold(const Content& content) {
         widget->setEnabled(known && !content.fixed);
     const auto& own = studio_.document().state().threshold;
     reset_->setEnabled(known && !content.fixed && own.has_value());
-    if (!known)
+    if (!known) {
+        const QSignalBlocker quiet(number_);
+        number_->setSpecialValueText(own ? QString() : "–"); // none of what was shown before holds
+        number_->setValue(own.value_or(0));
         return marks_->setMarks({});
+    }
     calibrated_ = content.preview->calibrated;
     // What the hand moved holds at once, whatever is still being computed.
     inForce_ = content.fixed ? content.preview->threshold : own.value_or(calibrated_);
@@ -213,6 +217,7 @@ void VerdictStrip::showThreshold(const Content& content) {
         most_ = std::max({1.0, kReach * calibrated_, 1.2 * inForce_});
     const QSignalBlocker quietSlider(slider_), quietNumber(number_);
     slider_->setValue(toSlider(inForce_, most_));
+    number_->setSpecialValueText({});
     number_->setValue(inForce_);
     QList<SliderMarks::Mark> marks{
         {.value = toSlider(calibrated_, most_), .shape = SliderMarks::Shape::Tick, .text = tr("calibrated")}};

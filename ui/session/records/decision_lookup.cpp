@@ -22,9 +22,8 @@ Review toReview(const Decision& decision, Review::Delivery delivery) {
 
 FoundReviews latestReviews(Outboxes& outboxes, const std::vector<std::string>& imageSha256s) {
     Records& records = outboxes.decisions().records();
-    if (!outboxes
-             .seenDecision) // before the search: what comes meanwhile is seen twice rather than not at all
-        outboxes.seenDecision = records.lastDecisionRow();
+    if (!outboxes.seenDecision()) // before the search: rather what comes meanwhile is seen twice than never
+        outboxes.noteSeen(records.lastDecisionRow());
     std::map<std::string, Review> latest;
     for (const auto& [hash, decision] : records.latestDecisions(imageSha256s))
         latest[hash] = toReview(decision, Review::Delivery::Recorded);
@@ -36,15 +35,15 @@ FoundReviews latestReviews(Outboxes& outboxes, const std::vector<std::string>& i
 }
 
 FoundReviews changedReviews(Outboxes& outboxes) {
-    if (!outboxes.seenDecision)
+    if (!outboxes.seenDecision())
         return {};
     Records& records = outboxes.decisions().records();
     std::map<std::string, Review> changed;
     while (true) {
         const std::vector<Decision> decisions =
-            records.decisionsAfter(*outboxes.seenDecision, kDecisionsAtOnce);
+            records.decisionsAfter(*outboxes.seenDecision(), kDecisionsAtOnce);
         for (const Decision& decision : decisions) {
-            outboxes.seenDecision = decision.auditRow;
+            outboxes.noteSeen(decision.auditRow);
             Review& latest = changed[decision.imageSha256];
             if (const Review one = toReview(decision, Review::Delivery::Recorded);
                 !latest.when.isValid() || latest.when <= one.when)

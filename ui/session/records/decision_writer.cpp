@@ -7,7 +7,6 @@
 #include <QTimer>
 
 #include "base/error.h"
-#include "base/sha256.h"
 #include "engine/jobs/free_aside.h"
 #include "records/configured_records.h"
 #include "records/sql/postgres_url.h"
@@ -34,31 +33,6 @@ bool isThere(const DecisionOutbox::Options& place) {
     const std::string database =
         place.records.database.empty() ? defaultRecordsFile().string() : place.records.database;
     return isPostgresUrl(database) || fs::exists(database, error) || fs::exists(place.folder, error);
-}
-
-/// Throws Error where the file is no longer what was scored and seen.
-void requireSameFile(const DecisionAsk& ask) {
-    std::string now;
-    try {
-        now = sha256OfFile(ask.image);
-    } catch (const Error&) {
-        return; // a share that went away after the photo was shown
-    }
-    if (now != ask.imageSha256)
-        throw Error("the file was changed after it was scored", ask.image.string(), "score it again");
-}
-
-Decision toDecision(const DecisionAsk& ask, const std::string& id, const Review& review) {
-    return {.id = id,
-            .imageSha256 = ask.imageSha256,
-            .runKey = ask.runKey,
-            .value = ask.value,
-            .note = ask.note.toStdString(),
-            .why = ask.why.toStdString(),
-            .who = review.who.toStdString(),
-            .when = RecordTime(std::chrono::milliseconds(review.when.toMSecsSinceEpoch())),
-            .modelSha256 = ask.modelSha256,
-            .productSha256 = ask.productSha256};
 }
 
 QString recordsOf(Outboxes& outboxes) {
@@ -214,7 +188,7 @@ void DecisionWriter::lookUp(const std::vector<std::string>& hashes, quint64 sear
             }
         } catch (const std::exception& error) {
             thread_->dropLookups(); // they would fail alike, perhaps after a long wait
-            QMetaObject::invokeMethod(this, [this, search] { searchAgainLater(search); });
+            QMetaObject::invokeMethod(this, [this] { searchAgainLater(); });
             outboxes.noteRead(error.what());
             return tellWaiting(outboxes);
         }
@@ -222,12 +196,13 @@ void DecisionWriter::lookUp(const std::vector<std::string>& hashes, quint64 sear
     });
 }
 
-void DecisionWriter::searchAgainLater(quint64 search) {
+/// Whichever search failed: what a newer one still wants was dropped with it.
+void DecisionWriter::searchAgainLater() {
     if (std::exchange(searchesAgain_, true))
         return;
-    QTimer::singleShot(retryAfter_, this, [this, search] {
+    QTimer::singleShot(retryAfter_, this, [this] {
         searchesAgain_ = false;
-        if (search == search_ && !unanswered_.empty())
+        if (!unanswered_.empty())
             findEarlier({unanswered_.begin(), unanswered_.end()});
     });
 }
@@ -259,11 +234,11 @@ void DecisionWriter::refresh() {
 
 /// On the records thread.
 void DecisionWriter::lookForChanges(Outboxes& outboxes) {
-    if (!outboxes.mayLook() || !outboxes.seenDecision) // nobody has asked for any image yet
+    if (!outboxes.mayLook() || !outboxes.seenDecision()) // nobody has asked for any image yet
         return;
-    if (!outboxes.runsProblem().empty() || !outboxes.decisions().problem().empty())
-        return; // it would wait for the same
     try {
+        if (outboxes.waitForRecordsAway())
+            return;
         if (const FoundReviews changes = changedReviews(outboxes); !changes.empty())
             QMetaObject::invokeMethod(this, [this, changes] { takeChanges(changes); });
         outboxes.noteRead({});
@@ -295,12 +270,12 @@ std::unique_ptr<RunRecording> DecisionWriter::recordRun(const RunHead& head,
     return std::make_unique<RunRecording>(
         *thread_, head, std::move(earlier),
         RunRecording::Listener{.kept = [this](Outboxes& outboxes) { sendKept(outboxes); },
-                               .failed =
-                                   [this](const std::string& problem) {
-                                       QMetaObject::invokeMethod(this, [this, problem] {
-                                           Q_EMIT runFailed(QString::fromStdString(problem));
-                                       });
-                                   }});
+                               .failed = [this](const std::string& problem) { tellRunFailed(problem); }});
+}
+
+/// On the records thread.
+void DecisionWriter::tellRunFailed(const std::string& problem) {
+    QMetaObject::invokeMethod(this, [this, problem] { Q_EMIT runFailed(QString::fromStdString(problem)); });
 }
 
 /// Runs before the decisions on their results. On the records thread.
@@ -311,8 +286,10 @@ void DecisionWriter::sendKept(Outboxes& outboxes) {
             return tellWaiting(outboxes);
         if (outboxes.sendRuns())
             thread_->postRun([this](Outboxes& later) { sendKept(later); });
+        for (const std::string& problem : outboxes.takeSetAside())
+            tellRunFailed(problem);
         const bool comeFirst = thread_->hasRuns() || outboxes.doRunsComeFirst();
-        if (decisions.waiting() == 0 || (comeFirst && !outboxes.runsProblem().empty()))
+        if (decisions.waiting() == 0 || (comeFirst && outboxes.doRunsWaitForRecordsAway()))
             return tellWaiting(outboxes);
         if (comeFirst)
             decisions.sendReady();

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -11,23 +10,12 @@
 #include <QObject>
 #include <QString>
 
+#include "session/records/decision_ask.h"
 #include "session/records/records_thread.h"
 #include "session/records/run_recording.h"
 #include "session/review.h"
 
 namespace cliplad::ui {
-
-/// A decision to be recorded.
-struct DecisionAsk {
-    std::filesystem::path image;
-    std::string imageSha256; ///< of the file as it was scored, and seen
-    DecisionValue value = DecisionValue::Unsure;
-    QString note = {};
-    QString why = {};             ///< why the image was shown
-    std::string modelSha256 = {}; ///< of what judged the image
-    std::string productSha256 = {};
-    std::string runKey = {}; ///< of the run that judged it, in the records; empty: none
-};
 
 /// People's decisions on images, and runs, on their way to the records; and decisions back from earlier
 /// sessions and other stations, by the hash of the image's file.
@@ -97,7 +85,7 @@ Q_SIGNALS:
     void earlierFound(const QStringList& imageSha256s);
     void failedToRecord(const QString& problem); ///< a decision is on no disk
     void waitingChanged();                       ///< waiting(), waitingRuns(), problem()
-    void runFailed(const QString& problem);      ///< its results are in its folder alone
+    void runFailed(const QString& problem);      ///< it, or a part, is in its folder alone
     void settingsApplied();
 
 private:
@@ -121,10 +109,11 @@ private:
     void takeSent(const std::string& imageSha256, quint64 ticket, const Review& sent, const QString& records);
     void lookUp(const std::vector<std::string>& hashes, quint64 search);
     void takeFound(const std::vector<std::string>& asked, const FoundReviews& found, quint64 search);
-    void searchAgainLater(quint64 search);
+    void searchAgainLater();
     void lookForChanges(Outboxes& outboxes);
     void takeChanges(const FoundReviews& changes);
     void sendKept(Outboxes& outboxes);
+    void tellRunFailed(const std::string& problem);
     void tellWaiting(Outboxes& outboxes);
     void setWaiting(const Waiting& waiting);
     int count(Review::Delivery delivery) const;

@@ -7,6 +7,8 @@
 namespace cliplad::ui {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 /// Decisions and searches come between.
 constexpr auto kSendAtMost = std::chrono::milliseconds(500);
 
@@ -43,7 +45,7 @@ void Outboxes::close() {
     runsProblem_.clear();
     areRunsRefused_ = false;
     readProblem_.clear();
-    seenDecision.reset();
+    seenDecision_.reset();
 }
 
 void Outboxes::noteRead(const std::string& problem) {
@@ -52,34 +54,58 @@ void Outboxes::noteRead(const std::string& problem) {
 }
 
 bool Outboxes::sendRuns() {
-    using Clock = std::chrono::steady_clock;
     const auto begin = Clock::now();
-    if (!runsProblem_.empty() && (ends_ || begin - runsFailed_ < retryAfter_))
+    const bool isSoon = begin - runsFailed_ < retryAfter_;
+    if (!runsProblem_.empty() && (ends_ || (isSoon && !areRunsRefused_)))
         return false;
     try {
         if (ends_ && !decisions().problem().empty())
-            return false;                      // one who waited for the records at the end is enough
-        bool more = runs().waiting().runs > 0; // else another program sent them
+            return false; // one who waited for the records at the end is enough
+        if (!isSoon)
+            runs().retryRefused();
+        bool more = runs().hasReady(); // else another program sent them
         Records* records = more ? &decisions().records() : nullptr;
         while (more && Clock::now() - begin < kSendAtMost)
-            more = runs().sendOldest(*records);
-        runsProblem_.clear();
-        areRunsRefused_ = false;
+            more = sendOldestRun(*records);
+        if (!runs().hasRefused()) {
+            runsProblem_.clear();
+            areRunsRefused_ = false;
+        }
         return more && !ends_;
     } catch (const std::exception& error) {
-        runsProblem_ = error.what();
-        runsFailed_ = Clock::now();
-        const bool isAway = dynamic_cast<const RecordsUnreachable*>(&error) != nullptr;
-        if (!std::exchange(areRunsRefused_, !isAway))
-            runsRefused_ = runsFailed_;
+        noteRunsFailed(error, false);
         return false;
     }
 }
 
+/// @return whether there may be more
+bool Outboxes::sendOldestRun(Records& records) {
+    try {
+        return runs().sendOldest(records);
+    } catch (const RecordsUnreachable&) {
+        throw;
+    } catch (const PieceSetAside& error) {
+        setAside_.emplace_back(error.what());
+    } catch (const Error& error) {
+        noteRunsFailed(error, true);
+    }
+    return true;
+}
+
+void Outboxes::noteRunsFailed(const std::exception& error, bool isRefused) {
+    runsProblem_ = error.what();
+    runsFailed_ = Clock::now();
+    if (!std::exchange(areRunsRefused_, isRefused))
+        runsRefused_ = runsFailed_;
+}
+
 bool Outboxes::doRunsComeFirst() {
-    const bool isRefused =
-        areRunsRefused_ && std::chrono::steady_clock::now() - runsRefused_ >= kPatience * retryAfter_;
-    return runs().waiting().runs > 0 && !isRefused;
+    const bool isRefused = areRunsRefused_ && Clock::now() - runsRefused_ >= kPatience * retryAfter_;
+    return runs().hasReady() || (runs().waiting().runs > 0 && !isRefused);
+}
+
+bool Outboxes::waitForRecordsAway() {
+    return doRunsWaitForRecordsAway() || (decisions().areAway() && decisions().waiting() > 0);
 }
 
 } // namespace cliplad::ui

@@ -7,6 +7,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "records/outbox/decision_outbox.h"
 #include "records/outbox/run_outbox.h"
@@ -30,11 +32,19 @@ public:
     /// What is opened next is as the settings are then.
     void close();
 
-    /// Sends runs that wait, for a while at most. Does not throw, see runsProblem().
+    /// Sends runs that wait, for a while at most. One that the records refuse holds no other back, and is
+    /// tried again later. Does not throw, see runsProblem().
     /// @return whether more waits that could be sent now
     bool sendRuns();
     /// Why runs wait; empty while all is well.
     const std::string& runsProblem() const { return runsProblem_; }
+    /// What sendRuns() found damaged and set aside since the last call, in words.
+    std::vector<std::string> takeSetAside() { return std::exchange(setAside_, {}); }
+    /// Whether something waits for records that could not be reached: to ask them would wait as well. Throws
+    /// as decisions().
+    bool waitForRecordsAway();
+    /// The same of runs alone.
+    bool doRunsWaitForRecordsAway() const { return !runsProblem_.empty() && !areRunsRefused_; }
     /// Whether decisions are to wait for runs that wait, so that they go behind the results that they are of.
     /// Not for long behind one that the records refuse, though they can be reached.
     bool doRunsComeFirst();
@@ -46,21 +56,27 @@ public:
     bool mayLook() const { return readProblem_.empty() || std::chrono::steady_clock::now() >= lookAgain_; }
 
     /// The row of the audit trail up to which decisions are known here; none before the first search.
-    std::optional<std::int64_t> seenDecision = {};
+    const std::optional<std::int64_t>& seenDecision() const { return seenDecision_; }
+    void noteSeen(std::int64_t row) { seenDecision_ = row; }
 
     /// The program ends: what cannot be sent at once is only kept. Any thread.
     void endSoon() { ends_ = true; }
     bool ends() const { return ends_; }
 
 private:
+    bool sendOldestRun(Records& records);
+    void noteRunsFailed(const std::exception& error, bool isRefused);
+
     const Place place_;
     std::unique_ptr<DecisionOutbox> decisions_;
     std::unique_ptr<RunOutbox> runs_;
     std::chrono::milliseconds retryAfter_ = {};
     std::string runsProblem_;
-    bool areRunsRefused_ = false; ///< by records that can be reached
+    bool areRunsRefused_ = false; ///< by records that could be opened
+    std::vector<std::string> setAside_;
     std::chrono::steady_clock::time_point runsFailed_ = {}, runsRefused_ = {}; ///< last; first
     std::string readProblem_;
+    std::optional<std::int64_t> seenDecision_;
     std::chrono::steady_clock::time_point lookAgain_ = {};
     std::atomic<bool> ends_ = false;
 };

@@ -1,5 +1,6 @@
 #include "session/records/run_recording.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -8,9 +9,12 @@
 #include "base/json_text.h"
 #include "records/configured_records.h"
 #include "scoring/explanation_text.h"
+#include "scoring/score_summary.h"
 
 namespace cliplad::ui {
 namespace {
+
+constexpr std::size_t kRowsAtOnce = 500;
 
 std::string countsOf(const ScoreRow& row, const std::vector<Label>& labels) {
     nlohmann::ordered_json counts = nlohmann::ordered_json::object();
@@ -20,17 +24,31 @@ std::string countsOf(const ScoreRow& row, const std::vector<Label>& labels) {
     return jsonText(counts, -1);
 }
 
+/// As RecordedResult has them.
+const char* textOf(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::Good:
+        return "good";
+    case Verdict::Review:
+        return "review";
+    case Verdict::Reject:
+        return "anomalous";
+    case Verdict::Failed:
+        break;
+    }
+    return "error";
+}
+
 RecordedResult resultOf(const ScoreRow& row, const RunHead& head, const std::vector<Label>& labels) {
     const double threshold = head.state.threshold.value_or(head.calibration.threshold);
     RecordedResult result{.image = row.path.string(), .imageSha256 = row.imageSha256.toStdString()};
     if (row.failed) {
-        result.verdict = "error";
+        result.verdict = textOf(Verdict::Failed);
         result.explanation = row.error.toStdString();
         return result;
     }
-    result.verdict = row.fused >= threshold                                        ? "anomalous"
-                     : row.fused >= head.state.reviewThreshold.value_or(threshold) ? "review"
-                                                                                   : "good";
+    result.verdict = textOf(
+        verdictOf(row, {.review = head.state.reviewThreshold.value_or(threshold), .reject = threshold}));
     result.logical = row.logical;
     result.structural = row.structural;
     result.fused = row.fused;
@@ -60,11 +78,23 @@ RunPiece pieceOf(const RunStart& start, const std::vector<ScoreRow>& rows, const
     return piece;
 }
 
+std::vector<RunPiece> piecesOf(const RunStart& start, const std::vector<ScoreRow>& rows, const RunHead& head,
+                               const std::vector<Label>& labels) {
+    std::vector<RunPiece> pieces;
+    for (std::size_t first = 0; first < rows.size(); first += kRowsAtOnce) {
+        const auto from = rows.begin() + static_cast<std::ptrdiff_t>(first);
+        const auto count = std::min(kRowsAtOnce, rows.size() - first);
+        pieces.push_back(pieceOf(start, {from, from + static_cast<std::ptrdiff_t>(count)}, head, labels));
+    }
+    return pieces;
+}
+
 } // namespace
 
 struct RunRecording::State {
     Listener listener;
     std::string target = {}; ///< the records that the run began with
+    bool hasKept = false;    ///< something of the run
     bool hasFailed = false;
 };
 
@@ -82,8 +112,7 @@ RunRecording::RunRecording(RecordsThread& thread, RunHead head, std::optional<Ea
     post({.start = start_,
           .resumed = RunResumption{.id = newRunKey(), .who = start_.who, .when = start_.when}},
          [earlier = std::move(*earlier), start = start_, head = head_, labels = labels_](std::int64_t kept) {
-             return kept < earlier.count ? pieceOf(start, earlier.from(kept), head, labels)
-                                         : RunPiece{.start = start};
+             return kept < earlier.count ? piecesOf(start, earlier.from(kept), head, labels) : Pieces();
          });
 }
 
@@ -101,7 +130,7 @@ void RunRecording::end(RunOutcome outcome) {
     post({.start = start_, .end = RunEnd{.when = recordTimeNow(), .outcome = outcome}});
 }
 
-void RunRecording::post(RunPiece piece, std::function<RunPiece(std::int64_t kept)> then) {
+void RunRecording::post(RunPiece piece, std::function<Pieces(std::int64_t kept)> then) {
     thread_.postRun([state = state_, piece = std::move(piece), then = std::move(then)](Outboxes& outboxes) {
         if (state->hasFailed)
             return; // a run with a gap would not be what was found
@@ -110,15 +139,31 @@ void RunRecording::post(RunPiece piece, std::function<RunPiece(std::int64_t kept
                 state->target = outboxes.runs().target();
             RunOutbox& runs = outboxes.runs();
             runs.keep(state->target, piece);
+            state->hasKept = true;
             if (const auto kept = then ? runs.kept(state->target, piece.start.key) : std::nullopt)
-                if (const RunPiece more = then(*kept); !more.results.empty())
+                for (const RunPiece& more : then(*kept))
                     runs.keep(state->target, more);
         } catch (const std::exception& error) {
             state->hasFailed = true;
+            endAsFailed(*state, outboxes, piece.start);
             return state->listener.failed(error.what());
         }
         state->listener.kept(outboxes);
     });
+}
+
+/// What stands in the records is not to look like a run that goes on.
+void RunRecording::endAsFailed(State& state, Outboxes& outboxes, const RunStart& start) {
+    if (!state.hasKept)
+        return;
+    try {
+        outboxes.runs().keep(
+            state.target,
+            {.start = start, .end = RunEnd{.when = recordTimeNow(), .outcome = RunOutcome::Failed}});
+    } catch (const std::exception&) {
+        return; // the disk is full, of which the listener is told
+    }
+    state.listener.kept(outboxes);
 }
 
 } // namespace cliplad::ui

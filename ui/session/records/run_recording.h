@@ -23,11 +23,13 @@ class RunRecording {
 public:
     /// What becomes of it; called on the records thread.
     struct Listener {
-        std::function<void(Outboxes& outboxes)> kept;           ///< something is to be sent
-        std::function<void(const std::string& problem)> failed; ///< once: nothing more can be kept
+        std::function<void(Outboxes& outboxes)> kept; ///< something is to be sent
+        /// Once: nothing more is entered. What was entered ends as failed, as far as the disk takes that.
+        std::function<void(const std::string& problem)> failed;
     };
 
-    /// What an earlier recording of the run was to enter: a program that is killed may lose the last of it.
+    /// What an earlier recording of the run was to enter: a program that is killed may lose the last of it,
+    /// or all.
     struct Earlier {
         std::int64_t count = 0; ///< results
         /// Those behind the first `first`, in their order. Called on the records thread. Throws Error.
@@ -48,8 +50,10 @@ public:
 private:
     struct State;
 
+    using Pieces = std::vector<RunPiece>;
     /// @param then more that is to be kept, for how many results are
-    void post(RunPiece piece, std::function<RunPiece(std::int64_t kept)> then = {});
+    void post(RunPiece piece, std::function<Pieces(std::int64_t kept)> then = {});
+    static void endAsFailed(State& state, Outboxes& outboxes, const RunStart& start);
 
     RecordsThread& thread_;
     const RunHead head_;

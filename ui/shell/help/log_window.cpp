@@ -12,6 +12,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
+#include <QStyle>
 #include <QSysInfo>
 #include <QThread>
 #include <QTimer>
@@ -57,6 +58,20 @@ LogLines& logLines() {
 
 QtMessageHandler previousHandler = nullptr;
 
+QString stateName(ModelStatus::State state) {
+    switch (state) {
+    case ModelStatus::State::None:
+        return "none";
+    case ModelStatus::State::Loading:
+        return "loading";
+    case ModelStatus::State::Ready:
+        return "ready";
+    case ModelStatus::State::Failed:
+        return "failed:";
+    }
+    return {};
+}
+
 /// The records' address without its password; why there is none, where it cannot be told.
 QString recordsName() {
     try {
@@ -92,7 +107,9 @@ void LogWindow::startRecording(Studio& studio) {
     });
     QObject::connect(&studio.engine(), &Engine::modelChanged, &studio, [&studio] {
         const ModelStatus& model = studio.engine().model();
-        logLines().add(QStringLiteral("model %1 %2 %3").arg(model.name, model.precision, model.problem));
+        QStringList parts{"model", model.name, model.precision, stateName(model.state), model.problem};
+        parts.removeAll(QString());
+        logLines().add(parts.join(' '));
     });
 }
 
@@ -158,13 +175,18 @@ QString diagnosisText(Studio& studio) {
 }
 
 void showAbout(QWidget* parent) {
-    QMessageBox::about(
-        parent, LogWindow::tr("About CLIP-LAD"),
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon, LogWindow::tr("About CLIP-LAD"),
         LogWindow::tr(
             "<b>CLIP-LAD Studio %1</b><p>Few-shot visual inspection: missing, extra, misplaced and damaged "
             "parts, learned from one to four good photos.</p><p>Free software under the GPL, version 3. "
             "Not a safety device.</p>")
-            .arg(QApplication::applicationVersion()));
+            .arg(QApplication::applicationVersion()),
+        QMessageBox::Ok, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QIcon ofProgram = parent->windowIcon();
+    box->setIconPixmap(ofProgram.pixmap(box->style()->pixelMetric(QStyle::PM_MessageBoxIconSize)));
+    box->open();
 }
 
 } // namespace cliplad::ui

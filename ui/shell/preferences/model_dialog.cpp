@@ -7,12 +7,23 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSettings>
 
 #include "clip/model/model_store.h"
 #include "session/studio.h"
 #include "widgets/file_dialog.h"
 
 namespace cliplad::ui {
+namespace {
+
+constexpr auto kFoldersKey = "models/folders"; ///< those that were chosen, newest first
+constexpr qsizetype kMostFolders = 6;
+
+QStringList chosenFolders() {
+    return QSettings().value(kFoldersKey).toStringList();
+}
+
+} // namespace
 
 ModelDialog::ModelDialog(Studio& studio, QWidget* parent)
     : QDialog(parent)
@@ -26,9 +37,11 @@ ModelDialog::ModelDialog(Studio& studio, QWidget* parent)
     models_->setAccessibleName(tr("Models"));
     add("demo", tr("Embedded demo model – rendered scenes only, not for real work"));
     const QString current = QString::fromStdString(state.modelName);
+    for (const QString& folder : chosenFolders())
+        add(folder, folder);
     if (current != "demo")
         add(current, current);
-    models_->setCurrentRow(models_->count() - 1);
+    choose(current);
     precision_->addItem(tr("fp32 – full precision"), "fp32");
     precision_->addItem(tr("bf16 – faster on processors with AVX-512 BF16 or AMX"), "bf16");
     precision_->setCurrentIndex(std::max(0, precision_->findData(QString::fromStdString(state.precision))));
@@ -37,6 +50,7 @@ ModelDialog::ModelDialog(Studio& studio, QWidget* parent)
         tr("The command line brings the paper's model: clip-lad model fetch ViT-L-14-datacomp. Any "
            "OpenCLIP ViT will do. Features of two models do not compare: what was learned is learned anew."));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    ok_ = buttons->button(QDialogButtonBox::Ok);
     QPushButton* folder = buttons->addButton(tr("Model folder…"), QDialogButtonBox::ActionRole);
     connect(folder, &QPushButton::clicked, this, &ModelDialog::chooseFolder);
     connect(buttons, &QDialogButtonBox::accepted, this, &ModelDialog::accept);
@@ -72,11 +86,24 @@ void ModelDialog::listStored() {
 
 void ModelDialog::chooseFolder() {
     QFileDialog* dialog = makeFolderDialog(this, tr("Folder of an OpenCLIP model"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-        add(folder, folder);
-        models_->setCurrentRow(models_->count() - 1);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { takeFolder(folder); });
     dialog->open();
+}
+
+void ModelDialog::takeFolder(const QString& folder) {
+    QStringList folders = chosenFolders();
+    folders.removeAll(folder);
+    folders.prepend(folder);
+    QSettings().setValue(kFoldersKey, folders.mid(0, kMostFolders));
+    add(folder, folder);
+    choose(folder);
+    ok_->setFocus(); // Enter would open the folders again
+}
+
+void ModelDialog::choose(const QString& name) {
+    for (int row = 0; row < models_->count(); ++row)
+        if (models_->item(row)->data(Qt::UserRole) == name)
+            models_->setCurrentRow(row);
 }
 
 void ModelDialog::accept() {

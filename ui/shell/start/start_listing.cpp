@@ -31,7 +31,7 @@ StartListing listStart(const QStringList& recentFolders, const JobContext& job) 
         job.throwIfStopped();
         try {
             const Draft draft = parseDraft(readFile(file), file.string());
-            if (!draft.state.photos.empty() || !draft.state.fine.empty()) // else nothing was done yet
+            if (draft.state != DocumentState{}) // else nothing was done yet
                 listing.leftOver.push_back(
                     {.draft = file,
                      .name = QString::fromStdString(draft.state.name),

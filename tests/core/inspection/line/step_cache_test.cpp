@@ -55,6 +55,29 @@ private Q_SLOTS:
         QVERIFY(has(cache, 1) && !has(cache, 2));
     }
 
+    void whatIsQuicklyMadeAgainGoesFirstButKeepsAQuarter() {
+        StepCache cache(100);
+        const auto keyOfStep = [](Step step, int number) { return StepKeyBuilder().add(number).build(step); };
+        const auto keepStep = [&](Step step, int number, std::size_t bytes) {
+            cache.keep<int>(keyOfStep(step, number), std::make_shared<const int>(number), bytes);
+        };
+        const auto hasStep = [&](Step step, int number) { return cache.contains(keyOfStep(step, number)); };
+        keepStep(Step::EncodeImage, 1, 20);
+        keepStep(Step::DescribePatches, 1, 35);
+        keepStep(Step::UpsampleDense, 1, 12);
+        keepStep(Step::EncodeImage, 2, 20);
+        keepStep(Step::DescribePatches, 2, 35); // the tower's work stays, however long ago
+        QVERIFY(hasStep(Step::EncodeImage, 1) && hasStep(Step::EncodeImage, 2));
+        QVERIFY(!hasStep(Step::DescribePatches, 1) && hasStep(Step::DescribePatches, 2));
+
+        StepCache full(100);
+        full.keep<int>(keyOfStep(Step::UpsampleDense, 1), std::make_shared<const int>(1), 25);
+        for (int image = 1; image <= 8; ++image)
+            full.keep<int>(keyOfStep(Step::EncodeImage, image), std::make_shared<const int>(image), 20);
+        QVERIFY(full.contains(keyOfStep(Step::UpsampleDense, 1)));
+        QCOMPARE(full.bytes(), std::size_t(25 + 3 * 20));
+    }
+
     void partsOfAKeyAreToldApart() {
         const StepKey joined = StepKeyBuilder().add("ab").add("c").build(Step::EmbedText);
         const StepKey other = StepKeyBuilder().add("a").add("bc").build(Step::EmbedText);

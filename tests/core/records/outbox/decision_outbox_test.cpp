@@ -197,6 +197,19 @@ private:
     std::unique_ptr<PostgresServer> server_;
     std::unique_ptr<QTemporaryDir> folder_;
     std::string database_;
+
+    /// Nobody may come who sends something: whoever reads connects again.
+    void problemEndsWithTheNextConnection() {
+        DecisionOutbox::Options options{.folder = folder_->path().toStdString(), .records = {}};
+        options.records.database = folder_->filePath("records.sqlite").toStdString();
+        std::filesystem::create_directories(options.records.database);
+        DecisionOutbox outbox(options);
+        VERIFY_ERROR(outbox.records(), "is a folder");
+        QVERIFY(!outbox.problem().empty() && !outbox.areAway());
+        std::filesystem::remove(options.records.database);
+        outbox.records();
+        QCOMPARE(outbox.problem(), "");
+    }
 };
 
 QTEST_GUILESS_MAIN(DecisionOutboxTest)

@@ -145,6 +145,43 @@ private Q_SLOTS:
         QCOMPARE(outbox->waiting().results, 2);
     }
 
+    void runThatIsRefusedHoldsNoOtherBack() {
+        const auto outbox = this->outbox();
+        keepAll(*outbox, piecesOf("one", 4));
+        keepAll(*outbox, piecesOf("two", 4));
+        Database({.database = (folder() / "waiting-runs.sqlite").string()})
+            .run("DELETE FROM pieces WHERE row = 2");
+        Records records(settings_);
+        VERIFY_ERROR(sendAll(*outbox, records), "are missing");
+        QVERIFY(outbox->hasRefused() && outbox->hasReady());
+        sendAll(*outbox, records);
+        QVERIFY(!outbox->hasReady());
+        QCOMPARE(outbox->waiting().runs, 1);
+        QCOMPARE(records.results(2).size(), 4U);
+        QVERIFY(records.runs()[0].end.has_value());
+        outbox->retryRefused();
+        QVERIFY(outbox->hasReady());
+        VERIFY_ERROR(sendAll(*outbox, records), "are missing");
+    }
+
+    void pieceThatCannotBeReadIsSetAside() {
+        const auto outbox = this->outbox();
+        keepAll(*outbox, piecesOf("one", 2));
+        keepAll(*outbox, piecesOf("two", 2));
+        Database journal({.database = (folder() / "waiting-runs.sqlite").string()});
+        journal.run("UPDATE pieces SET piece = '{' WHERE row = 3"); // the first one's end
+        Records records(settings_);
+        QVERIFY_THROWS_EXCEPTION(PieceSetAside, sendAll(*outbox, records));
+        sendAll(*outbox, records);
+        QCOMPARE(outbox->waiting().runs, 0);
+        QCOMPARE(records.results(1).size(), 2U);
+        QVERIFY(records.runs()[0].end && !records.runs()[1].end);
+        QSqlQuery query = journal.run("SELECT key, piece FROM damaged");
+        QVERIFY(journal.next(query));
+        QCOMPARE(query.value(0).toString(), QString("one"));
+        QCOMPARE(query.value(1).toString(), QString("{"));
+    }
+
     /// Resumed in another session, after it ended: every piece sent once and each once more.
     void resumedRunGoesOn() {
         std::vector<RunPiece> first = piecesOf("one", 3), second = piecesOf("one", 2);
@@ -181,7 +218,8 @@ private Q_SLOTS:
         }
     }
 
-    /// The outbox was removed between, or it is another machine's: the records know how far the run was.
+    /// The outbox was removed between, or it is another machine's: what the records have is given to them
+    /// again.
     void runThatIsResumedWithoutItsOutboxGoesOnBehindWhatIsRecorded() {
         std::vector<RunPiece> first = piecesOf("one", 3), second = piecesOf("one", 2, false);
         Records records(settings_);
@@ -193,11 +231,19 @@ private Q_SLOTS:
         folder_ = std::make_unique<QTemporaryDir>();
         const auto outbox = this->outbox();
         second[0].resumed = RunResumption{.id = newRunKey(), .who = "Bea", .when = recordTimeNow()};
-        keepAll(*outbox, second);
-        sendAll(*outbox, records);
+        keepAll(*outbox, {second[0]});
+        QVERIFY(outbox->kept(outbox->target(), "one") == 0);
+        keepAll(*outbox, {first[1], first[2]});
+        second[1].results = {resultOf(3), resultOf(4)};
         keepAll(*outbox, {second[1]});
         sendAll(*outbox, records);
-        QCOMPARE(records.resultCount(1), 7);
+        second[1].results = {resultOf(5), resultOf(6)};
+        keepAll(*outbox, {second[1]});
+        sendAll(*outbox, records);
+        const std::vector<RecordedResult> results = records.results(1);
+        QCOMPARE(results.size(), 7U);
+        for (int i = 0; i < 7; ++i)
+            QCOMPARE(results[static_cast<std::size_t>(i)].image, resultOf(i).image);
         QVERIFY(!records.runs()[0].end);
         QVERIFY(records.verifyAudit().intact());
     }

@@ -1,5 +1,7 @@
 #include "pages/enrol/enrol_page.h"
 
+#include <semaphore>
+
 #include <QComboBox>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -22,9 +24,11 @@
 #include "pages/enrol/sheet/photo_delegate.h"
 #include "pages/enrol/sheet/photo_list_model.h"
 #include "pages/enrol/sheet/photo_sheet.h"
+#include "pages/enrol/shots/learning_check.h"
 #include "pages/enrol/shots/shot_checking.h"
 #include "pages/enrol/steps_bar.h"
 #include "support/disc_product.h"
+#include "support/held_backbone.h"
 
 using namespace cliplad;
 using namespace cliplad::tests;
@@ -115,8 +119,16 @@ struct Desk {
         QCoreApplication::sendEvent(&canvas, &move);
     }
 
-    Studio studio{[](const std::string&, const std::string&) { return std::make_shared<FakeBackbone>(); }};
+    std::shared_ptr<HeldBackbone> model = notHeld();
+    Studio studio{[this](const std::string&, const std::string&) { return model; }};
     EnrolPage page{studio};
+
+private:
+    static std::shared_ptr<HeldBackbone> notHeld() {
+        auto model = std::make_shared<HeldBackbone>();
+        model->held = false;
+        return model;
+    }
 };
 
 Paths writeVideo(const fs::path& file) {
@@ -244,6 +256,54 @@ private Q_SLOTS:
         QCOMPARE(page.front().front().toString(), "prompts");
     }
 
+    void masksComeBeforeWhatIsNormalIsLearned() {
+        Desk desk;
+        desk.begin(photos_);
+        WAIT_FOR(desk.studio.engine().backbone() != nullptr);
+        desk.model->held = true;
+        const auto letGo = qScopeGuard([&] { desk.model->letGo(); });
+        desk.clickStar(0);
+        const auto* hint = desk.page.findChild<QLabel*>("hint");
+        const StepButton& step = desk.steps().step(StepsBar::Masks);
+        const auto* cards = desk.page.findChild<PhotoSheet*>("shotCards")->model();
+        const auto card = [&](int role) { return cards->index(0, 0).data(role); };
+        WAIT_FOR(step.detail() == "encoding 1 of 1");
+        QVERIFY2(hint->text().contains("looked for on the shots: encoding 1 of 1"), qPrintable(hint->text()));
+        QVERIFY(card(PhotoListModel::OverlayRole).value<QImage>().isNull());
+        QVERIFY(!card(PhotoListModel::NoteRole).toString().isEmpty());
+
+        desk.model->pass(1);
+        WAIT_FOR(step.detail().startsWith("encoding 2 of 7"));
+        QVERIFY(!card(PhotoListModel::OverlayRole).value<QImage>().isNull());
+        QVERIFY(card(PhotoListModel::NoteRole).toString().isEmpty());
+        QVERIFY(step.state() == StepButton::State::Current);
+        QVERIFY2(hint->text().contains("encoding 2 of 7"), qPrintable(hint->text()));
+        QVERIFY(!hint->text().contains("looked for"));
+    }
+
+    void shotsAreCurrentWhileAnotherPhotoIsLookedAt() {
+        Desk desk;
+        desk.begin(photos_);
+        for (int shot = 0; shot < 3; ++shot)
+            desk.clickStar(shot);
+        WAIT_FOR(desk.studio.live().isCurrent());
+        const auto* hint = desk.page.findChild<QLabel*>("hint");
+        const StepButton& step = desk.steps().step(StepsBar::Masks);
+        WAIT_FOR(desk.page.findChild<LearningCheck*>()->isChecked());
+        const QString hintBefore = hint->text(), detailBefore = step.detail();
+        desk.model->held = true;
+        const auto letGo = qScopeGuard([&] { desk.model->letGo(); });
+        const int entered = desk.model->entered;
+        desk.clickPhoto(4);
+        WAIT_FOR(desk.model->entered == entered + 1);
+        WAIT_FOR(desk.stage().notice().contains("encoding 1 of 1")); // that photo is
+        const auto* cards = desk.page.findChild<PhotoSheet*>("shotCards")->model();
+        QVERIFY(cards->index(0, 0).data(PhotoListModel::NoteRole).toString().isEmpty());
+        QCOMPARE(hint->text(), hintBefore);
+        QCOMPARE(step.detail(), detailBefore);
+        QVERIFY(!desk.page.findChild<QLabel*>("shotState")->text().contains("encoding"));
+    }
+
     void shotsAreSuggestedBesideThoseMarked() {
         Paths photos = photos_;
         photos.push_back(
@@ -300,6 +360,61 @@ private Q_SLOTS:
         again.click();
         WAIT_FOR(state.text().startsWith("Nothing was found"));
         QVERIFY(again.isHidden());
+    }
+
+    void shotsAreCheckedBesideWorkOfTheModel() {
+        Desk desk;
+        desk.begin(photos_);
+        std::binary_semaphore go{0};
+        std::atomic<bool> computes = false;
+        desk.studio.engine().errands().start("computing", [&](const JobContext&) {
+            computes = true;
+            go.acquire(); // whatever else computes waits, previews too
+        });
+        WAIT_FOR(computes);
+        desk.clickStar(0);
+        auto& state = *desk.page.findChild<QLabel*>("warningsState");
+        const bool checked = QTest::qWaitFor([&] { return state.text().startsWith("Nothing was found"); });
+        go.release();
+        QVERIFY(checked);
+    }
+
+    void savingIsSeenGoesFirstAndLearnsNothingTwice() {
+        Desk desk;
+        desk.begin(photos_);
+        desk.clickStar(0);
+        desk.clickStar(1);
+        WAIT_FOR(desk.studio.live().isCurrent());
+        const auto& learning = *desk.page.findChild<LearningCheck*>();
+        WAIT_FOR(learning.isChecked());
+        const auto& backbone = dynamic_cast<const FakeBackbone&>(*desk.studio.engine().backbone());
+        const int encoded = backbone.imagesEncoded;
+        std::binary_semaphore go{0};
+        bool otherRan = false;
+        JobLane& errands = desk.studio.engine().errands();
+        errands.start("running", [&](const JobContext&) { go.acquire(); });
+        const BackgroundJob* other = errands.start("waiting", [](const JobContext&) {});
+        connect(other, &BackgroundJob::done, &desk.page, [&] { otherRan = true; });
+
+        QSignalSpy saved(&desk.studio, &Studio::saved);
+        bool otherRanBefore = true;
+        connect(&desk.studio, &Studio::saved, &desk.page, [&] { otherRanBefore = otherRan; });
+        const auto& button = *desk.page.findChild<QPushButton*>("saveProduct");
+        const QString atRest = button.text();
+        desk.press("saveProduct");
+        desk.answerDialog("saveDialog", folder_.filePath("saved first"));
+        WAIT_FOR(desk.studio.saving().has_value());
+        QCOMPARE(button.text(), "Saving…");
+        QCOMPARE(desk.steps().step(StepsBar::Save).detail(), "Saving…");
+        QSignalSpy told(&desk.studio, &Studio::notice);
+        desk.press("saveProduct"); // impatient
+        QCOMPARE(told.size(), 1);
+        go.release();
+        WAIT_FOR(saved.size() == 1);
+        WAIT_FOR(button.text() == atRest);
+        QCOMPARE(desk.steps().step(StepsBar::Save).detail(), "All is saved");
+        QVERIFY(!otherRanBefore);
+        QCOMPARE(backbone.imagesEncoded.load(), encoded);
     }
 
     void whatWouldBeLearnedIsWarnedOfBeforeItIsSaved() {

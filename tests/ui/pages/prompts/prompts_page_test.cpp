@@ -24,6 +24,7 @@
 #include "pages/prompts/prompt_files.h"
 #include "pages/prompts/ranking_list.h"
 #include "support/disc_studio.h"
+#include "support/held_backbone.h"
 #include "widgets/canvas/heat_bar.h"
 #include "widgets/canvas/image_canvas.h"
 #include "widgets/film/film_strip.h"
@@ -95,6 +96,21 @@ private Q_SLOTS:
     void cleanup() {
         page_.reset();
         studio_.reset();
+    }
+
+    void thePhotoIsThereWhileItIsEncoded() {
+        const DocumentState product = state();
+        const auto model = std::make_shared<tests::HeldBackbone>();
+        Studio studio([&](const std::string&, const std::string&) { return model; });
+        const auto letGo = qScopeGuard([&] { model->letGo(); });
+        PromptsPage page(studio);
+        page.show();
+        studio.document().startNew(product);
+        page.activate();
+        const auto& canvas = *page.findChild<LabelView*>()->findChild<ImageCanvas*>();
+        QTRY_COMPARE(canvas.photo().size(), QSize(448, 448));
+        QTRY_VERIFY(canvas.notice().contains("encoding 1 of 2"));
+        QVERIFY(studio.live().imageView() == nullptr);
     }
 
     void figuresOfEachLabelStandInItsRow() {

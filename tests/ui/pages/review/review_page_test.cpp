@@ -2,9 +2,11 @@
 
 #include <fstream>
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 
+#include "pages/review/queue/review_reasons.h"
 #include "records/records.h"
 #include "ui/pages/review/review_bench.h"
 
@@ -135,38 +137,19 @@ private Q_SLOTS:
         QVERIFY(fs::is_empty(NoteDrafts::defaultFolder())); // the records have it now
     }
 
-    void aNoteGoesWithTheProductWhereItIsSaved() {
+    void aNoteStaysWithItsImageWhateverElseIsOpened() {
+        ReviewBench desk(samples_);
+        auto* note = desk.find<QLineEdit>("review-note");
+        QTest::keyClicks(note, "of this image");
+        desk.studio.results().begin({});
+        desk.studio.document().close();
+        QVERIFY(note->text().isEmpty());
         const fs::path saved = samples_.path("saved");
         fs::create_directories(saved);
-        ReviewBench desk(samples_);
-        QTest::keyClicks(desk.find<QLineEdit>("review-note"), "of this product");
-        desk.studio.document().markSaved(saved, desk.studio.document().revision());
-        QCOMPARE(desk.find<QLineEdit>("review-note")->text(), "of this product");
-        desk.studio.document().close();
         desk.studio.document().openSaved(saved, samples_.state);
         desk.studio.results().begin(samples_.run.info);
         desk.studio.results().append(samples_.run.info.id, samples_.run.rows);
-        QTRY_COMPARE(desk.find<QLineEdit>("review-note")->text(), "of this product");
-    }
-
-    void notesBelongToTheProductThatWasOpen() {
-        const fs::path one = samples_.path("one"), two = samples_.path("two");
-        for (const fs::path& folder : {one, two})
-            fs::create_directories(folder);
-        ReviewBench desk(samples_);
-        const auto open = [&](const fs::path& folder) {
-            desk.studio.document().openSaved(folder, samples_.state);
-            desk.studio.results().begin(samples_.run.info);
-            desk.studio.results().append(samples_.run.info.id, samples_.run.rows);
-            QTRY_COMPARE(desk.list().model()->rowCount(), ReviewSamples::kFlagged);
-        };
-        auto* note = desk.find<QLineEdit>("review-note");
-        open(one);
-        QTest::keyClicks(note, "of one");
-        open(two);
-        QVERIFY(note->text().isEmpty());
-        open(one);
-        QCOMPARE(note->text(), "of one");
+        QTRY_COMPARE(note->text(), "of this image");
     }
 
     void goodImageThatWasFlaggedBecomesAShot() {
@@ -187,6 +170,40 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.find<QLabel>("review-figures-note")->isVisible()); // it is a shot now: other figures
         desk.studio.document().undoStack().undo();
         QCOMPARE(desk.studio.document().state().shots.size(), before);
+    }
+
+    void aChangedProductIsToldAtOnce() {
+        ReviewBench desk(samples_);
+        const auto* note = desk.find<QLabel>("review-figures-note");
+        QVERIFY(!note->isVisible());
+        desk.studio.document().edit("clusters",
+                                    [](DocumentState& state) { state.settings.clusters.count = 5; });
+        QVERIFY(!desk.studio.live().isCurrent()); // nothing is computed yet
+        QVERIFY(note->isVisible());
+        desk.studio.document().undoStack().undo();
+        desk.waitForImage();
+        QTRY_VERIFY(!note->isVisible());
+    }
+
+    void aRunWithoutAFlaggedImageSaysSo() {
+        ReviewBench desk(samples_);
+        desk.studio.document().edit("higher", [](DocumentState& state) { state.threshold = 1e5; });
+        QTRY_COMPARE(desk.list().model()->rowCount(), 0);
+        QTRY_VERIFY(desk.comparison().scene().placeholder.startsWith("No image of this run was flagged."));
+        desk.find<QComboBox>("review-verdicts")->setCurrentIndex(int(ReviewFilter::Verdicts::Rejected));
+        QTRY_VERIFY(desk.comparison().scene().placeholder.startsWith("No image passes this filter."));
+    }
+
+    void figuresHaveAMinusSign() {
+        ReviewBench desk(samples_);
+        const auto& rows = desk.studio.results().rows();
+        const auto below = std::find_if(rows.begin(), rows.end(), [&](const ScoreRow& row) {
+            return recordedDeviations(desk.studio.results(), row)[0] < -0.1;
+        });
+        QVERIFY(below != rows.end());
+        Q_EMIT desk.studio.reviewWanted(static_cast<int>(below - rows.begin()));
+        const QString shown = desk.find<QLabel>("review-figure-0-2")->text();
+        QVERIFY2(shown.startsWith(QChar(0x2212)), qPrintable(shown));
     }
 
     void decisionsOfEarlierSessionsShowUp() {

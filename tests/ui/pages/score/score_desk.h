@@ -23,10 +23,11 @@ inline const OwnHome kHome;
 /// A model that can be slowed down, so that a test can stop a run in its middle.
 class SlowBackbone : public FakeBackbone {
 public:
-    Features encodeImage(const cv::Mat& rgb, int resolution) const override {
+    Features encodeImage(const cv::Mat& rgb, int resolution,
+                         const std::stop_token& stop = {}) const override {
         if (slow)
             QThread::msleep(40);
-        return FakeBackbone::encodeImage(rgb, resolution);
+        return FakeBackbone::encodeImage(rgb, resolution, stop);
     }
     std::atomic<bool> slow = false;
 };

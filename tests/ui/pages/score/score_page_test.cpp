@@ -10,7 +10,7 @@
 #include "pages/score/table/score_table.h"
 #include "pages/score/thresholds/accuracy_panel.h"
 #include "pages/score/thresholds/fit_dialog.h"
-#include "pages/score/thresholds/threshold_panel.h"
+#include "support/held_backbone.h"
 #include "ui/pages/score/score_desk.h"
 
 namespace cliplad::ui {
@@ -106,54 +106,21 @@ private Q_SLOTS:
         QCOMPARE(table.model().rowCount(), kBad);
     }
 
-    void aDraggedThresholdDecidesAtOnceAndIsOneUndoStep() {
-        ScoreDesk desk(samples_.state);
-        desk.score(samples_.photos, kGood + kBad);
-        auto* chart = desk.find<ThresholdChart>("thresholdChart");
-        const ScoreResults& results = desk.studio.results();
-        const double before = results.threshold();
-        const int steps = desk.studio.document().undoStack().count();
-        const QPoint from = chart->handleOf(ThresholdChart::Line::Reject).toPoint();
-        QTest::mousePress(chart, Qt::LeftButton, {}, from);
-        for (int x = from.x(); x > 40; x -= 20)
-            QTest::mouseMove(chart, {x, from.y()});
-        QTest::mouseRelease(chart, Qt::LeftButton, {}, {40, from.y()});
-        QVERIFY(results.threshold() < before / 2);
-        QCOMPARE(desk.studio.document().undoStack().count(), steps + 1);
-        QCOMPARE(results.verdictOf(std::size_t(0)), Verdict::Reject);
-        desk.studio.document().undoStack().undo();
-        QCOMPARE(results.threshold(), before);
-        QVERIFY(!results.isStale());
-    }
-
-    void typedThresholdsAreStepsOfTheirOwn() {
-        ScoreDesk desk(samples_.state);
-        desk.score(samples_.photos, kGood + kBad);
-        auto& undo = desk.studio.document().undoStack();
-        const int steps = undo.count();
-        auto* review = desk.find<QDoubleSpinBox>("reviewThreshold");
-        auto* reject = desk.find<QDoubleSpinBox>("rejectThreshold");
-        const auto type = [](QDoubleSpinBox* field, double value) {
-            field->setFocus();
-            field->selectAll();
-            QTest::keyClicks(field, QLocale().toString(value));
-            QTest::keyClick(field, Qt::Key_Return);
-        };
-        type(reject, 30);
-        const QString from = review->text();
-        type(review, 20);
-        QCOMPARE(undo.count(), steps + 2);
-        QCOMPARE(undo.undoText(), QString("Review from %1 → 20.00").arg(from));
-        type(review, 10);
-        QCOMPARE(undo.count(), steps + 3);
-        QTest::keyClick(review, Qt::Key_Up);
-        QTest::keyClick(review, Qt::Key_Up); // without a pause
-        QCOMPARE(undo.count(), steps + 4);
-        undo.undo();
-        undo.undo();
-        QCOMPARE(desk.studio.results().thresholds().review, 20.0);
-        undo.undo();
-        QCOMPARE(desk.studio.results().thresholds().reject, 30.0);
+    void thePhotoOfARowIsThereWhileItIsEncoded() {
+        const auto model = std::make_shared<HeldBackbone>();
+        Studio studio([&](const std::string&, const std::string&) { return model; });
+        const auto letGo = qScopeGuard([&] { model->letGo(); });
+        RowPreview preview(studio);
+        preview.show();
+        studio.document().startNew(samples_.state);
+        ScoreRow row;
+        row.path = samples_.photos / "good" / "1.png";
+        studio.results().begin({.id = "run", .state = samples_.state, .calibration = {}});
+        studio.results().append("run", {row});
+        preview.setRow(0);
+        QTRY_COMPARE(preview.canvas().photo().size(), QSize(448, 448));
+        QTRY_VERIFY(preview.canvas().notice().contains("encoding 1 of 4"));
+        QVERIFY(studio.live().imageView() == nullptr);
     }
 
     void aHiddenPageLeavesThePictureOfTheRowAlone() {
@@ -169,34 +136,6 @@ private Q_SLOTS:
         QVERIFY(!canvas.photo().isNull());
         desk.page.show();
         QVERIFY(canvas.photo().isNull()); // another image is looked at
-    }
-
-    void theRejectLineGoesUpAloneAndTakesTheReviewLineDown() {
-        ScoreDesk desk(samples_.state);
-        desk.score(samples_.photos, kGood + kBad);
-        auto* chart = desk.find<ThresholdChart>("thresholdChart");
-        const ScoreThresholds before = desk.studio.results().thresholds();
-        chart->move(ThresholdChart::Line::Reject, before.reject + 2, {});
-        QCOMPARE(desk.studio.results().thresholds().review, before.review);
-        chart->move(ThresholdChart::Line::Reject, 1, {});
-        QCOMPARE(desk.studio.results().thresholds().review, 1.0);
-    }
-
-    void theReviewBandIsMovedByKeys() {
-        ScoreDesk desk(samples_.state);
-        desk.score(samples_.photos, kGood + kBad);
-        auto* chart = desk.find<ThresholdChart>("thresholdChart");
-        chart->setFocus();
-        QTest::keyClick(chart, Qt::Key_Space);
-        QCOMPARE(chart->active(), ThresholdChart::Line::Review);
-        for (int i = 0; i < 3; ++i)
-            QTest::keyClick(chart, Qt::Key_Left, Qt::ShiftModifier);
-        const ScoreThresholds now = desk.studio.results().thresholds();
-        QVERIFY(now.review < now.reject);
-        auto* field = desk.find<QDoubleSpinBox>("reviewThreshold");
-        QVERIFY(std::abs(field->value() - now.review) < 0.01);
-        desk.studio.document().undoStack().undo();
-        QCOMPARE(desk.studio.results().thresholds().review, now.reject);
     }
 
     void thresholdsAreFittedAfterTheirCostIsShown() {
@@ -222,10 +161,14 @@ private Q_SLOTS:
         desk.studio.document().edit("another label",
                                     [](DocumentState& state) { state.fine[0].label.name = "red plate"; });
         QVERIFY(banner->isVisible());
+        QTRY_VERIFY(desk.studio.live().isCurrent());
+        const ImageCanvas& picture = desk.page.findChild<RowPreview*>()->canvas();
+        QCOMPARE(picture.notice(), QString("Parts as the product is now")); // the words are those of the run
         QTest::keyClick(&desk.page, Qt::Key_R, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(kGood + kBad), 30000);
         QVERIFY(!banner->isVisible());
         QCOMPARE(QString::fromStdString(desk.studio.results().labels()[0].name), QString("red plate"));
+        QTRY_COMPARE(picture.notice(), QString());
     }
 
     void resultsAreExportedWithAReport() {
@@ -244,6 +187,25 @@ private Q_SLOTS:
         QFile report(QString::fromStdString((out / "report.pdf").string()));
         QVERIFY(report.open(QIODevice::ReadOnly));
         QVERIFY(report.read(5) == "%PDF-");
+    }
+
+    void dialogsOfThePageDoNotHoldTheirCaller() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        desk.find<QAction>("score.fit")->trigger(); // comes back at once
+        const QPointer<QDialog> fit = desk.page.findChild<QDialog*>("fitDialog");
+        QVERIFY(fit != nullptr && fit->isVisible());
+        fit->reject();
+        QTRY_VERIFY(fit.isNull());
+        desk.find<QAction>("score.export")->trigger();
+        auto* exporting = desk.page.findChild<QDialog*>("exportDialog");
+        QVERIFY(exporting != nullptr && exporting->isVisible());
+        const fs::path out = samples_.path("by dialog");
+        exporting->findChild<QLineEdit*>("folder")->setText(QString::fromStdString(out.string()));
+        exporting->findChild<QCheckBox*>("report")->setChecked(false);
+        exporting->findChild<QCheckBox*>("csv")->setChecked(true);
+        QTest::keyClick(exporting, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(out / "results.csv"), 30000);
     }
 
     void anExportTellsTheWayToItsFolder() {

@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeWidget>
 
 #include "pages/score/run_bar.h"
@@ -86,6 +87,62 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.page.runner().leftToScore(), std::size_t(0));
         QCOMPARE(all, std::int64_t(kGood + kBad)); // of the whole run, not of what was left
         QVERIFY(least >= static_cast<std::int64_t>(done));
+    }
+
+    void aPausedRunTellsWhatIsDoneAndNoImage() {
+        ScoreDesk desk(samples_.state);
+        desk.model->slow = true;
+        desk.page.add({QString::fromStdString(samples_.photos.string())});
+        const ScoreResults& results = desk.studio.results();
+        QTRY_VERIFY_WITH_TIMEOUT(results.rows().size() >= 2, 30000);
+        QTest::keyClick(&desk.page, Qt::Key_P, Qt::ControlModifier);
+        const auto saysWhatTheTableHolds = [&] {
+            return desk.page.findChild<RunBar*>()->text() ==
+                   QString("%1 of %2 · paused").arg(results.rows().size()).arg(kGood + kBad);
+        };
+        QTRY_VERIFY(saysWhatTheTableHolds());
+        QTest::qWait(150); // and stays so
+        QVERIFY2(saysWhatTheTableHolds(), qPrintable(desk.page.findChild<RunBar*>()->text()));
+        desk.page.runner().cancel();
+        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+    }
+
+    /// A second press meant for Cancel, or one that comes as the run has just ended, starts nothing.
+    void nothingStartsWhereCancelWas() {
+        ScoreDesk desk(samples_.state);
+        desk.model->slow = true;
+        desk.page.add({QString::fromStdString(samples_.photos.string())});
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.studio.results().isEmpty(), 30000);
+        desk.studio.document().edit("another label", // the banner offers to score again
+                                    [](DocumentState& state) { state.fine[0].label.name = "red plate"; });
+        QVERIFY(desk.find<QWidget>("banner")->isVisible());
+        const auto buttons = desk.page.findChild<RunBar*>()->findChildren<QToolButton*>();
+        const auto cancel = std::find_if(buttons.begin(), buttons.end(), [](const QToolButton* button) {
+            return button->defaultAction()->objectName() == "score.cancel";
+        });
+        QVERIFY(cancel != buttons.end() && (*cancel)->isVisible());
+        QTest::qWait(0); // laid out
+        const QRect place((*cancel)->mapTo(&desk.page, QPoint()), (*cancel)->size());
+        const auto startsAnything = [&] {
+            for (const QToolButton* button : desk.page.findChildren<QToolButton*>()) {
+                const QRect now(button->mapTo(&desk.page, QPoint()), button->size());
+                if (button->isVisible() && button->isEnabled() && now.intersects(place))
+                    return true;
+            }
+            return false;
+        };
+        QTest::mouseClick(*cancel, Qt::LeftButton);
+        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+        QTest::qWait(50);
+        QVERIFY(desk.page.runner().leftToScore() > 0); // Resume is there
+        QVERIFY(!startsAnything());
+        desk.model->slow = false;
+        desk.page.runner().resume();
+        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(kGood + kBad), 30000);
+        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+        QTest::qWait(50);
+        QVERIFY(desk.find<QWidget>("banner")->isVisible());
+        QVERIFY(!startsAnything());
     }
 
     void aRunThatWasCutOffIsOfferedAtTheNextStart() {

@@ -1,8 +1,12 @@
 #include "session/records/decision_writer.h"
 
+#include <atomic>
+#include <semaphore>
+
 #include <QSignalSpy>
 #include <QtTest>
 
+#include "base/error.h"
 #include "records/sql/database.h"
 #include "records/sql/transaction.h"
 #include "ui/session/records/writer_bench.h"
@@ -157,6 +161,46 @@ private Q_SLOTS:
         writer->decide(bench_->ask("own.png", DecisionValue::Unsure)); // and here again
         QTRY_VERIFY(deliveryOf(*writer, "own.png") == Delivery::Recorded);
         QCOMPARE(valueOf("own.png"), DecisionValue::Unsure);
+    }
+
+    /// The records are away at the first search, and nothing is ever decided here.
+    void whatAnotherStationDecidesComesAfterASearchThatFailed() {
+        fs::create_directories(bench_->path("records.sqlite")); // cannot be opened
+        const auto writer = bench_->writer();
+        writer->findEarlier({sha256("pixels of a.png")});
+        QTRY_VERIFY(!writer->problem().isEmpty());
+        fs::remove(bench_->path("records.sqlite"));
+        QTRY_VERIFY(writer->problem().isEmpty());
+        Records(bench_->records())
+            .recordDecision(
+                {.imageSha256 = sha256("pixels of a.png"), .value = DecisionValue::Bad, .who = "Bea"});
+        QTRY_VERIFY(writer->find(sha256("pixels of a.png")) != nullptr);
+    }
+
+    /// An old search fails late: the images of the newer one are looked up all the same.
+    void searchThatFailsTakesNoNewerOneWithIt() {
+        { bench_->writer()->decide(bench_->ask("b.png", DecisionValue::Bad)); }
+        std::atomic<bool> isAway = false;
+        std::counting_semaphore<8> asked(0), goOn(0);
+        DecisionWriter writer(
+            [&]() -> DecisionOutbox::Options {
+                if (isAway) {
+                    asked.release();
+                    goOn.acquire();
+                    throw Error("is away");
+                }
+                return {.folder = bench_->path("outbox"), .records = bench_->records(), .retryAfter = 20ms};
+            },
+            50ms);
+        writer.flush();
+        isAway = true;
+        writer.findEarlier({sha256("pixels of a.png")});
+        asked.acquire();
+        isAway = false;
+        writer.dropSearches();
+        writer.findEarlier({sha256("pixels of b.png")});
+        goOn.release();
+        QTRY_VERIFY(writer.find(sha256("pixels of b.png")) != nullptr);
     }
 
     /// The records are changed in the Preferences: what was decided before goes where it was to go.

@@ -1,7 +1,9 @@
 #include "session/records/run_recording.h"
 
+#include <QSignalSpy>
 #include <QtTest>
 
+#include "base/error.h"
 #include "records/sql/database.h"
 #include "records/sql/transaction.h"
 #include "ui/session/records/writer_bench.h"
@@ -18,6 +20,17 @@ class RunRecordingTest : public QObject {
     Q_OBJECT
 
     std::unique_ptr<WriterBench> bench_;
+
+    /// What waits of the run "one" lacks its first result: the records refuse the rest.
+    void keepRunWithAGap() const {
+        fs::create_directories(bench_->path("outbox"));
+        RunOutbox outbox(bench_->path("outbox"), bench_->records());
+        for (const char* image : {"/0.png", "/1.png"})
+            outbox.keep(outbox.target(), {.start = {.when = recordTimeNow(), .key = "one"},
+                                          .results = {{.image = image, .countsJson = "{}"}}});
+        Database({.database = bench_->path("outbox/waiting-runs.sqlite").string()})
+            .run("DELETE FROM pieces WHERE row = 1");
+    }
 
 private Q_SLOTS:
     void init() { bench_ = std::make_unique<WriterBench>(); }
@@ -70,6 +83,60 @@ private Q_SLOTS:
             QCOMPARE(results[i].image, "/" + std::to_string(i) + ".png");
         QCOMPARE(records.runs()[0].end->results, 5);
         QVERIFY(records.verifyAudit().intact());
+    }
+
+    /// The program was killed between naming the run and keeping anything of it.
+    void resumedRunOfWhichNothingWasKeptEntersAll() {
+        const auto writer = bench_->writer();
+        std::vector<ScoreRow> rows;
+        for (int i = 0; i < 1200; ++i)
+            rows.push_back({.path = "/" + std::to_string(i) + ".png"});
+        const auto from = [&rows](std::int64_t first) {
+            return std::vector<ScoreRow>(rows.begin() + first, rows.end());
+        };
+        auto recording = writer->recordRun({.productName = "tray", .recordKey = "one"},
+                                           RunRecording::Earlier{.count = 1200, .from = from});
+        recording->add({{.path = "/1200.png"}});
+        recording->end(RunOutcome::Finished);
+        writer->flush();
+        Records records(bench_->records());
+        const auto results = records.results(1, 0, 5000);
+        QCOMPARE(results.size(), 1201U);
+        for (std::size_t i = 0; i < results.size(); ++i)
+            QCOMPARE(results[i].image, "/" + std::to_string(i) + ".png");
+        QVERIFY(records.verifyAudit().intact());
+    }
+
+    /// The run's folder is damaged: what the records have of it is not to look like a run that goes on.
+    void runWhoseEarlierResultsCannotBeReadEndsAsFailed() {
+        const auto writer = bench_->writer();
+        QSignalSpy failed(writer.get(), &DecisionWriter::runFailed);
+        const auto from = [](std::int64_t) -> std::vector<ScoreRow> { throw Error("was cut off"); };
+        auto recording = writer->recordRun({.productName = "tray", .recordKey = "one"},
+                                           RunRecording::Earlier{.count = 3, .from = from});
+        recording->add({{.path = "/3.png"}});
+        recording->end(RunOutcome::Finished);
+        writer->flush();
+        QTRY_COMPARE(failed.count(), 1);
+        const RecordedRun run = Records(bench_->records()).runs().at(0);
+        QVERIFY(run.end && run.end->outcome == RunOutcome::Failed);
+        QCOMPARE(run.end->results, 0);
+    }
+
+    void damagedPieceIsToldAndTheNextRunArrives() {
+        fs::create_directories(bench_->path("outbox"));
+        RunOutbox(bench_->path("outbox"), bench_->records())
+            .keep(shownName(bench_->records()), {.start = {.key = "one"}});
+        Database({.database = bench_->path("outbox/waiting-runs.sqlite").string()})
+            .run("UPDATE pieces SET piece = '{'");
+        const auto writer = bench_->writer();
+        QSignalSpy failed(writer.get(), &DecisionWriter::runFailed);
+        writer->recordRun({.productName = "tray", .recordKey = "two"})->add({{.path = "/0.png"}});
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(failed[0][0].toString().contains("damaged"));
+        QTRY_COMPARE(Records(bench_->records()).runs().size(), 1U);
+        QTRY_COMPARE(writer->waitingRuns(), 0);
+        QVERIFY(writer->problem().isEmpty());
     }
 
     /// A run goes on while the records are away; the program ends, and the next one sends the rest.
@@ -144,18 +211,25 @@ private Q_SLOTS:
 
     /// A run that the records refuse does not hold back what people decide for ever.
     void decisionsDoNotWaitOnBehindARunThatIsRefused() {
-        fs::create_directories(bench_->path("outbox"));
-        RunOutbox(bench_->path("outbox"), bench_->records())
-            .keep(shownName(bench_->records()), {.start = {.key = "one"}});
-        Database({.database = bench_->path("outbox/waiting-runs.sqlite").string()})
-            .run("UPDATE pieces SET piece = '{'");
+        keepRunWithAGap();
         const auto writer = bench_->writer();
+        writer->recordRun({.productName = "tray", .recordKey = "two"})->add({{.path = "/0.png"}});
         DecisionAsk asked = bench_->ask("a.png", DecisionValue::Bad);
         asked.runKey = "one";
         writer->decide(asked);
         QTRY_COMPARE(bench_->history("a.png").size(), 1U);
         QTRY_VERIFY(deliveryOf(*writer, "a.png") == Delivery::Recorded);
         QVERIFY(!writer->problem().isEmpty()); // of the run
+        const auto endOfTheOther = [this] { return Records(bench_->records()).runs().at(0).end; };
+        QTRY_VERIFY(endOfTheOther().has_value());
+        QCOMPARE(writer->waitingRuns(), 1);
+        // Nor what other stations decide.
+        writer->findEarlier({sha256("pixels of b.png")});
+        writer->flush();
+        Records(bench_->records())
+            .recordDecision(
+                {.imageSha256 = sha256("pixels of b.png"), .value = DecisionValue::Bad, .who = "Bea"});
+        QTRY_VERIFY(writer->find(sha256("pixels of b.png")) != nullptr);
     }
 
     /// Closing waits for one attempt at most, and nothing is lost.

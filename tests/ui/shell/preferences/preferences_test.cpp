@@ -20,7 +20,7 @@
 #include "records/sql/database.h"
 #include "records/sql/transaction.h"
 #include "session/studio.h"
-#include "shell/closing_dialog.h"
+#include "shell/leaving/closing_dialog.h"
 #include "shell/main_window.h"
 #include "shell/status_line.h"
 #include "shell/view_menu.h"

@@ -2,9 +2,7 @@
 
 #include <QLocale>
 
-#include "document/learning.h"
-#include "engine/learning_warnings.h"
-#include "inspection/enrolment.h"
+#include "document/last_learned.h"
 #include "session/studio.h"
 #include "session/warning_text.h"
 
@@ -67,9 +65,8 @@ void LearningCheck::check() {
     asked_ = studio_.document().revision();
     job_ = studio_.engine().errands().start<std::vector<EnrolmentWarning>>(
         tr("Checking what is learned"),
-        [request = enrolmentOf(studio_.document().state()), backbone](const JobContext& job) {
-            return learningWarnings(request, *backbone, job);
-        },
+        [state = studio_.document().state(), backbone, learned = studio_.lastLearned()](
+            const JobContext& job) { return learned->warnings(state, *backbone, job); },
         this,
         [this, revision = asked_](const std::vector<EnrolmentWarning>& warnings) {
             checked_ = revision;

@@ -89,7 +89,7 @@ void ShotChecking::checkAgain() {
 void ShotChecking::check() {
     problem_.clear();
     const auto sheet = studio_.document().state().photos;
-    job_ = studio_.engine().errands().start<ShotReport>(
+    job_ = studio_.engine().files().start<ShotReport>( // needs no model: beside all that encodes
         tr("Checking the shots"),
         [shots = asked_, sheet, reporter = reporter_](const JobContext& job) {
             return reporter->report(shots, sheet, job);

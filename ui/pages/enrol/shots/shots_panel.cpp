@@ -83,13 +83,15 @@ void ShotsPanel::refresh() {
         for (const ImageView& shot : preview->shots)
             masks.insert(QString::fromStdString(shot.path.string()), paintedMask(shot.parts, colours, 1));
     }
-    shots_.setOverlays(masks, live_.isCurrent()                                ? QString()
+    const bool areCurrent = live_.shotsAreCurrent();
+    shots_.setOverlays(masks, areCurrent                                       ? QString()
                               : live_.state() == LiveSession::State::Computing ? tr("Updating…")
                               : preview                                        ? tr("Not up to date")
                                                                                : tr("No mask yet"));
-    areas_.setPreview(preview, live_.isCurrent());
+    areas_.setPreview(preview, areCurrent);
     table_->setVisible(areas_.rowCount() > 0);
-    const QString notice = live_.notice();
+    const bool onlyImageIsMissing = areCurrent && preview->isWhole; // another one is looked at
+    const QString notice = onlyImageIsMissing ? QString() : live_.notice();
     state_->setText(!notice.isEmpty() ? notice
                     : shots_.rowCount() == 0
                         ? tr("The photos that you mark with a star appear here.")

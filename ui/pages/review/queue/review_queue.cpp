@@ -40,10 +40,8 @@ ReviewQueue::ReviewQueue(Studio& studio, QObject* parent)
     rebuildTimer_.setInterval(kRebuildAfterMs);
     connect(&rebuildTimer_, &QTimer::timeout, this, &ReviewQueue::rebuild);
     ScoreResults& results = studio_.results();
-    connect(&results, &ScoreResults::reset, this, [this] {
-        current_ = -1;
-        rebuild();
-    });
+    connect(&results, &ScoreResults::aboutToReset, this, &ReviewQueue::letGo);
+    connect(&results, &ScoreResults::reset, this, &ReviewQueue::rebuild);
     connect(&results, &ScoreResults::rowsAppended, this, &ReviewQueue::rebuildSoon);
     connect(&results, &ScoreResults::thresholdsChanged, this, &ReviewQueue::rebuildSoon);
     connect(&results, &ScoreResults::rowsChanged, this, [this](int first, int last) {
@@ -125,7 +123,7 @@ QVariant ReviewQueue::data(const QModelIndex& index, int role) const {
         QStringList texts;
         for (const ReviewReason& reason : reasonsOf(studio_.results(), scored))
             texts.append(toText(reason));
-        return texts.join(tr(", ", "between reasons"));
+        return texts.isEmpty() ? tr("Nothing unusual") : texts.join(tr(", ", "between reasons"));
     }
     case DecisionRole:
         return review != nullptr ? QVariant(static_cast<int>(review->value)) : QVariant();
@@ -189,6 +187,17 @@ void ReviewQueue::rebuildSoon() {
     isBehind_ = true;
     if (active_ && !rebuildTimer_.isActive())
         rebuildTimer_.start();
+}
+
+void ReviewQueue::letGo() {
+    beginResetModel();
+    current_ = -1;
+    rows_.clear();
+    states_.clear();
+    places_.clear();
+    reviewed_ = total_ = 0;
+    reasons_.clear();
+    endResetModel();
 }
 
 void ReviewQueue::rebuild() {

@@ -87,6 +87,7 @@ private:
     bool belongs(int row) const;
     bool isBefore(int a, int b) const;
     bool isInOrder(int place) const;
+    void letGo(); ///< empty, while the run is replaced
     void rebuild();
     void rebuildSoon();
     void takeState(int row);

@@ -28,7 +28,8 @@ std::vector<ReviewReason> reasonsOf(const ScoreResults& results, const ScoreRow&
             reasons.push_back({.kind = *change == PartChange::Missing ? ReviewReason::Kind::Missing
                                                                       : ReviewReason::Kind::Extra,
                                .label = part.label});
-    if (reasons.empty() || recordedDeviations(results, row)[1] > kUnusualDeviation)
+    const bool needsOne = reasons.empty() && results.verdictOf(row) != Verdict::Good;
+    if (needsOne || recordedDeviations(results, row)[1] > kUnusualDeviation)
         reasons.push_back({.kind = ReviewReason::Kind::Structural});
     return reasons;
 }

@@ -24,7 +24,7 @@ struct ReviewReason {
 };
 
 /// Structural where the structural score is unusual for the run's normal images, or where no difference of
-/// parts explains the score.
+/// parts explains why the image is flagged. None for a good image that nothing is unusual about.
 std::vector<ReviewReason> reasonsOf(const ScoreResults& results, const ScoreRow& row);
 
 /// How many standard deviations of normal images the recorded scores lie above their means.

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "pages/score/table/score_table_model.h"
+#include "session/finding_text.h"
 #include "session/row_text.h"
 #include "style/icons.h"
 #include "style/spacing.h"
@@ -50,9 +51,10 @@ RowPreview::RowPreview(Studio& studio, QWidget* parent)
     connect(review_, &QPushButton::clicked, this, &RowPreview::reviewWanted);
     connect(&studio_.live(), &LiveSession::changed, this, &RowPreview::refreshPicture);
     ScoreResults& results = studio_.results();
-    connect(&results, &ScoreResults::reset, this, [this] { setRow(-1); });
+    connect(&results, &ScoreResults::aboutToReset, this, [this] { setRow(-1); });
     connect(&results, &ScoreResults::thresholdsChanged, this, &RowPreview::refreshText);
     connect(&results, &ScoreResults::runChanged, this, &RowPreview::refreshText);
+    connect(&results, &ScoreResults::runChanged, this, &RowPreview::refreshPicture);
     connect(&results, &ScoreResults::rowsChanged, this, &RowPreview::refreshText);
     retranslate();
 }
@@ -78,16 +80,18 @@ void RowPreview::showEvent(QShowEvent* event) {
 void RowPreview::refreshPicture() {
     if (!isVisible())
         return; // showEvent comes back to it
-    const LiveSession& live = studio_.live();
+    LiveSession& live = studio_.live();
     const ScoreResults& results = studio_.results();
     const bool isOurs = row_ >= 0 && results.row(static_cast<std::size_t>(row_)).path == live.image();
     const ImageView* view = isOurs ? live.imageView() : nullptr;
-    canvas_->setNotice(isOurs ? live.notice() : QString());
+    canvas_->setNotice(isOurs ? pictureNotice() : QString());
     canvas_->setMarks({});
     if (view == nullptr) {
-        canvas_->setPhoto({});
+        canvas_->setPhoto(isOurs ? live.photo() : QImage());
         canvas_->clearLayers();
-        canvas_->setPlaceholder(row_ < 0 ? tr("Choose a row of the table to see its image.") : QString());
+        canvas_->setPlaceholder(row_ < 0 ? tr("Choose a row of the table to see its image.")
+                                : isOurs ? live.photoNotice()
+                                         : QString());
         return;
     }
     canvas_->setPhoto(view->photo);
@@ -96,6 +100,13 @@ void RowPreview::refreshPicture() {
                       {.image = paintedMask(view->parts, labelColours(labels), 1), .opacity = kPartsOpacity});
     if (const Finding* finding = live.finding(); finding != nullptr && finding->isStructural)
         canvas_->setMarks({finding->peakRegion});
+}
+
+/// The picture is computed anew; what is said beside it was recorded.
+QString RowPreview::pictureNotice() const {
+    const LiveSession& live = studio_.live();
+    return live.isCurrent() && studio_.results().isStale() ? tr("Parts as the product is now")
+                                                           : live.notice();
 }
 
 void RowPreview::refreshText() {
@@ -114,7 +125,7 @@ void RowPreview::refreshText() {
         why_->setToolTip({});
         return;
     }
-    const auto number = [&](double value, int digits) { return locale().toString(value, 'f', digits); };
+    const auto number = [&](double value, int digits) { return figureText(value, digits, locale()); };
     verdict_->setText(tr("%1 · score %2").arg(verdictText(verdict), number(row.fused, 2)));
     const QString raw =
         tr("Raw scores: logical %1, structural %2").arg(number(row.logical, 3), number(row.structural, 3));

@@ -33,6 +33,7 @@ protected:
 private:
     void refreshPicture();
     void refreshText();
+    QString pictureNotice() const;
     void retranslate();
 
     Studio& studio_;

@@ -5,6 +5,7 @@
 #include <QPixmap>
 
 #include "pages/score/table/name_order.h"
+#include "session/finding_text.h"
 #include "session/row_text.h"
 #include "style/icons.h"
 
@@ -64,6 +65,7 @@ ScoreTableModel::ScoreTableModel(Studio& studio, QObject* parent)
     rankSoon_.setSingleShot(true);
     rankSoon_.setInterval(kRankMs);
     connect(&rankSoon_, &QTimer::timeout, this, &ScoreTableModel::rankNames);
+    connect(&results_, &ScoreResults::aboutToReset, this, &ScoreTableModel::letGo);
     connect(&results_, &ScoreResults::reset, this, &ScoreTableModel::startOver);
     connect(&results_, &ScoreResults::rowsAppended, this, &ScoreTableModel::takeNew);
     connect(&results_, &ScoreResults::rowsChanged, this, [this](int first, int last) {
@@ -142,7 +144,7 @@ QVariant ScoreTableModel::alignment(int column) const {
 
 QVariant ScoreTableModel::shownText(const ScoreRow& row, int column) const {
     const auto number = [&](double value, int digits) {
-        return row.failed ? QString("–") : locale_.toString(value, 'f', digits);
+        return row.failed ? QString("–") : figureText(value, digits, locale_);
     };
     switch (column) {
     case Image:
@@ -304,6 +306,14 @@ void ScoreTableModel::rebuild() {
 void ScoreTableModel::putInOrder() {
     beginResetModel();
     order_.build(results_.rows(), results_.thresholds(), wish_);
+    endResetModel();
+}
+
+void ScoreTableModel::letGo() {
+    beginResetModel();
+    parts_.clear();
+    order_.setRows({});
+    order_.build({}, results_.thresholds(), wish_);
     endResetModel();
 }
 

@@ -38,7 +38,9 @@ ThresholdChart::ThresholdChart(Studio& studio, QWidget* parent)
     connect(&results, &ScoreResults::rowsAppended, this, soon);
     connect(&results, &ScoreResults::rowsChanged, this, soon);
     connect(&results, &ScoreResults::reset, this, &ThresholdChart::count);
+    connect(&results, &ScoreResults::runChanged, this, &ThresholdChart::countWhenKnown);
     connect(&results, &ScoreResults::thresholdsChanged, this, [this] {
+        countWhenKnown();
         tellValues();
         // The width of the chart follows the threshold, but not under a hand that drags it.
         if (!dragging_ && !countSoon_.isActive())
@@ -52,8 +54,15 @@ void ThresholdChart::count() {
     countSoon_.stop();
     const ScoreResults& results = studio_.results();
     histogram_ = scoreHistogram(results.rows(), results.threshold());
+    countedKnown_ = isKnown();
     tellValues();
     update();
+}
+
+/// A product that is learned has thresholds.
+void ThresholdChart::countWhenKnown() {
+    if (countedKnown_ != isKnown())
+        count();
 }
 
 void ThresholdChart::setLogarithmic(bool on) {
@@ -64,11 +73,17 @@ void ThresholdChart::setLogarithmic(bool on) {
 void ThresholdChart::tellValues() {
     const ScoreThresholds now = studio_.results().thresholds();
     setAccessibleName(tr("Histogram of the scores with thresholds"));
+    if (!isKnown())
+        return setAccessibleDescription(tr("The thresholds are known when the product is learned."));
     setAccessibleDescription(
         tr("Review from %1, reject from %2. Arrow keys move the %3 threshold, Space changes to "
            "the other one.")
             .arg(locale().toString(now.review, 'f', 2), locale().toString(now.reject, 'f', 2),
                  active_ == Line::Reject ? tr("reject") : tr("review")));
+}
+
+bool ThresholdChart::isKnown() const {
+    return studio_.results().knowsThreshold();
 }
 
 QRectF ThresholdChart::plot() const {
@@ -87,7 +102,7 @@ QPointF ThresholdChart::handleOf(Line line) const {
 }
 
 void ThresholdChart::move(Line line, double score, const QString& mergeKey) {
-    if (!studio_.document().isOpen())
+    if (!studio_.document().isOpen() || !isKnown())
         return;
     const QString text = locale().toString(roundedScore(score), 'f', 2);
     studio_.document().edit(line == Line::Reject ? tr("Reject from %1").arg(text)
@@ -111,6 +126,11 @@ std::function<void(DocumentState&)> ThresholdChart::moved(Line line, double scor
 void ThresholdChart::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), palette().color(QPalette::Base));
+    if (!isKnown()) { // a scale and lines would be made up
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, accessibleDescription());
+        return;
+    }
     const ScoreChart::Style style{.palette = palette(), .locale = locale(), .logarithmic = logarithmic_};
     ScoreChart(histogram_, studio_.results().thresholds(), style).paint(painter, rect());
     painter.setRenderHint(QPainter::Antialiasing);
@@ -151,7 +171,7 @@ void ThresholdChart::mousePressEvent(QMouseEvent* event) {
         return isOnHandle ? -1 : std::abs(at.x() - handle.x());
     };
     const double review = distance(Line::Review), reject = distance(Line::Reject);
-    if (event->button() != Qt::LeftButton || std::min(review, reject) > kGrabPx)
+    if (!isKnown() || event->button() != Qt::LeftButton || std::min(review, reject) > kGrabPx)
         return;
     active_ = review < reject ? Line::Review : Line::Reject;
     grabbedAt_ = at.x() - handleOf(active_).x();

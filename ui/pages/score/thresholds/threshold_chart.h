@@ -44,7 +44,9 @@ private:
     double shown(Line line) const;
     void count();
     void countNow();
+    void countWhenKnown();
     void tellValues();
+    bool isKnown() const; ///< whether there are thresholds to show
     void paintHandle(QPainter& painter, Line line) const;
 
     Studio& studio_;
@@ -54,6 +56,7 @@ private:
     bool dragging_ = false;
     double grabbedAt_ = 0; ///< px between the pointer and the line
     bool logarithmic_ = false;
+    bool countedKnown_ = false; ///< whether the width follows a threshold
 };
 
 } // namespace cliplad::ui

@@ -101,6 +101,11 @@ void ThresholdPanel::refresh() {
     const ScoreResults& results = studio_.results();
     const ScoreThresholds now = results.thresholds();
     const QSignalBlocker reviewQuiet(review_), rejectQuiet(reject_);
+    const bool isKnown = results.knowsThreshold();
+    for (QDoubleSpinBox* field : {review_, reject_}) {
+        field->setSpecialValueText(isKnown ? QString() : "–");
+        field->setEnabled(isKnown);
+    }
     review_->setValue(now.review);
     reject_->setValue(now.reject);
     const DocumentState& state = studio_.document().state();

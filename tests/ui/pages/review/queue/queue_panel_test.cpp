@@ -1,10 +1,13 @@
 #include "pages/review/queue/queue_panel.h"
 
+#include <optional>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QElapsedTimer>
 
 #include "pages/review/queue/review_queue.h"
+#include "pages/review/queue/review_reasons.h"
 #include "ui/pages/review/review_bench.h"
 
 namespace cliplad::ui {
@@ -19,6 +22,24 @@ class QueuePanelTest : public QObject {
 
 private Q_SLOTS:
     void init() { samples_.clear(); }
+
+    void theQueueAnswersWhileItsRunIsReplaced() {
+        ReviewBench desk(samples_);
+        std::optional<ReviewQueue> queue;
+        int asked = 0;
+        connect(&desk.studio.results(), &ScoreResults::reset, this, [&] { // hears of it before the queue does
+            for (int place = 0; place < queue->rowCount(); ++place)
+                for (const int role :
+                     {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(ReviewQueue::ReasonRole)})
+                    queue->data(queue->index(place), role);
+            ++asked;
+        });
+        queue.emplace(desk.studio);
+        QVERIFY(queue->rowCount() > 0);
+        desk.studio.results().begin({});
+        QCOMPARE(asked, 1);
+        QCOMPARE(queue->rowCount(), 0);
+    }
 
     void theRowThatScoreNamesIsShownWhateverTheFilter() {
         ReviewBench desk(samples_);
@@ -108,6 +129,24 @@ private Q_SLOTS:
         desk.press(Qt::Key_Backspace);
         QCOMPARE(desk.list().model()->rowCount(), 3);
         QCOMPARE(desk.list().currentIndex().data().toString(), desk.shown());
+    }
+
+    void aGoodImageIsNotCalledUnusualForWantOfAReason() {
+        ReviewBench desk(samples_);
+        const ScoreResults& results = desk.studio.results();
+        int plain = 0;
+        for (const ScoreRow& row : results.rows()) {
+            if (results.verdictOf(row) != Verdict::Good || recordedDeviations(results, row)[1] > 2)
+                continue;
+            QVERIFY(reasonsOf(results, row).empty());
+            ++plain;
+        }
+        QVERIFY(plain > 0);
+        desk.find<QComboBox>("review-verdicts")->setCurrentIndex(int(ReviewFilter::Verdicts::All));
+        QTRY_COMPARE(desk.list().model()->rowCount(), static_cast<int>(results.rows().size()));
+        const auto place = desk.list().model()->rowCount() - 1; // the worst come first
+        QCOMPARE(desk.list().model()->index(place, 0).data(ReviewQueue::ReasonRole).toString(),
+                 QString("Nothing unusual"));
     }
 
     void movedThresholdChangesTheList() {

@@ -1,5 +1,6 @@
 #include "pages/score/table/score_table_model.h"
 
+#include <optional>
 #include <random>
 
 #include <QElapsedTimer>
@@ -86,6 +87,29 @@ private:
     }
 
 private Q_SLOTS:
+    void theTableAnswersWhileItsRunIsReplaced() {
+        Table table;
+        table.fill(20);
+        // Stands for a widget that hears of the new run before the table does, and lays it out.
+        std::optional<ScoreTableModel> model;
+        int asked = 0;
+        connect(&table.studio.results(), &ScoreResults::reset, this, [&] {
+            for (int column = 0; column < model->columnCount(); ++column) {
+                model->headerData(column, Qt::Horizontal, Qt::DisplayRole);
+                for (int row = 0; row < model->rowCount(); ++row)
+                    model->data(model->index(row, column), Qt::DisplayRole);
+            }
+            ++asked;
+        });
+        model.emplace(table.studio);
+        const int columns = model->columnCount();
+        QCOMPARE(model->rowCount(), 20);
+        table.studio.results().begin({});
+        QCOMPARE(asked, 1);
+        QCOMPARE(model->rowCount(), 0);
+        QCOMPARE(model->columnCount(), columns - 2); // without the parts'
+    }
+
     void aHundredThousandRowsSortAndFilterAtOnce() {
         Table table;
         measure("100,000 rows appended in batches of 500", [&] { table.fill(kRows); });

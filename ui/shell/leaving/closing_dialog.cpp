@@ -1,4 +1,4 @@
-#include "shell/closing_dialog.h"
+#include "shell/leaving/closing_dialog.h"
 
 #include <cstdlib>
 

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <atomic>
+#include <semaphore>
+
+#include "support/fake_backbone.h"
+
+namespace cliplad::tests {
+
+/// A model whose encodings wait for a signal, so that a test sees what is there meanwhile, as with a large
+/// one.
+class HeldBackbone : public FakeBackbone {
+public:
+    Features encodeImage(const cv::Mat& rgb, int resolution,
+                         const std::stop_token& stop = {}) const override {
+        ++entered;
+        if (held)
+            go_.acquire();
+        return FakeBackbone::encodeImage(rgb, resolution, stop);
+    }
+
+    /// Lets so many encodings pass, those that wait and later ones.
+    void pass(int images) { go_.release(images); }
+    void letGo() {
+        held = false;
+        go_.release();
+    }
+
+    mutable std::atomic<int> entered = 0; ///< encodings begun
+    std::atomic<bool> held = true;
+
+private:
+    mutable std::counting_semaphore<1024> go_{0};
+};
+
+} // namespace cliplad::tests

@@ -1,0 +1,143 @@
+#include "pages/score/thresholds/threshold_panel.h"
+
+#include <QDoubleSpinBox>
+
+#include "ui/pages/score/score_desk.h"
+
+namespace cliplad::ui {
+namespace {
+
+using namespace cliplad::tests;
+
+class ThresholdPanelTest : public QObject {
+    Q_OBJECT
+
+    ScoreSamples samples_;
+
+private Q_SLOTS:
+    void init() { std::filesystem::remove_all(defaultRunsFolder()); }
+
+    void aDraggedThresholdDecidesAtOnceAndIsOneUndoStep() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto* chart = desk.find<ThresholdChart>("thresholdChart");
+        const ScoreResults& results = desk.studio.results();
+        const double before = results.threshold();
+        const int steps = desk.studio.document().undoStack().count();
+        const QPoint from = chart->handleOf(ThresholdChart::Line::Reject).toPoint();
+        QTest::mousePress(chart, Qt::LeftButton, {}, from);
+        for (int x = from.x(); x > 40; x -= 20)
+            QTest::mouseMove(chart, {x, from.y()});
+        QTest::mouseRelease(chart, Qt::LeftButton, {}, {40, from.y()});
+        QVERIFY(results.threshold() < before / 2);
+        QCOMPARE(desk.studio.document().undoStack().count(), steps + 1);
+        QCOMPARE(results.verdictOf(std::size_t(0)), Verdict::Reject);
+        desk.studio.document().undoStack().undo();
+        QCOMPARE(results.threshold(), before);
+        QVERIFY(!results.isStale());
+    }
+
+    void typedThresholdsAreStepsOfTheirOwn() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto& undo = desk.studio.document().undoStack();
+        const int steps = undo.count();
+        auto* review = desk.find<QDoubleSpinBox>("reviewThreshold");
+        auto* reject = desk.find<QDoubleSpinBox>("rejectThreshold");
+        const auto type = [](QDoubleSpinBox* field, double value) {
+            field->setFocus();
+            field->selectAll();
+            QTest::keyClicks(field, QLocale().toString(value));
+            QTest::keyClick(field, Qt::Key_Return);
+        };
+        type(reject, 30);
+        const QString from = review->text();
+        type(review, 20);
+        QCOMPARE(undo.count(), steps + 2);
+        QCOMPARE(undo.undoText(), QString("Review from %1 → 20.00").arg(from));
+        type(review, 10);
+        QCOMPARE(undo.count(), steps + 3);
+        QTest::keyClick(review, Qt::Key_Up);
+        QTest::keyClick(review, Qt::Key_Up); // without a pause
+        QCOMPARE(undo.count(), steps + 4);
+        undo.undo();
+        undo.undo();
+        QCOMPARE(desk.studio.results().thresholds().review, 20.0);
+        undo.undo();
+        QCOMPARE(desk.studio.results().thresholds().reject, 30.0);
+    }
+
+    void theRejectLineGoesUpAloneAndTakesTheReviewLineDown() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto* chart = desk.find<ThresholdChart>("thresholdChart");
+        const ScoreThresholds before = desk.studio.results().thresholds();
+        chart->move(ThresholdChart::Line::Reject, before.reject + 2, {});
+        QCOMPARE(desk.studio.results().thresholds().review, before.review);
+        chart->move(ThresholdChart::Line::Reject, 1, {});
+        QCOMPARE(desk.studio.results().thresholds().review, 1.0);
+    }
+
+    void theReviewBandIsMovedByKeys() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto* chart = desk.find<ThresholdChart>("thresholdChart");
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_Space);
+        QCOMPARE(chart->active(), ThresholdChart::Line::Review);
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(chart, Qt::Key_Left, Qt::ShiftModifier);
+        const ScoreThresholds now = desk.studio.results().thresholds();
+        QVERIFY(now.review < now.reject);
+        auto* field = desk.find<QDoubleSpinBox>("reviewThreshold");
+        QVERIFY(std::abs(field->value() - now.review) < 0.01);
+        desk.studio.document().undoStack().undo();
+        QCOMPARE(desk.studio.results().thresholds().review, now.reject);
+    }
+
+    void thresholdsThatAreNotKnownAreNoFigures() {
+        ScoreDesk desk(samples_.state);
+        ScoreResults& results = desk.studio.results();
+        results.begin({.id = "run", .state = samples_.state}); // its product is being learned
+        auto* review = desk.find<QDoubleSpinBox>("reviewThreshold");
+        auto* reject = desk.find<QDoubleSpinBox>("rejectThreshold");
+        auto* chart = desk.find<ThresholdChart>("thresholdChart");
+        for (const QDoubleSpinBox* field : {review, reject}) {
+            QCOMPARE(field->text(), QString("–"));
+            QVERIFY(!field->isEnabled());
+        }
+        QVERIFY(!chart->accessibleDescription().contains("0.00"));
+        const int steps = desk.studio.document().undoStack().count();
+        QTest::keyClick(chart, Qt::Key_Right);
+        QTest::mouseClick(chart, Qt::LeftButton, {}, chart->handleOf(ThresholdChart::Line::Reject).toPoint());
+        QCOMPARE(desk.studio.document().undoStack().count(), steps);
+
+        ScoreRunInfo learned = results.run();
+        learned.productSha256 = QString(64, 'a');
+        learned.calibration.threshold = 4;
+        results.setRunInfo(learned);
+        for (const QDoubleSpinBox* field : {review, reject}) {
+            QCOMPARE(field->text(), QLocale().toString(4.0, 'f', 2));
+            QVERIFY(field->isEnabled());
+        }
+        QVERIFY(chart->accessibleDescription().contains("4.00"));
+        QTest::keyClick(chart, Qt::Key_Right);
+        QVERIFY(results.threshold() > 4);
+        QVERIFY(results.threshold() < 5); // the chart has the scale of the threshold
+    }
+
+    void aThresholdOfTheProductIsKnownBeforeAnythingIsScored() {
+        DocumentState state = samples_.state;
+        state.threshold = 7;
+        ScoreDesk desk(state);
+        desk.studio.results().begin({.id = "run", .state = state});
+        QCOMPARE(desk.find<QDoubleSpinBox>("rejectThreshold")->value(), 7.0);
+        QVERIFY(desk.find<QDoubleSpinBox>("rejectThreshold")->isEnabled());
+    }
+};
+
+} // namespace
+} // namespace cliplad::ui
+
+QTEST_MAIN(cliplad::ui::ThresholdPanelTest)
+#include "threshold_panel_test.moc"

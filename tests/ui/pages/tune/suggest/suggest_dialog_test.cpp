@@ -1,0 +1,121 @@
+#include "pages/tune/suggest/suggest_dialog.h"
+
+#include <QCheckBox>
+#include <QPointer>
+#include <QPushButton>
+#include <QTableWidget>
+
+#include "ui/pages/tune/tune_bench.h"
+
+using namespace cliplad;
+using namespace cliplad::ui;
+
+class SuggestDialogTest : public QObject, tests::TuneBench {
+    Q_OBJECT
+
+private:
+    static int rowOf(const QTableWidget& table, const QString& change) {
+        for (int row = 0; row < table.rowCount(); ++row)
+            if (table.item(row, 1)->text().contains(change))
+                return row;
+        return -1;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { begin(); }
+    void init() { open(); }
+    void cleanup() { close(); }
+
+    void suggestTriesAllCountsByKeysAndOneIsAdopted() {
+        key(Qt::Key_S);
+        auto& dialog = *page_->findChild<SuggestDialog*>();
+        QVERIFY(dialog.isVisible());
+        auto& table = *dialog.findChild<QTableWidget*>("suggest.table");
+        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        QVERIFY(studio_->engine().jobs().isEmpty() ||
+                table.rowCount() == 0); // nothing before it is asked for
+        QVERIFY(dialog.findChild<QLabel*>("suggest.plan")->text().contains("18 variants"));
+        QTest::keyClick(&start, Qt::Key_Space);
+        QTRY_COMPARE_WITH_TIMEOUT(table.rowCount(), 19, 60000);
+        QTRY_VERIFY(!start.text().contains("top"));
+        const int row = rowOf(table, "Clusters 8 → 5");
+        QVERIFY(row >= 0);
+        QVERIFY(rowOf(table, "As it is now") >= 0);
+        QVERIFY(table.item(row, 2)->text().contains("worst: shot ")); // stability
+        QVERIFY(table.item(row, 0)->toolTip().contains(", the worst"));
+        table.setCurrentCell(row, 1);
+        const int steps = undo().count();
+        QTest::keyClick(&table, Qt::Key_Return);
+        QCOMPARE(state().settings.clusters.count, 5);
+        QCOMPARE(undo().count(), steps + 1);
+        QCOMPARE(undo().undoText(), QString("Suggest: Clusters 8 → 5"));
+        QVERIFY(!dialog.isVisible());
+        undo().undo();
+        QCOMPARE(state().settings.clusters.count, 8);
+    }
+
+    void suggestTriesWordsAndSettingsByMouse() {
+        studio_->document().edit("words", [](DocumentState& state) {
+            state.fine[0].label.synonyms = {"red disc", "blue thing"};
+            LabelRow off = state.fine[0];
+            off.enabled = false;
+            state.fine.insert(state.fine.begin(), off);
+        });
+        studio_->results().begin({.id = "run"});
+        studio_->results().append("run", {{.path = good_, .review = ReviewDecision::Good},
+                                          {.path = bad_, .review = ReviewDecision::Bad},
+                                          {.path = state().shots[0], .review = ReviewDecision::Good}});
+        key(Qt::Key_S);
+        auto& dialog = *page_->findChild<SuggestDialog*>();
+        auto& table = *dialog.findChild<QTableWidget*>("suggest.table");
+        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        QVERIFY(dialog.findChild<QCheckBox*>("suggest.judged")->text().contains("1 good, 1 bad"));
+        for (const char* name : {"suggest.counts", "suggest.synonyms"})
+            QTest::mouseClick(dialog.findChild<QCheckBox*>(name), Qt::LeftButton, {}, {8, 8});
+        QVERIFY(start.text().contains("4")); // two coarse and two fine synonyms
+        QTest::mouseClick(dialog.findChild<QCheckBox*>("suggest.settings"), Qt::LeftButton, {}, {8, 8});
+        QTest::mouseClick(&start, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(rowOf(table, "without “blue thing”") == 0, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(!start.text().contains("top"), 60000);
+        QCOMPARE(rowOf(table, "without “blue thing”"), 0);
+        QVERIFY(rowOf(table, "Label by patch → region") > 0);
+        QVERIFY(table.item(0, 4)->text().contains("2 of 2"));
+        const int steps = undo().count();
+        QTest::mouseClick(table.cellWidget(0, 6)->findChild<QPushButton*>(), Qt::LeftButton);
+        QCOMPARE(undo().undoText(), QString("Suggest: red disc without “blue thing” (fine label)"));
+        QCOMPARE(undo().count(), steps + 1);
+        QCOMPARE(state().fine[1].label.synonyms, std::vector<std::string>{"red disc"});
+        QCOMPARE(state().fine[0].label.synonyms.size(), std::size_t(2)); // switched off: untouched
+        QVERIFY(!dialog.isVisible());
+        undo().undo();
+        QCOMPARE(state().fine[1].label.synonyms.size(), std::size_t(2));
+    }
+
+    void closingSuggestStopsItAndAnEditIsToldOf() {
+        key(Qt::Key_S);
+        auto& dialog = *page_->findChild<SuggestDialog*>();
+        auto& table = *dialog.findChild<QTableWidget*>("suggest.table");
+        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        QTest::mouseClick(&start, Qt::LeftButton);
+        const QPointer<BackgroundJob> job = studio_->engine().jobs().back();
+        QTRY_VERIFY_WITH_TIMEOUT(table.rowCount() > 1, 60000);
+        studio_->document().edit("other words",
+                                 [](DocumentState& state) { state.fine[0].label.synonyms = {"red thing"}; });
+        QVERIFY(dialog.findChild<QLabel*>("suggest.state")->text().contains("changed since"));
+        undo().undo();
+        QVERIFY(dialog.findChild<QLabel*>("suggest.state")->text().isEmpty());
+        studio_->document().edit("model", [](DocumentState& state) { state.modelName = "another"; });
+        QVERIFY(dialog.findChild<QLabel*>("suggest.state")->text().contains("changed since"));
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QVERIFY(!dialog.isVisible());
+        QTRY_VERIFY(!job || job->state() != BackgroundJob::State::Running);
+        QApplication::setActiveWindow(page_.get());
+        key(Qt::Key_S); // of another state: nothing is shown of it
+        QVERIFY(dialog.isVisible());
+        QCOMPARE(table.rowCount(), 0);
+        dialog.reject();
+    }
+};
+
+QTEST_MAIN(SuggestDialogTest)
+#include "suggest_dialog_test.moc"

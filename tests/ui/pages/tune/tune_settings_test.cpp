@@ -1,0 +1,211 @@
+#include "pages/tune/tune_page.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QToolButton>
+
+#include "pages/tune/counts_ahead.h"
+#include "ui/pages/tune/tune_bench.h"
+#include "widgets/settings/setting_form.h"
+#include "widgets/settings/slider_marks.h"
+
+using namespace cliplad;
+using namespace cliplad::ui;
+
+class TuneSettingsTest : public QObject, tests::TuneBench {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { begin(); }
+    void init() { open(); }
+    void cleanup() { close(); }
+
+    void draggingTheClusterSliderIsOneNamedStep() {
+        auto& slider = part<QSlider>("clusters.slider");
+        const int steps = undo().count();
+        slider.setFocus();
+        QTest::keyClick(&slider, Qt::Key_Right);
+        QTest::keyClick(&slider, Qt::Key_Right);
+        QCOMPARE(state().settings.clusters.count, 10);
+        QCOMPARE(undo().count(), steps + 1);
+        QCOMPARE(undo().undoText(), QString("Clusters 8 → 10"));
+        QCOMPARE(part<QSpinBox>("clusters.count").value(), 10);
+        QTRY_VERIFY(live().isCurrent());
+        QCOMPARE(live().preview()->request.recipe.settings.clusters.count, 10);
+        undo().undo();
+        QCOMPARE(slider.value(), 8);
+        key(Qt::Key_Right, Qt::ControlModifier);
+        QCOMPARE(state().settings.clusters.count, 9);
+    }
+
+    void countsAreComputedAheadAndThenNeedNoClustering() {
+        const auto& ahead = *page_->findChild<CountsAhead*>();
+        QTRY_COMPARE_WITH_TIMEOUT(ahead.ready().size(), std::size_t(19), 30000);
+        const auto& marks = *page_->findChild<SliderMarks*>()->marks().begin();
+        QCOMPARE(marks.shape, SliderMarks::Shape::Tick);
+        key(Qt::Key_Right, Qt::ControlModifier);
+        QTRY_VERIFY(live().isCurrent());
+        studio_->document().edit(
+            "other words", [](DocumentState& state) { state.fine[0].label.synonyms = {"orange disc"}; });
+        QVERIFY(ahead.ready().size() < 19); // they are of other words
+        QTRY_COMPARE_WITH_TIMEOUT(ahead.ready().size(), std::size_t(19), 30000);
+    }
+
+    void theThresholdDecidesAtOnceAndGoesBackToTheCalibratedOne() {
+        lookAt(bad_);
+        auto& number = part<QDoubleSpinBox>("threshold.number");
+        const double calibrated = live().preview()->calibrated;
+        QVERIFY(!part<QToolButton>("threshold.reset").isEnabled());
+        number.setFocus();
+        number.selectAll();
+        QTest::keyClicks(&number, QLocale().toString(1000));
+        QTest::keyClick(&number, Qt::Key_Return);
+        QCOMPARE(state().threshold, std::optional(1000.0));
+        QTRY_COMPARE(verdict(), QString("Good"));
+        QTest::mouseClick(&part<QToolButton>("threshold.reset"), Qt::LeftButton);
+        QVERIFY(!state().threshold);
+        QTRY_COMPARE(verdict(), QString("Reject"));
+        key(Qt::Key_Up, Qt::ControlModifier);
+        QVERIFY(*state().threshold > calibrated);
+        undo().undo();
+        QVERIFY(!state().threshold);
+    }
+
+    void whileNothingIsComputedTheThresholdIsTheProductsOrNone() {
+        const auto& number = part<QDoubleSpinBox>("threshold.number");
+        DocumentState other = state();
+        other.threshold = 4;
+        studio_->document().startNew(other);
+        QVERIFY(live().preview() == nullptr);
+        QCOMPARE(number.text(), QLocale().toString(4.0, 'f', 2) + " σ");
+        other.threshold.reset();
+        studio_->document().startNew(other);
+        QVERIFY(live().preview() == nullptr);
+        QCOMPARE(number.text(), QString("–"));
+        QTRY_VERIFY(live().isCurrent());
+        QCOMPARE(number.text(), QLocale().toString(live().preview()->calibrated, 'f', 2) + " σ");
+    }
+
+    void aSettingIsFoundChangedResetAndUndone() {
+        key(Qt::Key_F, Qt::ControlModifier);
+        auto& tabs = *page_->findChild<QTabWidget*>();
+        QCOMPARE(tabs.currentIndex(), 1);
+        QTest::keyClicks(QApplication::focusWidget(), "pieces");
+        auto& weight = part<QDoubleSpinBox>("histogram.component-weight");
+        QVERIFY(weight.isVisible());
+        QVERIFY(!part<QComboBox>("patches.metric").isVisible());
+        QVERIFY(!weight.toolTip().isEmpty());
+        QTest::keyClick(&weight, Qt::Key_Up);
+        QCOMPARE(state().settings.histogram.componentWeight, 0.1);
+        QCOMPARE(undo().undoText(), QString("Weight of pieces 0 → 0.1"));
+        QTest::mouseClick(&part<QToolButton>("histogram.component-weight.reset"), Qt::LeftButton);
+        QCOMPARE(state().settings.histogram.componentWeight, 0.0);
+        undo().undo();
+        QCOMPARE(weight.value(), 0.1);
+    }
+
+    void settingsThatDoNotGoTogetherAreMarkedAndNothingStaleIsShownAsTrue() {
+        lookAt(good_);
+        studio_->document().edit("no stages", [](DocumentState& state) {
+            auto& patches = state.settings.patches;
+            patches.stage1 = patches.stage2 = patches.stage3 = patches.stage4 = false;
+        });
+        QTRY_VERIFY(canvas().notice().startsWith("Not up to date"));
+        QVERIFY(!part<QLabel>("tune.verdict").isEnabled());
+        undo().undo();
+        QTRY_VERIFY(canvas().notice().isEmpty());
+        QVERIFY(part<QLabel>("tune.verdict").isEnabled());
+    }
+
+    void aResolutionThatTheModelCannotUseIsToldBelowItsField() {
+        page_->findChild<QTabWidget*>()->setCurrentIndex(1);
+        const auto& problem = part<QLabel>("image.resolution.problem");
+        QVERIFY(!problem.isVisible());
+        studio_->document().edit("resolution",
+                                 [](DocumentState& state) { state.settings.image.resolution = 225; });
+        QVERIFY(problem.isVisible());
+        QCOMPARE(problem.text(),
+                 QString("⚠ 225 px is no multiple of the model's patches of 14 px; use 224 or 238."));
+        QVERIFY(canvas().notice().contains("225 px is no multiple"));
+        QVERIFY(part<QDoubleSpinBox>("image.resolution").accessibleDescription().startsWith("⚠"));
+        undo().undo();
+        QVERIFY(!problem.isVisible());
+        QTRY_VERIFY(live().isCurrent());
+    }
+
+    void aNumberOutOfRangeIsRefusedInWords() {
+        page_->findChild<QTabWidget*>()->setCurrentIndex(1);
+        auto& number = part<QDoubleSpinBox>("clusters.restarts");
+        const double before = number.value();
+        const auto& problem = part<QLabel>("clusters.restarts.problem");
+        const int steps = undo().count();
+        number.setFocus();
+        number.selectAll();
+        QTest::keyClicks(&number, "5000");
+        QVERIFY(problem.isVisible());
+        QVERIFY2(problem.text().startsWith("⚠ 5000 is not allowed; 1 to "), qPrintable(problem.text()));
+        QTest::keyClick(&number, Qt::Key_Return);
+        QCOMPARE(number.value(), before);
+        QCOMPARE(undo().count(), steps);
+        QVERIFY(problem.isVisible()); // why it is not what was typed
+        number.selectAll();
+        QTest::keyClicks(&number, "5");
+        QTest::keyClick(&number, Qt::Key_Return);
+        QCOMPARE(state().settings.clusters.restarts, 5);
+        QVERIFY(!problem.isVisible());
+    }
+
+    void theModelsOwnResolutionIsSaidInWords() {
+        page_->findChild<QTabWidget*>()->setCurrentIndex(1);
+        auto& number = part<QDoubleSpinBox>("image.resolution");
+        QCOMPARE(number.text(), QString("model: 448 px"));
+        QTest::mouseClick(number.findChild<QLineEdit*>(), Qt::LeftButton);
+        QTest::keyClicks(QApplication::focusWidget(), "224");
+        QTest::keyClick(&number, Qt::Key_Return);
+        QCOMPARE(state().settings.image.resolution, 224);
+        QCOMPARE(undo().undoText(), QString("Resolution the model's own → 224 px"));
+    }
+
+    void onlyChangedSettingsAreFilteredAgainAfterEachChange() {
+        key(Qt::Key_F, Qt::ControlModifier);
+        auto& weight = part<QDoubleSpinBox>("histogram.component-weight");
+        QTest::keyClick(&weight, Qt::Key_Up);
+        page_->findChild<SettingForm*>()->findChild<QCheckBox*>()->setFocus();
+        QTest::keyClick(page_->findChild<SettingForm*>()->findChild<QCheckBox*>(), Qt::Key_Space);
+        QVERIFY(weight.isVisible());
+        undo().undo();
+        QVERIFY(!weight.isVisible());
+        undo().redo();
+        QVERIFY(weight.isVisible());
+        weight.setFocus();
+        QTest::keyClick(&weight, Qt::Key_Down); // to its default, under the hand
+        QVERIFY(weight.isVisible());
+        QTest::keyClick(&weight, Qt::Key_Up);
+        QTest::mouseClick(&part<QToolButton>("histogram.component-weight.reset"), Qt::LeftButton);
+        QVERIFY(!weight.isVisible());
+    }
+
+    void countsOfAnotherModelAreNotReady() {
+        const auto& ahead = *page_->findChild<CountsAhead*>();
+        QSignalSpy started(&studio_->engine(), &Engine::jobStarted);
+        while (started.isEmpty() || started.back()[0].value<BackgroundJob*>()->title() !=
+                                        CountsAhead::tr("Computing the other cluster counts ahead"))
+            QVERIFY(started.wait());
+        auto* job = started.back()[0].value<BackgroundJob*>();
+        QSignalSpy cancelled(job, &BackgroundJob::cancelled);
+        studio_->document().edit("other model", [](DocumentState& state) { state.modelName = "other"; });
+        QVERIFY(ahead.ready().empty());
+        QTRY_COMPARE(cancelled.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(ahead.ready().size(), std::size_t(19), 30000);
+    }
+};
+
+QTEST_MAIN(TuneSettingsTest)
+#include "tune_settings_test.moc"

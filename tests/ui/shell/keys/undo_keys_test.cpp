@@ -1,0 +1,86 @@
+#include "shell/keys/undo_keys.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "session/studio.h"
+#include "shell/main_window.h"
+#include "support/disc_studio.h"
+#include "support/own_home.h"
+
+namespace cliplad::ui {
+namespace {
+
+using namespace cliplad::tests;
+
+const OwnHome kHome;
+
+class UndoKeysTest : public QObject {
+    Q_OBJECT
+
+    struct Opened {
+        Studio studio{loadFake};
+        MainWindow window{studio};
+    };
+
+    std::unique_ptr<Opened> openDiscs() const {
+        auto opened = std::make_unique<Opened>();
+        opened->window.show();
+        opened->studio.document().startNew(discState(shots_));
+        return opened;
+    }
+
+    QTemporaryDir folder_;
+    std::vector<std::filesystem::path> shots_;
+
+private Q_SLOTS:
+    void initTestCase() { shots_ = writeShots(folder_.path().toStdString(), 2); }
+
+    void aNumberFieldLeavesUndoToTheProgram() {
+        const auto opened = openDiscs();
+        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
+        opened->window.showPage("tune");
+        auto* field = opened->window.findChild<QSpinBox*>("clusters.count");
+        QVERIFY(field != nullptr);
+        const int before = field->value();
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, QString::number(before + 2));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(opened->studio.document().state().settings.clusters.count, before + 2);
+        QTest::keyClick(field->findChild<QLineEdit*>(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(opened->studio.document().state().settings.clusters.count, before);
+    }
+
+    void aFieldThatIsEmptyAgainLeavesUndoToTheProgram() {
+        const auto opened = openDiscs();
+        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
+        opened->window.showPage("prompts");
+        const DocumentState& state = opened->studio.document().state();
+        const std::size_t before = state.fine.size();
+        auto* field = opened->window.findChild<QLineEdit*>("fineAdd");
+        field->setFocus();
+        QTest::keyClicks(field, "washer");
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier); // what is typed is the field's
+        QCOMPARE(field->text(), QString());
+        QCOMPARE(state.fine.size(), before);
+        QTest::keyClicks(field, "washer");
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(state.fine.size(), before + 1);
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(state.fine.size(), before);
+        QCOMPARE(field->text(), QString());
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(state.fine.size(), before + 1);
+    }
+};
+
+} // namespace
+} // namespace cliplad::ui
+
+QTEST_MAIN(cliplad::ui::UndoKeysTest)
+#include "undo_keys_test.moc"

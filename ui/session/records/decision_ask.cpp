@@ -1,0 +1,34 @@
+#include "session/records/decision_ask.h"
+
+#include <chrono>
+
+#include "base/error.h"
+#include "base/sha256.h"
+
+namespace cliplad::ui {
+
+void requireSameFile(const DecisionAsk& ask) {
+    std::string now;
+    try {
+        now = sha256OfFile(ask.image);
+    } catch (const Error&) {
+        return; // a share that went away after the photo was shown
+    }
+    if (now != ask.imageSha256)
+        throw Error("the file was changed after it was scored", ask.image.string(), "score it again");
+}
+
+Decision toDecision(const DecisionAsk& ask, const std::string& id, const Review& review) {
+    return {.id = id,
+            .imageSha256 = ask.imageSha256,
+            .runKey = ask.runKey,
+            .value = ask.value,
+            .note = ask.note.toStdString(),
+            .why = ask.why.toStdString(),
+            .who = review.who.toStdString(),
+            .when = RecordTime(std::chrono::milliseconds(review.when.toMSecsSinceEpoch())),
+            .modelSha256 = ask.modelSha256,
+            .productSha256 = ask.productSha256};
+}
+
+} // namespace cliplad::ui
