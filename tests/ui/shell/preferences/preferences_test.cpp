@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -180,15 +181,11 @@ private Q_SLOTS:
         MainWindow window(studio);
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
-        bool seen = false;
-        QTimer::singleShot(0, &window, [&seen] {
-            auto* dialog = qobject_cast<PreferencesDialog*>(QApplication::activeModalWidget());
-            seen = dialog != nullptr;
-            if (dialog != nullptr)
-                dialog->reject();
-        });
         QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
-        QVERIFY(seen);
+        const QPointer dialog = qobject_cast<PreferencesDialog*>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        dialog->reject();
+        QTRY_VERIFY(!dialog); // nothing stays behind
     }
 
     /// The records are held by another program: the window says what it waits for, and goes on painting.
