@@ -3,7 +3,9 @@
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
@@ -13,6 +15,7 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBrowser>
 #include <QToolButton>
 
 #include "session/studio.h"
@@ -125,6 +128,28 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join('\n')));
+    }
+
+    void manualAndLogAreOpenOnce() {
+        const auto opened = openDiscs();
+        MainWindow& window = opened->window;
+        const auto count = [&window](const char* className) {
+            const auto dialogs = window.findChildren<QDialog*>(Qt::FindDirectChildrenOnly);
+            return std::count_if(dialogs.begin(), dialogs.end(), [className](const QDialog* dialog) {
+                return dialog->inherits(className) && dialog->isVisible();
+            });
+        };
+        window.showPage("score");
+        for (const char* id : {"app.manual", "app.log", "app.manual", "app.log"})
+            window.findChild<QAction*>(id)->trigger();
+        QCOMPARE(count("cliplad::ui::ManualWindow"), 1);
+        QCOMPARE(count("cliplad::ui::LogWindow"), 1);
+        const auto* text = window.findChild<QTextBrowser*>();
+        const QString ofScore = text->toPlainText();
+        window.showPage("enrol");
+        window.findChild<QAction*>("app.manual")->trigger();
+        QCOMPARE(count("cliplad::ui::ManualWindow"), 1);
+        QVERIFY(text->toPlainText() != ofScore); // the chapter of the page that is shown now
     }
 
     void noWidgetStaysInTheThemeBefore() {

@@ -28,7 +28,7 @@ std::shared_ptr<const LivePhoto> PhotoStore::load(const std::filesystem::path& p
         reading();
         const std::scoped_lock lock(mutex_);
         readings_.erase(path);
-        const auto photo = shared.get(); // throws what the reading threw
+        const auto& photo = shared.get(); // throws what the reading threw
         keep({path, modified, photo, photo->rgb.total() * photo->rgb.elemSize()});
     }
     return shared.get();

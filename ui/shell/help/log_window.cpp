@@ -145,7 +145,12 @@ LogWindow::LogWindow(QWidget* parent, Studio& studio)
 }
 
 void LogWindow::open(QWidget* parent, Studio& studio) {
-    (new LogWindow(parent, studio))->show();
+    auto* log = parent->findChild<LogWindow*>(QString(), Qt::FindDirectChildrenOnly);
+    if (log == nullptr || !log->isVisible()) // a closed one is about to go
+        log = new LogWindow(parent, studio);
+    log->show();
+    log->raise();
+    log->activateWindow();
 }
 
 QString diagnosisText(Studio& studio) {

@@ -27,35 +27,38 @@ QString titleOf(const QString& markdown) {
 
 } // namespace
 
-ManualWindow::ManualWindow(QWidget* parent, const QString& page)
+ManualWindow::ManualWindow(QWidget* parent)
     : QDialog(parent)
+    , chapters_(new QListWidget(this))
     , text_(new QTextBrowser(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Manual"));
     resize(900, 640);
-    auto* list = new QListWidget(this);
-    list->setAccessibleName(tr("Chapters"));
+    chapters_->setAccessibleName(tr("Chapters"));
     text_->setAccessibleName(tr("Manual"));
     for (const QString& name : chapters())
-        list->addItem(titleOf(readChapter(name)));
+        chapters_->addItem(titleOf(readChapter(name)));
     auto* splitter = new QSplitter(this);
-    splitter->addWidget(list);
+    splitter->addWidget(chapters_);
     splitter->addWidget(text_);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({180, 720});
     auto* column = new QVBoxLayout(this);
     column->addWidget(splitter);
     text_->setOpenLinks(false);
-    connect(text_, &QTextBrowser::anchorClicked, this, [list](const QUrl& url) {
+    connect(text_, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) {
         const qsizetype row = chapters().indexOf(url.fileName().section('.', 0, 0));
         if (row >= 0)
-            list->setCurrentRow(static_cast<int>(row));
+            chapters_->setCurrentRow(static_cast<int>(row));
         else
             QDesktopServices::openUrl(url);
     });
-    connect(list, &QListWidget::currentRowChanged, this,
+    connect(chapters_, &QListWidget::currentRowChanged, this,
             [this](int row) { showChapter(chapters().value(row)); });
-    list->setCurrentRow(static_cast<int>(std::max<qsizetype>(0, chapters().indexOf(page))));
+}
+
+void ManualWindow::turnTo(const QString& page) {
+    chapters_->setCurrentRow(static_cast<int>(std::max<qsizetype>(0, chapters().indexOf(page))));
 }
 
 void ManualWindow::showChapter(const QString& name) {
@@ -63,7 +66,13 @@ void ManualWindow::showChapter(const QString& name) {
 }
 
 void ManualWindow::open(QWidget* parent, const QString& page) {
-    (new ManualWindow(parent, page))->show();
+    auto* manual = parent->findChild<ManualWindow*>(QString(), Qt::FindDirectChildrenOnly);
+    if (manual == nullptr || !manual->isVisible()) // a closed one is about to go
+        manual = new ManualWindow(parent);
+    manual->turnTo(page);
+    manual->show();
+    manual->raise();
+    manual->activateWindow();
 }
 
 } // namespace cliplad::ui

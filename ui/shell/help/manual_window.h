@@ -2,6 +2,7 @@
 
 #include <QDialog>
 
+class QListWidget;
 class QTextBrowser;
 
 namespace cliplad::ui {
@@ -11,13 +12,15 @@ class ManualWindow : public QDialog {
     Q_OBJECT
 
 public:
-    /// @param page "start" or a page's id
+    /// There is one: where it is open already it shows that chapter. @param page "start" or a page's id
     static void open(QWidget* parent, const QString& page);
 
 private:
-    ManualWindow(QWidget* parent, const QString& page);
+    explicit ManualWindow(QWidget* parent);
+    void turnTo(const QString& page);
     void showChapter(const QString& name);
 
+    QListWidget* chapters_;
     QTextBrowser* text_;
 };
 
