@@ -2,6 +2,8 @@
 
 #include <ATen/ATen.h>
 
+#include "base/job.h"
+
 namespace cliplad {
 
 TextTower::TextTower(const TensorMap& tensors, const ModelConfig& config)
@@ -18,8 +20,9 @@ at::Tensor TextTower::forward(const at::Tensor& tokens, const std::stop_token& s
     const std::int64_t length = end.max().item<std::int64_t>() + 1;
     at::Tensor x = at::embedding(tokenEmbedding_, tokens.slice(1, 0, length)).to(at::kFloat) +
                    positions_.slice(0, 0, length);
+    const JobContext job{.stop = stop};
     for (const ResidualBlock& block : blocks_) {
-        endIfStopped(stop);
+        job.throwIfStopped();
         x = block.forward(x, true);
     }
     const at::Tensor pooled = x.index({at::arange(x.size(0), end.options()), end});

@@ -78,11 +78,6 @@ at::Tensor ResidualBlock::keyKeyAttention(const at::Tensor& x, const at::Tensor&
     return joined(at::scaled_dot_product_attention(keys, keys, values, bias.to(keys.options())));
 }
 
-void endIfStopped(const std::stop_token& stop) {
-    if (stop.stop_requested())
-        throw Cancelled();
-}
-
 std::vector<ResidualBlock> makeBlocks(const TensorMap& tensors, const std::string& prefix, int layers,
                                       const BlockOptions& options) {
     std::vector<ResidualBlock> blocks;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -62,9 +61,6 @@ private:
     at::Tensor fcWeight_, fcBias_;
     at::Tensor projWeight_, projBias_;
 };
-
-/// Throws Cancelled where a stop is requested. The towers ask before each block, as all of them take seconds.
-void endIfStopped(const std::stop_token& stop);
 
 /// `<prefix>.0`, `<prefix>.1`, … up to `layers`.
 std::vector<ResidualBlock> makeBlocks(const TensorMap& tensors, const std::string& prefix, int layers,

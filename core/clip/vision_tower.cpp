@@ -2,6 +2,8 @@
 
 #include <ATen/ATen.h>
 
+#include "base/job.h"
+
 namespace cliplad {
 namespace {
 
@@ -61,13 +63,14 @@ VisionOutput VisionTower::forward(const at::Tensor& pixels, const VisionRequest&
         for (; stage < 4 && (layers * (stage + 1) + 3) / 4 == blocksDone; ++stage)
             output.stages[static_cast<std::size_t>(stage)] = x.slice(1, 1);
     };
+    const JobContext job{.stop = stop};
     for (int i = 0; i + 1 < layers; ++i) {
-        endIfStopped(stop);
+        job.throwIfStopped();
         x = blocks_[static_cast<std::size_t>(i)].forward(x, false);
         if (request.stages)
             keepStages(i + 1);
     }
-    endIfStopped(stop);
+    job.throwIfStopped();
     const ResidualBlock& last = blocks_.back();
     if (request.dense) {
         const at::Tensor bias =

@@ -267,6 +267,10 @@ void Engine::setModel(std::shared_ptr<const Backbone> backbone) {
     submitWaiting();
 }
 
+std::optional<BackboneInfo> Engine::modelInfo() const {
+    return backbone_ ? std::optional(backbone_->info()) : std::nullopt;
+}
+
 void Engine::setModelProblem(const QString& problem) {
     status_.state = ModelStatus::State::Failed;
     status_.problem = problem;

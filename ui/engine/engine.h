@@ -2,9 +2,11 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include <QObject>
 
+#include "clip/backbone_info.h"
 #include "engine/cache_budgets.h"
 #include "engine/jobs/job_lane.h"
 #include "engine/model_status.h"
@@ -43,6 +45,8 @@ public:
     const ModelStatus& model() const { return status_; }
     /// Null while none is ready. For work on the background thread.
     std::shared_ptr<const Backbone> backbone() const { return backbone_; }
+    /// What is known of the model that is ready; nothing while none is.
+    std::optional<BackboneInfo> modelInfo() const;
 
     /// Newest wins. Answered by previewReady or previewFailed, unless a newer request or dropPreview comes
     /// first. Without a model it waits for one. While the vision tower has images to look at,

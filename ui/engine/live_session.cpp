@@ -64,9 +64,7 @@ void LiveSession::setImage(const std::filesystem::path& image) {
     if (image == image_)
         return;
     image_ = image;
-    readPath_.clear();
-    photo_ = {};
-    photoProblem_.clear();
+    forgetPhoto();
     if (preview_ && imageView() == nullptr)
         engine_.dropPreview(); // nothing of it will be shown
     sinceEdit_.start();
@@ -79,9 +77,7 @@ void LiveSession::reset() {
     request_.reset();
     preview_.reset();
     image_.clear();
-    readPath_.clear();
-    photo_ = {};
-    photoProblem_.clear();
+    forgetPhoto();
     encoding_.reset();
     setState(State::Empty);
     Q_EMIT imageChanged();
@@ -176,6 +172,12 @@ QImage LiveSession::photo() {
         engine_.requestPhoto(image_);
     }
     return photo_;
+}
+
+void LiveSession::forgetPhoto() {
+    readPath_.clear();
+    photo_ = {};
+    photoProblem_.clear();
 }
 
 QString LiveSession::photoNotice() const {

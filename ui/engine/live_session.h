@@ -77,6 +77,7 @@ private:
     void takeSeen(const PreviewPtr& begun);
     void takeProgress(const EncodingProgress& progress);
     void tellEncoding();
+    void forgetPhoto();
     void followModel();
     bool isWanted(quint64 revision, const std::filesystem::path& image) const;
     void fail(quint64 revision, const std::filesystem::path& image, const QString& message);

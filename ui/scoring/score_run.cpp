@@ -286,20 +286,21 @@ ScoreRow ScoreRun::keep(const ScoreImage& image, const cv::Mat& photo, const std
                          .peakShot = inspection.explanation.peakShot,
                          .scoredMs = QDateTime::currentMSecsSinceEpoch(),
                          .parts = inspection.parts.label};
-    store_->seen.add(image.path, seen); // before the journal, which says that the result is whole
-    const bool isNew = !store_->results.knows(nameOf(image));
-    ScoreRow row =
-        store_->rows.make(image, store_->results.add(nameOf(image), photo, inspection, sha256), seen);
-    known_ += isNew ? 1 : 0;
-    return row;
+    return enter(image, seen, [&] { return store_->results.add(nameOf(image), photo, inspection, sha256); });
 }
 
 ScoreRow ScoreRun::keepFailure(const ScoreImage& image, const std::string& error) {
     const std::scoped_lock lock(mutex_);
     const SeenImage seen{.scoredMs = QDateTime::currentMSecsSinceEpoch()};
+    return enter(image, seen, [&] { return store_->results.addFailure(nameOf(image), error); });
+}
+
+/// With the lock held. @param addResult writes the journal's line, which says that the result is whole
+ScoreRow ScoreRun::enter(const ScoreImage& image, const SeenImage& seen,
+                         const std::function<ScoreRecord()>& addResult) {
     store_->seen.add(image.path, seen);
     const bool isNew = !store_->results.knows(nameOf(image));
-    ScoreRow row = store_->rows.make(image, store_->results.addFailure(nameOf(image), error), seen);
+    ScoreRow row = store_->rows.make(image, addResult(), seen);
     known_ += isNew ? 1 : 0;
     return row;
 }

@@ -20,6 +20,8 @@ struct ScoreRecord;
 
 namespace cliplad::ui {
 
+struct SeenImage;
+
 /// One run of scoring with its folder: learns the product, judges images by the one scoring path, and keeps
 /// each result on disk before the next image is begun, so that a run that was killed goes on where it was.
 ///
@@ -91,6 +93,8 @@ private:
     ScoreRow keep(const ScoreImage& image, const cv::Mat& photo, const std::string& sha256,
                   const Inspection& inspection);
     ScoreRow keepFailure(const ScoreImage& image, const std::string& error);
+    ScoreRow enter(const ScoreImage& image, const SeenImage& seen,
+                   const std::function<ScoreRecord()>& addResult);
 
     const std::filesystem::path folder_;
     const DocumentState openState_;

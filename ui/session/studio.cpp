@@ -13,7 +13,6 @@
 #include "dataset/image_files.h"
 #include "document/path_text.h"
 #include "document/validation_text.h"
-#include "engine/model_info.h"
 #include "inspection/product/shipped_prompts.h"
 #include "scenes/loco_data_set.h"
 #include "session/product_saving.h"
@@ -119,7 +118,7 @@ void Studio::followModel() {
     } else if (model.state == ModelStatus::State::Ready && !std::exchange(toldModelProblem_, {}).isEmpty()) {
         Q_EMIT modelIsThere();
     }
-    if (document_.state().settings.image.resolution != 0 && modelInfo(engine_))
+    if (document_.state().settings.image.resolution != 0 && engine_.modelInfo())
         ask(); // whether it can be used depends on the model
 }
 
@@ -134,7 +133,7 @@ void Studio::ask() {
                                  .validation = state.validation,
                                  .image = {}};
     const auto words = validatePrompts(request.recipe.prompts);
-    const auto settings = settingProblems(state, modelInfo(engine_));
+    const auto settings = settingProblems(state, engine_.modelInfo());
     live_.setRequest(request, !words.empty()      ? validationText(words.front(), state)
                               : !settings.empty() ? settings.begin()->second
                                                   : QString());

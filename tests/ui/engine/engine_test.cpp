@@ -14,28 +14,12 @@
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
 #include "support/disc_product.h"
-#include "support/fake_backbone.h"
+#include "support/held_backbone.h"
 
 namespace cliplad::ui {
 namespace {
 
 using namespace cliplad::tests;
-
-/// A model whose encoding waits for a signal, so that a test decides what overtakes what.
-class HeldBackbone : public FakeBackbone {
-public:
-    Features encodeImage(const cv::Mat& rgb, int resolution,
-                         const std::stop_token& stop = {}) const override {
-        ++entered;
-        if (held)
-            go.acquire();
-        return FakeBackbone::encodeImage(rgb, resolution, stop);
-    }
-
-    mutable std::atomic<int> entered = 0;
-    std::atomic<bool> held = false;
-    mutable std::counting_semaphore<64> go{0};
-};
 
 /// A model that encodes until it is asked to stop.
 class EndlessBackbone : public FakeBackbone {
@@ -107,15 +91,13 @@ private Q_SLOTS:
         const auto model = std::make_shared<HeldBackbone>();
         Engine engine(loads(model));
         QSignalSpy ready(&engine, &Engine::previewReady);
-        model->held = true;
         engine.loadModel("fake", "fp32");
         engine.requestPreview(request(1));
-        model->go.release(3);
+        model->pass(3);
         QTRY_COMPARE(model->entered, 4); // the first runs; between two images it would be given up
         for (const quint64 revision : {2, 3, 4})
             engine.requestPreview(request(revision));
-        model->held = false;
-        model->go.release();
+        model->letGo();
         QTRY_COMPARE(ready.count(), 2);
         QCOMPARE(ready[0][0].value<PreviewPtr>()->request.revision, std::uint64_t(1));
         QCOMPARE(ready[1][0].value<PreviewPtr>()->request.revision, std::uint64_t(4));

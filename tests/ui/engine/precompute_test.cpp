@@ -1,6 +1,5 @@
 #include <atomic>
 #include <chrono>
-#include <semaphore>
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -8,30 +7,10 @@
 
 #include "engine/engine.h"
 #include "support/disc_product.h"
-#include "support/fake_backbone.h"
+#include "support/held_backbone.h"
 
 using namespace cliplad;
 using namespace cliplad::ui;
-
-namespace {
-
-/// A model whose first encoding waits for the test, or until it is asked to stop.
-class HeldBackbone : public tests::FakeBackbone {
-public:
-    Features encodeImage(const cv::Mat& rgb, int resolution,
-                         const std::stop_token& stop = {}) const override {
-        ++entered;
-        while (held && !stop.stop_requested() && !go.try_acquire_for(std::chrono::milliseconds(1))) {
-        }
-        return FakeBackbone::encodeImage(rgb, resolution, stop);
-    }
-
-    mutable std::atomic<int> entered = 0;
-    std::atomic<bool> held = true;
-    mutable std::counting_semaphore<8> go{0};
-};
-
-} // namespace
 
 /// Requests answered ahead of time, and a second preview beside the first.
 class PrecomputeTest : public QObject {
@@ -62,7 +41,7 @@ private Q_SLOTS:
     void initTestCase() { shots_ = tests::writeShots(folder_.path().toStdString(), 2); }
 
     void aPreviewGoesBetweenTwoStepsOfThem() {
-        const auto model = std::make_shared<HeldBackbone>();
+        const auto model = std::make_shared<tests::HeldBackbone>();
         Engine engine([model](const auto&, const auto&) { return model; });
         engine.loadModel("fake", "fp32");
         QTRY_VERIFY(engine.backbone());
@@ -73,14 +52,14 @@ private Q_SLOTS:
         connect(&engine, &Engine::previewReady, this, [&] { before = ended.isEmpty(); });
         engine.requestPreview(request(8, 1));
         QTRY_VERIFY(model->entered == 2); // the preview waits for no encoding that was begun ahead
-        model->held = false;
+        model->letGo();
         QTRY_COMPARE(ended.count(), 1);
         QVERIFY(before);
         QCOMPARE(model->imagesEncoded.load(), 3); // but for that one, what was interrupted kept its steps
     }
 
     void itCanBeCancelledAndPassesOverWhatCannotBeAnswered() {
-        const auto model = std::make_shared<HeldBackbone>();
+        const auto model = std::make_shared<tests::HeldBackbone>();
         Engine engine([model](const auto&, const auto&) { return model; });
         QVERIFY(engine.precompute("no model yet", requests()) == nullptr);
         engine.loadModel("fake", "fp32");
@@ -89,8 +68,7 @@ private Q_SLOTS:
         QSignalSpy cancelled(job, &BackgroundJob::cancelled);
         QTRY_VERIFY(model->entered == 1);
         job->cancel();
-        model->held = false;
-        model->go.release();
+        model->letGo();
         QTRY_COMPARE(cancelled.count(), 1);
 
         PreviewRequest broken = request(5);

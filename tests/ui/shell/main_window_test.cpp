@@ -27,7 +27,7 @@
 #include "shell/view_menu.h"
 #include "shell/watchdog.h"
 #include "style/theme.h"
-#include "support/disc_studio.h"
+#include "ui/shell/opened_window.h"
 #include "widgets/canvas/image_canvas.h"
 
 namespace cliplad::ui {
@@ -69,19 +69,6 @@ class MainWindowTest : public QObject {
     Q_OBJECT
 
 private:
-    struct Opened {
-        Studio studio{
-            [](const std::string&, const std::string&) { return std::make_shared<const FakeBackbone>(); }};
-        MainWindow window{studio};
-    };
-
-    std::unique_ptr<Opened> openDiscs() const {
-        auto opened = std::make_unique<Opened>();
-        opened->window.show();
-        opened->studio.document().startNew(discState(shots_));
-        return opened;
-    }
-
     QTemporaryDir folder_;
     std::vector<std::filesystem::path> shots_;
 
@@ -96,7 +83,7 @@ private Q_SLOTS:
     }
 
     void thePagesAreClosedUntilAProductIsOpen() {
-        Opened opened;
+        OpenedWindow opened;
         opened.window.show();
         QCOMPARE(opened.window.currentPage(), QString("start"));
         QVERIFY(!opened.window.findChild<QAction*>("app.page1")->isEnabled());
@@ -106,7 +93,7 @@ private Q_SLOTS:
     }
 
     void pagesAreReachedByKeys() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         QVERIFY(QTest::qWaitForWindowActive(&opened->window));
         for (int i = 0; i < pageIds().size(); ++i) {
             QTest::keyClick(&opened->window, static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
@@ -115,7 +102,7 @@ private Q_SLOTS:
     }
 
     void everyWidgetThatTakesFocusHasANameInBothThemes() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         QTRY_VERIFY(opened->studio.live().isCurrent());
         QStringList unnamed;
         for (const Theme theme : {Theme::Dark, Theme::Light}) {
@@ -131,7 +118,7 @@ private Q_SLOTS:
     }
 
     void manualAndLogAreOpenOnce() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         MainWindow& window = opened->window;
         const auto count = [&window](const char* className) {
             const auto dialogs = window.findChildren<QDialog*>(Qt::FindDirectChildrenOnly);
@@ -153,7 +140,7 @@ private Q_SLOTS:
     }
 
     void noWidgetStaysInTheThemeBefore() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         QTRY_VERIFY(opened->studio.live().isCurrent());
         for (const QString& id : QStringList{"start"} + pageIds())
             opened->window.showPage(id);
@@ -176,7 +163,7 @@ private Q_SLOTS:
     }
 
     void everyPageCanBeWalkedByTab() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         QVERIFY(QTest::qWaitForWindowActive(&opened->window));
         for (const QString& id : pageIds()) {
             opened->window.showPage(id);
@@ -200,7 +187,7 @@ private Q_SLOTS:
     }
 
     void shortcutsOfOnePageDoNotCollide() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         QStringList collisions;
         for (const auto& entry : opened->studio.actions().entries()) {
             QVERIFY2(!entry.action->text().isEmpty(), qPrintable(entry.id));
@@ -211,7 +198,7 @@ private Q_SLOTS:
     }
 
     void tipsTellTheKeyThatHolds() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         const auto buttons = opened->window.findChildren<QToolButton*>();
         const auto button = std::find_if(buttons.begin(), buttons.end(), [](const QToolButton* candidate) {
             return candidate->defaultAction() != nullptr &&
@@ -225,7 +212,7 @@ private Q_SLOTS:
     }
 
     void theSheetHoldsTheKeysOfWidgetsToo() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         const ShortcutSheet sheet(opened->studio.actions(), "tune", &opened->window);
         QStringList texts;
         for (const QLabel* label : sheet.findChildren<QLabel*>())
@@ -246,7 +233,7 @@ private Q_SLOTS:
 
     void accessibleNamesFollowTheLanguage() {
         setLanguage("en");
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         auto* close = opened->window.findChild<QWidget*>("noticeBar")->findChild<QAbstractButton*>();
         ImageCanvas canvas;
         const QString name = close->accessibleName(), own = canvas.accessibleName();
@@ -259,16 +246,16 @@ private Q_SLOTS:
     }
 
     void aChangedShortcutIsKept() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         opened->studio.actions().setShortcut("app.save", QKeySequence("Ctrl+Alt+W"));
-        Opened next;
+        OpenedWindow next;
         QCOMPARE(next.window.findChild<QAction*>("app.save")->shortcut(), QKeySequence("Ctrl+Alt+W"));
         next.studio.actions().resetShortcuts();
         QCOMPARE(next.window.findChild<QAction*>("app.save")->shortcut(), QKeySequence(QKeySequence::Save));
     }
 
     void undoIsNamedInTheMenu() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         QVERIFY(QTest::qWaitForWindowActive(&opened->window));
         opened->studio.document().edit("cluster count 8 → 10",
                                        [](DocumentState& state) { state.settings.clusters.count = 10; });
@@ -279,7 +266,7 @@ private Q_SLOTS:
     }
 
     void aProblemIsShownUntilItIsClosed() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         opened->studio.tellProblem("It was not saved.", "the disk is full");
         const auto* bar = opened->window.findChild<QWidget*>("noticeBar");
         QVERIFY(bar->isVisible());
@@ -289,7 +276,7 @@ private Q_SLOTS:
     }
 
     void theTourShowsEveryPageAndCanBeLeft() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         Q_EMIT opened->studio.demoStarted();
         auto* tour = opened->window.findChild<Tour*>();
         QVERIFY(tour != nullptr);
@@ -307,7 +294,7 @@ private Q_SLOTS:
     }
 
     void aShortcutIsChangedByPressingIt() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         ActionBook& book = opened->studio.actions();
         ShortcutEditor editor(book, {{"score", "Score"}}, &opened->window);
         editor.show();
@@ -335,7 +322,7 @@ private Q_SLOTS:
     }
 
     void theFirstPaintIsToldOnce() {
-        Opened opened;
+        OpenedWindow opened;
         QSignalSpy painted(new FirstPaint(opened.window), &FirstPaint::painted);
         QTest::qWait(20);
         QCOMPARE(painted.count(), 0);
@@ -347,7 +334,7 @@ private Q_SLOTS:
     }
 
     void aNoticeIsReadableOverWhateverLiesBelow() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         opened->studio.tell("Exported to a folder with a name of some length");
         const auto* toast = opened->window.findChild<QLabel*>("toast");
         QVERIFY(toast->isVisible());
@@ -361,7 +348,7 @@ private Q_SLOTS:
     }
 
     void theDiagnosisNamesTheRecordsWithoutTheirPassword() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         QSettings().setValue("records/database", "postgresql://anna:secret@server:5432/inspections");
         QString text = diagnosisText(opened->studio);
         QVERIFY2(text.contains("records postgresql://anna@server:5432/inspections"), qPrintable(text));
@@ -373,7 +360,7 @@ private Q_SLOTS:
     }
 
     void theEventLoopIsNeverHeldLong() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         QVERIFY(QTest::qWaitForWindowExposed(&opened->window));
         Watchdog watchdog; // from the first paint on
         QTRY_VERIFY(opened->studio.live().isCurrent());

@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMimeData>
@@ -146,6 +147,8 @@ QString Monkey::onPopup(QWidget& popup) {
 }
 
 QString Monkey::onDialog(QWidget& dialog) {
+    if (auto* files = qobject_cast<QFileDialog*>(&dialog)) // which would make folders wherever it has got to
+        files->setDirectory(QString::fromStdString(playground_.string()));
     if (pick(4) > 0)
         return onWidget(dialog);
     if (auto* closing = qobject_cast<QDialog*>(&dialog))
@@ -273,6 +276,8 @@ QString Monkey::spoilOrMendAPhoto() {
         fs::rename(whole, photo);
         return "mend a photo";
     }
+    if (!fs::exists(photo)) // deleted in a dialog
+        return "no photo to spoil";
     fs::copy_file(photo, whole);
     fs::resize_file(photo, fs::file_size(photo) / 2);
     return "spoil a photo";

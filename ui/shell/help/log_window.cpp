@@ -20,6 +20,7 @@
 
 #include "records/records_settings.h"
 #include "session/studio.h"
+#include "shell/help/single_window.h"
 
 namespace cliplad::ui {
 namespace {
@@ -145,12 +146,7 @@ LogWindow::LogWindow(QWidget* parent, Studio& studio)
 }
 
 void LogWindow::open(QWidget* parent, Studio& studio) {
-    auto* log = parent->findChild<LogWindow*>(QString(), Qt::FindDirectChildrenOnly);
-    if (log == nullptr || !log->isVisible()) // a closed one is about to go
-        log = new LogWindow(parent, studio);
-    log->show();
-    log->raise();
-    log->activateWindow();
+    bringUp<LogWindow>(*parent, [&] { return new LogWindow(parent, studio); });
 }
 
 QString diagnosisText(Studio& studio) {

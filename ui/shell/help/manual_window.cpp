@@ -7,6 +7,8 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include "shell/help/single_window.h"
+
 namespace cliplad::ui {
 namespace {
 
@@ -66,13 +68,7 @@ void ManualWindow::showChapter(const QString& name) {
 }
 
 void ManualWindow::open(QWidget* parent, const QString& page) {
-    auto* manual = parent->findChild<ManualWindow*>(QString(), Qt::FindDirectChildrenOnly);
-    if (manual == nullptr || !manual->isVisible()) // a closed one is about to go
-        manual = new ManualWindow(parent);
-    manual->turnTo(page);
-    manual->show();
-    manual->raise();
-    manual->activateWindow();
+    bringUp<ManualWindow>(*parent, [parent] { return new ManualWindow(parent); }).turnTo(page);
 }
 
 } // namespace cliplad::ui

@@ -13,7 +13,6 @@
 
 #include "document/validation_text.h"
 #include "engine/engine.h"
-#include "engine/model_info.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 #include "widgets/settings/setting_row.h"
@@ -93,7 +92,7 @@ QWidget* SettingForm::makeRows(const QStringList& leftOut) {
 }
 
 void SettingForm::refresh() {
-    const auto model = modelInfo(engine_);
+    const auto model = engine_.modelInfo();
     const auto problems = settingProblems(document_.state(), model);
     for (const Group& group : groups_)
         for (SettingRow* row : group.rows) {

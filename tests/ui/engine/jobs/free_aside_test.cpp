@@ -5,17 +5,10 @@
 #include <QTest>
 #include <QThread>
 
+#include "support/told_end.h"
+
 namespace cliplad::ui {
 namespace {
-
-/// Tells of the thread that ends it.
-struct Told {
-    explicit Told(std::atomic<QThread*>& by)
-        : by_(&by) {}
-    ~Told() { *by_ = QThread::currentThread(); }
-
-    std::atomic<QThread*>* by_;
-};
 
 class FreeAsideTest : public QObject {
     Q_OBJECT
@@ -23,7 +16,7 @@ class FreeAsideTest : public QObject {
 private Q_SLOTS:
     void anotherThreadFreesAtOnce() {
         std::atomic<QThread*> by = nullptr;
-        freeAsideAtOnce(std::make_unique<Told>(by));
+        freeAsideAtOnce(std::make_unique<tests::ToldEnd>(by));
         while (by == nullptr) // without the event loop
             QThread::yieldCurrentThread();
         QVERIFY(by != QThread::currentThread());
@@ -31,7 +24,7 @@ private Q_SLOTS:
 
     void anotherThreadFreesOnceTheGuiThreadIsDoneWithTheEvent() {
         std::atomic<QThread*> by = nullptr;
-        freeAside(std::make_unique<Told>(by));
+        freeAside(std::make_unique<tests::ToldEnd>(by));
         QCoreApplication::processEvents();
         QThreadPool::globalInstance()->waitForDone();
         QVERIFY(by == nullptr);

@@ -9,17 +9,10 @@
 
 #include <unistd.h>
 
+#include "support/told_end.h"
+
 namespace cliplad::ui {
 namespace {
-
-/// Tells of the thread that ends it.
-struct Told {
-    explicit Told(std::atomic<QThread*>& by)
-        : by_(&by) {}
-    ~Told() { *by_ = QThread::currentThread(); }
-
-    std::atomic<QThread*>* by_;
-};
 
 std::size_t residentBytes() {
     std::size_t pages = 0, resident = 0;
@@ -33,7 +26,7 @@ class GivenUpTest : public QObject {
 private Q_SLOTS:
     void whoeverOwnsItLastAnotherThreadFreesIt() {
         std::atomic<QThread*> by = nullptr;
-        auto value = returningMemory(std::make_shared<Told>(by));
+        auto value = returningMemory(std::make_shared<tests::ToldEnd>(by));
         auto other = value;
         value.reset();
         QThreadPool::globalInstance()->waitForDone();

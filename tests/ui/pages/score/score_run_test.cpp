@@ -25,6 +25,15 @@ class ScoreRunTest : public QObject {
 
     ScoreSamples samples_;
 
+    /// Begins to score all photos, and cancels that in the middle.
+    void scoreAndCutOff(ScoreDesk& desk) const {
+        desk.model->slow = true;
+        desk.page.add({QString::fromStdString(samples_.photos.string())});
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.studio.results().isEmpty(), 30000);
+        desk.page.runner().cancel();
+        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+    }
+
 private Q_SLOTS:
     void init() { fs::remove_all(defaultRunsFolder()); }
 
@@ -149,11 +158,8 @@ private Q_SLOTS:
         std::size_t done = 0;
         {
             ScoreDesk desk(samples_.state);
-            desk.model->slow = true;
-            desk.page.add({QString::fromStdString(samples_.photos.string())});
-            QTRY_VERIFY_WITH_TIMEOUT(!desk.studio.results().isEmpty(), 30000);
-            desk.page.runner().cancel();
-            QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+            scoreAndCutOff(desk);
+            QCOMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
             done = desk.studio.results().rows().size();
         }
         QVERIFY(done < kGood + kBad);
@@ -234,11 +240,8 @@ private Q_SLOTS:
     void aResumedRunGoesOnInTheRecords() {
         {
             ScoreDesk desk(samples_.state);
-            desk.model->slow = true;
-            desk.page.add({QString::fromStdString(samples_.photos.string())});
-            QTRY_VERIFY_WITH_TIMEOUT(!desk.studio.results().isEmpty(), 30000);
-            desk.page.runner().cancel();
-            QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+            scoreAndCutOff(desk);
+            QCOMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
             desk.studio.decisions().flush();
         }
         Records records(DecisionWriter::recordsSettings());

@@ -7,10 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "session/studio.h"
-#include "shell/main_window.h"
-#include "support/disc_studio.h"
 #include "support/own_home.h"
+#include "ui/shell/opened_window.h"
 
 namespace cliplad::ui {
 namespace {
@@ -22,18 +20,6 @@ const OwnHome kHome;
 class UndoKeysTest : public QObject {
     Q_OBJECT
 
-    struct Opened {
-        Studio studio{loadFake};
-        MainWindow window{studio};
-    };
-
-    std::unique_ptr<Opened> openDiscs() const {
-        auto opened = std::make_unique<Opened>();
-        opened->window.show();
-        opened->studio.document().startNew(discState(shots_));
-        return opened;
-    }
-
     QTemporaryDir folder_;
     std::vector<std::filesystem::path> shots_;
 
@@ -41,7 +27,7 @@ private Q_SLOTS:
     void initTestCase() { shots_ = writeShots(folder_.path().toStdString(), 2); }
 
     void aNumberFieldLeavesUndoToTheProgram() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         QVERIFY(QTest::qWaitForWindowActive(&opened->window));
         opened->window.showPage("tune");
         auto* field = opened->window.findChild<QSpinBox*>("clusters.count");
@@ -57,7 +43,7 @@ private Q_SLOTS:
     }
 
     void aFieldThatIsEmptyAgainLeavesUndoToTheProgram() {
-        const auto opened = openDiscs();
+        const auto opened = openDiscs(shots_);
         QVERIFY(QTest::qWaitForWindowActive(&opened->window));
         opened->window.showPage("prompts");
         const DocumentState& state = opened->studio.document().state();
