@@ -137,6 +137,7 @@ void addMetrics(DemoResult& result) {
 } // namespace
 
 DemoResult runDemo(const Backbone& backbone, const DemoRequest& request, const JobContext& job) {
+    const auto held = ProductFolder::holdExisting(request.out / "product");
     const DataSet dataSet = renderScenes(request, job);
     const std::vector<DataSetImage> shots = dataSet.select(DataSetSplit::Train);
     const Product product = enrolShots(backbone, request, shots, job);

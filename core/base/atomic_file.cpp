@@ -10,8 +10,8 @@
 
 #include <fmt/format.h>
 
-#include "base/error.h"
 #include "base/folder.h"
+#include "base/known_error.h"
 
 namespace cliplad {
 namespace {
@@ -56,8 +56,9 @@ AtomicFile::AtomicFile(std::filesystem::path path)
 }
 
 void AtomicFile::fail(const std::string& what, const std::error_code& error) const {
-    throw Error(fmt::format("cannot be {}: {}", what, error ? error.message() : "the write failed"),
-                path_.string(), writeHint(error));
+    const Error inWords(fmt::format("cannot be {}: {}", what, error ? error.message() : "the write failed"),
+                        path_.string(), writeHint(error));
+    throw KnownError(writeFailure(error), error ? error.message() : std::string(), inWords);
 }
 
 void AtomicFile::commit() {
@@ -92,29 +93,33 @@ std::string readFile(const std::filesystem::path& path, std::size_t limit) {
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
     if (!std::filesystem::status_known(status))
-        throw Error("cannot be read: " + error.message(), path.string(),
-                    "check the path and that you may read it");
+        throw KnownError(KnownError::Kind::Unreadable, error.message(), "cannot be read: " + error.message(),
+                         path.string(), "check the path and that you may read it");
     if (!std::filesystem::exists(status))
-        throw Error("does not exist", path.string(), "check the path");
+        throw KnownError(KnownError::Kind::Missing, {}, "does not exist", path.string(), "check the path");
     if (!std::filesystem::is_regular_file(status))
         throw Error(std::filesystem::is_directory(status) ? "is not a file but a folder" : "is not a file",
                     path.string(), "name a file");
     const auto size = std::filesystem::file_size(path, error);
     if (error)
-        throw Error("cannot be read: " + error.message(), path.string(), "check that you may read it");
+        throw KnownError(KnownError::Kind::Unreadable, error.message(), "cannot be read: " + error.message(),
+                         path.string(), "check that you may read it");
     if (size > limit)
-        throw Error(fmt::format("has {} bytes, at most {} are read", size, limit), path.string(),
-                    "check that this is the right file");
+        throw KnownError(KnownError::Kind::TooLarge, std::to_string(size),
+                         fmt::format("has {} bytes, at most {} are read", size, limit), path.string(),
+                         "check that this is the right file");
     std::ifstream stream(path, std::ios::binary);
     std::string content;
     try {
         content.resize(size);
     } catch (const std::bad_alloc&) {
-        throw Error(fmt::format("has {} bytes, which do not fit into memory", size), path.string(),
-                    "close other programs, or check that this is the right file");
+        throw KnownError(KnownError::Kind::TooLarge, std::to_string(size),
+                         fmt::format("has {} bytes, which do not fit into memory", size), path.string(),
+                         "close other programs, or check that this is the right file");
     }
     if (!stream.read(content.data(), static_cast<std::streamsize>(size)))
-        throw Error("cannot be read", path.string(), "check that you may read it");
+        throw KnownError(KnownError::Kind::Unreadable, {}, "cannot be read", path.string(),
+                         "check that you may read it");
     return content;
 }
 

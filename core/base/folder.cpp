@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/error.h"
+#include "base/known_error.h"
 
 namespace cliplad {
 
@@ -71,7 +71,8 @@ void makeFolder(const fs::path& folder) {
     std::error_code unknown;
     if (fs::is_regular_file(folder, unknown))
         throw Error("is a file, expected a folder", folder.string(), "choose another name");
-    throw Error("cannot be made: " + error.message(), folder.string(), writeHint(error));
+    throw KnownError(writeFailure(error), error.message(), "cannot be made: " + error.message(),
+                     folder.string(), writeHint(error));
 }
 
 } // namespace cliplad

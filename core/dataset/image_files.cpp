@@ -6,7 +6,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "base/error.h"
+#include "base/known_error.h"
 #include "dataset/natural_order.h"
 
 namespace cliplad {
@@ -30,7 +30,7 @@ void requireFolder(const fs::path& folder) {
     std::error_code error;
     const fs::file_status status = fs::status(folder, error);
     if (status.type() == fs::file_type::not_found)
-        throw Error("does not exist", folder.string(), "check the path");
+        throw KnownError(KnownError::Kind::Missing, {}, "does not exist", folder.string(), "check the path");
     if (!fs::is_directory(status))
         throw Error(error ? error.message() : "is not a folder", folder.string(), "name a folder of images");
 }
@@ -46,7 +46,9 @@ void forEachEntry(const fs::path& folder, const Visit& visit) {
         entry.increment(error);
     }
     if (error)
-        throw Error("cannot be listed: " + error.message(), folder.string(), "check that you may read it");
+        throw KnownError(KnownError::Kind::Unreadable, error.message(),
+                         "cannot be listed: " + error.message(), folder.string(),
+                         "check that you may read it");
 }
 
 bool isOneOf(const fs::path& folder, const std::vector<fs::path>& folders) {
@@ -72,6 +74,10 @@ void collectImages(const fs::path& folder, Recursion recursion, const std::vecto
 }
 
 } // namespace
+
+std::span<const std::string_view> imageEndings() {
+    return kImageEndings;
+}
 
 bool hasImageName(const fs::path& path) {
     std::string ending = path.extension().string();

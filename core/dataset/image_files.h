@@ -1,13 +1,18 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
+#include <string_view>
 #include <vector>
 
 namespace cliplad {
 
 enum class Recursion { FolderOnly, WithSubfolders };
 
-/// Whether the name ends as a photo's does (png, jpg, jpeg, bmp, tif, tiff, webp, any case). Reads nothing.
+/// How names of photos end, lower case: ".png", ".jpg", …
+std::span<const std::string_view> imageEndings();
+
+/// Whether the name ends as a photo's does, in any case. Reads nothing.
 bool hasImageName(const std::filesystem::path& path);
 
 /// The photos in a folder in natural order of their paths; names that begin with a dot are left out, and so

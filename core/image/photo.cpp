@@ -8,7 +8,7 @@
 #include <opencv2/core.hpp>
 
 #include "base/atomic_file.h"
-#include "base/error.h"
+#include "base/known_error.h"
 #include "base/sha256.h"
 #include "image/decoding/encoded_image.h"
 #include "image/decoding/orientation.h"
@@ -65,12 +65,14 @@ std::string describe(std::string_view content) {
 }
 
 [[noreturn]] void throwTooLarge(const EncodedImage& image, std::string_view kind) {
-    throw Error(fmt::format("is {} that does not fit into memory", kind), image.name, "scale it down");
+    throw KnownError(KnownError::Kind::HugePhoto, {},
+                     fmt::format("is {} that does not fit into memory", kind), image.name, "scale it down");
 }
 
 cv::Mat decode(const EncodedImage& image) {
     if (image.bytes.empty())
-        throw Error("is empty (0 bytes), expected a picture", image.name, "copy it again from its source");
+        throw KnownError(KnownError::Kind::EmptyPhoto, {}, "is empty (0 bytes), expected a picture",
+                         image.name, "copy it again from its source");
     const std::string_view content(reinterpret_cast<const char*>(image.bytes.data()), image.bytes.size());
     const auto* const found =
         std::find_if(std::begin(kSignatures), std::end(kSignatures), [content](const Signature& signature) {
@@ -78,11 +80,14 @@ cv::Mat decode(const EncodedImage& image) {
                    content.substr(signature.offset).starts_with(signature.bytes);
         });
     const bool isKnown = found != std::end(kSignatures);
-    if (!isKnown || found->decoder == nullptr)
-        throw Error(
+    if (!isKnown || found->decoder == nullptr) {
+        const std::string what = isKnown ? std::string(found->name) : describe(content);
+        throw KnownError(
+            KnownError::Kind::NoPhoto, what,
             fmt::format("is not a picture that can be read: expected PNG, JPEG, TIFF, BMP or WebP, found {}",
-                        isKnown ? std::string(found->name) : describe(content)),
+                        what),
             image.name, "save it in one of these formats, or leave it out");
+    }
     try {
         const DecodedImage decoded = found->decoder(image);
         return upright(decoded.rgb, decoded.orientation);

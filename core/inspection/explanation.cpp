@@ -97,14 +97,13 @@ std::string sentence(const LabelDifference& label, int shot) {
     return text + ". ";
 }
 
-std::string verdictSentence(const Judgement& judgement) {
-    const bool anomalous = judgement.scores.fused >= judgement.threshold;
-    return fmt::format(
-        "{}: score {:.2f}, threshold {:.2f} (logical {:.2f}, normally {:.2f}; structural {:.3f}, "
-        "normally {:.3f}). ",
-        anomalous ? "Anomalous" : "Good", judgement.scores.fused, judgement.threshold,
-        judgement.scores.logical, judgement.calibration.mean[0], judgement.scores.structural,
-        judgement.calibration.mean[1]);
+/// Without a verdict: below the threshold there may be a band that is to be reviewed.
+std::string scoreSentence(const Judgement& judgement) {
+    return fmt::format("Score {:.2f}, threshold {:.2f} (logical {:.2f}, normally {:.2f}; structural {:.3f}, "
+                       "normally {:.3f}). ",
+                       judgement.scores.fused, judgement.threshold, judgement.scores.logical,
+                       judgement.calibration.mean[0], judgement.scores.structural,
+                       judgement.calibration.mean[1]);
 }
 
 /// What is said before the differences of an image that passes: it must not read as if all were well.
@@ -148,7 +147,7 @@ std::string describe(const Judgement& judgement, const Explanation& explanation)
     const bool anomalous = judgement.scores.fused >= judgement.threshold;
     const auto& [logical, structural] = judgement.deviations;
     const auto said = worthSaying(explanation, anomalous && (logical > kUnusual || logical >= structural));
-    std::string text = verdictSentence(judgement);
+    std::string text = scoreSentence(judgement);
     if (said.empty())
         text +=
             fmt::format("All parts are there in about the amounts of shot {}. ", explanation.nearestShot + 1);

@@ -41,11 +41,11 @@ std::string nearestSetting(std::string_view key) {
 
 const SettingList<ImageSettings>& ImageSettings::settings() {
     static const SettingList<ImageSettings> list = {
-        number(
-            "resolution", &ImageSettings::resolution, "Resolution",
-            "Side of the square a photo is squashed to; a multiple of the model's patch size and at most 96 "
-            "patches, 0 = 32 patches.",
-            {.min = 0, .max = 4096, .step = 14, .unit = "px"}),
+        number("resolution", &ImageSettings::resolution, "Resolution",
+               "Side of the square a photo is squashed to; a multiple of the model's patch size, 4 to 96 "
+               "patches, "
+               "0 = 32 patches.",
+               {.min = 0, .max = 4096, .step = 14, .unit = "px"}),
         choice("upsampling", &ImageSettings::upsampling, "Upsampling",
                "What is interpolated to the masks' finer grid: the patches' features, or their similarities "
                "to the words.",
@@ -134,13 +134,19 @@ int encodingResolution(const ImageSettings& settings, const BackboneInfo& backbo
                                 settings.resolution, kMaxPatchesAcross, kMaxPatchesAcross, backbone.patchSize,
                                 backbone.name),
                     "image.resolution", fmt::format("use {} or less", most));
+    if (const int least = kMinPatchesAcross * backbone.patchSize; settings.resolution < least)
+        throw Error(
+            fmt::format("{} px are less than the {} × {} patches of {} px that a photo needs with the "
+                        "model '{}'",
+                        settings.resolution, kMinPatchesAcross, kMinPatchesAcross, backbone.patchSize,
+                        backbone.name),
+            "image.resolution", fmt::format("use {} or more", least));
     if (settings.resolution % backbone.patchSize == 0)
         return settings.resolution;
     const int below = settings.resolution / backbone.patchSize * backbone.patchSize;
     throw Error(fmt::format("{} px is no multiple of the {} px patches of the model '{}'",
                             settings.resolution, backbone.patchSize, backbone.name),
-                "image.resolution",
-                fmt::format("use {} or {}", std::max(below, backbone.patchSize), below + backbone.patchSize));
+                "image.resolution", fmt::format("use {} or {}", below, below + backbone.patchSize));
 }
 
 } // namespace cliplad

@@ -68,9 +68,13 @@ std::vector<ValidationProblem> validateSettings(const InspectionSettings& settin
 /// positions' bias and as much again for the cluster descriptors of each shot.
 constexpr int kMaxPatchesAcross = 96;
 
+/// Fewer patches show no part, and cannot form the regions that photos are cut into.
+constexpr int kMinPatchesAcross = 4;
+
 /// Side in px that photos are encoded at with this backbone: the setting, or 32 patches, which is what the
 /// paper uses (448 px of ViT-L/14) and what the pixel counts of other settings refer to. Throws Error when
-/// the setting is no multiple of the patch size, or would give more than kMaxPatchesAcross.
+/// the setting is no multiple of the patch size, or gives fewer patches across than kMinPatchesAcross or more
+/// than kMaxPatchesAcross.
 int encodingResolution(const ImageSettings& settings, const BackboneInfo& backbone);
 
 } // namespace cliplad

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/known_error.h"
 #include "inspection/line/inspection_line.h"
 
 namespace cliplad {
@@ -23,17 +24,17 @@ LineMemory lineMemoryOf(const Product& product) {
 void checkModel(const ProductDefinition& definition, const BackboneInfo& backbone, const std::string& where) {
     const std::string hint =
         "use that model, or learn the product again from its shots with `clip-lad rebuild`";
+    const auto refuse = [&](const std::string& why) {
+        throw KnownError(KnownError::Kind::OtherModel, {}, why, where, hint);
+    };
     if (definition.modelSha256 != backbone.sha256)
-        throw Error(fmt::format("was learned with the model '{}' ({:.12}…), not with '{}' ({:.12}…)",
-                                definition.modelName, definition.modelSha256, backbone.name, backbone.sha256),
-                    where, hint);
+        refuse(fmt::format("was learned with the model '{}' ({:.12}…), not with '{}' ({:.12}…)",
+                           definition.modelName, definition.modelSha256, backbone.name, backbone.sha256));
     if (definition.modelConfigSha256 != backbone.configSha256)
-        throw Error(fmt::format("was learned with another configuration of the model '{}'", backbone.name),
-                    where, hint);
+        refuse(fmt::format("was learned with another configuration of the model '{}'", backbone.name));
     if (definition.modelPrecision != backbone.precision)
-        throw Error(fmt::format("was learned in {}, but the model runs in {}", definition.modelPrecision,
-                                backbone.precision),
-                    where, hint);
+        refuse(fmt::format("was learned in {}, but the model runs in {}", definition.modelPrecision,
+                           backbone.precision));
 }
 
 Inspection inspect(const Backbone& backbone, const Product& product, const cv::Mat& photoRgb,

@@ -24,6 +24,7 @@ struct ResultHeader {
     std::vector<Label> labels = {}; ///< fine labels, in the order of the records' areas
     /// Of the moment: the records are judged by it when they are written out.
     std::optional<double> reviewThreshold = {};
+    bool isReviewed = false; ///< somebody has said something of an image: the table has columns for that
 };
 
 /// The model as a person is told it: "embedded demo model (fp32)".
@@ -31,13 +32,14 @@ std::string modelText(const BackboneInfo& info);
 
 /// `results.csv`: image, verdict (good, review, anomalous, error), score, logical, structural, then a column
 /// `area_px_<label>` with the mask pixels of each fine label and after all of these a column `pieces_<label>`
-/// with how many pieces they make; 0 for labels marked background. RFC 4180, comma, LF; numbers with a point.
-/// Replaces the file atomically. Throws Error.
+/// with how many pieces they make; 0 for labels marked background. Where `header.isReviewed`
+/// then decision, decided_by, decided_at and note, empty where nobody said anything. RFC 4180, comma, LF;
+/// numbers with a point. Replaces the file atomically. Throws Error.
 void writeResultsCsv(const std::filesystem::path& path, const ResultHeader& header,
                      const RecordSource& records);
 
-/// `results.json`: the header and one object per image, with explanation and files. Replaces the file
-/// atomically.
+/// `results.json`: the header and one object per image, with explanation and files, and `review` where
+/// somebody said something of it. Replaces the file atomically.
 void writeResultsJson(const std::filesystem::path& path, const ResultHeader& header,
                       const RecordSource& records);
 
@@ -50,5 +52,9 @@ void writeCoco(const std::filesystem::path& path, const ResultHeader& header, co
 
 /// A CSV field: quoted where it holds a comma, a quote, a line break or a blank at its ends.
 std::string csvField(std::string_view text);
+
+/// The same of words that a person wrote: what a spreadsheet would take for a formula has an apostrophe
+/// before it.
+std::string csvWords(std::string_view text);
 
 } // namespace cliplad

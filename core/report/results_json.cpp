@@ -35,10 +35,25 @@ ordered_json differencesJson(const ScoreRecord& record) {
     return differences;
 }
 
+/// A note alone has null where the decision will be.
+void addReview(ordered_json& json, const ScoreRecord& record) {
+    if (!record.review)
+        return;
+    const auto orNull = [](const std::string& text) {
+        return text.empty() ? ordered_json() : ordered_json(text);
+    };
+    json["review"] = {{"decision", orNull(record.review->decision)},
+                      {"decided_by", orNull(record.review->decidedBy)},
+                      {"decided_at", orNull(record.review->decidedAt)},
+                      {"note", record.review->note}};
+}
+
 ordered_json imageJson(const ScoreRecord& record, const ResultHeader& header) {
-    ordered_json json = {{"image", record.image}, {"verdict", record.verdict(header.reviewThreshold)}};
+    ordered_json json = {{"image", record.image},
+                         {"verdict", toText(record.verdict(header.reviewThreshold))}};
     if (record.failed()) {
         json["error"] = record.error;
+        addReview(json, record);
         return json;
     }
     json["score"] = record.scores.fused;
@@ -56,6 +71,7 @@ ordered_json imageJson(const ScoreRecord& record, const ResultHeader& header) {
         json["mask"] = record.maskFile;
     if (!record.overlayFile.empty())
         json["overlay"] = record.overlayFile;
+    addReview(json, record);
     return json;
 }
 

@@ -129,12 +129,10 @@ ScoreRecord recordOf(const ordered_json& json) {
 
 } // namespace
 
-std::string_view ScoreRecord::verdict(std::optional<double> reviewThreshold) const {
-    if (failed())
-        return "error";
-    if (anomalous)
-        return "anomalous";
-    return reviewThreshold && scores.fused >= *reviewThreshold ? "review" : "good";
+Verdict ScoreRecord::verdict(std::optional<double> reviewThreshold) const {
+    return failed() ? Verdict::Failed
+                    : verdictOf(scores.fused,
+                                {.review = reviewThreshold.value_or(threshold), .reject = threshold});
 }
 
 ScoreRecord recordInspection(const std::string& image, const Inspection& inspection, cv::Size photo,

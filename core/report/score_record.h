@@ -10,6 +10,7 @@
 
 #include "anomaly/fusion.h"
 #include "inspection/inspection.h"
+#include "report/verdict.h"
 
 namespace cliplad {
 
@@ -21,6 +22,16 @@ struct RecordedPart {
     std::string runLengths = {}; ///< cocoRunLengths of the piece
 
     bool operator==(const RecordedPart&) const = default;
+};
+
+/// What a person said of an image; an empty `decision`: nothing yet, there is a note alone.
+struct RecordedReview {
+    std::string decision = {};  ///< "good", "bad", "unsure"
+    std::string decidedBy = {}; ///< name
+    std::string decidedAt = {}; ///< ISO 8601 in UTC: "2026-11-26T13:05:09.120Z"
+    std::string note = {};
+
+    bool operator==(const RecordedReview&) const = default;
 };
 
 /// What is kept of one scored image: every export is made from these. A value without pixels or tensors.
@@ -40,10 +51,11 @@ struct ScoreRecord {
     std::vector<RecordedPart> parts = {}; ///< only where they were asked for
     std::string maskFile = {};            ///< relative to the results' folder; empty without one
     std::string overlayFile = {};
+    std::optional<RecordedReview> review = {}; ///< for exports alone: the journal has none
 
     bool failed() const { return !error.empty(); }
-    /// "good", "review", "anomalous" or "error". @param reviewThreshold from here on not good; none: no band
-    std::string_view verdict(std::optional<double> reviewThreshold) const;
+    /// @param reviewThreshold from here on not good; none: no band
+    Verdict verdict(std::optional<double> reviewThreshold) const;
 };
 
 /// @param withParts also the pieces of the part mask, enlarged to the photo's size

@@ -227,6 +227,109 @@
     </message>
 </context>
 <context>
+    <name>ErrorText</name>
+    <message>
+        <source>%1</source>
+        <comment>technical details, which are in English</comment>
+        <translation>Technische Angaben, auf Englisch: %1</translation>
+    </message>
+    <message>
+        <source>%1 is not there. Check whether it was moved or renamed.</source>
+        <translation>%1 ist nicht da. Prüfen Sie, ob es verschoben oder umbenannt wurde.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check that you may read it.</source>
+        <translation>%1 lässt sich nicht lesen. Prüfen Sie, ob Sie es lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than what is read (%2). Check that it is the right file.</source>
+        <translation>%1 ist größer als das, was gelesen wird (%2). Prüfen Sie, ob es die richtige Datei ist.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Check that its folder is there and that you may write there.</source>
+        <translation>%1 lässt sich nicht schreiben. Prüfen Sie, ob der Ordner da ist und Sie dort schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: there is no room left. Make room there, then try again.</source>
+        <translation>%1 lässt sich nicht schreiben: Es ist kein Platz mehr. Schaffen Sie dort Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 is in use by another program, for example another Studio (%2). Save and close it there, or wait until it has finished.</source>
+        <translation>%1 ist in einem anderen Programm offen, etwa in einem anderen Studio (%2). Speichern und schließen Sie es dort oder warten Sie, bis es fertig ist.</translation>
+    </message>
+    <message>
+        <source>%1 is an empty file. Copy the photo again from its source.</source>
+        <translation>%1 ist eine leere Datei. Kopieren Sie das Foto noch einmal von seiner Quelle.</translation>
+    </message>
+    <message>
+        <source>%1 is no picture that can be read. Photos are PNG, JPEG, TIFF, BMP or WebP files.</source>
+        <translation>%1 ist kein Bild, das gelesen werden kann. Fotos sind Dateien der Art PNG, JPEG, TIFF, BMP oder WebP.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or incomplete. Copy the photo again from its source.</source>
+        <translation>%1 ist beschädigt oder unvollständig. Kopieren Sie das Foto noch einmal von seiner Quelle.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for the memory of this machine. Scale it down.</source>
+        <translation>%1 ist zu groß für den Speicher dieses Rechners. Verkleinern Sie es.</translation>
+    </message>
+    <message>
+        <source>%1 has too many pixels (%2). Scale it down.</source>
+        <translation>%1 hat zu viele Pixel (%2). Verkleinern Sie es.</translation>
+    </message>
+    <message>
+        <source>Something in %1 cannot be used. Mend it there, or put an earlier copy in its place.</source>
+        <translation>Etwas in %1 ist nicht zu gebrauchen. Berichtigen Sie es dort oder setzen Sie eine frühere Kopie an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>%1 is no folder of a product.</source>
+        <translation>%1 ist kein Ordner eines Produkts.</translation>
+    </message>
+    <message>
+        <source>%1 holds something else than a product. Choose another folder.</source>
+        <translation>%1 enthält etwas anderes als ein Produkt. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 also holds %2, which would be lost. Move it to another place, or choose another folder.</source>
+        <translation>%1 enthält auch %2, was verloren ginge. Verschieben Sie es an einen anderen Ort oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program since it was opened.</source>
+        <translation>%1 wurde seit dem Öffnen von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <source>Photos of the product in %1 are missing: %2. Put them back.</source>
+        <translation>Fotos des Produkts in %1 fehlen: %2. Legen Sie sie zurück.</translation>
+    </message>
+    <message>
+        <source>Photos of the product in %1 are not those it was learned from: %2. Put the originals back, or learn it again.</source>
+        <translation>Fotos des Produkts in %1 sind nicht die, von denen es gelernt wurde: %2. Legen Sie die ursprünglichen zurück oder lernen Sie es neu an.</translation>
+    </message>
+    <message>
+        <source>%1 was learned with another model than the one in use. Use that model, or save the product again.</source>
+        <translation>%1 wurde mit einem anderen Modell gelernt als dem, das geladen ist. Nehmen Sie jenes Modell oder speichern Sie das Produkt neu.</translation>
+    </message>
+    <message>
+        <source>There is no model “%1” on this machine: neither a stored one of this name nor a folder.</source>
+        <translation>Auf diesem Rechner gibt es kein Modell „%1“: weder ein abgelegtes dieses Namens noch einen Ordner.</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not on this machine yet. It can be fetched with: %2</source>
+        <translation>Das Modell „%1“ ist noch nicht auf diesem Rechner. Es lässt sich holen mit: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no model that can be used.</source>
+        <translation>%1 ist kein Modell, das verwendet werden kann.</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>Photos (%1)</source>
+        <translation>Fotos (%1)</translation>
+    </message>
+</context>
+<context>
     <name>FindingText</name>
     <message>
         <source>about as much area as the nearest shot</source>
@@ -412,6 +515,10 @@
         <source>Note: back to the image</source>
         <translation>Notiz: zurück zum Bild</translation>
     </message>
+    <message>
+        <source>Previous or next image, while the image is not larger than the view</source>
+        <translation>Voriges oder nächstes Bild, solange das Bild nicht größer als die Ansicht ist</translation>
+    </message>
 </context>
 <context>
     <name>LabelEdits</name>
@@ -520,6 +627,73 @@
     </message>
 </context>
 <context>
+    <name>LeavingQuestions</name>
+    <message>
+        <source>Unsaved edits</source>
+        <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>%1 has edits that are not saved.</source>
+        <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>The product</source>
+        <translation>Das Produkt</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Images are being scored</source>
+        <translation>Bilder werden bewertet</translation>
+    </message>
+    <message>
+        <source>A run is being scored (%1 of %2 images). It can be resumed later.</source>
+        <translation>Ein Lauf wird bewertet (%1 von %2 Bildern). Er kann später fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Stop scoring</source>
+        <translation>Bewertung &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Keep scoring</source>
+        <translation>&amp;Weiter bewerten</translation>
+    </message>
+    <message>
+        <source>Changed by another program</source>
+        <translation>Von einem anderen Programm geändert</translation>
+    </message>
+    <message>
+        <source>product.yaml was changed by another program since it was opened.</source>
+        <translation>product.yaml wurde seit dem Öffnen von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <source>Overwrite: what was changed there is lost. Reload: your edits that are not saved are kept on the start page, where they can be recovered.</source>
+        <translation>Überschreiben: Was dort geändert wurde, geht verloren. Neu laden: Ihre nicht gespeicherten Änderungen bleiben auf der Startseite und lassen sich dort wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Overwrite: what was changed there is lost.</source>
+        <translation>Überschreiben: Was dort geändert wurde, geht verloren.</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>Ü&amp;berschreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+</context>
+<context>
     <name>QAction</name>
     <message>
         <source>%1 (%2)</source>
@@ -540,6 +714,13 @@
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abbre&amp;chen</translation>
     </message>
 </context>
 <context>
@@ -611,6 +792,17 @@
     <message>
         <source>Show or hide the marks</source>
         <translation>Marken ein- oder ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDesk</name>
+    <message>
+        <source>Add %1 to the shots</source>
+        <translation>%1 zu den Referenzfotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the shots</source>
+        <translation>%1 aus den Referenzfotos nehmen</translation>
     </message>
 </context>
 <context>
@@ -714,10 +906,6 @@
     <message>
         <source>Resolution</source>
         <translation>Auflösung</translation>
-    </message>
-    <message>
-        <source>Side of the square a photo is squashed to; a multiple of the model&apos;s patch size and at most 96 patches, 0 = 32 patches.</source>
-        <translation>Seite des Quadrats, auf das ein Foto gestaucht wird; ein Vielfaches der Patchgröße des Modells und höchstens 96 Patches, 0 = 32 Patches.</translation>
     </message>
     <message>
         <source>px</source>
@@ -1327,6 +1515,10 @@
         <source>σ</source>
         <translation>σ</translation>
     </message>
+    <message>
+        <source>Side of the square a photo is squashed to; a multiple of the model&apos;s patch size, 4 to 96 patches, 0 = 32 patches.</source>
+        <translation>Seite des Quadrats, auf das ein Foto gestaucht wird; ein Vielfaches der Patchgröße des Modells, 4 bis 96 Patches, 0 = 32 Patches.</translation>
+    </message>
 </context>
 <context>
     <name>SuggestDialog</name>
@@ -1341,21 +1533,6 @@
     <message>
         <source>As it is now</source>
         <translation>Wie bisher</translation>
-    </message>
-</context>
-<context>
-    <name>UnsavedQuestion</name>
-    <message>
-        <source>Unsaved edits</source>
-        <translation>Nicht gespeicherte Änderungen</translation>
-    </message>
-    <message>
-        <source>%1 has edits that are not saved.</source>
-        <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
-    </message>
-    <message>
-        <source>The product</source>
-        <translation>Das Produkt</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +1600,10 @@
     <message>
         <source>%1 is not allowed; %2 to %3 are.</source>
         <translation>%1 ist nicht erlaubt; erlaubt ist %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>%1 px are too few for this model; use %2 or more.</source>
+        <translation>%1 px sind zu wenige für dieses Modell; nehmen Sie mindestens %2.</translation>
     </message>
 </context>
 <context>
@@ -1988,25 +2169,6 @@
             <numerusform>Die %n Testbilder des Produkts bewerten</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The run of %1 was stopped after %2 of %3 images.</source>
-        <translation>Der Lauf vom %1 wurde nach %2 von %3 Bildern angehalten.</translation>
-    </message>
-    <message>
-        <source>Resume this run</source>
-        <translation>Diesen Lauf fortsetzen</translation>
-    </message>
-    <message numerus="yes">
-        <source>The last run, of %1, has %n image(s).</source>
-        <translation>
-            <numerusform>Der letzte Lauf, vom %1, hat %n Bild.</numerusform>
-            <numerusform>Der letzte Lauf, vom %1, hat %n Bilder.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show this run</source>
-        <translation>Diesen Lauf zeigen</translation>
-    </message>
 </context>
 <context>
     <name>cliplad::ui::Engine</name>
@@ -2225,10 +2387,6 @@
     <message>
         <source>Add test images</source>
         <translation>Testbilder hinzufügen</translation>
-    </message>
-    <message>
-        <source>Photos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp)</source>
-        <translation>Fotos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp)</translation>
     </message>
     <message>
         <source>There are no photos among the files.</source>
@@ -2649,6 +2807,18 @@
         <source>Choose a colour…</source>
         <translation>Farbe wählen …</translation>
     </message>
+    <message>
+        <source>A label needs a name with a letter or a digit in it.</source>
+        <translation>Ein Begriff braucht einen Namen, in dem ein Buchstabe oder eine Ziffer steht.</translation>
+    </message>
+    <message>
+        <source>“%1” is the name; the words behind the comma are its synonyms. Type several labels one by one.</source>
+        <translation>„%1“ ist der Name; die Wörter hinter dem Komma sind seine Synonyme. Mehrere Begriffe geben Sie einzeln ein.</translation>
+    </message>
+    <message>
+        <source>The name; further words behind commas become its synonyms</source>
+        <translation>Der Name; weitere Wörter hinter Kommas werden seine Synonyme</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::LabelTableModel</name>
@@ -2861,6 +3031,35 @@
     <message>
         <source>Choose an image below.</source>
         <translation>Wählen Sie unten ein Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::LastRun</name>
+    <message>
+        <source>Looking for earlier runs</source>
+        <translation>Frühere Läufe werden gesucht</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::LastRunOffer</name>
+    <message numerus="yes">
+        <source>The last run, of %1, has %n image(s).</source>
+        <translation>
+            <numerusform>Der letzte Lauf, vom %1, hat %n Bild.</numerusform>
+            <numerusform>Der letzte Lauf, vom %1, hat %n Bilder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run of %1 was stopped after %2 of %3 images.</source>
+        <translation>Der Lauf vom %1 wurde nach %2 von %3 Bildern angehalten.</translation>
+    </message>
+    <message>
+        <source>Show this run</source>
+        <translation>Diesen Lauf zeigen</translation>
+    </message>
+    <message>
+        <source>Resume this run</source>
+        <translation>Diesen Lauf fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3300,10 @@
         <source>Model…</source>
         <translation>Modell …</translation>
     </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ManualWindow</name>
@@ -3246,10 +3449,6 @@
     <message>
         <source>All of these photos are there already.</source>
         <translation>Alle diese Fotos sind schon vorhanden.</translation>
-    </message>
-    <message>
-        <source>Photos (%1)</source>
-        <translation>Fotos (%1)</translation>
     </message>
     <message>
         <source>Add a folder of photos</source>
@@ -3799,6 +3998,25 @@
     </message>
 </context>
 <context>
+    <name>cliplad::ui::ReportPictures</name>
+    <message>
+        <source>the model is not loaded</source>
+        <translation>das Modell ist nicht geladen</translation>
+    </message>
+    <message>
+        <source>Frame: the least usual place.</source>
+        <translation>Rahmen: die ungewöhnlichste Stelle.</translation>
+    </message>
+    <message>
+        <source>Missing and extra parts are not outlined: %1</source>
+        <translation>Fehlende und überzählige Teile sind nicht umrandet: %1</translation>
+    </message>
+    <message>
+        <source>Dotted outline: missing here, where the nearest shot has it. Solid outline: not in the shots.</source>
+        <translation>Gepunktet: fehlt hier, wo das nächste Referenzfoto es hat. Durchgezogen: nicht auf den Referenzfotos.</translation>
+    </message>
+</context>
+<context>
     <name>cliplad::ui::ReviewNotices</name>
     <message>
         <source>Try again</source>
@@ -3889,10 +4107,6 @@
         <translation>Die Notiz bleibt und wird mit Ihrer Entscheidung eingetragen.</translation>
     </message>
     <message>
-        <source>Add %1 to the shots</source>
-        <translation>%1 zu den Referenzfotos hinzufügen</translation>
-    </message>
-    <message>
         <source>Notes without a decision are not kept on disk.</source>
         <translation>Notizen ohne Entscheidung werden nicht auf der Festplatte behalten.</translation>
     </message>
@@ -3900,21 +4114,17 @@
         <source>No image of this run was flagged. “Every image” at the left shows the good ones too.</source>
         <translation>Kein Bild dieses Laufs war auffällig. „Alle Bilder“ links zeigt auch die guten.</translation>
     </message>
+    <message>
+        <source>%1 is decided as bad. Decide that it is good first; then it can become a shot.</source>
+        <translation>%1 ist als fehlerhaft entschieden. Entscheiden Sie zuerst, dass es gut ist; dann kann es ein Referenzfoto werden.</translation>
+    </message>
+    <message>
+        <source>Every other image of this list is reviewed.</source>
+        <translation>Jedes andere Bild dieser Liste ist geprüft.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReviewQueue</name>
-    <message>
-        <source>Good</source>
-        <translation>Gut</translation>
-    </message>
-    <message>
-        <source>Bad</source>
-        <translation>Fehlerhaft</translation>
-    </message>
-    <message>
-        <source>Unsure</source>
-        <translation>Unsicher</translation>
-    </message>
     <message>
         <source>, </source>
         <comment>between reasons</comment>
@@ -3932,6 +4142,21 @@
     <message>
         <source>Nothing unusual</source>
         <translation>Nichts Ungewöhnliches</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::Reviews</name>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>Fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
     </message>
 </context>
 <context>
@@ -4093,10 +4318,6 @@
         <translation>Auffällig</translation>
     </message>
     <message>
-        <source>By the threshold with which they were scored</source>
-        <translation>Nach dem Schwellwert, mit dem bewertet wurde</translation>
-    </message>
-    <message>
         <source>stopped, %1 of %2 scored</source>
         <translation>angehalten, %1 von %2 bewertet</translation>
     </message>
@@ -4106,6 +4327,14 @@
             <numerusform>fertig, %n nicht bewertet</numerusform>
             <numerusform>fertig, %n nicht bewertet</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>To be reviewed or rejected, by the thresholds with which they were scored</source>
+        <translation>Zu prüfen oder Ausschuss, nach den Schwellen, mit denen bewertet wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
     </message>
 </context>
 <context>
@@ -4220,6 +4449,18 @@
         <source>known bad</source>
         <translation>bekannt fehlerhaft</translation>
     </message>
+    <message>
+        <source>Reviewed: %1, of these %2 good, %3 bad, %4 unsure</source>
+        <translation>Geprüft: %1, davon %2 gut, %3 fehlerhaft, %4 unsicher</translation>
+    </message>
+    <message>
+        <source>Decided: %1 (%2, %3)</source>
+        <translation>Entschieden: %1 (%2, %3)</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ScorePage</name>
@@ -4230,10 +4471,6 @@
     <message>
         <source>Photos to score</source>
         <translation>Zu bewertende Fotos</translation>
-    </message>
-    <message>
-        <source>Photos (%1)</source>
-        <translation>Fotos (%1)</translation>
     </message>
     <message>
         <source>Folder that new photos come to</source>
@@ -4262,10 +4499,6 @@
     <message>
         <source>Exporting results</source>
         <translation>Ergebnisse werden exportiert</translation>
-    </message>
-    <message>
-        <source>Exported to %1</source>
-        <translation>Nach %1 exportiert</translation>
     </message>
     <message>
         <source>The results were not exported.</source>
@@ -4691,16 +4924,16 @@
         <translation>Zahl der vorzuschlagenden Referenzfotos</translation>
     </message>
     <message>
-        <source>So many shots altogether</source>
-        <translation>So viele Referenzfotos insgesamt</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove the selected photos from the sheet</source>
         <translation>Die gewählten Fotos vom Bogen entfernen</translation>
+    </message>
+    <message>
+        <source>So many shots altogether, one to four; give more photos a star yourself</source>
+        <translation>So viele Referenzfotos insgesamt, eins bis vier; weiteren Fotos geben Sie selbst einen Stern</translation>
     </message>
 </context>
 <context>
@@ -4823,10 +5056,6 @@
         <translation>Es gibt schon so viele Referenzfotos, wie vorgeschlagen werden sollen.</translation>
     </message>
     <message>
-        <source>Take some stars away, or ask for more shots.</source>
-        <translation>Entfernen Sie einige Sterne oder verlangen Sie mehr Referenzfotos.</translation>
-    </message>
-    <message>
         <source>The model is not ready yet.</source>
         <translation>Das Modell ist noch nicht bereit.</translation>
     </message>
@@ -4861,6 +5090,10 @@
     <message>
         <source>Left out as unreadable: %1.</source>
         <translation>Ausgelassen als nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>Take some stars away, or give more photos a star yourself: one to four shots are suggested.</source>
+        <translation>Nehmen Sie Sterne weg oder geben Sie weiteren Fotos selbst einen Stern: Vorgeschlagen werden ein bis vier Referenzfotos.</translation>
     </message>
 </context>
 <context>
@@ -4979,6 +5212,10 @@
     <message>
         <source>Discarding edits</source>
         <translation>Änderungen werden verworfen</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -5176,16 +5413,55 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
         <source>Saving was cancelled: the edits are not saved.</source>
         <translation>Das Speichern wurde abgebrochen: Die Änderungen sind nicht gespeichert.</translation>
     </message>
+    <message>
+        <source>There is nothing to open in %1.</source>
+        <translation>In %1 gibt es nichts zu öffnen.</translation>
+    </message>
+    <message>
+        <source>It is no product and holds no photos. Open the folder of a product that was saved, or a folder of photos to start a new product.</source>
+        <translation>Es ist kein Produkt und enthält keine Fotos. Öffnen Sie den Ordner eines gespeicherten Produkts oder einen Ordner mit Fotos, um ein neues Produkt zu beginnen.</translation>
+    </message>
+    <message>
+        <source>%1 is no product itself.</source>
+        <translation>%1 ist selbst kein Produkt.</translation>
+    </message>
+    <message>
+        <source>It holds the products %1. Open one of them.</source>
+        <translation>Darin sind die Produkte %1. Öffnen Sie eines davon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is no product: a new one was started with its %n photo(s).</source>
+        <translation>
+            <numerusform>%1 ist kein Produkt: Mit dem Foto darin wurde ein neues begonnen.</numerusform>
+            <numerusform>%1 ist kein Produkt: Mit seinen %n Fotos wurde ein neues begonnen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The product is not there any more.</source>
+        <translation>Das Produkt ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The product was opened again. The edits that were not saved are kept on the start page.</source>
+        <translation>Das Produkt wurde neu geöffnet. Die nicht gespeicherten Änderungen bleiben auf der Startseite.</translation>
+    </message>
+    <message>
+        <source>The product was opened again.</source>
+        <translation>Das Produkt wurde neu geöffnet.</translation>
+    </message>
+    <message>
+        <source>Looking for changes</source>
+        <translation>Änderungen werden gesucht</translation>
+    </message>
+    <message>
+        <source>The product was changed by another program since it was opened.</source>
+        <translation>Das Produkt wurde seit dem Öffnen von einem anderen Programm geändert.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::SuggestDialog</name>
     <message>
         <source>The model is not ready yet. Try again when the status bar shows it.</source>
         <translation>Das Modell ist noch nicht bereit. Versuchen Sie es wieder, wenn die Statusleiste es zeigt.</translation>
-    </message>
-    <message>
-        <source>The product was changed since; these figures are of the state before.</source>
-        <translation>Das Produkt wurde seitdem geändert; diese Werte gehören zum vorherigen Stand.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5198,34 +5474,6 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>Suggest: %1</source>
         <translation>Vorschlag: %1</translation>
-    </message>
-    <message>
-        <source>Cluster &amp;counts, 2 to 20 (%1)</source>
-        <translation>&amp;Clusterzahlen, 2 bis 20 (%1)</translation>
-    </message>
-    <message>
-        <source>Leave out each s&amp;ynonym in turn (%1)</source>
-        <translation>S&amp;ynonyme reihum auslassen (%1)</translation>
-    </message>
-    <message>
-        <source>&amp;Settings that matter most (%1)</source>
-        <translation>Die wichtigsten &amp;Einstellungen (%1)</translation>
-    </message>
-    <message>
-        <source>Score &amp;reviewed images too (there are none yet)</source>
-        <translation>Auch &amp;geprüfte Bilder bewerten (es gibt noch keine)</translation>
-    </message>
-    <message>
-        <source>Score &amp;reviewed images too: %1 good, %2 bad</source>
-        <translation>Auch &amp;geprüfte Bilder bewerten: %1 gut, %2 fehlerhaft</translation>
-    </message>
-    <message>
-        <source>Nothing to try: tick what may change.</source>
-        <translation>Nichts zu erproben: Kreuzen Sie an, was sich ändern darf.</translation>
-    </message>
-    <message>
-        <source>To try: %1 variants and the present state, one after the other. Shots: %2. Reviewed images: %3. Photos are encoded once for all of them.</source>
-        <translation>Zu erproben: %1 Varianten und der jetzige Stand, nacheinander. Referenzfotos: %2. Geprüfte Bilder: %3. Fotos werden für alle zusammen einmal kodiert.</translation>
     </message>
     <message>
         <source>&amp;Try %1 variants</source>
@@ -5264,24 +5512,24 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
         <translation>Jede Variante ändert eines und wird an den Referenzfotos erprobt. Eine gute ergibt mit einem Cluster mehr oder weniger fast dieselben Teile und auf allen Referenzfotos gleiche Flächen, ihre Bezeichnungen gewinnen mit klarem Abstand, und sie unterscheidet geprüfte Bilder. Sehen Sie die Masken an, bevor Sie sie übernehmen: Auch eine, die nichts findet, ist stabil.</translation>
     </message>
     <message>
-        <source>Kinds of surface that the shots are divided into.</source>
-        <translation>Arten von Oberflächen, in die die Referenzfotos zerlegt werden.</translation>
-    </message>
-    <message>
-        <source>Finds synonyms that hurt. Labels with one synonym keep it; labels that are switched off are not tried.</source>
-        <translation>Findet Synonyme, die schaden. Bezeichnungen mit nur einem Synonym behalten es; ausgeschaltete werden nicht erprobt.</translation>
-    </message>
-    <message>
-        <source>One at a time: %1. The last four change no mask and are tried only with reviewed images.</source>
-        <translation>Einzeln: %1. Die letzten vier ändern keine Maske und werden nur mit geprüften Bildern erprobt.</translation>
-    </message>
-    <message>
-        <source>Images of the last run on Score that are known to be good or bad, by a review or by the data set; at most 24, of both kinds alike. Shots do not count. Takes longer.</source>
-        <translation>Bilder des letzten Laufs auf der Seite Bewerten, die durch eine Prüfung oder den Datensatz als gut oder fehlerhaft bekannt sind; höchstens 24, von beiden möglichst gleich viele. Referenzfotos zählen nicht. Dauert länger.</translation>
-    </message>
-    <message>
         <source>Progress of the trials</source>
         <translation>Fortschritt der Erprobung</translation>
+    </message>
+    <message>
+        <source>An edit has done this already, or its label is no longer there: nothing to change.</source>
+        <translation>Eine Änderung hat das schon getan, oder der Begriff ist nicht mehr da: Es gibt nichts zu ändern.</translation>
+    </message>
+    <message>
+        <source>The product was edited since: all of this was made for its earlier settings. Use still makes the one change of its row.</source>
+        <translation>Das Produkt wurde seitdem geändert: Dies alles galt für die früheren Einstellungen. „Übernehmen“ macht weiterhin die eine Änderung seiner Zeile.</translation>
+    </message>
+    <message>
+        <source>Try a&amp;gain</source>
+        <translation>&amp;Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Stops what is being tried, and tries the variants on the product as it is now</source>
+        <translation>Hält an, was gerade versucht wird, und versucht die Varianten am jetzigen Produkt</translation>
     </message>
 </context>
 <context>
@@ -5481,6 +5729,53 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     </message>
 </context>
 <context>
+    <name>cliplad::ui::TrialChoices</name>
+    <message>
+        <source>Cluster &amp;counts, 2 to 20 (%1)</source>
+        <translation>&amp;Clusterzahlen, 2 bis 20 (%1)</translation>
+    </message>
+    <message>
+        <source>Leave out each s&amp;ynonym in turn (%1)</source>
+        <translation>S&amp;ynonyme reihum auslassen (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings that matter most (%1)</source>
+        <translation>Die wichtigsten &amp;Einstellungen (%1)</translation>
+    </message>
+    <message>
+        <source>Score &amp;reviewed images too (there are none yet)</source>
+        <translation>Auch &amp;geprüfte Bilder bewerten (es gibt noch keine)</translation>
+    </message>
+    <message>
+        <source>Score &amp;reviewed images too: %1 good, %2 bad</source>
+        <translation>Auch &amp;geprüfte Bilder bewerten: %1 gut, %2 fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Nothing to try: tick what may change.</source>
+        <translation>Nichts zu erproben: Kreuzen Sie an, was sich ändern darf.</translation>
+    </message>
+    <message>
+        <source>To try: %1 variants and the present state, one after the other. Shots: %2. Reviewed images: %3. Photos are encoded once for all of them.</source>
+        <translation>Zu erproben: %1 Varianten und der jetzige Stand, nacheinander. Referenzfotos: %2. Geprüfte Bilder: %3. Fotos werden für alle zusammen einmal kodiert.</translation>
+    </message>
+    <message>
+        <source>Kinds of surface that the shots are divided into.</source>
+        <translation>Arten von Oberflächen, in die die Referenzfotos zerlegt werden.</translation>
+    </message>
+    <message>
+        <source>Finds synonyms that hurt. Labels with one synonym keep it; labels that are switched off are not tried.</source>
+        <translation>Findet Synonyme, die schaden. Bezeichnungen mit nur einem Synonym behalten es; ausgeschaltete werden nicht erprobt.</translation>
+    </message>
+    <message>
+        <source>One at a time: %1. The last four change no mask and are tried only with reviewed images.</source>
+        <translation>Einzeln: %1. Die letzten vier ändern keine Maske und werden nur mit geprüften Bildern erprobt.</translation>
+    </message>
+    <message>
+        <source>Images of the last run on Score that are known to be good or bad, by a review or by the data set; at most 24, of both kinds alike. Shots do not count. Takes longer.</source>
+        <translation>Bilder des letzten Laufs auf der Seite Bewerten, die durch eine Prüfung oder den Datensatz als gut oder fehlerhaft bekannt sind; höchstens 24, von beiden möglichst gleich viele. Referenzfotos zählen nicht. Dauert länger.</translation>
+    </message>
+</context>
+<context>
     <name>cliplad::ui::TrialTable</name>
     <message>
         <source>%1 clusters</source>
@@ -5537,10 +5832,6 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>Nothing has been tried yet.</source>
         <translation>Noch ist nichts erprobt.</translation>
-    </message>
-    <message>
-        <source>What was tried, best first</source>
-        <translation>Erprobtes, das Beste zuerst</translation>
     </message>
     <message>
         <source>Parts of the shots</source>
@@ -5601,6 +5892,14 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>Higher is better: agreement, less the spread of the areas. Agreement is the share of the parts&apos; pixels that stay the same part with one cluster more or fewer; the spread is how much the areas differ from shot to shot, relative to their means. The worst shot is the one whose own agreement, less the distance of its areas from the means, is the lowest.</source>
         <translation>Höher ist besser: Einigkeit abzüglich der Streuung der Flächen. Einigkeit ist der Anteil der Pixel der Teile, die mit einem Cluster mehr oder weniger dasselbe Teil bleiben; Streuung ist, wie sehr die Flächen zwischen den Referenzfotos schwanken, relativ zu ihren Mittelwerten. Das schwächste Referenzfoto ist das mit der geringsten eigenen Einigkeit abzüglich des Abstands seiner Flächen von den Mittelwerten.</translation>
+    </message>
+    <message>
+        <source>As it was when this was tried</source>
+        <translation>So, wie es beim Versuch war</translation>
+    </message>
+    <message>
+        <source>What was tried</source>
+        <translation>Was versucht wurde</translation>
     </message>
 </context>
 <context>

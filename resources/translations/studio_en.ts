@@ -73,13 +73,6 @@
             <numerusform>Score the %n test images of the product</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>The last run, of %1, has %n image(s).</source>
-        <translation>
-            <numerusform>The last run, of %1, has %n image.</numerusform>
-            <numerusform>The last run, of %1, has %n images.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>cliplad::ui::FilmStrip</name>
@@ -99,6 +92,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::LastRunOffer</name>
+    <message numerus="yes">
+        <source>The last run, of %1, has %n image(s).</source>
+        <translation>
+            <numerusform>The last run, of %1, has %n image.</numerusform>
+            <numerusform>The last run, of %1, has %n images.</numerusform>
         </translation>
     </message>
 </context>
@@ -251,6 +254,16 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::Studio</name>
+    <message numerus="yes">
+        <source>%1 is no product: a new one was started with its %n photo(s).</source>
+        <translation>
+            <numerusform>%1 is no product: a new one was started with its photo.</numerusform>
+            <numerusform>%1 is no product: a new one was started with its %n photos.</numerusform>
         </translation>
     </message>
 </context>

@@ -226,6 +226,109 @@
     </message>
 </context>
 <context>
+    <name>ErrorText</name>
+    <message>
+        <source>%1</source>
+        <comment>technical details, which are in English</comment>
+        <translation>技术信息（英文）：%1</translation>
+    </message>
+    <message>
+        <source>%1 is not there. Check whether it was moved or renamed.</source>
+        <translation>%1 不存在。请检查它是否被移动或重命名。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check that you may read it.</source>
+        <translation>无法读取 %1。请检查您是否有读取权限。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than what is read (%2). Check that it is the right file.</source>
+        <translation>%1 超出可读取的大小（%2）。请检查文件是否正确。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Check that its folder is there and that you may write there.</source>
+        <translation>无法写入 %1。请检查其文件夹是否存在以及您是否有写入权限。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: there is no room left. Make room there, then try again.</source>
+        <translation>无法写入 %1：空间不足。请腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>%1 is in use by another program, for example another Studio (%2). Save and close it there, or wait until it has finished.</source>
+        <translation>%1 正被另一个程序使用，例如另一个 Studio（%2）。请在那里保存并关闭，或等待其完成。</translation>
+    </message>
+    <message>
+        <source>%1 is an empty file. Copy the photo again from its source.</source>
+        <translation>%1 是空文件。请从来源重新复制该照片。</translation>
+    </message>
+    <message>
+        <source>%1 is no picture that can be read. Photos are PNG, JPEG, TIFF, BMP or WebP files.</source>
+        <translation>%1 不是可读取的图像。照片应为 PNG、JPEG、TIFF、BMP 或 WebP 文件。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or incomplete. Copy the photo again from its source.</source>
+        <translation>%1 已损坏或不完整。请从来源重新复制该照片。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for the memory of this machine. Scale it down.</source>
+        <translation>%1 超出本机内存容量。请将其缩小。</translation>
+    </message>
+    <message>
+        <source>%1 has too many pixels (%2). Scale it down.</source>
+        <translation>%1 像素过多（%2）。请将其缩小。</translation>
+    </message>
+    <message>
+        <source>Something in %1 cannot be used. Mend it there, or put an earlier copy in its place.</source>
+        <translation>%1 中有无法使用的内容。请在那里修正，或换回较早的副本。</translation>
+    </message>
+    <message>
+        <source>%1 is no folder of a product.</source>
+        <translation>%1 不是产品文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 holds something else than a product. Choose another folder.</source>
+        <translation>%1 中的内容不是产品。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 also holds %2, which would be lost. Move it to another place, or choose another folder.</source>
+        <translation>%1 中还有 %2，它将会丢失。请将其移到别处，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program since it was opened.</source>
+        <translation>%1 在打开之后被另一个程序更改。</translation>
+    </message>
+    <message>
+        <source>Photos of the product in %1 are missing: %2. Put them back.</source>
+        <translation>%1 中的产品缺少照片：%2。请将其放回。</translation>
+    </message>
+    <message>
+        <source>Photos of the product in %1 are not those it was learned from: %2. Put the originals back, or learn it again.</source>
+        <translation>%1 中产品的照片不是学习时所用的照片：%2。请放回原照片，或重新学习。</translation>
+    </message>
+    <message>
+        <source>%1 was learned with another model than the one in use. Use that model, or save the product again.</source>
+        <translation>%1 是用另一个模型学习的，与当前使用的模型不同。请使用该模型，或重新保存产品。</translation>
+    </message>
+    <message>
+        <source>There is no model “%1” on this machine: neither a stored one of this name nor a folder.</source>
+        <translation>本机没有模型“%1”：既没有此名称的已存模型，也没有此文件夹。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not on this machine yet. It can be fetched with: %2</source>
+        <translation>模型“%1”尚未在本机。可用以下命令获取：%2</translation>
+    </message>
+    <message>
+        <source>%1 is no model that can be used.</source>
+        <translation>%1 不是可用的模型。</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>Photos (%1)</source>
+        <translation>照片 (%1)</translation>
+    </message>
+</context>
+<context>
     <name>FindingText</name>
     <message>
         <source>about as much area as the nearest shot</source>
@@ -407,6 +510,10 @@
         <source>Note: back to the image</source>
         <translation>备注：返回图像</translation>
     </message>
+    <message>
+        <source>Previous or next image, while the image is not larger than the view</source>
+        <translation>上一张或下一张图像（图像不大于视图时）</translation>
+    </message>
 </context>
 <context>
     <name>LabelEdits</name>
@@ -515,6 +622,73 @@
     </message>
 </context>
 <context>
+    <name>LeavingQuestions</name>
+    <message>
+        <source>Unsaved edits</source>
+        <translation>未保存的修改</translation>
+    </message>
+    <message>
+        <source>%1 has edits that are not saved.</source>
+        <translation>%1 有未保存的修改。</translation>
+    </message>
+    <message>
+        <source>The product</source>
+        <translation>该产品</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Images are being scored</source>
+        <translation>正在评分图像</translation>
+    </message>
+    <message>
+        <source>A run is being scored (%1 of %2 images). It can be resumed later.</source>
+        <translation>正在为一次运行评分（%1 / %2 张图像）。之后可以继续。</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop scoring</source>
+        <translation>停止评分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep scoring</source>
+        <translation>继续评分(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Changed by another program</source>
+        <translation>已被另一个程序更改</translation>
+    </message>
+    <message>
+        <source>product.yaml was changed by another program since it was opened.</source>
+        <translation>product.yaml 在打开之后被另一个程序更改。</translation>
+    </message>
+    <message>
+        <source>Overwrite: what was changed there is lost. Reload: your edits that are not saved are kept on the start page, where they can be recovered.</source>
+        <translation>覆盖：那里的更改将会丢失。重新载入：您未保存的编辑会保留在起始页，可在那里恢复。</translation>
+    </message>
+    <message>
+        <source>Overwrite: what was changed there is lost.</source>
+        <translation>覆盖：那里的更改将会丢失。</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite</source>
+        <translation>覆盖(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>重新载入(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>QAction</name>
     <message>
         <source>%1 (%2)</source>
@@ -535,6 +709,13 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -606,6 +787,17 @@
     <message>
         <source>Show or hide the marks</source>
         <translation>显示或隐藏标记</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDesk</name>
+    <message>
+        <source>Add %1 to the shots</source>
+        <translation>把 %1 加入参考照片</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the shots</source>
+        <translation>将 %1 移出参考照片</translation>
     </message>
 </context>
 <context>
@@ -709,10 +901,6 @@
     <message>
         <source>Resolution</source>
         <translation>分辨率</translation>
-    </message>
-    <message>
-        <source>Side of the square a photo is squashed to; a multiple of the model&apos;s patch size and at most 96 patches, 0 = 32 patches.</source>
-        <translation>照片压缩成的正方形的边长；须为模型图块大小的倍数，最多 96 个图块，0 = 32 个图块。</translation>
     </message>
     <message>
         <source>px</source>
@@ -1322,6 +1510,10 @@
         <source>σ</source>
         <translation>σ</translation>
     </message>
+    <message>
+        <source>Side of the square a photo is squashed to; a multiple of the model&apos;s patch size, 4 to 96 patches, 0 = 32 patches.</source>
+        <translation>照片被压缩成的正方形的边长；为模型图块大小的整数倍，4 到 96 个图块，0 = 32 个图块。</translation>
+    </message>
 </context>
 <context>
     <name>SuggestDialog</name>
@@ -1336,21 +1528,6 @@
     <message>
         <source>As it is now</source>
         <translation>当前状态</translation>
-    </message>
-</context>
-<context>
-    <name>UnsavedQuestion</name>
-    <message>
-        <source>Unsaved edits</source>
-        <translation>未保存的修改</translation>
-    </message>
-    <message>
-        <source>%1 has edits that are not saved.</source>
-        <translation>%1 有未保存的修改。</translation>
-    </message>
-    <message>
-        <source>The product</source>
-        <translation>该产品</translation>
     </message>
 </context>
 <context>
@@ -1418,6 +1595,10 @@
     <message>
         <source>%1 is not allowed; %2 to %3 are.</source>
         <translation>不允许 %1；允许 %2 到 %3。</translation>
+    </message>
+    <message>
+        <source>%1 px are too few for this model; use %2 or more.</source>
+        <translation>%1 像素低于此模型的下限；请用 %2 或更大的值。</translation>
     </message>
 </context>
 <context>
@@ -1980,24 +2161,6 @@
             <numerusform>给产品的 %n 张测试图像评分</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The run of %1 was stopped after %2 of %3 images.</source>
-        <translation>%1 的运行在完成 %2/%3 张图像后停止。</translation>
-    </message>
-    <message>
-        <source>Resume this run</source>
-        <translation>继续此次运行</translation>
-    </message>
-    <message numerus="yes">
-        <source>The last run, of %1, has %n image(s).</source>
-        <translation>
-            <numerusform>最近一次运行（%1）有 %n 张图像。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show this run</source>
-        <translation>显示此次运行</translation>
-    </message>
 </context>
 <context>
     <name>cliplad::ui::Engine</name>
@@ -2216,10 +2379,6 @@
     <message>
         <source>Add test images</source>
         <translation>添加测试图像</translation>
-    </message>
-    <message>
-        <source>Photos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp)</source>
-        <translation>照片 (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp)</translation>
     </message>
     <message>
         <source>There are no photos among the files.</source>
@@ -2638,6 +2797,18 @@
         <source>Choose a colour…</source>
         <translation>选择颜色…</translation>
     </message>
+    <message>
+        <source>A label needs a name with a letter or a digit in it.</source>
+        <translation>标签名称中须有字母或数字。</translation>
+    </message>
+    <message>
+        <source>“%1” is the name; the words behind the comma are its synonyms. Type several labels one by one.</source>
+        <translation>“%1”是名称；逗号后的词是其同义词。多个标签请逐个输入。</translation>
+    </message>
+    <message>
+        <source>The name; further words behind commas become its synonyms</source>
+        <translation>名称；逗号后的其他词成为其同义词</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::LabelTableModel</name>
@@ -2850,6 +3021,34 @@
     <message>
         <source>Choose an image below.</source>
         <translation>请在下方选择一张图像。</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::LastRun</name>
+    <message>
+        <source>Looking for earlier runs</source>
+        <translation>正在查找以往运行</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::LastRunOffer</name>
+    <message numerus="yes">
+        <source>The last run, of %1, has %n image(s).</source>
+        <translation>
+            <numerusform>最近一次运行（%1）有 %n 张图像。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run of %1 was stopped after %2 of %3 images.</source>
+        <translation>%1 的运行在完成 %2/%3 张图像后停止。</translation>
+    </message>
+    <message>
+        <source>Show this run</source>
+        <translation>显示此次运行</translation>
+    </message>
+    <message>
+        <source>Resume this run</source>
+        <translation>继续此次运行</translation>
     </message>
 </context>
 <context>
@@ -3090,6 +3289,10 @@
         <source>Model…</source>
         <translation>模型…</translation>
     </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新载入</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ManualWindow</name>
@@ -3235,10 +3438,6 @@
     <message>
         <source>All of these photos are there already.</source>
         <translation>这些照片都已存在。</translation>
-    </message>
-    <message>
-        <source>Photos (%1)</source>
-        <translation>照片 (%1)</translation>
     </message>
     <message>
         <source>Add a folder of photos</source>
@@ -3783,6 +3982,25 @@
     </message>
 </context>
 <context>
+    <name>cliplad::ui::ReportPictures</name>
+    <message>
+        <source>the model is not loaded</source>
+        <translation>模型未载入</translation>
+    </message>
+    <message>
+        <source>Frame: the least usual place.</source>
+        <translation>方框：最不寻常的位置。</translation>
+    </message>
+    <message>
+        <source>Missing and extra parts are not outlined: %1</source>
+        <translation>未勾出缺少和多余的部件：%1</translation>
+    </message>
+    <message>
+        <source>Dotted outline: missing here, where the nearest shot has it. Solid outline: not in the shots.</source>
+        <translation>虚线：最接近的参考照片中有，此处缺少。实线：参考照片中没有。</translation>
+    </message>
+</context>
+<context>
     <name>cliplad::ui::ReviewNotices</name>
     <message>
         <source>Try again</source>
@@ -3870,10 +4088,6 @@
         <translation>备注已保留，将随您的决定一起记录。</translation>
     </message>
     <message>
-        <source>Add %1 to the shots</source>
-        <translation>把 %1 加入参考照片</translation>
-    </message>
-    <message>
         <source>Notes without a decision are not kept on disk.</source>
         <translation>没有判定的备注未保存到磁盘。</translation>
     </message>
@@ -3881,21 +4095,17 @@
         <source>No image of this run was flagged. “Every image” at the left shows the good ones too.</source>
         <translation>本次运行没有图像被标出。左侧的“所有图像”也会显示合格图像。</translation>
     </message>
+    <message>
+        <source>%1 is decided as bad. Decide that it is good first; then it can become a shot.</source>
+        <translation>%1 已判定为不合格。请先判定为合格，之后才能成为参考照片。</translation>
+    </message>
+    <message>
+        <source>Every other image of this list is reviewed.</source>
+        <translation>此列表中的其他图像均已复核。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReviewQueue</name>
-    <message>
-        <source>Good</source>
-        <translation>合格</translation>
-    </message>
-    <message>
-        <source>Bad</source>
-        <translation>不合格</translation>
-    </message>
-    <message>
-        <source>Unsure</source>
-        <translation>不确定</translation>
-    </message>
     <message>
         <source>, </source>
         <comment>between reasons</comment>
@@ -3913,6 +4123,21 @@
     <message>
         <source>Nothing unusual</source>
         <translation>没有异常</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::Reviews</name>
+    <message>
+        <source>Good</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>不合格</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>不确定</translation>
     </message>
 </context>
 <context>
@@ -4073,10 +4298,6 @@
         <translation>有问题</translation>
     </message>
     <message>
-        <source>By the threshold with which they were scored</source>
-        <translation>按评分时所用的阈值</translation>
-    </message>
-    <message>
         <source>stopped, %1 of %2 scored</source>
         <translation>已停止，已评分 %1 / %2</translation>
     </message>
@@ -4085,6 +4306,14 @@
         <translation>
             <numerusform>已完成，%n 个未评分</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>To be reviewed or rejected, by the thresholds with which they were scored</source>
+        <translation>按评分时所用的阈值需复核或拒收</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -4198,6 +4427,18 @@
         <source>known bad</source>
         <translation>已知不合格</translation>
     </message>
+    <message>
+        <source>Reviewed: %1, of these %2 good, %3 bad, %4 unsure</source>
+        <translation>已复核：%1，其中合格 %2，不合格 %3，不确定 %4</translation>
+    </message>
+    <message>
+        <source>Decided: %1 (%2, %3)</source>
+        <translation>判定：%1（%2，%3）</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>备注：%1</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ScorePage</name>
@@ -4208,10 +4449,6 @@
     <message>
         <source>Photos to score</source>
         <translation>要评分的照片</translation>
-    </message>
-    <message>
-        <source>Photos (%1)</source>
-        <translation>照片 (%1)</translation>
     </message>
     <message>
         <source>Folder that new photos come to</source>
@@ -4240,10 +4477,6 @@
     <message>
         <source>Exporting results</source>
         <translation>正在导出结果</translation>
-    </message>
-    <message>
-        <source>Exported to %1</source>
-        <translation>已导出到 %1</translation>
     </message>
     <message>
         <source>The results were not exported.</source>
@@ -4666,16 +4899,16 @@
         <translation>推荐的参考照片数</translation>
     </message>
     <message>
-        <source>So many shots altogether</source>
-        <translation>参考照片总数</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
     <message>
         <source>Remove the selected photos from the sheet</source>
         <translation>从照片墙移除所选照片</translation>
+    </message>
+    <message>
+        <source>So many shots altogether, one to four; give more photos a star yourself</source>
+        <translation>参考照片总数，1 到 4 张；更多照片请自行加星</translation>
     </message>
 </context>
 <context>
@@ -4798,10 +5031,6 @@
         <translation>参考照片数已达到要推荐的数目。</translation>
     </message>
     <message>
-        <source>Take some stars away, or ask for more shots.</source>
-        <translation>请取消一些星标，或增大参考照片数。</translation>
-    </message>
-    <message>
         <source>The model is not ready yet.</source>
         <translation>模型尚未就绪。</translation>
     </message>
@@ -4836,6 +5065,10 @@
     <message>
         <source>Left out as unreadable: %1.</source>
         <translation>因无法读取而略过：%1。</translation>
+    </message>
+    <message>
+        <source>Take some stars away, or give more photos a star yourself: one to four shots are suggested.</source>
+        <translation>请去掉一些星标，或自行为更多照片加星：建议 1 到 4 张参考照片。</translation>
     </message>
 </context>
 <context>
@@ -4954,6 +5187,10 @@
     <message>
         <source>Discarding edits</source>
         <translation>正在丢弃更改</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -5148,16 +5385,54 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
         <source>Saving was cancelled: the edits are not saved.</source>
         <translation>保存已取消：修改未保存。</translation>
     </message>
+    <message>
+        <source>There is nothing to open in %1.</source>
+        <translation>%1 中没有可打开的内容。</translation>
+    </message>
+    <message>
+        <source>It is no product and holds no photos. Open the folder of a product that was saved, or a folder of photos to start a new product.</source>
+        <translation>它不是产品，也不含照片。请打开已保存产品的文件夹，或打开照片文件夹以新建产品。</translation>
+    </message>
+    <message>
+        <source>%1 is no product itself.</source>
+        <translation>%1 本身不是产品。</translation>
+    </message>
+    <message>
+        <source>It holds the products %1. Open one of them.</source>
+        <translation>其中有产品 %1。请打开其中之一。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is no product: a new one was started with its %n photo(s).</source>
+        <translation>
+            <numerusform>%1 不是产品：已用其中的 %n 张照片新建产品。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The product is not there any more.</source>
+        <translation>产品已不存在。</translation>
+    </message>
+    <message>
+        <source>The product was opened again. The edits that were not saved are kept on the start page.</source>
+        <translation>产品已重新打开。未保存的编辑保留在起始页。</translation>
+    </message>
+    <message>
+        <source>The product was opened again.</source>
+        <translation>产品已重新打开。</translation>
+    </message>
+    <message>
+        <source>Looking for changes</source>
+        <translation>正在查找更改</translation>
+    </message>
+    <message>
+        <source>The product was changed by another program since it was opened.</source>
+        <translation>产品在打开之后被另一个程序更改。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::SuggestDialog</name>
     <message>
         <source>The model is not ready yet. Try again when the status bar shows it.</source>
         <translation>模型尚未就绪。状态栏显示模型后请重试。</translation>
-    </message>
-    <message>
-        <source>The product was changed since; these figures are of the state before.</source>
-        <translation>此后产品已被修改；这些数值属于之前的状态。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5170,34 +5445,6 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>Suggest: %1</source>
         <translation>采用推荐：%1</translation>
-    </message>
-    <message>
-        <source>Cluster &amp;counts, 2 to 20 (%1)</source>
-        <translation>聚类数，2 至 20（%1）(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Leave out each s&amp;ynonym in turn (%1)</source>
-        <translation>依次去掉每个同义词（%1）(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>&amp;Settings that matter most (%1)</source>
-        <translation>最重要的设置（%1）(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Score &amp;reviewed images too (there are none yet)</source>
-        <translation>同时给已复核图像评分（暂无）(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Score &amp;reviewed images too: %1 good, %2 bad</source>
-        <translation>同时给已复核图像评分：%1 张合格，%2 张不合格(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Nothing to try: tick what may change.</source>
-        <translation>没有可尝试的内容：请勾选允许改动的项目。</translation>
-    </message>
-    <message>
-        <source>To try: %1 variants and the present state, one after the other. Shots: %2. Reviewed images: %3. Photos are encoded once for all of them.</source>
-        <translation>将依次尝试 %1 个方案和当前状态。参考照片：%2。已复核图像：%3。所有方案共用一次照片编码。</translation>
     </message>
     <message>
         <source>&amp;Try %1 variants</source>
@@ -5236,24 +5483,24 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
         <translation>每个方案只改动一处，并在参考照片上尝试。好的方案在多一个或少一个聚类时得到几乎相同的部件，在所有参考照片上面积一致，其标签以明显优势胜出，并能区分已复核图像。采用前请查看掩膜：什么都找不到的方案也很稳定。</translation>
     </message>
     <message>
-        <source>Kinds of surface that the shots are divided into.</source>
-        <translation>参考照片被划分成的表面种类数。</translation>
-    </message>
-    <message>
-        <source>Finds synonyms that hurt. Labels with one synonym keep it; labels that are switched off are not tried.</source>
-        <translation>找出有害的同义词。只有一个同义词的标签予以保留；停用的标签不参与尝试。</translation>
-    </message>
-    <message>
-        <source>One at a time: %1. The last four change no mask and are tried only with reviewed images.</source>
-        <translation>逐项尝试：%1。最后四项不改变掩膜，只在有已复核图像时尝试。</translation>
-    </message>
-    <message>
-        <source>Images of the last run on Score that are known to be good or bad, by a review or by the data set; at most 24, of both kinds alike. Shots do not count. Takes longer.</source>
-        <translation>“评分”页面最近一次运行中，经复核或按数据集已知合格或不合格的图像；最多 24 张，两类均衡。参考照片不计入。耗时更长。</translation>
-    </message>
-    <message>
         <source>Progress of the trials</source>
         <translation>尝试的进度</translation>
+    </message>
+    <message>
+        <source>An edit has done this already, or its label is no longer there: nothing to change.</source>
+        <translation>已有编辑完成此更改，或其标签已不存在：无需更改。</translation>
+    </message>
+    <message>
+        <source>The product was edited since: all of this was made for its earlier settings. Use still makes the one change of its row.</source>
+        <translation>产品此后被编辑过：以上均针对其先前的设置。“采用”仍会执行该行的那一项更改。</translation>
+    </message>
+    <message>
+        <source>Try a&amp;gain</source>
+        <translation>再试一次(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Stops what is being tried, and tries the variants on the product as it is now</source>
+        <translation>停止正在尝试的内容，并在当前产品上尝试各变体</translation>
     </message>
 </context>
 <context>
@@ -5453,6 +5700,53 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     </message>
 </context>
 <context>
+    <name>cliplad::ui::TrialChoices</name>
+    <message>
+        <source>Cluster &amp;counts, 2 to 20 (%1)</source>
+        <translation>聚类数，2 至 20（%1）(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Leave out each s&amp;ynonym in turn (%1)</source>
+        <translation>依次去掉每个同义词（%1）(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings that matter most (%1)</source>
+        <translation>最重要的设置（%1）(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Score &amp;reviewed images too (there are none yet)</source>
+        <translation>同时给已复核图像评分（暂无）(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Score &amp;reviewed images too: %1 good, %2 bad</source>
+        <translation>同时给已复核图像评分：%1 张合格，%2 张不合格(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Nothing to try: tick what may change.</source>
+        <translation>没有可尝试的内容：请勾选允许改动的项目。</translation>
+    </message>
+    <message>
+        <source>To try: %1 variants and the present state, one after the other. Shots: %2. Reviewed images: %3. Photos are encoded once for all of them.</source>
+        <translation>将依次尝试 %1 个方案和当前状态。参考照片：%2。已复核图像：%3。所有方案共用一次照片编码。</translation>
+    </message>
+    <message>
+        <source>Kinds of surface that the shots are divided into.</source>
+        <translation>参考照片被划分成的表面种类数。</translation>
+    </message>
+    <message>
+        <source>Finds synonyms that hurt. Labels with one synonym keep it; labels that are switched off are not tried.</source>
+        <translation>找出有害的同义词。只有一个同义词的标签予以保留；停用的标签不参与尝试。</translation>
+    </message>
+    <message>
+        <source>One at a time: %1. The last four change no mask and are tried only with reviewed images.</source>
+        <translation>逐项尝试：%1。最后四项不改变掩膜，只在有已复核图像时尝试。</translation>
+    </message>
+    <message>
+        <source>Images of the last run on Score that are known to be good or bad, by a review or by the data set; at most 24, of both kinds alike. Shots do not count. Takes longer.</source>
+        <translation>“评分”页面最近一次运行中，经复核或按数据集已知合格或不合格的图像；最多 24 张，两类均衡。参考照片不计入。耗时更长。</translation>
+    </message>
+</context>
+<context>
     <name>cliplad::ui::TrialTable</name>
     <message>
         <source>%1 clusters</source>
@@ -5509,10 +5803,6 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>Nothing has been tried yet.</source>
         <translation>尚未尝试任何方案。</translation>
-    </message>
-    <message>
-        <source>What was tried, best first</source>
-        <translation>已尝试的方案，最好的在前</translation>
     </message>
     <message>
         <source>Parts of the shots</source>
@@ -5573,6 +5863,14 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>Higher is better: agreement, less the spread of the areas. Agreement is the share of the parts&apos; pixels that stay the same part with one cluster more or fewer; the spread is how much the areas differ from shot to shot, relative to their means. The worst shot is the one whose own agreement, less the distance of its areas from the means, is the lowest.</source>
         <translation>越高越好：一致性减去面积离散度。一致性是多一个或少一个聚类时仍属同一部件的像素比例；离散度是面积在参考照片之间相对于平均值的差异。最差的参考照片是自身一致性减去其面积与平均值之差后最低的那张。</translation>
+    </message>
+    <message>
+        <source>As it was when this was tried</source>
+        <translation>尝试时的状态</translation>
+    </message>
+    <message>
+        <source>What was tried</source>
+        <translation>尝试过的内容</translation>
     </message>
 </context>
 <context>

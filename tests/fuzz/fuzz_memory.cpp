@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kEmbedDim = 3;
 constexpr std::int64_t kChannels = 4; ///< of each stage
-constexpr std::int64_t kGrid = 2;     ///< patches across a photo
+constexpr std::int64_t kGrid = 4;     ///< patches across a photo
 
 const BackboneInfo kModel = {
     .name = "fuzzed", .sha256 = {}, .precision = "fp32", .patchSize = 14, .embedDim = kEmbedDim};

@@ -189,7 +189,7 @@ int main(int argc, char** argv) {
         }
     }
     if (parser.isSet("all")) {
-        studio.startNew();
+        studio.document().startNew({}); // without a question
         for (const char* page : {"enrol", "prompts", "tune", "score", "review"}) {
             window.showPage(page);
             save(window, folder, QString("empty-") + page);

@@ -110,12 +110,14 @@ void DocumentState::setPrompts(const Prompts& prompts) {
         fine.push_back({label, true});
 }
 
-std::string toDraftText(const DocumentState& state, const std::filesystem::path& folder) {
+std::string toDraftText(const Draft& draft) {
+    const DocumentState& state = draft.state;
     json settings = json::object();
     for (const auto& setting : inspectionSettings())
         settings[setting.info.key] = setting.get(state.settings);
     return jsonText(json{{"draft", kDraftVersion},
-                         {"folder", pathJson<json>(folder.string())},
+                         {"folder", pathJson<json>(draft.folder.string())},
+                         {"product_sha256", draft.definitionSha256},
                          {"name", state.name},
                          {"model", state.modelName},
                          {"precision", state.precision},
@@ -139,6 +141,7 @@ Draft parseDraft(const std::string& text, const std::string& file) {
             throw Error("was written by another version of the Studio", file, "open the product itself");
         Draft draft;
         draft.folder = pathOfJson(map.at("folder"));
+        draft.definitionSha256 = map.value("product_sha256", ""); // earlier ones have none
         DocumentState& state = draft.state;
         state.name = map.at("name");
         state.modelName = map.at("model");

@@ -26,7 +26,7 @@ struct DocumentState {
     std::vector<LabelRow> coarse, fine;
     InspectionSettings settings;
     IgnoreRegions ignore;
-    std::optional<double> threshold;          ///< good / flagged, moved by hand
+    std::optional<double> threshold;          ///< rejected from here on; moved by hand
     std::optional<double> reviewThreshold;    ///< below the threshold: from here on to be reviewed
     PathList photos;                          ///< the contact sheet, shots among them
     std::vector<std::filesystem::path> shots; ///< those with a star, in the order they got it
@@ -40,12 +40,13 @@ struct DocumentState {
     bool operator==(const DocumentState&) const = default;
 };
 
-/// JSON, and back. Throws Error (naming `file`) for text that is none.
-std::string toDraftText(const DocumentState& state, const std::filesystem::path& folder);
 struct Draft {
-    DocumentState state;
-    std::filesystem::path folder; ///< of the product, or empty: never saved
+    DocumentState state = {};
+    std::filesystem::path folder = {}; ///< of the product, or empty: never saved
+    std::string definitionSha256 = {}; ///< of the product.yaml that the edits began from; empty: not known
 };
+/// JSON, and back. Throws Error (naming `file`) for text that is none.
+std::string toDraftText(const Draft& draft);
 Draft parseDraft(const std::string& text, const std::string& file);
 
 } // namespace cliplad::ui

@@ -8,6 +8,7 @@
 #include "base/atomic_file.h"
 #include "base/file_lock.h"
 #include "base/folder.h"
+#include "engine/error_text.h"
 
 namespace cliplad::ui {
 
@@ -57,16 +58,20 @@ DraftWriter::DraftWriter(fs::path file, QObject* parent)
     : QObject(parent)
     , file_(std::move(file))
     , lock_((makeFolder(file_.parent_path()), lockFileOf(file_)))
-    , runner_(
-          [this](const Ask& ask, const JobContext&) {
-              answer(ask);
-              return Written{};
-          },
-          [this](const auto& outcome) {
-              if (const auto* error = std::get_if<Error>(&outcome.value))
-                  QMetaObject::invokeMethod(
-                      this, [this, message = QString::fromUtf8(error->what())] { Q_EMIT failed(message); });
-          }) {}
+    , runner_(withErrorTexts([this](const Ask& ask, const JobContext&) {
+                  answer(ask);
+                  return Written{};
+              }),
+              [this](const auto& outcome) {
+                  const auto* error = std::get_if<Error>(&outcome.value);
+                  if (error != nullptr)
+                      QMetaObject::invokeMethod(this, [this, message = QString::fromUtf8(error->what())] {
+                          Q_EMIT failed(message);
+                      });
+                  else if (hasFailed_)
+                      QMetaObject::invokeMethod(this, &DraftWriter::kept);
+                  hasFailed_ = error != nullptr;
+              }) {}
 
 DraftWriter::~DraftWriter() {
     if (isRetired_)
@@ -74,30 +79,35 @@ DraftWriter::~DraftWriter() {
 }
 
 void DraftWriter::answer(const Ask& ask) {
-    if (ask.then == Ask::Then::Keep) {
+    if (ask.what == Ask::What::Keep || ask.what == Ask::What::SetAside) {
         makeFolder(file_.parent_path());
-        writeFileAtomically(file_, toDraftText(ask.state, ask.folder));
-        return;
+        writeFileAtomically(file_, toDraftText(ask.draft));
+    } else {
+        std::error_code gone;
+        fs::remove(file_, gone);
+        if (ask.what == Ask::What::Retire)
+            fs::remove(lockFileOf(file_), gone);
     }
-    std::error_code gone;
-    fs::remove(file_, gone);
-    if (ask.then == Ask::Then::Retire) {
-        fs::remove(lockFileOf(file_), gone);
+    if (ask.what == Ask::What::SetAside || ask.what == Ask::What::Retire)
         deleteLater();
-    }
 }
 
-void DraftWriter::write(const DocumentState& state, const fs::path& folder) {
-    runner_.submit({state, folder});
+void DraftWriter::write(Draft draft) {
+    runner_.submit({.draft = std::move(draft)});
 }
 
 void DraftWriter::remove() {
-    runner_.submit({{}, {}, Ask::Then::Remove});
+    runner_.submit({.what = Ask::What::Remove});
 }
 
 void DraftWriter::retire() {
     isRetired_ = true;
-    runner_.submit({{}, {}, Ask::Then::Retire});
+    runner_.submit({.what = Ask::What::Retire});
+}
+
+void DraftWriter::setAside(Draft draft) {
+    isRetired_ = true;
+    runner_.submit({.what = Ask::What::SetAside, .draft = std::move(draft)});
 }
 
 } // namespace cliplad::ui

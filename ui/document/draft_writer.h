@@ -31,22 +31,24 @@ public:
     ~DraftWriter() override;
 
     const std::filesystem::path& file() const { return file_; }
-    void write(const DocumentState& state, const std::filesystem::path& folder);
+    void write(Draft draft);
     /// Returns when the last state is on disk.
     void flush() { runner_.waitUntilIdle(); }
     /// The product is saved: nothing is to be recovered.
     void remove();
     /// The product is closed: removes the draft and then itself.
     void retire();
+    /// The product is closed and its edits are kept for a later recovery: writes them, then deletes itself.
+    void setAside(Draft draft);
 
 Q_SIGNALS:
     void failed(const QString& message);
+    void kept(); ///< after it had failed
 
 private:
     struct Ask {
-        DocumentState state;
-        std::filesystem::path folder;
-        enum class Then { Keep, Remove, Retire } then = Then::Keep;
+        enum class What { Keep, SetAside, Remove, Retire } what = What::Keep;
+        Draft draft = {};
     };
     struct Written {};
 
@@ -55,6 +57,7 @@ private:
     const std::filesystem::path file_;
     const FileLock lock_;
     bool isRetired_ = false;
+    bool hasFailed_ = false;            ///< the last time; the runner's
     LatestRunner<Ask, Written> runner_; ///< last
 };
 

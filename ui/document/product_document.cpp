@@ -8,6 +8,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/folder.h"
+#include "inspection/product/product_folder.h"
 
 namespace cliplad::ui {
 
@@ -46,20 +47,17 @@ private:
     const quint64 mergeRun_;
 };
 
-std::unique_ptr<FileLock> holdProduct(const fs::path& folder) {
-    try {
-        return std::make_unique<FileLock>(folder / ".studio-lock");
-    } catch (const Error& error) {
-        throw Error("the product " + error.problem(), folder.string(),
-                    "close it in the other Studio, or use another folder");
-    }
-}
-
 ProductDocument::ProductDocument(fs::path draftFolder, QObject* parent)
     : QObject(parent)
-    , draftFolder_(std::move(draftFolder)) {}
+    , draftFolder_(std::move(draftFolder)) {
+    connect(&undoStack_, &QUndoStack::cleanChanged, this, [this](bool clean) {
+        if (clean && draft_ && !folder_.empty())
+            draft_->remove(); // undone: it is what is saved
+    });
+}
 
 ProductDocument::~ProductDocument() {
+    undoStack_.disconnect(this); // it is cleared as it goes, which undoes nothing
     flushDraft();
 }
 
@@ -75,25 +73,38 @@ void ProductDocument::setState(const DocumentState& state) {
     state_ = state;
     ++revision_;
     if (draft_)
-        draft_->write(state_, folder_);
+        draft_->write(draft());
     Q_EMIT changed();
+}
+
+Draft ProductDocument::draft() const {
+    return {.state = state_, .folder = folder_, .definitionSha256 = definitionSha256_};
+}
+
+bool ProductDocument::isUnsaved() const {
+    const bool wasGathered = folder_.empty() && origin_ == Origin::Person && !state_.photos.empty();
+    return isOpen_ && (isModified() || wasGathered);
 }
 
 fs::path ProductDocument::freshDraftFile() const {
     return draftFolder_ / (QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString() + ".json");
 }
 
-void ProductDocument::begin(const DocumentState& state, const fs::path& folder, const fs::path& draft) {
+void ProductDocument::begin(const Draft& from, const fs::path& draftFile, Edits edits) {
+    const fs::path& folder = from.folder;
     if (isOpen_ && !folder.empty() && folder == folder_)
         folderLock_.reset(); // opened again: the lock is our own
-    std::unique_ptr<FileLock> folderLock = folder.empty() ? nullptr : holdProduct(folder);
-    auto writer = std::make_unique<DraftWriter>(draft, this);
-    close();
+    std::unique_ptr<FileLock> folderLock =
+        folder.empty() ? nullptr : std::make_unique<FileLock>(ProductFolder::hold(folder));
+    auto writer = std::make_unique<DraftWriter>(draftFile, this);
+    close(edits);
     folderLock_ = std::move(folderLock);
     draft_ = std::move(writer);
     connect(draft_.get(), &DraftWriter::failed, this, &ProductDocument::draftFailed);
     folder_ = folder;
-    state_ = state;
+    definitionSha256_ = from.definitionSha256;
+    state_ = from.state;
+    origin_ = Origin::Person;
     ++revision_;
     ++opening_;
     ++mergeRun_;
@@ -102,47 +113,56 @@ void ProductDocument::begin(const DocumentState& state, const fs::path& folder, 
     Q_EMIT changed();
 }
 
-void ProductDocument::startNew(const DocumentState& state) {
-    begin(state, {}, freshDraftFile());
-    draft_->write(state_, folder_);
+void ProductDocument::startNew(const DocumentState& state, Origin origin) {
+    begin({.state = state}, freshDraftFile());
+    origin_ = origin;
+    draft_->write(draft());
 }
 
-void ProductDocument::openSaved(const fs::path& folder, const DocumentState& state) {
-    begin(state, folder, freshDraftFile());
+void ProductDocument::openSaved(const fs::path& folder, const DocumentState& state,
+                                const std::string& definitionSha256, Edits edits) {
+    begin({.state = state, .folder = folder, .definitionSha256 = definitionSha256}, freshDraftFile(), edits);
 }
 
 void ProductDocument::recover(const fs::path& draftFile) {
     const Draft draft = parseDraft(readFile(draftFile), draftFile.string());
     try {
-        begin(draft.state, draft.folder, draftFile);
+        begin(draft, draftFile);
     } catch (const Error&) {
         if (draft.folder.empty())
             throw;
-        begin(draft.state, {}, draftFile); // the edits count more than where they belong
+        begin({.state = draft.state}, draftFile); // the edits count more than where they belong
     }
     undoStack_.resetClean(); // it differs from what is saved
 }
 
-void ProductDocument::markSaved(const fs::path& folder, quint64 revision) {
+void ProductDocument::markSaved(const fs::path& folder, quint64 revision,
+                                const std::string& definitionSha256) {
     folderLock_.reset(); // saving replaced the folder with the locked file
-    folderLock_ = holdProduct(folder);
+    folderLock_ = std::make_unique<FileLock>(ProductFolder::hold(folder));
     folder_ = folder;
+    definitionSha256_ = definitionSha256;
     if (revision == revision_) {
         undoStack_.setClean();
         draft_->remove();
     } else { // edited meanwhile: no step back is what is on disk
         undoStack_.resetClean();
-        draft_->write(state_, folder_);
+        draft_->write(draft());
     }
     Q_EMIT saved();
 }
 
-void ProductDocument::close() {
+void ProductDocument::close(Edits edits) {
     if (!isOpen_)
         return;
-    draft_.release()->retire(); // a child until it is gone
+    DraftWriter* const writer = draft_.release(); // a child until it is gone
+    if (edits == Edits::SetAside && isModified())
+        writer->setAside(draft());
+    else
+        writer->retire();
     folderLock_.reset();
     folder_.clear();
+    definitionSha256_.clear();
     undoStack_.clear();
     state_ = {};
     ++revision_;

@@ -34,6 +34,11 @@ public:
     quint64 opening() const { return opening_; }
     const std::filesystem::path& folder() const { return folder_; } ///< empty: not saved yet
     bool isModified() const { return !undoStack_.isClean(); }
+    /// Whether closing it loses something: edits, or photos that were gathered for a product that was never
+    /// saved.
+    bool isUnsaved() const;
+    /// SHA-256 of product.yaml as it was read or last saved here; empty: not known, or never saved.
+    const std::string& definitionSha256() const { return definitionSha256_; }
     QUndoStack& undoStack() { return undoStack_; }
 
     /// Changes the state as one undo step. Steps with the same non-empty `mergeKey` that follow each other
@@ -43,18 +48,25 @@ public:
     /// The next edit begins a new step, whatever its merge key.
     void separateEdits() { ++mergeRun_; }
 
+    /// What a new product comes from: a person's photos and words, or what can be had again any time.
+    enum class Origin { Person, Demo };
     /// A new, unsaved product.
-    void startNew(const DocumentState& state);
+    void startNew(const DocumentState& state, Origin origin = Origin::Person);
+    /// What becomes of edits of the product that was open before.
+    enum class Edits { GiveUp, SetAside };
     /// A product's folder, read. Holds it against a second Studio: throws Error when one has it open.
-    void openSaved(const std::filesystem::path& folder, const DocumentState& state);
+    /// @param definitionSha256 of the product.yaml that was read
+    /// @param edits SetAside: they are kept as a draft that can be recovered
+    void openSaved(const std::filesystem::path& folder, const DocumentState& state,
+                   const std::string& definitionSha256 = {}, Edits edits = Edits::GiveUp);
     /// What a killed Studio left; unsaved until it is saved. Where its product's folder is gone or open
     /// elsewhere, it becomes a product without a folder. Throws Error where the draft cannot be read.
     void recover(const std::filesystem::path& draftFile);
     /// The state of `revision` was written to `folder`. Throws Error when another Studio has opened it
     /// meanwhile.
-    void markSaved(const std::filesystem::path& folder, quint64 revision);
-    /// Gives up unsaved edits.
-    void close();
+    void markSaved(const std::filesystem::path& folder, quint64 revision,
+                   const std::string& definitionSha256 = {});
+    void close(Edits edits = Edits::GiveUp);
 
     /// Waits for the draft to be on disk.
     void flushDraft();
@@ -64,12 +76,13 @@ Q_SIGNALS:
     void opened();  ///< another product, or none
     void saved();
     void draftFailed(const QString& message);
+    void draftKept(); ///< after it had failed
 
 private:
     class EditCommand;
 
-    void begin(const DocumentState& state, const std::filesystem::path& folder,
-               const std::filesystem::path& draft);
+    void begin(const Draft& from, const std::filesystem::path& draftFile, Edits edits = Edits::GiveUp);
+    Draft draft() const;
     void setState(const DocumentState& state);
     std::filesystem::path freshDraftFile() const;
 
@@ -79,15 +92,13 @@ private:
     quint64 mergeRun_ = 0;
     quint64 opening_ = 0;
     bool isOpen_ = false;
+    Origin origin_ = Origin::Person;
     std::filesystem::path folder_;
+    std::string definitionSha256_;
     std::unique_ptr<FileLock> folderLock_;
     std::unique_ptr<DraftWriter> draft_;
     QUndoStack undoStack_;
 };
-
-/// Holds a product's folder against another Studio; held by a document while it is open. Throws Error naming
-/// who has it.
-std::unique_ptr<FileLock> holdProduct(const std::filesystem::path& folder);
 
 /// What the Studio keeps in a product's folder beside product.yaml, as a draft.
 inline constexpr auto kStudioFile = ".studio.json";
@@ -95,6 +106,10 @@ inline constexpr auto kStudioFile = ".studio.json";
 /// The definition of a product's folder with its photos, as the Studio edits it. Reads product.yaml and,
 /// where it is there, what the Studio keeps beside it. Any thread. Throws Error.
 DocumentState readProductState(const std::filesystem::path& folder);
+
+/// Whether a product's folder has all that a draft has: there is nothing to be recovered. Reads the folder;
+/// any thread.
+bool isSaved(const Draft& draft);
 
 /// A state with the words and settings of a prompt file.
 DocumentState stateOf(const PromptFile& file);

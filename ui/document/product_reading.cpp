@@ -74,4 +74,25 @@ DocumentState readProductState(const fs::path& folder) {
     return state;
 }
 
+bool isSaved(const Draft& draft) {
+    if (draft.folder.empty())
+        return false;
+    try {
+        const DocumentState saved = readProductState(draft.folder);
+        if (draft.state == saved)
+            return true;
+        // With the photos that the copies in the folder were made from, as it was while it was saved.
+        const fs::path file = draft.folder / kStudioFile;
+        DocumentState kept = parseDraft(readFile(file), file.string()).state;
+        kept.reviewThreshold = saved.reviewThreshold;
+        const Recipe inFolder = saved.recipe(), then = kept.recipe();
+        const bool isUntouched = inFolder == then && saved.modelName == kept.modelName &&
+                                 saved.precision == kept.precision &&
+                                 (kept.name.empty() || saved.name == kept.name);
+        return isUntouched && draft.state == kept;
+    } catch (const Error&) {
+        return false; // what cannot be read has nothing
+    }
+}
+
 } // namespace cliplad::ui

@@ -32,11 +32,15 @@ QString resolutionText(const ImageSettings& settings, const BackboneInfo& model)
     } catch (const Error&) { // its words are English
         const QLocale locale;
         const QString given = locale.toString(settings.resolution);
-        const int patch = model.patchSize, most = kMaxPatchesAcross * patch;
+        const int patch = model.patchSize;
+        const int least = kMinPatchesAcross * patch, most = kMaxPatchesAcross * patch;
         if (settings.resolution > most)
             return Text::tr("%1 px are too many for this model; use %2 or less.")
                 .arg(given, locale.toString(most));
-        const int below = std::max(1, settings.resolution / patch) * patch;
+        if (settings.resolution < least)
+            return Text::tr("%1 px are too few for this model; use %2 or more.")
+                .arg(given, locale.toString(least));
+        const int below = settings.resolution / patch * patch;
         return Text::tr("%1 px is no multiple of the model's patches of %2 px; use %3 or %4.")
             .arg(given, locale.toString(patch), locale.toString(below), locale.toString(below + patch));
     }

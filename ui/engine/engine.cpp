@@ -7,6 +7,7 @@
 
 #include "base/latest_runner.h"
 #include "clip/clip_model.h"
+#include "engine/error_text.h"
 #include "engine/jobs/given_up.h"
 #include "engine/jobs/handover.h"
 #include "engine/jobs/turns.h"
@@ -64,11 +65,14 @@ struct Engine::Previews {
         : engine(owner)
         , turns(*owner.turns_)
         , photos(owner.budgets_.photos)
-        , reading([this](const std::filesystem::path& path, const JobContext&) { return readPhoto(path); },
+        , reading(withErrorTexts([this](const std::filesystem::path& path, const JobContext&) {
+                      return readPhoto(path);
+                  }),
                   [this](const auto& outcome) { deliverPhoto(outcome); })
-        , comparing([this](const Ask& ask, const JobContext& job) { return compare(ask, job); },
-                    [this](const auto& outcome) { deliverComparison(outcome); })
-        , runner([this](const Ask& ask, const JobContext& job) { return answer(ask, job); },
+        , comparing(
+              withErrorTexts([this](const Ask& ask, const JobContext& job) { return compare(ask, job); }),
+              [this](const auto& outcome) { deliverComparison(outcome); })
+        , runner(withErrorTexts([this](const Ask& ask, const JobContext& job) { return answer(ask, job); }),
                  [this](const auto& outcome) { deliver(outcome); }) {}
 
     Preview answer(const Ask& ask, const JobContext& job) {
@@ -204,8 +208,9 @@ struct Engine::ModelLoading {
     using Model = std::shared_ptr<const Backbone>;
 
     ModelLoading(Engine& engine, Loader loader)
-        : runner([load = std::move(loader)](const Ask& ask,
-                                            const JobContext&) { return load(ask.name, ask.precision); },
+        : runner(withErrorTexts([load = std::move(loader)](const Ask& ask, const JobContext&) {
+                     return load(ask.name, ask.precision);
+                 }),
                  [&engine, this](const auto& outcome) { deliver(engine, outcome); }) {}
 
     void deliver(Engine& engine, const LatestRunner<Ask, Model>::Outcome& outcome) {

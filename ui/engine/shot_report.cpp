@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "engine/error_text.h"
 #include "image/photo.h"
 #include "inspection/shots/shot_checks.h"
 
@@ -81,7 +82,7 @@ ShotReport ShotReporter::report(const std::vector<fs::path>& shots, const std::v
                     readable.push_back(path);
             } catch (const Error& error) {
                 if (list == &shots)
-                    report.faults.push_back({.shot = path, .problem = QString::fromUtf8(error.what())});
+                    report.faults.push_back({.shot = path, .problem = errorText(error)});
             }
         }
     for (const ShotProblem& problem : findShotProblems(shotLooks, otherLooks)) {

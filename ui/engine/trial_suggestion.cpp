@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "engine/cache_budgets.h"
+#include "engine/error_text.h"
 #include "engine/photos/photo_store.h"
 #include "engine/photos/pictures.h"
 #include "evaluation/ranking_metrics.h"
@@ -214,7 +215,7 @@ private:
             if (trial.change.kind == RecipeChange::Kind::Nothing)
                 throw;
             trial.figures = {.failed = true};
-            trial.problem = QString::fromUtf8(error.what());
+            trial.problem = errorText(error);
         }
         if (done_ != before + steps)
             step(before + steps - done_);

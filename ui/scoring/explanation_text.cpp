@@ -1,5 +1,6 @@
 #include "scoring/explanation_text.h"
 
+#include "engine/error_text.h"
 #include "engine/part_difference.h"
 #include "inspection/explanation.h"
 
@@ -24,6 +25,10 @@ QString explanationText(const ScoreRow& row, const Calibration& calibration, con
         .threshold = threshold,
         .deviations = deviations(row.logical, row.structural, calibration, fusion)};
     return QString::fromStdString(explainedAs(std::move(explanation), judgement).text);
+}
+
+QString failureText(const ScoreRow& row) {
+    return row.problem ? errorText(*row.problem) : errorText(Error(row.error.toStdString()));
 }
 
 } // namespace cliplad::ui

@@ -9,4 +9,7 @@ namespace cliplad::ui {
 QString explanationText(const ScoreRow& row, const Calibration& calibration, const FusionSettings& fusion,
                         double threshold);
 
+/// Why a row was not scored, in the language in force.
+QString failureText(const ScoreRow& row);
+
 } // namespace cliplad::ui

@@ -17,6 +17,7 @@ ScoreRow RowMaker::make(const ScoreImage& image, const ScoreRecord& record, cons
                  .stem = image.stem,
                  .failed = record.failed(),
                  .error = QString::fromStdString(record.error),
+                 .problem = seen.problem,
                  .anomalous = image.anomalous,
                  .defect = QString::fromStdString(image.defect),
                  .isLearnedFrom = learnedFrom_.contains(seen.sha256),

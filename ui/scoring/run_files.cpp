@@ -1,6 +1,7 @@
 #include "scoring/run_files.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <string_view>
 #include <unordered_map>
@@ -123,7 +124,7 @@ void writeHead(const fs::path& folder, const RunHead& head) {
     state.tests.clear();
     const json value = {{"run", kRunVersion},
                         {"created", head.created},
-                        {"state", toDraftText(state, head.product)},
+                        {"state", toDraftText({.state = state, .folder = head.product})},
                         {"product", head.productName},
                         {"product_sha256", head.productSha256},
                         {"model", head.model},
@@ -192,6 +193,11 @@ void setFinished(const fs::path& folder, std::size_t images) {
 void setUnfinished(const fs::path& folder) {
     if (std::error_code unknown; !fs::remove(folder / kFinished, unknown) && unknown)
         throw Error("cannot be removed: " + unknown.message(), (folder / kFinished).string(), kWriteHint);
+}
+
+ScoreThresholds thresholdsOf(const RunHead& head) {
+    const double reject = head.state.threshold.value_or(head.calibration.threshold);
+    return {.review = head.state.reviewThreshold.value_or(reject), .reject = reject};
 }
 
 fs::path defaultRunsFolder() {
@@ -268,6 +274,17 @@ fs::path commonFolder(const fs::path& list) {
     return common.size() > 1 ? fs::path(common).parent_path() : fs::path(common);
 }
 
+/// Of a journal's line; none of an image that could not be scored. A score that is no number stands in
+/// quotes.
+std::optional<double> scoreOfLine(std::string_view line) {
+    constexpr std::string_view kKey = "\"score\":";
+    const std::size_t key = line.find(kKey);
+    if (key == std::string_view::npos)
+        return std::nullopt;
+    const std::size_t begin = key + kKey.size();
+    return std::strtod(line.data() + begin + (line.substr(begin).starts_with('"') ? 1 : 0), nullptr);
+}
+
 /// What the journal says of each image last.
 void addFindings(const fs::path& folder, EarlierRun& run) {
     run.source = commonFolder(folder / kImages);
@@ -275,21 +292,17 @@ void addFindings(const fs::path& folder, EarlierRun& run) {
     std::ifstream file(folder / kJournal, std::ios::binary);
     std::string line;
     std::getline(file, line); // what the run was started with
+    const ScoreThresholds thresholds = thresholdsOf(run.head);
     while (std::getline(file, line)) {
         const std::string_view text = line;
-        const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+        const std::optional<double> score = scoreOfLine(text);
         verdicts[std::hash<std::string_view>()(text.substr(0, text.find(", \"bytes\": ")))] =
-            has("\"anomalous\":true") ? Verdict::Reject
-            : has("\"error\":\"")     ? Verdict::Failed
-                                      : Verdict::Good;
+            score ? verdictOf(*score, thresholds) : Verdict::Failed;
     }
-    const auto count = [&](Verdict verdict) {
-        return static_cast<int>(std::count_if(verdicts.begin(), verdicts.end(), [verdict](const auto& entry) {
-            return entry.second == verdict;
-        }));
-    };
-    run.flagged = count(Verdict::Reject);
-    run.failed = count(Verdict::Failed);
+    for (const auto& [image, verdict] : verdicts) {
+        run.flagged += isFlagged(verdict) ? 1 : 0;
+        run.failed += verdict == Verdict::Failed ? 1 : 0;
+    }
     if (!run.finished)
         run.scored = std::min(static_cast<int>(verdicts.size()), run.images);
 }

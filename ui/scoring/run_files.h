@@ -12,6 +12,7 @@
 #include "anomaly/fusion.h"
 #include "base/file_lock.h"
 #include "document/document_state.h"
+#include "report/verdict.h"
 
 namespace cliplad::ui {
 
@@ -64,6 +65,9 @@ std::vector<ScoreImage> readImages(const std::filesystem::path& folder);
 void setFinished(const std::filesystem::path& folder, std::size_t images);
 void setUnfinished(const std::filesystem::path& folder);
 
+/// Those that the run was started with.
+ScoreThresholds thresholdsOf(const RunHead& head);
+
 /// Where runs are kept: $XDG_DATA_HOME/clip-lad/runs.
 std::filesystem::path defaultRunsFolder();
 /// A folder that is not there yet, named for the time.
@@ -78,7 +82,7 @@ struct EarlierRun {
     bool finished = false;
     // Where they were asked for:
     std::filesystem::path source = {}; ///< folder that holds all of its images
-    int flagged = 0;                   ///< by the threshold of the time
+    int flagged = 0;                   ///< to be reviewed or rejected, by the thresholds of the time
     int failed = 0;
 };
 /// Which of them a list wants. Of the others the heads are read at most.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,12 +10,14 @@
 #include <QSize>
 #include <QString>
 
+#include "base/known_error.h"
 #include "engine/preview.h"
+#include "report/verdict.h"
 
 namespace cliplad::ui {
 
-/// What a threshold or two make of a score. In this order from best to worst.
-enum class Verdict { Good, Review, Reject, Failed };
+using cliplad::ScoreThresholds;
+using cliplad::Verdict;
 
 /// What a person said of an image.
 enum class ReviewDecision { None, Good, Bad, Unsure };
@@ -25,10 +28,11 @@ struct ScoreRow {
     std::filesystem::path path = {}; ///< absolute
     std::string stem = {};           ///< name of its mask in an export, without ending; may hold folders
     bool failed = false;             ///< then `error` says why, and no score holds
-    QString error = {};
-    double logical = 0;           ///< s_log, raw
-    double structural = 0;        ///< s_str, raw
-    double fused = 0;             ///< calibrated: standard deviations of normal images
+    QString error = {};              ///< core's English, as records and exports have it; see failureText()
+    std::shared_ptr<const KnownError> problem = {}; ///< the same where its kind is known
+    double logical = 0;                             ///< s_log, raw
+    double structural = 0;                          ///< s_str, raw
+    double fused = 0;                               ///< calibrated: standard deviations of normal images
     std::vector<int> areas = {};  ///< per fine label of the run, mask pixels; 0 for those marked background
     std::vector<int> pieces = {}; ///< per fine label of the run
     std::vector<PartDifference> differences = {}; ///< against the nearest shot, largest contribution first

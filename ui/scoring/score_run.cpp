@@ -163,6 +163,11 @@ void ScoreRun::learn(const Backbone& backbone, const JobContext& job) {
     store_->product = std::move(product);
 }
 
+std::shared_ptr<const Product> ScoreRun::product() const {
+    const std::scoped_lock lock(mutex_);
+    return store_ ? store_->product : nullptr;
+}
+
 bool ScoreRun::nameForRecords() {
     const std::scoped_lock lock(mutex_);
     if (!head_.recordKey.empty())
@@ -264,14 +269,18 @@ void ScoreRun::score(const Backbone& backbone, const std::vector<ScoreImage>& im
         std::optional<Inspection> inspection;
         Photo photo;
         std::string failure;
+        std::shared_ptr<const KnownError> problem;
         try {
             photo = photos.next();
             inspection = inspect(backbone, *product, photo.rgb, job.stop);
+        } catch (const KnownError& error) {
+            failure = error.what();
+            problem = std::make_shared<const KnownError>(error);
         } catch (const Error& error) {
             failure = error.what();
         }
         batches.add(inspection ? keep(image, photo.rgb, photo.sha256, *inspection)
-                               : keepFailure(image, failure));
+                               : keepFailure(image, failure, problem));
     }
     job.progress(done, all);
     const std::scoped_lock lock(mutex_);
@@ -289,9 +298,10 @@ ScoreRow ScoreRun::keep(const ScoreImage& image, const cv::Mat& photo, const std
     return enter(image, seen, [&] { return store_->results.add(nameOf(image), photo, inspection, sha256); });
 }
 
-ScoreRow ScoreRun::keepFailure(const ScoreImage& image, const std::string& error) {
+ScoreRow ScoreRun::keepFailure(const ScoreImage& image, const std::string& error,
+                               const std::shared_ptr<const KnownError>& problem) {
     const std::scoped_lock lock(mutex_);
-    const SeenImage seen{.scoredMs = QDateTime::currentMSecsSinceEpoch()};
+    const SeenImage seen{.scoredMs = QDateTime::currentMSecsSinceEpoch(), .problem = problem};
     return enter(image, seen, [&] { return store_->results.addFailure(nameOf(image), error); });
 }
 
@@ -317,6 +327,11 @@ ResultHeader ScoreRun::header() const {
 bool ScoreRun::knows(const fs::path& image) const {
     const std::scoped_lock lock(mutex_);
     return store_ && store_->results.knows({.path = image, .stem = {}});
+}
+
+std::string ScoreRun::imageSha256(const fs::path& image) const {
+    const std::scoped_lock lock(mutex_);
+    return store_ ? store_->seen.readBrief(image).sha256 : std::string();
 }
 
 ScoreRecord ScoreRun::record(const fs::path& image, double threshold, bool withParts) const {

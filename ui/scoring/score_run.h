@@ -14,6 +14,7 @@
 namespace cliplad {
 class Backbone;
 struct Inspection;
+struct Product;
 struct ResultHeader;
 struct ScoreRecord;
 } // namespace cliplad
@@ -55,6 +56,9 @@ public:
     /// longer be learned as it was.
     void learn(const Backbone& backbone, const JobContext& job);
 
+    /// As it was scored with; null before learn().
+    std::shared_ptr<const Product> product() const;
+
     /// Gives the run a name for the records, head().recordKey, unless it has one. @return whether it is new
     /// there: nobody has entered it before. Throws Error. After learn().
     bool nameForRecords();
@@ -80,6 +84,8 @@ public:
 
     ResultHeader header() const;
     bool knows(const std::filesystem::path& image) const;
+    /// Of the file that the image's result was made from; empty where that is not known.
+    std::string imageSha256(const std::filesystem::path& image) const;
     /// The image's result as this threshold judges it. @param withParts for COCO
     ScoreRecord record(const std::filesystem::path& image, double threshold, bool withParts) const;
     /// As much of the inspection as pictures of it need: parts, scores, verdict, explanation.
@@ -92,7 +98,8 @@ private:
     std::size_t countKnown(const std::vector<ScoreImage>& images) const;
     ScoreRow keep(const ScoreImage& image, const cv::Mat& photo, const std::string& sha256,
                   const Inspection& inspection);
-    ScoreRow keepFailure(const ScoreImage& image, const std::string& error);
+    ScoreRow keepFailure(const ScoreImage& image, const std::string& error,
+                         const std::shared_ptr<const KnownError>& problem);
     ScoreRow enter(const ScoreImage& image, const SeenImage& seen,
                    const std::function<ScoreRecord()>& addResult);
 

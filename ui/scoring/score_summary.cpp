@@ -8,9 +8,9 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr double kShown = 0.98; ///< share of the images that the histogram has room for
-constexpr double kBeyond = 1.6; ///< the threshold lies at most at 1 / kBeyond of its width
-constexpr double kAtLeast = 1e-6;
+constexpr double kShown = 0.98;  ///< share of the images that the histogram has room for
+constexpr double kBeyond = 1.6;  ///< the threshold lies at most at 1 / kBeyond of its width
+constexpr double kAtLeast = 0.1; ///< of its width: thresholds are kept to hundredths
 
 std::optional<double> shareOf(int part, int whole) {
     return whole == 0 ? std::nullopt : std::optional(static_cast<double>(part) / whole);
@@ -39,11 +39,7 @@ double highEnd(std::span<const ScoreRow> rows, double threshold) {
 } // namespace
 
 Verdict verdictOf(const ScoreRow& row, const ScoreThresholds& thresholds) {
-    if (row.failed)
-        return Verdict::Failed;
-    if (row.fused >= thresholds.reject)
-        return Verdict::Reject;
-    return row.fused >= thresholds.review ? Verdict::Review : Verdict::Good;
+    return row.failed ? Verdict::Failed : cliplad::verdictOf(row.fused, thresholds);
 }
 
 bool hasOtherShape(const ScoreRow& row, QSize shot) {

@@ -10,14 +10,6 @@
 
 namespace cliplad::ui {
 
-/// The two lines that decide: from `review` on to be looked at, from `reject` on rejected.
-struct ScoreThresholds {
-    double review = 0; ///< ≤ reject; equal: no band
-    double reject = 0;
-
-    bool operator==(const ScoreThresholds&) const = default;
-};
-
 Verdict verdictOf(const ScoreRow& row, const ScoreThresholds& thresholds);
 
 /// Whether the photo and the shots differ in more than scale (core's haveOneShape).

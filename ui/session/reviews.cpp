@@ -27,6 +27,20 @@ ReviewDecision toRow(DecisionValue value) {
 
 } // namespace
 
+QString decisionText(DecisionValue value) {
+    switch (value) {
+    case DecisionValue::Good:
+        return Reviews::tr("Good");
+    case DecisionValue::Bad:
+        return Reviews::tr("Bad");
+    case DecisionValue::Unsure:
+        return Reviews::tr("Unsure");
+    case DecisionValue::Withdrawn:
+        break;
+    }
+    return {};
+}
+
 Reviews::Reviews(ScoreResults& results, DecisionWriter& decisions, QObject* parent)
     : QObject(parent)
     , results_(results)

@@ -13,6 +13,9 @@
 
 namespace cliplad::ui {
 
+/// "Good", in the language in force; empty for a decision that was taken back.
+QString decisionText(DecisionValue value);
+
 /// The reviews of the scored rows: sends a person's decisions to the records, marks a row when its decision
 /// is on a disk, and shows what earlier sessions decided of the same image content. GUI thread.
 class Reviews : public QObject {

@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include "anomaly/fusion.h"
+#include "scoring/explanation_text.h"
 #include "session/finding_text.h"
 
 namespace cliplad::ui {
@@ -36,7 +37,7 @@ Cause causeOf(const ScoreResults& results, const ScoreRow& row) {
 
 QString whyText(const ScoreResults& results, const ScoreRow& row, const QLocale& locale) {
     if (row.failed)
-        return row.error;
+        return failureText(row);
     const Cause cause = causeOf(results, row);
     const auto said = partStatements(row.differences, cause.isLogical, locale);
     return said.empty() && cause.place.isStructural ? structuralText(cause.place, locale)
@@ -45,7 +46,7 @@ QString whyText(const ScoreResults& results, const ScoreRow& row, const QLocale&
 
 QString wholeText(const ScoreResults& results, const ScoreRow& row, const QLocale& locale) {
     if (row.failed)
-        return row.error;
+        return failureText(row);
     const Cause cause = causeOf(results, row);
     const auto number = [&](double value, int digits) { return figureText(value, digits, locale); };
     const auto& normally = results.run().calibration.mean;

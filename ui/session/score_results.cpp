@@ -70,6 +70,7 @@ void ScoreResults::begin(const ScoreRunInfo& run) {
     Q_EMIT aboutToReset();
     discard(std::exchange(rows_, {}), std::exchange(places_, {}), names_.clear());
     otherShapes_ = failed_ = 0;
+    expected_ = 0;
     run_ = run;
     labels_ = run_.state.recipe().prompts.fine;
     stale_ = !run_.id.isEmpty() && !scoresAlike(run_.state, document_.state());
@@ -117,6 +118,7 @@ void ScoreResults::append(const QString& runId, std::vector<ScoreRow> rows) {
 }
 
 void ScoreResults::expect(std::size_t rows) {
+    expected_ = rows;
     if (rows <= rows_.capacity())
         return;
     rows = std::max(rows, 2 * rows_.size()); // to a watched folder they come one by one

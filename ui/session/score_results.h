@@ -82,6 +82,8 @@ public:
     void clear();
     /// So many rows will come: room is made for them at once.
     void expect(std::size_t rows);
+    /// How many images the run has; 0 while that is not known.
+    std::size_t expected() const { return expected_; }
 
     void setReview(std::size_t index, ReviewDecision decision, const QString& note);
 
@@ -110,6 +112,7 @@ private:
     TellingNames names_;
     int otherShapes_ = 0;
     int failed_ = 0;
+    std::size_t expected_ = 0;
     bool stale_ = false;
     double threshold_ = 0, reviewThreshold_ = 0; ///< as they were told last
 };

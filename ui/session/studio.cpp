@@ -10,9 +10,9 @@
 
 #include "base/folder.h"
 #include "dataset/data_set.h"
-#include "dataset/image_files.h"
 #include "document/path_text.h"
 #include "document/validation_text.h"
+#include "engine/error_text.h"
 #include "inspection/product/shipped_prompts.h"
 #include "scenes/loco_data_set.h"
 #include "session/product_saving.h"
@@ -25,6 +25,8 @@ namespace fs = std::filesystem;
 constexpr qsizetype kRecent = 12;
 constexpr auto kRecentKey = "recent";
 constexpr auto kDemoProduct = "screw_board";
+constexpr auto kDraftCause = "draft";
+constexpr auto kSavingCause = "saving";
 
 /// The tokenizer is read when words are checked for the first time: better now than under the first edit.
 void warmTokenizer() {
@@ -41,27 +43,6 @@ DocumentState shippedState(const std::string& name) {
     return stateOf(parsePromptFile(*text, "prompts/" + name + ".yaml"));
 }
 
-/// What was opened: a product, or photos for a new one.
-struct Opened {
-    fs::path product; ///< empty: none
-    DocumentState state;
-};
-
-Opened read(const fs::path& path) {
-    std::error_code error;
-    if (fs::is_regular_file(path, error) && path.filename() == "product.yaml")
-        return read(path.parent_path());
-    if (fs::is_directory(path, error) && fs::exists(path / "product.yaml", error))
-        return {.product = path, .state = readProductState(path)};
-    DocumentState state;
-    state.name = path.filename().string();
-    if (hasImageName(path) && fs::is_regular_file(path, error))
-        state.photos = {path};
-    else
-        state.photos = listImageFiles(path, Recursion::WithSubfolders);
-    return {.product = {}, .state = std::move(state)};
-}
-
 /// Pictures of a rendered product, its shots and words, with test images that are good and bad.
 DocumentState renderDemo(const fs::path& folder, const JobContext& job) {
     constexpr LocoCounts kCounts{
@@ -72,6 +53,11 @@ DocumentState renderDemo(const fs::path& folder, const JobContext& job) {
     state.shots = state.photos = pathsOf(rendered.select(DataSetSplit::Train));
     state.tests = pathsOf(rendered.select(DataSetSplit::Test));
     return state;
+}
+
+bool lacksWords(const DocumentState& state) {
+    const Prompts prompts = state.recipe().prompts;
+    return prompts.coarse.empty() || prompts.fine.empty();
 }
 
 fs::path demoFolder() {
@@ -87,7 +73,9 @@ Studio::Studio(Engine::Loader loader, const CacheBytes& budgets, QObject* parent
     , engine_(std::move(loader), budgets) {
     warmTokenizer();
     connect(&document_, &ProductDocument::opened, this, [this] {
+        notices_.endOfProduct();
         toldModelProblem_.clear();
+        toldChange_.clear();
         live_.reset();
         lastLearned_->forget();
         if (document_.isOpen() && !document_.state().shots.empty())
@@ -98,15 +86,20 @@ Studio::Studio(Engine::Loader loader, const CacheBytes& budgets, QObject* parent
     if (auto* application = qobject_cast<QGuiApplication*>(QCoreApplication::instance()))
         connect(application, &QGuiApplication::applicationStateChanged, this,
                 [this](Qt::ApplicationState state) {
-                    if (state == Qt::ApplicationActive) // other stations went on meanwhile
-                        decisions_.refresh();
+                    if (state != Qt::ApplicationActive)
+                        return;
+                    decisions_.refresh(); // other stations went on meanwhile
+                    lookForChange();
                 });
     connect(&decisions_, &DecisionWriter::runFailed, this, [this](const QString& message) {
-        tellProblem(tr("The run is not entered in the records; its results are kept."), message);
+        tellProblem(tr("The run is not entered in the records; its results are kept."), message,
+                    {.outlivesProduct = true});
     });
     connect(&document_, &ProductDocument::draftFailed, this, [this](const QString& message) {
-        tellProblem(tr("The last edits are not kept on disk."), message);
+        tellProblem(tr("The last edits are not kept on disk."), message, {.name = kDraftCause});
     });
+    connect(&document_, &ProductDocument::draftKept, this, [this] { notices_.end(kDraftCause); });
+    followCauses();
 }
 
 void Studio::followModel() {
@@ -115,8 +108,8 @@ void Studio::followModel() {
         const QString which = QStringList{model.name, model.precision, model.problem}.join('\n');
         if (std::exchange(toldModelProblem_, which) != which)
             tellModelProblem(tr("The model could not be loaded."));
-    } else if (model.state == ModelStatus::State::Ready && !std::exchange(toldModelProblem_, {}).isEmpty()) {
-        Q_EMIT modelIsThere();
+    } else if (model.state == ModelStatus::State::Ready) {
+        toldModelProblem_.clear();
     }
     if (document_.state().settings.image.resolution != 0 && engine_.modelInfo())
         ask(); // whether it can be used depends on the model
@@ -139,9 +132,14 @@ void Studio::ask() {
                                                   : QString());
 }
 
+Studio::Loss Studio::loss() const {
+    return {.edits = document_.isUnsaved(), .run = scoring_ && !scoring_->isEnded()};
+}
+
 void Studio::leave(const std::function<void()>& go) {
-    if (leaveGuard_ && document_.isOpen() && document_.isModified())
-        leaveGuard_(go);
+    const Loss lost = loss();
+    if (leaveGuard_ && (lost.edits || lost.run))
+        leaveGuard_(lost, go);
     else
         go();
 }
@@ -160,40 +158,9 @@ void Studio::startNew(const QString& promptsName) {
                                                      : shippedState(promptsName.toStdString()));
             Q_EMIT pageWanted("enrol");
         } catch (const Error& error) {
-            tellProblem(tr("A new product could not be started."), QString::fromUtf8(error.what()));
+            tellProblem(tr("A new product could not be started."), errorText(error));
         }
     });
-}
-
-void Studio::open(const fs::path& path) {
-    leave([this, path] {
-        BackgroundJob* job = engine_.files().start<Opened>(
-            tr("Opening %1").arg(toText(path.filename())),
-            [path](const JobContext&) { return read(wholeFolder(path)); }, this,
-            [this, revision = document_.revision()](const Opened& opened) {
-                replace(revision, [this, opened] {
-                    if (openState(opened.product, opened.state))
-                        Q_EMIT pageWanted(opened.product.empty() ? "enrol" : "tune");
-                });
-            });
-        connect(job, &BackgroundJob::failed, this,
-                [this](const QString& message) { tellProblem(tr("It could not be opened."), message); });
-    });
-}
-
-bool Studio::openState(const fs::path& folder, const DocumentState& state) {
-    try {
-        if (folder.empty()) {
-            document_.startNew(state);
-        } else {
-            document_.openSaved(folder, state);
-            remember(folder);
-        }
-        return true;
-    } catch (const Error& error) {
-        tellProblem(tr("It could not be opened."), QString::fromUtf8(error.what()));
-        return false;
-    }
 }
 
 void Studio::recover(const fs::path& draft) {
@@ -202,7 +169,7 @@ void Studio::recover(const fs::path& draft) {
             document_.recover(draft);
             Q_EMIT pageWanted("tune");
         } catch (const Error& error) {
-            tellProblem(tr("The unsaved edits could not be read."), QString::fromUtf8(error.what()));
+            tellProblem(tr("The unsaved edits could not be read."), errorText(error));
         }
     });
 }
@@ -214,7 +181,7 @@ void Studio::startDemo() {
             [](const JobContext& context) { return renderDemo(demoFolder(), context); }, this,
             [this, revision = document_.revision()](const DocumentState& state) {
                 replace(revision, [this, state] {
-                    if (openState({}, state)) {
+                    if (tryOpening([&] { document_.startNew(state, ProductDocument::Origin::Demo); })) {
                         Q_EMIT pageWanted("enrol");
                         Q_EMIT demoStarted();
                     }
@@ -236,55 +203,67 @@ CacheBytes Studio::cacheBytes() const {
 
 bool Studio::canSave() {
     const DocumentState& state = document_.state();
-    const Prompts prompts = state.recipe().prompts;
     if (state.shots.empty())
         tellProblem(tr("There is nothing to learn from yet."),
-                    tr("Mark one to four good photos with a star, then save."));
-    else if (prompts.coarse.empty() || prompts.fine.empty())
+                    tr("Mark one to four good photos with a star, then save."),
+                    {.holds = [this] { return document_.state().shots.empty(); }});
+    else if (lacksWords(state))
         tellProblem(tr("There are no words yet."),
-                    tr("Name at least one part in each table of the Prompts page, then save."));
+                    tr("Name at least one part in each table of the Prompts page, then save."),
+                    {.holds = [this] { return lacksWords(document_.state()); }});
     else if (engine_.model().state == ModelStatus::State::Failed)
         tellModelProblem(tr("The product was not saved: its model could not be loaded."));
     else if (!modelOfProduct())
-        tellProblem(tr("The model is not ready yet."), tr("Save again when the status bar shows it."));
+        tellProblem(tr("The model is not ready yet."), tr("Save again when the status bar shows it."),
+                    {.holds = [this] { return !modelOfProduct(); }});
     else
         return true;
     return false;
 }
 
-BackgroundJob* Studio::save(const fs::path& wanted) {
+BackgroundJob* Studio::save(const fs::path& wanted, Over over) {
     if (!canSave())
         return nullptr;
-    const DocumentState& state = document_.state();
-    const fs::path folder = wholeFolder(wanted);
+    SaveRequest request{.state = document_.state(), .folder = wholeFolder(wanted)};
+    const fs::path folder = request.folder;
+    if (folder == document_.folder()) {
+        request.target = SaveRequest::Target::OpenHere;
+        if (over == Over::WhatWasRead)
+            request.definitionSha256 = document_.definitionSha256();
+    }
     const auto backbone = modelOfProduct();
-    const Target target = folder == document_.folder() ? Target::OpenHere : Target::Other;
+    const auto written = std::make_shared<std::string>();
     BackgroundJob* job = engine_.errands().startNext(
         tr("Saving %1").arg(toText(folder.filename())),
-        [state, folder, target, backbone, learned = lastLearned_](const JobContext& context) {
-            saveProduct(state, folder, target, *learned, *backbone, context);
+        [request = std::move(request), backbone, learned = lastLearned_, written](const JobContext& context) {
+            *written = saveProduct(request, *learned, *backbone, context);
         });
+    notices_.end(kSavingCause);
     saving_ = job;
     savingRevision_ = document_.revision();
     connect(job, &BackgroundJob::ended, this, &Studio::savingChanged);
     Q_EMIT savingChanged();
     connect(job, &BackgroundJob::done, this,
-            [this, folder, opening = document_.opening(), revision = document_.revision()] {
+            [this, folder, written, opening = document_.opening(), revision = document_.revision()] {
                 try {
                     if (document_.opening() == opening) // else another product is open by now
-                        document_.markSaved(folder, revision);
+                        document_.markSaved(folder, revision, *written);
                 } catch (const Error& error) {
                     tellProblem(tr("The product is saved, but another Studio has opened it."),
-                                QString::fromUtf8(error.what()));
+                                errorText(error));
                 }
                 remember(folder);
-                tell(tr("Saved in %1").arg(toText(folder)));
+                tell(tr("Saved in %1").arg(toText(folder)), {.outlivesProduct = true});
                 Q_EMIT saved(toText(folder));
             });
-    connect(job, &BackgroundJob::failed, this,
-            [this](const QString& message) { tellProblem(tr("The product was not saved."), message); });
+    connect(job, &BackgroundJob::failed, this, [this, job](const QString& message) {
+        if (job->problemKind() == KnownError::Kind::ChangedSince)
+            Q_EMIT changedOnDisk(job);
+        else
+            tellProblem(tr("The product was not saved."), message, {.name = kSavingCause});
+    });
     connect(job, &BackgroundJob::cancelled, this,
-            [this] { tell(tr("Saving was cancelled: the edits are not saved.")); });
+            [this] { tell(tr("Saving was cancelled: the edits are not saved."), {.name = kSavingCause}); });
     return job;
 }
 
@@ -309,18 +288,6 @@ void Studio::remember(const fs::path& folder) {
     folders.removeAll(toText(folder));
     folders.prepend(toText(folder));
     QSettings().setValue(kRecentKey, folders.mid(0, kRecent));
-}
-
-void Studio::tellProblem(const QString& what, const QString& details, Remedy remedy) {
-    Q_EMIT problem(what, details, remedy);
-}
-
-void Studio::tellModelProblem(const QString& what) {
-    tellProblem(what, engine_.model().problem, Remedy::OtherModel);
-}
-
-void Studio::tell(const QString& text) {
-    Q_EMIT notice(text);
 }
 
 } // namespace cliplad::ui

@@ -12,7 +12,11 @@
 #include "engine/engine.h"
 #include "engine/live_session.h"
 #include "engine/photos/thumbnails.h"
+#include "scoring/last_run.h"
+#include "session/notices.h"
+#include "session/opening.h"
 #include "session/records/decision_writer.h"
+#include "session/records/note_drafts.h"
 #include "session/reviews.h"
 #include "session/score_results.h"
 #include "widgets/action_book.h"
@@ -39,28 +43,45 @@ public:
     ScoreResults& results() { return results_; }
     DecisionWriter& decisions() { return decisions_; }
     Reviews& reviews() { return reviews_; }
+    NoteDrafts& notes() { return notes_; }
+    LastRun& lastRun() { return lastRun_; }
 
-    /// Asked before edits would be given up that are not saved; calls `go` when they may be: at once, or
-    /// after saving. Without a guard they are given up.
-    using LeaveGuard = std::function<void(const std::function<void()>& go)>;
+    /// What leaving the open product would end: edits that are not saved, and a run that is being scored.
+    struct Loss {
+        bool edits = false;
+        bool run = false;
+    };
+    Loss loss() const;
+    /// Asked before there is a loss; calls `go` when that may be: at once, or after saving. Without a guard
+    /// what is lost is given up.
+    using LeaveGuard = std::function<void(const Loss& loss, const std::function<void()>& go)>;
     void setLeaveGuard(LeaveGuard guard) { leaveGuard_ = std::move(guard); }
     /// Calls `go` when what is open may be left.
     void leave(const std::function<void()>& go);
+    /// What scores images of the open product; told by the Score page.
+    void setScoring(BackgroundJob* job) { scoring_ = job; }
 
     // Each of these replaces what is open, when that may be left.
 
     /// A new product with the words of a shipped prompt file (shippedPromptNames()), or without any.
     void startNew(const QString& promptsName = {});
-    /// Opens a product's folder; where it is no product but holds photos, starts a new one with them.
+    /// Opens a product's folder; where it is no product but holds photos, starts a new one with them and says
+    /// so. Where there is nothing to open, problem() tells and what is open stays.
     void open(const std::filesystem::path& path);
     void recover(const std::filesystem::path& draft);
     /// Renders the demo's pictures, and opens them as a product with shots and words.
     void startDemo();
     /// Whether there is what a product is learned from; problem() tells what is missing.
     bool canSave();
+    /// The open product's folder again, as it is there now. Edits that are not saved are set aside: the start
+    /// page offers them.
+    void reload();
+    /// What may be overwritten: the product.yaml that was read, or whatever is there.
+    enum class Over { WhatWasRead, Anything };
     /// Learns the product and writes it. The job is null where there is nothing to save or no model yet:
-    /// problem() tells.
-    BackgroundJob* save(const std::filesystem::path& wanted);
+    /// problem() tells. Where another product.yaml is there than was read it fails, and changedOnDisk()
+    /// tells.
+    BackgroundJob* save(const std::filesystem::path& wanted, Over over = Over::WhatWasRead);
     /// Revision of the document whose product is being saved, or waits to be; none: nothing is.
     std::optional<quint64> saving() const;
     /// Learns what is saved; for jobs, which may outlive this.
@@ -73,22 +94,27 @@ public:
     static QStringList recentFolders();
 
     /// What a person may do about a problem at once, besides reading of it.
-    enum class Remedy { None, OtherModel };
+    enum class Remedy { None, OtherModel, Reload };
     Q_ENUM(Remedy)
-    /// Tells a person; `what` is one sentence, `details` may be more.
-    void tellProblem(const QString& what, const QString& details = {}, Remedy remedy = Remedy::None);
+    /// Tells a person; `what` is one sentence, `details` may be more. Withdrawn when its cause is over.
+    void tellProblem(const QString& what, const QString& details = {}, const NoticeCause& cause = {},
+                     Remedy remedy = Remedy::None);
     /// The same of something that failed as the model could not be loaded: why, and that another may be
     /// chosen.
     void tellModelProblem(const QString& what);
-    /// Something worth knowing that is no problem; shown for some seconds.
-    void tell(const QString& text);
+    /// Something worth knowing that is no problem; shown for some seconds at most.
+    void tell(const QString& text, const NoticeCause& cause = {});
+    Notices& notices() { return notices_; }
+    /// The cause of what is told of the edit that was just made: over when that is undone.
+    NoticeCause untilUndone();
 
 Q_SIGNALS:
     void problem(const QString& what, const QString& details, cliplad::ui::Studio::Remedy remedy);
-    void modelIsThere(); ///< after one that could not be loaded
     void notice(const QString& text);
     void savingChanged();
     void saved(const QString& folder);
+    /// `saving` overwrote nothing, as another program has changed the product since it was read.
+    void changedOnDisk(cliplad::ui::BackgroundJob* saving);
     void demoStarted();
     /// Another page should come to the front: "enrol", "prompts", "tune", "score", "review".
     void pageWanted(const QString& page);
@@ -101,21 +127,30 @@ private:
     void ask();
     void followModel();
     void remember(const std::filesystem::path& folder);
-    bool openState(const std::filesystem::path& folder, const DocumentState& state);
+    void followCauses();
+    /// What was read is put in the place of what is open.
+    void take(const std::filesystem::path& path, const Opened& opened);
+    bool tryOpening(const std::function<void()>& put);
+    void lookForChange();
 
+    Notices notices_;
     LeaveGuard leaveGuard_;
     const std::shared_ptr<LastLearned> lastLearned_ = std::make_shared<LastLearned>();
     QPointer<BackgroundJob> saving_; ///< the last
     quint64 savingRevision_ = 0;
-    QString toldModelProblem_; ///< each edit tries again to load it
+    QPointer<BackgroundJob> scoring_; ///< the last
+    std::string toldChange_;          ///< the product.yaml on disk that was told last
+    QString toldModelProblem_;        ///< each edit tries again to load it
     Thumbnails thumbnails_;
     ActionBook actions_;
     ProductDocument document_;
     ScoreResults results_{document_};
     DecisionWriter decisions_;
     Reviews reviews_{results_, decisions_};
+    NoteDrafts notes_;
     Engine engine_; ///< after what its jobs use
     LiveSession live_{engine_};
+    LastRun lastRun_{document_, engine_.files()};
 };
 
 } // namespace cliplad::ui

@@ -2,7 +2,6 @@
 
 #include <QApplication>
 #include <QButtonGroup>
-#include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -22,12 +21,10 @@
 #include "pages/tune/tune_page.h"
 #include "shell/help/log_window.h"
 #include "shell/help/manual_window.h"
+#include "shell/keys/button_keys.h"
 #include "shell/keys/shortcut_editor.h"
 #include "shell/keys/shortcut_sheet.h"
 #include "shell/keys/undo_keys.h"
-#include "shell/leaving/closing_dialog.h"
-#include "shell/leaving/saving_dialog.h"
-#include "shell/leaving/unsaved_question.h"
 #include "shell/notice_bar.h"
 #include "shell/preferences/model_dialog.h"
 #include "shell/preferences/preferences_dialog.h"
@@ -80,11 +77,16 @@ MainWindow::MainWindow(Studio& studio)
     buildActions();
     buildMenus();
     qApp->installEventFilter(new UndoKeys(this));
-    studio_.setLeaveGuard([this](const std::function<void()>& go) { askBeforeLeaving(go); });
+    qApp->installEventFilter(new ButtonKeys(this));
+    studio_.setLeaveGuard(
+        [this](const Studio::Loss& loss, const std::function<void()>& go) { askBeforeLeaving(loss, go); });
+    connect(&studio_, &Studio::changedOnDisk, this, &MainWindow::askToOverwrite);
     connect(start_, &StartPage::openWanted, this, &MainWindow::open);
     connect(&studio_, &Studio::problem, this, &MainWindow::showProblem);
-    connect(&studio_, &Studio::modelIsThere, notices_, &NoticeBar::withdrawRemedied);
-    connect(&studio_, &Studio::notice, new Toast(this), &Toast::tell);
+    auto* toast = new Toast(this);
+    connect(&studio_, &Studio::notice, toast, &Toast::tell);
+    connect(&studio_.notices(), &Notices::noticeWithdrawn, toast, &QWidget::hide);
+    connect(&studio_.notices(), &Notices::problemWithdrawn, notices_, &QWidget::hide);
     connect(&studio_, &Studio::pageWanted, this, &MainWindow::showPage);
     connect(&studio_, &Studio::demoStarted, this, [this, column] {
         delete findChild<Tour*>();
@@ -261,26 +263,6 @@ void MainWindow::open() {
     dialog->open();
 }
 
-void MainWindow::save(const std::function<void(BackgroundJob*)>& started) {
-    const std::filesystem::path& folder = studio_.document().folder();
-    if (folder.empty())
-        saveProductAs(studio_, this, started);
-    else if (BackgroundJob* job = studio_.save(folder); job != nullptr && started)
-        started(job);
-}
-
-void MainWindow::askBeforeLeaving(const std::function<void()>& go, bool closes) {
-    const auto then = closes ? SavingDialog::Then::Close : SavingDialog::Then::GoOn;
-    const auto saveAndGo = [this, go, then] {
-        save([this, go, then](BackgroundJob* job) {
-            auto* saving = new SavingDialog(*job, then, this);
-            connect(saving, &SavingDialog::saved, this, go);
-            saving->open();
-        });
-    };
-    askAboutUnsaved(QString::fromStdString(studio_.document().state().name), this, saveAndGo, go);
-}
-
 void MainWindow::openDialog(QDialog* dialog) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
@@ -290,6 +272,8 @@ void MainWindow::showProblem(const QString& what, const QString& details, Studio
     auto* model = findChild<QAction*>("app.model", Qt::FindDirectChildrenOnly);
     if (remedy == Studio::Remedy::OtherModel && model->isEnabled())
         notices_->showProblem(what, details, tr("Model…"), [model] { model->trigger(); });
+    else if (remedy == Studio::Remedy::Reload)
+        notices_->showProblem(what, details, tr("Reload"), [this] { studio_.reload(); });
     else
         notices_->showProblem(what, details);
 }
@@ -302,28 +286,6 @@ void MainWindow::showPreferences() {
 void MainWindow::showShortcuts() {
     const QString id = currentPage();
     openDialog(new ShortcutSheet(studio_.actions(), id == "start" ? QString() : id, this));
-}
-
-void MainWindow::closeEvent(QCloseEvent* event) {
-    if (studio_.document().isOpen() && studio_.document().isModified() && !isLeaving_) {
-        event->ignore();
-        return askBeforeLeaving(
-            [this] {
-                isLeaving_ = true;
-                QMetaObject::invokeMethod(
-                    this, [this] { close(); }, Qt::QueuedConnection);
-            },
-            true);
-    }
-    QSettings().setValue("window", saveGeometry());
-    studio_.document().close(); // a run that is being scored ends with it, also in the records
-    studio_.decisions().endSoon();
-    if (!studio_.decisions().isBusy())
-        return event->accept();
-    event->ignore();
-    if (findChild<ClosingDialog*>() == nullptr)
-        connect(new ClosingDialog(studio_.decisions(), this), &ClosingDialog::finished, this,
-                &MainWindow::close);
 }
 
 void MainWindow::changeEvent(QEvent* event) {

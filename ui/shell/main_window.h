@@ -4,8 +4,10 @@
 
 #include <QActionGroup>
 #include <QMainWindow>
+#include <QPointer>
 
 #include "session/studio.h"
+#include "shell/leaving/leaving_questions.h"
 
 class QButtonGroup;
 class QDialog;
@@ -48,8 +50,12 @@ private:
     void open();
     /// @param started gets the job that saves, where there is one
     void save(const std::function<void(BackgroundJob*)>& started = {});
-    /// @param closes whether the program ends then
-    void askBeforeLeaving(const std::function<void()>& go, bool closes = false);
+    void follow(BackgroundJob* saving, const std::function<void(BackgroundJob*)>& started);
+    /// Asks about each loss, then leaves.
+    void askBeforeLeaving(const Studio::Loss& loss, const std::function<void()>& go,
+                          Leaving leaving = Leaving::GoOn);
+    void askAboutEdits(const std::function<void()>& go, Leaving leaving);
+    void askToOverwrite(BackgroundJob* saving);
     void showProblem(const QString& what, const QString& details, Studio::Remedy remedy);
     /// What is shown over the window, and deleted as it closes.
     static void openDialog(QDialog* dialog);
@@ -64,7 +70,9 @@ private:
     StartPage* start_;
     QList<Page*> pages_;
     QList<QMenu*> menus_;
-    bool isLeaving_ = false; ///< asked and answered: the window may close
+    QPointer<BackgroundJob> followed_;                 ///< saves before something else follows
+    std::function<void(BackgroundJob*)> followSaving_; ///< what follows it, should it have to begin again
+    bool isLeaving_ = false;                           ///< asked and answered: the window may close
 };
 
 } // namespace cliplad::ui

@@ -79,9 +79,4 @@ void NoticeBar::showProblem(const QString& what, const QString& details, const Q
     remedy_->show();
 }
 
-void NoticeBar::withdrawRemedied() {
-    if (!remedy_->isHidden())
-        hide();
-}
-
 } // namespace cliplad::ui

@@ -22,8 +22,6 @@ public:
     /// With a button that does something about it.
     void showProblem(const QString& what, const QString& details, const QString& remedy,
                      const std::function<void()>& mend);
-    /// Closes a problem that has a remedy: it is no more.
-    void withdrawRemedied();
 
 protected:
     void changeEvent(QEvent* event) override;

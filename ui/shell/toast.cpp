@@ -1,6 +1,7 @@
 #include "shell/toast.h"
 
 #include <QEvent>
+#include <QMenuBar>
 #include <QTimer>
 
 #include "style/spacing.h"
@@ -9,7 +10,8 @@ namespace cliplad::ui {
 namespace {
 
 constexpr int kShownMs = 6000;
-constexpr int kMostPx = 640;
+constexpr int kMostPx = 640; ///< where there is no menu bar
+constexpr int kLeanPx = 2;   ///< above and below the text: one line is no higher than the menu bar
 
 } // namespace
 
@@ -21,7 +23,7 @@ Toast::Toast(QWidget* window)
     setFocusPolicy(Qt::NoFocus);
     setAutoFillBackground(true);
     setTextFormat(Qt::PlainText);
-    setMargin(kSpace);
+    setContentsMargins(kSpace, kLeanPx, kSpace, kLeanPx);
     hide_->setSingleShot(true);
     hide_->setInterval(kShownMs);
     connect(hide_, &QTimer::timeout, this, &QWidget::hide);
@@ -38,14 +40,31 @@ void Toast::tell(const QString& text) {
     hide_->start();
 }
 
-/// Above the status line, in the middle.
+/// Beside the menus; an empty one where they are not in the window.
+QRect Toast::roomBesideMenus() const {
+    const auto* bar = parentWidget()->findChild<QMenuBar*>(QString(), Qt::FindDirectChildrenOnly);
+    if (bar == nullptr || !bar->isVisible() || bar->height() == 0)
+        return {};
+    QRect room = bar->geometry().adjusted(0, 0, -kSpace, 0);
+    for (QAction* action : bar->actions())
+        room.setLeft(std::max(room.left(), bar->x() + bar->actionGeometry(action).right() + kWideSpace));
+    return room;
+}
+
+/// In the free part of the menu bar, where it covers nothing of the page; else above the status line.
 void Toast::place() {
-    const QRect room = parentWidget()->rect();
+    const QRect window = parentWidget()->rect(), free = roomBesideMenus();
     setWordWrap(false);
-    const int most = std::min(kMostPx, room.width() - 4 * kWideSpace);
+    const int most = free.width() > 0 ? free.width() : std::min(kMostPx, window.width() - 4 * kWideSpace);
     setWordWrap(sizeHint().width() > most);
-    resize(wordWrap() ? QSize(most, heightForWidth(most)) : sizeHint());
-    move(room.center().x() - width() / 2, room.bottom() - height() - 3 * kWideSpace);
+    QSize size = wordWrap() ? QSize(most, heightForWidth(most)) : sizeHint();
+    if (free.isValid() && !wordWrap())
+        size.setHeight(std::min(size.height(), free.height()));
+    resize(size);
+    if (free.width() > 0)
+        move(free.right() - width(), std::max(0, free.center().y() - height() / 2));
+    else
+        move(window.center().x() - width() / 2, window.bottom() - height() - 3 * kWideSpace);
 }
 
 bool Toast::eventFilter(QObject* watched, QEvent* event) {

@@ -21,6 +21,7 @@ protected:
 
 private:
     void place();
+    QRect roomBesideMenus() const;
 
     QTimer* hide_;
 };

@@ -1,6 +1,7 @@
 #include "style/studio_style.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAbstractItemView>
 #include <QPainter>
@@ -9,6 +10,8 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 
+#include "style/focus_frame.h"
+
 namespace cliplad::ui {
 namespace {
 
@@ -16,14 +19,7 @@ constexpr int kHandlePx = 11; ///< room between the panels, to be hit with a mou
 /// Fusion takes the window's colour, so much darker, for outlines: on a dark window none can be seen.
 constexpr int kFusionDarker = 140;
 constexpr int kComboGapPx = 4; ///< Fusion's, beside the picture of a choice
-constexpr qreal kFocusPx = 2;  ///< as in the style sheet
-
-/// A palette of which Fusion makes outlines in the palette's own colour of lines.
-QPalette outlined(const QPalette& palette) {
-    QPalette changed = palette;
-    changed.setColor(QPalette::Window, palette.color(QPalette::Mid).lighter(kFusionDarker));
-    return changed;
-}
+constexpr int kPalettes = 64;  ///< that are kept: more than differ at a time
 
 void paintBox(const QStyleOption& option, QPainter& painter, bool isRound) {
     const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
@@ -71,14 +67,7 @@ void paintFocus(const QStyleOption& option, QPainter& painter, const QWidget* wi
         return;
     const bool isOnSelection = option.state.testFlag(QStyle::State_Selected) &&
                                qobject_cast<const QAbstractItemView*>(widget) != nullptr;
-    constexpr qreal kHalfPen = kFocusPx / 2;
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(
-        QPen(option.palette.color(isOnSelection ? QPalette::HighlightedText : QPalette::Link), kFocusPx));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(QRectF(option.rect).adjusted(kHalfPen, kHalfPen, -kHalfPen, -kHalfPen), 2, 2);
-    painter.restore();
+    paintFocusFrame(painter, option.rect, option.palette, isOnSelection);
 }
 
 void paintHandle(const QStyleOption& option, QPainter& painter) {
@@ -95,7 +84,19 @@ void paintHandle(const QStyleOption& option, QPainter& painter) {
 } // namespace
 
 StudioStyle::StudioStyle()
-    : QProxyStyle(QStyleFactory::create("Fusion")) {}
+    : QProxyStyle(QStyleFactory::create("Fusion"))
+    , outlined_(kPalettes) {}
+
+QPalette StudioStyle::outlined(const QPalette& palette) const {
+    const auto key = std::pair(palette.cacheKey(), palette.currentColorGroup()); // which the key leaves out
+    if (const QPalette* known = outlined_.object(key))
+        return *known;
+    auto* changed = new QPalette(palette);
+    changed->setColor(QPalette::Window, palette.color(QPalette::Mid).lighter(kFusionDarker));
+    const QPalette made = *changed;
+    outlined_.insert(key, changed);
+    return made;
+}
 
 void StudioStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                 const QWidget* widget) const {
@@ -151,6 +152,12 @@ void StudioStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
         return QProxyStyle::drawComplexControl(control, &changed, painter, widget);
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect StudioStyle::subElementRect(SubElement element, const QStyleOption* option,
+                                  const QWidget* widget) const {
+    return element == SE_ItemViewItemFocusRect ? option->rect
+                                               : QProxyStyle::subElementRect(element, option, widget);
 }
 
 int StudioStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {

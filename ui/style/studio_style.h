@@ -1,5 +1,9 @@
 #pragma once
 
+#include <utility>
+
+#include <QCache>
+#include <QPalette>
 #include <QProxyStyle>
 
 namespace cliplad::ui {
@@ -18,6 +22,10 @@ public:
                      const QWidget* widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                             const QWidget* widget) const override;
+    /// The frame of the current item goes around all of it: around its text alone it is not seen where there
+    /// is none.
+    QRect subElementRect(SubElement element, const QStyleOption* option,
+                         const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     /// Buttons of dialogs go without the style's own icons: those are of another set.
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
@@ -25,6 +33,15 @@ public:
     /// A photo that is selected keeps its colours.
     QPixmap generatedIconPixmap(QIcon::Mode mode, const QPixmap& pixmap,
                                 const QStyleOption* option) const override;
+
+    /// A palette of which Fusion makes outlines in the palette's own colour of lines. The same for the same
+    /// palette: Fusion keeps the pictures of its fields by the palette's key, and Qt the names of those
+    /// pictures for ever.
+    QPalette outlined(const QPalette& palette) const;
+
+private:
+    /// By the key of the palette of which it was made, and the group of its colours.
+    mutable QCache<std::pair<qint64, QPalette::ColorGroup>, QPalette> outlined_;
 };
 
 } // namespace cliplad::ui

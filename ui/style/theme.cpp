@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QPalette>
+#include <QPixmapCache>
 #include <QPointer>
 #include <QSettings>
 #include <QStyle>
@@ -88,6 +89,7 @@ bool systemIsDark() {
 /// takes it as it is polished, and once is enough. A sheet set anew does that several times for each widget.
 void change(QApplication& application, const QPalette& palette) {
     application.setPalette(palette);
+    QPixmapCache::clear(); // pictures in colours that are gone, and their names, which Qt would keep
     const QWidgetList all = QApplication::allWidgets();
     for (const QPointer<QWidget>& widget : QList<QPointer<QWidget>>(all.begin(), all.end()))
         if (widget && widget->testAttribute(Qt::WA_WState_Polished)) // another may have ended it

@@ -84,8 +84,8 @@ void ClassHistogramChart::showAreas(const std::vector<Label>& labels, const std:
 }
 
 void ClassHistogramChart::rebuild() {
-    QStringList names; // the axis counts from below
-    double longest = 1;
+    QStringList names;       // the axis counts from below
+    double longest = kTicks; // fewer mask pixels would have ticks at fractions of them
     for (auto bar = bars_.rbegin(); bar != bars_.rend(); ++bar) {
         QString name = bar->name;
         while (names.contains(name)) // an axis takes each name once

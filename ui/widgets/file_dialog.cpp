@@ -1,15 +1,21 @@
 #include "widgets/file_dialog.h"
 
+#include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileIconProvider>
 #include <QFileSystemModel>
 #include <QLineEdit>
 #include <QListView>
 
+#include "dataset/image_files.h"
 #include "widgets/name_completer.h"
 
 namespace cliplad::ui {
 namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(FileDialog)
+};
 
 /// Tells types by the endings of the names. Qt asks for every file in the GUI thread, and its own provider
 /// searches all MIME types each time: a tenth of a second for 10,000 photos.
@@ -33,6 +39,18 @@ QFileDialog* makeFileDialog(QWidget* parent, const QString& title, const QString
     const auto* files = dialog->findChild<QFileSystemModel*>();
     if (name != nullptr && files != nullptr)
         new NameCompleter(*dialog, *files, *name);
+    return dialog;
+}
+
+QFileDialog* makePhotosDialog(QWidget* parent, const QString& title, const QString& folder) {
+    QStringList patterns;
+    for (const std::string_view ending : imageEndings()) {
+        const QString pattern = '*' + QString::fromUtf8(ending.data(), static_cast<qsizetype>(ending.size()));
+        patterns << pattern << pattern.toUpper(); // some desktops tell them apart
+    }
+    QFileDialog* dialog = makeFileDialog(parent, title, folder);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilter(Text::tr("Photos (%1)").arg(patterns.join(' ')));
     return dialog;
 }
 

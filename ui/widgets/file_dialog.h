@@ -12,6 +12,9 @@ namespace cliplad::ui {
 /// holds the event loop for about 3 ms for each thousand files of the folder shown. GUI thread.
 QFileDialog* makeFileDialog(QWidget* parent, const QString& title, const QString& folder = {});
 
+/// The same, for photos, one or more.
+QFileDialog* makePhotosDialog(QWidget* parent, const QString& title, const QString& folder = {});
+
 /// The same, for one folder that is there.
 QFileDialog* makeFolderDialog(QWidget* parent, const QString& title, const QString& folder = {});
 

@@ -44,6 +44,7 @@ EnrolmentRequest requestOf(const EnrolOptions& options) {
 void enrolProduct(const EnrolOptions& options, Session& session) {
     const EnrolmentRequest request = requestOf(options);
     ProductFolder::requireSavable(options.product);
+    const auto held = ProductFolder::holdExisting(options.product);
     const auto model = options.model.load();
     Product product = enrol(*model, request, session.job());
     product.definition.modelName = options.model.rememberedName();

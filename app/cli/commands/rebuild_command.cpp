@@ -15,6 +15,7 @@ struct RebuildOptions {
 
 void rebuildProduct(const RebuildOptions& options, Session& session) {
     const ProductDefinition before = ProductFolder::readDefinition(options.product);
+    const FileLock held = ProductFolder::hold(options.product);
     const auto model = options.model.loadFor(before, options.product);
     const Product product = ProductFolder::rebuild(options.product, *model, session.job(),
                                                    options.model.rememberedName(before.modelName));

@@ -80,11 +80,11 @@ public:
     Tally tally() const {
         Tally tally;
         results_.records(images_)([&](const ScoreRecord& record) {
-            const std::string_view verdict = verdictOf(record);
-            ++(record.failed()       ? tally.failed
-               : record.anomalous    ? tally.anomalous
-               : verdict == "review" ? tally.toReview
-                                     : tally.good);
+            const Verdict verdict = verdictOf(record);
+            ++(verdict == Verdict::Failed   ? tally.failed
+               : verdict == Verdict::Reject ? tally.anomalous
+               : verdict == Verdict::Review ? tally.toReview
+                                            : tally.good);
             if (!record.failed() && !haveOneShape(record.photo, shotSize_) && tally.otherShape++ == 0)
                 tally.firstOther =
                     fmt::format("{} ({}×{} px)", record.image, record.photo.width, record.photo.height);
@@ -95,9 +95,7 @@ public:
     void printEnd(const Tally& tally, const std::string& out) const;
 
 private:
-    std::string_view verdictOf(const ScoreRecord& record) const {
-        return record.verdict(product_.reviewThreshold());
-    }
+    Verdict verdictOf(const ScoreRecord& record) const { return record.verdict(product_.reviewThreshold()); }
     void scoreAll();
     ScoreRecord score(const ResultName& image, PhotoPrefetch& photos, const JobContext& job);
 
@@ -149,8 +147,8 @@ void ScoreRun::scoreAll() {
         const ScoreRecord record = score(image, photos, job);
         ++done_;
         if (!session_.json && !record.failed())
-            session_.print(
-                fmt::format("{:<9}  {:8.3f}  {}\n", verdictOf(record), record.scores.fused, record.image));
+            session_.print(fmt::format("{:<9}  {:8.3f}  {}\n", toText(verdictOf(record)), record.scores.fused,
+                                       record.image));
     }
     job.throwIfStopped();
 }

@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "base/error.h"
+#include "base/known_error.h"
 #include "base/sha256.h"
 #include "clip/checkpoint/key_layout.h"
 #include "clip/checkpoint/quoted_name.h"
@@ -106,19 +106,7 @@ ModelFiles filesOfWeights(const fs::path& weights) {
     return {.config = configBeside(weights), .weights = weights};
 }
 
-} // namespace
-
-ModelFiles findModelFiles(const fs::path& path) {
-    try {
-        if (!fs::exists(path))
-            throw Error("does not exist", path.string(), "name a model's folder or its weights file");
-        return fs::is_directory(path) ? findInFolder(path) : filesOfWeights(path);
-    } catch (const fs::filesystem_error& error) {
-        throw Error(error.code().message(), path.string(), "check that you may read it");
-    }
-}
-
-OpenedModel openModel(const fs::path& path) {
+OpenedModel readModel(const fs::path& path) {
     OpenedModel model{.files = findModelFiles(path), .config = {}, .tensors = {}};
     const std::string where = model.files.weights.string();
     TensorMap stored = readCheckpoint(model.files.weights).tensors;
@@ -127,6 +115,30 @@ OpenedModel openModel(const fs::path& path) {
     const fs::path& configSource = model.files.config.empty() ? model.files.weights : model.files.config;
     model.config = readModelConfig(configSource, model.tensors, layout);
     return model;
+}
+
+} // namespace
+
+ModelFiles findModelFiles(const fs::path& path) {
+    try {
+        if (!fs::exists(path))
+            throw KnownError(KnownError::Kind::NoModel, path.string(), "does not exist", path.string(),
+                             "name a model's folder or its weights file");
+        return fs::is_directory(path) ? findInFolder(path) : filesOfWeights(path);
+    } catch (const fs::filesystem_error& error) {
+        throw KnownError(KnownError::Kind::Unreadable, error.code().message(), error.code().message(),
+                         path.string(), "check that you may read it");
+    }
+}
+
+OpenedModel openModel(const fs::path& path) {
+    try {
+        return readModel(path);
+    } catch (const KnownError&) {
+        throw;
+    } catch (const Error& error) { // of all that reads a checkpoint
+        throw KnownError(KnownError::Kind::WrongModel, error.problem(), error);
+    }
 }
 
 std::string modelHash(const ModelFiles& files) {

@@ -11,10 +11,10 @@
 #include <nlohmann/json.hpp>
 
 #include "base/atomic_file.h"
-#include "base/error.h"
 #include "base/file_lock.h"
 #include "base/folder.h"
 #include "base/json_text.h"
+#include "base/known_error.h"
 #include "base/setting.h"
 #include "base/sha256.h"
 #include "base/staging_folder.h"
@@ -197,12 +197,14 @@ fs::path ModelStore::resolve(const std::string& nameOrPath) const {
         names.push_back(model.name);
     for (const KnownModel& model : knownModels()) {
         if (model.name == nameOrPath)
-            throw Error(fmt::format("the model {} is not on this machine", quotedName(nameOrPath)), "",
-                        fmt::format("fetch it: clip-lad model fetch {}", nameOrPath));
+            throw KnownError(KnownError::Kind::UnfetchedModel, nameOrPath,
+                             fmt::format("the model {} is not on this machine", quotedName(nameOrPath)), "",
+                             fmt::format("fetch it: clip-lad model fetch {}", nameOrPath));
         names.push_back(model.name);
     }
     const std::string nearest = nearestWord(nameOrPath, names);
-    throw Error(
+    throw KnownError(
+        KnownError::Kind::NoModel, nameOrPath,
         fmt::format("there is no model {} (neither a stored name nor a path)", quotedName(nameOrPath)), "",
         nearest.empty() ? "see `clip-lad model list`, or bring one with `clip-lad model import FOLDER`"
                         : fmt::format("did you mean '{}'?", nearest));

@@ -4,25 +4,28 @@
 
 #include <fmt/format.h>
 
-#include "base/error.h"
+#include "base/known_error.h"
 
 namespace cliplad {
 
 void EncodedImage::checkSize(std::int64_t width, std::int64_t height) const {
     constexpr std::int64_t kMaxSide = 100'000;
     if (width < 1 || height < 1)
-        throw Error(fmt::format("announces a picture of {} x {} pixels", width, height), name,
-                    "the file is damaged, copy it again from its source");
+        throw KnownError(KnownError::Kind::DamagedPhoto, {},
+                         fmt::format("announces a picture of {} x {} pixels", width, height), name,
+                         "the file is damaged, copy it again from its source");
     if (width > kMaxSide || height > kMaxSide || width * height > maxPixels)
-        throw Error(fmt::format("announces {} x {} pixels, at most {} megapixels and {} a side are read",
-                                width, height, maxPixels / 1'000'000, kMaxSide),
-                    name, "scale it down, or check that it is the right file");
+        throw KnownError(KnownError::Kind::HugePhoto, fmt::format("{} × {}", width, height),
+                         fmt::format("announces {} x {} pixels, at most {} megapixels and {} a side are read",
+                                     width, height, maxPixels / 1'000'000, kMaxSide),
+                         name, "scale it down, or check that it is the right file");
 }
 
 void EncodedImage::throwDamaged(std::string_view format, std::string_view detail) const {
     const std::string said = detail.empty() ? std::string() : fmt::format(" ({})", detail);
-    throw Error(fmt::format("is a damaged or incomplete {} of {} bytes{}", format, bytes.size(), said), name,
-                "copy it again from its source");
+    throw KnownError(KnownError::Kind::DamagedPhoto, std::string(detail),
+                     fmt::format("is a damaged or incomplete {} of {} bytes{}", format, bytes.size(), said),
+                     name, "copy it again from its source");
 }
 
 cv::Mat overWhite(const cv::Mat& rgba, bool premultiplied) {

@@ -6,7 +6,7 @@
 
 #include <tiffio.h>
 
-#include "base/error.h"
+#include "base/known_error.h"
 #include "image/decoding/encoded_image.h"
 
 namespace cliplad {
@@ -84,8 +84,9 @@ DecodedImage decodeTiff(const EncodedImage& image) {
 
     char reason[1024] = {};
     if (TIFFRGBAImageOK(tiff.get(), reason) == 0)
-        throw Error(std::string("is a TIFF of a kind that is not read (") + reason + ")", image.name,
-                    "save it as grey or RGB of 8 or 16 bits");
+        throw KnownError(KnownError::Kind::NoPhoto, std::string("TIFF: ") + reason,
+                         std::string("is a TIFF of a kind that is not read (") + reason + ")", image.name,
+                         "save it as grey or RGB of 8 or 16 bits");
     std::uint16_t orientation = ORIENTATION_TOPLEFT;
     TIFFGetFieldDefaulted(tiff.get(), TIFFTAG_ORIENTATION, &orientation);
     cv::Mat rgba(static_cast<int>(height), static_cast<int>(width), CV_8UC4);

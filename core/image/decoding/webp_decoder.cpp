@@ -2,7 +2,7 @@
 
 #include <webp/decode.h>
 
-#include "base/error.h"
+#include "base/known_error.h"
 #include "image/decoding/encoded_image.h"
 #include "image/decoding/orientation.h"
 
@@ -36,7 +36,8 @@ DecodedImage decodeWebp(const EncodedImage& image) {
     if (WebPGetFeatures(data, image.bytes.size(), &features) != VP8_STATUS_OK)
         image.throwDamaged("WebP", "");
     if (features.has_animation != 0)
-        throw Error("is an animated WebP", image.name, "save the one picture that is meant");
+        throw KnownError(KnownError::Kind::NoPhoto, "an animated WebP", "is an animated WebP", image.name,
+                         "save the one picture that is meant");
     image.checkSize(features.width, features.height);
 
     const bool hasAlpha = features.has_alpha != 0;

@@ -10,6 +10,7 @@
 
 #include "base/atomic_file.h"
 #include "base/folder.h"
+#include "base/known_error.h"
 #include "base/sha256.h"
 #include "base/staging_folder.h"
 #include "image/photo.h"
@@ -17,6 +18,7 @@
 #include "inspection/inspector.h"
 #include "inspection/product/memory_file.h"
 #include "inspection/product/product_file.h"
+#include "inspection/product/yaml_document.h"
 
 namespace cliplad {
 namespace {
@@ -28,6 +30,7 @@ constexpr auto kMemoryFile = "memory.safetensors";
 constexpr auto kShots = "shots";
 constexpr auto kValidation = "validation";
 constexpr auto kLockFile = ".lock";
+constexpr auto kHoldFile = ".studio-lock"; ///< named when the Studio alone had it
 
 /// The folder is replaced as a whole: what somebody else put there would be lost.
 void checkForeignFiles(const fs::path& folder) {
@@ -35,7 +38,8 @@ void checkForeignFiles(const fs::path& folder) {
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
         if (const std::string name = entry->path().filename().string(); !own.contains(name) && name[0] != '.')
-            throw Error(
+            throw KnownError(
+                KnownError::Kind::ForeignFiles, name,
                 fmt::format("also holds {}, which would be lost with the product that is replaced", name),
                 folder.string(), "move it to another place, or choose another folder");
 }
@@ -51,7 +55,8 @@ void checkTarget(const fs::path& folder) {
         throw Error("cannot be looked into: " + error.message(), folder.string(),
                     "check that you may read it, or choose another folder");
     if (!isEmpty && !isThere(folder / kDefinitionFile))
-        throw Error("holds something else than a product", folder.string(), "choose another folder");
+        throw KnownError(KnownError::Kind::ForeignFiles, {}, "holds something else than a product",
+                         folder.string(), "choose another folder");
     checkForeignFiles(folder);
 }
 
@@ -65,7 +70,8 @@ void copyPhotos(const std::vector<fs::path>& from, const std::vector<ProductDefi
     std::error_code error;
     fs::create_directory(to, error);
     if (error)
-        throw Error("cannot be created: " + error.message(), to.string(), kWriteHint);
+        throw KnownError(writeFailure(error), error.message(), "cannot be created: " + error.message(),
+                         to.string(), kWriteHint);
     for (std::size_t i = 0; i < from.size(); ++i) {
         checkPhotoName(entries[i].file);
         const std::string content = readFile(from[i]);
@@ -93,8 +99,9 @@ void checkPhotosAreThere(const fs::path& folder, const std::vector<ProductDefini
             missing.push_back(photo.file);
     }
     if (!missing.empty())
-        throw Error(fmt::format("the product's photo {} is missing", fmt::join(missing, ", ")),
-                    folder.string(), "put it back, or remove its entry from product.yaml");
+        throw KnownError(KnownError::Kind::LostPhotos, fmt::format("{}", fmt::join(missing, ", ")),
+                         fmt::format("the product's photo {} is missing", fmt::join(missing, ", ")),
+                         folder.string(), "put it back, or remove its entry from product.yaml");
 }
 
 /// Throws Error naming every photo that is missing or is not the one that product.yaml names.
@@ -105,10 +112,11 @@ void checkPhotos(const fs::path& folder, const std::vector<ProductDefinition::Ph
         if (sha256OfFile(folder / photo.file) != photo.sha256)
             changed.push_back(photo.file);
     if (!changed.empty())
-        throw Error(fmt::format("the product's photo {} is not the one it was learned from",
-                                fmt::join(changed, ", ")),
-                    folder.string(),
-                    "put the original back, or learn from the new one with `clip-lad rebuild`");
+        throw KnownError(KnownError::Kind::OtherPhotos, fmt::format("{}", fmt::join(changed, ", ")),
+                         fmt::format("the product's photo {} is not the one it was learned from",
+                                     fmt::join(changed, ", ")),
+                         folder.string(),
+                         "put the original back, or learn from the new one with `clip-lad rebuild`");
 }
 
 std::vector<fs::path> pathsOf(const fs::path& folder, const std::vector<ProductDefinition::Photo>& photos) {
@@ -183,9 +191,32 @@ FileLock ProductFolder::lock(const fs::path& folder) {
         for (const auto* file : {kDefinitionFile, kMemoryFile})
             UnfinishedPath::sweep(folder / file);
         return held;
+    } catch (const KnownError& error) {
+        throw KnownError(error.kind(), error.detail(), "the product " + error.problem(), folder.string(),
+                         error.hint());
     } catch (const Error& error) {
         throw Error("the product " + error.problem(), folder.string(), error.hint());
     }
+}
+
+FileLock ProductFolder::hold(const fs::path& folder) {
+    try {
+        return FileLock(folder / kHoldFile);
+    } catch (const KnownError& error) {
+        const bool isHeld = error.kind() == KnownError::Kind::InUse;
+        throw KnownError(error.kind(), error.detail(), "the product " + error.problem(), folder.string(),
+                         isHeld ? "save and close it there first, as in another Studio, or use another folder"
+                                : error.hint());
+    }
+}
+
+std::optional<FileLock> ProductFolder::holdExisting(const fs::path& folder) {
+    return isThere(folder / kDefinitionFile) ? std::optional(hold(folder)) : std::nullopt;
+}
+
+std::string ProductFolder::definitionSha256(const fs::path& folder) {
+    const fs::path file = folder / kDefinitionFile;
+    return isThere(file) ? sha256(readFile(file, kMaxYamlBytes)) : std::string();
 }
 
 void ProductFolder::save(const fs::path& folder, const Product& product, const std::vector<fs::path>& shots,
@@ -225,13 +256,14 @@ void ProductFolder::saveDefinition(const fs::path& folder, const Product& produc
 
 ProductDefinition ProductFolder::readDefinition(const fs::path& folder) {
     if (!isThere(folder))
-        throw Error("does not exist", folder.string(), "check the path");
+        throw KnownError(KnownError::Kind::Missing, {}, "does not exist", folder.string(), "check the path");
     std::error_code error;
     if (!fs::is_directory(folder, error))
         throw Error("is a file, expected the folder of a product", folder.string(), "name the folder");
     if (!isThere(folder / kDefinitionFile))
-        throw Error(fmt::format("is no product: it has no {}", kDefinitionFile), folder.string(),
-                    "make one with `clip-lad enrol`");
+        throw KnownError(KnownError::Kind::NoProduct, {},
+                         fmt::format("is no product: it has no {}", kDefinitionFile), folder.string(),
+                         "make one with `clip-lad enrol`");
     const fs::path file = folder / kDefinitionFile;
     return parseProductYaml(readFile(file, kMaxYamlBytes), file.string());
 }

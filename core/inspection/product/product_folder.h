@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -62,9 +63,19 @@ public:
     static Product rebuild(const std::filesystem::path& folder, const Backbone& backbone,
                            const JobContext& job = {}, const std::string& modelName = {});
 
-    /// Held while a program edits a product over a longer time. Sweeps what a killed writer left. Throws
-    /// Error naming the process that holds it.
+    /// Held while a program writes files of a product. Sweeps what a killed writer left. Throws Error naming
+    /// the process that holds it.
     static FileLock lock(const std::filesystem::path& folder);
+
+    /// Held by a program that has the product open to be edited, for as long, and by one that is about to
+    /// replace or rewrite it: else the edits of the one would overwrite what the other wrote. Throws Error
+    /// naming the process that holds it (KnownError::Kind::InUse).
+    static FileLock hold(const std::filesystem::path& folder);
+    /// The same where there is a product, else nothing: for what makes a new one or replaces it.
+    static std::optional<FileLock> holdExisting(const std::filesystem::path& folder);
+
+    /// SHA-256 of product.yaml as it is now; empty where there is none. Throws Error.
+    static std::string definitionSha256(const std::filesystem::path& folder);
 };
 
 } // namespace cliplad

@@ -22,6 +22,12 @@ namespace {
 constexpr std::size_t kMaxDepth = 16;
 constexpr std::size_t kMaxNodes = 100'000;
 
+KnownError wrongText(std::string problem, std::string where, std::string hint) {
+    std::string detail = hint.empty() ? problem : problem + "; " + hint;
+    return {KnownError::Kind::WrongText, std::move(detail), std::move(problem), std::move(where),
+            std::move(hint)};
+}
+
 int lineOf(const YAML::Mark& mark) {
     return std::max(mark.line, 0) + 1;
 }
@@ -88,8 +94,8 @@ public:
     YamlNode takeRoot() { return std::move(root_); }
 
 private:
-    Error error(int line, std::string problem, std::string hint = {}) const {
-        return Error(std::move(problem), fmt::format("{}:{}", file_, line), std::move(hint));
+    KnownError error(int line, std::string problem, std::string hint = {}) const {
+        return wrongText(std::move(problem), fmt::format("{}:{}", file_, line), std::move(hint));
     }
     void refuseAnchor(const YAML::Mark& mark, YAML::anchor_t anchor) const {
         if (anchor != YAML::NullAnchor)
@@ -164,8 +170,9 @@ std::string describe(const YamlNode& node) {
 
 YamlNode parseTree(std::string_view yaml, const std::string& file) {
     if (yaml.size() > kMaxYamlBytes)
-        throw Error(fmt::format("has {} bytes, at most {} are read", yaml.size(), kMaxYamlBytes), file,
-                    "check that this is the right file");
+        throw KnownError(KnownError::Kind::TooLarge, std::to_string(yaml.size()),
+                         fmt::format("has {} bytes, at most {} are read", yaml.size(), kMaxYamlBytes), file,
+                         "check that this is the right file");
     std::istringstream stream{std::string(yaml)};
     TreeBuilder builder(file);
     try {
@@ -175,12 +182,12 @@ YamlNode parseTree(std::string_view yaml, const std::string& file) {
         root.line = std::max(root.line, 1); // an empty file has no node
         TreeBuilder second(file);
         if (parser.HandleNextDocument(second))
-            throw Error("holds more than one YAML document", file, "keep one, without `---` between");
+            throw wrongText("holds more than one YAML document", file, "keep one, without `---` between");
         return root;
     } catch (const YAML::Exception& exception) {
-        throw Error(fmt::format("is not valid YAML: {}", exception.msg),
-                    fmt::format("{}:{}", file, lineOf(exception.mark)),
-                    "check the indentation and the quotes");
+        throw wrongText(fmt::format("is not valid YAML: {}", exception.msg),
+                        fmt::format("{}:{}", file, lineOf(exception.mark)),
+                        "check the indentation and the quotes");
     }
 }
 
@@ -213,9 +220,9 @@ YamlValue YamlValue::read(const std::filesystem::path& path) {
     return parse(readFile(path, kMaxYamlBytes), path.string());
 }
 
-Error YamlValue::error(const std::string& problem, std::string hint) const {
+KnownError YamlValue::error(const std::string& problem, std::string hint) const {
     const std::string place = path_.empty() ? "" : path_ + ": ";
-    return Error(place + problem, fmt::format("{}:{}", file_, node_->line), std::move(hint));
+    return wrongText(place + problem, fmt::format("{}:{}", file_, node_->line), std::move(hint));
 }
 
 void YamlValue::expect(YamlNode::Kind kind, std::string_view what) const {

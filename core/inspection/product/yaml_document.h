@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/error.h"
+#include "base/known_error.h"
 
 namespace cliplad {
 
@@ -36,8 +36,8 @@ struct YamlNode {
 
 /// A place in a YAML file that knows how to name itself in an error ("product.yaml:12: fine[2].name").
 ///
-/// Reading is strict: every accessor throws Error with file, line, what was expected and what was found.
-/// Copyable; shares the document.
+/// Reading is strict: every accessor throws KnownError (WrongText) with file, line, what was expected and
+/// what was found. Copyable; shares the document.
 class YamlValue {
 public:
     /// Parses YAML from outside. Anchors, aliases, tags and several documents are refused, repeated keys too;
@@ -64,8 +64,8 @@ public:
     /// The place of a path such as "fine[2].name", or as much of the way as is there.
     YamlValue nearest(std::string_view path) const;
 
-    /// An Error at this place.
-    Error error(const std::string& problem, std::string hint = {}) const;
+    /// An error at this place.
+    KnownError error(const std::string& problem, std::string hint = {}) const;
 
 private:
     YamlValue(std::shared_ptr<const YamlNode> node, std::string file, std::string path);

@@ -175,6 +175,21 @@ private Q_SLOTS:
         }
     }
 
+    void aProductThatIsOpenInAStudioIsNotRewritten() {
+        QCOMPARE(shop_.enrol("open", shop_.shots(1)).code, 0);
+        const std::string before = readFile(shop_.path("open/product.yaml"));
+        const FileLock held(shop_.path("open/.studio-lock"));
+        for (const Outcome& outcome :
+             {shop_.enrol("open", shop_.shots(2)), shop_.run({"rebuild", "open", "--model", "model"})}) {
+            QCOMPARE(outcome.code, 1);
+            for (const std::string& part :
+                 {std::string("the product is in use by process ") + std::to_string(getpid()),
+                  std::string("save and close it there first")})
+                QVERIFY2(outcome.says(part), outcome.err.c_str());
+        }
+        QCOMPARE(readFile(shop_.path("open/product.yaml")), before);
+    }
+
     void rebuildLearnsForOtherWeights() {
         shop_.writeModel("other", 2);
         QCOMPARE(shop_.enrol("moved", shop_.shots(2)).code, 0);

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include <QCoreApplication>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -30,7 +31,8 @@ private Q_SLOTS:
 
     void oneProcessLocksOnceToo() {
         std::optional<FileLock> first(path("b"));
-        VERIFY_ERROR(FileLock(path("b")), fmt::format("is in use by process {}", getpid()));
+        VERIFY_ERROR(FileLock(path("b")), fmt::format("is in use by process {} ({:.15})", getpid(),
+                                                      QCoreApplication::applicationName().toStdString()));
         const FileLock moved = std::move(*first);
         first.reset();
         VERIFY_ERROR(FileLock(path("b")), "is in use");

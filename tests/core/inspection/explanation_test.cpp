@@ -58,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(explanation.labels[0].label, std::string("screw"));
         QCOMPARE(explanation.labels[0].countDifference, -2);
         QVERIFY(explanation.labels[0].contribution < 0);
-        for (const char* part : {"Anomalous: score 5.00, threshold 2.00",
+        for (const char* part : {"Score 5.00, threshold 2.00",
                                  "screw: 215 px, 430 px in the nearest shot (shot 2): about half is missing",
                                  "about 2 screws fewer than the shot"})
             QVERIFY2(tests::contains(explanation.text, part), explanation.text.c_str());
@@ -108,9 +108,10 @@ private Q_SLOTS:
         QVERIFY(tests::contains(explained(here, {kShot}, 1, {16, 8}, 6).text, "All parts are there"));
     }
 
-    void aGoodImageIsSaidToBeGood() {
+    /// It may be to be reviewed.
+    void whatIsBelowTheThresholdIsNotCalledGood() {
         const Explanation explanation = explained(kShot, {kShot}, 0.5);
-        QVERIFY2(explanation.text.starts_with("Good: score 0.50"), explanation.text.c_str());
+        QVERIFY2(explanation.text.starts_with("Score 0.50"), explanation.text.c_str());
         QVERIFY2(tests::contains(explanation.text, "All parts are there"), explanation.text.c_str());
     }
 
@@ -119,7 +120,7 @@ private Q_SLOTS:
         const PartCounts more = countsOf({540, 0, 0}, {{110, 110, 110, 105, 105}, {}, {}});
         const PartCounts smaller = countsOf({300, 0, 0}, {{80, 80, 70, 70}, {}, {}});
         for (const auto& [here, words] :
-             {std::pair(fewer, "Good: score 1.00, threshold 2.00"),
+             {std::pair(fewer, "Score 1.00, threshold 2.00"),
               std::pair(fewer, "A part seems to be missing, yet the score stays below the threshold"),
               std::pair(more, "There seems to be a part too many, yet the score stays below the threshold"),
               std::pair(smaller, "It differs by less than the threshold allows. screw: 300 px")})

@@ -72,6 +72,10 @@ private Q_SLOTS:
         QCOMPARE(encodingResolution({}, model), 448);
         QCOMPARE(encodingResolution({.resolution = 224}, model), 224);
         VERIFY_ERROR(encodingResolution({.resolution = 225}, model), "use 224 or 238");
+        QCOMPARE(encodingResolution({.resolution = 56}, model), 56);
+        VERIFY_ERROR(encodingResolution({.resolution = 57}, model), "use 56 or 70");
+        for (const int few : {1, 8, 14, 42}) // one or two patches show no part
+            VERIFY_ERROR(encodingResolution({.resolution = few}, model), "use 56 or more");
         QCOMPARE(encodingResolution({.resolution = 1344}, model), 1344);
         VERIFY_ERROR(encodingResolution({.resolution = 1358}, model), "use 1344 or less");
     }

@@ -68,6 +68,51 @@ private Q_SLOTS:
         QCOMPARE(csvField(""), std::string());
     }
 
+    void whatPeopleSaidComesAtTheEnd() {
+        std::vector<ScoreRecord> said = all_;
+        said[0].review = RecordedReview{.decision = "bad",
+                                        .decidedBy = "=anna",
+                                        .decidedAt = "2026-11-26T13:05:09.120Z",
+                                        .note = "=HYPERLINK(\"x\"), gap\nleft"};
+        ResultHeader reviewed = header();
+        reviewed.isReviewed = true;
+        writeResultsCsv(file("reviewed.csv"), reviewed, tests::sourceOf(said));
+        writeResultsCsv(file("plain.csv"), header(), tests::sourceOf(all_));
+        const QString csv = QString::fromStdString(readFile(file("reviewed.csv")));
+        QString expected = QString::fromStdString(readFile(file("plain.csv")));
+        expected.replace("pieces_bag\n", "pieces_bag,decision,decided_by,decided_at,note\n");
+        expected.replace(",2,1,0\n", ",2,1,0,bad,'=anna,2026-11-26T13:05:09.120Z,"
+                                     "\"'=HYPERLINK(\"\"x\"\"), gap\nleft\"\n");
+        expected.replace(",error,,,,,,,,,\n", ",error,,,,,,,,,,,,,\n");
+        QCOMPARE(csv, expected);
+        said[1].review = RecordedReview{.note = "look again"};
+        writeResultsJson(file("reviewed.json"), reviewed, tests::sourceOf(said));
+        const auto json = nlohmann::json::parse(readFile(file("reviewed.json")));
+        QCOMPARE(json["images"][0]["review"]["decision"].get<std::string>(), std::string("bad"));
+        QCOMPARE(json["images"][0]["review"]["note"].get<std::string>(), said[0].review->note);
+        QVERIFY(json["images"][1]["review"]["decision"].is_null());
+        QCOMPARE(json["images"][1]["review"]["note"].get<std::string>(), std::string("look again"));
+        writeResultsJson(file("plain.json"), header(), tests::sourceOf(all_));
+        QVERIFY(readFile(file("plain.json")).find("\"review\"") == std::string::npos);
+    }
+
+    void wordsAreNoFormulas() {
+        for (const char* text : {"=1", "+1", "-1", "@a", "\t=1", "＝1"})
+            QVERIFY2(csvWords(text).find('\'') != std::string::npos, text);
+        QCOMPARE(csvWords("gap = 2 mm"), std::string("gap = 2 mm"));
+        QCOMPARE(csvWords(""), std::string());
+    }
+
+    void oneRuleDecides() {
+        constexpr ScoreThresholds band{.review = 1, .reject = 2};
+        QCOMPARE(verdictOf(0.9, band), Verdict::Good);
+        QCOMPARE(verdictOf(1.0, band), Verdict::Review);
+        QCOMPARE(verdictOf(2.0, band), Verdict::Reject);
+        QCOMPARE(verdictOf(std::numeric_limits<double>::quiet_NaN(), band), Verdict::Good);
+        QVERIFY(isFlagged(Verdict::Review) && isFlagged(Verdict::Reject));
+        QVERIFY(!isFlagged(Verdict::Good) && !isFlagged(Verdict::Failed));
+    }
+
     void jsonSaysWhy() {
         writeResultsJson(file("results.json"), header(), tests::sourceOf(all_));
         const auto json = nlohmann::json::parse(readFile(file("results.json")));

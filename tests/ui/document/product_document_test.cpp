@@ -45,9 +45,12 @@ private Q_SLOTS:
     void init() { drafts_ = fs::path(folder_.path().toStdString()) / QTest::currentTestFunction(); }
 
     void aDraftHoldsEverything() {
-        const Draft read = parseDraft(toDraftText(fullState(), "/products/board"), "draft.json");
+        const Draft read = parseDraft(
+            toDraftText({.state = fullState(), .folder = "/products/board", .definitionSha256 = "ab"}),
+            "draft.json");
         QVERIFY(read.state == fullState());
         QCOMPARE(read.folder.string(), std::string("/products/board"));
+        QCOMPARE(read.definitionSha256, std::string("ab"));
     }
 
     void somethingElseIsNoDraft() {
@@ -177,6 +180,53 @@ private Q_SLOTS:
         document.openSaved(product, fullState());
         QVERIFY(!document.isModified());
         QVERIFY(document.state() == fullState());
+    }
+
+    void whatIsUndoneUntilItIsWhatIsSavedLeavesNoDraft() {
+        const fs::path product = drafts_ / "product";
+        fs::create_directories(product);
+        {
+            ProductDocument killed(drafts_);
+            killed.openSaved(product, fullState());
+            killed.edit("Rename", [](DocumentState& state) { state.name = "Other"; });
+            killed.undoStack().undo();
+            killed.flushDraft();
+        }
+        QVERIFY(DraftWriter::leftOver(drafts_).empty());
+        {
+            ProductDocument killed(drafts_);
+            killed.startNew(fullState()); // saved nowhere
+            killed.edit("Rename", [](DocumentState& state) { state.name = "Other"; });
+            killed.undoStack().undo();
+            killed.flushDraft();
+        }
+        QCOMPARE(DraftWriter::leftOver(drafts_).size(), std::size_t(1));
+    }
+
+    void editsThatAreSetAsideCanBeRecovered() {
+        const fs::path product = drafts_ / "product";
+        fs::create_directories(product);
+        ProductDocument document(drafts_);
+        document.openSaved(product, fullState(), "as it was read");
+        document.edit("Rename", [](DocumentState& state) { state.name = "Other"; });
+        document.openSaved(product, fullState(), "as it is now", ProductDocument::Edits::SetAside);
+        QVERIFY(document.state() == fullState());
+        QCOMPARE(document.definitionSha256(), std::string("as it is now"));
+        QTRY_COMPARE(DraftWriter::leftOver(drafts_).size(), std::size_t(1));
+        document.recover(DraftWriter::leftOver(drafts_).at(0));
+        QCOMPARE(document.state().name, std::string("Other"));
+        QCOMPARE(document.definitionSha256(), std::string("as it was read")); // saving it asks
+        QCOMPARE(document.folder(), product);
+    }
+
+    void photosOfAProductThatWasNeverSavedAreNotGivenUpUnasked() {
+        ProductDocument document(drafts_);
+        document.startNew({});
+        QVERIFY(!document.isUnsaved());
+        document.startNew(fullState());
+        QVERIFY(!document.isModified() && document.isUnsaved());
+        document.startNew(fullState(), ProductDocument::Origin::Demo);
+        QVERIFY(!document.isUnsaved());
     }
 
     void aDraftThatCannotBeWrittenIsTold() {

@@ -1,4 +1,5 @@
 #include <fstream>
+#include <limits>
 
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -6,6 +7,7 @@
 #include <QTest>
 
 #include "base/atomic_file.h"
+#include "report/score_record.h"
 #include "scoring/images/folder_watch.h"
 #include "scoring/images/image_listing.h"
 #include "scoring/images/run_images.h"
@@ -120,6 +122,35 @@ private Q_SLOTS:
         removeRun(run);
         QVERIFY(earlierRuns(path("runs")).empty());
         VERIFY_ERROR(removeRun(path("plain")), "run.json");
+    }
+
+    void flaggedIsWhatIsToBeReviewedOrRejected() {
+        const fs::path run = path("flagged") / "20261126-101112-000";
+        RunHead head{.created = "2026-11-26T10:11:12Z"};
+        head.state.threshold = 3;
+        head.state.reviewThreshold = 2;
+        writeHead(run, head);
+        const double infinite = std::numeric_limits<double>::infinity();
+        const std::pair<const char*, double> scores[] = {
+            {"/a/good", 1}, {"/a/review", 2}, {"/a/reject", 3}, {"/a/far", infinite}};
+        std::vector<ScoreImage> images = {{.path = "/a/broken", .stem = "broken"}};
+        std::ofstream journal(run / "journal.jsonl", std::ios::binary);
+        const auto add = [&](const ScoreRecord& record) {
+            journal << "{\"key\": \"" << record.image
+                    << "\", \"bytes\": 1, \"modified\": 1, \"record\": " << toJsonLine(record) << "}\n";
+        };
+        journal << "{}\n"; // what the run was started with
+        for (const auto& [image, score] : scores) {
+            images.push_back({.path = image, .stem = image + 3});
+            add({.image = image, .anomalous = score >= 3, .scores = {.fused = score}, .threshold = 3});
+        }
+        add(recordFailure("/a/broken", "/a/broken: is empty"));
+        journal.close();
+        appendImages(run, images);
+        const auto runs = earlierRuns(path("flagged"), {.withFindings = true});
+        QCOMPARE(runs.size(), std::size_t(1));
+        QCOMPARE(runs[0].flagged, 3);
+        QCOMPARE(runs[0].failed, 1);
     }
 
     void theFolderOfARunIsTheOneThatHoldsAllItsImages() {

@@ -1,5 +1,6 @@
 #include "session/studio.h"
 
+#include <QGuiApplication>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -7,6 +8,7 @@
 #include <QTest>
 
 #include "base/atomic_file.h"
+#include "inspection/enrolment.h"
 #include "inspection/product/product_folder.h"
 #include "scoring/run_product.h"
 #include "support/disc_studio.h"
@@ -23,6 +25,22 @@ class StudioTest : public QObject {
 
 private:
     fs::path inFolder(const char* name) const { return fs::path(folder_.path().toStdString()) / name; }
+
+    /// The product of discs, saved and open.
+    void saveIn(Studio& studio, const char* name) {
+        studio.document().startNew(discState(shots_));
+        QTRY_VERIFY(studio.engine().backbone() != nullptr);
+        QSignalSpy saved(&studio, &Studio::saved);
+        QVERIFY(studio.save(inFolder(name)) != nullptr);
+        QTRY_COMPARE(saved.count(), 1);
+        QTRY_VERIFY(studio.engine().jobs().isEmpty());
+    }
+
+    void saveProductOfDiscs(const char* name) {
+        const FakeBackbone backbone;
+        fs::create_directories(inFolder(name).parent_path());
+        ProductFolder::save(inFolder(name), enrol(backbone, discRequest(shots_)), shots_);
+    }
 
     QTemporaryDir folder_;
     std::vector<fs::path> shots_;
@@ -99,7 +117,7 @@ private Q_SLOTS:
         QVERIFY(!readProductState(folder).reviewThreshold);
         DocumentState kept = discState(shots_);
         kept.reviewThreshold = 2.5;
-        writeFileAtomically(folder / kStudioFile, toDraftText(kept, folder));
+        writeFileAtomically(folder / kStudioFile, toDraftText({.state = kept, .folder = folder}));
         QCOMPARE(readProductState(folder).reviewThreshold, std::optional(2.5));
 
         // Saved once it is in product.yaml, and what a person does there holds.
@@ -186,13 +204,20 @@ private Q_SLOTS:
         Studio studio(loadFake);
         int asked = 0;
         std::function<void()> answer;
-        studio.setLeaveGuard([&](const std::function<void()>& go) {
+        studio.setLeaveGuard([&](const Studio::Loss&, const std::function<void()>& go) {
             ++asked;
             answer = go;
         });
-        studio.document().startNew(discState(shots_));
-        studio.open(inFolder("missing")); // nothing was edited
+        DocumentState words = discState(shots_);
+        words.photos.clear();
+        words.shots.clear();
+        studio.document().startNew(words);
+        studio.open(inFolder("missing")); // nothing was edited, no photo gathered
         QCOMPARE(asked, 0);
+        studio.document().startNew(discState(shots_)); // in no folder yet
+        studio.startDemo();
+        QCOMPARE(asked, 1);
+        asked = 0;
         const auto rename = [](DocumentState& state) { state.name += "+"; };
         studio.document().edit("Rename", rename);
         studio.startNew();
@@ -206,6 +231,104 @@ private Q_SLOTS:
         QVERIFY(studio.document().isModified());
         answer();
         QTRY_VERIFY(!studio.document().isModified());
+    }
+
+    void whatAnotherProgramChangedIsNotOverwrittenUnasked() {
+        Studio studio(loadFake);
+        saveIn(studio, "edited");
+        const fs::path file = inFolder("edited") / "product.yaml";
+        const auto rename = [](DocumentState& state) { state.name += "+"; };
+        studio.document().edit("Rename", rename);
+        const std::string ours = readFile(file), theirs = ours + "# by hand\n";
+        writeFileAtomically(file, theirs);
+        QSignalSpy changed(&studio, &Studio::changedOnDisk), problem(&studio, &Studio::problem),
+            saved(&studio, &Studio::saved);
+        studio.save(inFolder("edited"));
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(problem.count(), 0);
+        QCOMPARE(readFile(file), theirs);
+        QVERIFY(studio.document().isModified());
+        studio.save(inFolder("edited"), Studio::Over::Anything);
+        QTRY_COMPARE(saved.count(), 1);
+        QVERIFY(readFile(file) != theirs);
+        studio.document().edit("Rename", rename); // it is known again what is there
+        studio.save(inFolder("edited"));
+        QTRY_COMPARE(saved.count(), 2);
+        QCOMPARE(changed.count(), 1);
+    }
+
+    void reloadingTakesWhatIsThereAndKeepsTheEdits() {
+        Studio studio(loadFake);
+        saveIn(studio, "reloaded");
+        const fs::path file = inFolder("reloaded") / "product.yaml";
+        studio.document().edit("Rename", [](DocumentState& state) { state.name = "mine"; });
+        std::string yaml = readFile(file);
+        yaml.replace(yaml.find("name: discs"), 11, "name: other");
+        writeFileAtomically(file, yaml);
+        const std::size_t drafts = DraftWriter::leftOver().size();
+        studio.reload();
+        QTRY_COMPARE(studio.document().state().name, std::string("other"));
+        QVERIFY(!studio.document().isModified());
+        QTRY_COMPARE(DraftWriter::leftOver().size(), drafts + 1);
+        studio.recover(DraftWriter::leftOver().front());
+        QCOMPARE(studio.document().state().name, std::string("mine"));
+    }
+
+    void aChangeByAnotherProgramIsToldWhenTheWindowIsBack() {
+        Studio studio(loadFake);
+        saveIn(studio, "told");
+        QSignalSpy problem(&studio, &Studio::problem);
+        const auto comeBack = [] { Q_EMIT qApp->applicationStateChanged(Qt::ApplicationActive); };
+        comeBack();
+        QTRY_VERIFY(studio.engine().jobs().isEmpty());
+        QCOMPARE(problem.count(), 0);
+        const fs::path file = inFolder("told") / "product.yaml";
+        writeFileAtomically(file, readFile(file) + "# by hand\n");
+        for (int i = 0; i < 2; ++i) { // told once
+            comeBack();
+            QTRY_COMPARE(problem.count(), 1);
+            QTRY_VERIFY(studio.engine().jobs().isEmpty());
+        }
+        QCOMPARE(problem[0][2].value<Studio::Remedy>(), Studio::Remedy::Reload);
+        studio.reload();
+        QSignalSpy withdrawn(&studio.notices(), &Notices::problemWithdrawn);
+        QTRY_COMPARE(withdrawn.count(), 1);
+    }
+
+    void aDraftThatIsSavedIsKnown() {
+        Studio studio(loadFake);
+        saveIn(studio, "kept");
+        const fs::path folder = inFolder("kept");
+        Draft draft{.state = studio.document().state(), .folder = folder}; // with the photos that were copied
+        QVERIFY(draft.state.shots == shots_);
+        QVERIFY(isSaved(draft));
+        QVERIFY(isSaved({.state = readProductState(folder), .folder = folder}));
+        QVERIFY(!isSaved({.state = draft.state}));
+        draft.state.name += "+";
+        QVERIFY(!isSaved(draft));
+    }
+
+    void whereThereIsNothingToOpenThatIsTold() {
+        Studio studio(loadFake);
+        studio.document().startNew({});
+        const quint64 opening = studio.document().opening();
+        QSignalSpy problem(&studio, &Studio::problem), notice(&studio, &Studio::notice);
+        fs::create_directories(inFolder("empty"));
+        studio.open(inFolder("empty"));
+        QTRY_COMPARE(problem.count(), 1);
+        QVERIFY2(problem[0][0].toString().contains("nothing to open"), qPrintable(problem[0][0].toString()));
+        saveProductOfDiscs("shelf/one");
+        saveProductOfDiscs("shelf/two");
+        studio.open(inFolder("shelf"));
+        QTRY_COMPARE(problem.count(), 2);
+        QVERIFY2(problem[1][1].toString().contains("one, two"), qPrintable(problem[1][1].toString()));
+        QCOMPARE(studio.document().opening(), opening);
+        fs::create_directories(inFolder("photos"));
+        writeShots(inFolder("photos"), 2);
+        studio.open(inFolder("photos"));
+        QTRY_COMPARE(studio.document().state().photos.size(), std::size_t(2));
+        QCOMPARE(notice.count(), 1);
+        QVERIFY2(notice[0][0].toString().contains("is no product"), qPrintable(notice[0][0].toString()));
     }
 
     void savingIsNotKeptWaitingByABatch() {

@@ -7,6 +7,7 @@
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
@@ -18,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include "style/icons.h"
+#include "style/studio_style.h"
 #include "style/theme.h"
 #include "support/own_home.h"
 
@@ -216,6 +218,42 @@ private Q_SLOTS:
         }
     }
 
+    void theCurrentItemIsSeen_data() { themes_data(); }
+    void theCurrentItemIsSeen() {
+        QFETCH(int, theme);
+        setTheme(*qApp, static_cast<Theme>(theme));
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        auto* table = new QTableWidget(2, 2);
+        table->setSelectionBehavior(QAbstractItemView::SelectRows);
+        table->setItem(0, 0, new QTableWidgetItem("cell"));
+        table->setItem(0, 1, new QTableWidgetItem); // a tick without words
+        table->item(0, 1)->setCheckState(Qt::Checked);
+        auto* list = new QListWidget;
+        list->addItems({"one", "two"});
+        auto* elsewhere = new QPushButton("elsewhere");
+        for (QWidget* widget :
+             {static_cast<QWidget*>(table), static_cast<QWidget*>(list), static_cast<QWidget*>(elsewhere)})
+            column->addWidget(widget);
+        window.show();
+        QApplication::setActiveWindow(&window);
+        for (QAbstractItemView* view :
+             {static_cast<QAbstractItemView*>(table), static_cast<QAbstractItemView*>(list)})
+            for (const bool isSelected : {true, false})
+                for (int cell = 0; cell < view->model()->columnCount(); ++cell) {
+                    const QModelIndex index = view->model()->index(0, cell);
+                    view->setCurrentIndex(index);
+                    if (!isSelected)
+                        view->clearSelection();
+                    const QRect place = view->visualRect(index);
+                    elsewhere->setFocus(Qt::TabFocusReason);
+                    const QImage before = view->viewport()->grab(place).toImage();
+                    view->setFocus(Qt::TabFocusReason);
+                    const QImage after = view->viewport()->grab(place).toImage();
+                    QVERIFY2(strongestChange(before, after, 3) > 2.9, view->metaObject()->className());
+                }
+    }
+
     void iconsOfPrimaryButtonsHaveTheInkOfTheirText() {
         setTheme(*qApp, Theme::Light);
         const QColor accent = QApplication::palette().color(QPalette::Highlight);
@@ -232,6 +270,20 @@ private Q_SLOTS:
         };
         QVERIFY(contrast(inkOf(picture(QPalette::HighlightedText)), accent) > 4.5);
         QCOMPARE(inkOf(picture(QPalette::ButtonText)), QApplication::palette().color(QPalette::ButtonText));
+    }
+
+    /// Each new one would be a picture more in Qt's cache at each paint of a field.
+    void theSamePaletteIsOutlinedAlike() {
+        const StudioStyle style;
+        QPalette palette = QApplication::palette();
+        QCOMPARE(style.outlined(palette).cacheKey(), style.outlined(palette).cacheKey());
+        for (const auto group : {QPalette::Active, QPalette::Disabled}) {
+            palette.setCurrentColorGroup(group);
+            const QPalette outlined = style.outlined(palette);
+            QCOMPARE(outlined.currentColorGroup(), group);
+            QCOMPARE(outlined.color(QPalette::Text), palette.color(QPalette::Text));
+            QVERIFY(outlined.color(QPalette::Window) != palette.color(QPalette::Window));
+        }
     }
 
     void aChoiceThatIsTooLongEndsWithDots() {

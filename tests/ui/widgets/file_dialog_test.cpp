@@ -34,6 +34,16 @@ private Q_SLOTS:
         QCOMPARE(list->layoutMode(), QListView::Batched);
     }
 
+    void photosAreFoundInEitherCaseOfTheirEndings() {
+        QWidget window;
+        const QFileDialog* dialog = makePhotosDialog(&window, "Photos");
+        const QString filter = dialog->nameFilters().value(0);
+        for (const char* pattern :
+             {"*.png", "*.PNG", "*.jpg", "*.JPG", "*.tiff", "*.TIFF", "*.webp", "*.WEBP"})
+            QVERIFY2(filter.contains(pattern), qPrintable(filter));
+        QCOMPARE(dialog->fileMode(), QFileDialog::ExistingFiles);
+    }
+
     void namesAreOfferedAsTheyAreTypedAndNoMoreThanAPersonReads() {
         const QTemporaryDir many;
         for (int i = 0; i < 3 * NameCompleter::kMostNames; ++i)

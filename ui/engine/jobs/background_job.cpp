@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QScopedValueRollback>
 
+#include "engine/error_text.h"
 #include "engine/jobs/handover.h"
 #include "engine/jobs/turns.h"
 
@@ -66,9 +67,11 @@ void BackgroundJob::run(Turns& turns) {
                                  report(progress);
                                  turn.take();
                              }};
-    const auto end = [this](State state, Error error = Error("")) {
-        postTo(this, [this, state, error = std::move(error)] {
-            error_ = error;
+    const auto end = [this](State state, const QString& problem = {},
+                            std::optional<KnownError::Kind> kind = {}) {
+        postTo(this, [this, state, problem, kind] {
+            problem_ = problem;
+            problemKind_ = kind;
             finish(state);
         });
     };
@@ -78,10 +81,10 @@ void BackgroundJob::run(Turns& turns) {
         end(State::Done);
     } catch (const Cancelled&) {
         end(State::Cancelled);
-    } catch (const Error& error) {
-        end(State::Failed, error);
-    } catch (const std::exception& exception) {
-        end(State::Failed, Error(exception.what()));
+    } catch (const KnownError& error) {
+        end(State::Failed, errorText(error), error.kind());
+    } catch (const std::exception& error) {
+        end(State::Failed, errorText(error));
     }
 }
 
@@ -137,7 +140,7 @@ void BackgroundJob::finish(State state) {
     else if (state == State::Cancelled)
         Q_EMIT cancelled();
     else
-        Q_EMIT failed(QString::fromUtf8(error_.what()));
+        Q_EMIT failed(problem_);
     Q_EMIT ended();
 }
 

@@ -4,13 +4,14 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 
 #include <QObject>
 #include <QString>
 
-#include "base/error.h"
 #include "base/job.h"
+#include "base/known_error.h"
 
 namespace cliplad::ui {
 
@@ -42,8 +43,8 @@ public:
     const Progress& progress() const { return progress_; }
     /// Seconds that are left as far as progress tells; −1 while unknown.
     double remainingSeconds() const;
-    /// State::Failed: what went wrong.
-    const Error& error() const { return error_; }
+    /// State::Failed: what went wrong, where its kind is known.
+    std::optional<KnownError::Kind> problemKind() const { return problemKind_; }
 
     /// What waits ends as soon as the caller is back in the event loop, what runs at its next step.
     void cancel();
@@ -58,8 +59,8 @@ Q_SIGNALS:
     void changed(); ///< state or progress, at most ten times a second
     void done();
     void cancelled();
-    void failed(const QString& message);
-    void ended(); ///< after one of the three
+    void failed(const QString& message); ///< as errorText() has it
+    void ended();                        ///< after one of the three
 
 private:
     void begin();
@@ -79,7 +80,8 @@ private:
     State state_ = State::Waiting;
     bool finishing_ = false;
     Progress progress_;
-    Error error_{""};
+    QString problem_;
+    std::optional<KnownError::Kind> problemKind_;
     bool begun_ = false;
     qint64 startedMs_ = 0;
     std::int64_t doneAtStart_ = -1;

@@ -17,6 +17,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/folder.h"
+#include "engine/error_text.h"
 #include "engine/photos/pictures.h"
 
 namespace cliplad::ui {
@@ -168,8 +169,7 @@ struct Camera::Film {
             tell(self,
                  [name = QString::fromStdString(file.string())](Camera& to) { Q_EMIT to.frozen(name); });
         } catch (const Error& error) {
-            tell(self,
-                 [text = QString::fromUtf8(error.what())](Camera& to) { Q_EMIT to.freezeFailed(text); });
+            tell(self, [text = errorText(error)](Camera& to) { Q_EMIT to.freezeFailed(text); });
         }
     }
 
@@ -227,10 +227,8 @@ void Camera::run(const std::shared_ptr<Film>& film) {
         };
         try {
             film->film(film, stop);
-        } catch (const Error& error) {
-            fail(QString::fromUtf8(error.what()));
-        } catch (const std::exception& exception) { // OpenCV's
-            fail(QString::fromUtf8(exception.what()));
+        } catch (const std::exception& error) { // also OpenCV's
+            fail(errorText(error));
         }
         *film->ended = true;
     });

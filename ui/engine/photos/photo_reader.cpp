@@ -1,5 +1,6 @@
 #include "engine/photos/photo_reader.h"
 
+#include "engine/error_text.h"
 #include "engine/jobs/handover.h"
 #include "engine/photos/pictures.h"
 #include "image/photo.h"
@@ -15,7 +16,7 @@ PhotoReader::PhotoReader(QObject* parent)
               try {
                   return {.path = path, .photo = toQImage(loadPhoto(path).rgb), .problem = {}};
               } catch (const Error& error) {
-                  return {.path = path, .photo = {}, .problem = QString::fromUtf8(error.what())};
+                  return {.path = path, .photo = {}, .problem = errorText(error)};
               }
           },
           [this](const auto& outcome) {

@@ -41,7 +41,7 @@ bool contains(const Paths& paths, const fs::path& path) {
 EnrolPage::~EnrolPage() = default;
 
 void EnrolPage::activate() {
-    sheet_->sheet().setFocus();
+    sheet_->focusFirst();
 }
 
 void EnrolPage::addPhotos(const Paths& paths) {
@@ -164,7 +164,8 @@ void EnrolPage::suggest() {
 
 void EnrolPage::save() {
     if (studio_.saving() == studio_.document().revision())
-        return studio_.tell(tr("The product is being saved."));
+        return studio_.tell(tr("The product is being saved."),
+                            {.holds = [this] { return studio_.saving().has_value(); }, .owner = this});
     const std::filesystem::path& folder = studio_.document().folder();
     if (folder.empty())
         saveProductAs(studio_, this);

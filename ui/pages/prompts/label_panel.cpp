@@ -10,8 +10,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "pages/prompts/label_table_model.h"
-#include "pages/prompts/label_table_view.h"
+#include "pages/prompts/labels/typed_name.h"
+#include "pages/prompts/table/label_table_model.h"
+#include "pages/prompts/table/label_table_view.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 
@@ -57,6 +58,8 @@ LabelPanel::LabelPanel(Studio& studio, LabelList list, QWidget* parent)
     connect(up_, &QToolButton::clicked, this, [this] { moveBy(-1); });
     connect(down_, &QToolButton::clicked, this, [this] { moveBy(1); });
     connect(remove_, &QToolButton::clicked, this, &LabelPanel::remove);
+    connect(model_, &LabelTableModel::nameRefused, this, &LabelPanel::tellRefused);
+    connect(model_, &LabelTableModel::nameSplit, this, &LabelPanel::tellSplit);
     connect(model_, &LabelTableModel::moved, this, &LabelPanel::choose, Qt::QueuedConnection);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LabelPanel::tellChosen);
     connect(model_, &QAbstractItemModel::rowsMoved, this, &LabelPanel::tellChosen);
@@ -117,11 +120,28 @@ void LabelPanel::focusAddField() {
 }
 
 void LabelPanel::addTyped() {
-    if (newName_->text().trimmed().isEmpty())
-        return focusAddField();
     const int row = LabelEdits(studio_.document()).add(list_, newName_->text());
+    if (row < 0) {
+        tellRefused();
+        return focusAddField();
+    }
+    const TypedName typed = parseTypedName(newName_->text());
     newName_->setText({}); // unlike clear() without a history: undo takes back the label
     choose(row);
+    if (!typed.synonyms.empty())
+        tellSplit(QString::fromStdString(typed.name));
+}
+
+void LabelPanel::tellRefused() {
+    studio_.tell(tr("A label needs a name with a letter or a digit in it."));
+}
+
+void LabelPanel::tellSplit(const QString& name) {
+    studio_.tell(
+        tr("“%1” is the name; the words behind the comma are its synonyms. Type several labels one by "
+           "one.")
+            .arg(name),
+        studio_.untilUndone());
 }
 
 void LabelPanel::duplicate() {
@@ -130,7 +150,7 @@ void LabelPanel::duplicate() {
     if (row < 0)
         return;
     if (!rowAt(studio_.document().state(), {list_, row})->enabled)
-        studio_.tell(tr("The copy is switched off until its words differ."));
+        studio_.tell(tr("The copy is switched off until its words differ."), studio_.untilUndone());
     editCell(row, LabelTableModel::Name);
 }
 
@@ -204,6 +224,7 @@ void LabelPanel::retranslate() {
                  : tr("The parts to be told apart: type a label above, or start from a file."));
     newName_->setPlaceholderText(tr("New label, then Enter"));
     newName_->setAccessibleName(isCoarse ? tr("New coarse label") : tr("New fine label"));
+    newName_->setToolTip(tr("The name; further words behind commas become its synonyms"));
     const auto name = [](QToolButton* button, const QString& text) {
         button->setToolTip(text);
         button->setAccessibleName(text);

@@ -48,6 +48,8 @@ protected:
 private:
     QToolButton* addButton(const QString& iconName);
     void addTyped();
+    void tellRefused();
+    void tellSplit(const QString& name);
     void showMenu(const QPoint& at);
     void updateButtons();
     void tellChosen();

@@ -5,10 +5,16 @@
 #include <QMenu>
 
 #include "document/path_text.h"
+#include "engine/error_text.h"
 #include "inspection/product/shipped_prompts.h"
 #include "pages/prompts/labels/label_edits.h"
 
 namespace cliplad::ui {
+namespace {
+
+constexpr auto kReadCause = "prompts.read", kWriteCause = "prompts.write";
+
+} // namespace
 PromptFiles::PromptFiles(Studio& studio, QObject* parent)
     : QObject(parent)
     , studio_(studio) {
@@ -29,8 +35,8 @@ void PromptFiles::importFrom(const std::filesystem::path& file) {
                     take(read, toText(file.filename()));
             });
         } catch (const Error& error) {
-            QMetaObject::invokeMethod(this, [this, message = QString::fromUtf8(error.what())] {
-                studio_.tellProblem(tr("The labels could not be read."), message);
+            QMetaObject::invokeMethod(this, [this, message = errorText(error)] {
+                studio_.tellProblem(tr("The labels could not be read."), message, {.name = kReadCause});
             });
         }
     });
@@ -48,8 +54,8 @@ void PromptFiles::exportTo(const std::filesystem::path& file) {
             writePromptFile(words, file);
             QMetaObject::invokeMethod(this, [this, file, leftOut] { told(file, leftOut); });
         } catch (const Error& error) {
-            QMetaObject::invokeMethod(this, [this, message = QString::fromUtf8(error.what())] {
-                studio_.tellProblem(tr("The labels were not written."), message);
+            QMetaObject::invokeMethod(this, [this, message = errorText(error)] {
+                studio_.tellProblem(tr("The labels were not written."), message, {.name = kWriteCause});
             });
         }
     });
@@ -59,6 +65,7 @@ void PromptFiles::told(const std::filesystem::path& file, qsizetype leftOut) {
     QString text = tr("Labels written to %1.").arg(toText(file));
     if (leftOut > 0)
         text += ' ' + tr("%n that are switched off were left out.", nullptr, static_cast<int>(leftOut));
+    studio_.notices().end(kWriteCause);
     studio_.tell(text);
     Q_EMIT exported(toText(file));
 }
@@ -71,13 +78,14 @@ void PromptFiles::startFrom(const std::string& name) {
         const PromptFile file = parsePromptFile(*text, name + ".yaml");
         take(file, QString::fromStdString(file.title));
     } catch (const Error& error) {
-        studio_.tellProblem(tr("The labels could not be read."), QString::fromUtf8(error.what()));
+        studio_.tellProblem(tr("The labels could not be read."), errorText(error), {.name = kReadCause});
     }
 }
 
 void PromptFiles::take(const PromptFile& file, const QString& from) {
     if (!studio_.document().isOpen())
         return;
+    studio_.notices().end(kReadCause);
     LabelEdits(studio_.document()).replaceAll(file, from);
     Q_EMIT imported();
 }

@@ -12,9 +12,9 @@
 
 #include "pages/prompts/hint_panel.h"
 #include "pages/prompts/label_panel.h"
-#include "pages/prompts/label_table_model.h"
 #include "pages/prompts/label_view.h"
 #include "pages/prompts/prompt_files.h"
+#include "pages/prompts/table/label_table_model.h"
 #include "pages/prompts/text_options.h"
 #include "style/icons.h"
 #include "style/spacing.h"
@@ -50,7 +50,7 @@ PromptsPage::PromptsPage(Studio& studio)
     split->setChildrenCollapsible(false);
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 1);
-    split->setSizes({660, 520});
+    split->setSizes({740, 440}); // the photo is no wider than high: the words need the room
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(kSpace, kSpace, kSpace, kSpace);
     layout->addWidget(split);

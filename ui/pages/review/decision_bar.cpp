@@ -8,9 +8,10 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "pages/review/queue/review_queue.h"
+#include "session/reviews.h"
 #include "style/spacing.h"
 #include "widgets/action_button.h"
+#include "widgets/flow_layout.h"
 
 namespace cliplad::ui {
 namespace {
@@ -52,9 +53,9 @@ QString deliveryText(const Review& review) {
 
 DecisionBar::DecisionBar(QWidget* parent)
     : QWidget(parent)
-    , decisions_(new QHBoxLayout)
+    , decisions_(new FlowLayout)
     , steps_(new QHBoxLayout)
-    , further_(new QHBoxLayout)
+    , further_(new FlowLayout)
     , state_(new QLabel(this))
     , noteTitle_(new QLabel(this))
     , note_(new QLineEdit(this))
@@ -80,25 +81,28 @@ DecisionBar::DecisionBar(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kHalfSpace);
-    auto* first = new QHBoxLayout;
-    first->setSpacing(kHalfSpace);
-    first->addLayout(decisions_);
-    first->addStretch(1);
-    first->addLayout(steps_);
-    auto* second = new QHBoxLayout;
-    second->setSpacing(kHalfSpace);
-    second->addWidget(noteTitle_);
-    second->addWidget(note_, 1);
-    second->addSpacing(kSpace);
-    second->addWidget(reviewerTitle_);
-    second->addWidget(reviewer_);
-    column->addLayout(first);
-    auto* standing = new QHBoxLayout;
-    standing->setSpacing(kHalfSpace);
-    standing->addWidget(state_, 1);
-    standing->addLayout(further_);
-    column->addLayout(standing);
-    column->addLayout(second);
+    auto* groups = new FlowLayout;
+    groups->setSpacing(kSpace);
+    for (FlowLayout* group : {decisions_, further_}) {
+        group->setSpacing(kHalfSpace);
+        groups->addGroup(group);
+    }
+    steps_->setSpacing(kHalfSpace);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(kSpace);
+    buttons->addLayout(groups, 1);
+    buttons->addLayout(steps_);
+    buttons->setAlignment(steps_, Qt::AlignTop);
+    auto* lines = new QHBoxLayout;
+    lines->setSpacing(kHalfSpace);
+    lines->addWidget(noteTitle_);
+    lines->addWidget(note_, 1);
+    lines->addSpacing(kSpace);
+    lines->addWidget(reviewerTitle_);
+    lines->addWidget(reviewer_);
+    column->addLayout(buttons);
+    column->addWidget(state_);
+    column->addLayout(lines);
     retranslate();
 }
 
@@ -154,7 +158,7 @@ void DecisionBar::setReview(const Review* review, bool noteWaits) {
 /// Escape leaves a line as Return does; the page takes the keys again.
 bool DecisionBar::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-        parentWidget()->setFocus();
+        Q_EMIT left();
         return true;
     }
     return QWidget::eventFilter(watched, event);

@@ -11,6 +11,8 @@ class QLineEdit;
 
 namespace cliplad::ui {
 
+class FlowLayout;
+
 /// Decisions, the note, and what stands for the image. Its buttons are the page's actions. GUI thread.
 class DecisionBar : public QWidget {
     Q_OBJECT
@@ -36,14 +38,15 @@ public:
 Q_SIGNALS:
     void noteEdited();  ///< by the person
     void noteEntered(); ///< Return in the note
+    void left();        ///< Escape in a line: the keys are the page's again
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QHBoxLayout* decisions_;
+    FlowLayout* decisions_;
     QHBoxLayout* steps_;
-    QHBoxLayout* further_;
+    FlowLayout* further_;
     QLabel* state_;
     QLabel* noteTitle_;
     QLineEdit* note_;

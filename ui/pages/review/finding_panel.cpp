@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "pages/review/comparison/patch_pair.h"
+#include "scoring/explanation_text.h"
 #include "style/spacing.h"
 #include "widgets/canvas/mask_pictures.h"
 
@@ -155,7 +156,7 @@ void FindingPanel::setFacts(const std::optional<Facts>& facts) {
         verdict_->setText(tr("Good: score %1, threshold %2").arg(score, threshold));
         break;
     case Verdict::Failed:
-        verdict_->setText(tr("Not scored: %1").arg(facts_->row.error));
+        verdict_->setText(tr("Not scored: %1").arg(failureText(facts_->row)));
         break;
     }
     showWords();
@@ -170,9 +171,9 @@ const Finding* FindingPanel::findingNow() const {
 void FindingPanel::showWords() {
     clear(words_);
     const QList<QColor> colours = labelColours(facts_->labels);
-    const bool isFlagged = facts_->verdict == Verdict::Reject || facts_->verdict == Verdict::Review;
     const bool isLogical = facts_->deviations[0] >= facts_->deviations[1];
-    const auto statements = partStatements(facts_->row.differences, isFlagged && isLogical, locale());
+    const auto statements =
+        partStatements(facts_->row.differences, isFlagged(facts_->verdict) && isLogical, locale());
     const auto addLine = [this](const QString& text, const QPixmap& picture) {
         auto* row = new QHBoxLayout;
         QLabel* label = wrapped(widget());

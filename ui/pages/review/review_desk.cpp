@@ -1,11 +1,21 @@
 #include "pages/review/review_desk.h"
 
+#include <algorithm>
 #include <utility>
 
+#include <QCoreApplication>
+
+#include "document/path_text.h"
 #include "session/studio.h"
 
 namespace cliplad::ui {
 namespace {
+
+namespace fs = std::filesystem;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ReviewDesk)
+};
 
 /// Recorded as the reason, so that nobody reads it as a judgement of whoever took the later one back.
 constexpr auto kUndone = "undone: what stood before stands again";
@@ -18,20 +28,62 @@ std::string keyOf(const ScoreRow& row) {
     return row.imageSha256.toStdString();
 }
 
+bool contains(const std::vector<fs::path>& paths, const fs::path& path) {
+    return std::find(paths.begin(), paths.end(), path) != paths.end();
+}
+
 } // namespace
 
 ReviewDesk::ReviewDesk(Studio& studio)
     : studio_(studio) {}
 
+ReviewDesk::Before ReviewDesk::standing(int row) const {
+    const Review* review = studio_.reviews().of(static_cast<std::size_t>(row));
+    return review != nullptr ? Before{.value = review->value, .note = review->note} : Before();
+}
+
 void ReviewDesk::decide(int row, DecisionValue value, const QString& note) {
-    Step step{.image = rowOf(studio_, row).path};
-    if (const Review* before = studio_.reviews().of(static_cast<std::size_t>(row))) {
-        step.value = before->value;
-        step.note = before->note;
-    }
-    steps_.push_back(std::move(step));
-    // Why an image was shown is recorded in core's own sentences: the same in every language.
+    steps_.push_back({.image = rowOf(studio_, row).path, .before = standing(row)});
+    record(row, value, note);
+}
+
+/// Why an image was shown is recorded in core's own sentences: the same in every language.
+void ReviewDesk::record(int row, DecisionValue value, const QString& note) {
     send(row, value, note, studio_.results().explanationOf(rowOf(studio_, row)));
+}
+
+void ReviewDesk::addToShots(int row, const QString& note) {
+    const fs::path image = rowOf(studio_, row).path;
+    const DocumentState& state = studio_.document().state();
+    Step step{.image = image,
+              .addedShot = true,
+              .addedPhoto = !contains(state.photos, image),
+              .wasValidation = contains(state.validation, image)};
+    if (const Before before = standing(row); before.value != DecisionValue::Good)
+        step.before = before;
+    steps_.push_back(step);
+    if (step.before)
+        record(row, DecisionValue::Good, note);
+    studio_.document().edit(Text::tr("Add %1 to the shots").arg(toText(image.filename())),
+                            [&](DocumentState& changed) {
+                                if (step.addedPhoto)
+                                    changed.photos.push_back(image);
+                                if (step.wasValidation) // a shot is none
+                                    std::erase(changed.validation.edit(), image);
+                                changed.shots.push_back(image);
+                            });
+}
+
+void ReviewDesk::takeBackShot(const Step& step) {
+    studio_.document().edit(Text::tr("Take %1 out of the shots").arg(toText(step.image.filename())),
+                            [&](DocumentState& state) {
+                                if (std::erase(state.shots, step.image) == 0)
+                                    return;
+                                if (step.addedPhoto)
+                                    std::erase(state.photos.edit(), step.image);
+                                if (step.wasValidation)
+                                    state.validation.push_back(step.image);
+                            });
 }
 
 int ReviewDesk::undo() {
@@ -41,9 +93,13 @@ int ReviewDesk::undo() {
         const int row = studio_.results().find(step.image);
         if (row < 0)
             continue;
+        if (step.addedShot)
+            takeBackShot(step);
+        if (!step.before)
+            return row;
         const QString note = this->note(row);
-        send(row, step.value, step.note, kUndone);
-        if (step.value == DecisionValue::Withdrawn)
+        send(row, step.before->value, step.before->note, kUndone);
+        if (step.before->value == DecisionValue::Withdrawn)
             keepNote(row, note); // for the decision that follows
         return row;
     }
@@ -52,17 +108,17 @@ int ReviewDesk::undo() {
 
 void ReviewDesk::send(int row, DecisionValue value, const QString& note, const QString& why) {
     const std::string image = keyOf(rowOf(studio_, row));
-    if (const auto begun = notes_.find(image); begun && *begun != note)
-        notes_.drop(image); // else settle() does, once it is on a disk
+    if (const auto begun = studio_.notes().find(image); begun && *begun != note)
+        studio_.notes().drop(image); // else settle() does, once it is on a disk
     studio_.reviews().decide(static_cast<std::size_t>(row), value, note, why);
 }
 
 void ReviewDesk::settle(int row) {
     const std::string image = keyOf(rowOf(studio_, row));
     const Review* review = studio_.reviews().of(static_cast<std::size_t>(row));
-    const auto begun = notes_.find(image);
+    const auto begun = studio_.notes().find(image);
     if (begun && review != nullptr && review->isOnDisk() && review->note == *begun)
-        notes_.drop(image);
+        studio_.notes().drop(image);
 }
 
 QString ReviewDesk::recordedNote(int row) const {
@@ -71,7 +127,7 @@ QString ReviewDesk::recordedNote(int row) const {
 }
 
 QString ReviewDesk::note(int row) {
-    const auto begun = notes_.find(keyOf(rowOf(studio_, row)));
+    const auto begun = studio_.notes().find(keyOf(rowOf(studio_, row)));
     return begun ? *begun : recordedNote(row);
 }
 
@@ -84,9 +140,9 @@ void ReviewDesk::keepNote(int row, const QString& note) {
     if (image.empty())
         return; // it could not be read
     if (isNoteNew(row, note))
-        notes_.keep(image, note);
+        studio_.notes().keep(image, note);
     else
-        notes_.drop(image);
+        studio_.notes().drop(image);
 }
 
 } // namespace cliplad::ui

@@ -1,14 +1,20 @@
 #include "pages/review/review_notices.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
+#include "document/path_text.h"
 #include "session/records/decision_writer.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 
 namespace cliplad::ui {
+
+namespace fs = std::filesystem;
+
 namespace {
 
 constexpr int kSignPx = 18;
@@ -63,22 +69,32 @@ void ReviewNotices::retranslate() {
     retry_->setText(tr("Try again"));
     scoreAgain_->setText(tr("Score again"));
     later_->setText(tr("Later"));
-    if (!offered_.isEmpty())
-        offerScoring(offered_, shots_);
+    showOffer();
     refresh();
 }
 
-void ReviewNotices::offerScoring(const QString& file, int shots) {
-    offered_ = file;
-    shots_ = shots;
-    offer_.text->setText(tr("%1 is shot %2 now. The scores of this run were made without it.")
-                             .arg(file, locale().toString(shots)));
-    offer_.box->show();
+void ReviewNotices::offerScoring(const fs::path& shot, const std::vector<fs::path>& shots) {
+    offered_ = shot;
+    followShots(shots);
+}
+
+void ReviewNotices::followShots(const std::vector<fs::path>& shots) {
+    const auto found = std::find(shots.begin(), shots.end(), offered_);
+    number_ = found == shots.end() ? 0 : static_cast<int>(found - shots.begin()) + 1;
+    showOffer();
+}
+
+void ReviewNotices::showOffer() {
+    const bool isOffered = !offered_.empty() && number_ > 0;
+    if (isOffered)
+        offer_.text->setText(tr("%1 is shot %2 now. The scores of this run were made without it.")
+                                 .arg(toText(offered_.filename()), locale().toString(number_)));
+    offer_.box->setVisible(isOffered);
 }
 
 void ReviewNotices::withdrawOffer() {
     offered_.clear();
-    offer_.box->hide();
+    showOffer();
 }
 
 void ReviewNotices::refresh() {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <filesystem>
+#include <vector>
+
 #include <QWidget>
 
 class QLabel;
@@ -17,7 +20,9 @@ class ReviewNotices : public QWidget {
 public:
     explicit ReviewNotices(DecisionWriter& decisions, QWidget* parent = nullptr);
 
-    void offerScoring(const QString& file, int shots);
+    /// As long as the image is among the shots: followShots() tells.
+    void offerScoring(const std::filesystem::path& shot, const std::vector<std::filesystem::path>& shots);
+    void followShots(const std::vector<std::filesystem::path>& shots);
     void withdrawOffer();
     void refresh();
     void retranslate();
@@ -30,6 +35,7 @@ private:
         QWidget* box = nullptr;
         QLabel* text = nullptr;
     };
+    void showOffer();
     Line addLine(const QString& name, const QList<QPushButton*>& buttons);
 
     DecisionWriter& decisions_;
@@ -38,8 +44,8 @@ private:
     QPushButton* later_;
     Line records_;
     Line offer_;
-    QString offered_;
-    int shots_ = 0;
+    std::filesystem::path offered_; ///< empty: none
+    int number_ = 0;                ///< among the shots; 0: it is none of them
 };
 
 } // namespace cliplad::ui

@@ -3,11 +3,10 @@
 #include <QAction>
 #include <QApplication>
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
-#include <QSplitter>
 #include <QStackedLayout>
 #include <QToolButton>
 
@@ -18,13 +17,11 @@
 #include "pages/review/finding_panel.h"
 #include "pages/review/queue/queue_panel.h"
 #include "pages/review/review_notices.h"
-#include "style/spacing.h"
 
 namespace cliplad::ui {
 namespace {
 
-constexpr int kQueuePx = 230;
-constexpr int kFindingPx = 290;
+constexpr auto kNotesCause = "notes";
 
 } // namespace
 
@@ -38,66 +35,6 @@ ReviewPage::ReviewPage(Studio& studio)
     connectAll();
     retranslate();
     settle();
-}
-
-void ReviewPage::build() {
-    panel_ = new QueuePanel(queue_, this);
-    finding_ = new FindingPanel(this);
-    auto* splitter = new QSplitter(this);
-    splitter->addWidget(panel_);
-    splitter->addWidget(buildMiddle());
-    splitter->addWidget(finding_);
-    splitter->setStretchFactor(1, 1);
-    splitter->setChildrenCollapsible(false);
-    splitter->setSizes({kQueuePx, 700, kFindingPx});
-    panel_->setMinimumWidth(kQueuePx - 30);
-    finding_->setMinimumWidth(kFindingPx - 20);
-    auto* page = new QWidget(this);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(kSpace, kSpace, kSpace, kSpace);
-    column->setSpacing(kSpace);
-    column->addWidget(splitter, 1);
-    stack_ = new QStackedLayout(this);
-    stack_->addWidget(buildEmpty());
-    stack_->addWidget(page);
-}
-
-QWidget* ReviewPage::buildMiddle() {
-    auto* middle = new QWidget(this);
-    comparison_ = new ComparisonView(middle);
-    notices_ = new ReviewNotices(studio_.decisions(), middle);
-    bar_ = new DecisionBar(middle);
-    for (const ReviewAction action : {ReviewAction::Good, ReviewAction::Bad, ReviewAction::Unsure})
-        bar_->addDecision(&actions_.action(action));
-    for (const ReviewAction action :
-         {ReviewAction::Previous, ReviewAction::Next, ReviewAction::NextUnreviewed})
-        bar_->addStep(&actions_.action(action));
-    for (const ReviewAction action : {ReviewAction::UndoDecision, ReviewAction::AddToShots})
-        bar_->addFurther(&actions_.action(action));
-    auto* column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(kHalfSpace);
-    column->addWidget(comparison_, 1);
-    column->addWidget(notices_);
-    column->addWidget(bar_);
-    return middle;
-}
-
-QWidget* ReviewPage::buildEmpty() {
-    auto* empty = new QWidget(this);
-    emptyText_ = new QLabel(empty);
-    emptyText_->setAlignment(Qt::AlignCenter);
-    emptyText_->setWordWrap(true);
-    toScore_ = new QPushButton(empty);
-    toScore_->setObjectName("review-to-score");
-    toScore_->setProperty("primary", true);
-    auto* column = new QVBoxLayout(empty);
-    column->addStretch(1);
-    column->addWidget(emptyText_);
-    column->addSpacing(kWideSpace);
-    column->addWidget(toScore_, 0, Qt::AlignHCenter);
-    column->addStretch(2);
-    return empty;
 }
 
 void ReviewPage::connectAll() {
@@ -114,16 +51,22 @@ void ReviewPage::connectAll() {
         notices_->withdrawOffer();
     });
     connect(&studio_.reviews(), &Reviews::changed, this, [this](int row) { desk_.settle(row); });
-    connect(&desk_.drafts(), &NoteDrafts::failed, this, [this](const QString& problem) {
-        studio_.tellProblem(tr("Notes without a decision are not kept on disk."), problem);
+    connect(&studio_.document(), &ProductDocument::changed, notices_,
+            [this] { notices_->followShots(studio_.document().state().shots); });
+    connect(&studio_.notes(), &NoteDrafts::failed, this, [this](const QString& problem) {
+        studio_.tellProblem(tr("Notes without a decision are not kept on disk."), problem,
+                            {.name = kNotesCause, .outlivesProduct = true});
     });
+    connect(&studio_.notes(), &NoteDrafts::kept, this, [this] { studio_.notices().end(kNotesCause); });
     connect(&marker_, &PartMarker::ready, this, &ReviewPage::refresh);
     connect(&photos_, &PhotosAhead::loaded, this, [this](const QImage& photo) {
         photo_ = photo;
         refresh();
     });
     connect(&studio_.decisions(), &DecisionWriter::failedToRecord, this, [this](const QString& problem) {
-        studio_.tellProblem(tr("A decision was not recorded."), problem);
+        studio_.tellProblem(tr("A decision was not recorded."), problem,
+                            {.holds = [&decisions = studio_.decisions()] { return decisions.failed() > 0; },
+                             .outlivesProduct = true});
     });
     connect(&studio_.decisions(), &DecisionWriter::settingsApplied, bar_, &DecisionBar::showReviewer);
     connect(&finding_->patches(), &PatchPair::activated, comparison_, &ComparisonView::zoomToPeak);
@@ -133,6 +76,8 @@ void ReviewPage::connectAll() {
         refreshReview();
     });
     connect(bar_, &DecisionBar::noteEntered, this, &ReviewPage::enterNote);
+    connect(bar_, &DecisionBar::left, &comparison_->overlayCanvas(),
+            [this] { comparison_->overlayCanvas().setFocus(); });
     connect(toScore_, &QPushButton::clicked, this, [this] { Q_EMIT studio_.pageWanted("score"); });
     connect(notices_, &ReviewNotices::scoringWanted, this, [this] {
         Q_EMIT studio_.pageWanted("score");
@@ -210,8 +155,20 @@ void ReviewPage::hideEvent(QHideEvent* event) {
     queue_.setActive(false);
 }
 
+/// Arrows that nothing on the page wants: the photo is shown whole.
+void ReviewPage::keyPressEvent(QKeyEvent* event) {
+    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Right)
+        step(1);
+    else if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Left)
+        step(-1);
+    else
+        Page::keyPressEvent(event);
+}
+
 void ReviewPage::activate() {
     settle();
+    if (studio_.results().isEmpty())
+        studio_.lastRun().look(); // it may have been removed
     const QWidget* focus = QApplication::focusWidget();
     if (focus == nullptr || !isAncestorOf(focus)) // so that the keys work at once
         comparison_->overlayCanvas().setFocus();
@@ -278,7 +235,18 @@ void ReviewPage::goOn() {
     if (place >= 0)
         goTo(queue_.rowAt(place));
     else
-        studio_.tell(tr("Every image of this list is reviewed."));
+        tellAllReviewed();
+}
+
+void ReviewPage::tellAllReviewed() {
+    const bool isOpen =
+        currentRow() != nullptr && !studio_.reviews().isDecided(static_cast<std::size_t>(queue_.current()));
+    const auto isSo = [this, reviewed = queue_.reviewed(), total = queue_.total()] {
+        return queue_.reviewed() >= reviewed && queue_.total() == total;
+    };
+    studio_.tell(isOpen ? tr("Every other image of this list is reviewed.")
+                        : tr("Every image of this list is reviewed."),
+                 {.holds = isSo, .owner = this});
 }
 
 QString ReviewPage::emptyListText() const {
@@ -333,6 +301,7 @@ void ReviewPage::refreshReview() {
                                       ReviewAction::Note, ReviewAction::AddToShots})
         actions_.action(action).setEnabled(canDecide);
     actions_.action(ReviewAction::UndoDecision).setEnabled(desk_.canUndo());
+    studio_.notices().check(); // the photo may be there now, or another image
 }
 
 } // namespace cliplad::ui

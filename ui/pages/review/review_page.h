@@ -1,7 +1,7 @@
 #pragma once
 
 #include "pages/page.h"
-#include "pages/review/comparison/part_marks.h"
+#include "pages/review/comparison/part_marker.h"
 #include "pages/review/comparison/photos_ahead.h"
 #include "pages/review/queue/review_queue.h"
 #include "pages/review/review_actions.h"
@@ -31,6 +31,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
@@ -47,7 +48,8 @@ private:
     void review(int row);
     void goTo(int row);
     void step(int by);
-    void goOn();   ///< to the next image that is not reviewed
+    void goOn(); ///< to the next image that is not reviewed
+    void tellAllReviewed();
     void settle(); ///< after the list was built anew
     void lookAtCurrent();
     void refresh();
@@ -55,6 +57,9 @@ private:
     void refreshReview();
 
     bool decide(DecisionValue value);
+    bool canSee();
+    bool isNoteWaiting(int row) const;
+    bool isBad(int row) const;
     void decideAndGoOn(DecisionValue value);
     void enterNote();
     void undoDecision();

@@ -1,11 +1,11 @@
 #include "pages/score/empty_state.h"
 
 #include <QAction>
-#include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "pages/last_run_offer.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 
@@ -25,8 +25,6 @@ EmptyState::EmptyState(Studio& studio, QAction* addFolder, QAction* addPhotos, Q
     , tests_(new QPushButton(this))
     , addFolder_(new QPushButton(this))
     , addPhotos_(new QPushButton(this))
-    , earlierText_(new QLabel(this))
-    , openEarlier_(new QPushButton(this))
     , folderAction_(addFolder)
     , photosAction_(addPhotos) {
     QFont large = title_->font();
@@ -34,20 +32,17 @@ EmptyState::EmptyState(Studio& studio, QAction* addFolder, QAction* addPhotos, Q
     title_->setFont(large);
     tests_->setObjectName("scoreTests");
     addFolder_->setObjectName("emptyAddFolder");
-    openEarlier_->setObjectName("openEarlier");
     tests_->setIcon(icon("play", QPalette::HighlightedText));
     tests_->setProperty("primary", true);
-    openEarlier_->setIcon(icon("play"));
     auto* middle = new QVBoxLayout;
-    for (QLabel* label : {title_, text_, earlierText_}) {
+    for (QLabel* label : {title_, text_}) {
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter);
     }
     for (QWidget* widget : std::initializer_list<QWidget*>{title_, text_, tests_, addFolder_, addPhotos_})
         middle->addWidget(widget);
     middle->addSpacing(2 * kWideSpace);
-    middle->addWidget(earlierText_);
-    middle->addWidget(openEarlier_);
+    middle->addWidget(new LastRunOffer(studio, this));
     auto* column = new QVBoxLayout(this);
     auto* held = new QWidget(this);
     held->setLayout(middle);
@@ -62,20 +57,9 @@ EmptyState::EmptyState(Studio& studio, QAction* addFolder, QAction* addPhotos, Q
     connect(tests_, &QPushButton::clicked, this, &EmptyState::testsWanted);
     connect(addFolder_, &QPushButton::clicked, addFolder, &QAction::trigger);
     connect(addPhotos_, &QPushButton::clicked, addPhotos, &QAction::trigger);
-    connect(openEarlier_, &QPushButton::clicked, this, &EmptyState::openEarlier);
     connect(&studio_.document(), &ProductDocument::changed, this, &EmptyState::refresh);
     connect(&studio_.document(), &ProductDocument::opened, this, &EmptyState::refresh);
     refresh();
-}
-
-void EmptyState::setEarlier(const std::optional<EarlierRun>& run) {
-    earlier_ = run;
-    refresh();
-}
-
-void EmptyState::openEarlier() {
-    if (earlier_)
-        Q_EMIT openWanted(QString::fromStdString(earlier_->folder.string()), !earlier_->finished);
 }
 
 void EmptyState::refresh() {
@@ -94,20 +78,6 @@ void EmptyState::refresh() {
     addPhotos_->setText(photosAction_->text());
     addFolder_->setEnabled(canScore);
     addPhotos_->setEnabled(canScore);
-    const bool isOffered = earlier_ && canScore;
-    earlierText_->setVisible(isOffered);
-    openEarlier_->setVisible(isOffered);
-    if (!isOffered)
-        return;
-    const QDateTime started =
-        QDateTime::fromString(QString::fromStdString(earlier_->head.created), Qt::ISODate).toLocalTime();
-    const QString when = locale().toString(started, QLocale::ShortFormat);
-    earlierText_->setText(
-        earlier_->finished
-            ? tr("The last run, of %1, has %n image(s).", nullptr, earlier_->images).arg(when)
-            : tr("The run of %1 was stopped after %2 of %3 images.")
-                  .arg(when, locale().toString(earlier_->scored), locale().toString(earlier_->images)));
-    openEarlier_->setText(earlier_->finished ? tr("Show this run") : tr("Resume this run"));
 }
 
 void EmptyState::changeEvent(QEvent* event) {

@@ -1,12 +1,9 @@
 #pragma once
 
-#include <optional>
-
 #include <QLabel>
 #include <QPushButton>
 #include <QWidget>
 
-#include "scoring/run_files.h"
 #include "session/studio.h"
 
 class QVBoxLayout;
@@ -20,15 +17,8 @@ class EmptyState : public QWidget {
 public:
     EmptyState(Studio& studio, QAction* addFolder, QAction* addPhotos, QWidget* parent = nullptr);
 
-    /// The newest run of this product.
-    void setEarlier(const std::optional<EarlierRun>& run);
-    bool hasEarlier() const { return earlier_.has_value(); }
-    /// Shows the earlier run, and goes on with it where it did not come to its end.
-    void openEarlier();
-
 Q_SIGNALS:
     void testsWanted();
-    void openWanted(const QString& folder, bool goOn);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -37,14 +27,11 @@ private:
     void refresh();
 
     Studio& studio_;
-    std::optional<EarlierRun> earlier_;
     QLabel* title_;
     QLabel* text_;
     QPushButton* tests_;
     QPushButton* addFolder_;
     QPushButton* addPhotos_;
-    QLabel* earlierText_;
-    QPushButton* openEarlier_;
     QAction* folderAction_;
     QAction* photosAction_;
 };

@@ -6,6 +6,7 @@
 #include <QDateTime>
 
 #include "pages/score/table/score_table_model.h"
+#include "scoring/explanation_text.h"
 #include "scoring/exports/score_chart.h"
 #include "session/finding_text.h"
 #include "session/row_text.h"
@@ -19,8 +20,7 @@ std::vector<int> worstOf(const ScoreResults& results, std::size_t count) {
     const std::vector<ScoreRow>& rows = results.rows();
     std::vector<int> order;
     for (std::size_t i = 0; i < rows.size(); ++i)
-        if (const Verdict verdict = results.verdictOf(i);
-            verdict == Verdict::Reject || verdict == Verdict::Review)
+        if (isFlagged(results.verdictOf(i)))
             order.push_back(static_cast<int>(i));
     const auto end = order.begin() + static_cast<std::ptrdiff_t>(std::min(count, order.size()));
     std::partial_sort(order.begin(), end, order.end(), [&](int a, int b) {
@@ -30,18 +30,68 @@ std::vector<int> worstOf(const ScoreResults& results, std::size_t count) {
     return order;
 }
 
-ReportContent::Picture pictureOf(const ScoreResults& results, const ScoreRow& row, const QLocale& locale) {
+/// The one on a disk, or on its way there; null: none.
+const Review* reviewOf(Studio& studio, std::size_t row) {
+    const Review* review = studio.reviews().of(row);
+    return review != nullptr && review->delivery != Review::Delivery::Failed ? review : nullptr;
+}
+
+QString reviewedText(const ScoreResults& results, const QLocale& locale) {
+    const auto count = [&](ReviewDecision decision) {
+        return std::count_if(results.rows().begin(), results.rows().end(),
+                             [decision](const ScoreRow& row) { return row.review == decision; });
+    };
+    const auto good = count(ReviewDecision::Good), bad = count(ReviewDecision::Bad),
+               unsure = count(ReviewDecision::Unsure);
+    if (good + bad + unsure == 0)
+        return {};
+    return ScoreChart::tr("Reviewed: %1, of these %2 good, %3 bad, %4 unsure")
+        .arg(locale.toString(qlonglong(good + bad + unsure)), locale.toString(qlonglong(good)),
+             locale.toString(qlonglong(bad)), locale.toString(qlonglong(unsure)));
+}
+
+ReportContent::Picture pictureOf(Studio& studio, std::size_t index, const QLocale& locale) {
+    const ScoreResults& results = studio.results();
+    const ScoreRow& row = results.row(index);
     const Verdict verdict = results.verdictOf(row);
+    const Review* review = reviewOf(studio, index);
+    const QString decided = review == nullptr
+                                ? QString()
+                                : ScoreChart::tr("Decided: %1 (%2, %3)")
+                                      .arg(decisionText(review->value), review->who,
+                                           locale.toString(review->when.toLocalTime(), QLocale::ShortFormat));
+    const QString note = review != nullptr
+                             ? review->note
+                             : studio.notes().find(row.imageSha256.toStdString()).value_or(QString());
     return {.image = row.path,
             .name = results.nameOf(row),
             .verdict = verdictText(verdict),
             .scores = ScoreChart::tr("Score %1; raw: logical %2, structural %3")
                           .arg(figureText(row.fused, 2, locale), figureText(row.logical, 3, locale),
                                figureText(row.structural, 3, locale)),
-            .why = whyText(results, row, locale)};
+            .why = whyText(results, row, locale),
+            .review = decided,
+            .note = note.isEmpty() ? QString() : ScoreChart::tr("Note: %1").arg(note),
+            .differences = row.differences,
+            .nearestShot = row.nearestShot};
 }
 
 } // namespace
+
+std::unordered_map<std::string, RecordedReview> recordedReviews(Studio& studio) {
+    std::unordered_map<std::string, RecordedReview> reviews;
+    const std::vector<ScoreRow>& rows = studio.results().rows();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Review* review = rows[i].review != ReviewDecision::None ? reviewOf(studio, i) : nullptr;
+        if (review != nullptr)
+            reviews[rows[i].path.string()] = {
+                .decision = std::string(cliplad::toText(review->value)),
+                .decidedBy = review->who.toStdString(),
+                .decidedAt = review->when.toUTC().toString(Qt::ISODateWithMs).toStdString(),
+                .note = review->note.toStdString()};
+    }
+    return reviews;
+}
 
 ReportContent reportContent(Studio& studio, std::size_t pictures) {
     const ScoreResults& results = studio.results();
@@ -66,14 +116,15 @@ ReportContent reportContent(Studio& studio, std::size_t pictures) {
             (content.warning.isEmpty() ? "" : " ") +
             ScoreChart::tr("The results are of the embedded demo model, trained on rendered scenes only.");
     content.counts = countVerdicts(results.rows(), content.thresholds);
+    content.reviewed = reviewedText(results, locale);
     content.histogram = scoreHistogram(results.rows(), content.thresholds.reject);
     if (content.counts.missedShare() && content.counts.falseAlarmShare())
         content.auroc = auroc(labelledScores(results.rows()));
     for (const int row : worstOf(results, pictures))
-        content.worst.push_back(pictureOf(results, results.row(static_cast<std::size_t>(row)), locale));
+        content.worst.push_back(pictureOf(studio, static_cast<std::size_t>(row), locale));
     for (const ScoreRow& row : results.rows())
         if (row.failed && content.failed.size() < kMostFailures)
-            content.failed.append(QStringLiteral("%1: %2").arg(results.nameOf(row), row.error));
+            content.failed.append(QStringLiteral("%1: %2").arg(results.nameOf(row), failureText(row)));
     return content;
 }
 

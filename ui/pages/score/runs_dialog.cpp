@@ -4,11 +4,11 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
-#include <QMessageBox>
 #include <QVBoxLayout>
 
 #include "document/path_text.h"
 #include "style/spacing.h"
+#include "widgets/question.h"
 
 namespace cliplad::ui {
 
@@ -21,7 +21,8 @@ RunsDialog::RunsDialog(std::vector<EarlierRun> runs, QWidget* parent)
     list_->setObjectName("runs");
     list_->setAccessibleName(tr("Earlier runs of this product"));
     list_->setHeaderLabels({tr("Started"), tr("Folder"), tr("Images"), tr("Flagged"), tr("State")});
-    list_->headerItem()->setToolTip(Flagged, tr("By the threshold with which they were scored"));
+    list_->headerItem()->setToolTip(
+        Flagged, tr("To be reviewed or rejected, by the thresholds with which they were scored"));
     for (const int column : {Images, Flagged})
         list_->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     list_->setTextElideMode(Qt::ElideMiddle);
@@ -50,21 +51,27 @@ RunsDialog::RunsDialog(std::vector<EarlierRun> runs, QWidget* parent)
     connect(open_, &QPushButton::clicked, this, [open] { open(false); });
     connect(resume_, &QPushButton::clicked, this, [open] { open(true); });
     connect(list_, &QTreeWidget::itemActivated, this, [open] { open(false); });
-    connect(remove_, &QPushButton::clicked, this, [this] {
-        const EarlierRun* run = chosen();
-        if (run == nullptr ||
-            QMessageBox::question(this, tr("Remove the run"),
-                                  tr("The results of this run will be gone. The photos stay.")) !=
-                QMessageBox::Yes)
-            return;
-        Q_EMIT removeWanted(QString::fromStdString(run->folder.string()));
-        runs_.erase(runs_.begin() + (run - runs_.data()));
-        fill();
-    });
+    connect(remove_, &QPushButton::clicked, this, &RunsDialog::askToRemove);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(list_, &QTreeWidget::currentItemChanged, this, &RunsDialog::refresh);
     fill();
     resize(760, 360);
+}
+
+void RunsDialog::askToRemove() {
+    const EarlierRun* run = chosen();
+    if (run == nullptr)
+        return;
+    const auto remove = [this, folder = run->folder] {
+        std::erase_if(runs_, [&](const EarlierRun& one) { return one.folder == folder; });
+        fill();
+        Q_EMIT removeWanted(QString::fromStdString(folder.string()));
+    };
+    ask(this,
+        {.name = "removeRun",
+         .title = tr("Remove the run"),
+         .text = tr("The results of this run will be gone. The photos stay.")},
+        {{.button = QMessageBox::Discard, .text = tr("&Remove"), .then = remove}, cancelAnswer(true)});
 }
 
 void RunsDialog::fill() {

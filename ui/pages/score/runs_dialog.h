@@ -29,6 +29,7 @@ private:
     const EarlierRun* chosen() const;
     void refresh();
     void fill();
+    void askToRemove();
 
     std::vector<EarlierRun> runs_;
     QTreeWidget* list_;

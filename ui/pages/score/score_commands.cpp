@@ -9,15 +9,16 @@
 #include <QTimer>
 
 #include "document/path_text.h"
-#include "pages/score/empty_state.h"
 #include "pages/score/export_dialog.h"
 #include "pages/score/export_line.h"
 #include "pages/score/report_content.h"
+#include "pages/score/report_pictures.h"
 #include "pages/score/runs_dialog.h"
 #include "pages/score/score_page.h"
 #include "pages/score/table/row_preview.h"
 #include "pages/score/table/score_table.h"
 #include "pages/score/thresholds/fit_dialog.h"
+#include "scoring/explanation_text.h"
 #include "scoring/exports/run_export.h"
 #include "widgets/file_dialog.h"
 
@@ -28,6 +29,7 @@ namespace fs = std::filesystem;
 
 constexpr auto kLastFolder = "score/folder";
 constexpr auto kExportFolder = "score/exportFolder";
+constexpr auto kExportCause = "export";
 
 std::vector<fs::path> toPaths(const QStringList& texts) {
     std::vector<fs::path> paths;
@@ -54,9 +56,7 @@ void ScorePage::chooseFolder() {
 
 void ScorePage::choosePhotos() {
     QFileDialog* dialog =
-        makeFileDialog(this, tr("Photos to score"), QSettings().value(kLastFolder).toString());
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilter(tr("Photos (%1)").arg("*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp"));
+        makePhotosDialog(this, tr("Photos to score"), QSettings().value(kLastFolder).toString());
     connect(dialog, &QFileDialog::filesSelected, this, &ScorePage::add);
     dialog->open();
 }
@@ -76,8 +76,10 @@ void ScorePage::watchFolder(const QString& folder) {
     table_->setFollowing(!folder.isEmpty());
     if (!folder.isEmpty()) {
         actions_.times->setChecked(true);
-        studio_.tell(tr("New photos in %1 are scored as they come.").arg(folder));
+        studio_.tell(tr("New photos in %1 are scored as they come.").arg(folder),
+                     {.holds = [this, folder] { return toText(watch_.folder()) == folder; }, .owner = this});
     }
+    studio_.notices().check();
     retranslate();
 }
 
@@ -117,59 +119,40 @@ void ScorePage::showExport() {
 BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& formats, bool report) {
     const auto run = runner_.run();
     if (!run || studio_.results().isEmpty()) {
-        studio_.tellProblem(tr("There is nothing to export yet."), tr("Score some images first."));
+        studio_.tellProblem(tr("There is nothing to export yet."), tr("Score some images first."),
+                            {.holds = [this] { return studio_.results().isEmpty(); }, .owner = this});
         return nullptr;
     }
     const ScoreThresholds thresholds = studio_.results().thresholds();
     ExportRequest request{.images = {}, .threshold = thresholds.reject, .formats = formats, .folder = folder};
     if (thresholds.review < thresholds.reject)
         request.reviewThreshold = thresholds.review;
-    const ReportContent content = report ? reportContent(studio_) : ReportContent();
-    BackgroundJob* job =
-        runner_.files().start(tr("Exporting results"), [run, images = runner_.images(), request, content,
-                                                        report](const JobContext& context) mutable {
-            request.images = images.all(); // as they were added, however the screen is sorted
-            exportResults(*run, request, context);
-            if (report)
-                writeReport(*run, content, request.folder / "report.pdf", context);
-        });
-    connect(job, &BackgroundJob::done, this, [this, folder] {
-        studio_.tell(tr("Exported to %1").arg(toText(folder)));
-        exported_->tell(folder);
-    });
+    request.reviews = recordedReviews(studio_);
+    studio_.notices().end(kExportCause);
+    const auto work = [run, images = runner_.images(), request, notes = studio_.notes().reader(),
+                       content = report ? reportContent(studio_) : ReportContent(), report,
+                       backbone = studio_.modelOfProduct()](const JobContext& context) mutable {
+        request.images = images.all(); // as they were added, however the screen is sorted
+        request.notes = notes();
+        exportResults(*run, request, context);
+        if (!report)
+            return;
+        const ReportPictures pictures(*run, backbone.get(), content, context);
+        content.key = pictures.key();
+        writeReport(
+            content, [&](const ReportContent::Picture& what) { return pictures.draw(what); },
+            request.folder / "report.pdf", context);
+    };
+    BackgroundJob* job = runner_.files().start(tr("Exporting results"), work);
+    connect(job, &BackgroundJob::done, this, [this, folder] { exported_->tell(folder); });
     connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
-        studio_.tellProblem(tr("The results were not exported."), message);
+        studio_.tellProblem(tr("The results were not exported."), message, {.name = kExportCause});
     });
     return job;
 }
 
-/// Of the product that is open: asked beside the GUI thread.
-EarlierRunQuery ScorePage::ownRuns() const {
-    return {.isWanted = [folder = studio_.document().folder(),
-                         name = studio_.document().state().name](const RunHead& head) {
-        return !folder.empty() && !head.product.empty() ? head.product == folder : head.state.name == name;
-    }};
-}
-
-void ScorePage::lookForEarlier() {
-    if (!studio_.document().isOpen() || !studio_.results().isEmpty())
-        return;
-    EarlierRunQuery query = ownRuns();
-    query.most = 1;
-    runner_.files().start<std::vector<EarlierRun>>(
-        tr("Looking for earlier runs"),
-        [query](const JobContext&) { return earlierRuns(defaultRunsFolder(), query); }, this,
-        [this, opening = studio_.document().opening()](const std::vector<EarlierRun>& runs) {
-            if (opening == studio_.document().opening()) // else they are another product's
-            {
-                empty_->setEarlier(runs.empty() ? std::nullopt : std::optional(runs.front()));
-                refresh();
-            }
-        });
-}
-
 void ScorePage::showRuns() {
-    EarlierRunQuery query = ownRuns();
+    EarlierRunQuery query = studio_.lastRun().ofProduct();
     query.withFindings = true;
     runner_.files().start<std::vector<EarlierRun>>(
         tr("Looking for earlier runs"),
@@ -185,6 +168,7 @@ void ScorePage::showRuns() {
                                                tr("It is the one that is shown."));
                 BackgroundJob* job = runner_.files().start(
                     tr("Removing a run"), [folder](const JobContext&) { removeRun(folder.toStdString()); });
+                connect(job, &BackgroundJob::done, &studio_.lastRun(), &LastRun::look);
                 connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
                     studio_.tellProblem(tr("The run was not removed."), message);
                 });
@@ -193,13 +177,20 @@ void ScorePage::showRuns() {
         });
 }
 
+bool ScorePage::isFailed(const fs::path& image) const {
+    const int row = studio_.results().find(image);
+    return row >= 0 && studio_.results().row(static_cast<std::size_t>(row)).failed;
+}
+
 void ScorePage::openReview(int row) {
     if (row < 0)
         return;
     const ScoreRow& scored = studio_.results().row(static_cast<std::size_t>(row));
     if (scored.failed)
-        return studio_.tellProblem(tr("%1 was not scored.").arg(studio_.results().nameOf(scored)),
-                                   scored.error + ' ' + notScoredHint());
+        return studio_.tellProblem(
+            tr("%1 was not scored.").arg(studio_.results().nameOf(scored)),
+            failureText(scored) + ' ' + notScoredHint(),
+            {.holds = [this, path = scored.path] { return isFailed(path); }, .owner = this});
     Q_EMIT studio_.pageWanted("review");
     Q_EMIT studio_.reviewWanted(row);
 }

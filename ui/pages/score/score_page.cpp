@@ -78,7 +78,7 @@ void ScorePage::addActions() {
         if (runner_.leftToScore() > 0)
             runner_.resume();
         else
-            empty_->openEarlier();
+            studio_.lastRun().open();
     });
     actions_.find = add("find", QKeySequence("Ctrl+F"), "search", [this] {
         table_->filterField().setFocus(Qt::ShortcutFocusReason);
@@ -156,10 +156,11 @@ void ScorePage::connectAll() {
     connect(thresholds_, &ThresholdPanel::fitWanted, this, &ScorePage::showFit);
     connect(empty_, &EmptyState::testsWanted, this,
             [this] { runner_.add(studio_.document().state().tests); });
-    connect(empty_, &EmptyState::openWanted, this,
+    connect(&studio_.lastRun(), &LastRun::changed, this, &ScorePage::refresh);
+    connect(&studio_.lastRun(), &LastRun::openWanted, this,
             [this](const QString& folder, bool goOn) { runner_.open(folder.toStdString(), goOn); });
     connect(&runner_, &ScoreRunner::changed, this, &ScorePage::refresh);
-    connect(&runner_, &ScoreRunner::listed, &studio_, &Studio::tell);
+    connect(&runner_, &ScoreRunner::listed, &studio_, [this](const QString& text) { studio_.tell(text); });
     for (const auto signal : {&ScoreResults::reset, &ScoreResults::runChanged})
         connect(&results, signal, this, &ScorePage::refresh);
     connect(&results, &ScoreResults::reset, exported_, &QWidget::hide);
@@ -169,21 +170,20 @@ void ScorePage::connectAll() {
             table_->select(watch_.folder().empty() ? 0 : count - 1);
     });
     connect(&studio_.document(), &ProductDocument::changed, this, &ScorePage::refresh);
-    connect(&studio_.document(), &ProductDocument::opened, this, [this] {
-        watchFolder({});
-        lookForEarlier();
-    });
+    connect(&studio_.document(), &ProductDocument::opened, this, [this] { watchFolder({}); });
     connect(&watch_, &FolderWatch::appeared, this, [this](const std::vector<std::filesystem::path>& files) {
         runner_.addWatched(watch_.folder(), files);
     });
     connect(&watch_, &FolderWatch::failed, this, [this](const QString& message) {
-        studio_.tellProblem(tr("The folder is no longer watched."), message);
         watchFolder({});
+        studio_.tellProblem(tr("The folder is no longer watched."), message,
+                            {.holds = [this] { return watch_.folder().empty(); }, .owner = this});
     });
 }
 
 void ScorePage::activate() {
-    lookForEarlier();
+    if (studio_.results().isEmpty())
+        studio_.lastRun().look(); // it may have been removed
     if (!studio_.results().isEmpty())
         table_->view().setFocus();
     preview_->lookAgain();
@@ -201,7 +201,7 @@ void ScorePage::refresh() {
     actions_.again->setEnabled(canScore && !runner_.images().empty() &&
                                runner_.state() == ScoreRunner::State::Idle);
     actions_.resume->setEnabled(runner_.state() == ScoreRunner::State::Idle &&
-                                (runner_.leftToScore() > 0 || (!there && empty_->hasEarlier())));
+                                (runner_.leftToScore() > 0 || (!there && studio_.lastRun().run())));
     actions_.exportResults->setEnabled(there && runner_.run() != nullptr);
     actions_.fit->setEnabled(there);
     actions_.review->setEnabled(there);

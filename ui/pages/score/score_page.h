@@ -55,7 +55,6 @@ private:
     void showSigns();
     QString bannerText() const;
     void refresh();
-    void lookForEarlier();
     void chooseFolder();
     void choosePhotos();
     void chooseWatched();
@@ -63,7 +62,7 @@ private:
     void showExport();
     void showRuns();
     void openReview(int row);
-    EarlierRunQuery ownRuns() const;
+    bool isFailed(const std::filesystem::path& image) const;
 
     ScoreRunner runner_;
     FolderWatch watch_;

@@ -13,6 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kManyImages = 5000;
+constexpr auto kAddCause = "score.add", kScoringCause = "score.run", kOpenCause = "score.open";
 
 QString idOf(const fs::path& folder) {
     return QString::fromStdString(folder.filename().string());
@@ -109,8 +110,10 @@ bool ScoreRunner::canScore() {
     const DocumentState& state = studio_.document().state();
     if (!state.shots.empty())
         return true;
-    studio_.tellProblem(tr("There is nothing to compare with yet."),
-                        tr("Mark one to four good photos with a star on the page Enrol, then score."));
+    studio_.tellProblem(
+        tr("There is nothing to compare with yet."),
+        tr("Mark one to four good photos with a star on the page Enrol, then score."),
+        {.holds = [this] { return studio_.document().state().shots.empty(); }, .owner = this});
     return false;
 }
 
@@ -121,8 +124,9 @@ void ScoreRunner::add(const std::vector<fs::path>& paths) {
         tr("Looking for images"),
         [paths](const JobContext& context) { return ImageChunk::of(listScoreImages(paths, context).images); },
         this, [this](const ImageChunkPtr& images) { take(images, Into::FittingRun); });
-    connect(job, &BackgroundJob::failed, this,
-            [this](const QString& message) { studio_.tellProblem(tr("No images were added."), message); });
+    connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
+        studio_.tellProblem(tr("No images were added."), message, {.name = kAddCause});
+    });
     Q_EMIT changed();
 }
 
@@ -137,6 +141,7 @@ void ScoreRunner::addWatched(const fs::path& folder, const std::vector<fs::path>
 }
 
 void ScoreRunner::take(const ImageChunkPtr& images, Into into) {
+    studio_.notices().end(kAddCause);
     const bool fits = run_ && (into == Into::CurrentRun || !studio_.results().isStale());
     if (!fits)
         begin();
@@ -230,10 +235,13 @@ void ScoreRunner::startWaiting() {
 }
 
 void ScoreRunner::follow(BackgroundJob* job) {
+    studio_.notices().end(kScoringCause);
     job_ = job;
+    studio_.setScoring(job);
     connect(job, &BackgroundJob::changed, this, &ScoreRunner::changed);
-    connect(job, &BackgroundJob::failed, this,
-            [this](const QString& message) { studio_.tellProblem(tr("Scoring stopped."), message); });
+    connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
+        studio_.tellProblem(tr("Scoring stopped."), message, {.name = kScoringCause});
+    });
     connect(job, &BackgroundJob::ended, this, [this, job] {
         if (job_ == job)
             job_ = nullptr;
@@ -251,6 +259,7 @@ void ScoreRunner::follow(BackgroundJob* job) {
 void ScoreRunner::open(const fs::path& folder, bool goOn) {
     if (run_ && run_->folder() == folder) // it is there, and locked by this program
         return goOn ? resume() : void();
+    studio_.notices().end(kOpenCause);
     dropRun();
     const DocumentState& state = studio_.document().state();
     run_ = std::make_shared<ScoreRun>(folder, state);
@@ -291,7 +300,7 @@ void ScoreRunner::open(const fs::path& folder, bool goOn) {
         startWaiting(); // what came to a watched folder meanwhile
     });
     connect(job, &BackgroundJob::failed, this, [this, run = run_](const QString& message) {
-        studio_.tellProblem(tr("The run could not be opened."), message);
+        studio_.tellProblem(tr("The run could not be opened."), message, {.name = kOpenCause});
         if (run == run_) {
             forget();
             studio_.results().clear();

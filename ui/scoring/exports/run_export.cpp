@@ -1,5 +1,7 @@
 #include "scoring/exports/run_export.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/folder.h"
 #include "image/photo.h"
@@ -65,6 +67,23 @@ void writePictures(const ScoreRun& run, const ExportRequest& request, const Resu
     }
 }
 
+std::optional<RecordedReview> reviewOf(const ScoreRun& run, const ExportRequest& request,
+                                       const fs::path& image) {
+    if (const auto decided = request.reviews.find(image.string()); decided != request.reviews.end())
+        return decided->second;
+    if (request.notes.empty())
+        return std::nullopt;
+    const auto note = request.notes.find(run.imageSha256(image));
+    return note == request.notes.end() ? std::nullopt : std::optional(RecordedReview{.note = note->second});
+}
+
+bool isReviewed(const ScoreRun& run, const ExportRequest& request) {
+    return (!request.reviews.empty() || !request.notes.empty()) &&
+           std::any_of(request.images.begin(), request.images.end(), [&](const ScoreImage& image) {
+               return run.knows(image.path) && reviewOf(run, request, image.path);
+           });
+}
+
 /// As ResultFolder's records are, with the threshold of the request.
 RecordSource recordsOf(const ScoreRun& run, const ExportRequest& request, bool withParts, Steps& steps) {
     return [&run, &request, withParts, &steps](const std::function<void(const ScoreRecord&)>& visit) {
@@ -77,6 +96,7 @@ RecordSource recordsOf(const ScoreRun& run, const ExportRequest& request, bool w
                 record.maskFile = maskName(image);
             if (request.formats.overlays && !record.failed())
                 record.overlayFile = overlayName(image);
+            record.review = reviewOf(run, request, image.path);
             visit(record);
         }
     };
@@ -92,6 +112,7 @@ void exportResults(const ScoreRun& run, const ExportRequest& request, const JobC
     makeFolder(request.folder);
     ResultHeader header = run.header();
     header.reviewThreshold = request.reviewThreshold;
+    header.isReviewed = isReviewed(run, request);
     const ResultFormats& formats = request.formats;
     const bool pictures = formats.masks || formats.overlays;
     const std::size_t passes = (pictures ? 1U : 0U) + (formats.csv ? 1U : 0U) + (formats.json ? 1U : 0U) +

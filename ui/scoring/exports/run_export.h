@@ -2,10 +2,13 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/job.h"
 #include "report/result_formats.h"
+#include "report/score_record.h"
 #include "scoring/score_run.h"
 
 namespace cliplad::ui {
@@ -17,10 +20,14 @@ struct ExportRequest {
     std::optional<double> reviewThreshold = {}; ///< lower: from here on to be reviewed
     ResultFormats formats = {};
     std::filesystem::path folder = {};
+    std::unordered_map<std::string, RecordedReview> reviews = {}; ///< decisions, by path of the image
+    /// Of images that nobody decided on, by the hash of the image; also of others than this run's.
+    std::unordered_map<std::string, std::string> notes = {};
 };
 
 /// Writes the same files as `clip-lad score` does for the same product with these thresholds, byte for byte.
-/// Images without a result are left out. Any thread. Throws Error (also for a folder inside the product's);
+/// Where there are decisions or notes on the run's images, CSV and JSON have these besides. Images without a
+/// result are left out. Any thread. Throws Error (also for a folder inside the product's);
 /// Cancelled.
 void exportResults(const ScoreRun& run, const ExportRequest& request, const JobContext& job);
 

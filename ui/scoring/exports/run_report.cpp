@@ -1,16 +1,14 @@
 #include "scoring/exports/run_report.h"
 
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
 #include <QBuffer>
 #include <QPainter>
 #include <QPdfWriter>
 
 #include "base/atomic_file.h"
-#include "base/error.h"
-#include "engine/photos/pictures.h"
-#include "image/photo.h"
-#include "inspection/inspection.h"
-#include "report/part_image.h"
-#include "report/result_files.h"
 #include "scoring/exports/score_chart.h"
 
 namespace cliplad::ui {
@@ -21,7 +19,8 @@ constexpr double kMarginMm = 15;
 constexpr double kFooterMm = 8;
 constexpr double kTitlePt = 18, kHeadPt = 12, kTextPt = 9, kFootPt = 8;
 constexpr QSizeF kPictureMm(75, 55);
-constexpr int kPictureSidePx = 800;
+constexpr double kPictureGapMm = 4, kParagraphMm = 1;
+constexpr double kLeastChartMm = 45, kMostChartMm = 80;
 
 /// A page after another, filled from the top.
 class ReportPages {
@@ -56,7 +55,9 @@ private:
     void numberPage();
     void countTable();
     void failures();
-    void chart();
+    void chart(double height);
+    double chartHeight(const QString& title);
+    double heightOf(const QString& text, double points, bool bold);
 
     QPdfWriter& writer_;
     const ReportContent& content_;
@@ -89,17 +90,22 @@ void ReportPages::numberPage() {
     painter_.drawText(foot, Qt::AlignRight | Qt::AlignBottom, number);
 }
 
-void ReportPages::text(const QString& text, double points, bool bold) {
+double ReportPages::heightOf(const QString& text, double points, bool bold) {
     QFont font = painter_.font();
     font.setPointSizeF(points);
     font.setBold(bold);
     painter_.setFont(font);
+    return painter_.boundingRect(QRectF(0, 0, page_.width(), page_.height()), Qt::TextWordWrap, text)
+        .height();
+}
+
+void ReportPages::text(const QString& text, double points, bool bold) {
+    const double height = heightOf(text, points, bold);
+    makeRoom(height);
+    heightOf(text, points, bold); // the number of a page has another font
     painter_.setPen(Qt::black);
-    const QRectF wanted =
-        painter_.boundingRect(QRectF(0, 0, page_.width(), page_.height()), Qt::TextWordWrap, text);
-    makeRoom(wanted.height());
-    painter_.drawText(QRectF(0, y_, page_.width(), wanted.height() + 1), Qt::TextWordWrap, text);
-    y_ += wanted.height() + mm(1);
+    painter_.drawText(QRectF(0, y_, page_.width(), height + 1), Qt::TextWordWrap, text);
+    y_ += height + mm(1);
 }
 
 void ReportPages::summary() {
@@ -111,16 +117,34 @@ void ReportPages::summary() {
     y_ += mm(3);
     text(tr("Results"), kHeadPt, true);
     countTable();
+    if (!content_.reviewed.isEmpty())
+        text(content_.reviewed, kTextPt);
     y_ += mm(3);
     text(style_.logarithmic ? tr("Scores (the bars grow with the logarithm of the count)") : tr("Scores"),
          kHeadPt, true);
-    chart();
+    const QString title = content_.worst.empty() ? QString()
+                                                 : tr("The %n image(s) with the highest scores", nullptr,
+                                                      static_cast<int>(content_.worst.size()));
+    chart(chartHeight(title));
     y_ += mm(4);
-    if (content_.worst.empty())
-        text(tr("No image is to be reviewed or rejected."), kTextPt);
-    else
-        text(tr("The %n image(s) with the highest scores", nullptr, static_cast<int>(content_.worst.size())),
-             kHeadPt, true);
+    if (title.isEmpty())
+        return text(tr("No image is to be reviewed or rejected."), kTextPt);
+    text(title, kHeadPt, true);
+    if (!content_.key.isEmpty())
+        text(content_.key, kFootPt);
+    y_ += mm(1);
+}
+
+/// So that as many pictures as possible stand below it, and no room is left over.
+double ReportPages::chartHeight(const QString& title) {
+    const double picture = mm(kPictureMm.height() + kPictureGapMm);
+    const double heads =
+        title.isEmpty() ? 0
+                        : heightOf(title, kHeadPt, true) + heightOf(content_.key, kFootPt, false) + mm(7.5);
+    const double room = page_.height() - y_ - heads;
+    const double pictures = std::min(std::floor((room - mm(kLeastChartMm)) / picture),
+                                     static_cast<double>(content_.worst.size()));
+    return std::clamp(room - pictures * picture, mm(kLeastChartMm), mm(kMostChartMm));
 }
 
 void ReportPages::countTable() {
@@ -145,8 +169,7 @@ void ReportPages::countTable() {
         text(tr("AUROC: %1").arg(locale.toString(*content_.auroc, 'f', 3)), kTextPt);
 }
 
-void ReportPages::chart() {
-    const double height = mm(70);
+void ReportPages::chart(double height) {
     makeRoom(height);
     QFont font = painter_.font();
     font.setPointSizeF(kTextPt);
@@ -167,27 +190,38 @@ void ReportPages::picture(const ReportContent::Picture& what, const QImage& imag
         font.setBold(bold);
         painter_.setFont(font);
     };
-    const auto heightOf = [&](const QString& words) {
-        return painter_.boundingRect(QRectF(0, 0, width, page_.height()), Qt::TextWordWrap, words).height();
+    const auto wrappedHeight = [&](const QString& said) {
+        return painter_.boundingRect(QRectF(0, 0, width, page_.height()), Qt::TextWordWrap, said).height();
     };
     inFont(false);
     const double line = painter_.fontMetrics().height();
-    const double height = std::max(size.height(), 3 * line + heightOf(what.why));
-    makeRoom(height + mm(4)); // which may set the font of the page's number
+    QStringList words{what.why};
+    for (const QString& one : {what.review, what.note})
+        if (!one.isEmpty())
+            words.append(one);
+    double height = 3 * line;
+    for (const QString& paragraph : std::as_const(words))
+        height += wrappedHeight(paragraph) + mm(kParagraphMm);
+    height = std::max(size.height(), height);
+    makeRoom(height); // which may set the font of the page's number
     painter_.setPen(Qt::black);
     painter_.drawImage(QRectF(QPointF(0, y_), size), image);
     double top = y_;
-    const auto add = [&](const QString& words, bool bold, double room) {
+    const auto add = [&](const QString& said, bool bold, double room) {
         inFont(bold);
-        painter_.drawText(QRectF(left, top, width, room), Qt::TextWordWrap, words);
+        painter_.drawText(QRectF(left, top, width, room), Qt::TextWordWrap, said);
         top += room;
     };
     inFont(true); // a path has no spaces to break it at
     add(painter_.fontMetrics().elidedText(what.name, Qt::ElideMiddle, static_cast<int>(width)), true, line);
     add(what.verdict, false, line);
     add(what.scores, false, line);
-    add(what.why, false, y_ + height - top);
-    y_ += height + mm(4);
+    for (const QString& paragraph : std::as_const(words)) {
+        inFont(false);
+        add(paragraph, false, wrappedHeight(paragraph) + 1);
+        top += mm(kParagraphMm);
+    }
+    y_ += height + mm(kPictureGapMm);
 }
 
 void ReportPages::failures() {
@@ -202,21 +236,9 @@ void ReportPages::failures() {
         text(tr("and %n more", nullptr, more), kTextPt);
 }
 
-QImage pictureOf(const ScoreRun& run, const ReportContent::Picture& what, double threshold,
-                 const std::vector<Label>& labels) {
-    try {
-        const Inspection seen = run.inspection(what.image, threshold);
-        return toQImage(partOverlay(loadPhoto(what.image).rgb, seen, labels, kPictureSidePx)).copy();
-    } catch (const Error&) { // the photo is gone since
-        QImage none(4, 3, QImage::Format_RGB32);
-        none.fill(Qt::lightGray);
-        return none;
-    }
-}
-
 } // namespace
 
-void writeReport(const ScoreRun& run, const ReportContent& content, const std::filesystem::path& file,
+void writeReport(const ReportContent& content, const DrawPicture& draw, const std::filesystem::path& file,
                  const JobContext& job) {
     QByteArray bytes;
     {
@@ -230,12 +252,11 @@ void writeReport(const ScoreRun& run, const ReportContent& content, const std::f
         writer.setPageMargins(QMarginsF(kMarginMm, kMarginMm, kMarginMm, kMarginMm), QPageLayout::Millimeter);
         ReportPages pages(writer, content);
         pages.summary();
-        const std::vector<Label> labels = run.header().labels;
         std::int64_t done = 0;
         for (const ReportContent::Picture& what : content.worst) {
             job.progress(done++, static_cast<std::int64_t>(content.worst.size()));
             job.throwIfStopped();
-            pages.picture(what, pictureOf(run, what, content.thresholds.reject, labels));
+            pages.picture(what, draw(what));
         }
         pages.end();
     }

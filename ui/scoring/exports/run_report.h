@@ -1,15 +1,17 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
 #include <QCoreApplication>
+#include <QImage>
 #include <QLocale>
 #include <QString>
 #include <QStringList>
 
 #include "base/job.h"
-#include "scoring/score_run.h"
+#include "engine/preview.h"
 #include "scoring/score_summary.h"
 
 namespace cliplad::ui {
@@ -22,7 +24,12 @@ struct ReportContent {
         QString verdict = {}; ///< in words
         QString scores = {};
         QString why = {};
+        QString review = {}; ///< decision with name and time; empty: nobody decided
+        QString note = {};
+        std::vector<PartDifference> differences = {};
+        int nearestShot = -1;
     };
+    using Pictures = std::vector<Picture>;
 
     QString title = {};
     QStringList facts = {}; ///< a line each: product, model, date, thresholds
@@ -31,14 +38,19 @@ struct ReportContent {
     std::optional<double> auroc = {};
     ScoreHistogram histogram = {};
     ScoreThresholds thresholds = {};
-    std::vector<Picture> worst = {};
+    QString reviewed = {}; ///< how many were, and how they were decided; empty: none
+    Pictures worst = {};
+    QString key = {};        ///< what the marks in the pictures mean
     QStringList failed = {}; ///< a line each: name and reason; not all where there are many
     QLocale locale = {};
 };
 
-/// Writes a PDF: what was scored and how it came out, the histogram, and the worst images with their parts
-/// and the reason. Any thread. Throws Error; Cancelled, then there is no file.
-void writeReport(const ScoreRun& run, const ReportContent& content, const std::filesystem::path& file,
+/// Draws the photo with what is to be seen on it.
+using DrawPicture = std::function<QImage(const ReportContent::Picture& what)>;
+
+/// Writes a PDF: what was scored and how it came out, the histogram, and the worst images with the reason and
+/// what people said of them. Any thread. Throws Error; Cancelled, then there is no file.
+void writeReport(const ReportContent& content, const DrawPicture& draw, const std::filesystem::path& file,
                  const JobContext& job);
 
 } // namespace cliplad::ui

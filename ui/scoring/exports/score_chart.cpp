@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 #include <QPainter>
 #include <QPainterPath>
@@ -10,8 +9,10 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr double kTickGap = 70;    ///< px between labels of an axis, about
-constexpr double kOneLineEms = 45; ///< a chart as wide as this has its legend on one line
+constexpr double kTickGap = 70;     ///< px between ticks of an axis, at least
+constexpr double kLegendLine = 1.2; ///< heights of a line of text that one of the legend takes
+constexpr double kSwatchWide = 1.4; ///< widths of a sign by its height
+constexpr double kLegendGap = 4;    ///< px between a sign and its text
 
 /// 1, 2 or 5 times a power of ten, at least `least`.
 double roundStep(double least) {
@@ -24,10 +25,10 @@ double roundStep(double least) {
 
 } // namespace
 
-QRectF ScoreChart::plot(const QRectF& area, const QFontMetricsF& letters) {
+QRectF ScoreChart::plot(const QRectF& area, const QFontMetricsF& letters) const {
     const double line = letters.height();
-    const double legend = area.width() < kOneLineEms * line ? 3.2 : 1.9;
-    return area.adjusted(letters.horizontalAdvance("0000000"), legend * line, -line / 2, -2.7 * line);
+    const double legend = this->legend(area, letters, true).back().place.y() - area.top() + 1.5 * line;
+    return area.adjusted(letters.horizontalAdvance("0000000"), legend, -line / 2, -2.7 * line);
 }
 
 double ScoreChart::xOf(double score, const QRectF& plot, double high) {
@@ -145,17 +146,10 @@ void ScoreChart::paintAxes(QPainter& painter, const QRectF& plot) const {
     const QFontMetricsF letters(painter.font(), painter.device());
     painter.setPen(style_.palette.color(QPalette::WindowText));
     painter.drawLine(plot.bottomLeft(), plot.bottomRight());
-    const double step = roundStep(histogram_.high * kTickGap / std::max(1.0, plot.width()));
-    const int digits = step < 1 ? static_cast<int>(std::ceil(-std::log10(step))) : 0;
-    for (double score = 0; score <= histogram_.high * 1.0001; score += step) {
-        const double x = xOf(score, plot, histogram_.high);
+    for (const AxisLabel& label : axisLabels(plot, letters)) {
+        const double x = xOf(label.score, plot, histogram_.high);
         painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 3));
-        const QString text = style_.locale.toString(score, 'f', digits);
-        const double half = letters.horizontalAdvance(text) / 2 + 2;
-        const double middle =
-            std::min(x, plot.right() + letters.height() / 2 - half); // the last one stays whole
-        painter.drawText(QRectF(middle - half, plot.bottom() + 3, 2 * half, letters.height()),
-                         Qt::AlignCenter, text);
+        painter.drawText(label.place, Qt::AlignCenter, label.text);
     }
     QString title = tr("calibrated score");
     if (histogram_.beyond > 0)
@@ -171,46 +165,83 @@ void ScoreChart::paintAxes(QPainter& painter, const QRectF& plot) const {
     count(0, plot.bottom());
 }
 
+std::vector<ScoreChart::AxisLabel> ScoreChart::axisLabels(const QRectF& plot,
+                                                          const QFontMetricsF& letters) const {
+    const double pixel = histogram_.high / std::max(1.0, plot.width());
+    const auto textOf = [&](double score, double step) {
+        const int digits = step < 1 ? static_cast<int>(std::ceil(-std::log10(step) - 1e-9)) : 0;
+        return style_.locale.toString(score, 'f', digits);
+    };
+    double step = roundStep(kTickGap * pixel);
+    while (letters.horizontalAdvance(textOf(histogram_.high, step)) + letters.height() > step / pixel &&
+           step < histogram_.high)
+        step = roundStep(1.01 * step);
+    std::vector<AxisLabel> labels;
+    for (int tick = 0; tick * step <= histogram_.high * 1.0001; ++tick) {
+        const QString text = textOf(tick * step, step);
+        const double half = letters.horizontalAdvance(text) / 2 + 2;
+        const double middle =
+            std::min(xOf(tick * step, plot, histogram_.high),
+                     plot.right() + letters.height() / 2 - half); // the last one stays whole
+        labels.push_back(
+            {tick * step, text, QRectF(middle - half, plot.bottom() + 3, 2 * half, letters.height())});
+    }
+    return labels;
+}
+
+std::vector<ScoreChart::Entry> ScoreChart::legend(const QRectF& area, const QFontMetricsF& letters,
+                                                  bool withReview) const {
+    using Sign = Entry::Sign;
+    std::vector<Entry> entries{{.sign = Sign::Good, .text = tr("good")}};
+    if (withReview || thresholds_.review < thresholds_.reject)
+        entries.push_back({.sign = Sign::Review, .text = tr("review")});
+    entries.push_back({.sign = Sign::Reject, .text = tr("reject")});
+    if (histogram_.knownGood > 0)
+        entries.push_back({.sign = Sign::KnownGood, .text = tr("known good")});
+    if (histogram_.knownBad > 0)
+        entries.push_back({.sign = Sign::KnownBad, .text = tr("known bad")});
+    const double sign = letters.height() * 0.7 * kSwatchWide + kLegendGap;
+    const QPointF first(area.left() + kLegendGap, area.top() + 0.3 * letters.height());
+    QPointF place = first;
+    for (Entry& entry : entries) {
+        const double width = sign + letters.horizontalAdvance(entry.text);
+        if (place.x() > first.x() && place.x() + width > area.right())
+            place = {first.x(), place.y() + kLegendLine * letters.height()};
+        entry.place = place;
+        place.rx() += width + letters.height();
+    }
+    return entries;
+}
+
 void ScoreChart::paintLegend(QPainter& painter, const QRectF& area) const {
     const QFontMetricsF letters(painter.font(), painter.device());
-    double x = area.left() + 4, y = area.top() + 0.8 * letters.height();
-    const double swatch = letters.height() * 0.7;
-    const auto entry = [&](const QString& text, const std::function<void(const QRectF&)>& draw) {
-        const double width = letters.horizontalAdvance(text);
-        if (x + swatch * 1.4 + 4 + width > area.right()) {
-            x = area.left() + 4;
-            y += 1.2 * letters.height();
-        }
-        draw(QRectF(x, y - swatch / 2, swatch * 1.4, swatch));
-        x += swatch * 1.4 + 4;
+    const double line = letters.height(), swatch = line * 0.7;
+    for (const Entry& entry : legend(area, letters, false)) {
+        const QRectF sign(entry.place.x(), entry.place.y() + (line - swatch) / 2, swatch * kSwatchWide,
+                          swatch);
+        paintSign(painter, entry.sign, sign);
         painter.setPen(style_.palette.color(QPalette::WindowText));
-        painter.drawText(QRectF(x, y - letters.height() / 2, width + 2, letters.height()), Qt::AlignVCenter,
-                         text);
-        x += width + letters.height();
-    };
-    const auto box = [&](Verdict verdict) {
-        return [&, verdict](const QRectF& place) {
-            painter.fillRect(place, fillOf(verdict));
-            if (verdict == Verdict::Review) {
-                painter.setPen(style_.palette.color(QPalette::Highlight));
-                painter.drawRect(place);
-            }
-        };
-    };
-    const auto stroke = [&](bool bad) {
-        return [&, bad](const QRectF& place) {
-            painter.setPen(truthPen(bad));
-            painter.drawLine(QPointF(place.left(), y), QPointF(place.right(), y));
-        };
-    };
-    entry(tr("good"), box(Verdict::Good));
-    if (thresholds_.review < thresholds_.reject)
-        entry(tr("review"), box(Verdict::Review));
-    entry(tr("reject"), box(Verdict::Reject));
-    if (histogram_.knownGood > 0)
-        entry(tr("known good"), stroke(false));
-    if (histogram_.knownBad > 0)
-        entry(tr("known bad"), stroke(true));
+        painter.drawText(QRectF(sign.right() + kLegendGap, entry.place.y(),
+                                letters.horizontalAdvance(entry.text) + 2, line),
+                         Qt::AlignVCenter, entry.text);
+    }
+}
+
+void ScoreChart::paintSign(QPainter& painter, Entry::Sign sign, const QRectF& place) const {
+    using Sign = Entry::Sign;
+    if (sign == Sign::KnownGood || sign == Sign::KnownBad) {
+        painter.setPen(truthPen(sign == Sign::KnownBad));
+        return painter.drawLine(QPointF(place.left(), place.center().y()),
+                                QPointF(place.right(), place.center().y()));
+    }
+    painter.fillRect(place, fillOf(sign == Sign::Good     ? Verdict::Good
+                                   : sign == Sign::Review ? Verdict::Review
+                                                          : Verdict::Reject));
+    if (sign == Sign::Review) { // the pattern alone has no edge
+        painter.setPen(style_.palette.color(QPalette::Highlight));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(place);
+    }
 }
 
 } // namespace cliplad::ui

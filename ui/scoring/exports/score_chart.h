@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QLocale>
@@ -30,10 +32,19 @@ public:
         , thresholds_(thresholds)
         , style_(style) {}
 
-    /// Where the bars are, within all that the chart may use.
-    static QRectF plot(const QRectF& area, const QFontMetricsF& letters);
+    /// Where the bars are, within all that the chart may use. It stays where it is whatever the thresholds
+    /// are.
+    QRectF plot(const QRectF& area, const QFontMetricsF& letters) const;
     static double xOf(double score, const QRectF& plot, double high);
     static double scoreOf(double x, const QRectF& plot, double high);
+
+    struct AxisLabel {
+        double score;
+        QString text;
+        QRectF place;
+    };
+    /// The ticks of the scores, so far apart that no label touches the next.
+    std::vector<AxisLabel> axisLabels(const QRectF& plot, const QFontMetricsF& letters) const;
 
     void paint(QPainter& painter, const QRectF& area) const;
 
@@ -45,6 +56,16 @@ private:
     void paintThresholds(QPainter& painter, const QRectF& plot) const;
     void paintAxes(QPainter& painter, const QRectF& plot) const;
     void paintLegend(QPainter& painter, const QRectF& area) const;
+    /// One entry of the legend: what it stands for, and where its top left corner is.
+    struct Entry {
+        enum class Sign { Good, Review, Reject, KnownGood, KnownBad };
+        Sign sign;
+        QString text;
+        QPointF place = {};
+    };
+    /// @param withReview also where there is no band to review
+    std::vector<Entry> legend(const QRectF& area, const QFontMetricsF& letters, bool withReview) const;
+    void paintSign(QPainter& painter, Entry::Sign sign, const QRectF& place) const;
     QBrush fillOf(Verdict verdict) const;
     QPen truthPen(bool bad) const;
     int most() const;

@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 
 #include "dataset/image_files.h"
+#include "engine/error_text.h"
 #include "report/score_journal.h"
 
 namespace cliplad::ui {
@@ -125,7 +126,7 @@ FolderWatch::News FolderWatch::lookInto(const Ask& ask) {
     try {
         ask.known->look(ask.settleMs, news);
     } catch (const Error& error) {
-        news.problem = QString::fromUtf8(error.what());
+        news.problem = errorText(error);
     }
     news.tookMs = static_cast<int>(took.elapsed());
     return news;

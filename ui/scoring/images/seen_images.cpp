@@ -28,6 +28,30 @@ cv::Mat unpacked(const std::string& text, int rows, int columns) {
     return cv::Mat(rows, columns, CV_8U, const_cast<char*>(bytes.constData())).clone();
 }
 
+json toJson(const KnownError* problem) {
+    if (problem == nullptr)
+        return {};
+    return {{"kind", toText(problem->kind())},
+            {"detail", pathJson<json>(problem->detail())},
+            {"problem", pathJson<json>(problem->problem())},
+            {"where", pathJson<json>(problem->where())},
+            {"hint", problem->hint()}};
+}
+
+std::shared_ptr<const KnownError> problemOf(const json& line) {
+    const json value = line.value("failure", json());
+    if (!value.is_object())
+        return nullptr;
+    const auto text = [&](const char* key) {
+        const json part = value.value(key, json());
+        return isPathJson(part) ? pathOfJson(part) : std::string();
+    };
+    const auto kind = knownKind(text("kind"));
+    return kind ? std::make_shared<const KnownError>(*kind, text("detail"), text("problem"), text("where"),
+                                                     text("hint"))
+                : nullptr;
+}
+
 } // namespace
 
 SeenImages::SeenImages(const std::filesystem::path& folder)
@@ -46,7 +70,8 @@ void SeenImages::readPlaces() {
             places_[pathOfJson(value["image"])] = {.offset = end_,
                                                    .peakShot = value.value("peak_shot", -1),
                                                    .scoredMs = value.value("scored_ms", std::int64_t(0)),
-                                                   .sha256 = value.value("sha256", "")};
+                                                   .sha256 = value.value("sha256", ""),
+                                                   .problem = problemOf(value)};
         end_ += static_cast<std::int64_t>(line.size()) + 1;
     }
     std::error_code none; // there is nothing yet
@@ -59,6 +84,7 @@ void SeenImages::add(const std::filesystem::path& image, const SeenImage& seen) 
                                            {"sha256", seen.sha256},
                                            {"peak_shot", seen.peakShot},
                                            {"scored_ms", seen.scoredMs},
+                                           {"failure", toJson(seen.problem.get())},
                                            {"rows", seen.parts.rows},
                                            {"columns", seen.parts.cols},
                                            {"parts", seen.parts.empty() ? "" : packed(seen.parts)}},
@@ -68,8 +94,11 @@ void SeenImages::add(const std::filesystem::path& image, const SeenImage& seen) 
     out_.flush();
     if (!out_)
         throw Error("cannot be written", path_.string(), "make room there, then resume the run");
-    places_[image.string()] = {
-        .offset = end_, .peakShot = seen.peakShot, .scoredMs = seen.scoredMs, .sha256 = seen.sha256};
+    places_[image.string()] = {.offset = end_,
+                               .peakShot = seen.peakShot,
+                               .scoredMs = seen.scoredMs,
+                               .sha256 = seen.sha256,
+                               .problem = seen.problem};
     end_ += static_cast<std::int64_t>(line.size());
 }
 
@@ -87,6 +116,7 @@ SeenImage SeenImages::read(const std::filesystem::path& image) const {
     return {.sha256 = value.value("sha256", ""),
             .peakShot = value.value("peak_shot", -1),
             .scoredMs = value.value("scored_ms", std::int64_t(0)),
+            .problem = place->second.problem,
             .parts = unpacked(value.value("parts", ""), value.value("rows", 0), value.value("columns", 0))};
 }
 
@@ -97,6 +127,7 @@ SeenImage SeenImages::readBrief(const std::filesystem::path& image) const {
     return {.sha256 = place->second.sha256,
             .peakShot = place->second.peakShot,
             .scoredMs = place->second.scoredMs,
+            .problem = place->second.problem,
             .parts = {}};
 }
 

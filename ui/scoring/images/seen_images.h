@@ -3,19 +3,23 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <string>
 #include <unordered_map>
 
 #include <opencv2/core/mat.hpp>
 
+#include "base/known_error.h"
+
 namespace cliplad::ui {
 
 /// What a run keeps of an image beside its record: enough to make masks and words of it again.
 struct SeenImage {
-    std::string sha256 = {};   ///< of the file
-    int peakShot = -1;         ///< shot that holds the patch nearest to the peak
-    std::int64_t scoredMs = 0; ///< when it was scored, since 1970 in UTC; 0: unknown
-    cv::Mat parts = {};        ///< CV_8U of the mask grid: 0 no part, i + 1 = fine label i; empty: none
+    std::string sha256 = {};                        ///< of the file
+    int peakShot = -1;                              ///< shot that holds the patch nearest to the peak
+    std::int64_t scoredMs = 0;                      ///< when it was scored, since 1970 in UTC; 0: unknown
+    std::shared_ptr<const KnownError> problem = {}; ///< why it has no result, where the kind of that is known
+    cv::Mat parts = {}; ///< CV_8U of the mask grid: 0 no part, i + 1 = fine label i; empty: none
 };
 
 /// The file of them, a line an image; the last line of an image counts. Keeps their places and hashes in
@@ -39,6 +43,7 @@ private:
         int peakShot = -1;
         std::int64_t scoredMs = 0;
         std::string sha256;
+        std::shared_ptr<const KnownError> problem;
     };
 
     void readPlaces();

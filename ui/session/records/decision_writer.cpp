@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include "base/error.h"
+#include "engine/error_text.h"
 #include "engine/jobs/free_aside.h"
 #include "records/configured_records.h"
 #include "records/sql/postgres_url.h"
@@ -140,7 +141,7 @@ void DecisionWriter::send(const DecisionAsk& ask, const std::string& id, quint64
             tellWaiting(outboxes);
         } catch (const std::exception& error) {
             sent.delivery = Review::Delivery::Failed;
-            sent.problem = QString::fromUtf8(error.what());
+            sent.problem = errorText(error);
         }
         QMetaObject::invokeMethod(this, [this, hash = ask.imageSha256, ticket, sent, records] {
             takeSent(hash, ticket, sent, records);
@@ -315,7 +316,7 @@ void DecisionWriter::tellWaiting(Outboxes& outboxes) {
         if (now.problem.isEmpty())
             now.problem = QString::fromStdString(outboxes.readProblem());
     } catch (const std::exception& error) {
-        now.problem = QString::fromUtf8(error.what());
+        now.problem = errorText(error);
     }
     QMetaObject::invokeMethod(this, [this, now] { setWaiting(now); });
 }

@@ -24,38 +24,21 @@ std::string countsOf(const ScoreRow& row, const std::vector<Label>& labels) {
     return jsonText(counts, -1);
 }
 
-/// As RecordedResult has them.
-const char* textOf(Verdict verdict) {
-    switch (verdict) {
-    case Verdict::Good:
-        return "good";
-    case Verdict::Review:
-        return "review";
-    case Verdict::Reject:
-        return "anomalous";
-    case Verdict::Failed:
-        break;
-    }
-    return "error";
-}
-
 RecordedResult resultOf(const ScoreRow& row, const RunHead& head, const std::vector<Label>& labels) {
-    const double threshold = head.state.threshold.value_or(head.calibration.threshold);
+    const ScoreThresholds thresholds = thresholdsOf(head);
     RecordedResult result{.image = row.path.string(), .imageSha256 = row.imageSha256.toStdString()};
+    result.verdict = toText(verdictOf(row, thresholds));
     if (row.failed) {
-        result.verdict = textOf(Verdict::Failed);
         result.explanation = row.error.toStdString();
         return result;
     }
-    result.verdict = textOf(
-        verdictOf(row, {.review = head.state.reviewThreshold.value_or(threshold), .reject = threshold}));
     result.logical = row.logical;
     result.structural = row.structural;
     result.fused = row.fused;
-    result.threshold = threshold;
+    result.threshold = thresholds.reject;
     result.countsJson = countsOf(row, labels);
     result.explanation =
-        explanationText(row, head.calibration, head.state.settings.fusion, threshold).toStdString();
+        explanationText(row, head.calibration, head.state.settings.fusion, thresholds.reject).toStdString();
     return result;
 }
 

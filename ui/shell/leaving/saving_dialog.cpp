@@ -7,9 +7,9 @@
 #include <QVBoxLayout>
 
 #include "engine/jobs/background_job.h"
-#include "shell/leaving/title_room.h"
 #include "style/spacing.h"
 #include "widgets/duration_text.h"
+#include "widgets/title_room.h"
 
 namespace cliplad::ui {
 namespace {
@@ -18,7 +18,7 @@ constexpr int kSteps = 1000;
 
 } // namespace
 
-SavingDialog::SavingDialog(BackgroundJob& job, Then then, QWidget* parent)
+SavingDialog::SavingDialog(BackgroundJob& job, Leaving then, QWidget* parent)
     : QDialog(parent)
     , job_(&job)
     , text_(new QLabel(this))
@@ -28,7 +28,7 @@ SavingDialog::SavingDialog(BackgroundJob& job, Then then, QWidget* parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Saving"));
     text_->setWordWrap(true);
-    text_->setText(then == Then::Close
+    text_->setText(then == Leaving::Close
                        ? tr("Saving, then closing… The product is learned once more, so that it can be used "
                             "without this program.")
                        : tr("Saving, then going on… The product is learned once more, so that it can be used "

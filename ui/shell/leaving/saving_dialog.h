@@ -3,6 +3,8 @@
 #include <QDialog>
 #include <QPointer>
 
+#include "shell/leaving/leaving_questions.h"
+
 class QLabel;
 class QProgressBar;
 
@@ -16,10 +18,7 @@ class SavingDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// What follows when it is saved.
-    enum class Then { Close, GoOn };
-
-    SavingDialog(BackgroundJob& job, Then then, QWidget* parent);
+    SavingDialog(BackgroundJob& job, Leaving then, QWidget* parent);
 
 Q_SIGNALS:
     void saved(); ///< not where the person stays

@@ -15,6 +15,7 @@
 #include <QThreadPool>
 
 #include "base/error.h"
+#include "engine/error_text.h"
 #include "records/configured_records.h"
 #include "records/records_check.h"
 #include "records/sql/postgres_url.h"
@@ -187,7 +188,7 @@ void PreferencesDialog::testConnection() {
     try {
         settings.database = address();
     } catch (const Error& error) {
-        showResult("warning", QString::fromUtf8(error.what()));
+        showResult("warning", errorText(error));
         return Q_EMIT testEnded();
     }
     test_->setEnabled(false);
@@ -207,7 +208,7 @@ void PreferencesDialog::testConnection() {
             const RecordsCheck check = checkRecords(settings);
             answer("good", textOf(check));
         } catch (const std::exception& error) {
-            answer("warning", QString::fromUtf8(error.what()));
+            answer("warning", errorText(error));
         }
     });
 }
@@ -232,7 +233,7 @@ void PreferencesDialog::accept() {
     try {
         now.database = address();
     } catch (const Error& error) {
-        showResult("warning", QString::fromUtf8(error.what()));
+        showResult("warning", errorText(error));
         return address_->setFocus();
     }
     DecisionWriter& decisions = studio_.decisions();

@@ -6,6 +6,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "document/draft_writer.h"
+#include "document/product_document.h"
 
 namespace cliplad::ui {
 namespace {
@@ -31,7 +32,9 @@ StartListing listStart(const QStringList& recentFolders, const JobContext& job) 
         job.throwIfStopped();
         try {
             const Draft draft = parseDraft(readFile(file), file.string());
-            if (draft.state != DocumentState{}) // else nothing was done yet
+            if (isSaved(draft)) // the Studio ended between an edit and the next, or after saving
+                DraftWriter::discard(file);
+            else if (draft.state != DocumentState{}) // else nothing was done yet
                 listing.leftOver.push_back(
                     {.draft = file,
                      .name = QString::fromStdString(draft.state.name),

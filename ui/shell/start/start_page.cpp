@@ -5,7 +5,6 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -13,6 +12,7 @@
 #include "session/studio.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/question.h"
 
 namespace cliplad::ui {
 namespace {
@@ -83,6 +83,8 @@ StartPage::StartPage(Studio& studio, QWidget* parent)
     row->addStretch();
     recent_->setIconSize({kThumbnailPx, kThumbnailPx});
     drafts_->setMaximumHeight(2 * kThumbnailPx);
+    drafts_->setObjectName("drafts");
+    discard_->setObjectName("discardDraft");
     connect(recent_, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
         studio_.open(item->data(Qt::UserRole).toString().toStdString());
     });
@@ -178,15 +180,19 @@ void StartPage::list(const StartListing& listing) {
 
 void StartPage::discard() {
     const QListWidgetItem* item = drafts_->currentItem();
-    if (item == nullptr || QMessageBox::question(this, tr("Discard edits"),
-                                                 tr("%1. Discard these edits for good?").arg(item->text()),
-                                                 QMessageBox::Discard | QMessageBox::Cancel,
-                                                 QMessageBox::Cancel) != QMessageBox::Discard)
+    if (item == nullptr)
         return;
-    const std::filesystem::path draft = item->data(Qt::UserRole).toString().toStdString();
-    BackgroundJob* job = studio_.engine().files().start(
-        tr("Discarding edits"), [draft](const JobContext&) { DraftWriter::discard(draft); });
-    connect(job, &BackgroundJob::ended, this, &StartPage::refresh);
+    const auto discard = [this,
+                          draft = std::filesystem::path(item->data(Qt::UserRole).toString().toStdString())] {
+        BackgroundJob* job = studio_.engine().files().start(
+            tr("Discarding edits"), [draft](const JobContext&) { DraftWriter::discard(draft); });
+        connect(job, &BackgroundJob::ended, this, &StartPage::refresh);
+    };
+    ask(this,
+        {.name = "discardEdits",
+         .title = tr("Discard edits"),
+         .text = tr("%1. Discard these edits for good?").arg(item->text())},
+        {{.button = QMessageBox::Discard, .text = tr("&Discard"), .then = discard}, cancelAnswer(true)});
 }
 
 void StartPage::addRecent(const StartListing::Recent& recent) {

@@ -259,6 +259,9 @@ void ImageCanvas::keyPressEvent(QKeyEvent* event) {
     if (tool_ != nullptr && tool_->key(event))
         return update();
     const QPointF middle = QPointF(width(), height()) / 2;
+    const bool isArrow = event->key() >= Qt::Key_Left && event->key() <= Qt::Key_Down;
+    if (isArrow && view_->zoom() <= 1) // the whole photo is there: the keys are the page's
+        return QWidget::keyPressEvent(event);
     switch (event->key()) {
     case Qt::Key_Plus:
     case Qt::Key_Equal:

@@ -19,6 +19,7 @@
 
 #include "dataset/image_files.h"
 #include "session/studio.h"
+#include "style/focus_frame.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 #include "widgets/file_dialog.h"
@@ -26,6 +27,8 @@
 
 namespace cliplad::ui {
 namespace {
+
+constexpr auto kAddCause = "film.add"; ///< photos that could not be added: over with some that are
 
 namespace fs = std::filesystem;
 
@@ -66,6 +69,8 @@ public:
         painter->drawText(
             text, Qt::AlignCenter,
             option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
+        if (option.state.testFlag(QStyle::State_HasFocus))
+            paintFocusFrame(*painter, cell, option.palette, selected);
     }
 
 private:
@@ -165,9 +170,7 @@ void FilmStrip::step(int by) {
 }
 
 void FilmStrip::chooseTests() {
-    QFileDialog* dialog = makeFileDialog(this, tr("Add test images"));
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilter(tr("Photos (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp)"));
+    QFileDialog* dialog = makePhotosDialog(this, tr("Add test images"));
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
         std::vector<fs::path> paths;
         for (const QString& file : files)
@@ -196,7 +199,9 @@ void FilmStrip::addTests(const std::vector<fs::path>& paths) {
     const auto take = [this](const std::vector<fs::path>& photos) {
         if (photos.empty())
             return studio_.tellProblem(tr("There are no photos among the files."),
-                                       tr("PNG, JPEG, TIFF, BMP and WebP files are read."));
+                                       tr("PNG, JPEG, TIFF, BMP and WebP files are read."),
+                                       {.name = kAddCause});
+        studio_.notices().end(kAddCause);
         std::vector<fs::path> fresh;
         std::unordered_set<std::string> seen;
         for (const fs::path& photo : photos)
@@ -213,7 +218,7 @@ void FilmStrip::addTests(const std::vector<fs::path>& paths) {
     BackgroundJob* job =
         studio_.engine().files().start<std::vector<fs::path>>(tr("Looking for photos"), list, this, take);
     connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
-        studio_.tellProblem(tr("The photos could not be added."), message);
+        studio_.tellProblem(tr("The photos could not be added."), message, {.name = kAddCause});
     });
     connect(&studio_.document(), &ProductDocument::opened, job,
             [this, job] { job->abandon(this); }); // they were meant for the product before

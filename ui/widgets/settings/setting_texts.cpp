@@ -11,7 +11,7 @@ namespace {
 constexpr std::array kTexts = {
     QT_TRANSLATE_NOOP("Settings", "Resolution"),
     QT_TRANSLATE_NOOP("Settings", "Side of the square a photo is squashed to; a multiple of the model's "
-                                  "patch size and at most 96 patches, 0 = 32 patches."),
+                                  "patch size, 4 to 96 patches, 0 = 32 patches."),
     QT_TRANSLATE_NOOP("Settings", "px"),
     QT_TRANSLATE_NOOP("Settings", "Upsampling"),
     QT_TRANSLATE_NOOP("Settings", "What is interpolated to the masks' finer grid: the patches' features, or "

@@ -2,33 +2,14 @@
 
 #include <semaphore>
 
-#include <QComboBox>
-#include <QDropEvent>
-#include <QFileDialog>
 #include <QLabel>
-#include <QLineEdit>
-#include <QListWidget>
-#include <QMimeData>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QSpinBox>
-#include <QStandardPaths>
-#include <QTabWidget>
 #include <QTableView>
-#include <QTemporaryDir>
-#include <QTest>
-#include <opencv2/videoio.hpp>
 
-#include "pages/enrol/camera_dialog.h"
-#include "pages/enrol/photo_stage.h"
-#include "pages/enrol/sheet/photo_delegate.h"
 #include "pages/enrol/sheet/photo_list_model.h"
-#include "pages/enrol/sheet/photo_sheet.h"
 #include "pages/enrol/shots/learning_check.h"
-#include "pages/enrol/shots/shot_checking.h"
-#include "pages/enrol/steps_bar.h"
-#include "support/disc_product.h"
-#include "support/held_backbone.h"
+#include "style/theme.h"
+#include "ui/pages/enrol/enrol_desk.h"
 
 using namespace cliplad;
 using namespace cliplad::tests;
@@ -36,129 +17,10 @@ using namespace cliplad::ui;
 
 namespace fs = std::filesystem;
 
-namespace {
-
-constexpr int kPatienceMs = 20000;
-
-#define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, kPatienceMs)
-
-/// A Studio with a model that sees colours, and its Enrol page on screen.
-struct Desk {
-    Desk() {
-        page.resize(1160, 640);
-        page.show();
-        if (!QTest::qWaitForWindowActive(&page)) // shortcuts need it
-            qFatal("the page is not active");
-    }
-
-    const DocumentState& state() { return studio.document().state(); }
-    StepsBar& steps() { return *page.findChild<StepsBar*>(); }
-    PhotoSheet& sheet() { return *page.findChild<PhotoSheet*>("photoSheet"); }
-    ImageCanvas& stage() { return *page.findChild<PhotoStage*>()->findChild<ImageCanvas*>("stage"); }
-    QListWidget& list(const char* name) { return *page.findChild<QListWidget*>(name); }
-    void press(const char* button) {
-        QTest::mouseClick(page.findChild<QPushButton*>(button), Qt::LeftButton);
-    }
-
-    /// A product with the words for discs, and these photos.
-    void begin(const Paths& photos) {
-        const EnrolmentRequest words = discRequest({});
-        DocumentState state;
-        state.setPrompts(words.prompts);
-        state.settings = words.settings;
-        state.photos = photos;
-        studio.document().startNew(state);
-    }
-
-    void drop(const Paths& paths) {
-        QMimeData data;
-        QList<QUrl> urls;
-        for (const fs::path& path : paths)
-            urls.append(QUrl::fromLocalFile(QString::fromStdString(path.string())));
-        data.setUrls(urls);
-        const QPoint at = sheet().geometry().center();
-        QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&page, &enter);
-        if (!enter.isAccepted())
-            qFatal("what was dropped is not wanted");
-        QDropEvent event(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&page, &event);
-    }
-
-    QRect card(int row) { return sheet().visualRect(sheet().model()->index(row, 0)); }
-    void clickStar(int row) {
-        QTest::mouseClick(sheet().viewport(), Qt::LeftButton, {},
-                          PhotoDelegate::starRect(card(row)).center());
-    }
-    void clickPhoto(int row) {
-        QTest::mouseClick(sheet().viewport(), Qt::LeftButton, {}, card(row).center());
-    }
-
-    /// Types a path into the file dialog that is open.
-    void answerDialog(const char* name, const QString& path) {
-        auto* dialog = page.findChild<QFileDialog*>(name);
-        if (dialog == nullptr)
-            qFatal("no dialog is open");
-        auto* edit = dialog->findChild<QLineEdit*>("fileNameEdit");
-        edit->setText(path);
-        QTest::keyClick(edit, Qt::Key_Return);
-    }
-
-    void drag(QPointF from, QPointF to) {
-        ImageCanvas& canvas = stage();
-        QTest::mousePress(&canvas, Qt::LeftButton, {}, canvas.toWidget(from).toPoint());
-        for (const double share : {0.3, 0.7, 1.0})
-            moveTo(from + share * (to - from), Qt::LeftButton);
-        QTest::mouseRelease(&canvas, Qt::LeftButton, {}, canvas.toWidget(to).toPoint());
-    }
-    void moveTo(QPointF photo, Qt::MouseButtons buttons) {
-        ImageCanvas& canvas = stage();
-        const QPointF at = canvas.toWidget(photo);
-        QMouseEvent move(QEvent::MouseMove, at, canvas.mapToGlobal(at), Qt::NoButton, buttons,
-                         Qt::NoModifier);
-        QCoreApplication::sendEvent(&canvas, &move);
-    }
-
-    std::shared_ptr<HeldBackbone> model = notHeld();
-    Studio studio{[this](const std::string&, const std::string&) { return model; }};
-    EnrolPage page{studio};
-
-private:
-    static std::shared_ptr<HeldBackbone> notHeld() {
-        auto model = std::make_shared<HeldBackbone>();
-        model->held = false;
-        return model;
-    }
-};
-
-Paths writeVideo(const fs::path& file) {
-    cv::VideoWriter video(file.string(), cv::VideoWriter::fourcc('M', 'J', 'P', 'G'), 25, {448, 448});
-    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
-        cv::Mat bgr;
-        cv::cvtColor(draw({.seed = seed}), bgr, cv::COLOR_RGB2BGR);
-        video.write(bgr);
-    }
-    return {file};
-}
-
-} // namespace
-
-class EnrolPageTest : public QObject {
+class EnrolPageTest : public QObject, EnrolPhotos {
     Q_OBJECT
 
-    QTemporaryDir folder_;
-    fs::path root_;
-    Paths photos_; ///< five good ones
-
 private Q_SLOTS:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("clip-lad-enrol-test");
-        root_ = folder_.path().toStdString();
-        fs::create_directories(root_ / "photos");
-        photos_ = writeShots(root_ / "photos", 5);
-    }
-
     void theStepThatHasTheFocusIsSeen() {
         StepsBar bar;
         bar.resize(800, bar.sizeHint().height());
@@ -175,6 +37,42 @@ private Q_SLOTS:
             const QPoint onFrame(step.width() / 2, 1);
             QCOMPARE(after.pixelColor(onFrame), focus);
             QVERIFY(before.pixelColor(onFrame) != focus);
+        }
+    }
+
+    void theKeysBeginWhereThereIsSomethingToDo() {
+        Desk desk;
+        desk.begin({});
+        desk.page.activate();
+        QCOMPARE(desk.page.focusWidget(), desk.page.findChild<QPushButton*>("addPhotos"));
+        QTest::keyClick(desk.page.focusWidget(), Qt::Key_Space);
+        auto* dialog = desk.page.findChild<QFileDialog*>();
+        QVERIFY(dialog != nullptr);
+        dialog->reject();
+        desk.begin(photos_);
+        desk.page.activate();
+        QCOMPARE(desk.page.focusWidget(), &desk.sheet());
+    }
+
+    void thePhotoThatTheKeysGoToIsSeen() {
+        setTheme(*qApp, Theme::Dark);
+        Desk desk;
+        desk.begin(photos_);
+        QItemSelectionModel& selection = *desk.sheet().selectionModel();
+        const auto& palette = desk.sheet().palette();
+        for (const bool isSelected : {true, false}) {
+            selection.setCurrentIndex(desk.sheet().model()->index(1, 0),
+                                      isSelected ? QItemSelectionModel::ClearAndSelect
+                                                 : QItemSelectionModel::NoUpdate);
+            if (!isSelected)
+                selection.clearSelection();
+            const QColor frame = palette.color(isSelected ? QPalette::HighlightedText : QPalette::Link);
+            const QRect card = desk.card(1);
+            const QPoint onFrame(card.center().x(), card.top() + 1);
+            desk.page.findChild<QPushButton*>("addPhotos")->setFocus();
+            QVERIFY(desk.sheet().viewport()->grab().toImage().pixelColor(onFrame) != frame);
+            desk.sheet().setFocus();
+            QCOMPARE(desk.sheet().viewport()->grab().toImage().pixelColor(onFrame), frame);
         }
     }
 
@@ -240,145 +138,6 @@ private Q_SLOTS:
         QCOMPARE(undo.redoText(), "Remove photos");
     }
 
-    void masksAreNeverStaleWithoutSayingSo() {
-        Desk desk;
-        desk.begin(photos_);
-        desk.clickStar(0);
-        WAIT_FOR(desk.studio.live().isCurrent());
-        QVERIFY(desk.stage().notice().isEmpty());
-        desk.studio.document().edit("words", [](DocumentState& state) { state.fine.clear(); });
-        const auto* cards = desk.page.findChild<PhotoSheet*>("shotCards")->model();
-        QVERIFY(!desk.stage().notice().isEmpty());
-        QVERIFY(!cards->index(0, 0).data(PhotoListModel::NoteRole).toString().isEmpty());
-        QSignalSpy page(&desk.studio, &Studio::pageWanted);
-        QTest::mouseClick(&desk.steps().step(StepsBar::Masks), Qt::LeftButton);
-        QCOMPARE(page.size(), 1);
-        QCOMPARE(page.front().front().toString(), "prompts");
-    }
-
-    void masksComeBeforeWhatIsNormalIsLearned() {
-        Desk desk;
-        desk.begin(photos_);
-        WAIT_FOR(desk.studio.engine().backbone() != nullptr);
-        desk.model->held = true;
-        const auto letGo = qScopeGuard([&] { desk.model->letGo(); });
-        desk.clickStar(0);
-        const auto* hint = desk.page.findChild<QLabel*>("hint");
-        const StepButton& step = desk.steps().step(StepsBar::Masks);
-        const auto* cards = desk.page.findChild<PhotoSheet*>("shotCards")->model();
-        const auto card = [&](int role) { return cards->index(0, 0).data(role); };
-        WAIT_FOR(step.detail() == "encoding 1 of 1");
-        QVERIFY2(hint->text().contains("looked for on the shots: encoding 1 of 1"), qPrintable(hint->text()));
-        QVERIFY(card(PhotoListModel::OverlayRole).value<QImage>().isNull());
-        QVERIFY(!card(PhotoListModel::NoteRole).toString().isEmpty());
-
-        desk.model->pass(1);
-        WAIT_FOR(step.detail().startsWith("encoding 2 of 7"));
-        QVERIFY(!card(PhotoListModel::OverlayRole).value<QImage>().isNull());
-        QVERIFY(card(PhotoListModel::NoteRole).toString().isEmpty());
-        QVERIFY(step.state() == StepButton::State::Current);
-        QVERIFY2(hint->text().contains("encoding 2 of 7"), qPrintable(hint->text()));
-        QVERIFY(!hint->text().contains("looked for"));
-    }
-
-    void shotsAreCurrentWhileAnotherPhotoIsLookedAt() {
-        Desk desk;
-        desk.begin(photos_);
-        for (int shot = 0; shot < 3; ++shot)
-            desk.clickStar(shot);
-        WAIT_FOR(desk.studio.live().isCurrent());
-        const auto* hint = desk.page.findChild<QLabel*>("hint");
-        const StepButton& step = desk.steps().step(StepsBar::Masks);
-        WAIT_FOR(desk.page.findChild<LearningCheck*>()->isChecked());
-        const QString hintBefore = hint->text(), detailBefore = step.detail();
-        desk.model->held = true;
-        const auto letGo = qScopeGuard([&] { desk.model->letGo(); });
-        const int entered = desk.model->entered;
-        desk.clickPhoto(4);
-        WAIT_FOR(desk.model->entered == entered + 1);
-        WAIT_FOR(desk.stage().notice().contains("encoding 1 of 1")); // that photo is
-        const auto* cards = desk.page.findChild<PhotoSheet*>("shotCards")->model();
-        QVERIFY(cards->index(0, 0).data(PhotoListModel::NoteRole).toString().isEmpty());
-        QCOMPARE(hint->text(), hintBefore);
-        QCOMPARE(step.detail(), detailBefore);
-        QVERIFY(!desk.page.findChild<QLabel*>("shotState")->text().contains("encoding"));
-    }
-
-    void shotsAreSuggestedBesideThoseMarked() {
-        Paths photos = photos_;
-        photos.push_back(
-            writePhoto(draw({.discs = {"green", "yellow", "cyan"}, .seed = 9}), root_ / "other.png"));
-        Desk desk;
-        desk.begin(photos);
-        desk.clickStar(0);
-        WAIT_FOR(desk.studio.engine().backbone() != nullptr);
-        desk.page.findChild<QSpinBox*>("wantedShots")->setValue(2);
-        desk.press("suggestShots");
-        WAIT_FOR(desk.state().shots.size() == 2);
-        QCOMPARE(desk.state().shots, (Paths{photos.front(), photos.back()}));
-        QCOMPARE(desk.studio.document().undoStack().undoText(), "Suggest shots");
-        QSignalSpy problem(&desk.studio, &Studio::problem);
-        desk.press("suggestShots");
-        QCOMPARE(problem.size(), 1);
-    }
-
-    void badShotsAreWarnedOf() {
-        cv::Mat blurred;
-        cv::GaussianBlur(draw({.seed = 7}), blurred, {}, 5);
-        Paths photos = photos_;
-        photos.push_back(writePhoto(blurred, root_ / "blurred.png"));
-        photos.push_back(root_ / "gone.png");
-        Desk desk;
-        desk.begin(photos);
-        desk.clickStar(5);
-        QListWidget& warnings = desk.list("warnings");
-        WAIT_FOR(warnings.count() == 1);
-        QVERIFY(warnings.item(0)->text().startsWith("blurred.png: It is blurred"));
-        QVERIFY(!desk.sheet().model()->index(5, 0).data(PhotoListModel::FaultsRole).toStringList().isEmpty());
-        desk.clickStar(6);
-        WAIT_FOR(warnings.count() == 2);
-        QVERIFY(warnings.item(1)->text().startsWith("gone.png: It cannot be read"));
-        desk.clickStar(5);
-        desk.clickStar(6);
-        WAIT_FOR(warnings.count() == 0);
-    }
-
-    void aCheckThatIsCancelledHasFoundNothingOut() {
-        Desk desk;
-        desk.begin(photos_);
-        bool cancels = true;
-        connect(&desk.studio.engine(), &Engine::jobStarted, this, [&](BackgroundJob* job) {
-            if (cancels && job->title() == ShotChecking::tr("Checking the shots"))
-                job->cancel();
-        });
-        auto& state = *desk.page.findChild<QLabel*>("warningsState");
-        desk.clickStar(0);
-        WAIT_FOR(state.text().contains("not checked"));
-        cancels = false;
-        auto& again = *desk.page.findChild<QPushButton*>("checkAgain");
-        QVERIFY(!again.isHidden());
-        again.click();
-        WAIT_FOR(state.text().startsWith("Nothing was found"));
-        QVERIFY(again.isHidden());
-    }
-
-    void shotsAreCheckedBesideWorkOfTheModel() {
-        Desk desk;
-        desk.begin(photos_);
-        std::binary_semaphore go{0};
-        std::atomic<bool> computes = false;
-        desk.studio.engine().errands().start("computing", [&](const JobContext&) {
-            computes = true;
-            go.acquire(); // whatever else computes waits, previews too
-        });
-        WAIT_FOR(computes);
-        desk.clickStar(0);
-        auto& state = *desk.page.findChild<QLabel*>("warningsState");
-        const bool checked = QTest::qWaitFor([&] { return state.text().startsWith("Nothing was found"); });
-        go.release();
-        QVERIFY(checked);
-    }
-
     void savingIsSeenGoesFirstAndLearnsNothingTwice() {
         Desk desk;
         desk.begin(photos_);
@@ -417,25 +176,6 @@ private Q_SLOTS:
         QCOMPARE(backbone.imagesEncoded.load(), encoded);
     }
 
-    void whatWouldBeLearnedIsWarnedOfBeforeItIsSaved() {
-        Desk desk;
-        desk.begin(photos_);
-        desk.clickStar(0);
-        desk.studio.document().edit("a part that is nowhere", [](DocumentState& state) {
-            state.fine.push_back({.label = label("white disc"), .enabled = true});
-        });
-        auto& warnings = desk.list("warnings");
-        const auto says = [&] {
-            for (int i = 0; i < warnings.count(); ++i)
-                if (warnings.item(i)->text().contains("white disc"))
-                    return true;
-            return false;
-        };
-        WAIT_FOR(says());
-        desk.studio.document().undoStack().undo();
-        WAIT_FOR(!says());
-    }
-
     void aHiddenPageShowsTheMasksWhenItComesBack() {
         Desk desk;
         desk.begin(photos_);
@@ -457,74 +197,6 @@ private Q_SLOTS:
         QVERIFY(!desk.stage().photo().isNull());
     }
 
-    void ignoreRegionsAreDrawnListedAndRemoved() {
-        Desk desk;
-        desk.begin(photos_);
-        desk.clickPhoto(0);
-        WAIT_FOR(!desk.stage().photo().isNull());
-        QTest::keyClick(&desk.page, Qt::Key_R);
-        desk.drag({40, 50}, {140, 250});
-        const IgnoreRegions& ignore = desk.state().ignore;
-        QCOMPARE(ignore.rectangles.size(), std::size_t(1));
-        QCOMPARE(ignore.reference, cv::Size(448, 448));
-        QVERIFY(std::abs(ignore.rectangles[0].width - 100) < 3);
-
-        QTest::keyClick(&desk.stage(), Qt::Key_P);
-        for (const QPointF corner : {QPointF(200, 200), QPointF(300, 200), QPointF(250, 300)})
-            QTest::mouseClick(&desk.stage(), Qt::LeftButton, {}, desk.stage().toWidget(corner).toPoint());
-        QTest::keyClick(&desk.stage(), Qt::Key_Return);
-        QCOMPARE(ignore.polygons.size(), std::size_t(1));
-        QCOMPARE(ignore.polygons[0].size(), std::size_t(3));
-
-        QTest::keyClick(&desk.stage(), Qt::Key_B);
-        desk.drag({50, 400}, {400, 400});
-        QCOMPARE(ignore.polygons.size(), std::size_t(2));
-        QCOMPARE(desk.list("regions").count(), 3);
-
-        QTest::keyClick(&desk.stage(), Qt::Key_V);
-        QTest::mouseClick(&desk.stage(), Qt::LeftButton, {}, desk.stage().toWidget({90, 100}).toPoint());
-        QCOMPARE(desk.list("regions").currentRow(), 0);
-        const double before = ignore.rectangles[0].x;
-        QTest::keyClick(&desk.stage(), Qt::Key_Right);
-        QVERIFY(ignore.rectangles[0].x > before);
-        QTest::keyClick(&desk.stage(), Qt::Key_Delete);
-        QVERIFY(ignore.rectangles.empty());
-        desk.studio.document().undoStack().undo();
-        QCOMPARE(ignore.rectangles.size(), std::size_t(1));
-        desk.page.findChild<QTabWidget*>("enrolTabs")->setCurrentIndex(3);
-        desk.press("removeAllRegions");
-        QVERIFY(ignore.empty());
-    }
-
-    void aRectangleCanBeDrawnByKeysAlone() {
-        Desk desk;
-        desk.begin(photos_);
-        WAIT_FOR(!desk.stage().photo().isNull());
-        QTest::keyClick(&desk.page, Qt::Key_R);
-        QTest::keyClick(&desk.stage(), Qt::Key_Return);
-        QTest::keyClick(&desk.stage(), Qt::Key_V);
-        QTest::keyClick(&desk.stage(), Qt::Key_Down, Qt::ShiftModifier);
-        QCOMPARE(desk.state().ignore.rectangles.size(), std::size_t(1));
-        QVERIFY(desk.state().ignore.rectangles[0].height > 112);
-    }
-
-    void moreGoodPhotosComeFromTheSheet() {
-        Desk desk;
-        desk.begin(photos_);
-        desk.clickStar(0);
-        desk.sheet().selectAll();
-        QTest::keyClick(&desk.page, Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
-        QCOMPARE(desk.state().validation, Paths(photos_.begin() + 1, photos_.end()));
-        desk.sheet().clearSelection();
-        desk.clickStar(1); // a shot is no photo for the calibration
-        QCOMPARE(desk.state().validation.size(), std::size_t(3));
-        desk.page.findChild<QTabWidget*>("enrolTabs")->setCurrentIndex(2);
-        auto* more = desk.page.findChild<PhotoSheet*>("validationSheet");
-        more->setCurrentIndex(more->model()->index(0, 0));
-        desk.press("removeValidation");
-        QCOMPARE(desk.state().validation.size(), std::size_t(2));
-    }
-
     void whatGoesWrongIsSaid() {
         Desk desk;
         desk.begin({});
@@ -536,43 +208,6 @@ private Q_SLOTS:
         WAIT_FOR(problem.size() == 2);
         desk.press("saveProduct"); // without shots
         QCOMPARE(problem.size(), 3);
-    }
-
-    void aCameraThatIsNotThereIsSaid() {
-        Desk desk;
-        desk.begin({});
-        QTest::keyClick(&desk.page, Qt::Key_K, Qt::ControlModifier);
-        auto* dialog = desk.page.findChild<CameraDialog*>();
-        QVERIFY(dialog != nullptr);
-        auto* state = dialog->findChild<QLabel*>("cameraState");
-        for (const QString& source :
-             {QString("97"), folder_.filePath("none.avi"), QString("rtsp://127.0.0.1:9/x")}) {
-            dialog->findChild<QComboBox*>("cameraSource")->setCurrentText(source);
-            QTest::mouseClick(dialog->findChild<QPushButton*>("cameraStart"), Qt::LeftButton);
-            WAIT_FOR(state->text().contains("No picture"));
-        }
-        QVERIFY(!dialog->findChild<QPushButton*>("cameraFreeze")->isEnabled());
-        dialog->close();
-    }
-
-    void aFrozenPictureBecomesAShot() {
-        writeVideo(root_ / "film.avi");
-        Desk desk;
-        desk.begin({});
-        QTest::keyClick(&desk.page, Qt::Key_K, Qt::ControlModifier);
-        auto* dialog = desk.page.findChild<CameraDialog*>();
-        QVERIFY(dialog != nullptr);
-        dialog->findChild<QComboBox*>("cameraSource")->setCurrentText(folder_.filePath("film.avi"));
-        QTest::mouseClick(dialog->findChild<QPushButton*>("cameraStart"), Qt::LeftButton);
-        auto* freeze = dialog->findChild<QPushButton*>("cameraFreeze");
-        WAIT_FOR(freeze->isEnabled());
-        QTest::mouseClick(freeze, Qt::LeftButton);
-        WAIT_FOR(desk.state().shots.size() == 1);
-        QCOMPARE(desk.state().photos, desk.state().shots);
-        QVERIFY(fs::exists(desk.state().shots.front()));
-        dialog->close();
-        WAIT_FOR(desk.studio.live().isCurrent());
-        fs::remove(desk.state().shots.front());
     }
 
     void tenThousandPhotosScrollAtOnce() {

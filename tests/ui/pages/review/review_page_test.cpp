@@ -2,9 +2,11 @@
 
 #include <fstream>
 
+#include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QToolButton>
 
 #include "pages/review/queue/review_reasons.h"
 #include "records/records.h"
@@ -172,6 +174,124 @@ private Q_SLOTS:
         QCOMPARE(desk.studio.document().state().shots.size(), before);
     }
 
+    void addingAShotIsOneStep() {
+        ReviewBench desk(samples_);
+        const QString file = desk.shown();
+        const DocumentState before = desk.studio.document().state();
+        const auto* offer = desk.find<QLabel>("review-offer");
+        desk.decide(Qt::Key_A);
+        QCOMPARE(desk.progress(), "1 of 3 reviewed");
+        QVERIFY(offer->isVisible());
+        desk.press(Qt::Key_Backspace);
+        QCOMPARE(desk.progress(), "0 of 3 reviewed");
+        QVERIFY(desk.studio.document().state() == before);
+        QVERIFY(!offer->isVisible());
+        QVERIFY(!desk.find<QAction>("review.undo")->isEnabled());
+
+        desk.decide(Qt::Key_G); // decided before: the shot alone is taken back
+        desk.press(Qt::Key_PageUp);
+        QCOMPARE(desk.shown(), file);
+        desk.decide(Qt::Key_A);
+        desk.studio.document().edit("clusters", // on top of the shot
+                                    [](DocumentState& state) { state.settings.clusters.count = 5; });
+        desk.press(Qt::Key_Backspace);
+        QVERIFY(desk.studio.document().state().shots == before.shots);
+        QCOMPARE(desk.studio.document().state().settings.clusters.count, 5);
+        QCOMPARE(desk.progress(), "1 of 3 reviewed");
+        desk.press(Qt::Key_Backspace);
+        QCOMPARE(desk.progress(), "0 of 3 reviewed");
+    }
+
+    void anImageDecidedAsBadBecomesNoShot() {
+        ReviewBench desk(samples_);
+        const QString file = desk.shown();
+        const auto shots = desk.studio.document().state().shots;
+        desk.decide(Qt::Key_B);
+        desk.press(Qt::Key_PageUp);
+        QCOMPARE(desk.shown(), file);
+        QSignalSpy told(&desk.studio, &Studio::notice);
+        QSignalSpy withdrawn(&desk.studio.notices(), &Notices::noticeWithdrawn);
+        desk.decide(Qt::Key_A);
+        QCOMPARE(told.count(), 1);
+        QVERIFY(told[0][0].toString().contains("Decide that it is good first"));
+        QVERIFY(desk.studio.document().state().shots == shots);
+        QCOMPARE(desk.progress(), "1 of 3 reviewed");
+        desk.press(Qt::Key_Backspace); // not decided any more
+        QCOMPARE(withdrawn.count(), 1);
+        desk.decide(Qt::Key_A);
+        QCOMPARE(desk.studio.document().state().shots.size(), shots.size() + 1);
+    }
+
+    void theOfferGoesWithItsShot() {
+        ReviewBench desk(samples_);
+        const auto* offer = desk.find<QLabel>("review-offer");
+        desk.decide(Qt::Key_A);
+        QVERIFY(offer->isVisible());
+        desk.studio.document().undoStack().undo();
+        QVERIFY(!offer->isVisible());
+        desk.studio.document().undoStack().redo();
+        QVERIFY(offer->isVisible());
+        desk.studio.document().undoStack().undo();
+        desk.press(Qt::Key_Backspace); // the shot is gone: the decision alone is taken back
+        QCOMPARE(desk.progress(), "0 of 3 reviewed");
+    }
+
+    void escapeInTheNoteGivesTheKeysBackToThePage() {
+        ReviewBench desk(samples_);
+        const QString first = desk.shown();
+        desk.press(Qt::Key_N);
+        auto* note = desk.find<QLineEdit>("review-note");
+        QTRY_VERIFY(note->hasFocus());
+        QTest::keyClick(note, Qt::Key_Escape);
+        QVERIFY(!note->hasFocus());
+        desk.press(Qt::Key_Right);
+        QVERIFY(desk.shown() != first);
+        desk.press(Qt::Key_Left);
+        QCOMPARE(desk.shown(), first);
+        desk.press(Qt::Key_Plus); // larger than the view: arrows move it
+        desk.press(Qt::Key_Right);
+        QCOMPARE(desk.shown(), first);
+        desk.press(Qt::Key_0);
+        desk.list().setFocus();
+        desk.press(Qt::Key_Right);
+        QVERIFY(desk.shown() != first);
+    }
+
+    void allReviewedIsSaidAsLongAsItIsSo() {
+        ReviewBench desk(samples_);
+        QSignalSpy told(&desk.studio, &Studio::notice);
+        QSignalSpy withdrawn(&desk.studio.notices(), &Notices::noticeWithdrawn);
+        desk.decide(Qt::Key_G);
+        desk.decide(Qt::Key_G);
+        desk.press(Qt::Key_J);
+        QCOMPARE(told.count(), 1);
+        QVERIFY(told[0][0].toString().startsWith("Every other image"));
+        desk.decide(Qt::Key_G);
+        QCOMPARE(told.count(), 2);
+        QVERIFY(told[1][0].toString().startsWith("Every image"));
+        withdrawn.clear();
+        desk.press(Qt::Key_Backspace);
+        QCOMPARE(withdrawn.count(), 1);
+    }
+
+    void noButtonIsCutWhereWordsAreLong() {
+        ReviewBench desk(samples_);
+        desk.page.findChild<QAction*>("review.undo")->setText("Entscheidung wirklich zurücknehmen");
+        desk.page.findChild<QAction*>("review.add-to-shots")->setText("Gut, zu den Referenzfotos dazunehmen");
+        for (const int width : {1180, 960}) {
+            desk.page.resize(width, 600);
+            QTRY_COMPARE(desk.page.width(), width);
+            QCoreApplication::processEvents();
+            for (const char* name : {"good", "bad", "unsure", "undo", "add-to-shots", "next-unreviewed"}) {
+                const auto* button = desk.find<QToolButton>(qPrintable(QString("button-review.") + name));
+                QVERIFY2(button->width() >= button->sizeHint().width(), name);
+                const QRect place(button->mapTo(&desk.page, QPoint()), button->size());
+                QVERIFY2(desk.page.rect().contains(place), name);
+                QVERIFY2(button->parentWidget()->rect().contains(button->geometry()), name);
+            }
+        }
+    }
+
     void aChangedProductIsToldAtOnce() {
         ReviewBench desk(samples_);
         const auto* note = desk.find<QLabel>("review-figures-note");
@@ -246,6 +366,30 @@ private Q_SLOTS:
         QSignalSpy wanted(&studio, &Studio::pageWanted);
         QTest::mouseClick(page.findChild<QPushButton*>("review-to-score"), Qt::LeftButton);
         QCOMPARE(wanted.value(0).value(0).toString(), "score");
+        QVERIFY(!page.findChild<QPushButton*>("openEarlier")->isVisible());
+    }
+
+    void theLastRunIsOfferedHereToo() {
+        const fs::path run = freshRunFolder(defaultRunsFolder());
+        const FakeBackbone backbone;
+        {
+            ScoreRun earlier(run, samples_.state, {});
+            const std::vector<ScoreImage> one = {{.path = samples_.run.rows[0].path, .stem = "one"}};
+            earlier.score(backbone, one, {}, [](const std::vector<ScoreRow>&) {});
+        }
+        Studio studio(loadFake);
+        ReviewPage page(studio);
+        page.resize(1190, 640);
+        page.show();
+        studio.document().startNew(samples_.state);
+        auto* show = page.findChild<QPushButton*>("openEarlier");
+        QTRY_VERIFY(show->isVisible());
+        QCOMPARE(show->text(), "Show this run");
+        QSignalSpy wanted(&studio.lastRun(), &LastRun::openWanted);
+        QTest::mouseClick(show, Qt::LeftButton);
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted[0][0].toString().toStdString(), run.string());
+        QCOMPARE(wanted[0][1].toBool(), false);
     }
 };
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -39,6 +40,43 @@ private:
             ++compared;
         }
         QVERIFY(compared >= 4);
+    }
+
+    /// Without the columns and objects of reviews the files are those of the command line.
+    void compareReviewed(Studio& studio, const std::function<void(const char*)>& exportAll) {
+        const auto place = [&](const char* name) {
+            const int row = studio.results().find(shop_.path("photos") / name);
+            [&] { QVERIFY2(row >= 0, name); }();
+            return static_cast<std::size_t>(row);
+        };
+        studio.reviews().decide(place("0/1.png"), DecisionValue::Bad, "=1+1, \"gap\"\nleft", {});
+        studio.decisions().flush();
+        QTRY_VERIFY(studio.results().row(place("0/1.png")).review == ReviewDecision::Bad);
+        studio.notes().keep(studio.results().row(place("1/5.png")).imageSha256.toStdString(), "look again");
+        exportAll("ours-reviewed");
+        const auto fileOf = [&](const char* folder, const char* name) {
+            return QString::fromStdString(readFile(shop_.path(folder) / name));
+        };
+        const QString head = ",decision,decided_by,decided_at,note\n";
+        QString csv = fileOf("ours-reviewed", "results.csv");
+        QVERIFY(csv.contains(head));
+        QVERIFY(csv.contains(",\"'=1+1, \"\"gap\"\"\nleft\"\n"));
+        QVERIFY(csv.contains(",,,,look again\n"));
+        const QRegularExpression decided(",bad,[^,]*,\\d{4}-\\d\\d-\\d\\dT[0-9:.]*Z,\"'=[^\n]*\n[^\n]*");
+        QVERIFY(csv.contains(decided));
+        csv.remove(decided);
+        csv.replace(head, "\n")
+            .remove(",,,,look again")
+            .remove(QRegularExpression(",,,,$", QRegularExpression::MultilineOption));
+        QString plain = fileOf("theirs-moved", "results.csv");
+        plain.remove(QRegularExpression(",,,,$", QRegularExpression::MultilineOption)); // of the broken one
+        csv.remove(QRegularExpression(",,,,$", QRegularExpression::MultilineOption));
+        QCOMPARE(csv, plain);
+        QString json = fileOf("ours-reviewed", "results.json");
+        const QRegularExpression review(",\"review\":\\{[^}]*\\}");
+        QCOMPARE(json.count(review), 2);
+        QCOMPARE(json.remove(review), fileOf("theirs-moved", "results.json"));
+        QCOMPARE(fileOf("ours-reviewed", "coco.json"), fileOf("theirs-moved", "coco.json"));
     }
 
 private Q_SLOTS:
@@ -92,6 +130,7 @@ private Q_SLOTS:
         compare("ours-moved", "theirs-moved");
         QVERIFY(readFile(shop_.path("ours-moved/results.csv")).find(",review,") != std::string::npos);
         QVERIFY(readFile(shop_.path("ours/results.csv")) != readFile(shop_.path("ours-moved/results.csv")));
+        compareReviewed(studio, exportAll);
     }
 };
 

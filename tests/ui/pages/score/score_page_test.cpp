@@ -6,10 +6,13 @@
 #include <QTest>
 #include <QtWidgets>
 
+#include "pages/score/report_content.h"
+#include "pages/score/report_pictures.h"
 #include "pages/score/table/row_preview.h"
 #include "pages/score/table/score_table.h"
 #include "pages/score/thresholds/accuracy_panel.h"
 #include "pages/score/thresholds/fit_dialog.h"
+#include "scoring/explanation_text.h"
 #include "support/held_backbone.h"
 #include "ui/pages/score/score_desk.h"
 
@@ -189,6 +192,36 @@ private Q_SLOTS:
         QVERIFY(report.read(5) == "%PDF-");
     }
 
+    void theReportShowsWhatIsWrongAndWhatPeopleSaid() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        const ScoreResults& results = desk.studio.results();
+        const ReportContent before = reportContent(desk.studio);
+        QVERIFY(before.reviewed.isEmpty());
+        QCOMPARE(before.worst.size(), std::size_t(kBad));
+        const auto row = static_cast<std::size_t>(results.find(before.worst[0].image));
+        desk.studio.reviews().decide(row, DecisionValue::Bad, "the red one", {});
+        desk.studio.decisions().flush();
+        QTRY_VERIFY(results.row(row).review == ReviewDecision::Bad);
+        const auto other = static_cast<std::size_t>(results.find(before.worst[1].image));
+        desk.studio.notes().keep(results.row(other).imageSha256.toStdString(), "look again");
+        const ReportContent content = reportContent(desk.studio);
+        QVERIFY(content.reviewed.contains("Reviewed: 1, of these 0 good, 1 bad"));
+        QVERIFY(content.worst[0].review.startsWith("Decided: Bad ("));
+        QVERIFY(content.worst[0].note.contains("the red one"));
+        QVERIFY(content.worst[1].review.isEmpty());
+        QVERIFY(content.worst[1].note.contains("look again"));
+
+        const auto backbone = desk.studio.modelOfProduct();
+        const ReportPictures marked(*desk.page.runner().run(), backbone.get(), content, {});
+        const ReportPictures bare(*desk.page.runner().run(), nullptr, content, {});
+        QVERIFY(marked.key().contains("Dotted outline"));
+        QVERIFY(bare.key().contains("not outlined"));
+        const QImage with = marked.draw(content.worst[0]), without = bare.draw(content.worst[0]);
+        QCOMPARE(with.size(), without.size());
+        QVERIFY(with != without);
+    }
+
     void dialogsOfThePageDoNotHoldTheirCaller() {
         ScoreDesk desk(samples_.state);
         desk.score(samples_.photos, kGood + kBad);
@@ -213,10 +246,12 @@ private Q_SLOTS:
         desk.score(samples_.photos, kGood + kBad);
         auto* line = desk.find<QWidget>("exportLine");
         QVERIFY(!line->isVisible());
+        QSignalSpy told(&desk.studio, &Studio::notice);
         const fs::path out = samples_.path("opened");
         desk.page.exportTo(out, {.csv = true}, false);
         QTRY_VERIFY_WITH_TIMEOUT(line->isVisible(), 30000);
         QDesktopServices::setUrlHandler("file", this, "takeUrl");
+        QCOMPARE(told.count(), 0); // once is enough
         QTest::mouseClick(desk.find<QPushButton>("openExport"), Qt::LeftButton);
         QDesktopServices::unsetUrlHandler("file");
         QCOMPARE(taken_.toLocalFile().toStdString(), out.string());
@@ -239,7 +274,7 @@ private Q_SLOTS:
         QCOMPARE(desk.problems.count(), 1);
         QVERIFY(desk.problems[0][0].toString().contains("odd.png"));
         const QString details = desk.problems[0][1].toString();
-        QVERIFY2(details.contains(desk.studio.results().row(0).error) && details.contains("Resume"),
+        QVERIFY2(details.contains(failureText(desk.studio.results().row(0))) && details.contains("Resume"),
                  qPrintable(details));
     }
 

@@ -58,6 +58,8 @@ private Q_SLOTS:
         const ScoreResults& results = desk.studio.results();
         QCOMPARE(results.verdictOf(std::size_t(1)), Verdict::Failed);
         QVERIFY(!results.row(1).error.isEmpty());
+        QVERIFY(results.row(1).problem != nullptr); // so that it is told in every language
+        QCOMPARE(results.row(1).problem->kind(), KnownError::Kind::NoPhoto);
         QCOMPARE(results.verdictOf(std::size_t(0)), Verdict::Good);
         QCOMPARE(desk.page.runner().leftToScore(), std::size_t(1));
         QVERIFY(desk.page.findChild<RunBar*>()->text().contains("could not be scored"));

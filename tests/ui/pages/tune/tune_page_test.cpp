@@ -1,5 +1,7 @@
 #include "pages/tune/tune_page.h"
 
+#include <cmath>
+
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -10,6 +12,7 @@
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTest>
+#include <QValueAxis>
 
 #include "pages/tune/ab_panel.h"
 #include "pages/tune/compare_view.h"
@@ -54,6 +57,20 @@ private Q_SLOTS:
         QTRY_COMPARE(canvas.photo().size(), QSize(448, 448)); // no thumbnail
         QTRY_VERIFY(canvas.notice().contains("encoding 1 of 3"));
         QVERIFY(studio.live().imageView() == nullptr);
+    }
+
+    void ticksOfTheHistogramAreWholePixels() {
+        const auto label = [](const char* name) { return Label{.name = name}; };
+        for (const int area : {0, 1, 2, 3, 4, 5, 7, 11, 346}) {
+            ImageView shot;
+            shot.areaPx = {area};
+            shot.pieces = {1};
+            chart().showAreas({label("screw")}, {shot}, nullptr);
+            const auto axes = chart().chart()->axes(Qt::Horizontal);
+            const auto& axis = *qobject_cast<QValueAxis*>(axes.value(0));
+            const double step = (axis.max() - axis.min()) / (axis.tickCount() - 1);
+            QVERIFY2(std::abs(step - std::round(step)) < 1e-9, qPrintable(QString::number(area)));
+        }
     }
 
     void theThresholdIsNotKnownBeforeItIsCalibrated() {

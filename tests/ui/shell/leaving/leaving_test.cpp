@@ -2,11 +2,15 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 
+#include "base/atomic_file.h"
+#include "pages/score/runs_dialog.h"
 #include "shell/main_window.h"
+#include "shell/start/start_page.h"
 #include "ui/pages/score/score_desk.h"
 
 namespace cliplad::ui {
@@ -14,6 +18,13 @@ namespace {
 
 using namespace cliplad::tests;
 namespace fs = std::filesystem;
+
+/// With Alt, as for the letter that is underlined.
+void pressLetter(QMessageBox* question, Qt::Key letter) {
+    QVERIFY(question != nullptr);
+    QTRY_VERIFY(question->isActiveWindow());
+    QTest::keyClick(question, letter, Qt::AltModifier);
+}
 
 /// A saved product with an edit that is not, whose next saving takes its time.
 struct Edited {
@@ -101,6 +112,120 @@ private Q_SLOTS:
         QTRY_VERIFY(edited.saving() == nullptr);
         QVERIFY(edited.window.isVisible());
         QVERIFY(edited.studio.document().isModified());
+    }
+
+    void aQuestionIsAnsweredByTheLettersThatItsButtonsShow() {
+        Edited edited(samples_);
+        edited.window.close();
+        QStringList letters;
+        for (const QAbstractButton* button : edited.question().buttons()) {
+            const QString text = button->text();
+            letters << text.mid(text.indexOf('&') + 1, 1).toUpper();
+        }
+        QCOMPARE(letters.size(), 3);
+        QCOMPARE(letters.removeDuplicates(), 0);
+        pressLetter(&edited.question(), Qt::Key_D);
+        QTRY_VERIFY(!edited.window.isVisible());
+    }
+
+    void aRunThatIsBeingScoredIsNotStoppedUnasked() {
+        fs::remove_all(defaultRunsFolder());
+        Edited edited(samples_);
+        edited.studio.document().undoStack().undo();
+        QVERIFY(!edited.studio.document().isUnsaved());
+        auto* page = edited.window.findChild<ScorePage*>();
+        page->add({QString::fromStdString(samples_.photos.string())});
+        QTRY_VERIFY_WITH_TIMEOUT(!edited.studio.results().isEmpty(), 30000);
+        edited.window.close();
+        QVERIFY(edited.window.isVisible());
+        auto* box = edited.window.findChild<QMessageBox*>("runIsScored");
+        QVERIFY(box != nullptr);
+        QVERIFY2(box->text().contains(" of 10 images"), qPrintable(box->text()));
+        pressLetter(box, Qt::Key_K); // keep scoring
+        QTRY_VERIFY(edited.window.findChild<QMessageBox*>("runIsScored") == nullptr);
+        QVERIFY(edited.window.isVisible());
+        QVERIFY(page->runner().job() != nullptr);
+        edited.studio.startNew(); // ends the run as well
+        QCOMPARE(edited.studio.document().folder(), samples_.path("product"));
+        box = edited.window.findChild<QMessageBox*>("runIsScored");
+        QVERIFY(box != nullptr);
+        QTest::mouseClick(box->button(QMessageBox::Cancel), Qt::LeftButton);
+        QTRY_VERIFY(edited.window.findChild<QMessageBox*>("runIsScored") == nullptr);
+        edited.window.close();
+        QTRY_VERIFY(edited.window.findChild<QMessageBox*>("runIsScored") != nullptr);
+        QTest::mouseClick(edited.window.findChild<QMessageBox*>("runIsScored")->button(QMessageBox::Discard),
+                          Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!edited.window.isVisible(), 30000);
+    }
+
+    void whatAnotherProgramChangedIsOverwrittenWhereThatIsWanted() {
+        Edited edited(samples_);
+        edited.model->slow = false;
+        const fs::path file = samples_.path("product") / "product.yaml";
+        writeFileAtomically(file, readFile(file) + "# by hand\n");
+        edited.quitAndSave();
+        QTRY_VERIFY(edited.window.findChild<QMessageBox*>("changedOnDisk") != nullptr);
+        QTRY_VERIFY(edited.saving() == nullptr);
+        QVERIFY(readFile(file).ends_with("# by hand\n"));
+        pressLetter(edited.window.findChild<QMessageBox*>("changedOnDisk"), Qt::Key_O);
+        QTRY_VERIFY_WITH_TIMEOUT(!edited.window.isVisible(), 30000); // as was wanted first
+        QVERIFY(!readFile(file).ends_with("# by hand\n"));
+    }
+
+    void whatAnotherProgramChangedIsOpenedAgainWhereThatIsWanted() {
+        Edited edited(samples_);
+        const fs::path file = samples_.path("product") / "product.yaml";
+        writeFileAtomically(file, readFile(file) + "# by hand\n");
+        edited.window.findChild<QAction*>("app.save")->trigger();
+        QTRY_VERIFY(edited.window.findChild<QMessageBox*>("changedOnDisk") != nullptr);
+        pressLetter(edited.window.findChild<QMessageBox*>("changedOnDisk"), Qt::Key_R);
+        QTRY_VERIFY(!edited.studio.document().isModified());
+        QVERIFY(readFile(file).ends_with("# by hand\n"));
+        QTRY_VERIFY(!DraftWriter::leftOver().empty());
+        auto* start = edited.window.findChild<StartPage*>();
+        start->refresh();
+        auto* drafts = start->findChild<QListWidget*>("drafts");
+        QTRY_COMPARE(drafts->count(), 1);
+        start->findChild<QPushButton*>("discardDraft")->click(); // returns at once
+        auto* box = edited.window.findChild<QMessageBox*>("discardEdits");
+        QVERIFY(box != nullptr);
+        QVERIFY(!DraftWriter::leftOver().empty());
+        pressLetter(box, Qt::Key_D);
+        QTRY_VERIFY(DraftWriter::leftOver().empty());
+    }
+
+    void aDraftThatIsSavedIsNotOffered() {
+        Edited edited(samples_);
+        Draft draft{.state = readProductState(samples_.path("product")), .folder = samples_.path("product")};
+        fs::create_directories(DraftWriter::defaultFolder());
+        const fs::path saved = DraftWriter::defaultFolder() / "saved.json",
+                       more = DraftWriter::defaultFolder() / "more.json";
+        writeFileAtomically(saved, toDraftText(draft));
+        draft.state.name += "+";
+        writeFileAtomically(more, toDraftText(draft));
+        const StartListing listing = listStart({}, {});
+        QCOMPARE(listing.leftOver.size(), std::size_t(1));
+        QCOMPARE(listing.leftOver[0].draft, more);
+        QVERIFY(!fs::exists(saved));
+        DraftWriter::discard(more);
+    }
+
+    void aRunIsRemovedAfterAQuestionThatNobodyWaitsFor() {
+        RunsDialog dialog({{.folder = samples_.path("run")}}, nullptr);
+        dialog.show();
+        QSignalSpy removed(&dialog, &RunsDialog::removeWanted);
+        const auto buttons = dialog.findChildren<QPushButton*>();
+        const auto remove = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton* button) {
+            return button->text().remove('&') == "Remove…";
+        });
+        QVERIFY(remove != buttons.end());
+        (*remove)->click();
+        QCOMPARE(removed.count(), 0);
+        auto* box = dialog.findChild<QMessageBox*>("removeRun");
+        QVERIFY(box != nullptr);
+        pressLetter(box, Qt::Key_R);
+        QTRY_COMPARE(removed.count(), 1);
+        QCOMPARE(removed[0][0].toString(), QString::fromStdString(samples_.path("run").string()));
     }
 
     void theTitleOfTheQuestionHasRoom() {

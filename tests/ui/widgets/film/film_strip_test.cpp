@@ -4,6 +4,7 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
 #include <QSettings>
@@ -61,6 +62,29 @@ private Q_SLOTS:
             list.grab();
         }
         QVERIFY2(time.elapsed() < 500, qPrintable(QString::number(time.elapsed())));
+    }
+
+    void theImageThatTheKeysGoToIsSeen() {
+        Studio studio(fakeModel);
+        QWidget window;
+        window.resize(600, 160);
+        auto* strip = new FilmStrip(studio, &window);
+        auto* elsewhere = new QLineEdit(&window);
+        strip->setGeometry(0, 0, 600, 120);
+        elsewhere->move(0, 130);
+        window.show();
+        QApplication::setActiveWindow(&window);
+        DocumentState state;
+        state.tests.emplace_back("/nowhere/1.png");
+        studio.document().startNew(state);
+        auto& list = *strip->findChild<QListView*>();
+        list.setCurrentIndex(list.model()->index(0, 0));
+        const QPoint onFrame = list.visualRect(list.currentIndex()).topLeft() + QPoint(30, 2);
+        const auto colour = [&] { return list.viewport()->grab().toImage().pixelColor(onFrame); };
+        elsewhere->setFocus();
+        QVERIFY(colour() != list.palette().color(QPalette::HighlightedText));
+        strip->setFocus(Qt::TabFocusReason);
+        QCOMPARE(colour(), list.palette().color(QPalette::HighlightedText));
     }
 
     void droppedFoldersBecomeTestImagesAndCanBeUndone() {

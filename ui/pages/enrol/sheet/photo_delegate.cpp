@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include "pages/enrol/sheet/photo_list_model.h"
+#include "style/focus_frame.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 
@@ -65,11 +66,8 @@ void PhotoDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->setPen(palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text));
     painter->drawText(line, Qt::AlignCenter,
                       option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, line.width()));
-    if (option.state.testFlag(QStyle::State_HasFocus)) {
-        painter->setPen(QPen(palette.color(QPalette::Text), 1, Qt::DotLine));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(card, kHalfSpace, kHalfSpace);
-    }
+    if (option.state.testFlag(QStyle::State_HasFocus))
+        paintFocusFrame(*painter, card, palette, selected);
     painter->restore();
 }
 

@@ -14,6 +14,8 @@
 namespace cliplad::ui {
 namespace {
 
+constexpr auto kAddCause = "enrol.add"; ///< photos that could not be added: over with some that are
+
 namespace fs = std::filesystem;
 
 constexpr auto kFolderKey = "enrol/photoFolder";
@@ -61,14 +63,16 @@ void PhotoImport::add(const Paths& paths, Target target) {
             if (listed.photos.empty())
                 return studio_.tellProblem(
                     tr("No photos were found there."),
-                    tr("Photos are files whose names end in png, jpg, jpeg, bmp, tif, tiff or webp."));
+                    tr("Photos are files whose names end in png, jpg, jpeg, bmp, tif, tiff or webp."),
+                    {.name = kAddCause});
+            studio_.notices().end(kAddCause);
             take(listed.photos, target);
             if (listed.others > 0)
                 studio_.tell(tr("Files left out because their names are not those of photos: %1")
                                  .arg(QLocale().toString(listed.others)));
         });
     connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
-        studio_.tellProblem(tr("The photos could not be added."), message);
+        studio_.tellProblem(tr("The photos could not be added."), message, {.name = kAddCause});
     });
     connect(&studio_.document(), &ProductDocument::opened, job,
             [this, job] { job->abandon(this); }); // they were meant for the product before
@@ -92,11 +96,8 @@ QString PhotoImport::lastFolder() const {
 }
 
 void PhotoImport::chooseFiles(Target target) {
-    QFileDialog* dialog = makeFileDialog(page_, tr("Add photos"), lastFolder());
+    QFileDialog* dialog = makePhotosDialog(page_, tr("Add photos"), lastFolder());
     dialog->setObjectName("addPhotosDialog");
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilter(
-        tr("Photos (%1)").arg("*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.PNG *.JPG *.JPEG"));
     connect(dialog, &QFileDialog::filesSelected, this, [this, target, dialog](const QStringList& files) {
         QSettings().setValue(kFolderKey, dialog->directory().absolutePath());
         Paths paths;

@@ -17,8 +17,7 @@ namespace cliplad::ui {
 namespace {
 
 constexpr int kCardPx = 120;
-constexpr int kUsualShots = 4;
-constexpr int kMostShots = 64;
+constexpr int kMostShots = 4; ///< that are suggested; who wants more stars them
 
 void bind(QPushButton* button, QAction* action) {
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
@@ -49,7 +48,7 @@ SheetPanel::SheetPanel(Thumbnails& thumbnails, QWidget* parent)
     remove_->setObjectName("removePhotos");
     counts_->setProperty("faint", true);
     wanted_->setRange(1, kMostShots);
-    wanted_->setValue(kUsualShots);
+    wanted_->setValue(kMostShots);
 
     auto* adding = new QHBoxLayout;
     adding->setSpacing(kSpace);
@@ -107,6 +106,10 @@ void SheetPanel::setSuggesting(bool running) {
     retranslate();
 }
 
+void SheetPanel::focusFirst() {
+    (photos_.rowCount() > 0 ? static_cast<QWidget*>(sheet_) : addPhotos_)->setFocus();
+}
+
 void SheetPanel::showCounts() {
     counts_->setText(
         tr("Photos: %1, shots: %2")
@@ -121,7 +124,7 @@ void SheetPanel::retranslate() {
     camera_->setText(tr("Camera…"));
     suggest_->setText(suggesting_ ? tr("Stop suggesting") : tr("Suggest shots"));
     wanted_->setAccessibleName(tr("Number of shots to suggest"));
-    wanted_->setToolTip(tr("So many shots altogether"));
+    wanted_->setToolTip(tr("So many shots altogether, one to four; give more photos a star yourself"));
     remove_->setText(tr("Remove"));
     remove_->setAccessibleName(tr("Remove the selected photos from the sheet"));
     showCounts();

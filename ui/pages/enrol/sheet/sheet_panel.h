@@ -33,6 +33,8 @@ public:
     void setPhotos(const PathList& photos, const Paths& shots, const Paths& validation);
     void setFaults(const QHash<QString, QStringList>& faults) { photos_.setFaults(faults); }
     void setSuggesting(bool running);
+    /// The keys go to the photos, or to what adds some while there are none.
+    void focusFirst();
     void retranslate();
 
 private:

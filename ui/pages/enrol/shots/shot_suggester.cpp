@@ -9,6 +9,11 @@
 #include "session/studio.h"
 
 namespace cliplad::ui {
+namespace {
+
+constexpr auto kSuggestCause = "enrol.suggest";
+
+} // namespace
 
 ShotSuggester::ShotSuggester(Studio& studio, QObject* parent)
     : QObject(parent)
@@ -31,23 +36,30 @@ void ShotSuggester::start(int count) {
     if (isRunning())
         return;
     if (state.photos.empty())
-        return studio_.tellProblem(tr("There are no photos to choose from."),
-                                   tr("Add photos of good products first."));
+        return studio_.tellProblem(
+            tr("There are no photos to choose from."), tr("Add photos of good products first."),
+            {.holds = [this] { return studio_.document().state().photos.empty(); }, .owner = this});
     if (state.shots.size() >= wanted)
-        return studio_.tellProblem(tr("There are as many shots already as are to be suggested."),
-                                   tr("Take some stars away, or ask for more shots."));
+        return studio_.tellProblem(
+            tr("There are as many shots already as are to be suggested."),
+            tr("Take some stars away, or give more photos a star yourself: one to four "
+               "shots are suggested."),
+            {.holds = [this, wanted] { return studio_.document().state().shots.size() >= wanted; },
+             .owner = this});
     const auto backbone = studio_.modelOfProduct();
     if (!backbone)
         return studio_.tellProblem(tr("The model is not ready yet."),
-                                   tr("Try again when the status bar shows it."));
+                                   tr("Try again when the status bar shows it."),
+                                   {.holds = [this] { return !studio_.modelOfProduct(); }, .owner = this});
     const SuggestionRequest request{
         .photos = state.photos, .shots = state.shots, .count = wanted, .image = state.settings.image};
+    studio_.notices().end(kSuggestCause);
     job_ = studio_.engine().errands().start<ShotSuggestion>(
         tr("Suggesting shots"),
         [request, backbone](const JobContext& job) { return suggestShots(*backbone, request, job); }, this,
         [this](const ShotSuggestion& suggestion) { take(suggestion); });
     connect(job_, &BackgroundJob::failed, this, [this](const QString& message) {
-        studio_.tellProblem(tr("No shots could be suggested."), message);
+        studio_.tellProblem(tr("No shots could be suggested."), message, {.name = kSuggestCause});
     });
     connect(job_, &BackgroundJob::ended, this, &ShotSuggester::changed);
     Q_EMIT changed();
@@ -72,7 +84,7 @@ void ShotSuggester::take(const ShotSuggestion& suggestion) {
                           .arg(locale.toString(suggestion.poor));
     if (!suggestion.unreadable.empty())
         text += ' ' + tr("Left out as unreadable: %1.").arg(locale.toString(suggestion.unreadable.size()));
-    studio_.tell(text);
+    studio_.tell(text, studio_.untilUndone());
 }
 
 } // namespace cliplad::ui

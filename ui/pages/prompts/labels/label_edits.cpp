@@ -4,6 +4,7 @@
 
 #include "pages/prompts/labels/label_colour_keeping.h"
 #include "pages/prompts/labels/synonym_text.h"
+#include "pages/prompts/labels/typed_name.h"
 
 namespace cliplad::ui {
 namespace {
@@ -58,10 +59,20 @@ void LabelEdits::editLabel(const QString& text, LabelPlace place,
             text, [&](DocumentState& state) { change(*at(rowsOf(state, place.list), place.row)); }, mergeKey);
 }
 
-void LabelEdits::rename(LabelPlace place, const QString& name, const Typing& typing) {
+bool LabelEdits::rename(LabelPlace place, const QString& text, const Typing& typing) {
+    const TypedName typed = parseTypedName(text);
+    if (typed.name.empty())
+        return false;
     editLabel(
-        tr("Rename “%1” → “%2”").arg(typing.before, name.trimmed()), place,
-        [&](LabelRow& row) { row.label.name = name.trimmed().toStdString(); }, typing.mergeKey);
+        tr("Rename “%1” → “%2”").arg(typing.before, QString::fromStdString(typed.name)), place,
+        [&](LabelRow& row) {
+            row.label.name = typed.name;
+            row.label.synonyms = typing.synonyms;
+            if (!typed.synonyms.empty())
+                addMissing(row.label, typed.synonyms);
+        },
+        typing.mergeKey);
+    return true;
 }
 
 void LabelEdits::setSynonyms(LabelPlace place, const QString& text, const QString& mergeKey) {
@@ -98,13 +109,16 @@ void LabelEdits::setEnabled(LabelPlace place, bool enabled) {
         });
 }
 
-int LabelEdits::add(LabelList list, const QString& name, bool background) {
-    if (name.trimmed().isEmpty())
+int LabelEdits::add(LabelList list, const QString& text, bool background) {
+    const TypedName typed = parseTypedName(text);
+    if (typed.name.empty())
         return -1;
-    const std::string unique = freeName(rowsOf(document_.state(), list), name.trimmed().toStdString());
+    const std::string unique = freeName(rowsOf(document_.state(), list), typed.name);
     document_.edit(tr("Add “%1”").arg(QString::fromStdString(unique)), [&](DocumentState& state) {
         auto& rows = rowsOf(state, list);
         rows.push_back({.label = {.name = unique, .background = background}, .enabled = true});
+        if (!typed.synonyms.empty())
+            addMissing(rows.back().label, typed.synonyms);
         takeFreeColour(rows, static_cast<int>(rows.size()) - 1);
     });
     return static_cast<int>(rowsOf(document_.state(), list).size()) - 1;

@@ -17,20 +17,23 @@ public:
     struct Typing {
         QString before; ///< what the cell held when the typing began
         QString mergeKey;
+        std::vector<std::string> synonyms = {}; ///< of the label when the typing began
     };
 
     explicit LabelEdits(ProductDocument& document)
         : document_(document) {}
 
-    void rename(LabelPlace place, const QString& name, const Typing& typing);
+    /// Words behind the first comma become synonyms. @return whether the text is a name; else nothing is
+    /// edited
+    bool rename(LabelPlace place, const QString& text, const Typing& typing);
     void setSynonyms(LabelPlace place, const QString& text, const QString& mergeKey = {});
     /// @param colour "#rrggbb", or empty for one of the palette that no other label shows
     void setColour(LabelPlace place, const QString& colour);
     void setBackground(LabelPlace place, bool background);
     void setEnabled(LabelPlace place, bool enabled);
 
-    /// @return its row; −1 where the name is blank
-    int add(LabelList list, const QString& name, bool background = false);
+    /// Words behind the first comma become its synonyms. @return its row; −1 where the text is no name
+    int add(LabelList list, const QString& text, bool background = false);
     void remove(LabelPlace place);
     /// A copy below the label. Where both would be read with the same words it is switched off, so that the
     /// masks keep following. @return its row; −1 where there is no such label

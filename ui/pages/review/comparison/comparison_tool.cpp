@@ -13,7 +13,7 @@ namespace {
 constexpr double kGripPx = 10; ///< beside the divider the mouse still takes it
 constexpr double kKeyStep = 0.02;
 constexpr double kKnobPx = 9;
-constexpr int kNamePaddingPx = 4;
+constexpr double kOutlinePx = 3;
 
 /// Dark, then light, so that a line is seen on every photo.
 constexpr QColor kCasing(0, 0, 0, 200);
@@ -65,59 +65,17 @@ void ComparisonTool::paint(QPainter& painter, double pixel) {
     if (marksVisible_) {
         const QTransform toPixels = QTransform::fromScale(photo_.width(), photo_.height()) * toWidget;
         for (const PartMark& mark : marks_)
-            paintOutlines(painter, mark, toPixels);
-        std::vector<QRectF> names; // those that are there already; above all outlines
-        for (const PartMark& mark : marks_)
-            paintName(painter, mark, toPixels, names);
+            paintOutlines(painter, mark, toPixels,
+                          mark.label < colours_.size() ? colours_[mark.label] : QColor(Qt::white),
+                          kOutlinePx);
+        NameRoom room{.photo = toPixels.mapRect(QRectF(0, 0, 1, 1))};
+        if (split_)
+            room.bareUntil = room.photo.left() + divider_ * room.photo.width();
+        for (const PartMark& mark : marks_) // above all outlines
+            paintName(painter, mark, toPixels, room);
     }
     if (split_)
         paintDivider(painter, toWidget);
-}
-
-void ComparisonTool::paintOutlines(QPainter& painter, const PartMark& mark,
-                                   const QTransform& toPixels) const {
-    const QColor colour = mark.label < colours_.size() ? colours_[mark.label] : QColor(Qt::white);
-    painter.setBrush(Qt::NoBrush);
-    for (const QPolygonF& outline : mark.outlines) {
-        const QPolygonF shape = toPixels.map(outline);
-        painter.setPen(QPen(kCasing, 5));
-        painter.drawPolygon(shape);
-        painter.setPen(QPen(Qt::white, 3));
-        painter.drawPolygon(shape);
-        painter.setPen(QPen(colour, 3, mark.isMissing ? Qt::DotLine : Qt::SolidLine));
-        painter.drawPolygon(shape);
-    }
-}
-
-void ComparisonTool::paintName(QPainter& painter, const PartMark& mark, const QTransform& toPixels,
-                               std::vector<QRectF>& names) const {
-    const QString name = (mark.isMissing ? QString(QChar(0x2212)) : QString("+")) + QChar(0xa0) + mark.name;
-    const QSizeF size = QSizeF(painter.fontMetrics().size(Qt::TextSingleLine, name)) +
-                        QSizeF(2 * kNamePaddingPx, kNamePaddingPx);
-    QRectF box(toPixels.map(mark.top) - QPointF(size.width() / 2, size.height() + kNamePaddingPx), size);
-    QRectF room = toPixels.mapRect(QRectF(0, 0, 1, 1)); // the name stays over the photo
-    const double divider = room.left() + divider_ * room.width();
-    if (split_ && box.right() > divider) // and beside the bare part
-        room.setLeft(divider + kNamePaddingPx);
-    box.moveLeft(std::clamp(box.left(), room.left(), std::max(room.left(), room.right() - box.width())));
-    box.moveTop(std::max(box.top(), room.top()));
-    const auto covered = [&] {
-        return std::find_if(names.begin(), names.end(),
-                            [&](const QRectF& other) { return other.intersects(box); });
-    };
-    for (auto other = covered(); other != names.end(); other = covered())
-        box.moveBottom(other->top() - 1);
-    if (box.top() < room.top()) { // no room above them
-        box.moveTop(room.top());
-        for (auto other = covered(); other != names.end(); other = covered())
-            box.moveTop(other->bottom() + 1);
-    }
-    names.push_back(box);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(kCasing);
-    painter.drawRoundedRect(box, 3, 3);
-    painter.setPen(Qt::white);
-    painter.drawText(box, Qt::AlignCenter, name);
 }
 
 void ComparisonTool::paintDivider(QPainter& painter, const QTransform& toWidget) const {

@@ -7,7 +7,7 @@
 #include <QImage>
 #include <QList>
 
-#include "pages/review/comparison/part_marks.h"
+#include "pages/part_marks.h"
 #include "widgets/canvas/image_canvas.h"
 
 namespace cliplad::ui {
@@ -35,10 +35,6 @@ public:
 
 private:
     void moveTo(double x);
-    void paintOutlines(QPainter& painter, const PartMark& mark, const QTransform& toPixels) const;
-    /// @param names places of the names drawn so far: none lies over another
-    void paintName(QPainter& painter, const PartMark& mark, const QTransform& toPixels,
-                   std::vector<QRectF>& names) const;
     void paintDivider(QPainter& painter, const QTransform& toWidget) const;
 
     std::vector<PartMark> marks_;

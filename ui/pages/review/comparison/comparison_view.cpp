@@ -15,6 +15,7 @@
 #include "style/spacing.h"
 #include "widgets/action_button.h"
 #include "widgets/canvas/mask_pictures.h"
+#include "widgets/flow_layout.h"
 
 namespace cliplad::ui {
 namespace {
@@ -94,26 +95,29 @@ ComparisonView::ComparisonView(QWidget* parent)
 }
 
 void ComparisonView::buildTools(QWidget* bar) {
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(kHalfSpace);
+    auto* row = new FlowLayout(bar);
+    row->setSpacing(kSpace);
+    std::array<FlowLayout*, 3> groups{new FlowLayout, new FlowLayout, new FlowLayout};
+    for (FlowLayout* group : groups) {
+        group->setSpacing(kHalfSpace);
+        row->addGroup(group);
+    }
     int id = 0;
     for (const char* name : {"side-by-side", "split", "blink"}) {
         QToolButton* button = toggle(bar, QString("review-") + name);
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
         button->setIcon(icon(name));
         modes_->addButton(button, id++);
-        row->addWidget(button);
+        groups[0]->addWidget(button);
     }
     connect(modes_, &QButtonGroup::idClicked, this, [this](int mode) { setMode(static_cast<Mode>(mode)); });
-    row->addSpacing(kSpace);
     for (QToolButton** button : {&masks_, &heat_, &marks_}) {
         *button = toggle(bar, button == &masks_  ? "review-masks"
                               : button == &heat_ ? "review-heat"
                                                  : "review-marks");
         (*button)->setChecked(button != &heat_);
         connect(*button, &QToolButton::toggled, this, &ComparisonView::showLayers);
-        row->addWidget(*button);
+        groups[1]->addWidget(*button);
     }
     opacityTitle_ = new QLabel(bar);
     opacity_ = new QSlider(Qt::Horizontal, bar);
@@ -123,10 +127,8 @@ void ComparisonView::buildTools(QWidget* bar) {
     opacity_->setMaximumWidth(110);
     opacityTitle_->setBuddy(opacity_);
     connect(opacity_, &QSlider::valueChanged, this, &ComparisonView::showLayers);
-    row->addSpacing(kHalfSpace);
-    row->addWidget(opacityTitle_);
-    row->addWidget(opacity_);
-    row->addStretch(1);
+    groups[2]->addWidget(opacityTitle_);
+    groups[2]->addWidget(opacity_);
 }
 
 QToolButton& ComparisonView::layerButton(ReviewAction layer) const {

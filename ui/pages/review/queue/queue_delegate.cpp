@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include "pages/review/queue/review_queue.h"
+#include "session/reviews.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 

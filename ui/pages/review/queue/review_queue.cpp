@@ -19,20 +19,6 @@ constexpr int kWaits = 10;
 
 } // namespace
 
-QString decisionText(DecisionValue value) {
-    switch (value) {
-    case DecisionValue::Good:
-        return ReviewQueue::tr("Good");
-    case DecisionValue::Bad:
-        return ReviewQueue::tr("Bad");
-    case DecisionValue::Unsure:
-        return ReviewQueue::tr("Unsure");
-    case DecisionValue::Withdrawn:
-        break;
-    }
-    return {};
-}
-
 ReviewQueue::ReviewQueue(Studio& studio, QObject* parent)
     : QAbstractListModel(parent)
     , studio_(studio) {
@@ -142,7 +128,7 @@ bool ReviewQueue::passesVerdict(const ScoreRow& scored) const {
     const Verdict verdict = studio_.results().verdictOf(scored);
     switch (filter_.verdicts) {
     case ReviewFilter::Verdicts::Flagged:
-        return verdict == Verdict::Review || verdict == Verdict::Reject;
+        return isFlagged(verdict);
     case ReviewFilter::Verdicts::ToReview:
         return verdict == Verdict::Review;
     case ReviewFilter::Verdicts::Rejected:

@@ -31,9 +31,6 @@ struct ReviewFilter {
     bool operator==(const ReviewFilter&) const = default;
 };
 
-/// "Good", in the language in force; empty for a decision that was taken back.
-QString decisionText(DecisionValue value);
-
 /// The images to be reviewed as a list, kept in step with scores, thresholds and decisions. GUI thread.
 ///
 /// Follows only while someone looks, and catches up when someone does: a batch that runs for hours changes it

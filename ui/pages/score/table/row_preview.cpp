@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "pages/score/table/score_table_model.h"
+#include "scoring/explanation_text.h"
 #include "session/finding_text.h"
 #include "session/row_text.h"
 #include "style/icons.h"
@@ -121,7 +122,7 @@ void RowPreview::refreshText() {
     const Verdict verdict = results.verdictOf(row);
     if (row.failed) {
         verdict_->setText(verdictText(verdict));
-        why_->setText(row.error + '\n' + notScoredHint());
+        why_->setText(failureText(row) + '\n' + notScoredHint());
         why_->setToolTip({});
         return;
     }

@@ -6,6 +6,7 @@
 
 #include "engine/jobs/free_aside.h"
 #include "pages/score/table/name_order.h"
+#include "scoring/explanation_text.h"
 
 namespace cliplad::ui {
 namespace {
@@ -18,7 +19,7 @@ void appendLower(std::string& text, const QString& more) {
 /// What a person may type to find the row.
 std::string searchText(const ScoreRow& row) {
     std::string text = QString::fromStdString(row.path.string()).toLower().toStdString();
-    for (const QString& more : {row.defect, row.error, row.note})
+    for (const QString& more : {row.defect, row.failed ? failureText(row) : QString(), row.note})
         if (!more.isEmpty())
             appendLower(text, more);
     for (const PartDifference& part : row.differences)

@@ -7,6 +7,8 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include "style/focus_frame.h"
+
 namespace cliplad::ui {
 namespace {
 
@@ -87,7 +89,13 @@ bool ThresholdChart::isKnown() const {
 }
 
 QRectF ThresholdChart::plot() const {
-    return ScoreChart::plot(rect(), QFontMetricsF(font()));
+    return chart().plot(rect(), QFontMetricsF(font(), this));
+}
+
+ScoreChart ThresholdChart::chart() const {
+    return {histogram_,
+            studio_.results().thresholds(),
+            {.palette = palette(), .locale = locale(), .logarithmic = logarithmic_}};
 }
 
 double ThresholdChart::shown(Line line) const {
@@ -131,17 +139,12 @@ void ThresholdChart::paintEvent(QPaintEvent*) {
         painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, accessibleDescription());
         return;
     }
-    const ScoreChart::Style style{.palette = palette(), .locale = locale(), .logarithmic = logarithmic_};
-    ScoreChart(histogram_, studio_.results().thresholds(), style).paint(painter, rect());
+    chart().paint(painter, rect());
     painter.setRenderHint(QPainter::Antialiasing);
     paintHandle(painter, Line::Review);
     paintHandle(painter, Line::Reject);
-    if (hasFocus()) {
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        painter.setPen(palette().color(QPalette::Highlight));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect().adjusted(0, 0, -1, -1));
-    }
+    if (hasFocus())
+        paintFocusFrame(painter, rect(), palette(), false);
 }
 
 /// Reject hangs from above, review stands below, so that both can be taken where they meet.

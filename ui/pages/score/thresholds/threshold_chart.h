@@ -40,6 +40,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    ScoreChart chart() const;
     QRectF plot() const;
     double shown(Line line) const;
     void count();

@@ -3,21 +3,19 @@
 #include <algorithm>
 #include <set>
 
-#include <QCheckBox>
 #include <QEvent>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "pages/tune/suggest/trial_choices.h"
 #include "pages/tune/suggest/trial_edit.h"
 #include "pages/tune/suggest/trial_table.h"
 #include "session/studio.h"
 #include "style/spacing.h"
 #include "widgets/duration_text.h"
-#include "widgets/settings/setting_text.h"
 
 namespace cliplad::ui {
 namespace {
@@ -33,48 +31,34 @@ std::string modelOf(const DocumentState& state) {
     return state.modelName + ' ' + state.precision;
 }
 
-/// How many changes of one kind there are.
-int countOf(const DocumentState& state, const TuningChoice& choice) {
-    return static_cast<int>(changesToTry(state.recipe(), choice).size()) - 1;
-}
-
-QString listOfSettings() {
-    QStringList names;
-    for (const TunedSetting& tuned : tunedSettings())
-        for (const auto& setting : inspectionSettings())
-            if (setting.info.key == tuned.key)
-                names.append(settingLabel(setting.info));
-    return names.join(", ");
-}
-
 } // namespace
 
 SuggestDialog::SuggestDialog(Studio& studio, QWidget* parent)
     : QDialog(parent)
     , studio_(studio)
     , intro_(new QLabel)
-    , plan_(new QLabel)
     , state_(new QLabel)
     , told_(new QLabel)
-    , counts_(new QCheckBox)
-    , synonyms_(new QCheckBox)
-    , settings_(new QCheckBox)
-    , judged_(new QCheckBox)
+    , choices_(new TrialChoices(nullptr))
     , table_(new TrialTable(nullptr))
     , progress_(new QProgressBar)
     , start_(new QPushButton)
+    , again_(new QPushButton)
     , adopt_(new QPushButton)
     , close_(new QPushButton) {
     buildLayout();
-    for (QCheckBox* box : {counts_, synonyms_, settings_, judged_})
-        connect(box, &QCheckBox::toggled, this, &SuggestDialog::refreshChoices);
+    connect(choices_, &TrialChoices::changed, this, &SuggestDialog::refreshChoices);
+    connect(again_, &QPushButton::clicked, this, &SuggestDialog::start);
     connect(start_, &QPushButton::clicked, this, [this] { job_ ? stop() : start(); });
     connect(adopt_, &QPushButton::clicked, this, &SuggestDialog::adoptChosen);
     connect(close_, &QPushButton::clicked, this, &QDialog::reject);
     connect(this, &QDialog::finished, this, &SuggestDialog::stop);
     connect(table_, &QTableWidget::itemSelectionChanged, this, &SuggestDialog::refreshState);
     connect(table_, &TrialTable::adoptWanted, this, &SuggestDialog::adoptChosen);
-    connect(&studio.document(), &ProductDocument::changed, this, &SuggestDialog::refresh);
+    connect(&studio.document(), &ProductDocument::changed, this, [this] {
+        problem_.clear(); // of the state before
+        refresh();
+    });
     connect(&studio.document(), &ProductDocument::opened, this, &QDialog::reject);
     retranslate();
     resize(960, 620);
@@ -88,27 +72,18 @@ void SuggestDialog::buildLayout() {
     table_->setObjectName("suggest.table");
     start_->setObjectName("suggest.start");
     adopt_->setObjectName("suggest.adopt");
-    counts_->setObjectName("suggest.counts");
-    synonyms_->setObjectName("suggest.synonyms");
-    settings_->setObjectName("suggest.settings");
-    judged_->setObjectName("suggest.judged");
-    plan_->setObjectName("suggest.plan");
     state_->setObjectName("suggest.state");
-    counts_->setChecked(true);
-    judged_->setChecked(true);
-    for (QLabel* label : {intro_, plan_, state_})
+    again_->setObjectName("suggest.again");
+    for (QLabel* label : {intro_, state_})
         label->setWordWrap(true);
-    plan_->setProperty("faint", true);
     adopt_->setProperty("primary", true);
-    auto* choices = new QGridLayout;
-    choices->setHorizontalSpacing(kWideSpace);
-    choices->addWidget(counts_, 0, 0);
-    choices->addWidget(synonyms_, 1, 0);
-    choices->addWidget(settings_, 0, 1);
-    choices->addWidget(judged_, 1, 1);
-    choices->addWidget(plan_, 2, 0, 1, 3);
-    choices->addWidget(start_, 0, 2, 2, 1, Qt::AlignVCenter);
-    choices->setColumnStretch(1, 1);
+    auto* choices = new QHBoxLayout;
+    choices->setSpacing(kWideSpace);
+    choices->addWidget(choices_, 1);
+    choices->addWidget(start_, 0, Qt::AlignTop);
+    auto* state = new QHBoxLayout;
+    state->addWidget(state_, 1);
+    state->addWidget(again_, 0, Qt::AlignTop);
     QSizePolicy keepsPlace = progress_->sizePolicy();
     keepsPlace.setRetainSizeWhenHidden(true);
     progress_->setSizePolicy(keepsPlace);
@@ -121,7 +96,7 @@ void SuggestDialog::buildLayout() {
     layout->addWidget(intro_);
     layout->addLayout(choices);
     layout->addWidget(table_, 1);
-    layout->addWidget(state_);
+    layout->addLayout(state);
     layout->addLayout(buttons);
 }
 
@@ -134,13 +109,6 @@ std::vector<ReviewedImage> SuggestDialog::reviewedImages() const {
         if (const auto bad = row.knownBad(); bad && !row.failed && !learned.contains(row.path))
             images.push_back({row.path, *bad});
     return balancedSample(images, kMostReviewed);
-}
-
-TuningChoice SuggestDialog::choice() const {
-    return {.counts = counts_->isChecked(),
-            .synonyms = synonyms_->isChecked(),
-            .settings = settings_->isChecked(),
-            .judged = judged_->isChecked() && !reviewed_.empty()};
 }
 
 void SuggestDialog::prepare() {
@@ -165,10 +133,11 @@ void SuggestDialog::start() {
     tried_ = requestOf(studio_.document().state());
     triedWith_ = modelOf(studio_.document().state());
     reviewed_ = reviewedImages();
+    refreshChoices(); // of the state as it is now
     results_ = {};
     table_->showTrials({}, tried_);
-    TrialSearch search{.request = tried_, .changes = changesToTry(tried_.recipe, choice())};
-    if (choice().judged)
+    TrialSearch search{.request = tried_, .changes = changesToTry(tried_.recipe, choices_->choice())};
+    if (choices_->choice().judged)
         search.reviewed = reviewed_;
     found_ = std::make_shared<Found>();
     revision_ = 0;
@@ -205,6 +174,7 @@ void SuggestDialog::follow(BackgroundJob* job) {
             return;
         job_ = nullptr;
         takeResults();
+        table_->rank();
         if (table_->chosen() == nullptr)
             table_->chooseBest();
         if (start_->hasFocus() && table_->rowCount() > 0)
@@ -222,15 +192,18 @@ void SuggestDialog::takeResults() {
         results_ = found_->results;
     }
     table_->showTrials(results_.trials, tried_);
+    table_->setOutdated(isStale());
     refreshState();
 }
 
 void SuggestDialog::stop() {
-    if (job_)
+    if (job_) {
         job_->cancel();
-    job_ = nullptr;
+        job_ = nullptr;
+        table_->rank(); // those that were tried
+    }
     if (table_->chosen() == nullptr)
-        table_->chooseBest(); // of those that were tried
+        table_->chooseBest();
     refresh();
 }
 
@@ -239,8 +212,15 @@ void SuggestDialog::adoptChosen() {
     if (trial == nullptr || trial->figures.failed || trial->change.kind == RecipeChange::Kind::Nothing)
         return;
     const RecipeChange change = trial->change;
-    const InspectionSettings& present = studio_.document().state().settings;
-    studio_.document().edit(tr("Suggest: %1").arg(trialText(change, present, locale())),
+    const DocumentState& present = studio_.document().state();
+    DocumentState changed = present;
+    adopt(changed, change);
+    if (changed == present) {
+        problem_ = tr("An edit has done this already, or its label is no longer there: nothing to change.");
+        return refreshState();
+    }
+    problem_.clear();
+    studio_.document().edit(tr("Suggest: %1").arg(trialText(change, present.settings, locale())),
                             [&](DocumentState& state) { adopt(state, change); });
     accept();
 }
@@ -253,39 +233,15 @@ bool SuggestDialog::isStale() const {
 
 void SuggestDialog::refresh() {
     refreshChoices();
+    table_->setOutdated(isStale()); // not from refreshState(): the table calls that while it changes
     refreshState();
 }
 
 void SuggestDialog::refreshChoices() {
     const DocumentState& state = studio_.document().state();
     const bool free = job_ == nullptr;
-    const TuningChoice now = choice();
-    const auto number = [&](const TuningChoice& one) { return locale().toString(countOf(state, one)); };
-    counts_->setText(tr("Cluster &counts, 2 to 20 (%1)").arg(number({.counts = true})));
-    synonyms_->setText(
-        tr("Leave out each s&ynonym in turn (%1)").arg(number({.counts = false, .synonyms = true})));
-    settings_->setText(tr("&Settings that matter most (%1)")
-                           .arg(number({.counts = false, .settings = true, .judged = now.judged})));
-    const auto bads = std::count_if(reviewed_.begin(), reviewed_.end(),
-                                    [](const ReviewedImage& image) { return image.bad; });
-    judged_->setText(reviewed_.empty()
-                         ? tr("Score &reviewed images too (there are none yet)")
-                         : tr("Score &reviewed images too: %1 good, %2 bad")
-                               .arg(locale().toString(static_cast<qlonglong>(reviewed_.size()) - bads),
-                                    locale().toString(static_cast<qlonglong>(bads))));
-    counts_->setEnabled(free);
-    synonyms_->setEnabled(free && countOf(state, {.counts = false, .synonyms = true}) > 0);
-    settings_->setEnabled(free);
-    judged_->setEnabled(free && !reviewed_.empty());
-    const int variants = countOf(state, now);
-    plan_->setText(
-        variants == 0
-            ? tr("Nothing to try: tick what may change.")
-            : tr("To try: %1 variants and the present state, one after the other. Shots: %2. "
-                 "Reviewed images: %3. Photos are encoded once for all of them.")
-                  .arg(locale().toString(variants),
-                       locale().toString(static_cast<qlonglong>(state.shots.size())),
-                       locale().toString(static_cast<qlonglong>(now.judged ? reviewed_.size() : 0))));
+    choices_->showState(state, reviewed_, free);
+    const int variants = choices_->variants();
     start_->setEnabled(!free || (variants > 0 && !state.shots.empty()));
     start_->setText(free ? tr("&Try %1 variants").arg(locale().toString(variants)) : tr("S&top"));
 }
@@ -296,10 +252,10 @@ QString SuggestDialog::stateText() const {
     if (results_.trials.empty())
         return {};
     if (isStale())
-        return "⚠ " + tr("The product was changed since; these figures are of the state before.");
+        return "⚠ " + tr("The product was edited since: all of this was made for its earlier settings. Use "
+                         "still makes the one change of its row.");
     QStringList told;
-    const Trial* best = table_->best();
-    if (!job_ && best->change.kind == RecipeChange::Kind::Nothing)
+    if (const auto best = table_->best(); !job_ && best && best->change.kind == RecipeChange::Kind::Nothing)
         told.append(tr("Nothing that was tried is clearly better than the present state."));
     if (results_.unreadable > 0)
         told.append("⚠ " + tr("Reviewed images that could not be read: %1.")
@@ -308,6 +264,8 @@ QString SuggestDialog::stateText() const {
 }
 
 void SuggestDialog::refreshState() {
+    again_->setVisible(!results_.trials.empty() && isStale());
+    again_->setEnabled(start_->isEnabled());
     const Trial* chosen = table_->chosen();
     const bool isChange =
         chosen != nullptr && !chosen->figures.failed && chosen->change.kind != RecipeChange::Kind::Nothing;
@@ -336,16 +294,9 @@ void SuggestDialog::retranslate() {
         "with one cluster more or fewer and the same areas on all shots, its labels win by a clear margin, "
         "and it tells reviewed images apart. Look at the masks before you use it: one that finds nothing "
         "is stable too."));
-    counts_->setToolTip(tr("Kinds of surface that the shots are divided into."));
-    synonyms_->setToolTip(
-        tr("Finds synonyms that hurt. Labels with one synonym keep it; labels that are switched off are not "
-           "tried."));
-    settings_->setToolTip(tr("One at a time: %1. The last four change no mask and are tried only with "
-                             "reviewed images.")
-                              .arg(listOfSettings()));
-    judged_->setToolTip(
-        tr("Images of the last run on Score that are known to be good or bad, by a review or by the data "
-           "set; at most 24, of both kinds alike. Shots do not count. Takes longer."));
+    again_->setText(tr("Try a&gain"));
+    again_->setToolTip(tr("Stops what is being tried, and tries the variants on the product as it is now"));
+    choices_->retranslate();
     table_->retranslate();
     progress_->setAccessibleName(tr("Progress of the trials"));
     close_->setText(tr("Close"));

@@ -10,7 +10,6 @@
 
 #include "engine/trial_suggestion.h"
 
-class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -19,11 +18,12 @@ namespace cliplad::ui {
 
 class BackgroundJob;
 class Studio;
+class TrialChoices;
 class TrialTable;
 
 /// Tries changes of the product over the shots and the reviewed images in the background, and shows what each
-/// makes of them. One can be adopted, which is an edit like any other. Closing it stops the trials. GUI
-/// thread.
+/// makes of them. One can be adopted, which is an edit like any other. After an edit that matters all of it
+/// says that it was made for another state, and can be made anew. Closing it stops the trials. GUI thread.
 class SuggestDialog : public QDialog {
     Q_OBJECT
 
@@ -55,17 +55,16 @@ private:
     void refreshChoices();
     void refreshState();
     void retranslate();
-    TuningChoice choice() const;
     bool isStale() const;
     QString stateText() const;
     std::vector<ReviewedImage> reviewedImages() const;
 
     Studio& studio_;
-    QLabel *intro_, *plan_, *state_, *told_;
-    QCheckBox *counts_, *synonyms_, *settings_, *judged_;
+    QLabel *intro_, *state_, *told_;
+    TrialChoices* choices_;
     TrialTable* table_;
     QProgressBar* progress_;
-    QPushButton *start_, *adopt_, *close_;
+    QPushButton *start_, *again_, *adopt_, *close_;
     std::shared_ptr<Found> found_;
     QPointer<BackgroundJob> job_;
     TrialResults results_;

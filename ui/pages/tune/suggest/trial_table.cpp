@@ -50,21 +50,72 @@ TrialTable::TrialTable(QWidget* parent)
     horizontalHeader()->setSectionResizeMode(Change, QHeaderView::Stretch);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(this, &QTableWidget::cellActivated, this, &TrialTable::adoptWanted);
+    connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &TrialTable::rank);
 }
 
 void TrialTable::showTrials(const std::vector<Trial>& trials, const PreviewRequest& request) {
+    given_ = trials;
+    std::vector<Trial> shown, fresh = trials;
+    for (const Trial& before : trials_) {
+        const auto now = std::find_if(fresh.begin(), fresh.end(),
+                                      [&](const Trial& trial) { return trial.change == before.change; });
+        if (now != fresh.end()) {
+            shown.push_back(*now);
+            fresh.erase(now);
+        }
+    }
+    shown.insert(shown.end(), fresh.begin(), fresh.end());
+    if (trials.empty())
+        icons_.clear();
+    trials_ = std::move(shown);
+    isRanked_ = false;
+    request_ = request;
+    fillRows();
+}
+
+void TrialTable::rank() {
     const Trial* before = chosen();
     const std::optional<RecipeChange> wanted = before ? std::optional(before->change) : std::nullopt;
+    trials_ = ranked();
+    isRanked_ = true;
+    fillRows();
+    setCurrentCell(wanted ? rowOf(*wanted) : -1, Change);
+}
+
+std::vector<Trial> TrialTable::ranked() const {
     std::vector<TrialFigures> figures;
-    for (const Trial& trial : trials)
+    for (const Trial& trial : given_)
         figures.push_back(trial.figures);
     std::vector<Trial> ranked;
     for (const std::size_t i : rankTrials(figures))
-        ranked.push_back(trials[i]);
-    if (trials.empty())
-        icons_.clear();
-    trials_ = std::move(ranked);
-    request_ = request;
+        ranked.push_back(given_[i]);
+    return ranked;
+}
+
+int TrialTable::rowOf(const RecipeChange& change) const {
+    const auto row = std::find_if(trials_.begin(), trials_.end(),
+                                  [&](const Trial& trial) { return trial.change == change; });
+    return row == trials_.end() ? -1 : static_cast<int>(row - trials_.begin());
+}
+
+void TrialTable::setOutdated(bool outdated) {
+    if (isOutdated_ == outdated)
+        return;
+    isOutdated_ = outdated;
+    fillRows();
+}
+
+void TrialTable::fillRows() {
+    fitPictures();
+    if (const int rows = static_cast<int>(trials_.size()); rows != rowCount())
+        setRowCount(rows);
+    for (int row = 0; row < rowCount(); ++row)
+        fillRow(row, trials_[static_cast<std::size_t>(row)]);
+    setColumnHidden(Judged, std::none_of(trials_.begin(), trials_.end(),
+                                         [](const Trial& trial) { return trial.figures.judged > 0; }));
+}
+
+void TrialTable::fitPictures() {
     const auto most = std::max_element(trials_.begin(), trials_.end(), [](const Trial& a, const Trial& b) {
         return a.parts.size() < b.parts.size();
     });
@@ -73,17 +124,6 @@ void TrialTable::showTrials(const std::vector<Trial>& trials, const PreviewReque
             ? 1
             : static_cast<int>(std::clamp<std::size_t>(most->parts.size(), 1, kMostPictures));
     setIconSize({pictures * (kPicturePx + kHalfSpace) - kHalfSpace, kPicturePx});
-    setRowCount(static_cast<int>(trials_.size()));
-    clearSelection();
-    setCurrentCell(-1, -1);
-    for (int row = 0; row < rowCount(); ++row) {
-        const Trial& trial = trials_[static_cast<std::size_t>(row)];
-        fillRow(row, trial);
-        if (wanted && trial.change == *wanted)
-            setCurrentCell(row, Change);
-    }
-    setColumnHidden(Judged, std::none_of(trials_.begin(), trials_.end(),
-                                         [](const Trial& trial) { return trial.figures.judged > 0; }));
 }
 
 const Trial* TrialTable::trialAt(int row) const {
@@ -95,20 +135,20 @@ const Trial* TrialTable::chosen() const {
     return trialAt(currentRow());
 }
 
-const Trial* TrialTable::best() const {
-    return trialAt(0);
+std::optional<Trial> TrialTable::best() const {
+    return given_.empty() ? std::nullopt : std::optional(ranked().front());
 }
 
 void TrialTable::chooseBest() {
-    if (rowCount() > 0)
-        setCurrentCell(0, Change);
+    if (const auto trial = best())
+        setCurrentCell(rowOf(trial->change), Change);
 }
 
 void TrialTable::setText(int row, Column column, const QString& text, const QString& help) {
     auto* item = new QTableWidgetItem(text);
     item->setToolTip(help);
     QFont font = item->font();
-    font.setBold(column == Change && (row == 0 || isPresent(*trialAt(row))));
+    font.setBold(column == Change && ((isRanked_ && row == 0) || isPresent(*trialAt(row))));
     item->setFont(font);
     if (isPresent(*trialAt(row)))
         item->setBackground(palette().alternateBase());
@@ -121,10 +161,12 @@ int TrialTable::partsNotFoundNow() const {
 }
 
 QString TrialTable::changeText(int row, const Trial& trial) const {
-    QString text = trialText(trial.change, request_.recipe.settings, locale());
+    QString text = isPresent(trial) && isOutdated_
+                       ? tr("As it was when this was tried")
+                       : trialText(trial.change, request_.recipe.settings, locale());
     if (isPresent(trial))
         text += "\n" + tr("%1 clusters").arg(locale().toString(request_.recipe.settings.clusters.count));
-    if (row == 0)
+    if (isRanked_ && row == 0)
         text += "\n" + tr("★ suggested");
     // A part that is missing from good photos, as an empty hole, is found nowhere to begin with.
     const int lost = trial.figures.partsNotFound - partsNotFoundNow();
@@ -252,7 +294,7 @@ void TrialTable::changeEvent(QEvent* event) {
     QTableWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && !trials_.empty()) {
         icons_.clear();
-        showTrials(std::vector(trials_), request_);
+        fillRows();
     }
 }
 
@@ -267,7 +309,7 @@ void TrialTable::paintEvent(QPaintEvent* event) {
 }
 
 void TrialTable::retranslate() {
-    setAccessibleName(tr("What was tried, best first"));
+    setAccessibleName(tr("What was tried"));
     setHorizontalHeaderLabels({tr("Parts of the shots"),
                                tr("What changes"),
                                tr("Stability"),
@@ -294,7 +336,7 @@ void TrialTable::retranslate() {
     for (int column = 0; column < Columns; ++column)
         horizontalHeaderItem(column)->setToolTip(helps[column]);
     if (!trials_.empty())
-        showTrials(std::vector(trials_), request_);
+        fillRows();
 }
 
 } // namespace cliplad::ui

@@ -11,20 +11,26 @@
 
 namespace cliplad::ui {
 
-/// Trials with their masks and figures, best first; the state that they are compared with is one of them.
-/// The choice stays with its trial while rows change places. GUI thread.
+/// Trials with their masks and figures; the state that they are compared with is one of them. Rows keep the
+/// places in which they came, so that nothing moves under a pointer, until they are ranked: best first. The
+/// choice stays with its trial. GUI thread.
 class TrialTable : public QTableWidget {
     Q_OBJECT
 
 public:
     explicit TrialTable(QWidget* parent);
 
+    /// Trials that are there already stay in their rows; new ones come below.
     /// @param request what the trials are changes of
     void showTrials(const std::vector<Trial>& trials, const PreviewRequest& request);
+    /// Best first, and the best one is marked. A click on the header does it too.
+    void rank();
+    /// Whether the product is another one by now than the one that the trials were compared with.
+    void setOutdated(bool outdated);
     /// The chosen one; null: none.
     const Trial* chosen() const;
-    /// The best one; null: none.
-    const Trial* best() const;
+    /// Nothing where nothing was tried.
+    std::optional<Trial> best() const;
     void chooseBest();
     void retranslate();
 
@@ -50,8 +56,15 @@ private:
     QWidget* useButton(int row);
     QString changeText(int row, const Trial& trial) const;
     int partsNotFoundNow() const;
+    void fillRows();
+    void fitPictures();
+    std::vector<Trial> ranked() const;
+    int rowOf(const RecipeChange& change) const;
 
-    std::vector<Trial> trials_; ///< best first
+    std::vector<Trial> given_;  ///< in the order of the changes
+    std::vector<Trial> trials_; ///< as in the rows
+    bool isRanked_ = false;     ///< the rows are, best first
+    bool isOutdated_ = false;
     PreviewRequest request_;
     QHash<qint64, QIcon> icons_; ///< by the first mask's cacheKey(): results come often
 };

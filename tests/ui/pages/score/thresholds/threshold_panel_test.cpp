@@ -95,6 +95,66 @@ private Q_SLOTS:
         QCOMPARE(desk.studio.results().thresholds().review, now.reject);
     }
 
+    void labelsOfTheAxisAreRoundAndApartAtAnyScale() {
+        const QFontMetricsF letters(QApplication::font());
+        for (const double high : {0.1, 0.65, 1.04, 3.7, 16.0, 107.3, 4321.0, 1.6e6})
+            for (const double width : {220.0, 380.0, 900.0}) {
+                const ScoreHistogram histogram{.high = high, .bins = std::vector<ScoreHistogram::Bin>(60)};
+                const ScoreChart chart(histogram, {}, {});
+                const QRectF plot = chart.plot({0, 0, width, 230}, letters);
+                const auto labels = chart.axisLabels(plot, letters);
+                QVERIFY(labels.size() >= 2);
+                for (std::size_t i = 0; i < labels.size(); ++i) {
+                    QVERIFY(std::abs(QLocale().toDouble(labels[i].text) - labels[i].score) < 1e-9 * high);
+                    QVERIFY(labels[i].place.right() <= width);
+                    if (i > 0)
+                        QVERIFY2(labels[i - 1].place.right() < labels[i].place.left(),
+                                 qPrintable(labels[i].text));
+                }
+            }
+    }
+
+    void theLegendTakesNoMoreRoomThanItNeeds() {
+        const QFontMetricsF letters(QApplication::font());
+        const ScoreHistogram histogram{.bins = std::vector<ScoreHistogram::Bin>(60)};
+        const auto top = [&](const ScoreThresholds& thresholds, double width) {
+            return ScoreChart(histogram, thresholds, {}).plot({0, 0, width, 230}, letters).top();
+        };
+        QVERIFY(top({.review = 1, .reject = 2}, 600) < 2 * letters.height());
+        QVERIFY(top({.review = 1, .reject = 2}, 120) > 2 * letters.height());
+        QCOMPARE(top({.review = 2, .reject = 2}, 120), top({.review = 1, .reject = 2}, 120)); // nothing jumps
+    }
+
+    void handlesAreInSightWhereverTheThresholdsAre() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto* chart = desk.find<ThresholdChart>("thresholdChart");
+        for (const double reject : {0.0, 0.01, 12345.0, 999999.0})
+            for (const double review : {0.0, 0.01, 5.0, 12344.0}) {
+                chart->move(ThresholdChart::Line::Reject, reject, {});
+                chart->move(ThresholdChart::Line::Review, review, {});
+                QTest::qWait(250); // until it is counted anew
+                const double rejectX = chart->handleOf(ThresholdChart::Line::Reject).x();
+                const double reviewX = chart->handleOf(ThresholdChart::Line::Review).x();
+                const bool isShown = reject > 0.01;
+                QVERIFY(rejectX >= 8 && rejectX <= chart->width() - 8);
+                QVERIFY(reviewX >= 8 && reviewX <= rejectX);
+                QVERIFY(!isShown || rejectX < chart->width() - 40); // there is room to drag it on
+            }
+    }
+
+    void bothThresholdsAreReachedByKeysAndHaveNames() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto* chart = desk.find<ThresholdChart>("thresholdChart");
+        QVERIFY(chart->focusPolicy() & Qt::TabFocus);
+        QVERIFY(!chart->accessibleName().isEmpty());
+        chart->setFocus();
+        QVERIFY(chart->accessibleDescription().contains("Arrow keys move the reject threshold"));
+        QTest::keyClick(chart, Qt::Key_Space);
+        QVERIFY(chart->accessibleDescription().contains("Arrow keys move the review threshold"));
+    }
+
     void thresholdsThatAreNotKnownAreNoFigures() {
         ScoreDesk desk(samples_.state);
         ScoreResults& results = desk.studio.results();

@@ -91,6 +91,84 @@ private Q_SLOTS:
         QCOMPARE(state().fine[1].label.synonyms.size(), std::size_t(2));
     }
 
+    void rowsKeepTheirPlacesUntilAllIsTried() {
+        key(Qt::Key_S);
+        auto& dialog = *page_->findChild<SuggestDialog*>();
+        auto& table = *dialog.findChild<QTableWidget*>("suggest.table");
+        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        const auto changes = [&] {
+            QStringList texts;
+            for (int row = 0; row < table.rowCount(); ++row)
+                texts.append(table.item(row, 1)->text().section('\n', 0, 0));
+            return texts;
+        };
+        QStringList before;
+        int moved = 0, marked = 0;
+        QTest::mouseClick(&start, Qt::LeftButton);
+        const QPointer<BackgroundJob> job = studio_->engine().jobs().back();
+        connect(job, &BackgroundJob::changed, &dialog, [&] {
+            const QStringList now = changes();
+            moved += now.first(std::min(now.size(), before.size())) == before ? 0 : 1;
+            before = now;
+            for (int row = 0; row < table.rowCount(); ++row)
+                marked += table.item(row, 1)->text().contains("★") ? 1 : 0;
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(!start.text().contains("top"), 60000);
+        QCOMPARE(table.rowCount(), 19);
+        QVERIFY(!before.isEmpty());
+        QCOMPARE(moved, 0);
+        QCOMPARE(marked, 0);
+        QCOMPARE(rowOf(table, "★"), 0); // sorted at the end
+    }
+
+    void afterAnEditAllIsOfEarlierSettingsAndCanBeTriedAgain() {
+        key(Qt::Key_S);
+        auto& dialog = *page_->findChild<SuggestDialog*>();
+        auto& table = *dialog.findChild<QTableWidget*>("suggest.table");
+        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        auto& again = *dialog.findChild<QPushButton*>("suggest.again");
+        QTest::mouseClick(&start, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!start.text().contains("top"), 60000);
+        QVERIFY(!again.isVisible());
+        QVERIFY(rowOf(table, "As it is now") >= 0);
+        studio_->document().edit("clusters", [](DocumentState& state) { state.settings.clusters.count = 7; });
+        QVERIFY(again.isVisible());
+        QVERIFY(rowOf(table, "As it is now") < 0);
+        QVERIFY(rowOf(table, "As it was when") >= 0);
+        QTest::mouseClick(&again, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!start.text().contains("top"), 60000);
+        QVERIFY(!again.isVisible());
+        QVERIFY(rowOf(table, "Clusters 7 → 5") >= 0);
+
+        studio_->document().edit("other words",
+                                 [](DocumentState& state) { state.fine[0].label.synonyms = {"red thing"}; });
+        const DocumentState before = state();
+        const int steps = undo().count(), row = rowOf(table, "Clusters 7 → 5");
+        QTest::mouseClick(table.cellWidget(row, 6)->findChild<QPushButton*>(), Qt::LeftButton);
+        DocumentState expected = before; // what its row says, and no more
+        expected.settings.clusters.count = 5;
+        QVERIFY(state() == expected);
+        QCOMPARE(undo().count(), steps + 1);
+        undo().undo();
+        QVERIFY(state() == before);
+    }
+
+    void aRowThatAnEditHasDoneAlreadySaysSo() {
+        key(Qt::Key_S);
+        auto& dialog = *page_->findChild<SuggestDialog*>();
+        auto& table = *dialog.findChild<QTableWidget*>("suggest.table");
+        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        QTest::mouseClick(&start, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!start.text().contains("top"), 60000);
+        studio_->document().edit("clusters", [](DocumentState& state) { state.settings.clusters.count = 5; });
+        const int steps = undo().count();
+        table.setCurrentCell(rowOf(table, "Clusters 8 → 5"), 1);
+        QTest::keyClick(&table, Qt::Key_Return);
+        QCOMPARE(undo().count(), steps);
+        QVERIFY(dialog.isVisible());
+        QVERIFY(dialog.findChild<QLabel*>("suggest.state")->text().contains("already"));
+    }
+
     void closingSuggestStopsItAndAnEditIsToldOf() {
         key(Qt::Key_S);
         auto& dialog = *page_->findChild<SuggestDialog*>();
@@ -101,11 +179,11 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(table.rowCount() > 1, 60000);
         studio_->document().edit("other words",
                                  [](DocumentState& state) { state.fine[0].label.synonyms = {"red thing"}; });
-        QVERIFY(dialog.findChild<QLabel*>("suggest.state")->text().contains("changed since"));
+        QVERIFY(dialog.findChild<QLabel*>("suggest.state")->text().contains("edited since"));
         undo().undo();
         QVERIFY(dialog.findChild<QLabel*>("suggest.state")->text().isEmpty());
         studio_->document().edit("model", [](DocumentState& state) { state.modelName = "another"; });
-        QVERIFY(dialog.findChild<QLabel*>("suggest.state")->text().contains("changed since"));
+        QVERIFY(dialog.findChild<QLabel*>("suggest.state")->text().contains("edited since"));
         QTest::keyClick(&dialog, Qt::Key_Escape);
         QVERIFY(!dialog.isVisible());
         QTRY_VERIFY(!job || job->state() != BackgroundJob::State::Running);

@@ -1,8 +1,9 @@
-#include "pages/review/comparison/part_marks.h"
+#include "pages/part_marks.h"
 
 #include <algorithm>
 #include <cstdlib>
 
+#include <QPainter>
 #include <opencv2/imgproc.hpp>
 
 #include "session/finding_text.h"
@@ -14,6 +15,10 @@ namespace {
 constexpr double kElsewhere = 0.5;
 /// Mask pixels; smaller pieces are specks along edges.
 constexpr int kLeastPiecePx = 4;
+constexpr int kNamePaddingPx = 4;
+
+/// Dark, then light, so that a line is seen on every photo.
+constexpr QColor kCasing(0, 0, 0, 200);
 
 struct Piece {
     cv::Mat mask; ///< CV_8UC1
@@ -86,11 +91,11 @@ std::vector<cv::Mat> piecesToMark(const cv::Mat& part, const cv::Mat& other, int
 
 } // namespace
 
-std::vector<PartMark> partMarks(const ImageView& image, const ImageView& nearestShot,
+std::vector<PartMark> partMarks(const QImage& image, const QImage& nearestShot,
                                 const std::vector<PartDifference>& differences,
                                 const std::vector<Label>& labels) {
     std::vector<PartMark> marks;
-    if (image.parts.isNull() || image.parts.size() != nearestShot.parts.size())
+    if (image.isNull() || image.size() != nearestShot.size())
         return marks;
     for (const PartDifference& part : differences) {
         const auto change = partChange(part);
@@ -100,7 +105,7 @@ std::vector<PartMark> partMarks(const ImageView& image, const ImageView& nearest
         if (!change || label == labels.end())
             continue;
         const int index = static_cast<int>(label - labels.begin());
-        const cv::Mat here = partOf(image.parts, index), there = partOf(nearestShot.parts, index);
+        const cv::Mat here = partOf(image, index), there = partOf(nearestShot, index);
         const bool isMissing = *change == PartChange::Missing;
         const int count = std::abs(part.countDifference);
         for (const cv::Mat& piece : piecesToMark(isMissing ? there : here, isMissing ? here : there, count)) {
@@ -114,40 +119,47 @@ std::vector<PartMark> partMarks(const ImageView& image, const ImageView& nearest
     return marks;
 }
 
-namespace {
-
-std::vector<PartMark> marksOf(const Preview& preview) {
-    if (!preview.image || !preview.finding)
-        return {};
-    const auto shot = static_cast<std::size_t>(preview.finding->nearestShot);
-    return shot < preview.shots.size()
-               ? partMarks(*preview.image, preview.shots[shot], preview.finding->differences,
-                           preview.request.recipe.prompts.fine)
-               : std::vector<PartMark>();
+void paintOutlines(QPainter& painter, const PartMark& mark, const QTransform& toPixels, const QColor& colour,
+                   double width) {
+    painter.setBrush(Qt::NoBrush);
+    for (const QPolygonF& outline : mark.outlines) {
+        const QPolygonF shape = toPixels.map(outline);
+        painter.setPen(QPen(kCasing, width + 2));
+        painter.drawPolygon(shape);
+        painter.setPen(QPen(Qt::white, width));
+        painter.drawPolygon(shape);
+        painter.setPen(QPen(colour, width, mark.isMissing ? Qt::DotLine : Qt::SolidLine));
+        painter.drawPolygon(shape);
+    }
 }
 
-} // namespace
-
-PartMarker::PartMarker(QObject* parent)
-    : QObject(parent)
-    , runner_([](const PreviewPtr& preview,
-                 const JobContext&) { return Found{.of = preview, .marks = marksOf(*preview)}; },
-              [this](const auto& outcome) {
-                  if (const auto* found = std::get_if<std::shared_ptr<const Found>>(&outcome.value))
-                      QMetaObject::invokeMethod(this, [this, found = *found] {
-                          found_ = *found;
-                          Q_EMIT ready();
-                      });
-              }) {}
-
-std::vector<PartMark> PartMarker::find(const PreviewPtr& preview) {
-    if (found_.of == preview)
-        return found_.marks;
-    if (wanted_ != preview) {
-        wanted_ = preview;
-        runner_.submit(preview);
+void paintName(QPainter& painter, const PartMark& mark, const QTransform& toPixels, NameRoom& room) {
+    const QString name = (mark.isMissing ? QString(QChar(0x2212)) : QString("+")) + QChar(0xa0) + mark.name;
+    const QSizeF size = QSizeF(painter.fontMetrics().size(Qt::TextSingleLine, name)) +
+                        QSizeF(2 * kNamePaddingPx, kNamePaddingPx);
+    QRectF box(toPixels.map(mark.top) - QPointF(size.width() / 2, size.height() + kNamePaddingPx), size);
+    QRectF photo = room.photo;                           // the name stays over the photo
+    if (room.bareUntil && box.right() > *room.bareUntil) // and beside the bare part
+        photo.setLeft(*room.bareUntil + kNamePaddingPx);
+    box.moveLeft(std::clamp(box.left(), photo.left(), std::max(photo.left(), photo.right() - box.width())));
+    box.moveTop(std::max(box.top(), photo.top()));
+    const auto covered = [&] {
+        return std::find_if(room.taken.begin(), room.taken.end(),
+                            [&](const QRectF& other) { return other.intersects(box); });
+    };
+    for (auto other = covered(); other != room.taken.end(); other = covered())
+        box.moveBottom(other->top() - 1);
+    if (box.top() < photo.top()) { // no room above them
+        box.moveTop(photo.top());
+        for (auto other = covered(); other != room.taken.end(); other = covered())
+            box.moveTop(other->bottom() + 1);
     }
-    return {};
+    room.taken.push_back(box);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(kCasing);
+    painter.drawRoundedRect(box, 3, 3);
+    painter.setPen(Qt::white);
+    painter.drawText(box, Qt::AlignCenter, name);
 }
 
 } // namespace cliplad::ui

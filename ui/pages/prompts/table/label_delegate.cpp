@@ -1,4 +1,4 @@
-#include "pages/prompts/label_delegate.h"
+#include "pages/prompts/table/label_delegate.h"
 
 #include <algorithm>
 

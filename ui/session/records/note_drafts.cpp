@@ -1,4 +1,4 @@
-#include "pages/review/note_drafts.h"
+#include "session/records/note_drafts.h"
 
 #include <utility>
 
@@ -7,6 +7,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/folder.h"
+#include "engine/error_text.h"
 #include "engine/jobs/handover.h"
 
 namespace cliplad::ui {
@@ -16,6 +17,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kMostBytes = 1 << 20;
+constexpr auto kEnding = ".txt";
 
 } // namespace
 
@@ -27,16 +29,19 @@ fs::path NoteDrafts::defaultFolder() {
 NoteDrafts::NoteDrafts(fs::path folder, QObject* parent)
     : QObject(parent)
     , folder_(std::move(folder))
-    , runner_(
-          [this](const Drafts& drafts, const JobContext&) {
-              write(drafts);
-              return Written{};
-          },
-          [this](const auto& outcome) {
-              if (const auto* error = std::get_if<Error>(&outcome.value))
-                  postTo(this,
-                         [this, message = QString::fromUtf8(error->what())] { Q_EMIT failed(message); });
-          }) {}
+    , runner_(withErrorTexts([this](const Drafts& drafts, const JobContext&) {
+                  write(drafts);
+                  return Written{};
+              }),
+              [this](const auto& outcome) {
+                  const auto* error = std::get_if<Error>(&outcome.value);
+                  if (error != nullptr)
+                      postTo(this,
+                             [this, message = QString::fromUtf8(error->what())] { Q_EMIT failed(message); });
+                  else if (hasFailed_)
+                      postTo(this, [this] { Q_EMIT kept(); });
+                  hasFailed_ = error != nullptr;
+              }) {}
 
 NoteDrafts::~NoteDrafts() {
     runner_.waitUntilIdle();
@@ -58,6 +63,24 @@ void NoteDrafts::drop(const std::string& imageSha256) {
         change(imageSha256, std::nullopt);
 }
 
+std::function<ImageNotes()> NoteDrafts::reader() const {
+    return [folder = folder_, changed = changed_] {
+        ImageNotes notes;
+        std::error_code none; // there is no folder yet
+        for (const auto& entry : fs::directory_iterator(folder, none)) {
+            try {
+                if (entry.path().extension() == kEnding)
+                    notes[entry.path().stem().string()] = readFile(entry.path(), kMostBytes);
+            } catch (const Error&) { // gone since, or told where it is looked at
+            }
+        }
+        for (const auto& [image, draft] : changed)
+            notes[image] = draft.value_or(QString()).toStdString();
+        std::erase_if(notes, [](const auto& note) { return note.second.empty(); });
+        return notes;
+    };
+}
+
 /// With all that were changed: a request may replace one that waits.
 void NoteDrafts::change(const std::string& imageSha256, const Draft& draft) {
     known_[imageSha256] = changed_[imageSha256] = draft;
@@ -65,7 +88,7 @@ void NoteDrafts::change(const std::string& imageSha256, const Draft& draft) {
 }
 
 fs::path NoteDrafts::fileOf(const std::string& imageSha256) const {
-    return folder_ / (imageSha256 + ".txt");
+    return folder_ / (imageSha256 + kEnding);
 }
 
 NoteDrafts::Draft NoteDrafts::read(const std::string& imageSha256) {
@@ -73,7 +96,7 @@ NoteDrafts::Draft NoteDrafts::read(const std::string& imageSha256) {
         if (const fs::path file = fileOf(imageSha256); isThere(file))
             return QString::fromStdString(readFile(file, kMostBytes));
     } catch (const Error& error) {
-        Q_EMIT failed(QString::fromUtf8(error.what()));
+        Q_EMIT failed(errorText(error));
     }
     return std::nullopt;
 }

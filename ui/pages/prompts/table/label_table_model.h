@@ -54,6 +54,9 @@ public:
 
 Q_SIGNALS:
     void moved(int row); ///< by drag and drop, to this row
+    void nameRefused();  ///< what was typed is none; the label has the name that it had before
+    /// What was typed as a name holds commas: the words behind the first one are synonyms now.
+    void nameSplit(const QString& name);
 
 private:
     struct Figures {
@@ -63,6 +66,9 @@ private:
 
     void takeRows(const std::vector<LabelRow>& rows);
     bool takeMove(const std::vector<LabelRow>& rows, int first, int last);
+    void takeName(LabelPlace place, const QString& text, const LabelEdits::Typing& typing);
+    LabelEdits::Typing typingIn(const QModelIndex& index) const;
+    void tellOfName(LabelPlace place);
     QVariant textOf(int row, int column) const;
     QString figureText(int row, int column) const;
     QString figureHelp(int row) const;
@@ -82,6 +88,9 @@ private:
     bool areComing_ = false; ///< figures that are not there yet
     QString whyNone_;        ///< they failed
     LabelEdits::Typing typing_;
+    QPersistentModelIndex typedIn_; ///< the cell
+    bool isRefused_ = false;        ///< what is typed now is no name
+    bool isSplit_ = false;          ///< it gives synonyms too
 };
 
 } // namespace cliplad::ui

@@ -1,4 +1,4 @@
-#include "pages/review/note_drafts.h"
+#include "session/records/note_drafts.h"
 
 #include <fstream>
 

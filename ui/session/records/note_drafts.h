@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -11,6 +12,9 @@
 #include "base/latest_runner.h"
 
 namespace cliplad::ui {
+
+/// By the hash of the image.
+using ImageNotes = std::unordered_map<std::string, std::string>;
 
 /// Notes on images that no recorded decision carries yet, by the hash of the image: of whatever run or
 /// product, on disk too, so that they are there again in another session.
@@ -31,9 +35,12 @@ public:
     std::optional<QString> find(const std::string& imageSha256);
     void keep(const std::string& imageSha256, const QString& note);
     void drop(const std::string& imageSha256);
+    /// Reads all of them, as they are now in this session; for another thread, which may outlive this.
+    std::function<ImageNotes()> reader() const;
 
 Q_SIGNALS:
     void failed(const QString& message); ///< to write: the notes are in memory alone; or to read
+    void kept();                         ///< all of them, after that had failed
 
 private:
     using Draft = std::optional<QString>;                  ///< null: none
@@ -49,6 +56,7 @@ private:
     Drafts known_;                         ///< those that were looked at in this session
     Drafts changed_;                       ///< of them: their files are this session's to write
     Drafts written_;                       ///< the runner's: what the files hold
+    bool hasFailed_ = false;               ///< the runner's: the last time
     LatestRunner<Drafts, Written> runner_; ///< last
 };
 

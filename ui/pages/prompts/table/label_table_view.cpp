@@ -1,12 +1,12 @@
-#include "pages/prompts/label_table_view.h"
+#include "pages/prompts/table/label_table_view.h"
 
 #include <QColorDialog>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
 
-#include "pages/prompts/label_delegate.h"
-#include "pages/prompts/label_table_model.h"
+#include "pages/prompts/table/label_delegate.h"
+#include "pages/prompts/table/label_table_model.h"
 #include "style/spacing.h"
 
 namespace cliplad::ui {

@@ -1,4 +1,4 @@
-#include "shell/leaving/title_room.h"
+#include "widgets/title_room.h"
 
 #include <QDialog>
 #include <QFontMetrics>

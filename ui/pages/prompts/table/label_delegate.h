@@ -3,7 +3,7 @@
 #include <QPointer>
 #include <QStyledItemDelegate>
 
-#include "pages/prompts/label_table_model.h"
+#include "pages/prompts/table/label_table_model.h"
 
 namespace cliplad::ui {
 

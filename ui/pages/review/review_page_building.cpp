@@ -1,0 +1,87 @@
+// The page's panels and how they stand.
+#include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include "pages/last_run_offer.h"
+#include "pages/review/comparison/comparison_view.h"
+#include "pages/review/decision_bar.h"
+#include "pages/review/finding_panel.h"
+#include "pages/review/queue/queue_panel.h"
+#include "pages/review/review_notices.h"
+#include "pages/review/review_page.h"
+#include "style/spacing.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr int kQueuePx = 230;
+constexpr int kFindingPx = 290;
+
+} // namespace
+
+void ReviewPage::build() {
+    panel_ = new QueuePanel(queue_, this);
+    finding_ = new FindingPanel(this);
+    auto* splitter = new QSplitter(this);
+    splitter->addWidget(panel_);
+    splitter->addWidget(buildMiddle());
+    splitter->addWidget(finding_);
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({kQueuePx, 700, kFindingPx});
+    panel_->setMinimumWidth(kQueuePx - 30);
+    finding_->setMinimumWidth(kFindingPx - 20);
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(kSpace, kSpace, kSpace, kSpace);
+    column->setSpacing(kSpace);
+    column->addWidget(splitter, 1);
+    stack_ = new QStackedLayout(this);
+    stack_->addWidget(buildEmpty());
+    stack_->addWidget(page);
+}
+
+QWidget* ReviewPage::buildMiddle() {
+    auto* middle = new QWidget(this);
+    comparison_ = new ComparisonView(middle);
+    notices_ = new ReviewNotices(studio_.decisions(), middle);
+    bar_ = new DecisionBar(middle);
+    for (const ReviewAction action : {ReviewAction::Good, ReviewAction::Bad, ReviewAction::Unsure})
+        bar_->addDecision(&actions_.action(action));
+    for (const ReviewAction action :
+         {ReviewAction::Previous, ReviewAction::Next, ReviewAction::NextUnreviewed})
+        bar_->addStep(&actions_.action(action));
+    for (const ReviewAction action : {ReviewAction::UndoDecision, ReviewAction::AddToShots})
+        bar_->addFurther(&actions_.action(action));
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kHalfSpace);
+    column->addWidget(comparison_, 1);
+    column->addWidget(notices_);
+    column->addWidget(bar_);
+    return middle;
+}
+
+QWidget* ReviewPage::buildEmpty() {
+    auto* empty = new QWidget(this);
+    emptyText_ = new QLabel(empty);
+    emptyText_->setAlignment(Qt::AlignCenter);
+    emptyText_->setWordWrap(true);
+    toScore_ = new QPushButton(empty);
+    toScore_->setObjectName("review-to-score");
+    toScore_->setProperty("primary", true);
+    auto* column = new QVBoxLayout(empty);
+    column->addStretch(1);
+    column->addWidget(emptyText_);
+    column->addSpacing(kWideSpace);
+    column->addWidget(toScore_, 0, Qt::AlignHCenter);
+    column->addSpacing(2 * kWideSpace);
+    column->addWidget(new LastRunOffer(studio_, empty), 0, Qt::AlignHCenter);
+    column->addStretch(2);
+    return empty;
+}
+
+} // namespace cliplad::ui

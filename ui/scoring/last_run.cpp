@@ -1,0 +1,47 @@
+#include "scoring/last_run.h"
+
+#include "document/path_text.h"
+
+namespace cliplad::ui {
+
+LastRun::LastRun(ProductDocument& document, JobLane& files, QObject* parent)
+    : QObject(parent)
+    , document_(document)
+    , files_(files) {
+    connect(&document_, &ProductDocument::opened, this, [this] {
+        set(std::nullopt);
+        look();
+    });
+}
+
+EarlierRunQuery LastRun::ofProduct() const {
+    return {.isWanted = [folder = document_.folder(), name = document_.state().name](const RunHead& head) {
+        return !folder.empty() && !head.product.empty() ? head.product == folder : head.state.name == name;
+    }};
+}
+
+void LastRun::look() {
+    if (!document_.isOpen())
+        return;
+    EarlierRunQuery query = ofProduct();
+    query.most = 1;
+    files_.start<std::vector<EarlierRun>>(
+        tr("Looking for earlier runs"),
+        [query](const JobContext&) { return earlierRuns(defaultRunsFolder(), query); }, this,
+        [this, opening = document_.opening()](const std::vector<EarlierRun>& runs) {
+            if (opening == document_.opening()) // else they are another product's
+                set(runs.empty() ? std::nullopt : std::optional(runs.front()));
+        });
+}
+
+void LastRun::set(const std::optional<EarlierRun>& run) {
+    run_ = run;
+    Q_EMIT changed();
+}
+
+void LastRun::open() {
+    if (run_)
+        Q_EMIT openWanted(toText(run_->folder), !run_->finished);
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+
+#include <QObject>
+
+#include "document/product_document.h"
+#include "engine/jobs/job_lane.h"
+#include "scoring/run_files.h"
+
+namespace cliplad::ui {
+
+/// The newest run of the product that is open: what pages offer before anything is scored. GUI thread; looked
+/// for elsewhere.
+class LastRun : public QObject {
+    Q_OBJECT
+
+public:
+    /// Looks whenever another product is opened. @param files where the folders are read
+    LastRun(ProductDocument& document, JobLane& files, QObject* parent = nullptr);
+
+    /// Looks again.
+    void look();
+    const std::optional<EarlierRun>& run() const { return run_; }
+    /// The earlier runs of the open product: asked beside the GUI thread.
+    EarlierRunQuery ofProduct() const;
+    /// Asks that it is shown, and gone on with where it did not come to its end.
+    void open();
+
+Q_SIGNALS:
+    void changed();
+    void openWanted(const QString& folder, bool goOn); ///< answered by the Score page
+
+private:
+    void set(const std::optional<EarlierRun>& run);
+
+    ProductDocument& document_;
+    JobLane& files_;
+    std::optional<EarlierRun> run_;
+};
+
+} // namespace cliplad::ui

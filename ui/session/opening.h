@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "document/document_state.h"
+
+namespace cliplad::ui {
+
+/// What lies where a person wants to open something.
+struct Opened {
+    enum class Kind {
+        Product,
+        Photos,   ///< a photo, or a folder with photos: a new product can start with them
+        Products, ///< a folder of products, without photos beside them
+        Nothing,
+    };
+
+    Kind kind = Kind::Nothing;
+    std::filesystem::path product = {};     ///< its folder
+    std::string definitionSha256 = {};      ///< of its product.yaml
+    DocumentState state = {};               ///< Kind::Product and Kind::Photos
+    std::vector<std::string> products = {}; ///< Kind::Products: their folders' names
+};
+
+/// Looks there; a product.yaml stands for its folder. Any thread. Throws Error where it is not there or
+/// cannot be read.
+Opened readForOpening(const std::filesystem::path& path);
+
+} // namespace cliplad::ui
