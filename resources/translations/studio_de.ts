@@ -2809,11 +2809,11 @@
     </message>
     <message>
         <source>A label needs a name with a letter or a digit in it.</source>
-        <translation>Ein Begriff braucht einen Namen, in dem ein Buchstabe oder eine Ziffer steht.</translation>
+        <translation>Eine Bezeichnung braucht einen Namen, in dem ein Buchstabe oder eine Ziffer steht.</translation>
     </message>
     <message>
         <source>“%1” is the name; the words behind the comma are its synonyms. Type several labels one by one.</source>
-        <translation>„%1“ ist der Name; die Wörter hinter dem Komma sind seine Synonyme. Mehrere Begriffe geben Sie einzeln ein.</translation>
+        <translation>„%1“ ist der Name; die Wörter hinter dem Komma sind seine Synonyme. Mehrere Bezeichnungen geben Sie einzeln ein.</translation>
     </message>
     <message>
         <source>The name; further words behind commas become its synonyms</source>
@@ -5517,7 +5517,7 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     </message>
     <message>
         <source>An edit has done this already, or its label is no longer there: nothing to change.</source>
-        <translation>Eine Änderung hat das schon getan, oder der Begriff ist nicht mehr da: Es gibt nichts zu ändern.</translation>
+        <translation>Eine Änderung hat das schon getan, oder die Bezeichnung ist nicht mehr da: Es gibt nichts zu ändern.</translation>
     </message>
     <message>
         <source>The product was edited since: all of this was made for its earlier settings. Use still makes the one change of its row.</source>
@@ -5525,11 +5525,11 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     </message>
     <message>
         <source>Try a&amp;gain</source>
-        <translation>&amp;Noch einmal versuchen</translation>
+        <translation>&amp;Noch einmal erproben</translation>
     </message>
     <message>
         <source>Stops what is being tried, and tries the variants on the product as it is now</source>
-        <translation>Hält an, was gerade versucht wird, und versucht die Varianten am jetzigen Produkt</translation>
+        <translation>Hält an, was gerade erprobt wird, und erprobt die Varianten am jetzigen Produkt</translation>
     </message>
 </context>
 <context>
@@ -5607,7 +5607,7 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     </message>
     <message>
         <source>The thresholds are known when the product is learned.</source>
-        <translation>Die Schwellwerte sind bekannt, wenn das Produkt gelernt ist.</translation>
+        <translation>Die Schwellen sind bekannt, wenn das Produkt gelernt ist.</translation>
     </message>
 </context>
 <context>
@@ -5895,11 +5895,11 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     </message>
     <message>
         <source>As it was when this was tried</source>
-        <translation>So, wie es beim Versuch war</translation>
+        <translation>So, wie es beim Erproben war</translation>
     </message>
     <message>
         <source>What was tried</source>
-        <translation>Was versucht wurde</translation>
+        <translation>Was erprobt wurde</translation>
     </message>
 </context>
 <context>
@@ -6192,7 +6192,7 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     </message>
     <message>
         <source>Line: the calibrated threshold. Arrow: the score of this image.</source>
-        <translation>Strich: der kalibrierte Schwellwert. Pfeil: der Wert dieses Bildes.</translation>
+        <translation>Strich: die kalibrierte Schwelle. Pfeil: der Wert dieses Bildes.</translation>
     </message>
 </context>
 <context>

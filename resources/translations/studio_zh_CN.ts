@@ -641,7 +641,7 @@
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation>放弃(&amp;D)</translation>
+        <translation>丢弃(&amp;D)</translation>
     </message>
     <message>
         <source>Images are being scored</source>
@@ -3985,19 +3985,19 @@
     <name>cliplad::ui::ReportPictures</name>
     <message>
         <source>the model is not loaded</source>
-        <translation>模型未载入</translation>
+        <translation>模型未加载</translation>
     </message>
     <message>
         <source>Frame: the least usual place.</source>
-        <translation>方框：最不寻常的位置。</translation>
+        <translation>方框：最异常的位置。</translation>
     </message>
     <message>
         <source>Missing and extra parts are not outlined: %1</source>
-        <translation>未勾出缺少和多余的部件：%1</translation>
+        <translation>未勾出缺失和多余的部件：%1</translation>
     </message>
     <message>
         <source>Dotted outline: missing here, where the nearest shot has it. Solid outline: not in the shots.</source>
-        <translation>虚线：最接近的参考照片中有，此处缺少。实线：参考照片中没有。</translation>
+        <translation>虚线：最接近的参考照片中有，此处缺失。实线：参考照片中没有。</translation>
     </message>
 </context>
 <context>
@@ -4097,7 +4097,7 @@
     </message>
     <message>
         <source>%1 is decided as bad. Decide that it is good first; then it can become a shot.</source>
-        <translation>%1 已判定为不合格。请先判定为合格，之后才能成为参考照片。</translation>
+        <translation>%1 已决定为不合格。请先决定为合格，之后才能成为参考照片。</translation>
     </message>
     <message>
         <source>Every other image of this list is reviewed.</source>
@@ -4309,7 +4309,7 @@
     </message>
     <message>
         <source>To be reviewed or rejected, by the thresholds with which they were scored</source>
-        <translation>按评分时所用的阈值需复核或拒收</translation>
+        <translation>按评分时所用的阈值需复核或剔除</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -4433,7 +4433,7 @@
     </message>
     <message>
         <source>Decided: %1 (%2, %3)</source>
-        <translation>判定：%1（%2，%3）</translation>
+        <translation>决定：%1（%2，%3）</translation>
     </message>
     <message>
         <source>Note: %1</source>
@@ -5190,7 +5190,7 @@
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation>放弃(&amp;D)</translation>
+        <translation>丢弃(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -5500,7 +5500,7 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     </message>
     <message>
         <source>Stops what is being tried, and tries the variants on the product as it is now</source>
-        <translation>停止正在尝试的内容，并在当前产品上尝试各变体</translation>
+        <translation>停止正在尝试的内容，并在当前产品上尝试各方案</translation>
     </message>
 </context>
 <context>

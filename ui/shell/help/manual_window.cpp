@@ -1,6 +1,7 @@
 #include "shell/help/manual_window.h"
 
 #include <QDesktopServices>
+#include <QEvent>
 #include <QFile>
 #include <QListWidget>
 #include <QSplitter>
@@ -8,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "shell/help/single_window.h"
+#include "shell/view_menu.h"
 
 namespace cliplad::ui {
 namespace {
@@ -17,8 +19,10 @@ const QStringList& chapters() {
     return names;
 }
 
+/// In the chosen language; in English, the language of the folder itself, where it is not translated.
 QString readChapter(const QString& name) {
-    QFile file(":/manual/" + name + ".md");
+    const QString translated = ":/manual/" + chosenLanguage() + '/' + name + ".md";
+    QFile file(QFile::exists(translated) ? translated : ":/manual/" + name + ".md");
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
@@ -34,12 +38,9 @@ ManualWindow::ManualWindow(QWidget* parent)
     , chapters_(new QListWidget(this))
     , text_(new QTextBrowser(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Manual"));
     resize(900, 640);
-    chapters_->setAccessibleName(tr("Chapters"));
-    text_->setAccessibleName(tr("Manual"));
-    for (const QString& name : chapters())
-        chapters_->addItem(titleOf(readChapter(name)));
+    chapters_->addItems(chapters());
+    retranslate();
     auto* splitter = new QSplitter(this);
     splitter->addWidget(chapters_);
     splitter->addWidget(text_);
@@ -61,6 +62,22 @@ ManualWindow::ManualWindow(QWidget* parent)
 
 void ManualWindow::turnTo(const QString& page) {
     chapters_->setCurrentRow(static_cast<int>(std::max<qsizetype>(0, chapters().indexOf(page))));
+}
+
+void ManualWindow::retranslate() {
+    setWindowTitle(tr("Manual"));
+    chapters_->setAccessibleName(tr("Chapters"));
+    text_->setAccessibleName(tr("Manual"));
+    for (int row = 0; row < chapters_->count(); ++row)
+        chapters_->item(row)->setText(titleOf(readChapter(chapters().at(row))));
+    if (const int row = chapters_->currentRow(); row >= 0)
+        showChapter(chapters().at(row));
+}
+
+void ManualWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
 }
 
 void ManualWindow::showChapter(const QString& name) {

@@ -7,7 +7,7 @@ class QTextBrowser;
 
 namespace cliplad::ui {
 
-/// The manual (resources/manual), opened at the chapter of a page.
+/// The manual (resources/manual) in the chosen language, opened at the chapter of a page.
 class ManualWindow : public QDialog {
     Q_OBJECT
 
@@ -15,9 +15,13 @@ public:
     /// There is one: where it is open already it shows that chapter. @param page "start" or a page's id
     static void open(QWidget* parent, const QString& page);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     explicit ManualWindow(QWidget* parent);
     void turnTo(const QString& page);
+    void retranslate();
     void showChapter(const QString& name);
 
     QListWidget* chapters_;

@@ -1,0 +1,86 @@
+#include <QDir>
+#include <QFile>
+#include <QListWidget>
+#include <QRegularExpression>
+#include <QTest>
+#include <QTextBrowser>
+
+#include "shell/help/manual_window.h"
+#include "shell/view_menu.h"
+
+namespace cliplad::ui {
+namespace {
+
+const QStringList kTranslations = {"de", "zh_CN"};
+
+QString textOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// What a translation shares with its original: the kinds of its lines in order, but for the prose of
+/// paragraphs, and where its links lead; a language may turn a sentence around.
+QStringList shapeOf(const QString& markdown) {
+    static const QRegularExpression kKind(R"(^(#+|\||\d+\. |- |```))");
+    static const QRegularExpression kTarget(R"(\]\(([^)]+)\))");
+    QStringList kinds, targets;
+    for (const QString& line : markdown.split('\n'))
+        if (const auto kind = kKind.match(line); kind.hasMatch())
+            kinds << kind.captured(1);
+    for (auto match = kTarget.globalMatch(markdown); match.hasNext();)
+        targets << match.next().captured(1);
+    targets.sort();
+    return kinds + targets;
+}
+
+class ManualWindowTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup() { setLanguage("en"); }
+
+    void translationsHaveTheShapeOfTheOriginal_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("chapter");
+        for (const QString& language : kTranslations)
+            for (const QString& chapter : QDir(":/manual").entryList({"*.md"}, QDir::Files))
+                QTest::addRow("%s/%s", qPrintable(language), qPrintable(chapter)) << language << chapter;
+    }
+    void translationsHaveTheShapeOfTheOriginal() {
+        QFETCH(QString, language);
+        QFETCH(QString, chapter);
+        const QString english = textOf(":/manual/" + chapter);
+        const QString translated = textOf(":/manual/" + language + '/' + chapter);
+        QVERIFY(english.size() > 1000);
+        QVERIFY(translated != english);
+        QCOMPARE(shapeOf(translated), shapeOf(english));
+    }
+
+    void followsTheLanguage() {
+        QWidget parent;
+        ManualWindow::open(&parent, "score");
+        auto* manual = parent.findChild<ManualWindow*>();
+        auto* text = manual->findChild<QTextBrowser*>();
+        const auto* chapters = manual->findChild<QListWidget*>();
+        const QString english = text->toPlainText();
+        const int row = chapters->currentRow();
+        QStringList titles;
+        for (const QString& language : kTranslations) {
+            setLanguage(language);
+            QCoreApplication::sendPostedEvents();
+            QVERIFY(text->toPlainText() != english);
+            QCOMPARE(chapters->currentRow(), row);
+            titles << chapters->currentItem()->text();
+        }
+        QCOMPARE(titles, QStringList({QString("Bewerten"), QString::fromUtf8("评分")}));
+        setLanguage("en");
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(text->toPlainText(), english);
+    }
+};
+
+} // namespace
+} // namespace cliplad::ui
+
+QTEST_MAIN(cliplad::ui::ManualWindowTest)
+#include "manual_window_test.moc"
