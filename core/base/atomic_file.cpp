@@ -11,7 +11,6 @@
 #include <fmt/format.h>
 
 #include "base/folder.h"
-#include "base/known_error.h"
 
 namespace cliplad {
 namespace {
@@ -56,9 +55,7 @@ AtomicFile::AtomicFile(std::filesystem::path path)
 }
 
 void AtomicFile::fail(const std::string& what, const std::error_code& error) const {
-    const Error inWords(fmt::format("cannot be {}: {}", what, error ? error.message() : "the write failed"),
-                        path_.string(), writeHint(error));
-    throw KnownError(writeFailure(error), error ? error.message() : std::string(), inWords);
+    throw writeError(fmt::format("cannot be {}: ", what), error, path_);
 }
 
 void AtomicFile::commit() {

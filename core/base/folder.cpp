@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/known_error.h"
-
 namespace cliplad {
 
 namespace fs = std::filesystem;
@@ -29,6 +27,12 @@ const char* writeHint(const std::error_code& error) {
     if (error == std::errc::no_such_file_or_directory)
         return "make its folder first";
     return kWriteHint;
+}
+
+KnownError writeError(const std::string& problem, const std::error_code& error, const fs::path& path) {
+    const std::string said = error ? error.message() : std::string();
+    return {writeFailure(error), said, problem + (said.empty() ? "the write failed" : said), path.string(),
+            writeHint(error)};
 }
 
 bool isThere(const fs::path& path, TooLongName tooLong) {
@@ -71,8 +75,7 @@ void makeFolder(const fs::path& folder) {
     std::error_code unknown;
     if (fs::is_regular_file(folder, unknown))
         throw Error("is a file, expected a folder", folder.string(), "choose another name");
-    throw KnownError(writeFailure(error), error.message(), "cannot be made: " + error.message(),
-                     folder.string(), writeHint(error));
+    throw writeError("cannot be made: ", error, folder);
 }
 
 } // namespace cliplad

@@ -4,6 +4,8 @@
 #include <string>
 #include <system_error>
 
+#include "base/known_error.h"
+
 namespace cliplad {
 
 /// What is advised wherever a file or folder cannot be written.
@@ -11,6 +13,11 @@ inline constexpr auto kWriteHint = "check the free space and that you may write 
 
 /// The same where it is known why: a name that is too long, a folder that is not there; else kWriteHint.
 const char* writeHint(const std::error_code& error);
+
+/// What is thrown where something cannot be written. @param problem "cannot be written: "; what the system
+/// says is added, where it says something
+KnownError writeError(const std::string& problem, const std::error_code& error,
+                      const std::filesystem::path& path);
 
 /// What a name that is too long means: an error in what somebody named; in a name derived from another
 /// file's, that there is nothing.

@@ -1,29 +1,65 @@
 #include "base/known_error.h"
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
 
 namespace cliplad {
-namespace {
-
-/// In the order of the kinds.
-constexpr std::array<std::string_view, 20> kNames = {
-    "missing",      "unreadable",  "too-large",     "not-writable",    "disk-full",
-    "in-use",       "empty-photo", "no-photo",      "damaged-photo",   "huge-photo",
-    "wrong-text",   "no-product",  "foreign-files", "changed-since",   "lost-photos",
-    "other-photos", "other-model", "no-model",      "unfetched-model", "wrong-model"};
-
-} // namespace
 
 std::string_view toText(KnownError::Kind kind) {
-    return kNames.at(static_cast<std::size_t>(kind));
+    using Kind = KnownError::Kind;
+    switch (kind) {
+    case Kind::Missing:
+        return "missing";
+    case Kind::Unreadable:
+        return "unreadable";
+    case Kind::TooLarge:
+        return "too-large";
+    case Kind::NotWritable:
+        return "not-writable";
+    case Kind::DiskFull:
+        return "disk-full";
+    case Kind::InUse:
+        return "in-use";
+    case Kind::EmptyPhoto:
+        return "empty-photo";
+    case Kind::NoPhoto:
+        return "no-photo";
+    case Kind::DamagedPhoto:
+        return "damaged-photo";
+    case Kind::HugePhoto:
+        return "huge-photo";
+    case Kind::WrongText:
+        return "wrong-text";
+    case Kind::NoProduct:
+        return "no-product";
+    case Kind::ForeignFiles:
+        return "foreign-files";
+    case Kind::ChangedSince:
+        return "changed-since";
+    case Kind::LostPhotos:
+        return "lost-photos";
+    case Kind::OtherPhotos:
+        return "other-photos";
+    case Kind::OtherModel:
+        return "other-model";
+    case Kind::NoModel:
+        return "no-model";
+    case Kind::UnfetchedModel:
+        return "unfetched-model";
+    case Kind::WrongModel:
+        return "wrong-model";
+    }
+    return {}; // no kind: those end before it
 }
 
 std::optional<KnownError::Kind> knownKind(std::string_view name) {
-    const auto* const found = std::find(kNames.begin(), kNames.end(), name);
-    return found == kNames.end() ? std::nullopt
-                                 : std::optional(static_cast<KnownError::Kind>(found - kNames.begin()));
+    for (int i = 0;; ++i) {
+        const auto kind = static_cast<KnownError::Kind>(i);
+        const std::string_view known = toText(kind);
+        if (known.empty())
+            return std::nullopt;
+        if (known == name)
+            return kind;
+    }
 }
 
 KnownError::Kind writeFailure(const std::error_code& error) {

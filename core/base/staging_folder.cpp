@@ -7,7 +7,6 @@
 
 #include <fcntl.h>
 
-#include "base/error.h"
 #include "base/folder.h"
 
 namespace cliplad {
@@ -33,7 +32,7 @@ StagingFolder::StagingFolder(fs::path target)
     std::error_code error;
     fs::create_directories(path(), error);
     if (error)
-        throw Error("cannot be created: " + error.message(), target_.string(), writeHint(error));
+        throw writeError("cannot be created: ", error, target_);
 }
 
 void StagingFolder::replace() {
@@ -48,20 +47,27 @@ void StagingFolder::replace() {
         return;
     }
     const std::error_code error(errno, std::generic_category());
-    throw Error("cannot be put in place: " + error.message(), target_.string(),
-                error == std::errc::file_exists || error == std::errc::directory_not_empty
-                    ? "another program made it just now; choose another name"
-                    : writeHint(error));
+    if (error == std::errc::file_exists || error == std::errc::directory_not_empty)
+        throw Error("cannot be put in place: " + error.message(), target_.string(),
+                    "another program made it just now; choose another name");
+    throw writeError("cannot be put in place: ", error, target_);
 }
 
 void StagingFolder::fill(const std::function<void()>& write) const {
+    const std::string staged = path().string();
+    const auto placed = [&](const Error& error) {
+        return Error(error.problem(), target_.string() + error.where().substr(staged.size()), error.hint());
+    };
     try {
         write();
-    } catch (const Error& error) {
-        const std::string staged = path().string();
+    } catch (const KnownError& error) {
         if (!error.where().starts_with(staged))
             throw;
-        throw Error(error.problem(), target_.string() + error.where().substr(staged.size()), error.hint());
+        throw KnownError(error.kind(), error.detail(), placed(error));
+    } catch (const Error& error) {
+        if (!error.where().starts_with(staged))
+            throw;
+        throw placed(error);
     }
 }
 
@@ -75,7 +81,7 @@ void StagingFolder::replaceInTwoSteps() {
     if (error) {
         std::error_code ignored;
         fs::rename(old, target_, ignored);
-        throw Error("cannot be put in place: " + error.message(), target_.string(), writeHint(error));
+        throw writeError("cannot be put in place: ", error, target_);
     }
     fs::remove_all(old, error);
 }

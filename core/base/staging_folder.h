@@ -23,7 +23,7 @@ public:
     void replace();
 
     /// Calls `write`, which fills path(). An Error about something in there is thrown on with its place in
-    /// the target: a person never gave the hidden folder's name.
+    /// the target, and its kind where that is known: a person never gave the hidden folder's name.
     void fill(const std::function<void()>& write) const;
 
 private:

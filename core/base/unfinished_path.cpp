@@ -14,7 +14,6 @@
 
 #include <fmt/format.h>
 
-#include "base/error.h"
 #include "base/folder.h"
 
 namespace cliplad {
@@ -71,7 +70,7 @@ bool isRunning(pid_t process) {
 UnfinishedPath::UnfinishedPath(const fs::path& target) {
     std::error_code error;
     if (!fs::exists(target, error) && error)
-        throw Error("cannot be written: " + error.message(), target.string(), writeHint(error));
+        throw writeError("cannot be written: ", error, target);
     static std::atomic<int> counter = 0;
     path_ = folderOf(target) / fmt::format("{}{}-{}{}", prefixOf(target), getpid(), ++counter, kSuffix);
     const std::scoped_lock lock(registry().mutex);

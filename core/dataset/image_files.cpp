@@ -59,14 +59,15 @@ bool isOneOf(const fs::path& folder, const std::vector<fs::path>& folders) {
 }
 
 void collectImages(const fs::path& folder, Recursion recursion, const std::vector<fs::path>& leftOut,
-                   std::vector<fs::path>& images) {
+                   const JobContext& job, std::vector<fs::path>& images) {
+    job.throwIfStopped();
     forEachEntry(folder, [&](const fs::directory_entry& entry) {
         std::error_code error;
         if (entry.is_directory(error)) {
             // Links to folders are not followed: they may lead round in a circle.
             if (recursion == Recursion::WithSubfolders && !entry.is_symlink(error) &&
                 !isOneOf(entry.path(), leftOut))
-                collectImages(entry.path(), recursion, leftOut, images);
+                collectImages(entry.path(), recursion, leftOut, job, images);
         } else if (hasImageName(entry.path())) {
             images.push_back(entry.path());
         }
@@ -87,10 +88,10 @@ bool hasImageName(const fs::path& path) {
 }
 
 std::vector<fs::path> listImageFiles(const fs::path& folder, Recursion recursion,
-                                     const std::vector<fs::path>& leftOut) {
+                                     const std::vector<fs::path>& leftOut, const JobContext& job) {
     requireFolder(folder);
     std::vector<fs::path> images;
-    collectImages(folder, recursion, leftOut, images);
+    collectImages(folder, recursion, leftOut, job, images);
     sortNaturally(images);
     return images;
 }

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/job.h"
+
 namespace cliplad {
 
 enum class Recursion { FolderOnly, WithSubfolders };
@@ -17,10 +19,11 @@ bool hasImageName(const std::filesystem::path& path);
 
 /// The photos in a folder in natural order of their paths; names that begin with a dot are left out, and so
 /// is what lies in sub-folders named by `leftOut`, by whatever path. Throws Error (missing, a file,
-/// unreadable).
+/// unreadable); Cancelled, asked for each folder.
 std::vector<std::filesystem::path> listImageFiles(const std::filesystem::path& folder,
                                                   Recursion recursion = Recursion::FolderOnly,
-                                                  const std::vector<std::filesystem::path>& leftOut = {});
+                                                  const std::vector<std::filesystem::path>& leftOut = {},
+                                                  const JobContext& job = {});
 
 /// The sub-folders of a folder in natural order, hidden ones left out. Throws Error as listImageFiles.
 std::vector<std::filesystem::path> listFolders(const std::filesystem::path& folder);

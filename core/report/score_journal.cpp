@@ -1,7 +1,6 @@
 #include "report/score_journal.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <system_error>
 #include <utility>
@@ -12,7 +11,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
 #include "base/folder.h"
 #include "base/path_bytes.h"
 #include "report/record_json.h"
@@ -32,6 +30,10 @@ constexpr auto kStartAfresh = "start afresh without --resume, or choose another 
 const fs::path& made(const fs::path& folder) {
     makeFolder(folder);
     return folder;
+}
+
+std::error_code systemError(int number) {
+    return {number, std::generic_category()};
 }
 
 std::string headLine(const std::string& fingerprint) {
@@ -88,7 +90,7 @@ ScoreJournal::ScoreJournal(const fs::path& folder, const std::string& fingerprin
     , lock_(std::in_place, folder / kLockName) {
     descriptor_ = open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor_ < 0)
-        throw Error(fmt::format("cannot be written: {}", std::strerror(errno)), path_.string(), kWriteHint);
+        throw writeError("cannot be written: ", systemError(errno), path_);
     try {
         if (start == Start::Resume)
             readBack(fingerprint);
@@ -108,7 +110,7 @@ ScoreJournal::~ScoreJournal() {
 
 void ScoreJournal::startFresh(const std::string& fingerprint) {
     if (ftruncate(descriptor_, 0) != 0)
-        throw Error(fmt::format("cannot be written: {}", std::strerror(errno)), path_.string(), kWriteHint);
+        throw writeError("cannot be written: ", systemError(errno), path_);
     appendLine(headLine(fingerprint));
 }
 
@@ -127,7 +129,7 @@ void ScoreJournal::readBack(const std::string& fingerprint) {
                     kStartAfresh);
     end_ = readEntries(lines);
     if (ftruncate(descriptor_, end_) != 0)
-        throw Error(fmt::format("cannot be written: {}", std::strerror(errno)), path_.string(), kWriteHint);
+        throw writeError("cannot be written: ", systemError(errno), path_);
 }
 
 std::int64_t ScoreJournal::readEntries(std::ifstream& lines) {
@@ -193,8 +195,9 @@ void ScoreJournal::appendLine(const std::string& line) {
 void ScoreJournal::throwUnwritten(int reason) {
     if (ftruncate(descriptor_, end_) != 0)
         errno = reason; // the half line is cut off at the next start
-    throw Error(fmt::format("cannot be written: {}", std::strerror(reason)), path_.string(),
-                "make room there, then go on with --resume");
+    const std::error_code error = systemError(reason);
+    throw KnownError(writeFailure(error), error.message(), "cannot be written: " + error.message(),
+                     path_.string(), "make room there, then go on with --resume");
 }
 
 ScoreRecord ScoreJournal::read(const std::string& image) const {

@@ -225,6 +225,10 @@
         <source>Saving…</source>
         <translation>Wird gespeichert …</translation>
     </message>
+    <message>
+        <source>Saved, with warnings: read them on the tab Warnings below the photo. New images are inspected on the page %1.</source>
+        <translation>Gespeichert, mit Warnungen: Lesen Sie sie auf der Karte „Warnungen“ unter dem Foto. Neue Bilder werden auf der Seite %1 geprüft.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -368,10 +372,6 @@
         <translation>fehlt ganz</translation>
     </message>
     <message>
-        <source>not in the shots at all</source>
-        <translation>auf keinem Referenzfoto vorhanden</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>name of a part, how it differs</comment>
         <translation>%1: %2</translation>
@@ -431,6 +431,10 @@
     <message>
         <source>learned by leaving out %1 of %2 shots in turn</source>
         <translation>gelernt, indem %1 von %2 Referenzfotos reihum ausgelassen wurden</translation>
+    </message>
+    <message>
+        <source>not in the nearest shot</source>
+        <translation>nicht auf dem nächsten Referenzfoto</translation>
     </message>
 </context>
 <context>
@@ -673,10 +677,6 @@
         <translation>Von einem anderen Programm geändert</translation>
     </message>
     <message>
-        <source>product.yaml was changed by another program since it was opened.</source>
-        <translation>product.yaml wurde seit dem Öffnen von einem anderen Programm geändert.</translation>
-    </message>
-    <message>
         <source>Overwrite: what was changed there is lost. Reload: your edits that are not saved are kept on the start page, where they can be recovered.</source>
         <translation>Überschreiben: Was dort geändert wurde, geht verloren. Neu laden: Ihre nicht gespeicherten Änderungen bleiben auf der Startseite und lassen sich dort wiederherstellen.</translation>
     </message>
@@ -691,6 +691,10 @@
     <message>
         <source>&amp;Reload</source>
         <translation>&amp;Neu laden</translation>
+    </message>
+    <message>
+        <source>The product in %1 was changed by another program since it was opened.</source>
+        <translation>Das Produkt in %1 wurde seit dem Öffnen von einem anderen Programm geändert.</translation>
     </message>
 </context>
 <context>
@@ -721,6 +725,57 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>Abbre&amp;chen</translation>
+    </message>
+</context>
+<context>
+    <name>ReportContent</name>
+    <message>
+        <source>Reviewed: %1, of these %2 good, %3 bad, %4 unsure</source>
+        <translation>Geprüft: %1, davon %2 gut, %3 fehlerhaft, %4 unsicher</translation>
+    </message>
+    <message>
+        <source>Decided: %1 (%2, %3)</source>
+        <translation>Entschieden: %1 (%2, %3)</translation>
+    </message>
+    <message>
+        <source>Score %1; raw: logical %2, structural %3</source>
+        <translation>Score %1; roh: logisch %2, strukturell %3</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>Inspection report: %1</source>
+        <translation>Prüfbericht: %1</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Erstellt: %1</translation>
+    </message>
+    <message>
+        <source>Images: %1</source>
+        <translation>Bilder: %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>Product (SHA-256): %1</source>
+        <translation>Produkt (SHA-256): %1</translation>
+    </message>
+    <message>
+        <source>Review from %1, reject from %2 standard deviations of good images</source>
+        <translation>Prüfung ab %1, Ausschuss ab %2 Standardabweichungen guter Bilder</translation>
+    </message>
+    <message>
+        <source>The product has been changed since these images were scored.</source>
+        <translation>Das Produkt wurde geändert, seit diese Bilder bewertet wurden.</translation>
+    </message>
+    <message>
+        <source>The results are of the embedded demo model, trained on rendered scenes only.</source>
+        <translation>Die Ergebnisse stammen vom eingebauten Demomodell, das nur an berechneten Szenen trainiert ist.</translation>
     </message>
 </context>
 <context>
@@ -1659,10 +1714,6 @@
         <translation>„%1“ füllt das Bild. Wenn es das ist, was hinter den Teilen liegt, markieren Sie es als Hintergrund; sonst fügen Sie dafür eine Bezeichnung hinzu.</translation>
     </message>
     <message>
-        <source>Nothing was found of “%1” on any shot. Try other words for it.</source>
-        <translation>Von „%1“ wurde auf keinem Referenzfoto etwas gefunden. Versuchen Sie andere Wörter dafür.</translation>
-    </message>
-    <message>
         <source>Nothing was found of %1. Right where a shot is of a kind that has none; otherwise leave the shot out, or try other words.</source>
         <translation>Nichts gefunden von %1. Richtig bei einem Referenzfoto einer Art, die nichts davon hat; sonst lassen Sie es weg oder versuchen Sie andere Wörter.</translation>
     </message>
@@ -1677,6 +1728,10 @@
     <message>
         <source>What would pass as good if it were missing, below the threshold of %1: %2. Leave out shots or more good photos that differ from the rest, add good ones, try other words, or lower the threshold.</source>
         <translation>Was als gut durchginge, wenn es fehlte, unter der Schwelle von %1: %2. Lassen Sie Referenzfotos oder weitere gute Fotos weg, die von den übrigen abweichen, fügen Sie gute hinzu, versuchen Sie andere Wörter oder senken Sie die Schwelle.</translation>
+    </message>
+    <message>
+        <source>“%1” was found on no shot. Leave it if only faulty products show it; otherwise try other words, or switch it off.</source>
+        <translation>„%1“ wurde auf keinem Referenzfoto gefunden. Lassen Sie es, wenn nur fehlerhafte Produkte es zeigen; sonst versuchen Sie andere Wörter oder schalten es aus.</translation>
     </message>
 </context>
 <context>
@@ -2300,10 +2355,6 @@
         <source>Saving…</source>
         <translation>Wird gespeichert …</translation>
     </message>
-    <message>
-        <source>The product is being saved.</source>
-        <translation>Das Produkt wird gespeichert.</translation>
-    </message>
 </context>
 <context>
     <name>cliplad::ui::ExportDialog</name>
@@ -2704,6 +2755,10 @@
     <message>
         <source>Image %1</source>
         <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>%1 (not on the sheet)</source>
+        <translation>%1 (nicht auf dem Kontaktbogen)</translation>
     </message>
 </context>
 <context>
@@ -3304,6 +3359,10 @@
         <source>Reload</source>
         <translation>Neu laden</translation>
     </message>
+    <message>
+        <source>The product was not saved: another one was opened meanwhile.</source>
+        <translation>Das Produkt wurde nicht gespeichert: Inzwischen wurde ein anderes geöffnet.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ManualWindow</name>
@@ -3652,6 +3711,13 @@
     </message>
 </context>
 <context>
+    <name>cliplad::ui::ProductSaver</name>
+    <message>
+        <source>Saving %1</source>
+        <translation>%1 wird gespeichert</translation>
+    </message>
+</context>
+<context>
     <name>cliplad::ui::PromptFiles</name>
     <message>
         <source>The labels could not be read.</source>
@@ -3939,10 +4005,6 @@
         <translation>Scores</translation>
     </message>
     <message>
-        <source>%1: %2 good, %3 to be reviewed, %4 rejected, %5 could not be scored</source>
-        <translation>%1: %2 gut, %3 zu prüfen, %4 Ausschuss, %5 nicht bewertbar</translation>
-    </message>
-    <message>
         <source>All images</source>
         <translation>Alle Bilder</translation>
     </message>
@@ -3995,6 +4057,18 @@
             <numerusform>und %n weiteres</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>To be reviewed</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Ausschuss</translation>
     </message>
 </context>
 <context>
@@ -4383,42 +4457,6 @@
 <context>
     <name>cliplad::ui::ScoreChart</name>
     <message>
-        <source>Score %1; raw: logical %2, structural %3</source>
-        <translation>Score %1; roh: logisch %2, strukturell %3</translation>
-    </message>
-    <message>
-        <source>Inspection report: %1</source>
-        <translation>Prüfbericht: %1</translation>
-    </message>
-    <message>
-        <source>Written: %1</source>
-        <translation>Erstellt: %1</translation>
-    </message>
-    <message>
-        <source>Images: %1</source>
-        <translation>Bilder: %1</translation>
-    </message>
-    <message>
-        <source>Model: %1</source>
-        <translation>Modell: %1</translation>
-    </message>
-    <message>
-        <source>Product (SHA-256): %1</source>
-        <translation>Produkt (SHA-256): %1</translation>
-    </message>
-    <message>
-        <source>Review from %1, reject from %2 standard deviations of good images</source>
-        <translation>Prüfung ab %1, Ausschuss ab %2 Standardabweichungen guter Bilder</translation>
-    </message>
-    <message>
-        <source>The product has been changed since these images were scored.</source>
-        <translation>Das Produkt wurde geändert, seit diese Bilder bewertet wurden.</translation>
-    </message>
-    <message>
-        <source>The results are of the embedded demo model, trained on rendered scenes only.</source>
-        <translation>Die Ergebnisse stammen vom eingebauten Demomodell, das nur an berechneten Szenen trainiert ist.</translation>
-    </message>
-    <message>
         <source>calibrated score</source>
         <translation>kalibrierter Score</translation>
     </message>
@@ -4448,18 +4486,6 @@
     <message>
         <source>known bad</source>
         <translation>bekannt fehlerhaft</translation>
-    </message>
-    <message>
-        <source>Reviewed: %1, of these %2 good, %3 bad, %4 unsure</source>
-        <translation>Geprüft: %1, davon %2 gut, %3 fehlerhaft, %4 unsicher</translation>
-    </message>
-    <message>
-        <source>Decided: %1 (%2, %3)</source>
-        <translation>Entschieden: %1 (%2, %3)</translation>
-    </message>
-    <message>
-        <source>Note: %1</source>
-        <translation>Notiz: %1</translation>
     </message>
 </context>
 <context>
@@ -5374,10 +5400,6 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
         <translation>Speichern Sie wieder, wenn die Statusleiste es zeigt.</translation>
     </message>
     <message>
-        <source>Saving %1</source>
-        <translation>%1 wird gespeichert</translation>
-    </message>
-    <message>
         <source>The product is saved, but another Studio has opened it.</source>
         <translation>Das Produkt ist gespeichert, aber ein anderes Studio hat es geöffnet.</translation>
     </message>
@@ -5455,6 +5477,14 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>The product was changed by another program since it was opened.</source>
         <translation>Das Produkt wurde seit dem Öffnen von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <source>The product is being saved.</source>
+        <translation>Das Produkt wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>The product was opened again. The edits that were not saved could not be kept.</source>
+        <translation>Das Produkt wurde neu geöffnet. Die nicht gespeicherten Änderungen konnten nicht behalten werden.</translation>
     </message>
 </context>
 <context>

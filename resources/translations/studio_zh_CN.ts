@@ -224,6 +224,10 @@
         <source>Saving…</source>
         <translation>正在保存…</translation>
     </message>
+    <message>
+        <source>Saved, with warnings: read them on the tab Warnings below the photo. New images are inspected on the page %1.</source>
+        <translation>已保存，但有警告：请在照片下方的“警告”标签页中查看。新图像在“%1”页面检查。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -365,10 +369,6 @@
         <translation>完全缺失</translation>
     </message>
     <message>
-        <source>not in the shots at all</source>
-        <translation>参考照片中都没有</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>name of a part, how it differs</comment>
         <translation>%1：%2</translation>
@@ -426,6 +426,10 @@
     <message>
         <source>learned by leaving out %1 of %2 shots in turn</source>
         <translation>从依次留出的 %1 张参考照片（共 %2 张）学到</translation>
+    </message>
+    <message>
+        <source>not in the nearest shot</source>
+        <translation>最接近的参考照片中没有</translation>
     </message>
 </context>
 <context>
@@ -668,10 +672,6 @@
         <translation>已被另一个程序更改</translation>
     </message>
     <message>
-        <source>product.yaml was changed by another program since it was opened.</source>
-        <translation>product.yaml 在打开之后被另一个程序更改。</translation>
-    </message>
-    <message>
         <source>Overwrite: what was changed there is lost. Reload: your edits that are not saved are kept on the start page, where they can be recovered.</source>
         <translation>覆盖：那里的更改将会丢失。重新载入：您未保存的编辑会保留在起始页，可在那里恢复。</translation>
     </message>
@@ -686,6 +686,10 @@
     <message>
         <source>&amp;Reload</source>
         <translation>重新载入(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The product in %1 was changed by another program since it was opened.</source>
+        <translation>%1 中的产品在打开之后被另一个程序更改。</translation>
     </message>
 </context>
 <context>
@@ -716,6 +720,57 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>ReportContent</name>
+    <message>
+        <source>Reviewed: %1, of these %2 good, %3 bad, %4 unsure</source>
+        <translation>已复核：%1，其中合格 %2，不合格 %3，不确定 %4</translation>
+    </message>
+    <message>
+        <source>Decided: %1 (%2, %3)</source>
+        <translation>决定：%1（%2，%3）</translation>
+    </message>
+    <message>
+        <source>Score %1; raw: logical %2, structural %3</source>
+        <translation>分数 %1；原始：逻辑 %2，结构 %3</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>备注：%1</translation>
+    </message>
+    <message>
+        <source>Inspection report: %1</source>
+        <translation>检测报告：%1</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>生成时间：%1</translation>
+    </message>
+    <message>
+        <source>Images: %1</source>
+        <translation>图像：%1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>模型：%1</translation>
+    </message>
+    <message>
+        <source>Product (SHA-256): %1</source>
+        <translation>产品 (SHA-256)：%1</translation>
+    </message>
+    <message>
+        <source>Review from %1, reject from %2 standard deviations of good images</source>
+        <translation>自合格图像的 %1 个标准差起复核，%2 个起剔除</translation>
+    </message>
+    <message>
+        <source>The product has been changed since these images were scored.</source>
+        <translation>这些图像评分之后，产品已被修改。</translation>
+    </message>
+    <message>
+        <source>The results are of the embedded demo model, trained on rendered scenes only.</source>
+        <translation>结果来自内置演示模型，该模型仅用渲染场景训练。</translation>
     </message>
 </context>
 <context>
@@ -1654,10 +1709,6 @@
         <translation>“%1”占满了画面。如果它就是部件后面的内容，请标为背景；否则请为部件后面的内容添加标签。</translation>
     </message>
     <message>
-        <source>Nothing was found of “%1” on any shot. Try other words for it.</source>
-        <translation>在所有参考照片上都没有找到“%1”。请换用其他词语。</translation>
-    </message>
-    <message>
         <source>Nothing was found of %1. Right where a shot is of a kind that has none; otherwise leave the shot out, or try other words.</source>
         <translation>没有找到：%1。如果该参考照片属于本来就没有它的种类，则属正常；否则请去掉该参考照片，或换用其他词语。</translation>
     </message>
@@ -1672,6 +1723,10 @@
     <message>
         <source>What would pass as good if it were missing, below the threshold of %1: %2. Leave out shots or more good photos that differ from the rest, add good ones, try other words, or lower the threshold.</source>
         <translation>以下内容即使缺失，也会因低于阈值 %1 而判为合格：%2。请去掉与其余不同的参考照片或更多合格照片，添加合格的照片，换用其他词语，或降低阈值。</translation>
+    </message>
+    <message>
+        <source>“%1” was found on no shot. Leave it if only faulty products show it; otherwise try other words, or switch it off.</source>
+        <translation>在任何参考照片中都未找到“%1”。如果只有不合格产品才会出现，请保留；否则请尝试其他词语，或将其关闭。</translation>
     </message>
 </context>
 <context>
@@ -2292,10 +2347,6 @@
         <source>Saving…</source>
         <translation>正在保存…</translation>
     </message>
-    <message>
-        <source>The product is being saved.</source>
-        <translation>正在保存产品。</translation>
-    </message>
 </context>
 <context>
     <name>cliplad::ui::ExportDialog</name>
@@ -2694,6 +2745,10 @@
     <message>
         <source>Image %1</source>
         <translation>图像 %1</translation>
+    </message>
+    <message>
+        <source>%1 (not on the sheet)</source>
+        <translation>%1（不在照片列表中）</translation>
     </message>
 </context>
 <context>
@@ -3293,6 +3348,10 @@
         <source>Reload</source>
         <translation>重新载入</translation>
     </message>
+    <message>
+        <source>The product was not saved: another one was opened meanwhile.</source>
+        <translation>产品未保存：期间打开了另一个产品。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ManualWindow</name>
@@ -3640,6 +3699,13 @@
     </message>
 </context>
 <context>
+    <name>cliplad::ui::ProductSaver</name>
+    <message>
+        <source>Saving %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+</context>
+<context>
     <name>cliplad::ui::PromptFiles</name>
     <message>
         <source>The labels could not be read.</source>
@@ -3925,10 +3991,6 @@
         <translation>分数</translation>
     </message>
     <message>
-        <source>%1: %2 good, %3 to be reviewed, %4 rejected, %5 could not be scored</source>
-        <translation>%1：%2 合格，%3 待复核，%4 剔除，%5 无法评分</translation>
-    </message>
-    <message>
         <source>All images</source>
         <translation>所有图像</translation>
     </message>
@@ -3979,6 +4041,18 @@
         <translation>
             <numerusform>另有 %n 张</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>To be reviewed</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>剔除</translation>
     </message>
 </context>
 <context>
@@ -4362,42 +4436,6 @@
 <context>
     <name>cliplad::ui::ScoreChart</name>
     <message>
-        <source>Score %1; raw: logical %2, structural %3</source>
-        <translation>分数 %1；原始：逻辑 %2，结构 %3</translation>
-    </message>
-    <message>
-        <source>Inspection report: %1</source>
-        <translation>检测报告：%1</translation>
-    </message>
-    <message>
-        <source>Written: %1</source>
-        <translation>生成时间：%1</translation>
-    </message>
-    <message>
-        <source>Images: %1</source>
-        <translation>图像：%1</translation>
-    </message>
-    <message>
-        <source>Model: %1</source>
-        <translation>模型：%1</translation>
-    </message>
-    <message>
-        <source>Product (SHA-256): %1</source>
-        <translation>产品 (SHA-256)：%1</translation>
-    </message>
-    <message>
-        <source>Review from %1, reject from %2 standard deviations of good images</source>
-        <translation>自合格图像的 %1 个标准差起复核，%2 个起剔除</translation>
-    </message>
-    <message>
-        <source>The product has been changed since these images were scored.</source>
-        <translation>这些图像评分之后，产品已被修改。</translation>
-    </message>
-    <message>
-        <source>The results are of the embedded demo model, trained on rendered scenes only.</source>
-        <translation>结果来自内置演示模型，该模型仅用渲染场景训练。</translation>
-    </message>
-    <message>
         <source>calibrated score</source>
         <translation>校准分数</translation>
     </message>
@@ -4426,18 +4464,6 @@
     <message>
         <source>known bad</source>
         <translation>已知不合格</translation>
-    </message>
-    <message>
-        <source>Reviewed: %1, of these %2 good, %3 bad, %4 unsure</source>
-        <translation>已复核：%1，其中合格 %2，不合格 %3，不确定 %4</translation>
-    </message>
-    <message>
-        <source>Decided: %1 (%2, %3)</source>
-        <translation>决定：%1（%2，%3）</translation>
-    </message>
-    <message>
-        <source>Note: %1</source>
-        <translation>备注：%1</translation>
     </message>
 </context>
 <context>
@@ -5346,10 +5372,6 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
         <translation>状态栏显示模型后请再次保存。</translation>
     </message>
     <message>
-        <source>Saving %1</source>
-        <translation>正在保存 %1</translation>
-    </message>
-    <message>
         <source>The product is saved, but another Studio has opened it.</source>
         <translation>产品已保存，但另一个 Studio 已将其打开。</translation>
     </message>
@@ -5426,6 +5448,14 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>The product was changed by another program since it was opened.</source>
         <translation>产品在打开之后被另一个程序更改。</translation>
+    </message>
+    <message>
+        <source>The product is being saved.</source>
+        <translation>正在保存产品。</translation>
+    </message>
+    <message>
+        <source>The product was opened again. The edits that were not saved could not be kept.</source>
+        <translation>产品已重新打开。未保存的修改无法保留。</translation>
     </message>
 </context>
 <context>

@@ -62,23 +62,31 @@ DraftWriter::DraftWriter(fs::path file, QObject* parent)
                   answer(ask);
                   return Written{};
               }),
-              [this](const auto& outcome) {
-                  const auto* error = std::get_if<Error>(&outcome.value);
-                  if (error != nullptr)
-                      QMetaObject::invokeMethod(this, [this, message = QString::fromUtf8(error->what())] {
-                          Q_EMIT failed(message);
-                      });
-                  else if (hasFailed_)
-                      QMetaObject::invokeMethod(this, &DraftWriter::kept);
-                  hasFailed_ = error != nullptr;
-              }) {}
+              [this](const auto& outcome) { tell(std::get_if<Error>(&outcome.value)); }) {}
 
 DraftWriter::~DraftWriter() {
     if (isRetired_)
         flush();
 }
 
+void DraftWriter::tell(const Error* error) {
+    const bool wasAside = answered_ == Ask::What::SetAside;
+    if (error != nullptr)
+        QMetaObject::invokeMethod(this, [this, wasAside, message = QString::fromUtf8(error->what())] {
+            if (wasAside || !isRetired_) // else nobody's edits any more
+                Q_EMIT failed(message);
+        });
+    else if (wasAside)
+        QMetaObject::invokeMethod(this, &DraftWriter::wasSetAside);
+    else if (hasFailed_)
+        QMetaObject::invokeMethod(this, &DraftWriter::kept);
+    hasFailed_ = error != nullptr;
+    if (wasAside || answered_ == Ask::What::Retire)
+        deleteLater(); // after what is told
+}
+
 void DraftWriter::answer(const Ask& ask) {
+    answered_ = ask.what;
     if (ask.what == Ask::What::Keep || ask.what == Ask::What::SetAside) {
         makeFolder(file_.parent_path());
         writeFileAtomically(file_, toDraftText(ask.draft));
@@ -88,8 +96,6 @@ void DraftWriter::answer(const Ask& ask) {
         if (ask.what == Ask::What::Retire)
             fs::remove(lockFileOf(file_), gone);
     }
-    if (ask.what == Ask::What::SetAside || ask.what == Ask::What::Retire)
-        deleteLater();
 }
 
 void DraftWriter::write(Draft draft) {

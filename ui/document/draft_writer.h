@@ -38,12 +38,14 @@ public:
     void remove();
     /// The product is closed: removes the draft and then itself.
     void retire();
-    /// The product is closed and its edits are kept for a later recovery: writes them, then deletes itself.
+    /// The product is closed and its edits are kept for a later recovery: writes them, tells by wasSetAside()
+    /// or failed(), then deletes itself.
     void setAside(Draft draft);
 
 Q_SIGNALS:
     void failed(const QString& message);
     void kept(); ///< after it had failed
+    void wasSetAside();
 
 private:
     struct Ask {
@@ -53,11 +55,13 @@ private:
     struct Written {};
 
     void answer(const Ask& ask);
+    void tell(const Error* error); ///< the runner's thread
 
     const std::filesystem::path file_;
     const FileLock lock_;
     bool isRetired_ = false;
-    bool hasFailed_ = false;            ///< the last time; the runner's
+    bool hasFailed_ = false; ///< the last time; the runner's, as the next
+    Ask::What answered_ = Ask::What::Keep;
     LatestRunner<Ask, Written> runner_; ///< last
 };
 

@@ -8,7 +8,6 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/folder.h"
-#include "inspection/product/product_folder.h"
 
 namespace cliplad::ui {
 
@@ -78,7 +77,7 @@ void ProductDocument::setState(const DocumentState& state) {
 }
 
 Draft ProductDocument::draft() const {
-    return {.state = state_, .folder = folder_, .definitionSha256 = definitionSha256_};
+    return {.state = state_, .folder = folder_, .definitionSha256 = definitionSha256()};
 }
 
 bool ProductDocument::isUnsaved() const {
@@ -92,17 +91,27 @@ fs::path ProductDocument::freshDraftFile() const {
 
 void ProductDocument::begin(const Draft& from, const fs::path& draftFile, Edits edits) {
     const fs::path& folder = from.folder;
-    if (isOpen_ && !folder.empty() && folder == folder_)
-        folderLock_.reset(); // opened again: the lock is our own
-    std::unique_ptr<FileLock> folderLock =
-        folder.empty() ? nullptr : std::make_unique<FileLock>(ProductFolder::hold(folder));
-    auto writer = std::make_unique<DraftWriter>(draftFile, this);
+    const bool isOpenedAgain = isOpen_ && !folder.empty() && folder == folder_;
+    auto place = std::make_shared<SavedPlace>();
+    std::unique_ptr<DraftWriter> writer;
+    if (isOpenedAgain)
+        place_->letGo(); // the lock is our own
+    try {
+        if (!folder.empty())
+            place->take(folder, from.definitionSha256);
+        writer = std::make_unique<DraftWriter>(draftFile, this);
+    } catch (const Error&) {
+        place->close();
+        if (isOpenedAgain)
+            place_->holdAgain(); // it stays open
+        throw;
+    }
     close(edits);
-    folderLock_ = std::move(folderLock);
+    place_ = std::move(place);
     draft_ = std::move(writer);
     connect(draft_.get(), &DraftWriter::failed, this, &ProductDocument::draftFailed);
+    connect(draft_.get(), &DraftWriter::kept, this, &ProductDocument::draftKept);
     folder_ = folder;
-    definitionSha256_ = from.definitionSha256;
     state_ = from.state;
     origin_ = Origin::Person;
     ++revision_;
@@ -136,15 +145,12 @@ void ProductDocument::recover(const fs::path& draftFile) {
     undoStack_.resetClean(); // it differs from what is saved
 }
 
-void ProductDocument::markSaved(const fs::path& folder, quint64 revision,
-                                const std::string& definitionSha256) {
-    folderLock_.reset(); // saving replaced the folder with the locked file
-    folderLock_ = std::make_unique<FileLock>(ProductFolder::hold(folder));
-    folder_ = folder;
-    definitionSha256_ = definitionSha256;
+void ProductDocument::markSaved(quint64 revision) {
+    folder_ = place_->known().folder;
     if (revision == revision_) {
+        if (undoStack_.isClean()) // else that it becomes clean removes it
+            draft_->remove();
         undoStack_.setClean();
-        draft_->remove();
     } else { // edited meanwhile: no step back is what is on disk
         undoStack_.resetClean();
         draft_->write(draft());
@@ -156,13 +162,17 @@ void ProductDocument::close(Edits edits) {
     if (!isOpen_)
         return;
     DraftWriter* const writer = draft_.release(); // a child until it is gone
-    if (edits == Edits::SetAside && isModified())
+    if (edits == Edits::SetAside && isModified()) {
+        disconnect(writer, nullptr, this, nullptr); // what fails from now on is no edit of what is open
+        connect(writer, &DraftWriter::wasSetAside, this, &ProductDocument::editsSetAside);
+        connect(writer, &DraftWriter::failed, this, &ProductDocument::setAsideFailed);
         writer->setAside(draft());
-    else
+    } else {
         writer->retire();
-    folderLock_.reset();
+    }
+    place_->close();
+    place_ = std::make_shared<SavedPlace>();
     folder_.clear();
-    definitionSha256_.clear();
     undoStack_.clear();
     state_ = {};
     ++revision_;

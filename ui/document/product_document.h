@@ -7,9 +7,9 @@
 #include <QObject>
 #include <QUndoStack>
 
-#include "base/file_lock.h"
 #include "document/document_state.h"
 #include "document/draft_writer.h"
+#include "document/saved_place.h"
 #include "inspection/product/prompts.h"
 
 namespace cliplad::ui {
@@ -38,7 +38,10 @@ public:
     /// saved.
     bool isUnsaved() const;
     /// SHA-256 of product.yaml as it was read or last saved here; empty: not known, or never saved.
-    const std::string& definitionSha256() const { return definitionSha256_; }
+    std::string definitionSha256() const { return place_->known().definitionSha256; }
+    /// Of what is open, for what saves it; never null. It knows at once where a job saved the product, the
+    /// document by markSaved().
+    const std::shared_ptr<SavedPlace>& place() const { return place_; }
     QUndoStack& undoStack() { return undoStack_; }
 
     /// Changes the state as one undo step. Steps with the same non-empty `mergeKey` that follow each other
@@ -62,10 +65,8 @@ public:
     /// What a killed Studio left; unsaved until it is saved. Where its product's folder is gone or open
     /// elsewhere, it becomes a product without a folder. Throws Error where the draft cannot be read.
     void recover(const std::filesystem::path& draftFile);
-    /// The state of `revision` was written to `folder`. Throws Error when another Studio has opened it
-    /// meanwhile.
-    void markSaved(const std::filesystem::path& folder, quint64 revision,
-                   const std::string& definitionSha256 = {});
+    /// The state of `revision` was written to the folder that place() has by now.
+    void markSaved(quint64 revision);
     void close(Edits edits = Edits::GiveUp);
 
     /// Waits for the draft to be on disk.
@@ -77,6 +78,9 @@ Q_SIGNALS:
     void saved();
     void draftFailed(const QString& message);
     void draftKept(); ///< after it had failed
+    /// Edits::SetAside: they are on disk, or could not be written.
+    void editsSetAside();
+    void setAsideFailed(const QString& message);
 
 private:
     class EditCommand;
@@ -94,8 +98,7 @@ private:
     bool isOpen_ = false;
     Origin origin_ = Origin::Person;
     std::filesystem::path folder_;
-    std::string definitionSha256_;
-    std::unique_ptr<FileLock> folderLock_;
+    std::shared_ptr<SavedPlace> place_ = std::make_shared<SavedPlace>();
     std::unique_ptr<DraftWriter> draft_;
     QUndoStack undoStack_;
 };

@@ -73,6 +73,9 @@ public:
     JobLane& errands() { return errands_; }
     /// For work that reads and writes files and needs no model: runs beside the other lanes.
     JobLane& files() { return files_; }
+    /// For work of another lane that computes for a while: it takes a turn for that, so that one piece of
+    /// numeric work runs at a time.
+    const std::shared_ptr<Turns>& turns() const { return turns_; }
     /// All that waits or runs, what a person waits for first.
     QList<BackgroundJob*> jobs() const { return errands_.jobs() + batches_.jobs() + files_.jobs(); }
 

@@ -19,7 +19,9 @@ QString technical(const QString& english) {
     return Text::tr("%1", "technical details, which are in English").arg(english);
 }
 
-QString ofFile(const KnownError& error, const QString& where) {
+/// No default: the compiler names a kind that has no words.
+QString sentence(const KnownError& error, const QString& where) {
+    const QString detail = QString::fromStdString(error.detail());
     switch (error.kind()) {
     case Kind::Missing:
         return Text::tr("%1 is not there. Check whether it was moved or renamed.").arg(where);
@@ -27,22 +29,17 @@ QString ofFile(const KnownError& error, const QString& where) {
         return Text::tr("%1 cannot be read. Check that you may read it.").arg(where);
     case Kind::TooLarge:
         return Text::tr("%1 is larger than what is read (%2). Check that it is the right file.")
-            .arg(where, QLocale().formattedDataSize(QString::fromStdString(error.detail()).toLongLong()));
+            .arg(where, QLocale().formattedDataSize(detail.toLongLong()));
     case Kind::NotWritable:
         return Text::tr("%1 cannot be written. Check that its folder is there and that you may write there.")
             .arg(where);
     case Kind::DiskFull:
         return Text::tr("%1 cannot be written: there is no room left. Make room there, then try again.")
             .arg(where);
-    default:
+    case Kind::InUse:
         return Text::tr("%1 is in use by another program, for example another Studio (%2). Save and close it "
                         "there, or wait until it has finished.")
-            .arg(where, QString::fromStdString(error.detail()));
-    }
-}
-
-QString ofPhoto(const KnownError& error, const QString& where) {
-    switch (error.kind()) {
+            .arg(where, detail);
     case Kind::EmptyPhoto:
         return Text::tr("%1 is an empty file. Copy the photo again from its source.").arg(where);
     case Kind::NoPhoto:
@@ -50,17 +47,10 @@ QString ofPhoto(const KnownError& error, const QString& where) {
             .arg(where);
     case Kind::DamagedPhoto:
         return Text::tr("%1 is damaged or incomplete. Copy the photo again from its source.").arg(where);
-    default:
-        return error.detail().empty()
+    case Kind::HugePhoto:
+        return detail.isEmpty()
                    ? Text::tr("%1 is too large for the memory of this machine. Scale it down.").arg(where)
-                   : Text::tr("%1 has too many pixels (%2). Scale it down.")
-                         .arg(where, QString::fromStdString(error.detail()));
-    }
-}
-
-QString ofProduct(const KnownError& error, const QString& where) {
-    const QString detail = QString::fromStdString(error.detail());
-    switch (error.kind()) {
+                   : Text::tr("%1 has too many pixels (%2). Scale it down.").arg(where, detail);
     case Kind::WrongText:
         return Text::tr("Something in %1 cannot be used. Mend it there, or put an earlier copy in its place.")
             .arg(where);
@@ -81,26 +71,21 @@ QString ofProduct(const KnownError& error, const QString& where) {
                    "Photos of the product in %1 are not those it was learned from: %2. Put the originals "
                    "back, or learn it again.")
             .arg(where, detail);
-    default:
+    case Kind::OtherModel:
         return Text::tr("%1 was learned with another model than the one in use. Use that model, or save the "
                         "product again.")
             .arg(where);
-    }
-}
-
-QString ofModel(const KnownError& error, const QString& where) {
-    const QString name = QString::fromStdString(error.detail());
-    switch (error.kind()) {
     case Kind::NoModel:
         return Text::tr("There is no model “%1” on this machine: neither a stored one of this name nor a "
                         "folder.")
-            .arg(name);
+            .arg(detail);
     case Kind::UnfetchedModel:
         return Text::tr("The model “%1” is not on this machine yet. It can be fetched with: %2")
-            .arg(name, QStringLiteral("clip-lad model fetch %1").arg(name));
-    default:
+            .arg(detail, QStringLiteral("clip-lad model fetch %1").arg(detail));
+    case Kind::WrongModel:
         return Text::tr("%1 is no model that can be used.").arg(where);
     }
+    return {};
 }
 
 /// Whether the detail is English that helps whoever mends it.
@@ -113,17 +98,23 @@ bool hasTechnicalDetail(Kind kind) {
     case Kind::WrongText:
     case Kind::WrongModel:
         return true;
-    default:
+    case Kind::Missing:
+    case Kind::TooLarge:
+    case Kind::DiskFull:
+    case Kind::InUse:
+    case Kind::EmptyPhoto:
+    case Kind::HugePhoto:
+    case Kind::NoProduct:
+    case Kind::ForeignFiles:
+    case Kind::ChangedSince:
+    case Kind::LostPhotos:
+    case Kind::OtherPhotos:
+    case Kind::OtherModel:
+    case Kind::NoModel:
+    case Kind::UnfetchedModel:
         return false;
     }
-}
-
-QString sentence(const KnownError& error, const QString& where) {
-    if (error.kind() <= Kind::InUse)
-        return ofFile(error, where);
-    if (error.kind() <= Kind::HugePhoto)
-        return ofPhoto(error, where);
-    return error.kind() <= Kind::OtherModel ? ofProduct(error, where) : ofModel(error, where);
+    return false;
 }
 
 } // namespace

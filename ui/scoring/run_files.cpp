@@ -1,9 +1,11 @@
 #include "scoring/run_files.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <fstream>
 #include <string_view>
+#include <system_error>
 #include <unordered_map>
 
 #include <nlohmann/json.hpp>
@@ -66,7 +68,7 @@ void cutHalfLine(const fs::path& path) {
     std::error_code error;
     fs::resize_file(path, static_cast<std::uintmax_t>(end), error);
     if (error)
-        throw Error("cannot be written: " + error.message(), path.string(), kWriteHint);
+        throw writeError("cannot be written: ", error, path);
 }
 
 int linesOf(const fs::path& path) {
@@ -169,12 +171,13 @@ RunHead readHead(const fs::path& folder) {
 void appendImages(const fs::path& folder, std::span<const ScoreImage> images) {
     const fs::path path = folder / kImages;
     cutHalfLine(path);
+    errno = 0;
     std::ofstream file(path, std::ios::binary | std::ios::app);
     for (const ScoreImage& image : images)
         file << lineOf(image);
     file.flush();
     if (!file)
-        throw Error("cannot be written", path.string(), kWriteHint);
+        throw writeError("cannot be written: ", {errno, std::generic_category()}, path);
 }
 
 std::vector<ScoreImage> readImages(const fs::path& folder) {
@@ -192,7 +195,7 @@ void setFinished(const fs::path& folder, std::size_t images) {
 
 void setUnfinished(const fs::path& folder) {
     if (std::error_code unknown; !fs::remove(folder / kFinished, unknown) && unknown)
-        throw Error("cannot be removed: " + unknown.message(), (folder / kFinished).string(), kWriteHint);
+        throw writeError("cannot be removed: ", unknown, folder / kFinished);
 }
 
 ScoreThresholds thresholdsOf(const RunHead& head) {
@@ -218,9 +221,11 @@ FileLock lockRun(const fs::path& folder) {
     makeFolder(folder);
     try {
         return FileLock(folder / ".studio-lock");
-    } catch (const Error& error) {
-        throw Error("the run " + error.problem(), folder.string(),
-                    "close it in the other Studio: show another run there, or another product");
+    } catch (const KnownError& error) {
+        const bool isHeld = error.kind() == KnownError::Kind::InUse;
+        throw KnownError(error.kind(), error.detail(), "the run " + error.problem(), folder.string(),
+                         isHeld ? "close it in the other Studio: show another run there, or another product"
+                                : error.hint());
     }
 }
 
@@ -230,7 +235,7 @@ void removeRun(const fs::path& folder) {
     std::error_code error;
     fs::remove_all(folder, error);
     if (error)
-        throw Error("cannot be removed: " + error.message(), folder.string(), kWriteHint);
+        throw writeError("cannot be removed: ", error, folder);
 }
 
 namespace {

@@ -55,7 +55,7 @@ QString inWords(const PartDifference& part, const QLocale& locale) {
     if (part.areaPx == 0)
         return Text::tr("missing altogether");
     if (part.shotAreaPx == 0)
-        return Text::tr("not in the shots at all");
+        return Text::tr("not in the nearest shot");
     if (part.pieces != part.shotPieces && part.pieces > 0 && part.shotPieces > 0)
         return Text::tr("%1 instead of %2 (%3)", "pieces here, in the nearest shot, how the area differs")
             .arg(locale.toString(part.pieces), locale.toString(part.shotPieces), areaInWords(part, locale));

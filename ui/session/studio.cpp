@@ -8,14 +8,12 @@
 #include <QStandardPaths>
 #include <QThreadPool>
 
-#include "base/folder.h"
 #include "dataset/data_set.h"
 #include "document/path_text.h"
 #include "document/validation_text.h"
 #include "engine/error_text.h"
 #include "inspection/product/shipped_prompts.h"
 #include "scenes/loco_data_set.h"
-#include "session/product_saving.h"
 
 namespace cliplad::ui {
 namespace {
@@ -26,7 +24,6 @@ constexpr qsizetype kRecent = 12;
 constexpr auto kRecentKey = "recent";
 constexpr auto kDemoProduct = "screw_board";
 constexpr auto kDraftCause = "draft";
-constexpr auto kSavingCause = "saving";
 
 /// The tokenizer is read when words are checked for the first time: better now than under the first edit.
 void warmTokenizer() {
@@ -53,11 +50,6 @@ DocumentState renderDemo(const fs::path& folder, const JobContext& job) {
     state.shots = state.photos = pathsOf(rendered.select(DataSetSplit::Train));
     state.tests = pathsOf(rendered.select(DataSetSplit::Test));
     return state;
-}
-
-bool lacksWords(const DocumentState& state) {
-    const Prompts prompts = state.recipe().prompts;
-    return prompts.coarse.empty() || prompts.fine.empty();
 }
 
 fs::path demoFolder() {
@@ -99,7 +91,20 @@ Studio::Studio(Engine::Loader loader, const CacheBytes& budgets, QObject* parent
         tellProblem(tr("The last edits are not kept on disk."), message, {.name = kDraftCause});
     });
     connect(&document_, &ProductDocument::draftKept, this, [this] { notices_.end(kDraftCause); });
+    connect(&document_, &ProductDocument::editsSetAside, this, [this] {
+        tell(tr("The product was opened again. The edits that were not saved are kept on the start page."));
+    });
+    connect(&document_, &ProductDocument::setAsideFailed, this, [this](const QString& message) {
+        tellProblem(tr("The product was opened again. The edits that were not saved could not be kept."),
+                    message);
+    });
+    followSaving();
     followCauses();
+}
+
+Studio::~Studio() {
+    // The steps go with the document, after what is asked whether a notice still holds.
+    document_.undoStack().disconnect(this);
 }
 
 void Studio::followModel() {
@@ -133,12 +138,14 @@ void Studio::ask() {
 }
 
 Studio::Loss Studio::loss() const {
-    return {.edits = document_.isUnsaved(), .run = scoring_ && !scoring_->isEnded()};
+    return {.edits = document_.isUnsaved(),
+            .run = scoring_ && !scoring_->isEnded(),
+            .saving = saver_.last() != nullptr};
 }
 
 void Studio::leave(const std::function<void()>& go) {
     const Loss lost = loss();
-    if (leaveGuard_ && (lost.edits || lost.run))
+    if (leaveGuard_ && (lost.edits || lost.run)) // what is being saved still is
         leaveGuard_(lost, go);
     else
         go();
@@ -199,76 +206,6 @@ CacheBytes Studio::cacheBytes() const {
     CacheBytes bytes = engine_.cacheBytes();
     bytes.thumbnails = thumbnails_.bytes();
     return bytes;
-}
-
-bool Studio::canSave() {
-    const DocumentState& state = document_.state();
-    if (state.shots.empty())
-        tellProblem(tr("There is nothing to learn from yet."),
-                    tr("Mark one to four good photos with a star, then save."),
-                    {.holds = [this] { return document_.state().shots.empty(); }});
-    else if (lacksWords(state))
-        tellProblem(tr("There are no words yet."),
-                    tr("Name at least one part in each table of the Prompts page, then save."),
-                    {.holds = [this] { return lacksWords(document_.state()); }});
-    else if (engine_.model().state == ModelStatus::State::Failed)
-        tellModelProblem(tr("The product was not saved: its model could not be loaded."));
-    else if (!modelOfProduct())
-        tellProblem(tr("The model is not ready yet."), tr("Save again when the status bar shows it."),
-                    {.holds = [this] { return !modelOfProduct(); }});
-    else
-        return true;
-    return false;
-}
-
-BackgroundJob* Studio::save(const fs::path& wanted, Over over) {
-    if (!canSave())
-        return nullptr;
-    SaveRequest request{.state = document_.state(), .folder = wholeFolder(wanted)};
-    const fs::path folder = request.folder;
-    if (folder == document_.folder()) {
-        request.target = SaveRequest::Target::OpenHere;
-        if (over == Over::WhatWasRead)
-            request.definitionSha256 = document_.definitionSha256();
-    }
-    const auto backbone = modelOfProduct();
-    const auto written = std::make_shared<std::string>();
-    BackgroundJob* job = engine_.errands().startNext(
-        tr("Saving %1").arg(toText(folder.filename())),
-        [request = std::move(request), backbone, learned = lastLearned_, written](const JobContext& context) {
-            *written = saveProduct(request, *learned, *backbone, context);
-        });
-    notices_.end(kSavingCause);
-    saving_ = job;
-    savingRevision_ = document_.revision();
-    connect(job, &BackgroundJob::ended, this, &Studio::savingChanged);
-    Q_EMIT savingChanged();
-    connect(job, &BackgroundJob::done, this,
-            [this, folder, written, opening = document_.opening(), revision = document_.revision()] {
-                try {
-                    if (document_.opening() == opening) // else another product is open by now
-                        document_.markSaved(folder, revision, *written);
-                } catch (const Error& error) {
-                    tellProblem(tr("The product is saved, but another Studio has opened it."),
-                                errorText(error));
-                }
-                remember(folder);
-                tell(tr("Saved in %1").arg(toText(folder)), {.outlivesProduct = true});
-                Q_EMIT saved(toText(folder));
-            });
-    connect(job, &BackgroundJob::failed, this, [this, job](const QString& message) {
-        if (job->problemKind() == KnownError::Kind::ChangedSince)
-            Q_EMIT changedOnDisk(job);
-        else
-            tellProblem(tr("The product was not saved."), message, {.name = kSavingCause});
-    });
-    connect(job, &BackgroundJob::cancelled, this,
-            [this] { tell(tr("Saving was cancelled: the edits are not saved."), {.name = kSavingCause}); });
-    return job;
-}
-
-std::optional<quint64> Studio::saving() const {
-    return saving_ && !saving_->isEnded() ? std::optional(savingRevision_) : std::nullopt;
 }
 
 std::shared_ptr<const Backbone> Studio::modelOfProduct() const {

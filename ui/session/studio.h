@@ -14,10 +14,11 @@
 #include "engine/photos/thumbnails.h"
 #include "scoring/last_run.h"
 #include "session/notices.h"
-#include "session/opening.h"
+#include "session/opening/opening.h"
 #include "session/records/decision_writer.h"
 #include "session/records/note_drafts.h"
 #include "session/reviews.h"
+#include "session/saving/product_saver.h"
 #include "session/score_results.h"
 #include "widgets/action_book.h"
 
@@ -32,6 +33,7 @@ class Studio : public QObject {
 public:
     explicit Studio(Engine::Loader loader, const CacheBytes& budgets = CacheBytes::budgetsOfThisMachine(),
                     QObject* parent = nullptr);
+    ~Studio() override;
 
     Engine& engine() { return engine_; }
     ProductDocument& document() { return document_; }
@@ -45,11 +47,14 @@ public:
     Reviews& reviews() { return reviews_; }
     NoteDrafts& notes() { return notes_; }
     LastRun& lastRun() { return lastRun_; }
+    ProductSaver& saver() { return saver_; }
 
     /// What leaving the open product would end: edits that are not saved, and a run that is being scored.
+    /// What is being saved is lost only where the program ends.
     struct Loss {
         bool edits = false;
         bool run = false;
+        bool saving = false;
     };
     Loss loss() const;
     /// Asked before there is a loss; calls `go` when that may be: at once, or after saving. Without a guard
@@ -76,14 +81,15 @@ public:
     /// The open product's folder again, as it is there now. Edits that are not saved are set aside: the start
     /// page offers them.
     void reload();
-    /// What may be overwritten: the product.yaml that was read, or whatever is there.
-    enum class Over { WhatWasRead, Anything };
-    /// Learns the product and writes it. The job is null where there is nothing to save or no model yet:
-    /// problem() tells. Where another product.yaml is there than was read it fails, and changedOnDisk()
-    /// tells.
+    using Over = cliplad::ui::Over;
+    /// Learns the product and writes it; the job that already does, where there is one. Null where there is
+    /// nothing to save or no model yet: problem() tells. Where another product.yaml is there than was read it
+    /// fails, and saver().changedOnDisk() tells.
     BackgroundJob* save(const std::filesystem::path& wanted, Over over = Over::WhatWasRead);
     /// Revision of the document whose product is being saved, or waits to be; none: nothing is.
-    std::optional<quint64> saving() const;
+    std::optional<quint64> saving() const { return saver_.revision(); }
+    /// The job that saves the product as it is now, and says so to a person; null: there is none.
+    BackgroundJob* savingAlready();
     /// Learns what is saved; for jobs, which may outlive this.
     const std::shared_ptr<LastLearned>& lastLearned() const { return lastLearned_; }
 
@@ -113,8 +119,6 @@ Q_SIGNALS:
     void notice(const QString& text);
     void savingChanged();
     void saved(const QString& folder);
-    /// `saving` overwrote nothing, as another program has changed the product since it was read.
-    void changedOnDisk(cliplad::ui::BackgroundJob* saving);
     void demoStarted();
     /// Another page should come to the front: "enrol", "prompts", "tune", "score", "review".
     void pageWanted(const QString& page);
@@ -128,6 +132,7 @@ private:
     void followModel();
     void remember(const std::filesystem::path& folder);
     void followCauses();
+    void followSaving();
     /// What was read is put in the place of what is open.
     void take(const std::filesystem::path& path, const Opened& opened);
     bool tryOpening(const std::function<void()>& put);
@@ -136,8 +141,6 @@ private:
     Notices notices_;
     LeaveGuard leaveGuard_;
     const std::shared_ptr<LastLearned> lastLearned_ = std::make_shared<LastLearned>();
-    QPointer<BackgroundJob> saving_; ///< the last
-    quint64 savingRevision_ = 0;
     QPointer<BackgroundJob> scoring_; ///< the last
     std::string toldChange_;          ///< the product.yaml on disk that was told last
     QString toldModelProblem_;        ///< each edit tries again to load it
@@ -149,6 +152,7 @@ private:
     Reviews reviews_{results_, decisions_};
     NoteDrafts notes_;
     Engine engine_; ///< after what its jobs use
+    ProductSaver saver_{document_, engine_.errands(), lastLearned_};
     LiveSession live_{engine_};
     LastRun lastRun_{document_, engine_.files()};
 };

@@ -6,7 +6,10 @@ namespace cliplad::ui {
 void Studio::followCauses() {
     const auto check = [this] { notices_.check(); };
     connect(&document_, &ProductDocument::changed, this, check);
-    connect(&document_, &ProductDocument::saved, this, check);
+    connect(&document_, &ProductDocument::saved, this, [this, check] {
+        toldChange_.clear(); // what is there now is known
+        check();
+    });
     connect(&document_.undoStack(), &QUndoStack::indexChanged, this, check);
     connect(&engine_, &Engine::modelChanged, this, check);
     connect(&results_, &ScoreResults::reset, this, check);

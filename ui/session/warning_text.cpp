@@ -81,7 +81,9 @@ QString WarningText::of(const EnrolmentWarning& warning) const {
                   "otherwise add a label for what does.")
             .arg(text(warning.label));
     case Kind::NothingFound:
-        return tr("Nothing was found of “%1” on any shot. Try other words for it.").arg(text(warning.label));
+        return tr("“%1” was found on no shot. Leave it if only faulty products show it; otherwise try other "
+                  "words, or switch it off.")
+            .arg(text(warning.label));
     case Kind::SometimesNothing:
         return tr("Nothing was found of %1. Right where a shot is of a kind that has none; otherwise leave "
                   "the shot out, or try other words.")
@@ -111,6 +113,10 @@ QString WarningText::of(const EnrolmentWarning& warning) const {
 
 QString warningText(const EnrolmentWarning& warning, const QLocale& locale) {
     return WarningText(locale).of(warning);
+}
+
+bool isHint(const EnrolmentWarning& warning) {
+    return warning.kind == EnrolmentWarning::Kind::NothingFound;
 }
 
 } // namespace cliplad::ui

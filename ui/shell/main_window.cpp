@@ -22,9 +22,9 @@
 #include "shell/help/log_window.h"
 #include "shell/help/manual_window.h"
 #include "shell/keys/button_keys.h"
+#include "shell/keys/program_keys.h"
 #include "shell/keys/shortcut_editor.h"
 #include "shell/keys/shortcut_sheet.h"
-#include "shell/keys/undo_keys.h"
 #include "shell/notice_bar.h"
 #include "shell/preferences/model_dialog.h"
 #include "shell/preferences/preferences_dialog.h"
@@ -76,11 +76,11 @@ MainWindow::MainWindow(Studio& studio)
     statusBar()->setSizeGripEnabled(false);
     buildActions();
     buildMenus();
-    qApp->installEventFilter(new UndoKeys(this));
+    qApp->installEventFilter(new ProgramKeys(this));
     qApp->installEventFilter(new ButtonKeys(this));
     studio_.setLeaveGuard(
         [this](const Studio::Loss& loss, const std::function<void()>& go) { askBeforeLeaving(loss, go); });
-    connect(&studio_, &Studio::changedOnDisk, this, &MainWindow::askToOverwrite);
+    connect(&studio_.saver(), &ProductSaver::changedOnDisk, this, &MainWindow::askToOverwrite);
     connect(start_, &StartPage::openWanted, this, &MainWindow::open);
     connect(&studio_, &Studio::problem, this, &MainWindow::showProblem);
     auto* toast = new Toast(this);
@@ -154,7 +154,7 @@ void MainWindow::buildActions() {
     ActionBook& book = studio_.actions();
     book.add(this, "app.new", {}, QKeySequence::New, [this] { studio_.startNew(); });
     book.add(this, "app.open", {}, QKeySequence::Open, [this] { open(); });
-    book.add(this, "app.save", {}, QKeySequence::Save, [this] { save(); });
+    book.add(this, "app.save", {}, QKeySequence::Save, [this] { saveOpenProduct(studio_, this); });
     book.add(this, "app.saveAs", {}, QKeySequence("Ctrl+Shift+S"), [this] { saveProductAs(studio_, this); });
     book.add(this, "app.model", {}, QKeySequence("Ctrl+M"),
              [this] { openDialog(new ModelDialog(studio_, this)); });

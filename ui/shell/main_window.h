@@ -48,14 +48,17 @@ private:
     void retranslate();
     void updateTitle();
     void open();
-    /// @param started gets the job that saves, where there is one
-    void save(const std::function<void(BackgroundJob*)>& started = {});
+    /// @param started is called with the job, and with the next should it have to begin again
     void follow(BackgroundJob* saving, const std::function<void(BackgroundJob*)>& started);
+    void followNothing();
     /// Asks about each loss, then leaves.
     void askBeforeLeaving(const Studio::Loss& loss, const std::function<void()>& go,
                           Leaving leaving = Leaving::GoOn);
     void askAboutEdits(const std::function<void()>& go, Leaving leaving);
-    void askToOverwrite(BackgroundJob* saving);
+    void goWhenSaved(BackgroundJob* saving, const std::function<void()>& go, Leaving leaving);
+    /// Without what is not being saved already.
+    void goWithoutSaving(const std::function<void()>& go, Leaving leaving);
+    void askToOverwrite(const SaveConflict& conflict);
     void showProblem(const QString& what, const QString& details, Studio::Remedy remedy);
     /// What is shown over the window, and deleted as it closes.
     static void openDialog(QDialog* dialog);

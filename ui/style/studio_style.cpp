@@ -70,6 +70,15 @@ void paintFocus(const QStyleOption& option, QPainter& painter, const QWidget* wi
     paintFocusFrame(painter, option.rect, option.palette, isOnSelection);
 }
 
+/// Where a menu ends: Fusion's own edge is hardly seen on dark grounds.
+void paintEdge(const QStyleOption& option, QPainter& painter) {
+    painter.save();
+    painter.setPen(option.palette.color(QPalette::Mid));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
+    painter.restore();
+}
+
 void paintHandle(const QStyleOption& option, QPainter& painter) {
     const bool isHot = option.state & (QStyle::State_MouseOver | QStyle::State_Sunken);
     const QColor colour = option.palette.color(isHot ? QPalette::Highlight : QPalette::Mid);
@@ -108,6 +117,9 @@ void StudioStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
         return paintBox(*option, *painter, true);
     case PE_FrameFocusRect:
         return paintFocus(*option, *painter, widget);
+    case PE_PanelMenu:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return paintEdge(*option, *painter);
     case PE_Frame:
         if (widget != nullptr && widget->inherits("QComboBoxPrivateContainer")) // its list has a ground too
             return QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -152,6 +164,14 @@ void StudioStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
         return QProxyStyle::drawComplexControl(control, &changed, painter, widget);
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QSize StudioStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                                    const QWidget* widget) const {
+    QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    if (type == CT_ComboBox)
+        size.rwidth() += 2 * kComboGapPx;
+    return size;
 }
 
 QRect StudioStyle::subElementRect(SubElement element, const QStyleOption* option,

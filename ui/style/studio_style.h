@@ -8,8 +8,9 @@
 
 namespace cliplad::ui {
 
-/// Fusion with what it leaves too faint on dark grounds drawn anew: boxes to tick, outlines of fields, the
-/// frame of what has the keyboard's focus and the handles of splitters, in the palette's colours.
+/// Fusion with what it leaves too faint on dark grounds drawn anew: boxes to tick, outlines of fields
+/// and menus, the frame of what has the keyboard's focus and the handles of splitters, in the palette's
+/// colours.
 class StudioStyle : public QProxyStyle {
     Q_OBJECT
 
@@ -22,6 +23,9 @@ public:
                      const QWidget* widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                             const QWidget* widget) const override;
+    /// The longest of a combo box's choices fits without dots.
+    QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                           const QWidget* widget) const override;
     /// The frame of the current item goes around all of it: around its text alone it is not seen where there
     /// is none.
     QRect subElementRect(SubElement element, const QStyleOption* option,

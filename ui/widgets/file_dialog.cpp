@@ -1,8 +1,10 @@
 #include "widgets/file_dialog.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileIconProvider>
+#include <QFileInfo>
 #include <QFileSystemModel>
 #include <QLineEdit>
 #include <QListView>
@@ -26,11 +28,20 @@ public:
     }
 };
 
+/// Qt takes the last part of a folder that is not there for a file's name.
+QString existing(QString folder) {
+    while (!folder.isEmpty() && !QFileInfo(folder).isDir()) {
+        const QString above = QFileInfo(folder).path();
+        folder = above == folder ? QString() : above;
+    }
+    return folder;
+}
+
 } // namespace
 
 QFileDialog* makeFileDialog(QWidget* parent, const QString& title, const QString& folder) {
     static TypeByEnding types;
-    auto* dialog = new QFileDialog(parent, title, folder);
+    auto* dialog = new QFileDialog(parent, title, existing(folder));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setIconProvider(&types);
     if (auto* list = dialog->findChild<QListView*>("listView")) // Qt's own dialog
@@ -39,6 +50,14 @@ QFileDialog* makeFileDialog(QWidget* parent, const QString& title, const QString
     const auto* files = dialog->findChild<QFileSystemModel*>();
     if (name != nullptr && files != nullptr)
         new NameCompleter(*dialog, *files, *name);
+    return dialog;
+}
+
+QFileDialog* makeSaveDialog(QWidget* parent, const QString& title, const QString& folder) {
+    QFileDialog* dialog = makeFileDialog(parent, title, folder);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    if (!QFileInfo(dialog->directory().absolutePath()).isWritable())
+        dialog->setDirectory(QDir::homePath());
     return dialog;
 }
 

@@ -19,22 +19,40 @@ struct Text {
 
 } // namespace
 
+void saveOpenProduct(Studio& studio, QWidget* parent, const std::function<void(BackgroundJob*)>& started) {
+    BackgroundJob* job = studio.savingAlready();
+    if (job == nullptr) {
+        const std::filesystem::path& folder = studio.document().folder();
+        if (folder.empty())
+            return saveProductAs(studio, parent, started);
+        job = studio.save(folder);
+    }
+    if (job != nullptr && started)
+        started(job);
+}
+
 void saveProductAs(Studio& studio, QWidget* parent, const std::function<void(BackgroundJob*)>& started) {
     if (!studio.canSave())
         return;
-    QFileDialog* dialog = makeFileDialog(parent, Text::tr("Save the product as a folder"),
+    QFileDialog* dialog = makeSaveDialog(parent, Text::tr("Save the product as a folder"),
                                          QSettings().value(kFolderKey).toString());
     dialog->setObjectName("saveDialog");
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setLabelText(QFileDialog::FileName, Text::tr("Name of the folder:"));
     const QString name = QString::fromStdString(studio.document().state().name);
     dialog->selectFile(name.isEmpty() ? Text::tr("product") : name);
     QObject::connect(dialog, &QFileDialog::fileSelected, &studio, [&studio, started](const QString& folder) {
-        QSettings().setValue(kFolderKey, QFileInfo(folder).absolutePath());
-        if (BackgroundJob* job = studio.save(folder.toStdString()); job != nullptr && started)
+        BackgroundJob* job = studio.save(folder.toStdString());
+        if (job == nullptr)
+            return;
+        QObject::connect(job, &BackgroundJob::done, &studio, [parent = QFileInfo(folder).absolutePath()] {
+            QSettings().setValue(kFolderKey, parent); // where nothing can be written no dialog opens again
+        });
+        if (started)
             started(job);
     });
+    QObject::connect(&studio.document(), &ProductDocument::opened, dialog,
+                     &QDialog::reject); // it was not meant
     dialog->open();
 }
 

@@ -243,7 +243,11 @@ std::string memoryFingerprint(const ProductDefinition& definition) {
 
 std::string verdictFingerprint(const ProductDefinition& definition) {
     ProductDefinition judging = definition;
+    judging.name.clear();
     judging.reviewThreshold.reset();
+    for (auto* photos : {&judging.shots, &judging.validation})
+        for (auto& photo : *photos)
+            photo.file.clear();
     return sha256(productYaml(judging, {}) + memoryFingerprint(definition));
 }
 

@@ -13,8 +13,9 @@ namespace cliplad {
 /// histogram and fusion are not among it.
 std::string memoryFingerprint(const ProductDefinition& definition);
 
-/// Hash of everything that a photo's result depends on: the definition whole but for its review threshold,
-/// which only says who looks, and what was learned from it.
+/// Hash of everything that a photo's result depends on: what was learned, and the definition but for its
+/// review threshold, which only says who looks, its name and the names of its photos: a product that was
+/// renamed judges as before.
 std::string verdictFingerprint(const ProductDefinition& definition);
 
 /// Writes memory.safetensors atomically, with the fingerprint in its metadata. Throws Error.

@@ -70,8 +70,7 @@ void copyPhotos(const std::vector<fs::path>& from, const std::vector<ProductDefi
     std::error_code error;
     fs::create_directory(to, error);
     if (error)
-        throw KnownError(writeFailure(error), error.message(), "cannot be created: " + error.message(),
-                         to.string(), kWriteHint);
+        throw writeError("cannot be created: ", error, to);
     for (std::size_t i = 0; i < from.size(); ++i) {
         checkPhotoName(entries[i].file);
         const std::string content = readFile(from[i]);
@@ -214,13 +213,23 @@ std::optional<FileLock> ProductFolder::holdExisting(const fs::path& folder) {
     return isThere(folder / kDefinitionFile) ? std::optional(hold(folder)) : std::nullopt;
 }
 
+bool ProductFolder::isProduct(const fs::path& folder) {
+    std::error_code unknown;
+    return fs::is_directory(folder, unknown) && fs::exists(folder / kDefinitionFile, unknown);
+}
+
+fs::path ProductFolder::definitionFile(const fs::path& folder) {
+    return folder / kDefinitionFile;
+}
+
 std::string ProductFolder::definitionSha256(const fs::path& folder) {
     const fs::path file = folder / kDefinitionFile;
     return isThere(file) ? sha256(readFile(file, kMaxYamlBytes)) : std::string();
 }
 
 void ProductFolder::save(const fs::path& folder, const Product& product, const std::vector<fs::path>& shots,
-                         const std::vector<fs::path>& validation, const std::vector<Companion>& companions) {
+                         const std::vector<fs::path>& validation, const std::vector<Companion>& companions,
+                         const std::function<void()>& beforeReplacing) {
     const fs::path target = wholeFolder(folder);
     checkTarget(target);
     std::optional<FileLock> replaced;
@@ -236,6 +245,10 @@ void ProductFolder::save(const fs::path& folder, const Product& product, const s
         for (const Companion& companion : companions)
             writeFileAtomically(staging.path() / companion.name, companion.text);
     });
+    if (!replaced && isThere(target / kDefinitionFile)) // made by another meanwhile
+        replaced.emplace(lock(target));
+    if (beforeReplacing)
+        beforeReplacing();
     staging.replace();
 }
 

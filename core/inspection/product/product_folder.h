@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,10 +33,13 @@ public:
     /// in their order, which are copied. An existing product is replaced as a whole. Throws Error if `folder`
     /// exists and holds something else, when another program writes the product, or a photo changed since it
     /// was enrolled. After an error the folder is as it was before.
+    /// @param beforeReplacing called when all is written and only has to take its place, which copying photos
+    ///        and a large memory puts off for seconds; what it throws leaves the folder as it was
     static void save(const std::filesystem::path& folder, const Product& product,
                      const std::vector<std::filesystem::path>& shots,
                      const std::vector<std::filesystem::path>& validation = {},
-                     const std::vector<Companion>& companions = {});
+                     const std::vector<Companion>& companions = {},
+                     const std::function<void()>& beforeReplacing = {});
 
     /// Throws Error when save() to `folder` would, for what can be known before there is a product: something
     /// else is there, another program writes it, or the place is read-only.
@@ -74,6 +78,10 @@ public:
     /// The same where there is a product, else nothing: for what makes a new one or replaces it.
     static std::optional<FileLock> holdExisting(const std::filesystem::path& folder);
 
+    /// Whether the folder holds a product: false also where it cannot be looked into.
+    static bool isProduct(const std::filesystem::path& folder);
+    /// Its product.yaml.
+    static std::filesystem::path definitionFile(const std::filesystem::path& folder);
     /// SHA-256 of product.yaml as it is now; empty where there is none. Throws Error.
     static std::string definitionSha256(const std::filesystem::path& folder);
 };

@@ -1,9 +1,13 @@
 #include "base/staging_folder.h"
 
+#include <functional>
+#include <optional>
+
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include "base/atomic_file.h"
+#include "base/known_error.h"
 #include "support/child_process.h"
 #include "support/error_of.h"
 
@@ -79,6 +83,40 @@ private Q_SLOTS:
         VERIFY_ERROR(StagingFolder("/proc/product"), "/proc/product: cannot be created");
         VERIFY_ERROR(StagingFolder(root() / std::string(300, 'n')),
                      "File name too long; choose a shorter name");
+    }
+
+    void whatItIsThatCannotBeWrittenIsKnown() {
+        const fs::path file = root() / "file";
+        writeFileAtomically(file, std::string("in the way"));
+        QCOMPARE(kindOf([] { StagingFolder("/proc/product"); }), KnownError::Kind::NotWritable);
+        QCOMPARE(kindOf([&] { StagingFolder(file / "product"); }), KnownError::Kind::NotWritable);
+    }
+
+    void anErrorKeepsItsKindInTheTarget() {
+        const StagingFolder staging(root() / "product");
+        const auto fillWith = [&](const Error& error) { staging.fill([&] { throw error; }); };
+        const auto fullDisk = [&] {
+            staging.fill([&] {
+                throw KnownError(KnownError::Kind::DiskFull, "full", "cannot be written",
+                                 (staging.path() / "a").string());
+            });
+        };
+        QCOMPARE(kindOf(fullDisk), KnownError::Kind::DiskFull);
+        VERIFY_ERROR(fullDisk(), (root() / "product/a").string() + ": cannot be written");
+        const Error plain("is odd", (staging.path() / "a").string());
+        QCOMPARE(kindOf([&] { fillWith(plain); }), std::optional<KnownError::Kind>());
+        VERIFY_ERROR(fillWith(plain), (root() / "product/a").string() + ": is odd");
+    }
+
+private:
+    static std::optional<KnownError::Kind> kindOf(const std::function<void()>& work) {
+        try {
+            work();
+        } catch (const KnownError& error) {
+            return error.kind();
+        } catch (const Error&) { // of no kind
+        }
+        return std::nullopt;
     }
 };
 

@@ -38,6 +38,18 @@ class DocumentTest : public QObject {
     Q_OBJECT
 
 private:
+    /// The draft's place taken by a folder: it cannot be written.
+    static fs::path blockDraft(const fs::path& folder) {
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder))
+            if (entry.path().extension() == ".json") {
+                const fs::path draft = entry.path();
+                fs::remove(draft);
+                fs::create_directories(draft / "in the way");
+                return draft;
+            }
+        return {};
+    }
+
     QTemporaryDir folder_;
     fs::path drafts_;
 
@@ -146,7 +158,7 @@ private Q_SLOTS:
         document.edit("Rename", [](DocumentState& state) { state.name = "Saved"; });
         const quint64 saved = document.revision();
         document.edit("Again", [](DocumentState& state) { state.name = "Later"; });
-        document.markSaved(product, saved);
+        document.markSaved(saved);
         QVERIFY(document.isModified());
         document.undoStack().undo();
         document.undoStack().undo();
@@ -217,6 +229,85 @@ private Q_SLOTS:
         QCOMPARE(document.state().name, std::string("Other"));
         QCOMPARE(document.definitionSha256(), std::string("as it was read")); // saving it asks
         QCOMPARE(document.folder(), product);
+    }
+
+    void aDraftThatCanBeKeptAgainIsTold() {
+        ProductDocument document(drafts_);
+        document.startNew(fullState());
+        document.flushDraft();
+        QSignalSpy failed(&document, &ProductDocument::draftFailed),
+            kept(&document, &ProductDocument::draftKept);
+        const fs::path blocked = blockDraft(drafts_);
+        QVERIFY(!blocked.empty());
+        document.edit("Rename", [](DocumentState& state) { state.name = "Other"; });
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(kept.count(), 0);
+        fs::remove_all(blocked);
+        document.edit("Again", [](DocumentState& state) { state.name = "Third"; });
+        QTRY_COMPARE(kept.count(), 1);
+    }
+
+    void editsAreToldToBeSetAsideWhenTheyAre() {
+        const fs::path product = drafts_ / "product";
+        fs::create_directories(product);
+        const fs::path drafts = drafts_ / "own";
+        ProductDocument document(drafts);
+        QSignalSpy aside(&document, &ProductDocument::editsSetAside),
+            lost(&document, &ProductDocument::setAsideFailed),
+            draftFailed(&document, &ProductDocument::draftFailed);
+        const auto editAndOpenAgain = [&](bool isBlocked) {
+            document.openSaved(product, fullState());
+            document.edit("Rename", [](DocumentState& state) { state.name = "Other"; });
+            document.flushDraft();
+            const fs::path blocked = isBlocked ? blockDraft(drafts) : fs::path();
+            document.openSaved(product, fullState(), {}, ProductDocument::Edits::SetAside);
+            QCOMPARE(aside.count() + lost.count(), 0); // nothing is told before it is so
+            QTRY_COMPARE(aside.count() + lost.count(), 1);
+            QTRY_COMPARE(document.findChildren<DraftWriter*>().size(), 1); // the other is gone
+            document.close();
+            QTRY_COMPARE(document.findChildren<DraftWriter*>().size(), 0);
+        };
+        editAndOpenAgain(true);
+        QCOMPARE(lost.count(), 1);
+        QCOMPARE(draftFailed.count(), 0);
+        lost.clear();
+        editAndOpenAgain(false);
+        QCOMPARE(aside.count(), 1);
+    }
+
+    void whatCannotBeOpenedAgainStaysHeld() {
+        const fs::path product = drafts_ / "product";
+        fs::create_directories(product);
+        const fs::path drafts = drafts_ / "own";
+        ProductDocument document(drafts), other(drafts_ / "others");
+        document.openSaved(product, fullState());
+        fs::remove_all(drafts);
+        std::ofstream(drafts) << "in the way";
+        QVERIFY(!tests::errorOf([&] { document.openSaved(product, fullState()); }).empty());
+        QVERIFY(document.isOpen() && document.place()->known().isHeld);
+        VERIFY_ERROR(other.openSaved(product, fullState()), "other Studio");
+        fs::remove(drafts);
+    }
+
+    void aPlaceIsHeldUntilItsProductIsClosed() {
+        const fs::path product = drafts_ / "product", elsewhere = drafts_ / "elsewhere";
+        fs::create_directories(product);
+        fs::create_directories(elsewhere);
+        ProductDocument document(drafts_), other(drafts_ / "others");
+        document.openSaved(product, fullState(), "ab");
+        const std::shared_ptr<SavedPlace> place = document.place();
+        other.openSaved(elsewhere, fullState());
+        VERIFY_ERROR(place->take(elsewhere, "cd"), "other Studio");
+        QVERIFY(place->known().isHeld && place->known().folder == product);
+        other.close();
+        place->take(elsewhere, "cd");
+        document.markSaved(document.revision());
+        QCOMPARE(document.folder(), elsewhere);
+        QCOMPARE(document.definitionSha256(), std::string("cd"));
+        document.close();
+        QVERIFY(!place->known().isHeld);
+        place->take(product, "ef"); // a save that ends after that
+        QVERIFY(!place->known().isHeld && place->known().folder == elsewhere);
     }
 
     void photosOfAProductThatWasNeverSavedAreNotGivenUpUnasked() {

@@ -9,6 +9,7 @@
 #include "base/atomic_file.h"
 #include "base/file_lock.h"
 #include "base/known_error.h"
+#include "base/staging_folder.h"
 #include "clip/model/model_folder.h"
 #include "clip/model/model_store.h"
 #include "engine/engine.h"
@@ -98,6 +99,10 @@ private Q_SLOTS:
         QTest::newRow("wrong model") << Work([this] { openModel(path("model")); }) << QString();
         add(
             "not writable", [this] { makeFileIn(path("text.png")); }, path("text.png") / "below");
+        const fs::path product = path("text.png") / "product";
+        QTest::newRow("no place for a product")
+            << Work([=] { StagingFolder{product}; })
+            << QString("*[%1] *").arg(QString::fromStdString(product.string()));
     }
 
     void whatPeopleMeetIsToldInTheirLanguage() {
@@ -113,6 +118,18 @@ private Q_SLOTS:
             QVERIFY2(said.startsWith(text), qPrintable(said)); // what a decoder or the system says follows
         else
             QCOMPARE(said, text);
+    }
+
+    void everyKindHasWordsAndAName() {
+        const auto last = static_cast<int>(KnownError::Kind::WrongModel);
+        for (int i = 0; i <= last; ++i) {
+            const auto kind = static_cast<KnownError::Kind>(i);
+            QVERIFY(!errorText(KnownError(kind, "detail", "in English", "where")).isEmpty());
+            QVERIFY(!toText(kind).empty());
+            QCOMPARE(knownKind(toText(kind)), kind);
+        }
+        QVERIFY(!knownKind("none of them"));
+        QVERIFY(!knownKind(""));
     }
 
     void whoHoldsALockIsNamed() {

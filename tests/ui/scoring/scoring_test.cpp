@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "base/atomic_file.h"
+#include "base/known_error.h"
 #include "report/score_record.h"
 #include "scoring/images/folder_watch.h"
 #include "scoring/images/image_listing.h"
@@ -203,6 +204,13 @@ private Q_SLOTS:
             VERIFY_ERROR(removeRun(folder), "in use by process");
             ScoreRun other(folder);
             VERIFY_ERROR(other.open({}, [](std::vector<ScoreRow>) {}), "in use by process");
+            try {
+                removeRun(folder);
+                QFAIL("it is in use");
+            } catch (const KnownError& error) { // so that the Studio has words of its own for it
+                QCOMPARE(error.kind(), KnownError::Kind::InUse);
+                QCOMPARE(error.where(), folder.string());
+            }
         }
         QVERIFY(fs::exists(folder / "images.jsonl"));
         {

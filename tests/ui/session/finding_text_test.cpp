@@ -59,7 +59,7 @@ private Q_SLOTS:
 
     void partThatIsInNoShotIsExtra() {
         const PartDifference part{.label = "clip", .areaPx = 90, .contribution = 90, .pieces = 1};
-        QCOMPARE(lineOf({part}, 0), "clip: not in the shots at all; nearest shot: 1");
+        QCOMPARE(lineOf({part}, 0), "clip: not in the nearest shot; nearest shot: 1");
         QVERIFY(partChange(part) == PartChange::Extra);
         QVERIFY(partChange(redDiscs(6, 600, -2)) == PartChange::Missing);
         QVERIFY(!partChange(redDiscs(8, 805, 0)));

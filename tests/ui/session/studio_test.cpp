@@ -10,7 +10,6 @@
 #include "base/atomic_file.h"
 #include "inspection/enrolment.h"
 #include "inspection/product/product_folder.h"
-#include "scoring/run_product.h"
 #include "support/disc_studio.h"
 
 namespace cliplad::ui {
@@ -19,7 +18,7 @@ namespace {
 using namespace cliplad::tests;
 namespace fs = std::filesystem;
 
-/// Opening, saving and recovering, as the window's commands do.
+/// Opening and recovering, as the window's commands do.
 class StudioTest : public QObject {
     Q_OBJECT
 
@@ -54,101 +53,6 @@ private Q_SLOTS:
         shots_ = writeShots(folder_.path().toStdString(), 3);
     }
 
-    void aNewProductIsSavedAndOpenedAgainWithAllThatWasEdited() {
-        Studio studio(loadFake);
-        studio.document().startNew(discState(shots_));
-        QTRY_VERIFY(studio.live().isCurrent());
-        studio.document().edit("Off", [](DocumentState& state) {
-            state.fine.push_back({label("green disc"), false}); // switched off
-            state.reviewThreshold = 2.5;
-        });
-        QSignalSpy saved(&studio, &Studio::saved);
-        QVERIFY(studio.save(inFolder("product")) != nullptr);
-        QTRY_COMPARE(saved.count(), 1);
-        QVERIFY(!studio.document().isModified());
-        QCOMPARE(Studio::recentFolders().value(0), QString::fromStdString(inFolder("product").string()));
-
-        const Product product = ProductFolder::open(inFolder("product"), FakeBackbone());
-        QCOMPARE(product.definition.prompts.fine.size(), std::size_t(3)); // without the one that is off
-        QCOMPARE(product.threshold(), studio.live().preview()->threshold);
-        QCOMPARE(product.definition.reviewThreshold, std::optional(2.5)); // for every program
-
-        studio.document().close();
-        studio.open(inFolder("product"));
-        QTRY_VERIFY(studio.document().isOpen());
-        QCOMPARE(studio.document().state().fine.size(), std::size_t(4));
-        QVERIFY(!studio.document().state().fine[3].enabled);
-        QCOMPARE(studio.document().state().photos.size(),
-                 shots_.size()); // not the originals beside the copies
-        QCOMPARE(studio.document().state().reviewThreshold, std::optional(2.5));
-        QVERIFY(!studio.document().isModified());
-        QTRY_VERIFY(studio.live().isCurrent());
-    }
-
-    /// Its shots are copies of those that the open document still has.
-    void aRunAfterSavingLearnsNothingAgain() {
-        Studio studio(loadFake);
-        studio.document().startNew(discState(shots_));
-        QTRY_VERIFY(studio.engine().backbone() != nullptr);
-        QSignalSpy saved(&studio, &Studio::saved);
-        studio.save(inFolder("scored"));
-        QTRY_COMPARE(saved.count(), 1);
-        RunHead head{.product = studio.document().folder(), .state = studio.document().state()};
-        QCOMPARE(head.state.shots, shots_);
-        const FakeBackbone backbone;
-        const Product product = productOf(head, backbone, {});
-        QCOMPARE(backbone.imagesEncoded.load(), 0);
-        QVERIFY(product.calibration == ProductFolder::open(inFolder("scored"), backbone).calibration);
-
-        head.state.settings.clusters.count += 1;
-        productOf(head, backbone, {});
-        QVERIFY(backbone.imagesEncoded > 0);
-    }
-
-    /// It was the Studio's own once, beside product.yaml.
-    void aReviewThresholdOfAnEarlierVersionIsStillKnown() {
-        Studio studio(loadFake);
-        studio.document().startNew(discState(shots_));
-        QTRY_VERIFY(studio.engine().backbone() != nullptr);
-        QSignalSpy saved(&studio, &Studio::saved);
-        const fs::path folder = inFolder("earlier");
-        studio.save(folder);
-        QTRY_COMPARE(saved.count(), 1);
-        QVERIFY(!readProductState(folder).reviewThreshold);
-        DocumentState kept = discState(shots_);
-        kept.reviewThreshold = 2.5;
-        writeFileAtomically(folder / kStudioFile, toDraftText({.state = kept, .folder = folder}));
-        QCOMPARE(readProductState(folder).reviewThreshold, std::optional(2.5));
-
-        // Saved once it is in product.yaml, and what a person does there holds.
-        studio.document().openSaved(folder, readProductState(folder));
-        QTRY_VERIFY(studio.modelOfProduct() != nullptr);
-        studio.save(folder);
-        QTRY_COMPARE(saved.count(), 2);
-        std::string yaml = readFile(folder / "product.yaml");
-        const std::size_t line = yaml.find("review_threshold: 2.5");
-        QVERIFY(line != std::string::npos);
-        yaml.erase(line, yaml.find('\n', line) + 1 - line);
-        writeFileAtomically(folder / "product.yaml", yaml);
-        QVERIFY(!readProductState(folder).reviewThreshold);
-    }
-
-    void savingOverItsOwnFolderKeepsTheProduct() {
-        Studio studio(loadFake);
-        studio.document().startNew(discState(shots_));
-        QSignalSpy saved(&studio, &Studio::saved);
-        QTRY_VERIFY(studio.engine().backbone() != nullptr);
-        studio.save(inFolder("twice"));
-        QTRY_COMPARE(saved.count(), 1);
-        studio.open(inFolder("twice"));
-        QTRY_COMPARE(studio.document().folder(), inFolder("twice"));
-        QTRY_VERIFY(studio.document().state().shots.front().parent_path() == inFolder("twice") / "shots");
-        studio.document().edit("Rename", [](DocumentState& state) { state.name = "again"; });
-        studio.save(inFolder("twice"));
-        QTRY_COMPARE(saved.count(), 2);
-        QCOMPARE(ProductFolder::readDefinition(inFolder("twice")).name, std::string("again"));
-    }
-
     void aFolderOfPhotosBecomesANewProduct() {
         Studio studio(loadFake);
         studio.open(folder_.path().toStdString());
@@ -165,39 +69,6 @@ private Q_SLOTS:
         QTRY_COMPARE(problem.count(), 1);
         QVERIFY(problem[0][1].toString().contains("missing"));
         QVERIFY(studio.document().isOpen());
-    }
-
-    void aSaveThatEndsAfterAnotherProductWasOpenedIsNotThatOnes() {
-        Studio studio(loadFake);
-        studio.document().startNew(discState(shots_));
-        QTRY_VERIFY(studio.engine().backbone() != nullptr);
-        QSignalSpy saved(&studio, &Studio::saved);
-        QVERIFY(studio.save(inFolder("left")) != nullptr);
-        DocumentState other = discState(shots_);
-        other.name = "other";
-        studio.document().startNew(other);
-        QTRY_COMPARE(saved.count(), 1);
-        QCOMPARE(ProductFolder::readDefinition(inFolder("left")).name, discState(shots_).name);
-        QVERIFY(studio.document().folder().empty());
-    }
-
-    void aProductThatAnotherStudioHasOpenIsNotReplaced() {
-        Studio studio(loadFake);
-        studio.document().startNew(discState(shots_));
-        QSignalSpy saved(&studio, &Studio::saved);
-        QTRY_VERIFY(studio.engine().backbone() != nullptr);
-        studio.save(inFolder("held"));
-        QTRY_COMPARE(saved.count(), 1);
-        Studio second(loadFake);
-        DocumentState other = discState(shots_);
-        other.name = "other";
-        second.document().startNew(other);
-        QTRY_VERIFY(second.engine().backbone() != nullptr);
-        QSignalSpy refused(&second, &Studio::problem);
-        second.save(inFolder("held"));
-        QTRY_COMPARE(refused.count(), 1);
-        QVERIFY(refused[0][1].toString().contains("other Studio"));
-        QCOMPARE(ProductFolder::readDefinition(inFolder("held")).name, discState(shots_).name);
     }
 
     void nothingThatIsNotSavedIsLeftUnasked() {
@@ -233,28 +104,23 @@ private Q_SLOTS:
         QTRY_VERIFY(!studio.document().isModified());
     }
 
-    void whatAnotherProgramChangedIsNotOverwrittenUnasked() {
-        Studio studio(loadFake);
-        saveIn(studio, "edited");
-        const fs::path file = inFolder("edited") / "product.yaml";
-        const auto rename = [](DocumentState& state) { state.name += "+"; };
-        studio.document().edit("Rename", rename);
-        const std::string ours = readFile(file), theirs = ours + "# by hand\n";
-        writeFileAtomically(file, theirs);
-        QSignalSpy changed(&studio, &Studio::changedOnDisk), problem(&studio, &Studio::problem),
-            saved(&studio, &Studio::saved);
-        studio.save(inFolder("edited"));
-        QTRY_COMPARE(changed.count(), 1);
-        QCOMPARE(problem.count(), 0);
-        QCOMPARE(readFile(file), theirs);
-        QVERIFY(studio.document().isModified());
-        studio.save(inFolder("edited"), Studio::Over::Anything);
-        QTRY_COMPARE(saved.count(), 1);
-        QVERIFY(readFile(file) != theirs);
-        studio.document().edit("Rename", rename); // it is known again what is there
-        studio.save(inFolder("edited"));
-        QTRY_COMPARE(saved.count(), 2);
-        QCOMPARE(changed.count(), 1);
+    void nobodyIsAskedWhatHoldsAsTheStudioGoes() {
+        bool isAsked = false;
+        {
+            Studio studio(loadFake);
+            studio.document().startNew(discState(shots_));
+            studio.document().edit("Rename", [](DocumentState& state) { state.name += "+"; });
+            studio.tellProblem("problem", {}, {.holds = [&] { return isAsked = true; }});
+            isAsked = false;
+        }
+        QVERIFY(!isAsked);
+    }
+
+    void lookingForWhatToOpenCanBeStopped() {
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_EXCEPTION_THROWN(readForOpening(folder_.path().toStdString(), {.stop = stop.get_token()}),
+                                 Cancelled);
     }
 
     void reloadingTakesWhatIsThereAndKeepsTheEdits() {
@@ -266,8 +132,11 @@ private Q_SLOTS:
         yaml.replace(yaml.find("name: discs"), 11, "name: other");
         writeFileAtomically(file, yaml);
         const std::size_t drafts = DraftWriter::leftOver().size();
+        QSignalSpy told(&studio, &Studio::notice);
         studio.reload();
         QTRY_COMPARE(studio.document().state().name, std::string("other"));
+        QTRY_COMPARE(told.count(), 1);
+        QVERIFY2(told[0][0].toString().contains("start page"), qPrintable(told[0][0].toString()));
         QVERIFY(!studio.document().isModified());
         QTRY_COMPARE(DraftWriter::leftOver().size(), drafts + 1);
         studio.recover(DraftWriter::leftOver().front());
@@ -283,16 +152,27 @@ private Q_SLOTS:
         QTRY_VERIFY(studio.engine().jobs().isEmpty());
         QCOMPARE(problem.count(), 0);
         const fs::path file = inFolder("told") / "product.yaml";
-        writeFileAtomically(file, readFile(file) + "# by hand\n");
-        for (int i = 0; i < 2; ++i) { // told once
+        const std::string ours = readFile(file);
+        writeFileAtomically(file, ours + "# by hand\n");
+        const auto look = [&] {
             comeBack();
-            QTRY_COMPARE(problem.count(), 1);
             QTRY_VERIFY(studio.engine().jobs().isEmpty());
+        };
+        for (int i = 0; i < 2; ++i) { // told once
+            look();
+            QCOMPARE(problem.count(), 1);
         }
         QCOMPARE(problem[0][2].value<Studio::Remedy>(), Studio::Remedy::Reload);
-        studio.reload();
         QSignalSpy withdrawn(&studio.notices(), &Notices::problemWithdrawn);
-        QTRY_COMPARE(withdrawn.count(), 1);
+        const std::string theirs = readFile(file);
+        writeFileAtomically(file, ours); // put back
+        look();
+        QCOMPARE(withdrawn.count(), 1);
+        writeFileAtomically(file, theirs); // and once more
+        look();
+        QCOMPARE(problem.count(), 2);
+        studio.reload();
+        QTRY_COMPARE(withdrawn.count(), 2);
     }
 
     void aDraftThatIsSavedIsKnown() {
@@ -329,46 +209,6 @@ private Q_SLOTS:
         QTRY_COMPARE(studio.document().state().photos.size(), std::size_t(2));
         QCOMPARE(notice.count(), 1);
         QVERIFY2(notice[0][0].toString().contains("is no product"), qPrintable(notice[0][0].toString()));
-    }
-
-    void savingIsNotKeptWaitingByABatch() {
-        Studio studio(loadFake);
-        studio.document().startNew(discState(shots_));
-        QTRY_VERIFY(studio.engine().backbone() != nullptr);
-        BackgroundJob* batch = studio.engine().batches().start("batch", [](const JobContext& job) {
-            for (int i = 0;; ++i) {
-                job.throwIfStopped();
-                job.progress(i % 1000, 1000);
-            }
-        });
-        QSignalSpy saved(&studio, &Studio::saved);
-        studio.save(inFolder("meanwhile"));
-        QTRY_COMPARE(saved.count(), 1);
-        QVERIFY(!batch->isEnded());
-        batch->cancel();
-        QTRY_VERIFY(studio.engine().jobs().isEmpty());
-    }
-
-    void savingWithoutShotsTellsWhatToDo() {
-        Studio studio(loadFake);
-        studio.startNew("pushpins");
-        QSignalSpy problem(&studio, &Studio::problem);
-        QVERIFY(studio.save(inFolder("nothing")) == nullptr);
-        QCOMPARE(problem.count(), 1);
-        QVERIFY(problem[0][1].toString().contains("star"));
-    }
-
-    void savingOverForeignFilesIsRefused() {
-        Studio studio(loadFake);
-        studio.document().startNew(discState(shots_));
-        QTRY_VERIFY(studio.engine().backbone() != nullptr);
-        fs::create_directories(inFolder("foreign"));
-        writeShots(inFolder("foreign"), 1);
-        QSignalSpy problem(&studio, &Studio::problem);
-        studio.save(inFolder("foreign"));
-        QTRY_COMPARE(problem.count(), 1);
-        QVERIFY(studio.document().isOpen());
-        QVERIFY(fs::exists(inFolder("foreign") / "shot1.png"));
     }
 
     void wordsThatCannotBeUsedAreSaidAndTheOldMasksMarked() {

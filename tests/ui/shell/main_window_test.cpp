@@ -8,6 +8,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -23,6 +24,7 @@
 #include "shell/help/log_window.h"
 #include "shell/keys/shortcut_editor.h"
 #include "shell/keys/shortcut_sheet.h"
+#include "shell/start/start_page.h"
 #include "shell/start/tour.h"
 #include "shell/view_menu.h"
 #include "shell/watchdog.h"
@@ -319,6 +321,22 @@ private Q_SLOTS:
         owner.reset();
         opened->studio.notices().check(); // and asks nobody who is gone
         QVERIFY(!bar->isVisible());
+    }
+
+    void recentProductsAreShownByTheirNames() {
+        const auto opened = openDiscs(shots_);
+        opened->studio.document().edit("name", [](DocumentState& state) { state.name = "discs of wood"; });
+        QSignalSpy saved(&opened->studio, &Studio::saved);
+        QTRY_VERIFY(opened->studio.live().isCurrent());
+        opened->studio.save(folder_.filePath("number 7").toStdString());
+        QTRY_COMPARE(saved.size(), 1);
+        const auto isListed = [&] {
+            for (const auto* list : opened->window.findChild<StartPage*>()->findChildren<QListWidget*>())
+                if (list->count() > 0 && list->item(0)->text().startsWith("discs of wood\n"))
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY(isListed());
     }
 
     void theTourShowsEveryPageAndCanBeLeft() {

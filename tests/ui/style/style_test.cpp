@@ -8,7 +8,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStandardPaths>
@@ -283,6 +285,58 @@ private Q_SLOTS:
             QCOMPARE(outlined.currentColorGroup(), group);
             QCOMPARE(outlined.color(QPalette::Text), palette.color(QPalette::Text));
             QVERIFY(outlined.color(QPalette::Window) != palette.color(QPalette::Window));
+        }
+    }
+
+    void menusHaveAnEdge_data() { themes_data(); }
+    void menusHaveAnEdge() {
+        QFETCH(int, theme);
+        setTheme(*qApp, static_cast<Theme>(theme));
+        QMenu menu;
+        menu.addAction("one");
+        menu.popup({});
+        const QImage picture = menu.grab().toImage();
+        const QColor line = QApplication::palette().color(QPalette::Mid);
+        QCOMPARE(picture.pixelColor(picture.width() / 2, 0), line);
+        QCOMPARE(picture.pixelColor(picture.width() - 1, picture.height() / 2), line);
+    }
+
+    void theHandleOfAScrollBarIsSeen_data() { themes_data(); }
+    void theHandleOfAScrollBarIsSeen() {
+        QFETCH(int, theme);
+        setTheme(*qApp, static_cast<Theme>(theme));
+        for (const auto direction : {Qt::Vertical, Qt::Horizontal}) {
+            QScrollBar bar(direction);
+            bar.setRange(0, 100);
+            bar.setPageStep(50);
+            bar.resize(direction == Qt::Vertical ? QSize(bar.sizeHint().width(), 200)
+                                                 : QSize(200, bar.sizeHint().height()));
+            const QImage picture = bar.grab().toImage();
+            const QPoint across(picture.width() / 2, picture.height() / 2);
+            const QPoint along = direction == Qt::Vertical ? QPoint(0, 1) : QPoint(1, 0);
+            const QPoint middle(across.x() * along.y(), across.y() * along.x());
+            const QColor handle = picture.pixelColor(middle + 50 * along);
+            const QColor groove = picture.pixelColor(middle + 180 * along);
+            QVERIFY(contrast(handle, groove) > 3);
+            QCOMPARE(groove, QApplication::palette().color(QPalette::Window));
+        }
+    }
+
+    void theLongestChoiceFits() {
+        for (const char* name : {"Deutsch", "简体中文", "Zu prüfen", "W"}) {
+            QComboBox combo;
+            combo.addItem(QString::fromUtf8(name));
+            combo.ensurePolished();
+            combo.resize(combo.sizeHint());
+            QStyleOptionComboBox option;
+            option.initFrom(&combo);
+            option.subControls = QStyle::SC_All;
+            const int room =
+                combo.style()
+                    ->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &combo)
+                    .width();
+            QCOMPARE(combo.fontMetrics().elidedText(combo.itemText(0), Qt::ElideRight, room - 4),
+                     combo.itemText(0));
         }
     }
 

@@ -97,6 +97,25 @@ private Q_SLOTS:
         QCOMPARE(answers_, QStringList(photo));
     }
 
+    void aFolderThatIsNotThereIsNoFilesName() {
+        QWidget window;
+        const QFileDialog* dialog = makePhotosDialog(&window, "Photos", folder_.filePath("none/Pictures"));
+        QCOMPARE(dialog->directory().absolutePath(), QDir(folder_.path()).absolutePath());
+        QCOMPARE(dialog->findChild<QLineEdit*>("fileNameEdit")->text(), QString());
+    }
+
+    void savingBeginsWhereItCan() {
+        QDir(folder_.path()).mkdir("locked");
+        const QString locked = folder_.filePath("locked");
+        QFile::setPermissions(locked, QFile::ReadOwner | QFile::ExeOwner);
+        if (QFileInfo(locked).isWritable())
+            QSKIP("this user may write everywhere");
+        QWidget window;
+        QCOMPARE(makeFileDialog(&window, "Open", locked)->directory().absolutePath(), locked);
+        QCOMPARE(makeSaveDialog(&window, "Save", locked)->directory().absolutePath(), QDir::homePath());
+        QCOMPARE(makeSaveDialog(&window, "Save")->directory().absolutePath(), QDir::homePath());
+    }
+
     void aFolderIsChosen() {
         QWidget window;
         window.show();

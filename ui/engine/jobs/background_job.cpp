@@ -62,11 +62,8 @@ void BackgroundJob::run(Turns& turns) {
     postTo(this, [this] { begin(); });
     waitWhilePaused();
     Turns::Turn turn(turns, Turns::Turn::Kind::Background);
-    const JobContext context{.stop = stop_.get_token(), .report = [&](const Progress& progress) {
-                                 turn.giveBack();
-                                 report(progress);
-                                 turn.take();
-                             }};
+    const JobContext context = turn.sharedBy(
+        {.stop = stop_.get_token(), .report = [this](const Progress& progress) { report(progress); }});
     const auto end = [this](State state, const QString& problem = {},
                             std::optional<KnownError::Kind> kind = {}) {
         postTo(this, [this, state, problem, kind] {

@@ -1,5 +1,6 @@
 #include "engine/jobs/job_lane.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/jobs/handover.h"
@@ -25,18 +26,24 @@ BackgroundJob* JobLane::start(const QString& title, BackgroundJob::Work work) {
     return queue(title, std::move(work), Place::Last);
 }
 
-BackgroundJob* JobLane::startNext(const QString& title, BackgroundJob::Work work) {
-    return queue(title, std::move(work), Place::Next);
+BackgroundJob* JobLane::startNext(const QString& title, BackgroundJob::Work work,
+                                  const BackgroundJob* after) {
+    return queue(title, std::move(work), Place::Next, after);
 }
 
-BackgroundJob* JobLane::queue(const QString& title, BackgroundJob::Work work, Place place) {
+BackgroundJob* JobLane::queue(const QString& title, BackgroundJob::Work work, Place place,
+                              const BackgroundJob* after) {
     auto* job = new BackgroundJob(title, std::move(work), this);
     connect(job, &BackgroundJob::ended, this, [this, job] { forget(job); });
     {
         const std::scoped_lock lock(mutex_);
-        const bool isFirst = place == Place::Next && !queue_.empty();
-        jobs_.insert(isFirst ? jobs_.indexOf(queue_.front()) : jobs_.size(), job);
-        queue_.insert(isFirst ? queue_.begin() : queue_.end(), job);
+        auto next = queue_.end();
+        if (place == Place::Next) {
+            const auto earlier = std::find(queue_.begin(), queue_.end(), after);
+            next = earlier == queue_.end() ? queue_.begin() : earlier + 1;
+        }
+        jobs_.insert(next == queue_.end() ? jobs_.size() : jobs_.indexOf(*next), job);
+        queue_.insert(next, job);
     }
     queued_.notify_all();
     Q_EMIT jobStarted(job);

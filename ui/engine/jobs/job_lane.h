@@ -27,8 +27,9 @@ public:
 
     /// Queues work; the job ends by its signals and is deleted some time after ended().
     BackgroundJob* start(const QString& title, BackgroundJob::Work work);
-    /// The same before all that waits.
-    BackgroundJob* startNext(const QString& title, BackgroundJob::Work work);
+    /// The same before all that waits, except for `after` and what goes before that.
+    BackgroundJob* startNext(const QString& title, BackgroundJob::Work work,
+                             const BackgroundJob* after = nullptr);
     /// As start; `onDone` gets the work's result on the GUI thread, unless `receiver` is gone.
     template<class Result>
     BackgroundJob* start(const QString& title, std::function<Result(const JobContext&)> work,
@@ -50,7 +51,8 @@ Q_SIGNALS:
 
 private:
     enum class Place { Last, Next };
-    BackgroundJob* queue(const QString& title, BackgroundJob::Work work, Place place);
+    BackgroundJob* queue(const QString& title, BackgroundJob::Work work, Place place,
+                         const BackgroundJob* after = nullptr);
     void work(const std::stop_token& stop);
     void forget(BackgroundJob* ended);
     /// The thread is done with it.

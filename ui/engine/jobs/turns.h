@@ -5,6 +5,8 @@
 #include <stop_token>
 #include <utility>
 
+#include "base/job.h"
+
 namespace cliplad::ui {
 
 /// Lets one piece of numeric work run at a time, and interactive work before that of a batch: a batch holds a
@@ -33,6 +35,17 @@ public:
         void giveBack() {
             if (std::exchange(held_, false))
                 turns_->giveBack();
+        }
+
+        /// For work with the turn held: whenever it tells of its progress, others may go first. Not to
+        /// outlive the turn.
+        JobContext sharedBy(const JobContext& job) {
+            return {.stop = job.stop, .report = [this, report = job.report](const Progress& progress) {
+                        giveBack();
+                        if (report)
+                            report(progress);
+                        take();
+                    }};
         }
 
     private:

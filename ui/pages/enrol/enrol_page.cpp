@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QTabWidget>
 
+#include "inspection/product/product_folder.h"
 #include "pages/enrol/camera_dialog.h"
 #include "pages/enrol/enrol_steps.h"
 #include "pages/enrol/photo_stage.h"
@@ -163,14 +164,7 @@ void EnrolPage::suggest() {
 }
 
 void EnrolPage::save() {
-    if (studio_.saving() == studio_.document().revision())
-        return studio_.tell(tr("The product is being saved."),
-                            {.holds = [this] { return studio_.saving().has_value(); }, .owner = this});
-    const std::filesystem::path& folder = studio_.document().folder();
-    if (folder.empty())
-        saveProductAs(studio_, this);
-    else
-        studio_.save(folder);
+    saveOpenProduct(studio_, this);
 }
 
 void EnrolPage::openStep(int step) {
@@ -191,8 +185,7 @@ void EnrolPage::openStep(int step) {
 
 void EnrolPage::dragEnterEvent(QDragEnterEvent* event) {
     const Paths paths = PhotoImport::pathsOf(*event->mimeData());
-    std::error_code unknown;
-    const bool isProduct = paths.size() == 1 && fs::exists(paths.front() / "product.yaml", unknown);
+    const bool isProduct = paths.size() == 1 && ProductFolder::isProduct(paths.front());
     if (!paths.empty() && !isProduct) // the window opens products
         event->acceptProposedAction();
 }

@@ -52,7 +52,7 @@ QString link(const char* page, const QString& text) {
     return QStringLiteral("<a href=\"%1\">%2</a>").arg(QLatin1String(page), text);
 }
 
-QString maskHint(const LiveSession& live) {
+QString maskHint(const LiveSession& live, bool saved) {
     using State = LiveSession::State;
     switch (isLearned(live) ? State::Current : live.state()) {
     case State::NeedsWords:
@@ -63,6 +63,10 @@ QString maskHint(const LiveSession& live) {
     case State::WaitsForModel:
         return Text::tr("The parts appear on the shots as soon as the model is loaded.");
     case State::Current:
+        if (saved)
+            return Text::tr("Saved, with warnings: read them on the tab Warnings below the photo. New images "
+                            "are inspected on the page %1.")
+                .arg(link("score", Text::tr("Score")));
         return Text::tr(
             "Next: read the tab Warnings below the photo. Save all the same where they do no harm.");
     default:
@@ -77,7 +81,7 @@ QString maskHint(const LiveSession& live) {
                               : Text::tr("The parts are being looked for on the shots: %1").arg(encoding);
 }
 
-QString hintOf(Studio& studio, int current, bool everSaved) {
+QString hintOf(Studio& studio, int current, bool saved) {
     switch (current) {
     case StepsBar::Photos:
         return Text::tr("Start here: drop photos of good products onto the sheet, or press “Add photos…”.");
@@ -86,16 +90,16 @@ QString hintOf(Studio& studio, int current, bool everSaved) {
                         "shots” chooses the most different ones.")
             .arg(studio.actions().keyOf("enrol.star"));
     case StepsBar::Masks:
-        return maskHint(studio.live());
+        return maskHint(studio.live(), saved);
     case StepsBar::Save:
         return Text::
             tr("Next: check that every part has its colour on every shot; if not, mend the words (%1) or the "
                "settings (%2). Then save.")
                 .arg(link("prompts", Text::tr("Prompts")), link("tune", Text::tr("Tune")));
     default:
-        return everSaved ? Text::tr("Saved. New images are inspected on the page %1.")
-                               .arg(link("score", Text::tr("Score")))
-                         : QString();
+        return saved ? Text::tr("Saved. New images are inspected on the page %1.")
+                           .arg(link("score", Text::tr("Score")))
+                     : QString();
     }
 }
 
@@ -115,7 +119,7 @@ void showSteps(StepsBar& bar, QLabel& hint, Studio& studio, int warnings) {
         {!state.shots.empty(), Text::tr("Mark good ones"),
          state.shots.empty() ? Text::tr("One to four stars")
                              : Text::tr("Shots: %1").arg(locale.toString(qulonglong(state.shots.size())))},
-        {isLearned(live) && !state.shots.empty() && (warnings == 0 || saved), Text::tr("Check the parts"),
+        {isLearned(live) && !state.shots.empty() && warnings == 0, Text::tr("Check the parts"),
          maskDetail(live, warnings)},
         {saved, Text::tr("Save the product"),
          studio.saving() ? Text::tr("Saving…")
@@ -133,7 +137,7 @@ void showSteps(StepsBar& bar, QLabel& hint, Studio& studio, int warnings) {
                                           : StepButton::State::Later,
                      step.title, step.detail);
     }
-    hint.setText(hintOf(studio, static_cast<int>(current - steps.begin()), everSaved));
+    hint.setText(hintOf(studio, static_cast<int>(current - steps.begin()), saved));
 }
 
 } // namespace cliplad::ui

@@ -15,6 +15,7 @@
 #include "style/spacing.h"
 #include "widgets/action_button.h"
 #include "widgets/canvas/mask_pictures.h"
+#include "widgets/film/image_name.h"
 
 namespace cliplad::ui {
 namespace {
@@ -33,14 +34,12 @@ PhotoStage::PhotoStage(Studio& studio, Page* page)
     : QWidget(page)
     , studio_(studio)
     , canvas_(new ImageCanvas)
-    , name_(new QLabel)
     , ignore_(new QLabel)
     , brushSize_(new QSpinBox)
     , tools_(new QActionGroup(this)) {
     canvas_->setObjectName("stage");
     brushSize_->setRange(1, kMostBrushPx);
     brushSize_->setObjectName("brushSize");
-    name_->setTextFormat(Qt::PlainText);
     buildTools(page);
     connectTools();
     ignore_->setBuddy(brushSize_);
@@ -52,7 +51,7 @@ PhotoStage::PhotoStage(Studio& studio, Page* page)
         row->addWidget(actionButton(*action, this, Qt::ToolButtonIconOnly));
     row->addWidget(brushSize_);
     row->addSpacing(kSpace);
-    row->addWidget(name_, 1);
+    row->addWidget(new ImageName(studio_, ImageName::Offer::Sheet, this), 1);
     row->addWidget(actionButton(*parts_, this, Qt::ToolButtonIconOnly));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -192,8 +191,6 @@ void PhotoStage::showPhoto() {
     take({});
     canvas_->view().fit();
     const QString file = QString::fromStdString(image.filename().string());
-    name_->setText(file);
-    name_->setToolTip(QString::fromStdString(image.string()));
     canvas_->setAccessibleName(file.isEmpty() ? tr("Photo") : tr("Photo %1").arg(file));
     showPlaceholder();
     if (const ImageView* view = studio_.live().imageView())

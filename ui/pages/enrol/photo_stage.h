@@ -55,7 +55,6 @@ private:
 
     Studio& studio_;
     ImageCanvas* canvas_;
-    QLabel* name_;
     QLabel* ignore_;
     QSpinBox* brushSize_;
     QActionGroup* tools_;

@@ -219,9 +219,8 @@ void PromptsPage::askImport() {
 }
 
 void PromptsPage::askExport() {
-    QFileDialog* dialog = makeFileDialog(this, tr("Export labels"));
+    QFileDialog* dialog = makeSaveDialog(this, tr("Export labels"));
     dialog->setNameFilter(tr("Labels (*.yaml *.yml)"));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix("yaml");
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString& file) { files_->exportTo(file.toStdString()); });

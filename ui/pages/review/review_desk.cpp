@@ -98,8 +98,9 @@ int ReviewDesk::undo() {
         if (!step.before)
             return row;
         const QString note = this->note(row);
+        const bool isBegun = isNoteNew(row, note);
         send(row, step.before->value, step.before->note, kUndone);
-        if (step.before->value == DecisionValue::Withdrawn)
+        if ((isBegun || step.before->value == DecisionValue::Withdrawn) && isNoteNew(row, note))
             keepNote(row, note); // for the decision that follows
         return row;
     }

@@ -3,16 +3,20 @@
 #include <algorithm>
 #include <numeric>
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 #include "pages/score/table/score_table_model.h"
 #include "scoring/explanation_text.h"
-#include "scoring/exports/score_chart.h"
 #include "session/finding_text.h"
 #include "session/row_text.h"
 
 namespace cliplad::ui {
 namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ReportContent)
+};
 
 constexpr qsizetype kMostFailures = 50; ///< that the report names
 
@@ -45,7 +49,7 @@ QString reviewedText(const ScoreResults& results, const QLocale& locale) {
                unsure = count(ReviewDecision::Unsure);
     if (good + bad + unsure == 0)
         return {};
-    return ScoreChart::tr("Reviewed: %1, of these %2 good, %3 bad, %4 unsure")
+    return Text::tr("Reviewed: %1, of these %2 good, %3 bad, %4 unsure")
         .arg(locale.toString(qlonglong(good + bad + unsure)), locale.toString(qlonglong(good)),
              locale.toString(qlonglong(bad)), locale.toString(qlonglong(unsure)));
 }
@@ -57,7 +61,7 @@ ReportContent::Picture pictureOf(Studio& studio, std::size_t index, const QLocal
     const Review* review = reviewOf(studio, index);
     const QString decided = review == nullptr
                                 ? QString()
-                                : ScoreChart::tr("Decided: %1 (%2, %3)")
+                                : Text::tr("Decided: %1 (%2, %3)")
                                       .arg(decisionText(review->value), review->who,
                                            locale.toString(review->when.toLocalTime(), QLocale::ShortFormat));
     const QString note = review != nullptr
@@ -66,12 +70,12 @@ ReportContent::Picture pictureOf(Studio& studio, std::size_t index, const QLocal
     return {.image = row.path,
             .name = results.nameOf(row),
             .verdict = verdictText(verdict),
-            .scores = ScoreChart::tr("Score %1; raw: logical %2, structural %3")
+            .scores = Text::tr("Score %1; raw: logical %2, structural %3")
                           .arg(figureText(row.fused, 2, locale), figureText(row.logical, 3, locale),
                                figureText(row.structural, 3, locale)),
             .why = whyText(results, row, locale),
             .review = decided,
-            .note = note.isEmpty() ? QString() : ScoreChart::tr("Note: %1").arg(note),
+            .note = note.isEmpty() ? QString() : Text::tr("Note: %1").arg(note),
             .differences = row.differences,
             .nearestShot = row.nearestShot};
 }
@@ -98,23 +102,23 @@ ReportContent reportContent(Studio& studio, std::size_t pictures) {
     const ScoreRunInfo& run = results.run();
     const QLocale locale;
     ReportContent content{.locale = locale};
-    content.title = ScoreChart::tr("Inspection report: %1").arg(QString::fromStdString(run.state.name));
+    content.title = Text::tr("Inspection report: %1").arg(QString::fromStdString(run.state.name));
     content.thresholds = results.thresholds();
     content.facts = {
-        ScoreChart::tr("Written: %1").arg(locale.toString(QDateTime::currentDateTime(), QLocale::LongFormat)),
-        ScoreChart::tr("Images: %1").arg(locale.toString(static_cast<qlonglong>(results.rows().size()))),
-        ScoreChart::tr("Model: %1").arg(run.model),
-        ScoreChart::tr("Product (SHA-256): %1").arg(run.productSha256),
-        ScoreChart::tr("Review from %1, reject from %2 standard deviations of good images")
+        Text::tr("Written: %1").arg(locale.toString(QDateTime::currentDateTime(), QLocale::LongFormat)),
+        Text::tr("Images: %1").arg(locale.toString(static_cast<qlonglong>(results.rows().size()))),
+        Text::tr("Model: %1").arg(run.model),
+        Text::tr("Product (SHA-256): %1").arg(run.productSha256),
+        Text::tr("Review from %1, reject from %2 standard deviations of good images")
             .arg(locale.toString(content.thresholds.review, 'f', 2),
                  locale.toString(content.thresholds.reject, 'f', 2)),
     };
     if (results.isStale())
-        content.warning = ScoreChart::tr("The product has been changed since these images were scored.");
+        content.warning = Text::tr("The product has been changed since these images were scored.");
     if (run.modelName == "demo")
         content.warning +=
             (content.warning.isEmpty() ? "" : " ") +
-            ScoreChart::tr("The results are of the embedded demo model, trained on rendered scenes only.");
+            Text::tr("The results are of the embedded demo model, trained on rendered scenes only.");
     content.counts = countVerdicts(results.rows(), content.thresholds);
     content.reviewed = reviewedText(results, locale);
     content.histogram = scoreHistogram(results.rows(), content.thresholds.reject);

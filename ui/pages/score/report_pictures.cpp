@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "engine/error_text.h"
+#include "engine/jobs/turns.h"
 #include "engine/photos/pictures.h"
 #include "image/photo.h"
 #include "inspection/inspector.h"
@@ -40,7 +41,7 @@ void frame(QPainter& painter, const QRectF& place) {
 } // namespace
 
 ReportPictures::ReportPictures(ScoreRun& run, const Backbone* backbone, const ReportContent& content,
-                               const JobContext& job)
+                               Turns& turns, const JobContext& job)
     : run_(run)
     , content_(content)
     , labels_(run.header().labels) {
@@ -54,17 +55,20 @@ ReportPictures::ReportPictures(ScoreRun& run, const Backbone* backbone, const Re
         return;
     }
     try {
-        lookAtShots(*backbone, job);
+        lookAtShots(*backbone, turns, job);
     } catch (const Error& error) {
         problem_ = errorText(error);
     }
 }
 
-void ReportPictures::lookAtShots(const Backbone& backbone, const JobContext& job) {
-    run_.learn(backbone, job);
+void ReportPictures::lookAtShots(const Backbone& backbone, Turns& turns, const JobContext& job) {
+    Turns::Turn turn(turns, Turns::Turn::Kind::Background);
+    run_.learn(backbone, turn.sharedBy(job));
     const std::shared_ptr<const Product> product = run_.product();
     const auto& paths = run_.head().state.shots;
     for (auto& [shot, parts] : shots_) {
+        turn.giveBack(); // previews go first
+        turn.take();
         job.throwIfStopped();
         const auto photo = loadPhoto(paths.at(static_cast<std::size_t>(shot))).rgb;
         parts = toIndexed(inspect(backbone, *product, photo, job.stop).parts.label);

@@ -12,6 +12,8 @@ class Backbone;
 
 namespace cliplad::ui {
 
+class Turns;
+
 /// Draws a report's pictures: the photo with its parts, outlines of parts that are missing or too much
 /// against the nearest shot, and a frame round the least usual place. For the thread that writes the report.
 class ReportPictures {
@@ -20,15 +22,16 @@ class ReportPictures {
 public:
     /// Looks at the shots that the pictures are compared with; learns the run's product where that is not
     /// done. @param backbone null: not loaded; then parts have no outlines, and key() says so
-    /// Throws Cancelled.
-    ReportPictures(ScoreRun& run, const Backbone* backbone, const ReportContent& content,
+    /// @param turns the engine's: inference takes its turn between previews and batches. Not to be called
+    /// with one held. Throws Cancelled.
+    ReportPictures(ScoreRun& run, const Backbone* backbone, const ReportContent& content, Turns& turns,
                    const JobContext& job);
 
     QString key() const; ///< what the marks mean, for a person
     QImage draw(const ReportContent::Picture& what) const;
 
 private:
-    void lookAtShots(const Backbone& backbone, const JobContext& job);
+    void lookAtShots(const Backbone& backbone, Turns& turns, const JobContext& job);
 
     ScoreRun& run_;
     const ReportContent& content_;

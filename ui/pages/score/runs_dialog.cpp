@@ -8,7 +8,7 @@
 
 #include "document/path_text.h"
 #include "style/spacing.h"
-#include "widgets/question.h"
+#include "widgets/questions/question.h"
 
 namespace cliplad::ui {
 

@@ -131,13 +131,14 @@ BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& 
     studio_.notices().end(kExportCause);
     const auto work = [run, images = runner_.images(), request, notes = studio_.notes().reader(),
                        content = report ? reportContent(studio_) : ReportContent(), report,
-                       backbone = studio_.modelOfProduct()](const JobContext& context) mutable {
+                       backbone = studio_.modelOfProduct(),
+                       turns = studio_.engine().turns()](const JobContext& context) mutable {
         request.images = images.all(); // as they were added, however the screen is sorted
         request.notes = notes();
         exportResults(*run, request, context);
         if (!report)
             return;
-        const ReportPictures pictures(*run, backbone.get(), content, context);
+        const ReportPictures pictures(*run, backbone.get(), content, *turns, context);
         content.key = pictures.key();
         writeReport(
             content, [&](const ReportContent::Picture& what) { return pictures.draw(what); },

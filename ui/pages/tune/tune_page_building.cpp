@@ -69,7 +69,7 @@ QWidget* TunePage::buildImageSide() {
     sideBySide_ = new QPushButton;
     sideBySide_->setCheckable(true);
     auto* bar = new QHBoxLayout;
-    bar->addWidget(new ImageName(studio_, side));
+    bar->addWidget(new ImageName(studio_, ImageName::Offer::Strip, side));
     bar->addWidget(place_, 1);
     bar->addWidget(compare_->chooser());
     bar->addWidget(sideBySide_);

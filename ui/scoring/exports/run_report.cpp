@@ -9,6 +9,7 @@
 #include <QPdfWriter>
 
 #include "base/atomic_file.h"
+#include "scoring/exports/report_text.h"
 #include "scoring/exports/score_chart.h"
 
 namespace cliplad::ui {
@@ -20,6 +21,8 @@ constexpr double kFooterMm = 8;
 constexpr double kTitlePt = 18, kHeadPt = 12, kTextPt = 9, kFootPt = 8;
 constexpr QSizeF kPictureMm(75, 55);
 constexpr double kPictureGapMm = 4, kParagraphMm = 1;
+constexpr double kColumnGapMm = 7;
+constexpr double kLeastBelowHeadMm = 20; ///< so that a heading does not end a page
 constexpr double kLeastChartMm = 45, kMostChartMm = 80;
 
 /// A page after another, filled from the top.
@@ -38,6 +41,7 @@ public:
         style_.palette.setColor(QPalette::Highlight, QColor(11, 107, 203));
         style_.locale = content.locale;
         style_.logarithmic = content.histogram.images > 200;
+        style_.namesThresholds = true;
     }
 
     void summary();
@@ -57,7 +61,10 @@ private:
     void failures();
     void chart(double height);
     double chartHeight(const QString& title);
-    double heightOf(const QString& text, double points, bool bold);
+    QFont font(double points, bool bold = false) const;
+    ReportText wrapped(const QString& text, const QFont& font, double width);
+    /// Over as many pages as it takes.
+    void flow(const ReportText& paragraph, double left = 0);
 
     QPdfWriter& writer_;
     const ReportContent& content_;
@@ -77,10 +84,8 @@ void ReportPages::makeRoom(double height) {
 }
 
 void ReportPages::numberPage() {
-    QFont font = painter_.font();
-    font.setPointSizeF(kFootPt);
-    font.setBold(false);
-    painter_.setFont(font);
+    painter_.save();
+    painter_.setFont(font(kFootPt));
     painter_.setPen(Qt::darkGray);
     const QRectF foot(0, page_.height(), page_.width(), mm(kFooterMm));
     const QString number = tr("Page %1").arg(content_.locale.toString(++pages_));
@@ -88,24 +93,33 @@ void ReportPages::numberPage() {
                                                             static_cast<int>(0.8 * foot.width()));
     painter_.drawText(foot, Qt::AlignLeft | Qt::AlignBottom, title);
     painter_.drawText(foot, Qt::AlignRight | Qt::AlignBottom, number);
+    painter_.restore();
 }
 
-double ReportPages::heightOf(const QString& text, double points, bool bold) {
+QFont ReportPages::font(double points, bool bold) const {
     QFont font = painter_.font();
     font.setPointSizeF(points);
     font.setBold(bold);
-    painter_.setFont(font);
-    return painter_.boundingRect(QRectF(0, 0, page_.width(), page_.height()), Qt::TextWordWrap, text)
-        .height();
+    return font;
+}
+
+ReportText ReportPages::wrapped(const QString& text, const QFont& font, double width) {
+    return {text, font, width, painter_.device()};
+}
+
+void ReportPages::flow(const ReportText& paragraph, double left) {
+    for (int i = 0; i < paragraph.lines(); ++i) {
+        makeRoom(paragraph.lineHeight(i));
+        paragraph.paintLine(painter_, i, {left, y_});
+        y_ += paragraph.lineHeight(i);
+    }
 }
 
 void ReportPages::text(const QString& text, double points, bool bold) {
-    const double height = heightOf(text, points, bold);
-    makeRoom(height);
-    heightOf(text, points, bold); // the number of a page has another font
-    painter_.setPen(Qt::black);
-    painter_.drawText(QRectF(0, y_, page_.width(), height + 1), Qt::TextWordWrap, text);
-    y_ += height + mm(1);
+    const ReportText paragraph = wrapped(text, font(points, bold), page_.width());
+    makeRoom(paragraph.height());
+    flow(paragraph);
+    y_ += mm(kParagraphMm);
 }
 
 void ReportPages::summary() {
@@ -138,9 +152,10 @@ void ReportPages::summary() {
 /// So that as many pictures as possible stand below it, and no room is left over.
 double ReportPages::chartHeight(const QString& title) {
     const double picture = mm(kPictureMm.height() + kPictureGapMm);
-    const double heads =
-        title.isEmpty() ? 0
-                        : heightOf(title, kHeadPt, true) + heightOf(content_.key, kFootPt, false) + mm(7.5);
+    const double width = page_.width();
+    const double heads = title.isEmpty() ? 0
+                                         : wrapped(title, font(kHeadPt, true), width).height() +
+                                               wrapped(content_.key, font(kFootPt), width).height() + mm(7.5);
     const double room = page_.height() - y_ - heads;
     const double pictures = std::min(std::floor((room - mm(kLeastChartMm)) / picture),
                                      static_cast<double>(content_.worst.size()));
@@ -149,17 +164,44 @@ double ReportPages::chartHeight(const QString& title) {
 
 void ReportPages::countTable() {
     const QLocale& locale = content_.locale;
-    const auto row = [&](const QString& name, const VerdictCounts::Counts& counts) {
-        text(tr("%1: %2 good, %3 to be reviewed, %4 rejected, %5 could not be scored")
-                 .arg(name, locale.toString(counts[0]), locale.toString(counts[1]),
-                      locale.toString(counts[2]), locale.toString(counts[3])),
-             kTextPt);
+    std::vector<std::pair<QString, const VerdictCounts::Counts*>> rows{
+        {tr("All images"), &content_.counts.all}};
+    if (content_.counts.known > 0) {
+        rows.emplace_back(tr("Known to be good"), &content_.counts.knownGood);
+        rows.emplace_back(tr("Known to be bad"), &content_.counts.knownBad);
+    }
+    const QStringList heads{tr("Good"), tr("To be reviewed"), tr("Rejected"), tr("Not scored")};
+    const QFont plain = font(kTextPt), bold = font(kTextPt, true);
+    const QFontMetricsF letters(plain, painter_.device()), boldLetters(bold, painter_.device());
+    const double line = 1.3 * letters.height();
+    double names = 0;
+    for (const auto& row : rows)
+        names = std::max(names, letters.horizontalAdvance(row.first));
+    makeRoom(static_cast<double>(rows.size() + 1) * line);
+    double right = 0;
+    const auto add = [&](const QString& name, const QStringList& values) {
+        painter_.drawText(QRectF(0, y_, names, line), Qt::AlignVCenter, name);
+        right = names;
+        for (qsizetype i = 0; i < heads.size(); ++i) {
+            const double width = boldLetters.horizontalAdvance(heads[i]) + mm(kColumnGapMm);
+            painter_.drawText(QRectF(right, y_, width, line), Qt::AlignRight | Qt::AlignVCenter, values[i]);
+            right += width;
+        }
+        y_ += line;
     };
-    row(tr("All images"), content_.counts.all);
+    painter_.setFont(bold);
+    add({}, heads);
+    painter_.drawLine(QPointF(0, y_), QPointF(right, y_));
+    painter_.setFont(plain);
+    for (const auto& [name, counts] : rows) {
+        QStringList values;
+        for (const int count : *counts)
+            values.append(locale.toString(count));
+        add(name, values);
+    }
+    y_ += mm(2 * kParagraphMm);
     if (content_.counts.known == 0)
         return;
-    row(tr("Known to be good"), content_.counts.knownGood);
-    row(tr("Known to be bad"), content_.counts.knownBad);
     const auto percent = [&](double share) { return locale.toString(100 * share, 'f', 1); };
     if (const auto missed = content_.counts.missedShare())
         text(tr("Missed: %1 % of the bad images pass as good").arg(percent(*missed)), kTextPt);
@@ -171,10 +213,7 @@ void ReportPages::countTable() {
 
 void ReportPages::chart(double height) {
     makeRoom(height);
-    QFont font = painter_.font();
-    font.setPointSizeF(kTextPt);
-    font.setBold(false);
-    painter_.setFont(font);
+    painter_.setFont(font(kTextPt));
     ScoreChart(content_.histogram, content_.thresholds, style_)
         .paint(painter_, {0, y_, page_.width(), height});
     y_ += height;
@@ -184,50 +223,34 @@ void ReportPages::picture(const ReportContent::Picture& what, const QImage& imag
     const QSizeF size =
         QSizeF(image.size()).scaled(mm(kPictureMm.width()), mm(kPictureMm.height()), Qt::KeepAspectRatio);
     const double left = size.width() + mm(5), width = page_.width() - left;
-    QFont font = painter_.font();
-    font.setPointSizeF(kTextPt);
-    const auto inFont = [&](bool bold) {
-        font.setBold(bold);
-        painter_.setFont(font);
-    };
-    const auto wrappedHeight = [&](const QString& said) {
-        return painter_.boundingRect(QRectF(0, 0, width, page_.height()), Qt::TextWordWrap, said).height();
-    };
-    inFont(false);
-    const double line = painter_.fontMetrics().height();
-    QStringList words{what.why};
-    for (const QString& one : {what.review, what.note})
+    const QFont plain = font(kTextPt), bold = font(kTextPt, true);
+    const QString name = QFontMetricsF(bold, painter_.device()).elidedText(what.name, Qt::ElideMiddle, width);
+    std::vector<ReportText> words;
+    words.push_back(wrapped(name, bold, width));
+    for (const QString& one : {what.verdict, what.scores, what.why, what.review, what.note})
         if (!one.isEmpty())
-            words.append(one);
-    double height = 3 * line;
-    for (const QString& paragraph : std::as_const(words))
-        height += wrappedHeight(paragraph) + mm(kParagraphMm);
-    height = std::max(size.height(), height);
-    makeRoom(height); // which may set the font of the page's number
-    painter_.setPen(Qt::black);
+            words.push_back(wrapped(one, plain, width));
+    double height = 0;
+    for (const ReportText& paragraph : words)
+        height += paragraph.height() + mm(kParagraphMm);
+    makeRoom(height <= page_.height() ? std::max(size.height(), height) : size.height());
     painter_.drawImage(QRectF(QPointF(0, y_), size), image);
-    double top = y_;
-    const auto add = [&](const QString& said, bool bold, double room) {
-        inFont(bold);
-        painter_.drawText(QRectF(left, top, width, room), Qt::TextWordWrap, said);
-        top += room;
-    };
-    inFont(true); // a path has no spaces to break it at
-    add(painter_.fontMetrics().elidedText(what.name, Qt::ElideMiddle, static_cast<int>(width)), true, line);
-    add(what.verdict, false, line);
-    add(what.scores, false, line);
-    for (const QString& paragraph : std::as_const(words)) {
-        inFont(false);
-        add(paragraph, false, wrappedHeight(paragraph) + 1);
-        top += mm(kParagraphMm);
+    const double below = y_ + size.height();
+    const int page = pages_;
+    for (const ReportText& paragraph : words) {
+        flow(paragraph, left);
+        y_ += mm(kParagraphMm);
     }
-    y_ += height + mm(kPictureGapMm);
+    if (pages_ == page)
+        y_ = std::max(y_, below);
+    y_ += mm(kPictureGapMm);
 }
 
 void ReportPages::failures() {
     if (content_.failed.isEmpty())
         return;
     y_ += mm(3);
+    makeRoom(mm(kLeastBelowHeadMm));
     text(tr("Not scored"), kHeadPt, true);
     for (const QString& failure : content_.failed)
         text(failure, kTextPt);

@@ -27,7 +27,9 @@ double roundStep(double least) {
 
 QRectF ScoreChart::plot(const QRectF& area, const QFontMetricsF& letters) const {
     const double line = letters.height();
-    const double legend = this->legend(area, letters, true).back().place.y() - area.top() + 1.5 * line;
+    const double names = style_.namesThresholds ? kLegendLine * line : 0;
+    const double legend =
+        this->legend(area, letters, true).back().place.y() - area.top() + 1.5 * line + names;
     return area.adjusted(letters.horizontalAdvance("0000000"), legend, -line / 2, -2.7 * line);
 }
 
@@ -74,6 +76,9 @@ void ScoreChart::paint(QPainter& painter, const QRectF& area) const {
     paintTruth(painter, room);
     paintAxes(painter, room);
     paintThresholds(painter, room);
+    if (style_.namesThresholds)
+        for (const AxisLabel& label : thresholdLabels(room, QFontMetricsF(painter.font(), painter.device())))
+            painter.drawText(label.place, Qt::AlignVCenter, label.text);
     paintLegend(painter, area);
     painter.restore();
 }
@@ -140,6 +145,27 @@ void ScoreChart::paintThresholds(QPainter& painter, const QRectF& plot) const {
     if (thresholds_.review < thresholds_.reject)
         line(thresholds_.review, Qt::DashLine);
     line(thresholds_.reject, Qt::SolidLine);
+}
+
+std::vector<ScoreChart::AxisLabel> ScoreChart::thresholdLabels(const QRectF& plot,
+                                                               const QFontMetricsF& letters) const {
+    const auto label = [&](const QString& verdict, double score) {
+        const QString text = QStringLiteral("%1 ≥ %2").arg(verdict, style_.locale.toString(score, 'f', 2));
+        return AxisLabel{score, text,
+                         QRectF(xOf(score, plot, histogram_.high), plot.top() - 1.1 * letters.height(),
+                                letters.horizontalAdvance(text) + 2, letters.height())};
+    };
+    AxisLabel reject = label(tr("reject"), thresholds_.reject);
+    const double last = plot.right() - reject.place.width();
+    reject.place.moveLeft(std::min(reject.place.left(), last));
+    if (thresholds_.review >= thresholds_.reject)
+        return {reject};
+    AxisLabel review = label(tr("review"), thresholds_.review);
+    const double gap = letters.horizontalAdvance("  "); // between them, and to the largest count
+    review.place.moveRight(std::min(review.place.left(), reject.place.left() - gap));
+    review.place.moveLeft(std::max(review.place.left(), plot.left() + gap));
+    reject.place.moveLeft(std::min(std::max(reject.place.left(), review.place.right() + gap), last));
+    return {review, reject};
 }
 
 void ScoreChart::paintAxes(QPainter& painter, const QRectF& plot) const {

@@ -24,7 +24,8 @@ public:
     struct Style {
         QPalette palette = {};
         QLocale locale = {};
-        bool logarithmic = false; ///< heights, so that ten bad ones show beside ten thousand good ones
+        bool logarithmic = false;     ///< heights, so that ten bad ones show beside ten thousand good ones
+        bool namesThresholds = false; ///< with their figures, above the plot
     };
 
     ScoreChart(const ScoreHistogram& histogram, const ScoreThresholds& thresholds, const Style& style)
@@ -45,6 +46,9 @@ public:
     };
     /// The ticks of the scores, so far apart that no label touches the next.
     std::vector<AxisLabel> axisLabels(const QRectF& plot, const QFontMetricsF& letters) const;
+    /// What the thresholds are, above the plot: that of the review to the left of its line, that of the
+    /// reject to the right, moved where there is no room.
+    std::vector<AxisLabel> thresholdLabels(const QRectF& plot, const QFontMetricsF& letters) const;
 
     void paint(QPainter& painter, const QRectF& area) const;
 

@@ -1,5 +1,8 @@
 #include "scoring/images/seen_images.h"
 
+#include <cerrno>
+#include <system_error>
+
 #include <nlohmann/json.hpp>
 
 #include <QByteArray>
@@ -57,9 +60,10 @@ std::shared_ptr<const KnownError> problemOf(const json& line) {
 SeenImages::SeenImages(const std::filesystem::path& folder)
     : path_(folder / "seen.jsonl") {
     readPlaces();
+    errno = 0;
     out_.open(path_, std::ios::binary | std::ios::app);
     if (!out_)
-        throw Error("cannot be written", path_.string(), kWriteHint);
+        throw writeError("cannot be written: ", {errno, std::generic_category()}, path_);
 }
 
 void SeenImages::readPlaces() {
@@ -90,10 +94,14 @@ void SeenImages::add(const std::filesystem::path& image, const SeenImage& seen) 
                                            {"parts", seen.parts.empty() ? "" : packed(seen.parts)}},
                                       -1) +
                              '\n';
+    errno = 0;
     out_ << line;
     out_.flush();
-    if (!out_)
-        throw Error("cannot be written", path_.string(), "make room there, then resume the run");
+    if (!out_) {
+        const std::error_code error(errno, std::generic_category());
+        throw KnownError(writeFailure(error), error ? error.message() : std::string(), "cannot be written",
+                         path_.string(), "make room there, then resume the run");
+    }
     places_[image.string()] = {.offset = end_,
                                .peakShot = seen.peakShot,
                                .scoredMs = seen.scoredMs,

@@ -1,11 +1,11 @@
 #include "session/records/note_drafts.h"
 
+#include <exception>
 #include <utility>
 
 #include <QStandardPaths>
 
 #include "base/atomic_file.h"
-#include "base/error.h"
 #include "base/folder.h"
 #include "engine/error_text.h"
 #include "engine/jobs/handover.h"
@@ -103,7 +103,7 @@ NoteDrafts::Draft NoteDrafts::read(const std::string& imageSha256) {
 
 /// On the runner's thread. One that cannot be written does not keep others from it.
 void NoteDrafts::write(const Drafts& drafts) {
-    std::optional<Error> problem;
+    std::exception_ptr problem; // a copy as Error would lose what kind it is
     for (const auto& [image, draft] : drafts) {
         const auto before = written_.find(image);
         if (before != written_.end() && before->second == draft)
@@ -113,16 +113,15 @@ void NoteDrafts::write(const Drafts& drafts) {
                 makeFolder(folder_);
                 writeFileAtomically(fileOf(image), std::string_view(draft->toStdString()));
             } else if (std::error_code error; !fs::remove(fileOf(image), error) && error) {
-                throw Error("cannot be removed: " + error.message(), fileOf(image).string(),
-                            writeHint(error));
+                throw writeError("cannot be removed: ", error, fileOf(image));
             }
             written_[image] = draft;
-        } catch (const Error& error) {
-            problem = error;
+        } catch (const Error&) {
+            problem = std::current_exception();
         }
     }
     if (problem)
-        throw *problem;
+        std::rethrow_exception(problem);
 }
 
 } // namespace cliplad::ui

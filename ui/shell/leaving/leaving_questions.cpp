@@ -5,7 +5,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include "widgets/question.h"
+#include "document/path_text.h"
+#include "widgets/questions/question.h"
 
 namespace cliplad::ui {
 namespace {
@@ -44,12 +45,13 @@ void askAboutRun(const ScoreResults& run, Leaving leaving, QWidget* parent,
          {.button = QMessageBox::Cancel, .text = Text::tr("&Keep scoring"), .isDefault = true}});
 }
 
-void askAboutChange(bool hasEdits, QWidget* parent, const std::function<void()>& overwrite,
-                    const std::function<void()>& reload) {
+void askAboutChange(const std::filesystem::path& product, bool hasEdits, QWidget* parent,
+                    const std::function<void()>& overwrite, const std::function<void()>& reload) {
     ask(parent,
         {.name = "changedOnDisk",
          .title = Text::tr("Changed by another program"),
-         .text = Text::tr("product.yaml was changed by another program since it was opened."),
+         .text = Text::tr("The product in %1 was changed by another program since it was opened.")
+                     .arg(toText(product)),
          .more = hasEdits
                      ? Text::tr("Overwrite: what was changed there is lost. Reload: your edits that are not "
                                 "saved are kept on the start page, where they can be recovered.")

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 
 #include "session/studio.h"
@@ -21,8 +22,9 @@ void askAboutRun(const ScoreResults& run, Leaving leaving, QWidget* parent,
                  const std::function<void()>& stop);
 
 /// Asks what to do with a product that another program has changed since it was opened.
+/// @param product its folder
 /// @param hasEdits whether there are edits that are not saved
-void askAboutChange(bool hasEdits, QWidget* parent, const std::function<void()>& overwrite,
-                    const std::function<void()>& reload);
+void askAboutChange(const std::filesystem::path& product, bool hasEdits, QWidget* parent,
+                    const std::function<void()>& overwrite, const std::function<void()>& reload);
 
 } // namespace cliplad::ui

@@ -9,7 +9,7 @@
 #include "engine/jobs/background_job.h"
 #include "style/spacing.h"
 #include "widgets/duration_text.h"
-#include "widgets/title_room.h"
+#include "widgets/questions/title_room.h"
 
 namespace cliplad::ui {
 namespace {

@@ -9,14 +9,6 @@
 
 namespace cliplad::ui {
 
-void MainWindow::save(const std::function<void(BackgroundJob*)>& started) {
-    const std::filesystem::path& folder = studio_.document().folder();
-    if (folder.empty())
-        saveProductAs(studio_, this, [this, started](BackgroundJob* job) { follow(job, started); });
-    else if (BackgroundJob* job = studio_.save(folder); job != nullptr)
-        follow(job, started);
-}
-
 void MainWindow::follow(BackgroundJob* saving, const std::function<void(BackgroundJob*)>& started) {
     followed_ = saving;
     followSaving_ = started;
@@ -24,37 +16,77 @@ void MainWindow::follow(BackgroundJob* saving, const std::function<void(Backgrou
         started(saving);
 }
 
-void MainWindow::askToOverwrite(BackgroundJob* saving) {
-    const auto started = followed_ == saving ? followSaving_ : nullptr;
-    const auto overwrite = [this, started] {
-        if (BackgroundJob* job = studio_.save(studio_.document().folder(), Studio::Over::Anything))
+void MainWindow::followNothing() {
+    followed_ = nullptr;
+    followSaving_ = nullptr;
+}
+
+void MainWindow::askToOverwrite(const SaveConflict& conflict) {
+    const auto started = followed_ == conflict.saving ? followSaving_ : nullptr;
+    followNothing();
+    const ProductDocument& document = studio_.document();
+    const auto unlessLeft = [this, &document, opening = conflict.opening](const std::function<void()>& then) {
+        return [this, &document, opening, then] {
+            if (document.opening() == opening)
+                then();
+            else
+                studio_.tellProblem(tr("The product was not saved: another one was opened meanwhile."));
+        };
+    };
+    const auto overwrite = [this, started, folder = conflict.folder] {
+        if (BackgroundJob* job = studio_.save(folder, Studio::Over::Anything))
             follow(job, started);
     };
-    askAboutChange(studio_.document().isModified(), this, overwrite, [this] { studio_.reload(); });
+    askAboutChange(conflict.folder, document.isModified(), this, unlessLeft(overwrite),
+                   unlessLeft([this] { studio_.reload(); }));
 }
 
 void MainWindow::askBeforeLeaving(const Studio::Loss& loss, const std::function<void()>& go,
                                   Leaving leaving) {
-    const auto goOn = [this, loss, go, leaving] { loss.edits ? askAboutEdits(go, leaving) : go(); };
+    const auto goOn = [this, loss, go, leaving] {
+        // Asked now: a question before may have stood for minutes.
+        if (BackgroundJob* saving = studio_.saver().ofThisRevision(); saving != nullptr && loss.edits)
+            goWhenSaved(saving, go, leaving);
+        else if (loss.edits)
+            askAboutEdits(go, leaving);
+        else
+            goWithoutSaving(go, leaving);
+    };
     if (loss.run)
         askAboutRun(studio_.results(), leaving, this, goOn);
     else
         goOn();
 }
 
+void MainWindow::goWhenSaved(BackgroundJob* saving, const std::function<void()>& go, Leaving leaving) {
+    follow(saving, [this, go, leaving](BackgroundJob* job) {
+        auto* dialog = new SavingDialog(*job, leaving, this);
+        connect(dialog, &SavingDialog::saved, this, go);
+        // What fails was asked about before this: whoever stays is not to leave by the answer.
+        connect(dialog, &QDialog::finished, this, &MainWindow::followNothing);
+        dialog->open();
+    });
+}
+
+void MainWindow::goWithoutSaving(const std::function<void()>& go, Leaving leaving) {
+    BackgroundJob* saving = studio_.saver().last();
+    if (leaving == Leaving::Close && saving != nullptr) // it would end with the program
+        goWhenSaved(saving, go, leaving);
+    else
+        go();
+}
+
 void MainWindow::askAboutEdits(const std::function<void()>& go, Leaving leaving) {
     const auto saveAndGo = [this, go, leaving] {
-        save([this, go, leaving](BackgroundJob* job) {
-            auto* saving = new SavingDialog(*job, leaving, this);
-            connect(saving, &SavingDialog::saved, this, go);
-            saving->open();
-        });
+        saveOpenProduct(studio_, this,
+                        [this, go, leaving](BackgroundJob* job) { goWhenSaved(job, go, leaving); });
     };
-    askAboutUnsaved(QString::fromStdString(studio_.document().state().name), this, saveAndGo, go);
+    askAboutUnsaved(QString::fromStdString(studio_.document().state().name), this, saveAndGo,
+                    [this, go, leaving] { goWithoutSaving(go, leaving); });
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (const Studio::Loss loss = studio_.loss(); (loss.edits || loss.run) && !isLeaving_) {
+    if (const Studio::Loss loss = studio_.loss(); (loss.edits || loss.run || loss.saving) && !isLeaving_) {
         event->ignore();
         return askBeforeLeaving(
             loss,

@@ -214,8 +214,7 @@ void PreferencesDialog::testConnection() {
 }
 
 void PreferencesDialog::chooseFile() {
-    QFileDialog* dialog = makeFileDialog(this, tr("File of the records"));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    QFileDialog* dialog = makeSaveDialog(this, tr("File of the records"));
     dialog->setOption(QFileDialog::DontConfirmOverwrite); // what is there goes on
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setDefaultSuffix("sqlite");

@@ -6,7 +6,9 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "document/draft_writer.h"
+#include "document/path_text.h"
 #include "document/product_document.h"
+#include "inspection/product/product_folder.h"
 
 namespace cliplad::ui {
 namespace {
@@ -18,15 +20,28 @@ fs::path firstShot(const QString& folder) {
     return shots.isEmpty() ? fs::path() : fs::path((folder + "/shots/" + shots.front()).toStdString());
 }
 
+QString nameOf(const QString& folder) {
+    QString name;
+    try {
+        name = QString::fromStdString(ProductFolder::readDefinition(folder.toStdString()).name);
+    } catch (const Error&) {
+        // opening it says what is wrong
+    }
+    return name.isEmpty() ? QDir(folder).dirName() : name;
+}
+
 } // namespace
 
 StartListing listStart(const QStringList& recentFolders, const JobContext& job) {
     StartListing listing;
     for (const QString& folder : recentFolders) {
         job.throwIfStopped();
-        if (const QFileInfo file(folder + "/product.yaml"); file.exists())
-            listing.recent.push_back(
-                {.folder = folder, .saved = file.lastModified(), .picture = firstShot(folder)});
+        const fs::path definition = ProductFolder::definitionFile(folder.toStdString());
+        if (const QFileInfo file(toText(definition)); file.exists())
+            listing.recent.push_back({.folder = folder,
+                                      .name = nameOf(folder),
+                                      .saved = file.lastModified(),
+                                      .picture = firstShot(folder)});
     }
     for (const fs::path& file : DraftWriter::leftOver()) {
         job.throwIfStopped();

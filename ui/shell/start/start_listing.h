@@ -15,6 +15,7 @@ namespace cliplad::ui {
 struct StartListing {
     struct Recent {
         QString folder;
+        QString name; ///< of the product; of the folder where it has none or cannot be read
         QDateTime saved;
         std::filesystem::path picture; ///< the first shot; empty: none
     };

@@ -12,7 +12,7 @@
 #include "session/studio.h"
 #include "style/icons.h"
 #include "style/spacing.h"
-#include "widgets/question.h"
+#include "widgets/questions/question.h"
 
 namespace cliplad::ui {
 namespace {
@@ -196,11 +196,11 @@ void StartPage::discard() {
 }
 
 void StartPage::addRecent(const StartListing::Recent& recent) {
-    auto* item = new QListWidgetItem(QStringLiteral("%1\n%2\n%3")
-                                         .arg(QDir(recent.folder).dirName(),
-                                              locale().toString(recent.saved, QLocale::ShortFormat),
-                                              QDir::toNativeSeparators(recent.folder)),
-                                     recent_);
+    auto* item =
+        new QListWidgetItem(QStringLiteral("%1\n%2\n%3")
+                                .arg(recent.name, locale().toString(recent.saved, QLocale::ShortFormat),
+                                     QDir::toNativeSeparators(recent.folder)),
+                            recent_);
     item->setData(Qt::UserRole, recent.folder);
     item->setData(Qt::UserRole + 1, QString::fromStdString(recent.picture.string()));
     if (!recent.picture.empty())

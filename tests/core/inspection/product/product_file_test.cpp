@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "inspection/product/ignore_file.h"
+#include "inspection/product/memory_file.h"
 #include "support/error_of.h"
 
 using namespace cliplad;
@@ -41,6 +42,20 @@ class ProductFileTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aProductThatIsRenamedJudgesAsBefore() {
+        const std::string before = verdictFingerprint(definition());
+        ProductDefinition changed = definition();
+        changed.name = "Discs, line 2";
+        changed.reviewThreshold = 2;
+        changed.shots[0].file = "first.png";
+        QCOMPARE(verdictFingerprint(changed), before);
+        changed.shots[0].sha256 = std::string(64, 'e');
+        QVERIFY(verdictFingerprint(changed) != before);
+        changed = definition();
+        changed.threshold = 4;
+        QVERIFY(verdictFingerprint(changed) != before);
+    }
+
     void aDefinitionSurvivesWriting() {
         ProductDefinition made = definition();
         for (int round = 0; round < 2; ++round) {

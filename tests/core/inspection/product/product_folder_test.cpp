@@ -276,6 +276,25 @@ private Q_SLOTS:
         QVERIFY(fs::exists(folder() / "results"));
     }
 
+    /// What another program does while the photos are copied can still be seen then.
+    void theLastWordBeforeAProductIsReplacedCounts() {
+        bool isWritten = false;
+        const auto refuse = [&] {
+            for (const auto& entry : fs::directory_iterator(root())) // beside its place, as a whole
+                isWritten = isWritten || (entry.path() != folder() && ProductFolder::isProduct(entry.path()));
+            throw Error("was changed meanwhile");
+        };
+        const auto before = contentOf(folder());
+        VERIFY_ERROR(ProductFolder::save(folder(), product_, shots_, {}, {}, refuse),
+                     "was changed meanwhile");
+        QVERIFY(isWritten);
+        QVERIFY(contentOf(folder()) == before);
+        VERIFY_ERROR(ProductFolder::save(root() / "new", product_, shots_, {}, {}, refuse), "meanwhile");
+        QVERIFY(!ProductFolder::isProduct(root() / "new"));
+        QVERIFY(ProductFolder::isProduct(folder()));
+        QVERIFY(!ProductFolder::isProduct(ProductFolder::definitionFile(folder())));
+    }
+
     void rebuildingNamesAPhotoThatIsMissing() {
         fs::remove(folder() / "shots" / shots_[1].filename());
         VERIFY_ERROR(ProductFolder::rebuild(folder(), backbone_),

@@ -1,8 +1,10 @@
 #include "pages/enrol/enrol_page.h"
 
+#include <fstream>
 #include <semaphore>
 
 #include <QLabel>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -10,6 +12,7 @@
 #include "pages/enrol/shots/learning_check.h"
 #include "style/theme.h"
 #include "ui/pages/enrol/enrol_desk.h"
+#include "widgets/save_dialog.h"
 
 using namespace cliplad;
 using namespace cliplad::tests;
@@ -116,6 +119,58 @@ private Q_SLOTS:
         WAIT_FOR(desk.studio.live().isCurrent());
         desk.press("saveProduct"); // knows its folder by now
         WAIT_FOR(saved.size() == 2);
+    }
+
+    void savingDoesNotSettleAWarning() {
+        cv::Mat blurred;
+        cv::GaussianBlur(draw({.seed = 7}), blurred, {}, 5);
+        Paths photos = photos_;
+        photos.push_back(writePhoto(blurred, root_ / "blurred.png"));
+        Desk desk;
+        desk.begin(photos);
+        desk.clickStar(5);
+        WAIT_FOR(desk.studio.live().isCurrent());
+        WAIT_FOR(desk.list("warnings").count() > 0);
+        QSignalSpy saved(&desk.studio, &Studio::saved);
+        desk.press("saveProduct");
+        desk.answerDialog("saveDialog", folder_.filePath("blurred discs"));
+        WAIT_FOR(saved.size() == 1);
+        QCOMPARE(desk.steps().step(StepsBar::Save).state(), StepButton::State::Done);
+        const StepButton& step = desk.steps().step(StepsBar::Masks);
+        QCOMPARE(step.state(), StepButton::State::Current);
+        QVERIFY2(step.detail().startsWith("Warnings: "), qPrintable(step.detail()));
+        const QString hint = desk.page.findChild<QLabel*>("hint")->text();
+        QVERIFY2(hint.startsWith("Saved, with warnings"), qPrintable(hint));
+    }
+
+    void aFolderThatCannotBeSavedToIsNotRemembered() {
+        Desk desk;
+        desk.begin(photos_);
+        desk.clickStar(0);
+        WAIT_FOR(desk.studio.live().isCurrent());
+        const QVariant before = QSettings().value("products/folder");
+        fs::create_directories(root_ / "taken" / "no product");
+        std::ofstream(root_ / "taken" / "no product" / "notes.txt") << "mine";
+        QSignalSpy problem(&desk.studio, &Studio::problem);
+        saveProductAs(desk.studio, &desk.page);
+        auto* dialog = desk.page.findChild<QFileDialog*>("saveDialog");
+        Q_EMIT dialog->fileSelected(QString::fromStdString((root_ / "taken" / "no product").string()));
+        dialog->reject();
+        WAIT_FOR(problem.size() == 1);
+        QCOMPARE(QSettings().value("products/folder"), before);
+    }
+
+    void aPhotoThatIsNotOnTheSheetSaysSo() {
+        Desk desk;
+        desk.begin({photos_[0], photos_[1]});
+        const auto& name = *desk.page.findChild<QLabel*>("imageName");
+        desk.clickPhoto(1);
+        QTRY_COMPARE(name.text(), QString::fromStdString(photos_[1].filename().string()));
+        desk.studio.live().setImage(photos_[2]); // as Score does
+        const QString foreign = QString::fromStdString(photos_[2].filename().string());
+        QTRY_COMPARE(name.text(), foreign + " (not on the sheet)");
+        desk.studio.document().edit("add", [&](DocumentState& state) { state.photos.push_back(photos_[2]); });
+        QTRY_COMPARE(name.text(), foreign);
     }
 
     void everyEditCanBeUndone() {

@@ -77,6 +77,37 @@ private Q_SLOTS:
         QVERIFY(decisions[2].value == DecisionValue::Good);
     }
 
+    void undoKeepsANoteThatIsBeingWritten() {
+        ReviewBench desk(samples_);
+        const QString first = desk.shown();
+        auto* note = desk.find<QLineEdit>("review-note");
+        const auto write = [&](const char* text) {
+            note->selectAll();
+            QTest::keyClicks(note, text);
+        };
+        write("x");
+        desk.decide(Qt::Key_G);
+        desk.press(Qt::Key_PageUp);
+        write("y");
+        desk.decide(Qt::Key_B);
+        desk.studio.decisions().flush();
+        desk.press(Qt::Key_PageUp);
+        QCOMPARE(note->text(), "y");
+        write("z");
+        desk.press(Qt::Key_Backspace);
+        QCOMPARE(desk.shown(), first);
+        const auto row = desk.row(first.toUtf8());
+        QTRY_VERIFY(desk.row(first.toUtf8()).review == ReviewDecision::Good);
+        desk.studio.decisions().flush();
+        QTRY_COMPARE(history(row).size(), 3U);
+        QVERIFY(history(row)[2].value == DecisionValue::Good && history(row)[2].note == "x");
+        QCOMPARE(note->text(), "z");
+        desk.press(Qt::Key_PageDown);
+        desk.press(Qt::Key_PageUp);
+        QCOMPARE(desk.shown(), first);
+        QCOMPARE(note->text(), "z");
+    }
+
     void noteIsRecordedWithTheDecision() {
         ReviewBench desk(samples_);
         const QString first = desk.shown();

@@ -6,6 +6,7 @@
 #include <QTest>
 #include <QtWidgets>
 
+#include "engine/jobs/turns.h"
 #include "pages/score/report_content.h"
 #include "pages/score/report_pictures.h"
 #include "pages/score/table/row_preview.h"
@@ -192,6 +193,23 @@ private Q_SLOTS:
         QVERIFY(report.read(5) == "%PDF-");
     }
 
+    void theReportLooksAtShotsInATurnOfTheEngine() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        QTRY_VERIFY(desk.studio.live().isCurrent());
+        const fs::path out = samples_.path("in turn");
+        Turns::Turn turn(*desk.studio.engine().turns(), Turns::Turn::Kind::Interactive);
+        BackgroundJob* job = desk.page.exportTo(out, {.csv = true}, true);
+        QVERIFY(job != nullptr);
+        QSignalSpy done(job, &BackgroundJob::done);
+        QTRY_VERIFY(fs::exists(out / "results.csv")); // writing files is no numeric work
+        QTest::qWait(500);
+        QCOMPARE(done.count(), 0);
+        turn.giveBack();
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 30000);
+        QVERIFY(fs::exists(out / "report.pdf"));
+    }
+
     void theReportShowsWhatIsWrongAndWhatPeopleSaid() {
         ScoreDesk desk(samples_.state);
         desk.score(samples_.photos, kGood + kBad);
@@ -213,8 +231,9 @@ private Q_SLOTS:
         QVERIFY(content.worst[1].note.contains("look again"));
 
         const auto backbone = desk.studio.modelOfProduct();
-        const ReportPictures marked(*desk.page.runner().run(), backbone.get(), content, {});
-        const ReportPictures bare(*desk.page.runner().run(), nullptr, content, {});
+        Turns& turns = *desk.studio.engine().turns();
+        const ReportPictures marked(*desk.page.runner().run(), backbone.get(), content, turns, {});
+        const ReportPictures bare(*desk.page.runner().run(), nullptr, content, turns, {});
         QVERIFY(marked.key().contains("Dotted outline"));
         QVERIFY(bare.key().contains("not outlined"));
         const QImage with = marked.draw(content.worst[0]), without = bare.draw(content.worst[0]);

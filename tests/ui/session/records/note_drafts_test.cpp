@@ -75,6 +75,16 @@ private Q_SLOTS:
         }
     }
 
+    void whyANoteCannotBeWrittenIsToldInTheStudiosWords() {
+        std::ofstream(folder_) << "a file is in the way";
+        NoteDrafts drafts(folder_ / "below");
+        QSignalSpy failed(&drafts, &NoteDrafts::failed);
+        drafts.keep(kImage, "seen");
+        QTRY_COMPARE(failed.count(), 1);
+        const QString told = failed.at(0).at(0).toString();
+        QVERIFY2(told.contains("Check that its folder is there"), qPrintable(told));
+    }
+
     void aFileThatCannotBeReadIsTold() {
         fs::create_directories(folder_ / (kImage + ".txt")); // a folder where a file should be
         NoteDrafts drafts(folder_);

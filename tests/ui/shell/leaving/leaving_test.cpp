@@ -12,6 +12,7 @@
 #include "shell/main_window.h"
 #include "shell/start/start_page.h"
 #include "ui/pages/score/score_desk.h"
+#include "ui/waiting_work.h"
 
 namespace cliplad::ui {
 namespace {
@@ -170,6 +171,96 @@ private Q_SLOTS:
         pressLetter(edited.window.findChild<QMessageBox*>("changedOnDisk"), Qt::Key_O);
         QTRY_VERIFY_WITH_TIMEOUT(!edited.window.isVisible(), 30000); // as was wanted first
         QVERIFY(!readFile(file).ends_with("# by hand\n"));
+    }
+
+    /// "Stay here" holds, whatever is answered later.
+    void whoStaysStaysAlsoWhereItIsOverwritten() {
+        QSemaphore go;
+        Edited edited(samples_);
+        edited.model->slow = false;
+        edited.studio.engine().errands().start("before", waitFor(go));
+        const fs::path file = samples_.path("product") / "product.yaml";
+        writeFileAtomically(file, readFile(file) + "# by hand\n");
+        edited.quitAndSave();
+        QTest::mouseClick(edited.saving()->findChild<QPushButton*>("stay"), Qt::LeftButton);
+        QTRY_VERIFY(edited.saving() == nullptr);
+        go.release();
+        QTRY_VERIFY(edited.window.findChild<QMessageBox*>("changedOnDisk") != nullptr);
+        QSignalSpy saved(&edited.studio, &Studio::saved);
+        pressLetter(edited.window.findChild<QMessageBox*>("changedOnDisk"), Qt::Key_O);
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 30000);
+        QVERIFY(!readFile(file).ends_with("# by hand\n"));
+        QTest::qWait(100);
+        QVERIFY(edited.window.isVisible());
+        QVERIFY(edited.saving() == nullptr);
+    }
+
+    void theAnswerIsForTheProductThatWasAskedAbout() {
+        Edited edited(samples_);
+        edited.model->slow = false;
+        const fs::path file = samples_.path("product") / "product.yaml";
+        writeFileAtomically(file, readFile(file) + "# by hand\n");
+        for (const Qt::Key answer : {Qt::Key_O, Qt::Key_R}) {
+            edited.window.findChild<QAction*>("app.save")->trigger();
+            QTRY_VERIFY(edited.window.findChild<QMessageBox*>("changedOnDisk") != nullptr);
+            auto* box = edited.window.findChild<QMessageBox*>("changedOnDisk");
+            QVERIFY2(box->text().contains(QString::fromStdString(samples_.path("product").string())),
+                     qPrintable(box->text()));
+            edited.studio.document().startNew(samples_.state); // as where it was read meanwhile
+            const quint64 opening = edited.studio.document().opening();
+            QSignalSpy problem(&edited.studio, &Studio::problem);
+            pressLetter(box, answer);
+            QTRY_COMPARE(problem.count(), 1);
+            QVERIFY2(problem[0][0].toString().contains("another one"), qPrintable(problem[0][0].toString()));
+            QTRY_VERIFY(edited.studio.engine().jobs().isEmpty());
+            QCOMPARE(edited.studio.document().opening(), opening);
+            QVERIFY(edited.studio.document().folder().empty());
+            QVERIFY(readFile(file).ends_with("# by hand\n"));
+            edited.studio.document().openSaved(samples_.path("product"), samples_.state, "as it was");
+            edited.studio.document().edit("Rename", [](DocumentState& state) { state.name += "+"; });
+        }
+    }
+
+    /// The demo has nothing that a person made: no edit stands for what is being saved.
+    void whatIsBeingSavedIsWaitedFor() {
+        QSemaphore go;
+        Edited edited(samples_);
+        edited.model->slow = false;
+        edited.studio.document().startNew(samples_.state, ProductDocument::Origin::Demo);
+        QVERIFY(!edited.studio.loss().edits);
+        QTRY_VERIFY(edited.studio.engine().jobs().isEmpty());
+        edited.studio.engine().errands().start("before", waitFor(go));
+        fs::remove_all(samples_.path("demo"));
+        QVERIFY(edited.studio.save(samples_.path("demo")) != nullptr);
+        QVERIFY(edited.studio.loss().saving);
+        edited.window.close();
+        QVERIFY(edited.window.isVisible());
+        QVERIFY(edited.saving() != nullptr && edited.saving()->isVisible());
+        QTest::mouseClick(edited.saving()->findChild<QPushButton*>("stay"), Qt::LeftButton);
+        QTRY_VERIFY(edited.saving() == nullptr);
+        edited.studio.startNew(); // that is done all the same: nothing is asked
+        QVERIFY(edited.studio.document().state().shots.empty());
+        edited.window.close();
+        QVERIFY(edited.window.isVisible() && edited.saving() != nullptr);
+        go.release();
+        QTRY_VERIFY_WITH_TIMEOUT(!edited.window.isVisible(), 30000);
+        QVERIFY(fs::exists(samples_.path("demo") / "product.yaml"));
+        fs::remove_all(samples_.path("demo"));
+    }
+
+    void editsThatAreBeingSavedAreNotAskedAbout() {
+        QSemaphore go;
+        Edited edited(samples_);
+        edited.model->slow = false;
+        edited.studio.engine().errands().start("before", waitFor(go));
+        edited.window.findChild<QAction*>("app.save")->trigger();
+        QVERIFY(edited.studio.saving().has_value());
+        edited.window.close();
+        QVERIFY(edited.window.findChild<QMessageBox*>("unsaved") == nullptr);
+        QVERIFY(edited.saving() != nullptr && edited.window.isVisible());
+        go.release();
+        QTRY_VERIFY_WITH_TIMEOUT(!edited.window.isVisible(), 30000);
+        QVERIFY(!edited.studio.document().isModified());
     }
 
     void whatAnotherProgramChangedIsOpenedAgainWhereThatIsWanted() {

@@ -43,10 +43,19 @@ bool LearningCheck::isChecking() const {
 }
 
 QStringList LearningCheck::warnings() const {
+    return texts(false);
+}
+
+QStringList LearningCheck::hints() const {
+    return texts(true);
+}
+
+QStringList LearningCheck::texts(bool hints) const {
     QStringList texts;
     if (isChecked())
         for (const EnrolmentWarning& warning : warnings_)
-            texts.append(warningText(warning, QLocale()));
+            if (isHint(warning) == hints)
+                texts.append(warningText(warning, QLocale()));
     return texts;
 }
 

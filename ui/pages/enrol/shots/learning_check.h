@@ -31,11 +31,13 @@ public:
     bool isChecking() const;
     /// A sentence each; of the product of this moment, else none.
     QStringList warnings() const;
+    QStringList hints() const;
 
 Q_SIGNALS:
     void changed();
 
 private:
+    QStringList texts(bool hints) const;
     void follow();
     void check();
 

@@ -45,12 +45,8 @@ WarningsPanel::WarningsPanel(ShotChecking& checking, LearningCheck& learning, QW
     retranslate();
 }
 
-int WarningsPanel::count() const {
-    return list_->count();
-}
-
-void WarningsPanel::add(const QString& text, const QString& shot) {
-    auto* item = new QListWidgetItem(icon("warning"), text, list_);
+void WarningsPanel::add(const char* picture, const QString& text, const QString& shot) {
+    auto* item = new QListWidgetItem(icon(picture), text, list_);
     item->setData(Qt::UserRole, shot);
     item->setToolTip(text);
 }
@@ -62,9 +58,13 @@ void WarningsPanel::refresh() {
     shots.sort();
     for (const QString& shot : std::as_const(shots))
         for (const QString& fault : faults[shot])
-            add(tr("%1: %2", "file of a shot, what is wrong").arg(QFileInfo(shot).fileName(), fault), shot);
+            add("warning",
+                tr("%1: %2", "file of a shot, what is wrong").arg(QFileInfo(shot).fileName(), fault), shot);
     for (const QString& warning : learning_.warnings())
-        add(warning, {});
+        add("warning", warning);
+    count_ = list_->count();
+    for (const QString& hint : learning_.hints())
+        add("info", hint);
     state_->setText(stateText());
     again_->setVisible(!checking_.isChecking() && !checking_.isChecked());
     list_->setVisible(list_->count() > 0);
@@ -77,7 +77,7 @@ QString WarningsPanel::stateText() const {
     if (!checking_.isChecked())
         return checking_.problem().isEmpty() ? tr("The shots are not checked: the check was cancelled.")
                                              : tr("The shots are not checked: %1").arg(checking_.problem());
-    if (list_->count() > 0)
+    if (count_ > 0)
         return tr("These may make the product learn badly. Choose one to see the shot.");
     return learning_.isChecked() ? tr("Nothing was found that makes the product learn badly.")
                                  : tr("Nothing was found that makes a bad shot.");

@@ -18,8 +18,8 @@ class WarningsPanel : public QWidget {
 public:
     WarningsPanel(ShotChecking& checking, LearningCheck& learning, QWidget* parent);
 
-    /// Those that are shown.
-    int count() const;
+    /// Those that are shown, without the hints below them.
+    int count() const { return count_; }
     void retranslate();
 
 Q_SIGNALS:
@@ -28,7 +28,7 @@ Q_SIGNALS:
 
 private:
     void refresh();
-    void add(const QString& text, const QString& shot);
+    void add(const char* picture, const QString& text, const QString& shot = {});
     QString stateText() const;
 
     ShotChecking& checking_;
@@ -36,6 +36,7 @@ private:
     QLabel* state_;
     QPushButton* again_;
     QListWidget* list_;
+    int count_ = 0;
 };
 
 } // namespace cliplad::ui

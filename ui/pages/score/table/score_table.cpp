@@ -75,6 +75,7 @@ ScoreTable::ScoreTable(Studio& studio, QWidget* parent)
     , view_(new QTableView(this))
     , noMatch_(new NoMatch(view_->viewport(), view_)) {
     text_->setObjectName("filterText");
+    count_->setObjectName("rowCount");
     text_->setClearButtonEnabled(true);
     text_->addAction(icon("search"), QLineEdit::LeadingPosition);
     textLabel_->setBuddy(text_);
@@ -133,7 +134,6 @@ ScoreTable::ScoreTable(Studio& studio, QWidget* parent)
     connect(&model_, &ScoreTableModel::modelAboutToBeReset, this, [this] { isResetting_ = true; });
     connect(&model_, &ScoreTableModel::modelReset, this, &ScoreTable::keepCurrent);
     connect(&model_, &ScoreTableModel::rowsInserted, this, [this] {
-        tellCount();
         if (follows_ && isNewestInSight_)
             showNewest();
     });
@@ -142,7 +142,11 @@ ScoreTable::ScoreTable(Studio& studio, QWidget* parent)
             isNewestInSight_ = newestEnd() == value;
     });
     connect(&studio.thumbnails(), &Thumbnails::loaded, view_->viewport(), qOverload<>(&QWidget::update));
+    connect(&results_, &ScoreResults::rowsAppended, this,
+            &ScoreTable::tellCount); // of which none may be shown
     connect(&results_, &ScoreResults::reset, this, [this] {
+        text_->clear(); // a forgotten word would hide what another run found
+        filter_->setCurrentIndex(0);
         current_ = -1;
         isNewestInSight_ = true;
         layOutColumns();

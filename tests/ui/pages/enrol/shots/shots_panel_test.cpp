@@ -10,6 +10,7 @@
 #include "pages/enrol/sheet/photo_list_model.h"
 #include "pages/enrol/shots/learning_check.h"
 #include "pages/enrol/shots/shot_checking.h"
+#include "pages/enrol/shots/warnings_panel.h"
 #include "ui/pages/enrol/enrol_desk.h"
 
 using namespace cliplad;
@@ -195,6 +196,9 @@ private Q_SLOTS:
             return false;
         };
         WAIT_FOR(says());
+        // It may be what only faulty products show, as the page Prompts says too: nothing to mend.
+        QVERIFY(warnings.item(warnings.count() - 1)->text().contains("Leave it if only faulty products"));
+        QCOMPARE(desk.page.findChild<WarningsPanel*>()->count(), warnings.count() - 1);
         desk.studio.document().undoStack().undo();
         WAIT_FOR(!says());
     }

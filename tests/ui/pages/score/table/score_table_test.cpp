@@ -4,6 +4,7 @@
 #include <random>
 
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -210,6 +211,19 @@ private Q_SLOTS:
         QVERIFY(!nothing->isVisible());
         QCOMPARE(view.model().rowCount(), 2);
         QVERIFY(view.filterField().text().isEmpty());
+    }
+
+    void aFilterIsOfOneRunAndCountsWhatItHides() {
+        Table table;
+        ScoreTable view(table.studio);
+        const auto* count = view.findChild<QLabel*>("rowCount");
+        view.filterField().setText("nowhere");
+        table.studio.results().append("run", {{.path = "/a", .fused = 1}, {.path = "/b", .fused = 9}});
+        QCOMPARE(count->text(), QString("0 of 2"));
+        table.studio.results().begin({.id = "other", .state = discs(), .calibration = {.threshold = 3.5}});
+        QVERIFY(view.filterField().text().isEmpty());
+        table.studio.results().append("other", {{.path = "/c", .fused = 1}});
+        QCOMPARE(count->text(), QString("1 of 1"));
     }
 
     void theNewestRowIsKeptInSightUntilThePersonLooksElsewhere() {

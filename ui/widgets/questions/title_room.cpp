@@ -1,4 +1,4 @@
-#include "widgets/title_room.h"
+#include "widgets/questions/title_room.h"
 
 #include <QDialog>
 #include <QFontMetrics>

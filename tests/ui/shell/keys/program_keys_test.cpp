@@ -1,6 +1,7 @@
-#include "shell/keys/undo_keys.h"
+#include "shell/keys/program_keys.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QSettings>
 #include <QSpinBox>
@@ -17,7 +18,7 @@ using namespace cliplad::tests;
 
 const OwnHome kHome;
 
-class UndoKeysTest : public QObject {
+class ProgramKeysTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir folder_;
@@ -40,6 +41,25 @@ private Q_SLOTS:
         QCOMPARE(opened->studio.document().state().settings.clusters.count, before + 2);
         QTest::keyClick(field->findChild<QLineEdit*>(), Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(opened->studio.document().state().settings.clusters.count, before);
+    }
+
+    void aLineOfTextLeavesShortcutsToTheProgram() {
+        const auto opened = openDiscs(shots_);
+        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
+        opened->window.showPage("score");
+        auto* field = opened->window.findChild<QLineEdit*>("filterText");
+        QVERIFY(field != nullptr);
+        for (const Qt::Key letter : {Qt::Key_E, Qt::Key_K, Qt::Key_U}) {
+            QKeyEvent key(QEvent::ShortcutOverride, letter, Qt::ControlModifier);
+            QApplication::sendEvent(field, &key);
+            QVERIFY(!key.isAccepted());
+        }
+        for (const Qt::Key letter : {Qt::Key_A, Qt::Key_C, Qt::Key_V}) { // everybody's in a line of text
+            QKeyEvent key(QEvent::ShortcutOverride, letter, Qt::ControlModifier);
+            key.ignore();
+            QApplication::sendEvent(field, &key);
+            QVERIFY(key.isAccepted());
+        }
     }
 
     void aFieldThatIsEmptyAgainLeavesUndoToTheProgram() {
@@ -68,5 +88,5 @@ private Q_SLOTS:
 } // namespace
 } // namespace cliplad::ui
 
-QTEST_MAIN(cliplad::ui::UndoKeysTest)
-#include "undo_keys_test.moc"
+QTEST_MAIN(cliplad::ui::ProgramKeysTest)
+#include "program_keys_test.moc"

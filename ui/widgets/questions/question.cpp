@@ -1,4 +1,4 @@
-#include "widgets/question.h"
+#include "widgets/questions/question.h"
 
 #include <algorithm>
 #include <utility>
@@ -7,7 +7,7 @@
 #include <QIcon>
 #include <QPushButton>
 
-#include "widgets/title_room.h"
+#include "widgets/questions/title_room.h"
 
 namespace cliplad::ui {
 namespace {

@@ -13,6 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kNamesTold = 5;
+constexpr auto kChangeCause = "changed on disk";
 
 QString namesOf(const std::vector<std::string>& products) {
     QStringList names;
@@ -29,7 +30,7 @@ void Studio::open(const fs::path& path) {
     leave([this, path] {
         BackgroundJob* job = engine_.files().start<Opened>(
             tr("Opening %1").arg(toText(path.filename())),
-            [path](const JobContext&) { return readForOpening(wholeFolder(path)); }, this,
+            [path](const JobContext& context) { return readForOpening(wholeFolder(path), context); }, this,
             [this, path, revision = document_.revision()](const Opened& opened) {
                 if (opened.kind == Opened::Kind::Nothing)
                     return tellProblem(
@@ -88,18 +89,17 @@ void Studio::reload() {
         if (opened.kind != Opened::Kind::Product)
             return tellProblem(tr("It could not be opened."), tr("The product is not there any more."));
         const bool hadEdits = document_.isModified();
-        if (tryOpening([&] {
-                document_.openSaved(opened.product, opened.state, opened.definitionSha256,
-                                    ProductDocument::Edits::SetAside);
-            }))
-            tell(hadEdits ? tr("The product was opened again. The edits that were not saved are kept on the "
-                               "start page.")
-                          : tr("The product was opened again."));
+        const bool isThere = tryOpening([&] {
+            document_.openSaved(opened.product, opened.state, opened.definitionSha256,
+                                ProductDocument::Edits::SetAside);
+        });
+        if (isThere && !hadEdits) // else as soon as they are kept
+            tell(tr("The product was opened again."));
     };
     const auto go = [this, folder, put] {
         BackgroundJob* job = engine_.files().start<Opened>(
             tr("Opening %1").arg(toText(folder.filename())),
-            [folder](const JobContext&) { return readForOpening(folder); }, this, put);
+            [folder](const JobContext& context) { return readForOpening(folder, context); }, this, put);
         connect(job, &BackgroundJob::failed, this,
                 [this](const QString& message) { tellProblem(tr("It could not be opened."), message); });
     };
@@ -117,12 +117,19 @@ void Studio::lookForChange() {
         [folder = document_.folder()](const JobContext&) { return ProductFolder::definitionSha256(folder); },
         this,
         [this, known = document_.definitionSha256()](const std::string& now) {
-            const bool isOther = !now.empty() && now != known && document_.definitionSha256() == known;
+            if (document_.definitionSha256() != known)
+                return;
+            const bool isOther = !now.empty() && now != known;
+            if (now == known) { // put back
+                toldChange_.clear();
+                notices_.end(kChangeCause);
+            }
             // With edits there is more to decide: saving asks.
             if (!isOther || saving() || document_.isModified() || std::exchange(toldChange_, now) == now)
                 return;
             tellProblem(tr("The product was changed by another program since it was opened."), {},
-                        {.holds = [this, known] { return document_.definitionSha256() == known; }},
+                        {.name = kChangeCause,
+                         .holds = [this, known] { return document_.definitionSha256() == known; }},
                         Remedy::Reload);
         });
 }

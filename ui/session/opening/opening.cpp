@@ -1,6 +1,5 @@
-#include "session/opening.h"
+#include "session/opening/opening.h"
 
-#include <system_error>
 #include <utility>
 
 #include "base/folder.h"
@@ -13,13 +12,6 @@ namespace cliplad::ui {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr auto kDefinitionFile = "product.yaml";
-
-bool isProduct(const fs::path& folder) {
-    std::error_code error;
-    return fs::is_directory(folder, error) && fs::exists(folder / kDefinitionFile, error);
-}
 
 Opened readProduct(const fs::path& folder) {
     // The hash first: what is changed between the two is asked about once too often, not once too seldom.
@@ -38,10 +30,10 @@ Opened withPhotos(const fs::path& path, std::vector<fs::path> photos) {
 }
 
 /// The photos of products within are theirs.
-Opened readOtherFolder(const fs::path& folder) {
+Opened readOtherFolder(const fs::path& folder, const JobContext& job) {
     std::vector<fs::path> products = listFolders(folder);
-    std::erase_if(products, [](const fs::path& inner) { return !isProduct(inner); });
-    if (std::vector<fs::path> photos = listImageFiles(folder, Recursion::WithSubfolders, products);
+    std::erase_if(products, [](const fs::path& inner) { return !ProductFolder::isProduct(inner); });
+    if (std::vector<fs::path> photos = listImageFiles(folder, Recursion::WithSubfolders, products, job);
         !photos.empty())
         return withPhotos(folder, std::move(photos));
     Opened opened{.kind = products.empty() ? Opened::Kind::Nothing : Opened::Kind::Products};
@@ -52,14 +44,14 @@ Opened readOtherFolder(const fs::path& folder) {
 
 } // namespace
 
-Opened readForOpening(const fs::path& path) {
+Opened readForOpening(const fs::path& path, const JobContext& job) {
     if (!isThere(path))
         throw KnownError(KnownError::Kind::Missing, {}, "does not exist", path.string(), "check the path");
-    if (isProduct(path))
+    if (ProductFolder::isProduct(path))
         return readProduct(path);
     if (isFolder(path))
-        return readOtherFolder(path);
-    if (path.filename() == kDefinitionFile)
+        return readOtherFolder(path, job);
+    if (path == ProductFolder::definitionFile(path.parent_path()))
         return readProduct(path.parent_path());
     return hasImageName(path) ? withPhotos(path, {path}) : Opened();
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/job.h"
 #include "document/document_state.h"
 
 namespace cliplad::ui {
@@ -25,7 +26,7 @@ struct Opened {
 };
 
 /// Looks there; a product.yaml stands for its folder. Any thread. Throws Error where it is not there or
-/// cannot be read.
-Opened readForOpening(const std::filesystem::path& path);
+/// cannot be read; Cancelled, asked for each folder.
+Opened readForOpening(const std::filesystem::path& path, const JobContext& job = {});
 
 } // namespace cliplad::ui
