@@ -208,6 +208,7 @@ private:
 
     void manyPhotos() {
         const DocumentState product = material_.product();
+        studio_.document().close(); // which was never saved, and would be asked about
         measure("10,000 photos: opened", [this] {
             act([this] { studio_.open(material_.many); });
             waitUntil([this] { return studio_.document().state().photos.size() == kPhotos; });
