@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -133,6 +134,8 @@ private:
     void remember(const std::filesystem::path& folder);
     void followCauses();
     void followSaving();
+    /// Finds out on the file thread what there is to open, and hands it to `put`; a failure is told.
+    void read(const std::filesystem::path& path, std::function<void(const Opened&)> put);
     /// What was read is put in the place of what is open.
     void take(const std::filesystem::path& path, const Opened& opened);
     bool tryOpening(const std::function<void()>& put);

@@ -11,6 +11,7 @@
 #include "inspection/enrolment.h"
 #include "inspection/product/product_folder.h"
 #include "support/disc_studio.h"
+#include "ui/session/saved_discs.h"
 
 namespace cliplad::ui {
 namespace {
@@ -19,39 +20,18 @@ using namespace cliplad::tests;
 namespace fs = std::filesystem;
 
 /// Opening and recovering, as the window's commands do.
-class StudioTest : public QObject {
+class StudioTest : public SavedDiscs {
     Q_OBJECT
 
 private:
-    fs::path inFolder(const char* name) const { return fs::path(folder_.path().toStdString()) / name; }
-
-    /// The product of discs, saved and open.
-    void saveIn(Studio& studio, const char* name) {
-        studio.document().startNew(discState(shots_));
-        QTRY_VERIFY(studio.engine().backbone() != nullptr);
-        QSignalSpy saved(&studio, &Studio::saved);
-        QVERIFY(studio.save(inFolder(name)) != nullptr);
-        QTRY_COMPARE(saved.count(), 1);
-        QTRY_VERIFY(studio.engine().jobs().isEmpty());
-    }
-
     void saveProductOfDiscs(const char* name) {
         const FakeBackbone backbone;
         fs::create_directories(inFolder(name).parent_path());
         ProductFolder::save(inFolder(name), enrol(backbone, discRequest(shots_)), shots_);
     }
 
-    QTemporaryDir folder_;
-    std::vector<fs::path> shots_;
-
 private Q_SLOTS:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("clip-lad-tests");
-        QCoreApplication::setApplicationName("studio_test");
-        QSettings().clear();
-        shots_ = writeShots(folder_.path().toStdString(), 3);
-    }
+    void initTestCase() { begin("studio_test"); }
 
     void aFolderOfPhotosBecomesANewProduct() {
         Studio studio(loadFake);

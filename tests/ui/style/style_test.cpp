@@ -121,6 +121,16 @@ protected:
     }
 };
 
+/// A choice as far as the box has room for it.
+QString shortened(const QString& choice, const QComboBox& combo) {
+    QStyleOptionComboBox option;
+    option.initFrom(&combo);
+    option.subControls = QStyle::SC_All;
+    const QRect room =
+        combo.style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &combo);
+    return combo.fontMetrics().elidedText(choice, Qt::ElideRight, room.width() - 4);
+}
+
 class StyleTest : public QObject {
     Q_OBJECT
 
@@ -328,15 +338,7 @@ private Q_SLOTS:
             combo.addItem(QString::fromUtf8(name));
             combo.ensurePolished();
             combo.resize(combo.sizeHint());
-            QStyleOptionComboBox option;
-            option.initFrom(&combo);
-            option.subControls = QStyle::SC_All;
-            const int room =
-                combo.style()
-                    ->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &combo)
-                    .width();
-            QCOMPARE(combo.fontMetrics().elidedText(combo.itemText(0), Qt::ElideRight, room - 4),
-                     combo.itemText(0));
+            QCOMPARE(shortened(combo.itemText(0), combo), combo.itemText(0));
         }
     }
 
@@ -345,14 +347,7 @@ private Q_SLOTS:
         combo.addItems({"Zu prüfen und Ausschuss", "Zu prüfen und Ausschuss, beides"});
         combo.resize(110, combo.sizeHint().height());
         const QImage cut = combo.grab().toImage();
-        QStyleOptionComboBox option;
-        option.initFrom(&combo);
-        option.subControls = QStyle::SC_All;
-        const int room =
-            combo.style()
-                ->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, &combo)
-                .width();
-        QString dotted = combo.fontMetrics().elidedText(combo.itemText(0), Qt::ElideRight, room - 4);
+        const QString dotted = shortened(combo.itemText(0), combo);
         QVERIFY(dotted.endsWith(QChar(0x2026)));
         combo.setItemText(0, dotted);
         QCOMPARE(combo.grab().toImage(), cut);

@@ -1,4 +1,6 @@
 // What the Studio opens, and what happens to its product on disk meanwhile.
+#include <utility>
+
 #include <QStringList>
 
 #include "base/folder.h"
@@ -28,26 +30,29 @@ QString namesOf(const std::vector<std::string>& products) {
 
 void Studio::open(const fs::path& path) {
     leave([this, path] {
-        BackgroundJob* job = engine_.files().start<Opened>(
-            tr("Opening %1").arg(toText(path.filename())),
-            [path](const JobContext& context) { return readForOpening(wholeFolder(path), context); }, this,
-            [this, path, revision = document_.revision()](const Opened& opened) {
-                if (opened.kind == Opened::Kind::Nothing)
-                    return tellProblem(
-                        tr("There is nothing to open in %1.").arg(toText(path)),
-                        tr("It is no product and holds no photos. Open the folder of a product "
-                           "that was saved, or a folder of photos to start a new product."),
-                        {.outlivesProduct = true});
-                if (opened.kind == Opened::Kind::Products)
-                    return tellProblem(
-                        tr("%1 is no product itself.").arg(toText(path)),
-                        tr("It holds the products %1. Open one of them.").arg(namesOf(opened.products)),
-                        {.outlivesProduct = true});
-                replace(revision, [this, path, opened] { take(path, opened); });
-            });
-        connect(job, &BackgroundJob::failed, this,
-                [this](const QString& message) { tellProblem(tr("It could not be opened."), message); });
+        read(path, [this, path, revision = document_.revision()](const Opened& opened) {
+            if (opened.kind == Opened::Kind::Nothing)
+                return tellProblem(tr("There is nothing to open in %1.").arg(toText(path)),
+                                   tr("It is no product and holds no photos. Open the folder of a product "
+                                      "that was saved, or a folder of photos to start a new product."),
+                                   {.outlivesProduct = true});
+            if (opened.kind == Opened::Kind::Products)
+                return tellProblem(
+                    tr("%1 is no product itself.").arg(toText(path)),
+                    tr("It holds the products %1. Open one of them.").arg(namesOf(opened.products)),
+                    {.outlivesProduct = true});
+            replace(revision, [this, path, opened] { take(path, opened); });
+        });
     });
+}
+
+void Studio::read(const fs::path& path, std::function<void(const Opened&)> put) {
+    BackgroundJob* job = engine_.files().start<Opened>(
+        tr("Opening %1").arg(toText(path.filename())),
+        [path](const JobContext& context) { return readForOpening(wholeFolder(path), context); }, this,
+        std::move(put));
+    connect(job, &BackgroundJob::failed, this,
+            [this](const QString& message) { tellProblem(tr("It could not be opened."), message); });
 }
 
 void Studio::take(const fs::path& path, const Opened& opened) {
@@ -96,13 +101,7 @@ void Studio::reload() {
         if (isThere && !hadEdits) // else as soon as they are kept
             tell(tr("The product was opened again."));
     };
-    const auto go = [this, folder, put] {
-        BackgroundJob* job = engine_.files().start<Opened>(
-            tr("Opening %1").arg(toText(folder.filename())),
-            [folder](const JobContext& context) { return readForOpening(folder, context); }, this, put);
-        connect(job, &BackgroundJob::failed, this,
-                [this](const QString& message) { tellProblem(tr("It could not be opened."), message); });
-    };
+    const auto go = [this, folder, put] { read(folder, put); };
     if (leaveGuard_ && loss().run)
         leaveGuard_({.run = true}, go); // edits are kept
     else

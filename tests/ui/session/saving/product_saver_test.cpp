@@ -12,6 +12,7 @@
 #include "scoring/run_product.h"
 #include "session/studio.h"
 #include "support/disc_studio.h"
+#include "ui/session/saved_discs.h"
 #include "ui/waiting_work.h"
 
 namespace cliplad::ui {
@@ -21,33 +22,11 @@ using namespace cliplad::tests;
 namespace fs = std::filesystem;
 
 /// Saving, as the window's commands do.
-class ProductSaverTest : public QObject {
+class ProductSaverTest : public SavedDiscs {
     Q_OBJECT
 
-private:
-    fs::path inFolder(const char* name) const { return fs::path(folder_.path().toStdString()) / name; }
-
-    /// The product of discs, saved and open.
-    void saveIn(Studio& studio, const char* name) {
-        studio.document().startNew(discState(shots_));
-        QTRY_VERIFY(studio.engine().backbone() != nullptr);
-        QSignalSpy saved(&studio, &Studio::saved);
-        QVERIFY(studio.save(inFolder(name)) != nullptr);
-        QTRY_COMPARE(saved.count(), 1);
-        QTRY_VERIFY(studio.engine().jobs().isEmpty());
-    }
-
-    QTemporaryDir folder_;
-    std::vector<fs::path> shots_;
-
 private Q_SLOTS:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("clip-lad-tests");
-        QCoreApplication::setApplicationName("product_saver_test");
-        QSettings().clear();
-        shots_ = writeShots(folder_.path().toStdString(), 3);
-    }
+    void initTestCase() { begin("product_saver_test"); }
 
     void aNewProductIsSavedAndOpenedAgainWithAllThatWasEdited() {
         Studio studio(loadFake);

@@ -14,10 +14,9 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr auto kAddCause = "enrol.add"; ///< photos that could not be added: over with some that are
-
 namespace fs = std::filesystem;
 
+constexpr auto kAddCause = "enrol.add"; ///< photos that could not be added: over with some that are
 constexpr auto kFolderKey = "enrol/photoFolder";
 
 /// What was found of what a person named.
