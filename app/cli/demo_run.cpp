@@ -62,14 +62,14 @@ public:
                    product.definition.modelSha256, ScoreJournal::Start::Fresh) {}
 
     DemoImage score(const DataSetImage& image, const fs::path& root) {
-        const cv::Mat photo = loadPhoto(image.path).rgb;
-        const Inspection inspection = inspect(backbone_, product_, photo);
+        const Photo photo = loadPhoto(image.path);
+        const Inspection inspection = inspect(backbone_, product_, photo.rgb);
         const ResultName name{
             .path = image.path,
             .stem = image.path.lexically_relative(root / "test").replace_extension().generic_string()};
         results_.add(name, photo, inspection);
         names_.push_back(name);
-        addTile(image.group, photo, inspection);
+        addTile(image.group, photo.rgb, inspection);
         return {.image = image.path.string(),
                 .group = image.group,
                 .anomalous = inspection.anomalous,

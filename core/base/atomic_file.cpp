@@ -59,7 +59,13 @@ void AtomicFile::fail(const std::string& what, const std::error_code& error) con
 }
 
 void AtomicFile::commit() {
+    const bool hasFailed = !stream_;
+    stream_.clear();
     errno = 0;
+    if (hasFailed) { // nobody knows why any more: a further byte fails for the same reason
+        stream_.put('\n').flush();
+        fail("written", lastError());
+    }
     stream_.close();
     if (!stream_)
         fail("written", lastError());

@@ -57,6 +57,15 @@ FileLock::FileLock(const std::filesystem::path& path) {
         errno = 0;
 }
 
+bool FileLock::isHeld(const std::filesystem::path& path) {
+    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return errno != ENOENT;
+    const bool isFree = flock(descriptor, LOCK_SH | LOCK_NB) == 0; // shared: others may look as well
+    close(descriptor);
+    return !isFree;
+}
+
 FileLock::FileLock(FileLock&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)) {}
 

@@ -11,6 +11,9 @@ public:
     /// Throws Error at once when another process or object holds the lock: it names the holder's process id.
     /// Another Error where the file cannot be made or the file system knows no locks.
     explicit FileLock(const std::filesystem::path& path);
+    /// Whether a process or object holds the lock; also where that cannot be told. Makes no file. Whoever
+    /// takes the lock at that moment may find it held.
+    static bool isHeld(const std::filesystem::path& path);
     ~FileLock();
     FileLock(FileLock&& other) noexcept;
     FileLock& operator=(FileLock&&) = delete;

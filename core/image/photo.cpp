@@ -83,7 +83,7 @@ cv::Mat decode(const EncodedImage& image) {
     if (!isKnown || found->decoder == nullptr) {
         const std::string what = isKnown ? std::string(found->name) : describe(content);
         throw KnownError(
-            KnownError::Kind::NoPhoto, what,
+            KnownError::Kind::NoPhoto, "found " + what,
             fmt::format("is not a picture that can be read: expected PNG, JPEG, TIFF, BMP or WebP, found {}",
                         what),
             image.name, "save it in one of these formats, or leave it out");
@@ -107,9 +107,13 @@ cv::Mat decodePhoto(std::span<const std::byte> bytes, const std::string& name, c
 }
 
 Photo loadPhoto(const std::filesystem::path& path, const PhotoLimits& limits) {
+    const FileStamp stamp = FileStamp::of(path);
     const std::string content = readFile(path, limits.maxFileBytes);
     const auto bytes = std::as_bytes(std::span(content.data(), content.size()));
-    return {.rgb = decodePhoto(bytes, path.string(), limits), .path = path, .sha256 = sha256(bytes)};
+    return {.rgb = decodePhoto(bytes, path.string(), limits),
+            .path = path,
+            .sha256 = sha256(bytes),
+            .stamp = stamp};
 }
 
 } // namespace cliplad

@@ -8,13 +8,16 @@
 
 #include <opencv2/core/mat.hpp>
 
+#include "base/file_stamp.h"
+
 namespace cliplad {
 
 /// A photograph as a viewer shows it, and the file it came from. A value; copies share the pixels.
 struct Photo {
     cv::Mat rgb; ///< CV_8UC3, upright
     std::filesystem::path path;
-    std::string sha256; ///< of the file's bytes
+    std::string sha256;   ///< of the file's bytes
+    FileStamp stamp = {}; ///< of the file, taken before it was read
 };
 
 /// What is not even tried.

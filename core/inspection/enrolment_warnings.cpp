@@ -208,7 +208,9 @@ std::string toText(const EnrolmentWarning& warning) {
                            "`background: true`, or name what does and give it that",
                            warning.label);
     case Kind::NothingFound:
-        return fmt::format("nothing was found of '{}' on any shot: try other words for it", warning.label);
+        return fmt::format("nothing was found of '{}' on any shot: right if only faulty products show it; "
+                           "otherwise try other words, or leave it out",
+                           warning.label);
     case Kind::SometimesNothing:
         return fmt::format(
             "nothing was found {}: right where a shot is of a kind that has none; otherwise leave it out, or "

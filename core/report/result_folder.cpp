@@ -48,12 +48,13 @@ std::string fingerprintOf(const ResultFormats& formats, const ResultHeader& head
 } // namespace
 
 ResultFolder::ResultFolder(fs::path folder, const ResultFormats& formats, ResultHeader header,
-                           const std::string& productHash, ScoreJournal::Start start)
+                           const std::string& productHash, ScoreJournal::Start start, const JobContext& job)
     : folder_(std::move(folder))
     , formats_(formats)
     , header_(std::move(header))
-    , journal_(folder_, fingerprintOf(formats_, header_, productHash), start,
-               [this](const ScoreJournal::PictureSource& earlier) { removeEarlier(earlier); }) {}
+    , journal_(
+          folder_, fingerprintOf(formats_, header_, productHash), start,
+          [this](const ScoreJournal::PictureSource& earlier) { removeEarlier(earlier); }, job) {}
 
 /// Tables of other formats are only this program's where there is a journal beside them.
 void ResultFolder::removeEarlier(const ScoreJournal::PictureSource& earlier) const {
@@ -87,9 +88,11 @@ void ResultFolder::expect(const std::vector<ResultName>& images) {
         journal_.expect(image.path.string());
 }
 
-bool ResultFolder::holds(const ResultName& image) const {
-    if (!journal_.holds(image.path.string(), FileStamp::of(image.path)))
+bool ResultFolder::holds(const ResultName& image, const FileStamp& stamp) const {
+    if (!journal_.holds(image.path.string(), stamp))
         return false;
+    if (!formats_.masks && !formats_.overlays)
+        return true;
     const ScoreRecord record = journal_.read(image.path.string());
     const auto there = [&](bool wanted, const std::string& file, const std::string& expected) {
         std::error_code unknown;
@@ -99,27 +102,26 @@ bool ResultFolder::holds(const ResultName& image) const {
            there(formats_.overlays, record.overlayFile, "overlays/" + image.stem + ".jpg");
 }
 
-ScoreRecord ResultFolder::add(const ResultName& image, const cv::Mat& photoRgb, const Inspection& inspection,
-                              const std::string& sha256) {
-    ScoreRecord record = recordInspection(image.path.string(), inspection, photoRgb.size(), formats_.coco);
+ScoreRecord ResultFolder::add(const ResultName& image, const Photo& photo, const Inspection& inspection) {
+    ScoreRecord record = recordInspection(image.path.string(), inspection, photo.rgb.size(), formats_.coco);
     if (formats_.masks) {
         const fs::path file = pictureFile("masks", image.stem, ".png");
-        writePartMask(file, inspection.parts, photoRgb.size(), header_.labels);
+        writePartMask(file, inspection.parts, photo.rgb.size(), header_.labels);
         record.maskFile = file.lexically_relative(folder_).generic_string();
     }
     if (formats_.overlays) {
         const fs::path file = pictureFile("overlays", image.stem, ".jpg");
-        writePicture(file, withLegend(partOverlay(photoRgb, inspection, header_.labels), header_.labels,
+        writePicture(file, withLegend(partOverlay(photo.rgb, inspection, header_.labels), header_.labels,
                                       verdictHeadline(inspection)));
         record.overlayFile = file.lexically_relative(folder_).generic_string();
     }
-    journal_.append(record, FileStamp::of(image.path), sha256);
+    journal_.append(record, photo.stamp, photo.sha256);
     return record;
 }
 
 ScoreRecord ResultFolder::addFailure(const ResultName& image, const std::string& error) {
     const ScoreRecord record = recordFailure(image.path.string(), error);
-    journal_.append(record, FileStamp::of(image.path));
+    journal_.append(record, {}); // it is tried again whatever its file is
     return record;
 }
 

@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <opencv2/core/mat.hpp>
-
+#include "image/photo.h"
 #include "inspection/inspection.h"
 #include "report/result_files.h"
 #include "report/result_formats.h"
@@ -21,23 +20,25 @@ public:
     /// A fresh start removes the tables of an earlier run and the pictures that its journal lists, so that
     /// nothing old looks current if this run is killed.
     /// @param productHash of what the verdicts depend on; a run is only resumed with the same
-    /// Throws Error as ScoreJournal.
+    /// Throws Error and Cancelled as ScoreJournal.
     ResultFolder(std::filesystem::path folder, const ResultFormats& formats, ResultHeader header,
-                 const std::string& productHash, ScoreJournal::Start start);
+                 const std::string& productHash, ScoreJournal::Start start, const JobContext& job = {});
 
     /// Makes room for the results of all images before the first is scored; see ScoreJournal::expect.
     void expect(const std::vector<ResultName>& images);
 
-    /// Whether an earlier run has the result and all its files.
-    bool holds(const ResultName& image) const;
+    /// Whether there is a result of the image as it is now, with all its files.
+    bool holds(const ResultName& image) const { return holds(image, FileStamp::of(image.path)); }
+    /// The same for who has asked the file system already. @param stamp of the image's file now
+    bool holds(const ResultName& image, const FileStamp& stamp) const;
 
     /// Whether the image has a result of this or an earlier run, whatever became of its file since.
     bool knows(const ResultName& image) const { return journal_.knows(image.path.string()); }
 
     /// Writes the image's mask and overlay, then its journal line. Throws Error (full disk).
-    /// @param sha256 of the image's file, for readJournal; empty: not known
-    ScoreRecord add(const ResultName& image, const cv::Mat& photoRgb, const Inspection& inspection,
-                    const std::string& sha256 = {});
+    /// @param photo what was inspected: with the stamp from before its file was read, so that a file that is
+    ///              replaced meanwhile is scored again; no sha256: it is not known
+    ScoreRecord add(const ResultName& image, const Photo& photo, const Inspection& inspection);
     ScoreRecord addFailure(const ResultName& image, const std::string& error);
 
     /// Of this run and those that it goes on with; see ScoreJournal.
@@ -46,6 +47,7 @@ public:
     /// See ScoreJournal.
     void letGo() { journal_.letGo(); }
 
+    JournalResult result(const ResultName& image) const { return journal_.result(image.path.string()); }
     ScoreRecord read(const ResultName& image) const { return journal_.read(image.path.string()); }
 
     /// Writes results.csv, results.json and coco.json, as far as they are wanted, of the images that have
@@ -53,6 +55,7 @@ public:
     void writeTables(const std::vector<ResultName>& images) const;
 
     const ResultHeader& header() const { return header_; }
+    /// Of the images that have results. This folder and `images` must outlive what is returned.
     RecordSource records(const std::vector<ResultName>& images) const;
 
 private:

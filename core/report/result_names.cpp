@@ -2,19 +2,19 @@
 
 #include <set>
 
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "dataset/image_files.h"
+#include "report/unique_names.h"
 
 namespace cliplad {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<ResultName> imagesBelow(const fs::path& folder, const std::vector<fs::path>& leftOut) {
+std::vector<ResultName> imagesBelow(const fs::path& folder, const std::vector<fs::path>& leftOut,
+                                    const JobContext& job) {
     std::vector<ResultName> images;
-    for (const fs::path& path : listImageFiles(folder, Recursion::WithSubfolders, leftOut))
+    for (const fs::path& path : listImageFiles(folder, Recursion::WithSubfolders, leftOut, job))
         images.push_back(
             {.path = path, .stem = path.lexically_relative(folder).replace_extension().generic_string()});
     if (images.empty())
@@ -23,30 +23,23 @@ std::vector<ResultName> imagesBelow(const fs::path& folder, const std::vector<fs
     return images;
 }
 
-/// "a", "a-2", "a-3" where several images of different folders have one name.
-std::string unique(const std::string& stem, std::set<std::string>& taken) {
-    std::string name = stem;
-    for (int i = 2; !taken.insert(name).second; ++i)
-        name = fmt::format("{}-{}", stem, i);
-    return name;
-}
-
 } // namespace
 
-std::vector<ResultName> expandImages(const std::vector<std::string>& arguments, const fs::path& written) {
+std::vector<ResultName> expandImages(const std::vector<std::string>& arguments, const fs::path& written,
+                                     const JobContext& job) {
     const std::vector<fs::path> leftOut = {written, written / "masks", written / "overlays"};
     std::vector<ResultName> images;
     std::set<fs::path> seen;
-    std::set<std::string> taken;
+    UniqueNames names;
     for (const std::string& argument : arguments) {
         std::error_code error;
         const std::vector<ResultName> found =
             fs::is_directory(argument, error)
-                ? imagesBelow(argument, leftOut)
+                ? imagesBelow(argument, leftOut, job)
                 : std::vector<ResultName>{{.path = argument, .stem = fs::path(argument).stem().string()}};
         for (const ResultName& image : found)
             if (seen.insert(fs::absolute(image.path, error).lexically_normal()).second)
-                images.push_back({.path = image.path, .stem = unique(image.stem, taken)});
+                images.push_back({.path = image.path, .stem = names.take(image.stem)});
     }
     return images;
 }

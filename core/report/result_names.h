@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "base/job.h"
+
 namespace cliplad {
 
 /// An image to be scored and the names of its results.
@@ -17,8 +19,8 @@ struct ResultName {
 ///
 /// @param written the folder that the caller writes. Below one of `arguments` it is left out, and where it is
 /// one of them its masks/ and overlays/ are: what an earlier run wrote is no photo; empty: none. Throws Error
-/// for a folder without images or one that cannot be read.
+/// for a folder without images or one that cannot be read; Cancelled, asked for each folder.
 std::vector<ResultName> expandImages(const std::vector<std::string>& arguments,
-                                     const std::filesystem::path& written);
+                                     const std::filesystem::path& written, const JobContext& job = {});
 
 } // namespace cliplad

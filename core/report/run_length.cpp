@@ -1,6 +1,7 @@
 #include "report/run_length.h"
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace cliplad {
@@ -18,28 +19,45 @@ void appendNumber(std::string& text, std::int64_t value) {
     }
 }
 
-std::vector<std::int64_t> columnRuns(const cv::Mat& mask) {
-    std::vector<std::int64_t> runs;
-    bool inside = false;
-    std::int64_t length = 0;
-    for (int x = 0; x < mask.cols; ++x) {
-        for (int y = 0; y < mask.rows; ++y) {
-            if ((mask.at<std::uint8_t>(y, x) != 0) != inside) {
-                runs.push_back(length);
-                length = 0;
-                inside = !inside;
-            }
-            ++length;
+class Runs {
+public:
+    void add(bool inside, std::int64_t length) {
+        if (length > 0 && inside != inside_) {
+            runs_.push_back(std::exchange(length_, 0));
+            inside_ = inside;
         }
+        length_ += length;
     }
-    runs.push_back(length);
-    return runs;
-}
+
+    std::vector<std::int64_t> take() {
+        runs_.push_back(length_);
+        return std::move(runs_);
+    }
+
+private:
+    std::vector<std::int64_t> runs_;
+    bool inside_ = false;
+    std::int64_t length_ = 0;
+};
 
 } // namespace
 
 std::string cocoRunLengths(const cv::Mat& mask) {
-    const std::vector<std::int64_t> runs = columnRuns(mask);
+    return cocoRunLengths(mask, {0, 0}, mask.size());
+}
+
+std::string cocoRunLengths(const cv::Mat& mask, cv::Point at, cv::Size whole) {
+    const std::int64_t height = whole.height;
+    Runs columns;
+    columns.add(false, at.x * height + at.y);
+    for (int x = 0; x < mask.cols; ++x) {
+        if (x > 0)
+            columns.add(false, height - mask.rows);
+        for (int y = 0; y < mask.rows; ++y)
+            columns.add(mask.at<std::uint8_t>(y, x) != 0, 1);
+    }
+    columns.add(false, (whole.width - at.x - mask.cols) * height + height - at.y - mask.rows);
+    const std::vector<std::int64_t> runs = columns.take();
     std::string text;
     for (std::size_t i = 0; i < runs.size(); ++i)
         appendNumber(text, i > 2 ? runs[i] - runs[i - 2] : runs[i]);

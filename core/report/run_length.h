@@ -3,6 +3,7 @@
 #include <string>
 
 #include <opencv2/core/mat.hpp>
+#include <opencv2/core/types.hpp>
 
 namespace cliplad {
 
@@ -11,5 +12,10 @@ namespace cliplad {
 ///
 /// @param mask CV_8UC1, not 0 = inside
 std::string cocoRunLengths(const cv::Mat& mask);
+
+/// The same of a mask of which all lies in a box: at the cost of the box, however large the whole is.
+///
+/// @param mask CV_8UC1, the box alone  @param at its corner in the whole  @param whole px
+std::string cocoRunLengths(const cv::Mat& mask, cv::Point at, cv::Size whole);
 
 } // namespace cliplad

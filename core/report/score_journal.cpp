@@ -1,12 +1,7 @@
 #include "report/score_journal.h"
 
-#include <cerrno>
 #include <fstream>
-#include <system_error>
 #include <utility>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -24,16 +19,12 @@ using nlohmann::ordered_json;
 constexpr auto kJournalName = "journal.jsonl";
 constexpr auto kLockName = ".lock";
 constexpr int kSchema = 2; // 1 called LabelDifference::contribution a share
-constexpr auto kStartAfresh = "start afresh without --resume, or choose another folder";
+constexpr auto kStartAfresh = "start a new run instead of resuming this one";
 
 /// The folder, made where it is not there.
 const fs::path& made(const fs::path& folder) {
     makeFolder(folder);
     return folder;
-}
-
-std::error_code systemError(int number) {
-    return {number, std::generic_category()};
 }
 
 std::string headLine(const std::string& fingerprint) {
@@ -53,6 +44,13 @@ bool isEntry(const ordered_json& json) {
     return json.is_object() && has("key", isPathJson<ordered_json>) && has("bytes", isWhole) &&
            has("modified", isWhole) &&
            has("record", [](const ordered_json& value) { return value.is_object(); });
+}
+
+/// Of a line that isEntry. Throws Error.
+JournalResult resultOf(const ordered_json& json) {
+    const auto hash = json.find("sha256");
+    return {.record = scoreRecordOf(json["record"]),
+            .sha256 = hash != json.end() && hash->is_string() ? hash->get<std::string>() : std::string()};
 }
 
 /// The pictures that a journal's results have, whatever run or version it is of; lines that are damaged are
@@ -75,71 +73,45 @@ void visitPictures(const fs::path& path, const std::function<void(const ScoreJou
 
 } // namespace
 
-FileStamp FileStamp::of(const fs::path& path) {
-    std::error_code error;
-    const auto bytes = fs::file_size(path, error);
-    if (error)
-        return {};
-    const auto modified = fs::last_write_time(path, error);
-    return {.bytes = bytes, .modified = error ? 0 : modified.time_since_epoch().count()};
-}
-
 ScoreJournal::ScoreJournal(const fs::path& folder, const std::string& fingerprint, Start start,
-                           const Discard& discard)
-    : path_(made(folder) / kJournalName)
-    , lock_(std::in_place, folder / kLockName) {
-    descriptor_ = open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor_ < 0)
-        throw writeError("cannot be written: ", systemError(errno), path_);
-    try {
-        if (start == Start::Resume)
-            readBack(fingerprint);
-        if (end_ == 0 && discard)
-            discard([this](const auto& visit) { visitPictures(path_, visit); });
-        if (end_ == 0)
-            startFresh(fingerprint);
-    } catch (...) {
-        close(descriptor_);
-        throw;
+                           const Discard& discard, const JobContext& job)
+    : lock_(std::in_place, made(folder) / kLockName)
+    , file_(folder / kJournalName) {
+    if (start == Start::Resume && file_.end() > 0) {
+        readBack(fingerprint, job);
+        return;
     }
+    if (discard)
+        discard([this](const auto& visit) { visitPictures(file_.path(), visit); });
+    file_.clear();
+    file_.appendToDisk(headLine(fingerprint));
 }
 
-ScoreJournal::~ScoreJournal() {
-    close(descriptor_);
-}
-
-void ScoreJournal::startFresh(const std::string& fingerprint) {
-    if (ftruncate(descriptor_, 0) != 0)
-        throw writeError("cannot be written: ", systemError(errno), path_);
-    appendLine(headLine(fingerprint));
-}
-
-void ScoreJournal::readBack(const std::string& fingerprint) {
-    std::ifstream lines(path_, std::ios::binary);
+void ScoreJournal::readBack(const std::string& fingerprint, const JobContext& job) {
+    std::ifstream lines(file_.path(), std::ios::binary);
     std::string line;
-    if (!std::getline(lines, line) || lines.eof())
-        return; // nothing there, or killed while the first line was written
+    std::getline(lines, line);
     const ordered_json head = ordered_json::parse(line, nullptr, false);
+    const std::string path = file_.path().string();
     if (!isHead(head))
-        throw Error("is not a journal of this program", path_.string(), kStartAfresh);
+        throw Error("is not a journal of this program", path, kStartAfresh);
     if (head["journal"] != kSchema)
-        throw Error("was written by another version of this program", path_.string(), kStartAfresh);
+        throw Error("was written by another version of this program", path, kStartAfresh);
     if (head["fingerprint"] != fingerprint)
-        throw Error("belongs to a run with another product, other settings or other formats", path_.string(),
+        throw Error("belongs to a run with another product, other settings or other formats", path,
                     kStartAfresh);
-    end_ = readEntries(lines);
-    if (ftruncate(descriptor_, end_) != 0)
-        throw writeError("cannot be written: ", systemError(errno), path_);
+    readEntries(lines, job);
 }
 
-std::int64_t ScoreJournal::readEntries(std::ifstream& lines) {
+void ScoreJournal::readEntries(std::ifstream& lines, const JobContext& job) {
     std::int64_t offset = lines.tellg();
     std::string line;
-    for (int number = 2; std::getline(lines, line) && !lines.eof(); ++number) {
+    for (int number = 2; offset < file_.end() && std::getline(lines, line); ++number) {
+        job.throwIfStopped();
         ordered_json json = ordered_json::parse(line, nullptr, false);
         if (!isEntry(json))
             throw Error("is damaged, expected the result of an image",
-                        fmt::format("{}:{}", path_.string(), number), kStartAfresh);
+                        fmt::format("{}:{}", file_.path().string(), number), kStartAfresh);
         entries_[pathOfJson(json["key"])] = {.offset = offset,
                                              .bytes = static_cast<std::int64_t>(line.size()),
                                              .stamp = {.bytes = json["bytes"].get<std::uint64_t>(),
@@ -148,7 +120,9 @@ std::int64_t ScoreJournal::readEntries(std::ifstream& lines) {
         offset += static_cast<std::int64_t>(line.size()) + 1;
         ++count_;
     }
-    return offset;
+    if (offset != file_.end())
+        throw KnownError(KnownError::Kind::Unreadable, {}, "cannot be read to its end", file_.path().string(),
+                         "check the disk, then try again");
 }
 
 bool ScoreJournal::holds(const std::string& image, const FileStamp& stamp) const {
@@ -166,60 +140,34 @@ void ScoreJournal::append(const ScoreRecord& record, const FileStamp& stamp, con
     const std::string line = fmt::format(R"({{"key": {}, "bytes": {}, "modified": {}, {}"record": {}}})",
                                          dumped(pathJson<ordered_json>(record.image)), stamp.bytes,
                                          stamp.modified, hash, toJsonLine(record));
-    const Entry entry{.offset = end_,
+    const Entry entry{.offset = file_.end(),
                       .bytes = static_cast<std::int64_t>(line.size()),
                       .stamp = stamp,
                       .failed = record.failed()};
-    appendLine(line + '\n');
+    file_.appendToDisk(line + '\n');
     entries_[record.image] = entry;
     ++count_;
 }
 
-void ScoreJournal::appendLine(const std::string& line) {
-    std::size_t written = 0;
-    while (written < line.size()) {
-        const ssize_t count = pwrite(descriptor_, line.data() + written, line.size() - written,
-                                     end_ + static_cast<std::int64_t>(written));
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            throwUnwritten(errno);
-        written += static_cast<std::size_t>(count);
-    }
-    while (fdatasync(descriptor_) != 0)
-        if (errno != EINTR)
-            throwUnwritten(errno);
-    end_ += static_cast<std::int64_t>(line.size());
-}
-
-void ScoreJournal::throwUnwritten(int reason) {
-    if (ftruncate(descriptor_, end_) != 0)
-        errno = reason; // the half line is cut off at the next start
-    const std::error_code error = systemError(reason);
-    throw KnownError(writeFailure(error), error.message(), "cannot be written: " + error.message(),
-                     path_.string(), "make room there, then go on with --resume");
-}
-
-ScoreRecord ScoreJournal::read(const std::string& image) const {
+JournalResult ScoreJournal::result(const std::string& image) const {
     const auto entry = entries_.find(image);
     if (!knows(image))
         throw Error("has no result yet", image);
-    std::string line(static_cast<std::size_t>(entry->second.bytes), '\0');
-    const ssize_t count = pread(descriptor_, line.data(), line.size(), entry->second.offset);
+    const std::string line = file_.read(entry->second.offset, entry->second.bytes);
     const ordered_json json = ordered_json::parse(line, nullptr, false);
-    if (count != entry->second.bytes || !json.is_object() || !json.contains("record"))
-        throw Error("was changed while it was in use", path_.string(), kStartAfresh);
+    if (std::cmp_not_equal(line.size(), entry->second.bytes) || !isEntry(json))
+        throw Error("was changed while it was in use", file_.path().string(), kStartAfresh);
     try {
-        return scoreRecordOf(json["record"]);
+        return resultOf(json);
     } catch (const Error& error) {
-        throw Error(error.problem(), path_.string(), kStartAfresh);
+        throw Error(error.problem(), file_.path().string(), kStartAfresh);
     }
 }
 
-std::vector<JournalResult> readJournal(const fs::path& folder, std::int64_t first, std::int64_t end) {
+void readJournal(const fs::path& folder, std::int64_t first, std::int64_t end,
+                 const std::function<void(const JournalResult&)>& visit) {
     const fs::path path = folder / kJournalName;
     std::ifstream lines(path, std::ios::binary);
-    std::vector<JournalResult> results;
     std::string line;
     std::getline(lines, line); // what the run was started with
     for (std::int64_t i = 0; i < end; ++i) {
@@ -231,12 +179,8 @@ std::vector<JournalResult> readJournal(const fs::path& folder, std::int64_t firs
         if (!isEntry(json))
             throw Error("is damaged, expected the result of an image",
                         fmt::format("{}:{}", path.string(), i + 2), kStartAfresh);
-        const auto hash = json.find("sha256");
-        results.push_back(
-            {.record = scoreRecordOf(json["record"]),
-             .sha256 = hash != json.end() && hash->is_string() ? hash->get<std::string>() : std::string()});
+        visit(resultOf(json));
     }
-    return results;
 }
 
 } // namespace cliplad

@@ -1,8 +1,8 @@
 #include "report/score_record.h"
 
+#include <charconv>
 #include <cmath>
 #include <concepts>
-#include <cstdlib>
 #include <utility>
 
 #include <fmt/format.h>
@@ -25,8 +25,15 @@ ordered_json numberJson(double value) {
     return std::isfinite(value) ? ordered_json(value) : ordered_json(fmt::format("{}", value));
 }
 
+/// Whatever the locale is: strtod would read a point as the end of the number.
 double numberOf(const ordered_json& json) {
-    return json.is_string() ? std::strtod(json.get<std::string>().c_str(), nullptr) : json.get<double>();
+    if (!json.is_string())
+        return json.get<double>();
+    const auto& text = json.get_ref<const std::string&>();
+    double value = 0;
+    if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc())
+        throw Error("expected a number, found a text");
+    return value;
 }
 
 /// The pieces of one label of a mask of the photo's size.
@@ -40,7 +47,7 @@ void appendParts(const cv::Mat& labels, int label, std::vector<RecordedPart>& pa
         part.box = {statistics.at<int>(i, cv::CC_STAT_LEFT), statistics.at<int>(i, cv::CC_STAT_TOP),
                     statistics.at<int>(i, cv::CC_STAT_WIDTH), statistics.at<int>(i, cv::CC_STAT_HEIGHT)};
         part.areaPx = statistics.at<int>(i, cv::CC_STAT_AREA);
-        part.runLengths = cocoRunLengths(pieces == i);
+        part.runLengths = cocoRunLengths(pieces(part.box) == i, part.box.tl(), labels.size());
     }
 }
 

@@ -90,6 +90,10 @@
         <source>other colours</source>
         <translation>andere Farben</translation>
     </message>
+    <message>
+        <source>Review from</source>
+        <translation>Prüfung ab</translation>
+    </message>
 </context>
 <context>
     <name>EnrolSteps</name>
@@ -324,6 +328,11 @@
     <message>
         <source>%1 is no model that can be used.</source>
         <translation>%1 ist kein Modell, das verwendet werden kann.</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <comment>technical details, which are in English</comment>
+        <translation>Technische Angaben, auf Englisch: %1</translation>
     </message>
 </context>
 <context>
@@ -2355,6 +2364,22 @@
         <source>Saving…</source>
         <translation>Wird gespeichert …</translation>
     </message>
+    <message>
+        <source>Many shots</source>
+        <translation>Viele Referenzfotos</translation>
+    </message>
+    <message>
+        <source>Mark %1 photos as shots?</source>
+        <translation>%1 Fotos als Referenzfotos markieren?</translation>
+    </message>
+    <message>
+        <source>One to four are meant. With many more, learning and inspecting take long, and one bad photo among them hides its fault.</source>
+        <translation>Gedacht sind ein bis vier. Mit vielen mehr dauern Anlernen und Prüfen lange, und ein schlechtes Foto darunter verdeckt seinen Fehler.</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as shots</source>
+        <translation>Als &amp;Referenzfotos markieren</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ExportDialog</name>
@@ -4017,14 +4042,6 @@
         <translation>Bekannt fehlerhaft</translation>
     </message>
     <message>
-        <source>Missed: %1 % of the bad images pass as good</source>
-        <translation>Übersehen: %1 % der fehlerhaften Bilder gehen als gut durch</translation>
-    </message>
-    <message>
-        <source>False alarms: %1 % of the good images are rejected</source>
-        <translation>Fehlalarme: %1 % der guten Bilder werden Ausschuss</translation>
-    </message>
-    <message>
         <source>AUROC: %1</source>
         <translation>AUROC: %1</translation>
     </message>
@@ -4195,6 +4212,10 @@
     <message>
         <source>Every other image of this list is reviewed.</source>
         <translation>Jedes andere Bild dieser Liste ist geprüft.</translation>
+    </message>
+    <message>
+        <source>The decision on %1 was not taken back: it no longer stands.</source>
+        <translation>Die Entscheidung zu %1 wurde nicht zurückgenommen: Sie gilt nicht mehr.</translation>
     </message>
 </context>
 <context>
@@ -4644,6 +4665,21 @@
     <message>
         <source>Show when images were scored</source>
         <translation>Zeigen, wann Bilder bewertet wurden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overlay(s) could not be drawn.</source>
+        <translation>
+            <numerusform>%n Überlagerung konnte nicht gezeichnet werden.</numerusform>
+            <numerusform>%n Überlagerungen konnten nicht gezeichnet werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their photos are gone or were changed after they were scored. Everything else was exported.</source>
+        <translation>Ihre Fotos sind nicht mehr da oder wurden nach der Bewertung geändert. Alles andere wurde exportiert.</translation>
+    </message>
+    <message>
+        <source>Earlier runs could not be listed.</source>
+        <translation>Frühere Läufe konnten nicht aufgelistet werden.</translation>
     </message>
 </context>
 <context>
@@ -5486,6 +5522,10 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
         <source>The product was opened again. The edits that were not saved could not be kept.</source>
         <translation>Das Produkt wurde neu geöffnet. Die nicht gespeicherten Änderungen konnten nicht behalten werden.</translation>
     </message>
+    <message>
+        <source>Reading unsaved edits</source>
+        <translation>Nicht gespeicherte Änderungen werden gelesen</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::SuggestDialog</name>
@@ -6263,6 +6303,18 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>Nothing was found that makes the product learn badly.</source>
         <translation>Es wurde nichts gefunden, was das Produkt schlecht lernen ließe.</translation>
+    </message>
+    <message>
+        <source>What the product learns is being checked…</source>
+        <translation>Es wird geprüft, was das Produkt lernt …</translation>
+    </message>
+    <message>
+        <source>What the product learns is not checked: the check was cancelled.</source>
+        <translation>Was das Produkt lernt, ist nicht geprüft: Die Prüfung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>What the product learns is not checked: %1</source>
+        <translation>Was das Produkt lernt, ist nicht geprüft: %1</translation>
     </message>
 </context>
 <context>

@@ -215,6 +215,13 @@
             <numerusform>%n photos have another shape than the shots (%1 × %2 px). They are squashed to be compared, so their scores mean little.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n overlay(s) could not be drawn.</source>
+        <translation>
+            <numerusform>%n overlay could not be drawn.</numerusform>
+            <numerusform>%n overlays could not be drawn.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ScoreRunner</name>

@@ -89,6 +89,10 @@
         <source>other colours</source>
         <translation>其他颜色</translation>
     </message>
+    <message>
+        <source>Review from</source>
+        <translation>复核起点</translation>
+    </message>
 </context>
 <context>
     <name>EnrolSteps</name>
@@ -323,6 +327,11 @@
     <message>
         <source>%1 is no model that can be used.</source>
         <translation>%1 不是可用的模型。</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <comment>technical details, which are in English</comment>
+        <translation>技术信息（英文）：%1</translation>
     </message>
 </context>
 <context>
@@ -2347,6 +2356,22 @@
         <source>Saving…</source>
         <translation>正在保存…</translation>
     </message>
+    <message>
+        <source>Many shots</source>
+        <translation>参考照片过多</translation>
+    </message>
+    <message>
+        <source>Mark %1 photos as shots?</source>
+        <translation>将 %1 张照片标记为参考照片？</translation>
+    </message>
+    <message>
+        <source>One to four are meant. With many more, learning and inspecting take long, and one bad photo among them hides its fault.</source>
+        <translation>通常为一到四张。数量过多会使学习和检查变慢，而且其中一张不良照片会掩盖它所显示的缺陷。</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as shots</source>
+        <translation>标记为参考照片(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ExportDialog</name>
@@ -4003,14 +4028,6 @@
         <translation>已知不合格</translation>
     </message>
     <message>
-        <source>Missed: %1 % of the bad images pass as good</source>
-        <translation>漏检：%1% 的不合格图像被当作合格放行</translation>
-    </message>
-    <message>
-        <source>False alarms: %1 % of the good images are rejected</source>
-        <translation>误报：%1% 的合格图像被剔除</translation>
-    </message>
-    <message>
         <source>AUROC: %1</source>
         <translation>AUROC：%1</translation>
     </message>
@@ -4176,6 +4193,10 @@
     <message>
         <source>Every other image of this list is reviewed.</source>
         <translation>此列表中的其他图像均已复核。</translation>
+    </message>
+    <message>
+        <source>The decision on %1 was not taken back: it no longer stands.</source>
+        <translation>对 %1 的决定未撤回：它已不再有效。</translation>
     </message>
 </context>
 <context>
@@ -4621,6 +4642,20 @@
     <message>
         <source>Show when images were scored</source>
         <translation>显示图像的评分时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overlay(s) could not be drawn.</source>
+        <translation>
+            <numerusform>有 %n 张叠加图无法绘制。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their photos are gone or were changed after they were scored. Everything else was exported.</source>
+        <translation>它们的照片已不存在，或在评分后被更改。其余内容均已导出。</translation>
+    </message>
+    <message>
+        <source>Earlier runs could not be listed.</source>
+        <translation>无法列出以往运行。</translation>
     </message>
 </context>
 <context>
@@ -5457,6 +5492,10 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
         <source>The product was opened again. The edits that were not saved could not be kept.</source>
         <translation>产品已重新打开。未保存的修改无法保留。</translation>
     </message>
+    <message>
+        <source>Reading unsaved edits</source>
+        <translation>正在读取未保存的修改</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::SuggestDialog</name>
@@ -6234,6 +6273,18 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>Nothing was found that makes the product learn badly.</source>
         <translation>未发现会使产品学习不良的问题。</translation>
+    </message>
+    <message>
+        <source>What the product learns is being checked…</source>
+        <translation>正在检查产品的学习结果…</translation>
+    </message>
+    <message>
+        <source>What the product learns is not checked: the check was cancelled.</source>
+        <translation>产品的学习结果未经检查：检查已取消。</translation>
+    </message>
+    <message>
+        <source>What the product learns is not checked: %1</source>
+        <translation>产品的学习结果未经检查：%1</translation>
     </message>
 </context>
 <context>

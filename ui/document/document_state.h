@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "document/path_list.h"
+#include "engine/path_list.h"
 #include "inspection/product/recipe.h"
 
 namespace cliplad::ui {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <QObject>
 
@@ -25,9 +27,15 @@ public:
     /// Removes a left-over draft. Throws Error where a running Studio has it open.
     static void discard(const std::filesystem::path& draft);
 
-    /// Holds the draft against other Studios while the object lives. Throws Error where one has it, or where
-    /// the folder cannot be made.
-    explicit DraftWriter(std::filesystem::path file, QObject* parent = nullptr);
+    /// Holds a draft against other Studios. Throws Error where one has it, or where the folder cannot be
+    /// made. Waits a moment where one may only look whether it is free: a left-over draft is not for the GUI
+    /// thread.
+    static FileLock hold(const std::filesystem::path& draft);
+
+    /// A draft that nobody else knows. Throws as hold().
+    explicit DraftWriter(const std::filesystem::path& file, QObject* parent = nullptr);
+    /// @param held of the file; let go when it is retired or set aside, or the object goes
+    DraftWriter(std::filesystem::path file, FileLock held, QObject* parent = nullptr);
     ~DraftWriter() override;
 
     const std::filesystem::path& file() const { return file_; }
@@ -39,7 +47,7 @@ public:
     /// The product is closed: removes the draft and then itself.
     void retire();
     /// The product is closed and its edits are kept for a later recovery: writes them, tells by wasSetAside()
-    /// or failed(), then deletes itself.
+    /// or failed(), then deletes itself. It is free by then.
     void setAside(Draft draft);
 
 Q_SIGNALS:
@@ -58,7 +66,7 @@ private:
     void tell(const Error* error); ///< the runner's thread
 
     const std::filesystem::path file_;
-    const FileLock lock_;
+    std::optional<FileLock> lock_; ///< the runner's
     bool isRetired_ = false;
     bool hasFailed_ = false; ///< the last time; the runner's, as the next
     Ask::What answered_ = Ask::What::Keep;

@@ -40,6 +40,18 @@ bool areUnchanged(const std::vector<std::filesystem::path>& files,
 
 } // namespace
 
+bool learnsAlike(const DocumentState& a, const DocumentState& b) {
+    if (std::tie(a.modelName, a.precision, a.shots) != std::tie(b.modelName, b.precision, b.shots) ||
+        !(a.validation == b.validation))
+        return false;
+    const auto recipeOf = [](const DocumentState& state) {
+        Recipe recipe = state.recipe();
+        recipe.threshold.reset();
+        return recipe;
+    };
+    return recipeOf(a) == recipeOf(b);
+}
+
 struct LastLearned::Known {
     EnrolmentRequest request;
     BackboneInfo model;

@@ -17,6 +17,10 @@ struct Product;
 
 namespace cliplad::ui {
 
+/// Whether the same is learned from both: all that is read meanwhile is alike. Name and thresholds are only
+/// written down. Any thread.
+bool learnsAlike(const DocumentState& a, const DocumentState& b);
+
 /// Learns products and remembers the last one, as learning takes minutes with a large model: what was looked
 /// at before it is saved is not learned once more for that. Thread-safe; two threads that learn the same at
 /// once both do.

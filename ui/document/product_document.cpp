@@ -5,9 +5,7 @@
 #include <QUndoCommand>
 #include <QUuid>
 
-#include "base/atomic_file.h"
 #include "base/error.h"
-#include "base/folder.h"
 
 namespace cliplad::ui {
 
@@ -85,34 +83,21 @@ bool ProductDocument::isUnsaved() const {
     return isOpen_ && (isModified() || wasGathered);
 }
 
-fs::path ProductDocument::freshDraftFile() const {
-    return draftFolder_ / (QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString() + ".json");
+std::unique_ptr<DraftWriter> ProductDocument::freshDraft() {
+    const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces) + ".json";
+    return std::make_unique<DraftWriter>(draftFolder_ / name.toStdString(), this);
 }
 
-void ProductDocument::begin(const Draft& from, const fs::path& draftFile, Edits edits) {
-    const fs::path& folder = from.folder;
-    const bool isOpenedAgain = isOpen_ && !folder.empty() && folder == folder_;
-    auto place = std::make_shared<SavedPlace>();
-    std::unique_ptr<DraftWriter> writer;
-    if (isOpenedAgain)
-        place_->letGo(); // the lock is our own
-    try {
-        if (!folder.empty())
-            place->take(folder, from.definitionSha256);
-        writer = std::make_unique<DraftWriter>(draftFile, this);
-    } catch (const Error&) {
-        place->close();
-        if (isOpenedAgain)
-            place_->holdAgain(); // it stays open
-        throw;
-    }
+void ProductDocument::begin(DocumentState state, std::shared_ptr<SavedPlace> place,
+                            std::unique_ptr<DraftWriter> writer, Edits edits) {
+    place->takeOver(*place_);
     close(edits);
     place_ = std::move(place);
     draft_ = std::move(writer);
     connect(draft_.get(), &DraftWriter::failed, this, &ProductDocument::draftFailed);
     connect(draft_.get(), &DraftWriter::kept, this, &ProductDocument::draftKept);
-    folder_ = folder;
-    state_ = from.state;
+    folder_ = place_->known().folder;
+    state_ = std::move(state);
     origin_ = Origin::Person;
     ++revision_;
     ++opening_;
@@ -123,25 +108,23 @@ void ProductDocument::begin(const Draft& from, const fs::path& draftFile, Edits 
 }
 
 void ProductDocument::startNew(const DocumentState& state, Origin origin) {
-    begin({.state = state}, freshDraftFile());
+    begin(state, std::make_shared<SavedPlace>(), freshDraft());
     origin_ = origin;
     draft_->write(draft());
 }
 
-void ProductDocument::openSaved(const fs::path& folder, const DocumentState& state,
-                                const std::string& definitionSha256, Edits edits) {
-    begin({.state = state, .folder = folder, .definitionSha256 = definitionSha256}, freshDraftFile(), edits);
+void ProductDocument::openSaved(std::shared_ptr<SavedPlace> place, const DocumentState& state, Edits edits) {
+    begin(state, std::move(place), freshDraft(), edits);
 }
 
-void ProductDocument::recover(const fs::path& draftFile) {
-    const Draft draft = parseDraft(readFile(draftFile), draftFile.string());
+void ProductDocument::recover(LeftDraft left) {
     try {
-        begin(draft, draftFile);
+        left.place->takeOver(*place_);
     } catch (const Error&) {
-        if (draft.folder.empty())
-            throw;
-        begin({.state = draft.state}, draftFile); // the edits count more than where they belong
+        left.place = std::make_shared<SavedPlace>(); // the edits count more than where they belong
     }
+    begin(left.draft.state, std::move(left.place),
+          std::make_unique<DraftWriter>(std::move(left.file), std::move(left.held), this));
     undoStack_.resetClean(); // it differs from what is saved
 }
 

@@ -14,10 +14,19 @@
 
 namespace cliplad::ui {
 
+/// A draft that a Studio left, read and held against others until it is recovered. Can be moved.
+struct LeftDraft {
+    std::filesystem::path file;
+    FileLock held; ///< of the file
+    Draft draft;
+    /// Of the draft's product; without a folder where that is gone or open elsewhere.
+    std::shared_ptr<SavedPlace> place;
+};
+
 /// The one product that is open: its state, what can be undone, where it is saved, and its draft on disk.
 ///
-/// All edits go through edit(), which makes each an undo step with a name. GUI thread. Reading and writing of
-/// product folders happens elsewhere (engine); here are only small files.
+/// All edits go through edit(), which makes each an undo step with a name. GUI thread. Product folders are
+/// read, held and written by jobs; here is only the lock of a new draft, its text is the DraftWriter's.
 class ProductDocument : public QObject {
     Q_OBJECT
 
@@ -57,14 +66,14 @@ public:
     void startNew(const DocumentState& state, Origin origin = Origin::Person);
     /// What becomes of edits of the product that was open before.
     enum class Edits { GiveUp, SetAside };
-    /// A product's folder, read. Holds it against a second Studio: throws Error when one has it open.
-    /// @param definitionSha256 of the product.yaml that was read
+    /// A product's folder, read. Throws Error where no draft can be begun, or, seldom, where its hold is gone
+    /// since and another Studio has it: then what is open stays.
+    /// @param place SavedPlace::toOpen() of the product.yaml that was read
     /// @param edits SetAside: they are kept as a draft that can be recovered
-    void openSaved(const std::filesystem::path& folder, const DocumentState& state,
-                   const std::string& definitionSha256 = {}, Edits edits = Edits::GiveUp);
-    /// What a killed Studio left; unsaved until it is saved. Where its product's folder is gone or open
-    /// elsewhere, it becomes a product without a folder. Throws Error where the draft cannot be read.
-    void recover(const std::filesystem::path& draftFile);
+    void openSaved(std::shared_ptr<SavedPlace> place, const DocumentState& state,
+                   Edits edits = Edits::GiveUp);
+    /// What a killed Studio left; unsaved until it is saved.
+    void recover(LeftDraft left);
     /// The state of `revision` was written to the folder that place() has by now.
     void markSaved(quint64 revision);
     void close(Edits edits = Edits::GiveUp);
@@ -85,10 +94,11 @@ Q_SIGNALS:
 private:
     class EditCommand;
 
-    void begin(const Draft& from, const std::filesystem::path& draftFile, Edits edits = Edits::GiveUp);
+    void begin(DocumentState state, std::shared_ptr<SavedPlace> place, std::unique_ptr<DraftWriter> writer,
+               Edits edits = Edits::GiveUp);
+    std::unique_ptr<DraftWriter> freshDraft();
     Draft draft() const;
     void setState(const DocumentState& state);
-    std::filesystem::path freshDraftFile() const;
 
     const std::filesystem::path draftFolder_;
     DocumentState state_;
@@ -109,6 +119,10 @@ inline constexpr auto kStudioFile = ".studio.json";
 /// The definition of a product's folder with its photos, as the Studio edits it. Reads product.yaml and,
 /// where it is there, what the Studio keeps beside it. Any thread. Throws Error.
 DocumentState readProductState(const std::filesystem::path& folder);
+
+/// What a killed Studio left. Any thread but the GUI's. Throws Error where the draft cannot be read, or a
+/// running Studio has it. @param open of the product that is open, which may be the draft's; null: none
+LeftDraft readLeftDraft(const std::filesystem::path& file, const SavedPlace* open = nullptr);
 
 /// Whether a product's folder has all that a draft has: there is nothing to be recovered. Reads the folder;
 /// any thread.

@@ -74,6 +74,20 @@ DocumentState readProductState(const fs::path& folder) {
     return state;
 }
 
+LeftDraft readLeftDraft(const fs::path& file, const SavedPlace* open) {
+    LeftDraft left{.file = file, .held = DraftWriter::hold(file), .draft = {}, .place = {}};
+    left.draft = parseDraft(readFile(file), file.string());
+    try {
+        if (!left.draft.folder.empty())
+            left.place = SavedPlace::toOpen(left.draft.folder, left.draft.definitionSha256, open);
+    } catch (const Error&) {
+        // the edits count more than where they belong
+    }
+    if (!left.place)
+        left.place = std::make_shared<SavedPlace>();
+    return left;
+}
+
 bool isSaved(const Draft& draft) {
     if (draft.folder.empty())
         return false;

@@ -14,6 +14,19 @@ SavedPlace::Known SavedPlace::known() const {
     return {.folder = folder_, .definitionSha256 = definitionSha256_, .isHeld = lock_ != nullptr};
 }
 
+std::shared_ptr<SavedPlace> SavedPlace::toOpen(const fs::path& folder, const std::string& definitionSha256,
+                                               const SavedPlace* open) {
+    auto place = std::make_shared<SavedPlace>();
+    if (const Known there = open != nullptr ? open->known() : Known();
+        !there.isHeld || there.folder != folder) {
+        place->take(folder, definitionSha256);
+    } else {
+        place->folder_ = folder;
+        place->definitionSha256_ = definitionSha256;
+    }
+    return place;
+}
+
 void SavedPlace::take(const fs::path& folder, const std::string& definitionSha256) {
     {
         const std::scoped_lock lock(mutex_);
@@ -33,20 +46,14 @@ void SavedPlace::take(const fs::path& folder, const std::string& definitionSha25
     lock_ = std::move(held);
 }
 
-void SavedPlace::letGo() {
-    const std::scoped_lock lock(mutex_);
-    lock_.reset();
-}
-
-void SavedPlace::holdAgain() {
-    const auto [folder, definitionSha256, isHeld] = known();
-    if (folder.empty() || isHeld)
-        return;
-    try {
-        take(folder, definitionSha256);
-    } catch (const Error&) {
-        // Saving will say who has it.
+void SavedPlace::takeOver(SavedPlace& before) {
+    {
+        const std::scoped_lock lock(mutex_, before.mutex_);
+        if (folder_ == before.folder_ && lock_ == nullptr)
+            lock_ = std::move(before.lock_);
     }
+    if (const auto [folder, definitionSha256, isHeld] = known(); !folder.empty() && !isHeld)
+        take(folder, definitionSha256); // closed since: seldom
 }
 
 void SavedPlace::close() {

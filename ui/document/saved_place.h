@@ -21,14 +21,20 @@ public:
     };
     Known known() const;
 
+    /// Of a product that is about to be opened. Its folder is held by this, or still by `open`, where the
+    /// same product is open: see takeOver(). Throws Error as take(). May take its time: not for the GUI
+    /// thread.
+    static std::shared_ptr<SavedPlace> toOpen(const std::filesystem::path& folder,
+                                              const std::string& definitionSha256 = {},
+                                              const SavedPlace* open = nullptr);
+
     /// The product is in that folder from now on, which is held. Throws Error where another program holds it:
     /// then a folder that was held before still is, unless it is the same one. Nothing once the product is
     /// closed.
     void take(const std::filesystem::path& folder, const std::string& definitionSha256);
-    /// The folder is about to be held by another place of this program.
-    void letGo();
-    /// That came to nothing: holds it again where that is possible.
-    void holdAgain();
+    /// The same product is opened again in place of `before`, or was: its hold goes over. Where that has none
+    /// any more it is taken anew: throws Error as take(). Nothing where this has its hold, or no folder.
+    void takeOver(SavedPlace& before);
     /// The product is closed: nothing is held any more, whatever is still saved.
     void close();
 

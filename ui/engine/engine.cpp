@@ -89,12 +89,16 @@ struct Engine::Previews {
                     show();
             });
         };
-        return {.encoding =
-                    [this, tell](const EncodingProgress& progress) {
-                        // What runs would hold up what is wanted now for seconds, and what it has encoded
-                        // is kept. Where nothing is encoded, what runs finishes and is shown.
-                        if (runner.hasPending())
-                            throw Cancelled();
+        // What runs would hold up what is wanted now for seconds, and what it has read and encoded is kept.
+        // Where there is nothing of that to do, what runs finishes and is shown.
+        const auto endForNewer = [this] {
+            if (runner.hasPending())
+                throw Cancelled();
+        };
+        return {.reading = endForNewer,
+                .encoding =
+                    [this, tell, endForNewer](const EncodingProgress& progress) {
+                        endForNewer();
                         tell([this, progress] { Q_EMIT engine.previewEncoding(progress); });
                     },
                 .seen =
@@ -234,7 +238,7 @@ Engine::Engine(Loader loader, const CacheBytes& budgets, QObject* parent)
     , loading_(std::make_unique<ModelLoading>(*this, std::move(loader)))
     , previews_(std::make_unique<Previews>(*this)) {
     qRegisterMetaType<PreviewPtr>("cliplad::ui::PreviewPtr");
-    for (JobLane* lane : {&batches_, &errands_, &files_}) {
+    for (JobLane* lane : {&batches_, &errands_, &checks_, &files_}) {
         connect(lane, &JobLane::jobStarted, this, &Engine::jobStarted);
         connect(lane, &JobLane::jobsChanged, this, &Engine::jobsChanged);
     }

@@ -51,7 +51,7 @@ public:
     /// Newest wins. Answered by previewReady or previewFailed, unless a newer request or dropPreview comes
     /// first. Without a model it waits for one. While the vision tower has images to look at,
     /// previewEncoding tells of each before it begins, and previewSeen gives what is there already; a newer
-    /// request takes over between two of them.
+    /// request takes over between two of them, and between two of many photos that have to be read.
     void requestPreview(const PreviewRequest& request);
     /// The image or product is gone: what waits is dropped, what runs is stopped.
     void dropPreview();
@@ -71,13 +71,17 @@ public:
     JobLane& batches() { return batches_; }
     /// Work that a person waits for and that takes seconds: goes between two steps of a batch too.
     JobLane& errands() { return errands_; }
+    /// Work that nobody waits for and that takes minutes: beside the others, a step of each in turn.
+    JobLane& checks() { return checks_; }
     /// For work that reads and writes files and needs no model: runs beside the other lanes.
     JobLane& files() { return files_; }
     /// For work of another lane that computes for a while: it takes a turn for that, so that one piece of
     /// numeric work runs at a time.
     const std::shared_ptr<Turns>& turns() const { return turns_; }
     /// All that waits or runs, what a person waits for first.
-    QList<BackgroundJob*> jobs() const { return errands_.jobs() + batches_.jobs() + files_.jobs(); }
+    QList<BackgroundJob*> jobs() const {
+        return errands_.jobs() + batches_.jobs() + checks_.jobs() + files_.jobs();
+    }
 
     /// Most bytes that the caches of steps and photos may hold …
     const CacheBytes& cacheBudgets() const { return budgets_; }
@@ -115,6 +119,7 @@ private:
     std::unique_ptr<Previews> previews_;
     JobLane batches_{turns_};
     JobLane errands_{turns_};
+    JobLane checks_{turns_};
     JobLane files_; ///< the lanes are last: ended before what their jobs use goes
 };
 

@@ -14,9 +14,14 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 };
 
-/// What the core says, in English: other languages say so before it.
+// What the core says, in English: other languages say so before it.
+
 QString technical(const QString& english) {
     return Text::tr("%1", "technical details, which are in English").arg(english);
+}
+
+QString details(const QString& english) {
+    return Text::tr("Details: %1", "technical details, which are in English").arg(english);
 }
 
 /// No default: the compiler names a kind that has no words.
@@ -125,7 +130,7 @@ QString errorText(const std::exception& error) {
         return technical(QString::fromUtf8(error.what()));
     const QString text = sentence(*known, QString::fromStdString(known->where()));
     const bool isMore = hasTechnicalDetail(known->kind()) && !known->detail().empty();
-    return isMore ? text + ' ' + technical(QString::fromStdString(known->detail())) : text;
+    return isMore ? text + ' ' + details(QString::fromStdString(known->detail())) : text;
 }
 
 } // namespace cliplad::ui

@@ -10,6 +10,7 @@
 #include <QRect>
 #include <QString>
 
+#include "engine/path_list.h"
 #include "inspection/product/recipe.h"
 #include "inspection/sample_counts.h"
 
@@ -89,12 +90,12 @@ struct Similarities {
     std::vector<FloatMap> fine;
 };
 
-/// What a live view asks for; see LiveInspection. A value.
+/// What a live view asks for; see LiveInspection. A value; copies share the many photos.
 struct PreviewRequest {
     std::uint64_t revision = 0; ///< of the document, to tell an answer to an older state
     Recipe recipe;
     std::vector<std::filesystem::path> shots;
-    std::vector<std::filesystem::path> validation;
+    PathList validation;
     std::filesystem::path image; ///< empty: the shots alone
 };
 

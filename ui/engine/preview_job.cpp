@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <string>
 #include <utility>
 
 #include <opencv2/core.hpp>
@@ -161,9 +162,16 @@ Preview answerPreview(LiveInspection& live, PhotoStore& photos, const PreviewReq
         ask.shots.push_back(photos.load(path));
         sizes.push_back(ask.shots.back()->rgb.size());
     }
-    for (const auto& path : request.validation)
-        ask.validation.push_back(
-            {photos.load(path)->hash, [&photos, path] { return photos.load(path)->rgb; }});
+    for (const auto& path : request.validation) {
+        job.throwIfStopped();
+        std::string hash = photos.knownHash(path);
+        if (hash.empty()) {
+            if (watch.reading)
+                watch.reading();
+            hash = photos.load(path)->hash;
+        }
+        ask.validation.push_back({std::move(hash), [&photos, path] { return photos.load(path)->rgb; }});
+    }
     if (!request.image.empty())
         ask.photo = photos.load(request.image);
     const LiveResult result = live.answer(ask, job, watchFor(request, ask, watch));

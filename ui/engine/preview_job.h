@@ -22,6 +22,9 @@ class PhotoStore;
 
 /// Hears of an answer while it is made, on the thread that makes it. Members may be empty.
 struct PreviewWatch {
+    /// Before each of the validation photos that has to be read: a pass over many takes its time. May throw
+    /// Cancelled.
+    std::function<void()> reading = {};
     /// Before each run of the vision tower. May throw Cancelled.
     std::function<void(const EncodingProgress&)> encoding = {};
     /// What is there already (Preview::isWhole is false), while the vision tower has further images to do.

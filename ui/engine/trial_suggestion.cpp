@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "engine/cache_budgets.h"
 #include "engine/error_text.h"
 #include "engine/photos/photo_store.h"
 #include "engine/photos/pictures.h"
@@ -37,7 +36,8 @@ class Bench {
 public:
     Bench(const std::shared_ptr<const Backbone>& backbone, const TrialSearch& search, const JobContext& job)
         // There is the live view's cache beside it.
-        : live_(backbone, std::min(budgets_.steps, LiveInspection::kDefaultByteBudget))
+        : live_(backbone, std::min(search.budgets.steps, LiveInspection::kDefaultByteBudget))
+        , photos_(search.budgets.photos)
         , recipe_(search.request.recipe)
         , job_{.stop = job.stop} {}
 
@@ -85,9 +85,8 @@ private:
         return {.recipe = recipe(change), .shots = shots_, .photo = nullptr};
     }
 
-    const CacheBytes budgets_ = CacheBytes::budgetsOfThisMachine();
     LiveInspection live_;
-    PhotoStore photos_{budgets_.photos};
+    PhotoStore photos_;
     const Recipe recipe_;
     const JobContext job_; ///< reports nothing: the search does
     std::vector<std::shared_ptr<const LivePhoto>> shots_;
@@ -111,7 +110,7 @@ public:
         , onResults_(onResults)
         , job_(job)
         , validation_(search.reviewed.empty() ? std::vector<fs::path>()
-                                              : spread(search.request.validation, kMostValidation))
+                                              : spread(search.request.validation.get(), kMostValidation))
         , scores_(search.changes.size()) {
         total_ = static_cast<std::int64_t>(search.request.shots.size() + validation_.size() +
                                            search.changes.size() * kStepsOfTrial +
@@ -245,14 +244,14 @@ int Trial::worstShot() const {
                             shotStabilities.begin());
 }
 
-std::vector<ReviewedImage> balancedSample(const std::vector<ReviewedImage>& images, std::size_t most) {
-    std::vector<ReviewedImage> good, bad;
-    for (const ReviewedImage& image : images)
-        (image.bad ? bad : good).push_back(image);
+std::vector<std::size_t> balancedSample(const std::vector<bool>& bad, std::size_t most) {
+    std::vector<std::size_t> goods, bads;
+    for (std::size_t i = 0; i < bad.size(); ++i)
+        (bad[i] ? bads : goods).push_back(i);
     const std::size_t half = most / 2;
-    const std::size_t bads = std::min(bad.size(), std::max(half, most - std::min(most, good.size())));
-    std::vector<ReviewedImage> sample = spread(good, most - bads);
-    for (const ReviewedImage& image : spread(bad, bads))
+    const std::size_t count = std::min(bads.size(), std::max(half, most - std::min(most, goods.size())));
+    std::vector<std::size_t> sample = spread(goods, most - count);
+    for (const std::size_t image : spread(bads, count))
         sample.push_back(image);
     return sample;
 }

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include "base/job.h"
+#include "engine/cache_budgets.h"
 #include "engine/preview.h"
 #include "inspection/tuning/recipe_change.h"
 #include "inspection/tuning/trial_figures.h"
@@ -27,13 +28,16 @@ struct ReviewedImage {
     bool operator==(const ReviewedImage&) const = default;
 };
 
-/// At most so many, of both kinds alike as far as there are, from the whole of the list.
-std::vector<ReviewedImage> balancedSample(const std::vector<ReviewedImage>& images, std::size_t most);
+/// Which of the images are taken: at most so many, of both kinds alike as far as there are, from the whole of
+/// the list.
+/// @param bad of each image  @return indices, the good ones first
+std::vector<std::size_t> balancedSample(const std::vector<bool>& bad, std::size_t most);
 
 struct TrialSearch {
     PreviewRequest request;                   ///< what is changed; its image is not read
     std::vector<RecipeChange> changes;        ///< changesToTry()
     std::vector<ReviewedImage> reviewed = {}; ///< scored with each change as well
+    CacheBytes budgets = {};                  ///< for steps and photos, beside those of the live view
 };
 
 /// What one change makes of the shots.

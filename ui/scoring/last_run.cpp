@@ -27,7 +27,7 @@ void LastRun::look() {
     query.most = 1;
     files_.start<std::vector<EarlierRun>>(
         tr("Looking for earlier runs"),
-        [query](const JobContext&) { return earlierRuns(defaultRunsFolder(), query); }, this,
+        [query](const JobContext& job) { return earlierRuns(defaultRunsFolder(), query, job); }, this,
         [this, opening = document_.opening()](const std::vector<EarlierRun>& runs) {
             if (opening == document_.opening()) // else they are another product's
                 set(runs.empty() ? std::nullopt : std::optional(runs.front()));

@@ -6,7 +6,7 @@
 
 #include "document/product_document.h"
 #include "engine/jobs/job_lane.h"
-#include "scoring/run_files.h"
+#include "scoring/earlier_runs.h"
 
 namespace cliplad::ui {
 

@@ -1,12 +1,9 @@
 #include "scoring/run_files.h"
 
-#include <algorithm>
-#include <cerrno>
-#include <cstdlib>
 #include <fstream>
+#include <optional>
 #include <string_view>
 #include <system_error>
-#include <unordered_map>
 
 #include <nlohmann/json.hpp>
 
@@ -17,9 +14,9 @@
 #include "base/error.h"
 #include "base/folder.h"
 #include "base/json_text.h"
+#include "base/line_file.h"
 #include "base/path_bytes.h"
 #include "base/sha256.h"
-#include "scoring/score_row.h"
 
 namespace cliplad::ui {
 namespace {
@@ -29,9 +26,6 @@ using nlohmann::json;
 
 constexpr int kRunVersion = 1;
 constexpr auto kHead = "run.json";
-constexpr auto kImages = "images.jsonl";
-constexpr auto kFinished = "finished";
-constexpr auto kJournal = "journal.jsonl";
 
 std::string lineOf(const ScoreImage& image) {
     json line = {{"path", pathJson<json>(image.path.string())}, {"stem", pathJson<json>(image.stem)}};
@@ -42,38 +36,13 @@ std::string lineOf(const ScoreImage& image) {
     return jsonText(line, -1) + '\n';
 }
 
-std::optional<ScoreImage> imageOf(const std::string& line) {
-    const json value = json::parse(line, nullptr, false);
-    if (!value.is_object() || !value.contains("path") || !isPathJson(value["path"]))
-        return std::nullopt;
-    ScoreImage image{.path = pathOfJson(value["path"]),
-                     .stem = value.contains("stem") ? pathOfJson(value["stem"]) : "",
-                     .anomalous = {},
-                     .defect = value.value("defect", "")};
-    if (value.contains("anomalous"))
-        image.anomalous = value["anomalous"].get<bool>();
-    return image;
-}
-
-/// What a kill left of a last line would spoil the next one.
-void cutHalfLine(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary | std::ios::ate);
-    std::streamoff end = file ? static_cast<std::streamoff>(file.tellg()) : 0;
-    const std::streamoff size = end;
-    for (; end > 0; --end)
-        if (file.seekg(end - 1); file.peek() == '\n')
-            break;
-    if (end == size)
-        return;
-    std::error_code error;
-    fs::resize_file(path, static_cast<std::uintmax_t>(end), error);
-    if (error)
-        throw writeError("cannot be written: ", error, path);
-}
-
-int linesOf(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return static_cast<int>(std::count(std::istreambuf_iterator<char>(file), {}, '\n'));
+/// Throws nlohmann's exception where it is damaged.
+ScoreImage imageOf(const json& line) {
+    return {.path = pathOfJson(line.at("path")),
+            .stem = line.contains("stem") ? pathOfJson(line["stem"]) : "",
+            .anomalous =
+                line.contains("anomalous") ? std::optional(line["anomalous"].get<bool>()) : std::nullopt,
+            .defect = line.value("defect", "")};
 }
 
 json toJson(const Calibration& calibration) {
@@ -169,33 +138,37 @@ RunHead readHead(const fs::path& folder) {
 }
 
 void appendImages(const fs::path& folder, std::span<const ScoreImage> images) {
-    const fs::path path = folder / kImages;
-    cutHalfLine(path);
-    errno = 0;
-    std::ofstream file(path, std::ios::binary | std::ios::app);
+    LineFile file(folder / kImagesFile);
+    std::string lines;
     for (const ScoreImage& image : images)
-        file << lineOf(image);
-    file.flush();
-    if (!file)
-        throw writeError("cannot be written: ", {errno, std::generic_category()}, path);
+        lines += lineOf(image);
+    if (!lines.empty())
+        file.appendToDisk(lines);
 }
 
-std::vector<ScoreImage> readImages(const fs::path& folder) {
-    std::ifstream file(folder / kImages, std::ios::binary);
+std::vector<ScoreImage> readImages(const fs::path& folder, const JobContext& job) {
+    const fs::path path = folder / kImagesFile;
+    std::ifstream file(path, std::ios::binary);
     std::vector<ScoreImage> images;
-    for (std::string line; std::getline(file, line);)
-        if (auto image = imageOf(line))
-            images.push_back(std::move(*image));
+    for (std::string line; std::getline(file, line) && !file.eof();) {
+        job.throwIfStopped();
+        try {
+            images.push_back(imageOf(json::parse(line)));
+        } catch (const json::exception&) {
+            throw Error("is damaged, expected an image of the run",
+                        path.string() + ':' + std::to_string(images.size() + 1), "start a new run");
+        }
+    }
     return images;
 }
 
 void setFinished(const fs::path& folder, std::size_t images) {
-    writeFileAtomically(folder / kFinished, std::to_string(images));
+    writeFileAtomically(folder / kFinishedFile, std::to_string(images));
 }
 
 void setUnfinished(const fs::path& folder) {
-    if (std::error_code unknown; !fs::remove(folder / kFinished, unknown) && unknown)
-        throw writeError("cannot be removed: ", unknown, folder / kFinished);
+    if (std::error_code unknown; !fs::remove(folder / kFinishedFile, unknown) && unknown)
+        throw writeError("cannot be removed: ", unknown, folder / kFinishedFile);
 }
 
 ScoreThresholds thresholdsOf(const RunHead& head) {
@@ -236,110 +209,6 @@ void removeRun(const fs::path& folder) {
     fs::remove_all(folder, error);
     if (error)
         throw writeError("cannot be removed: ", error, folder);
-}
-
-namespace {
-
-/// Reads the lists, which may be long, only where the run did not write down how many there are.
-EarlierRun countedRun(const fs::path& folder, RunHead head, bool finished) {
-    EarlierRun run{.folder = folder, .head = std::move(head), .finished = finished};
-    if (std::ifstream count(folder / kFinished); finished && count >> run.images) {
-        run.scored = run.images;
-        return run;
-    }
-    run.images = linesOf(folder / kImages);
-    run.scored = std::clamp(linesOf(folder / kJournal) - 1, 0, run.images); // one tried again has two lines
-    return run;
-}
-
-/// Without parsing what needs no parsing: a hundred thousand lines are told in a moment.
-std::string pathOfLine(const std::string& line) {
-    constexpr std::string_view kKey = "\"path\":\"";
-    const std::size_t begin = line.find(kKey);
-    const std::size_t end =
-        begin == std::string::npos ? begin : line.find_first_of("\"\\", begin + kKey.size());
-    if (end != std::string::npos && line[end] == '"')
-        return line.substr(begin + kKey.size(), end - begin - kKey.size());
-    const auto image = imageOf(line);
-    return image ? image->path.string() : std::string();
-}
-
-fs::path commonFolder(const fs::path& list) {
-    std::ifstream file(list, std::ios::binary);
-    std::string common; // with a slash at its end
-    for (std::string line; std::getline(file, line);) {
-        const std::string path = pathOfLine(line);
-        if (path.empty())
-            continue;
-        if (common.empty())
-            common = path.substr(0, path.rfind('/') + 1);
-        while (common.size() > 1 && !path.starts_with(common))
-            common.erase(common.rfind('/', common.size() - 2) + 1);
-    }
-    return common.size() > 1 ? fs::path(common).parent_path() : fs::path(common);
-}
-
-/// Of a journal's line; none of an image that could not be scored. A score that is no number stands in
-/// quotes.
-std::optional<double> scoreOfLine(std::string_view line) {
-    constexpr std::string_view kKey = "\"score\":";
-    const std::size_t key = line.find(kKey);
-    if (key == std::string_view::npos)
-        return std::nullopt;
-    const std::size_t begin = key + kKey.size();
-    return std::strtod(line.data() + begin + (line.substr(begin).starts_with('"') ? 1 : 0), nullptr);
-}
-
-/// What the journal says of each image last.
-void addFindings(const fs::path& folder, EarlierRun& run) {
-    run.source = commonFolder(folder / kImages);
-    std::unordered_map<std::size_t, Verdict> verdicts; // by the hash of what names the image
-    std::ifstream file(folder / kJournal, std::ios::binary);
-    std::string line;
-    std::getline(file, line); // what the run was started with
-    const ScoreThresholds thresholds = thresholdsOf(run.head);
-    while (std::getline(file, line)) {
-        const std::string_view text = line;
-        const std::optional<double> score = scoreOfLine(text);
-        verdicts[std::hash<std::string_view>()(text.substr(0, text.find(", \"bytes\": ")))] =
-            score ? verdictOf(*score, thresholds) : Verdict::Failed;
-    }
-    for (const auto& [image, verdict] : verdicts) {
-        run.flagged += isFlagged(verdict) ? 1 : 0;
-        run.failed += verdict == Verdict::Failed ? 1 : 0;
-    }
-    if (!run.finished)
-        run.scored = std::min(static_cast<int>(verdicts.size()), run.images);
-}
-
-} // namespace
-
-std::vector<EarlierRun> earlierRuns(const fs::path& runs, const EarlierRunQuery& query) {
-    std::vector<fs::path> folders;
-    std::error_code error;
-    for (fs::directory_iterator entry(runs, error), end; !error && entry != end; entry.increment(error))
-        folders.push_back(entry->path());
-    std::sort(folders.begin(), folders.end(), std::greater<>()); // named for their time
-    std::vector<EarlierRun> found;
-    for (const fs::path& folder : folders) {
-        if (found.size() == query.most)
-            break;
-        try {
-            std::error_code unknown;
-            const bool finished = fs::exists(folder / kFinished, unknown);
-            RunHead head = readHead(folder);
-            if (query.isWanted && !query.isWanted(head))
-                continue;
-            EarlierRun run = countedRun(folder, std::move(head), finished);
-            if (query.withFindings)
-                addFindings(folder, run);
-            if (run.images > 0)
-                found.push_back(std::move(run));
-        } catch (const Error&) {
-            // A folder that was killed before its head was written, or of another version.
-        }
-    }
-    return found;
 }
 
 } // namespace cliplad::ui

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <set>
 #include <span>
@@ -11,6 +10,7 @@
 
 #include "anomaly/fusion.h"
 #include "base/file_lock.h"
+#include "base/job.h"
 #include "document/document_state.h"
 #include "report/verdict.h"
 
@@ -19,7 +19,9 @@ namespace cliplad::ui {
 /// An image of a run, with the truth where a data set tells it.
 struct ScoreImage {
     std::filesystem::path path = {}; ///< absolute
-    std::string stem = {};           ///< name of its mask in an export, without ending; may hold folders
+    /// Of its mask in an export, without ending; may hold folders. RunImages::all gives the second of a name
+    /// another one.
+    std::string stem = {};
     std::optional<bool> anomalous = {};
     std::string defect = {};
 };
@@ -48,6 +50,10 @@ bool scoresAlike(const DocumentState& a, const DocumentState& b);
 /// opened again has copies of the shots that it was scored with. Reads those photos; any thread.
 RunHead withPathsOf(const DocumentState& open, RunHead head);
 
+// Names in a run's folder that more than one file needs.
+inline constexpr auto kImagesFile = "images.jsonl", kFinishedFile = "finished",
+                      kJournalFile = "journal.jsonl";
+
 /// A run's folder, beside the journal of core/report:
 ///
 ///     run.json       RunHead
@@ -56,12 +62,13 @@ RunHead withPathsOf(const DocumentState& open, RunHead head);
 ///     finished       how many images it has; is there once every one of them has a result
 ///     .studio-lock   lockRun
 ///
-/// Any thread. All throw Error.
+/// Any thread. All throw Error; what is written is on the disk when they return.
 void writeHead(const std::filesystem::path& folder, const RunHead& head);
 RunHead readHead(const std::filesystem::path& folder);
+/// All of them or, where it throws, none.
 void appendImages(const std::filesystem::path& folder, std::span<const ScoreImage> images);
-/// A line that was cut off by a kill is left out.
-std::vector<ScoreImage> readImages(const std::filesystem::path& folder);
+/// A line that was cut off by a kill is left out; one that is damaged is an Error. Cancelled.
+std::vector<ScoreImage> readImages(const std::filesystem::path& folder, const JobContext& job = {});
 void setFinished(const std::filesystem::path& folder, std::size_t images);
 void setUnfinished(const std::filesystem::path& folder);
 
@@ -72,27 +79,6 @@ ScoreThresholds thresholdsOf(const RunHead& head);
 std::filesystem::path defaultRunsFolder();
 /// A folder that is not there yet, named for the time.
 std::filesystem::path freshRunFolder(const std::filesystem::path& runs);
-
-/// An earlier run, as a list shows it.
-struct EarlierRun {
-    std::filesystem::path folder = {};
-    RunHead head = {};
-    int images = 0;
-    int scored = 0; ///< failures too
-    bool finished = false;
-    // Where they were asked for:
-    std::filesystem::path source = {}; ///< folder that holds all of its images
-    int flagged = 0;                   ///< to be reviewed or rejected, by the thresholds of the time
-    int failed = 0;
-};
-/// Which of them a list wants. Of the others the heads are read at most.
-struct EarlierRunQuery {
-    std::function<bool(const RunHead& head)> isWanted = {}; ///< none: every one
-    std::size_t most = 50;
-    bool withFindings = false; ///< source, flagged and failed: reads the lists, which may be long
-};
-/// Newest first; what is no run, has no images or cannot be read is left out.
-std::vector<EarlierRun> earlierRuns(const std::filesystem::path& runs, const EarlierRunQuery& query = {});
 
 /// Held while a run is open, so that no other Studio opens or removes it. Throws Error.
 FileLock lockRun(const std::filesystem::path& folder);

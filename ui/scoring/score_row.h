@@ -26,7 +26,7 @@ enum class ReviewDecision { None, Good, Bad, Unsure };
 /// verdict is no part of it: the thresholds of the moment decide (ScoreResults::verdictOf).
 struct ScoreRow {
     std::filesystem::path path = {}; ///< absolute
-    std::string stem = {};           ///< name of its mask in an export, without ending; may hold folders
+    std::string stem = {};           ///< as ScoreImage has it
     bool failed = false;             ///< then `error` says why, and no score holds
     QString error = {};              ///< core's English, as records and exports have it; see failureText()
     std::shared_ptr<const KnownError> problem = {}; ///< the same where its kind is known

@@ -2,38 +2,23 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include <QDateTime>
-#include <QUuid>
 
 #include "base/error.h"
 #include "image/photo_prefetch.h"
 #include "inspection/inspector.h"
 #include "inspection/product/memory_file.h"
-#include "report/result_folder.h"
-#include "scoring/images/seen_images.h"
-#include "scoring/row_making.h"
 #include "scoring/run_product.h"
+#include "scoring/run_store.h"
 
 namespace cliplad::ui {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Everything that an export may want is made from these and SeenImages.
-constexpr ResultFormats kKept{.csv = true, .json = true};
-
 constexpr std::size_t kRowsAtOnce = 500;
-
-ResultHeader headerOf(const RunHead& head) {
-    return {.product = head.productName, .model = head.model, .labels = head.state.recipe().prompts.fine};
-}
-
-ResultName nameOf(const ScoreImage& image) {
-    return {.path = image.path, .stem = image.stem};
-}
 
 /// Hands rows on in batches, at most ten times a second, and what is left at the end.
 class Batches {
@@ -66,19 +51,6 @@ private:
 
 } // namespace
 
-/// What is there once the product is learned, or the run was read.
-struct ScoreRun::Store {
-    Store(const fs::path& folder, const RunHead& head, ScoreJournal::Start start)
-        : results(folder, kKept, headerOf(head), head.productSha256, start)
-        , seen(folder)
-        , rows(head) {}
-
-    ResultFolder results;
-    SeenImages seen;
-    RowMaker rows;
-    std::shared_ptr<const Product> product; ///< null: only read so far
-};
-
 ScoreRun::ScoreRun(fs::path folder, const DocumentState& state, const fs::path& product)
     : folder_(std::move(folder)) {
     head_.created = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
@@ -100,19 +72,29 @@ RunHead ScoreRun::head() const {
 }
 
 void ScoreRun::open(const JobContext& job, const Deliver& deliver, const Listed& listed) {
-    std::unique_lock lock(mutex_);
-    head_ = withPathsOf(openState_, readHead(folder_));
-    lock_.emplace(lockRun(folder_));
-    for (ScoreImage& image : readImages(folder_))
-        if (listed_.insert(image.path.string()).second)
-            images_.push_back(std::move(image));
-    const RunHead head = head_;
-    const std::vector<ScoreImage> images = images_;
-    if (!head.productSha256.empty()) {
-        store_ = std::make_unique<Store>(folder_, head_, ScoreJournal::Start::Resume);
-        known_ = countKnown(images);
+    const RunHead head = withPathsOf(openState_, readHead(folder_));
+    FileLock folderLock = lockRun(folder_);
+    std::vector<ScoreImage> images;
+    std::unordered_map<std::string, std::size_t> places;
+    for (ScoreImage& image : readImages(folder_, job))
+        if (places.emplace(image.path.string(), images.size()).second)
+            images.push_back(std::move(image));
+    std::unique_ptr<RunStore> store;
+    if (!head.productSha256.empty())
+        store = std::make_unique<RunStore>(folder_, head, ScoreJournal::Start::Resume, job);
+    const auto isKnown = [&](const ScoreImage& image) {
+        return store && store->results.knows(nameOf(image));
+    };
+    const auto known = std::count_if(images.begin(), images.end(), isKnown);
+    {
+        const std::scoped_lock lock(mutex_); // only now: a long run takes seconds to read
+        head_ = head;
+        lock_.emplace(std::move(folderLock));
+        images_ = images;
+        listed_ = std::move(places);
+        known_ = static_cast<std::size_t>(known);
+        store_ = std::move(store);
     }
-    lock.unlock();
     if (listed)
         listed(head, images.size());
     if (head.productSha256.empty())
@@ -125,8 +107,7 @@ void ScoreRun::open(const JobContext& job, const Deliver& deliver, const Listed&
         job.throwIfStopped();
         const std::scoped_lock reading(mutex_);
         if (store_->results.knows(nameOf(image)))
-            batches.add(store_->rows.make(image, store_->results.read(nameOf(image)),
-                                          store_->seen.readBrief(image.path)));
+            batches.add(store_->readRow(image));
     }
 }
 
@@ -145,68 +126,30 @@ void ScoreRun::learn(const Backbone& backbone, const JobContext& job) {
             "the product of this run can no longer be learned as it was: its shots or the model have changed",
             folder_.string(), "score the images again with the product as it is now");
     const std::scoped_lock lock(mutex_);
-    head_.productName = product->definition.name;
-    head_.productSha256 = hash;
-    head_.model = modelText(backbone.info());
-    head_.modelName = backbone.info().name;
-    head_.modelSha256 = backbone.info().sha256;
-    head_.calibration = product->calibration;
-    head_.shotWidth = shot.width;
-    head_.shotHeight = shot.height;
+    RunHead learned = head_;
+    learned.productName = product->definition.name;
+    learned.productSha256 = hash;
+    learned.model = modelText(backbone.info());
+    learned.modelName = backbone.info().name;
+    learned.modelSha256 = backbone.info().sha256;
+    learned.calibration = product->calibration;
+    learned.shotWidth = shot.width;
+    learned.shotHeight = shot.height;
     for (const auto* photos : {&product->definition.shots, &product->definition.validation})
         for (const auto& photo : *photos)
-            head_.learnedFrom.insert(photo.sha256);
+            learned.learnedFrom.insert(photo.sha256);
     if (!store_) {
-        store_ = std::make_unique<Store>(folder_, head_, ScoreJournal::Start::Fresh);
-        writeHead(folder_, head_); // after the journal: a head with a hash has one
+        auto store = std::make_unique<RunStore>(folder_, learned, ScoreJournal::Start::Fresh, JobContext());
+        writeHead(folder_, learned); // after the journal: a head with a hash has one
+        store_ = std::move(store);   // after the head: results without one would not be found again
     }
+    head_ = std::move(learned);
     store_->product = std::move(product);
 }
 
 std::shared_ptr<const Product> ScoreRun::product() const {
     const std::scoped_lock lock(mutex_);
     return store_ ? store_->product : nullptr;
-}
-
-bool ScoreRun::nameForRecords() {
-    const std::scoped_lock lock(mutex_);
-    if (!head_.recordKey.empty())
-        return false;
-    RunHead named = head_;
-    named.recordedFrom = store_->results.count();
-    named.recordKey = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    writeHead(folder_, named); // before anything is entered: whoever resumes it goes on under this name
-    head_ = std::move(named);
-    return true;
-}
-
-std::int64_t ScoreRun::resultsForRecords() const {
-    const std::scoped_lock lock(mutex_);
-    return store_->results.count() - head_.recordedFrom;
-}
-
-std::vector<ScoreRow> ScoreRun::rowsForRecords(std::int64_t first, std::int64_t end) const {
-    const std::int64_t named = head().recordedFrom;
-    const std::vector<JournalResult> results = readJournal(folder_, named + first, named + end);
-    const std::scoped_lock lock(mutex_);
-    std::unordered_map<std::string, const ScoreImage*> images;
-    for (const JournalResult& result : results)
-        images.emplace(result.record.image, nullptr);
-    for (const ScoreImage& image : images_)
-        if (const auto found = images.find(image.path.string()); found != images.end())
-            found->second = &image;
-    std::vector<ScoreRow> rows;
-    for (const auto& [record, sha256] : results) {
-        const ScoreImage* listed = images.at(record.image);
-        const fs::path path = record.image; // the list is not flushed to the disk as the journal is
-        const ScoreImage image =
-            listed != nullptr ? *listed : ScoreImage{.path = path, .stem = path.stem().string()};
-        SeenImage seen = store_->seen.readBrief(path);
-        if (seen.sha256 != sha256) // a later result's
-            seen = {.sha256 = sha256};
-        rows.push_back(store_->rows.make(image, record, seen));
-    }
-    return rows;
 }
 
 void ScoreRun::letGo() {
@@ -223,38 +166,51 @@ void ScoreRun::plan(const std::vector<ScoreImage>& images) {
     if (images_.empty() && head_.productSha256.empty())
         writeHead(folder_, head_);
     std::vector<ScoreImage> fresh;
-    for (const ScoreImage& image : images)
-        if (listed_.insert(image.path.string()).second)
+    std::unordered_map<std::string, std::size_t> places;
+    for (const ScoreImage& image : images) {
+        std::string path = image.path.string();
+        if (!listed_.contains(path) && places.emplace(std::move(path), images_.size() + fresh.size()).second)
             fresh.push_back(image);
+    }
     setUnfinished(folder_);
     appendImages(folder_, fresh);
+    listed_.merge(places); // only what is in the file: the rest is planned again
     images_.insert(images_.end(), fresh.begin(), fresh.end());
 }
 
-std::size_t ScoreRun::countKnown(const std::vector<ScoreImage>& images) const {
-    return static_cast<std::size_t>(
-        std::count_if(images.begin(), images.end(),
-                      [this](const ScoreImage& image) { return store_->results.knows(nameOf(image)); }));
-}
-
-bool ScoreRun::hasResult(const ScoreImage& image) const {
-    return store_ && store_->results.holds(nameOf(image)) && store_->seen.has(image.path);
+/// Asks the file system for each image, without the lock: on a network share that takes its time.
+ScoreRun::Left ScoreRun::leftToScore(const std::vector<ScoreImage>& images, const JobContext& job) {
+    std::unique_lock lock(mutex_);
+    const auto known = static_cast<std::int64_t>(known_), all = static_cast<std::int64_t>(images_.size());
+    lock.unlock();
+    Left left;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        const ScoreImage& image = images[i];
+        if (i % 64 == 0)
+            job.progress(known, all, image.path.filename().string());
+        job.throwIfStopped();
+        const FileStamp stamp = FileStamp::of(image.path);
+        const std::scoped_lock looking(mutex_);
+        const ResultName name = nameOf(image);
+        store_->results.expect({name});
+        if (store_->results.holds(name, stamp) && store_->seen.has(image.path))
+            continue;
+        left.known += store_->results.knows(name) ? 1 : 0;
+        left.images.push_back(image);
+    }
+    return left;
 }
 
 void ScoreRun::score(const Backbone& backbone, const std::vector<ScoreImage>& images, const JobContext& job,
                      const Deliver& deliver) {
     plan(images);
     learn(backbone, job);
-    std::vector<ScoreImage> remaining;
+    const auto [remaining, again] = leftToScore(images, job);
     std::int64_t done = 0, all = 0; // of the run
     std::shared_ptr<const Product> product;
     {
         const std::scoped_lock lock(mutex_);
-        for (const ScoreImage& image : images)
-            store_->results.expect({nameOf(image)});
-        std::copy_if(images.begin(), images.end(), std::back_inserter(remaining),
-                     [this](const ScoreImage& image) { return !hasResult(image); });
-        done = static_cast<std::int64_t>(known_ - countKnown(remaining)); // others are scored again
+        done = static_cast<std::int64_t>(known_ - again);
         all = static_cast<std::int64_t>(images_.size());
         product = store_->product;
     }
@@ -279,23 +235,22 @@ void ScoreRun::score(const Backbone& backbone, const std::vector<ScoreImage>& im
         } catch (const Error& error) {
             failure = error.what();
         }
-        batches.add(inspection ? keep(image, photo.rgb, photo.sha256, *inspection)
-                               : keepFailure(image, failure, problem));
+        batches.add(inspection ? keep(image, photo, *inspection) : keepFailure(image, failure, problem));
     }
     job.progress(done, all);
     const std::scoped_lock lock(mutex_);
+    store_->seen.sync(); // before the run is called finished
     if (known_ == images_.size())
         setFinished(folder_, images_.size());
 }
 
-ScoreRow ScoreRun::keep(const ScoreImage& image, const cv::Mat& photo, const std::string& sha256,
-                        const Inspection& inspection) {
+ScoreRow ScoreRun::keep(const ScoreImage& image, const Photo& photo, const Inspection& inspection) {
     const std::scoped_lock lock(mutex_);
-    const SeenImage seen{.sha256 = sha256,
+    const SeenImage seen{.sha256 = photo.sha256,
                          .peakShot = inspection.explanation.peakShot,
                          .scoredMs = QDateTime::currentMSecsSinceEpoch(),
                          .parts = inspection.parts.label};
-    return enter(image, seen, [&] { return store_->results.add(nameOf(image), photo, inspection, sha256); });
+    return enter(image, seen, [&] { return store_->results.add(nameOf(image), photo, inspection); });
 }
 
 ScoreRow ScoreRun::keepFailure(const ScoreImage& image, const std::string& error,
@@ -313,53 +268,6 @@ ScoreRow ScoreRun::enter(const ScoreImage& image, const SeenImage& seen,
     ScoreRow row = store_->rows.make(image, addResult(), seen);
     known_ += isNew ? 1 : 0;
     return row;
-}
-
-std::vector<ScoreImage> ScoreRun::images() const {
-    const std::scoped_lock lock(mutex_);
-    return images_;
-}
-
-ResultHeader ScoreRun::header() const {
-    return headerOf(head());
-}
-
-bool ScoreRun::knows(const fs::path& image) const {
-    const std::scoped_lock lock(mutex_);
-    return store_ && store_->results.knows({.path = image, .stem = {}});
-}
-
-std::string ScoreRun::imageSha256(const fs::path& image) const {
-    const std::scoped_lock lock(mutex_);
-    return store_ ? store_->seen.readBrief(image).sha256 : std::string();
-}
-
-ScoreRecord ScoreRun::record(const fs::path& image, double threshold, bool withParts) const {
-    const std::scoped_lock lock(mutex_);
-    ScoreRecord record = store_->results.read({.path = image, .stem = {}});
-    if (record.failed())
-        return record;
-    const SeenImage seen = withParts ? store_->seen.read(image) : store_->seen.readBrief(image);
-    const Explanation words = explainedFor(record, seen.peakShot, head_, threshold);
-    record.anomalous = record.scores.fused >= threshold;
-    record.threshold = threshold;
-    record.explanation = words.text;
-    if (withParts)
-        record.parts = recordedParts(seen.parts, record.photo, record.areasPx.size());
-    return record;
-}
-
-Inspection ScoreRun::inspection(const fs::path& image, double threshold) const {
-    const std::scoped_lock lock(mutex_);
-    const ScoreRecord record = store_->results.read({.path = image, .stem = {}});
-    const SeenImage seen = store_->seen.read(image);
-    Inspection inspection;
-    inspection.parts.label = seen.parts;
-    inspection.scores = record.scores;
-    inspection.threshold = threshold;
-    inspection.anomalous = record.scores.fused >= threshold;
-    inspection.explanation = explainedFor(record, seen.peakShot, head_, threshold);
-    return inspection;
 }
 
 } // namespace cliplad::ui

@@ -4,7 +4,8 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <unordered_set>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/job.h"
@@ -15,12 +16,15 @@ namespace cliplad {
 class Backbone;
 struct Inspection;
 struct Product;
+struct JournalResult;
+struct Photo;
 struct ResultHeader;
 struct ScoreRecord;
 } // namespace cliplad
 
 namespace cliplad::ui {
 
+struct RunStore;
 struct SeenImage;
 
 /// One run of scoring with its folder: learns the product, judges images by the one scoring path, and keeps
@@ -46,10 +50,12 @@ public:
     using Listed = std::function<void(const RunHead& head, std::size_t images)>;
 
     /// Reads an earlier run and delivers what it has, failures too; `listed` comes before all rows. Throws
-    /// Error (damaged, in use by another Studio); Cancelled.
+    /// Error (damaged, in use by another Studio); Cancelled. Where it throws before `listed`, the run is not
+    /// open and of no use.
     void open(const JobContext& job, const Deliver& deliver, const Listed& listed = {});
 
-    /// Adds images to the run's list, so that it can be resumed from here on. Throws Error.
+    /// Adds images to the run's list, so that it can be resumed from here on. Throws Error; then the list is
+    /// as it was.
     void plan(const std::vector<ScoreImage>& images);
 
     /// Learns the product, unless that is done. Throws Error: also where the product of an earlier run can no
@@ -65,9 +71,9 @@ public:
 
     /// How many results there are for the records: from the name on, those that were replaced since too.
     std::int64_t resultsForRecords() const;
-    /// They from `first` on, up to `end`, in the order in which they came; each with the hash of the file
-    /// that it was made from, where the run's folder says that. Throws Error.
-    std::vector<ScoreRow> rowsForRecords(std::int64_t first, std::int64_t end) const;
+    /// Delivers them from `first` on, up to `end`, in the order in which they came, some hundred at a time;
+    /// each with the hash of the file that it was made from, where the run's folder says that. Throws Error.
+    void rowsForRecords(std::int64_t first, std::int64_t end, const Deliver& deliver) const;
 
     /// Lets others open the run's folder. What it has can still be read; nothing is scored any more. Not
     /// while a thread scores.
@@ -86,18 +92,21 @@ public:
     bool knows(const std::filesystem::path& image) const;
     /// Of the file that the image's result was made from; empty where that is not known.
     std::string imageSha256(const std::filesystem::path& image) const;
-    /// The image's result as this threshold judges it. @param withParts for COCO
+    /// The image's result as this threshold judges it. Throws Error where its parts are wanted and lost.
+    /// @param withParts for COCO
     ScoreRecord record(const std::filesystem::path& image, double threshold, bool withParts) const;
-    /// As much of the inspection as pictures of it need: parts, scores, verdict, explanation.
+    /// As much of the inspection as pictures of it need: parts, scores, verdict, explanation. Throws Error
+    /// where the parts are lost, as by a power cut.
     Inspection inspection(const std::filesystem::path& image, double threshold) const;
 
 private:
-    struct Store;
-
-    bool hasResult(const ScoreImage& image) const;
-    std::size_t countKnown(const std::vector<ScoreImage>& images) const;
-    ScoreRow keep(const ScoreImage& image, const cv::Mat& photo, const std::string& sha256,
-                  const Inspection& inspection);
+    struct Left {
+        std::vector<ScoreImage> images;
+        std::size_t known = 0; ///< of them: have a result, which is to be replaced
+    };
+    Left leftToScore(const std::vector<ScoreImage>& images, const JobContext& job);
+    ScoreRow rowForRecords(const JournalResult& result) const;
+    ScoreRow keep(const ScoreImage& image, const Photo& photo, const Inspection& inspection);
     ScoreRow keepFailure(const ScoreImage& image, const std::string& error,
                          const std::shared_ptr<const KnownError>& problem);
     ScoreRow enter(const ScoreImage& image, const SeenImage& seen,
@@ -108,10 +117,10 @@ private:
     mutable std::mutex mutex_; ///< guards what follows
     RunHead head_;
     std::vector<ScoreImage> images_;
-    std::unordered_set<std::string> listed_; ///< their paths
-    std::size_t known_ = 0;                  ///< of them: have a result, failures too
-    std::optional<FileLock> lock_;           ///< from open() or plan() on
-    std::unique_ptr<Store> store_;           ///< null until the product is learned
+    std::unordered_map<std::string, std::size_t> listed_; ///< by path: place in `images_`
+    std::size_t known_ = 0;                               ///< of them: have a result, failures too
+    std::optional<FileLock> lock_;                        ///< from open() or plan() on
+    std::unique_ptr<RunStore> store_;                     ///< null until the product is learned
 };
 
 } // namespace cliplad::ui

@@ -52,11 +52,8 @@ Reviews::Reviews(ScoreResults& results, DecisionWriter& decisions, QObject* pare
     connect(&results_, &ScoreResults::rowsAppended, this,
             [this](int first, int count) { collect(first, first + count - 1); });
     connect(&results_, &ScoreResults::rowsChanged, this, &Reviews::collect);
-    connect(&decisions_, &DecisionWriter::reviewChanged, this, &Reviews::apply);
-    connect(&decisions_, &DecisionWriter::earlierFound, this, [this](const QStringList& hashes) {
-        for (const QString& hash : hashes)
-            apply(hash);
-    });
+    connect(&decisions_, &DecisionWriter::reviewsChanged, this, &Reviews::apply);
+    connect(&decisions_, &DecisionWriter::earlierFound, this, &Reviews::apply);
     connect(&decisions_, &DecisionWriter::settingsApplied, this, [this] {
         for (std::size_t row = 0; row < results_.rows().size();
              ++row) // others' decisions were of other records
@@ -96,22 +93,28 @@ void Reviews::decide(std::size_t row, DecisionValue value, const QString& note, 
 
 void Reviews::startOver() {
     decisions_.dropSearches();
-    freeAside(std::exchange(rowsOf_, {}));
+    freeAside(std::pair(std::exchange(rowsOf_, {}), std::exchange(hashOf_, {})));
     unknown_.clear();
     collect(0, static_cast<int>(results_.rows().size()) - 1);
 }
 
+/// Many rows may have one hash: a folder of copies.
 void Reviews::collect(int first, int last) {
+    const std::size_t before = hashOf_.size();
+    hashOf_.resize(results_.rows().size());
     for (int row = first; row <= last; ++row) {
-        const QString& hash = results_.row(static_cast<std::size_t>(row)).imageSha256;
+        const auto place = static_cast<std::size_t>(row);
+        const QString& hash = results_.row(place).imageSha256;
+        if (hash == hashOf_[place])
+            continue;
+        hashOf_[place] = hash;
         if (hash.isEmpty())
             continue;
         std::vector<int>& rows = rowsOf_[hash.toStdString()];
-        if (std::find(rows.begin(), rows.end(), row) != rows.end())
-            continue;
-        rows.push_back(row);
-        if (decisions_.find(hash.toStdString()) != nullptr)
-            apply(hash);
+        if (place >= before || std::find(rows.begin(), rows.end(), row) == rows.end())
+            rows.push_back(row);
+        if (const Review* review = decisions_.find(hash.toStdString()))
+            applyTo(row, Review(*review));
         else
             unknown_.insert(hash.toStdString());
     }
@@ -124,20 +127,24 @@ void Reviews::search() {
     unknown_.clear();
 }
 
-void Reviews::apply(const QString& imageSha256) {
-    const Review* review = decisions_.find(imageSha256.toStdString());
-    const auto rows = rowsOf_.find(imageSha256.toStdString());
-    if (review == nullptr || rows == rowsOf_.end())
-        return;
-    const Review now = *review;
-    for (const int row : std::vector(rows->second)) {
-        if (results_.row(static_cast<std::size_t>(row)).imageSha256 != imageSha256)
+void Reviews::apply(const QStringList& imageSha256s) {
+    for (const QString& hash : imageSha256s) {
+        const Review* review = decisions_.find(hash.toStdString());
+        const auto rows = rowsOf_.find(hash.toStdString());
+        if (review == nullptr || rows == rowsOf_.end())
             continue;
-        if (now.isOnDisk())
-            results_.setReview(static_cast<std::size_t>(row), toRow(now.value),
-                               now.isDecided() ? now.note : QString());
-        Q_EMIT changed(row);
+        const Review now = *review;
+        for (const int row : std::vector(rows->second))
+            if (results_.row(static_cast<std::size_t>(row)).imageSha256 == hash)
+                applyTo(row, now);
     }
+}
+
+void Reviews::applyTo(int row, const Review& review) {
+    if (review.isOnDisk())
+        results_.setReview(static_cast<std::size_t>(row), toRow(review.value),
+                           review.isDecided() ? review.note : QString());
+    Q_EMIT changed(row);
 }
 
 } // namespace cliplad::ui

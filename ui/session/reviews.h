@@ -38,12 +38,14 @@ private:
     void collect(int first, int last);
     void startOver();
     void search();
-    void apply(const QString& imageSha256);
+    void apply(const QStringList& imageSha256s);
+    void applyTo(int row, const Review& review);
 
     ScoreResults& results_;
     DecisionWriter& decisions_;
     std::unordered_map<std::string, std::vector<int>>
         rowsOf_;                              ///< by image hash; may hold rows scored again since
+    std::vector<QString> hashOf_;             ///< by row: the one that it was entered with last
     std::unordered_set<std::string> unknown_; ///< hashes to be looked up
     QTimer searchSoon_;
 };

@@ -170,17 +170,6 @@ void Studio::startNew(const QString& promptsName) {
     });
 }
 
-void Studio::recover(const fs::path& draft) {
-    leave([this, draft] {
-        try {
-            document_.recover(draft);
-            Q_EMIT pageWanted("tune");
-        } catch (const Error& error) {
-            tellProblem(tr("The unsaved edits could not be read."), errorText(error));
-        }
-    });
-}
-
 void Studio::startDemo() {
     leave([this] {
         BackgroundJob* job = engine_.files().start<DocumentState>(

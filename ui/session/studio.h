@@ -134,19 +134,25 @@ private:
     void remember(const std::filesystem::path& folder);
     void followCauses();
     void followSaving();
-    /// Finds out on the file thread what there is to open, and hands it to `put`; a failure is told.
+    /// Finds out on the file thread what there is to open, holds it, and hands it to `put`; a failure is
+    /// told. What is being saved there is waited for.
     void read(const std::filesystem::path& path, std::function<void(const Opened&)> put);
     /// What was read is put in the place of what is open.
     void take(const std::filesystem::path& path, const Opened& opened);
     bool tryOpening(const std::function<void()>& put);
+    void readDraft(const std::filesystem::path& draft);
+    /// Whether the job is there and has not ended; then `then` is called when it has.
+    bool waitsFor(const BackgroundJob* job, const std::function<void()>& then);
     void lookForChange();
 
     Notices notices_;
     LeaveGuard leaveGuard_;
     const std::shared_ptr<LastLearned> lastLearned_ = std::make_shared<LastLearned>();
-    QPointer<BackgroundJob> scoring_; ///< the last
-    std::string toldChange_;          ///< the product.yaml on disk that was told last
-    QString toldModelProblem_;        ///< each edit tries again to load it
+    QPointer<BackgroundJob> scoring_;    ///< the last
+    QPointer<BackgroundJob> reading_;    ///< what is to be opened; the last
+    QPointer<BackgroundJob> recovering_; ///< the same, of a draft
+    std::string toldChange_;             ///< the product.yaml on disk that was told last
+    QString toldModelProblem_;           ///< each edit tries again to load it
     Thumbnails thumbnails_;
     ActionBook actions_;
     ProductDocument document_;

@@ -1,4 +1,5 @@
 // What a person is told, and when it is withdrawn.
+#include "session/opening/opening.h"
 #include "session/studio.h"
 
 namespace cliplad::ui {
@@ -7,7 +8,8 @@ void Studio::followCauses() {
     const auto check = [this] { notices_.check(); };
     connect(&document_, &ProductDocument::changed, this, check);
     connect(&document_, &ProductDocument::saved, this, [this, check] {
-        toldChange_.clear(); // what is there now is known
+        toldChange_.clear();         // what is there now is known
+        notices_.end(kOpeningCause); // it may have been what could not be opened
         check();
     });
     connect(&document_.undoStack(), &QUndoStack::indexChanged, this, check);
@@ -15,7 +17,7 @@ void Studio::followCauses() {
     connect(&results_, &ScoreResults::reset, this, check);
     connect(&results_, &ScoreResults::rowsAppended, this, check);
     connect(&results_, &ScoreResults::rowsChanged, this, check);
-    connect(&decisions_, &DecisionWriter::reviewChanged, this, check);
+    connect(&decisions_, &DecisionWriter::reviewsChanged, this, check);
     connect(&decisions_, &DecisionWriter::waitingChanged, this, check);
     connect(this, &Studio::savingChanged, this, check);
 }

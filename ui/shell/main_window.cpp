@@ -17,6 +17,7 @@
 #include "pages/enrol/enrol_page.h"
 #include "pages/prompts/prompts_page.h"
 #include "pages/review/review_page.h"
+#include "pages/save_dialog.h"
 #include "pages/score/score_page.h"
 #include "pages/tune/tune_page.h"
 #include "shell/help/log_window.h"
@@ -36,7 +37,6 @@
 #include "style/icons.h"
 #include "style/spacing.h"
 #include "widgets/file_dialog.h"
-#include "widgets/save_dialog.h"
 
 namespace cliplad::ui {
 namespace {

@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "argument_checks.h"
-#include "base/error.h"
 #include "base/folder.h"
 #include "base/json_text.h"
+#include "base/known_error.h"
 #include "commands/commands.h"
 #include "exit_code.h"
 #include "image/photo_prefetch.h"
@@ -73,6 +73,11 @@ public:
                 fmt::format("clip-lad: {} of {} images are scored; the same command with --resume goes on",
                             done_, images_.size()));
             throw;
+        } catch (const KnownError& error) {
+            if (error.kind() != KnownError::Kind::DiskFull)
+                throw;
+            throw KnownError(error.kind(), error.detail(), error.problem(), error.where(),
+                             "make room there, then go on with --resume");
         }
         results_.writeTables(images_);
     }
@@ -112,11 +117,11 @@ private:
 /// An image that cannot be read is a result too; a disk that is full is not.
 ScoreRecord ScoreRun::score(const ResultName& image, PhotoPrefetch& photos, const JobContext& job) {
     std::optional<Inspection> inspection;
-    cv::Mat photo;
+    Photo photo;
     std::string failure;
     try {
-        photo = photos.next().rgb;
-        inspection = inspect(*model_, product_, photo, job.stop);
+        photo = photos.next();
+        inspection = inspect(*model_, product_, photo.rgb, job.stop);
     } catch (const Error& error) {
         failure = error.what();
     }

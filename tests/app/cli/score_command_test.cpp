@@ -271,6 +271,8 @@ private Q_SLOTS:
             QVERIFY2(!outcome.says("unexpected"), outcome.err.c_str());
             QCOMPARE(std::count(outcome.err.begin(), outcome.err.end(), '\n'), std::ptrdiff_t(1));
             QVERIFY(!shop_.holdsUnfinishedFiles());
+            if (room > 200) // the run has begun
+                QVERIFY2(outcome.says("go on with --resume"), outcome.err.c_str());
         }
         auto resumed = whole;
         resumed.emplace_back("--resume");

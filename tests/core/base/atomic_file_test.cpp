@@ -3,6 +3,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "base/folder.h"
 #include "support/child_process.h"
 #include "support/closed_folder.h"
 #include "support/error_of.h"
@@ -83,7 +84,14 @@ private Q_SLOTS:
 
     void aFullDiskLeavesTheOldFile() {
         const FileSizeLimit limit(16);
-        VERIFY_ERROR(writeFileAtomically(root() / "a", std::string(1000, 'x')), "check the free space");
+        for (const std::size_t size : {1'000, 1'000'000}) // more than a stream keeps until it is closed
+            try {
+                writeFileAtomically(root() / "a", std::string(size, 'x'));
+                QFAIL("there is no room");
+            } catch (const KnownError& error) {
+                QCOMPARE(error.kind(), KnownError::Kind::DiskFull);
+                QCOMPARE(error.hint(), std::string(kWriteHint));
+            }
         QCOMPARE(readFile(root() / "a"), std::string("before"));
         QCOMPARE(count(), std::size_t(1));
     }

@@ -38,6 +38,16 @@ private Q_SLOTS:
         VERIFY_ERROR(FileLock(path("b")), "is in use");
     }
 
+    void lookingTakesNothingAndMakesNothing() {
+        QVERIFY(!FileLock::isHeld(path("c")));
+        QVERIFY(!std::filesystem::exists(path("c")));
+        std::optional<FileLock> held(path("c"));
+        QVERIFY(FileLock::isHeld(path("c")));
+        held.reset();
+        QVERIFY(!FileLock::isHeld(path("c")));
+        const FileLock mine(path("c"));
+    }
+
     void aLockThatCannotBeMadeIsNotSaidToBeInUse() {
         VERIFY_ERROR(FileLock(path("absent/lock")), "cannot be locked: No such file or directory");
         VERIFY_ERROR(FileLock(path(std::string(300, 'n').c_str())), "cannot be locked: File name too long");

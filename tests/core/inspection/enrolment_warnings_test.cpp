@@ -49,7 +49,9 @@ private Q_SLOTS:
     void aLabelThatIsNowhereIsNamed() {
         const auto warnings = enrolmentWarnings(productWith({{100, 0, 0}, {110, 0, 0}}));
         QCOMPARE(warnings.size(), std::size_t(1));
-        QCOMPARE(warnings[0], std::string("nothing was found of 'nut' on any shot: try other words for it"));
+        QCOMPARE(warnings[0],
+                 std::string("nothing was found of 'nut' on any shot: right if only faulty products show it; "
+                             "otherwise try other words, or leave it out"));
         const auto found = findEnrolmentWarnings(productWith({{100, 0, 0}, {110, 0, 0}}));
         QCOMPARE(found.size(), warnings.size());
         QVERIFY(found[0].kind == EnrolmentWarning::Kind::NothingFound);

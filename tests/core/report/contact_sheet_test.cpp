@@ -32,7 +32,18 @@ private Q_SLOTS:
         QCOMPARE(count(false, {200, 30, 30}), 0);
     }
 
-    void nothingToShowIsASheetAllTheSame() { QVERIFY(!drawContactSheet("empty", {}).empty()); }
+    void nothingToShowIsASheetWithItsTitleAlone() {
+        const cv::Mat untitled = drawContactSheet("", {}), titled = drawContactSheet("empty", {});
+        QCOMPARE(titled.size(), untitled.size());
+        QVERIFY(!titled.empty() && titled.rows < drawContactSheet("", {{.title = ""}}).rows);
+        const auto inked = [](const cv::Mat& sheet) {
+            cv::Mat paper;
+            cv::inRange(sheet, cv::Scalar::all(250), cv::Scalar::all(250), paper);
+            return static_cast<int>(sheet.total()) - cv::countNonZero(paper);
+        };
+        QCOMPARE(inked(untitled), 0);
+        QVERIFY(inked(titled) > 50);
+    }
 };
 
 QTEST_APPLESS_MAIN(ContactSheetTest)

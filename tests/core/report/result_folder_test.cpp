@@ -1,10 +1,14 @@
 #include "report/result_folder.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QtTest>
 
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "core/report/report_samples.h"
+#include "image/photo.h"
 #include "support/child_process.h"
 
 using namespace cliplad;
@@ -14,7 +18,13 @@ namespace fs = std::filesystem;
 namespace {
 
 const ResultFormats kAll{.csv = true, .json = true, .masks = true, .overlays = true, .coco = true};
-const cv::Mat kPhoto(16, 16, CV_8UC3, cv::Scalar(9, 9, 9));
+
+Photo photoOf(const ResultName& image) {
+    return {.rgb = cv::Mat(16, 16, CV_8UC3, cv::Scalar(9, 9, 9)),
+            .path = image.path,
+            .sha256 = {},
+            .stamp = FileStamp::of(image.path)};
+}
 
 ResultHeader header() {
     return {.product = "nuts", .model = "fake", .labels = tests::sampleLabels()};
@@ -46,11 +56,27 @@ private Q_SLOTS:
     void everyFormatIsWritten() {
         ResultFolder results(root() / "out", kAll, header(), "hash", Start::Fresh);
         for (const ResultName& image : images_)
-            results.add(image, kPhoto, tests::sampleInspection());
+            results.add(image, photoOf(image), tests::sampleInspection());
         results.writeTables(images_);
-        for (const char* file : {"results.csv", "results.json", "coco.json", "masks/one.png",
-                                 "masks/below/two.png", "overlays/below/two.jpg"})
-            QVERIFY2(fs::exists(root() / "out" / file), file);
+        const auto textOf = [&](const char* file) {
+            return QByteArray::fromStdString(readFile(root() / "out" / file));
+        };
+        const auto jsonOf = [&](const char* file) { return QJsonDocument::fromJson(textOf(file)).object(); };
+        QCOMPARE(textOf("results.csv").count('\n'), 1 + images_.size());
+        const QJsonArray rows = jsonOf("results.json")["images"].toArray();
+        QCOMPARE(rows.size(), qsizetype(images_.size()));
+        const QJsonObject coco = jsonOf("coco.json");
+        QCOMPARE(coco["images"].toArray().size(), qsizetype(images_.size()));
+        QCOMPARE(coco["annotations"].toArray().size(), 3 * qsizetype(images_.size())); // two nuts and a screw
+        for (std::size_t i = 0; i < images_.size(); ++i) {
+            const QJsonObject row = rows[static_cast<qsizetype>(i)].toObject();
+            QCOMPARE(row["mask"].toString().toStdString(), "masks/" + images_[i].stem + ".png");
+            QCOMPARE(row["overlay"].toString().toStdString(), "overlays/" + images_[i].stem + ".jpg");
+            QCOMPARE(loadPhoto(root() / "out" / row["mask"].toString().toStdString()).rgb.size(),
+                     cv::Size(16, 16));
+            const cv::Mat overlay = loadPhoto(root() / "out" / row["overlay"].toString().toStdString()).rgb;
+            QVERIFY(overlay.cols >= 16 && overlay.rows >= 16);
+        }
     }
 
     void resumedRunGivesTheSameFilesAsAnUninterruptedOne() {
@@ -68,6 +94,16 @@ private Q_SLOTS:
         const ResultFolder results(root() / "out", kAll, header(), "hash", Start::Resume);
         QVERIFY(!results.holds(images_[0]));
         QVERIFY(results.holds(images_[1]));
+    }
+
+    /// The score is of the file that was read, whatever came in its place meanwhile.
+    void imageThatWasReplacedWhileItWasScoredIsScoredAgain() {
+        ResultFolder results(root() / "out", {.csv = true}, header(), "hash", Start::Fresh);
+        const Photo photo = photoOf(images_[0]);
+        writeFileAtomically(images_[0].path, "another photo");
+        results.add(images_[0], photo, tests::sampleInspection());
+        QVERIFY(results.knows(images_[0]) && !results.holds(images_[0]));
+        QVERIFY(results.holds(images_[0], photo.stamp));
     }
 
     void tablesThatAKilledRunWasWritingAreSweptByTheNext() {
@@ -142,7 +178,7 @@ private:
         ResultFolder results(root() / out, kAll, header(), "hash", start);
         for (std::size_t i = 0; i < upTo; ++i)
             if (!results.holds(images_[i]))
-                results.add(images_[i], kPhoto, tests::sampleInspection());
+                results.add(images_[i], photoOf(images_[i]), tests::sampleInspection());
         results.writeTables(images_);
     }
 

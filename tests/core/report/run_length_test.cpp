@@ -9,6 +9,18 @@ class RunLengthTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aPieceInItsBoxIsTheSameByteForByte() {
+        cv::RNG random(7);
+        for (int round = 0; round < 2000; ++round) {
+            cv::Mat whole = cv::Mat::zeros(random.uniform(1, 9), random.uniform(1, 9), CV_8U);
+            const int left = random.uniform(0, whole.cols), top = random.uniform(0, whole.rows);
+            const cv::Rect box(left, top, random.uniform(1, whole.cols - left + 1),
+                               random.uniform(1, whole.rows - top + 1));
+            random.fill(whole(box), cv::RNG::UNIFORM, 0, 2);
+            QCOMPARE(cocoRunLengths(whole(box), box.tl(), whole.size()), cocoRunLengths(whole));
+        }
+    }
+
     void smallMasksEqualPycocotools() {
         cv::Mat block = cv::Mat::zeros(5, 4, CV_8U);
         block(cv::Rect(1, 1, 2, 3)).setTo(255);

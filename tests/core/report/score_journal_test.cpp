@@ -10,6 +10,7 @@
 #include "core/report/report_samples.h"
 
 #include "support/error_of.h"
+#include "support/file_size_limit.h"
 
 using namespace cliplad;
 using Start = ScoreJournal::Start;
@@ -21,6 +22,13 @@ ScoreRecord scored(const std::string& image) {
 }
 
 constexpr FileStamp kStamp{.bytes = 10, .modified = 20};
+
+std::vector<JournalResult> resultsOf(const std::filesystem::path& folder, std::int64_t first,
+                                     std::int64_t end) {
+    std::vector<JournalResult> results;
+    readJournal(folder, first, end, [&](const JournalResult& result) { results.push_back(result); });
+    return results;
+}
 
 } // namespace
 
@@ -164,6 +172,29 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Error, ScoreJournal(path(), "product", Start::Resume));
     }
 
+    void aFullDiskLosesNoResultAndTheNextOneIsEntered() {
+        ScoreJournal journal(path(), "product", Start::Fresh);
+        journal.append(scored("a.png"), kStamp, "hash");
+        {
+            const tests::FileSizeLimit limit(std::filesystem::file_size(file()) + 50);
+            VERIFY_ERROR(journal.append(scored("b.png"), kStamp), "cannot be written");
+        }
+        QVERIFY(!journal.knows("b.png"));
+        QCOMPARE(journal.result("a.png").sha256, std::string("hash"));
+        journal.append(scored("c.png"), kStamp);
+        QCOMPARE(resultsOf(path(), 0, 2).at(1).record.image, std::string("c.png"));
+    }
+
+    /// Whoever does not want to wait for a long one.
+    void readingIsStopped() {
+        { ScoreJournal(path(), "product", Start::Fresh).append(scored("a.png"), kStamp); }
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_THROWS_EXCEPTION(
+            Cancelled, ScoreJournal(path(), "product", Start::Resume, {}, {.stop = stop.get_token()}));
+        QVERIFY(ScoreJournal(path(), "product", Start::Resume).knows("a.png"));
+    }
+
     void journalThatIsLetGoCanBeReadWhileAnotherGoesOn() {
         ScoreJournal first(path(), "product", Start::Fresh);
         first.append(scored("a.png"), kStamp);
@@ -178,21 +209,21 @@ private Q_SLOTS:
         journal.append(scored("a.png"), kStamp, "first");
         journal.append(recordFailure("b.png", "is empty"), kStamp);
         journal.append(scored("a.png"), kStamp, "second");
-        const std::vector<JournalResult> all = readJournal(path(), 0, journal.count());
+        const std::vector<JournalResult> all = resultsOf(path(), 0, journal.count());
         QCOMPARE(all.size(), 3U);
         QCOMPARE(all[0].sha256, "first");
         QCOMPARE(all[1].record.error, "is empty");
         QCOMPARE(all[1].sha256, "");
         QCOMPARE(all[2].sha256, "second");
         QCOMPARE(toJsonLine(all[2].record), toJsonLine(scored("a.png")));
-        QCOMPARE(readJournal(path(), 1, 2).at(0).record.image, "b.png");
-        QVERIFY(readJournal(path(), 2, 2).empty());
-        VERIFY_ERROR(readJournal(path(), 0, 4), "has fewer results");
+        QCOMPARE(resultsOf(path(), 1, 2).at(0).record.image, "b.png");
+        QVERIFY(resultsOf(path(), 2, 2).empty());
+        VERIFY_ERROR(resultsOf(path(), 0, 4), "has fewer results");
         const std::string whole = readFile(file());
         writeFileAtomically(file(), std::string_view(whole).substr(0, whole.size() - 1));
-        QCOMPARE(readJournal(path(), 0, 2).size(), 2U);
-        VERIFY_ERROR(readJournal(path(), 0, 3), "has fewer results"); // the last line is cut
-        QVERIFY_THROWS_EXCEPTION(Error, readJournal(path() / "nowhere", 0, 1));
+        QCOMPARE(resultsOf(path(), 0, 2).size(), 2U);
+        VERIFY_ERROR(resultsOf(path(), 0, 3), "has fewer results"); // the last line is cut
+        QVERIFY_THROWS_EXCEPTION(Error, resultsOf(path() / "nowhere", 0, 1));
     }
 
     void fileInPlaceOfTheFolderIsAnError() {

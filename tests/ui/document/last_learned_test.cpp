@@ -79,6 +79,31 @@ private Q_SLOTS:
         QVERIFY(other.imagesEncoded > 0);
     }
 
+    void whatTeachesNothingIsLearnedAlike() {
+        const DocumentState state = discState(writeShots(folder(), 2));
+        const auto isAlike = [&](const std::function<void(DocumentState&)>& edit) {
+            DocumentState edited = state;
+            edit(edited);
+            return learnsAlike(state, edited);
+        };
+        QVERIFY(isAlike([](DocumentState& edited) {
+            edited.name = "another name";
+            edited.threshold = 2;
+            edited.reviewThreshold = 1;
+            edited.photos.push_back("more.png");
+            edited.tests.push_back("test.png");
+            edited.fine.push_back({.label = label("white disc"), .enabled = false});
+        }));
+        QVERIFY(!isAlike([](DocumentState& edited) { edited.shots.pop_back(); }));
+        QVERIFY(!isAlike([](DocumentState& edited) { edited.validation.push_back("good.png"); }));
+        QVERIFY(!isAlike([](DocumentState& edited) { edited.settings.clusters.count += 1; }));
+        QVERIFY(!isAlike([](DocumentState& edited) { edited.fine.pop_back(); }));
+        QVERIFY(!isAlike([](DocumentState& edited) { edited.precision = "bf16"; }));
+        QVERIFY(!isAlike([](DocumentState& edited) {
+            edited.ignore = {.reference = {448, 448}, .polygons = {}, .rectangles = {{0, 0, 50, 50}}};
+        }));
+    }
+
     void aShotThatChangedOnDiskIsReadAgain() {
         const FakeBackbone backbone;
         LastLearned learned;

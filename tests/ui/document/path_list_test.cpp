@@ -1,4 +1,4 @@
-#include "document/path_list.h"
+#include "engine/path_list.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -8,66 +8,23 @@
 
 #include "base/error.h"
 #include "support/error_of.h"
+#include "ui/document/full_state.h"
 
 namespace cliplad::ui {
 namespace {
 
+using namespace cliplad::tests;
 namespace fs = std::filesystem;
-
-DocumentState fullState() {
-    DocumentState state;
-    state.name = "Board";
-    state.modelName = "ViT-L-14";
-    state.precision = "bf16";
-    state.coarse = {{{"wood", {"wood", "a board, brown"}, true, "#102030"}, true}};
-    state.fine = {{{"screw", {}, false, ""}, true}, {{"hole", {"hole"}, true, ""}, false}};
-    state.settings.clusters.count = 13;
-    state.ignore.reference = {640, 480};
-    state.ignore.polygons = {{{1.5, 2}, {10, 2}, {10, 30.25}}};
-    state.ignore.rectangles = {{3, 4, 5.5, 6}};
-    state.threshold = 4.25;
-    state.reviewThreshold = 3;
-    state.photos = {"/photos/ä 1.png", "/photos/2.png"};
-    state.shots = {"/photos/2.png"};
-    state.validation = {"/photos/3.png"};
-    state.tests = {"/photos/4.png"};
-    return state;
-}
 
 class DocumentTest : public QObject {
     Q_OBJECT
 
 private:
-    /// The draft's place taken by a folder: it cannot be written.
-    static fs::path blockDraft(const fs::path& folder) {
-        for (const fs::directory_entry& entry : fs::directory_iterator(folder))
-            if (entry.path().extension() == ".json") {
-                const fs::path draft = entry.path();
-                fs::remove(draft);
-                fs::create_directories(draft / "in the way");
-                return draft;
-            }
-        return {};
-    }
-
     QTemporaryDir folder_;
     fs::path drafts_;
 
 private Q_SLOTS:
     void init() { drafts_ = fs::path(folder_.path().toStdString()) / QTest::currentTestFunction(); }
-
-    void aDraftHoldsEverything() {
-        const Draft read = parseDraft(
-            toDraftText({.state = fullState(), .folder = "/products/board", .definitionSha256 = "ab"}),
-            "draft.json");
-        QVERIFY(read.state == fullState());
-        QCOMPARE(read.folder.string(), std::string("/products/board"));
-        QCOMPARE(read.definitionSha256, std::string("ab"));
-    }
-
-    void somethingElseIsNoDraft() {
-        VERIFY_ERROR(parseDraft("{\"draft\": 1, \"name\": 3}", "draft.json"), "draft.json");
-    }
 
     void onlyEnabledLabelsReachTheRecipe() {
         const Recipe recipe = fullState().recipe();
@@ -117,36 +74,16 @@ private Q_SLOTS:
         QCOMPARE(document.undoStack().count(), 0);
     }
 
-    void whatAKilledStudioLeftIsThereToTheLastEdit() {
-        {
-            ProductDocument killed(drafts_);
-            killed.startNew(fullState());
-            killed.edit("Rename", [](DocumentState& state) { state.name = "Last"; });
-            killed.flushDraft();
-            QVERIFY(DraftWriter::leftOver(drafts_).empty()); // it is open
-        } // without close(): the lock goes with the process
-        const auto left = DraftWriter::leftOver(drafts_);
-        QCOMPARE(left.size(), std::size_t(1));
-        ProductDocument next(drafts_);
-        next.recover(left[0]);
-        DocumentState expected = fullState();
-        expected.name = "Last";
-        QVERIFY(next.state() == expected);
-        QVERIFY(next.isModified());
-        next.close();
-        QVERIFY(DraftWriter::leftOver(drafts_).empty());
-    }
-
     void aSecondOpenerIsToldAndNothingIsLost() {
         const fs::path product = drafts_ / "product";
         fs::create_directories(product);
         ProductDocument first(drafts_ / "a"), second(drafts_ / "b");
-        first.openSaved(product, fullState());
+        first.openSaved(SavedPlace::toOpen(product), fullState());
         second.startNew(fullState());
-        VERIFY_ERROR(second.openSaved(product, fullState()), "other Studio");
+        VERIFY_ERROR(second.openSaved(SavedPlace::toOpen(product), fullState()), "other Studio");
         QVERIFY(second.isOpen());
         first.close();
-        second.openSaved(product, fullState());
+        second.openSaved(SavedPlace::toOpen(product), fullState());
         QCOMPARE(second.folder(), product);
     }
 
@@ -154,7 +91,7 @@ private Q_SLOTS:
         const fs::path product = drafts_ / "product";
         fs::create_directories(product);
         ProductDocument document(drafts_);
-        document.openSaved(product, fullState());
+        document.openSaved(SavedPlace::toOpen(product), fullState());
         document.edit("Rename", [](DocumentState& state) { state.name = "Saved"; });
         const quint64 saved = document.revision();
         document.edit("Again", [](DocumentState& state) { state.name = "Later"; });
@@ -165,114 +102,34 @@ private Q_SLOTS:
         QVERIFY(document.isModified()); // what was opened is not what is on disk by now
     }
 
-    void editsOfAProductThatIsOpenElsewhereAreRecoveredWithoutIt() {
-        const fs::path product = drafts_ / "product";
-        fs::create_directories(product);
-        const fs::path drafts = drafts_ / "killed";
-        {
-            ProductDocument killed(drafts);
-            killed.openSaved(product, fullState());
-            killed.edit("Rename", [](DocumentState& state) { state.name = "Last"; });
-            killed.flushDraft();
-        }
-        ProductDocument other(drafts_), next(drafts);
-        other.openSaved(product, fullState());
-        next.recover(DraftWriter::leftOver(drafts).at(0));
-        QCOMPARE(next.state().name, std::string("Last"));
-        QVERIFY(next.folder().empty());
-        QVERIFY(next.isModified());
-    }
-
     void theSameProductCanBeOpenedAgain() {
         const fs::path product = drafts_ / "product";
         fs::create_directories(product);
         ProductDocument document(drafts_);
-        document.openSaved(product, fullState());
+        document.openSaved(SavedPlace::toOpen(product), fullState());
         document.edit("Rename", [](DocumentState& state) { state.name = "Other"; });
-        document.openSaved(product, fullState());
+        openAgain(document, product);
         QVERIFY(!document.isModified());
         QVERIFY(document.state() == fullState());
     }
 
-    void whatIsUndoneUntilItIsWhatIsSavedLeavesNoDraft() {
-        const fs::path product = drafts_ / "product";
+    /// It may lie on a server that answers slowly.
+    void theFolderOfAProductIsNotTouchedWhenItIsOpened() {
+        const fs::path product = drafts_ / "product", away = drafts_ / "away";
         fs::create_directories(product);
-        {
-            ProductDocument killed(drafts_);
-            killed.openSaved(product, fullState());
-            killed.edit("Rename", [](DocumentState& state) { state.name = "Other"; });
-            killed.undoStack().undo();
-            killed.flushDraft();
-        }
-        QVERIFY(DraftWriter::leftOver(drafts_).empty());
-        {
-            ProductDocument killed(drafts_);
-            killed.startNew(fullState()); // saved nowhere
-            killed.edit("Rename", [](DocumentState& state) { state.name = "Other"; });
-            killed.undoStack().undo();
-            killed.flushDraft();
-        }
-        QCOMPARE(DraftWriter::leftOver(drafts_).size(), std::size_t(1));
-    }
-
-    void editsThatAreSetAsideCanBeRecovered() {
-        const fs::path product = drafts_ / "product";
-        fs::create_directories(product);
-        ProductDocument document(drafts_);
-        document.openSaved(product, fullState(), "as it was read");
-        document.edit("Rename", [](DocumentState& state) { state.name = "Other"; });
-        document.openSaved(product, fullState(), "as it is now", ProductDocument::Edits::SetAside);
-        QVERIFY(document.state() == fullState());
-        QCOMPARE(document.definitionSha256(), std::string("as it is now"));
-        QTRY_COMPARE(DraftWriter::leftOver(drafts_).size(), std::size_t(1));
-        document.recover(DraftWriter::leftOver(drafts_).at(0));
-        QCOMPARE(document.state().name, std::string("Other"));
-        QCOMPARE(document.definitionSha256(), std::string("as it was read")); // saving it asks
-        QCOMPARE(document.folder(), product);
-    }
-
-    void aDraftThatCanBeKeptAgainIsTold() {
-        ProductDocument document(drafts_);
-        document.startNew(fullState());
-        document.flushDraft();
-        QSignalSpy failed(&document, &ProductDocument::draftFailed),
-            kept(&document, &ProductDocument::draftKept);
-        const fs::path blocked = blockDraft(drafts_);
-        QVERIFY(!blocked.empty());
-        document.edit("Rename", [](DocumentState& state) { state.name = "Other"; });
-        QTRY_COMPARE(failed.count(), 1);
-        QCOMPARE(kept.count(), 0);
-        fs::remove_all(blocked);
-        document.edit("Again", [](DocumentState& state) { state.name = "Third"; });
-        QTRY_COMPARE(kept.count(), 1);
-    }
-
-    void editsAreToldToBeSetAsideWhenTheyAre() {
-        const fs::path product = drafts_ / "product";
-        fs::create_directories(product);
-        const fs::path drafts = drafts_ / "own";
-        ProductDocument document(drafts);
-        QSignalSpy aside(&document, &ProductDocument::editsSetAside),
-            lost(&document, &ProductDocument::setAsideFailed),
-            draftFailed(&document, &ProductDocument::draftFailed);
-        const auto editAndOpenAgain = [&](bool isBlocked) {
-            document.openSaved(product, fullState());
-            document.edit("Rename", [](DocumentState& state) { state.name = "Other"; });
-            document.flushDraft();
-            const fs::path blocked = isBlocked ? blockDraft(drafts) : fs::path();
-            document.openSaved(product, fullState(), {}, ProductDocument::Edits::SetAside);
-            QCOMPARE(aside.count() + lost.count(), 0); // nothing is told before it is so
-            QTRY_COMPARE(aside.count() + lost.count(), 1);
-            QTRY_COMPARE(document.findChildren<DraftWriter*>().size(), 1); // the other is gone
-            document.close();
-            QTRY_COMPARE(document.findChildren<DraftWriter*>().size(), 0);
-        };
-        editAndOpenAgain(true);
-        QCOMPARE(lost.count(), 1);
-        QCOMPARE(draftFailed.count(), 0);
-        lost.clear();
-        editAndOpenAgain(false);
-        QCOMPARE(aside.count(), 1);
+        ProductDocument document(drafts_ / "own"), other(drafts_ / "others");
+        const auto place = SavedPlace::toOpen(product, "ab");
+        fs::rename(product, away);
+        document.openSaved(place, fullState());
+        const auto again = SavedPlace::toOpen(product, "cd", document.place().get());
+        QVERIFY(!again->known().isHeld);
+        document.openSaved(again, fullState());
+        QVERIFY(document.place()->known().isHeld && !place->known().isHeld);
+        QCOMPARE(document.definitionSha256(), std::string("cd"));
+        VERIFY_ERROR(SavedPlace::toOpen(away), "other Studio");
+        document.close();
+        const auto free = SavedPlace::toOpen(away);
+        QVERIFY(free->known().isHeld);
     }
 
     void whatCannotBeOpenedAgainStaysHeld() {
@@ -280,12 +137,12 @@ private Q_SLOTS:
         fs::create_directories(product);
         const fs::path drafts = drafts_ / "own";
         ProductDocument document(drafts), other(drafts_ / "others");
-        document.openSaved(product, fullState());
+        document.openSaved(SavedPlace::toOpen(product), fullState());
         fs::remove_all(drafts);
         std::ofstream(drafts) << "in the way";
-        QVERIFY(!tests::errorOf([&] { document.openSaved(product, fullState()); }).empty());
+        QVERIFY(!errorOf([&] { openAgain(document, product); }).empty());
         QVERIFY(document.isOpen() && document.place()->known().isHeld);
-        VERIFY_ERROR(other.openSaved(product, fullState()), "other Studio");
+        VERIFY_ERROR(other.openSaved(SavedPlace::toOpen(product), fullState()), "other Studio");
         fs::remove(drafts);
     }
 
@@ -294,9 +151,9 @@ private Q_SLOTS:
         fs::create_directories(product);
         fs::create_directories(elsewhere);
         ProductDocument document(drafts_), other(drafts_ / "others");
-        document.openSaved(product, fullState(), "ab");
+        document.openSaved(SavedPlace::toOpen(product, "ab"), fullState());
         const std::shared_ptr<SavedPlace> place = document.place();
-        other.openSaved(elsewhere, fullState());
+        other.openSaved(SavedPlace::toOpen(elsewhere), fullState());
         VERIFY_ERROR(place->take(elsewhere, "cd"), "other Studio");
         QVERIFY(place->known().isHeld && place->known().folder == product);
         other.close();
@@ -318,20 +175,6 @@ private Q_SLOTS:
         QVERIFY(!document.isModified() && document.isUnsaved());
         document.startNew(fullState(), ProductDocument::Origin::Demo);
         QVERIFY(!document.isUnsaved());
-    }
-
-    void aDraftThatCannotBeWrittenIsTold() {
-        fs::create_directories(drafts_.parent_path());
-        ProductDocument document(drafts_);
-        document.startNew(fullState());
-        document.flushDraft();
-        QSignalSpy failed(&document, &ProductDocument::draftFailed);
-        fs::remove_all(drafts_);
-        std::ofstream(drafts_) << "a file in its place";
-        document.edit("Rename", [](DocumentState& state) { state.name = "Other"; });
-        QTRY_COMPARE(failed.count(), 1);
-        QCOMPARE(document.state().name, std::string("Other"));
-        fs::remove(drafts_);
     }
 };
 

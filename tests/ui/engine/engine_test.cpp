@@ -1,18 +1,20 @@
 #include "engine/engine.h"
 
 #include <atomic>
-#include <semaphore>
 
-#include <QPointer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
+#include "base/atomic_file.h"
 #include "engine/live_session.h"
+#include "engine/photos/photo_store.h"
+#include "engine/preview_job.h"
 #include "image/photo.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
+#include "inspection/live_inspection.h"
 #include "support/disc_product.h"
 #include "support/held_backbone.h"
 
@@ -124,26 +126,51 @@ private Q_SLOTS:
         QVERIFY(leaving.elapsed() < 5000);
     }
 
-    void workThatGoesFirstComesBeforeAllThatWaits() {
-        Engine engine(loads(std::make_shared<FakeBackbone>()));
-        std::binary_semaphore go{0};
-        QStringList order;
-        JobLane& lane = engine.errands();
-        const auto note = [&](const QString& name) {
-            return [&, name](const JobContext&) { order.append(name); };
-        };
-        std::atomic<bool> runs = false;
-        lane.start("running", [&](const JobContext&) {
-            runs = true;
-            go.acquire();
-        });
-        QTRY_VERIFY(runs);
-        lane.start("waiting", note("waiting"));
-        BackgroundJob* first = lane.startNext("first", note("first"));
-        QCOMPARE(lane.jobs().indexOf(first), 1); // as a list shows it
-        go.release();
-        QTRY_VERIFY(lane.jobs().isEmpty());
-        QCOMPARE(order, QStringList({"first", "waiting"}));
+    /// As a pass over many photos is larger than the room for them.
+    void photosForTheCalibrationAreReadOnce() {
+        const auto model = std::make_shared<FakeBackbone>();
+        Engine engine(loads(model), {.steps = 512U << 20U, .photos = 1});
+        QSignalSpy ready(&engine, &Engine::previewReady), failed(&engine, &Engine::previewFailed);
+        engine.loadModel("fake", "fp32");
+        PreviewRequest wanted = request(1);
+        const std::filesystem::path folder = folder_.path().toStdString();
+        for (const unsigned i : {0U, 1U, 2U})
+            wanted.validation.push_back(
+                writePhoto(draw({.seed = 20 + i}), folder / ("normal" + std::to_string(i) + ".png")));
+        engine.requestPreview(wanted);
+        QTRY_COMPARE(ready.count(), 1);
+        // Whoever asks and who is answered share the list.
+        QCOMPARE(&ready[0][0].value<PreviewPtr>()->request.validation.get(), &wanted.validation.get());
+        for (const auto& path : wanted.validation) { // as far as can be told unread, the file is the same
+            const auto modified = std::filesystem::last_write_time(path);
+            writeFileAtomically(path, std::string(std::filesystem::file_size(path), 'x'));
+            std::filesystem::last_write_time(path, modified);
+        }
+        wanted.revision = 2;
+        wanted.recipe.threshold = 3;
+        engine.requestPreview(wanted);
+        QTRY_COMPARE(ready.count() + failed.count(), 2);
+        QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed[0][2].toString()));
+    }
+
+    void readingPhotosForTheCalibrationCanBeStopped() {
+        LiveInspection live(std::make_shared<FakeBackbone>());
+        PhotoStore photos(1);
+        PreviewRequest wanted = request(1);
+        wanted.shots.resize(1);
+        wanted.validation = PathList({image_, shots_[1], shots_[2]});
+        std::stop_source stop;
+        int read = 0;
+        const PreviewWatch watch{.reading = [&] {
+            ++read;
+            stop.request_stop();
+        }};
+        QVERIFY_EXCEPTION_THROWN(answerPreview(live, photos, wanted, {.stop = stop.get_token()}, watch),
+                                 Cancelled);
+        QCOMPARE(read, 1);
+        const PreviewWatch newer{.reading = [] { throw Cancelled(); }};
+        wanted.validation = PathList({"/nowhere/normal.png"});
+        QVERIFY_EXCEPTION_THROWN(answerPreview(live, photos, wanted, {}, newer), Cancelled);
     }
 
     void anErrorOfTheCoreBecomesAMessage() {
@@ -171,12 +198,12 @@ private Q_SLOTS:
     }
 
     void aPreviewGoesBetweenTwoStepsOfABatch() {
+        std::atomic<int> steps = 0; // outlive what counts
+        std::atomic<bool> enough = false;
         Engine engine(loads(std::make_shared<FakeBackbone>()));
         QSignalSpy ready(&engine, &Engine::previewReady);
         engine.loadModel("fake", "fp32");
         QTRY_COMPARE(engine.model().state, ModelStatus::State::Ready);
-        std::atomic<int> steps = 0;
-        std::atomic<bool> enough = false;
         BackgroundJob* job = engine.batches().start("batch", [&](const JobContext& context) {
             while (!enough) {
                 context.throwIfStopped();
@@ -192,76 +219,22 @@ private Q_SLOTS:
         QTRY_COMPARE(done.count(), 1);
     }
 
-    void aBatchCanBePausedAndCancelled() {
-        Engine engine(loads(std::make_shared<FakeBackbone>()));
+    void lanesThatComputeTakeTurns() {
         std::atomic<int> steps = 0;
-        BackgroundJob* job = engine.batches().start("batch", [&](const JobContext& context) {
-            for (;;) {
+        Engine engine(loads(std::make_shared<FakeBackbone>()));
+        engine.batches().start("batch", [&](const JobContext& context) {
+            for (;; ++steps) {
                 context.throwIfStopped();
-                context.progress(++steps, 1'000'000'000);
+                context.progress(steps, 0);
             }
         });
-        QSignalSpy cancelled(job, &BackgroundJob::cancelled);
-        QTRY_COMPARE(job->state(), BackgroundJob::State::Running);
-        QTRY_VERIFY(steps > 0);
-        job->setPaused(true);
-        QCOMPARE(job->state(), BackgroundJob::State::Paused);
-        int before = -1; // the step under way ends first
-        QTRY_VERIFY(std::exchange(before, steps.load()) == steps.load());
-        job->setPaused(false);
-        QTRY_VERIFY(steps > before);
-        job->cancel();
-        QTRY_COMPARE(cancelled.count(), 1);
-        QVERIFY(engine.jobs().isEmpty());
-    }
-
-    void theTimeLeftIsMeasuredByStepsOfOneKind() {
-        Engine engine(loads(std::make_shared<FakeBackbone>()));
-        BackgroundJob* job = engine.batches().start("batch", [&](const JobContext& context) {
-            context.progress(0, 3); // shots that are learned
-            QThread::msleep(120);
-            for (int done = 340;; ++done) { // then images, of which many are done
-                context.throwIfStopped();
-                context.progress(done, 1000);
-                QThread::msleep(20);
-            }
+        QTRY_VERIFY(steps > 3);
+        BackgroundJob* errand = engine.errands().start("errand", [](const JobContext& context) {
+            for (int i = 0; i < 100000; ++i)
+                context.progress(i, 100000);
         });
-        QTRY_VERIFY(job->progress().done > 345);
-        const double left = job->remainingSeconds();
-        QVERIFY2(left > 6, qPrintable(QString::number(left))); // some 650 steps of 20 ms and more
-        job->cancel();
-        QTRY_VERIFY(engine.jobs().isEmpty());
-    }
-
-    void jobsRunOneAfterAnotherAndTellWhatFailed() {
-        Engine engine(loads(std::make_shared<FakeBackbone>()));
-        std::atomic<int> running = 0, most = 0;
-        const auto work = [&](const JobContext&) {
-            most = std::max(most.load(), ++running);
-            --running;
-        };
-        engine.batches().start("one", work);
-        BackgroundJob* bad = engine.batches().start(
-            "two", [](const JobContext&) { throw Error("is full", "disk", "delete something"); });
-        QSignalSpy failed(bad, &BackgroundJob::failed);
-        BackgroundJob* last = engine.batches().start("three", work);
-        QSignalSpy done(last, &BackgroundJob::done);
-        QTRY_COMPARE(done.count(), 1);
-        QCOMPARE(failed.count(), 1);
-        QVERIFY(failed[0][0].toString().contains("delete something"));
-        QCOMPARE(most.load(), 1);
-    }
-
-    void whoHearsOfAnEndMayRunALoop() {
-        Engine engine(loads(std::make_shared<FakeBackbone>()));
-        int ended = 0;
-        BackgroundJob* job = engine.batches().start("short", [](const JobContext&) {});
-        connect(job, &BackgroundJob::done, this, [] { QTest::qWait(50); }); // as a dialog does
-        connect(job, &BackgroundJob::ended, this, [&] { ++ended; });
-        const QPointer<BackgroundJob> there = job;
-        QTRY_COMPARE(ended, 1);
-        QVERIFY(engine.jobs().isEmpty());
-        QTRY_VERIFY(there.isNull());
+        QSignalSpy done(errand, &BackgroundJob::done);
+        QTRY_COMPARE(done.count(), 1); // while the batch is under way
     }
 
     void masksOfAnotherImageAreNeverKeptOnScreen() {
@@ -293,32 +266,6 @@ private Q_SLOTS:
         QTRY_VERIFY(live.isCurrent());
         Q_EMIT engine.previewFailed(1, image_, "is gone");
         QCOMPARE(live.state(), LiveSession::State::Failed);
-    }
-
-    void aJobThatWaitsIsPausedAndCancelledAtOnce() {
-        std::binary_semaphore go(0);
-        std::atomic<bool> ranSecond = false, ranThird = false;
-        JobLane lane;
-        const auto letGo = qScopeGuard([&] { go.release(); });
-        BackgroundJob* first = lane.start("first", [&](const JobContext&) { go.acquire(); });
-        BackgroundJob* second = lane.start("second", [&](const JobContext&) { ranSecond = true; });
-        BackgroundJob* third = lane.start("third", [&](const JobContext&) { ranThird = true; });
-        QTRY_COMPARE(first->state(), BackgroundJob::State::Running);
-        QSignalSpy cancelled(second, &BackgroundJob::cancelled);
-        QSignalSpy ended(first, &BackgroundJob::ended);
-        second->cancel();
-        third->setPaused(true);
-        QCOMPARE(third->state(), BackgroundJob::State::Paused);
-        QTRY_COMPARE(cancelled.count(), 1); // while the first one runs
-        QCOMPARE(lane.jobs(), (QList{first, third}));
-        go.release();
-        QTRY_COMPARE(ended.count(), 1);
-        QTest::qWait(50);
-        QCOMPARE(third->state(), BackgroundJob::State::Paused);
-        QVERIFY(!ranThird);
-        third->setPaused(false);
-        QTRY_VERIFY(lane.jobs().isEmpty());
-        QVERIFY(ranThird && !ranSecond);
     }
 
     void anEditKeepsTheOldMasksAndSaysSo() {

@@ -75,8 +75,9 @@ private Q_SLOTS:
             "empty photo", [=] { loadPhoto(empty); }, empty);
         QTest::newRow("damaged photo")
             << Work([=] { loadPhoto(cut); }) << QString("*[%1] *").arg(QString::fromStdString(cut.string()));
-        QTest::newRow("no photo") << Work([=] { loadPhoto(text); })
-                                  << QString("*[%1] *[text]").arg(QString::fromStdString(text.string()));
+        QTest::newRow("no photo") << Work([=] {
+            loadPhoto(text);
+        }) << QString("*[%1] *[found text]").arg(QString::fromStdString(text.string()));
         QTest::newRow("too many pixels") << Work([this] { loadPhoto(path("whole.png"), {.maxPixels = 100}); })
                                          << QString("*[%1][40 × 30]").arg(folder_.filePath("whole.png"));
         QTest::newRow("too large a file")

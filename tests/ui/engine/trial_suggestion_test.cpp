@@ -26,7 +26,8 @@ private:
                                        .shots = product.shots,
                                        .validation = {},
                                        .image = {}},
-                           .changes = {}};
+                           .changes = {},
+                           .budgets = {.steps = 512U << 20U, .photos = 256U << 20U}};
         search.changes = changesToTry(search.request.recipe, choice);
         return search;
     }
@@ -77,6 +78,14 @@ private Q_SLOTS:
             QVERIFY(trial.figures.separation > 0);
             QVERIFY(trial.milliseconds > 0);
         }
+    }
+
+    void theRoomForItsCachesIsThatWhichItIsGiven() {
+        TrialSearch search = searchOf({.counts = false});
+        search.reviewed = {good(), bad()};
+        search.budgets = {.steps = 1, .photos = 1};
+        results(search);
+        QVERIFY(backbone_->imagesEncoded > 4); // nothing was kept
     }
 
     void aSynonymThatHurtsIsFound() {
@@ -146,20 +155,17 @@ private Q_SLOTS:
     }
 
     void aSampleHoldsBothKindsAlike() {
-        std::vector<ReviewedImage> images;
-        for (int i = 0; i < 100; ++i)
-            images.push_back({std::to_string(i), i >= 97});
-        const auto bads = [](const std::vector<ReviewedImage>& sample) {
-            return std::count_if(sample.begin(), sample.end(), [](const auto& image) { return image.bad; });
+        std::vector<bool> bad(100, false);
+        std::fill(bad.end() - 3, bad.end(), true);
+        const auto bads = [&](const std::vector<std::size_t>& sample) {
+            return std::count_if(sample.begin(), sample.end(), [&](std::size_t image) { return bad[image]; });
         };
-        QCOMPARE(balancedSample(images, 10).size(), std::size_t(10));
-        QCOMPARE(bads(balancedSample(images, 10)), 3);
-        QCOMPARE(bads(balancedSample(images, 4)), 2);
-        QCOMPARE(balancedSample(images, 4)[1].path, std::filesystem::path("48")); // not only the first ones
-        for (ReviewedImage& image : images)
-            image.bad = true;
-        QCOMPARE(balancedSample(images, 10).size(), std::size_t(10));
-        QCOMPARE(balancedSample({images[0]}, 10).size(), std::size_t(1));
+        QCOMPARE(balancedSample(bad, 10).size(), std::size_t(10));
+        QCOMPARE(bads(balancedSample(bad, 10)), 3);
+        QCOMPARE(bads(balancedSample(bad, 4)), 2);
+        QCOMPARE(balancedSample(bad, 4)[1], std::size_t(48)); // not only the first ones
+        QCOMPARE(balancedSample(std::vector(100, true), 10).size(), std::size_t(10));
+        QCOMPARE(balancedSample({true}, 10).size(), std::size_t(1));
     }
 };
 

@@ -174,7 +174,10 @@ private Q_SLOTS:
         fs::copy_file(images_[2].path, images[0].path, fs::copy_options::overwrite_existing);
         run.score(backbone, images, {}, drop);
         const auto check = [&](const ScoreRun& of) {
-            const std::vector<ScoreRow> rows = of.rowsForRecords(0, of.resultsForRecords());
+            std::vector<ScoreRow> rows;
+            of.rowsForRecords(0, of.resultsForRecords(), [&rows](const std::vector<ScoreRow>& ready) {
+                rows.insert(rows.end(), ready.begin(), ready.end());
+            });
             QCOMPARE(rows.size(), std::size_t(3));
             for (const auto& [row, image] : {std::pair(0, 0), std::pair(1, 1), std::pair(2, 2)})
                 QCOMPARE(rows[static_cast<std::size_t>(row)].imageSha256.toStdString(),

@@ -1,5 +1,4 @@
 #include <fstream>
-#include <limits>
 
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -8,7 +7,7 @@
 
 #include "base/atomic_file.h"
 #include "base/known_error.h"
-#include "report/score_record.h"
+#include "scoring/earlier_runs.h"
 #include "scoring/images/folder_watch.h"
 #include "scoring/images/image_listing.h"
 #include "scoring/images/run_images.h"
@@ -17,6 +16,7 @@
 #include "scoring/score_run.h"
 #include "scoring/score_summary.h"
 #include "support/error_of.h"
+#include "support/file_size_limit.h"
 
 namespace cliplad::ui {
 namespace {
@@ -42,36 +42,36 @@ private Q_SLOTS:
     void aFolderIsListedAsTheCommandLineNamesIt() {
         for (const char* name : {"plain/2.png", "plain/10.png", "plain/deep/1.jpg", "plain/notes.txt"})
             file(name);
-        const ImageListing listing = listScoreImages({path("plain")}, {});
-        QCOMPARE(listing.images.size(), std::size_t(3));
-        QCOMPARE(listing.images[0].stem, std::string("2"));
-        QCOMPARE(listing.images[1].stem, std::string("10"));
-        QCOMPARE(listing.images[2].stem, std::string("deep/1"));
-        QCOMPARE(listing.withTruth, std::size_t(0));
+        const std::vector<ScoreImage> images = listScoreImages({path("plain")}, {});
+        QCOMPARE(images.size(), std::size_t(3));
+        QCOMPARE(images[0].stem, std::string("2"));
+        QCOMPARE(images[1].stem, std::string("10"));
+        QCOMPARE(images[2].stem, std::string("deep/1"));
+        for (const ScoreImage& image : images)
+            QVERIFY(!image.anomalous);
     }
 
     void aDataSetGivesItsTestImagesWithTheTruth() {
         for (const char* name : {"set/train/good/000.png", "set/test/good/000.png", "set/test/crack/000.png",
                                  "set/ground_truth/crack/000_mask.png"})
             file(name);
-        const ImageListing listing = listScoreImages({path("set")}, {});
-        QCOMPARE(listing.images.size(), std::size_t(2));
-        QCOMPARE(listing.withTruth, std::size_t(2));
-        QCOMPARE(listing.dataSets, std::string("set"));
-        const auto crack = std::find_if(listing.images.begin(), listing.images.end(),
+        const std::vector<ScoreImage> images = listScoreImages({path("set")}, {});
+        QCOMPARE(images.size(), std::size_t(2));
+        QVERIFY(images[0].anomalous && images[1].anomalous);
+        const auto crack = std::find_if(images.begin(), images.end(),
                                         [](const ScoreImage& image) { return image.defect == "crack"; });
-        QVERIFY(crack != listing.images.end());
+        QVERIFY(crack != images.end());
         QCOMPARE(crack->anomalous, std::optional(true));
         QCOMPARE(crack->stem, std::string("test/crack/000"));
     }
 
     void imagesOfATestFolderAreKnownToo() {
-        const ImageListing listing =
+        const std::vector<ScoreImage> images =
             listScoreImages({path("set/test/crack/000.png"), path("set/test/good")}, {});
-        QCOMPARE(listing.images.size(), std::size_t(2));
-        QCOMPARE(listing.images[0].anomalous, std::optional(true));
-        QCOMPARE(listing.images[1].anomalous, std::optional(false));
-        QVERIFY(listing.images[0].stem != listing.images[1].stem); // both files are named 000
+        QCOMPARE(images.size(), std::size_t(2));
+        QCOMPARE(images[0].anomalous, std::optional(true));
+        QCOMPARE(images[1].anomalous, std::optional(false));
+        QVERIFY(images[0].stem != images[1].stem); // both files are named 000
     }
 
     void nothingAndTooMuchAreSaid() {
@@ -125,53 +125,6 @@ private Q_SLOTS:
         VERIFY_ERROR(removeRun(path("plain")), "run.json");
     }
 
-    void flaggedIsWhatIsToBeReviewedOrRejected() {
-        const fs::path run = path("flagged") / "20261126-101112-000";
-        RunHead head{.created = "2026-11-26T10:11:12Z"};
-        head.state.threshold = 3;
-        head.state.reviewThreshold = 2;
-        writeHead(run, head);
-        const double infinite = std::numeric_limits<double>::infinity();
-        const std::pair<const char*, double> scores[] = {
-            {"/a/good", 1}, {"/a/review", 2}, {"/a/reject", 3}, {"/a/far", infinite}};
-        std::vector<ScoreImage> images = {{.path = "/a/broken", .stem = "broken"}};
-        std::ofstream journal(run / "journal.jsonl", std::ios::binary);
-        const auto add = [&](const ScoreRecord& record) {
-            journal << "{\"key\": \"" << record.image
-                    << "\", \"bytes\": 1, \"modified\": 1, \"record\": " << toJsonLine(record) << "}\n";
-        };
-        journal << "{}\n"; // what the run was started with
-        for (const auto& [image, score] : scores) {
-            images.push_back({.path = image, .stem = image + 3});
-            add({.image = image, .anomalous = score >= 3, .scores = {.fused = score}, .threshold = 3});
-        }
-        add(recordFailure("/a/broken", "/a/broken: is empty"));
-        journal.close();
-        appendImages(run, images);
-        const auto runs = earlierRuns(path("flagged"), {.withFindings = true});
-        QCOMPARE(runs.size(), std::size_t(1));
-        QCOMPARE(runs[0].flagged, 3);
-        QCOMPARE(runs[0].failed, 1);
-    }
-
-    void theFolderOfARunIsTheOneThatHoldsAllItsImages() {
-        const fs::path run = path("sources") / "20261126-101112-000";
-        writeHead(run, {.created = "2026-11-26T10:11:12Z"});
-        const auto source = [&] { return earlierRuns(path("sources"), {.withFindings = true})[0].source; };
-        const auto add = [&](const char* image) {
-            const std::vector<ScoreImage> one = {{.path = image, .stem = "x"}};
-            appendImages(run, one);
-        };
-        add("/line/left/a \"b\".png");
-        QCOMPARE(source(), fs::path("/line/left"));
-        add("/line/left/deep/1.png");
-        QCOMPARE(source(), fs::path("/line/left"));
-        add("/line/lefter/\xff.png");
-        QCOMPARE(source(), fs::path("/line"));
-        add("/elsewhere/1.png");
-        QCOMPARE(source(), fs::path("/"));
-    }
-
     void namesThatAreNoUtf8SurviveAResume() {
         const fs::path odd = "/a/\xff\xfe.png", other = "/a/\xfe\xff.png"; // alike but for their bytes
         const fs::path run = freshRunFolder(path("odd runs"));
@@ -222,27 +175,6 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(folder));
     }
 
-    void aListOfRunsHasThoseThatAreWanted() {
-        const fs::path runs = path("list");
-        for (const char* product : {"tray", "bag", "tray", "tray"}) {
-            const fs::path run = freshRunFolder(runs);
-            RunHead head{.created = "2026-11-26T09:00:00Z"};
-            head.state.name = product;
-            writeHead(run, head);
-            appendImages(run, std::vector<ScoreImage>{{.path = "/a/1.png", .stem = "1"}});
-            if (earlierRuns(runs).size() == 4)
-                setFinished(run, 1);
-            QTest::qWait(2); // they are named for the time
-        }
-        writeHead(freshRunFolder(runs), {}); // killed before it had images
-        const auto isTray = [](const RunHead& head) { return head.state.name == "tray"; };
-        QCOMPARE(earlierRuns(runs).size(), std::size_t(4));
-        QCOMPARE(earlierRuns(runs, {.isWanted = isTray}).size(), std::size_t(3));
-        const auto newest = earlierRuns(runs, {.isWanted = isTray, .most = 1});
-        QCOMPARE(newest.size(), std::size_t(1));
-        QVERIFY(newest[0].head.state.name == "tray");
-    }
-
     void imagesAreInARunOnce() {
         const auto chunk = [](int first, int count) {
             std::vector<ScoreImage> images;
@@ -260,6 +192,11 @@ private Q_SLOTS:
         QCOMPARE(images.size(), std::size_t(6010));
         QCOMPARE(images.all().size(), std::size_t(6010));
         QVERIFY(before.has("/a/19.png") && !before.has("/a/6005.png"));
+        const ImageChunkPtr others = chunk(7000, 5);
+        QCOMPARE(images.freshOf(others), others); // none is known: nothing is copied
+        const ImageChunkPtr fresh = images.freshOf(chunk(6005, 20));
+        QCOMPARE(fresh->images.size(), std::size_t(15));
+        QCOMPARE(RunImages(images).add(fresh), fresh);
         RunImages again; // scored again: the chunks as they are
         for (const ImageChunkPtr& one : images.chunks())
             again.add(one);
@@ -303,6 +240,26 @@ private Q_SLOTS:
         QCOMPARE(cv::countNonZero(back.parts != parts), 0);
         QCOMPARE(again.read("/b.png").sha256, std::string("three"));
         QVERIFY(again.read("/c.png").sha256.empty());
+    }
+
+    void seenImagesGoOnAfterAFullDisk() {
+        const fs::path folder = path("seen full");
+        fs::create_directories(folder);
+        const cv::Mat parts(4, 6, CV_8U, cv::Scalar(3));
+        SeenImages seen(folder);
+        seen.add("/a.png", {.sha256 = "one", .parts = parts});
+        {
+            const FileSizeLimit limit(fs::file_size(folder / "seen.jsonl") + 20);
+            VERIFY_ERROR(seen.add("/b.png", {.sha256 = "two", .parts = parts}), "cannot be written");
+            QVERIFY(!seen.has("/b.png"));
+        }
+        seen.add("/c.png", {.sha256 = "three", .parts = parts});
+        const SeenImages again(folder);
+        for (const SeenImages* one : {&std::as_const(seen), &again}) {
+            QCOMPARE(one->read("/a.png").sha256, std::string("one"));
+            QVERIFY(!one->has("/b.png"));
+            QCOMPARE(one->read("/c.png").parts.size(), parts.size());
+        }
     }
 
     void verdictsFollowBothThresholds() {

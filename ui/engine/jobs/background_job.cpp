@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include <QDateTime>
 #include <QScopedValueRollback>
 
 #include "engine/error_text.h"
@@ -12,7 +11,7 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr qint64 kReportEveryMs = 100;
+constexpr std::chrono::milliseconds kReportEvery(100);
 
 } // namespace
 
@@ -21,11 +20,16 @@ BackgroundJob::BackgroundJob(QString title, Work work, QObject* parent)
     , title_(std::move(title))
     , work_(std::move(work)) {}
 
+void BackgroundJob::setTitle(const QString& title) {
+    title_ = title;
+    Q_EMIT changed();
+}
+
 double BackgroundJob::remainingSeconds() const {
     const auto steps = progress_.done - doneAtStart_;
-    if (startedMs_ == 0 || steps < 1 || progress_.total < progress_.done)
+    if (!started_ || steps < 1 || progress_.total < progress_.done)
         return -1;
-    const double seconds = static_cast<double>(QDateTime::currentMSecsSinceEpoch() - startedMs_) / 1000;
+    const double seconds = std::chrono::duration<double>(Clock::now() - *started_).count();
     return seconds / static_cast<double>(steps) * static_cast<double>(progress_.total - progress_.done);
 }
 
@@ -47,7 +51,7 @@ void BackgroundJob::setPaused(bool paused) {
         setState(State::Paused);
     else if (state_ == State::Paused)
         setState(begun_ ? State::Running : State::Waiting);
-    startedMs_ = 0; // the pause is no measure of the speed
+    started_.reset(); // the pause is no measure of the speed
     doneAtStart_ = progress_.done;
 }
 
@@ -86,15 +90,15 @@ void BackgroundJob::run(Turns& turns) {
 }
 
 void BackgroundJob::report(const Progress& progress) {
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    if (now - reportedMs_ < kReportEveryMs && progress.done < progress.total && !isPaused())
+    const Clock::time_point now = Clock::now();
+    if (reported_ && now - *reported_ < kReportEvery && progress.done < progress.total && !isPaused())
         return; // what a pause shows is where the work stands
-    reportedMs_ = now;
+    reported_ = now;
     postTo(this, [this, progress, now] {
         if (isEnded())
             return;
-        if (startedMs_ == 0 || progress.total != progress_.total) { // other steps: another speed
-            startedMs_ = now;
+        if (!started_ || progress.total != progress_.total) { // other steps: another speed
+            started_ = now;
             doneAtStart_ = progress.done;
         }
         progress_ = progress;

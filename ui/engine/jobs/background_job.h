@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -17,10 +18,10 @@ namespace cliplad::ui {
 
 class Turns;
 
-/// A piece of long work in the engine's background lane: has a title, tells its progress, can be paused and
-/// cancelled, and ends in exactly one of done, cancelled and failed.
+/// A piece of long work in a lane: has a title, tells its progress, can be paused and cancelled, and ends in
+/// exactly one of done, cancelled and failed.
 ///
-/// Lives in the GUI thread; all signals are emitted there. Owned by the engine, which deletes it after
+/// Lives in the GUI thread; all signals are emitted there. Owned by its JobLane, which deletes it after
 /// ended().
 class BackgroundJob : public QObject {
     Q_OBJECT
@@ -29,13 +30,14 @@ public:
     enum class State { Waiting, Running, Paused, Done, Cancelled, Failed };
     Q_ENUM(State)
 
-    /// Runs on the engine's background thread. Whenever it reports progress or asks whether to stop, previews
-    /// may go first. Throws Error or Cancelled to end otherwise than done.
+    /// Runs on the lane's thread. Whenever it reports progress, and only then, other lanes and previews may
+    /// go first, and a pause holds it up. Throws Error or Cancelled to end otherwise than done.
     using Work = std::function<void(const JobContext&)>;
 
     BackgroundJob(QString title, Work work, QObject* parent);
 
     const QString& title() const { return title_; }
+    void setTitle(const QString& title); ///< in another language
     State state() const { return state_; }
     bool isEnded() const { return state_ >= State::Done; }
     /// Whether it tells of its end at the moment: a receiver may run a dialog, and with it the event loop.
@@ -52,7 +54,7 @@ public:
     /// Cancels, and tells `receiver` nothing more: also not of an end that is on its way.
     void abandon(QObject* receiver);
 
-    /// To be called on the background thread: runs the work to its end, unless it was cancelled before.
+    /// To be called on the lane's thread: runs the work to its end, unless it was cancelled before.
     void run(Turns& turns);
 
 Q_SIGNALS:
@@ -63,6 +65,8 @@ Q_SIGNALS:
     void ended();                        ///< after one of the three
 
 private:
+    using Clock = std::chrono::steady_clock; ///< the wall clock may be set meanwhile
+
     void begin();
     void setState(State state);
     void finish(State state);
@@ -70,7 +74,7 @@ private:
     void waitWhilePaused();
     bool isPaused(); ///< any thread
 
-    const QString title_;
+    QString title_;
     const Work work_;
     std::stop_source stop_;
 
@@ -83,13 +87,13 @@ private:
     QString problem_;
     std::optional<KnownError::Kind> problemKind_;
     bool begun_ = false;
-    qint64 startedMs_ = 0;
+    std::optional<Clock::time_point> started_; ///< of the steps that tell the speed
     std::int64_t doneAtStart_ = -1;
 
     std::mutex mutex_;
     std::condition_variable_any resumed_;
     bool paused_ = false;
-    qint64 reportedMs_ = 0; ///< background thread
+    std::optional<Clock::time_point> reported_; ///< the lane's thread
 };
 
 } // namespace cliplad::ui

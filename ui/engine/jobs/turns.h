@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 #include <stop_token>
 #include <utility>
@@ -10,7 +11,8 @@
 namespace cliplad::ui {
 
 /// Lets one piece of numeric work run at a time, and interactive work before that of a batch: a batch holds a
-/// turn for one image and asks for the next, and whoever answers a person's edit goes in between.
+/// turn for one image and asks for the next, and whoever answers a person's edit goes in between. Work of the
+/// background gets its turns in the order in which it asks: of two pieces neither waits for the other's end.
 /// Thread-safe.
 class Turns {
 public:
@@ -76,7 +78,9 @@ private:
             changed_.wait(lock, [this] { return !busy_; });
             --waiting_;
         } else {
-            changed_.wait(lock, [this] { return !busy_ && waiting_ == 0; });
+            const std::uint64_t place = asked_++;
+            changed_.wait(lock, [this, place] { return !busy_ && waiting_ == 0 && place == next_; });
+            ++next_;
         }
         busy_ = true;
     }
@@ -89,7 +93,8 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     std::stop_source interruption_{std::nostopstate};
-    int waiting_ = 0; ///< interactive ones
+    int waiting_ = 0;                    ///< interactive ones
+    std::uint64_t asked_ = 0, next_ = 0; ///< places in the row of the background: given away, and whose turn
     bool busy_ = false;
 };
 

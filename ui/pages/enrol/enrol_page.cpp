@@ -10,7 +10,6 @@
 #include <QPushButton>
 #include <QTabWidget>
 
-#include "inspection/product/product_folder.h"
 #include "pages/enrol/camera_dialog.h"
 #include "pages/enrol/enrol_steps.h"
 #include "pages/enrol/photo_stage.h"
@@ -25,12 +24,17 @@
 #include "pages/enrol/shots/validation_panel.h"
 #include "pages/enrol/shots/warnings_panel.h"
 #include "pages/enrol/steps_bar.h"
-#include "widgets/save_dialog.h"
+#include "pages/save_dialog.h"
+#include "widgets/photo_listing.h"
+#include "widgets/questions/question.h"
 
 namespace cliplad::ui {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// More stars than these are given at once only where that is meant: one to four shots are.
+constexpr std::size_t kManyAtOnce = 10;
 
 bool contains(const Paths& paths, const fs::path& path) {
     return std::any_of(paths.begin(), paths.end(),
@@ -52,6 +56,11 @@ void EnrolPage::addPhotos(const Paths& paths) {
 void EnrolPage::refresh() {
     const ProductDocument& document = studio_.document();
     const DocumentState& state = document.state();
+    LiveSession& live = studio_.live();
+    if (live.image().empty() && !state.photos.empty())
+        live.setImage(state.photos.front()); // the other pages look at it too
+    if (!isVisible())
+        return; // showEvent comes back to it
     sheet_->setPhotos(state.photos, state.shots, state.validation);
     shots_->setShots(state.shots);
     validation_->setPhotos(state.validation);
@@ -60,14 +69,13 @@ void EnrolPage::refresh() {
     save_->setEnabled(document.isOpen());
     if (const QString name = QString::fromStdString(state.name); name != name_->text())
         name_->setText(name);
-    LiveSession& live = studio_.live();
-    if (live.image().empty() && !state.photos.empty())
-        live.setImage(state.photos.front());
     sheet_->sheet().showPhoto(live.image());
     refreshSteps();
 }
 
 void EnrolPage::refreshSteps() {
+    if (!isVisible())
+        return; // showEvent comes back to it
     save_->setText(studio_.saving() ? tr("Saving…") : tr("Save product"));
     showSteps(*steps_, *hint_, studio_, warnings_->count());
     const auto tab = [this](QWidget* panel, const QString& name, std::size_t count) {
@@ -90,13 +98,37 @@ void EnrolPage::lookAt(const QString& photo) {
 }
 
 void EnrolPage::toggle(const Paths& photos) {
-    if (photos.empty())
-        return;
-    const Paths& shots = studio_.document().state().shots;
-    const bool allHave = std::all_of(photos.begin(), photos.end(),
-                                     [&](const fs::path& photo) { return contains(shots, photo); });
-    studio_.document().edit(allHave ? tr("Take the star away") : tr("Mark as shot"),
-                            [&](DocumentState& state) { toggleShots(state, photos); });
+    const Paths without = withoutStar(studio_.document().state(), photos);
+    if (without.size() > kManyAtOnce)
+        askForMany(without);
+    else if (!without.empty())
+        star(without);
+    else if (!photos.empty())
+        studio_.document().edit(tr("Take the star away"),
+                                [&](DocumentState& state) { takeStars(state, photos); });
+}
+
+/// Nobody means all photos of a folder; who does may.
+void EnrolPage::askForMany(const Paths& photos) {
+    const quint64 product = studio_.document().opening();
+    ask(this,
+        {.name = "manyShots",
+         .title = tr("Many shots"),
+         .text = tr("Mark %1 photos as shots?").arg(locale().toString(qulonglong(photos.size()))),
+         .more = tr("One to four are meant. With many more, learning and inspecting take long, and one bad "
+                    "photo among them hides its fault.")},
+        {{.button = QMessageBox::Ok,
+          .text = tr("&Mark as shots"),
+          .then =
+              [this, photos, product] {
+                  if (product == studio_.document().opening())
+                      star(withoutStar(studio_.document().state(), photos));
+              }},
+         cancelAnswer(true)});
+}
+
+void EnrolPage::star(const Paths& photos) {
+    studio_.document().edit(tr("Mark as shot"), [&](DocumentState& state) { giveStars(state, photos); });
 }
 
 void EnrolPage::removeChosen() {
@@ -141,13 +173,14 @@ void EnrolPage::takeFrozen(const QString& file) {
     const Paths photo = {file.toStdString()};
     studio_.document().edit(tr("Shot from the camera"), [&](DocumentState& state) {
         cliplad::ui::addPhotos(state, photo);
-        toggleShots(state, photo);
+        giveStars(state, photo);
     });
     studio_.live().setImage(photo.front());
 }
 
 void EnrolPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
+    refresh();
     learning_->setActive(true);
 }
 
@@ -184,17 +217,15 @@ void EnrolPage::openStep(int step) {
 }
 
 void EnrolPage::dragEnterEvent(QDragEnterEvent* event) {
-    const Paths paths = PhotoImport::pathsOf(*event->mimeData());
-    const bool isProduct = paths.size() == 1 && ProductFolder::isProduct(paths.front());
-    if (!paths.empty() && !isProduct) // the window opens products
+    if (!localPathsOf(*event->mimeData()).empty())
         event->acceptProposedAction();
 }
 
 void EnrolPage::dropEvent(QDropEvent* event) {
     const QRect good(validation_->mapTo(this, QPoint()), validation_->size());
     const bool isGood = validation_->isVisible() && good.contains(event->position().toPoint());
-    import_->add(PhotoImport::pathsOf(*event->mimeData()),
-                 isGood ? PhotoImport::Target::Validation : PhotoImport::Target::Sheet);
+    import_->addDropped(localPathsOf(*event->mimeData()),
+                        isGood ? PhotoImport::Target::Validation : PhotoImport::Target::Sheet);
     event->acceptProposedAction();
 }
 

@@ -57,6 +57,8 @@ private:
     void refreshSteps();
     void lookAt(const QString& photo);
     void toggle(const Paths& photos);
+    void askForMany(const Paths& photos);
+    void star(const Paths& photos);
     void removeChosen();
     void removeFromSheet();
     void removeValidation();

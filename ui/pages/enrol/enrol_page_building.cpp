@@ -60,7 +60,6 @@ EnrolPage::EnrolPage(Studio& studio)
     connectPanels();
     connectStudio();
     retranslate();
-    refresh();
 }
 
 QWidget* EnrolPage::buildHeader() {

@@ -10,12 +10,12 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "film/image_name.h"
 #include "pages/page.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 #include "widgets/action_button.h"
 #include "widgets/canvas/mask_pictures.h"
-#include "widgets/film/image_name.h"
 
 namespace cliplad::ui {
 namespace {

@@ -1,6 +1,7 @@
 #include "pages/enrol/state_edits.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_set>
 
@@ -62,15 +63,26 @@ void removePhotos(DocumentState& state, const Paths& photos) {
     erase(state.shots, names);
 }
 
-void toggleShots(DocumentState& state, const Paths& photos) {
-    const auto stars = namesOf(state.shots);
-    const bool allHave = std::all_of(photos.begin(), photos.end(),
-                                     [&](const fs::path& photo) { return stars.contains(photo.native()); });
-    if (allHave)
-        return erase(state.shots, namesOf(photos));
-    append(state.shots, photos, stars);
+Paths withoutStar(const DocumentState& state, const Paths& photos) {
+    const auto stars = namesOf(state.shots), wanted = namesOf(photos);
+    std::unordered_set<std::string> fit;
+    for (const fs::path& photo : state.photos)
+        if (wanted.contains(photo.native()) && !stars.contains(photo.native()))
+            fit.insert(photo.native());
+    Paths without;
+    std::copy_if(photos.begin(), photos.end(), std::back_inserter(without),
+                 [&](const fs::path& photo) { return fit.contains(photo.native()); });
+    return without;
+}
+
+void giveStars(DocumentState& state, const Paths& photos) {
+    append(state.shots, photos, namesOf(state.shots));
     if (!state.validation.empty())
         erase(state.validation.edit(), namesOf(photos));
+}
+
+void takeStars(DocumentState& state, const Paths& photos) {
+    erase(state.shots, namesOf(photos));
 }
 
 std::size_t addValidation(DocumentState& state, const Paths& photos) {

@@ -19,9 +19,11 @@ using Paths = std::vector<std::filesystem::path>;
 std::size_t addPhotos(DocumentState& state, const Paths& photos);
 /// From the sheet, and with their stars.
 void removePhotos(DocumentState& state, const Paths& photos);
-/// Takes the stars of all these photos where all have one, else gives one to each; a shot is no validation
-/// photo.
-void toggleShots(DocumentState& state, const Paths& photos);
+/// Those of the photos that are on the sheet and have no star.
+Paths withoutStar(const DocumentState& state, const Paths& photos);
+/// To those that have none yet; a shot is no validation photo.
+void giveStars(DocumentState& state, const Paths& photos);
+void takeStars(DocumentState& state, const Paths& photos);
 /// Appends those that are neither there nor shots. @return how many were
 std::size_t addValidation(DocumentState& state, const Paths& photos);
 void removeValidation(DocumentState& state, const Paths& photos);

@@ -41,7 +41,6 @@ HintPanel::HintPanel(Studio& studio, QWidget* parent)
     layout->addWidget(title_);
     layout->addWidget(scroll_, 1);
     connect(&studio.live(), &LiveSession::changed, this, &HintPanel::refresh);
-    refresh();
 }
 
 void HintPanel::showProblems(std::vector<LabelProblem> problems) {
@@ -50,6 +49,8 @@ void HintPanel::showProblems(std::vector<LabelProblem> problems) {
 }
 
 void HintPanel::refresh() {
+    if (!isVisible())
+        return; // showEvent comes back to it
     const PreviewPtr preview = studio_.live().preview();
     hints_ = preview ? labelHints(studio_.document().state(), *preview) : std::vector<LabelHint>();
     title_->setText(titleNow());
@@ -157,9 +158,15 @@ void HintPanel::next() {
     }
 }
 
+void HintPanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    refresh();
+}
+
 void HintPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
         lines_.clear(); // the signs are pictures, in the colours of their time
+        rebuild();      // no row may be left whose line is gone, also while nobody looks
         refresh();
     }
     QWidget::changeEvent(event);

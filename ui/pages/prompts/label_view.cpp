@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "film/film_strip.h"
 #include "pages/prompts/labels/label_figures.h"
 #include "pages/prompts/labels/label_pictures.h"
 #include "pages/prompts/ranking_list.h"
@@ -17,7 +18,6 @@
 #include "widgets/canvas/heat_bar.h"
 #include "widgets/canvas/image_canvas.h"
 #include "widgets/canvas/mask_pictures.h"
-#include "widgets/film/film_strip.h"
 
 namespace cliplad::ui {
 namespace {
@@ -111,9 +111,11 @@ void LabelView::step(int by) {
 }
 
 void LabelView::refresh() {
+    if (!isVisible())
+        return; // showEvent comes back to it
     const auto pictures = LabelPictures::of(studio_.live());
     canvas_->setNotice(studio_.live().notice());
-    const bool isRead = isVisible() && !studio_.live().image().empty(); // showEvent comes back to it
+    const bool isRead = !studio_.live().image().empty();
     canvas_->setPhoto(pictures ? pictures->view().photo : isRead ? studio_.live().photo() : QImage());
     canvas_->setPlaceholder(placeholder());
     heat_->setVisible(shows_ == Shows::Similarity && pictures.has_value());
@@ -139,13 +141,15 @@ void LabelView::refreshLayers(const LabelPictures& pictures) {
         previewIndex(preview, chosen_.list, rowsOf(studio_.document().state(), chosen_.list), chosen_.row);
     const QList<QColor> colours = labelColours(labelsOf(preview.request.recipe.prompts, chosen_.list));
     const bool isCoarse = chosen_.list == LabelList::Coarse;
+    QImage won; // where it is shown
     canvas_->removeLayer(kLayer);
     if (shows_ == Shows::Masks) {
         canvas_->setLayer(kLayer, {.image = isCoarse ? paintedMask(pictures.view().coarse, colours)
                                                      : paintedMask(pictures.view().parts, colours, 1),
                                    .opacity = kMaskOpacity});
     } else if (shows_ == Shows::Won && label >= 0) {
-        canvas_->setLayer(kLayer, {.image = pictures.spotlight(chosen_.list, label, colours[label])});
+        won = pictures.won(chosen_.list, label);
+        canvas_->setLayer(kLayer, {.image = LabelPictures::spotlight(won, colours[label])});
     } else if (const FloatMap* map = pictures.similarity(chosen_.list, label);
                shows_ == Shows::Similarity && map != nullptr) {
         canvas_->setLayer(kLayer, {.image = paintedHeat(*map, preview.similarityLow, preview.similarityHigh),
@@ -154,10 +158,10 @@ void LabelView::refreshLayers(const LabelPictures& pictures) {
     }
     heat_->setScale(preview.similarityLow, preview.similarityHigh,
                     tr("cosine similarity to the label's words"));
-    caption_->setText(captionOf(pictures, label));
+    caption_->setText(captionOf(label, won));
 }
 
-QString LabelView::captionOf(const LabelPictures& pictures, int label) const {
+QString LabelView::captionOf(int label, const QImage& won) const {
     const LabelRow* row = rowAt(studio_.document().state(), chosen_);
     const bool isCoarse = chosen_.list == LabelList::Coarse;
     if (shows_ == Shows::Photo)
@@ -174,7 +178,6 @@ QString LabelView::captionOf(const LabelPictures& pictures, int label) const {
         return tr("“%1” has not been looked for yet.").arg(name);
     if (shows_ == Shows::Similarity)
         return tr("How near each place is to the words of “%1”").arg(name);
-    const QImage won = pictures.won(chosen_.list, label);
     qint64 cells = 0;
     for (int y = 0; y < won.height(); ++y)
         cells += std::count(won.constScanLine(y), won.constScanLine(y) + won.width(), uchar(1));

@@ -42,7 +42,8 @@ private:
     void refresh();
     QString placeholder() const;
     void refreshLayers(const LabelPictures& pictures);
-    QString captionOf(const LabelPictures& pictures, int label) const;
+    /// @param won LabelPictures::won, where that is shown
+    QString captionOf(int label, const QImage& won) const;
     void refreshRanking();
     void rank(const LabelPictures& pictures, LabelList list, QPoint cell, RankingList& into) const;
     void pin(QPoint cell);

@@ -1,11 +1,15 @@
 #include "pages/prompts/prompt_files.h"
 
 #include <algorithm>
+#include <exception>
+#include <functional>
+#include <utility>
 
 #include <QMenu>
 
 #include "document/path_text.h"
 #include "engine/error_text.h"
+#include "engine/jobs/handover.h"
 #include "inspection/product/shipped_prompts.h"
 #include "pages/prompts/labels/label_edits.h"
 
@@ -19,7 +23,6 @@ PromptFiles::PromptFiles(Studio& studio, QObject* parent)
     : QObject(parent)
     , studio_(studio) {
     pool_.setMaxThreadCount(1);
-    connect(&studio.document(), &ProductDocument::opened, this, [this] { ++product_; });
 }
 
 PromptFiles::~PromptFiles() {
@@ -27,15 +30,17 @@ PromptFiles::~PromptFiles() {
 }
 
 void PromptFiles::importFrom(const std::filesystem::path& file) {
-    pool_.start([this, file, product = product_] {
-        try {
-            const PromptFile read = readPromptFile(file);
-            QMetaObject::invokeMethod(this, [this, file, read, product] {
-                if (product == product_)
-                    take(read, toText(file.filename()));
+    runIn(pool_, [this, file, product = studio_.document().opening()] {
+        const auto finish = [this, product](std::function<void()> then) {
+            postTo(this, [this, product, then = std::move(then)] {
+                if (product == studio_.document().opening()) // else it was meant for the one before
+                    then();
             });
-        } catch (const Error& error) {
-            QMetaObject::invokeMethod(this, [this, message = errorText(error)] {
+        };
+        try {
+            finish([this, read = readPromptFile(file), from = toText(file.filename())] { take(read, from); });
+        } catch (const std::exception& error) {
+            finish([this, message = errorText(error)] {
                 studio_.tellProblem(tr("The labels could not be read."), message, {.name = kReadCause});
             });
         }
@@ -49,12 +54,12 @@ void PromptFiles::exportTo(const std::filesystem::path& file) {
     const auto isOff = [](const LabelRow& row) { return !row.enabled; };
     const auto leftOut = std::count_if(state.coarse.begin(), state.coarse.end(), isOff) +
                          std::count_if(state.fine.begin(), state.fine.end(), isOff);
-    pool_.start([this, file, words, leftOut] {
+    runIn(pool_, [this, file, words, leftOut] {
         try {
             writePromptFile(words, file);
-            QMetaObject::invokeMethod(this, [this, file, leftOut] { told(file, leftOut); });
-        } catch (const Error& error) {
-            QMetaObject::invokeMethod(this, [this, message = errorText(error)] {
+            postTo(this, [this, file, leftOut] { told(file, leftOut); });
+        } catch (const std::exception& error) {
+            postTo(this, [this, message = errorText(error)] {
                 studio_.tellProblem(tr("The labels were not written."), message, {.name = kWriteCause});
             });
         }

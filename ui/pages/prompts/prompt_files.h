@@ -38,8 +38,7 @@ private:
     void told(const std::filesystem::path& file, qsizetype leftOut);
 
     Studio& studio_;
-    quint64 product_ = 0; ///< grows with each product that is opened: what is read for another one is dropped
-    QThreadPool pool_;    ///< last: joined before the rest goes
+    QThreadPool pool_; ///< last: joined before the rest goes
 };
 
 } // namespace cliplad::ui

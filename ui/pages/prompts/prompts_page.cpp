@@ -63,10 +63,7 @@ PromptsPage::PromptsPage(Studio& studio)
     connect(export_, &QPushButton::clicked, this, &PromptsPage::askExport);
     connect(&studio.document(), &ProductDocument::changed, this, &PromptsPage::followDocument);
     connect(&studio.document(), &ProductDocument::opened, this, &PromptsPage::followDocument);
-    connect(&studio.live(), &LiveSession::changed, this, [this] {
-        coarse_->model().showFigures(studio_.live());
-        fine_->model().showFigures(studio_.live());
-    });
+    connect(&studio.live(), &LiveSession::changed, this, &PromptsPage::showFigures);
     buildLabelActions();
     buildViewActions();
     retranslate();
@@ -177,12 +174,18 @@ void PromptsPage::followDocument() {
     std::vector<LabelProblem> problems;
     if (studio_.document().isOpen())
         problems = labelProblems(state);
-    for (LabelPanel* panel : {coarse_, fine_}) {
+    for (LabelPanel* panel : {coarse_, fine_})
         panel->model().showRows(problems);
-        panel->model().showFigures(studio_.live());
-    }
+    showFigures();
     hints_->showProblems(std::move(problems));
     view_->setChosen(chosen_);
+}
+
+void PromptsPage::showFigures() {
+    if (!isVisible())
+        return; // showEvent comes back to it
+    for (LabelPanel* panel : {coarse_, fine_})
+        panel->model().showFigures(studio_.live());
 }
 
 /// One label of the two tables is the one that the picture shows.
@@ -235,6 +238,11 @@ void PromptsPage::dragEnterEvent(QDragEnterEvent* event) {
 void PromptsPage::dropEvent(QDropEvent* event) {
     if (const QString file = promptFileIn(*event->mimeData()); !file.isEmpty())
         files_->importFrom(file.toStdString());
+}
+
+void PromptsPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    showFigures();
 }
 
 void PromptsPage::changeEvent(QEvent* event) {

@@ -33,6 +33,7 @@ protected:
     void changeEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     QWidget* buildHead();
@@ -43,6 +44,7 @@ private:
     void command(const QString& id, const char* text, const QKeySequence& keys, std::function<void()> run,
                  QWidget* where = nullptr);
     void followDocument();
+    void showFigures();
     void choose(LabelPlace place);
     void goTo(LabelPlace place, LabelProblem::Cell cell);
     LabelPanel& panel(LabelList list) const;

@@ -53,11 +53,17 @@ bool ReviewPage::isNoteWaiting(int row) const {
 }
 
 void ReviewPage::undoDecision() {
-    const int row = desk_.undo();
+    const auto [row, isOvertaken] = desk_.undo();
     if (row < 0)
         return refreshReview();
     goTo(row);
     bar_->setNote(desk_.note(row));
+    if (isOvertaken)
+        studio_.tell(
+            tr("The decision on %1 was not taken back: it no longer stands.")
+                .arg(studio_.results().nameOf(*currentRow())),
+            {.holds = [this, row = row] { return currentRow() != nullptr && queue_.current() == row; },
+             .owner = this});
 }
 
 void ReviewPage::addToShots() {

@@ -37,13 +37,20 @@ bool contains(const std::vector<fs::path>& paths, const fs::path& path) {
 ReviewDesk::ReviewDesk(Studio& studio)
     : studio_(studio) {}
 
-ReviewDesk::Before ReviewDesk::standing(int row) const {
+ReviewDesk::Standing ReviewDesk::standing(int row) const {
     const Review* review = studio_.reviews().of(static_cast<std::size_t>(row));
-    return review != nullptr ? Before{.value = review->value, .note = review->note} : Before();
+    return review != nullptr ? Standing{.value = review->value, .note = review->note} : Standing();
+}
+
+/// Nobody else has decided since.
+bool ReviewDesk::isStill(int row, const Standing& set) const {
+    const Review* review = studio_.reviews().of(static_cast<std::size_t>(row));
+    return review != nullptr && !review->isEarlier && review->value == set.value && review->note == set.note;
 }
 
 void ReviewDesk::decide(int row, DecisionValue value, const QString& note) {
-    steps_.push_back({.image = rowOf(studio_, row).path, .before = standing(row)});
+    steps_.push_back(
+        {.image = rowOf(studio_, row).path, .before = standing(row), .set = {.value = value, .note = note}});
     record(row, value, note);
 }
 
@@ -59,8 +66,10 @@ void ReviewDesk::addToShots(int row, const QString& note) {
               .addedShot = true,
               .addedPhoto = !contains(state.photos, image),
               .wasValidation = contains(state.validation, image)};
-    if (const Before before = standing(row); before.value != DecisionValue::Good)
+    if (const Standing before = standing(row); before.value != DecisionValue::Good) {
         step.before = before;
+        step.set = {.value = DecisionValue::Good, .note = note};
+    }
     steps_.push_back(step);
     if (step.before)
         record(row, DecisionValue::Good, note);
@@ -86,7 +95,7 @@ void ReviewDesk::takeBackShot(const Step& step) {
                             });
 }
 
-int ReviewDesk::undo() {
+ReviewDesk::Undone ReviewDesk::undo() {
     while (!steps_.empty()) {
         const Step step = std::move(steps_.back());
         steps_.pop_back();
@@ -96,15 +105,17 @@ int ReviewDesk::undo() {
         if (step.addedShot)
             takeBackShot(step);
         if (!step.before)
-            return row;
+            return {.row = row};
+        if (!isStill(row, step.set))
+            return {.row = row, .isOvertaken = true};
         const QString note = this->note(row);
         const bool isBegun = isNoteNew(row, note);
         send(row, step.before->value, step.before->note, kUndone);
         if ((isBegun || step.before->value == DecisionValue::Withdrawn) && isNoteNew(row, note))
             keepNote(row, note); // for the decision that follows
-        return row;
+        return {.row = row};
     }
-    return -1;
+    return {};
 }
 
 void ReviewDesk::send(int row, DecisionValue value, const QString& note, const QString& why) {
@@ -116,10 +127,13 @@ void ReviewDesk::send(int row, DecisionValue value, const QString& note, const Q
 
 void ReviewDesk::settle(int row) {
     const std::string image = keyOf(rowOf(studio_, row));
-    const Review* review = studio_.reviews().of(static_cast<std::size_t>(row));
-    const auto begun = studio_.notes().find(image);
-    if (begun && review != nullptr && review->isOnDisk() && review->note == *begun)
+    if (const auto begun = studio_.notes().known(image); begun && isRecorded(row, *begun))
         studio_.notes().drop(image);
+}
+
+bool ReviewDesk::isRecorded(int row, const QString& note) const {
+    const Review* review = studio_.reviews().of(static_cast<std::size_t>(row));
+    return review != nullptr && review->isOnDisk() && review->note == note;
 }
 
 QString ReviewDesk::recordedNote(int row) const {
@@ -128,7 +142,10 @@ QString ReviewDesk::recordedNote(int row) const {
 }
 
 QString ReviewDesk::note(int row) {
-    const auto begun = studio_.notes().find(keyOf(rowOf(studio_, row)));
+    const std::string image = keyOf(rowOf(studio_, row));
+    const auto begun = studio_.notes().find(image);
+    if (begun && isRecorded(row, *begun)) // by another station, or before it could be dropped
+        studio_.notes().drop(image);
     return begun ? *begun : recordedNote(row);
 }
 

@@ -41,7 +41,7 @@ ReviewNotices::ReviewNotices(DecisionWriter& decisions, QWidget* parent)
         Q_EMIT scoringWanted();
     });
     connect(&decisions_, &DecisionWriter::waitingChanged, this, &ReviewNotices::refresh);
-    connect(&decisions_, &DecisionWriter::reviewChanged, this, &ReviewNotices::refresh);
+    connect(&decisions_, &DecisionWriter::reviewsChanged, this, &ReviewNotices::refresh);
     retranslate();
 }
 

@@ -6,8 +6,6 @@
 
 #include "session/studio.h"
 
-class QVBoxLayout;
-
 namespace cliplad::ui {
 
 /// What the page shows before anything is scored: what to do next, and the last run. GUI thread.

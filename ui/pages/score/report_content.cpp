@@ -1,7 +1,6 @@
 #include "pages/score/report_content.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -22,9 +21,10 @@ constexpr qsizetype kMostFailures = 50; ///< that the report names
 
 std::vector<int> worstOf(const ScoreResults& results, std::size_t count) {
     const std::vector<ScoreRow>& rows = results.rows();
-    std::vector<int> order;
+    const ScoreThresholds thresholds = results.thresholds();
+    std::vector<int> order; // flagged: no score among them that is no number
     for (std::size_t i = 0; i < rows.size(); ++i)
-        if (isFlagged(results.verdictOf(i)))
+        if (isFlagged(verdictOf(rows[i], thresholds)))
             order.push_back(static_cast<int>(i));
     const auto end = order.begin() + static_cast<std::ptrdiff_t>(std::min(count, order.size()));
     std::partial_sort(order.begin(), end, order.end(), [&](int a, int b) {
@@ -40,18 +40,18 @@ const Review* reviewOf(Studio& studio, std::size_t row) {
     return review != nullptr && review->delivery != Review::Delivery::Failed ? review : nullptr;
 }
 
-QString reviewedText(const ScoreResults& results, const QLocale& locale) {
+QString reviewedText(const std::vector<ScoreRow>& rows, const QLocale& locale) {
     const auto count = [&](ReviewDecision decision) {
-        return std::count_if(results.rows().begin(), results.rows().end(),
-                             [decision](const ScoreRow& row) { return row.review == decision; });
+        return static_cast<qlonglong>(std::count_if(
+            rows.begin(), rows.end(), [decision](const ScoreRow& row) { return row.review == decision; }));
     };
-    const auto good = count(ReviewDecision::Good), bad = count(ReviewDecision::Bad),
-               unsure = count(ReviewDecision::Unsure);
+    const qlonglong good = count(ReviewDecision::Good), bad = count(ReviewDecision::Bad),
+                    unsure = count(ReviewDecision::Unsure);
     if (good + bad + unsure == 0)
         return {};
     return Text::tr("Reviewed: %1, of these %2 good, %3 bad, %4 unsure")
-        .arg(locale.toString(qlonglong(good + bad + unsure)), locale.toString(qlonglong(good)),
-             locale.toString(qlonglong(bad)), locale.toString(qlonglong(unsure)));
+        .arg(locale.toString(good + bad + unsure), locale.toString(good), locale.toString(bad),
+             locale.toString(unsure));
 }
 
 ReportContent::Picture pictureOf(Studio& studio, std::size_t index, const QLocale& locale) {
@@ -80,24 +80,8 @@ ReportContent::Picture pictureOf(Studio& studio, std::size_t index, const QLocal
             .nearestShot = row.nearestShot};
 }
 
-} // namespace
-
-std::unordered_map<std::string, RecordedReview> recordedReviews(Studio& studio) {
-    std::unordered_map<std::string, RecordedReview> reviews;
-    const std::vector<ScoreRow>& rows = studio.results().rows();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const Review* review = rows[i].review != ReviewDecision::None ? reviewOf(studio, i) : nullptr;
-        if (review != nullptr)
-            reviews[rows[i].path.string()] = {
-                .decision = std::string(cliplad::toText(review->value)),
-                .decidedBy = review->who.toStdString(),
-                .decidedAt = review->when.toUTC().toString(Qt::ISODateWithMs).toStdString(),
-                .note = review->note.toStdString()};
-    }
-    return reviews;
-}
-
-ReportContent reportContent(Studio& studio, std::size_t pictures) {
+/// Without figures, which take a walk over all rows each.
+ReportContent contentOf(Studio& studio, std::size_t pictures) {
     const ScoreResults& results = studio.results();
     const ScoreRunInfo& run = results.run();
     const QLocale locale;
@@ -119,16 +103,64 @@ ReportContent reportContent(Studio& studio, std::size_t pictures) {
         content.warning +=
             (content.warning.isEmpty() ? "" : " ") +
             Text::tr("The results are of the embedded demo model, trained on rendered scenes only.");
-    content.counts = countVerdicts(results.rows(), content.thresholds);
-    content.reviewed = reviewedText(results, locale);
-    content.histogram = scoreHistogram(results.rows(), content.thresholds.reject);
-    if (content.counts.missedShare() && content.counts.falseAlarmShare())
-        content.auroc = auroc(labelledScores(results.rows()));
     for (const int row : worstOf(results, pictures))
         content.worst.push_back(pictureOf(studio, static_cast<std::size_t>(row), locale));
     for (const ScoreRow& row : results.rows())
         if (row.failed && content.failed.size() < kMostFailures)
             content.failed.append(QStringLiteral("%1: %2").arg(results.nameOf(row), failureText(row)));
+    return content;
+}
+
+} // namespace
+
+ResultsAtOnce resultsAtOnce(Studio& studio, std::optional<std::size_t> pictures) {
+    ResultsAtOnce taken;
+    const std::vector<ScoreRow>& rows = studio.results().rows();
+    if (pictures) {
+        taken.content = contentOf(studio, *pictures);
+        taken.rows.reserve(rows.size());
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const ScoreRow& row = rows[i];
+        if (pictures)
+            taken.rows.push_back({.fused = row.fused,
+                                  .anomalous = row.anomalous,
+                                  .failed = row.failed,
+                                  .isLearnedFrom = row.isLearnedFrom,
+                                  .review = row.review});
+        if (const Review* review = row.review != ReviewDecision::None ? reviewOf(studio, i) : nullptr)
+            taken.reviews.emplace_back(row.path.native(), *review);
+    }
+    return taken;
+}
+
+std::unordered_map<std::string, RecordedReview> recordedReviews(const ResultsAtOnce& results) {
+    std::unordered_map<std::string, RecordedReview> reviews;
+    for (const auto& [path, review] : results.reviews)
+        reviews[path] = {.decision = std::string(cliplad::toText(review.value)),
+                         .decidedBy = review.who.toStdString(),
+                         .decidedAt = review.when.toUTC().toString(Qt::ISODateWithMs).toStdString(),
+                         .note = review.note.toStdString()};
+    return reviews;
+}
+
+ReportContent withFigures(const ResultsAtOnce& results) {
+    ReportContent content = results.content;
+    std::vector<ScoreRow> rows;
+    rows.reserve(results.rows.size());
+    for (const ResultsAtOnce::Row& row : results.rows)
+        rows.push_back({.failed = row.failed,
+                        .fused = row.fused,
+                        .anomalous = row.anomalous,
+                        .isLearnedFrom = row.isLearnedFrom,
+                        .review = row.review});
+    content.counts = countVerdicts(rows, content.thresholds);
+    content.reviewed = reviewedText(rows, content.locale);
+    content.histogram = scoreHistogram(rows, content.thresholds.reject);
+    const std::vector<LabelledScore> known = labelledScores(rows);
+    const auto bad = std::count_if(known.begin(), known.end(), [](const auto& one) { return one.anomalous; });
+    if (bad > 0 && static_cast<std::size_t>(bad) < known.size()) // some of each kind have a number
+        content.auroc = auroc(known);
     return content;
 }
 

@@ -13,6 +13,7 @@
 #include "pages/part_marks.h"
 #include "report/part_image.h"
 #include "report/result_files.h"
+#include "scoring/exports/scored_photo.h"
 #include "session/finding_text.h"
 #include "widgets/canvas/mask_pictures.h"
 
@@ -89,7 +90,7 @@ QString ReportPictures::key() const {
 QImage ReportPictures::draw(const ReportContent::Picture& what) const {
     try {
         Inspection seen = run_.inspection(what.image, content_.thresholds.reject);
-        const cv::Mat photo = loadPhoto(what.image).rgb;
+        const cv::Mat photo = scoredPhoto(run_, what.image);
         seen.anomalous = false; // the frame is drawn here: a thin one is lost on paper
         QImage picture = toQImage(partOverlay(photo, seen, labels_, kSidePx)).copy();
         std::vector<PartMark> marks;
@@ -113,7 +114,7 @@ QImage ReportPictures::draw(const ReportContent::Picture& what) const {
         for (const PartMark& mark : marks)
             paintName(painter, mark, toPixels, room);
         return picture;
-    } catch (const Error&) { // the photo is gone since
+    } catch (const Error&) { // the photo is gone since, or another one
         QImage none(4, 3, QImage::Format_RGB32);
         none.fill(Qt::lightGray);
         return none;

@@ -6,7 +6,7 @@
 #include <QPushButton>
 #include <QTreeWidget>
 
-#include "scoring/run_files.h"
+#include "scoring/earlier_runs.h"
 
 namespace cliplad::ui {
 

@@ -18,6 +18,7 @@
 #include "pages/score/table/row_preview.h"
 #include "pages/score/table/score_table.h"
 #include "pages/score/thresholds/fit_dialog.h"
+#include "scoring/earlier_runs.h"
 #include "scoring/explanation_text.h"
 #include "scoring/exports/run_export.h"
 #include "widgets/file_dialog.h"
@@ -29,7 +30,8 @@ namespace fs = std::filesystem;
 
 constexpr auto kLastFolder = "score/folder";
 constexpr auto kExportFolder = "score/exportFolder";
-constexpr auto kExportCause = "export";
+constexpr auto kExportCause = "export", kRunsCause = "score.runs";
+constexpr std::size_t kReportPictures = 12;
 
 std::vector<fs::path> toPaths(const QStringList& texts) {
     std::vector<fs::path> paths;
@@ -127,25 +129,39 @@ BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& 
     ExportRequest request{.images = {}, .threshold = thresholds.reject, .formats = formats, .folder = folder};
     if (thresholds.review < thresholds.reject)
         request.reviewThreshold = thresholds.review;
-    request.reviews = recordedReviews(studio_);
     studio_.notices().end(kExportCause);
-    const auto work = [run, images = runner_.images(), request, notes = studio_.notes().reader(),
-                       content = report ? reportContent(studio_) : ReportContent(), report,
-                       backbone = studio_.modelOfProduct(),
-                       turns = studio_.engine().turns()](const JobContext& context) mutable {
-        request.images = images.all(); // as they were added, however the screen is sorted
-        request.notes = notes();
-        exportResults(*run, request, context);
-        if (!report)
-            return;
-        const ReportPictures pictures(*run, backbone.get(), content, *turns, context);
-        content.key = pictures.key();
-        writeReport(
-            content, [&](const ReportContent::Picture& what) { return pictures.draw(what); },
-            request.folder / "report.pdf", context);
+    // Emptied by the job, so that what is large goes in its thread.
+    const auto taken = std::make_shared<ResultsAtOnce>(
+        resultsAtOnce(studio_, report ? std::optional(kReportPictures) : std::nullopt));
+    auto work = [run, images = runner_.images(), request = std::move(request), taken,
+                 notes = studio_.notes().reader(), report, backbone = studio_.modelOfProduct(),
+                 turns = studio_.engine().turns()](const JobContext& context) {
+        const ResultsAtOnce results = std::move(*taken);
+        ExportRequest all = request;
+        all.images = images.all(); // as they were added, however the screen is sorted
+        all.reviews = recordedReviews(results);
+        all.notes = notes();
+        const std::size_t undrawn = exportResults(*run, std::move(all), context);
+        if (report) {
+            ReportContent content = withFigures(results);
+            const ReportPictures pictures(*run, backbone.get(), content, *turns, context);
+            content.key = pictures.key();
+            writeReport(
+                content, [&](const ReportContent::Picture& what) { return pictures.draw(what); },
+                request.folder / "report.pdf", context);
+        }
+        return undrawn;
     };
-    BackgroundJob* job = runner_.files().start(tr("Exporting results"), work);
-    connect(job, &BackgroundJob::done, this, [this, folder] { exported_->tell(folder); });
+    BackgroundJob* job = runner_.files().start<std::size_t>(
+        tr("Exporting results"), std::move(work), this, [this, folder](const std::size_t& undrawn) {
+            exported_->tell(folder);
+            if (undrawn > 0)
+                studio_.tellProblem(
+                    tr("%n overlay(s) could not be drawn.", nullptr, static_cast<int>(undrawn)),
+                    tr("Their photos are gone or were changed after they were scored. "
+                       "Everything else was exported."),
+                    {.name = kExportCause});
+        });
     connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
         studio_.tellProblem(tr("The results were not exported."), message, {.name = kExportCause});
     });
@@ -153,29 +169,41 @@ BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& 
 }
 
 void ScorePage::showRuns() {
+    if (lookingForRuns_)
+        return; // the key was pressed twice
+    studio_.notices().end(kRunsCause);
     EarlierRunQuery query = studio_.lastRun().ofProduct();
     query.withFindings = true;
-    runner_.files().start<std::vector<EarlierRun>>(
+    BackgroundJob* job = lookingForRuns_ = runner_.files().start<std::vector<EarlierRun>>(
         tr("Looking for earlier runs"),
-        [query](const JobContext&) { return earlierRuns(defaultRunsFolder(), query); }, this,
-        [this](const std::vector<EarlierRun>& runs) {
-            auto* dialog = new RunsDialog(runs, this);
-            dialog->setAttribute(Qt::WA_DeleteOnClose);
-            connect(dialog, &RunsDialog::openWanted, this,
-                    [this](const QString& folder, bool goOn) { runner_.open(folder.toStdString(), goOn); });
-            connect(dialog, &RunsDialog::removeWanted, this, [this](const QString& folder) {
-                if (runner_.run() && runner_.run()->folder() == folder.toStdString())
-                    return studio_.tellProblem(tr("The run was not removed."),
-                                               tr("It is the one that is shown."));
-                BackgroundJob* job = runner_.files().start(
-                    tr("Removing a run"), [folder](const JobContext&) { removeRun(folder.toStdString()); });
-                connect(job, &BackgroundJob::done, &studio_.lastRun(), &LastRun::look);
-                connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
-                    studio_.tellProblem(tr("The run was not removed."), message);
-                });
-            });
-            dialog->open();
+        [query](const JobContext& context) { return earlierRuns(defaultRunsFolder(), query, context); }, this,
+        [this](const std::vector<EarlierRun>& runs) { offerRuns(runs); });
+    connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
+        studio_.tellProblem(tr("Earlier runs could not be listed."), message, {.name = kRunsCause});
+    });
+    connect(job, &BackgroundJob::ended, this, [this] { lookingForRuns_ = nullptr; });
+    connect(&studio_.document(), &ProductDocument::opened, job, [this, job] {
+        job->abandon(this); // they are another product's
+        lookingForRuns_ = nullptr;
+    });
+}
+
+void ScorePage::offerRuns(const std::vector<EarlierRun>& runs) {
+    auto* dialog = new RunsDialog(runs, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RunsDialog::openWanted, this,
+            [this](const QString& folder, bool goOn) { runner_.open(folder.toStdString(), goOn); });
+    connect(dialog, &RunsDialog::removeWanted, this, [this](const QString& folder) {
+        if (runner_.run() && runner_.run()->folder() == folder.toStdString())
+            return studio_.tellProblem(tr("The run was not removed."), tr("It is the one that is shown."));
+        BackgroundJob* job = runner_.files().start(
+            tr("Removing a run"), [folder](const JobContext&) { removeRun(folder.toStdString()); });
+        connect(job, &BackgroundJob::done, &studio_.lastRun(), &LastRun::look);
+        connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
+            studio_.tellProblem(tr("The run was not removed."), message);
         });
+    });
+    dialog->open();
 }
 
 bool ScorePage::isFailed(const fs::path& image) const {

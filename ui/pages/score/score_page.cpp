@@ -244,6 +244,7 @@ void ScorePage::retranslate() {
     actions_.review->setText(tr("Review the chosen image"));
     actions_.times->setText(tr("Show when images were scored"));
     bannerText_->setText(bannerText());
+    runner_.retranslate();
     showSigns();
     tabs_->setTabText(0, tr("Thresholds"));
     tabs_->setTabText(1, tr("Accuracy"));

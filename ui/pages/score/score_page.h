@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QPointer>
+
 #include "pages/page.h"
 #include "pages/score/score_runner.h"
 #include "report/result_formats.h"
@@ -8,11 +10,11 @@
 class QLabel;
 class QStackedWidget;
 class QTabWidget;
-class QToolButton;
 
 namespace cliplad::ui {
 
 class AccuracyPanel;
+struct EarlierRun;
 class EmptyState;
 class ExportLine;
 class RowPreview;
@@ -61,6 +63,7 @@ private:
     void showFit();
     void showExport();
     void showRuns();
+    void offerRuns(const std::vector<EarlierRun>& runs);
     void openReview(int row);
     bool isFailed(const std::filesystem::path& image) const;
 
@@ -70,6 +73,7 @@ private:
         QAction *addFolder, *addPhotos, *watch, *again, *fit, *exportResults, *runs, *pause, *cancel, *resume,
             *find, *review, *times;
     } actions_{};
+    QPointer<BackgroundJob> lookingForRuns_;
     QStackedWidget* stack_ = nullptr;
     EmptyState* empty_ = nullptr;
     ExportLine* exported_ = nullptr;

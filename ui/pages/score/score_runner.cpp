@@ -1,10 +1,10 @@
 #include "pages/score/score_runner.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "engine/jobs/free_aside.h"
+#include "pages/score/score_work.h"
 #include "scoring/images/image_listing.h"
 
 namespace cliplad::ui {
@@ -13,71 +13,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kManyImages = 5000;
+constexpr std::size_t kManyWatched = 500;
 constexpr auto kAddCause = "score.add", kScoringCause = "score.run", kOpenCause = "score.open";
-
-QString idOf(const fs::path& folder) {
-    return QString::fromStdString(folder.filename().string());
-}
-
-ScoreRunInfo infoOf(const fs::path& folder, const RunHead& head) {
-    return {.id = idOf(folder),
-            .folder = folder,
-            .state = head.state,
-            .productSha256 = QString::fromStdString(head.productSha256),
-            .model = QString::fromStdString(head.model),
-            .modelName = QString::fromStdString(head.modelName),
-            .modelSha256 = QString::fromStdString(head.modelSha256),
-            .precision = QString::fromStdString(head.state.precision),
-            .calibration = head.calibration,
-            .shot = {head.shotWidth, head.shotHeight},
-            .recordKey = head.recordKey};
-}
-
-/// Hands rows to the results in the GUI thread. The results outlive the engine and all pages.
-ScoreRun::Deliver deliverTo(ScoreResults& results, const QString& id) {
-    return [&results, id](std::vector<ScoreRow> rows) {
-        QMetaObject::invokeMethod(
-            &results,
-            [&results, id, rows = std::move(rows)]() mutable { results.append(id, std::move(rows)); },
-            Qt::QueuedConnection);
-    };
-}
-
-std::vector<ScoreImage> joined(const std::vector<ImageChunkPtr>& chunks) {
-    std::vector<ScoreImage> images;
-    for (const ImageChunkPtr& chunk : chunks)
-        images.insert(images.end(), chunk->images.begin(), chunk->images.end());
-    return images;
-}
-
-RunRecording::Earlier earlierOf(const std::shared_ptr<ScoreRun>& run) {
-    const std::int64_t count = run->resultsForRecords();
-    return {.count = count,
-            .from = [run, count](std::int64_t first) { return run->rowsForRecords(first, count); }};
-}
-
-/// The work of a job: on the engine's background thread. The Studio outlives the engine.
-void scoreInto(Studio& studio, const std::shared_ptr<ScoreRun>& whole,
-               std::unique_ptr<RunRecording>& recording, const Backbone& backbone,
-               const std::vector<ScoreImage>& images, const JobContext& context) {
-    ScoreRun& run = *whole;
-    run.plan(images);
-    run.learn(backbone, context);
-    std::optional<RunRecording::Earlier> earlier;
-    if (!run.nameForRecords())
-        earlier = earlierOf(whole);
-    ScoreResults& results = studio.results();
-    QMetaObject::invokeMethod(
-        &results, [&results, info = infoOf(run.folder(), run.head())] { results.setRunInfo(info); },
-        Qt::QueuedConnection);
-    if (!recording)
-        recording = studio.decisions().recordRun(run.head(), std::move(earlier));
-    const ScoreRun::Deliver show = deliverTo(results, idOf(run.folder()));
-    run.score(backbone, images, context, [&](std::vector<ScoreRow> rows) {
-        recording->add(rows);
-        show(std::move(rows));
-    });
-}
 
 } // namespace
 
@@ -120,35 +57,51 @@ bool ScoreRunner::canScore() {
 void ScoreRunner::add(const std::vector<fs::path>& paths) {
     if (paths.empty() || !canScore())
         return;
-    BackgroundJob* job = files_.start<ImageChunkPtr>(
-        tr("Looking for images"),
-        [paths](const JobContext& context) { return ImageChunk::of(listScoreImages(paths, context).images); },
-        this, [this](const ImageChunkPtr& images) { take(images, Into::FittingRun); });
-    connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
-        studio_.tellProblem(tr("No images were added."), message, {.name = kAddCause});
-    });
-    Q_EMIT changed();
+    list([paths](const JobContext& context) { return listScoreImages(paths, context); }, Into::FittingRun);
 }
 
 void ScoreRunner::addWatched(const fs::path& folder, const std::vector<fs::path>& files) {
     if (!canScore())
         return;
-    std::vector<ScoreImage> images;
-    for (const fs::path& file : files)
-        images.push_back(
-            {.path = file, .stem = file.lexically_relative(folder).replace_extension().generic_string()});
-    take(ImageChunk::of(std::move(images)), Into::CurrentRun);
+    const auto images = [folder, files](const JobContext&) {
+        std::vector<ScoreImage> watched;
+        for (const fs::path& file : files)
+            watched.push_back(
+                {.path = file, .stem = file.lexically_relative(folder).replace_extension().generic_string()});
+        return watched;
+    };
+    if (files.size() > kManyWatched)
+        return list(images, Into::CurrentRun);
+    const ImageChunkPtr few = ImageChunk::of(images({})); // not behind a long export
+    take({.all = few, .fresh = few, .run = run_}, Into::CurrentRun);
 }
 
-void ScoreRunner::take(const ImageChunkPtr& images, Into into) {
+/// Beside the GUI thread: a folder may hold a hundred thousand.
+void ScoreRunner::list(std::function<std::vector<ScoreImage>(const JobContext&)> work, Into into) {
+    BackgroundJob* job = files_.start<Listing>(
+        tr("Looking for images"),
+        [work = std::move(work), known = images_, run = std::weak_ptr(run_)](const JobContext& context) {
+            const ImageChunkPtr all = ImageChunk::of(work(context));
+            return Listing{.all = all, .fresh = known.freshOf(all), .run = run};
+        },
+        this, [this, into](const Listing& listing) { take(listing, into); });
+    connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
+        studio_.tellProblem(tr("No images were added."), message, {.name = kAddCause});
+    });
+    connect(&studio_.document(), &ProductDocument::opened, job,
+            [this, job] { job->abandon(this); }); // they were for the product before
+    Q_EMIT changed();
+}
+
+void ScoreRunner::take(const Listing& listing, Into into) {
     studio_.notices().end(kAddCause);
     const bool fits = run_ && (into == Into::CurrentRun || !studio_.results().isStale());
     if (!fits)
         begin();
-    const ImageChunkPtr fresh = images_.add(images);
+    const ImageChunkPtr fresh = images_.add(fits && run_ == listing.run.lock() ? listing.fresh : listing.all);
     studio_.results().expect(images_.size());
     if (into == Into::CurrentRun) // a watched file that was replaced is scored again
-        enqueue({images});
+        enqueue({listing.all});
     else if (fresh)
         enqueue({fresh});
     if (into == Into::FittingRun)
@@ -229,9 +182,14 @@ void ScoreRunner::startWaiting() {
     }
     const auto work = [&studio = studio_, run = run_, recording = recording_, backbone,
                        images = std::exchange(waiting_, {})](const JobContext& context) {
-        scoreInto(studio, run, *recording, *backbone, joined(images), context);
+        scoreInto(studio, run, *recording, *backbone, images, context);
     };
     follow(studio_.engine().batches().start(tr("Scoring"), work));
+}
+
+void ScoreRunner::retranslate() {
+    if (job_)
+        job_->setTitle(tr("Scoring"));
 }
 
 void ScoreRunner::follow(BackgroundJob* job) {
@@ -294,9 +252,13 @@ void ScoreRunner::open(const fs::path& folder, bool goOn) {
                 resume();
             Q_EMIT changed();
         });
-    connect(job, &BackgroundJob::ended, this, [this, job] {
+    connect(job, &BackgroundJob::ended, this, [this, job, run = run_] {
         if (opening_ == job)
             opening_ = nullptr;
+        if (job->state() == BackgroundJob::State::Cancelled && run == run_) { // read in part, or not at all
+            forget();
+            studio_.results().clear();
+        }
         startWaiting(); // what came to a watched folder meanwhile
     });
     connect(job, &BackgroundJob::failed, this, [this, run = run_](const QString& message) {

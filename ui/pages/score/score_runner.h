@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -48,6 +49,7 @@ public:
     void cancel();
 
     JobLane& files() { return files_; }
+    void retranslate();
 
 Q_SIGNALS:
     void changed();                   ///< state, progress, run
@@ -55,9 +57,16 @@ Q_SIGNALS:
 
 private:
     enum class Into { CurrentRun, FittingRun };
+    /// Images that are to be added.
+    struct Listing {
+        ImageChunkPtr all;
+        ImageChunkPtr fresh;         ///< those that `run` did not have when they were listed
+        std::weak_ptr<ScoreRun> run; ///< not kept from letting its folder go
+    };
 
     bool canScore();
-    void take(const ImageChunkPtr& images, Into into);
+    void list(std::function<std::vector<ScoreImage>(const JobContext&)> work, Into into);
+    void take(const Listing& listing, Into into);
     void tellAdded(const ImageChunkPtr& fresh);
     void dropRun();
     void noteDropped(const std::shared_ptr<ScoreRun>& run);

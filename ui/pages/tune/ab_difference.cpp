@@ -64,6 +64,10 @@ QString thresholdText(const std::optional<double>& threshold, const QLocale& loc
     return threshold ? locale.toString(*threshold, 'f', 2) + " σ" : Text::tr("calibrated");
 }
 
+QString reviewText(const std::optional<double>& threshold, const QLocale& locale) {
+    return threshold ? thresholdText(threshold, locale) : Text::tr("–");
+}
+
 /// A row of both previews; "…" for one that is not there yet.
 template<class Get>
 AbRow both(const QString& what, const Preview* a, const Preview* b, const Get& get) {
@@ -123,6 +127,9 @@ std::vector<AbRow> editedDifferences(const DocumentState& a, const DocumentState
     if (a.threshold != b.threshold)
         rows.push_back(
             {Text::tr("Threshold"), thresholdText(a.threshold, locale), thresholdText(b.threshold, locale)});
+    if (a.reviewThreshold != b.reviewThreshold)
+        rows.push_back({Text::tr("Review from"), reviewText(a.reviewThreshold, locale),
+                        reviewText(b.reviewThreshold, locale)});
     return rows;
 }
 

@@ -16,7 +16,7 @@ struct AbRow {
     QString a, b;
 };
 
-/// What was edited: words, settings, ignore regions, threshold. Empty where the two score alike.
+/// What was edited: words, settings, ignore regions, thresholds. Empty where the two score alike.
 std::vector<AbRow> editedDifferences(const DocumentState& a, const DocumentState& b, const QLocale& locale);
 
 /// What comes of it for the image: verdict and scores, always; areas of parts where they differ.

@@ -31,6 +31,8 @@ public:
     void flipByKey(int key);
     bool showsA() const { return showsA_; }
     bool hasA() const { return a_.has_value(); }
+    /// A's own; nothing: it has none, or there is no A.
+    std::optional<double> reviewThreshold() const { return a_ ? a_->reviewThreshold : std::nullopt; }
     /// A's answer for the image looked at; null while there is none.
     PreviewPtr preview() const;
     /// Why A's answer is not there; empty when it is.

@@ -1,6 +1,7 @@
 #include "pages/tune/counts_ahead.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <utility>
 
@@ -20,21 +21,27 @@ PreviewRequest keyOf(const DocumentState& state) {
     return key;
 }
 
+/// Those that compute.
+std::array<const JobLane*, 3> lanesOf(Engine& engine) {
+    return {&engine.errands(), &engine.batches(), &engine.checks()};
+}
+
 } // namespace
 
 CountsAhead::CountsAhead(Studio& studio, QObject* parent)
     : QObject(parent)
-    , studio_(studio) {
+    , studio_(studio)
+    , key_(keyOf(studio.document().state())) {
     quiet_.setSingleShot(true);
     quiet_.setInterval(kQuietMs);
     connect(&quiet_, &QTimer::timeout, this, &CountsAhead::begin);
-    connect(&studio.document(), &ProductDocument::changed, this, &CountsAhead::follow);
-    connect(&studio.live(), &LiveSession::changed, this, &CountsAhead::follow);
+    connect(&studio.document(), &ProductDocument::changed, this, &CountsAhead::followDocument);
+    connect(&studio.live(), &LiveSession::changed, this, &CountsAhead::followLive);
     connect(&studio.engine(), &Engine::modelChanged, this, [this] {
         startOver();
-        follow();
+        followLive();
     });
-    for (const JobLane* lane : {&studio.engine().errands(), &studio.engine().batches()}) {
+    for (const JobLane* lane : lanesOf(studio.engine())) {
         connect(lane, &JobLane::jobsChanged, &quiet_, qOverload<>(&QTimer::start));
         connect(lane, &JobLane::jobStarted, this, [this](BackgroundJob* other) {
             if (job_ && other != job_)
@@ -45,7 +52,7 @@ CountsAhead::CountsAhead(Studio& studio, QObject* parent)
 
 void CountsAhead::setActive(bool active) {
     active_ = active;
-    follow();
+    followLive();
 }
 
 /// What is computed, and what is under way, says nothing of the document or the model of now.
@@ -55,12 +62,16 @@ void CountsAhead::startOver() {
         job->cancel();
 }
 
-void CountsAhead::follow() {
+void CountsAhead::followDocument() {
     PreviewRequest key = keyOf(studio_.document().state());
     if (key.recipe != key_.recipe || key.shots != key_.shots || key.validation != key_.validation) {
         key_ = std::move(key);
         startOver();
     }
+    followLive();
+}
+
+void CountsAhead::followLive() {
     if (studio_.live().isCurrent())
         ready_.insert(studio_.document().state().settings.clusters.count);
     Q_EMIT changed();
@@ -69,7 +80,9 @@ void CountsAhead::follow() {
 
 void CountsAhead::begin() {
     Engine& engine = studio_.engine();
-    const bool isFree = engine.errands().jobs().isEmpty() && engine.batches().jobs().isEmpty();
+    const auto lanes = lanesOf(engine);
+    const bool isFree =
+        std::all_of(lanes.begin(), lanes.end(), [](const JobLane* lane) { return lane->jobs().isEmpty(); });
     if (!active_ || job_ || !isFree || key_.shots.empty() || !studio_.live().isCurrent())
         return;
     const int now = studio_.document().state().settings.clusters.count;

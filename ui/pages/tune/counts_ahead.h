@@ -36,7 +36,8 @@ Q_SIGNALS:
 
 private:
     void startOver();
-    void follow();
+    void followDocument();
+    void followLive();
     void begin();
     void take();
 

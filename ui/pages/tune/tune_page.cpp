@@ -71,11 +71,12 @@ void TunePage::refresh() {
         chart_->showAreas({}, {}, nullptr);
     }
     chart_->setStale(!now.notice.isEmpty());
-    verdict_->showContent({.preview = calibrated,
-                           .finding = now.finding,
-                           .reviewThreshold = studio_.document().state().reviewThreshold,
-                           .notice = now.notice,
-                           .fixed = now.isA});
+    verdict_->showContent(
+        {.preview = calibrated,
+         .finding = now.finding,
+         .reviewThreshold = now.isA ? ab_->reviewThreshold() : studio_.document().state().reviewThreshold,
+         .notice = now.notice,
+         .fixed = now.isA});
     refreshCompare(now);
     if (pointer_)
         followPointer(pointer_); // other masks lie under it

@@ -10,6 +10,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "film/film_strip.h"
+#include "film/image_name.h"
 #include "pages/tune/ab_panel.h"
 #include "pages/tune/cluster_panel.h"
 #include "pages/tune/compare_view.h"
@@ -21,8 +23,6 @@
 #include "style/spacing.h"
 #include "widgets/action_button.h"
 #include "widgets/class_histogram_chart.h"
-#include "widgets/film/film_strip.h"
-#include "widgets/film/image_name.h"
 #include "widgets/settings/setting_form.h"
 
 namespace cliplad::ui {

@@ -1,13 +1,14 @@
 #include "scoring/exports/run_export.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/error.h"
 #include "base/folder.h"
-#include "image/photo.h"
 #include "inspection/inspection.h"
 #include "report/part_image.h"
 #include "report/result_files.h"
+#include "scoring/exports/scored_photo.h"
 
 namespace cliplad::ui {
 namespace {
@@ -47,24 +48,31 @@ std::string overlayName(const ScoreImage& image) {
     return "overlays/" + image.stem + ".jpg";
 }
 
-void writePictures(const ScoreRun& run, const ExportRequest& request, const ResultHeader& header,
-                   Steps& steps) {
-    for (const ScoreImage& image : request.images) {
-        steps.next();
-        if (!run.knows(image.path))
-            continue;
-        const ScoreRecord record = run.record(image.path, request.threshold, false);
-        if (record.failed())
-            continue;
-        const Inspection inspection = run.inspection(image.path, request.threshold);
-        if (request.formats.masks)
-            writePartMask(pictureFile(request.folder, maskName(image)), inspection.parts, record.photo,
-                          header.labels);
-        if (request.formats.overlays)
-            writePicture(pictureFile(request.folder, overlayName(image)),
-                         withLegend(partOverlay(loadPhoto(image.path).rgb, inspection, header.labels),
-                                    header.labels, verdictHeadline(inspection)));
+/// Paths of images whose photo is not as it was scored.
+using Undrawn = std::unordered_set<std::string>;
+
+/// @return whether the image has all its pictures now
+bool writePictures(const ScoreRun& run, const ExportRequest& request, const ResultHeader& header,
+                   const ScoreImage& image) {
+    const ScoreRecord record = run.record(image.path, request.threshold, false);
+    if (record.failed())
+        return true;
+    const Inspection inspection = run.inspection(image.path, request.threshold);
+    if (request.formats.masks)
+        writePartMask(pictureFile(request.folder, maskName(image)), inspection.parts, record.photo,
+                      header.labels);
+    if (!request.formats.overlays)
+        return true;
+    cv::Mat photo;
+    try {
+        photo = scoredPhoto(run, image.path);
+    } catch (const Error&) { // the others have theirs
+        return false;
     }
+    writePicture(pictureFile(request.folder, overlayName(image)),
+                 withLegend(partOverlay(photo, inspection, header.labels), header.labels,
+                            verdictHeadline(inspection)));
+    return true;
 }
 
 std::optional<RecordedReview> reviewOf(const ScoreRun& run, const ExportRequest& request,
@@ -80,21 +88,20 @@ std::optional<RecordedReview> reviewOf(const ScoreRun& run, const ExportRequest&
 bool isReviewed(const ScoreRun& run, const ExportRequest& request) {
     return (!request.reviews.empty() || !request.notes.empty()) &&
            std::any_of(request.images.begin(), request.images.end(), [&](const ScoreImage& image) {
-               return run.knows(image.path) && reviewOf(run, request, image.path);
+               return reviewOf(run, request, image.path).has_value();
            });
 }
 
 /// As ResultFolder's records are, with the threshold of the request.
-RecordSource recordsOf(const ScoreRun& run, const ExportRequest& request, bool withParts, Steps& steps) {
-    return [&run, &request, withParts, &steps](const std::function<void(const ScoreRecord&)>& visit) {
+RecordSource recordsOf(const ScoreRun& run, const ExportRequest& request, bool withParts,
+                       const Undrawn& undrawn, Steps& steps) {
+    return [&, withParts](const std::function<void(const ScoreRecord&)>& visit) {
         for (const ScoreImage& image : request.images) {
             steps.next();
-            if (!run.knows(image.path))
-                continue;
             ScoreRecord record = run.record(image.path, request.threshold, withParts);
             if (request.formats.masks && !record.failed())
                 record.maskFile = maskName(image);
-            if (request.formats.overlays && !record.failed())
+            if (request.formats.overlays && !record.failed() && !undrawn.contains(image.path.string()))
                 record.overlayFile = overlayName(image);
             record.review = reviewOf(run, request, image.path);
             visit(record);
@@ -102,14 +109,20 @@ RecordSource recordsOf(const ScoreRun& run, const ExportRequest& request, bool w
     };
 }
 
+void writeJson(const ScoreRun& run, const ExportRequest& request, const ResultHeader& header,
+               const Undrawn& undrawn, Steps& steps) {
+    writeResultsJson(request.folder / "results.json", header, recordsOf(run, request, false, undrawn, steps));
+}
+
 } // namespace
 
-void exportResults(const ScoreRun& run, const ExportRequest& request, const JobContext& job) {
+std::size_t exportResults(const ScoreRun& run, ExportRequest request, const JobContext& job) {
     const RunHead head = run.head();
     if (!head.product.empty() && isWithin(request.folder, head.product))
         throw Error("lies in the product's folder, which holds nothing else", request.folder.string(),
                     "choose another folder for the results");
     makeFolder(request.folder);
+    std::erase_if(request.images, [&](const ScoreImage& image) { return !run.knows(image.path); });
     ResultHeader header = run.header();
     header.reviewThreshold = request.reviewThreshold;
     header.isReviewed = isReviewed(run, request);
@@ -118,14 +131,25 @@ void exportResults(const ScoreRun& run, const ExportRequest& request, const JobC
     const std::size_t passes = (pictures ? 1U : 0U) + (formats.csv ? 1U : 0U) + (formats.json ? 1U : 0U) +
                                (formats.coco ? 2U : 0U); // COCO asks for its records twice
     Steps steps(job, passes * request.images.size());
-    if (pictures)
-        writePictures(run, request, header, steps);
-    if (formats.csv)
-        writeResultsCsv(request.folder / "results.csv", header, recordsOf(run, request, false, steps));
+    Undrawn undrawn;
+    if (formats.csv) // pictures take long, and the disk may be full: tables first
+        writeResultsCsv(request.folder / "results.csv", header,
+                        recordsOf(run, request, false, undrawn, steps));
     if (formats.json)
-        writeResultsJson(request.folder / "results.json", header, recordsOf(run, request, false, steps));
+        writeJson(run, request, header, undrawn, steps);
     if (formats.coco)
-        writeCoco(request.folder / "coco.json", header, recordsOf(run, request, true, steps));
+        writeCoco(request.folder / "coco.json", header, recordsOf(run, request, true, undrawn, steps));
+    if (pictures)
+        for (const ScoreImage& image : request.images) {
+            steps.next();
+            if (!writePictures(run, request, header, image))
+                undrawn.insert(image.path.string());
+        }
+    if (formats.json && !undrawn.empty()) { // it names no file that is not there
+        Steps again(job, request.images.size());
+        writeJson(run, request, header, undrawn, again);
+    }
+    return undrawn.size();
 }
 
 } // namespace cliplad::ui

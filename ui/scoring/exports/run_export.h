@@ -27,8 +27,10 @@ struct ExportRequest {
 
 /// Writes the same files as `clip-lad score` does for the same product with these thresholds, byte for byte.
 /// Where there are decisions or notes on the run's images, CSV and JSON have these besides. Images without a
-/// result are left out. Any thread. Throws Error (also for a folder inside the product's);
+/// result at the start are left out, of all formats alike. Tables come before pictures, so that they are
+/// there when these are stopped. Any thread. Throws Error (also for a folder inside the product's);
 /// Cancelled.
-void exportResults(const ScoreRun& run, const ExportRequest& request, const JobContext& job);
+/// @return how many images have no overlay because their photo is gone or another one since it was scored
+std::size_t exportResults(const ScoreRun& run, ExportRequest request, const JobContext& job);
 
 } // namespace cliplad::ui

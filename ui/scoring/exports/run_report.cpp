@@ -9,6 +9,7 @@
 #include <QPdfWriter>
 
 #include "base/atomic_file.h"
+#include "scoring/explanation_text.h"
 #include "scoring/exports/report_text.h"
 #include "scoring/exports/score_chart.h"
 
@@ -202,11 +203,8 @@ void ReportPages::countTable() {
     y_ += mm(2 * kParagraphMm);
     if (content_.counts.known == 0)
         return;
-    const auto percent = [&](double share) { return locale.toString(100 * share, 'f', 1); };
-    if (const auto missed = content_.counts.missedShare())
-        text(tr("Missed: %1 % of the bad images pass as good").arg(percent(*missed)), kTextPt);
-    if (const auto alarms = content_.counts.falseAlarmShare())
-        text(tr("False alarms: %1 % of the good images are rejected").arg(percent(*alarms)), kTextPt);
+    for (const QString& mistakes : mistakesText(content_.counts, locale))
+        text(mistakes, kTextPt);
     if (content_.auroc)
         text(tr("AUROC: %1").arg(locale.toString(*content_.auroc, 'f', 3)), kTextPt);
 }

@@ -8,9 +8,9 @@
 #include <QDateTime>
 #include <QElapsedTimer>
 
+#include "base/file_stamp.h"
 #include "dataset/image_files.h"
 #include "engine/error_text.h"
-#include "report/score_journal.h"
 
 namespace cliplad::ui {
 namespace {
@@ -35,9 +35,9 @@ public:
         : folder_(std::move(folder)) {}
 
     const fs::path& folder() const { return folder_; }
-    void look(int settleMs, News& news) {
-        lookForFolders(news);
-        lookForFiles(settleMs, news);
+    void look(int settleMs, News& news, const JobContext& job) {
+        lookForFolders(news, job);
+        lookForFiles(settleMs, news, job);
     }
 
 private:
@@ -47,24 +47,26 @@ private:
         bool isThere = true;
     };
 
-    void lookForFolders(News& news) {
+    void lookForFolders(News& news, const JobContext& job) {
         std::unordered_set<std::string> there{folder_.string()};
         std::error_code error;
         for (fs::recursive_directory_iterator entry(folder_, error), end;
-             !error && entry != end && there.size() < kMostFolders; entry.increment(error))
+             !error && entry != end && there.size() < kMostFolders; entry.increment(error)) {
+            job.throwIfStopped();
             if (std::error_code unknown; entry->is_directory(unknown))
                 there.insert(entry->path().string());
+        }
         for (const std::string& folder : there)
             if (!folders_.contains(folder))
                 news.folders.append(QString::fromStdString(folder));
         folders_ = std::move(there);
     }
 
-    void lookForFiles(int settleMs, News& news) {
+    void lookForFiles(int settleMs, News& news, const JobContext& job) {
         const qint64 now = QDateTime::currentMSecsSinceEpoch();
         for (auto& [file, waiting] : waiting_)
             waiting.isThere = false;
-        for (const fs::path& path : listImageFiles(folder_, Recursion::WithSubfolders)) {
+        for (const fs::path& path : listImageFiles(folder_, Recursion::WithSubfolders, {}, job)) {
             const std::string& file = path.native();
             const FileStamp stamp = FileStamp::of(path);
             if (const auto told = told_.find(file); told != told_.end() && told->second == stamp)
@@ -91,7 +93,7 @@ private:
 
 FolderWatch::FolderWatch(QObject* parent)
     : QObject(parent)
-    , runner_([](const Ask& ask, const JobContext&) { return lookInto(ask); },
+    , runner_([](const Ask& ask, const JobContext& job) { return lookInto(ask, job); },
               [this](const auto& outcome) {
                   if (const auto* news = std::get_if<std::shared_ptr<const News>>(&outcome.value))
                       QMetaObject::invokeMethod(this, [this, news = *news] { take(*news); });
@@ -119,12 +121,12 @@ void FolderWatch::setFolder(const fs::path& folder) {
     look();
 }
 
-FolderWatch::News FolderWatch::lookInto(const Ask& ask) {
+FolderWatch::News FolderWatch::lookInto(const Ask& ask, const JobContext& job) {
     News news{.known = ask.known};
     QElapsedTimer took;
     took.start();
     try {
-        ask.known->look(ask.settleMs, news);
+        ask.known->look(ask.settleMs, news, job);
     } catch (const Error& error) {
         news.problem = errorText(error);
     }

@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <QTimer>
 
+#include "base/job.h"
 #include "base/latest_runner.h"
 
 namespace cliplad::ui {
@@ -53,7 +54,7 @@ private:
         int settleMs = 0;
     };
 
-    static News lookInto(const Ask& ask);
+    static News lookInto(const Ask& ask, const JobContext& job);
     void look();
     void lookSoon();
     void take(const News& news);

@@ -9,6 +9,7 @@
 #include "dataset/data_set.h"
 #include "dataset/image_files.h"
 #include "report/result_names.h"
+#include "report/unique_names.h"
 
 namespace cliplad::ui {
 namespace {
@@ -66,13 +67,10 @@ public:
         image.path = fs::absolute(image.path).lexically_normal();
         if (!seen_.insert(image.path).second)
             return;
-        std::string stem = image.stem;
-        for (int i = 2; !taken_.insert(image.stem).second; ++i)
-            image.stem = fmt::format("{}-{}", stem, i);
+        image.stem = names_.take(image.stem);
         if (!image.anomalous)
             folders_.tell(image);
-        listing_.withTruth += image.anomalous ? 1 : 0;
-        listing_.images.push_back(std::move(image));
+        images_.push_back(std::move(image));
     }
 
     void add(const DataSet& set) {
@@ -83,19 +81,18 @@ public:
             tellTruth(known, image);
             add(std::move(image));
         }
-        listing_.dataSets += (listing_.dataSets.empty() ? "" : ", ") + set.name;
     }
 
-    ImageListing take() { return std::move(listing_); }
+    std::vector<ScoreImage> take() { return std::move(images_); }
 
 private:
-    ImageListing listing_;
+    std::vector<ScoreImage> images_;
     std::set<fs::path> seen_;
-    std::set<std::string> taken_;
+    UniqueNames names_;
     TestFolders folders_;
 };
 
-void addFolder(const fs::path& folder, Collected& collected) {
+void addFolder(const fs::path& folder, Collected& collected, const JobContext& job) {
     const std::vector<DataSet> sets = dataSetsIn(folder);
     if (sets.size() > 1) {
         std::string names;
@@ -106,27 +103,27 @@ void addFolder(const fs::path& folder, Collected& collected) {
     }
     if (sets.size() == 1 && !sets[0].select(DataSetSplit::Test).empty())
         return collected.add(sets[0]);
-    for (const ResultName& image : expandImages({folder.string()}, {}))
+    for (const ResultName& image : expandImages({folder.string()}, {}, job))
         collected.add(ScoreImage{.path = image.path, .stem = image.stem});
 }
 
 } // namespace
 
-ImageListing listScoreImages(const std::vector<fs::path>& paths, const JobContext& job) {
+std::vector<ScoreImage> listScoreImages(const std::vector<fs::path>& paths, const JobContext& job) {
     Collected collected;
     for (const fs::path& path : paths) {
         job.throwIfStopped();
         std::error_code unknown;
         if (fs::is_directory(path, unknown))
-            addFolder(path, collected);
+            addFolder(path, collected, job);
         else if (hasImageName(path))
             collected.add(ScoreImage{.path = path, .stem = path.stem().string()});
     }
-    ImageListing listing = collected.take();
-    if (listing.images.empty())
+    std::vector<ScoreImage> images = collected.take();
+    if (images.empty())
         throw Error("holds no images", paths.empty() ? "" : paths.front().string(),
                     "choose image files, or a folder with png, jpg, bmp, tif or webp");
-    return listing;
+    return images;
 }
 
 } // namespace cliplad::ui

@@ -8,18 +8,12 @@
 
 namespace cliplad::ui {
 
-/// What was found where a person pointed.
-struct ImageListing {
-    std::vector<ScoreImage> images = {};
-    std::size_t withTruth = 0; ///< of them
-    std::string dataSets = {}; ///< names of the data sets that told it, for a person; empty: none
-};
-
 /// The images of files and folders, named as `clip-lad score` names them. A folder that is a data set
 /// (dataset/data_set.h) gives its test images with what is known of each; images that lie below the test
 /// folder of one get their truth too. Files that are no images by their name are left out.
 ///
 /// Any thread. Throws Error (nothing found, unreadable, several data sets in one folder); Cancelled.
-ImageListing listScoreImages(const std::vector<std::filesystem::path>& paths, const JobContext& job);
+std::vector<ScoreImage> listScoreImages(const std::vector<std::filesystem::path>& paths,
+                                        const JobContext& job);
 
 } // namespace cliplad::ui

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "report/unique_names.h"
+
 namespace cliplad::ui {
 namespace {
 
@@ -36,14 +38,17 @@ void RunImages::enter(const std::vector<ScoreImage>& images) {
         others_->insert(image.path.string());
 }
 
-ImageChunkPtr RunImages::add(const ImageChunkPtr& chunk) {
-    ImageChunkPtr fresh = chunk;
+ImageChunkPtr RunImages::freshOf(const ImageChunkPtr& chunk) const {
     const auto isKnown = [this](const ScoreImage& image) { return has(image.path.string()); };
-    if (!chunks_.empty() && std::any_of(chunk->images.begin(), chunk->images.end(), isKnown)) {
-        std::vector<ScoreImage> images;
-        std::remove_copy_if(chunk->images.begin(), chunk->images.end(), std::back_inserter(images), isKnown);
-        fresh = ImageChunk::of(std::move(images));
-    }
+    if (chunks_.empty() || std::none_of(chunk->images.begin(), chunk->images.end(), isKnown))
+        return chunk;
+    std::vector<ScoreImage> images;
+    std::remove_copy_if(chunk->images.begin(), chunk->images.end(), std::back_inserter(images), isKnown);
+    return ImageChunk::of(std::move(images));
+}
+
+ImageChunkPtr RunImages::add(const ImageChunkPtr& chunk) {
+    const ImageChunkPtr fresh = freshOf(chunk);
     if (fresh->images.empty())
         return nullptr;
     size_ += fresh->images.size();
@@ -70,13 +75,9 @@ std::vector<ScoreImage> RunImages::all() const {
     images.reserve(size_);
     for (const ImageChunkPtr& chunk : chunks_)
         images.insert(images.end(), chunk->images.begin(), chunk->images.end());
-    std::unordered_set<std::string> taken;
-    taken.reserve(images.size());
-    for (ScoreImage& image : images) {
-        const std::string stem = image.stem;
-        for (int i = 2; !taken.insert(image.stem).second; ++i)
-            image.stem = stem + '-' + std::to_string(i);
-    }
+    UniqueNames names;
+    for (ScoreImage& image : images)
+        image.stem = names.take(image.stem);
     return images;
 }
 

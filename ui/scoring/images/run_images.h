@@ -27,6 +27,9 @@ public:
     bool empty() const { return size_ == 0; }
     bool has(const std::string& path) const;
 
+    /// Those of the chunk that are not there yet; the chunk itself where none is. Takes as long as to make
+    /// one: add() then finds nothing to leave out.
+    ImageChunkPtr freshOf(const ImageChunkPtr& chunk) const;
     /// @return those that were not there yet, null where there are none
     ImageChunkPtr add(const ImageChunkPtr& chunk);
 

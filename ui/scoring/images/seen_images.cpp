@@ -1,14 +1,12 @@
 #include "scoring/images/seen_images.h"
 
-#include <cerrno>
-#include <system_error>
+#include <fstream>
 
 #include <nlohmann/json.hpp>
 
 #include <QByteArray>
 
 #include "base/error.h"
-#include "base/folder.h"
 #include "base/json_text.h"
 #include "base/path_bytes.h"
 
@@ -16,6 +14,9 @@ namespace cliplad::ui {
 namespace {
 
 using nlohmann::json;
+
+/// A flush takes some milliseconds on a slow disk; the journal does one for each image already.
+constexpr int kSyncedAtOnce = 64;
 
 std::string packed(const cv::Mat& parts) {
     const cv::Mat whole = parts.isContinuous() ? parts : parts.clone();
@@ -57,30 +58,28 @@ std::shared_ptr<const KnownError> problemOf(const json& line) {
 
 } // namespace
 
-SeenImages::SeenImages(const std::filesystem::path& folder)
-    : path_(folder / "seen.jsonl") {
-    readPlaces();
-    errno = 0;
-    out_.open(path_, std::ios::binary | std::ios::app);
-    if (!out_)
-        throw writeError("cannot be written: ", {errno, std::generic_category()}, path_);
+SeenImages::SeenImages(const std::filesystem::path& folder, const JobContext& job)
+    : file_(folder / "seen.jsonl") {
+    readPlaces(job);
 }
 
-void SeenImages::readPlaces() {
-    std::ifstream lines(path_, std::ios::binary);
-    for (std::string line; std::getline(lines, line) && !lines.eof();) {
-        const json value = json::parse(line, nullptr, false);
-        if (value.is_object() && value.contains("image") && isPathJson(value["image"]))
-            places_[pathOfJson(value["image"])] = {.offset = end_,
-                                                   .peakShot = value.value("peak_shot", -1),
-                                                   .scoredMs = value.value("scored_ms", std::int64_t(0)),
-                                                   .sha256 = value.value("sha256", ""),
-                                                   .problem = problemOf(value)};
-        end_ += static_cast<std::int64_t>(line.size()) + 1;
+void SeenImages::readPlaces(const JobContext& job) {
+    std::ifstream lines(file_.path(), std::ios::binary);
+    std::int64_t offset = 0;
+    for (std::string line; offset < file_.end() && std::getline(lines, line);) {
+        job.throwIfStopped();
+        try {
+            const json value = json::parse(line);
+            places_[pathOfJson(value.at("image"))] = {.offset = offset,
+                                                      .peakShot = value.value("peak_shot", -1),
+                                                      .scoredMs = value.value("scored_ms", std::int64_t(0)),
+                                                      .sha256 = value.value("sha256", ""),
+                                                      .problem = problemOf(value)};
+        } catch (const json::exception&) {
+            // The image is scored again when the run is resumed.
+        }
+        offset += static_cast<std::int64_t>(line.size()) + 1;
     }
-    std::error_code none; // there is nothing yet
-    if (std::filesystem::exists(path_, none))
-        std::filesystem::resize_file(path_, static_cast<std::uintmax_t>(end_), none);
 }
 
 void SeenImages::add(const std::filesystem::path& image, const SeenImage& seen) {
@@ -94,33 +93,33 @@ void SeenImages::add(const std::filesystem::path& image, const SeenImage& seen) 
                                            {"parts", seen.parts.empty() ? "" : packed(seen.parts)}},
                                       -1) +
                              '\n';
-    errno = 0;
-    out_ << line;
-    out_.flush();
-    if (!out_) {
-        const std::error_code error(errno, std::generic_category());
-        throw KnownError(writeFailure(error), error ? error.message() : std::string(), "cannot be written",
-                         path_.string(), "make room there, then resume the run");
-    }
-    places_[image.string()] = {.offset = end_,
+    const std::int64_t offset = file_.end();
+    file_.append(line);
+    places_[image.string()] = {.offset = offset,
                                .peakShot = seen.peakShot,
                                .scoredMs = seen.scoredMs,
                                .sha256 = seen.sha256,
                                .problem = seen.problem};
-    end_ += static_cast<std::int64_t>(line.size());
+    if (++unsynced_ == kSyncedAtOnce)
+        sync();
+}
+
+void SeenImages::sync() {
+    unsynced_ = 0;
+    file_.sync();
 }
 
 SeenImage SeenImages::read(const std::filesystem::path& image) const {
     const auto place = places_.find(image.string());
     if (place == places_.end())
         return {};
-    std::ifstream file(path_, std::ios::binary);
+    std::ifstream file(file_.path(), std::ios::binary);
     file.seekg(place->second.offset);
     std::string line;
     std::getline(file, line);
     const json value = json::parse(line, nullptr, false);
     if (!value.is_object())
-        throw Error("was changed while it was in use", path_.string(), "start a new run");
+        throw Error("was changed while it was in use", file_.path().string(), "start a new run");
     return {.sha256 = value.value("sha256", ""),
             .peakShot = value.value("peak_shot", -1),
             .scoredMs = value.value("scored_ms", std::int64_t(0)),

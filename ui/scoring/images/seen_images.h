@@ -2,14 +2,15 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string>
 #include <unordered_map>
 
 #include <opencv2/core/mat.hpp>
 
+#include "base/job.h"
 #include "base/known_error.h"
+#include "base/line_file.h"
 
 namespace cliplad::ui {
 
@@ -23,15 +24,20 @@ struct SeenImage {
 };
 
 /// The file of them, a line an image; the last line of an image counts. Keeps their places and hashes in
-/// memory, not the masks. One thread.
+/// memory, not the masks. A power cut takes the last lines at most, see sync(). One thread.
 class SeenImages {
 public:
-    /// Opens or begins `seen.jsonl`; a line that was cut off by a kill is left out. Throws Error.
-    explicit SeenImages(const std::filesystem::path& folder);
+    /// Opens or begins `seen.jsonl`; a line that is damaged or was cut off by a kill is left out. Throws
+    /// Error; Cancelled.
+    explicit SeenImages(const std::filesystem::path& folder, const JobContext& job = {});
 
     bool has(const std::filesystem::path& image) const { return places_.contains(image.string()); }
-    /// Throws Error where it cannot be written.
+    /// Throws Error where it cannot be written; then all is as it was before.
     void add(const std::filesystem::path& image, const SeenImage& seen);
+    /// Returns when all of them are on the disk. Now and then add() does so by itself. Throws Error.
+    void sync();
+    /// Until it is added again.
+    void forget(const std::filesystem::path& image) { places_.erase(image.string()); }
     /// Nothing known gives an empty one.
     SeenImage read(const std::filesystem::path& image) const;
     /// The same without the parts: reads no file.
@@ -46,11 +52,10 @@ private:
         std::shared_ptr<const KnownError> problem;
     };
 
-    void readPlaces();
+    void readPlaces(const JobContext& job);
 
-    const std::filesystem::path path_;
-    std::ofstream out_;
-    std::int64_t end_ = 0;
+    LineFile file_;
+    int unsynced_ = 0; ///< lines
     std::unordered_map<std::string, Place> places_;
 };
 

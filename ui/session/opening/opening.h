@@ -1,13 +1,18 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/job.h"
 #include "document/document_state.h"
+#include "document/saved_place.h"
 
 namespace cliplad::ui {
+
+/// Of the notice that something could not be opened.
+inline constexpr auto kOpeningCause = "session.open";
 
 /// What lies where a person wants to open something.
 struct Opened {
@@ -19,8 +24,10 @@ struct Opened {
     };
 
     Kind kind = Kind::Nothing;
-    std::filesystem::path product = {};     ///< its folder
-    std::string definitionSha256 = {};      ///< of its product.yaml
+    std::filesystem::path product = {}; ///< its folder
+    std::string definitionSha256 = {};  ///< of its product.yaml
+    /// Kind::Product, where it is held to be opened (SavedPlace::toOpen); else null.
+    std::shared_ptr<SavedPlace> place = {};
     DocumentState state = {};               ///< Kind::Product and Kind::Photos
     std::vector<std::string> products = {}; ///< Kind::Products: their folders' names
 };

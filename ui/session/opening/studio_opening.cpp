@@ -26,6 +26,16 @@ QString namesOf(const std::vector<std::string>& products) {
     return names.join(QStringLiteral(", "));
 }
 
+/// Where a product would lie: its product.yaml stands for the folder. Empty where reading says why.
+fs::path productAt(const fs::path& path) {
+    try {
+        const fs::path whole = wholeFolder(path);
+        return whole == ProductFolder::definitionFile(whole.parent_path()) ? whole.parent_path() : whole;
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 } // namespace
 
 void Studio::open(const fs::path& path) {
@@ -46,20 +56,71 @@ void Studio::open(const fs::path& path) {
     });
 }
 
+bool Studio::waitsFor(const BackgroundJob* job, const std::function<void()>& then) {
+    if (job == nullptr || job->isEnded())
+        return false;
+    connect(job, &BackgroundJob::ended, this, then);
+    return true;
+}
+
 void Studio::read(const fs::path& path, std::function<void(const Opened&)> put) {
-    BackgroundJob* job = engine_.files().start<Opened>(
+    const auto again = [this, path, put] { read(path, put); };
+    // One after the other: each may hold what the next wants to.
+    if (waitsFor(reading_, again) || waitsFor(saver_.lastInto(productAt(path)), again))
+        return;
+    reading_ = engine_.files().start<Opened>(
         tr("Opening %1").arg(toText(path.filename())),
-        [path](const JobContext& context) { return readForOpening(wholeFolder(path), context); }, this,
-        std::move(put));
-    connect(job, &BackgroundJob::failed, this,
-            [this](const QString& message) { tellProblem(tr("It could not be opened."), message); });
+        [path, open = document_.place()](const JobContext& context) {
+            Opened opened = readForOpening(wholeFolder(path), context);
+            if (opened.kind == Opened::Kind::Product)
+                opened.place = SavedPlace::toOpen(opened.product, opened.definitionSha256, open.get());
+            return opened;
+        },
+        this,
+        [this, put = std::move(put), again](const Opened& opened) {
+            if (!waitsFor(saver_.lastInto(opened.product), again)) // else it is another soon
+                put(opened);
+        });
+    connect(reading_, &BackgroundJob::failed, this, [this](const QString& message) {
+        tellProblem(tr("It could not be opened."), message, {.name = kOpeningCause});
+    });
+}
+
+void Studio::recover(const fs::path& draft) {
+    if (recovering_ && !recovering_->isEnded())
+        return; // asked for twice
+    leave([this, draft] { readDraft(draft); });
+}
+
+void Studio::readDraft(const fs::path& draft) {
+    using Left = std::shared_ptr<LeftDraft>;
+    const auto again = [this, draft] { readDraft(draft); };
+    if (waitsFor(reading_, again))
+        return;
+    reading_ = recovering_ = engine_.files().start<Left>(
+        tr("Reading unsaved edits"),
+        [draft, open = document_.place()](const JobContext&) {
+            return std::make_shared<LeftDraft>(readLeftDraft(draft, open.get()));
+        },
+        this,
+        [this, again, revision = document_.revision()](const Left& left) {
+            if (waitsFor(saver_.lastInto(left->draft.folder), again))
+                return;
+            replace(revision, [this, left] {
+                document_.recover(std::move(*left));
+                Q_EMIT pageWanted("tune");
+            });
+        });
+    connect(recovering_, &BackgroundJob::failed, this, [this](const QString& message) {
+        tellProblem(tr("The unsaved edits could not be read."), message);
+    });
 }
 
 void Studio::take(const fs::path& path, const Opened& opened) {
     const bool isProduct = opened.kind == Opened::Kind::Product;
     const bool isThere = tryOpening([&] {
         if (isProduct)
-            document_.openSaved(opened.product, opened.state, opened.definitionSha256);
+            document_.openSaved(opened.place, opened.state);
         else
             document_.startNew(opened.state);
     });
@@ -79,7 +140,7 @@ bool Studio::tryOpening(const std::function<void()>& put) {
         put();
         return true;
     } catch (const Error& error) {
-        tellProblem(tr("It could not be opened."), errorText(error));
+        tellProblem(tr("It could not be opened."), errorText(error), {.name = kOpeningCause});
         return false;
     }
 }
@@ -92,12 +153,11 @@ void Studio::reload() {
         if (document_.opening() != opening) // another is open by now
             return;
         if (opened.kind != Opened::Kind::Product)
-            return tellProblem(tr("It could not be opened."), tr("The product is not there any more."));
+            return tellProblem(tr("It could not be opened."), tr("The product is not there any more."),
+                               {.name = kOpeningCause});
         const bool hadEdits = document_.isModified();
-        const bool isThere = tryOpening([&] {
-            document_.openSaved(opened.product, opened.state, opened.definitionSha256,
-                                ProductDocument::Edits::SetAside);
-        });
+        const bool isThere = tryOpening(
+            [&] { document_.openSaved(opened.place, opened.state, ProductDocument::Edits::SetAside); });
         if (isThere && !hadEdits) // else as soon as they are kept
             tell(tr("The product was opened again."));
     };

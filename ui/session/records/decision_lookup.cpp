@@ -39,11 +39,11 @@ FoundReviews changedReviews(Outboxes& outboxes) {
         return {};
     Records& records = outboxes.decisions().records();
     std::map<std::string, Review> changed;
+    std::int64_t seen = *outboxes.seenDecision();
     while (true) {
-        const std::vector<Decision> decisions =
-            records.decisionsAfter(*outboxes.seenDecision(), kDecisionsAtOnce);
+        const std::vector<Decision> decisions = records.decisionsAfter(seen, kDecisionsAtOnce);
         for (const Decision& decision : decisions) {
-            outboxes.noteSeen(decision.auditRow);
+            seen = decision.auditRow;
             Review& latest = changed[decision.imageSha256];
             if (const Review one = toReview(decision, Review::Delivery::Recorded);
                 !latest.when.isValid() || latest.when <= one.when)
@@ -57,6 +57,7 @@ FoundReviews changedReviews(Outboxes& outboxes) {
         hashes.push_back(hash);
     for (const auto& [hash, decision] : records.latestDecisions(hashes)) // of the time before as well
         changed[hash] = toReview(decision, Review::Delivery::Recorded);
+    outboxes.noteSeen(seen); // not before all was read: what is lost on the way is asked for again
     return {changed.begin(), changed.end()};
 }
 

@@ -91,7 +91,11 @@ void DecisionWriter::applySettings() {
             outboxes.close();
         }
     });
-    std::erase_if(entries_, [](const auto& item) { return item.second.ticket == 0; });
+    std::erase_if(entries_, [this](const auto& item) {
+        const bool isFound = item.second.ticket == 0;
+        countOf(item.second.review.delivery) -= isFound ? 1 : 0;
+        return isFound;
+    });
     Q_EMIT settingsApplied();
 }
 
@@ -100,26 +104,39 @@ const Review* DecisionWriter::find(const std::string& imageSha256) const {
     return entry == entries_.end() ? nullptr : &entry->second.review;
 }
 
-int DecisionWriter::count(Review::Delivery delivery) const {
-    return static_cast<int>(std::count_if(entries_.begin(), entries_.end(), [delivery](const auto& item) {
-        return item.second.review.delivery == delivery;
-    }));
+DecisionWriter::Entry& DecisionWriter::entryOf(const std::string& imageSha256) {
+    const auto [entry, isNew] = entries_.try_emplace(imageSha256);
+    if (isNew)
+        ++countOf(entry->second.review.delivery);
+    return entry->second;
+}
+
+/// The one place where an entry's delivery changes.
+void DecisionWriter::setReview(Entry& entry, const Review& review) {
+    --countOf(entry.review.delivery);
+    entry.review = review;
+    ++countOf(entry.review.delivery);
 }
 
 void DecisionWriter::decide(const DecisionAsk& ask) {
-    Entry& entry = entries_[ask.imageSha256];
+    Entry& entry = entryOf(ask.imageSha256);
     entry.ask = ask;
     entry.ticket = ++tickets_;
-    entry.review = {
-        .value = ask.value, .note = ask.note, .who = reviewer(), .when = QDateTime::currentDateTimeUtc()};
+    setReview(
+        entry,
+        {.value = ask.value, .note = ask.note, .who = reviewer(), .when = QDateTime::currentDateTimeUtc()});
     send(ask, newDecisionId(), entry.ticket);
-    Q_EMIT reviewChanged(QString::fromStdString(ask.imageSha256));
+    Q_EMIT reviewsChanged({QString::fromStdString(ask.imageSha256)});
 }
 
 void DecisionWriter::retryFailed() {
-    for (const auto& [hash, entry] : std::unordered_map(entries_))
-        if (entry.review.delivery == Review::Delivery::Failed)
-            decide(entry.ask);
+    std::vector<DecisionAsk> asks;
+    if (failed() > 0)
+        for (const auto& [hash, entry] : entries_)
+            if (entry.review.delivery == Review::Delivery::Failed)
+                asks.push_back(entry.ask);
+    for (const DecisionAsk& ask : asks)
+        decide(ask);
 }
 
 void DecisionWriter::send(const DecisionAsk& ask, const std::string& id, quint64 ticket) {
@@ -154,10 +171,12 @@ void DecisionWriter::takeSent(const std::string& imageSha256, quint64 ticket, co
     const auto found = entries_.find(imageSha256);
     if (found != entries_.end() && found->second.ticket == ticket) { // else a later decision is on its way
         Entry& entry = found->second;
-        entry.review.delivery = sent.delivery;
-        entry.review.problem = sent.problem;
+        Review review = entry.review;
+        review.delivery = sent.delivery;
+        review.problem = sent.problem;
+        setReview(entry, review);
         entry.records = records;
-        Q_EMIT reviewChanged(QString::fromStdString(imageSha256));
+        Q_EMIT reviewsChanged({QString::fromStdString(imageSha256)});
     }
     if (sent.delivery == Review::Delivery::Failed)
         Q_EMIT failedToRecord(sent.problem);
@@ -186,6 +205,8 @@ void DecisionWriter::lookUp(const std::vector<std::string>& hashes, quint64 sear
                 found = latestReviews(outboxes, hashes);
                 outboxes.noteRead({});
                 tellWaiting(outboxes);
+            } else {
+                outboxes.noteSeen(0); // whatever is decided once they are there is news
             }
         } catch (const std::exception& error) {
             thread_->dropLookups(); // they would fail alike, perhaps after a long wait
@@ -216,10 +237,10 @@ void DecisionWriter::takeFound(const std::vector<std::string>& asked, const Foun
         unanswered_.erase(hash);
     QStringList hashes;
     for (const auto& [hash, review] : found) {
-        Entry& entry = entries_[hash];
+        Entry& entry = entryOf(hash);
         if (entry.ticket != 0)
             continue;
-        entry.review = review;
+        setReview(entry, review);
         hashes.append(QString::fromStdString(hash));
     }
     if (!hashes.isEmpty())
@@ -253,13 +274,13 @@ void DecisionWriter::lookForChanges(Outboxes& outboxes) {
 void DecisionWriter::takeChanges(const FoundReviews& changes) {
     QStringList hashes;
     for (const auto& [hash, review] : changes) {
-        Entry& entry = entries_[hash];
+        Entry& entry = entryOf(hash);
         const bool isOwn = entry.ticket != 0;
         if (isOwn &&
             (entry.review.delivery != Review::Delivery::Recorded || review.when <= entry.review.when))
             continue;
         entry.ticket = 0;
-        entry.review = review;
+        setReview(entry, review);
         hashes.append(QString::fromStdString(hash));
     }
     if (!hashes.isEmpty())
@@ -323,15 +344,17 @@ void DecisionWriter::tellWaiting(Outboxes& outboxes) {
 
 void DecisionWriter::setWaiting(const Waiting& waiting) {
     QStringList recorded;
-    if (waiting.isKnown && waiting.decisions == 0)
+    if (waiting.isKnown && waiting.decisions == 0 && countOf(Review::Delivery::Kept) > 0)
         for (auto& [hash, entry] : entries_)
             if (entry.review.delivery == Review::Delivery::Kept &&
                 (entry.ticket == 0 || entry.records == waiting.records)) {
-                entry.review.delivery = Review::Delivery::Recorded;
+                Review review = entry.review;
+                review.delivery = Review::Delivery::Recorded;
+                setReview(entry, review);
                 recorded.append(QString::fromStdString(hash));
             }
-    for (const QString& hash : std::as_const(recorded))
-        Q_EMIT reviewChanged(hash);
+    if (!recorded.isEmpty())
+        Q_EMIT reviewsChanged(recorded);
     if (waiting == waiting_)
         return;
     waiting_ = waiting;

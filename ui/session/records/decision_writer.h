@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <memory>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include "session/records/decision_ask.h"
 #include "session/records/records_thread.h"
@@ -70,8 +72,8 @@ public:
     int waitingRuns() const { return waiting_.runs; }
     const QString& problem() const { return waiting_.problem; }
     /// How many are on no disk, or not yet.
-    int failed() const { return count(Review::Delivery::Failed); }
-    int onTheirWay() const { return count(Review::Delivery::Sending); }
+    int failed() const { return countOf(Review::Delivery::Failed); }
+    int onTheirWay() const { return countOf(Review::Delivery::Sending); }
 
     /// The program ends: what the records do not take at once stays on this machine.
     void endSoon() { thread_->endSoon(); }
@@ -81,7 +83,7 @@ public:
     void flush() { thread_->waitUntilIdle(); }
 
 Q_SIGNALS:
-    void reviewChanged(const QString& imageSha256);
+    void reviewsChanged(const QStringList& imageSha256s);
     void earlierFound(const QStringList& imageSha256s);
     void failedToRecord(const QString& problem); ///< a decision is on no disk
     void waitingChanged();                       ///< waiting(), waitingRuns(), problem()
@@ -105,6 +107,10 @@ private:
         bool operator==(const Waiting&) const = default;
     };
 
+    Entry& entryOf(const std::string& imageSha256); ///< a new one where there is none
+    void setReview(Entry& entry, const Review& review);
+    int& countOf(Review::Delivery delivery) { return counts_[static_cast<std::size_t>(delivery)]; }
+    int countOf(Review::Delivery delivery) const { return counts_[static_cast<std::size_t>(delivery)]; }
     void send(const DecisionAsk& ask, const std::string& id, quint64 ticket);
     void takeSent(const std::string& imageSha256, quint64 ticket, const Review& sent, const QString& records);
     void lookUp(const std::vector<std::string>& hashes, quint64 search);
@@ -116,12 +122,12 @@ private:
     void tellRunFailed(const std::string& problem);
     void tellWaiting(Outboxes& outboxes);
     void setWaiting(const Waiting& waiting);
-    int count(Review::Delivery delivery) const;
 
     const Place place_;
     const std::chrono::milliseconds retryAfter_;
     bool searchesAgain_ = false;                     ///< a timer runs
     std::unordered_map<std::string, Entry> entries_; ///< by hash
+    std::array<int, 4> counts_ = {};                 ///< of the entries, by Delivery
     quint64 tickets_ = 0;
     quint64 search_ = 0;
     std::unordered_set<std::string> unanswered_; ///< hashes of the present search

@@ -54,6 +54,11 @@ std::optional<QString> NoteDrafts::find(const std::string& imageSha256) {
     return known != known_.end() ? known->second : known_[imageSha256] = read(imageSha256);
 }
 
+std::optional<QString> NoteDrafts::known(const std::string& imageSha256) const {
+    const auto known = known_.find(imageSha256);
+    return known != known_.end() ? known->second : std::nullopt;
+}
+
 void NoteDrafts::keep(const std::string& imageSha256, const QString& note) {
     change(imageSha256, note);
 }

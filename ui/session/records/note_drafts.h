@@ -33,6 +33,8 @@ public:
     /// An empty note stands for one that was recorded and is to be taken back. @param imageSha256 in
     /// hexadecimal digits
     std::optional<QString> find(const std::string& imageSha256);
+    /// The same without a look at the disk: of an image that nobody looked at in this session nothing.
+    std::optional<QString> known(const std::string& imageSha256) const;
     void keep(const std::string& imageSha256, const QString& note);
     void drop(const std::string& imageSha256);
     /// Reads all of them, as they are now in this session; for another thread, which may outlive this.

@@ -1,6 +1,5 @@
 #include "session/records/run_recording.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -13,8 +12,6 @@
 
 namespace cliplad::ui {
 namespace {
-
-constexpr std::size_t kRowsAtOnce = 500;
 
 std::string countsOf(const ScoreRow& row, const std::vector<Label>& labels) {
     nlohmann::ordered_json counts = nlohmann::ordered_json::object();
@@ -61,17 +58,6 @@ RunPiece pieceOf(const RunStart& start, const std::vector<ScoreRow>& rows, const
     return piece;
 }
 
-std::vector<RunPiece> piecesOf(const RunStart& start, const std::vector<ScoreRow>& rows, const RunHead& head,
-                               const std::vector<Label>& labels) {
-    std::vector<RunPiece> pieces;
-    for (std::size_t first = 0; first < rows.size(); first += kRowsAtOnce) {
-        const auto from = rows.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto count = std::min(kRowsAtOnce, rows.size() - first);
-        pieces.push_back(pieceOf(start, {from, from + static_cast<std::ptrdiff_t>(count)}, head, labels));
-    }
-    return pieces;
-}
-
 } // namespace
 
 struct RunRecording::State {
@@ -94,8 +80,12 @@ RunRecording::RunRecording(RecordsThread& thread, RunHead head, std::optional<Ea
     }
     post({.start = start_,
           .resumed = RunResumption{.id = newRunKey(), .who = start_.who, .when = start_.when}},
-         [earlier = std::move(*earlier), start = start_, head = head_, labels = labels_](std::int64_t kept) {
-             return kept < earlier.count ? piecesOf(start, earlier.from(kept), head, labels) : Pieces();
+         [earlier = std::move(*earlier), start = start_, head = head_, labels = labels_](std::int64_t kept,
+                                                                                         const Keep& keep) {
+             if (kept < earlier.count)
+                 earlier.from(kept, [&](const std::vector<ScoreRow>& rows) {
+                     keep(pieceOf(start, rows, head, labels));
+                 });
          });
 }
 
@@ -113,7 +103,7 @@ void RunRecording::end(RunOutcome outcome) {
     post({.start = start_, .end = RunEnd{.when = recordTimeNow(), .outcome = outcome}});
 }
 
-void RunRecording::post(RunPiece piece, std::function<Pieces(std::int64_t kept)> then) {
+void RunRecording::post(RunPiece piece, std::function<void(std::int64_t kept, const Keep& keep)> then) {
     thread_.postRun([state = state_, piece = std::move(piece), then = std::move(then)](Outboxes& outboxes) {
         if (state->hasFailed)
             return; // a run with a gap would not be what was found
@@ -124,8 +114,7 @@ void RunRecording::post(RunPiece piece, std::function<Pieces(std::int64_t kept)>
             runs.keep(state->target, piece);
             state->hasKept = true;
             if (const auto kept = then ? runs.kept(state->target, piece.start.key) : std::nullopt)
-                for (const RunPiece& more : then(*kept))
-                    runs.keep(state->target, more);
+                then(*kept, [&](const RunPiece& more) { runs.keep(state->target, more); });
         } catch (const std::exception& error) {
             state->hasFailed = true;
             endAsFailed(*state, outboxes, piece.start);

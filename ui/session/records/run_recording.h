@@ -32,8 +32,10 @@ public:
     /// or all.
     struct Earlier {
         std::int64_t count = 0; ///< results
-        /// Those behind the first `first`, in their order. Called on the records thread. Throws Error.
-        std::function<std::vector<ScoreRow>(std::int64_t first)> from;
+        using Take = std::function<void(const std::vector<ScoreRow>& rows)>;
+        /// Those behind the first `first`, in their order; some at a time, since a run may have a hundred
+        /// thousand. Called on the records thread. Throws Error.
+        std::function<void(std::int64_t first, const Take& take)> from;
     };
 
     /// @param head    whose recordKey names the run
@@ -50,9 +52,9 @@ public:
 private:
     struct State;
 
-    using Pieces = std::vector<RunPiece>;
-    /// @param then more that is to be kept, for how many results are
-    void post(RunPiece piece, std::function<Pieces(std::int64_t kept)> then = {});
+    using Keep = std::function<void(const RunPiece& piece)>;
+    /// @param then keeps more, for how many results are kept
+    void post(RunPiece piece, std::function<void(std::int64_t kept, const Keep& keep)> then = {});
     static void endAsFailed(State& state, Outboxes& outboxes, const RunStart& start);
 
     RecordsThread& thread_;

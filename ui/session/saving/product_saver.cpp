@@ -28,9 +28,22 @@ BackgroundJob* ProductSaver::last() const {
     return save != nullptr ? save->job.data() : nullptr;
 }
 
+BackgroundJob* ProductSaver::lastInto(const fs::path& folder) const {
+    const auto save = std::find_if(saves_.rbegin(), saves_.rend(), [&](const Save& each) {
+        return each.job && !each.job->isEnded() && each.folder == folder;
+    });
+    return save == saves_.rend() ? nullptr : save->job.data();
+}
+
 std::optional<quint64> ProductSaver::revision() const {
     const Save* save = lastSave();
     return save != nullptr ? std::optional(save->revision) : std::nullopt;
+}
+
+bool ProductSaver::isFollowed(const Save& save) const {
+    const Save* later = lastSave();
+    return later != nullptr && later->job != save.job && later->opening == save.opening &&
+           later->folder == save.folder && later->over == save.over;
 }
 
 BackgroundJob* ProductSaver::ofThisRevision() const {
@@ -66,14 +79,20 @@ BackgroundJob* ProductSaver::save(const fs::path& wanted, std::shared_ptr<const 
 void ProductSaver::follow(const Save& save, const std::shared_ptr<std::optional<QString>>& problem) {
     BackgroundJob* const job = save.job;
     connect(job, &BackgroundJob::done, this, [this, save, problem] {
-        if (*problem)
-            Q_EMIT notHeld(**problem);
-        else if (document_.opening() == save.opening) // else another product is open by now
+        if (*problem) {
+            Q_EMIT notHeld(save.folder, **problem);
+            return;
+        }
+        if (document_.opening() == save.opening) // else another product is open by now
             document_.markSaved(save.revision);
         Q_EMIT saved(save.folder);
     });
     connect(job, &BackgroundJob::failed, this, [this, save](const QString& message) {
-        if (save.job->problemKind() == KnownError::Kind::ChangedSince && document_.opening() == save.opening)
+        const bool isChanged =
+            save.job->problemKind() == KnownError::Kind::ChangedSince && document_.opening() == save.opening;
+        if (isChanged && isFollowed(save))
+            return; // the later one meets the same, and asks
+        if (isChanged)
             Q_EMIT changedOnDisk({.saving = save.job, .folder = save.folder, .opening = save.opening});
         else
             Q_EMIT failed(message);

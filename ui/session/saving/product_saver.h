@@ -41,6 +41,8 @@ public:
 
     /// The last of those that run or wait, whatever product they save; null: nothing is being saved.
     BackgroundJob* last() const;
+    /// The last of them that writes into the folder; null: none does.
+    BackgroundJob* lastInto(const std::filesystem::path& folder) const;
     /// The one that saves the document as it is now; null: none does.
     BackgroundJob* ofThisRevision() const;
     /// Revision of the document that last() saves.
@@ -49,8 +51,9 @@ public:
 Q_SIGNALS:
     void changed(); ///< a save was begun or has ended
     void saved(const std::filesystem::path& folder);
-    /// After that, another program holds the folder.
-    void notHeld(const QString& message);
+    /// Instead of saved(): the product is written, but another program has opened it and holds the folder, so
+    /// the document stays as it was.
+    void notHeld(const std::filesystem::path& folder, const QString& message);
     /// Instead of failed(), where the document is still the same: what is there may be overwritten.
     void changedOnDisk(const cliplad::ui::SaveConflict& conflict);
     void failed(const QString& message);
@@ -65,6 +68,7 @@ private:
         quint64 revision = 0; ///< grows over all openings
     };
     const Save* lastSave() const;
+    bool isFollowed(const Save& save) const; ///< by one of the same product to the same folder
     void follow(const Save& save, const std::shared_ptr<std::optional<QString>>& problem);
 
     ProductDocument& document_;

@@ -52,7 +52,8 @@ BackgroundJob* Studio::savingAlready() {
 
 void Studio::followSaving() {
     connect(&saver_, &ProductSaver::changed, this, &Studio::savingChanged);
-    connect(&saver_, &ProductSaver::notHeld, this, [this](const QString& message) {
+    connect(&saver_, &ProductSaver::notHeld, this, [this](const fs::path& folder, const QString& message) {
+        remember(folder);
         tellProblem(tr("The product is saved, but another Studio has opened it."), message);
     });
     connect(&saver_, &ProductSaver::saved, this, [this](const fs::path& folder) {

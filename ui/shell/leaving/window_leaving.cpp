@@ -2,10 +2,10 @@
 #include <QCloseEvent>
 #include <QSettings>
 
+#include "pages/save_dialog.h"
 #include "shell/leaving/closing_dialog.h"
 #include "shell/leaving/saving_dialog.h"
 #include "shell/main_window.h"
-#include "widgets/save_dialog.h"
 
 namespace cliplad::ui {
 

@@ -53,6 +53,23 @@ private Q_SLOTS:
         QVERIFY(store.load(at("later.png")) != nullptr);
     }
 
+    void theNameOfItsPixelsIsKnownUntilTheFileChanges() {
+        PhotoStore store(1);
+        const auto path = writePhoto(draw({}), at("first.png"));
+        QVERIFY(store.knownHash(path).empty());
+        const std::string hash = store.load(path)->hash;
+        store.load(writePhoto(draw({.seed = 4}), at("second.png")));
+        QCOMPARE(store.knownHash(path), hash); // although the photo is dropped
+        writePhoto(draw({.seed = 5}), path);
+        std::filesystem::last_write_time(path,
+                                         std::filesystem::last_write_time(path) + std::chrono::seconds(1));
+        QVERIFY(store.knownHash(path).empty());
+        QVERIFY(store.load(path)->hash != hash);
+        QVERIFY(store.knownHash(path) != hash);
+        std::filesystem::remove(path);
+        QVERIFY(store.knownHash(path).empty());
+    }
+
     void theOneUsedLongestAgoGoesFirst() {
         const std::size_t one = draw({}).total() * 3;
         PhotoStore store(2 * one);

@@ -4,15 +4,15 @@
 #include <semaphore>
 
 #include <QLabel>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
 
 #include "pages/enrol/sheet/photo_list_model.h"
 #include "pages/enrol/shots/learning_check.h"
-#include "style/theme.h"
+#include "pages/save_dialog.h"
 #include "ui/pages/enrol/enrol_desk.h"
-#include "widgets/save_dialog.h"
 
 using namespace cliplad;
 using namespace cliplad::tests;
@@ -57,28 +57,6 @@ private Q_SLOTS:
         QCOMPARE(desk.page.focusWidget(), &desk.sheet());
     }
 
-    void thePhotoThatTheKeysGoToIsSeen() {
-        setTheme(*qApp, Theme::Dark);
-        Desk desk;
-        desk.begin(photos_);
-        QItemSelectionModel& selection = *desk.sheet().selectionModel();
-        const auto& palette = desk.sheet().palette();
-        for (const bool isSelected : {true, false}) {
-            selection.setCurrentIndex(desk.sheet().model()->index(1, 0),
-                                      isSelected ? QItemSelectionModel::ClearAndSelect
-                                                 : QItemSelectionModel::NoUpdate);
-            if (!isSelected)
-                selection.clearSelection();
-            const QColor frame = palette.color(isSelected ? QPalette::HighlightedText : QPalette::Link);
-            const QRect card = desk.card(1);
-            const QPoint onFrame(card.center().x(), card.top() + 1);
-            desk.page.findChild<QPushButton*>("addPhotos")->setFocus();
-            QVERIFY(desk.sheet().viewport()->grab().toImage().pixelColor(onFrame) != frame);
-            desk.sheet().setFocus();
-            QCOMPARE(desk.sheet().viewport()->grab().toImage().pixelColor(onFrame), frame);
-        }
-    }
-
     void fromDroppedPhotosToASavedProduct() {
         Desk desk;
         desk.begin({});
@@ -119,6 +97,11 @@ private Q_SLOTS:
         WAIT_FOR(desk.studio.live().isCurrent());
         desk.press("saveProduct"); // knows its folder by now
         WAIT_FOR(saved.size() == 2);
+
+        const quint64 opening = desk.studio.document().opening();
+        desk.drop({target.toStdString()}); // a product is opened, not added
+        WAIT_FOR(desk.studio.document().opening() != opening);
+        QCOMPARE(desk.studio.document().folder(), fs::path(target.toStdString()));
     }
 
     void savingDoesNotSettleAWarning() {
@@ -194,7 +177,9 @@ private Q_SLOTS:
     }
 
     void savingIsSeenGoesFirstAndLearnsNothingTwice() {
+        std::binary_semaphore go{0}; // outlives the lane
         Desk desk;
+        const auto letGo = qScopeGuard([&] { go.release(); });
         desk.begin(photos_);
         desk.clickStar(0);
         desk.clickStar(1);
@@ -203,7 +188,6 @@ private Q_SLOTS:
         WAIT_FOR(learning.isChecked());
         const auto& backbone = dynamic_cast<const FakeBackbone&>(*desk.studio.engine().backbone());
         const int encoded = backbone.imagesEncoded;
-        std::binary_semaphore go{0};
         bool otherRan = false;
         JobLane& errands = desk.studio.engine().errands();
         errands.start("running", [&](const JobContext&) { go.acquire(); });
@@ -252,6 +236,26 @@ private Q_SLOTS:
         QVERIFY(!desk.stage().photo().isNull());
     }
 
+    void aHiddenPageFollowsWhenItComesBack() {
+        Desk desk;
+        desk.begin(photos_);
+        const auto& name = *desk.page.findChild<QLineEdit*>("productName");
+        const QString hint = desk.page.findChild<QLabel*>("hint")->text();
+        desk.page.hide();
+        DocumentState other;
+        other.name = "other";
+        other.photos = other.shots = {photos_[3], photos_[4]};
+        desk.studio.document().startNew(other);
+        QCOMPARE(desk.studio.live().image(), photos_[3]); // the other pages show it
+        QCOMPARE(desk.sheet().model()->rowCount(), 5);
+        QVERIFY(name.text().isEmpty());
+        QCOMPARE(desk.page.findChild<QLabel*>("hint")->text(), hint);
+        desk.page.show();
+        QCOMPARE(desk.sheet().model()->rowCount(), 2);
+        QCOMPARE(name.text(), "other");
+        QVERIFY(desk.page.findChild<QLabel*>("hint")->text() != hint);
+    }
+
     void whatGoesWrongIsSaid() {
         Desk desk;
         desk.begin({});
@@ -263,32 +267,6 @@ private Q_SLOTS:
         WAIT_FOR(problem.size() == 2);
         desk.press("saveProduct"); // without shots
         QCOMPARE(problem.size(), 3);
-    }
-
-    void tenThousandPhotosScrollAtOnce() {
-        Paths many;
-        for (int i = 0; i < 10000; ++i)
-            many.push_back(photos_[static_cast<std::size_t>(i % 5)].parent_path() / std::to_string(i));
-        Desk desk;
-        QElapsedTimer clock;
-        clock.start();
-        desk.begin(many);
-        QCoreApplication::processEvents();
-        const qint64 begun = clock.restart();
-        QSignalSpy loaded(&desk.studio.thumbnails(), &Thumbnails::loaded);
-        desk.sheet().scrollToBottom();
-        desk.sheet().viewport()->repaint();
-        const qint64 scrolled = clock.restart();
-        desk.page.activate();
-        desk.sheet().setCurrentIndex(desk.sheet().model()->index(9999, 0));
-        clock.restart();
-        QTest::keyClick(&desk.sheet(), Qt::Key_Space);
-        const qint64 starred = clock.elapsed();
-        QCOMPARE(desk.state().shots.size(), std::size_t(1));
-        qInfo("begun in %lld ms, scrolled in %lld ms, starred in %lld ms", begun, scrolled, starred);
-        QVERIFY(begun < 1000 && scrolled < 200 && starred < 200); // on a loaded machine; a tenth when idle
-        WAIT_FOR(loaded.size() > 0);
-        QVERIFY(loaded.size() < 300);
     }
 
     void allFieldsHaveNamesForScreenReaders() {

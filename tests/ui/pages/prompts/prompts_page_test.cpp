@@ -5,11 +5,13 @@
 #include <QAccessible>
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 
+#include "film/film_strip.h"
 #include "pages/prompts/hint_panel.h"
 #include "pages/prompts/label_view.h"
 #include "pages/prompts/prompt_files.h"
@@ -19,7 +21,6 @@
 #include "ui/pages/prompts/prompts_bench.h"
 #include "widgets/canvas/heat_bar.h"
 #include "widgets/canvas/image_canvas.h"
-#include "widgets/film/film_strip.h"
 
 using namespace cliplad;
 using namespace cliplad::ui;
@@ -70,6 +71,22 @@ private Q_SLOTS:
         QTRY_VERIFY(page_->findChild<HintPanel*>()->hints().empty());
         studio_->document().undoStack().undo();
         QVERIFY(state().fine[3].enabled);
+    }
+
+    void noHintIsLeftOfWhatWasBeforeWhileThePageIsHidden() {
+        auto* field = page_->findChild<QLineEdit*>("fineAdd");
+        QTest::keyClicks(field, "spoon");
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(live().isCurrent() && hintButton("hintShow") != nullptr);
+        page_->hide();
+        auto* hints = page_->findChild<HintPanel*>();
+        QEvent otherColours(QEvent::PaletteChange);
+        QApplication::sendEvent(hints, &otherColours);
+        studio_->document().undoStack().undo();
+        QTRY_VERIFY(live().isCurrent());
+        page_->show();
+        QVERIFY(hints->hints().empty());
+        QTRY_VERIFY(hintButton("hintShow") == nullptr);
     }
 
     void labelsAreRankedBelowThePointer() {
@@ -150,6 +167,46 @@ private Q_SLOTS:
         QTRY_COMPARE(problem.size(), 1);
         QVERIFY(problem[0][1].toString().contains("needs the key 'fine'"));
         QVERIFY(state() == before);
+    }
+
+    void aFileForTheProductBeforeIsNothingToThisOne() {
+        const QString good = folder_.filePath("good.yaml");
+        std::ofstream(good.toStdString()) << "coarse: [a]\nfine: [b]\n";
+        QSignalSpy problem(studio_.get(), &Studio::problem);
+        QSignalSpy imported(&page_->files(), &PromptFiles::imported);
+        page_->files().importFrom("/nowhere/words.yaml");
+        page_->files().importFrom(good.toStdString());
+        const DocumentState opened = state();
+        studio_->document().startNew(opened);
+        QSignalSpy exported(&page_->files(), &PromptFiles::exported);
+        page_->files().exportTo(folder_.filePath("after.yaml").toStdString());
+        QTRY_COMPARE(exported.size(), 1); // one after another
+        QCOMPARE(problem.size(), 0);
+        QCOMPARE(imported.size(), 0);
+        QVERIFY(state() == opened);
+    }
+
+    void aHiddenPageFollowsWhenItComesBack() {
+        const auto& canvas = *page_->findChild<LabelView*>()->findChild<ImageCanvas*>();
+        auto* hints = page_->findChild<HintPanel*>();
+        const QString before = hints->findChild<QLabel*>()->text();
+        page_->hide();
+        QSignalSpy figures(fine().model(), &QAbstractItemModel::dataChanged);
+        studio_->document().edit("no words", [](DocumentState& state) { state.fine.clear(); });
+        QVERIFY(!live().notice().isEmpty());
+        QVERIFY(canvas.notice().isEmpty());
+        QCOMPARE(hints->findChild<QLabel*>()->text(), before);
+        studio_->document().undoStack().undo();
+        QTRY_VERIFY(live().isCurrent());
+        figures.clear();
+        studio_->document().edit("count", [](DocumentState& state) { ++state.settings.clusters.count; });
+        figures.clear(); // of the edit itself
+        QTRY_VERIFY(live().isCurrent());
+        QCOMPARE(figures.count(), 0);
+        studio_->document().edit("no words", [](DocumentState& state) { state.fine.clear(); });
+        page_->show();
+        QVERIFY(!canvas.notice().isEmpty());
+        QVERIFY(hints->findChild<QLabel*>()->text() != before);
     }
 
     void labelsThatComeWithTheProgramAreAStart() {

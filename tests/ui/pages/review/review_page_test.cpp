@@ -77,6 +77,29 @@ private Q_SLOTS:
         QVERIFY(decisions[2].value == DecisionValue::Good);
     }
 
+    void undoLeavesWhatAnotherStationDecidedSince() {
+        ReviewBench desk(samples_);
+        const QString first = desk.shown();
+        desk.decide(Qt::Key_B);
+        desk.studio.decisions().flush();
+        const std::string image = desk.row(first.toUtf8()).imageSha256.toStdString();
+        const auto standing = [&] { return desk.studio.decisions().find(image); };
+        QTRY_VERIFY(standing()->delivery == Review::Delivery::Recorded);
+        Records(DecisionWriter::recordsSettings())
+            .recordDecision({.imageSha256 = image, .value = DecisionValue::Good, .who = "Bea"});
+        desk.studio.decisions().refresh();
+        QTRY_COMPARE(standing()->who, "Bea");
+        QSignalSpy told(&desk.studio, &Studio::notice);
+        desk.press(Qt::Key_Backspace);
+        QCOMPARE(desk.shown(), first);
+        QCOMPARE(told.count(), 1);
+        QVERIFY2(told[0][0].toString().contains("no longer stands"), qPrintable(told[0][0].toString()));
+        QCOMPARE(standing()->value, DecisionValue::Good);
+        QVERIFY(!desk.find<QAction>("review.undo")->isEnabled()); // the step is gone
+        desk.studio.decisions().flush();
+        QCOMPARE(history(desk.row(first.toUtf8())).size(), 2U);
+    }
+
     void undoKeepsANoteThatIsBeingWritten() {
         ReviewBench desk(samples_);
         const QString first = desk.shown();
@@ -179,7 +202,7 @@ private Q_SLOTS:
         QVERIFY(note->text().isEmpty());
         const fs::path saved = samples_.path("saved");
         fs::create_directories(saved);
-        desk.studio.document().openSaved(saved, samples_.state);
+        desk.studio.document().openSaved(SavedPlace::toOpen(saved), samples_.state);
         desk.studio.results().begin(samples_.run.info);
         desk.studio.results().append(samples_.run.info.id, samples_.run.rows);
         QTRY_COMPARE(note->text(), "of this image");
@@ -355,6 +378,24 @@ private Q_SLOTS:
         Q_EMIT desk.studio.reviewWanted(static_cast<int>(below - rows.begin()));
         const QString shown = desk.find<QLabel>("review-figure-0-2")->text();
         QVERIFY2(shown.startsWith(QChar(0x2212)), qPrintable(shown));
+    }
+
+    /// A note is not looked for on the disk before its image is shown, and is none if it is recorded by then.
+    void aNoteThatWasRecordedElsewhereIsNoneWhenItsImageIsShown() {
+        ReviewBench desk(samples_);
+        const ScoreRow last = desk.row("fine.png");
+        const std::string image = last.imageSha256.toStdString();
+        fs::create_directories(NoteDrafts::defaultFolder());
+        const fs::path draft = NoteDrafts::defaultFolder() / (image + ".txt");
+        std::ofstream(draft) << "seen";
+        desk.studio.decisions().decide(
+            {.image = last.path, .imageSha256 = image, .value = DecisionValue::Good, .note = "seen"});
+        desk.studio.decisions().flush();
+        QTRY_VERIFY(desk.row("fine.png").review == ReviewDecision::Good);
+        QVERIFY(fs::exists(draft)); // nobody has looked
+        Q_EMIT desk.studio.reviewWanted(desk.studio.results().find(last.path));
+        QCOMPARE(desk.find<QLineEdit>("review-note")->text(), "seen");
+        QTRY_VERIFY(!fs::exists(draft));
     }
 
     void decisionsOfEarlierSessionsShowUp() {

@@ -1,5 +1,8 @@
 #include "pages/score/score_page.h"
 
+#include <future>
+#include <limits>
+
 #include <QDesktopServices>
 #include <QSignalSpy>
 #include <QTableView>
@@ -9,6 +12,7 @@
 #include "engine/jobs/turns.h"
 #include "pages/score/report_content.h"
 #include "pages/score/report_pictures.h"
+#include "pages/score/runs_dialog.h"
 #include "pages/score/table/row_preview.h"
 #include "pages/score/table/score_table.h"
 #include "pages/score/thresholds/accuracy_panel.h"
@@ -157,6 +161,32 @@ private Q_SLOTS:
         QCOMPARE(desk.studio.document().undoStack().undoText(), QString("Fitted thresholds"));
     }
 
+    /// A hundred thousand images of which the truth is known.
+    void aFitOfManyImagesAnswersAtOnce() {
+        ScoreDesk desk(samples_.state);
+        desk.page.hide();
+        desk.studio.results().begin({.id = "run", .state = samples_.state, .calibration = {.threshold = 4}});
+        std::vector<ScoreRow> rows(100000);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            rows[i].path = "/a/" + std::to_string(i) + ".png";
+            rows[i].fused = static_cast<double>((i * 7919) % 100003) / 10000;
+            rows[i].anomalous = rows[i].fused > 6;
+        }
+        desk.studio.results().append("run", std::move(rows));
+        FitDialog dialog(desk.studio, &desk.page);
+        double worst = 0;
+        for (const auto choice : {FitDialog::ByFalseAlarms, FitDialog::Both, FitDialog::ByMissed}) {
+            QElapsedTimer timer;
+            timer.start();
+            dialog.choose(choice);
+            worst = std::max(worst, static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        }
+        qInfo("a choice among 100,000 known images: %.1f ms", worst);
+        QVERIFY2(worst < 150, "the window was held"); // 50 on a machine that does nothing else
+        const auto both = dialog.fitted(FitDialog::Both);
+        QVERIFY(both && both->review <= both->reject && both->reject > 5.9 && both->reject < 6.1);
+    }
+
     void resultsOfAnEarlierProductAreMarkedAndScoredAgain() {
         ScoreDesk desk(samples_.state);
         desk.score(samples_.photos, kGood + kBad);
@@ -214,7 +244,7 @@ private Q_SLOTS:
         ScoreDesk desk(samples_.state);
         desk.score(samples_.photos, kGood + kBad);
         const ScoreResults& results = desk.studio.results();
-        const ReportContent before = reportContent(desk.studio);
+        const ReportContent before = withFigures(resultsAtOnce(desk.studio, 12));
         QVERIFY(before.reviewed.isEmpty());
         QCOMPARE(before.worst.size(), std::size_t(kBad));
         const auto row = static_cast<std::size_t>(results.find(before.worst[0].image));
@@ -223,7 +253,7 @@ private Q_SLOTS:
         QTRY_VERIFY(results.row(row).review == ReviewDecision::Bad);
         const auto other = static_cast<std::size_t>(results.find(before.worst[1].image));
         desk.studio.notes().keep(results.row(other).imageSha256.toStdString(), "look again");
-        const ReportContent content = reportContent(desk.studio);
+        const ReportContent content = withFigures(resultsAtOnce(desk.studio, 12));
         QVERIFY(content.reviewed.contains("Reviewed: 1, of these 0 good, 1 bad"));
         QVERIFY(content.worst[0].review.startsWith("Decided: Bad ("));
         QVERIFY(content.worst[0].note.contains("the red one"));
@@ -239,6 +269,73 @@ private Q_SLOTS:
         const QImage with = marked.draw(content.worst[0]), without = bare.draw(content.worst[0]);
         QCOMPARE(with.size(), without.size());
         QVERIFY(with != without);
+        const fs::path shown = content.worst[0].image, kept = samples_.path("kept.png");
+        fs::rename(shown, kept);
+        fs::copy_file(samples_.photos / "good" / "1.png", shown); // another photo than was scored
+        QVERIFY(marked.draw(content.worst[0]).size() != with.size());
+        fs::rename(kept, shown);
+    }
+
+    /// A truth of each kind, but a number for one kind alone.
+    void theReportCountsNoScoreThatIsNoNumber() {
+        ScoreDesk desk(samples_.state);
+        desk.studio.results().begin({.id = "run", .state = samples_.state, .calibration = {.threshold = 4}});
+        const double none = std::numeric_limits<double>::quiet_NaN();
+        desk.studio.results().append("run", {{.path = "/a", .fused = 1, .anomalous = false},
+                                             {.path = "/b", .fused = none, .anomalous = true},
+                                             {.path = "/c", .fused = 9, .anomalous = false}});
+        const ReportContent content = withFigures(resultsAtOnce(desk.studio, 12));
+        QVERIFY(!content.auroc);
+        QCOMPARE(content.counts.known, 3);
+        QCOMPARE(content.worst.size(), std::size_t(1));
+        desk.studio.results().append("run", {{.path = "/d", .fused = 10, .anomalous = true}});
+        QCOMPARE(withFigures(resultsAtOnce(desk.studio, 12)).auroc, std::optional(1.0));
+    }
+
+    void overlaysThatCannotBeDrawnAreCountedAtTheEnd() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        const fs::path gone = samples_.photos / "good" / "2.png", kept = samples_.path("kept.png");
+        fs::rename(gone, kept);
+        auto* line = desk.find<QWidget>("exportLine");
+        const fs::path out = samples_.path("without one");
+        desk.page.exportTo(out, {.csv = true, .overlays = true}, false);
+        QTRY_VERIFY_WITH_TIMEOUT(line->isVisible(), 30000);
+        fs::rename(kept, gone);
+        QCOMPARE(desk.problems.count(), 1);
+        QCOMPARE(desk.problems[0][0].toString(), QString("1 overlay(s) could not be drawn."));
+        QVERIFY(fs::exists(out / "results.csv"));
+        QVERIFY(fs::exists(out / "overlays" / "good" / "3.jpg"));
+    }
+
+    void earlierRunsAreListedOnceAndForTheProductThatIsOpen() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        const auto dialogs = [&] { return desk.page.findChildren<RunsDialog*>().size(); };
+        std::promise<void> goOn;
+        const auto hold = [&] {
+            goOn = {};
+            desk.page.runner().files().start(
+                "held", [held = goOn.get_future().share()](const JobContext&) { held.wait(); });
+        };
+        hold();
+        desk.find<QAction>("score.runs")->trigger();
+        desk.find<QAction>("score.runs")->trigger();
+        goOn.set_value();
+        QTRY_COMPARE(dialogs(), 1);
+        QTRY_VERIFY(desk.page.runner().files().jobs().isEmpty());
+        QCOMPARE(dialogs(), 1);
+        delete desk.page.findChild<RunsDialog*>();
+
+        hold();
+        desk.find<QAction>("score.runs")->trigger();
+        desk.studio.document().startNew(samples_.state); // another product
+        goOn.set_value();
+        QTRY_VERIFY(desk.page.runner().files().jobs().isEmpty());
+        QCoreApplication::processEvents();
+        QCOMPARE(dialogs(), 0);
+        desk.find<QAction>("score.runs")->trigger();
+        QTRY_COMPARE(dialogs(), 1);
     }
 
     void dialogsOfThePageDoNotHoldTheirCaller() {

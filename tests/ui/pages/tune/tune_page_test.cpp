@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -14,13 +15,13 @@
 #include <QTest>
 #include <QValueAxis>
 
+#include "film/film_strip.h"
 #include "pages/tune/ab_panel.h"
 #include "pages/tune/compare_view.h"
 #include "pages/tune/layer_panel.h"
 #include "pages/tune/verdict_strip.h"
 #include "support/held_backbone.h"
 #include "ui/pages/tune/tune_bench.h"
-#include "widgets/film/film_strip.h"
 
 using namespace cliplad;
 using namespace cliplad::ui;
@@ -185,6 +186,24 @@ private Q_SLOTS:
         QCOMPARE(undo().undoText(), QString("Back to A"));
     }
 
+    void theVerdictOfAIsByItsOwnReviewThreshold() {
+        lookAt(good_);
+        QCOMPARE(verdict(), QString("Good"));
+        key(Qt::Key_K);
+        page_->findChild<QTabWidget*>()->setCurrentIndex(2);
+        studio_->document().edit("review", [](DocumentState& state) { state.reviewThreshold = -1000; });
+        QTRY_COMPARE(verdict(), QString("Review"));
+        const auto& table = part<QTableWidget>("ab.table");
+        QCOMPARE(table.item(0, 0)->text(), QString("Review from"));
+        QCOMPARE(table.item(0, 1)->text(), QString("–"));
+        QVERIFY(table.item(0, 2)->text().contains("1,000"));
+        QTRY_VERIFY(page_->findChild<AbPanel*>()->preview());
+        QTest::keyClick(&canvas(), Qt::Key_F);
+        QTRY_COMPARE(verdict(), QString("Good"));
+        QTest::keyClick(&canvas(), Qt::Key_F);
+        QCOMPARE(verdict(), QString("Review"));
+    }
+
     void whereALabelStandsIsNoOtherWordAndKeepsItsColour() {
         key(Qt::Key_K);
         page_->findChild<QTabWidget*>()->setCurrentIndex(2);
@@ -249,12 +268,16 @@ private Q_SLOTS:
     }
 
     void allWidgetsHaveNames() {
+        const auto textOf = [](const QWidget* widget) {
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            return button != nullptr ? button->text() : QString();
+        };
         for (const QWidget* widget : page_->findChildren<QWidget*>())
             if (widget->focusPolicy() != Qt::NoFocus && widget->isVisible() && !widget->inherits("QTabBar") &&
                 !widget->objectName().startsWith("qt_"))
-                QVERIFY2(!widget->accessibleName().isEmpty() || widget->inherits("QAbstractButton"),
-                         qPrintable(QString(widget->metaObject()->className()) + " in " +
-                                    widget->parentWidget()->metaObject()->className()));
+                QVERIFY2(!widget->accessibleName().isEmpty() || !textOf(widget).isEmpty(),
+                         qPrintable(QString(widget->metaObject()->className()) + ' ' + widget->objectName() +
+                                    " in " + widget->parentWidget()->metaObject()->className()));
     }
 };
 

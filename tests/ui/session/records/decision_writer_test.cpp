@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "records/sql/database.h"
 #include "records/sql/transaction.h"
+#include "session/records/decision_lookup.h"
 #include "ui/session/records/writer_bench.h"
 
 namespace cliplad::ui {
@@ -30,7 +31,7 @@ private Q_SLOTS:
     void decisionIsRecordedWithAllThatProvesIt() {
         DecisionWriter::setReviewer("anna");
         const auto writer = bench_->writer();
-        QSignalSpy changes(writer.get(), &DecisionWriter::reviewChanged);
+        QSignalSpy changes(writer.get(), &DecisionWriter::reviewsChanged);
         writer->decide(bench_->ask("a.png", DecisionValue::Bad, "scratched"));
         QVERIFY(deliveryOf(*writer, "a.png") == Delivery::Sending); // it is not awaited
         QTRY_VERIFY(deliveryOf(*writer, "a.png") == Delivery::Recorded);
@@ -75,7 +76,10 @@ private Q_SLOTS:
             QTRY_COMPARE(writer->waiting(), 2);
             QVERIFY(!writer->problem().isEmpty());
         }
+        QSignalSpy changes(writer.get(), &DecisionWriter::reviewsChanged);
         QTRY_VERIFY(deliveryOf(*writer, "c.png") == Delivery::Recorded); // without anybody asking
+        QCOMPARE(changes.count(), 1); // for all that were sent, however many
+        QCOMPARE(changes[0][0].toStringList().size(), 2);
         QCOMPARE(writer->waiting(), 0);
         QVERIFY(writer->problem().isEmpty());
         QCOMPARE(bench_->history("b.png").size(), 1U);
@@ -89,6 +93,7 @@ private Q_SLOTS:
         QTRY_VERIFY(deliveryOf(*writer, "a.png") == Delivery::Failed);
         QCOMPARE(failed.count(), 1);
         QCOMPARE(writer->failed(), 1);
+        QCOMPARE(writer->onTheirWay(), 0);
         fs::remove(bench_->path("outbox"));
         writer->retryFailed();
         QTRY_VERIFY(deliveryOf(*writer, "a.png") == Delivery::Recorded);
@@ -161,6 +166,20 @@ private Q_SLOTS:
         writer->decide(bench_->ask("own.png", DecisionValue::Unsure)); // and here again
         QTRY_VERIFY(deliveryOf(*writer, "own.png") == Delivery::Recorded);
         QCOMPARE(valueOf("own.png"), DecisionValue::Unsure);
+    }
+
+    /// The records are made by the first decision, after the search.
+    void whatAnotherStationDecidesComesAlsoIntoNewRecords() {
+        const auto writer = bench_->writer();
+        writer->findEarlier({sha256("pixels of a.png"), sha256("pixels of own.png")});
+        writer->flush();
+        writer->decide(bench_->ask("own.png", DecisionValue::Good));
+        QTRY_VERIFY(deliveryOf(*writer, "own.png") == Delivery::Recorded);
+        Records(bench_->records())
+            .recordDecision(
+                {.imageSha256 = sha256("pixels of a.png"), .value = DecisionValue::Bad, .who = "Bea"});
+        QTRY_VERIFY(writer->find(sha256("pixels of a.png")) != nullptr);
+        QVERIFY(!writer->find(sha256("pixels of own.png"))->isEarlier);
     }
 
     /// The records are away at the first search, and nothing is ever decided here.
@@ -237,6 +256,32 @@ private Q_SLOTS:
         }
         const auto writer = bench_->writer();
         QTRY_COMPARE(bench_->history("a.png").size(), 1U);
+    }
+
+    /// The records fail between two queries of one look: what the first one found is asked for again.
+    void whatWasReadBeforeAFailureIsNotLost() {
+        Records other(bench_->records());
+        const std::string hash = sha256("pixels of a.png");
+        // Of no value that is known, and made later than all others: the first query does not see it.
+        const Decision odd = other.recordDecision(
+            {.imageSha256 = hash, .value = DecisionValue::Good, .who = "Bea", .when = recordTimeNow() + 1h});
+        Outboxes outboxes([this] {
+            return DecisionOutbox::Options{
+                .folder = bench_->path("outbox"), .records = bench_->records(), .retryAfter = 20ms};
+        });
+        QVERIFY(latestReviews(outboxes, {sha256("another image")}).empty());
+        other.recordDecision({.imageSha256 = hash, .value = DecisionValue::Bad, .who = "Bea"});
+        Database database(bench_->records());
+        const auto setValue = [&](const char* value) {
+            database.run("DROP TRIGGER IF EXISTS decisions_kept_UPDATE");
+            database.run("UPDATE decisions SET decision = ? WHERE audit_row = ?",
+                         {value, static_cast<qlonglong>(odd.auditRow)});
+        };
+        setValue("nonsense");
+        QVERIFY_EXCEPTION_THROWN(changedReviews(outboxes), Error);
+        setValue("good");
+        QCOMPARE(changedReviews(outboxes).size(), 1U);
+        QVERIFY(changedReviews(outboxes).empty());
     }
 
     void searchMakesNoRecords() {

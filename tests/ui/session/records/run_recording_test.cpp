@@ -64,9 +64,10 @@ private Q_SLOTS:
         }
         const auto writer = bench_->writer();
         std::vector<std::int64_t> asked;
-        const auto from = [&asked](std::int64_t first) {
+        const auto from = [&asked](std::int64_t first, const RunRecording::Earlier::Take& take) {
             asked.push_back(first);
-            return std::vector<ScoreRow>{{.path = "/1.png"}, {.path = "/2.png"}};
+            take({{.path = "/1.png"}});
+            take({{.path = "/2.png"}});
         };
         for (const std::int64_t there : {3, 4}) {
             auto recording = writer->recordRun(head, RunRecording::Earlier{.count = there, .from = from});
@@ -91,8 +92,9 @@ private Q_SLOTS:
         std::vector<ScoreRow> rows;
         for (int i = 0; i < 1200; ++i)
             rows.push_back({.path = "/" + std::to_string(i) + ".png"});
-        const auto from = [&rows](std::int64_t first) {
-            return std::vector<ScoreRow>(rows.begin() + first, rows.end());
+        const auto from = [&rows](std::int64_t first, const RunRecording::Earlier::Take& take) {
+            for (; first < 1200; first += 500)
+                take({rows.begin() + first, rows.begin() + std::min<std::int64_t>(1200, first + 500)});
         };
         auto recording = writer->recordRun({.productName = "tray", .recordKey = "one"},
                                            RunRecording::Earlier{.count = 1200, .from = from});
@@ -111,7 +113,9 @@ private Q_SLOTS:
     void runWhoseEarlierResultsCannotBeReadEndsAsFailed() {
         const auto writer = bench_->writer();
         QSignalSpy failed(writer.get(), &DecisionWriter::runFailed);
-        const auto from = [](std::int64_t) -> std::vector<ScoreRow> { throw Error("was cut off"); };
+        const auto from = [](std::int64_t, const RunRecording::Earlier::Take&) {
+            throw Error("was cut off");
+        };
         auto recording = writer->recordRun({.productName = "tray", .recordKey = "one"},
                                            RunRecording::Earlier{.count = 3, .from = from});
         recording->add({{.path = "/3.png"}});

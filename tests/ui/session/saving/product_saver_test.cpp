@@ -95,7 +95,8 @@ private Q_SLOTS:
         QCOMPARE(readProductState(folder).reviewThreshold, std::optional(2.5));
 
         // Saved once it is in product.yaml, and what a person does there holds.
-        studio.document().openSaved(folder, readProductState(folder));
+        studio.document().openSaved(SavedPlace::toOpen(folder, {}, studio.document().place().get()),
+                                    readProductState(folder));
         QTRY_VERIFY(studio.modelOfProduct() != nullptr);
         studio.save(folder);
         QTRY_COMPARE(saved.count(), 2);
@@ -154,6 +155,38 @@ private Q_SLOTS:
         QTRY_COMPARE(refused.count(), 1);
         QVERIFY(refused[0][1].toString().contains("other Studio"));
         QCOMPARE(ProductFolder::readDefinition(inFolder("held")).name, discState(shots_).name);
+    }
+
+    /// Between the last look at the folder and the first hold of what was written: as often as it takes.
+    void whatAnotherStudioOpensAsItIsWrittenIsToldOnce() {
+        Studio studio(loadFake);
+        studio.document().startNew(discState(shots_));
+        QTRY_VERIFY(studio.engine().backbone() != nullptr);
+        bool wasFaster = false;
+        for (int round = 0; round < 100 && !wasFaster; ++round) {
+            const fs::path folder = inFolder(("contested" + std::to_string(round)).c_str());
+            QSignalSpy notHeld(&studio.saver(), &ProductSaver::notHeld), saved(&studio, &Studio::saved),
+                problem(&studio, &Studio::problem);
+            std::optional<FileLock> other;
+            std::jthread opening([&](const std::stop_token& stop) {
+                while (!stop.stop_requested() && !other)
+                    try {
+                        other.emplace(ProductFolder::hold(folder));
+                    } catch (const Error&) {
+                        // not there yet, or held
+                    }
+            });
+            studio.document().edit("Rename", [](DocumentState& state) { state.name += "+"; });
+            QVERIFY(studio.save(folder) != nullptr);
+            QTRY_COMPARE(notHeld.count() + saved.count(), 1);
+            opening.request_stop();
+            opening.join();
+            wasFaster = !notHeld.isEmpty();
+            QCOMPARE(saved.isEmpty(), wasFaster);
+            QCOMPARE(problem.count(), wasFaster ? 1 : 0);
+            QCOMPARE(studio.document().isModified(), wasFaster);
+        }
+        QVERIFY(wasFaster);
     }
 
     void whatAnotherProgramChangedIsNotOverwrittenUnasked() {
@@ -219,6 +252,28 @@ private Q_SLOTS:
         QSignalSpy refused(&second, &Studio::problem);
         second.open(inFolder("row"));
         QTRY_COMPARE(refused.count(), 1);
+    }
+
+    void twoSavesThatMeetTheSameChangeAskOnce() {
+        QSemaphore go;
+        Studio studio(loadFake);
+        saveIn(studio, "twice");
+        const fs::path file = inFolder("twice") / "product.yaml";
+        const std::string theirs = readFile(file) + "# by hand\n";
+        writeFileAtomically(file, theirs);
+        QSignalSpy changed(&studio.saver(), &ProductSaver::changedOnDisk);
+        studio.engine().errands().start("before", waitFor(go));
+        for (int i = 0; i < 2; ++i) {
+            studio.document().edit("Rename", [](DocumentState& state) { state.name += "+"; });
+            studio.save(inFolder("twice"));
+        }
+        go.release();
+        QTRY_VERIFY(!studio.saving());
+        QTRY_COMPARE(changed.count(), 1);
+        QTest::qWait(50);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(readFile(file), theirs);
+        QVERIFY(studio.document().isModified());
     }
 
     void aChangeWhileItIsLearnedIsNotOverwritten() {

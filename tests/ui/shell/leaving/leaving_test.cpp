@@ -216,7 +216,8 @@ private Q_SLOTS:
             QCOMPARE(edited.studio.document().opening(), opening);
             QVERIFY(edited.studio.document().folder().empty());
             QVERIFY(readFile(file).ends_with("# by hand\n"));
-            edited.studio.document().openSaved(samples_.path("product"), samples_.state, "as it was");
+            edited.studio.document().openSaved(SavedPlace::toOpen(samples_.path("product"), "as it was"),
+                                               samples_.state);
             edited.studio.document().edit("Rename", [](DocumentState& state) { state.name += "+"; });
         }
     }

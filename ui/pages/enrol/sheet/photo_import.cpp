@@ -2,47 +2,20 @@
 
 #include <QFileDialog>
 #include <QLocale>
-#include <QMimeData>
 #include <QSettings>
 #include <QStandardPaths>
-#include <QUrl>
 
 #include "dataset/image_files.h"
+#include "inspection/product/product_folder.h"
 #include "session/studio.h"
 #include "widgets/file_dialog.h"
+#include "widgets/photo_listing.h"
 
 namespace cliplad::ui {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr auto kAddCause = "enrol.add"; ///< photos that could not be added: over with some that are
 constexpr auto kFolderKey = "enrol/photoFolder";
-
-/// What was found of what a person named.
-struct Listed {
-    Paths photos;
-    qulonglong others = 0; ///< files that are no photos by their names
-};
-
-Listed list(const Paths& paths, const JobContext& job) {
-    Listed listed;
-    for (std::size_t i = 0; i < paths.size(); ++i) {
-        job.throwIfStopped();
-        job.progress(static_cast<std::int64_t>(i), static_cast<std::int64_t>(paths.size()),
-                     paths[i].string());
-        std::error_code unknown;
-        if (fs::is_directory(paths[i], unknown)) {
-            const Paths photos = listImageFiles(paths[i], Recursion::WithSubfolders);
-            listed.photos.insert(listed.photos.end(), photos.begin(), photos.end());
-        } else if (hasImageName(paths[i])) {
-            listed.photos.push_back(paths[i]);
-        } else {
-            ++listed.others;
-        }
-    }
-    return listed;
-}
 
 } // namespace
 
@@ -56,9 +29,9 @@ void PhotoImport::add(const Paths& paths, Target target) {
         return;
     if (!studio_.document().isOpen())
         studio_.startNew();
-    BackgroundJob* job = studio_.engine().files().start<Listed>(
-        tr("Listing photos"), [paths](const JobContext& context) { return list(paths, context); }, this,
-        [this, target](const Listed& listed) {
+    BackgroundJob* job = studio_.engine().files().start<ListedPhotos>(
+        tr("Listing photos"), [paths](const JobContext& context) { return listPhotos(paths, context); }, this,
+        [this, target](const ListedPhotos& listed) {
             if (listed.photos.empty())
                 return studio_.tellProblem(
                     tr("No photos were found there."),
@@ -68,13 +41,29 @@ void PhotoImport::add(const Paths& paths, Target target) {
             take(listed.photos, target);
             if (listed.others > 0)
                 studio_.tell(tr("Files left out because their names are not those of photos: %1")
-                                 .arg(QLocale().toString(listed.others)));
+                                 .arg(QLocale().toString(qulonglong(listed.others))));
         });
     connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
         studio_.tellProblem(tr("The photos could not be added."), message, {.name = kAddCause});
     });
     connect(&studio_.document(), &ProductDocument::opened, job,
             [this, job] { job->abandon(this); }); // they were meant for the product before
+}
+
+void PhotoImport::addDropped(const Paths& paths, Target target) {
+    if (paths.size() != 1 || hasImageName(paths.front()))
+        return add(paths, target);
+    studio_.engine().files().start<bool>(
+        tr("Listing photos"),
+        [path = paths.front()](const JobContext&) { return ProductFolder::isProduct(path); }, this,
+        [this, paths, target, opening = studio_.document().opening()](const bool& isProduct) {
+            if (studio_.document().opening() != opening)
+                return; // they were meant for the product before
+            if (isProduct)
+                studio_.open(paths.front());
+            else
+                add(paths, target);
+        });
 }
 
 void PhotoImport::take(const Paths& photos, Target target) {
@@ -115,14 +104,6 @@ void PhotoImport::chooseFolder(Target target) {
         add({folder.toStdString()}, target);
     });
     dialog->open();
-}
-
-Paths PhotoImport::pathsOf(const QMimeData& data) {
-    Paths paths;
-    for (const QUrl& url : data.urls())
-        if (url.isLocalFile())
-            paths.emplace_back(url.toLocalFile().toStdString());
-    return paths;
 }
 
 } // namespace cliplad::ui

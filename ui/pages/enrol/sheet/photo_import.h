@@ -6,7 +6,6 @@
 #include "pages/enrol/state_edits.h"
 
 class QWidget;
-class QMimeData;
 
 namespace cliplad::ui {
 
@@ -24,11 +23,10 @@ public:
 
     /// Folders with what is below them, and files. A product is begun where none is open.
     void add(const Paths& paths, Target target);
+    /// The same of what was dropped; a product alone is opened instead.
+    void addDropped(const Paths& paths, Target target);
     void chooseFiles(Target target);
     void chooseFolder(Target target);
-
-    /// Local files and folders of a drag; empty where there are none.
-    static Paths pathsOf(const QMimeData& data);
 
 private:
     void take(const Paths& photos, Target target);

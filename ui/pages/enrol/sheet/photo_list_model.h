@@ -8,8 +8,8 @@
 #include <QImage>
 #include <QStringList>
 
-#include "document/path_list.h"
 #include "document/telling_names.h"
+#include "engine/path_list.h"
 
 namespace cliplad::ui {
 

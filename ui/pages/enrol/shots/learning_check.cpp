@@ -21,12 +21,9 @@ LearningCheck::LearningCheck(Studio& studio, QObject* parent)
     soon_.setInterval(kSoonMs);
     connect(&soon_, &QTimer::timeout, this, &LearningCheck::check);
     connect(&studio_.live(), &LiveSession::changed, this, &LearningCheck::follow);
-    connect(&studio_.document(), &ProductDocument::changed, this, [this] {
-        if (job_)
-            job_->cancel();
-        Q_EMIT changed();
-        follow();
-    });
+    connect(&studio_.document(), &ProductDocument::opened, this, &LearningCheck::startOver);
+    connect(&studio_.document(), &ProductDocument::changed, this, &LearningCheck::followDocument);
+    connect(&studio_, &Studio::savingChanged, this, &LearningCheck::followSaving);
 }
 
 void LearningCheck::setActive(bool active) {
@@ -34,12 +31,25 @@ void LearningCheck::setActive(bool active) {
     follow();
 }
 
+/// By the threshold the warnings tell what would pass as good.
 bool LearningCheck::isChecked() const {
-    return studio_.document().isOpen() && checked_ == studio_.document().revision();
+    const DocumentState& state = studio_.document().state();
+    return studio_.document().isOpen() && checked_ && checked_->threshold == state.threshold &&
+           learnsAlike(*checked_, state);
 }
 
-bool LearningCheck::isChecking() const {
-    return soon_.isActive() || (job_ && !job_->isEnded());
+bool LearningCheck::isGivenUp() const {
+    const DocumentState& state = studio_.document().state();
+    return !job_ && !isChecked() && asked_ && asked_->threshold == state.threshold &&
+           learnsAlike(*asked_, state);
+}
+
+void LearningCheck::checkAgain() {
+    if (!isGivenUp())
+        return;
+    asked_.reset();
+    follow();
+    Q_EMIT changed();
 }
 
 QStringList LearningCheck::warnings() const {
@@ -59,11 +69,42 @@ QStringList LearningCheck::texts(bool hints) const {
     return texts;
 }
 
+void LearningCheck::startOver() {
+    if (job_)
+        drop();
+    asked_.reset();
+    checked_.reset();
+    Q_EMIT changed();
+}
+
+void LearningCheck::followDocument() {
+    if (job_ && !learnsAlike(*asked_, studio_.document().state()))
+        drop();
+    Q_EMIT changed();
+    follow();
+}
+
+/// Two that learn the same at once take twice as long, and twice the memory.
+void LearningCheck::followSaving() {
+    if (studio_.saving() && job_) {
+        drop();
+        Q_EMIT changed();
+    }
+    follow();
+}
+
+void LearningCheck::drop() {
+    job_->abandon(this);
+    job_ = nullptr;
+    asked_.reset();
+}
+
 /// Only what can be learned, and only once.
 void LearningCheck::follow() {
-    if (!active_ || !studio_.live().isCurrent() || studio_.document().state().shots.empty())
+    if (!active_ || job_ || studio_.saving() || !studio_.live().isCurrent() ||
+        studio_.document().state().shots.empty())
         return soon_.stop();
-    if (asked_ != studio_.document().revision() && !soon_.isActive())
+    if (!soon_.isActive() && !isChecked() && !isGivenUp())
         soon_.start();
 }
 
@@ -71,18 +112,25 @@ void LearningCheck::check() {
     const auto backbone = studio_.modelOfProduct();
     if (!backbone)
         return;
-    asked_ = studio_.document().revision();
-    job_ = studio_.engine().errands().start<std::vector<EnrolmentWarning>>(
+    problem_.clear();
+    asked_ = studio_.document().state();
+    job_ = studio_.engine().checks().start<std::vector<EnrolmentWarning>>(
         tr("Checking what is learned"),
-        [state = studio_.document().state(), backbone, learned = studio_.lastLearned()](
-            const JobContext& job) { return learned->warnings(state, *backbone, job); },
+        [state = *asked_, backbone, learned = studio_.lastLearned()](const JobContext& job) {
+            return learned->warnings(state, *backbone, job);
+        },
         this,
-        [this, revision = asked_](const std::vector<EnrolmentWarning>& warnings) {
-            checked_ = revision;
+        [this](const std::vector<EnrolmentWarning>& warnings) {
+            checked_ = asked_;
             warnings_ = warnings;
         });
-    // Where it cannot be learned, the live masks say why.
-    connect(job_, &BackgroundJob::ended, this, &LearningCheck::changed);
+    connect(job_, &BackgroundJob::failed, this, [this](const QString& message) { problem_ = message; });
+    connect(job_, &BackgroundJob::ended, this, [this] {
+        job_ = nullptr;
+        follow(); // the threshold may be another by now
+        Q_EMIT changed();
+    });
+    Q_EMIT changed();
 }
 
 } // namespace cliplad::ui

@@ -19,6 +19,8 @@ QPixmap swatch(const QColor& colour) {
 } // namespace
 
 void PartAreaModel::setPreview(const PreviewPtr& preview, bool current) {
+    if (preview == preview_ && current == current_)
+        return; // only what is said of it is new
     beginResetModel();
     preview_ = preview;
     current_ = current;

@@ -1,6 +1,7 @@
 #include "pages/enrol/shots/shot_checking.h"
 
-#include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include <QLocale>
 
@@ -108,8 +109,11 @@ void ShotChecking::check() {
 
 QHash<QString, QStringList> ShotChecking::faults() const {
     QHash<QString, QStringList> texts;
+    std::unordered_set<std::string_view> shots;
+    for (const fs::path& shot : asked_)
+        shots.insert(shot.native());
     for (const ShotFault& fault : report_.faults)
-        if (std::find(asked_.begin(), asked_.end(), fault.shot) != asked_.end())
+        if (shots.contains(fault.shot.native()))
             texts[toText(fault.shot)].append(sentence(fault));
     return texts;
 }

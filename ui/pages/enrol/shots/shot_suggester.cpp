@@ -26,8 +26,11 @@ bool ShotSuggester::isRunning() const {
 }
 
 void ShotSuggester::cancel() {
-    if (job_)
-        job_->cancel();
+    if (!job_)
+        return;
+    job_->abandon(this);
+    job_ = nullptr;
+    Q_EMIT changed();
 }
 
 void ShotSuggester::start(int count) {
@@ -57,7 +60,7 @@ void ShotSuggester::start(int count) {
     job_ = studio_.engine().errands().start<ShotSuggestion>(
         tr("Suggesting shots"),
         [request, backbone](const JobContext& job) { return suggestShots(*backbone, request, job); }, this,
-        [this](const ShotSuggestion& suggestion) { take(suggestion); });
+        [this, request](const ShotSuggestion& suggestion) { take(suggestion, request); });
     connect(job_, &BackgroundJob::failed, this, [this](const QString& message) {
         studio_.tellProblem(tr("No shots could be suggested."), message, {.name = kSuggestCause});
     });
@@ -65,16 +68,20 @@ void ShotSuggester::start(int count) {
     Q_EMIT changed();
 }
 
-void ShotSuggester::take(const ShotSuggestion& suggestion) {
+/// Meanwhile photos may have left the sheet, and stars been given or taken away by hand.
+void ShotSuggester::take(const ShotSuggestion& suggestion, const SuggestionRequest& request) {
+    const Paths suggested(suggestion.shots.begin() + static_cast<std::ptrdiff_t>(request.shots.size()),
+                          suggestion.shots.end());
     Paths added;
     studio_.document().edit(tr("Suggest shots"), [&](DocumentState& state) {
-        for (const auto& photo : suggestion.shots)
-            if (std::find(state.shots.begin(), state.shots.end(), photo) == state.shots.end())
-                added.push_back(photo);
-        if (!added.empty())
-            toggleShots(state, added);
+        added = withoutStar(state, suggested);
+        const std::size_t room = request.count - std::min(request.count, state.shots.size());
+        added.resize(std::min(added.size(), room));
+        giveStars(state, added);
     });
     const QLocale locale;
+    if (added.empty() && studio_.document().state().shots.size() >= request.count)
+        return studio_.tell(tr("There are as many shots already as are to be suggested."));
     if (added.empty())
         return studio_.tell(tr("No more photos are different enough to be suggested."));
     QString text = tr("Shots suggested: %1, the most different of %2 photos.")

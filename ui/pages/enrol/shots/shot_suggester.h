@@ -5,7 +5,8 @@
 
 namespace cliplad {
 struct ShotSuggestion;
-}
+struct SuggestionRequest;
+} // namespace cliplad
 
 namespace cliplad::ui {
 
@@ -22,13 +23,13 @@ public:
     bool isRunning() const;
     /// @param count shots altogether
     void start(int count);
-    void cancel();
+    void cancel(); ///< what was found by then is dropped
 
 Q_SIGNALS:
     void changed(); ///< isRunning()
 
 private:
-    void take(const ShotSuggestion& suggestion);
+    void take(const ShotSuggestion& suggestion, const SuggestionRequest& request);
 
     Studio& studio_;
     QPointer<BackgroundJob> job_;

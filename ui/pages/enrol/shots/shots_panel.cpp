@@ -77,17 +77,20 @@ void ShotsPanel::refresh() {
     if (!isVisible())
         return; // showEvent comes back to it
     const PreviewPtr preview = live_.preview();
-    QHash<QString, QImage> masks;
-    if (preview) {
+    if (preview != painted_) {
+        painted_ = preview;
+        masks_.clear();
+    }
+    if (preview && masks_.isEmpty()) {
         const QList<QColor> colours = labelColours(preview->request.recipe.prompts.fine);
         for (const ImageView& shot : preview->shots)
-            masks.insert(QString::fromStdString(shot.path.string()), paintedMask(shot.parts, colours, 1));
+            masks_.insert(QString::fromStdString(shot.path.string()), paintedMask(shot.parts, colours, 1));
     }
     const bool areCurrent = live_.shotsAreCurrent();
-    shots_.setOverlays(masks, areCurrent                                       ? QString()
-                              : live_.state() == LiveSession::State::Computing ? tr("Updating…")
-                              : preview                                        ? tr("Not up to date")
-                                                                               : tr("No mask yet"));
+    shots_.setOverlays(masks_, areCurrent                                       ? QString()
+                               : live_.state() == LiveSession::State::Computing ? tr("Updating…")
+                               : preview                                        ? tr("Not up to date")
+                                                                                : tr("No mask yet"));
     areas_.setPreview(preview, areCurrent);
     table_->setVisible(areas_.rowCount() > 0);
     const bool onlyImageIsMissing = areCurrent && preview->isWhole; // another one is looked at

@@ -41,6 +41,8 @@ private:
     LiveSession& live_;
     PhotoListModel shots_;
     PartAreaModel areas_;
+    PreviewPtr painted_; ///< that `masks_` are of
+    QHash<QString, QImage> masks_;
     PhotoSheet* cards_;
     QLabel* state_;
     QTableView* table_;

@@ -46,7 +46,7 @@ ValidationPanel::ValidationPanel(Thumbnails& thumbnails, QWidget* parent)
     retranslate();
 }
 
-void ValidationPanel::setPhotos(const Paths& photos) {
+void ValidationPanel::setPhotos(const PathList& photos) {
     photos_.setPhotos(photos);
     remove_->setEnabled(!photos.empty());
 }

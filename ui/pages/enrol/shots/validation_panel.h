@@ -3,7 +3,6 @@
 #include <QWidget>
 
 #include "pages/enrol/sheet/photo_list_model.h"
-#include "pages/enrol/state_edits.h"
 
 class QLabel;
 class QPushButton;
@@ -19,7 +18,7 @@ class ValidationPanel : public QWidget {
 public:
     ValidationPanel(Thumbnails& thumbnails, QWidget* parent);
 
-    void setPhotos(const Paths& photos);
+    void setPhotos(const PathList& photos);
     PhotoSheet& sheet() { return *sheet_; }
     void retranslate();
 

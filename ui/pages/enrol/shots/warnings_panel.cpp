@@ -34,6 +34,7 @@ WarningsPanel::WarningsPanel(ShotChecking& checking, LearningCheck& learning, QW
     column->addWidget(list_, 1);
     column->addStretch(0);
     connect(again_, &QPushButton::clicked, &checking_, &ShotChecking::checkAgain);
+    connect(again_, &QPushButton::clicked, &learning_, &LearningCheck::checkAgain);
     connect(&checking_, &ShotChecking::changed, this, &WarningsPanel::refresh);
     connect(&learning_, &LearningCheck::changed, this, &WarningsPanel::refresh);
     const auto look = [this](QListWidgetItem* item) {
@@ -66,7 +67,8 @@ void WarningsPanel::refresh() {
     for (const QString& hint : learning_.hints())
         add("info", hint);
     state_->setText(stateText());
-    again_->setVisible(!checking_.isChecking() && !checking_.isChecked());
+    const bool isChecked = checking_.isChecking() || checking_.isChecked();
+    again_->setVisible(!isChecked || learning_.isGivenUp());
     list_->setVisible(list_->count() > 0);
     Q_EMIT changed();
 }
@@ -77,10 +79,22 @@ QString WarningsPanel::stateText() const {
     if (!checking_.isChecked())
         return checking_.problem().isEmpty() ? tr("The shots are not checked: the check was cancelled.")
                                              : tr("The shots are not checked: %1").arg(checking_.problem());
-    if (count_ > 0)
-        return tr("These may make the product learn badly. Choose one to see the shot.");
-    return learning_.isChecked() ? tr("Nothing was found that makes the product learn badly.")
-                                 : tr("Nothing was found that makes a bad shot.");
+    const QString found =
+        count_ > 0              ? tr("These may make the product learn badly. Choose one to see the shot.")
+        : learning_.isChecked() ? tr("Nothing was found that makes the product learn badly.")
+                                : tr("Nothing was found that makes a bad shot.");
+    const QString learning = learningText();
+    return learning.isEmpty() ? found : found + ' ' + learning;
+}
+
+QString WarningsPanel::learningText() const {
+    if (learning_.isChecking())
+        return tr("What the product learns is being checked…");
+    if (!learning_.isGivenUp())
+        return {};
+    return learning_.problem().isEmpty()
+               ? tr("What the product learns is not checked: the check was cancelled.")
+               : tr("What the product learns is not checked: %1").arg(learning_.problem());
 }
 
 void WarningsPanel::retranslate() {

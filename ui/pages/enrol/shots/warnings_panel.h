@@ -11,7 +11,8 @@ namespace cliplad::ui {
 class LearningCheck;
 class ShotChecking;
 
-/// What makes bad shots, and what the core advises of the saved product. Choosing a warning shows its shot.
+/// What makes bad shots, and what the core advises of the product as it would be learned now. Choosing a
+/// warning shows its shot.
 class WarningsPanel : public QWidget {
     Q_OBJECT
 
@@ -30,6 +31,7 @@ private:
     void refresh();
     void add(const char* picture, const QString& text, const QString& shot = {});
     QString stateText() const;
+    QString learningText() const; ///< empty: checked, or not to be checked yet
 
     ShotChecking& checking_;
     LearningCheck& learning_;

@@ -64,11 +64,10 @@ QImage LabelPictures::won(LabelList list, int label) const {
     return mask;
 }
 
-QImage LabelPictures::spotlight(LabelList list, int label, const QColor& colour) const {
-    QImage mask = won(list, label);
-    mask.setColorTable(
+QImage LabelPictures::spotlight(QImage won, const QColor& colour) {
+    won.setColorTable(
         {qRgba(0, 0, 0, kDimAlpha), qRgba(colour.red(), colour.green(), colour.blue(), kTintAlpha)});
-    return mask;
+    return won;
 }
 
 QPoint LabelPictures::cellAt(QPointF photo) const {

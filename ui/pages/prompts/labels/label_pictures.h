@@ -27,8 +27,8 @@ public:
 
     /// Format_Indexed8: 1 where the label wins, 0 elsewhere.
     QImage won(LabelList list, int label) const;
-    /// The same laid over the photo: the rest dimmed, the label's pixels tinted.
-    QImage spotlight(LabelList list, int label, const QColor& colour) const;
+    /// The same to be laid over the photo: the rest dimmed, the label's pixels tinted.
+    static QImage spotlight(QImage won, const QColor& colour);
     /// Cosines to the label; null where they are not known for this image.
     const FloatMap* similarity(LabelList list, int label) const;
 

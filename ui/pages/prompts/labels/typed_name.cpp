@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include <QChar>
+#include <QList>
+#include <QString>
+
 #include "pages/prompts/labels/synonym_text.h"
 
 namespace cliplad::ui {

@@ -25,7 +25,8 @@ QString signOf(DecisionValue value) {
     }
 }
 
-QString deliveryText(Review::Delivery delivery) {
+/// In the little room of a list; DecisionBar has the whole sentence.
+QString deliveryWord(Review::Delivery delivery) {
     switch (delivery) {
     case Review::Delivery::Sending:
         return QueueDelegate::tr("being recorded");
@@ -45,7 +46,7 @@ QString stateText(const QModelIndex& index) {
         return QueueDelegate::tr("Not reviewed");
     const QString value = decisionText(static_cast<DecisionValue>(decision.toInt()));
     const QString delivery =
-        deliveryText(static_cast<Review::Delivery>(index.data(ReviewQueue::DeliveryRole).toInt()));
+        deliveryWord(static_cast<Review::Delivery>(index.data(ReviewQueue::DeliveryRole).toInt()));
     return delivery.isEmpty() ? value
                               : QueueDelegate::tr("%1, %2", "decision, its delivery").arg(value, delivery);
 }

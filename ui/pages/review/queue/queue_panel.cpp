@@ -1,6 +1,7 @@
 #include "pages/review/queue/queue_panel.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -10,6 +11,7 @@
 #include <QListView>
 #include <QProgressBar>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -65,6 +67,7 @@ QueuePanel::QueuePanel(ReviewQueue& queue, QWidget* parent)
     for (const auto signal :
          {&QAbstractItemModel::rowsAboutToBeRemoved, &QAbstractItemModel::rowsAboutToBeInserted})
         connect(&queue_, signal, this, [this] { filling_ = true; }); // before the list hears of it
+    connect(&queue_, &QAbstractItemModel::modelAboutToBeReset, this, &QueuePanel::noteScroll);
     list_->setModel(&queue_);
     list_->setItemDelegate(new QueueDelegate(list_));
     list_->setUniformItemSizes(true);
@@ -100,7 +103,29 @@ void QueuePanel::select(int place) {
     if (place < 0)
         list_->setCurrentIndex({});
     else if (list_->currentIndex().row() != place)
-        list_->setCurrentIndex(queue_.index(place));
+        list_->setCurrentIndex(queue_.index(place)); // scrolls to it
+    scrollBack();
+}
+
+void QueuePanel::noteScroll() {
+    scrolled_.reset();
+    if (queue_.rowCount() == 0)
+        return; // another run
+    scrolled_ = {.value = list_->verticalScrollBar()->value(), .current = queue_.current()};
+    const QRect place = list_->visualRect(list_->currentIndex());
+    if (list_->viewport()->rect().intersects(place))
+        scrolled_->place = place.top();
+}
+
+/// A batch that runs builds the list anew all the time; a person looks through it meanwhile.
+void QueuePanel::scrollBack() {
+    const std::optional<Scrolled> before = std::exchange(scrolled_, std::nullopt);
+    const bool isAsBefore = std::exchange(shown_, queue_.filter()) == queue_.filter();
+    if (!before || !isAsBefore || before->current != queue_.current())
+        return;
+    QScrollBar& bar = *list_->verticalScrollBar();
+    bar.setValue(before->place ? bar.value() + list_->visualRect(list_->currentIndex()).top() - *before->place
+                               : before->value);
 }
 
 void QueuePanel::retranslate() {

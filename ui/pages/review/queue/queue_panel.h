@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <QWidget>
 
 #include "pages/review/queue/review_queue.h"
@@ -34,6 +36,8 @@ private:
     void fillReasons();
     void applyFilter();
     void showProgress();
+    void noteScroll();
+    void scrollBack();
 
     ReviewQueue& queue_;
     QLabel* verdictsTitle_;
@@ -46,6 +50,15 @@ private:
     QListView* list_;
     QProgressBar* progress_;
     bool filling_ = false;
+    /// Where the list was before it was built anew.
+    struct Scrolled {
+        int value = 0;
+        int current = -1; ///< row of the results
+        std::optional<int> place =
+            {}; ///< of the current one in the view, px from the top; none: out of sight
+    };
+    std::optional<Scrolled> scrolled_;
+    ReviewFilter shown_; ///< the filter of the list as it was selected in last
 };
 
 } // namespace cliplad::ui

@@ -16,6 +16,9 @@ namespace {
 /// to wait as to build.
 constexpr int kRebuildAfterMs = 50, kMostRebuildAfterMs = 2000;
 constexpr int kWaits = 10;
+/// So many rows are changed one by one in a turn of the event loop; decisions of others may come by
+/// thousands.
+constexpr int kMostChanges = 16;
 
 } // namespace
 
@@ -25,6 +28,8 @@ ReviewQueue::ReviewQueue(Studio& studio, QObject* parent)
     rebuildTimer_.setSingleShot(true);
     rebuildTimer_.setInterval(kRebuildAfterMs);
     connect(&rebuildTimer_, &QTimer::timeout, this, &ReviewQueue::rebuild);
+    turn_.setSingleShot(true);
+    connect(&turn_, &QTimer::timeout, this, [this] { changes_ = 0; });
     ScoreResults& results = studio_.results();
     connect(&results, &ScoreResults::aboutToReset, this, &ReviewQueue::letGo);
     connect(&results, &ScoreResults::reset, this, &ReviewQueue::rebuild);
@@ -146,22 +151,19 @@ bool ReviewQueue::passesReason(const ScoreRow& scored) const {
     return std::find(reasons.begin(), reasons.end(), *filter_.reason) != reasons.end();
 }
 
-bool ReviewQueue::isBefore(int a, int b) const {
+/// Lowest first. A score that is no number comes last, as one that no threshold finds.
+std::tuple<bool, double, int> ReviewQueue::orderKey(int row) const {
     const ScoreResults& results = studio_.results();
-    const double left = results.row(static_cast<std::size_t>(a)).fused;
-    const double right = results.row(static_cast<std::size_t>(b)).fused;
-    switch (filter_.order) {
-    case ReviewFilter::Order::WorstFirst:
-        return left != right ? left > right : a < b;
-    case ReviewFilter::Order::NearestToThreshold: {
-        const double near = std::abs(left - results.threshold());
-        const double far = std::abs(right - results.threshold());
-        return near != far ? near < far : a < b;
-    }
-    case ReviewFilter::Order::AsScored:
-        break;
-    }
-    return a < b;
+    const double score = results.row(static_cast<std::size_t>(row)).fused;
+    const double key = filter_.order == ReviewFilter::Order::WorstFirst ? -score
+                       : filter_.order == ReviewFilter::Order::NearestToThreshold
+                           ? std::abs(score - results.threshold())
+                           : 0;
+    return {std::isnan(key), std::isnan(key) ? 0 : key, row};
+}
+
+bool ReviewQueue::isBefore(int a, int b) const {
+    return orderKey(a) < orderKey(b);
 }
 
 bool ReviewQueue::isInOrder(int place) const {
@@ -243,8 +245,10 @@ void ReviewQueue::updatePlaces() {
 }
 
 void ReviewQueue::changeRow(int row) {
-    if (!active_ || row < 0 || row >= static_cast<int>(states_.size()))
+    if (!active_ || row < 0 || row >= static_cast<int>(states_.size()) || ++changes_ > kMostChanges)
         return rebuildSoon();
+    if (!turn_.isActive())
+        turn_.start(0);
     takeState(row);
     const int place = placeOf(row);
     const bool stays = place >= 0 && belongs(row) && isInOrder(place); // scored again: at another place

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <tuple>
 #include <vector>
 
 #include <QAbstractListModel>
@@ -82,6 +83,7 @@ private:
     bool passesVerdict(const ScoreRow& scored) const;
     bool passesReason(const ScoreRow& scored) const;
     bool belongs(int row) const;
+    std::tuple<bool, double, int> orderKey(int row) const;
     bool isBefore(int a, int b) const;
     bool isInOrder(int place) const;
     void letGo(); ///< empty, while the run is replaced
@@ -102,7 +104,8 @@ private:
     int total_ = 0;
     bool active_ = false;
     bool isBehind_ = false; ///< something changed while no one looked
-    QTimer rebuildTimer_;
+    int changes_ = 0;       ///< of single rows, in this turn of the event loop
+    QTimer rebuildTimer_, turn_;
 };
 
 } // namespace cliplad::ui

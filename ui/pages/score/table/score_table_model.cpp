@@ -74,8 +74,9 @@ ScoreTableModel::ScoreTableModel(Studio& studio, QObject* parent)
             if (const QModelIndex place = indexOf(row); place.isValid())
                 Q_EMIT dataChanged(place, place.siblingAtColumn(lastColumn()));
         }
-        if (wish_.filter != RowFilter::All || wish_.key == SortKey::Review || wish_.key == SortKey::ScoredAt)
-            rebuildSoon_.start(kRebuildMs);
+        const bool isSortedByChange = wish_.key != SortKey::Added && wish_.key != SortKey::Name;
+        if (wish_.filter != RowFilter::All || !wish_.text.isEmpty() || isSortedByChange)
+            rebuildLater();
     });
     connect(&results_, &ScoreResults::thresholdsChanged, this, [this] {
         if (wish_.filter != RowFilter::All || wish_.key == SortKey::Verdict)
@@ -303,6 +304,11 @@ void ScoreTableModel::rebuild() {
         putInOrder();
 }
 
+void ScoreTableModel::rebuildLater() {
+    if (!rebuildSoon_.isActive())
+        rebuildSoon_.start(results_.rows().size() > kManyRows ? kRebuildManyMs : kRebuildMs);
+}
+
 void ScoreTableModel::putInOrder() {
     beginResetModel();
     order_.build(results_.rows(), results_.thresholds(), wish_);
@@ -339,8 +345,7 @@ void ScoreTableModel::takeNew(int first, int) {
     order_.addRows(rows);
     rankSoon_.start();
     if (wish_.key != SortKey::Added || wish_.descending) {
-        if (!rebuildSoon_.isActive())
-            rebuildSoon_.start(rows.size() > kManyRows ? kRebuildManyMs : kRebuildMs);
+        rebuildLater();
         return;
     }
     const auto fitting = order_.fitting(rows, static_cast<std::size_t>(first), results_.thresholds(), wish_);

@@ -47,7 +47,8 @@ private:
     QString whole(const ScoreRow& row, int column) const; ///< tool tip
     void takeNew(int first, int count);
     void rebuild();
-    void letGo(); ///< empty, while the run is replaced
+    void rebuildLater(); ///< while rows come
+    void letGo();        ///< empty, while the run is replaced
     void startOver();
     void rankNames();
     void takeRanks(std::uint64_t of, const std::vector<int>& ranks);

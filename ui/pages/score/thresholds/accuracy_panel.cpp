@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "pages/score/table/score_table_model.h"
+#include "scoring/explanation_text.h"
 
 namespace cliplad::ui {
 namespace {
@@ -75,14 +76,9 @@ void AccuracyPanel::refreshCounts() {
                 tr("%1, verdict %2: %3")
                     .arg(truthHeads_[bad]->text(), verdictHeads_[v]->text(), cells_[bad][v]->text()));
         }
-    QStringList said;
-    const auto percent = [&](double share) { return locale().toString(100 * share, 'f', 1); };
-    if (const auto missed = counts.missedShare())
-        said += tr("Missed: %1 % of the bad images pass as good.").arg(percent(*missed));
-    if (const auto alarms = counts.falseAlarmShare())
-        said += tr("False alarms: %1 % of the good images are rejected.").arg(percent(*alarms));
-    const bool both = counts.missedShare() && counts.falseAlarmShare();
-    if (both && !known_.empty())
+    QStringList said = mistakesText(counts, locale());
+    const bool both = counts.missedShare() && counts.falseAlarmShare() && !known_.empty();
+    if (both)
         said += tr("AUROC: %1.").arg(locale().toString(auroc_, 'f', 3));
     shares_->setText(said.join(' '));
     roc_->setPoint(both ? std::optional(costOf(known_, now.reject)) : std::nullopt);

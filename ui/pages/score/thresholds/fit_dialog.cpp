@@ -1,5 +1,7 @@
 #include "pages/score/thresholds/fit_dialog.h"
 
+#include <algorithm>
+
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QHeaderView>
@@ -23,19 +25,24 @@ std::optional<double> fit(const std::vector<LabelledScore>& known, ThresholdTarg
     }
 }
 
+std::vector<LabelledScore> rising(std::vector<LabelledScore> scores) {
+    std::sort(scores.begin(), scores.end(),
+              [](const LabelledScore& a, const LabelledScore& b) { return a.score < b.score; });
+    return scores;
+}
+
 } // namespace
 
 FitDialog::FitDialog(Studio& studio, QWidget* parent)
     : QDialog(parent)
     , studio_(studio)
-    , known_(labelledScores(studio.results().rows()))
+    , known_(rising(labelledScores(studio.results().rows())))
     , costs_(new QTableWidget(this))
     , adopt_(nullptr) {
     setObjectName("fitDialog");
     setWindowTitle(tr("Fit thresholds"));
     build();
-    radios_[ByMissed]->setChecked(true);
-    refresh();
+    radios_[ByMissed]->setChecked(true); // refreshes
 }
 
 void FitDialog::build() {
@@ -56,7 +63,10 @@ void FitDialog::build() {
         const auto index = static_cast<std::size_t>(i);
         radios_[index] = new QRadioButton(texts[i], this);
         choices->addWidget(radios_[index], i, 0);
-        connect(radios_[index], &QRadioButton::toggled, this, &FitDialog::refresh);
+        connect(radios_[index], &QRadioButton::toggled, this, [this](bool checked) {
+            if (checked) // the one that is left says nothing new
+                refresh();
+        });
         if (i == Both)
             continue;
         auto* limit = limits_[index] = new QDoubleSpinBox(this);
@@ -112,9 +122,17 @@ void FitDialog::setAtMost(Choice choice, double percent) {
     limits_.at(choice)->setValue(percent);
 }
 
+FitDialog::Fits FitDialog::fits() const {
+    return {.missed = fit(known_, ThresholdTarget::Missed, limits_[ByMissed]->value()),
+            .alarms = fit(known_, ThresholdTarget::FalseAlarms, limits_[ByFalseAlarms]->value())};
+}
+
 std::optional<ScoreThresholds> FitDialog::fitted(Choice choice) const {
-    const auto missed = fit(known_, ThresholdTarget::Missed, limits_[ByMissed]->value());
-    const auto alarms = fit(known_, ThresholdTarget::FalseAlarms, limits_[ByFalseAlarms]->value());
+    return fitted(choice, fits());
+}
+
+std::optional<ScoreThresholds> FitDialog::fitted(Choice choice, const Fits& fits) {
+    const auto& [missed, alarms] = fits;
     if (choice == ByMissed)
         return missed ? std::optional(ScoreThresholds{*missed, *missed}) : std::nullopt;
     if (choice == ByFalseAlarms)
@@ -128,12 +146,13 @@ std::optional<ScoreThresholds> FitDialog::fitted(Choice choice) const {
 void FitDialog::refresh() {
     const ScoreResults& results = studio_.results();
     const double calibrated = results.run().calibration.threshold;
+    const Fits now = fits();
     const std::array<Option, 5> options = {
         Option{tr("As it is now"), results.thresholds()},
         Option{tr("Calibrated"), ScoreThresholds{calibrated, calibrated}},
-        Option{tr("By missed"), fitted(ByMissed)},
-        Option{tr("By false alarms"), fitted(ByFalseAlarms)},
-        Option{tr("Both"), fitted(Both)},
+        Option{tr("By missed"), fitted(ByMissed, now)},
+        Option{tr("By false alarms"), fitted(ByFalseAlarms, now)},
+        Option{tr("Both"), fitted(Both, now)},
     };
     costs_->clearSpans();
     for (int row = 0; row < 5; ++row)
@@ -145,7 +164,7 @@ void FitDialog::refresh() {
     costs_->resizeColumnsToContents();
     costs_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     if (adopt_ != nullptr)
-        adopt_->setEnabled(fitted(choice()).has_value());
+        adopt_->setEnabled(fitted(choice(), now).has_value());
 }
 
 void FitDialog::fillRow(int row, const Option& option, bool isChosen) {

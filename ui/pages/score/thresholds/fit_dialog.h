@@ -36,13 +36,19 @@ private:
         std::optional<ScoreThresholds> thresholds;
     };
 
+    struct Fits {
+        std::optional<double> missed, alarms;
+    };
+
+    Fits fits() const;
+    static std::optional<ScoreThresholds> fitted(Choice choice, const Fits& fits);
     void build();
     void refresh();
     void fillRow(int row, const Option& option, bool isChosen);
     Choice choice() const;
 
     Studio& studio_;
-    const std::vector<LabelledScore> known_;
+    const std::vector<LabelledScore> known_; ///< lowest first, which makes each fit quick
     std::array<QRadioButton*, 3> radios_{};
     std::array<QDoubleSpinBox*, 2> limits_{};
     QTableWidget* costs_;

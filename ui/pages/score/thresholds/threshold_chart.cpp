@@ -166,8 +166,7 @@ void ThresholdChart::countNow() {
 }
 
 void ThresholdChart::mousePressEvent(QMouseEvent* event) {
-    countNow();
-    const QPointF at = event->position();
+    const QPointF at = event->position(); // of what is seen, before the last rows are counted in
     const auto distance = [&](Line line) {
         const QPointF handle = handleOf(line);
         const bool isOnHandle = (at - handle).manhattanLength() < 2 * kHandlePx;
@@ -177,6 +176,7 @@ void ThresholdChart::mousePressEvent(QMouseEvent* event) {
     if (!isKnown() || event->button() != Qt::LeftButton || std::min(review, reject) > kGrabPx)
         return;
     active_ = review < reject ? Line::Review : Line::Reject;
+    countNow();
     grabbedAt_ = at.x() - handleOf(active_).x();
     dragging_ = true;
     studio_.document().separateEdits();

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kMostScore = 1e6;
 constexpr double kStep = 0.1;
+constexpr int kCountMs = 200; ///< while rows come
 
 QDoubleSpinBox* scoreField(QWidget* parent, const char* name) {
     auto* field = new QDoubleSpinBox(parent);
@@ -22,6 +23,15 @@ QDoubleSpinBox* scoreField(QWidget* parent, const char* name) {
     field->setSingleStep(kStep);
     field->setKeyboardTracking(false);
     return field;
+}
+
+/// Leaves a text alone that a person types while nothing has changed.
+void showValue(QDoubleSpinBox& field, double value, bool isKnown) {
+    if (const QString unknown = isKnown ? QString() : "–"; field.specialValueText() != unknown)
+        field.setSpecialValueText(unknown);
+    if (field.textFromValue(field.value()) != field.textFromValue(value))
+        field.setValue(value);
+    field.setEnabled(isKnown);
 }
 
 } // namespace
@@ -79,7 +89,13 @@ ThresholdPanel::ThresholdPanel(Studio& studio, QWidget* parent)
     for (const auto signal :
          {&ScoreResults::thresholdsChanged, &ScoreResults::runChanged, &ScoreResults::reset})
         connect(&results, signal, this, &ThresholdPanel::refresh);
-    connect(&results, &ScoreResults::rowsAppended, this, &ThresholdPanel::refresh);
+    countSoon_.setSingleShot(true);
+    connect(&countSoon_, &QTimer::timeout, this, &ThresholdPanel::count);
+    for (const auto signal : {&ScoreResults::rowsAppended, &ScoreResults::rowsChanged})
+        connect(&results, signal, this, [this] {
+            if (!countSoon_.isActive())
+                countSoon_.start(kCountMs);
+        });
     connect(&studio_.document(), &ProductDocument::changed, this, &ThresholdPanel::refresh);
     retranslate();
 }
@@ -101,16 +117,17 @@ void ThresholdPanel::refresh() {
     const ScoreResults& results = studio_.results();
     const ScoreThresholds now = results.thresholds();
     const QSignalBlocker reviewQuiet(review_), rejectQuiet(reject_);
-    const bool isKnown = results.knowsThreshold();
-    for (QDoubleSpinBox* field : {review_, reject_}) {
-        field->setSpecialValueText(isKnown ? QString() : "–");
-        field->setEnabled(isKnown);
-    }
-    review_->setValue(now.review);
-    reject_->setValue(now.reject);
+    showValue(*review_, now.review, results.knowsThreshold());
+    showValue(*reject_, now.reject, results.knowsThreshold());
     const DocumentState& state = studio_.document().state();
     automatic_->setEnabled(state.threshold || state.reviewThreshold);
-    const VerdictCounts counts = countVerdicts(results.rows(), now);
+    count();
+}
+
+void ThresholdPanel::count() {
+    countSoon_.stop();
+    const ScoreResults& results = studio_.results();
+    const VerdictCounts counts = countVerdicts(results.rows(), results.thresholds());
     const auto number = [&](Verdict verdict) { return locale().toString(counts.of(verdict)); };
     counts_->setText(tr("%1 good · %2 to review · %3 rejected · %4 not scored")
                          .arg(number(Verdict::Good), number(Verdict::Review), number(Verdict::Reject),
@@ -127,6 +144,8 @@ void ThresholdPanel::retranslate() {
     fit_->setText(tr("Fit…"));
     fit_->setToolTip(tr("Fit the thresholds to images whose truth is known"));
     logarithmic_->setText(tr("Logarithmic heights"));
+    for (QDoubleSpinBox* field : {review_, reject_})
+        field->setValue(field->value()); // as the language writes it
     refresh();
 }
 

@@ -4,6 +4,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 
 #include "pages/score/thresholds/threshold_chart.h"
 #include "widgets/settings/value_edits.h"
@@ -28,6 +29,7 @@ protected:
 private:
     void retranslate();
     void refresh();
+    void count();
     void type(ThresholdChart::Line line, double score);
 
     Studio& studio_;
@@ -41,6 +43,7 @@ private:
     QPushButton* fit_;
     QCheckBox* logarithmic_;
     QLabel* counts_;
+    QTimer countSoon_;
 };
 
 } // namespace cliplad::ui

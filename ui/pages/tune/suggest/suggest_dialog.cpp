@@ -1,7 +1,8 @@
 #include "pages/tune/suggest/suggest_dialog.h"
 
 #include <algorithm>
-#include <set>
+#include <string_view>
+#include <unordered_set>
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -102,13 +103,22 @@ void SuggestDialog::buildLayout() {
 
 std::vector<ReviewedImage> SuggestDialog::reviewedImages() const {
     const DocumentState& state = studio_.document().state();
-    std::set<std::filesystem::path> learned(state.shots.begin(), state.shots.end());
-    learned.insert(state.validation.begin(), state.validation.end()); // they judge nothing
-    std::vector<ReviewedImage> images;
+    std::unordered_set<std::string_view> learned; // they judge nothing
+    for (const auto& path : state.shots)
+        learned.insert(path.native());
+    for (const auto& path : state.validation)
+        learned.insert(path.native());
+    std::vector<const ScoreRow*> rows; // no copies: there may be a hundred thousand
+    std::vector<bool> bad;
     for (const ScoreRow& row : studio_.results().rows())
-        if (const auto bad = row.knownBad(); bad && !row.failed && !learned.contains(row.path))
-            images.push_back({row.path, *bad});
-    return balancedSample(images, kMostReviewed);
+        if (const auto isBad = row.knownBad(); isBad && !row.failed && !learned.contains(row.path.native())) {
+            rows.push_back(&row);
+            bad.push_back(*isBad);
+        }
+    std::vector<ReviewedImage> images;
+    for (const std::size_t taken : balancedSample(bad, kMostReviewed))
+        images.push_back({rows[taken]->path, bad[taken]});
+    return images;
 }
 
 void SuggestDialog::prepare() {
@@ -136,7 +146,9 @@ void SuggestDialog::start() {
     refreshChoices(); // of the state as it is now
     results_ = {};
     table_->showTrials({}, tried_);
-    TrialSearch search{.request = tried_, .changes = changesToTry(tried_.recipe, choices_->choice())};
+    TrialSearch search{.request = tried_,
+                       .changes = changesToTry(tried_.recipe, choices_->choice()),
+                       .budgets = studio_.engine().cacheBudgets()};
     if (choices_->choice().judged)
         search.reviewed = reviewed_;
     found_ = std::make_shared<Found>();
@@ -296,6 +308,8 @@ void SuggestDialog::retranslate() {
         "is stable too."));
     again_->setText(tr("Try a&gain"));
     again_->setToolTip(tr("Stops what is being tried, and tries the variants on the product as it is now"));
+    if (job_)
+        job_->setTitle(tr("Trying variants"));
     choices_->retranslate();
     table_->retranslate();
     progress_->setAccessibleName(tr("Progress of the trials"));

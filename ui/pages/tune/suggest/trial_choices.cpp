@@ -5,6 +5,7 @@
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 
 #include "style/spacing.h"
 #include "widgets/settings/setting_text.h"

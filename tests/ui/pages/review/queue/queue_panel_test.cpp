@@ -1,10 +1,13 @@
 #include "pages/review/queue/queue_panel.h"
 
+#include <cmath>
+#include <limits>
 #include <optional>
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QScrollBar>
 
 #include "pages/review/queue/review_queue.h"
 #include "pages/review/queue/review_reasons.h"
@@ -19,6 +22,22 @@ class QueuePanelTest : public QObject {
     Q_OBJECT
 
     ReviewSamples samples_;
+
+    /// Copies of one flagged image, the lowest score first.
+    ScoredRun manyFlagged(ReviewBench& desk, int count) const {
+        ScoredRun many = samples_.run;
+        many.info.id = "many";
+        const ScoreRow flagged = desk.row("missing.png");
+        many.rows.clear();
+        for (int i = 0; i < count; ++i) {
+            ScoreRow row = flagged;
+            row.path = samples_.path("images") / (std::to_string(i) + ".png");
+            row.imageSha256 = QString("%1").arg(i, 64, 16, QChar('0'));
+            row.fused += 0.001 * i;
+            many.rows.push_back(std::move(row));
+        }
+        return many;
+    }
 
 private Q_SLOTS:
     void init() { samples_.clear(); }
@@ -153,6 +172,82 @@ private Q_SLOTS:
         ReviewBench desk(samples_);
         desk.studio.document().edit("lower", [](DocumentState& state) { state.threshold = 0; });
         QTRY_COMPARE(desk.list().model()->rowCount(), static_cast<int>(samples_.run.rows.size()));
+    }
+
+    void theListStaysWhereItIsScrolledToWhileABatchRuns() {
+        ReviewBench desk(samples_);
+        ScoredRun many = manyFlagged(desk, 200);
+        std::vector<ScoreRow> later(many.rows.end() - 20, many.rows.end()); // worse than all others
+        many.rows.resize(180);
+        desk.studio.results().begin(many.info);
+        desk.studio.results().append(many.info.id, many.rows);
+        QListView& list = desk.list();
+        QTRY_COMPARE(list.model()->rowCount(), 180);
+        auto come = [&, next = std::size_t(0)]() mutable {
+            const int rows = list.model()->rowCount();
+            desk.studio.results().append(many.info.id, {later[next++]});
+            QTRY_COMPARE(list.model()->rowCount(), rows + 1);
+        };
+        const int below = list.verticalScrollBar()->maximum() / 2;
+        list.verticalScrollBar()->setValue(below); // the current one is at the top
+        come();
+        QCOMPARE(list.verticalScrollBar()->value(), below);
+        list.setCurrentIndex(list.indexAt(list.viewport()->rect().center()));
+        const QString current = desk.shown();
+        const int place = list.visualRect(list.currentIndex()).top();
+        come(); // before it
+        QCOMPARE(desk.shown(), current);
+        QCOMPARE(list.visualRect(list.currentIndex()).top(), place);
+        desk.find<QComboBox>("review-order")
+            ->setCurrentIndex(2); // another list is shown from its current one
+        QVERIFY(list.viewport()->rect().contains(list.visualRect(list.currentIndex()).center()));
+    }
+
+    /// Thousands of decisions of other stations come at once.
+    void aStormOfDecisionsIsOneNewList() {
+        ReviewBench desk(samples_);
+        const ScoredRun many = manyFlagged(desk, 500);
+        desk.studio.results().begin(many.info);
+        desk.studio.results().append(many.info.id, many.rows);
+        QTRY_COMPARE(desk.list().model()->rowCount(), 500);
+        QAbstractItemModel& queue = *desk.list().model();
+        QSignalSpy changed(&queue, &QAbstractItemModel::dataChanged);
+        QSignalSpy rebuilt(&queue, &QAbstractItemModel::modelReset);
+        for (std::size_t row = 0; row < 500; ++row)
+            desk.studio.results().setReview(row, ReviewDecision::Bad, {});
+        QVERIFY2(changed.count() <= 20, qPrintable(QString::number(changed.count())));
+        QTRY_COMPARE(desk.progress(), "500 of 500 reviewed");
+        QCOMPARE(rebuilt.count(), 1);
+        changed.clear();
+        desk.studio.results().setReview(7, ReviewDecision::None, {});
+        QCOMPARE(desk.progress(), "499 of 500 reviewed"); // a single one is shown at once
+    }
+
+    /// Scores that are no numbers must not upset the order of the others.
+    void scoresThatAreNoNumbersComeLast() {
+        ReviewBench desk(samples_);
+        ScoredRun many = manyFlagged(desk, 64);
+        for (std::size_t i = 0; i < many.rows.size(); i += 3)
+            many.rows[i].fused = std::numeric_limits<double>::quiet_NaN();
+        many.rows[1].fused = std::numeric_limits<double>::infinity();
+        desk.studio.results().begin(many.info);
+        desk.studio.results().append(many.info.id, many.rows);
+        desk.find<QComboBox>("review-verdicts")->setCurrentIndex(int(ReviewFilter::Verdicts::All));
+        QTRY_COMPARE(desk.list().model()->rowCount(), 64);
+        const auto score = [&](int place) {
+            const int row = desk.list().model()->index(place, 0).data(ReviewQueue::RowRole).toInt();
+            return desk.studio.results().row(static_cast<std::size_t>(row)).fused;
+        };
+        const double threshold = desk.studio.results().threshold();
+        for (const int order : {0, 1}) {
+            desk.find<QComboBox>("review-order")->setCurrentIndex(order);
+            for (int place = 1; place < 42; ++place) // 22 of 64 are no numbers
+                QVERIFY(order == 0
+                            ? score(place - 1) >= score(place)
+                            : std::abs(score(place - 1) - threshold) <= std::abs(score(place) - threshold));
+            for (int place = 42; place < 64; ++place)
+                QVERIFY(std::isnan(score(place)));
+        }
     }
 
     /// A decision among ten thousand flagged images takes the GUI thread no noticeable time.

@@ -318,6 +318,25 @@ private Q_SLOTS:
         QCOMPARE(table.model.rowOf(table.model.index(1, 0)), 2);
     }
 
+    void aRowThatIsScoredAgainGoesToItsNewPlaceInWhateverIsSorted() {
+        Table table;
+        table.model.sort(ScoreTableModel::Score, Qt::DescendingOrder);
+        ScoreResults& results = table.studio.results();
+        results.append("run", {{.path = "/a", .fused = 3}, {.path = "/b", .fused = 2}});
+        QTRY_COMPARE(table.model.rowCount(), 2);
+        QCOMPARE(table.model.rowOf(table.model.index(0, 0)), 0);
+        results.append("run", {{.path = "/a", .fused = 1}});
+        QTRY_COMPARE(table.model.rowOf(table.model.index(0, 0)), 1);
+        table.model.sort(ScoreTableModel::Logical, Qt::AscendingOrder);
+        results.append("run", {{.path = "/a", .logical = 5, .fused = 1}});
+        QTRY_COMPARE(table.model.rowOf(table.model.index(0, 0)), 1);
+        table.model.sort(-1, Qt::AscendingOrder);
+        table.model.setText("dent");
+        QCOMPARE(table.model.rowCount(), 0);
+        results.setReview(1, ReviewDecision::Bad, "a dent"); // its note is looked into as well
+        QTRY_COMPARE(table.model.rowCount(), 1);
+    }
+
     void aRowThatIsScoredAgainReplacesTheEarlierOne() {
         Table table;
         ScoreResults& results = table.studio.results();

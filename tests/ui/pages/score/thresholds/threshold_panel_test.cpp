@@ -155,6 +155,45 @@ private Q_SLOTS:
         QVERIFY(chart->accessibleDescription().contains("Arrow keys move the review threshold"));
     }
 
+    void aThresholdIsTypedWhileImagesAreScored() {
+        ScoreDesk desk(samples_.state);
+        ScoreResults& results = desk.studio.results();
+        results.begin({.id = "run",
+                       .state = samples_.state,
+                       .productSha256 = QString(64, 'a'),
+                       .calibration = {.threshold = 4}});
+        auto come = [&, rows = 0](double score) mutable {
+            ScoreRow row;
+            row.path = "/a/" + std::to_string(++rows) + ".png";
+            row.fused = score;
+            results.append("run", {row});
+        };
+        come(1);
+        auto* reject = desk.find<QDoubleSpinBox>("rejectThreshold");
+        reject->setFocus();
+        reject->selectAll();
+        QTest::keyClicks(reject, "1");
+        come(2);
+        QTest::keyClicks(reject, "2");
+        results.setRunInfo(results.run()); // more is known of the run, but not of its thresholds
+        come(20);
+        QTest::keyClicks(reject, ".5");
+        QTest::keyClick(reject, Qt::Key_Return);
+        QCOMPARE(results.threshold(), 12.5);
+        const auto labels = desk.page.findChild<ThresholdPanel*>()->findChildren<QLabel*>();
+        const auto isTold = [&](const QString& counts) {
+            return std::any_of(labels.begin(), labels.end(),
+                               [&](const QLabel* label) { return label->text().startsWith(counts); });
+        };
+        QVERIFY(isTold("2 good · 0 to review · 1 rejected"));
+        come(30);
+        QTRY_VERIFY(isTold("2 good · 0 to review · 2 rejected"));
+        ScoreRow again = results.row(0); // scored again
+        again.fused = 40;
+        results.append("run", {again});
+        QTRY_VERIFY(isTold("1 good · 0 to review · 3 rejected"));
+    }
+
     void thresholdsThatAreNotKnownAreNoFigures() {
         ScoreDesk desk(samples_.state);
         ScoreResults& results = desk.studio.results();

@@ -6,8 +6,8 @@
 
 #include <QAbstractListModel>
 
-#include "document/path_list.h"
 #include "document/telling_names.h"
+#include "engine/path_list.h"
 
 namespace cliplad::ui {
 

@@ -1,4 +1,4 @@
-#include "widgets/film/film_strip.h"
+#include "film/film_strip.h"
 
 #include <QApplication>
 #include <QDragEnterEvent>
@@ -99,6 +99,18 @@ private Q_SLOTS:
         QCOMPARE(studio.live().image(), studio.document().state().tests.front());
         studio.document().undoStack().undo();
         QVERIFY(studio.document().state().tests.empty());
+    }
+
+    void whatCannotBeLookedAtKeepsNothingElseOut() {
+        const std::filesystem::path folder = folder_.path().toStdString();
+        const auto photos = tests::writeShots(folder, 1);
+        Studio studio(fakeModel);
+        FilmStrip strip(studio, nullptr);
+        strip.show();
+        studio.document().startNew({});
+        drop(strip, {QUrl::fromLocalFile(folder_.filePath(QString(300, 'x'))),
+                     QUrl::fromLocalFile(QString::fromStdString(photos[0].string()))});
+        QTRY_COMPARE(studio.document().state().tests, photos);
     }
 
     void whatIsDroppedTwiceIsThereOnce() {

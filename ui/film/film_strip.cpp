@@ -1,4 +1,4 @@
-#include "widgets/film/film_strip.h"
+#include "film/film_strip.h"
 
 #include <algorithm>
 #include <string>
@@ -17,13 +17,13 @@
 #include <QToolButton>
 #include <QWheelEvent>
 
-#include "dataset/image_files.h"
+#include "film/film_model.h"
 #include "session/studio.h"
 #include "style/focus_frame.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 #include "widgets/file_dialog.h"
-#include "widgets/film/film_model.h"
+#include "widgets/photo_listing.h"
 
 namespace cliplad::ui {
 namespace {
@@ -83,14 +83,6 @@ private:
         painter.drawText(badge, Qt::AlignCenter, text);
     }
 };
-
-std::vector<fs::path> localPaths(const QMimeData& data) {
-    std::vector<fs::path> paths;
-    for (const QUrl& url : data.urls())
-        if (url.isLocalFile())
-            paths.emplace_back(url.toLocalFile().toStdString());
-    return paths;
-}
 
 } // namespace
 
@@ -183,19 +175,7 @@ void FilmStrip::chooseTests() {
 void FilmStrip::addTests(const std::vector<fs::path>& paths) {
     if (paths.empty() || !studio_.document().isOpen())
         return;
-    const auto list = [paths](const JobContext& job) {
-        std::vector<fs::path> photos;
-        for (const fs::path& path : paths) {
-            job.throwIfStopped();
-            if (!fs::is_directory(path))
-                photos.push_back(path);
-            else
-                for (fs::path& photo : listImageFiles(path, Recursion::WithSubfolders))
-                    photos.push_back(std::move(photo));
-        }
-        std::erase_if(photos, [](const fs::path& photo) { return !hasImageName(photo); });
-        return photos;
-    };
+    const auto list = [paths](const JobContext& job) { return listPhotos(paths, job).photos; };
     const auto take = [this](const std::vector<fs::path>& photos) {
         if (photos.empty())
             return studio_.tellProblem(tr("There are no photos among the files."),
@@ -257,13 +237,13 @@ void FilmStrip::showEvent(QShowEvent* event) {
 }
 
 void FilmStrip::dragEnterEvent(QDragEnterEvent* event) {
-    if (studio_.document().isOpen() && !localPaths(*event->mimeData()).empty())
+    if (studio_.document().isOpen() && !localPathsOf(*event->mimeData()).empty())
         event->acceptProposedAction();
 }
 
 void FilmStrip::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
-    addTests(localPaths(*event->mimeData()));
+    addTests(localPathsOf(*event->mimeData()));
 }
 
 void FilmStrip::changeEvent(QEvent* event) {

@@ -1,4 +1,4 @@
-#include "widgets/film/image_name.h"
+#include "film/image_name.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "widgets/film/film_model.h"
+#include "film/film_model.h"
 
 #include "document/document_state.h"
 #include "engine/photos/thumbnails.h"

@@ -1,4 +1,4 @@
-#include "widgets/save_dialog.h"
+#include "pages/save_dialog.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>

@@ -1,0 +1,76 @@
+#include "pages/score/score_work.h"
+
+#include <optional>
+#include <utility>
+
+namespace cliplad::ui {
+namespace {
+
+std::vector<ScoreImage> joined(const std::vector<ImageChunkPtr>& chunks) {
+    std::vector<ScoreImage> images;
+    for (const ImageChunkPtr& chunk : chunks)
+        images.insert(images.end(), chunk->images.begin(), chunk->images.end());
+    return images;
+}
+
+RunRecording::Earlier earlierOf(const std::shared_ptr<ScoreRun>& run) {
+    const std::int64_t count = run->resultsForRecords();
+    return {.count = count,
+            .from = [run, count](std::int64_t first, const RunRecording::Earlier::Take& take) {
+                run->rowsForRecords(first, count, take);
+            }};
+}
+
+} // namespace
+
+QString idOf(const std::filesystem::path& folder) {
+    return QString::fromStdString(folder.filename().string());
+}
+
+ScoreRunInfo infoOf(const std::filesystem::path& folder, const RunHead& head) {
+    return {.id = idOf(folder),
+            .folder = folder,
+            .state = head.state,
+            .productSha256 = QString::fromStdString(head.productSha256),
+            .model = QString::fromStdString(head.model),
+            .modelName = QString::fromStdString(head.modelName),
+            .modelSha256 = QString::fromStdString(head.modelSha256),
+            .precision = QString::fromStdString(head.state.precision),
+            .calibration = head.calibration,
+            .shot = {head.shotWidth, head.shotHeight},
+            .recordKey = head.recordKey};
+}
+
+ScoreRun::Deliver deliverTo(ScoreResults& results, const QString& id) {
+    return [&results, id](std::vector<ScoreRow> rows) {
+        QMetaObject::invokeMethod(
+            &results,
+            [&results, id, rows = std::move(rows)]() mutable { results.append(id, std::move(rows)); },
+            Qt::QueuedConnection);
+    };
+}
+
+void scoreInto(Studio& studio, const std::shared_ptr<ScoreRun>& whole,
+               std::unique_ptr<RunRecording>& recording, const Backbone& backbone,
+               const std::vector<ImageChunkPtr>& chunks, const JobContext& context) {
+    const std::vector<ScoreImage> images = joined(chunks);
+    ScoreRun& run = *whole;
+    run.plan(images);
+    run.learn(backbone, context);
+    std::optional<RunRecording::Earlier> earlier;
+    if (!run.nameForRecords())
+        earlier = earlierOf(whole);
+    ScoreResults& results = studio.results();
+    QMetaObject::invokeMethod(
+        &results, [&results, info = infoOf(run.folder(), run.head())] { results.setRunInfo(info); },
+        Qt::QueuedConnection);
+    if (!recording)
+        recording = studio.decisions().recordRun(run.head(), std::move(earlier));
+    const ScoreRun::Deliver show = deliverTo(results, idOf(run.folder()));
+    run.score(backbone, images, context, [&](std::vector<ScoreRow> rows) {
+        recording->add(rows);
+        show(std::move(rows));
+    });
+}
+
+} // namespace cliplad::ui
