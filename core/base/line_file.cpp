@@ -16,6 +16,13 @@ std::error_code lastError() {
     return {errno, std::generic_category()};
 }
 
+KnownError readError(const std::error_code& error, const std::filesystem::path& path) {
+    const std::string said = error ? error.message() : std::string();
+    return {KnownError::Kind::Unreadable, said,
+            said.empty() ? "cannot be read to its end" : "cannot be read: " + said, path.string(),
+            "check the disk, then try again"};
+}
+
 /// Where the last whole line before `end` ends; −1 where the file cannot be read.
 std::int64_t endOfLines(int descriptor, std::int64_t end) {
     char block[4096];
@@ -45,7 +52,7 @@ LineFile::LineFile(std::filesystem::path path)
     if (size < 0 || end_ < 0) {
         const std::error_code error = lastError();
         close(descriptor_);
-        throw writeError("cannot be read: ", error, path_);
+        throw readError(error, path_);
     }
     hasRest_ = end_ != size;
 }

@@ -15,10 +15,11 @@ namespace cliplad {
 /// were there before, so that the next one can succeed once there is room.
 ///
 /// What was appended outlives the program at once, a power cut only after sync() or appendToDisk(). A new
-/// file's name outlives one once its folder is flushed too, as AtomicFile does.
+/// file's name outlives one once its folder is flushed too, as AtomicFile does. Where sync() fails, what was
+/// appended since the last time may be lost, and a later one that succeeds tells nothing of it.
 ///
 /// One thread, one LineFile that appends; others may read the file meanwhile. Everything throws KnownError:
-/// DiskFull, NotWritable.
+/// DiskFull, NotWritable; Unreadable where it is opened.
 class LineFile {
 public:
     /// Opens the file; makes it where it is not there.

@@ -41,16 +41,21 @@ double scoreAfter(Loss (*lossOf)(const PartCounts&, std::size_t), const Product&
 
 } // namespace
 
+double passesBelow(const Product& product) {
+    return product.reviewThreshold().value_or(product.threshold());
+}
+
 std::vector<BlindSpot> findBlindSpots(const Product& product) {
     std::vector<BlindSpot> spots;
     const std::vector<ClassHistogram> shots = histogramsOf(product.memory.counts);
     const std::vector<Label>& fine = product.definition.prompts.fine;
+    const double limit = passesBelow(product);
     for (std::size_t label = 0; label < fine.size(); ++label) {
         if (fine[label].background)
             continue;
-        if (const double all = scoreAfter(allOf, product, shots, label); all < product.threshold())
+        if (const double all = scoreAfter(allOf, product, shots, label); all < limit)
             spots.push_back({fine[label].name, true, all});
-        else if (const double one = scoreAfter(oneOf, product, shots, label); one < product.threshold())
+        else if (const double one = scoreAfter(oneOf, product, shots, label); one < limit)
             spots.push_back({fine[label].name, false, one});
     }
     return spots;

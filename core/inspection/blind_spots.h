@@ -7,7 +7,10 @@
 
 namespace cliplad {
 
-/// What the product cannot see for its own calibration and threshold: takes each label, or one of its pieces
+/// Below it an image is good: the review threshold, where there is one.
+double passesBelow(const Product& product);
+
+/// What the product cannot see for its own calibration and thresholds: takes each label, or one of its pieces
 /// where they are of one size, out of each shot's histogram and scores what is left as if its surface were
 /// normal. Finds shots that lack parts themselves, and a spread of normal scores that hides them. At most one
 /// for a label, the larger loss.

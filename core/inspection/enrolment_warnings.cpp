@@ -156,7 +156,7 @@ void appendUnlike(const Product& product, const std::vector<LabelOnShots>& label
 void appendBlindSpots(const Product& product, std::vector<EnrolmentWarning>& warnings) {
     if (std::vector<BlindSpot> spots = findBlindSpots(product); !spots.empty())
         warnings.push_back(
-            {.kind = Kind::BlindSpots, .spots = std::move(spots), .threshold = product.threshold()});
+            {.kind = Kind::BlindSpots, .spots = std::move(spots), .threshold = passesBelow(product)});
 }
 
 std::string toText(const EnrolmentWarning::Shot& shot) {

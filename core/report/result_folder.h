@@ -45,6 +45,8 @@ public:
     std::int64_t count() const { return journal_.count(); }
 
     /// See ScoreJournal.
+    std::vector<std::string> images() const { return journal_.images(); }
+    std::string sha256(const ResultName& image) const { return journal_.sha256(image.path.string()); }
     void letGo() { journal_.letGo(); }
 
     JournalResult result(const ResultName& image) const { return journal_.result(image.path.string()); }

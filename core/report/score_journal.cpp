@@ -1,5 +1,6 @@
 #include "report/score_journal.h"
 
+#include <algorithm>
 #include <fstream>
 #include <utility>
 
@@ -46,11 +47,23 @@ bool isEntry(const ordered_json& json) {
            has("record", [](const ordered_json& value) { return value.is_object(); });
 }
 
+/// Of a line that isEntry; empty where it has none.
+std::string hashOf(const ordered_json& json) {
+    const auto hash = json.find("sha256");
+    return hash != json.end() && hash->is_string() ? hash->get<std::string>() : std::string();
+}
+
+/// What is longer than a hash is none.
+std::array<char, 64> inPlace(const std::string& hash) {
+    std::array<char, 64> digits = {};
+    if (hash.size() <= digits.size())
+        std::copy(hash.begin(), hash.end(), digits.begin());
+    return digits;
+}
+
 /// Of a line that isEntry. Throws Error.
 JournalResult resultOf(const ordered_json& json) {
-    const auto hash = json.find("sha256");
-    return {.record = scoreRecordOf(json["record"]),
-            .sha256 = hash != json.end() && hash->is_string() ? hash->get<std::string>() : std::string()};
+    return {.record = scoreRecordOf(json["record"]), .sha256 = hashOf(json)};
 }
 
 /// The pictures that a journal's results have, whatever run or version it is of; lines that are damaged are
@@ -116,7 +129,8 @@ void ScoreJournal::readEntries(std::ifstream& lines, const JobContext& job) {
                                              .bytes = static_cast<std::int64_t>(line.size()),
                                              .stamp = {.bytes = json["bytes"].get<std::uint64_t>(),
                                                        .modified = json["modified"].get<std::int64_t>()},
-                                             .failed = json["record"].contains("error")};
+                                             .failed = json["record"].contains("error"),
+                                             .sha256 = inPlace(hashOf(json))};
         offset += static_cast<std::int64_t>(line.size()) + 1;
         ++count_;
     }
@@ -135,6 +149,22 @@ bool ScoreJournal::knows(const std::string& image) const {
     return entry != entries_.end() && entry->second.offset > 0;
 }
 
+std::vector<std::string> ScoreJournal::images() const {
+    std::vector<std::string> images;
+    for (const auto& [image, entry] : entries_)
+        if (entry.offset > 0)
+            images.push_back(image);
+    return images;
+}
+
+std::string ScoreJournal::sha256(const std::string& image) const {
+    const auto entry = entries_.find(image);
+    if (entry == entries_.end())
+        return {};
+    const auto& digits = entry->second.sha256;
+    return {digits.begin(), std::find(digits.begin(), digits.end(), '\0')};
+}
+
 void ScoreJournal::append(const ScoreRecord& record, const FileStamp& stamp, const std::string& sha256) {
     const std::string hash = sha256.empty() ? "" : fmt::format(R"("sha256": {}, )", dumped(sha256));
     const std::string line = fmt::format(R"({{"key": {}, "bytes": {}, "modified": {}, {}"record": {}}})",
@@ -143,7 +173,8 @@ void ScoreJournal::append(const ScoreRecord& record, const FileStamp& stamp, con
     const Entry entry{.offset = file_.end(),
                       .bytes = static_cast<std::int64_t>(line.size()),
                       .stamp = stamp,
-                      .failed = record.failed()};
+                      .failed = record.failed(),
+                      .sha256 = inPlace(sha256)};
     file_.appendToDisk(line + '\n');
     entries_[record.image] = entry;
     ++count_;

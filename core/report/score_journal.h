@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -7,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/file_lock.h"
 #include "base/file_stamp.h"
@@ -57,6 +59,13 @@ public:
     /// Whether the image has a result, of whatever kind.
     bool knows(const std::string& image) const;
 
+    /// Those that have a result, in the order of their names.
+    std::vector<std::string> images() const;
+
+    /// Of the file that the image's result was made from, as it was entered; empty where there is none. Reads
+    /// no file.
+    std::string sha256(const std::string& image) const;
+
     /// How many results were ever entered, those that later ones replaced among them.
     std::int64_t count() const { return count_; }
 
@@ -68,7 +77,7 @@ public:
     /// Returns when the record is on the disk. Throws Error (full disk, a disk that fails); then the journal
     /// is as it was before.
     /// @param stamp  of the image's file from before it was read
-    /// @param sha256 of the image's file, for who reads the journal itself; empty: not known
+    /// @param sha256 of the image's file, 64 digits; empty: not known
     void append(const ScoreRecord& record, const FileStamp& stamp, const std::string& sha256 = {});
 
     /// Lets another one have the folder. The results can still be read; none may be appended any more.
@@ -84,6 +93,7 @@ private:
         std::int64_t bytes = 0;
         FileStamp stamp;
         bool failed = false;
+        std::array<char, 64> sha256 = {}; ///< in its place, for what expect() says; zeros: not known
     };
 
     void readBack(const std::string& fingerprint, const JobContext& job);

@@ -786,6 +786,10 @@
         <source>The results are of the embedded demo model, trained on rendered scenes only.</source>
         <translation>Die Ergebnisse stammen vom eingebauten Demomodell, das nur an berechneten Szenen trainiert ist.</translation>
     </message>
+    <message>
+        <source>embedded demo model</source>
+        <translation>eingebautes Demomodell</translation>
+    </message>
 </context>
 <context>
     <name>ReviewActions</name>
@@ -4353,6 +4357,13 @@
             <numerusform>%n Bilder konnten nicht bewertet werden. „Fortsetzen“ versucht es erneut.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The parts of %n image(s) are lost. Resume scores them again.</source>
+        <translation>
+            <numerusform>Die Teile von %n Bild sind verloren. Fortsetzen bewertet es noch einmal.</numerusform>
+            <numerusform>Die Teile von %n Bildern sind verloren. Fortsetzen bewertet sie noch einmal.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::RunsDialog</name>
@@ -4666,20 +4677,28 @@
         <source>Show when images were scored</source>
         <translation>Zeigen, wann Bilder bewertet wurden</translation>
     </message>
-    <message numerus="yes">
-        <source>%n overlay(s) could not be drawn.</source>
-        <translation>
-            <numerusform>%n Überlagerung konnte nicht gezeichnet werden.</numerusform>
-            <numerusform>%n Überlagerungen konnten nicht gezeichnet werden.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Their photos are gone or were changed after they were scored. Everything else was exported.</source>
-        <translation>Ihre Fotos sind nicht mehr da oder wurden nach der Bewertung geändert. Alles andere wurde exportiert.</translation>
-    </message>
     <message>
         <source>Earlier runs could not be listed.</source>
         <translation>Frühere Läufe konnten nicht aufgelistet werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be drawn.</source>
+        <translation>
+            <numerusform>%n Bild konnte nicht gezeichnet werden.</numerusform>
+            <numerusform>%n Bilder konnten nicht gezeichnet werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their photos are gone or were changed after they were scored, or their parts are lost until Resume scores them again. Everything else was exported.</source>
+        <translation>Ihre Fotos sind nicht mehr da oder wurden nach der Bewertung geändert, oder ihre Teile sind verloren, bis Fortsetzen sie noch einmal bewertet. Alles andere wurde exportiert.</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>Neuer Lauf</translation>
+    </message>
+    <message>
+        <source>Empties the table for other images; the run that is shown stays among the earlier ones</source>
+        <translation>Leert die Tabelle für andere Bilder; der gezeigte Lauf bleibt unter den früheren</translation>
     </message>
 </context>
 <context>

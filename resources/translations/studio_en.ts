@@ -185,6 +185,13 @@
             <numerusform>%n images could not be scored. Resume tries them again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The parts of %n image(s) are lost. Resume scores them again.</source>
+        <translation>
+            <numerusform>The parts of %n image are lost. Resume scores it again.</numerusform>
+            <numerusform>The parts of %n images are lost. Resume scores them again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::RunsDialog</name>
@@ -216,10 +223,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n overlay(s) could not be drawn.</source>
+        <source>%n image(s) could not be drawn.</source>
         <translation>
-            <numerusform>%n overlay could not be drawn.</numerusform>
-            <numerusform>%n overlays could not be drawn.</numerusform>
+            <numerusform>%n image could not be drawn.</numerusform>
+            <numerusform>%n images could not be drawn.</numerusform>
         </translation>
     </message>
 </context>

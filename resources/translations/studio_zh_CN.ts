@@ -781,6 +781,10 @@
         <source>The results are of the embedded demo model, trained on rendered scenes only.</source>
         <translation>结果来自内置演示模型，该模型仅用渲染场景训练。</translation>
     </message>
+    <message>
+        <source>embedded demo model</source>
+        <translation>内置演示模型</translation>
+    </message>
 </context>
 <context>
     <name>ReviewActions</name>
@@ -4333,6 +4337,12 @@
             <numerusform>%n 张图像无法评分。点击“继续”会重试。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The parts of %n image(s) are lost. Resume scores them again.</source>
+        <translation>
+            <numerusform>%n 张图像的部件数据已丢失。按“继续”会重新评分。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::RunsDialog</name>
@@ -4643,19 +4653,27 @@
         <source>Show when images were scored</source>
         <translation>显示图像的评分时间</translation>
     </message>
-    <message numerus="yes">
-        <source>%n overlay(s) could not be drawn.</source>
-        <translation>
-            <numerusform>有 %n 张叠加图无法绘制。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Their photos are gone or were changed after they were scored. Everything else was exported.</source>
-        <translation>它们的照片已不存在，或在评分后被更改。其余内容均已导出。</translation>
-    </message>
     <message>
         <source>Earlier runs could not be listed.</source>
         <translation>无法列出以往运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) could not be drawn.</source>
+        <translation>
+            <numerusform>有 %n 张图像无法绘制。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their photos are gone or were changed after they were scored, or their parts are lost until Resume scores them again. Everything else was exported.</source>
+        <translation>它们的照片已不存在或在评分后被更改，或者其部件数据已丢失（按“继续”会重新评分）。其余内容均已导出。</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新建运行</translation>
+    </message>
+    <message>
+        <source>Empties the table for other images; the run that is shown stays among the earlier ones</source>
+        <translation>清空表格以添加其他图像；当前显示的运行仍保留在以往运行中</translation>
     </message>
 </context>
 <context>

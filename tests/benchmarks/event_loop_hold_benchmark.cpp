@@ -206,7 +206,7 @@ private:
         waitForFiles();
         const fs::path run = scorePage().runner().run()->folder();
         const fs::path many = run.parent_path() / "many-rows";
-        const auto made = std::async(std::launch::async, [&] { // no hold of the Studio's
+        auto made = std::async(std::launch::async, [&] { // no hold of the Studio's
             fs::copy(run, many, fs::copy_options::recursive);
             std::vector<std::string> pattern(20, images.front()); // one in twenty is bad
             pattern.front() = images.back();
@@ -214,6 +214,7 @@ private:
                 cliplad::tests::multiplyResults(many / name, pattern, kRows);
         });
         waitUntil([&] { return made.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
+        made.get();
         return many;
     }
 

@@ -90,7 +90,6 @@ std::unique_ptr<DraftWriter> ProductDocument::freshDraft() {
 
 void ProductDocument::begin(DocumentState state, std::shared_ptr<SavedPlace> place,
                             std::unique_ptr<DraftWriter> writer, Edits edits) {
-    place->takeOver(*place_);
     close(edits);
     place_ = std::move(place);
     draft_ = std::move(writer);
@@ -114,7 +113,14 @@ void ProductDocument::startNew(const DocumentState& state, Origin origin) {
 }
 
 void ProductDocument::openSaved(std::shared_ptr<SavedPlace> place, const DocumentState& state, Edits edits) {
-    begin(state, std::move(place), freshDraft(), edits);
+    std::unique_ptr<DraftWriter> writer = freshDraft(); // first: where that fails nothing was taken over
+    try {
+        place->takeOver(*place_);
+    } catch (const Error&) {
+        writer.release()->retire(); // its lock would stay behind
+        throw;
+    }
+    begin(state, std::move(place), std::move(writer), edits);
 }
 
 void ProductDocument::recover(LeftDraft left) {

@@ -4,6 +4,7 @@
 
 #include "base/atomic_file.h"
 #include "base/folder.h"
+#include "base/known_error.h"
 #include "document/product_document.h"
 #include "inspection/product/product_folder.h"
 
@@ -75,6 +76,8 @@ DocumentState readProductState(const fs::path& folder) {
 }
 
 LeftDraft readLeftDraft(const fs::path& file, const SavedPlace* open) {
+    if (!isThere(file)) // holding it would leave a lock behind
+        throw KnownError(KnownError::Kind::Missing, {}, "does not exist", file.string(), "check the path");
     LeftDraft left{.file = file, .held = DraftWriter::hold(file), .draft = {}, .place = {}};
     left.draft = parseDraft(readFile(file), file.string());
     try {

@@ -16,7 +16,6 @@ LastRunOffer::LastRunOffer(Studio& studio, QWidget* parent)
     , studio_(studio)
     , text_(new QLabel(this))
     , open_(new QPushButton(this)) {
-    text_->setWordWrap(true);
     text_->setAlignment(Qt::AlignHCenter);
     open_->setObjectName("openEarlier");
     open_->setIcon(icon("play"));

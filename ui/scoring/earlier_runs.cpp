@@ -43,7 +43,7 @@ EarlierRun countedRun(const fs::path& folder, RunHead head, bool finished, const
 }
 
 /// Without parsing what needs no parsing: a hundred thousand lines are told in a moment. Empty where the line
-/// is damaged, which is told when the run is opened.
+/// is damaged, which is left out when the run is opened.
 std::string pathOfLine(const std::string& line) {
     constexpr std::string_view kKey = "\"path\":\"";
     const std::size_t begin = line.find(kKey);

@@ -63,13 +63,6 @@ Calibration calibrationOf(const json& value) {
 
 } // namespace
 
-bool scoresAlike(const DocumentState& a, const DocumentState& b) {
-    Recipe left = a.recipe(), right = b.recipe();
-    left.threshold = right.threshold = std::nullopt;
-    return left == right && a.modelName == b.modelName && a.precision == b.precision && a.shots == b.shots &&
-           a.validation == b.validation;
-}
-
 RunHead withPathsOf(const DocumentState& open, RunHead head) {
     const auto follow = [](const std::vector<fs::path>& now, std::vector<fs::path>& then) {
         if (now.size() != then.size())
@@ -147,16 +140,14 @@ void appendImages(const fs::path& folder, std::span<const ScoreImage> images) {
 }
 
 std::vector<ScoreImage> readImages(const fs::path& folder, const JobContext& job) {
-    const fs::path path = folder / kImagesFile;
-    std::ifstream file(path, std::ios::binary);
+    std::ifstream file(folder / kImagesFile, std::ios::binary);
     std::vector<ScoreImage> images;
     for (std::string line; std::getline(file, line) && !file.eof();) {
         job.throwIfStopped();
         try {
             images.push_back(imageOf(json::parse(line)));
         } catch (const json::exception&) {
-            throw Error("is damaged, expected an image of the run",
-                        path.string() + ':' + std::to_string(images.size() + 1), "start a new run");
+            // The others are still of use; its result, if it has one, names the image too.
         }
     }
     return images;

@@ -43,9 +43,6 @@ struct RunHead {
     std::int64_t recordedFrom = 0;          ///< how many results there were before it had that name
 };
 
-/// Whether both states give an image the same scores: they may differ in thresholds and lists of photos.
-bool scoresAlike(const DocumentState& a, const DocumentState& b);
-
 /// The head with the paths that `open` has for the same photos, byte for byte: a product that was saved and
 /// opened again has copies of the shots that it was scored with. Reads those photos; any thread.
 RunHead withPathsOf(const DocumentState& open, RunHead head);
@@ -67,7 +64,7 @@ void writeHead(const std::filesystem::path& folder, const RunHead& head);
 RunHead readHead(const std::filesystem::path& folder);
 /// All of them or, where it throws, none.
 void appendImages(const std::filesystem::path& folder, std::span<const ScoreImage> images);
-/// A line that was cut off by a kill is left out; one that is damaged is an Error. Cancelled.
+/// A line that is damaged or was cut off by a kill is left out. Cancelled.
 std::vector<ScoreImage> readImages(const std::filesystem::path& folder, const JobContext& job = {});
 void setFinished(const std::filesystem::path& folder, std::size_t images);
 void setUnfinished(const std::filesystem::path& folder);

@@ -1,5 +1,6 @@
 #include "scoring/run_product.h"
 
+#include "document/last_learned.h"
 #include "document/learning.h"
 #include "document/product_document.h"
 #include "inspection/product/product_folder.h"
@@ -12,7 +13,7 @@ bool isAsSaved(const RunHead& head) {
         return false;
     try {
         const DocumentState saved = readProductState(head.product);
-        return scoresAlike(saved, withPathsOf(saved, head).state); // whose shots are copies of the run's
+        return learnsAlike(saved, withPathsOf(saved, head).state); // whose shots are copies of the run's
     } catch (const Error&) {
         return false; // then it is learned from what is in memory
     }

@@ -25,10 +25,13 @@ SeenImage RunStore::seenOf(const std::filesystem::path& image, const std::string
     return sha256.empty() || found.sha256 == sha256 ? std::move(found) : SeenImage{.sha256 = sha256};
 }
 
-ScoreRow RunStore::readRow(const ScoreImage& image) {
+bool RunStore::hasLost(const ScoreImage& image) const {
+    const std::string hash = results.sha256(nameOf(image));
+    return !seen.has(image.path) || (!hash.empty() && seen.readBrief(image.path).sha256 != hash);
+}
+
+ScoreRow RunStore::readRow(const ScoreImage& image) const {
     const JournalResult result = results.result(nameOf(image));
-    if (!result.sha256.empty() && seen.readBrief(image.path).sha256 != result.sha256)
-        seen.forget(image.path);
     return rows.make(image, result.record, seenOf(image.path, result.sha256, Parts::Without));
 }
 

@@ -29,9 +29,10 @@ struct RunStore {
     /// What is kept of the image beside its last result, whose hash is given; the hash alone where the rest
     /// was lost or is another result's. Earlier Studios left no hashes in the journal.
     SeenImage seenOf(const std::filesystem::path& image, const std::string& sha256, Parts parts) const;
-    /// Of the image's last result; throws Error where it has none. What was lost beside it counts as not seen
-    /// from here on, so that the image is scored again when the run is resumed.
-    ScoreRow readRow(const ScoreImage& image);
+    /// Whether what was kept of the image is lost, or is another result's than its last one.
+    bool hasLost(const ScoreImage& image) const;
+    /// Of the image's last result; throws Error where it has none.
+    ScoreRow readRow(const ScoreImage& image) const;
 
     ResultFolder results;
     SeenImages seen;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <QDateTime>
+#include <QScopeGuard>
 
 #include "base/error.h"
 #include "image/photo_prefetch.h"
@@ -18,8 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kRowsAtOnce = 500;
-
 /// Hands rows on in batches, at most ten times a second, and what is left at the end.
 class Batches {
 public:
@@ -32,7 +31,7 @@ public:
     void add(ScoreRow row) {
         rows_.push_back(std::move(row));
         const qint64 now = QDateTime::currentMSecsSinceEpoch();
-        if (rows_.size() >= kRowsAtOnce || now - told_ >= 100) {
+        if (rows_.size() >= ScoreRun::kRowsAtOnce || now - told_ >= 100) {
             flush();
             told_ = now;
         }
@@ -82,6 +81,10 @@ void ScoreRun::open(const JobContext& job, const Deliver& deliver, const Listed&
     std::unique_ptr<RunStore> store;
     if (!head.productSha256.empty())
         store = std::make_unique<RunStore>(folder_, head, ScoreJournal::Start::Resume, job);
+    if (store)
+        for (const std::string& path : store->results.images()) // its line of the list may be damaged
+            if (places.emplace(path, images.size()).second)
+                images.push_back({.path = path, .stem = fs::path(path).stem().string()});
     const auto isKnown = [&](const ScoreImage& image) {
         return store && store->results.knows(nameOf(image));
     };
@@ -106,9 +109,15 @@ void ScoreRun::open(const JobContext& job, const Deliver& deliver, const Listed&
             job.progress(done, static_cast<std::int64_t>(images.size()));
         job.throwIfStopped();
         const std::scoped_lock reading(mutex_);
-        if (store_->results.knows(nameOf(image)))
-            batches.add(store_->readRow(image));
+        if (!store_->results.knows(nameOf(image)))
+            continue;
+        ScoreRow row = store_->readRow(image);
+        if (!row.failed && store_->hasLost(image))
+            store_->seen.forget(image.path);
+        batches.add(std::move(row));
     }
+    const std::scoped_lock lock(mutex_);
+    lostParts_ = store_->seen.forgotten();
 }
 
 void ScoreRun::learn(const Backbone& backbone, const JobContext& job) {
@@ -179,11 +188,11 @@ void ScoreRun::plan(const std::vector<ScoreImage>& images) {
 }
 
 /// Asks the file system for each image, without the lock: on a network share that takes its time.
-ScoreRun::Left ScoreRun::leftToScore(const std::vector<ScoreImage>& images, const JobContext& job) {
+ScoreRun::Due ScoreRun::dueOf(const std::vector<ScoreImage>& images, const JobContext& job) {
     std::unique_lock lock(mutex_);
     const auto known = static_cast<std::int64_t>(known_), all = static_cast<std::int64_t>(images_.size());
     lock.unlock();
-    Left left;
+    Due due;
     for (std::size_t i = 0; i < images.size(); ++i) {
         const ScoreImage& image = images[i];
         if (i % 64 == 0)
@@ -195,17 +204,21 @@ ScoreRun::Left ScoreRun::leftToScore(const std::vector<ScoreImage>& images, cons
         store_->results.expect({name});
         if (store_->results.holds(name, stamp) && store_->seen.has(image.path))
             continue;
-        left.known += store_->results.knows(name) ? 1 : 0;
-        left.images.push_back(image);
+        due.known += store_->results.knows(name) ? 1 : 0;
+        due.images.push_back(image);
     }
-    return left;
+    return due;
 }
 
 void ScoreRun::score(const Backbone& backbone, const std::vector<ScoreImage>& images, const JobContext& job,
                      const Deliver& deliver) {
     plan(images);
     learn(backbone, job);
-    const auto [remaining, again] = leftToScore(images, job);
+    const auto countLost = qScopeGuard([this] {
+        const std::scoped_lock lock(mutex_);
+        lostParts_ = store_->seen.forgotten();
+    });
+    const auto [remaining, again] = dueOf(images, job);
     std::int64_t done = 0, all = 0; // of the run
     std::shared_ptr<const Product> product;
     {
@@ -240,7 +253,7 @@ void ScoreRun::score(const Backbone& backbone, const std::vector<ScoreImage>& im
     job.progress(done, all);
     const std::scoped_lock lock(mutex_);
     store_->seen.sync(); // before the run is called finished
-    if (known_ == images_.size())
+    if (known_ == images_.size() && store_->seen.forgotten() == 0)
         setFinished(folder_, images_.size());
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -45,6 +46,7 @@ public:
 
     /// Rows as they become ready, some at a time.
     using Deliver = std::function<void(std::vector<ScoreRow> rows)>;
+    static constexpr std::size_t kRowsAtOnce = 500; ///< at most
 
     /// What an earlier run is, and how many images it lists.
     using Listed = std::function<void(const RunHead& head, std::size_t images)>;
@@ -57,6 +59,10 @@ public:
     /// Adds images to the run's list, so that it can be resumed from here on. Throws Error; then the list is
     /// as it was.
     void plan(const std::vector<ScoreImage>& images);
+
+    /// How many images have a score without parts, as a power cut or a failing disk leaves them: they are
+    /// scored again when the run is resumed. Counted when it was opened or scored last; never waits.
+    std::size_t lostParts() const { return lostParts_; }
 
     /// Learns the product, unless that is done. Throws Error: also where the product of an earlier run can no
     /// longer be learned as it was.
@@ -100,11 +106,11 @@ public:
     Inspection inspection(const std::filesystem::path& image, double threshold) const;
 
 private:
-    struct Left {
+    struct Due {
         std::vector<ScoreImage> images;
         std::size_t known = 0; ///< of them: have a result, which is to be replaced
     };
-    Left leftToScore(const std::vector<ScoreImage>& images, const JobContext& job);
+    Due dueOf(const std::vector<ScoreImage>& images, const JobContext& job);
     ScoreRow rowForRecords(const JournalResult& result) const;
     ScoreRow keep(const ScoreImage& image, const Photo& photo, const Inspection& inspection);
     ScoreRow keepFailure(const ScoreImage& image, const std::string& error,
@@ -114,6 +120,7 @@ private:
 
     const std::filesystem::path folder_;
     const DocumentState openState_;
+    std::atomic<std::size_t> lostParts_ = 0;
     mutable std::mutex mutex_; ///< guards what follows
     RunHead head_;
     std::vector<ScoreImage> images_;

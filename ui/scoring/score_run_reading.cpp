@@ -13,8 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kRowsAtOnce = 500;
-
 /// Throws Error where there are none.
 const cv::Mat& partsOf(const SeenImage& seen, const fs::path& image) {
     if (seen.parts.empty())
@@ -86,8 +84,9 @@ std::string ScoreRun::imageSha256(const fs::path& image) const {
     const ResultName name{.path = image, .stem = {}};
     if (!store_ || !store_->results.knows(name))
         return {};
-    std::string seen = store_->seen.readBrief(image).sha256; // reads no file
-    return seen.empty() ? store_->results.result(name).sha256 : seen;
+    // What is seen may be of a result that found no room.
+    std::string entered = store_->results.sha256(name);
+    return entered.empty() ? store_->seen.readBrief(image).sha256 : entered;
 }
 
 ScoreRecord ScoreRun::record(const fs::path& image, double threshold, bool withParts) const {

@@ -4,9 +4,9 @@
 #include <tuple>
 #include <utility>
 
+#include "document/last_learned.h"
 #include "engine/jobs/free_aside.h"
 #include "scoring/explanation_text.h"
-#include "scoring/run_files.h"
 
 namespace cliplad::ui {
 
@@ -73,7 +73,7 @@ void ScoreResults::begin(const ScoreRunInfo& run) {
     expected_ = 0;
     run_ = run;
     labels_ = run_.state.recipe().prompts.fine;
-    stale_ = !run_.id.isEmpty() && !scoresAlike(run_.state, document_.state());
+    stale_ = !run_.id.isEmpty() && !learnsAlike(run_.state, document_.state());
     threshold_ = threshold();
     reviewThreshold_ = reviewThreshold();
     Q_EMIT reset();
@@ -147,7 +147,7 @@ void ScoreResults::followDocument() {
         reviewThreshold_ = review;
         Q_EMIT thresholdsChanged();
     }
-    const bool stale = !run_.id.isEmpty() && !scoresAlike(run_.state, document_.state());
+    const bool stale = !run_.id.isEmpty() && !learnsAlike(run_.state, document_.state());
     if (std::exchange(stale_, stale) != stale)
         Q_EMIT runChanged();
 }

@@ -74,6 +74,7 @@ public:
     /// Opens a product's folder; where it is no product but holds photos, starts a new one with them and says
     /// so. Where there is nothing to open, problem() tells and what is open stays.
     void open(const std::filesystem::path& path);
+    /// What a killed Studio left. Nothing where the same draft is on its way already.
     void recover(const std::filesystem::path& draft);
     /// Renders the demo's pictures, and opens them as a product with shots and words.
     void startDemo();
@@ -135,12 +136,15 @@ private:
     void followCauses();
     void followSaving();
     /// Finds out on the file thread what there is to open, holds it, and hands it to `put`; a failure is
-    /// told. What is being saved there is waited for.
+    /// told. What is being saved there is waited for, and what was saved meanwhile is read again.
     void read(const std::filesystem::path& path, std::function<void(const Opened&)> put);
+    /// Whether what was read is not what is there any more, as it was saved here since.
+    bool wasSavedSince(const Opened& opened) const;
     /// What was read is put in the place of what is open.
     void take(const std::filesystem::path& path, const Opened& opened);
     bool tryOpening(const std::function<void()>& put);
-    void readDraft(const std::filesystem::path& draft);
+    /// As read(), a draft, once nothing is being saved. @param draft lives until it is recovered or given up
+    void readDraft(const std::shared_ptr<const std::filesystem::path>& draft);
     /// Whether the job is there and has not ended; then `then` is called when it has.
     bool waitsFor(const BackgroundJob* job, const std::function<void()>& then);
     void lookForChange();
@@ -148,11 +152,11 @@ private:
     Notices notices_;
     LeaveGuard leaveGuard_;
     const std::shared_ptr<LastLearned> lastLearned_ = std::make_shared<LastLearned>();
-    QPointer<BackgroundJob> scoring_;    ///< the last
-    QPointer<BackgroundJob> reading_;    ///< what is to be opened; the last
-    QPointer<BackgroundJob> recovering_; ///< the same, of a draft
-    std::string toldChange_;             ///< the product.yaml on disk that was told last
-    QString toldModelProblem_;           ///< each edit tries again to load it
+    QPointer<BackgroundJob> scoring_;                       ///< the last
+    QPointer<BackgroundJob> reading_;                       ///< what is to be opened; the last
+    std::weak_ptr<const std::filesystem::path> recovering_; ///< the draft that was asked for last
+    std::string toldChange_;                                ///< the product.yaml on disk that was told last
+    QString toldModelProblem_;                              ///< each edit tries again to load it
     Thumbnails thumbnails_;
     ActionBook actions_;
     ProductDocument document_;

@@ -209,6 +209,7 @@ void MainWindow::retranslate() {
     const auto name = [this](const char* id, const QString& text) {
         findChild<QAction*>(id, Qt::FindDirectChildrenOnly)->setText(text);
     };
+    retranslateViewChoices(*menus_[2]);
     name("app.new", tr("&New product"));
     name("app.open", tr("&Open…"));
     name("app.save", tr("&Save"));

@@ -31,6 +31,11 @@ Translators& translators() {
     return installed;
 }
 
+/// In the order of their actions.
+QStringList themeTexts() {
+    return {QMenu::tr("Theme of the system"), QMenu::tr("Light"), QMenu::tr("Dark")};
+}
+
 template<class Choose>
 void addChoice(QMenu& menu, QActionGroup& group, const QString& text, bool checked, Choose choose) {
     QAction* action = menu.addAction(text);
@@ -49,9 +54,9 @@ void addViewChoices(QMenu& menu) {
     const auto choose = [](Theme chosen) {
         return [chosen] { setTheme(*qobject_cast<QApplication*>(QApplication::instance()), chosen); };
     };
-    addChoice(menu, *themes, QMenu::tr("Theme of the system"), theme == Theme::System, choose(Theme::System));
-    addChoice(menu, *themes, QMenu::tr("Light"), theme == Theme::Light, choose(Theme::Light));
-    addChoice(menu, *themes, QMenu::tr("Dark"), theme == Theme::Dark, choose(Theme::Dark));
+    for (const Theme one : {Theme::System, Theme::Light, Theme::Dark})
+        addChoice(menu, *themes, {}, theme == one, choose(one));
+    retranslateViewChoices(menu);
     menu.addSeparator();
     auto* languages = new QActionGroup(&menu);
     languages->setObjectName(kLanguageChoices);
@@ -59,6 +64,13 @@ void addViewChoices(QMenu& menu) {
     for (const Language& language : kLanguages)
         addChoice(menu, *languages, QString::fromUtf8(language.name), current == language.code,
                   [code = QString(language.code)] { setLanguage(code); });
+}
+
+void retranslateViewChoices(const QMenu& menu) {
+    const QList<QAction*> themes = menu.findChild<QActionGroup*>(kThemeChoices)->actions();
+    const QStringList texts = themeTexts(); // languages are named in themselves
+    for (qsizetype i = 0; i < themes.size(); ++i)
+        themes[i]->setText(texts[i]);
 }
 
 QString chosenLanguage() {

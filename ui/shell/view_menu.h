@@ -12,6 +12,8 @@ inline constexpr auto kLanguageChoices = "languageChoices";
 
 /// Adds the choices of theme and language to a menu; both act at once.
 void addViewChoices(QMenu& menu);
+/// The language has changed.
+void retranslateViewChoices(const QMenu& menu);
 
 /// The chosen language ("en", "de", "zh_CN"), else the system's where there is a translation.
 QString chosenLanguage();

@@ -2,6 +2,8 @@
 
 #include <QtTest>
 
+#include <sys/stat.h>
+
 #include "base/atomic_file.h"
 #include "base/known_error.h"
 #include "support/error_of.h"
@@ -62,6 +64,18 @@ private Q_SLOTS:
         }
         file.append("two\n");
         QCOMPARE(readFile(path()), std::string("one\ntwo\n"));
+    }
+
+    void whatCannotBeReadIsNotSaidToBeUnwritable() {
+        QCOMPARE(mkfifo(path().c_str(), 0600), 0); // it has no end to look for
+        try {
+            const LineFile file(path());
+            QFAIL("it cannot be read");
+        } catch (const KnownError& error) {
+            QCOMPARE(error.kind(), KnownError::Kind::Unreadable);
+            QVERIFY(error.problem().find("the write failed") == std::string::npos);
+            QVERIFY(error.hint().find("disk") != std::string::npos);
+        }
     }
 
     void aFolderIsNoFile() { VERIFY_ERROR(LineFile(path().parent_path()), "cannot be written"); }

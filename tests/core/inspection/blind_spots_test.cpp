@@ -57,6 +57,10 @@ private Q_SLOTS:
         Product product = productOf({4, 4, 4, 4}, 0.04);
         product.definition.threshold = 1000;
         QCOMPARE(findBlindSpots(product).size(), std::size_t(2));
+        QCOMPARE(passesBelow(product), 1000.0);
+        product.definition.reviewThreshold = 3.5; // what is to be reviewed does not pass
+        QVERIFY(findBlindSpots(product).empty());
+        QCOMPARE(passesBelow(product), 3.5);
     }
 };
 

@@ -226,6 +226,23 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Error, resultsOf(path() / "nowhere", 0, 1));
     }
 
+    void hashesAndImagesAreKnownWithoutTheFile() {
+        const std::string whole(64, 'f');
+        {
+            ScoreJournal journal(path(), "product", Start::Fresh);
+            journal.append(scored("a.png"), kStamp, "first");
+            journal.append(scored("a.png"), kStamp, whole);
+            journal.append(recordFailure("b.png", "is empty"), kStamp);
+            journal.expect("c.png");
+            QCOMPARE(journal.sha256("a.png"), whole);
+        }
+        const ScoreJournal journal(path(), "product", Start::Resume);
+        QCOMPARE(journal.sha256("a.png"), whole);
+        QCOMPARE(journal.sha256("b.png"), std::string());
+        QCOMPARE(journal.sha256("c.png"), std::string());
+        QVERIFY(journal.images() == (std::vector<std::string>{"a.png", "b.png"}));
+    }
+
     void fileInPlaceOfTheFolderIsAnError() {
         writeFileAtomically(path() / "file", "x");
         QVERIFY_THROWS_EXCEPTION(Error, ScoreJournal(path() / "file", "product", Start::Fresh));

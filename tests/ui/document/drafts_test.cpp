@@ -201,6 +201,12 @@ private Q_SLOTS:
         QCOMPARE(document.findChildren<DraftWriter*>().size(), 1);
     }
 
+    void aDraftThatIsGoneIsNotHeld() {
+        fs::create_directories(drafts_);
+        VERIFY_ERROR(readLeftDraft(drafts_ / "gone.json"), "does not exist");
+        QVERIFY(fs::is_empty(drafts_));
+    }
+
     void lookingForDraftsLeavesThemAlone() {
         fs::create_directories(drafts_);
         const fs::path draft = drafts_ / "left.json";

@@ -146,6 +146,18 @@ private Q_SLOTS:
         fs::remove(drafts);
     }
 
+    void whatCannotBeOpenedLeavesNothingBesideTheDrafts() {
+        const fs::path product = drafts_ / "product", drafts = drafts_ / "own";
+        fs::create_directories(product);
+        ProductDocument document(drafts), other(drafts_ / "others");
+        document.openSaved(SavedPlace::toOpen(product), fullState());
+        const auto place = SavedPlace::toOpen(product, {}, document.place().get());
+        document.close(); // its hold is gone before it goes over
+        other.openSaved(SavedPlace::toOpen(product), fullState());
+        VERIFY_ERROR(document.openSaved(place, fullState()), "other Studio");
+        QTRY_VERIFY(fs::is_empty(drafts));
+    }
+
     void aPlaceIsHeldUntilItsProductIsClosed() {
         const fs::path product = drafts_ / "product", elsewhere = drafts_ / "elsewhere";
         fs::create_directories(product);

@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(earlierRuns(path("commas"), {.withFindings = true}).at(0).flagged, 1);
     }
 
-    void aDamagedRunLeavesTheOthersInTheListAndIsToldWhenItIsOpened() {
+    void aDamagedLineOfARunIsLeftOut() {
         const fs::path runs = path("damaged runs");
         for (const char* name : {"20261126-101112-000", "20261126-101112-001"}) {
             writeHead(runs / name, {.created = "2026-11-26T10:11:12Z"});
@@ -87,8 +87,13 @@ private Q_SLOTS:
         const auto found = earlierRuns(runs, {.withFindings = true});
         QCOMPARE(found.size(), std::size_t(2));
         QCOMPARE(found[0].source, fs::path("/a"));
-        VERIFY_ERROR(readImages(damaged), "images.jsonl:2: is damaged");
-        VERIFY_ERROR(ScoreRun(damaged).open({}, [](std::vector<ScoreRow>) {}), "images.jsonl:2");
+        appendImages(damaged, std::vector<ScoreImage>{{.path = "/a/3.png", .stem = "3"}});
+        const std::vector<ScoreImage> images = readImages(damaged);
+        QCOMPARE(images.size(), std::size_t(2));
+        QCOMPARE(images[1].stem, std::string("3"));
+        ScoreRun run(damaged);
+        run.open({}, [](std::vector<ScoreRow>) {});
+        QCOMPARE(run.images().size(), std::size_t(2));
     }
 
     void readingARunAndTheListOfThemIsStopped() {

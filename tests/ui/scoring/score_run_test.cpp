@@ -2,9 +2,14 @@
 
 #include <QtTest>
 
+#include <cerrno>
 #include <functional>
 #include <map>
 
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/known_error.h"
 #include "base/sha256.h"
@@ -59,6 +64,14 @@ std::uintmax_t longestFile(const fs::path& folder) {
     return most;
 }
 
+bool isFinished(const ScoreRun& run) {
+    return fs::exists(run.folder() / "finished");
+}
+
+/// Whose file it is that cannot be flushed, and how often that is told.
+std::string flushFails;
+int flushFailures = 0;
+
 void verifyFull(const std::function<void()>& action) {
     try {
         action();
@@ -69,6 +82,18 @@ void verifyFull(const std::function<void()>& action) {
 }
 
 } // namespace
+
+/// In place of the system's, which tells a disk that fails once.
+extern "C" int fdatasync(int descriptor) {
+    std::error_code unknown;
+    const fs::path file = fs::read_symlink("/proc/self/fd/" + std::to_string(descriptor), unknown);
+    if (flushFailures > 0 && file.filename() == flushFails) {
+        --flushFailures;
+        errno = EIO;
+        return -1;
+    }
+    return static_cast<int>(syscall(SYS_fdatasync, descriptor));
+}
 
 /// What a run leaves on the disk when something goes wrong.
 class ScoreRunTest : public QObject {
@@ -188,9 +213,62 @@ private Q_SLOTS:
         VERIFY_ERROR(again.inspection(lost, 3), lost.string() + ": has a score, but its parts are lost");
         VERIFY_ERROR(again.record(lost, 3, true), "its parts are lost");
         QVERIFY(!again.record(lost, 3, false).failed());
+        QVERIFY(again.lostParts() > 0); // so that it is offered to be resumed
         again.score(backbone_, images_, {}, drop);
+        QCOMPARE(again.lostParts(), std::size_t(0));
+        QVERIFY(isFinished(again));
         QVERIFY(!again.inspection(lost, 3).parts.label.empty());
         QVERIFY(!again.record(lost, 3, true).parts.empty());
+    }
+
+    void aRunWhoseDiskFailedIsFinishedOnceTheRestIsScoredAgain() {
+        const auto run = newRun("failing disk");
+        flushFails = "seen.jsonl";
+        flushFailures = 1;
+        VERIFY_ERROR(run->score(backbone_, images_, {}, drop), "cannot be written");
+        QCOMPARE(flushFailures, 0);
+        QVERIFY(!isFinished(*run));
+        QCOMPARE(run->lostParts(), std::size_t(kImages));
+        run->score(backbone_, {images_[0]}, {}, drop); // as a watched photo
+        QVERIFY(!isFinished(*run));
+        run->score(backbone_, images_, {}, drop);
+        QVERIFY(isFinished(*run));
+        QCOMPARE(run->lostParts(), std::size_t(0));
+        QVERIFY(!run->inspection(images_[1].path, 3).parts.label.empty());
+    }
+
+    /// What is seen of an image is written before its result.
+    void theHashIsThatOfTheResultWhereALaterOneFoundNoRoom() {
+        const ScoreImage image{.path = path("no room.png"), .stem = "no room"};
+        fs::copy_file(images_[0].path, image.path);
+        const auto run = newRun("no room");
+        run->score(backbone_, {images_[2], image}, {}, drop);
+        const fs::path seen = run->folder() / "seen.jsonl";
+        const auto before = fs::file_size(seen);
+        fs::copy_file(images_[1].path, image.path, fs::copy_options::overwrite_existing);
+        {
+            const FileSizeLimit limit(fs::file_size(run->folder() / "journal.jsonl") + 30);
+            verifyFull([&] { run->score(backbone_, {image}, {}, drop); });
+        }
+        QVERIFY(fs::file_size(seen) > before);
+        QCOMPARE(run->imageSha256(image.path), sha256OfFile(images_[0].path));
+        run->score(backbone_, {image}, {}, drop);
+        QCOMPARE(run->imageSha256(image.path), sha256OfFile(images_[1].path));
+    }
+
+    /// The others are still there, and the result names its image.
+    void aDamagedLineOfTheListCostsNoResult() {
+        const auto run = newRun("damaged list");
+        run->score(backbone_, images_, {}, drop);
+        run->letGo();
+        const fs::path list = run->folder() / "images.jsonl";
+        std::string lines = readFile(list);
+        lines[lines.find('\n') + 1] = 'x';
+        writeFileAtomically(list, lines);
+        const auto rows = rowsIn(run->folder());
+        QCOMPARE(rows.size(), std::size_t(kImages));
+        QCOMPARE(rows.at(images_[1].path).stem, images_[1].stem);
+        QVERIFY(!rows.at(images_[1].path).failed);
     }
 
     /// Of an image that was scored twice, what was seen the first time may be all that is left.

@@ -262,6 +262,30 @@ private Q_SLOTS:
         }
     }
 
+    /// A failed flush is told once: the next one succeeds whether or not the lines before are on the disk.
+    void whatAFailedFlushMayHaveLostIsForgotten() {
+        const fs::path folder = path("seen flush");
+        fs::create_directories(folder);
+        fs::create_symlink("/dev/null", folder / "seen.jsonl"); // takes all, flushes nothing
+        SeenImages seen(folder);
+        const auto name = [](int i) { return "/" + std::to_string(i) + ".png"; };
+        int added = 0;
+        try {
+            for (; added < 1000; ++added)
+                seen.add(name(added), {.sha256 = "one"});
+            QFAIL("it flushes now and then");
+        } catch (const KnownError& error) {
+            QCOMPARE(error.kind(), KnownError::Kind::NotWritable);
+        }
+        QVERIFY(added > 1);
+        QCOMPARE(seen.forgotten(), std::size_t(added));
+        for (const int i : {0, added - 1, added})
+            QVERIFY(!seen.has(name(i)));
+        seen.add(name(0), {.sha256 = "again"});
+        QVERIFY(seen.has(name(0)));
+        QCOMPARE(seen.forgotten(), std::size_t(added - 1));
+    }
+
     void verdictsFollowBothThresholds() {
         const ScoreThresholds band{.review = 2, .reject = 3};
         QCOMPARE(verdictOf({.fused = 1.9}, band), Verdict::Good);

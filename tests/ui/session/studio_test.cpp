@@ -31,6 +31,16 @@ private:
         ProductFolder::save(inFolder(name), enrol(backbone, discRequest(shots_)), shots_);
     }
 
+    /// Of edits that named it "mine".
+    static fs::path leaveDraft(const char* name, const fs::path& product = {}) {
+        const fs::path file = DraftWriter::defaultFolder() / name;
+        fs::create_directories(file.parent_path());
+        Draft draft{.folder = product};
+        draft.state.name = "mine";
+        writeFileAtomically(file, toDraftText(draft));
+        return file;
+    }
+
     static void keepBusy(JobLane& lane, QSemaphore& go) {
         const BackgroundJob* job = lane.start("before", waitFor(go));
         QTRY_COMPARE(job->state(), BackgroundJob::State::Running); // what is urgent would go before it
@@ -170,6 +180,68 @@ private Q_SLOTS:
         QTRY_COMPARE(saved.count(), 2);
         QTRY_VERIFY(studio.document().opening() != openedAgain);
         QCOMPARE(studio.document().state().name, std::string("later"));
+        QVERIFY2(problem.isEmpty(), problem.isEmpty() ? "" : qPrintable(problem[0][1].toString()));
+    }
+
+    /// The question whether it may be left comes after the product was read.
+    void whatAPersonSavesAsItIsOpenedAgainIsWhatIsOpened() {
+        QSemaphore go;
+        Studio studio(loadFake);
+        saveIn(studio, "asked");
+        QTRY_VERIFY(studio.modelOfProduct() != nullptr);
+        studio.setLeaveGuard([&](const Studio::Loss&, const std::function<void()>& goOn) {
+            BackgroundJob* saving = studio.save(inFolder("asked"));
+            QVERIFY(saving != nullptr);
+            connect(saving, &BackgroundJob::done, &studio, goOn);
+        });
+        const quint64 opening = studio.document().opening();
+        keepBusy(studio.engine().files(), go);
+        studio.open(inFolder("asked"));
+        studio.document().edit("Rename", [](DocumentState& state) { state.name = "later"; });
+        go.release();
+        QTRY_VERIFY(studio.document().opening() != opening);
+        QCOMPARE(studio.document().state().name, std::string("later"));
+        QCOMPARE(studio.document().definitionSha256(), ProductFolder::definitionSha256(inFolder("asked")));
+        QVERIFY(studio.document().place()->known().isHeld);
+    }
+
+    void aDraftThatIsAskedForTwiceIsRecoveredOnce() {
+        saveProductOfDiscs("before");
+        const fs::path draft = leaveDraft("twice.json");
+        QSemaphore go;
+        Studio studio(loadFake);
+        QSignalSpy problem(&studio, &Studio::problem);
+        keepBusy(studio.engine().files(), go);
+        studio.open(inFolder("before"));
+        studio.recover(draft);
+        studio.recover(draft); // while another is still read
+        go.release();
+        QTRY_COMPARE(studio.document().state().name, std::string("mine"));
+        QTRY_VERIFY(studio.engine().jobs().isEmpty());
+        QCOMPARE(problem.count(), 0);
+        const fs::path gone = draft.parent_path() / "gone.json";
+        studio.recover(gone);
+        QTRY_COMPARE(problem.count(), 1);
+        QTRY_VERIFY((studio.recover(gone), problem.count() >= 2)); // it can be asked for again
+    }
+
+    void aDraftIsReadWhenNothingIsBeingSaved() {
+        const fs::path folder = inFolder("drafted");
+        QSemaphore go;
+        Studio studio(loadFake);
+        saveIn(studio, "drafted");
+        QTRY_VERIFY(studio.modelOfProduct() != nullptr);
+        const fs::path draft = leaveDraft("drafted.json", folder);
+        QSignalSpy problem(&studio, &Studio::problem);
+        studio.document().edit("Rename", [](DocumentState& state) { state.name += "+"; });
+        keepBusy(studio.engine().errands(), go);
+        QVERIFY(studio.save(folder) != nullptr);
+        studio.recover(draft);
+        QVERIFY(studio.engine().files().jobs().isEmpty()); // else both hold the folder
+        go.release();
+        QTRY_COMPARE(studio.document().state().name, std::string("mine"));
+        QCOMPARE(studio.document().folder(), folder);
+        QVERIFY(studio.document().place()->known().isHeld);
         QVERIFY2(problem.isEmpty(), problem.isEmpty() ? "" : qPrintable(problem[0][1].toString()));
     }
 

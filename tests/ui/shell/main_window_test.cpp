@@ -4,6 +4,7 @@
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QDialog>
 #include <QLabel>
@@ -239,8 +240,11 @@ private Q_SLOTS:
         auto* close = opened->window.findChild<QWidget*>("noticeBar")->findChild<QAbstractButton*>();
         ImageCanvas canvas;
         const QString name = close->accessibleName(), own = canvas.accessibleName();
+        const QList<QAction*> themes = opened->window.findChild<QActionGroup*>(kThemeChoices)->actions();
+        QCOMPARE(themes[1]->text(), QString("Light"));
         setLanguage("de");
         QTRY_VERIFY(close->accessibleName() != name);
+        QCOMPARE(themes[1]->text(), QString("Hell"));
         QTRY_COMPARE(canvas.accessibleName(), QString("Foto"));
         setLanguage("en");
         QTRY_COMPARE(close->accessibleName(), name);
@@ -336,6 +340,11 @@ private Q_SLOTS:
                     return true;
             return false;
         };
+        QTRY_VERIFY(isListed());
+        QSettings().remove("recent");
+        opened->window.findChild<StartPage*>()->refresh();
+        QTRY_VERIFY(!isListed());
+        Q_EMIT opened->studio.saver().notHeld(saved[0][0].toString().toStdString(), "in use"); // but written
         QTRY_VERIFY(isListed());
     }
 

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTabWidget>
@@ -70,6 +71,7 @@ void EnrolPage::refresh() {
     if (const QString name = QString::fromStdString(state.name); name != name_->text())
         name_->setText(name);
     sheet_->sheet().showPhoto(live.image());
+    shots_->showPhoto(live.image());
     refreshSteps();
 }
 
@@ -110,8 +112,8 @@ void EnrolPage::toggle(const Paths& photos) {
 
 /// Nobody means all photos of a folder; who does may.
 void EnrolPage::askForMany(const Paths& photos) {
-    const quint64 product = studio_.document().opening();
-    ask(this,
+    QMessageBox* box = ask(
+        this,
         {.name = "manyShots",
          .title = tr("Many shots"),
          .text = tr("Mark %1 photos as shots?").arg(locale().toString(qulonglong(photos.size()))),
@@ -119,12 +121,9 @@ void EnrolPage::askForMany(const Paths& photos) {
                     "photo among them hides its fault.")},
         {{.button = QMessageBox::Ok,
           .text = tr("&Mark as shots"),
-          .then =
-              [this, photos, product] {
-                  if (product == studio_.document().opening())
-                      star(withoutStar(studio_.document().state(), photos));
-              }},
+          .then = [this, photos] { star(withoutStar(studio_.document().state(), photos)); }},
          cancelAnswer(true)});
+    connect(&studio_.document(), &ProductDocument::opened, box, &QDialog::reject); // of another product
 }
 
 void EnrolPage::star(const Paths& photos) {

@@ -91,7 +91,8 @@ ReportContent contentOf(Studio& studio, std::size_t pictures) {
     content.facts = {
         Text::tr("Written: %1").arg(locale.toString(QDateTime::currentDateTime(), QLocale::LongFormat)),
         Text::tr("Images: %1").arg(locale.toString(static_cast<qlonglong>(results.rows().size()))),
-        Text::tr("Model: %1").arg(run.model),
+        Text::tr("Model: %1")
+            .arg(QString(run.model).replace("embedded demo model", Text::tr("embedded demo model"))),
         Text::tr("Product (SHA-256): %1").arg(run.productSha256),
         Text::tr("Review from %1, reject from %2 standard deviations of good images")
             .arg(locale.toString(content.thresholds.review, 'f', 2),

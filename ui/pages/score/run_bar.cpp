@@ -132,10 +132,15 @@ bool RunBar::tellLeftOver() {
     const ScoreResults& results = studio_.results();
     const auto there = static_cast<qlonglong>(results.rows().size());
     const auto all = static_cast<qlonglong>(runner_.images().size());
-    text_->setText(there < all ? tr("Stopped: %1 of %2 images are scored.")
-                                     .arg(locale().toString(there - results.failed()), locale().toString(all))
-                               : tr("%n image(s) could not be scored. Resume tries them again.", nullptr,
-                                    results.failed()));
+    if (there < all)
+        text_->setText(tr("Stopped: %1 of %2 images are scored.")
+                           .arg(locale().toString(there - results.failed()), locale().toString(all)));
+    else if (results.failed() > 0)
+        text_->setText(
+            tr("%n image(s) could not be scored. Resume tries them again.", nullptr, results.failed()));
+    else
+        text_->setText(tr("The parts of %n image(s) are lost. Resume scores them again.", nullptr,
+                          static_cast<int>(runner_.leftToScore())));
     return true;
 }
 

@@ -3,7 +3,6 @@
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QMimeData>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
@@ -22,6 +21,7 @@
 #include "scoring/explanation_text.h"
 #include "scoring/exports/run_export.h"
 #include "widgets/file_dialog.h"
+#include "widgets/photo_listing.h"
 
 namespace cliplad::ui {
 namespace {
@@ -86,17 +86,13 @@ void ScorePage::watchFolder(const QString& folder) {
 }
 
 void ScorePage::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls() && actions_.addFolder->isEnabled())
+    if (!localPathsOf(*event->mimeData()).empty() && actions_.addFolder->isEnabled())
         event->acceptProposedAction();
 }
 
 void ScorePage::dropEvent(QDropEvent* event) {
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile())
-            paths += url.toLocalFile();
     event->acceptProposedAction();
-    add(paths);
+    runner_.add(localPathsOf(*event->mimeData()));
 }
 
 void ScorePage::showFit() {
@@ -157,9 +153,9 @@ BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& 
             exported_->tell(folder);
             if (undrawn > 0)
                 studio_.tellProblem(
-                    tr("%n overlay(s) could not be drawn.", nullptr, static_cast<int>(undrawn)),
-                    tr("Their photos are gone or were changed after they were scored. "
-                       "Everything else was exported."),
+                    tr("%n image(s) could not be drawn.", nullptr, static_cast<int>(undrawn)),
+                    tr("Their photos are gone or were changed after they were scored, or their parts are "
+                       "lost until Resume scores them again. Everything else was exported."),
                     {.name = kExportCause});
         });
     connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
@@ -203,6 +199,7 @@ void ScorePage::offerRuns(const std::vector<EarlierRun>& runs) {
             studio_.tellProblem(tr("The run was not removed."), message);
         });
     });
+    connect(&studio_.document(), &ProductDocument::opened, dialog, &QDialog::reject); // another product's
     dialog->open();
 }
 

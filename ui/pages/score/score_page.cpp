@@ -68,6 +68,7 @@ void ScorePage::addActions() {
     actions_.watch = add("watch", QKeySequence("Ctrl+Shift+W"), "eye", [this] { chooseWatched(); });
     actions_.watch->setCheckable(true);
     actions_.again = add("again", QKeySequence("Ctrl+R"), "reset", [this] { runner_.scoreAgain(); });
+    actions_.newRun = add("newRun", QKeySequence("Ctrl+Shift+N"), "new", [this] { runner_.startOver(); });
     actions_.fit = add("fit", QKeySequence("Ctrl+T"), nullptr, [this] { showFit(); });
     actions_.exportResults = add("export", QKeySequence("Ctrl+E"), "export", [this] { showExport(); });
     actions_.runs = add("runs", QKeySequence("Ctrl+H"), "previous", [this] { showRuns(); });
@@ -95,7 +96,8 @@ QWidget* ScorePage::buildTools() {
     auto* tools = new QWidget(this);
     auto* row = new QHBoxLayout(tools);
     row->setContentsMargins({});
-    for (QAction* action : {actions_.addFolder, actions_.addPhotos, actions_.watch, actions_.again})
+    for (QAction* action :
+         {actions_.addFolder, actions_.addPhotos, actions_.watch, actions_.again, actions_.newRun})
         row->addWidget(actionButton(*action, tools));
     row->addStretch(1);
     for (QAction* action : {actions_.runs, actions_.exportResults})
@@ -200,6 +202,7 @@ void ScorePage::refresh() {
     // A run that goes on is not thrown away by a slip of the finger: it is cancelled first.
     actions_.again->setEnabled(canScore && !runner_.images().empty() &&
                                runner_.state() == ScoreRunner::State::Idle);
+    actions_.newRun->setEnabled(there && runner_.state() == ScoreRunner::State::Idle);
     actions_.resume->setEnabled(runner_.state() == ScoreRunner::State::Idle &&
                                 (runner_.leftToScore() > 0 || (!there && studio_.lastRun().run())));
     actions_.exportResults->setEnabled(there && runner_.run() != nullptr);
@@ -235,6 +238,9 @@ void ScorePage::retranslate() {
     actions_.watch->setChecked(!watched.isEmpty());
     actions_.again->setText(tr("Score again"));
     actions_.again->setToolTip(tr("Score all images with the product as it is now"));
+    actions_.newRun->setText(tr("New run"));
+    actions_.newRun->setToolTip(
+        tr("Empties the table for other images; the run that is shown stays among the earlier ones"));
     actions_.fit->setText(tr("Fit thresholds…"));
     actions_.exportResults->setText(tr("Export…"));
     actions_.runs->setText(tr("Earlier runs…"));

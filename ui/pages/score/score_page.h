@@ -70,8 +70,8 @@ private:
     ScoreRunner runner_;
     FolderWatch watch_;
     struct Actions {
-        QAction *addFolder, *addPhotos, *watch, *again, *fit, *exportResults, *runs, *pause, *cancel, *resume,
-            *find, *review, *times;
+        QAction *addFolder, *addPhotos, *watch, *again, *newRun, *fit, *exportResults, *runs, *pause, *cancel,
+            *resume, *find, *review, *times;
     } actions_{};
     QPointer<BackgroundJob> lookingForRuns_;
     QStackedWidget* stack_ = nullptr;

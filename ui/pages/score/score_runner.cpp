@@ -40,7 +40,8 @@ std::size_t ScoreRunner::leftToScore() const {
     const std::size_t there = results.rows().size();
     return job_ || !waiting_.empty() || images_.size() < there
                ? 0
-               : images_.size() - there + static_cast<std::size_t>(results.failed());
+               : images_.size() - there + static_cast<std::size_t>(results.failed()) +
+                     (run_ ? run_->lostParts() : 0);
 }
 
 bool ScoreRunner::canScore() {
@@ -76,11 +77,14 @@ void ScoreRunner::addWatched(const fs::path& folder, const std::vector<fs::path>
     take({.all = few, .fresh = few, .run = run_}, Into::CurrentRun);
 }
 
-/// Beside the GUI thread: a folder may hold a hundred thousand.
-void ScoreRunner::list(std::function<std::vector<ScoreImage>(const JobContext&)> work, Into into) {
-    BackgroundJob* job = files_.start<Listing>(
+/// Beside the GUI thread: a folder may hold a hundred thousand. The files of a watched one are named once:
+/// they do not wait for an export, and who cancels finds them among what is left of the run.
+void ScoreRunner::list(const ListImages& work, Into into) {
+    const bool isWatched = into != Into::FittingRun;
+    JobLane& lane = isWatched ? studio_.engine().files() : files_;
+    BackgroundJob* job = lane.start<Listing>(
         tr("Looking for images"),
-        [work = std::move(work), known = images_, run = std::weak_ptr(run_)](const JobContext& context) {
+        [work, known = images_, run = std::weak_ptr(run_)](const JobContext& context) {
             const ImageChunkPtr all = ImageChunk::of(work(context));
             return Listing{.all = all, .fresh = known.freshOf(all), .run = run};
         },
@@ -88,6 +92,8 @@ void ScoreRunner::list(std::function<std::vector<ScoreImage>(const JobContext&)>
     connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
         studio_.tellProblem(tr("No images were added."), message, {.name = kAddCause});
     });
+    if (isWatched)
+        connect(job, &BackgroundJob::cancelled, this, [this, work] { list(work, Into::LeftOfRun); });
     connect(&studio_.document(), &ProductDocument::opened, job,
             [this, job] { job->abandon(this); }); // they were for the product before
     Q_EMIT changed();
@@ -95,15 +101,17 @@ void ScoreRunner::list(std::function<std::vector<ScoreImage>(const JobContext&)>
 
 void ScoreRunner::take(const Listing& listing, Into into) {
     studio_.notices().end(kAddCause);
-    const bool fits = run_ && (into == Into::CurrentRun || !studio_.results().isStale());
+    const bool fits = run_ && (into != Into::FittingRun || !studio_.results().isStale());
     if (!fits)
         begin();
     const ImageChunkPtr fresh = images_.add(fits && run_ == listing.run.lock() ? listing.fresh : listing.all);
     studio_.results().expect(images_.size());
     if (into == Into::CurrentRun) // a watched file that was replaced is scored again
         enqueue({listing.all});
-    else if (fresh)
+    else if (into == Into::FittingRun && fresh)
         enqueue({fresh});
+    else
+        Q_EMIT changed();
     if (into == Into::FittingRun)
         tellAdded(fresh);
 }
@@ -307,6 +315,13 @@ void ScoreRunner::endRecording(RunOutcome outcome) {
         connect(job_, &BackgroundJob::ended, this, [end] { end(RunOutcome::Cancelled); });
     else
         end(outcome);
+}
+
+void ScoreRunner::startOver() {
+    if (state() != State::Idle)
+        return;
+    forget();
+    studio_.results().clear();
 }
 
 void ScoreRunner::forget() {

@@ -29,7 +29,8 @@ public:
     const std::shared_ptr<ScoreRun>& run() const { return run_; }
     /// Of the current run, in the order in which they were added.
     const RunImages& images() const { return images_; }
-    /// Images of the current run that have no row yet, or failed, and that nothing works on.
+    /// Images of the current run that have no row yet, failed or have lost their parts, and that nothing
+    /// works on.
     std::size_t leftToScore() const;
 
     /// Lists and scores what lies there: with the current run where the product is still the same, otherwise
@@ -39,6 +40,9 @@ public:
     void addWatched(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& files);
     /// All images of the current run again, with the product as it is now.
     void scoreAgain();
+    /// What is added next begins a run of its own; the current one stays among the earlier ones. Not while
+    /// it is scored.
+    void startOver();
     /// What is left of the current run.
     void resume();
     /// Shows an earlier run, and goes on with it where `goOn`.
@@ -56,7 +60,12 @@ Q_SIGNALS:
     void listed(const QString& text); ///< what was found, for a person
 
 private:
-    enum class Into { CurrentRun, FittingRun };
+    enum class Into {
+        CurrentRun,
+        LeftOfRun, ///< the current one, but only to be gone on with
+        FittingRun
+    };
+    using ListImages = std::function<std::vector<ScoreImage>(const JobContext&)>;
     /// Images that are to be added.
     struct Listing {
         ImageChunkPtr all;
@@ -65,7 +74,7 @@ private:
     };
 
     bool canScore();
-    void list(std::function<std::vector<ScoreImage>(const JobContext&)> work, Into into);
+    void list(const ListImages& work, Into into);
     void take(const Listing& listing, Into into);
     void tellAdded(const ImageChunkPtr& fresh);
     void dropRun();

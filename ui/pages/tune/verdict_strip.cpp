@@ -17,6 +17,7 @@
 #include "session/studio.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/settings/number_field.h"
 #include "widgets/settings/slider_marks.h"
 
 namespace cliplad::ui {
@@ -51,7 +52,7 @@ VerdictStrip::VerdictStrip(Studio& studio, QWidget* parent)
     , thresholdLabel_(new QLabel)
     , slider_(new QSlider(Qt::Horizontal))
     , marks_(new SliderMarks(*slider_, this))
-    , number_(new QDoubleSpinBox)
+    , number_(new NumberField)
     , reset_(new QToolButton) {
     setFrameShape(QFrame::StyledPanel);
     QFont large = verdict_->font();

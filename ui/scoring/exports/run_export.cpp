@@ -48,31 +48,39 @@ std::string overlayName(const ScoreImage& image) {
     return "overlays/" + image.stem + ".jpg";
 }
 
-/// Paths of images whose photo is not as it was scored.
-using Undrawn = std::unordered_set<std::string>;
+/// Images that cannot be drawn, or not whole, by their paths; the others have theirs.
+struct Lost {
+    std::unordered_set<std::string> parts = {};  ///< the run has none of them any more
+    std::unordered_set<std::string> photos = {}; ///< of those with parts: is not as it was scored
+};
 
-/// @return whether the image has all its pictures now
-bool writePictures(const ScoreRun& run, const ExportRequest& request, const ResultHeader& header,
-                   const ScoreImage& image) {
+void writePictures(const ScoreRun& run, const ExportRequest& request, const ResultHeader& header,
+                   const ScoreImage& image, Lost& lost) {
     const ScoreRecord record = run.record(image.path, request.threshold, false);
-    if (record.failed())
-        return true;
-    const Inspection inspection = run.inspection(image.path, request.threshold);
+    if (record.failed() || lost.parts.contains(image.path.string()))
+        return;
+    Inspection inspection;
+    try {
+        inspection = run.inspection(image.path, request.threshold);
+    } catch (const Error&) {
+        lost.parts.insert(image.path.string());
+        return;
+    }
     if (request.formats.masks)
         writePartMask(pictureFile(request.folder, maskName(image)), inspection.parts, record.photo,
                       header.labels);
     if (!request.formats.overlays)
-        return true;
+        return;
     cv::Mat photo;
     try {
         photo = scoredPhoto(run, image.path);
-    } catch (const Error&) { // the others have theirs
-        return false;
+    } catch (const Error&) {
+        lost.photos.insert(image.path.string());
+        return;
     }
     writePicture(pictureFile(request.folder, overlayName(image)),
                  withLegend(partOverlay(photo, inspection, header.labels), header.labels,
                             verdictHeadline(inspection)));
-    return true;
 }
 
 std::optional<RecordedReview> reviewOf(const ScoreRun& run, const ExportRequest& request,
@@ -92,26 +100,41 @@ bool isReviewed(const ScoreRun& run, const ExportRequest& request) {
            });
 }
 
+/// The same each time, also where an image is scored again meanwhile.
+ScoreRecord recordWithParts(const ScoreRun& run, const ExportRequest& request, const ScoreImage& image,
+                            Lost& lost) {
+    const std::string path = image.path.string();
+    if (!lost.parts.contains(path)) {
+        try {
+            return run.record(image.path, request.threshold, true);
+        } catch (const Error&) {
+            lost.parts.insert(path);
+        }
+    }
+    return run.record(image.path, request.threshold, false);
+}
+
+/// What records have beside scores and words.
+enum class With { Nothing, Parts, Pictures };
+
 /// As ResultFolder's records are, with the threshold of the request.
-RecordSource recordsOf(const ScoreRun& run, const ExportRequest& request, bool withParts,
-                       const Undrawn& undrawn, Steps& steps) {
-    return [&, withParts](const std::function<void(const ScoreRecord&)>& visit) {
+RecordSource recordsOf(const ScoreRun& run, const ExportRequest& request, With with, Lost& lost,
+                       Steps& steps) {
+    return [&, with](const std::function<void(const ScoreRecord&)>& visit) {
         for (const ScoreImage& image : request.images) {
             steps.next();
-            ScoreRecord record = run.record(image.path, request.threshold, withParts);
-            if (request.formats.masks && !record.failed())
-                record.maskFile = maskName(image);
-            if (request.formats.overlays && !record.failed() && !undrawn.contains(image.path.string()))
-                record.overlayFile = overlayName(image);
+            ScoreRecord record = with == With::Parts ? recordWithParts(run, request, image, lost)
+                                                     : run.record(image.path, request.threshold, false);
+            const std::string path = image.path.string();
+            if (with == With::Pictures && !record.failed() && !lost.parts.contains(path)) {
+                record.maskFile = request.formats.masks ? maskName(image) : "";
+                record.overlayFile =
+                    request.formats.overlays && !lost.photos.contains(path) ? overlayName(image) : "";
+            }
             record.review = reviewOf(run, request, image.path);
             visit(record);
         }
     };
-}
-
-void writeJson(const ScoreRun& run, const ExportRequest& request, const ResultHeader& header,
-               const Undrawn& undrawn, Steps& steps) {
-    writeResultsJson(request.folder / "results.json", header, recordsOf(run, request, false, undrawn, steps));
 }
 
 } // namespace
@@ -129,27 +152,28 @@ std::size_t exportResults(const ScoreRun& run, ExportRequest request, const JobC
     const ResultFormats& formats = request.formats;
     const bool pictures = formats.masks || formats.overlays;
     const std::size_t passes = (pictures ? 1U : 0U) + (formats.csv ? 1U : 0U) + (formats.json ? 1U : 0U) +
+                               (formats.json && pictures ? 1U : 0U) +
                                (formats.coco ? 2U : 0U); // COCO asks for its records twice
     Steps steps(job, passes * request.images.size());
-    Undrawn undrawn;
+    Lost lost;
+    const auto records = [&](With with) { return recordsOf(run, request, with, lost, steps); };
+    const auto writeJson = [&](With with) {
+        writeResultsJson(request.folder / "results.json", header, records(with));
+    };
     if (formats.csv) // pictures take long, and the disk may be full: tables first
-        writeResultsCsv(request.folder / "results.csv", header,
-                        recordsOf(run, request, false, undrawn, steps));
+        writeResultsCsv(request.folder / "results.csv", header, records(With::Nothing));
     if (formats.json)
-        writeJson(run, request, header, undrawn, steps);
+        writeJson(With::Nothing); // it names no file that is not there
     if (formats.coco)
-        writeCoco(request.folder / "coco.json", header, recordsOf(run, request, true, undrawn, steps));
+        writeCoco(request.folder / "coco.json", header, records(With::Parts));
     if (pictures)
         for (const ScoreImage& image : request.images) {
             steps.next();
-            if (!writePictures(run, request, header, image))
-                undrawn.insert(image.path.string());
+            writePictures(run, request, header, image, lost);
         }
-    if (formats.json && !undrawn.empty()) { // it names no file that is not there
-        Steps again(job, request.images.size());
-        writeJson(run, request, header, undrawn, again);
-    }
-    return undrawn.size();
+    if (formats.json && pictures)
+        writeJson(With::Pictures);
+    return lost.parts.size() + lost.photos.size();
 }
 
 } // namespace cliplad::ui

@@ -1,6 +1,7 @@
 #include "scoring/images/seen_images.h"
 
 #include <fstream>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -16,7 +17,7 @@ namespace {
 using nlohmann::json;
 
 /// A flush takes some milliseconds on a slow disk; the journal does one for each image already.
-constexpr int kSyncedAtOnce = 64;
+constexpr std::size_t kSyncedAtOnce = 64;
 
 std::string packed(const cv::Mat& parts) {
     const cv::Mat whole = parts.isContinuous() ? parts : parts.clone();
@@ -83,6 +84,8 @@ void SeenImages::readPlaces(const JobContext& job) {
 }
 
 void SeenImages::add(const std::filesystem::path& image, const SeenImage& seen) {
+    if (unsynced_.size() >= kSyncedAtOnce)
+        sync();
     const std::string line = jsonText(json{{"image", pathJson<json>(image.string())},
                                            {"sha256", seen.sha256},
                                            {"peak_shot", seen.peakShot},
@@ -95,18 +98,30 @@ void SeenImages::add(const std::filesystem::path& image, const SeenImage& seen) 
                              '\n';
     const std::int64_t offset = file_.end();
     file_.append(line);
-    places_[image.string()] = {.offset = offset,
-                               .peakShot = seen.peakShot,
-                               .scoredMs = seen.scoredMs,
-                               .sha256 = seen.sha256,
-                               .problem = seen.problem};
-    if (++unsynced_ == kSyncedAtOnce)
-        sync();
+    const std::string name = image.string();
+    places_[name] = {.offset = offset,
+                     .peakShot = seen.peakShot,
+                     .scoredMs = seen.scoredMs,
+                     .sha256 = seen.sha256,
+                     .problem = seen.problem};
+    forgotten_.erase(name);
+    unsynced_.push_back(name);
 }
 
 void SeenImages::sync() {
-    unsynced_ = 0;
-    file_.sync();
+    const std::vector<std::string> added = std::exchange(unsynced_, {});
+    try {
+        file_.sync();
+    } catch (const Error&) {
+        for (const std::string& image : added)
+            forget(image);
+        throw;
+    }
+}
+
+void SeenImages::forget(const std::filesystem::path& image) {
+    places_.erase(image.string());
+    forgotten_.insert(image.string());
 }
 
 SeenImage SeenImages::read(const std::filesystem::path& image) const {

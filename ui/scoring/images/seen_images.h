@@ -5,6 +5,8 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include <opencv2/core/mat.hpp>
 
@@ -24,7 +26,10 @@ struct SeenImage {
 };
 
 /// The file of them, a line an image; the last line of an image counts. Keeps their places and hashes in
-/// memory, not the masks. A power cut takes the last lines at most, see sync(). One thread.
+/// memory, not the masks. A power cut takes the last lines at most, see sync().
+///
+/// An image whose line is lost is forgotten: it counts as not seen, so that it is scored again when its run
+/// is resumed. One thread.
 class SeenImages {
 public:
     /// Opens or begins `seen.jsonl`; a line that is damaged or was cut off by a kill is left out. Throws
@@ -32,12 +37,15 @@ public:
     explicit SeenImages(const std::filesystem::path& folder, const JobContext& job = {});
 
     bool has(const std::filesystem::path& image) const { return places_.contains(image.string()); }
-    /// Throws Error where it cannot be written; then all is as it was before.
+    /// Throws Error where it cannot be written; then nothing has changed for the image.
     void add(const std::filesystem::path& image, const SeenImage& seen);
-    /// Returns when all of them are on the disk. Now and then add() does so by itself. Throws Error.
+    /// Returns when all of them are on the disk. Now and then add() does so by itself. Throws Error where
+    /// that fails; those added since the last time are forgotten then, for nobody tells later whether they
+    /// are.
     void sync();
     /// Until it is added again.
-    void forget(const std::filesystem::path& image) { places_.erase(image.string()); }
+    void forget(const std::filesystem::path& image);
+    std::size_t forgotten() const { return forgotten_.size(); } ///< how many are
     /// Nothing known gives an empty one.
     SeenImage read(const std::filesystem::path& image) const;
     /// The same without the parts: reads no file.
@@ -55,8 +63,9 @@ private:
     void readPlaces(const JobContext& job);
 
     LineFile file_;
-    int unsynced_ = 0; ///< lines
+    std::vector<std::string> unsynced_; ///< added since the last sync()
     std::unordered_map<std::string, Place> places_;
+    std::unordered_set<std::string> forgotten_;
 };
 
 } // namespace cliplad::ui

@@ -28,6 +28,8 @@ struct Opened {
     std::string definitionSha256 = {};  ///< of its product.yaml
     /// Kind::Product, where it is held to be opened (SavedPlace::toOpen); else null.
     std::shared_ptr<SavedPlace> place = {};
+    /// What SavedPlace knew of the product that was open as this began to be read; set by who opens.
+    std::string openSha256 = {};
     DocumentState state = {};               ///< Kind::Product and Kind::Photos
     std::vector<std::string> products = {}; ///< Kind::Products: their folders' names
 };

@@ -51,7 +51,12 @@ void Studio::open(const fs::path& path) {
                     tr("%1 is no product itself.").arg(toText(path)),
                     tr("It holds the products %1. Open one of them.").arg(namesOf(opened.products)),
                     {.outlivesProduct = true});
-            replace(revision, [this, path, opened] { take(path, opened); });
+            replace(revision, [this, path, opened] {
+                if (wasSavedSince(opened)) // a person was asked about edits, and saved them
+                    open(path);
+                else
+                    take(path, opened);
+            });
         });
     });
 }
@@ -71,14 +76,20 @@ void Studio::read(const fs::path& path, std::function<void(const Opened&)> put) 
     reading_ = engine_.files().start<Opened>(
         tr("Opening %1").arg(toText(path.filename())),
         [path, open = document_.place()](const JobContext& context) {
+            const std::string known = open->known().definitionSha256; // first: rather read once too often
             Opened opened = readForOpening(wholeFolder(path), context);
+            opened.openSha256 = known;
             if (opened.kind == Opened::Kind::Product)
                 opened.place = SavedPlace::toOpen(opened.product, opened.definitionSha256, open.get());
             return opened;
         },
         this,
         [this, put = std::move(put), again](const Opened& opened) {
-            if (!waitsFor(saver_.lastInto(opened.product), again)) // else it is another soon
+            if (waitsFor(saver_.lastInto(opened.product), again)) // it is another soon
+                return;
+            if (wasSavedSince(opened))
+                again();
+            else
                 put(opened);
         });
     connect(reading_, &BackgroundJob::failed, this, [this](const QString& message) {
@@ -86,32 +97,42 @@ void Studio::read(const fs::path& path, std::function<void(const Opened&)> put) 
     });
 }
 
-void Studio::recover(const fs::path& draft) {
-    if (recovering_ && !recovering_->isEnded())
-        return; // asked for twice
-    leave([this, draft] { readDraft(draft); });
+bool Studio::wasSavedSince(const Opened& opened) const {
+    const SavedPlace::Known now = document_.place()->known();
+    return opened.kind == Opened::Kind::Product && now.folder == opened.product &&
+           now.definitionSha256 != opened.openSha256;
 }
 
-void Studio::readDraft(const fs::path& draft) {
+void Studio::recover(const fs::path& draft) {
+    if (const auto wanted = recovering_.lock(); wanted && *wanted == draft)
+        return; // asked for twice
+    const auto wanted = std::make_shared<const fs::path>(draft);
+    recovering_ = wanted;
+    leave([this, wanted] { readDraft(wanted); });
+}
+
+void Studio::readDraft(const std::shared_ptr<const fs::path>& draft) {
     using Left = std::shared_ptr<LeftDraft>;
     const auto again = [this, draft] { readDraft(draft); };
-    if (waitsFor(reading_, again))
+    // Which product it is of is not known before it is read.
+    if (waitsFor(reading_, again) || waitsFor(saver_.last(), again))
         return;
-    reading_ = recovering_ = engine_.files().start<Left>(
+    reading_ = engine_.files().start<Left>(
         tr("Reading unsaved edits"),
         [draft, open = document_.place()](const JobContext&) {
-            return std::make_shared<LeftDraft>(readLeftDraft(draft, open.get()));
+            return std::make_shared<LeftDraft>(readLeftDraft(*draft, open.get()));
         },
         this,
         [this, again, revision = document_.revision()](const Left& left) {
             if (waitsFor(saver_.lastInto(left->draft.folder), again))
                 return;
+            // Edits of before the product was saved stay that: saving them asks.
             replace(revision, [this, left] {
                 document_.recover(std::move(*left));
                 Q_EMIT pageWanted("tune");
             });
         });
-    connect(recovering_, &BackgroundJob::failed, this, [this](const QString& message) {
+    connect(reading_, &BackgroundJob::failed, this, [this](const QString& message) {
         tellProblem(tr("The unsaved edits could not be read."), message);
     });
 }

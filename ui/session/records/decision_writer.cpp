@@ -201,13 +201,14 @@ void DecisionWriter::lookUp(const std::vector<std::string>& hashes, quint64 sear
     thread_->postLookup([this, hashes, search](Outboxes& outboxes) {
         FoundReviews found;
         try {
-            if (isThere(place_())) {
-                found = latestReviews(outboxes, hashes);
-                outboxes.noteRead({});
-                tellWaiting(outboxes);
-            } else {
-                outboxes.noteSeen(0); // whatever is decided once they are there is news
+            if (!isThere(place_())) { // yet: a share is mounted later, or the first decision makes them
+                thread_->dropLookups();
+                QMetaObject::invokeMethod(this, [this] { searchAgainLater(); });
+                return;
             }
+            found = latestReviews(outboxes, hashes);
+            outboxes.noteRead({});
+            tellWaiting(outboxes);
         } catch (const std::exception& error) {
             thread_->dropLookups(); // they would fail alike, perhaps after a long wait
             QMetaObject::invokeMethod(this, [this] { searchAgainLater(); });
@@ -218,14 +219,31 @@ void DecisionWriter::lookUp(const std::vector<std::string>& hashes, quint64 sear
     });
 }
 
-/// Whichever search failed: what a newer one still wants was dropped with it.
+/// Whichever search failed or found no records: what a newer one still wants was dropped with it.
 void DecisionWriter::searchAgainLater() {
     if (std::exchange(searchesAgain_, true))
         return;
     QTimer::singleShot(retryAfter_, this, [this] {
         searchesAgain_ = false;
         if (!unanswered_.empty())
-            findEarlier({unanswered_.begin(), unanswered_.end()});
+            searchOnceThere();
+    });
+}
+
+/// There may be none for days: until then no hash is copied.
+void DecisionWriter::searchOnceThere() {
+    thread_->postLookup([this](Outboxes&) {
+        bool isNone = false;
+        try {
+            isNone = !isThere(place_());
+        } catch (const Error&) { // the search tells
+        }
+        QMetaObject::invokeMethod(this, [this, isNone] {
+            if (isNone)
+                searchAgainLater();
+            else
+                findEarlier({unanswered_.begin(), unanswered_.end()});
+        });
     });
 }
 
@@ -235,19 +253,12 @@ void DecisionWriter::takeFound(const std::vector<std::string>& asked, const Foun
         return;
     for (const std::string& hash : asked)
         unanswered_.erase(hash);
-    QStringList hashes;
-    for (const auto& [hash, review] : found) {
-        Entry& entry = entryOf(hash);
-        if (entry.ticket != 0)
-            continue;
-        setReview(entry, review);
-        hashes.append(QString::fromStdString(hash));
-    }
-    if (!hashes.isEmpty())
-        Q_EMIT earlierFound(hashes);
+    take(found);
 }
 
 void DecisionWriter::refresh() {
+    if (searchesAgain_ && !unanswered_.empty()) // the records may have come meanwhile
+        searchOnceThere();
     thread_->postLookup([this](Outboxes& outboxes) {
         if (outboxes.areOpen())
             lookForChanges(outboxes);
@@ -256,13 +267,13 @@ void DecisionWriter::refresh() {
 
 /// On the records thread.
 void DecisionWriter::lookForChanges(Outboxes& outboxes) {
-    if (!outboxes.mayLook() || !outboxes.seenDecision()) // nobody has asked for any image yet
+    if (!outboxes.mayLook() || !outboxes.seenDecision()) // no image was searched for in them yet
         return;
     try {
         if (outboxes.waitForRecordsAway())
             return;
         if (const FoundReviews changes = changedReviews(outboxes); !changes.empty())
-            QMetaObject::invokeMethod(this, [this, changes] { takeChanges(changes); });
+            QMetaObject::invokeMethod(this, [this, changes] { take(changes); });
         outboxes.noteRead({});
     } catch (const std::exception& error) {
         outboxes.noteRead(error.what());
@@ -271,9 +282,9 @@ void DecisionWriter::lookForChanges(Outboxes& outboxes) {
 }
 
 /// A decision made here stands until it is in the records, and after that against earlier ones.
-void DecisionWriter::takeChanges(const FoundReviews& changes) {
+void DecisionWriter::take(const FoundReviews& reviews) {
     QStringList hashes;
-    for (const auto& [hash, review] : changes) {
+    for (const auto& [hash, review] : reviews) {
         Entry& entry = entryOf(hash);
         const bool isOwn = entry.ticket != 0;
         if (isOwn &&

@@ -25,7 +25,8 @@ namespace cliplad::ui {
 /// decide() never waits: a thread of its own writes in the order of the decisions, and find() tells when a
 /// write is confirmed. Where records cannot be reached decisions and runs are kept on this machine and sent
 /// later; a decision goes behind the result that it is of. What other stations decide of any image comes by
-/// itself after the first search. The destructor writes what is still to be written. GUI thread.
+/// itself after the first search that found the records there. The destructor writes what is still to be
+/// written. GUI thread.
 class DecisionWriter : public QObject {
     Q_OBJECT
 
@@ -55,8 +56,8 @@ public:
     /// What stands for the image; null: nothing known. May be withdrawn.
     const Review* find(const std::string& imageSha256) const;
 
-    /// Looks up what earlier sessions decided of these images, beside everything else; earlierFound() as
-    /// answers come. What was decided here stays.
+    /// Looks up what earlier sessions decided of these images, beside everything else, as soon as the records
+    /// are there; earlierFound() as answers come. What was decided here stays.
     void findEarlier(const std::vector<std::string>& imageSha256s);
     void dropSearches();
     /// Looks at once for what other stations decided since.
@@ -116,8 +117,9 @@ private:
     void lookUp(const std::vector<std::string>& hashes, quint64 search);
     void takeFound(const std::vector<std::string>& asked, const FoundReviews& found, quint64 search);
     void searchAgainLater();
+    void searchOnceThere();
     void lookForChanges(Outboxes& outboxes);
-    void takeChanges(const FoundReviews& changes);
+    void take(const FoundReviews& reviews); ///< of others, or of the time before
     void sendKept(Outboxes& outboxes);
     void tellRunFailed(const std::string& problem);
     void tellWaiting(Outboxes& outboxes);

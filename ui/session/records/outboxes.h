@@ -55,7 +55,7 @@ public:
     /// For a while after a failure nobody looks by himself: decisions would wait behind it.
     bool mayLook() const { return readProblem_.empty() || std::chrono::steady_clock::now() >= lookAgain_; }
 
-    /// The row of the audit trail up to which decisions are known here; none before the first search.
+    /// The row of the audit trail up to which decisions are known here; none before the first search there.
     const std::optional<std::int64_t>& seenDecision() const { return seenDecision_; }
     void noteSeen(std::int64_t row) { seenDecision_ = row; }
 

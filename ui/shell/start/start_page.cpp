@@ -100,6 +100,7 @@ StartPage::StartPage(Studio& studio, QWidget* parent)
                 recent_->item(i)->setIcon(QPixmap::fromImage(studio_.thumbnails().find(path.toStdString())));
     });
     connect(&studio_, &Studio::saved, this, &StartPage::refresh);
+    connect(&studio_.saver(), &ProductSaver::notHeld, this, &StartPage::refresh); // it is written as well
     list({});
     retranslate();
 }

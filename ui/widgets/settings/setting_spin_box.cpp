@@ -6,7 +6,7 @@
 namespace cliplad::ui {
 
 SettingSpinBox::SettingSpinBox(QWidget* parent)
-    : QDoubleSpinBox(parent) {
+    : NumberField(parent) {
     connect(lineEdit(), &QLineEdit::textEdited, this, [this] {
         const QString number = cleanText();
         Q_EMIT typed(isOutside(number) ? number : QString());
@@ -21,7 +21,7 @@ bool SettingSpinBox::isOutside(const QString& number) const {
 }
 
 QValidator::State SettingSpinBox::validate(QString& input, int& position) const {
-    const QValidator::State state = QDoubleSpinBox::validate(input, position);
+    const QValidator::State state = NumberField::validate(input, position);
     QString number = input;
     if (!suffix().isEmpty() && number.endsWith(suffix()))
         number.chop(suffix().size());
@@ -32,7 +32,7 @@ bool SettingSpinBox::eventFilter(QObject* watched, QEvent* event) {
     const bool isWords = value() == minimum() && text() == specialValueText();
     if (watched == lineEdit() && event->type() == QEvent::MouseButtonRelease && isWords)
         lineEdit()->selectAll(); // a digit among words is no number
-    return QDoubleSpinBox::eventFilter(watched, event);
+    return NumberField::eventFilter(watched, event);
 }
 
 } // namespace cliplad::ui

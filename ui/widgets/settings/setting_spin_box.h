@@ -1,13 +1,13 @@
 #pragma once
 
-#include <QDoubleSpinBox>
+#include "widgets/settings/number_field.h"
 
 namespace cliplad::ui {
 
 /// A field for a number that lets one outside of its range be typed and says so, where others swallow the
 /// keys. Such a number is never the value: the field goes back to what it was. Its least value may stand for
 /// something else, in words (specialValueText). GUI thread.
-class SettingSpinBox : public QDoubleSpinBox {
+class SettingSpinBox : public NumberField {
     Q_OBJECT
 
 public:

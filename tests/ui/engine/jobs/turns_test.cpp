@@ -46,10 +46,13 @@ private Q_SLOTS:
             const Turns::Turn held(turns, Kind::Background);
             const std::stop_token interruption = turns.interruption();
             QVERIFY(!interruption.stop_requested());
+            std::atomic<bool> isAsking = false;
             threads.emplace_back([&] {
+                isAsking = true;
                 const Turns::Turn turn(turns, Kind::Background);
                 order.emplace_back("background");
             });
+            QTRY_VERIFY(isAsking);
             QTest::qWait(50); // it waits first
             threads.emplace_back([&] {
                 const Turns::Turn turn(turns, Kind::Interactive);

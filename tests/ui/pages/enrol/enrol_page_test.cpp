@@ -253,6 +253,8 @@ private Q_SLOTS:
         desk.page.show();
         QCOMPARE(desk.sheet().model()->rowCount(), 2);
         QCOMPARE(name.text(), "other");
+        QCOMPARE(desk.page.findChild<PhotoSheet*>("shotCards")->currentIndex().row(),
+                 0); // the one that is looked at
         QVERIFY(desk.page.findChild<QLabel*>("hint")->text() != hint);
     }
 

@@ -1,16 +1,22 @@
 #include "pages/score/score_runner.h"
 
+#include <future>
+
 #include <QElapsedTimer>
+#include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeWidget>
 
+#include "base/atomic_file.h"
 #include "pages/score/run_bar.h"
 #include "pages/score/table/score_table.h"
 #include "pages/score/thresholds/threshold_panel.h"
 #include "records/records.h"
+#include "scoring/earlier_runs.h"
 #include "shell/watchdog.h"
 #include "support/many_results.h"
 #include "ui/pages/score/score_desk.h"
@@ -99,6 +105,34 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.page.runner().leftToScore(), std::size_t(0));
         QCOMPARE(all, std::int64_t(kGood + kBad)); // of the whole run, not of what was left
         QVERIFY(least >= static_cast<std::int64_t>(done));
+    }
+
+    void otherImagesAreARunOfTheirOwnWhereOneIsWanted() {
+        ScoreDesk desk(samples_.state);
+        const auto wantNew = [&] {
+            QTest::keyClick(&desk.page, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+        };
+        desk.model->slow = true;
+        desk.page.add({QString::fromStdString((samples_.photos / "good").string())});
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.studio.results().isEmpty(), 30000);
+        wantNew();
+        QVERIFY(desk.page.runner().run() != nullptr); // not by a slip of the finger while it is scored
+        desk.model->slow = false;
+        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(kGood), 30000);
+        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+        const fs::path first = desk.page.runner().run()->folder();
+        wantNew();
+        QVERIFY(desk.studio.results().isEmpty());
+        QVERIFY(desk.page.runner().run() == nullptr);
+        desk.score(samples_.photos / "bad", kBad);
+        QVERIFY(desk.page.runner().run()->folder() != first);
+        const auto runs = earlierRuns(defaultRunsFolder());
+        QCOMPARE(runs.size(), std::size_t(2));
+        QCOMPARE(runs[1].images, kGood);
+        QVERIFY(runs[1].finished);
+        desk.page.runner().open(first, false);
+        QTRY_COMPARE(desk.studio.results().rows().size(), std::size_t(kGood));
+        QTRY_VERIFY(desk.page.runner().files().jobs().isEmpty());
     }
 
     void whatRunsIsNamedInTheLanguageOfTheMoment() {
@@ -206,6 +240,32 @@ private Q_SLOTS:
         QCOMPARE(item->text(4), QString("finished"));
     }
 
+    /// As a power cut leaves a finished run: with a score whose parts are gone.
+    void aRunWithLostPartsIsOfferedToBeResumed() {
+        fs::path run;
+        {
+            ScoreDesk desk(samples_.state);
+            desk.score(samples_.photos, kGood + kBad);
+            QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+            run = desk.page.runner().run()->folder();
+        }
+        const std::string seen = readFile(run / "seen.jsonl");
+        writeFileAtomically(run / "seen.jsonl", seen.substr(seen.find('\n') + 1));
+        ScoreDesk desk(samples_.state);
+        desk.page.runner().open(run, false);
+        QTRY_COMPARE(desk.page.runner().leftToScore(), std::size_t(1));
+        const auto labels = desk.page.findChild<RunBar*>()->findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->text().startsWith("The parts of 1 image(s) are lost");
+        }));
+        QTRY_COMPARE(desk.studio.results().rows().size(), std::size_t(kGood + kBad));
+        desk.find<QAction>("score.resume")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(desk.page.runner().run()->lostParts(), std::size_t(0), 30000);
+        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+        QCOMPARE(desk.page.runner().leftToScore(), std::size_t(0));
+        QVERIFY(earlierRuns(defaultRunsFolder()).at(0).finished);
+    }
+
     /// What came after would be entered in a run of which nothing was read.
     void aRunWhoseOpeningIsCancelledIsNotGoneOnWith() {
         fs::path run;
@@ -272,14 +332,53 @@ private Q_SLOTS:
         QVERIFY(runner.images().empty()); // not in the slot that was told of them
         QTRY_COMPARE(runner.images().size(), std::size_t(20000));
         runner.addWatched("/line", files("/line")); // they were replaced
-        QTRY_VERIFY(runner.files().jobs().isEmpty());
+        QTRY_VERIFY(desk.studio.engine().files().jobs().isEmpty());
         QCOMPARE(runner.images().size(), std::size_t(20000));
         runner.addWatched("/other", files("/other"));
         desk.studio.document().startNew(samples_.state); // another product: nobody watches any more
-        QTRY_VERIFY(runner.files().jobs().isEmpty());
+        QTRY_VERIFY(desk.studio.engine().files().jobs().isEmpty());
         QCoreApplication::processEvents();
         QVERIFY(runner.images().empty());
         QCOMPARE(desk.problems.count(), 0);
+    }
+
+    /// The watch names each file once: what is cancelled is left to be gone on with.
+    void whatAWatchedFolderBringsIsNotLost() {
+        ScoreDesk desk(samples_.state);
+        ScoreRunner& runner = desk.page.runner();
+        constexpr std::size_t kMany = 600;
+        const auto files = [](const fs::path& folder) {
+            std::vector<fs::path> found;
+            for (std::size_t i = 0; i < kMany; ++i)
+                found.push_back(folder / (std::to_string(i) + ".png"));
+            return found;
+        };
+        const auto hold = [](JobLane& lane, std::promise<void>& goOn) {
+            lane.start("held", [held = goOn.get_future().share()](const JobContext&) { held.wait(); });
+        };
+        std::promise<void> exported, saved;
+        hold(runner.files(), exported);
+        runner.addWatched("/line", files("/line"));
+        runner.cancel();
+        QTRY_COMPARE(runner.images().size(), kMany); // not behind the export
+        exported.set_value();
+        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().failed(), int(kMany), 30000);
+        QTRY_COMPARE(runner.state(), ScoreRunner::State::Idle);
+
+        JobLane& lane = desk.studio.engine().files();
+        hold(lane, saved);
+        runner.addWatched("/other", files("/other"));
+        lane.jobs().back()->cancel(); // in the list of tasks
+        QTest::qWait(0);
+        QCOMPARE(runner.images().size(), kMany);
+        saved.set_value();
+        QTRY_COMPARE(runner.images().size(), 2 * kMany);
+        QTRY_VERIFY(lane.jobs().isEmpty());
+        QCOMPARE(runner.state(), ScoreRunner::State::Idle);
+        QCOMPARE(desk.studio.results().rows().size(), kMany);
+        QVERIFY(desk.find<QAction>("score.resume")->isEnabled());
+        runner.resume();
+        QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), 2 * kMany, 30000);
     }
 
     void aRunIsEnteredInTheRecords() {
@@ -378,9 +477,10 @@ private Q_SLOTS:
         qInfo("filtered, sorted and thresholds moved: held for %.0f ms at most", watchdog.longestMs());
         QVERIFY2(watchdog.longestBusyMs() < kMostBusyMs, "the window was held");
         watchdog.reset();
-        BackgroundJob* job = desk.page.exportTo(samples_.path("out"), {.csv = true}, true);
-        QTest::qWait(100);
-        job->cancel();
+        const QPointer<BackgroundJob> job = desk.page.exportTo(samples_.path("out"), {.csv = true}, true);
+        QTRY_VERIFY(!job || job->state() != BackgroundJob::State::Waiting);
+        if (job) // it may have been quick
+            job->cancel();
         QTRY_VERIFY_WITH_TIMEOUT(desk.page.runner().files().jobs().isEmpty(), 60000);
         qInfo("an export with a report: held for %.0f ms at most, computing %.0f ms", watchdog.longestMs(),
               watchdog.longestBusyMs());

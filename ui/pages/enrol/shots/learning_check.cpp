@@ -12,6 +12,11 @@ namespace {
 /// Edits that follow one another are looked at together.
 constexpr int kSoonMs = 1000;
 
+/// By the thresholds the warnings tell what would pass as good.
+bool warnsAlike(const DocumentState& a, const DocumentState& b) {
+    return a.threshold == b.threshold && a.reviewThreshold == b.reviewThreshold && learnsAlike(a, b);
+}
+
 } // namespace
 
 LearningCheck::LearningCheck(Studio& studio, QObject* parent)
@@ -31,17 +36,12 @@ void LearningCheck::setActive(bool active) {
     follow();
 }
 
-/// By the threshold the warnings tell what would pass as good.
 bool LearningCheck::isChecked() const {
-    const DocumentState& state = studio_.document().state();
-    return studio_.document().isOpen() && checked_ && checked_->threshold == state.threshold &&
-           learnsAlike(*checked_, state);
+    return studio_.document().isOpen() && checked_ && warnsAlike(*checked_, studio_.document().state());
 }
 
 bool LearningCheck::isGivenUp() const {
-    const DocumentState& state = studio_.document().state();
-    return !job_ && !isChecked() && asked_ && asked_->threshold == state.threshold &&
-           learnsAlike(*asked_, state);
+    return !job_ && !isChecked() && asked_ && warnsAlike(*asked_, studio_.document().state());
 }
 
 void LearningCheck::checkAgain() {

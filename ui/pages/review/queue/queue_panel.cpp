@@ -112,9 +112,17 @@ void QueuePanel::noteScroll() {
     if (queue_.rowCount() == 0)
         return; // another run
     scrolled_ = {.value = list_->verticalScrollBar()->value(), .current = queue_.current()};
-    const QRect place = list_->visualRect(list_->currentIndex());
-    if (list_->viewport()->rect().intersects(place))
-        scrolled_->place = place.top();
+    const QRect view = list_->viewport()->rect();
+    const auto see = [&](const QModelIndex& index) {
+        const QRect place = list_->visualRect(index);
+        const bool isSeen = view.intersects(place);
+        if (isSeen)
+            scrolled_->seen.push_back({.row = queue_.rowAt(index.row()), .top = place.top()});
+        return isSeen;
+    };
+    see(list_->currentIndex());
+    for (QModelIndex index = list_->indexAt(view.topLeft()); see(index);)
+        index = index.siblingAtRow(index.row() + 1);
 }
 
 /// A batch that runs builds the list anew all the time; a person looks through it meanwhile.
@@ -124,8 +132,12 @@ void QueuePanel::scrollBack() {
     if (!before || !isAsBefore || before->current != queue_.current())
         return;
     QScrollBar& bar = *list_->verticalScrollBar();
-    bar.setValue(before->place ? bar.value() + list_->visualRect(list_->currentIndex()).top() - *before->place
-                               : before->value);
+    for (const auto& [row, top] : before->seen)
+        if (const int place = queue_.placeOf(row); place >= 0) {
+            const int now = list_->visualRect(queue_.index(place)).top(); // lays out the list
+            return bar.setValue(bar.value() + now - top);
+        }
+    bar.setValue(before->value);
 }
 
 void QueuePanel::retranslate() {

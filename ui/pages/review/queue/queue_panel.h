@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QWidget>
 
@@ -52,10 +53,13 @@ private:
     bool filling_ = false;
     /// Where the list was before it was built anew.
     struct Scrolled {
+        struct Seen {
+            int row = -1; ///< of the results
+            int top = 0;  ///< px in the view
+        };
         int value = 0;
-        int current = -1; ///< row of the results
-        std::optional<int> place =
-            {}; ///< of the current one in the view, px from the top; none: out of sight
+        int current = -1;            ///< row of the results
+        std::vector<Seen> seen = {}; ///< the one to be kept in its place, then those instead
     };
     std::optional<Scrolled> scrolled_;
     ReviewFilter shown_; ///< the filter of the list as it was selected in last

@@ -16,8 +16,8 @@ namespace {
 /// to wait as to build.
 constexpr int kRebuildAfterMs = 50, kMostRebuildAfterMs = 2000;
 constexpr int kWaits = 10;
-/// So many rows are changed one by one in a turn of the event loop; decisions of others may come by
-/// thousands.
+/// So many changes of single rows are taken one by one in a turn of the event loop: a recorded decision is
+/// two, and those of others may come by thousands. The row that is looked at is always shown as it is.
 constexpr int kMostChanges = 16;
 
 } // namespace
@@ -245,7 +245,8 @@ void ReviewQueue::updatePlaces() {
 }
 
 void ReviewQueue::changeRow(int row) {
-    if (!active_ || row < 0 || row >= static_cast<int>(states_.size()) || ++changes_ > kMostChanges)
+    if (!active_ || row < 0 || row >= static_cast<int>(states_.size()) ||
+        (++changes_ > kMostChanges && row != current_))
         return rebuildSoon();
     if (!turn_.isActive())
         turn_.start(0);

@@ -104,65 +104,48 @@ bool ScoreOrder::isShown(const ScoreRow& row, std::size_t index, const ScoreThre
            });
 }
 
-std::vector<double> ScoreOrder::keysOf(const std::vector<ScoreRow>& rows, const ScoreThresholds& thresholds,
-                                       const Wish& wish) {
+double ScoreOrder::keyOf(const ScoreRow& row, std::size_t index, const ScoreThresholds& thresholds,
+                         const Wish& wish) const {
     constexpr double kNone = -std::numeric_limits<double>::infinity();
-    std::vector<double> keys(rows.size());
-    const auto fill = [&](const auto& keyOf) {
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            const double key = keyOf(rows[i], i);
-            keys[i] = std::isnan(key) ? kNone : key;
-        }
-    };
-    const auto score = [&](double ScoreRow::*member) {
-        fill([=](const ScoreRow& row, std::size_t) { return row.failed ? kNone : row.*member; });
-    };
-    switch (wish.key) {
-    case SortKey::Added:
-        fill([](const ScoreRow&, std::size_t i) { return static_cast<double>(i); });
-        break;
-    case SortKey::Name:
-        if (nameRanks_.size() != names_->size() && (!lacksNameRanks() || nameRanks_.empty()))
-            nameRanks_ = nameRanks(*names_);
-        fill([&](const ScoreRow&, std::size_t i) {
-            return i < nameRanks_.size() ? nameRanks_[i] : static_cast<int>(i);
-        });
-        break;
-    case SortKey::Verdict:
-        fill([&](const ScoreRow& row, std::size_t) {
+    const double key = [&]() -> double {
+        switch (wish.key) {
+        case SortKey::Added:
+            break;
+        case SortKey::Name:
+            return index < nameRanks_.size() ? nameRanks_[index] : static_cast<int>(index);
+        case SortKey::Verdict:
             return static_cast<double>(verdictOf(row, thresholds));
-        });
-        break;
-    case SortKey::Score:
-        score(&ScoreRow::fused);
-        break;
-    case SortKey::ScoredAt:
-        fill([](const ScoreRow& row, std::size_t) { return static_cast<double>(row.scoredMs); });
-        break;
-    case SortKey::Logical:
-        score(&ScoreRow::logical);
-        break;
-    case SortKey::Structural:
-        score(&ScoreRow::structural);
-        break;
-    case SortKey::PartArea:
-        fill([part = static_cast<std::size_t>(wish.part)](const ScoreRow& row, std::size_t) {
+        case SortKey::Score:
+            return row.failed ? kNone : row.fused;
+        case SortKey::ScoredAt:
+            return static_cast<double>(row.scoredMs);
+        case SortKey::Logical:
+            return row.failed ? kNone : row.logical;
+        case SortKey::Structural:
+            return row.failed ? kNone : row.structural;
+        case SortKey::PartArea: {
+            const auto part = static_cast<std::size_t>(wish.part);
             return part < row.areas.size() ? row.areas[part] : kNone;
-        });
-        break;
-    case SortKey::Truth:
-        fill([](const ScoreRow& row, std::size_t) { return truthKey(row); });
-        break;
-    case SortKey::Review:
-        fill([](const ScoreRow& row, std::size_t) { return static_cast<double>(row.review); });
-        break;
-    case SortKey::Difference:
-        fill([labels = labelsIn(rows)](const ScoreRow& row, std::size_t) {
-            return differenceKey(row, labels);
-        });
-        break;
-    }
-    return keys;
+        }
+        case SortKey::Truth:
+            return truthKey(row);
+        case SortKey::Review:
+            return static_cast<double>(row.review);
+        case SortKey::Difference:
+            return differenceKey(row, labels_);
+        }
+        return static_cast<double>(index);
+    }();
+    return std::isnan(key) ? kNone : key;
+}
+
+bool ScoreOrder::isInPlace(const std::vector<ScoreRow>& rows, int row, const ScoreThresholds& thresholds,
+                           const Wish& wish) const {
+    const auto index = static_cast<std::size_t>(row);
+    const bool shown = isShown(rows[index], index, thresholds, wish);
+    if (shown != (placeOf(row) >= 0))
+        return false;
+    return !shown || keys_.empty() || keyOf(rows[index], index, thresholds, wish) == keys_[index];
 }
 
 void ScoreOrder::build(const std::vector<ScoreRow>& rows, const ScoreThresholds& thresholds,
@@ -174,14 +157,21 @@ void ScoreOrder::build(const std::vector<ScoreRow>& rows, const ScoreThresholds&
     for (std::size_t i = 0; i < rows.size(); ++i)
         if (isShown(rows[i], i, thresholds, wish))
             shown_.push_back(static_cast<int>(i));
+    keys_.clear();
     if (wish.key != SortKey::Added || wish.descending) {
-        const std::vector<double> keys = keysOf(rows, thresholds, wish);
+        if (wish.key == SortKey::Name && nameRanks_.size() != names_->size() &&
+            (!lacksNameRanks() || nameRanks_.empty()))
+            nameRanks_ = nameRanks(*names_);
+        if (wish.key == SortKey::Difference)
+            labels_ = labelsIn(rows);
+        keys_.resize(rows.size());
         std::vector<std::pair<double, int>> pairs;
         pairs.reserve(shown_.size());
-        for (const int row : shown_)
-            pairs.emplace_back(wish.descending ? -keys[static_cast<std::size_t>(row)]
-                                               : keys[static_cast<std::size_t>(row)],
-                               row);
+        for (const int row : shown_) {
+            const auto index = static_cast<std::size_t>(row);
+            keys_[index] = keyOf(rows[index], index, thresholds, wish);
+            pairs.emplace_back(wish.descending ? -keys_[index] : keys_[index], row);
+        }
         std::sort(pairs.begin(), pairs.end()); // equal keys stay in the order of adding
         std::transform(pairs.begin(), pairs.end(), shown_.begin(),
                        [](const auto& pair) { return pair.second; });

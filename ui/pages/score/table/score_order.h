@@ -58,6 +58,10 @@ public:
     /// Rows that were added since the names were taken come last until they have a rank.
     void setNameRanks(const std::vector<int>& ranks) { nameRanks_ = ranks; }
 
+    /// Whether build() would leave the row, which was changed, where it is.
+    bool isInPlace(const std::vector<ScoreRow>& rows, int row, const ScoreThresholds& thresholds,
+                   const Wish& wish) const;
+
     const std::vector<int>& shown() const { return shown_; }
     /// Place of a row among those shown; −1: it is not.
     int placeOf(int row) const {
@@ -74,8 +78,8 @@ public:
 private:
     bool isShown(const ScoreRow& row, std::size_t index, const ScoreThresholds& thresholds,
                  const Wish& wish) const;
-    std::vector<double> keysOf(const std::vector<ScoreRow>& rows, const ScoreThresholds& thresholds,
-                               const Wish& wish);
+    double keyOf(const ScoreRow& row, std::size_t index, const ScoreThresholds& thresholds,
+                 const Wish& wish) const;
 
     std::vector<std::string> texts_; ///< lower case, of each row: what the filter looks into
     /// Paths with numbers padded, so that bytes order them as a person counts. Copied before it changes where
@@ -83,7 +87,9 @@ private:
     std::shared_ptr<Names> names_ = std::make_shared<Names>();
     std::vector<int> nameRanks_;     ///< fewer than names: to be made
     std::vector<std::string> words_; ///< of the wish
+    std::vector<QString> labels_;    ///< of the parts, in their order
     std::vector<int> shown_, places_;
+    std::vector<double> keys_; ///< by row, of the last build(); empty where it sorted nothing
 };
 
 } // namespace cliplad::ui

@@ -69,13 +69,14 @@ ScoreTableModel::ScoreTableModel(Studio& studio, QObject* parent)
     connect(&results_, &ScoreResults::reset, this, &ScoreTableModel::startOver);
     connect(&results_, &ScoreResults::rowsAppended, this, &ScoreTableModel::takeNew);
     connect(&results_, &ScoreResults::rowsChanged, this, [this](int first, int last) {
+        bool moves = false;
         for (int row = first; row <= last; ++row) {
             order_.changeRow(results_.rows(), static_cast<std::size_t>(row));
             if (const QModelIndex place = indexOf(row); place.isValid())
                 Q_EMIT dataChanged(place, place.siblingAtColumn(lastColumn()));
+            moves = moves || !order_.isInPlace(results_.rows(), row, results_.thresholds(), wish_);
         }
-        const bool isSortedByChange = wish_.key != SortKey::Added && wish_.key != SortKey::Name;
-        if (wish_.filter != RowFilter::All || !wish_.text.isEmpty() || isSortedByChange)
+        if (moves)
             rebuildLater();
     });
     connect(&results_, &ScoreResults::thresholdsChanged, this, [this] {

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "base/error.h"
+#include "widgets/settings/number_field.h"
 
 namespace cliplad::ui {
 namespace {
@@ -69,7 +70,7 @@ void FitDialog::build() {
         });
         if (i == Both)
             continue;
-        auto* limit = limits_[index] = new QDoubleSpinBox(this);
+        auto* limit = limits_[index] = new NumberField(this);
         limit->setRange(0, 100);
         limit->setDecimals(1);
         limit->setSuffix(tr(" %"));

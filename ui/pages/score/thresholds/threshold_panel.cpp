@@ -7,6 +7,7 @@
 
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/settings/number_field.h"
 
 namespace cliplad::ui {
 namespace {
@@ -16,7 +17,7 @@ constexpr double kStep = 0.1;
 constexpr int kCountMs = 200; ///< while rows come
 
 QDoubleSpinBox* scoreField(QWidget* parent, const char* name) {
-    auto* field = new QDoubleSpinBox(parent);
+    auto* field = new NumberField(parent);
     field->setObjectName(name);
     field->setRange(0, kMostScore);
     field->setDecimals(2);

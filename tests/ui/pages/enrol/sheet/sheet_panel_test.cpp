@@ -71,6 +71,11 @@ private Q_SLOTS:
         desk.studio.document().edit("ten", [](DocumentState& state) { state.photos.edit().resize(10); });
         starAll(); // as many may be meant
         QCOMPARE(desk.state().shots.size(), std::size_t(10));
+        desk.begin(many);
+        starAll();
+        desk.begin({photos_[0]}); // what is asked about is gone
+        QVERIFY(!desk.page.findChild<QMessageBox*>("manyShots")->isVisible());
+        QVERIFY(desk.state().shots.empty());
     }
 
     void tenThousandPhotosScrollAtOnce() {
@@ -102,7 +107,7 @@ private Q_SLOTS:
         const qint64 takenAway = clock.elapsed();
         QVERIFY(desk.state().shots.empty());
         qInfo("all stars taken away in %lld ms", takenAway);
-        QVERIFY(takenAway < 500);
+        QVERIFY(takenAway < 1000); // as above; seconds where each star was looked for
         WAIT_FOR(loaded.size() > 0);
         QVERIFY(loaded.size() < 300);
     }

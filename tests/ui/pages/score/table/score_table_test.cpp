@@ -337,6 +337,36 @@ private Q_SLOTS:
         QTRY_COMPARE(table.model.rowCount(), 1);
     }
 
+    void aDecisionLeavesTheTableWhereItIs() {
+        Table table;
+        ScoreTable view(table.studio);
+        view.resize(800, 400);
+        view.show();
+        table.fill(200);
+        view.view().sortByColumn(ScoreTableModel::Score, Qt::DescendingOrder);
+        view.select(view.model().rowOf(view.model().index(0, 0)));
+        view.view().verticalScrollBar()->setValue(50);
+        QSignalSpy reset(&view.model(), &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&view.model(), &QAbstractItemModel::dataChanged);
+        ScoreResults& results = table.studio.results();
+        for (const std::size_t row : {3, 4})
+            results.setReview(row, ReviewDecision::Bad, {});
+        QCOMPARE(changed.count(), 2);
+        QTest::qWait(100); // longer than it waits to build anew
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(view.view().verticalScrollBar()->value(), 50);
+        for (const auto& [filter, column, shown] :
+             {std::tuple(RowFilter::NotReviewed, int(ScoreTableModel::Score), 197),
+              std::tuple(RowFilter::All, view.model().lastColumn(), 200)}) {
+            view.model().setFilter(filter);
+            view.view().sortByColumn(column, Qt::DescendingOrder);
+            reset.clear();
+            results.setReview(column == ScoreTableModel::Score ? 5 : 6, ReviewDecision::Unsure, {});
+            QTRY_COMPARE(reset.count(), 1);
+            QCOMPARE(view.model().rowCount(), shown);
+        }
+    }
+
     void aRowThatIsScoredAgainReplacesTheEarlierOne() {
         Table table;
         ScoreResults& results = table.studio.results();
