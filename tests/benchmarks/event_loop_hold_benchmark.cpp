@@ -133,6 +133,11 @@ public:
         for (const Theme theme : {Theme::Dark, Theme::Light})
             measure(theme == Theme::Dark ? "theme: to dark" : "theme: to light",
                     [&] { act([&] { setTheme(application_, theme); }); });
+        for (const char* how : {"opened", "opened again"})
+            measure(std::string("the manual: ") + how, [this] {
+                act([this] { window_.findChild<QAction*>("app.manual")->trigger(); });
+                QTest::qWait(300);
+            });
         const fs::path run = score();
         manyPhotos();
         fileDialog();
