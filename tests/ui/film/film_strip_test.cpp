@@ -37,6 +37,16 @@ private:
         QDropEvent event(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&widget, &event);
     }
+    /// On screen, of a new product without images.
+    struct OpenStrip {
+        OpenStrip() {
+            strip.show();
+            studio.document().startNew({});
+        }
+
+        Studio studio{fakeModel};
+        FilmStrip strip{studio, nullptr};
+    };
 
 private Q_SLOTS:
     void initTestCase() {
@@ -90,10 +100,8 @@ private Q_SLOTS:
     void droppedFoldersBecomeTestImagesAndCanBeUndone() {
         const std::filesystem::path folder = folder_.path().toStdString();
         const auto photos = tests::writeShots(folder, 3);
-        Studio studio(fakeModel);
-        FilmStrip strip(studio, nullptr);
-        strip.show();
-        studio.document().startNew({});
+        OpenStrip open;
+        auto& [studio, strip] = open;
         drop(strip, {QUrl::fromLocalFile(folder_.path())});
         QTRY_COMPARE(studio.document().state().tests.size(), std::size_t(3));
         QCOMPARE(studio.live().image(), studio.document().state().tests.front());
@@ -104,10 +112,8 @@ private Q_SLOTS:
     void whatCannotBeLookedAtKeepsNothingElseOut() {
         const std::filesystem::path folder = folder_.path().toStdString();
         const auto photos = tests::writeShots(folder, 1);
-        Studio studio(fakeModel);
-        FilmStrip strip(studio, nullptr);
-        strip.show();
-        studio.document().startNew({});
+        OpenStrip open;
+        auto& [studio, strip] = open;
         drop(strip, {QUrl::fromLocalFile(folder_.filePath(QString(300, 'x'))),
                      QUrl::fromLocalFile(QString::fromStdString(photos[0].string()))});
         QTRY_COMPARE(studio.document().state().tests, photos);
@@ -116,10 +122,8 @@ private Q_SLOTS:
     void whatIsDroppedTwiceIsThereOnce() {
         const std::filesystem::path folder = folder_.path().toStdString();
         const auto photos = tests::writeShots(folder, 3);
-        Studio studio(fakeModel);
-        FilmStrip strip(studio, nullptr);
-        strip.show();
-        studio.document().startNew({});
+        OpenStrip open;
+        auto& [studio, strip] = open;
         drop(strip, {QUrl::fromLocalFile(folder_.path()),
                      QUrl::fromLocalFile(QString::fromStdString(photos[1].string()))});
         QTRY_COMPARE(studio.document().state().tests.size(), std::size_t(3));
@@ -133,10 +137,8 @@ private Q_SLOTS:
     void whatWasDroppedOnAnotherProductStaysOutOfThisOne() {
         const std::filesystem::path folder = folder_.path().toStdString();
         tests::writeShots(folder, 3);
-        Studio studio(fakeModel);
-        FilmStrip strip(studio, nullptr);
-        strip.show();
-        studio.document().startNew({});
+        OpenStrip open;
+        auto& [studio, strip] = open;
         drop(strip, {QUrl::fromLocalFile(folder_.path())});
         BackgroundJob* job = studio.engine().files().jobs().front();
         QSignalSpy ended(job, &BackgroundJob::ended);
@@ -150,10 +152,8 @@ private Q_SLOTS:
     }
 
     void aFileThatIsNoPhotoIsTold() {
-        Studio studio(fakeModel);
-        FilmStrip strip(studio, nullptr);
-        strip.show();
-        studio.document().startNew({});
+        OpenStrip open;
+        auto& [studio, strip] = open;
         QSignalSpy problems(&studio, &Studio::problem);
         drop(strip, {QUrl::fromLocalFile(folder_.path() + "/notes.txt")});
         QTRY_COMPARE(problems.count(), 1);

@@ -1,7 +1,6 @@
 #include "pages/enrol/shots/learning_check.h"
 
 #include <QLabel>
-#include <QScopeGuard>
 #include <QSignalSpy>
 
 #include "pages/enrol/shots/warnings_panel.h"
@@ -10,6 +9,19 @@
 using namespace cliplad;
 using namespace cliplad::tests;
 using namespace cliplad::ui;
+
+/// A desk whose model stands still once the masks are there, until it is let go of.
+struct HeldDesk : Desk {
+    ~HeldDesk() { model->letGo(); } // or the check's lane would be waited for
+
+    void beginToLearn(const Paths& photos) {
+        begin(photos);
+        clickStar(0);
+        WAIT_FOR(studio.live().isCurrent());
+        model->held = true;
+    }
+    LearningCheck& learning() { return *page.findChild<LearningCheck*>(); }
+};
 
 class LearningCheckTest : public QObject, EnrolPhotos {
     Q_OBJECT
@@ -38,17 +50,13 @@ private Q_SLOTS:
     }
 
     void whatTeachesNothingDoesNotLearnAnew() {
-        Desk desk;
+        HeldDesk desk;
         int begun = 0;
         connect(&desk.studio.engine(), &Engine::jobStarted, &desk.page, [&](BackgroundJob* job) {
             begun += job->title() == LearningCheck::tr("Checking what is learned") ? 1 : 0;
         });
-        desk.begin(photos_);
-        desk.clickStar(0);
-        WAIT_FOR(desk.studio.live().isCurrent());
-        desk.model->held = true;
-        const auto letGo = qScopeGuard([&] { desk.model->letGo(); });
-        auto& learning = *desk.page.findChild<LearningCheck*>();
+        desk.beginToLearn(photos_);
+        auto& learning = desk.learning();
         auto& state = *desk.page.findChild<QLabel*>("warningsState");
         WAIT_FOR(learning.isChecking());
         WAIT_FOR(state.text().contains("What the product learns is being checked"));
@@ -70,13 +78,9 @@ private Q_SLOTS:
     }
 
     void nobodyWaitsForTheCheckOfWhatIsLearned() {
-        Desk desk;
-        desk.begin(photos_);
-        desk.clickStar(0);
-        WAIT_FOR(desk.studio.live().isCurrent());
-        desk.model->held = true;
-        const auto letGo = qScopeGuard([&] { desk.model->letGo(); });
-        const auto& learning = *desk.page.findChild<LearningCheck*>();
+        HeldDesk desk;
+        desk.beginToLearn(photos_);
+        const auto& learning = desk.learning();
         WAIT_FOR(learning.isChecking());
         desk.press("suggestShots");
         WAIT_FOR(desk.studio.engine().errands().jobs().size() == 1);
@@ -85,13 +89,9 @@ private Q_SLOTS:
     }
 
     void savingLearnsFirst() {
-        Desk desk;
-        desk.begin(photos_);
-        desk.clickStar(0);
-        WAIT_FOR(desk.studio.live().isCurrent());
-        desk.model->held = true;
-        const auto letGo = qScopeGuard([&] { desk.model->letGo(); });
-        const auto& learning = *desk.page.findChild<LearningCheck*>();
+        HeldDesk desk;
+        desk.beginToLearn(photos_);
+        const auto& learning = desk.learning();
         WAIT_FOR(learning.isChecking());
         QSignalSpy saved(&desk.studio, &Studio::saved);
         desk.press("saveProduct");
