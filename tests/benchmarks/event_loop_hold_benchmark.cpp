@@ -13,7 +13,9 @@
 #include <QElapsedTimer>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
 #include <QStandardPaths>
@@ -138,6 +140,7 @@ public:
                 act([this] { window_.findChild<QAction*>("app.manual")->trigger(); });
                 QTest::qWait(300);
             });
+        shippedLabels();
         const fs::path run = score();
         manyPhotos();
         fileDialog();
@@ -194,6 +197,20 @@ private:
     ScorePage& scorePage() { return *window_.findChild<ScorePage*>(); }
     void waitForFiles() {
         waitUntil([this] { return scorePage().runner().files().jobs().isEmpty(); });
+    }
+
+    /// Labels that come with the program in place of the product's, and back.
+    void shippedLabels() {
+        show("prompts");
+        auto* start = window_.findChild<QPushButton*>("startFrom");
+        measure("labels of the program: chosen", [&] {
+            act([&] { start->menu()->actions().back()->trigger(); });
+            settle();
+        });
+        measure("labels of the program: undone", [this] {
+            act([this] { studio_.document().undoStack().undo(); });
+            settle();
+        });
     }
 
     /// A run of few images, made into one of very many. @return its folder

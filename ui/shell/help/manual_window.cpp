@@ -6,7 +6,9 @@
 #include <QListWidget>
 #include <QSplitter>
 #include <QTextBrowser>
+#include <QTextDocument>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "shell/help/single_window.h"
 #include "shell/view_menu.h"
@@ -81,7 +83,12 @@ void ManualWindow::changeEvent(QEvent* event) {
 }
 
 void ManualWindow::showChapter(const QString& name) {
-    text_->setMarkdown(readChapter(name));
+    // Written into the text on the screen, each paragraph would lay out all of it anew.
+    auto* chapter = new QTextDocument(text_);
+    chapter->setDefaultFont(text_->font());
+    chapter->setMarkdown(readChapter(name));
+    text_->setDocument(chapter);
+    delete std::exchange(chapter_, chapter);
 }
 
 void ManualWindow::open(QWidget* parent, const QString& page) {

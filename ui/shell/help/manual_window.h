@@ -4,6 +4,7 @@
 
 class QListWidget;
 class QTextBrowser;
+class QTextDocument;
 
 namespace cliplad::ui {
 
@@ -26,6 +27,7 @@ private:
 
     QListWidget* chapters_;
     QTextBrowser* text_;
+    QTextDocument* chapter_ = nullptr; ///< what text_ shows
 };
 
 } // namespace cliplad::ui
