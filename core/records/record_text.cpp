@@ -133,7 +133,7 @@ AuditJson endJson(std::int64_t run, const RunEnd& end, const std::string& result
     put(json, "ended_at", utcText(end.when));
     put(json, "outcome", toText(end.outcome));
     json["results"] = end.results;
-    json["results_sha256"] = resultsSha256;
+    put(json, "results_sha256", resultsSha256);
     return json;
 }
 

@@ -22,7 +22,8 @@ AuditJson toJson(const Decision& decision);
 Decision decisionOf(const AuditJson& json);
 
 AuditJson startJson(const RecordedRun& run);
-AuditJson endJson(std::int64_t run, const RunEnd& end, const std::string& resultsSha256);
+/// @param resultsSha256 over all results, as earlier versions wrote it; empty: the trail has told of each
+AuditJson endJson(std::int64_t run, const RunEnd& end, const std::string& resultsSha256 = {});
 AuditJson toJson(const RunResumption& resumption);
 RunResumption runResumptionOf(const AuditJson& json);
 AuditJson toJson(const RecordedResult& result);

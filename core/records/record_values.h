@@ -101,7 +101,7 @@ std::string newDecisionId();
 struct AuditEntry {
     std::int64_t row = 0;    ///< 1, 2, 3, … without a gap
     std::string at = {};     ///< when it was recorded, UTC
-    std::string action = {}; ///< "decision", "run started", "run resumed" or "run ended"
+    std::string action = {}; ///< what happened, as "decision" or "run ended"
     std::string who = {};
     std::string station = {};
     std::string json = {}; ///< the whole entry, as it is hashed

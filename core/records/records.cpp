@@ -67,13 +67,13 @@ void Records::resumeRun(std::int64_t run, const RunResumption& resumption) {
 
 void Records::addResults(std::int64_t run, std::span<const RecordedResult> results) {
     Transaction transaction(*database_, Transaction::Kind::Write);
-    insertResults(*database_, run, results, std::nullopt);
+    insertResults(*database_, run, results, std::nullopt, settings_.station);
     transaction.commit();
 }
 
 void Records::addResults(std::int64_t run, std::span<const RecordedResult> results, std::int64_t before) {
     Transaction transaction(*database_, Transaction::Kind::Write);
-    insertResults(*database_, run, results, before);
+    insertResults(*database_, run, results, before, settings_.station);
     transaction.commit();
 }
 
@@ -148,12 +148,12 @@ std::vector<AuditEntry> Records::auditEntries(std::int64_t after, int limit) {
     return reading(*database_, [&] { return cliplad::auditEntries(*database_, after, limit); });
 }
 
-std::vector<AuditEntry> Records::lastAuditEntries(int limit) {
-    return reading(*database_, [&] { return cliplad::lastAuditEntries(*database_, limit); });
+std::vector<AuditEntry> Records::lastAuditEntries(int limit, bool withResults) {
+    return reading(*database_, [&] { return cliplad::lastAuditEntries(*database_, limit, withResults); });
 }
 
-AuditReport Records::verifyAudit(const JobContext& job) {
-    return reading(*database_, [&] { return checkAudit(*database_, job); });
+AuditReport Records::verifyAudit(const JobContext& job, const std::string& expectedHash) {
+    return reading(*database_, [&] { return checkAudit(*database_, job, expectedHash); });
 }
 
 } // namespace cliplad

@@ -19,10 +19,10 @@ class Database;
 /// The records of inspections: runs, their results, people's decisions, and the audit trail over them.
 ///
 /// Nothing that was recorded is removed, and nothing is changed but that a run which is resumed has no end
-/// any more: its resumption keeps the one that it had. Every start, resumption and end of a run and every
-/// decision is also an entry of the audit trail, written in the same transaction; each entry's hash covers
-/// the one before. A function that records returns when the record is on the disk (of this machine or the
-/// server), and records nothing when it throws.
+/// any more: its resumption keeps the one that it had. Every start, resumption and end of a run, its results
+/// and every decision are also an entry of the audit trail, written in the same transaction; each entry's
+/// hash covers the one before. A function that records returns when the record is on the disk (of this
+/// machine or the server), and records nothing when it throws.
 ///
 /// An object belongs to the thread that made it; threads, programs and stations each open their own. The
 /// process needs a QCoreApplication. Every function throws Error; with a server RecordsUnreachable where it
@@ -56,8 +56,8 @@ public:
     /// are missing, or where others are in their place.
     void addResults(std::int64_t run, std::span<const RecordedResult> results, std::int64_t before);
 
-    /// From here on the audit trail covers the run's results as well. Throws Error for a run that ended; to
-    /// end it again with the time of an end that it has, or had before it was resumed, changes nothing.
+    /// Throws Error for a run that ended; to end it again with the time of an end that it has, or had before
+    /// it was resumed, changes nothing.
     /// @param when left at zero: now
     void endRun(std::int64_t run, RunOutcome outcome, RecordTime when = {});
 
@@ -97,14 +97,16 @@ public:
     /// At most `limit` entries after row `after`, in order.
     std::vector<AuditEntry> auditEntries(std::int64_t after = 0, int limit = 1000);
 
-    /// The `limit` last entries, in order.
-    std::vector<AuditEntry> lastAuditEntries(int limit);
+    /// The `limit` last entries, in order. @param withResults also those that tell of results, of which a run
+    /// has thousands
+    std::vector<AuditEntry> lastAuditEntries(int limit, bool withResults = true);
 
     /// Finds rows of the trail that were changed, replaced, removed, reordered or cut off at the end, and
-    /// decisions, runs and results of ended runs that are not as the trail says. Who can write to the
-    /// database and knows all this can also write a new trail from some row on: keep headHash elsewhere.
+    /// decisions, runs and results that are not as the trail says. Who can write to the database and knows
+    /// all this can also write a new trail from some row on: keep headHash elsewhere.
+    /// @param expectedHash a headHash of earlier: that no row has it any more is a problem; empty: none
     /// Throws Cancelled.
-    AuditReport verifyAudit(const JobContext& job = {});
+    AuditReport verifyAudit(const JobContext& job = {}, const std::string& expectedHash = {});
 
 private:
     RecordsSettings settings_;

@@ -15,6 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int kCheckpointsVersion = 5; ///< of the tables, from which on each writer fills checkpoints
+
 std::int64_t number(Database& database, const std::string& sql) {
     QSqlQuery query = database.run(sql);
     return database.next(query) ? query.value(0).toLongLong() : 0;
@@ -39,8 +41,9 @@ void requireRight(Database& database, const std::string& sql, const char* hint) 
         throw Error("the server answers, but this user may not write records there", database.name(), hint);
 }
 
-void requireRights(Database& database, bool hasTables) {
-    if (hasTables)
+/// @param version of the tables; 0: there are none yet
+void requireRights(Database& database, int version) {
+    if (version > 0)
         requireRight(database,
                      "SELECT CASE WHEN has_table_privilege('audit', 'INSERT') "
                      "AND has_table_privilege('audit_head', 'UPDATE') THEN 1 ELSE 0 END",
@@ -49,6 +52,10 @@ void requireRights(Database& database, bool hasTables) {
         requireRight(database,
                      "SELECT CASE WHEN has_schema_privilege(current_schema(), 'CREATE') THEN 1 ELSE 0 END",
                      "make the user the database's owner: createdb --owner");
+    if (version >= kCheckpointsVersion)
+        requireRight(database,
+                     "SELECT CASE WHEN has_table_privilege('checkpoints', 'INSERT') THEN 1 ELSE 0 END",
+                     "let the owner of the tables grant INSERT on checkpoints");
 }
 
 } // namespace
@@ -74,7 +81,7 @@ RecordsCheck checkRecords(const RecordsSettings& given) {
     Database database(settings);
     const int version = schemaVersion(database);
     if (isServer)
-        requireRights(database, version > 0);
+        requireRights(database, version);
     if (version == 0)
         check.state = RecordsCheck::State::Empty;
     else if (version < kSchemaVersion)

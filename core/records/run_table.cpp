@@ -1,12 +1,12 @@
 #include "records/run_table.h"
 
 #include <algorithm>
-#include <limits>
 
 #include <fmt/format.h>
 
 #include "base/error.h"
 #include "records/audit/audit_trail.h"
+#include "records/audit/result_checkpoints.h"
 #include "records/resumption_table.h"
 #include "records/sql/sql_text.h"
 
@@ -94,6 +94,11 @@ bool hadEnd(const RecordedRun& run, const std::vector<AuditedResumption>& resump
                        [when](const AuditedResumption& one) { return one.end && one.end->when == when; });
 }
 
+/// Who started the run, or went on with it last.
+std::string whoRuns(const RecordedRun& run, const std::vector<AuditedResumption>& resumptions) {
+    return resumptions.empty() ? run.start.who : resumptions.back().resumption.who;
+}
+
 /// How many of the results that follow `before` others are in the records. Throws Error where those are of
 /// other images: the run was recorded otherwise.
 std::size_t alreadyThere(Database& database, std::int64_t run, std::span<const RecordedResult> results,
@@ -162,17 +167,18 @@ std::int64_t insertRun(Database& database, const RunStart& start, const std::str
 }
 
 void insertResults(Database& database, std::int64_t run, std::span<const RecordedResult> results,
-                   std::optional<std::int64_t> before) {
-    const bool hasEnded = readableRun(database, run).run->end.has_value();
+                   std::optional<std::int64_t> before, const std::string& station) {
+    const RecordedRun of = *readableRun(database, run).run;
     if (before)
         results = results.subspan(alreadyThere(database, run, results, *before));
     if (before && results.empty())
         return;
-    if (hasEnded)
+    if (of.end)
         throwEnded(database, run);
     if (results.empty())
         return;
-    qlonglong id = nextId(database, "results");
+    const qlonglong first = nextId(database, "results");
+    qlonglong id = first;
     QSqlQuery insert = database.prepared(
         "INSERT INTO results (id, run, image, image_sha256, verdict, logical, structural, fused, threshold, "
         "counts, explanation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -181,6 +187,9 @@ void insertResults(Database& database, std::int64_t run, std::span<const Recorde
                          {id++, static_cast<qlonglong>(run), toQt(result.image), toQt(result.imageSha256),
                           toQt(result.verdict), result.logical, result.structural, result.fused,
                           result.threshold, toQt(result.countsJson), toQt(result.explanation)});
+    // Hashed as the database gives them back, whatever its driver made of a number or a letter.
+    insertCheckpoints(database, run, {.who = whoRuns(of, resumptionsOf(database, run)), .station = station},
+                      resultsAfter(database, run, first - 1, static_cast<int>(results.size())));
 }
 
 void finishRun(Database& database, std::int64_t id, RunOutcome outcome, RecordTime when,
@@ -191,16 +200,15 @@ void finishRun(Database& database, std::int64_t id, RunOutcome outcome, RecordTi
         return;
     if (run.end)
         throwEnded(database, id);
-    const ResultsDigest digest = digestResults(database, id);
-    const RunEnd end{
-        .when = when == RecordTime() ? recordTimeNow() : when, .outcome = outcome, .results = digest.count};
-    const std::int64_t row =
-        appendAudit(database, {.action = kRunEndedAction,
-                               .who = resumptions.empty() ? run.start.who : resumptions.back().resumption.who,
-                               .station = station,
-                               .detail = endJson(id, end, digest.sha256)});
+    const RunEnd end{.when = when == RecordTime() ? recordTimeNow() : when,
+                     .outcome = outcome,
+                     .results = resultCount(database, id)};
+    const std::int64_t row = appendAudit(database, {.action = kRunEndedAction,
+                                                    .who = whoRuns(run, resumptions),
+                                                    .station = station,
+                                                    .detail = endJson(id, end)});
     database.run("UPDATE runs SET ended_at = ?, outcome = ?, result_count = ?, end_row = ? WHERE id = ?",
-                 {toQt(utcText(end.when)), toQt(toText(outcome)), static_cast<qlonglong>(digest.count),
+                 {toQt(utcText(end.when)), toQt(toText(outcome)), static_cast<qlonglong>(end.results),
                   static_cast<qlonglong>(row), static_cast<qlonglong>(id)});
 }
 
@@ -241,21 +249,29 @@ std::vector<RecordedResult> resultsAfter(Database& database, std::int64_t run, s
     return results;
 }
 
+void visitResults(Database& database, const ResultRange& range,
+                  const std::function<void(const RecordedResult&)>& visit) {
+    QSqlQuery query =
+        database.stream(fmt::format("SELECT {} FROM results WHERE run = ? AND id > ? AND id <= ? ORDER BY id",
+                                    kResultColumns),
+                        {static_cast<qlonglong>(range.run), static_cast<qlonglong>(range.after),
+                         static_cast<qlonglong>(range.upTo)});
+    while (database.next(query))
+        visit(resultAt(query));
+}
+
 ResultsDigest digestResults(Database& database, std::int64_t run, const JobContext& job,
                             const std::function<void(const ResultsDigest&)>& visit) {
     ResultsDigest digest{.count = 0, .sha256 = std::string(kFirstPreviousHash)};
     if (visit)
         visit(digest);
-    QSqlQuery query =
-        database.stream(fmt::format("SELECT {} FROM results WHERE run = ? ORDER BY id", kResultColumns),
-                        {static_cast<qlonglong>(run)});
-    while (database.next(query)) {
+    visitResults(database, {.run = run}, [&](const RecordedResult& result) {
         job.throwIfStopped();
-        digest.sha256 = chainHash(digest.sha256, canonicalText(toJson(resultAt(query))));
+        digest.sha256 = chainHash(digest.sha256, canonicalText(toJson(result)));
         ++digest.count;
         if (visit)
             visit(digest);
-    }
+    });
     return digest;
 }
 

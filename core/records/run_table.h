@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,7 +19,7 @@ std::int64_t insertRun(Database& database, const RunStart& start, const std::str
 /// @param before how many results of the run come before these; those that are there already are left out.
 ///     Throws Error where those before them are missing, or others are in their place
 void insertResults(Database& database, std::int64_t run, std::span<const RecordedResult> results,
-                   std::optional<std::int64_t> before);
+                   std::optional<std::int64_t> before, const std::string& station);
 /// By who went on with the run last. An end of the same time that is there already, or was taken back by a
 /// resumption, is not entered again.
 void finishRun(Database& database, std::int64_t run, RunOutcome outcome, RecordTime when,
@@ -49,7 +50,18 @@ AuditedRun readableRun(Database& database, std::int64_t id);
 /// At most `limit` results of the run with an id above `after`, in order.
 std::vector<RecordedResult> resultsAfter(Database& database, std::int64_t run, std::int64_t after, int limit);
 
-/// Of a run's results: how many there are, and a SHA-256 chained over them, which the audit trail keeps.
+/// Results of a run with ids above `after`, up to `upTo`.
+struct ResultRange {
+    std::int64_t run = 0;
+    std::int64_t after = 0;
+    std::int64_t upTo = std::numeric_limits<std::int64_t>::max();
+};
+/// In order, one at a time; `visit` asks the database nothing.
+void visitResults(Database& database, const ResultRange& range,
+                  const std::function<void(const RecordedResult&)>& visit);
+
+/// Of a run's results: how many there are, and a SHA-256 chained over them, which the audit trail keeps for
+/// an end that an earlier version wrote.
 struct ResultsDigest {
     std::int64_t count = 0;
     std::string sha256 = {};

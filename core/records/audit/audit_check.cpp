@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "records/audit/audit_trail.h"
+#include "records/audit/results_check.h"
 #include "records/decision_table.h"
 #include "records/records_unreachable.h"
 #include "records/resumption_table.h"
@@ -43,8 +44,10 @@ std::int64_t writtenAs(const AuditJson& entry) {
 /// Follows the chain from row to row.
 class Chain {
 public:
-    explicit Chain(AuditReport& report)
-        : report_(report) {}
+    Chain(AuditReport& report, std::string expectedHash)
+        : report_(report)
+        , expectedHash_(std::move(expectedHash))
+        , isExpectedThere_(expectedHash_.empty() || expectedHash_ == before_.hash) {}
 
     void take(Row row) {
         const bool isGap = row.id != before_.id + 1;
@@ -55,12 +58,17 @@ public:
             add(before_.id, before_.id == 0 ? "does not begin as a trail does"
                                             : "was replaced: the next row was written after another one");
         wasFlagged_ = isFlagged_;
+        isExpectedThere_ = isExpectedThere_ || (!isFlagged_ && row.hash == expectedHash_);
         before_ = std::move(row);
         ++report_.entries;
     }
 
     void end(Database& database) {
         report_.headHash = before_.hash;
+        if (!isExpectedThere_)
+            add(0, fmt::format("no row has the SHA-256 that was kept, {}: since then rows were cut off or "
+                               "written anew",
+                               expectedHash_));
         QSqlQuery query = database.run("SELECT entries, hash FROM audit_head WHERE id = 1");
         if (!database.next(query))
             return add(0, "the head of the trail, which says how many rows there are, was removed");
@@ -81,6 +89,11 @@ public:
         if (isNew && report_.problems.size() < AuditReport::kMostProblems)
             report_.problems.push_back({.row = row, .what = std::move(what)});
     }
+    /// One more of the row, which may have told of many things.
+    void addEach(std::int64_t row, std::string what) {
+        flagged_.erase(row);
+        add(row, std::move(what));
+    }
     bool isFlagged(std::int64_t row) const { return flagged_.contains(row); }
 
 private:
@@ -100,6 +113,8 @@ private:
     AuditReport& report_;
     std::set<std::int64_t> flagged_;
     Row before_{.id = 0, .entry = {}, .previousHash = {}, .hash = std::string(kFirstPreviousHash)};
+    const std::string expectedHash_;
+    bool isExpectedThere_ = false;
     bool isFlagged_ = false;
     bool wasFlagged_ = false;
 };
@@ -138,9 +153,14 @@ void checkDecisions(Database& database, Chain& chain, const JobContext& job) {
     });
 }
 
-std::optional<std::string> entryAt(Database& database, std::int64_t row) {
-    QSqlQuery query = database.run("SELECT entry FROM audit WHERE id = ?", {static_cast<qlonglong>(row)});
-    return database.next(query) ? std::optional(fromQt(query.value(0).toString())) : std::nullopt;
+/// What an entry tells in detail; an empty object where there is no such entry.
+AuditJson detailAt(Database& database, std::int64_t row, std::string_view action) {
+    const std::optional<std::string> entry = auditEntryAt(database, row);
+    const AuditJson json = entry ? AuditJson::parse(*entry, nullptr, false) : AuditJson();
+    if (!json.is_object() || json.value("action", AuditJson()) != action)
+        return AuditJson::object();
+    const AuditJson detail = json.value("detail", AuditJson::object());
+    return detail.is_object() ? detail : AuditJson::object();
 }
 
 /// What a row of the trail should tell of a run.
@@ -151,56 +171,101 @@ struct Told {
 };
 
 /// The run's resumptions, with the ends that they took back, and its end of now.
-std::vector<Told> endsOf(Database& database, const AuditedRun& audited, const JobContext& job) {
+struct Ends {
+    std::vector<Told> told = {};
+    std::int64_t covered = 0; ///< so many of the first results, by an end of an earlier version
+};
+
+Ends endsOf(Database& database, const Chain& chain, const AuditedRun& audited, const JobContext& job) {
+    Ends ends;
+    const auto coversResults = [&](std::int64_t row) {
+        const AuditJson detail = detailAt(database, row, kRunEndedAction);
+        if (detail.empty() || chain.isFlagged(row)) // nobody can tell any more
+            ends.covered = std::numeric_limits<std::int64_t>::max();
+        return detail.contains("results_sha256");
+    };
     const std::vector<AuditedResumption> resumptions = resumptionsOf(database, audited.id);
     std::map<std::int64_t, std::string> digests; // by how many results; those that an end covers
     for (const AuditedResumption& resumed : resumptions)
-        if (resumed.end)
-            digests[resumed.results];
+        if (resumed.end && coversResults(resumed.endRow))
+            digests.emplace(resumed.results, kFirstPreviousHash); // as where so many are not there any more
+    const bool isWholeCovered = audited.run->end && coversResults(audited.endRow);
     ResultsDigest whole;
-    if (!digests.empty() || audited.run->end)
+    if (!digests.empty() || isWholeCovered)
         whole = digestResults(database, audited.id, job, [&digests](const ResultsDigest& first) {
             if (const auto wanted = digests.find(first.count); wanted != digests.end())
                 wanted->second = first.sha256;
         });
-    std::vector<Told> told;
+    if (isWholeCovered)
+        ends.covered = std::max(ends.covered, whole.count);
+    else if (!digests.empty())
+        ends.covered = std::max(ends.covered, digests.rbegin()->first);
     for (const AuditedResumption& resumed : resumptions) {
         if (resumed.end)
-            told.push_back({resumed.endRow, kRunEndedAction,
-                            endJson(audited.id, *resumed.end, digests.at(resumed.results))});
-        told.push_back({resumed.auditRow, kRunResumedAction, resumedJson(resumed)});
+            ends.told.push_back(
+                {resumed.endRow, kRunEndedAction,
+                 endJson(audited.id, *resumed.end,
+                         coversResults(resumed.endRow) ? digests.at(resumed.results) : std::string())});
+        ends.told.push_back({resumed.auditRow, kRunResumedAction, resumedJson(resumed)});
     }
     if (audited.run->end)
-        told.push_back(
-            {audited.endRow, kRunEndedAction, endJson(audited.id, *audited.run->end, whole.sha256)});
+        ends.told.push_back(
+            {audited.endRow, kRunEndedAction,
+             endJson(audited.id, *audited.run->end, isWholeCovered ? whole.sha256 : std::string())});
     else if (audited.endRow > 0) // the trail knows of an end that the run has lost
-        told.push_back({audited.endRow, kRunEndedAction, {}});
-    return told;
+        ends.told.push_back({audited.endRow, kRunEndedAction, {}});
+    return ends;
+}
+
+/// Whether the trail tells of the start of another run there.
+bool isRenumbered(Database& database, Chain& chain, const AuditedRun& audited) {
+    if (chain.isFlagged(audited.startRow))
+        return false;
+    const AuditJson id =
+        detailAt(database, audited.startRow, kRunStartedAction).value("id", AuditJson(audited.id));
+    if (!id.is_number_integer() || id == audited.id)
+        return false;
+    chain.add(audited.startRow, fmt::format("run {} was renumbered: the trail tells of it as run {}",
+                                            audited.id, id.get<std::int64_t>()));
+    return true;
+}
+
+void checkTold(Database& database, Chain& chain, std::int64_t run, const Told& told) {
+    if (chain.isFlagged(told.row))
+        return;
+    const std::optional<std::string> entry = auditEntryAt(database, told.row);
+    if (!entry || !tellsOf(*entry, told.action, told.detail))
+        chain.add(told.row,
+                  fmt::format("run {} {} changed: the trail says something else", run,
+                              told.detail.contains("results_sha256") ? "or its results were" : "was"));
 }
 
 void checkRun(Database& database, Chain& chain, const AuditedRun& audited, const JobContext& job) {
-    const auto check = [&](const Told& told) {
-        if (chain.isFlagged(told.row))
-            return;
-        const std::optional<std::string> entry = entryAt(database, told.row);
-        if (!entry || !tellsOf(*entry, told.action, told.detail))
-            chain.add(told.row, fmt::format("run {} or its results were changed: the trail says something "
-                                            "else",
-                                            audited.id));
-    };
     if (!audited.run)
-        return check({audited.startRow, kRunStartedAction, {}});
-    check({audited.startRow, kRunStartedAction, startJson(*audited.run)});
+        return checkTold(database, chain, audited.id, {audited.startRow, kRunStartedAction, {}});
+    if (isRenumbered(database, chain, audited))
+        return;
+    checkTold(database, chain, audited.id, {audited.startRow, kRunStartedAction, startJson(*audited.run)});
+    Ends ends;
     try {
-        for (const Told& told : endsOf(database, audited, job))
-            check(told);
+        ends = endsOf(database, chain, audited, job);
     } catch (const Cancelled&) {
         throw;
     } catch (const RecordsUnreachable&) {
         throw;
     } catch (const Error&) { // somebody else wrote one of its resumptions
         chain.add(audited.startRow, fmt::format("resumptions of run {} were changed", audited.id));
+        ends.covered = std::numeric_limits<std::int64_t>::max();
     }
+    for (const Told& told : ends.told)
+        checkTold(database, chain, audited.id, told);
+    const ResultsToCheck results{
+        .run = audited.id,
+        .startRow = audited.startRow,
+        .coveredByEnd = ends.covered,
+        .isFlagged = [&chain](std::int64_t row) { return chain.isFlagged(row); },
+        .report = [&chain](std::int64_t row, std::string what) { chain.addEach(row, std::move(what)); }};
+    checkResults(database, results, job);
 }
 
 void checkRuns(Database& database, Chain& chain, const JobContext& job) {
@@ -221,6 +286,7 @@ void checkNothingIsGone(Database& database, Chain& chain, const JobContext& job)
     QSqlQuery query = database.stream(
         "SELECT a.id FROM audit AS a WHERE NOT EXISTS (SELECT 1 FROM decisions AS d WHERE "
         "d.audit_row = a.id) "
+        "AND NOT EXISTS (SELECT 1 FROM checkpoints AS c WHERE c.audit_row = a.id) "
         "AND NOT EXISTS (SELECT 1 FROM runs AS r WHERE r.start_row = a.id) "
         "AND NOT EXISTS (SELECT 1 FROM runs AS r WHERE r.end_row = a.id) "
         "AND NOT EXISTS (SELECT 1 FROM resumptions AS s WHERE s.audit_row = a.id) "
@@ -234,9 +300,9 @@ void checkNothingIsGone(Database& database, Chain& chain, const JobContext& job)
 
 } // namespace
 
-AuditReport checkAudit(Database& database, const JobContext& job) {
+AuditReport checkAudit(Database& database, const JobContext& job, const std::string& expectedHash) {
     AuditReport report;
-    Chain chain(report);
+    Chain chain(report, expectedHash);
     checkChain(database, chain, job);
     checkDecisions(database, chain, job);
     checkRuns(database, chain, job);

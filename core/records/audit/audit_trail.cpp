@@ -68,14 +68,22 @@ std::int64_t appendAudit(Database& database, const AuditDraft& draft) {
     return row;
 }
 
+std::optional<std::string> auditEntryAt(Database& database, std::int64_t row) {
+    QSqlQuery query = database.run("SELECT entry FROM audit WHERE id = ?", {static_cast<qlonglong>(row)});
+    return database.next(query) ? std::optional(fromQt(query.value(0).toString())) : std::nullopt;
+}
+
 std::vector<AuditEntry> auditEntries(Database& database, std::int64_t after, int limit) {
     QSqlQuery query = database.run("SELECT id, entry, hash FROM audit WHERE id > ? ORDER BY id LIMIT ?",
                                    {static_cast<qlonglong>(after), limit});
     return entriesOf(database, query);
 }
 
-std::vector<AuditEntry> lastAuditEntries(Database& database, int limit) {
-    QSqlQuery query = database.run("SELECT id, entry, hash FROM audit ORDER BY id DESC LIMIT ?", {limit});
+std::vector<AuditEntry> lastAuditEntries(Database& database, int limit, bool withResults) {
+    const std::string without =
+        withResults ? "" : " WHERE NOT EXISTS (SELECT 1 FROM checkpoints AS c WHERE c.audit_row = audit.id)";
+    QSqlQuery query =
+        database.run("SELECT id, entry, hash FROM audit" + without + " ORDER BY id DESC LIMIT ?", {limit});
     std::vector<AuditEntry> entries = entriesOf(database, query);
     std::reverse(entries.begin(), entries.end());
     return entries;

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "records/audit/audit_trail.h"
+#include "records/audit/result_checkpoints.h"
 #include "records/sql/transaction.h"
 
 namespace cliplad {
@@ -60,6 +61,10 @@ constexpr auto kResumptions = R"(CREATE TABLE resumptions (
     resumed_at TEXT NOT NULL, result_count BIGINT NOT NULL,
     ended_at TEXT, outcome TEXT, end_row BIGINT))";
 
+/// Which rows of the audit trail tell of results of which run.
+constexpr auto kCheckpoints = R"(CREATE TABLE checkpoints (
+    audit_row BIGINT NOT NULL PRIMARY KEY, run BIGINT NOT NULL REFERENCES runs (id)))";
+
 constexpr auto kAudit = R"(CREATE TABLE audit (
     id BIGINT NOT NULL PRIMARY KEY, entry TEXT NOT NULL, previous_hash TEXT NOT NULL, hash TEXT NOT NULL))";
 
@@ -105,8 +110,15 @@ Statements version4(bool isPostgres) {
     return statements;
 }
 
+/// Results are in the audit trail before their run ends; see checkpointOpenRuns for those that were not.
+Statements version5(bool isPostgres) {
+    Statements statements = {kCheckpoints, "CREATE INDEX checkpoints_of_run ON checkpoints (run, audit_row)"};
+    appendGuards(statements, "checkpoints", isPostgres);
+    return statements;
+}
+
 std::vector<Statements> steps(bool isPostgres) {
-    return {version1(isPostgres), version2(), version3(), version4(isPostgres)};
+    return {version1(isPostgres), version2(), version3(), version4(isPostgres), version5(isPostgres)};
 }
 
 int number(Database& database, const std::string& sql) {
@@ -174,6 +186,8 @@ void prepareSchema(Database& database, RecordsSettings::Access access) {
     for (auto step = all.begin() + version; step != all.end(); ++step)
         for (const std::string& statement : *step)
             database.run(statement);
+    if (version > 0 && version < 5)
+        checkpointOpenRuns(database);
     writeVersion(database, version);
     transaction.commit();
 }

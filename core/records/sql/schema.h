@@ -6,7 +6,7 @@ namespace cliplad {
 
 /// The version of the tables that this program writes: SQLite's user_version, PostgreSQL's table
 /// cliplad_schema.
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 
 /// Version of the tables that are there; 0: none yet. Throws Error as prepareSchema.
 int schemaVersion(Database& database);

@@ -1,5 +1,8 @@
 #include <QtTest>
 
+#include <algorithm>
+#include <cctype>
+
 #include "app/cli/command_line.h"
 #include "base/atomic_file.h"
 #include "base/sha256.h"
@@ -50,6 +53,23 @@ private Q_SLOTS:
         QCOMPARE(shop_.run({"audit", "list", "--last", "0", "--json"}).json().size(), 4U);
     }
 
+    void resultsAreListedWhereTheyAreAskedFor() {
+        const std::string file = shop_.path("results.sqlite").string();
+        {
+            Records records(RecordsSettings{.database = file});
+            const std::int64_t run = records.startRun({.product = "lid", .who = "Bea"});
+            records.addResults(run, std::vector<RecordedResult>{{.image = "a.png"}, {.image = "b.png"}});
+            records.addResults(run, std::vector<RecordedResult>{{.image = "c.png"}});
+        }
+        const Outcome people = shop_.run({"audit", "list", "results.sqlite", "--last", "1"});
+        QVERIFY2(people.out.find("run started") != std::string::npos, people.out.c_str());
+        QVERIFY2(people.out.find("results recorded") == std::string::npos, people.out.c_str());
+        const Outcome all = shop_.run({"audit", "list", "results.sqlite", "--last", "2", "--results"});
+        for (const char* part : {"results recorded", "run 1, 2 results", "run 1, 1 result"})
+            QVERIFY2(all.out.find(part) != std::string::npos, all.out.c_str());
+        QVERIFY2(all.out.find("run started") == std::string::npos, all.out.c_str());
+    }
+
     void changedRowIsNamedAndTheProgramFails() {
         const std::string copy = shop_.path("copy.sqlite").string();
         {
@@ -68,6 +88,40 @@ private Q_SLOTS:
         QCOMPARE(outcome.json()["problems"][0]["row"].get<int>(), 2);
         QVERIFY(shop_.run({"audit", "verify", "copy.sqlite"}).out.find("row 2: was changed") !=
                 std::string::npos);
+    }
+
+    /// Who owns the database can cut off the last row and write the head anew: only what was kept elsewhere
+    /// tells.
+    void hashThatWasKeptTellsWhatWasCutOff() {
+        const std::string copy = shop_.path("cut.sqlite").string();
+        std::string kept = head_;
+        std::ranges::transform(kept, kept.begin(), [](unsigned char letter) { return std::toupper(letter); });
+        {
+            Database database(settings());
+            database.run("VACUUM INTO ?", {QString::fromStdString(copy)});
+        }
+        Records(RecordsSettings{.database = copy}).startRun({.product = "lid", .who = "Bea"});
+        const Outcome grown = shop_.run({"audit", "verify", "cut.sqlite", "--expect", kept});
+        QCOMPARE(grown.code, 0);
+        QVERIFY2(grown.out.find("is intact, 5 rows, the expected one among them") != std::string::npos,
+                 grown.out.c_str());
+        {
+            Database database({.database = copy});
+            database.run("DROP TRIGGER audit_kept_DELETE");
+            database.run("DELETE FROM audit WHERE id > 3");
+            database.run("DELETE FROM runs WHERE id = 2");
+            database.run(
+                "UPDATE runs SET ended_at = NULL, outcome = NULL, result_count = NULL, end_row = NULL");
+            database.run("UPDATE audit_head SET entries = 3, hash = (SELECT hash FROM audit WHERE id = 3)");
+        }
+        QCOMPARE(shop_.run({"audit", "verify", "cut.sqlite"}).code, 0);
+        const Outcome cut = shop_.run({"audit", "verify", "cut.sqlite", "--expect", kept});
+        QCOMPARE(cut.code, 1);
+        QVERIFY2(cut.out.find("no row has the SHA-256 that was kept, " + head_) != std::string::npos,
+                 cut.out.c_str());
+        const Outcome wrong = shop_.run({"audit", "verify", "--expect", "12"});
+        QVERIFY(wrong.code != 0 && wrong.code != 1);
+        QVERIFY2(wrong.says("expected a SHA-256"), wrong.err.c_str());
     }
 
     void withoutAnAddressTheStudiosRecordsAreRead() {

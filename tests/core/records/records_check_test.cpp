@@ -74,6 +74,10 @@ private Q_SLOTS:
         RecordsSettings reader = settings_;
         reader.database.replace(reader.database.find("inspector"), 9, "reader");
         VERIFY_ERROR(checkRecords(reader), "may not write");
+        database.run("GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO reader");
+        QVERIFY(checkRecords(reader).state == RecordsCheck::State::Ready);
+        database.run("REVOKE INSERT ON checkpoints FROM reader"); // made after the others were granted
+        VERIFY_ERROR(checkRecords(reader), "grant INSERT on checkpoints");
         database.run("DROP OWNED BY reader");
     }
 

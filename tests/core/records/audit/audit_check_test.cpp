@@ -2,7 +2,10 @@
 
 #include <QtTest>
 
+#include <map>
 #include <optional>
+
+#include <fmt/format.h>
 
 #include "core/records/record_places.h"
 #include "records/audit/audit_trail.h"
@@ -25,7 +28,7 @@ QString textOf(const AuditReport& report) {
 
 /// What somebody who owns the database does first.
 void removeGuards(Database& database) {
-    for (const char* table : {"audit", "decisions", "results", "resumptions"})
+    for (const char* table : {"audit", "checkpoints", "decisions", "results", "resumptions"})
         if (database.isPostgres())
             database.run(std::string("DROP TRIGGER ") + table + "_kept ON " + table);
         else
@@ -35,7 +38,8 @@ void removeGuards(Database& database) {
 
 } // namespace
 
-/// The trail of each test: row 1 the start of a run, rows 2 to 6 decisions, row 7 the end of the run.
+/// The trail of each test: row 1 the start of a run, rows 2 to 6 decisions, row 7 the run's results 1 to 3,
+/// row 8 its end.
 class AuditCheckTest : public QObject {
     Q_OBJECT
 
@@ -47,25 +51,32 @@ private Q_SLOTS:
         records_.emplace(places_.newPlace());
         const std::int64_t run = records_->startRun(sampleRun());
         const std::vector<RecordedResult> results = {resultOf(1), resultOf(2), resultOf(3)};
-        records_->addResults(run, results);
         for (int image = 0; image < 5; ++image)
             records_->recordDecision(decisionOn(image, DecisionValue::Bad));
+        records_->addResults(run, results);
         records_->endRun(run, RunOutcome::Finished);
     }
 
     void untouchedTrailIsIntact() {
         const AuditReport report = records_->verifyAudit();
         QVERIFY2(report.intact(), qPrintable(textOf(report)));
-        QCOMPARE(report.entries, 7);
+        QCOMPARE(report.entries, 8);
         QCOMPARE(report.headHash, records_->lastAuditEntries(1).front().hash);
     }
 
     void rowsCannotBeChangedInPassing() {
         records_->resumeRun(1, {.id = newRunKey(), .who = "Bea", .when = recordTimeNow()});
         Database database(records_->settings());
-        for (const char* table : {"audit", "decisions", "results", "resumptions"}) {
-            VERIFY_ERROR(database.run(std::string("DELETE FROM ") + table), "append-only");
-            VERIFY_ERROR(database.run(std::string("UPDATE ") + table + " SET id = id"), "append-only");
+        const std::map<std::string, std::string> columns = {{"audit", "id"},
+                                                            {"checkpoints", "run"},
+                                                            {"decisions", "id"},
+                                                            {"results", "id"},
+                                                            {"resumptions", "id"}};
+        for (const auto& guarded : columns) {
+            VERIFY_ERROR(database.run("DELETE FROM " + guarded.first), "append-only");
+            VERIFY_ERROR(database.run(fmt::format("UPDATE {} SET {} = {}", guarded.first, guarded.second,
+                                                  guarded.second)),
+                         "append-only");
         }
     }
 
@@ -90,13 +101,13 @@ private Q_SLOTS:
             {"UPDATE audit SET id = 99 WHERE id = 2", "UPDATE audit SET id = 2 WHERE id = 5",
              "UPDATE audit SET id = 5 WHERE id = 99"},
             "2 was written as row 5: rows were reordered\n5 was written as row 2: rows were reordered");
-        add("end cut off", {"DELETE FROM audit WHERE id = 7"}, "7 row 7 is missing: the end was cut off");
+        add("end cut off", {"DELETE FROM audit WHERE id = 8"}, "8 row 8 is missing: the end was cut off");
         add("all cut off", {"DELETE FROM audit"},
-            "1 rows 1 to 7 are missing: the end was cut off\n2 decision \n3 decision \n4 decision \n5 "
+            "1 rows 1 to 8 are missing: the end was cut off\n2 decision \n3 decision \n4 decision \n5 "
             "decision \n"
-            "6 decision \n7 run 1 or its results");
+            "6 decision \n7 results of run 1: the trail tells of something else there\n8 run 1 was changed");
         add("head removed", {"DELETE FROM audit_head"}, "0 the head of the trail");
-        add("head set back", {"UPDATE audit_head SET entries = 6"}, "7 there should be 6 rows");
+        add("head set back", {"UPDATE audit_head SET entries = 6"}, "8 there should be 6 rows");
         add("decision changed", {"UPDATE decisions SET decision = 'good' WHERE audit_row = 5"},
             "5 decision ");
         add("who changed", {"UPDATE decisions SET who = 'Eve' WHERE audit_row = 5"}, "5 decision ");
@@ -109,14 +120,27 @@ private Q_SLOTS:
              "note, why, "
              "who, decided_at, model_sha256, product_sha256, station FROM decisions WHERE audit_row = 5"},
             "99 decision new is not in the trail");
-        add("score changed", {"UPDATE results SET fused = 0.5 WHERE id = 2"}, "7 run 1 or its results");
-        add("result removed", {"DELETE FROM results WHERE id = 2"}, "7 run 1 or its results");
-        add("run changed", {"UPDATE runs SET product = 'lid'"}, "1 run 1 or its results");
-        add("nonsense run", {"UPDATE runs SET started_at = 'x'"}, "1 run 1 or its results");
+        const QString second = "7 result 2 of run 1 (incoming/2.png) was changed";
+        add("score changed", {"UPDATE results SET fused = 0.5 WHERE id = 2"}, second);
+        add("two results changed", {"UPDATE results SET verdict = 'error' WHERE id > 1"},
+            second + "\n7 result 3 of run 1 (incoming/3.png) was changed");
+        add("result removed", {"DELETE FROM results WHERE id = 2"}, "7 result 2 of run 1 was removed");
+        add("results removed", {"DELETE FROM results"},
+            "7 3 results of run 1 were removed, the first is 1, the last 3");
+        add("result slipped in",
+            {"INSERT INTO results SELECT 9, run, image, image_sha256, verdict, logical, structural, fused, "
+             "threshold, counts, explanation FROM results WHERE id = 2"},
+            "1 result 9 of run 1 (incoming/2.png) is not in the trail");
+        add("results are not of the trail any more", {"DELETE FROM checkpoints"},
+            "1 result 1 of run 1 (incoming/1.png) is not in the trail\n1 result 2 of run 1\n1 result 3 of "
+            "run "
+            "1\n7 the decision or run that it tells of was removed");
+        add("run changed", {"UPDATE runs SET product = 'lid'"}, "1 run 1 was changed");
+        add("nonsense run", {"UPDATE runs SET started_at = 'x'"}, "1 run 1 was changed");
         add("run made unended", {"UPDATE runs SET ended_at = NULL, outcome = NULL, end_row = NULL"},
-            "7 the decision or run that it tells of was removed");
+            "8 the decision or run that it tells of was removed");
         add("end of a run taken away", {"UPDATE runs SET ended_at = NULL, outcome = NULL"},
-            "7 run 1 or its results");
+            "8 run 1 was changed");
         add("no JSON", {"UPDATE audit SET entry = '[}' WHERE id = 2"}, "2 was changed");
     }
     void tamperingIsFoundAndSaid() {
@@ -136,21 +160,83 @@ private Q_SLOTS:
             QVERIFY2(lines[i].startsWith(expected[i]), qPrintable(found));
     }
 
-    /// Rows 8 and 9: the run goes on and ends again.
+    /// A program that was killed, or a run that goes on: no end covers its results.
+    void resultsOfARunWithoutAnEndAreCovered() {
+        const std::int64_t run = records_->startRun(sampleRun("lid")); // row 9
+        records_->addResults(run, std::vector{resultOf(4), resultOf(5)});
+        records_->addResults(run, std::vector{resultOf(6)});
+        QVERIFY2(records_->verifyAudit().intact(), qPrintable(textOf(records_->verifyAudit())));
+        QCOMPARE(records_->lastAuditEntries(1).front().action, "results recorded");
+        QCOMPARE(records_->lastAuditEntries(1).front().who, "Ada");
+        QCOMPARE(records_->lastAuditEntries(1).front().station, "station 1");
+        {
+            Database database(records_->settings());
+            removeGuards(database);
+            database.run("UPDATE results SET verdict = 'good' WHERE id = 5");
+            database.run("DELETE FROM results WHERE id = 6");
+        }
+        const QString changed =
+            "10 result 5 of run 2 (incoming/5.png) was changed: the trail says something else\n"
+            "11 result 6 of run 2 was removed\n";
+        QCOMPARE(textOf(records_->verifyAudit()), changed);
+        records_->endRun(run, RunOutcome::Finished); // which makes nothing good again
+        QCOMPARE(textOf(records_->verifyAudit()), changed);
+    }
+
+    /// Results of a large piece are told of in several rows.
+    void manyResultsAtOnceAreCovered() {
+        std::vector<RecordedResult> many;
+        for (int i = 0; i < 1201; ++i)
+            many.push_back(resultOf(i));
+        records_->addResults(records_->startRun(sampleRun()), many);
+        QCOMPARE(records_->verifyAudit().entries, 8 + 1 + 3);
+        QVERIFY(records_->verifyAudit().intact());
+    }
+
+    void renumberedRunIsNamedAndNoOtherIs() {
+        const std::int64_t other = records_->startRun(sampleRun("lid"));
+        records_->addResults(other, std::vector{resultOf(4)});
+        records_->endRun(other, RunOutcome::Finished);
+        {
+            Database database(records_->settings());
+            removeGuards(database);
+            if (database.isPostgres())
+                for (const char* table : {"results", "resumptions", "checkpoints"})
+                    database.run(fromQt(QString("ALTER TABLE %1 DROP CONSTRAINT %1_run_fkey").arg(table)));
+            else
+                database.run("PRAGMA foreign_keys = OFF");
+            for (const char* change : {"runs SET id = 7 WHERE id", "results SET run = 7 WHERE run",
+                                       "checkpoints SET run = 7 WHERE run"})
+                database.run(fromQt(QString("UPDATE %1 = 1").arg(change)));
+        }
+        QCOMPARE(textOf(records_->verifyAudit()), "1 run 7 was renumbered: the trail tells of it as run 1\n");
+    }
+
+    void hashThatWasKeptIsLookedFor() {
+        const std::string kept = records_->lastAuditEntries(1).front().hash;
+        records_->recordDecision(decisionOn(1));
+        QVERIFY(records_->verifyAudit({}, kept).intact());
+        QVERIFY(records_->verifyAudit({}, std::string(kFirstPreviousHash)).intact()); // of no row yet
+        const AuditReport report = records_->verifyAudit({}, std::string(64, 'a'));
+        QCOMPARE(report.problems.size(), 1U);
+        QVERIFY(contains(report.problems.front().what, "no row has the SHA-256 that was kept, aaaa"));
+    }
+
+    /// Rows 9 to 11: the run goes on, finds one more, and ends again.
     void resumptionsAreCheckedToo_data() {
         QTest::addColumn<QString>("statement");
         QTest::addColumn<QStringList>("problems");
         const auto add = [](const char* name, const QString& statement, const QStringList& problems) {
             QTest::newRow(name) << statement << problems;
         };
-        const QString run = "run 1 or its results";
+        const QString run = "run 1 was changed";
         add("nothing", "SELECT 1", {});
-        add("early result changed", "UPDATE results SET fused = 0.5 WHERE id = 2", {"7 " + run, "9 " + run});
-        add("late result changed", "UPDATE results SET fused = 0.5 WHERE id = 4", {"9 " + run});
-        add("who resumed it changed", "UPDATE resumptions SET who = 'Eve'", {"8 " + run});
-        add("earlier end changed", "UPDATE resumptions SET outcome = 'cancelled'", {"7 " + run});
+        add("early result changed", "UPDATE results SET fused = 0.5 WHERE id = 2", {"7 result 2 of"});
+        add("late result changed", "UPDATE results SET fused = 0.5 WHERE id = 4", {"10 result 4 of"});
+        add("who resumed it changed", "UPDATE resumptions SET who = 'Eve'", {"9 " + run});
+        add("earlier end changed", "UPDATE resumptions SET outcome = 'cancelled'", {"8 " + run});
         add("resumption removed", "DELETE FROM resumptions",
-            {"7 the decision or run that it tells of", "8 the decision or run that it tells of"});
+            {"8 the decision or run that it tells of", "9 the decision or run that it tells of"});
         add("nonsense", "UPDATE resumptions SET resumed_at = 'x'", {"1 resumptions of run 1"});
     }
     void resumptionsAreCheckedToo() {
@@ -176,7 +262,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("row");
         QTest::newRow("first") << 1;
         QTest::newRow("in the middle") << 4;
-        QTest::newRow("last") << 7;
+        QTest::newRow("last") << 8;
     }
     void rowWrittenAnewWithItsHashIsFound() {
         QFETCH(int, row);

@@ -71,6 +71,50 @@ private Q_SLOTS:
         QVERIFY(records.verifyAudit().intact());
     }
 
+    /// What an earlier version wrote of a run that has no end is in the trail from then on.
+    void resultsOfOpenRunsAreEnteredWhenEarlierRecordsAreBroughtUpToDate() {
+        writeVersion1(settings_);
+        const auto addToOpenRun = [this](int id) {
+            Database(settings_).run(
+                "INSERT INTO results SELECT ?, 2, image, image_sha256, verdict, logical, structural, fused, "
+                "threshold, counts, explanation FROM results WHERE id = 1",
+                {id});
+        };
+        addToOpenRun(3);
+        Records records(settings_);
+        QVERIFY(records.verifyAudit().intact());
+        QCOMPARE(records.verifyAudit().entries, 7);
+        addToOpenRun(4); // slipped in
+        const AuditReport report = records.verifyAudit();
+        QCOMPARE(report.problems.size(), 1U);
+        QVERIFY(
+            contains(report.problems.front().what, "result 4 of run 2 (incoming/0.png) is not in the trail"));
+    }
+
+    /// The end that an earlier version wrote covers the results that the run had then.
+    void earlierEndCoversItsResults() {
+        writeVersion1(settings_);
+        Records records(settings_);
+        records.resumeRun(1, {.id = newRunKey(), .who = "Bea", .when = recordTimeNow()});
+        QVERIFY(records.verifyAudit().intact());
+        Database(settings_).run(
+            "UPDATE results SET verdict = 'good' WHERE id = 2"); // the fixture has no guards
+        const AuditReport report = records.verifyAudit();
+        QCOMPARE(report.problems.size(), 1U);
+        QCOMPARE(report.problems.front().row, 2);
+        QVERIFY(contains(report.problems.front().what, "run 1 or its results were changed"));
+    }
+
+    void earlierEndTellsOfResultsThatWereRemoved() {
+        writeVersion1(settings_);
+        Records records(settings_);
+        records.resumeRun(1, {.id = newRunKey(), .who = "Bea", .when = recordTimeNow()});
+        Database(settings_).run("DELETE FROM results WHERE id = 2");
+        const AuditReport report = records.verifyAudit();
+        QCOMPARE(report.problems.size(), 1U);
+        QVERIFY(contains(report.problems.front().what, "run 1 or its results were changed"));
+    }
+
     void openingAgainChangesNothing() {
         { Records(settings_).recordDecision(decisionOn(1)); }
         Records again(settings_);
