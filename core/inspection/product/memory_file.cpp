@@ -22,7 +22,8 @@ constexpr int kMemoryVersion = 2;
 /// Distances of patches are far below it.
 constexpr double kMaxScore = 1e9;
 
-void addLabels(StepKeyBuilder& key, const std::vector<Label>& labels) {
+/// @param general what holds for labels without templates of their own
+void addLabels(StepKeyBuilder& key, const std::vector<Label>& labels, Templates general) {
     key.add(static_cast<std::int64_t>(labels.size()));
     for (const Label& label : labels) {
         key.add(label.background ? "background" : "part");
@@ -31,6 +32,9 @@ void addLabels(StepKeyBuilder& key, const std::vector<Label>& labels) {
             key.add(label.name);
         for (const std::string& synonym : label.synonyms)
             key.add(synonym);
+        // Else the key is that of memories written before there were any.
+        if (const auto templates = label.templates.value_or(general); templates != general)
+            key.add(fmt::format("templates {}", static_cast<int>(templates)));
     }
 }
 
@@ -227,8 +231,8 @@ std::string memoryFingerprint(const ProductDefinition& definition) {
     StepKeyBuilder key;
     key.add(kMemoryVersion).add(definition.modelSha256).add(definition.modelConfigSha256);
     key.add(definition.modelPrecision);
-    addLabels(key, definition.prompts.coarse);
-    addLabels(key, definition.prompts.fine);
+    addLabels(key, definition.prompts.coarse, settings.text.templates);
+    addLabels(key, definition.prompts.fine, settings.text.templates);
     key.addSettings(settings.image).addSettings(settings.text).addSettings(settings.clusters);
     key.addSettings(settings.fine).addSettings(settings.patches).addSettings(settings.calibration);
     key.add(settings.histogram.leastPiecePx); // the others compare what was counted

@@ -5,6 +5,7 @@
 #include <map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <yaml-cpp/emitter.h>
 #include <yaml-cpp/stlemitter.h>
 
@@ -21,17 +22,25 @@ namespace {
 int maxWordTokens() {
     static const int limit = [] {
         std::size_t longest = 0;
-        for (const std::string& sentence : promptTemplates(TextSettings::Templates::Full))
+        for (const std::string& sentence : promptTemplates(Templates::Full))
             longest = std::max(longest, Tokenizer::clip().encode(fillTemplate(sentence, "")).size());
         return Tokenizer::kContextLength - 2 - static_cast<int>(longest);
     }();
     return limit;
 }
 
+Templates readTemplates(const YamlValue& value) {
+    const auto* const found = std::find(kTemplateNames.begin(), kTemplateNames.end(), value.text());
+    if (found == kTemplateNames.end())
+        throw value.error(
+            fmt::format("expected {}, found '{}'", fmt::join(kTemplateNames, ", "), value.text()));
+    return static_cast<Templates>(found - kTemplateNames.begin());
+}
+
 Label readLabel(const YamlValue& value) {
     if (value.isText())
         return {.name = value.text(), .synonyms = {}, .background = false, .colour = {}};
-    value.expectKeys({"name", "synonyms", "background", "colour"});
+    value.expectKeys({"name", "synonyms", "background", "colour", "templates"});
     Label label;
     label.name = value.at("name").text();
     if (const auto synonyms = value.find("synonyms"))
@@ -41,6 +50,8 @@ Label readLabel(const YamlValue& value) {
         label.background = background->boolean();
     if (const auto colour = value.find("colour"))
         label.colour = colour->text();
+    if (const auto templates = value.find("templates"))
+        label.templates = readTemplates(*templates);
     return label;
 }
 
@@ -61,6 +72,9 @@ void writeLabels(YAML::Emitter& out, const std::string& key, const std::vector<L
             out << YAML::Key << "background" << YAML::Value << "true";
         if (!label.colour.empty())
             out << YAML::Key << "colour" << YAML::Value << YAML::DoubleQuoted << label.colour;
+        if (label.templates)
+            out << YAML::Key << "templates" << YAML::Value
+                << kTemplateNames.at(static_cast<std::size_t>(*label.templates));
         out << YAML::EndMap;
     }
     out << YAML::EndSeq;

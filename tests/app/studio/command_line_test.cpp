@@ -11,11 +11,13 @@ private:
         QByteArray out, err;
     };
 
-    static Outcome run(const QStringList& arguments) {
+    static Outcome run(const QStringList& arguments, const QString& display = {}) {
         QProcess program;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
             environment.remove(name);
+        if (!display.isEmpty())
+            environment.insert("DISPLAY", display);
         program.setProcessEnvironment(environment);
         program.start(CLIPLAD_STUDIO, arguments);
         const bool ended = program.waitForFinished(60000) && program.exitStatus() == QProcess::NormalExit;
@@ -30,7 +32,7 @@ private Q_SLOTS:
         QVERIFY2(help.out.contains("[PRODUCT|FOLDER]"), help.out);
         const Outcome version = run({"--version"});
         QVERIFY2(version.code == 0, version.err);
-        QVERIFY2(version.out.contains('.'), version.out);
+        QVERIFY2(version.out.startsWith("clip-lad-studio ") && version.out.contains('.'), version.out);
         QCOMPARE(run({"-platform", "offscreen", "-style=fusion", "--help"}).code,
                  0); // Qt's own are no errors
     }
@@ -39,6 +41,27 @@ private Q_SLOTS:
         const Outcome outcome = run({"--nonsense"});
         QCOMPARE(outcome.code, 1);
         QVERIFY2(outcome.err.contains("nonsense"), outcome.err);
+    }
+
+    void aSecondPathIsRefused() {
+        const Outcome outcome = run({"one", "two", "three"});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.err.startsWith("clip-lad-studio: ") && outcome.err.contains("two three"),
+                 outcome.err);
+    }
+
+    void aMissingDisplayIsSaidWithWhatToDo_data() {
+        QTest::addColumn<QString>("display");
+        QTest::newRow("none") << QString();
+        QTest::newRow("one that ended") << ":98765";
+    }
+    void aMissingDisplayIsSaidWithWhatToDo() {
+        QFETCH(QString, display);
+        const Outcome outcome = run({}, display);
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.err.startsWith("clip-lad-studio: ") && outcome.err.contains(display.toUtf8()) &&
+                     outcome.err.contains("clip-lad demo"),
+                 outcome.err);
     }
 };
 

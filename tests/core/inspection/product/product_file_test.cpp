@@ -56,6 +56,15 @@ private Q_SLOTS:
         QVERIFY(verdictFingerprint(changed) != before);
     }
 
+    void templatesThatAreTheGeneralOnesNeedNoLearningAnew() {
+        ProductDefinition changed = definition();
+        const std::string before = memoryFingerprint(changed);
+        changed.prompts.fine[0].templates = changed.settings.text.templates;
+        QCOMPARE(memoryFingerprint(changed), before);
+        changed.prompts.fine[0].templates = Templates::None;
+        QVERIFY(memoryFingerprint(changed) != before);
+    }
+
     void aDefinitionSurvivesWriting() {
         ProductDefinition made = definition();
         for (int round = 0; round < 2; ++round) {

@@ -8,7 +8,9 @@
 #include <yaml-cpp/emitter.h>
 
 #include "base/atomic_file.h"
+#include "clip/label_colours.h"
 #include "support/error_of.h"
+#include "support/seen_colour.h"
 
 using namespace cliplad;
 
@@ -58,8 +60,9 @@ private Q_SLOTS:
         PromptFile file = parse(kWords);
         file.title = "Discs: \"2\" of #3";
         file.prompts.fine.push_back({"true", {"1: x", "été", "- dash", "a # b"}, true, ""});
+        file.prompts.fine.back().templates = Templates::None;
         file.settings.clusters.count = 12;
-        file.settings.text.templates = TextSettings::Templates::Short;
+        file.settings.text.templates = Templates::Short;
         const QTemporaryDir folder;
         const std::filesystem::path path = folder.filePath("words.yaml").toStdString();
         writePromptFile(file, path);
@@ -68,6 +71,12 @@ private Q_SLOTS:
         QVERIFY(read.prompts == file.prompts);
         QVERIFY(read.settings == file.settings);
         QVERIFY(!tests::contains(readFile(path), "patches.")); // as the defaults have it
+    }
+
+    void sentencesThatThereAreNotAreRefused() {
+        VERIFY_ERROR(parse("coarse: [{name: part, templates: long}, {name: wood, background: true}]\n"
+                           "fine: [{name: red disc}]\n"),
+                     "expected full, short, none, found 'long'");
     }
 
     void wordsThatCannotBeReadAreNotWritten() {
@@ -107,6 +116,16 @@ private Q_SLOTS:
         writePrompts(out, prompts);
         out << YAML::EndMap;
         QVERIFY2(parse(out.c_str()).prompts == prompts, out.c_str());
+    }
+
+    /// Their own colours are no worse than the palette's.
+    void shippedPartsStayApartForEveryEye() {
+        for (const auto& entry : std::filesystem::directory_iterator(CLIPLAD_PROMPTS))
+            if (entry.path().extension() == ".yaml") {
+                const std::vector<Colour> colours = labelColours(readPromptFile(entry.path()).prompts.fine);
+                for (const tests::Eye& eye : tests::eyes())
+                    QVERIFY2(tests::smallestDifference(colours, eye) > 15, entry.path().c_str());
+            }
     }
 
     void theProjectsOwnFilesAreUsable() {

@@ -1,0 +1,40 @@
+cmake_minimum_required(VERSION 3.25)
+
+# cmake -DBUILD_DIR=... -DVERSION=... -P CheckInstall.cmake
+#
+# Installs the built programs into a folder of the build, starts them there, and fails where one does not start or a
+# file that the desktop reads is missing.
+set(prefix "${BUILD_DIR}/tests/installed")
+file(REMOVE_RECURSE "${prefix}")
+execute_process(
+  COMMAND ${CMAKE_COMMAND} -E env --unset=DESTDIR ${CMAKE_COMMAND} --install "${BUILD_DIR}" --prefix "${prefix}"
+  OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+
+foreach(program clip-lad clip-lad-studio)
+  execute_process(
+    COMMAND ${CMAKE_COMMAND} -E env --unset=LD_LIBRARY_PATH QT_QPA_PLATFORM=offscreen "${prefix}/bin/${program}" --version
+    OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE result)
+  if(NOT result EQUAL 0 OR NOT said MATCHES "^${program} ${VERSION}")
+    message(FATAL_ERROR "${program} --version, installed, gives ${result}: ${said}")
+  endif()
+endforeach()
+
+set(desktop "${prefix}/share/applications/clip-lad-studio.desktop")
+set(mime "${prefix}/share/mime/packages/clip-lad.xml")
+foreach(file "${desktop}" "${mime}" "${prefix}/share/icons/hicolor/scalable/apps/clip-lad.svg")
+  if(NOT EXISTS "${file}")
+    message(FATAL_ERROR "${file} was not installed")
+  endif()
+endforeach()
+file(READ "${desktop}" desktop)
+file(READ "${mime}" mime)
+if(NOT desktop MATCHES "\nIcon=clip-lad\n" OR NOT desktop MATCHES "\nExec=clip-lad-studio %f\n")
+  message(FATAL_ERROR "the desktop file names no installed icon or program")
+endif()
+string(REGEX MATCH "\nMimeType=([^;\n]+);\n" line "${desktop}") # one only: folders of another kind are not ours to open
+set(kind "${CMAKE_MATCH_1}")
+string(FIND "${mime}" "<mime-type type=\"${kind}\">" place)
+if(kind STREQUAL "" OR place EQUAL -1)
+  message(FATAL_ERROR "the desktop file opens '${kind}', which clip-lad.xml does not describe")
+endif()
+file(REMOVE_RECURSE "${prefix}")
