@@ -29,6 +29,10 @@ std::vector<std::string> wordsOf(const Label& label) {
     return words;
 }
 
+const std::vector<std::string>& templatesOf(const Label& label, const TextSettings& settings) {
+    return promptTemplates(label.templates.value_or(settings.templates));
+}
+
 at::Tensor normalisedRows(const at::Tensor& rows) {
     return rows / rows.norm(2, -1, true).clamp_min(1e-12);
 }
@@ -88,7 +92,7 @@ const SettingList<TextSettings>& TextSettings::settings() {
     static const SettingList<TextSettings> list = {
         choice("templates", &TextSettings::templates, "Templates",
                "Sentences each label is put into: CLIP's 80, its short set of 7, or the label alone.",
-               {"full", "short", "none"}),
+               {kTemplateNames.begin(), kTemplateNames.end()}),
         choice("synonyms", &TextSettings::synonyms, "Synonyms",
                "How the synonyms of a label become one: their mean, or the one most like the patch.",
                {"mean", "max"}),
@@ -102,12 +106,11 @@ LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& 
         throw Error("there are no labels to embed", {}, "name at least one label in the prompts");
     checkTextLength(backbone.info(), labels, settings);
     const c10::NoGradGuard noGrad;
-    const std::vector<std::string>& templates = promptTemplates(settings.templates);
     std::vector<std::string> texts;
     std::vector<std::int64_t> wordOfText, labelOfWord;
     for (std::size_t label = 0; label < labels.size(); ++label)
         for (const std::string& words : wordsOf(labels[label])) {
-            for (const std::string& sentence : templates) {
+            for (const std::string& sentence : templatesOf(labels[label], settings)) {
                 texts.push_back(fillTemplate(sentence, words));
                 wordOfText.push_back(static_cast<std::int64_t>(labelOfWord.size()));
             }
@@ -134,7 +137,7 @@ void checkTextLength(const BackboneInfo& model, const std::vector<Label>& labels
     constexpr std::size_t kMarkers = 2;
     for (const Label& label : labels)
         for (const std::string& words : wordsOf(label))
-            for (const std::string& sentence : promptTemplates(settings.templates)) {
+            for (const std::string& sentence : templatesOf(label, settings)) {
                 const std::string text = fillTemplate(sentence, words);
                 const std::size_t tokens = Tokenizer::clip().encode(text).size() + kMarkers;
                 if (tokens > static_cast<std::size_t>(model.contextLength))

@@ -32,8 +32,9 @@ struct LabelSet {
 /// no coarse stage (method 3.4). The fine labels keep their indices.
 LabelSet withBackgroundOf(const LabelSet& fine, const LabelSet& coarse);
 
-/// Each synonym in each template → normalised, averaged, normalised; then synonyms pooled (method 2).
-/// Throws Error for an empty list, a label whose words are all empty, and as checkTextLength; Cancelled.
+/// Each synonym in each template (those of the settings, or the label's own) → normalised, averaged,
+/// normalised; then synonyms pooled (method 2). Throws Error for an empty list, a label whose words are all
+/// empty, and as checkTextLength; Cancelled.
 LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& labels,
                             const TextSettings& settings, const std::stop_token& stop = {});
 

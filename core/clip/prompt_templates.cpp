@@ -30,16 +30,16 @@ std::vector<std::string> quotedItems(std::span<const std::byte> yaml) {
 
 } // namespace
 
-const std::vector<std::string>& promptTemplates(TextSettings::Templates which) {
+const std::vector<std::string>& promptTemplates(Templates which) {
     static const std::vector<std::string> full = quotedItems(CLIPLAD_EMBEDDED_BYTES(prompt_templates_full));
     static const std::vector<std::string> brief = quotedItems(CLIPLAD_EMBEDDED_BYTES(prompt_templates_short));
     static const std::vector<std::string> none = {"{}"};
     switch (which) {
-    case TextSettings::Templates::Full:
+    case Templates::Full:
         return full;
-    case TextSettings::Templates::Short:
+    case Templates::Short:
         return brief;
-    case TextSettings::Templates::None:
+    case Templates::None:
         break;
     }
     return none;

@@ -8,11 +8,12 @@
 #include "inspection/enrolment.h"
 
 namespace cliplad {
-std::shared_ptr<const LivePhoto> LivePhoto::of(cv::Mat rgb) {
+std::shared_ptr<const LivePhoto> LivePhoto::of(cv::Mat rgb, std::string fileSha256) {
     if (rgb.empty() || rgb.type() != CV_8UC3)
         throw Error("expected an 8-bit RGB photo");
     std::string hash = hashPhoto(rgb);
-    return std::make_shared<const LivePhoto>(LivePhoto{std::move(rgb), std::move(hash)});
+    return std::make_shared<const LivePhoto>(
+        LivePhoto{std::move(rgb), std::move(hash), std::move(fileSha256)});
 }
 
 LiveInspection::LiveInspection(std::shared_ptr<const Backbone> backbone, std::size_t byteBudget)

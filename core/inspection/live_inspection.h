@@ -18,9 +18,10 @@ namespace cliplad {
 struct LivePhoto {
     cv::Mat rgb; ///< CV_8UC3
     std::string hash;
+    std::string fileSha256 = {}; ///< of the file that it was read from; empty: of none
 
     /// Throws Error unless `rgb` is a non-empty CV_8UC3.
-    static std::shared_ptr<const LivePhoto> of(cv::Mat rgb);
+    static std::shared_ptr<const LivePhoto> of(cv::Mat rgb, std::string fileSha256 = {});
 };
 
 /// Everything that one answer of LiveInspection depends on, by value.

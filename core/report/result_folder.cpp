@@ -20,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto kCsvTable = "results.csv";
+constexpr auto kSemicolonTable = "results-semicolon.csv";
 constexpr auto kJsonTable = "results.json";
 constexpr auto kCocoTable = "coco.json";
 
@@ -60,8 +61,8 @@ ResultFolder::ResultFolder(fs::path folder, const ResultFormats& formats, Result
 void ResultFolder::removeEarlier(const ScoreJournal::PictureSource& earlier) const {
     const auto removeTables = [this](const ResultFormats& formats) {
         for (const auto& [name, wanted] :
-             {std::pair(kCsvTable, formats.csv), std::pair(kJsonTable, formats.json),
-              std::pair(kCocoTable, formats.coco)})
+             {std::pair(kCsvTable, formats.csv), std::pair(kSemicolonTable, formats.csvSemicolon),
+              std::pair(kJsonTable, formats.json), std::pair(kCocoTable, formats.coco)})
             if (wanted)
                 removeFile(folder_ / name);
     };
@@ -69,7 +70,7 @@ void ResultFolder::removeEarlier(const ScoreJournal::PictureSource& earlier) con
     bool first = true;
     earlier([&](const ScoreJournal::Pictures& pictures) {
         if (std::exchange(first, false))
-            removeTables({.csv = true, .json = true, .coco = true});
+            removeTables({.csv = true, .json = true, .coco = true, .csvSemicolon = true});
         for (const std::string& file : {pictures.mask, pictures.overlay})
             if (isPictureFile(file))
                 removeFile(folder_ / file);
@@ -134,11 +135,13 @@ RecordSource ResultFolder::records(const std::vector<ResultName>& images) const 
 }
 
 void ResultFolder::writeTables(const std::vector<ResultName>& images) const {
-    for (const auto* table : {kCsvTable, kJsonTable, kCocoTable})
+    for (const auto* table : {kCsvTable, kSemicolonTable, kJsonTable, kCocoTable})
         UnfinishedPath::sweep(folder_ / table);
     const RecordSource source = records(images);
     if (formats_.csv)
         writeResultsCsv(folder_ / kCsvTable, header_, source);
+    if (formats_.csvSemicolon)
+        writeResultsCsv(folder_ / kSemicolonTable, header_, source, CsvFlavour::Semicolon);
     if (formats_.json)
         writeResultsJson(folder_ / kJsonTable, header_, source);
     if (formats_.coco)

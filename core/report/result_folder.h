@@ -52,8 +52,8 @@ public:
     JournalResult result(const ResultName& image) const { return journal_.result(image.path.string()); }
     ScoreRecord read(const ResultName& image) const { return journal_.read(image.path.string()); }
 
-    /// Writes results.csv, results.json and coco.json, as far as they are wanted, of the images that have
-    /// results. Throws Error.
+    /// Writes results.csv, results-semicolon.csv, results.json and coco.json, as far as they are wanted, of
+    /// the images that have results. Throws Error.
     void writeTables(const std::vector<ResultName>& images) const;
 
     const ResultHeader& header() const { return header_; }

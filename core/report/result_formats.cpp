@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/error.h"
 #include "base/setting.h"
@@ -13,6 +14,8 @@ namespace {
 bool& flagOf(ResultFormats& formats, const std::string& word) {
     if (word == "csv")
         return formats.csv;
+    if (word == "csv-semicolon")
+        return formats.csvSemicolon;
     if (word == "json")
         return formats.json;
     if (word == "masks")
@@ -22,14 +25,15 @@ bool& flagOf(ResultFormats& formats, const std::string& word) {
     if (word == "coco")
         return formats.coco;
     const std::string nearest = nearestWord(word, ResultFormats::names());
-    throw Error(fmt::format("expected csv, json, masks, overlays or coco, found '{}'", word), {},
-                nearest.empty() ? "" : fmt::format("did you mean {}?", nearest));
+    throw Error(fmt::format("expected any of {}, found '{}'", fmt::join(ResultFormats::names(), ", "), word),
+                {}, nearest.empty() ? "" : fmt::format("did you mean {}?", nearest));
 }
 
 } // namespace
 
 const std::vector<std::string>& ResultFormats::names() {
-    static const std::vector<std::string> names = {"csv", "json", "masks", "overlays", "coco"};
+    static const std::vector<std::string> names = {"csv",   "csv-semicolon", "json",
+                                                   "masks", "overlays",      "coco"};
     return names;
 }
 

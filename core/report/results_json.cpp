@@ -35,8 +35,10 @@ ordered_json differencesJson(const ScoreRecord& record) {
     return differences;
 }
 
-/// A note alone has null where the decision will be.
-void addReview(ordered_json& json, const ScoreRecord& record) {
+/// What is known of the image beside its scores. A note alone has null where the decision will be.
+void addKnown(ordered_json& json, const ScoreRecord& record) {
+    if (record.isKnownBad)
+        json["truth"] = truthText(record.isKnownBad);
     if (!record.review)
         return;
     const auto orNull = [](const std::string& text) {
@@ -53,7 +55,7 @@ ordered_json imageJson(const ScoreRecord& record, const ResultHeader& header) {
                          {"verdict", toText(record.verdict(header.reviewThreshold))}};
     if (record.failed()) {
         json["error"] = record.error;
-        addReview(json, record);
+        addKnown(json, record);
         return json;
     }
     json["score"] = record.scores.fused;
@@ -71,7 +73,7 @@ ordered_json imageJson(const ScoreRecord& record, const ResultHeader& header) {
         json["mask"] = record.maskFile;
     if (!record.overlayFile.empty())
         json["overlay"] = record.overlayFile;
-    addReview(json, record);
+    addKnown(json, record);
     return json;
 }
 

@@ -51,7 +51,9 @@ struct ScoreRecord {
     std::vector<RecordedPart> parts = {}; ///< only where they were asked for
     std::string maskFile = {};            ///< relative to the results' folder; empty without one
     std::string overlayFile = {};
-    std::optional<RecordedReview> review = {}; ///< for exports alone: the journal has none
+    // For exports alone: the journal has neither.
+    std::optional<bool> isKnownBad = {}; ///< the data set's word
+    std::optional<RecordedReview> review = {};
 
     bool failed() const { return !error.empty(); }
     /// @param reviewThreshold from here on not good; none: no band
@@ -65,6 +67,11 @@ ScoreRecord recordInspection(const std::string& image, const Inspection& inspect
 /// The connected pieces of a part mask (0 no part, i + 1 = fine label i), enlarged to the photo's size.
 /// @param label CV_8U  @param labels how many fine labels there are
 std::vector<RecordedPart> recordedParts(const cv::Mat& label, cv::Size photo, std::size_t labels);
+
+/// As the files of results call the truth of an image: "good", "bad", or empty where it is not known.
+constexpr std::string_view truthText(std::optional<bool> isKnownBad) {
+    return !isKnownBad ? "" : *isKnownBad ? "bad" : "good";
+}
 
 ScoreRecord recordFailure(const std::string& image, const std::string& error);
 

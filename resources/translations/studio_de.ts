@@ -96,6 +96,20 @@
     </message>
 </context>
 <context>
+    <name>EnrolEdits</name>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n Foto</numerusform>
+            <numerusform>%n Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add to the good photos: %1</source>
+        <translation>Zu den guten Fotos: %1</translation>
+    </message>
+</context>
+<context>
     <name>EnrolSteps</name>
     <message>
         <source>After the first star</source>
@@ -386,10 +400,6 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>nearest shot: %1</source>
-        <translation>nächstes Referenzfoto: %1</translation>
-    </message>
-    <message>
         <source>All parts are there in about the amounts of the shots.</source>
         <translation>Alle Teile sind etwa in der Menge der Referenzfotos vorhanden.</translation>
     </message>
@@ -413,11 +423,6 @@
     <message>
         <source>Every place is about as near to the shots as is normal; the farthest is framed.</source>
         <translation>Jede Stelle ist den Referenzfotos so nahe wie üblich; die fernste ist umrahmt.</translation>
-    </message>
-    <message>
-        <source>%1 instead of %2 (%3)</source>
-        <comment>pieces here, in the nearest shot, how the area differs</comment>
-        <translation>%1 statt %2 (%3)</translation>
     </message>
     <message numerus="yes">
         <source>learned from %n more good photo(s)</source>
@@ -444,6 +449,26 @@
     <message>
         <source>not in the nearest shot</source>
         <translation>nicht auf dem nächsten Referenzfoto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) fewer (%1)</source>
+        <comment>the area: more or less of it</comment>
+        <translation>
+            <numerusform>%n Stück weniger (%1)</numerusform>
+            <numerusform>%n Stück weniger (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) more (%1)</source>
+        <comment>the area: more or less of it</comment>
+        <translation>
+            <numerusform>%n Stück mehr (%1)</numerusform>
+            <numerusform>%n Stück mehr (%1)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nearest: shot no. %1</source>
+        <translation>am nächsten: Referenzfoto Nr. %1</translation>
     </message>
 </context>
 <context>
@@ -540,14 +565,6 @@
         <translation>„%1“ → „%2“ umbenennen</translation>
     </message>
     <message>
-        <source>Synonyms of “%1”</source>
-        <translation>Synonyme von „%1“</translation>
-    </message>
-    <message>
-        <source>Colour of “%1”</source>
-        <translation>Farbe von „%1“</translation>
-    </message>
-    <message>
         <source>“%1” is background</source>
         <translation>„%1“ ist Hintergrund</translation>
     </message>
@@ -595,13 +612,29 @@
         <source>Labels from “%1”</source>
         <translation>Bezeichnungen aus „%1“</translation>
     </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>Order of the synonyms of “%1”</source>
+        <translation>Reihenfolge der Synonyme von „%1“</translation>
+    </message>
+    <message>
+        <source>Synonyms of “%1”: %2</source>
+        <translation>Synonyme von „%1“: %2</translation>
+    </message>
+    <message>
+        <source>Colour of “%1” %2 → %3</source>
+        <translation>Farbe von „%1“ %2 → %3</translation>
+    </message>
+    <message>
+        <source>Sentences of “%1”: %2</source>
+        <translation>Sätze von „%1“: %2</translation>
+    </message>
 </context>
 <context>
     <name>LabelHintText</name>
-    <message>
-        <source>The background “%1” takes what looks like the part “%2”: %3 % of its area is more like that part.</source>
-        <translation>Der Hintergrund „%1“ nimmt, was wie das Teil „%2“ aussieht: %3 % seiner Fläche ähneln eher diesem Teil.</translation>
-    </message>
     <message>
         <source>“%1” wins no pixel on any shot. Leave it if only faulty products show it; otherwise try other words, or switch it off.</source>
         <translation>„%1“ gewinnt auf keinem Referenzfoto ein Pixel. Belassen Sie es, wenn es nur auf fehlerhaften Produkten vorkommt; sonst versuchen Sie andere Wörter oder schalten Sie es aus.</translation>
@@ -637,6 +670,18 @@
     <message>
         <source>Add “background”</source>
         <translation>„background“ hinzufügen</translation>
+    </message>
+    <message>
+        <source>The background “%1” takes %3 % of the pixels that the part “%2” would win. A part wins only where a coarse label that is not background wins: give such a label its words, or the background words that differ more.</source>
+        <translation>Der Hintergrund „%1“ nimmt %3 % der Pixel, die das Teil „%2“ gewinnen würde. Ein Teil gewinnt nur dort, wo eine grobe Bezeichnung gewinnt, die kein Hintergrund ist: Geben Sie einer solchen seine Wörter oder dem Hintergrund Wörter, die sich stärker unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Switch on coarse “%1”</source>
+        <translation>Grobe „%1“ einschalten</translation>
+    </message>
+    <message>
+        <source>Coarse “%1” is no background</source>
+        <translation>Grobe „%1“ ist kein Hintergrund</translation>
     </message>
 </context>
 <context>
@@ -790,6 +835,33 @@
         <source>embedded demo model</source>
         <translation>eingebautes Demomodell</translation>
     </message>
+    <message>
+        <source>%1: score %2</source>
+        <translation>%1: Score %2</translation>
+    </message>
+    <message>
+        <source>%1: score %2; found to be bad by %3 (%4)</source>
+        <translation>%1: Score %2; als fehlerhaft erkannt von %3 (%4)</translation>
+    </message>
+    <message>
+        <source>Reject from %1 standard deviations of good images</source>
+        <translation>Ausschuss ab %1 Standardabweichungen guter Bilder</translation>
+    </message>
+    <message>
+        <source>Run: %1, started %2</source>
+        <translation>Lauf: %1, begonnen %2</translation>
+    </message>
+    <message>
+        <source>Shots that the product was taught with: %1</source>
+        <translation>Referenzfotos, aus denen das Produkt gelernt wurde: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) have the same content as others: every figure counts them again.</source>
+        <translation>
+            <numerusform>%n Foto hat denselben Inhalt wie ein anderes: Jede Zahl zählt es noch einmal.</numerusform>
+            <numerusform>%n Fotos haben denselben Inhalt wie andere: Jede Zahl zählt sie noch einmal.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReviewActions</name>
@@ -863,17 +935,6 @@
     </message>
 </context>
 <context>
-    <name>ReviewDesk</name>
-    <message>
-        <source>Add %1 to the shots</source>
-        <translation>%1 zu den Referenzfotos hinzufügen</translation>
-    </message>
-    <message>
-        <source>Take %1 out of the shots</source>
-        <translation>%1 aus den Referenzfotos nehmen</translation>
-    </message>
-</context>
-<context>
     <name>ReviewReason</name>
     <message>
         <source>Missing: %1</source>
@@ -897,6 +958,14 @@
     <message>
         <source>Raw: logical %1, normally %2; structural %3, normally %4</source>
         <translation>Roh: logisch %1, normal %2; strukturell %3, normal %4</translation>
+    </message>
+    <message>
+        <source>Has the same content: %1</source>
+        <translation>Hat denselben Inhalt: %1</translation>
+    </message>
+    <message>
+        <source>The file was replaced after it was scored</source>
+        <translation>Die Datei wurde nach der Bewertung ersetzt</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +1673,60 @@
     </message>
 </context>
 <context>
+    <name>TemplatesText</name>
+    <message>
+        <source>as all labels</source>
+        <translation>wie alle Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>all 80</source>
+        <translation>alle 80</translation>
+    </message>
+    <message>
+        <source>the best 7</source>
+        <translation>die besten 7</translation>
+    </message>
+    <message>
+        <source>words alone</source>
+        <translation>nur Wörter</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdNames</name>
+    <message>
+        <source>review from %1 → %2</source>
+        <translation>Prüfung ab %1 → %2</translation>
+    </message>
+    <message>
+        <source>reject from %1 → %2</source>
+        <translation>Ausschuss ab %1 → %2</translation>
+    </message>
+    <message>
+        <source>Reject from %1 → %2</source>
+        <translation>Ausschuss ab %1 → %2</translation>
+    </message>
+    <message>
+        <source>Review from %1 → %2</source>
+        <translation>Prüfung ab %1 → %2</translation>
+    </message>
+    <message>
+        <source>Calibrated</source>
+        <translation>Kalibriert</translation>
+    </message>
+    <message>
+        <source>Calibrated threshold: %1</source>
+        <translation>Kalibrierte Schwelle: %1</translation>
+    </message>
+    <message>
+        <source>Fit thresholds</source>
+        <translation>Schwellen ermitteln</translation>
+    </message>
+    <message>
+        <source>Fitted thresholds: %1</source>
+        <translation>Ermittelte Schwellen: %1</translation>
+    </message>
+</context>
+<context>
     <name>ValidationText</name>
     <message>
         <source>There are %1 labels; at most %2 can be told apart.</source>
@@ -1934,6 +2057,14 @@
         <source>Opening %1…</source>
         <translation>%1 wird geöffnet …</translation>
     </message>
+    <message>
+        <source>Discard the last</source>
+        <translation>Letztes verwerfen</translation>
+    </message>
+    <message>
+        <source>The last shot taken</source>
+        <translation>Das zuletzt aufgenommene Referenzfoto</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ClassHistogramChart</name>
@@ -2041,6 +2172,10 @@
     <message>
         <source>Tries cluster counts, and words and settings if you like, and shows what each makes of the shots.</source>
         <translation>Erprobt Clusterzahlen, auf Wunsch auch Wörter und Einstellungen, und zeigt, was jeweils aus den Referenzfotos wird.</translation>
+    </message>
+    <message>
+        <source>Clusters now (A: %1)</source>
+        <translation>Cluster jetzt (A: %1)</translation>
     </message>
 </context>
 <context>
@@ -2269,28 +2404,8 @@
         <translation>Ausgenommene Bereiche</translation>
     </message>
     <message>
-        <source>Take the star away</source>
-        <translation>Stern entfernen</translation>
-    </message>
-    <message>
-        <source>Mark as shot</source>
-        <translation>Als Referenzfoto markieren</translation>
-    </message>
-    <message>
         <source>Select the photos first that are to be removed.</source>
         <translation>Wählen Sie zuerst die Fotos, die entfernt werden sollen.</translation>
-    </message>
-    <message>
-        <source>Remove photos</source>
-        <translation>Fotos entfernen</translation>
-    </message>
-    <message>
-        <source>Remove more good photos</source>
-        <translation>Weitere gute Fotos entfernen</translation>
-    </message>
-    <message>
-        <source>Shot from the camera</source>
-        <translation>Referenzfoto von der Kamera</translation>
     </message>
     <message>
         <source>Enrol</source>
@@ -2299,10 +2414,6 @@
     <message>
         <source>Name of the product</source>
         <translation>Name des Produkts</translation>
-    </message>
-    <message>
-        <source>Add more good photos</source>
-        <translation>Weitere gute Fotos hinzufügen</translation>
     </message>
     <message>
         <source>Select photos on the sheet first that are no shots and are not there yet.</source>
@@ -2384,6 +2495,34 @@
         <source>&amp;Mark as shots</source>
         <translation>Als &amp;Referenzfotos markieren</translation>
     </message>
+    <message>
+        <source>Take the star away: %1</source>
+        <translation>Stern entfernen: %1</translation>
+    </message>
+    <message>
+        <source>Mark as shot: %1</source>
+        <translation>Als Referenzfoto markieren: %1</translation>
+    </message>
+    <message>
+        <source>Remove from the sheet: %1</source>
+        <translation>Vom Bogen entfernen: %1</translation>
+    </message>
+    <message>
+        <source>Remove from the good photos: %1</source>
+        <translation>Aus den guten Fotos entfernen: %1</translation>
+    </message>
+    <message>
+        <source>Discard from the camera: %1</source>
+        <translation>Von der Kamera verwerfen: %1</translation>
+    </message>
+    <message>
+        <source>Shot from the camera: %1</source>
+        <translation>Referenzfoto von der Kamera: %1</translation>
+    </message>
+    <message>
+        <source>Name of the product “%1” → “%2”</source>
+        <translation>Name des Produkts „%1“ → „%2“</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ExportDialog</name>
@@ -2434,6 +2573,10 @@
     <message>
         <source>Folder for the results</source>
         <translation>Ordner für die Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Table for a spreadsheet with &amp;decimal commas (results-semicolon.csv)</source>
+        <translation>Tabelle für eine Tabellenkalkulation mit &amp;Dezimalkomma (results-semicolon.csv)</translation>
     </message>
 </context>
 <context>
@@ -2595,10 +2738,6 @@
         <translation>Das Produkt wurde seit diesem Lauf geändert: Worte und eingetragene Werte sind die des Laufs, Marken und die Spalte „jetzt“ zeigen das Produkt, wie es ist.</translation>
     </message>
     <message>
-        <source>Nearest shot: %1</source>
-        <translation>Nächstes Referenzfoto: %1</translation>
-    </message>
-    <message>
         <source>Why the image has its verdict</source>
         <translation>Warum das Bild sein Urteil hat</translation>
     </message>
@@ -2609,6 +2748,10 @@
     <message>
         <source>Review: score %1, threshold %2</source>
         <translation>Zu prüfen: Score %1, Schwelle %2</translation>
+    </message>
+    <message>
+        <source>Nearest: shot no. %1</source>
+        <translation>Am nächsten: Referenzfoto Nr. %1</translation>
     </message>
 </context>
 <context>
@@ -2704,10 +2847,6 @@
     <message>
         <source>cannot be fitted: no such image is known</source>
         <translation>nicht zu ermitteln: kein solches Bild bekannt</translation>
-    </message>
-    <message>
-        <source>Fitted thresholds</source>
-        <translation>Ermittelte Schwellen</translation>
     </message>
 </context>
 <context>
@@ -2903,6 +3042,10 @@
         <source>The name; further words behind commas become its synonyms</source>
         <translation>Der Name; weitere Wörter hinter Kommas werden seine Synonyme</translation>
     </message>
+    <message>
+        <source>Sentences</source>
+        <translation>Sätze</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::LabelTableModel</name>
@@ -3013,6 +3156,26 @@
     <message>
         <source>Spread</source>
         <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>Of this label alone. Click to choose others</source>
+        <translation>Nur für diese Bezeichnung. Anklicken, um andere zu wählen</translation>
+    </message>
+    <message>
+        <source>As chosen above for all labels. Click to choose others for this one</source>
+        <translation>Wie oben für alle Bezeichnungen gewählt. Anklicken, um für diese andere zu wählen</translation>
+    </message>
+    <message>
+        <source>%1, as all labels</source>
+        <translation>%1, wie alle Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>Which sentences the words are put into</source>
+        <translation>In welche Sätze die Wörter gesetzt werden</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>Sätze</translation>
     </message>
 </context>
 <context>
@@ -3277,6 +3440,18 @@
         <source>&lt;b&gt;CLIP-LAD Studio %1&lt;/b&gt;&lt;p&gt;Few-shot visual inspection: missing, extra, misplaced and damaged parts, learned from one to four good photos.&lt;/p&gt;&lt;p&gt;Free software under the GPL, version 3. Not a safety device.&lt;/p&gt;</source>
         <translation>&lt;b&gt;CLIP-LAD Studio %1&lt;/b&gt;&lt;p&gt;Sichtprüfung aus wenigen Bildern: fehlende, überzählige, falsch platzierte und beschädigte Teile, gelernt aus ein bis vier guten Fotos.&lt;/p&gt;&lt;p&gt;Freie Software unter der GPL, Version 3. Keine Sicherheitseinrichtung.&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>The log cannot be written to %1.</source>
+        <translation>Das Protokoll kann nicht nach %1 geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The log is kept in %1 too.</source>
+        <translation>Das Protokoll steht auch in %1.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::MainWindow</name>
@@ -3392,6 +3567,14 @@
         <source>The product was not saved: another one was opened meanwhile.</source>
         <translation>Das Produkt wurde nicht gespeichert: Inzwischen wurde ein anderes geöffnet.</translation>
     </message>
+    <message>
+        <source>Recover</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Verwerfen …</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ManualWindow</name>
@@ -3443,12 +3626,12 @@
         <translation>Ordner eines OpenCLIP-Modells</translation>
     </message>
     <message>
-        <source>Model %1, %2</source>
-        <translation>Modell %1, %2</translation>
-    </message>
-    <message>
         <source>Model folder…</source>
         <translation>Modellordner …</translation>
+    </message>
+    <message>
+        <source>Model %1 → %2</source>
+        <translation>Modell %1 → %2</translation>
     </message>
 </context>
 <context>
@@ -3531,16 +3714,16 @@
         <translation>Fotos hinzufügen</translation>
     </message>
     <message>
-        <source>Add more good photos</source>
-        <translation>Weitere gute Fotos hinzufügen</translation>
-    </message>
-    <message>
         <source>All of these photos are there already.</source>
         <translation>Alle diese Fotos sind schon vorhanden.</translation>
     </message>
     <message>
         <source>Add a folder of photos</source>
         <translation>Ordner mit Fotos hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add to the sheet: %1</source>
+        <translation>Auf den Bogen: %1</translation>
     </message>
 </context>
 <context>
@@ -3552,6 +3735,10 @@
     <message>
         <source>for the calibration</source>
         <translation>für die Kalibrierung</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1</source>
+        <translation>Nicht lesbar: %1</translation>
     </message>
 </context>
 <context>
@@ -3609,10 +3796,6 @@
         <translation>Ausgenommenes Vieleck zeichnen</translation>
     </message>
     <message>
-        <source>Paint what to ignore</source>
-        <translation>Ausgenommenes übermalen</translation>
-    </message>
-    <message>
         <source>Show the parts</source>
         <translation>Teile zeigen</translation>
     </message>
@@ -3639,6 +3822,14 @@
     <message>
         <source>Reading…</source>
         <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Erase from the ignore regions</source>
+        <translation>Aus den ausgenommenen Bereichen löschen</translation>
+    </message>
+    <message>
+        <source>Paint what to ignore; with the right button: erase</source>
+        <translation>Ausgenommenes übermalen; mit der rechten Taste: löschen</translation>
     </message>
 </context>
 <context>
@@ -3737,6 +3928,10 @@
             <numerusform>%n Entscheidung wartet auf die früheren Aufzeichnungen; sie wird übertragen, sobald diese wieder eingestellt sind.</numerusform>
             <numerusform>%n Entscheidungen warten auf die früheren Aufzeichnungen; sie werden übertragen, sobald diese wieder eingestellt sind.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Address of the records</source>
+        <translation>Adresse der Aufzeichnungen</translation>
     </message>
 </context>
 <context>
@@ -4054,10 +4249,6 @@
         <translation>Kein Bild ist zu prüfen oder Ausschuss.</translation>
     </message>
     <message>
-        <source>Page %1</source>
-        <translation>Seite %1</translation>
-    </message>
-    <message>
         <source>Scores (the bars grow with the logarithm of the count)</source>
         <translation>Scores (die Balken wachsen mit dem Logarithmus der Anzahl)</translation>
     </message>
@@ -4091,6 +4282,35 @@
         <source>Rejected</source>
         <translation>Ausschuss</translation>
     </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n missed image(s) are named at the end.</source>
+        <translation>
+            <numerusform>Das %n übersehene Bild ist am Ende genannt.</numerusform>
+            <numerusform>Die %n übersehenen Bilder sind am Ende genannt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) that the product was learned from are counted among all images only.</source>
+        <translation>
+            <numerusform>%n Bild, aus dem das Produkt gelernt wurde, ist nur unter allen Bildern gezählt.</numerusform>
+            <numerusform>%n Bilder, aus denen das Produkt gelernt wurde, sind nur unter allen Bildern gezählt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Missed: known to be bad, but good by the thresholds</source>
+        <translation>Übersehen: bekanntermaßen fehlerhaft, nach den Schwellen aber gut</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more; the page Score lists all of them under Show: Missed</source>
+        <translation>
+            <numerusform>und %n weiteres; die Seite Bewerten listet alle unter Zeigen: Übersehen</numerusform>
+            <numerusform>und %n weitere; die Seite Bewerten listet alle unter Zeigen: Übersehen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReportPictures</name>
@@ -4109,6 +4329,41 @@
     <message>
         <source>Dotted outline: missing here, where the nearest shot has it. Solid outline: not in the shots.</source>
         <translation>Gepunktet: fehlt hier, wo das nächste Referenzfoto es hat. Durchgezogen: nicht auf den Referenzfotos.</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ReviewDesk</name>
+    <message>
+        <source>%1: good, a shot</source>
+        <translation>%1: gut, ein Referenzfoto</translation>
+    </message>
+    <message>
+        <source>%1: a shot</source>
+        <translation>%1: ein Referenzfoto</translation>
+    </message>
+    <message>
+        <source>%1: note</source>
+        <translation>%1: Notiz</translation>
+    </message>
+    <message>
+        <source>%1: good</source>
+        <translation>%1: gut</translation>
+    </message>
+    <message>
+        <source>%1: bad</source>
+        <translation>%1: fehlerhaft</translation>
+    </message>
+    <message>
+        <source>%1: unsure</source>
+        <translation>%1: unsicher</translation>
+    </message>
+    <message>
+        <source>Add %1 to the shots</source>
+        <translation>%1 zu den Referenzfotos</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the shots</source>
+        <translation>%1 aus den Referenzfotos nehmen</translation>
     </message>
 </context>
 <context>
@@ -4220,6 +4475,18 @@
     <message>
         <source>The decision on %1 was not taken back: it no longer stands.</source>
         <translation>Die Entscheidung zu %1 wurde nicht zurückgenommen: Sie gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 was replaced after it was scored. Score it again before you decide.</source>
+        <translation>%1 wurde nach der Bewertung ersetzt. Bewerten Sie es noch einmal, bevor Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>The decision on %1 was not repeated: somebody has decided since.</source>
+        <translation>Die Entscheidung zu %1 wurde nicht wiederholt: Inzwischen hat jemand anders entschieden.</translation>
+    </message>
+    <message>
+        <source>%1: %2 had decided “%3” before it was shown here. Your decision counts now.</source>
+        <translation>%1: %2 hatte „%3“ entschieden, bevor es hier gezeigt wurde. Jetzt gilt Ihre Entscheidung.</translation>
     </message>
 </context>
 <context>
@@ -4700,6 +4967,17 @@
         <source>Empties the table for other images; the run that is shown stays among the earlier ones</source>
         <translation>Leert die Tabelle für andere Bilder; der gezeigte Lauf bleibt unter den früheren</translation>
     </message>
+    <message numerus="yes">
+        <source>%n photo(s) have the same content as others of this run: every figure counts them again.</source>
+        <translation>
+            <numerusform>%n Foto hat denselben Inhalt wie ein anderes dieses Laufs: Jede Zahl zählt es noch einmal.</numerusform>
+            <numerusform>%n Fotos haben denselben Inhalt wie andere dieses Laufs: Jede Zahl zählt sie noch einmal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Zeigen</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ScoreRunner</name>
@@ -4815,6 +5093,14 @@
     <message>
         <source>Show:</source>
         <translation>Zeigen:</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>Photos of which another one has the same content</source>
+        <translation>Fotos, von denen ein anderes denselben Inhalt hat</translation>
     </message>
 </context>
 <context>
@@ -5067,6 +5353,18 @@
         <source>%1 already stands for “%2”; press other keys.</source>
         <translation>%1 steht schon für „%2“; drücken Sie andere Tasten.</translation>
     </message>
+    <message>
+        <source>%1 opens the menu “%2”; press other keys.</source>
+        <translation>%1 öffnet das Menü „%2“; drücken Sie andere Tasten.</translation>
+    </message>
+    <message>
+        <source>Give all actions their standard shortcuts again?</source>
+        <translation>Allen Aktionen wieder ihre Standardtasten geben?</translation>
+    </message>
+    <message>
+        <source>The shortcuts that you chose are lost.</source>
+        <translation>Die von Ihnen gewählten Tasten gehen verloren.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ShortcutSheet</name>
@@ -5102,10 +5400,6 @@
         <translation>Es ist unscharf: nur %1 % so scharf wie die anderen Fotos.</translation>
     </message>
     <message>
-        <source>It is over-exposed: %1 % of it is pure white.</source>
-        <translation>Es ist überbelichtet: %1 % davon sind reines Weiß.</translation>
-    </message>
-    <message>
         <source>It is under-exposed: %1 % of it is pure black.</source>
         <translation>Es ist unterbelichtet: %1 % davon sind reines Schwarz.</translation>
     </message>
@@ -5120,6 +5414,14 @@
     <message>
         <source>Checking the shots</source>
         <translation>Referenzfotos werden geprüft</translation>
+    </message>
+    <message>
+        <source>It is over-exposed: in %1 % of it a colour is at its brightest.</source>
+        <translation>Es ist überbelichtet: Auf %1 % davon ist eine Farbe am hellsten Anschlag.</translation>
+    </message>
+    <message>
+        <source>It is under-exposed: its lightest places have only %1 % of full light.</source>
+        <translation>Es ist unterbelichtet: Seine hellsten Stellen haben nur %1 % der vollen Helligkeit.</translation>
     </message>
 </context>
 <context>
@@ -5153,10 +5455,6 @@
         <translation>Es konnten keine Fotos vorgeschlagen werden.</translation>
     </message>
     <message>
-        <source>Suggest shots</source>
-        <translation>Fotos vorschlagen</translation>
-    </message>
-    <message>
         <source>No more photos are different enough to be suggested.</source>
         <translation>Keine weiteren Fotos sind verschieden genug.</translation>
     </message>
@@ -5175,6 +5473,10 @@
     <message>
         <source>Take some stars away, or give more photos a star yourself: one to four shots are suggested.</source>
         <translation>Nehmen Sie Sterne weg oder geben Sie weiteren Fotos selbst einen Stern: Vorgeschlagen werden ein bis vier Referenzfotos.</translation>
+    </message>
+    <message>
+        <source>Suggest shots: %1</source>
+        <translation>Fotos vorschlagen: %1</translation>
     </message>
 </context>
 <context>
@@ -5235,10 +5537,6 @@
         <translation>Neues Produkt</translation>
     </message>
     <message>
-        <source>Start from your own photos. You can also drop a folder of photos anywhere in this window.</source>
-        <translation>Beginnen Sie mit eigenen Fotos. Sie können auch einen Ordner mit Fotos irgendwo in dieses Fenster ziehen.</translation>
-    </message>
-    <message>
         <source>The folder of a product that was saved here or learned with the command line.</source>
         <translation>Der Ordner eines Produkts, das hier gespeichert oder mit der Befehlszeile angelernt wurde.</translation>
     </message>
@@ -5291,12 +5589,16 @@
         <translation>%1. Diese Änderungen endgültig verwerfen?</translation>
     </message>
     <message>
-        <source>Discarding edits</source>
-        <translation>Änderungen werden verworfen</translation>
-    </message>
-    <message>
         <source>&amp;Discard</source>
         <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Never saved</source>
+        <translation>Nie gespeichert</translation>
+    </message>
+    <message>
+        <source>Start from your own photos. You can also drop photos, or folders of them, here.</source>
+        <translation>Beginnen Sie mit eigenen Fotos. Sie können auch Fotos oder Ordner damit hierher ziehen.</translation>
     </message>
 </context>
 <context>
@@ -5545,6 +5847,65 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
         <source>Reading unsaved edits</source>
         <translation>Nicht gespeicherte Änderungen werden gelesen</translation>
     </message>
+    <message>
+        <source>Listing photos</source>
+        <translation>Fotos werden aufgelistet</translation>
+    </message>
+    <message>
+        <source>One product is open at a time.</source>
+        <translation>Es ist immer nur ein Produkt geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1 were dropped. Drop one of them alone.</source>
+        <translation>Abgelegt wurden %1. Ziehen Sie nur eines davon hierher.</translation>
+    </message>
+    <message>
+        <source>There is no photo and no product in what was dropped.</source>
+        <translation>In dem, was Sie abgelegt haben, ist weder ein Foto noch ein Produkt.</translation>
+    </message>
+    <message>
+        <source>Photos are files whose names end in png, jpg, jpeg, bmp, tif, tiff or webp.</source>
+        <translation>Fotos sind Dateien, deren Namen auf png, jpg, jpeg, bmp, tif, tiff oder webp enden.</translation>
+    </message>
+    <message>
+        <source>Then a new product is begun with what was dropped.</source>
+        <translation>Danach wird mit dem Abgelegten ein neues Produkt begonnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A new product was started with %n photo(s).</source>
+        <translation>
+            <numerusform>Ein neues Produkt mit %n Foto wurde begonnen.</numerusform>
+            <numerusform>Ein neues Produkt mit %n Fotos wurde begonnen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out, as they are products: %1.</source>
+        <translation>Ausgelassen, da es Produkte sind: %1.</translation>
+    </message>
+    <message>
+        <source>Files left out because their names are not those of photos: %1.</source>
+        <translation>Ausgelassene Dateien, deren Namen nicht die von Fotos sind: %1.</translation>
+    </message>
+    <message>
+        <source>Looking at what was dropped</source>
+        <translation>Abgelegtes wird angesehen</translation>
+    </message>
+    <message>
+        <source>Looking for unsaved edits</source>
+        <translation>Nicht gespeicherte Änderungen werden gesucht</translation>
+    </message>
+    <message>
+        <source>There are edits of this product from %1 that were not saved.</source>
+        <translation>Zu diesem Produkt gibt es Änderungen vom %1, die nicht gespeichert wurden.</translation>
+    </message>
+    <message>
+        <source>Discarding edits</source>
+        <translation>Änderungen werden verworfen</translation>
+    </message>
+    <message>
+        <source>Then %1 is opened in its place.</source>
+        <translation>Danach wird stattdessen %1 geöffnet.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::SuggestDialog</name>
@@ -5628,22 +5989,6 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
         <translation>Sätze</translation>
     </message>
     <message>
-        <source>all 80</source>
-        <translation>alle 80</translation>
-    </message>
-    <message>
-        <source>the best 7</source>
-        <translation>die besten 7</translation>
-    </message>
-    <message>
-        <source>words alone</source>
-        <translation>nur Wörter</translation>
-    </message>
-    <message>
-        <source>Each word is put into sentences such as “a photo of a …”, and their mean is compared with the photo. Fewer are faster, all are steadier.</source>
-        <translation>Jedes Wort wird in Sätze wie „a photo of a …“ gesetzt, und deren Mittel wird mit dem Foto verglichen. Weniger sind schneller, alle sind stetiger.</translation>
-    </message>
-    <message>
         <source>Synonyms</source>
         <translation>Synonyme</translation>
     </message>
@@ -5667,6 +6012,10 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
         <source>Synonyms count by %1</source>
         <translation>Synonyme zählen durch %1</translation>
     </message>
+    <message>
+        <source>Each word is put into sentences such as “a photo of a …”, and their mean is compared with the photo. Fewer are faster, all are steadier. A label may have others: see its row.</source>
+        <translation>Jedes Wort wird in Sätze wie „a photo of a …“ gesetzt, und deren Mittel wird mit dem Foto verglichen. Weniger sind schneller, alle sind stetiger. Eine Bezeichnung kann andere haben: siehe ihre Zeile.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ThresholdChart</name>
@@ -5687,24 +6036,12 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
         <translation>Prüfung</translation>
     </message>
     <message>
-        <source>Reject from %1</source>
-        <translation>Ausschuss ab %1</translation>
-    </message>
-    <message>
-        <source>Review from %1</source>
-        <translation>Prüfung ab %1</translation>
-    </message>
-    <message>
         <source>The thresholds are known when the product is learned.</source>
         <translation>Die Schwellen sind bekannt, wenn das Produkt gelernt ist.</translation>
     </message>
 </context>
 <context>
     <name>cliplad::ui::ThresholdPanel</name>
-    <message>
-        <source>Calibrated threshold</source>
-        <translation>Kalibrierte Schwelle</translation>
-    </message>
     <message>
         <source>%1 good · %2 to review · %3 rejected · %4 not scored</source>
         <translation>%1 gut · %2 zu prüfen · %3 Ausschuss · %4 nicht bewertet</translation>
@@ -5746,12 +6083,12 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
         <translation>Logarithmisch</translation>
     </message>
     <message>
-        <source>Review from</source>
-        <translation>Prüfung ab</translation>
+        <source>“Review from” is at most “Reject from”, %1. Move that first.</source>
+        <translation>„Prüfung ab“ ist höchstens „Ausschuss ab“, %1. Verschieben Sie zuerst dieses.</translation>
     </message>
     <message>
-        <source>Reject from</source>
-        <translation>Ausschuss ab</translation>
+        <source>%1 is not allowed: a threshold is from 0 to %2.</source>
+        <translation>%1 ist nicht erlaubt: Eine Schwelle liegt zwischen 0 und %2.</translation>
     </message>
 </context>
 <context>
@@ -5779,10 +6116,6 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>Judge the rest</source>
         <translation>Den Rest beurteilen</translation>
-    </message>
-    <message>
-        <source>Score the test images of the product: 36 pictures, good ones and faulty ones. Drag the threshold in the histogram to decide anew.</source>
-        <translation>Starten Sie die Bewertung: 36 Bilder werden bewertet, gute und fehlerhafte. Ziehen Sie die Schwelle im Histogramm, um neu zu entscheiden.</translation>
     </message>
     <message>
         <source>Decide with one key</source>
@@ -5815,6 +6148,14 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The test images of the product are being scored: 36 pictures, good ones and faulty ones. Drag the threshold in the histogram to decide anew.</source>
+        <translation>Die Testbilder des Produkts werden bewertet: 36 Bilder, gute und fehlerhafte. Ziehen Sie die Schwelle im Histogramm, um neu zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>The pictures are still being scored: those to review appear as they are found.</source>
+        <translation>Die Bilder werden noch bewertet: Was zu prüfen ist, erscheint, sobald es gefunden ist.</translation>
     </message>
 </context>
 <context>
@@ -6282,6 +6623,15 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>Line: the calibrated threshold. Arrow: the score of this image.</source>
         <translation>Strich: die kalibrierte Schwelle. Pfeil: der Wert dieses Bildes.</translation>
+    </message>
+    <message>
+        <source>A: %1</source>
+        <comment>verdict of the state kept as A</comment>
+        <translation>A: %1</translation>
+    </message>
+    <message>
+        <source>Threshold of A</source>
+        <translation>Schwelle von A</translation>
     </message>
 </context>
 <context>

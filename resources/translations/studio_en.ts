@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>EnrolEdits</name>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingText</name>
     <message numerus="yes">
         <source>%n fewer than the shots</source>
@@ -41,6 +51,32 @@
         <translation>
             <numerusform>learned from %n changed copy of the shots</numerusform>
             <numerusform>learned from %n changed copies of the shots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) fewer (%1)</source>
+        <comment>the area: more or less of it</comment>
+        <translation>
+            <numerusform>%n piece fewer (%1)</numerusform>
+            <numerusform>%n pieces fewer (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) more (%1)</source>
+        <comment>the area: more or less of it</comment>
+        <translation>
+            <numerusform>%n piece more (%1)</numerusform>
+            <numerusform>%n pieces more (%1)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportContent</name>
+    <message numerus="yes">
+        <source>%n photo(s) have the same content as others: every figure counts them again.</source>
+        <translation>
+            <numerusform>%n photo has the same content as another: every figure counts it again.</numerusform>
+            <numerusform>%n photos have the same content as others: every figure counts them again.</numerusform>
         </translation>
     </message>
 </context>
@@ -151,6 +187,27 @@
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The %n missed image(s) are named at the end.</source>
+        <translation>
+            <numerusform>The %n missed image is named at the end.</numerusform>
+            <numerusform>The %n missed images are named at the end.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) that the product was learned from are counted among all images only.</source>
+        <translation>
+            <numerusform>%n image that the product was learned from is counted among all images only.</numerusform>
+            <numerusform>%n images that the product was learned from are counted among all images only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more; the page Score lists all of them under Show: Missed</source>
+        <translation>
+            <numerusform>and %n more; the page Score lists all of them under Show: Missed</numerusform>
+            <numerusform>and %n more; the page Score lists all of them under Show: Missed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReviewNotices</name>
@@ -229,6 +286,13 @@
             <numerusform>%n images could not be drawn.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n photo(s) have the same content as others of this run: every figure counts them again.</source>
+        <translation>
+            <numerusform>%n photo has the same content as another of this run: every figure counts it again.</numerusform>
+            <numerusform>%n photos have the same content as others of this run: every figure counts them again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ScoreRunner</name>
@@ -278,6 +342,13 @@
         <translation>
             <numerusform>%1 is no product: a new one was started with its photo.</numerusform>
             <numerusform>%1 is no product: a new one was started with its %n photos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A new product was started with %n photo(s).</source>
+        <translation>
+            <numerusform>A new product was started with %n photo.</numerusform>
+            <numerusform>A new product was started with %n photos.</numerusform>
         </translation>
     </message>
 </context>

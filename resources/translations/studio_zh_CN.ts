@@ -95,6 +95,19 @@
     </message>
 </context>
 <context>
+    <name>EnrolEdits</name>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add to the good photos: %1</source>
+        <translation>加入合格照片：%1</translation>
+    </message>
+</context>
+<context>
     <name>EnrolSteps</name>
     <message>
         <source>After the first star</source>
@@ -383,10 +396,6 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>nearest shot: %1</source>
-        <translation>最接近的参考照片：%1</translation>
-    </message>
-    <message>
         <source>All parts are there in about the amounts of the shots.</source>
         <translation>所有部件都在，数量与参考照片大致相同。</translation>
     </message>
@@ -411,11 +420,6 @@
         <source>Every place is about as near to the shots as is normal; the farthest is framed.</source>
         <translation>每个位置与参考照片的接近程度都属正常；差异最大的位置已框出。</translation>
     </message>
-    <message>
-        <source>%1 instead of %2 (%3)</source>
-        <comment>pieces here, in the nearest shot, how the area differs</comment>
-        <translation>%1 块而非 %2 块（%3）</translation>
-    </message>
     <message numerus="yes">
         <source>learned from %n more good photo(s)</source>
         <translation>
@@ -439,6 +443,24 @@
     <message>
         <source>not in the nearest shot</source>
         <translation>最接近的参考照片中没有</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) fewer (%1)</source>
+        <comment>the area: more or less of it</comment>
+        <translation>
+            <numerusform>少 %n 块（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) more (%1)</source>
+        <comment>the area: more or less of it</comment>
+        <translation>
+            <numerusform>多 %n 块（%1）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nearest: shot no. %1</source>
+        <translation>最接近：第 %1 张参考照片</translation>
     </message>
 </context>
 <context>
@@ -535,14 +557,6 @@
         <translation>重命名“%1”→“%2”</translation>
     </message>
     <message>
-        <source>Synonyms of “%1”</source>
-        <translation>“%1”的同义词</translation>
-    </message>
-    <message>
-        <source>Colour of “%1”</source>
-        <translation>“%1”的颜色</translation>
-    </message>
-    <message>
         <source>“%1” is background</source>
         <translation>“%1”是背景</translation>
     </message>
@@ -590,13 +604,29 @@
         <source>Labels from “%1”</source>
         <translation>来自“%1”的标签</translation>
     </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Order of the synonyms of “%1”</source>
+        <translation>“%1”的同义词顺序</translation>
+    </message>
+    <message>
+        <source>Synonyms of “%1”: %2</source>
+        <translation>“%1”的同义词：%2</translation>
+    </message>
+    <message>
+        <source>Colour of “%1” %2 → %3</source>
+        <translation>“%1”的颜色 %2 → %3</translation>
+    </message>
+    <message>
+        <source>Sentences of “%1”: %2</source>
+        <translation>“%1”的句式：%2</translation>
+    </message>
 </context>
 <context>
     <name>LabelHintText</name>
-    <message>
-        <source>The background “%1” takes what looks like the part “%2”: %3 % of its area is more like that part.</source>
-        <translation>背景“%1”占用了看起来像部件“%2”的地方：其面积的 %3% 更像该部件。</translation>
-    </message>
     <message>
         <source>“%1” wins no pixel on any shot. Leave it if only faulty products show it; otherwise try other words, or switch it off.</source>
         <translation>“%1”在所有参考照片上都没有赢得任何像素。如果只有缺陷产品上才会出现，请保留；否则请换用其他词语，或将其停用。</translation>
@@ -632,6 +662,18 @@
     <message>
         <source>Add “background”</source>
         <translation>添加“background”</translation>
+    </message>
+    <message>
+        <source>The background “%1” takes %3 % of the pixels that the part “%2” would win. A part wins only where a coarse label that is not background wins: give such a label its words, or the background words that differ more.</source>
+        <translation>背景“%1”占用了部件“%2”本可赢得的 %3% 的像素。只有在非背景的粗标签获胜之处，部件才能获胜：请把它的词语给这样一个粗标签，或给背景换用差别更大的词语。</translation>
+    </message>
+    <message>
+        <source>Switch on coarse “%1”</source>
+        <translation>启用粗标签“%1”</translation>
+    </message>
+    <message>
+        <source>Coarse “%1” is no background</source>
+        <translation>粗标签“%1”不是背景</translation>
     </message>
 </context>
 <context>
@@ -785,6 +827,32 @@
         <source>embedded demo model</source>
         <translation>内置演示模型</translation>
     </message>
+    <message>
+        <source>%1: score %2</source>
+        <translation>%1：分数 %2</translation>
+    </message>
+    <message>
+        <source>%1: score %2; found to be bad by %3 (%4)</source>
+        <translation>%1：分数 %2；由 %3 判定为不合格（%4）</translation>
+    </message>
+    <message>
+        <source>Reject from %1 standard deviations of good images</source>
+        <translation>自合格图像的 %1 个标准差起剔除</translation>
+    </message>
+    <message>
+        <source>Run: %1, started %2</source>
+        <translation>运行：%1，开始于 %2</translation>
+    </message>
+    <message>
+        <source>Shots that the product was taught with: %1</source>
+        <translation>学习该产品所用的参考照片：%1 张</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) have the same content as others: every figure counts them again.</source>
+        <translation>
+            <numerusform>%n 张照片与其他照片内容相同：所有数字都会重复计入。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReviewActions</name>
@@ -858,17 +926,6 @@
     </message>
 </context>
 <context>
-    <name>ReviewDesk</name>
-    <message>
-        <source>Add %1 to the shots</source>
-        <translation>把 %1 加入参考照片</translation>
-    </message>
-    <message>
-        <source>Take %1 out of the shots</source>
-        <translation>将 %1 移出参考照片</translation>
-    </message>
-</context>
-<context>
     <name>ReviewReason</name>
     <message>
         <source>Missing: %1</source>
@@ -892,6 +949,14 @@
     <message>
         <source>Raw: logical %1, normally %2; structural %3, normally %4</source>
         <translation>原始：逻辑 %1，正常为 %2；结构 %3，正常为 %4</translation>
+    </message>
+    <message>
+        <source>Has the same content: %1</source>
+        <translation>内容相同：%1</translation>
+    </message>
+    <message>
+        <source>The file was replaced after it was scored</source>
+        <translation>文件在评分后被替换</translation>
     </message>
 </context>
 <context>
@@ -1599,6 +1664,60 @@
     </message>
 </context>
 <context>
+    <name>TemplatesText</name>
+    <message>
+        <source>as all labels</source>
+        <translation>与所有标签相同</translation>
+    </message>
+    <message>
+        <source>all 80</source>
+        <translation>全部 80 个</translation>
+    </message>
+    <message>
+        <source>the best 7</source>
+        <translation>最好的 7 个</translation>
+    </message>
+    <message>
+        <source>words alone</source>
+        <translation>仅词语</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdNames</name>
+    <message>
+        <source>review from %1 → %2</source>
+        <translation>复核起点 %1 → %2</translation>
+    </message>
+    <message>
+        <source>reject from %1 → %2</source>
+        <translation>剔除起点 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Reject from %1 → %2</source>
+        <translation>剔除起点 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Review from %1 → %2</source>
+        <translation>复核起点 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Calibrated</source>
+        <translation>校准值</translation>
+    </message>
+    <message>
+        <source>Calibrated threshold: %1</source>
+        <translation>校准阈值：%1</translation>
+    </message>
+    <message>
+        <source>Fit thresholds</source>
+        <translation>拟合阈值</translation>
+    </message>
+    <message>
+        <source>Fitted thresholds: %1</source>
+        <translation>拟合阈值：%1</translation>
+    </message>
+</context>
+<context>
     <name>ValidationText</name>
     <message>
         <source>There are %1 labels; at most %2 can be told apart.</source>
@@ -1928,6 +2047,14 @@
         <source>Opening %1…</source>
         <translation>正在打开 %1…</translation>
     </message>
+    <message>
+        <source>Discard the last</source>
+        <translation>丢弃最后一张</translation>
+    </message>
+    <message>
+        <source>The last shot taken</source>
+        <translation>最后拍摄的参考照片</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ClassHistogramChart</name>
@@ -2034,6 +2161,10 @@
     <message>
         <source>Tries cluster counts, and words and settings if you like, and shows what each makes of the shots.</source>
         <translation>尝试不同的聚类数，也可包括词语和设置，并显示各自在参考照片上的结果。</translation>
+    </message>
+    <message>
+        <source>Clusters now (A: %1)</source>
+        <translation>当前聚类数（A：%1）</translation>
     </message>
 </context>
 <context>
@@ -2261,28 +2392,8 @@
         <translation>忽略区域</translation>
     </message>
     <message>
-        <source>Take the star away</source>
-        <translation>取消星标</translation>
-    </message>
-    <message>
-        <source>Mark as shot</source>
-        <translation>标为参考照片</translation>
-    </message>
-    <message>
         <source>Select the photos first that are to be removed.</source>
         <translation>请先选中要移除的照片。</translation>
-    </message>
-    <message>
-        <source>Remove photos</source>
-        <translation>移除照片</translation>
-    </message>
-    <message>
-        <source>Remove more good photos</source>
-        <translation>移除更多合格照片</translation>
-    </message>
-    <message>
-        <source>Shot from the camera</source>
-        <translation>来自摄像头的参考照片</translation>
     </message>
     <message>
         <source>Enrol</source>
@@ -2291,10 +2402,6 @@
     <message>
         <source>Name of the product</source>
         <translation>产品名称</translation>
-    </message>
-    <message>
-        <source>Add more good photos</source>
-        <translation>添加更多合格照片</translation>
     </message>
     <message>
         <source>Select photos on the sheet first that are no shots and are not there yet.</source>
@@ -2376,6 +2483,34 @@
         <source>&amp;Mark as shots</source>
         <translation>标记为参考照片(&amp;M)</translation>
     </message>
+    <message>
+        <source>Take the star away: %1</source>
+        <translation>取消星标：%1</translation>
+    </message>
+    <message>
+        <source>Mark as shot: %1</source>
+        <translation>标记为参考照片：%1</translation>
+    </message>
+    <message>
+        <source>Remove from the sheet: %1</source>
+        <translation>从照片墙移除：%1</translation>
+    </message>
+    <message>
+        <source>Remove from the good photos: %1</source>
+        <translation>从合格照片中移除：%1</translation>
+    </message>
+    <message>
+        <source>Discard from the camera: %1</source>
+        <translation>丢弃相机照片：%1</translation>
+    </message>
+    <message>
+        <source>Shot from the camera: %1</source>
+        <translation>相机拍摄的参考照片：%1</translation>
+    </message>
+    <message>
+        <source>Name of the product “%1” → “%2”</source>
+        <translation>产品名称“%1”→“%2”</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ExportDialog</name>
@@ -2426,6 +2561,10 @@
     <message>
         <source>Folder for the results</source>
         <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>Table for a spreadsheet with &amp;decimal commas (results-semicolon.csv)</source>
+        <translation>使用小数逗号的电子表格(&amp;D)（results-semicolon.csv）</translation>
     </message>
 </context>
 <context>
@@ -2585,10 +2724,6 @@
         <translation>此次运行之后产品被修改过：文字说明和记录值来自那次运行，标记和“当前”列显示产品现在的状态。</translation>
     </message>
     <message>
-        <source>Nearest shot: %1</source>
-        <translation>最接近的参考照片：%1</translation>
-    </message>
-    <message>
         <source>Why the image has its verdict</source>
         <translation>图像判定的原因</translation>
     </message>
@@ -2599,6 +2734,10 @@
     <message>
         <source>Review: score %1, threshold %2</source>
         <translation>复核：分数 %1，阈值 %2</translation>
+    </message>
+    <message>
+        <source>Nearest: shot no. %1</source>
+        <translation>最接近：第 %1 张参考照片</translation>
     </message>
 </context>
 <context>
@@ -2694,10 +2833,6 @@
     <message>
         <source>cannot be fitted: no such image is known</source>
         <translation>无法拟合：没有已知的此类图像</translation>
-    </message>
-    <message>
-        <source>Fitted thresholds</source>
-        <translation>拟合的阈值</translation>
     </message>
 </context>
 <context>
@@ -2893,6 +3028,10 @@
         <source>The name; further words behind commas become its synonyms</source>
         <translation>名称；逗号后的其他词成为其同义词</translation>
     </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句式</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::LabelTableModel</name>
@@ -3003,6 +3142,26 @@
     <message>
         <source>Spread</source>
         <translation>离散度</translation>
+    </message>
+    <message>
+        <source>Of this label alone. Click to choose others</source>
+        <translation>仅用于此标签。点击可另选</translation>
+    </message>
+    <message>
+        <source>As chosen above for all labels. Click to choose others for this one</source>
+        <translation>与上方为所有标签所选相同。点击可为此标签另选</translation>
+    </message>
+    <message>
+        <source>%1, as all labels</source>
+        <translation>%1，与所有标签相同</translation>
+    </message>
+    <message>
+        <source>Which sentences the words are put into</source>
+        <translation>词语放入哪些句子</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>句式</translation>
     </message>
 </context>
 <context>
@@ -3266,6 +3425,18 @@
         <source>&lt;b&gt;CLIP-LAD Studio %1&lt;/b&gt;&lt;p&gt;Few-shot visual inspection: missing, extra, misplaced and damaged parts, learned from one to four good photos.&lt;/p&gt;&lt;p&gt;Free software under the GPL, version 3. Not a safety device.&lt;/p&gt;</source>
         <translation>&lt;b&gt;CLIP-LAD Studio %1&lt;/b&gt;&lt;p&gt;少样本视觉检测：从一到四张合格照片学习，找出缺失、多余、错位和损坏的部件。&lt;/p&gt;&lt;p&gt;自由软件，采用 GPL 第 3 版许可。不是安全装置。&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>The log cannot be written to %1.</source>
+        <translation>日志无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>The log is kept in %1 too.</source>
+        <translation>日志也保存在 %1。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::MainWindow</name>
@@ -3381,6 +3552,14 @@
         <source>The product was not saved: another one was opened meanwhile.</source>
         <translation>产品未保存：期间打开了另一个产品。</translation>
     </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>丢弃…</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ManualWindow</name>
@@ -3432,12 +3611,12 @@
         <translation>OpenCLIP 模型的文件夹</translation>
     </message>
     <message>
-        <source>Model %1, %2</source>
-        <translation>模型 %1，%2</translation>
-    </message>
-    <message>
         <source>Model folder…</source>
         <translation>模型文件夹…</translation>
+    </message>
+    <message>
+        <source>Model %1 → %2</source>
+        <translation>模型 %1 → %2</translation>
     </message>
 </context>
 <context>
@@ -3520,16 +3699,16 @@
         <translation>添加照片</translation>
     </message>
     <message>
-        <source>Add more good photos</source>
-        <translation>添加更多合格照片</translation>
-    </message>
-    <message>
         <source>All of these photos are there already.</source>
         <translation>这些照片都已存在。</translation>
     </message>
     <message>
         <source>Add a folder of photos</source>
         <translation>添加照片文件夹</translation>
+    </message>
+    <message>
+        <source>Add to the sheet: %1</source>
+        <translation>加入照片墙：%1</translation>
     </message>
 </context>
 <context>
@@ -3541,6 +3720,10 @@
     <message>
         <source>for the calibration</source>
         <translation>用于校准</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
     </message>
 </context>
 <context>
@@ -3598,10 +3781,6 @@
         <translation>画要忽略的多边形</translation>
     </message>
     <message>
-        <source>Paint what to ignore</source>
-        <translation>涂抹要忽略的部分</translation>
-    </message>
-    <message>
         <source>Show the parts</source>
         <translation>显示部件</translation>
     </message>
@@ -3628,6 +3807,14 @@
     <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Erase from the ignore regions</source>
+        <translation>从忽略区域中擦除</translation>
+    </message>
+    <message>
+        <source>Paint what to ignore; with the right button: erase</source>
+        <translation>涂抹要忽略的部分；按住右键：擦除</translation>
     </message>
 </context>
 <context>
@@ -3725,6 +3912,10 @@
         <translation>
             <numerusform>%n 个决定仍在等待写入原来的记录；重新指定该记录后即会写入。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Address of the records</source>
+        <translation>记录的地址</translation>
     </message>
 </context>
 <context>
@@ -4040,10 +4231,6 @@
         <translation>没有需要复核或剔除的图像。</translation>
     </message>
     <message>
-        <source>Page %1</source>
-        <translation>第 %1 页</translation>
-    </message>
-    <message>
         <source>Scores (the bars grow with the logarithm of the count)</source>
         <translation>分数（柱高为数量的对数）</translation>
     </message>
@@ -4075,6 +4262,32 @@
         <source>Rejected</source>
         <translation>剔除</translation>
     </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n missed image(s) are named at the end.</source>
+        <translation>
+            <numerusform>%n 张漏检图像列于末尾。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) that the product was learned from are counted among all images only.</source>
+        <translation>
+            <numerusform>用于学习该产品的 %n 张图像只计入“全部图像”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Missed: known to be bad, but good by the thresholds</source>
+        <translation>漏检：已知不合格，但按阈值判为合格</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more; the page Score lists all of them under Show: Missed</source>
+        <translation>
+            <numerusform>另有 %n 张；“评分”页面在“显示：漏检”下列出全部</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReportPictures</name>
@@ -4093,6 +4306,41 @@
     <message>
         <source>Dotted outline: missing here, where the nearest shot has it. Solid outline: not in the shots.</source>
         <translation>虚线：最接近的参考照片中有，此处缺失。实线：参考照片中没有。</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::ReviewDesk</name>
+    <message>
+        <source>%1: good, a shot</source>
+        <translation>%1：合格，设为参考照片</translation>
+    </message>
+    <message>
+        <source>%1: a shot</source>
+        <translation>%1：设为参考照片</translation>
+    </message>
+    <message>
+        <source>%1: note</source>
+        <translation>%1：备注</translation>
+    </message>
+    <message>
+        <source>%1: good</source>
+        <translation>%1：合格</translation>
+    </message>
+    <message>
+        <source>%1: bad</source>
+        <translation>%1：不合格</translation>
+    </message>
+    <message>
+        <source>%1: unsure</source>
+        <translation>%1：不确定</translation>
+    </message>
+    <message>
+        <source>Add %1 to the shots</source>
+        <translation>将 %1 加入参考照片</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the shots</source>
+        <translation>将 %1 移出参考照片</translation>
     </message>
 </context>
 <context>
@@ -4201,6 +4449,18 @@
     <message>
         <source>The decision on %1 was not taken back: it no longer stands.</source>
         <translation>对 %1 的决定未撤回：它已不再有效。</translation>
+    </message>
+    <message>
+        <source>%1 was replaced after it was scored. Score it again before you decide.</source>
+        <translation>%1 在评分后被替换。请重新评分后再做决定。</translation>
+    </message>
+    <message>
+        <source>The decision on %1 was not repeated: somebody has decided since.</source>
+        <translation>对 %1 的决定未重做：此后已有人做出决定。</translation>
+    </message>
+    <message>
+        <source>%1: %2 had decided “%3” before it was shown here. Your decision counts now.</source>
+        <translation>%1：在此处显示之前，%2 已决定“%3”。现在以您的决定为准。</translation>
     </message>
 </context>
 <context>
@@ -4675,6 +4935,16 @@
         <source>Empties the table for other images; the run that is shown stays among the earlier ones</source>
         <translation>清空表格以添加其他图像；当前显示的运行仍保留在以往运行中</translation>
     </message>
+    <message numerus="yes">
+        <source>%n photo(s) have the same content as others of this run: every figure counts them again.</source>
+        <translation>
+            <numerusform>此次运行中有 %n 张照片与其他照片内容相同：所有数字都会重复计入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>显示这些照片</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ScoreRunner</name>
@@ -4788,6 +5058,14 @@
     <message>
         <source>Show:</source>
         <translation>显示：</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Photos of which another one has the same content</source>
+        <translation>存在内容相同的另一张的照片</translation>
     </message>
 </context>
 <context>
@@ -5040,6 +5318,18 @@
         <source>%1 already stands for “%2”; press other keys.</source>
         <translation>%1 已用于“%2”；请按其他键。</translation>
     </message>
+    <message>
+        <source>%1 opens the menu “%2”; press other keys.</source>
+        <translation>%1 会打开菜单“%2”；请按其他键。</translation>
+    </message>
+    <message>
+        <source>Give all actions their standard shortcuts again?</source>
+        <translation>让所有操作恢复标准快捷键吗？</translation>
+    </message>
+    <message>
+        <source>The shortcuts that you chose are lost.</source>
+        <translation>您选择的快捷键将会丢失。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ShortcutSheet</name>
@@ -5075,10 +5365,6 @@
         <translation>模糊：清晰度只有其他照片的 %1%。</translation>
     </message>
     <message>
-        <source>It is over-exposed: %1 % of it is pure white.</source>
-        <translation>过曝：%1% 为纯白。</translation>
-    </message>
-    <message>
         <source>It is under-exposed: %1 % of it is pure black.</source>
         <translation>欠曝：%1% 为纯黑。</translation>
     </message>
@@ -5093,6 +5379,14 @@
     <message>
         <source>Checking the shots</source>
         <translation>正在检查参考照片</translation>
+    </message>
+    <message>
+        <source>It is over-exposed: in %1 % of it a colour is at its brightest.</source>
+        <translation>过曝：其中 %1% 的区域有颜色达到最亮。</translation>
+    </message>
+    <message>
+        <source>It is under-exposed: its lightest places have only %1 % of full light.</source>
+        <translation>欠曝：最亮处只有全亮度的 %1%。</translation>
     </message>
 </context>
 <context>
@@ -5126,10 +5420,6 @@
         <translation>无法推荐参考照片。</translation>
     </message>
     <message>
-        <source>Suggest shots</source>
-        <translation>推荐参考照片</translation>
-    </message>
-    <message>
         <source>No more photos are different enough to be suggested.</source>
         <translation>没有其他差异足够大的照片可推荐。</translation>
     </message>
@@ -5148,6 +5438,10 @@
     <message>
         <source>Take some stars away, or give more photos a star yourself: one to four shots are suggested.</source>
         <translation>请去掉一些星标，或自行为更多照片加星：建议 1 到 4 张参考照片。</translation>
+    </message>
+    <message>
+        <source>Suggest shots: %1</source>
+        <translation>推荐参考照片：%1</translation>
     </message>
 </context>
 <context>
@@ -5208,10 +5502,6 @@
         <translation>新建产品</translation>
     </message>
     <message>
-        <source>Start from your own photos. You can also drop a folder of photos anywhere in this window.</source>
-        <translation>从您自己的照片开始。也可以把照片文件夹拖到此窗口的任意位置。</translation>
-    </message>
-    <message>
         <source>The folder of a product that was saved here or learned with the command line.</source>
         <translation>在此保存或用命令行学习的产品的文件夹。</translation>
     </message>
@@ -5264,12 +5554,16 @@
         <translation>%1。要永久丢弃这些更改吗？</translation>
     </message>
     <message>
-        <source>Discarding edits</source>
-        <translation>正在丢弃更改</translation>
-    </message>
-    <message>
         <source>&amp;Discard</source>
         <translation>丢弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Never saved</source>
+        <translation>从未保存</translation>
+    </message>
+    <message>
+        <source>Start from your own photos. You can also drop photos, or folders of them, here.</source>
+        <translation>从您自己的照片开始。也可以把照片或照片文件夹拖到这里。</translation>
     </message>
 </context>
 <context>
@@ -5514,6 +5808,64 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
         <source>Reading unsaved edits</source>
         <translation>正在读取未保存的修改</translation>
     </message>
+    <message>
+        <source>Listing photos</source>
+        <translation>正在列出照片</translation>
+    </message>
+    <message>
+        <source>One product is open at a time.</source>
+        <translation>一次只能打开一个产品。</translation>
+    </message>
+    <message>
+        <source>%1 were dropped. Drop one of them alone.</source>
+        <translation>拖入了 %1。请只拖入其中一个。</translation>
+    </message>
+    <message>
+        <source>There is no photo and no product in what was dropped.</source>
+        <translation>拖入的内容中既没有照片也没有产品。</translation>
+    </message>
+    <message>
+        <source>Photos are files whose names end in png, jpg, jpeg, bmp, tif, tiff or webp.</source>
+        <translation>照片是文件名以 png、jpg、jpeg、bmp、tif、tiff 或 webp 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>Then a new product is begun with what was dropped.</source>
+        <translation>然后用拖入的内容新建一个产品。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A new product was started with %n photo(s).</source>
+        <translation>
+            <numerusform>已用 %n 张照片新建产品。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out, as they are products: %1.</source>
+        <translation>已略去（它们是产品）：%1。</translation>
+    </message>
+    <message>
+        <source>Files left out because their names are not those of photos: %1.</source>
+        <translation>因文件名不是照片而略去的文件：%1。</translation>
+    </message>
+    <message>
+        <source>Looking at what was dropped</source>
+        <translation>正在查看拖入的内容</translation>
+    </message>
+    <message>
+        <source>Looking for unsaved edits</source>
+        <translation>正在查找未保存的修改</translation>
+    </message>
+    <message>
+        <source>There are edits of this product from %1 that were not saved.</source>
+        <translation>此产品有 %1 的修改尚未保存。</translation>
+    </message>
+    <message>
+        <source>Discarding edits</source>
+        <translation>正在丢弃修改</translation>
+    </message>
+    <message>
+        <source>Then %1 is opened in its place.</source>
+        <translation>然后将改为打开 %1。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::SuggestDialog</name>
@@ -5597,22 +5949,6 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
         <translation>句式</translation>
     </message>
     <message>
-        <source>all 80</source>
-        <translation>全部 80 个</translation>
-    </message>
-    <message>
-        <source>the best 7</source>
-        <translation>最好的 7 个</translation>
-    </message>
-    <message>
-        <source>words alone</source>
-        <translation>仅词语</translation>
-    </message>
-    <message>
-        <source>Each word is put into sentences such as “a photo of a …”, and their mean is compared with the photo. Fewer are faster, all are steadier.</source>
-        <translation>每个词会放入“a photo of a …”之类的句子，用其平均与照片比较。句式少则更快，全部使用则更稳定。</translation>
-    </message>
-    <message>
         <source>Synonyms</source>
         <translation>同义词</translation>
     </message>
@@ -5636,6 +5972,10 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
         <source>Synonyms count by %1</source>
         <translation>同义词取%1</translation>
     </message>
+    <message>
+        <source>Each word is put into sentences such as “a photo of a …”, and their mean is compared with the photo. Fewer are faster, all are steadier. A label may have others: see its row.</source>
+        <translation>每个词会放入“a photo of a …”之类的句子，用其平均与照片比较。句式少则更快，全部使用则更稳定。单个标签可另选：见其所在行。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ThresholdChart</name>
@@ -5656,24 +5996,12 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
         <translation>复核</translation>
     </message>
     <message>
-        <source>Reject from %1</source>
-        <translation>自 %1 起剔除</translation>
-    </message>
-    <message>
-        <source>Review from %1</source>
-        <translation>自 %1 起复核</translation>
-    </message>
-    <message>
         <source>The thresholds are known when the product is learned.</source>
         <translation>学习产品后才知道阈值。</translation>
     </message>
 </context>
 <context>
     <name>cliplad::ui::ThresholdPanel</name>
-    <message>
-        <source>Calibrated threshold</source>
-        <translation>校准的阈值</translation>
-    </message>
     <message>
         <source>%1 good · %2 to review · %3 rejected · %4 not scored</source>
         <translation>%1 合格 · %2 待复核 · %3 剔除 · %4 未评分</translation>
@@ -5715,12 +6043,12 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
         <translation>对数高度</translation>
     </message>
     <message>
-        <source>Review from</source>
-        <translation>复核起点</translation>
+        <source>“Review from” is at most “Reject from”, %1. Move that first.</source>
+        <translation>“复核起点”不得大于“剔除起点”%1。请先移动后者。</translation>
     </message>
     <message>
-        <source>Reject from</source>
-        <translation>剔除起点</translation>
+        <source>%1 is not allowed: a threshold is from 0 to %2.</source>
+        <translation>不允许 %1：阈值介于 0 和 %2 之间。</translation>
     </message>
 </context>
 <context>
@@ -5748,10 +6076,6 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>Judge the rest</source>
         <translation>判定其余照片</translation>
-    </message>
-    <message>
-        <source>Score the test images of the product: 36 pictures, good ones and faulty ones. Drag the threshold in the histogram to decide anew.</source>
-        <translation>给产品的测试图像评分：36 张图像，有合格的也有不合格的。拖动直方图中的阈值可重新判定。</translation>
     </message>
     <message>
         <source>Decide with one key</source>
@@ -5784,6 +6108,14 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>Back</source>
         <translation>上一步</translation>
+    </message>
+    <message>
+        <source>The test images of the product are being scored: 36 pictures, good ones and faulty ones. Drag the threshold in the histogram to decide anew.</source>
+        <translation>正在给产品的测试图像评分：36 张图像，有合格的也有不合格的。拖动直方图中的阈值可重新判定。</translation>
+    </message>
+    <message>
+        <source>The pictures are still being scored: those to review appear as they are found.</source>
+        <translation>图像仍在评分：待复核的图像一经发现即会出现。</translation>
     </message>
 </context>
 <context>
@@ -6251,6 +6583,15 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>Line: the calibrated threshold. Arrow: the score of this image.</source>
         <translation>横线：校准后的阈值。箭头：此图像的分数。</translation>
+    </message>
+    <message>
+        <source>A: %1</source>
+        <comment>verdict of the state kept as A</comment>
+        <translation>A：%1</translation>
+    </message>
+    <message>
+        <source>Threshold of A</source>
+        <translation>A 的阈值</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,7 @@ inline EnrolmentRequest discRequest(std::vector<std::filesystem::path> shots) {
     request.prompts.coarse = {{"part", {"red part", "blue part"}, false, ""}, label("wood", true)};
     request.prompts.fine = {label("red disc"), label("blue disc"), label("wood", true)};
     request.settings.text.synonyms = TextSettings::SynonymPooling::Max;
-    request.settings.text.templates = TextSettings::Templates::None;
+    request.settings.text.templates = Templates::None;
     request.settings.clusters.count = 8;
     request.settings.clusters.restarts = 2;
     request.settings.patches.stage2 = request.settings.patches.stage4 = false;

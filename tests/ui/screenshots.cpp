@@ -1,9 +1,10 @@
 // Pictures of every page in both themes and all languages, for the manual and to be looked at:
 //
 //     studio-screenshots FOLDER [--size 1280x800] [--languages en,de,zh_CN] [--themes light,dark] [--all]
+//     studio-screenshots resources/manual --manual
 //
 // Opens the rendered demo with the embedded model, scores it, and walks through the pages; with --all through
-// their tabs, the dialogs and the pages of an empty product too.
+// their tabs, the dialogs and the pages of an empty product too. With --manual makes the manual's own anew.
 
 #include <QAbstractButton>
 #include <QAction>
@@ -26,6 +27,7 @@ namespace {
 using namespace cliplad::ui;
 
 constexpr int kPatienceMs = 180'000;
+constexpr std::size_t kTellingTest = 14; ///< a screw is astray
 
 /// Runs the event loop until something holds; ends the program where it never does.
 void waitFor(const char* what, const std::function<bool()>& holds) {
@@ -47,10 +49,12 @@ void settle() {
     loop.exec();
 }
 
-void save(QWidget& window, const QDir& folder, const QString& name) {
+void save(QWidget& window, const QDir& folder, const QString& name, const char* format = "png",
+          int quality = -1) {
     settle();
-    if (!window.grab().save(folder.filePath(name + ".png")))
-        qFatal("%s cannot be written", qPrintable(folder.filePath(name)));
+    const QString file = folder.filePath(name + '.' + format);
+    if (!window.grab().save(file, nullptr, quality))
+        qFatal("%s cannot be written", qPrintable(file));
 }
 
 /// Scores the demo's pictures by the page's own button.
@@ -120,6 +124,24 @@ void saveTuning(Studio& studio, MainWindow& window, const QDir& folder, const QS
     start.window()->close();
 }
 
+/// A picture for each chapter of a page, in each language. @param manual its folder, which is that of the
+/// English one
+void saveManual(Studio& studio, MainWindow& window, const QDir& manual) {
+    for (const QString language : {"en", "de", "zh_CN"}) {
+        setLanguage(language);
+        const QDir images(manual.filePath(language == "en" ? "images" : language + "/images"));
+        images.mkpath(".");
+        for (const QString page : {"enrol", "prompts", "tune", "score", "review"}) {
+            const DocumentState& state = studio.document().state();
+            studio.live().setImage(page == "enrol" ? state.shots.front() : state.tests[kTellingTest]);
+            window.showPage(page);
+            waitFor("the live view",
+                    [&] { return studio.live().isCurrent() && studio.engine().jobs().isEmpty(); });
+            save(window, images, page, "jpg", 85);
+        }
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -134,6 +156,7 @@ int main(int argc, char** argv) {
     parser.addOption({"languages", "Comma-separated", "list", "en,de,zh_CN"});
     parser.addOption({"themes", "Comma-separated", "list", "light,dark"});
     parser.addOption({"all", "Tabs, dialogs and an empty product too"});
+    parser.addOption({"manual", "Only those of the manual, in its folder"});
     parser.addHelpOption();
     parser.process(application);
     const QDir folder(parser.positionalArguments().value(0, "."));
@@ -168,15 +191,21 @@ int main(int argc, char** argv) {
             saveDialog(window, folder, prefix, action);
         }
     };
-    save(window, folder, "first-start");
+    if (!parser.isSet("manual"))
+        save(window, folder, "first-start");
     studio.startDemo();
     waitFor("the demo", [&] { return studio.document().isOpen() && studio.live().isCurrent(); });
     if (auto* tour = window.findChild<QWidget*>("tour")) {
-        save(window, folder, "tour");
+        if (!parser.isSet("manual"))
+            save(window, folder, "tour");
         tour->close();
     }
     score(studio, window);
-    studio.live().setImage(studio.document().state().tests[14]);
+    studio.live().setImage(studio.document().state().tests[kTellingTest]);
+    if (parser.isSet("manual")) {
+        saveManual(studio, window, folder);
+        return 0;
+    }
     for (const QString& language : parser.value("languages").split(',')) {
         setLanguage(language);
         for (const QString& theme : parser.value("themes").split(',')) {

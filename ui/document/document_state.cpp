@@ -20,8 +20,18 @@ json toJson(const std::vector<LabelRow>& rows) {
                         {"synonyms", label.synonyms},
                         {"background", label.background},
                         {"colour", label.colour},
+                        {"templates", label.templates ? json(*label.templates) : json()},
                         {"enabled", enabled}});
     return list;
+}
+
+/// Drafts of earlier Studios have none.
+std::optional<Templates> templatesOf(const json& row) {
+    const json found = row.value("templates", json());
+    const int index = found.is_null() ? -1 : found.get<int>();
+    if (index < 0 || index >= static_cast<int>(kTemplateNames.size()))
+        return std::nullopt;
+    return static_cast<Templates>(index);
 }
 
 std::vector<LabelRow> labelsOf(const json& list) {
@@ -30,7 +40,8 @@ std::vector<LabelRow> labelsOf(const json& list) {
         rows.push_back({.label = {.name = row.at("name"),
                                   .synonyms = row.at("synonyms"),
                                   .background = row.at("background"),
-                                  .colour = row.at("colour")},
+                                  .colour = row.at("colour"),
+                                  .templates = templatesOf(row)},
                         .enabled = row.at("enabled")});
     return rows;
 }

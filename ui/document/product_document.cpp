@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include <QUndoCommand>
 #include <QUuid>
 
 #include "base/error.h"
@@ -12,11 +11,11 @@ namespace cliplad::ui {
 namespace fs = std::filesystem;
 
 /// Whole states before and after: small, and no edit can forget to undo something.
-class ProductDocument::EditCommand : public QUndoCommand {
+class ProductDocument::EditCommand : public NamedStep {
 public:
-    EditCommand(ProductDocument& document, const QString& text, DocumentState after, const QString& mergeKey)
-        : QUndoCommand(text)
-        , document_(document)
+    EditCommand(ProductDocument& document, EditName name, DocumentState after, const QString& mergeKey)
+        : document_(document)
+        , name_(std::move(name))
         , before_(document.state_)
         , after_(std::move(after))
         , mergeKey_(mergeKey)
@@ -24,6 +23,7 @@ public:
 
     void undo() override { document_.setState(before_); }
     void redo() override { document_.setState(after_); }
+    QString name() const override { return name_(before_, after_); }
 
     int id() const override { return mergeKey_.isEmpty() ? -1 : 1; }
     bool mergeWith(const QUndoCommand* later) override {
@@ -31,13 +31,15 @@ public:
         if (next.mergeKey_ != mergeKey_ || next.mergeRun_ != mergeRun_)
             return false;
         after_ = next.after_;
-        setText(next.text());
+        name_ = next.name_;
+        setText(name());
         setObsolete(after_ == before_);
         return true;
     }
 
 private:
     ProductDocument& document_;
+    EditName name_;
     const DocumentState before_;
     DocumentState after_;
     const QString mergeKey_;
@@ -58,12 +60,12 @@ ProductDocument::~ProductDocument() {
     flushDraft();
 }
 
-void ProductDocument::edit(const QString& text, const std::function<void(DocumentState&)>& change,
+void ProductDocument::edit(const EditName& name, const std::function<void(DocumentState&)>& change,
                            const QString& mergeKey) {
     DocumentState after = state_;
     change(after);
     if (after != state_)
-        undoStack_.push(new EditCommand(*this, text, std::move(after), mergeKey));
+        undoStack_.push(new EditCommand(*this, name, std::move(after), mergeKey));
 }
 
 void ProductDocument::setState(const DocumentState& state) {

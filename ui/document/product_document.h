@@ -5,10 +5,10 @@
 #include <memory>
 
 #include <QObject>
-#include <QUndoStack>
 
 #include "document/document_state.h"
 #include "document/draft_writer.h"
+#include "document/named_steps.h"
 #include "document/saved_place.h"
 #include "inspection/product/prompts.h"
 
@@ -51,11 +51,11 @@ public:
     /// Of what is open, for what saves it; never null. It knows at once where a job saved the product, the
     /// document by markSaved().
     const std::shared_ptr<SavedPlace>& place() const { return place_; }
-    QUndoStack& undoStack() { return undoStack_; }
+    NamedSteps& undoStack() { return undoStack_; }
 
     /// Changes the state as one undo step. Steps with the same non-empty `mergeKey` that follow each other
     /// become one (a dragged slider); separateEdits() ends that. No step where nothing changes.
-    void edit(const QString& text, const std::function<void(DocumentState&)>& change,
+    void edit(const EditName& name, const std::function<void(DocumentState&)>& change,
               const QString& mergeKey = {});
     /// The next edit begins a new step, whatever its merge key.
     void separateEdits() { ++mergeRun_; }
@@ -110,7 +110,7 @@ private:
     std::filesystem::path folder_;
     std::shared_ptr<SavedPlace> place_ = std::make_shared<SavedPlace>();
     std::unique_ptr<DraftWriter> draft_;
-    QUndoStack undoStack_;
+    NamedSteps undoStack_;
 };
 
 /// What the Studio keeps in a product's folder beside product.yaml, as a draft.

@@ -35,6 +35,8 @@ public:
 
     /// Of one that was added. @param parts how much of the path is shown in any case; 1: the file's name
     QString nameOf(const std::filesystem::path& path, int parts = 1) const;
+    /// How many characters all files of this name have at the start of what nameOf() gives; 0: it is alone.
+    qsizetype alikeStart(const std::filesystem::path& path, int parts = 1) const;
 
 private:
     /// Files of one name.
@@ -42,9 +44,12 @@ private:
         std::vector<int> places;
         int parts = 1;                           ///< of their paths, that tell them apart
         std::unordered_set<std::uint64_t> tails; ///< hashes of these parts
+        std::size_t alike = std::string::npos;   ///< bytes that all of these parts begin with
     };
 
     bool enter(Namesakes& namesakes, int place);
+    void compare(Namesakes& namesakes, std::string_view path) const;
+    const Namesakes* namesakesOf(std::string_view path) const; ///< null: it is alone
 
     PathAt at_;
     int size_ = 0;

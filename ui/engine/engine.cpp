@@ -111,7 +111,8 @@ struct Engine::Previews {
 
     QImage readPhoto(const std::filesystem::path& path) {
         readingPath = path;
-        return toQImage(photos.load(path)->rgb);
+        const auto photo = photos.load(path);
+        return toQImage(photo->rgb, photo->fileSha256);
     }
 
     void deliverPhoto(const PhotoRunner::Outcome& outcome) {

@@ -9,22 +9,28 @@
 namespace cliplad::ui {
 namespace {
 
+/// A part is as near as the background that has the same words, but for rounding.
+constexpr float kEqual = 1e-5F;
+/// Less of the shots than this is no sign of a part, but stray cells.
+constexpr double kStrayShare = 0.002;
+
 /// What one label won on the shots so far.
 struct Tally {
     double similarity = 0;
     int pixels = 0;
     std::vector<int> contestedBy; ///< per label of the table
-    std::vector<int> eaten;       ///< per fine label
+    std::vector<int> eatenBy;     ///< per coarse label
 };
 
 class Fitting {
 public:
     explicit Fitting(std::size_t labels)
         : tallies_(labels,
-                   {.similarity = 0, .pixels = 0, .contestedBy = std::vector<int>(labels), .eaten = {}})
+                   {.similarity = 0, .pixels = 0, .contestedBy = std::vector<int>(labels), .eatenBy = {}})
         , fits_(labels) {}
 
-    void beginShot() {
+    void beginShot(std::size_t pixels) {
+        stray_ += kStrayShare * static_cast<double>(pixels);
         for (LabelFit& fit : fits_)
             fit.shotAreaPx.push_back(0);
     }
@@ -42,11 +48,11 @@ public:
                 ++tally.contestedBy[other];
     }
 
-    /// The pixel is more like a part than like the background that won it.
-    void eat(int winner, std::size_t part, std::size_t parts) {
-        std::vector<int>& eaten = tallies_[static_cast<std::size_t>(winner)].eaten;
-        eaten.resize(parts);
-        ++eaten[part];
+    /// A pixel that would be the part's if the coarse background label `eater` had not won it.
+    void eat(int part, int eater, std::size_t coarseLabels) {
+        std::vector<int>& eatenBy = tallies_[static_cast<std::size_t>(part)].eatenBy;
+        eatenBy.resize(coarseLabels);
+        ++eatenBy[static_cast<std::size_t>(eater)];
     }
 
     std::vector<LabelFit> take() {
@@ -64,12 +70,14 @@ private:
         share = static_cast<double>(*top) / total;
     }
 
-    static void finish(const Tally& tally, LabelFit& fit) {
+    void finish(const Tally& tally, LabelFit& fit) const {
+        const int eaten = std::accumulate(tally.eatenBy.begin(), tally.eatenBy.end(), 0);
+        if (eaten > stray_)
+            most(tally.eatenBy, tally.pixels + eaten, fit.eatenBy, fit.eatenShare);
         if (tally.pixels == 0)
             return;
         fit.meanSimilarity = tally.similarity / tally.pixels;
         most(tally.contestedBy, tally.pixels, fit.rival, fit.contestedShare);
-        most(tally.eaten, tally.pixels, fit.eats, fit.eatenShare);
         const double mean = static_cast<double>(tally.pixels) / static_cast<double>(fit.shotAreaPx.size());
         double squares = 0;
         for (const int area : fit.shotAreaPx)
@@ -80,15 +88,15 @@ private:
 
     std::vector<Tally> tallies_;
     std::vector<LabelFit> fits_;
+    double stray_ = 0; ///< pixels, of all shots so far
 };
 
-/// The label with the highest cosine at a pixel, among those that `counts`.
-template<class Counts>
-int bestAt(const std::vector<cv::Mat>& cosines, int pixel, const Counts& counts) {
+/// The label with the highest cosine at a pixel; −1 without labels.
+int bestAt(const std::vector<cv::Mat>& cosines, int pixel) {
     int best = -1;
     for (std::size_t i = 0; i < cosines.size(); ++i)
-        if (counts(i) && (best < 0 || cosines[i].ptr<float>()[pixel] >
-                                          cosines[static_cast<std::size_t>(best)].ptr<float>()[pixel]))
+        if (best < 0 ||
+            cosines[i].ptr<float>()[pixel] > cosines[static_cast<std::size_t>(best)].ptr<float>()[pixel])
             best = static_cast<int>(i);
     return best;
 }
@@ -97,40 +105,44 @@ int bestAt(const std::vector<cv::Mat>& cosines, int pixel, const Counts& counts)
 
 std::vector<LabelFit> coarseFit(const std::vector<LiveShot>& shots, const Prompts& prompts) {
     Fitting fitting(prompts.coarse.size());
-    const auto isPart = [&](std::size_t i) { return !prompts.fine[i].background; };
     for (const LiveShot& shot : shots) {
-        fitting.beginShot();
-        for (int pixel = 0; pixel < static_cast<int>(shot.coarse.label.total()); ++pixel) {
-            const int winner = shot.coarse.label.data[pixel];
-            if (winner == Regions::kIgnored)
-                continue;
-            fitting.add(winner, shot.similarities.coarse, pixel);
-            if (!prompts.coarse[static_cast<std::size_t>(winner)].background)
-                continue;
-            const int part = bestAt(shot.similarities.fine, pixel, isPart);
-            if (part >= 0 &&
-                shot.similarities.fine[static_cast<std::size_t>(part)].ptr<float>()[pixel] >
-                    shot.similarities.coarse[static_cast<std::size_t>(winner)].ptr<float>()[pixel])
-                fitting.eat(winner, static_cast<std::size_t>(part), prompts.fine.size());
-        }
+        fitting.beginShot(shot.coarse.label.total());
+        for (int pixel = 0; pixel < static_cast<int>(shot.coarse.label.total()); ++pixel)
+            if (const int winner = shot.coarse.label.data[pixel]; winner != Regions::kIgnored)
+                fitting.add(winner, shot.similarities.coarse, pixel);
     }
     return fitting.take();
 }
 
 std::vector<LabelFit> fineFit(const std::vector<LiveShot>& shots, const Prompts& prompts) {
     Fitting fitting(prompts.fine.size());
+    const auto isBackground = [](const std::vector<Label>& labels, int label) {
+        return labels[static_cast<std::size_t>(label)].background;
+    };
+    const auto cosineAt = [](const std::vector<cv::Mat>& cosines, int label, int pixel) {
+        return cosines[static_cast<std::size_t>(label)].ptr<float>()[pixel];
+    };
     for (const LiveShot& shot : shots) {
-        fitting.beginShot();
+        const std::vector<cv::Mat>&coarse = shot.similarities.coarse, &fine = shot.similarities.fine;
+        fitting.beginShot(shot.parts.label.total());
         for (int pixel = 0; pixel < static_cast<int>(shot.parts.label.total()); ++pixel) {
-            const int part = shot.parts.label.data[pixel];
-            const int winner = part > 0 ? part - 1
-                               : shot.coarse.foreground.data[pixel] == 0
-                                   ? -1
-                                   : bestAt(shot.similarities.fine, pixel, [](std::size_t) { return true; });
+            if (const int part = shot.parts.label.data[pixel]; part > 0) {
+                fitting.add(part - 1, fine, pixel);
+                continue;
+            }
+            const int taker = shot.coarse.label.data[pixel];
+            if (taker == Regions::kIgnored)
+                continue;
+            const int best = bestAt(fine, pixel);
+            if (best < 0)
+                continue;
             // Foreground without a part went to a fine background label; where that is not the best by patch,
             // refinement or the region decided so.
-            if (winner >= 0 && (part > 0 || prompts.fine[static_cast<std::size_t>(winner)].background))
-                fitting.add(winner, shot.similarities.fine, pixel);
+            if (shot.coarse.foreground.data[pixel] != 0 && isBackground(prompts.fine, best))
+                fitting.add(best, fine, pixel);
+            else if (isBackground(prompts.coarse, taker) && !isBackground(prompts.fine, best) &&
+                     cosineAt(fine, best, pixel) >= cosineAt(coarse, taker, pixel) - kEqual)
+                fitting.eat(best, taker, prompts.coarse.size());
         }
     }
     return fitting.take();

@@ -42,6 +42,8 @@ void LiveSession::setRequest(const PreviewRequest& request, const QString& probl
     // An edit that changes nothing of the answer under way, as another name, does not make it quicker.
     const bool isUnderWay = state_ == State::Computing && request_ && request.recipe == request_->recipe &&
                             request.shots == request_->shots && request.validation == request_->validation;
+    if (request_ && request_->revision == request.revision)
+        readPath_.clear(); // asked anew of the same state: read again, and seen until that is there
     request_ = request;
     recipeProblem_ = problem;
     if (!isUnderWay)

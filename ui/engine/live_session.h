@@ -39,6 +39,8 @@ public:
     /// The image to look at; empty: none. Masks of another image are never kept on screen.
     void setImage(const std::filesystem::path& image);
     const std::filesystem::path& image() const { return image_; }
+    /// The image's file is another one now: what was read of it is no more shown. To be asked for anew.
+    void forgetPhoto();
     /// Another product, or none.
     void reset();
 
@@ -77,7 +79,6 @@ private:
     void takeSeen(const PreviewPtr& begun);
     void takeProgress(const EncodingProgress& progress);
     void tellEncoding();
-    void forgetPhoto();
     void followModel();
     bool isWanted(quint64 revision, const std::filesystem::path& image) const;
     void fail(quint64 revision, const std::filesystem::path& image, const QString& message);

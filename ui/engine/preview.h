@@ -79,8 +79,8 @@ struct LabelFit {
     double areaSpread = 0;       ///< standard deviation of shotAreaPx over its mean; 0 for one shot
     int rival = -1;              ///< label of the same table that it competes with most, on the shots
     double contestedShare = 0;   ///< of its pixels that the rival misses by less than kContestedMargin
-    int eats = -1;         ///< coarse background labels: the part that most of its pixels are more like …
-    double eatenShare = 0; ///< … and how many of them
+    int eatenBy = -1;      ///< parts: the coarse background label that takes most of what would be theirs …
+    double eatenShare = 0; ///< … and its share of that and of what they win
     static constexpr double kContestedMargin = 0.01; ///< cosine
 };
 

@@ -23,7 +23,7 @@ constexpr double kHottest = 1.5;
 
 ImageView viewOf(const std::filesystem::path& path, const LivePhoto& photo, const LiveShot& seen) {
     return {.path = path,
-            .photo = toQImage(photo.rgb),
+            .photo = toQImage(photo.rgb, photo.fileSha256),
             .clusters = toIndexed(seen.regions.cluster),
             .clusterCount = seen.regions.count,
             .coarse = toIndexed(seen.coarse.label),

@@ -23,6 +23,8 @@ ShotFault::Kind kindOf(ShotProblem::Kind kind) {
         return ShotFault::Kind::Overexposed;
     case ShotProblem::Kind::Underexposed:
         return ShotFault::Kind::Underexposed;
+    case ShotProblem::Kind::Dim:
+        return ShotFault::Kind::Dim;
     case ShotProblem::Kind::NearlyIdentical:
         return ShotFault::Kind::NearlyIdentical;
     case ShotProblem::Kind::OtherSize:

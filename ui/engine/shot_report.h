@@ -19,11 +19,11 @@ namespace cliplad::ui {
 
 /// What makes a photo a bad shot.
 struct ShotFault {
-    enum class Kind { Unreadable, Blurred, Overexposed, Underexposed, NearlyIdentical, OtherSize };
+    enum class Kind { Unreadable, Blurred, Overexposed, Underexposed, Dim, NearlyIdentical, OtherSize };
 
     std::filesystem::path shot;
     Kind kind = Kind::Unreadable;
-    double value = 0; ///< Blurred: sharpness over that of the others; over- and underexposed: share of pixels
+    double value = 0;                 ///< as of ShotProblem
     std::filesystem::path other = {}; ///< NearlyIdentical, OtherSize: the shot that it is compared with
     QSize size = {}, otherSize = {};  ///< OtherSize
     QString problem = {};             ///< Unreadable

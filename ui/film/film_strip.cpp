@@ -190,7 +190,8 @@ void FilmStrip::addTests(const std::vector<fs::path>& paths) {
         if (fresh.empty())
             studio_.tell(tr("All of these photos are there already."));
         studio_.document().edit(
-            tr("Add %n test image(s)", nullptr, static_cast<int>(fresh.size())), [&](DocumentState& state) {
+            [count = static_cast<int>(fresh.size())] { return tr("Add %n test image(s)", nullptr, count); },
+            [&](DocumentState& state) {
                 std::copy(fresh.begin(), fresh.end(), std::back_inserter(state.tests.edit()));
             });
         studio_.live().setImage(photos.front());
@@ -211,7 +212,8 @@ void FilmStrip::removeCurrent() {
     const fs::path gone = model_->path(row);
     const fs::path next = model_->path(row + 1 < model_->rowCount() ? row + 1 : std::max(0, row - 1));
     studio_.live().setImage(next == gone ? fs::path() : next);
-    studio_.document().edit(tr("Remove test image %1").arg(QString::fromStdString(gone.filename().string())),
+    const QString file = QString::fromStdString(gone.filename().string());
+    studio_.document().edit([file] { return tr("Remove test image %1").arg(file); },
                             [&](DocumentState& state) { std::erase(state.tests.edit(), gone); });
 }
 
@@ -243,7 +245,13 @@ void FilmStrip::dragEnterEvent(QDragEnterEvent* event) {
 
 void FilmStrip::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
-    addTests(localPathsOf(*event->mimeData()));
+    const std::vector<fs::path> dropped = localPathsOf(*event->mimeData());
+    studio_.openIfProduct(dropped, this, [this, dropped] {
+        if (studio_.document().isOpen())
+            addTests(dropped);
+        else
+            studio_.openDropped(dropped);
+    });
 }
 
 void FilmStrip::changeEvent(QEvent* event) {

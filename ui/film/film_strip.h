@@ -25,6 +25,8 @@ public:
 
     /// The image after or before the current one.
     void step(int by);
+    /// Photos, and those below folders, become test images.
+    void addTests(const std::vector<std::filesystem::path>& paths);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -38,7 +40,6 @@ private:
     void followImage();
     void lookAt(int row);
     void chooseTests();
-    void addTests(const std::vector<std::filesystem::path>& paths);
     void removeCurrent();
     void retranslate();
 

@@ -20,6 +20,8 @@ public:
     virtual QString title() const = 0;
     /// It has come to the front.
     virtual void activate() {}
+    /// What Undo takes back while the page is shown: edits of the product, or what is done here beside it.
+    virtual NamedSteps& steps() { return studio_.document().undoStack(); }
 
 protected:
     Studio& studio_; // NOLINT: for the pages themselves

@@ -70,23 +70,35 @@ PartMark markOf(const cv::Mat& mask) {
     return mark;
 }
 
-/// So many of the pieces as are known to be missing, else those that lie elsewhere, else the largest place
-/// where the two differ.
-std::vector<cv::Mat> piecesToMark(const cv::Mat& part, const cv::Mat& other, int count) {
+/// How many pieces the words say are missing or too many; 0: they speak of the area.
+int piecesSaid(const PartDifference& part) {
+    return part.countDifference != 0 ? std::abs(part.countDifference)
+                                     : std::abs(part.pieces - part.shotPieces);
+}
+
+/// So many pieces, those that agree least.
+std::vector<cv::Mat> leastAgreeing(const cv::Mat& part, const cv::Mat& other, int count) {
     std::vector<cv::Mat> marked;
-    for (const Piece& piece : piecesOf(part, other)) {
-        if (count > 0 ? static_cast<int>(marked.size()) >= count : piece.shared >= kElsewhere)
-            break;
-        marked.push_back(piece.mask);
-    }
-    if (!marked.empty())
-        return marked;
-    const std::vector<Piece> rest = piecesOf(part & ~other, other);
+    for (Piece& piece : piecesOf(part, other))
+        if (static_cast<int>(marked.size()) < count)
+            marked.push_back(std::move(piece.mask));
+    return marked;
+}
+
+std::vector<cv::Mat> piecesElsewhere(const cv::Mat& part, const cv::Mat& other) {
+    std::vector<cv::Mat> marked;
+    for (Piece& piece : piecesOf(part, other))
+        if (piece.shared < kElsewhere)
+            marked.push_back(std::move(piece.mask));
+    return marked;
+}
+
+/// The largest place of the part where the other image has none of it.
+std::vector<cv::Mat> largestRest(const cv::Mat& part, const cv::Mat& other) {
+    std::vector<Piece> rest = piecesOf(part & ~other, other);
     const auto largest = std::max_element(rest.begin(), rest.end(),
                                           [](const Piece& a, const Piece& b) { return a.areaPx < b.areaPx; });
-    if (largest != rest.end())
-        marked.push_back(largest->mask);
-    return marked;
+    return largest == rest.end() ? std::vector<cv::Mat>() : std::vector{largest->mask};
 }
 
 } // namespace
@@ -107,14 +119,23 @@ std::vector<PartMark> partMarks(const QImage& image, const QImage& nearestShot,
         const int index = static_cast<int>(label - labels.begin());
         const cv::Mat here = partOf(image, index), there = partOf(nearestShot, index);
         const bool isMissing = *change == PartChange::Missing;
-        const int count = std::abs(part.countDifference);
-        for (const cv::Mat& piece : piecesToMark(isMissing ? there : here, isMissing ? here : there, count)) {
-            PartMark mark = markOf(piece);
-            mark.label = index;
-            mark.name = part.label;
-            mark.isMissing = isMissing;
-            marks.push_back(std::move(mark));
-        }
+        const auto append = [&](const std::vector<cv::Mat>& pieces, bool areMissing) {
+            for (const cv::Mat& piece : pieces) {
+                PartMark mark = markOf(piece);
+                mark.label = index;
+                mark.name = part.label;
+                mark.isMissing = areMissing;
+                marks.push_back(std::move(mark));
+            }
+            return !pieces.empty();
+        };
+        const cv::Mat &more = isMissing ? there : here, &less = isMissing ? here : there;
+        const int said = piecesSaid(part);
+        // What has only moved is not missing: it is marked where it lies now.
+        const bool isMarked = said > 0 ? append(leastAgreeing(more, less, said), isMissing)
+                                       : append(piecesElsewhere(here, there), false);
+        if (!isMarked)
+            append(largestRest(more, less), isMissing);
     }
     return marks;
 }

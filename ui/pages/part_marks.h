@@ -24,9 +24,10 @@ struct PartMark {
     QPointF top = {};               ///< where its name may stand
 };
 
-/// For each part that a person has to know of (partChange): the pieces that the nearest shot has where the
-/// image has none of this part, or the pieces of the image that the shot has not. Where the number of parts
-/// is known, so many of them, those that agree least.
+/// For each part that a person has to know of (partChange): where the words tell how many pieces are missing
+/// or too many, so many of them, those that agree least with the other image; otherwise the pieces of the
+/// image that have moved to where the nearest shot has none of this part, else the largest place where the
+/// two differ.
 /// @param labels fine ones, as the masks number them
 /// @param image, nearestShot masks of the parts, Format_Indexed8: 0 no part, i + 1 = fine label i
 std::vector<PartMark> partMarks(const QImage& image, const QImage& nearestShot,

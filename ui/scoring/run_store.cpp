@@ -30,6 +30,12 @@ bool RunStore::hasLost(const ScoreImage& image) const {
     return !seen.has(image.path) || (!hash.empty() && seen.readBrief(image.path).sha256 != hash);
 }
 
+ScoreImage RunStore::imageOf(const std::filesystem::path& image) const {
+    const SeenImage found = seen.read(image);
+    return {
+        .path = image, .stem = image.stem().string(), .anomalous = found.anomalous, .defect = found.defect};
+}
+
 ScoreRow RunStore::readRow(const ScoreImage& image) const {
     const JournalResult result = results.result(nameOf(image));
     return rows.make(image, result.record, seenOf(image.path, result.sha256, Parts::Without));

@@ -31,6 +31,8 @@ struct RunStore {
     SeenImage seenOf(const std::filesystem::path& image, const std::string& sha256, Parts parts) const;
     /// Whether what was kept of the image is lost, or is another result's than its last one.
     bool hasLost(const ScoreImage& image) const;
+    /// The image of a result whose line in the run's list is damaged, with the truth that was kept beside it.
+    ScoreImage imageOf(const std::filesystem::path& image) const;
     /// Of the image's last result; throws Error where it has none.
     ScoreRow readRow(const ScoreImage& image) const;
 

@@ -84,7 +84,7 @@ void ScoreRun::open(const JobContext& job, const Deliver& deliver, const Listed&
     if (store)
         for (const std::string& path : store->results.images()) // its line of the list may be damaged
             if (places.emplace(path, images.size()).second)
-                images.push_back({.path = path, .stem = fs::path(path).stem().string()});
+                images.push_back(store->imageOf(path));
     const auto isKnown = [&](const ScoreImage& image) {
         return store && store->results.knows(nameOf(image));
     };
@@ -262,6 +262,8 @@ ScoreRow ScoreRun::keep(const ScoreImage& image, const Photo& photo, const Inspe
     const SeenImage seen{.sha256 = photo.sha256,
                          .peakShot = inspection.explanation.peakShot,
                          .scoredMs = QDateTime::currentMSecsSinceEpoch(),
+                         .anomalous = image.anomalous,
+                         .defect = image.defect,
                          .parts = inspection.parts.label};
     return enter(image, seen, [&] { return store_->results.add(nameOf(image), photo, inspection); });
 }
@@ -269,7 +271,10 @@ ScoreRow ScoreRun::keep(const ScoreImage& image, const Photo& photo, const Inspe
 ScoreRow ScoreRun::keepFailure(const ScoreImage& image, const std::string& error,
                                const std::shared_ptr<const KnownError>& problem) {
     const std::scoped_lock lock(mutex_);
-    const SeenImage seen{.scoredMs = QDateTime::currentMSecsSinceEpoch(), .problem = problem};
+    const SeenImage seen{.scoredMs = QDateTime::currentMSecsSinceEpoch(),
+                         .problem = problem,
+                         .anomalous = image.anomalous,
+                         .defect = image.defect};
     return enter(image, seen, [&] { return store_->results.addFailure(nameOf(image), error); });
 }
 

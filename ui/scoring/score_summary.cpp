@@ -47,6 +47,19 @@ bool hasOtherShape(const ScoreRow& row, QSize shot) {
            !haveOneShape({row.photo.width(), row.photo.height()}, {shot.width(), shot.height()});
 }
 
+int ContentCounts::of(const ScoreRow& row) const {
+    return row.failed ? 0 : images_.value(row.imageSha256);
+}
+
+void ContentCounts::count(const ScoreRow& row, int by) {
+    if (row.failed || row.imageSha256.isEmpty())
+        return;
+    int& images = images_[row.imageSha256];
+    copies_ -= std::max(0, images - 1);
+    images += by;
+    copies_ += std::max(0, images - 1);
+}
+
 ScoreHistogram scoreHistogram(std::span<const ScoreRow> rows, double threshold, int bins) {
     ScoreHistogram histogram{
         .high = highEnd(rows, threshold),

@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include <QHash>
+
 #include "evaluation/ranking_metrics.h"
 #include "scoring/score_row.h"
 
@@ -14,6 +16,24 @@ Verdict verdictOf(const ScoreRow& row, const ScoreThresholds& thresholds);
 
 /// Whether the photo and the shots differ in more than scale (core's haveOneShape).
 bool hasOtherShape(const ScoreRow& row, QSize shot);
+
+/// How many of the scored images are one file under several names, told by their hashes. Images that could
+/// not be scored count in no figure, and so not here.
+class ContentCounts {
+public:
+    void add(const ScoreRow& row) { count(row, 1); }
+    void remove(const ScoreRow& row) { count(row, -1); } ///< one that was added
+    /// How many images have the row's content, itself among them; 0: it is not known.
+    int of(const ScoreRow& row) const;
+    /// Images beside the first of each content: what every figure counts again.
+    int copies() const { return copies_; }
+
+private:
+    void count(const ScoreRow& row, int by);
+
+    QHash<QString, int> images_; ///< by hash
+    int copies_ = 0;
+};
 
 /// How many images have which calibrated score, in bins of one width from 0 to `high`.
 struct ScoreHistogram {

@@ -56,10 +56,12 @@ QString inWords(const PartDifference& part, const QLocale& locale) {
         return Text::tr("missing altogether");
     if (part.shotAreaPx == 0)
         return Text::tr("not in the nearest shot");
-    if (part.pieces != part.shotPieces && part.pieces > 0 && part.shotPieces > 0)
-        return Text::tr("%1 instead of %2 (%3)", "pieces here, in the nearest shot, how the area differs")
-            .arg(locale.toString(part.pieces), locale.toString(part.shotPieces), areaInWords(part, locale));
-    return areaInWords(part, locale);
+    const QString area = areaInWords(part, locale);
+    if (const int more = part.pieces - part.shotPieces; more != 0 && part.pieces > 0 && part.shotPieces > 0)
+        return (more < 0 ? Text::tr("%n piece(s) fewer (%1)", "the area: more or less of it", -more)
+                         : Text::tr("%n piece(s) more (%1)", "the area: more or less of it", more))
+            .arg(area);
+    return area;
 }
 
 } // namespace
@@ -94,7 +96,7 @@ QString findingLine(const std::vector<PartStatement>& statements, int nearestSho
     if (parts.isEmpty())
         return Text::tr("All parts are there in about the amounts of the shots.");
     if (nearestShot >= 0)
-        parts.append(Text::tr("nearest shot: %1").arg(locale.toString(nearestShot + 1)));
+        parts.append(Text::tr("nearest: shot no. %1").arg(locale.toString(nearestShot + 1)));
     return parts.join(Text::tr("; ", "between statements on one line"));
 }
 
@@ -103,6 +105,15 @@ QString figureText(double value, int decimals, const QLocale& locale) {
     if (text.startsWith('-'))
         text[0] = QChar(0x2212);
     return text;
+}
+
+QString rawScoreText(double score, const QLocale& locale) {
+    constexpr int kDigits = 3, kMostDecimals = 9;
+    constexpr double kNothing = 1e-6;
+    if (std::abs(score) < kNothing)
+        return figureText(0, kDigits, locale);
+    const int decimals = kDigits - 1 - static_cast<int>(std::floor(std::log10(std::abs(score))));
+    return figureText(score, std::clamp(decimals, kDigits, kMostDecimals), locale);
 }
 
 QString calibrationText(const SampleCounts& sample, const QLocale& locale) {

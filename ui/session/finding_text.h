@@ -36,11 +36,15 @@ std::vector<PartStatement> partStatements(const std::vector<PartDifference>& dif
                                           const QLocale& locale);
 
 /// All of it on one line; the shot is an index, −1: none: "pushpin: 2 fewer than the shots; clip: missing
-/// altogether; nearest shot: 3".
+/// altogether; nearest: shot no. 3".
 QString findingLine(const std::vector<PartStatement>& statements, int nearestShot, const QLocale& locale);
 
 /// A figure with so many decimals, and with a minus sign as figures have it, not a hyphen.
 QString figureText(double value, int decimals, const QLocale& locale);
+
+/// A raw score: three digits that say something, also of a small one, and at least three decimals. What a
+/// shot compared with itself leaves of rounding is nothing.
+QString rawScoreText(double score, const QLocale& locale);
 
 /// What a calibration was learned from.
 QString calibrationText(const SampleCounts& sample, const QLocale& locale);

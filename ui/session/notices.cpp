@@ -20,6 +20,14 @@ void Notices::check() {
     });
 }
 
+void Notices::tellAgain() {
+    const std::optional<Standing>& problem = standing_.at(static_cast<std::size_t>(Kind::Problem));
+    if (!problem || !problem->cause.again)
+        return;
+    const std::function<void()> again = problem->cause.again; // another stands then
+    again();
+}
+
 void Notices::withdrawIf(const std::function<bool(const Standing&)>& isOver) {
     for (const Kind kind : {Kind::Told, Kind::Problem}) {
         std::optional<Standing>& one = standing_.at(static_cast<std::size_t>(kind));

@@ -18,6 +18,8 @@ struct NoticeCause {
     std::function<bool()> holds = {};
     QPointer<const QObject> owner = {}; ///< what `holds` uses; over when it is gone
     bool outlivesProduct = false;
+    /// Tells the problem once more, as the language was changed; without it the text stays as it is.
+    std::function<void()> again = {};
 };
 
 /// The notice and the problem that were told last, each with its cause. Shows nothing itself. GUI thread.
@@ -36,6 +38,8 @@ public:
     /// What is of one product alone is over.
     void endOfProduct();
     void check(); ///< asks what holds
+    /// Tells the problem that stands in the language that is in force now, where it can be.
+    void tellAgain();
 
 Q_SIGNALS:
     void noticeWithdrawn();

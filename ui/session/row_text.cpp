@@ -1,5 +1,7 @@
 #include "session/row_text.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -13,6 +15,8 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(RowText)
 };
+
+constexpr int kMostCopies = 5; ///< that are named
 
 /// Which of the two scores the verdict comes from.
 struct Cause {
@@ -48,16 +52,32 @@ QString wholeText(const ScoreResults& results, const ScoreRow& row, const QLocal
     if (row.failed)
         return failureText(row);
     const Cause cause = causeOf(results, row);
-    const auto number = [&](double value, int digits) { return figureText(value, digits, locale); };
+    const auto number = [&](double value) { return figureText(value, 2, locale); };
+    const auto raw = [&](double score) { return rawScoreText(score, locale); };
     const auto& normally = results.run().calibration.mean;
     return QStringList{
-        Text::tr("Score %1, threshold %2").arg(number(row.fused, 2), number(results.threshold(), 2)),
+        Text::tr("Score %1, threshold %2").arg(number(row.fused), number(results.threshold())),
         Text::tr("Raw: logical %1, normally %2; structural %3, normally %4")
-            .arg(number(row.logical, 3), number(normally[0], 3), number(row.structural, 3),
-                 number(normally[1], 3)),
+            .arg(raw(row.logical), raw(normally[0]), raw(row.structural), raw(normally[1])),
         findingLine(partStatements(row.differences, cause.isLogical, locale), row.nearestShot, locale),
         structuralText(cause.place, locale)}
         .join('\n');
+}
+
+QString copiesText(const ScoreResults& results, const ScoreRow& row) {
+    QString text;
+    int left = std::min(results.contents().of(row) - 1, kMostCopies);
+    for (auto other = results.rows().begin(); left > 0 && other != results.rows().end(); ++other)
+        if (other->imageSha256 == row.imageSha256 && !other->failed && other->path != row.path) {
+            text +=
+                '\n' + Text::tr("Has the same content: %1").arg(QString::fromStdString(other->path.string()));
+            --left;
+        }
+    return text;
+}
+
+QString replacedNotice() {
+    return Text::tr("The file was replaced after it was scored");
 }
 
 } // namespace cliplad::ui

@@ -13,4 +13,10 @@ QString whyText(const ScoreResults& results, const ScoreRow& row, const QLocale&
 /// All that there is to say of it: figures, parts, the least usual place; a line each.
 QString wholeText(const ScoreResults& results, const ScoreRow& row, const QLocale& locale);
 
+/// Which images of the run have the row's content: each behind a line break, some of them; mostly empty.
+QString copiesText(const ScoreResults& results, const ScoreRow& row);
+
+/// In the corner of a picture, where the file is not the one that the row speaks of.
+QString replacedNotice();
+
 } // namespace cliplad::ui

@@ -7,6 +7,7 @@
 #include "document/last_learned.h"
 #include "engine/jobs/free_aside.h"
 #include "scoring/explanation_text.h"
+#include "scoring/run_files.h"
 
 namespace cliplad::ui {
 
@@ -27,6 +28,30 @@ int partsOf(const ScoreRow& row) {
 
 } // namespace
 
+QString runIdOf(const std::filesystem::path& folder) {
+    return QString::fromStdString(folder.filename().string());
+}
+
+ScoreThresholds thresholdsOf(const DocumentState& state, double calibrated) {
+    const double reject = state.threshold.value_or(calibrated);
+    return {.review = std::min(reject, state.reviewThreshold.value_or(reject)), .reject = reject};
+}
+
+ScoreRunInfo infoOf(const std::filesystem::path& folder, const RunHead& head) {
+    return {.id = runIdOf(folder),
+            .folder = folder,
+            .state = head.state,
+            .productSha256 = QString::fromStdString(head.productSha256),
+            .model = QString::fromStdString(head.model),
+            .modelName = QString::fromStdString(head.modelName),
+            .modelSha256 = QString::fromStdString(head.modelSha256),
+            .precision = QString::fromStdString(head.state.precision),
+            .calibration = head.calibration,
+            .shot = {head.shotWidth, head.shotHeight},
+            .recordKey = head.recordKey,
+            .started = QDateTime::fromString(QString::fromStdString(head.created), Qt::ISODate)};
+}
+
 ScoreResults::ScoreResults(ProductDocument& document, QObject* parent)
     : QObject(parent)
     , document_(document)
@@ -46,12 +71,16 @@ QString ScoreResults::nameOf(const ScoreRow& row) const {
     return names_.nameOf(row.path, partsOf(row));
 }
 
+qsizetype ScoreResults::alikeStart(const ScoreRow& row) const {
+    return names_.alikeStart(row.path, partsOf(row));
+}
+
 double ScoreResults::threshold() const {
-    return document_.state().threshold.value_or(run_.calibration.threshold);
+    return thresholdsOf(document_.state(), run_.calibration.threshold).reject;
 }
 
 double ScoreResults::reviewThreshold() const {
-    return std::min(threshold(), document_.state().reviewThreshold.value_or(threshold()));
+    return thresholdsOf(document_.state(), run_.calibration.threshold).review;
 }
 
 bool ScoreResults::knowsThreshold() const {
@@ -68,7 +97,8 @@ QString ScoreResults::explanationOf(const ScoreRow& row) const {
 
 void ScoreResults::begin(const ScoreRunInfo& run) {
     Q_EMIT aboutToReset();
-    discard(std::exchange(rows_, {}), std::exchange(places_, {}), names_.clear());
+    discard(std::exchange(rows_, {}), std::exchange(places_, {}), names_.clear(),
+            std::exchange(contents_, {}));
     otherShapes_ = failed_ = 0;
     expected_ = 0;
     run_ = run;
@@ -94,8 +124,7 @@ void ScoreResults::append(const QString& runId, std::vector<ScoreRow> rows) {
     const int first = static_cast<int>(rows_.size());
     bool hasOtherNames = false;
     for (ScoreRow& row : rows) {
-        otherShapes_ += hasOtherShape(row, run_.shot) ? 1 : 0;
-        failed_ += row.failed ? 1 : 0;
+        count(row);
         const auto [place, isNew] = places_.emplace(row.path.string(), static_cast<int>(rows_.size()));
         if (isNew) {
             rows_.push_back(std::move(row));
@@ -103,18 +132,33 @@ void ScoreResults::append(const QString& runId, std::vector<ScoreRow> rows) {
             continue;
         }
         ScoreRow& old = rows_[static_cast<std::size_t>(place->second)];
-        otherShapes_ -= hasOtherShape(old, run_.shot) ? 1 : 0;
-        failed_ -= old.failed ? 1 : 0;
-        row.review = old.imageSha256 == row.imageSha256 ? old.review : ReviewDecision::None;
-        row.note = old.imageSha256 == row.imageSha256 ? old.note : QString();
+        uncount(old);
+        const bool isOther = old.imageSha256 != row.imageSha256;
+        row.review = isOther ? ReviewDecision::None : old.review;
+        row.note = isOther ? QString() : old.note;
         old = std::move(row);
-        if (place->second < first)
-            Q_EMIT rowsChanged(place->second, place->second);
+        if (place->second >= first)
+            continue; // nobody was told of it yet
+        if (isOther)  // first: who shows its words must not show the picture of before beside them
+            Q_EMIT fileReplaced(place->second);
+        Q_EMIT rowsChanged(place->second, place->second);
     }
     if (const int count = static_cast<int>(rows_.size()) - first; count > 0)
         Q_EMIT rowsAppended(first, count);
     if (hasOtherNames)
         Q_EMIT namesChanged();
+}
+
+void ScoreResults::count(const ScoreRow& row) {
+    otherShapes_ += hasOtherShape(row, run_.shot) ? 1 : 0;
+    failed_ += row.failed ? 1 : 0;
+    contents_.add(row);
+}
+
+void ScoreResults::uncount(const ScoreRow& row) {
+    otherShapes_ -= hasOtherShape(row, run_.shot) ? 1 : 0;
+    failed_ -= row.failed ? 1 : 0;
+    contents_.remove(row);
 }
 
 void ScoreResults::expect(std::size_t rows) {

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include <QDateTime>
 #include <QObject>
 #include <QString>
 
@@ -15,6 +16,8 @@
 #include "scoring/score_summary.h"
 
 namespace cliplad::ui {
+
+struct RunHead;
 
 /// What the rows of a run were made with.
 struct ScoreRunInfo {
@@ -29,7 +32,16 @@ struct ScoreRunInfo {
     Calibration calibration = {}; ///< its threshold holds while the document has none of its own
     QSize shot = {};              ///< px; photos of another shape are squashed, their scores mean little
     std::string recordKey = {};   ///< names it in the records; empty: it is not entered
+    QDateTime started = {};       ///< invalid: not known
 };
+
+/// The state's own thresholds; where it has none to reject from, the calibrated one.
+ScoreThresholds thresholdsOf(const DocumentState& state, double calibrated);
+
+/// Of the run in this folder. Any thread.
+ScoreRunInfo infoOf(const std::filesystem::path& folder, const RunHead& head);
+/// Its `id`.
+QString runIdOf(const std::filesystem::path& folder);
 
 /// The scored images of the current run, shared by the pages Score and Review: kept in memory, decided anew
 /// whenever a threshold moves. Knows whether the document has changed since the run. GUI thread.
@@ -45,6 +57,8 @@ public:
     /// The image's name for a person: with the folders below the one that was added, and as many more as tell
     /// it from the others of the run.
     QString nameOf(const ScoreRow& row) const;
+    /// How many characters at its start all images have whose file has the same name; 0: it is the only one.
+    qsizetype alikeStart(const ScoreRow& row) const;
     /// By path; -1: no such row.
     int find(const std::filesystem::path& path) const;
     const ScoreRunInfo& run() const { return run_; }
@@ -74,6 +88,8 @@ public:
     void setRunInfo(const ScoreRunInfo& run);
     /// How many photos have another shape than the shots.
     int otherShapes() const { return otherShapes_; }
+    /// Which images are copies of others of the run.
+    const ContentCounts& contents() const { return contents_; }
     /// How many images could not be scored.
     int failed() const { return failed_; }
     /// Adds rows, or replaces those of the same path. Rows of a run that is no longer the current one are
@@ -96,6 +112,7 @@ Q_SIGNALS:
     void reset();        ///< another run, or none: rows() is new
     void rowsAppended(int first, int count);
     void rowsChanged(int first, int last); ///< review, or scored again
+    void fileReplaced(int row);            ///< scored again, and its file is another one now
     void namesChanged();                   ///< of rows that were there
     void thresholdsChanged();              ///< every verdict may be another
     void runChanged();                     ///< run(), isStale()
@@ -103,6 +120,8 @@ Q_SIGNALS:
 
 private:
     void followDocument();
+    void count(const ScoreRow& row);
+    void uncount(const ScoreRow& row);
 
     ProductDocument& document_;
     ScoreRunInfo run_;
@@ -110,6 +129,7 @@ private:
     std::vector<ScoreRow> rows_;
     std::unordered_map<std::string, int> places_; ///< by path
     TellingNames names_;
+    ContentCounts contents_;
     int otherShapes_ = 0;
     int failed_ = 0;
     std::size_t expected_ = 0;

@@ -74,6 +74,7 @@ Studio::Studio(Engine::Loader loader, const CacheBytes& budgets, QObject* parent
             live_.setImage(document_.state().shots.front());
     });
     connect(&document_, &ProductDocument::changed, this, &Studio::ask);
+    connect(&results_, &ScoreResults::fileReplaced, this, &Studio::followReplacedFile);
     connect(&engine_, &Engine::modelChanged, this, &Studio::followModel);
     if (auto* application = qobject_cast<QGuiApplication*>(QCoreApplication::instance()))
         connect(application, &QGuiApplication::applicationStateChanged, this,
@@ -83,13 +84,8 @@ Studio::Studio(Engine::Loader loader, const CacheBytes& budgets, QObject* parent
                     decisions_.refresh(); // other stations went on meanwhile
                     lookForChange();
                 });
-    connect(&decisions_, &DecisionWriter::runFailed, this, [this](const QString& message) {
-        tellProblem(tr("The run is not entered in the records; its results are kept."), message,
-                    {.outlivesProduct = true});
-    });
-    connect(&document_, &ProductDocument::draftFailed, this, [this](const QString& message) {
-        tellProblem(tr("The last edits are not kept on disk."), message, {.name = kDraftCause});
-    });
+    connect(&decisions_, &DecisionWriter::runFailed, this, &Studio::tellRunFailed);
+    connect(&document_, &ProductDocument::draftFailed, this, &Studio::tellDraftFailed);
     connect(&document_, &ProductDocument::draftKept, this, [this] { notices_.end(kDraftCause); });
     connect(&document_, &ProductDocument::editsSetAside, this, [this] {
         tell(tr("The product was opened again. The edits that were not saved are kept on the start page."));
@@ -112,12 +108,25 @@ void Studio::followModel() {
     if (model.state == ModelStatus::State::Failed) {
         const QString which = QStringList{model.name, model.precision, model.problem}.join('\n');
         if (std::exchange(toldModelProblem_, which) != which)
-            tellModelProblem(tr("The model could not be loaded."));
+            tellModelNotLoaded();
     } else if (model.state == ModelStatus::State::Ready) {
         toldModelProblem_.clear();
     }
     if (document_.state().settings.image.resolution != 0 && engine_.modelInfo())
         ask(); // whether it can be used depends on the model
+}
+
+void Studio::tellDraftFailed(const QString& message) {
+    tellProblem(tr("The last edits are not kept on disk."), message,
+                {.name = kDraftCause, .again = [this, message] { tellDraftFailed(message); }});
+}
+
+/// What is seen of it is of the file before.
+void Studio::followReplacedFile(int row) {
+    if (row != results_.find(live_.image()))
+        return;
+    live_.forgetPhoto();
+    ask();
 }
 
 void Studio::ask() {
@@ -143,8 +152,9 @@ Studio::Loss Studio::loss() const {
             .saving = saver_.last() != nullptr};
 }
 
-void Studio::leave(const std::function<void()>& go) {
-    const Loss lost = loss();
+void Studio::leave(const std::function<void()>& go, const QString& next) {
+    Loss lost = loss();
+    lost.next = next;
     if (leaveGuard_ && (lost.edits || lost.run)) // what is being saved still is
         leaveGuard_(lost, go);
     else

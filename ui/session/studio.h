@@ -15,6 +15,7 @@
 #include "engine/photos/thumbnails.h"
 #include "scoring/last_run.h"
 #include "session/notices.h"
+#include "session/opening/left_edits.h"
 #include "session/opening/opening.h"
 #include "session/records/decision_writer.h"
 #include "session/records/note_drafts.h"
@@ -56,14 +57,15 @@ public:
         bool edits = false;
         bool run = false;
         bool saving = false;
+        QString next = {}; ///< what is done once it is left, for a person; may be empty
     };
     Loss loss() const;
     /// Asked before there is a loss; calls `go` when that may be: at once, or after saving. Without a guard
     /// what is lost is given up.
     using LeaveGuard = std::function<void(const Loss& loss, const std::function<void()>& go)>;
     void setLeaveGuard(LeaveGuard guard) { leaveGuard_ = std::move(guard); }
-    /// Calls `go` when what is open may be left.
-    void leave(const std::function<void()>& go);
+    /// Calls `go` when what is open may be left. @param next what it does, for a person who is asked
+    void leave(const std::function<void()>& go, const QString& next = {});
     /// What scores images of the open product; told by the Score page.
     void setScoring(BackgroundJob* job) { scoring_ = job; }
 
@@ -74,8 +76,20 @@ public:
     /// Opens a product's folder; where it is no product but holds photos, starts a new one with them and says
     /// so. Where there is nothing to open, problem() tells and what is open stays.
     void open(const std::filesystem::path& path);
+    /// What was dropped where no product takes it: one path as open(); of several the photos begin a new
+    /// product, and what is left out is told.
+    void openDropped(const std::vector<std::filesystem::path>& paths);
+    /// Opens what was dropped where that is one product, its folder or its product.yaml; else calls
+    /// `otherwise`, at once or soon, unless another product is open by then.
+    /// @param receiver what `otherwise` uses: it is not called where that is gone
+    void openIfProduct(const std::vector<std::filesystem::path>& dropped, const QObject* receiver,
+                       const std::function<void()>& otherwise);
     /// What a killed Studio left. Nothing where the same draft is on its way already.
     void recover(const std::filesystem::path& draft);
+    /// Gives up what a killed Studio left, for good; the job that does.
+    BackgroundJob* discardEdits(const std::filesystem::path& draft);
+    /// What was found last of the product that was opened: Remedy::Recover is about it.
+    const LeftEdits& leftEdits() const { return leftEdits_; }
     /// Renders the demo's pictures, and opens them as a product with shots and words.
     void startDemo();
     /// Whether there is what a product is learned from; problem() tells what is missing.
@@ -102,14 +116,15 @@ public:
     static QStringList recentFolders();
 
     /// What a person may do about a problem at once, besides reading of it.
-    enum class Remedy { None, OtherModel, Reload };
+    enum class Remedy { None, OtherModel, Reload, Recover };
     Q_ENUM(Remedy)
     /// Tells a person; `what` is one sentence, `details` may be more. Withdrawn when its cause is over.
     void tellProblem(const QString& what, const QString& details = {}, const NoticeCause& cause = {},
                      Remedy remedy = Remedy::None);
     /// The same of something that failed as the model could not be loaded: why, and that another may be
     /// chosen.
-    void tellModelProblem(const QString& what);
+    /// @param again tells it once more in another language; without it the text stays as it is
+    void tellModelProblem(const QString& what, const std::function<void()>& again = {});
     /// Something worth knowing that is no problem; shown for some seconds at most.
     void tell(const QString& text, const NoticeCause& cause = {});
     Notices& notices() { return notices_; }
@@ -132,9 +147,15 @@ private:
     void replace(quint64 revision, const std::function<void()>& put);
     void ask();
     void followModel();
+    void followReplacedFile(int row);
     void remember(const std::filesystem::path& folder);
     void followCauses();
     void followSaving();
+    // Each tells, and tells the same again in another language.
+    void tellRunFailed(const QString& message);
+    void tellDraftFailed(const QString& message);
+    void tellSavingFailed(const QString& message);
+    void tellModelNotLoaded();
     /// Finds out on the file thread what there is to open, holds it, and hands it to `put`; a failure is
     /// told. What is being saved there is waited for, and what was saved meanwhile is read again.
     void read(const std::filesystem::path& path, std::function<void(const Opened&)> put);
@@ -143,6 +164,10 @@ private:
     /// What was read is put in the place of what is open.
     void take(const std::filesystem::path& path, const Opened& opened);
     bool tryOpening(const std::function<void()>& put);
+    void takePhotos(const Opened& dropped);
+    /// Offers what an ended Studio left of the product that is open.
+    void lookForLeftEdits();
+    void tellLeftEdits();
     /// As read(), a draft, once nothing is being saved. @param draft lives until it is recovered or given up
     void readDraft(const std::shared_ptr<const std::filesystem::path>& draft);
     /// Whether the job is there and has not ended; then `then` is called when it has.
@@ -155,8 +180,9 @@ private:
     QPointer<BackgroundJob> scoring_;                       ///< the last
     QPointer<BackgroundJob> reading_;                       ///< what is to be opened; the last
     std::weak_ptr<const std::filesystem::path> recovering_; ///< the draft that was asked for last
-    std::string toldChange_;                                ///< the product.yaml on disk that was told last
-    QString toldModelProblem_;                              ///< each edit tries again to load it
+    LeftEdits leftEdits_;
+    std::string toldChange_;   ///< the product.yaml on disk that was told last
+    QString toldModelProblem_; ///< each edit tries again to load it
     Thumbnails thumbnails_;
     ActionBook actions_;
     ProductDocument document_;

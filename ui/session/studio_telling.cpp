@@ -33,10 +33,20 @@ void Studio::tellProblem(const QString& what, const QString& details, const Noti
     Q_EMIT problem(what, details, remedy);
 }
 
-void Studio::tellModelProblem(const QString& what) {
-    tellProblem(what, engine_.model().problem,
-                {.holds = [this] { return engine_.model().state != ModelStatus::State::Ready; }},
-                Remedy::OtherModel);
+void Studio::tellModelProblem(const QString& what, const std::function<void()>& again) {
+    tellProblem(
+        what, engine_.model().problem,
+        {.holds = [this] { return engine_.model().state != ModelStatus::State::Ready; }, .again = again},
+        Remedy::OtherModel);
+}
+
+void Studio::tellModelNotLoaded() {
+    tellModelProblem(tr("The model could not be loaded."), [this] { tellModelNotLoaded(); });
+}
+
+void Studio::tellRunFailed(const QString& message) {
+    tellProblem(tr("The run is not entered in the records; its results are kept."), message,
+                {.outlivesProduct = true, .again = [this, message] { tellRunFailed(message); }});
 }
 
 void Studio::tell(const QString& text, const NoticeCause& cause) {

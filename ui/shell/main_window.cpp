@@ -2,11 +2,9 @@
 
 #include <QApplication>
 #include <QButtonGroup>
-#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
@@ -21,6 +19,7 @@
 #include "pages/score/score_page.h"
 #include "pages/tune/tune_page.h"
 #include "shell/help/log_window.h"
+#include "shell/help/manual_key.h"
 #include "shell/help/manual_window.h"
 #include "shell/keys/button_keys.h"
 #include "shell/keys/program_keys.h"
@@ -29,6 +28,7 @@
 #include "shell/notice_bar.h"
 #include "shell/preferences/model_dialog.h"
 #include "shell/preferences/preferences_dialog.h"
+#include "shell/start/left_edits_lines.h"
 #include "shell/start/start_page.h"
 #include "shell/start/tour.h"
 #include "shell/status_line.h"
@@ -56,7 +56,7 @@ MainWindow::MainWindow(Studio& studio)
     , status_(new StatusLine(studio, this))
     , start_(new StartPage(studio, this)) {
     stack_->setObjectName("pages");
-    setMinimumSize(960, 600);
+    setMinimumSize(960, 540);
     setAcceptDrops(true);
     auto* bar = new QFrame(this);
     bar->setObjectName("navigation");
@@ -78,6 +78,7 @@ MainWindow::MainWindow(Studio& studio)
     buildMenus();
     qApp->installEventFilter(new ProgramKeys(this));
     qApp->installEventFilter(new ButtonKeys(this));
+    qApp->installEventFilter(new ManualKey(*this));
     studio_.setLeaveGuard(
         [this](const Studio::Loss& loss, const std::function<void()>& go) { askBeforeLeaving(loss, go); });
     connect(&studio_.saver(), &ProductSaver::changedOnDisk, this, &MainWindow::askToOverwrite);
@@ -87,10 +88,19 @@ MainWindow::MainWindow(Studio& studio)
     connect(&studio_, &Studio::notice, toast, &Toast::tell);
     connect(&studio_.notices(), &Notices::noticeWithdrawn, toast, &QWidget::hide);
     connect(&studio_.notices(), &Notices::problemWithdrawn, notices_, &QWidget::hide);
+    connect(
+        notices_, &NoticeBar::goneWithFocus, this,
+        [this] { // the keys go back to where they were on the page, not to the buttons beside it
+            if (QWidget* last = stack_->currentWidget()->focusWidget())
+                last->setFocus();
+            else
+                showPage(currentPage());
+        },
+        Qt::QueuedConnection);
     connect(&studio_, &Studio::pageWanted, this, &MainWindow::showPage);
     connect(&studio_, &Studio::demoStarted, this, [this, column] {
         delete findChild<Tour*>();
-        column->addWidget(new Tour(*this));
+        column->addWidget(new Tour(*this, studio_));
     });
     connect(&studio_.document(), &ProductDocument::changed, this, &MainWindow::updateTitle);
     connect(&studio_.document(), &ProductDocument::opened, this, &MainWindow::updateTitle);
@@ -137,9 +147,13 @@ void MainWindow::showPage(const QString& id) {
     for (int i = 0; i < stack_->count(); ++i) {
         if (stack_->widget(i)->objectName() != id)
             continue;
+        if (stack_->currentIndex() != i)
+            LogWindow::add("page: " + id);
         stack_->setCurrentIndex(i);
         navigation_->button(i)->setChecked(true);
-        if (auto* page = qobject_cast<Page*>(stack_->widget(i)))
+        auto* page = qobject_cast<Page*>(stack_->widget(i));
+        steps_.setActiveStack(page != nullptr ? &page->steps() : &studio_.document().undoStack());
+        if (page != nullptr)
             page->activate();
         else
             start_->refresh();
@@ -160,9 +174,11 @@ void MainWindow::buildActions() {
              [this] { openDialog(new ModelDialog(studio_, this)); });
     book.add(this, "app.preferences", {}, QKeySequence("Ctrl+,"), [this] { showPreferences(); });
     book.add(this, "app.quit", {}, QKeySequence("Ctrl+Q"), [this] { close(); });
-    book.add(this, "app.undo", {}, QKeySequence::Undo, [this] { studio_.document().undoStack().undo(); });
-    book.add(this, "app.redo", {}, QKeySequence("Ctrl+Shift+Z"),
-             [this] { studio_.document().undoStack().redo(); });
+    book.add(this, "app.undo", {}, QKeySequence::Undo, [this] { steps_.undo(); });
+    book.add(this, "app.redo", {}, QKeySequence("Ctrl+Shift+Z"), [this] {
+        steps_.redo();
+        nameSteps(); // a step that gives itself up goes without a signal
+    });
     for (int i = 0; i <= pages_.size(); ++i)
         book.add(this, QStringLiteral("app.page%1").arg(i), {},
                  QKeySequence(QStringLiteral("Ctrl+%1").arg(i)),
@@ -178,10 +194,10 @@ void MainWindow::buildActions() {
              [this] { ManualWindow::open(this, currentPage()); });
     book.add(this, "app.log", {}, QKeySequence("Ctrl+Shift+L"), [this] { LogWindow::open(this, studio_); });
     book.add(this, "app.about", {}, {}, [this] { showAbout(this); });
-    QUndoStack& stack = studio_.document().undoStack();
-    const auto update = [this] { retranslate(); };
-    connect(&stack, &QUndoStack::indexChanged, this, update);
-    connect(&stack, &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
+    for (Page* page : std::as_const(pages_))
+        steps_.addStack(&page->steps());
+    connect(&steps_, &QUndoGroup::indexChanged, this, &MainWindow::nameSteps);
+    connect(&studio_.document().undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
 }
 
 void MainWindow::buildMenus() {
@@ -217,11 +233,9 @@ void MainWindow::retranslate() {
     name("app.model", tr("&Model…"));
     name("app.preferences", tr("Pre&ferences…"));
     name("app.quit", tr("&Quit"));
-    const QUndoStack& stack = studio_.document().undoStack();
-    name("app.undo", stack.canUndo() ? tr("Undo: %1").arg(stack.undoText()) : tr("Undo"));
-    name("app.redo", stack.canRedo() ? tr("Redo: %1").arg(stack.redoText()) : tr("Redo"));
-    findChild<QAction*>("app.undo")->setEnabled(stack.canUndo());
-    findChild<QAction*>("app.redo")->setEnabled(stack.canRedo());
+    for (QUndoStack* steps : steps_.stacks()) // pages share them
+        static_cast<NamedSteps*>(steps)->retranslate();
+    nameSteps();
     name("app.shortcuts", tr("Shortcuts of this page"));
     name("app.remap", tr("Change shortcuts…"));
     name("app.manual", tr("Manual"));
@@ -238,6 +252,15 @@ void MainWindow::retranslate() {
     for (int i = 0; i < menus_.size(); ++i)
         menus_[i]->setTitle(titles[i]);
     updateTitle();
+}
+
+void MainWindow::nameSteps() {
+    auto* undo = findChild<QAction*>("app.undo", Qt::FindDirectChildrenOnly);
+    auto* redo = findChild<QAction*>("app.redo", Qt::FindDirectChildrenOnly);
+    undo->setText(steps_.canUndo() ? tr("Undo: %1").arg(steps_.undoText()) : tr("Undo"));
+    redo->setText(steps_.canRedo() ? tr("Redo: %1").arg(steps_.redoText()) : tr("Redo"));
+    undo->setEnabled(steps_.canUndo());
+    redo->setEnabled(steps_.canRedo());
 }
 
 void MainWindow::updateTitle() {
@@ -272,9 +295,14 @@ void MainWindow::openDialog(QDialog* dialog) {
 void MainWindow::showProblem(const QString& what, const QString& details, Studio::Remedy remedy) {
     auto* model = findChild<QAction*>("app.model", Qt::FindDirectChildrenOnly);
     if (remedy == Studio::Remedy::OtherModel && model->isEnabled())
-        notices_->showProblem(what, details, tr("Model…"), [model] { model->trigger(); });
+        notices_->showProblem(what, details, {{tr("Model…"), [model] { model->trigger(); }}});
     else if (remedy == Studio::Remedy::Reload)
-        notices_->showProblem(what, details, tr("Reload"), [this] { studio_.reload(); });
+        notices_->showProblem(what, details, {{tr("Reload"), [this] { studio_.reload(); }}});
+    else if (remedy == Studio::Remedy::Recover)
+        notices_->showProblem(
+            what, details,
+            {{tr("Recover"), [this, left = studio_.leftEdits()] { studio_.recover(left.draft); }},
+             {tr("Discard…"), [this, left = studio_.leftEdits()] { askToDiscard(left, studio_, this); }}});
     else
         notices_->showProblem(what, details);
 }
@@ -294,17 +322,10 @@ void MainWindow::changeEvent(QEvent* event) {
         start_->retranslate();
         status_->retranslate();
         retranslate();
+        if (!notices_->isHidden())
+            studio_.notices().tellAgain();
     }
     QMainWindow::changeEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().constFirst().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    studio_.open(event->mimeData()->urls().constFirst().toLocalFile().toStdString());
 }
 
 } // namespace cliplad::ui

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
+#include <vector>
 
 #include <QActionGroup>
 #include <QMainWindow>
 #include <QPointer>
+#include <QUndoGroup>
 
 #include "session/studio.h"
 #include "shell/leaving/leaving_questions.h"
@@ -46,6 +49,7 @@ private:
     void buildMenus();
     void addPage(Page* page, const QString& iconName);
     void retranslate();
+    void nameSteps(); ///< that can be undone or done again on the page
     void updateTitle();
     void open();
     /// @param started is called with the job, and with the next should it have to begin again
@@ -54,7 +58,7 @@ private:
     /// Asks about each loss, then leaves.
     void askBeforeLeaving(const Studio::Loss& loss, const std::function<void()>& go,
                           Leaving leaving = Leaving::GoOn);
-    void askAboutEdits(const std::function<void()>& go, Leaving leaving);
+    void askAboutEdits(const QString& next, const std::function<void()>& go, Leaving leaving);
     void goWhenSaved(BackgroundJob* saving, const std::function<void()>& go, Leaving leaving);
     /// Without what is not being saved already.
     void goWithoutSaving(const std::function<void()>& go, Leaving leaving);
@@ -62,6 +66,8 @@ private:
     void showProblem(const QString& what, const QString& details, Studio::Remedy remedy);
     /// What is shown over the window, and deleted as it closes.
     static void openDialog(QDialog* dialog);
+    /// Photos that were dropped go where the page puts them.
+    void takeDropped(const QString& page, const std::vector<std::filesystem::path>& dropped);
     void showPreferences();
     void showShortcuts();
 
@@ -73,6 +79,7 @@ private:
     StartPage* start_;
     QList<Page*> pages_;
     QList<QMenu*> menus_;
+    QUndoGroup steps_;                                 ///< of the pages; active: of the one that is shown
     QPointer<BackgroundJob> followed_;                 ///< saves before something else follows
     std::function<void(BackgroundJob*)> followSaving_; ///< what follows it, should it have to begin again
     bool isLeaving_ = false;                           ///< asked and answered: the window may close

@@ -1,7 +1,9 @@
 #include "shell/notice_bar.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QHideEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
@@ -21,7 +23,7 @@ NoticeBar::NoticeBar(QWidget* parent)
     , icon_(new QLabel(this))
     , text_(new QLabel(this))
     , close_(new QToolButton(this))
-    , remedy_(new QPushButton(this)) {
+    , remedies_{new QPushButton(this), new QPushButton(this)} {
     setObjectName("noticeBar");
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(kWideSpace, kHalfSpace, kSpace, kHalfSpace);
@@ -31,15 +33,18 @@ NoticeBar::NoticeBar(QWidget* parent)
     close_->setAutoRaise(true);
     row->addWidget(icon_, 0, Qt::AlignTop);
     row->addWidget(text_, 1);
-    row->addWidget(remedy_, 0, Qt::AlignTop);
+    for (std::size_t i = 0; i < remedies_.size(); ++i) {
+        row->addWidget(remedies_[i], 0, Qt::AlignTop);
+        remedies_[i]->hide();
+        connect(remedies_[i], &QPushButton::clicked, this, [this, i] {
+            if (i < shown_.size())
+                Remedy(shown_[i]).mend(); // a copy: another problem may be told by it
+        });
+    }
     row->addWidget(close_, 0, Qt::AlignTop);
-    remedy_->setObjectName("noticeRemedy");
-    remedy_->hide();
+    remedies_.front()->setObjectName("noticeRemedy");
+    remedies_.back()->setObjectName("noticeOtherRemedy");
     connect(close_, &QToolButton::clicked, this, &QWidget::hide);
-    connect(remedy_, &QPushButton::clicked, this, [this] {
-        if (mend_)
-            mend_();
-    });
     showSign();
     retranslate();
     hide();
@@ -49,6 +54,12 @@ void NoticeBar::retranslate() {
     text_->setAccessibleName(tr("Notice"));
     close_->setAccessibleName(tr("Close this notice"));
     close_->setToolTip(close_->accessibleName());
+}
+
+void NoticeBar::hideEvent(QHideEvent* event) {
+    QFrame::hideEvent(event);
+    if (!event->spontaneous() && isAncestorOf(QApplication::focusWidget()))
+        Q_EMIT goneWithFocus();
 }
 
 void NoticeBar::changeEvent(QEvent* event) {
@@ -63,20 +74,17 @@ void NoticeBar::showSign() {
     icon_->setPixmap(icon("warning").pixmap(QSize(kIconPx, kIconPx), devicePixelRatioF()));
 }
 
-void NoticeBar::showProblem(const QString& what, const QString& details) {
+void NoticeBar::showProblem(const QString& what, const QString& details,
+                            const std::vector<Remedy>& remedies) {
     text_->setText(details.isEmpty()
                        ? what
                        : QStringLiteral("<b>%1</b> %2").arg(what.toHtmlEscaped(), details.toHtmlEscaped()));
-    remedy_->hide();
+    shown_ = remedies;
+    for (std::size_t i = 0; i < remedies_.size(); ++i) {
+        remedies_[i]->setText(i < remedies.size() ? remedies[i].text : QString());
+        remedies_[i]->setVisible(i < remedies.size());
+    }
     show();
-}
-
-void NoticeBar::showProblem(const QString& what, const QString& details, const QString& remedy,
-                            const std::function<void()>& mend) {
-    showProblem(what, details);
-    mend_ = mend;
-    remedy_->setText(remedy);
-    remedy_->show();
 }
 
 } // namespace cliplad::ui

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <functional>
+#include <vector>
 
 #include <QFrame>
 #include <QString>
@@ -18,23 +20,30 @@ class NoticeBar : public QFrame {
 public:
     explicit NoticeBar(QWidget* parent = nullptr);
 
-    void showProblem(const QString& what, const QString& details);
-    /// With a button that does something about it.
-    void showProblem(const QString& what, const QString& details, const QString& remedy,
-                     const std::function<void()>& mend);
+    /// A button that does something about it.
+    struct Remedy {
+        QString text;
+        std::function<void()> mend;
+    };
+    /// With two remedies at most.
+    void showProblem(const QString& what, const QString& details, const std::vector<Remedy>& remedies = {});
+
+Q_SIGNALS:
+    void goneWithFocus(); ///< it was hidden while the keys were in it
 
 protected:
     void changeEvent(QEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void retranslate();
     void showSign();
 
-    std::function<void()> mend_;
+    std::vector<Remedy> shown_;
     QLabel* icon_;
     QLabel* text_;
     QToolButton* close_;
-    QPushButton* remedy_;
+    std::array<QPushButton*, 2> remedies_;
 };
 
 } // namespace cliplad::ui

@@ -1,15 +1,18 @@
 #include "style/theme.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QFile>
 #include <QPalette>
 #include <QPixmapCache>
 #include <QPointer>
 #include <QSettings>
 #include <QStyle>
+#include <QTimer>
 #include <QWidget>
 
 #include "style/studio_style.h"
+#include "style/system_scheme.h"
 
 namespace cliplad::ui {
 namespace {
@@ -78,11 +81,55 @@ QPalette paletteOf(const Scheme& scheme) {
     return palette;
 }
 
-/// What the desktop had before this program set its own.
-bool systemIsDark() {
-    static const bool dark =
-        QApplication::style()->standardPalette().color(QPalette::Window).lightness() < 128;
-    return dark;
+/// As GTK's own variable has it, where the desktop gives Qt no palette ("Adwaita:dark").
+bool gtkIsDark() {
+    return qEnvironmentVariable("GTK_THEME").endsWith(":dark");
+}
+
+/// Looks again at the palette that the desktop gives, when it says that it changed. Ours lies over it, and is
+/// lifted for that.
+class PaletteFollower : public QObject {
+public:
+    PaletteFollower(QApplication& application, SystemScheme& scheme)
+        : QObject(&scheme)
+        , scheme_(scheme) {
+        soon_.setSingleShot(true);
+        soon_.setInterval(0);
+        connect(&soon_, &QTimer::timeout, this, &PaletteFollower::look);
+        application.installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::ThemeChange && chosenTheme() == Theme::System)
+            soon_.start();
+        return false;
+    }
+
+private:
+    void look() {
+        const QPalette own = QApplication::palette();
+        QApplication::setPalette(QPalette());
+        const bool dark = isDark();
+        QApplication::setPalette(own);
+        scheme_.setPaletteIsDark(dark || gtkIsDark());
+    }
+
+    SystemScheme& scheme_;
+    QTimer soon_; ///< once, though every window is told
+};
+
+/// Made with the first theme, while the palette is still the desktop's.
+SystemScheme& systemScheme(QApplication& application) {
+    if (auto* made = application.findChild<SystemScheme*>(QString(), Qt::FindDirectChildrenOnly))
+        return *made;
+    auto* scheme = new SystemScheme(isDark() || gtkIsDark(), &application);
+    new PaletteFollower(application, *scheme);
+    QObject::connect(scheme, &SystemScheme::changed, &application, [&application] {
+        if (chosenTheme() == Theme::System)
+            setTheme(application, Theme::System);
+    });
+    return *scheme;
 }
 
 /// Style and sheet stay, their colours are the palette's. Under a sheet Qt hands no palette down: a widget
@@ -103,7 +150,10 @@ Theme chosenTheme() {
 }
 
 void setTheme(QApplication& application, Theme theme) {
-    const bool dark = theme == Theme::Dark || (theme == Theme::System && systemIsDark());
+    SystemScheme& system = systemScheme(application);
+    if (theme == Theme::System)
+        system.askPortal();
+    const bool dark = theme == Theme::Dark || (theme == Theme::System && system.isDark());
     QSettings().setValue(kKey, static_cast<int>(theme));
     const QPalette palette = paletteOf(dark ? darkScheme() : lightScheme());
     if (application.property(kStyled).toBool())

@@ -12,7 +12,7 @@ enum class Theme { System, Light, Dark };
 
 /// The chosen theme (QSettings).
 Theme chosenTheme();
-/// Applies and remembers it.
+/// Applies and remembers it. Theme::System follows the desktop from then on.
 void setTheme(QApplication& application, Theme theme);
 /// Whether the palette in force is dark.
 bool isDark();

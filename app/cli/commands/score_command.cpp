@@ -3,6 +3,7 @@
 #include <optional>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "argument_checks.h"
@@ -210,6 +211,8 @@ void addScoreCommand(CLI::App& program, Session& session) {
         "area_px_<label> with\n"
         "the mask pixels of each fine label and pieces_<label> with how many pieces they make (both 0 for "
         "background).\n"
+        "csv-semicolon gives the same as results-semicolon.csv, for spreadsheets whose numbers have a "
+        "comma.\n"
         "review is what lies between product.yaml's review_threshold, where it has one, and its threshold. "
         "results.json\n"
         "also says why. Masks are PNGs whose value i is the i-th fine\n"
@@ -225,7 +228,9 @@ void addScoreCommand(CLI::App& program, Session& session) {
         ->required()
         ->type_name("");
     command->add_option("--out", options->out, "Folder for the results")->required()->type_name("DIR");
-    command->add_option("--format", options->formats, "Any of csv, json, masks, overlays, coco [csv]")
+    command
+        ->add_option("--format", options->formats,
+                     fmt::format("Any of {} [csv]", fmt::join(ResultFormats::names(), ", ")))
         ->type_name("LIST")
         ->expected(1)
         ->take_all()
@@ -241,8 +246,8 @@ void addScoreCommand(CLI::App& program, Session& session) {
             return list.find_first_not_of(',') != std::string::npos;
         };
         if (std::none_of(options->formats.begin(), options->formats.end(), names))
-            throw CLI::ValidationError("--format",
-                                       "expected one or more of csv, json, masks, overlays and coco");
+            throw CLI::ValidationError("--format", fmt::format("expected one or more of {}",
+                                                               fmt::join(ResultFormats::names(), ", ")));
         score(*options, session);
     });
 }

@@ -110,10 +110,11 @@ Lazy<IgnoreMask> InspectionLine::ignoreMask(const LineImage& image) const {
 
 Lazy<LabelEmbeddings> InspectionLine::embed(const Backbone& backbone,
                                             const std::vector<Label>& labels) const {
-    const TextSettings& settings = recipe_->settings.text;
     std::vector<Lazy<LabelEmbeddings>> perLabel;
     StepKeyBuilder all;
     for (const Label& label : labels) {
+        TextSettings settings = recipe_->settings.text;
+        settings.templates = label.templates.value_or(settings.templates);
         StepKeyBuilder key;
         const BackboneInfo& model = backbone.info();
         key.add(model.sha256).add(model.configSha256).add(model.precision).addSettings(settings);

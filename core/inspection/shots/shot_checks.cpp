@@ -16,7 +16,7 @@ constexpr double kDarkLevel = 2;
 constexpr double kBrightLevel = 253;
 /// Less sharp than this are pictures of nothing at all; they are no measure for others.
 constexpr double kNoDetail = 1;
-/// Share of two pictures that is compared: the rest may be dirt.
+/// Share of a picture that is looked at where the rest may be dirt.
 constexpr double kNearlyAll = 0.99;
 
 cv::Mat shrunk(const cv::Mat& rgb) {
@@ -30,10 +30,29 @@ cv::Mat shrunk(const cv::Mat& rgb) {
     return small;
 }
 
-double shareWithin(const cv::Mat& rgb, double low, double high) {
+/// A coloured scene loses what its strongest colour tells long before it turns white.
+cv::Mat strongestColour(const cv::Mat& rgb) {
+    cv::Mat largest(rgb.size(), CV_8UC1);
+    std::transform(rgb.begin<cv::Vec3b>(), rgb.end<cv::Vec3b>(), largest.begin<uchar>(),
+                   [](const cv::Vec3b& pixel) {
+                       return std::max({pixel[0], pixel[1], pixel[2]});
+                   });
+    return largest;
+}
+
+double shareWithin(const cv::Mat& levels, double low, double high) {
     cv::Mat within;
-    cv::inRange(rgb, cv::Scalar::all(low), cv::Scalar::all(high), within);
+    cv::inRange(levels, low, high, within);
     return static_cast<double>(cv::countNonZero(within)) / static_cast<double>(within.total());
+}
+
+/// The level that `share` of the pixels do not exceed. @param levels is put into another order
+template<class Level>
+double levelOf(cv::Mat& levels, double share) {
+    const auto at =
+        levels.begin<Level>() + static_cast<std::ptrdiff_t>(share * static_cast<double>(levels.total()));
+    std::nth_element(levels.begin<Level>(), at, levels.end<Level>());
+    return *at;
 }
 
 double varianceOfLaplacian(const cv::Mat& grey) {
@@ -72,10 +91,7 @@ double difference(const ShotLook& a, const ShotLook& b) {
     cv::Mat levels;
     cv::subtract(a.thumbnail, b.thumbnail, levels, cv::noArray(), CV_32F);
     levels = cv::abs(levels - cv::mean(levels)[0]);
-    const auto nearlyAll =
-        levels.begin<float>() + static_cast<std::ptrdiff_t>(kNearlyAll * static_cast<double>(levels.total()));
-    std::nth_element(levels.begin<float>(), nearlyAll, levels.end<float>());
-    return *nearlyAll;
+    return levelOf<float>(levels, kNearlyAll);
 }
 
 /// The first shot of the size that most have.
@@ -98,10 +114,12 @@ ShotLook lookAt(const cv::Mat& rgb) {
     const cv::Mat small = shrunk(rgb);
     cv::Mat grey;
     cv::cvtColor(small, grey, cv::COLOR_RGB2GRAY);
+    cv::Mat strongest = strongestColour(small);
     ShotLook look{.size = rgb.size(),
                   .sharpness = varianceOfLaplacian(grey),
-                  .darkShare = shareWithin(small, 0, kDarkLevel),
-                  .brightShare = shareWithin(small, kBrightLevel, 255),
+                  .darkShare = shareWithin(strongest, 0, kDarkLevel),
+                  .brightShare = shareWithin(strongest, kBrightLevel, 255),
+                  .lightest = levelOf<uchar>(strongest, kNearlyAll),
                   .thumbnail = {}};
     cv::resize(grey, look.thumbnail, {ShotLook::kThumbnailSidePx, ShotLook::kThumbnailSidePx}, 0, 0,
                cv::INTER_AREA);
@@ -133,6 +151,9 @@ std::vector<ShotProblem> findShotProblems(std::span<const ShotLook> shots, std::
             report(Kind::Overexposed, shot.brightShare);
         if (isClipped(shot.darkShare, usual(&ShotLook::darkShare), limits))
             report(Kind::Underexposed, shot.darkShare);
+        else if (const auto lightest = usual(&ShotLook::lightest);
+                 shot.lightest < limits.dimLevel || (lightest && shot.lightest < limits.dimRatio * *lightest))
+            report(Kind::Dim, shot.lightest / 255);
         for (std::size_t earlier = 0; earlier < i; ++earlier)
             if (difference(shots[earlier], shot) < limits.sameLevels) {
                 report(Kind::NearlyIdentical, 0, earlier);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <span>
 
 #include <ATen/ATen.h>
@@ -66,14 +67,21 @@ std::vector<fs::path> photosToLookAt(const SuggestionRequest& request) {
     return chosen;
 }
 
-/// Those that make a bad shot by themselves, shots left out.
+/// Those that make a bad shot by themselves, shots left out. What most photos have is no fault of one of
+/// them: a white background, or one in a strong colour.
 std::vector<bool> findPoor(const std::vector<Candidate>& all, std::size_t shots) {
     std::vector<ShotLook> looks;
     for (const Candidate& candidate : all)
         looks.push_back(candidate.look);
+    const std::vector<ShotProblem> problems = findShotProblems(looks);
+    std::map<ShotProblem::Kind, std::size_t> found;
+    for (const ShotProblem& problem : problems)
+        ++found[problem.kind];
+    const auto isUsual = [&](ShotProblem::Kind kind) { return 2 * found.at(kind) > all.size(); };
     std::vector<bool> poor(all.size());
-    for (const ShotProblem& problem : findShotProblems(looks))
-        if (problem.kind != ShotProblem::Kind::NearlyIdentical && problem.shot >= shots)
+    for (const ShotProblem& problem : problems)
+        if (problem.kind != ShotProblem::Kind::NearlyIdentical && problem.shot >= shots &&
+            !isUsual(problem.kind))
             poor[problem.shot] = true;
     return poor;
 }

@@ -44,6 +44,20 @@ bool hasSynonyms(const Prompts& prompts) {
            std::any_of(prompts.fine.begin(), prompts.fine.end(), several);
 }
 
+/// Whether the general templates hold for some label.
+bool usesGeneralTemplates(const Prompts& prompts) {
+    const auto uses = [](const Label& label) { return !label.templates; };
+    return std::any_of(prompts.coarse.begin(), prompts.coarse.end(), uses) ||
+           std::any_of(prompts.fine.begin(), prompts.fine.end(), uses);
+}
+
+/// Whether another value of the setting can make any difference to the masks.
+bool matters(std::string_view key, const Prompts& prompts) {
+    return key == "text.synonyms"    ? hasSynonyms(prompts)
+           : key == "text.templates" ? usesGeneralTemplates(prompts)
+                                     : true;
+}
+
 } // namespace
 
 void RecipeChange::applyTo(InspectionSettings& settings) const {
@@ -93,8 +107,7 @@ std::vector<RecipeChange> changesToTry(const Recipe& recipe, const TuningChoice&
         addSynonyms(changes, recipe.prompts.fine, false, most);
     }
     for (const TunedSetting& setting : tunedSettings()) {
-        const bool shows = setting.scoresOnly ? choice.judged
-                                              : setting.key != "text.synonyms" || hasSynonyms(recipe.prompts);
+        const bool shows = setting.scoresOnly ? choice.judged : matters(setting.key, recipe.prompts);
         for (const std::string& value : setting.values)
             if (choice.settings && shows)
                 addSetting(changes, recipe, setting.key, value);

@@ -41,13 +41,13 @@ private Q_SLOTS:
     void settingsAreSound() { tests::checkSettings<TextSettings>(); }
 
     void templatesAreThoseOfClip() {
-        const auto& full = promptTemplates(TextSettings::Templates::Full);
+        const auto& full = promptTemplates(Templates::Full);
         QCOMPARE(full.size(), std::size_t(80));
         QCOMPARE(full.front(), std::string("a bad photo of a {}."));
         QCOMPARE(full.back(), std::string("a tattoo of the {}."));
-        QCOMPARE(promptTemplates(TextSettings::Templates::Short).size(), std::size_t(7));
-        QCOMPARE(promptTemplates(TextSettings::Templates::None), std::vector<std::string>{"{}"});
-        for (const auto& list : {full, promptTemplates(TextSettings::Templates::Short)})
+        QCOMPARE(promptTemplates(Templates::Short).size(), std::size_t(7));
+        QCOMPARE(promptTemplates(Templates::None), std::vector<std::string>{"{}"});
+        for (const auto& list : {full, promptTemplates(Templates::Short)})
             for (const std::string& sentence : list)
                 QVERIFY2(sentence.find("{}") != std::string::npos, sentence.c_str());
     }
@@ -63,9 +63,20 @@ private Q_SLOTS:
         QCOMPARE(backbone.textsEncoded.load(), 3 * 80);
     }
 
+    void aLabelMayHaveSentencesOfItsOwn() {
+        const FakeBackbone backbone;
+        const std::vector<Label> labels = {{.name = "red part", .templates = Templates::None},
+                                           {.name = "wood"}};
+        const auto embeddings = embedLabels(backbone, labels, {.templates = Templates::Short});
+        QCOMPARE(backbone.textsEncoded.load(), 1 + 7);
+        QVERIFY(at::allclose(
+            embeddings.vectors.slice(0, 0, 1),
+            embedLabels(backbone, {{.name = "red part"}}, {.templates = Templates::None}).vectors));
+    }
+
     void wordsThatTheTextTowerWouldCutAreRefused() {
         const ShortSighted backbone(8);
-        const TextSettings plain{.templates = TextSettings::Templates::None};
+        const TextSettings plain{.templates = Templates::None};
         // Start and end of text are two of the eight.
         const std::vector<Label> fits = {{.name = "red thing with a hole"}, {.name = "red"}};
         embedLabels(backbone, fits, plain);
@@ -93,7 +104,7 @@ private Q_SLOTS:
         const FakeBackbone backbone;
         const std::vector<Label> labels = {{.name = "part", .synonyms = {"red part", "blue part"}},
                                            {.name = "wood"}};
-        const auto embeddings = embedLabels(backbone, labels, {.templates = TextSettings::Templates::None});
+        const auto embeddings = embedLabels(backbone, labels, {.templates = Templates::None});
         QCOMPARE(embeddings.labelCount(), 2);
         QVERIFY(isUnitLength(embeddings.vectors));
         const at::Tensor sum = embedOne(backbone, "red") + embedOne(backbone, "blue");
@@ -105,8 +116,7 @@ private Q_SLOTS:
         const std::vector<Label> labels = {{.name = "part", .synonyms = {"red part", "blue part"}},
                                            {.name = "wood"}};
         const auto embeddings = embedLabels(
-            backbone, labels,
-            {.templates = TextSettings::Templates::None, .synonyms = TextSettings::SynonymPooling::Max});
+            backbone, labels, {.templates = Templates::None, .synonyms = TextSettings::SynonymPooling::Max});
         QCOMPARE(embeddings.labelCount(), 2);
         QCOMPARE(embeddings.vectors.size(0), std::int64_t(3));
         const at::Tensor similarity = embeddings.similarity(embedOne(backbone, "blue"));

@@ -90,8 +90,10 @@ std::vector<EditCase> editCases() {
          [](Recipe& r) { r.prompts.fine[1] = label("red disc"), r.prompts.fine[0] = label("blue disc"); },
          kFromClassify},
         {"fine label to background", [](Recipe& r) { r.prompts.fine[1].background = true; }, kFromClassify},
-        {"templates", [](Recipe& r) { r.settings.text.templates = TextSettings::Templates::Short; },
+        {"templates", [](Recipe& r) { r.settings.text.templates = Templates::Short; },
          with(fromForeground, {{Step::EmbedText, 4}})}, // "wood" stands in both lists
+        {"templates of one label", [](Recipe& r) { r.prompts.fine[0].templates = Templates::Short; },
+         with(kFromClassify, {{Step::EmbedText, 1}})},
         {"cluster count", [](Recipe& r) { r.settings.clusters.count = 6; }, fromClusters},
         {"cluster stages", [](Recipe& r) { r.settings.clusters.stages = 1; },
          with(fromClusters, {{Step::DescribePatches, kImages}})},

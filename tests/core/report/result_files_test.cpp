@@ -96,6 +96,43 @@ private Q_SLOTS:
         QVERIFY(readFile(file("plain.json")).find("\"review\"") == std::string::npos);
     }
 
+    void theTruthComesBeforeWhatPeopleSaid() {
+        std::vector<ScoreRecord> known = {all_[0], all_[1], all_[1]};
+        known[0].isKnownBad = true;
+        known[1].isKnownBad = false;
+        ResultHeader told = header();
+        told.hasTruth = true;
+        told.isReviewed = true;
+        writeResultsCsv(file("known.csv"), told, tests::sourceOf(known));
+        const QStringList lines = QString::fromStdString(readFile(file("known.csv"))).split('\n');
+        QVERIFY2(lines[0].endsWith(",pieces_bag,truth,decision,decided_by,decided_at,note"),
+                 qPrintable(lines[0]));
+        QVERIFY2(lines[1].endsWith(",2,1,0,bad,,,,"), qPrintable(lines[1]));
+        QCOMPARE(lines[2], "bad.png,error,,,,,,,,,,good,,,,");
+        QCOMPARE(lines[3], "bad.png,error,,,,,,,,,,,,,,");
+        writeResultsJson(file("known.json"), told, tests::sourceOf(known));
+        const auto json = nlohmann::json::parse(readFile(file("known.json")));
+        QCOMPARE(json["images"][0]["truth"].get<std::string>(), std::string("bad"));
+        QCOMPARE(json["images"][1]["truth"].get<std::string>(), std::string("good"));
+        QVERIFY(!json["images"][2].contains("truth"));
+    }
+
+    /// A comma in a name is no end of a field there, a semicolon is.
+    void aTableForDecimalCommas() {
+        std::vector<ScoreRecord> records = {all_[0], recordFailure("a; b.png", "is empty")};
+        records[0].review = RecordedReview{.decision = "bad", .note = "a gap; left, 1.5 mm"};
+        ResultHeader reviewed = header();
+        reviewed.isReviewed = true;
+        writeResultsCsv(file("decimal.csv"), reviewed, tests::sourceOf(records), CsvFlavour::Semicolon);
+        QCOMPARE(QString::fromStdString(readFile(file("decimal.csv"))),
+                 QString("\uFEFFimage;verdict;score;logical;structural;area_px_hex nut;area_px_screw, long;"
+                         "area_px_bag;pieces_hex nut;pieces_screw, long;pieces_bag;"
+                         "decision;decided_by;decided_at;note\n"
+                         "\"a, \"\"b\"\".png\";anomalous;3,125000;1,500000;0,250000;8;5;0;2;1;0;"
+                         "bad;;;\"a gap; left, 1.5 mm\"\n"
+                         "\"a; b.png\";error;;;;;;;;;;;;;\n"));
+    }
+
     void wordsAreNoFormulas() {
         for (const char* text : {"=1", "+1", "-1", "@a", "\t=1", "＝1"})
             QVERIFY2(csvWords(text).find('\'') != std::string::npos, text);

@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const ResultFormats kAll{.csv = true, .json = true, .masks = true, .overlays = true, .coco = true};
+const ResultFormats kAll{
+    .csv = true, .json = true, .masks = true, .overlays = true, .coco = true, .csvSemicolon = true};
 
 Photo photoOf(const ResultName& image) {
     return {.rgb = cv::Mat(16, 16, CV_8UC3, cv::Scalar(9, 9, 9)),
@@ -48,7 +49,7 @@ private Q_SLOTS:
     }
 
     void formatsAreReadFromLists() {
-        QVERIFY(ResultFormats::parse({"csv,json", "masks", "overlays,coco"}) == kAll);
+        QVERIFY(ResultFormats::parse({"csv,json", "masks", "overlays,coco,csv-semicolon"}) == kAll);
         QCOMPARE(ResultFormats::parse({"coco,csv"}).text(), std::string("csv,coco"));
         QVERIFY_THROWS_EXCEPTION(Error, ResultFormats::parse({"csv,cocoa"}));
     }
@@ -62,7 +63,9 @@ private Q_SLOTS:
             return QByteArray::fromStdString(readFile(root() / "out" / file));
         };
         const auto jsonOf = [&](const char* file) { return QJsonDocument::fromJson(textOf(file)).object(); };
-        QCOMPARE(textOf("results.csv").count('\n'), 1 + images_.size());
+        for (const char* table : {"results.csv", "results-semicolon.csv"})
+            QCOMPARE(textOf(table).count('\n'), 1 + images_.size());
+        QVERIFY(textOf("results-semicolon.csv").contains(";3,125000;"));
         const QJsonArray rows = jsonOf("results.json")["images"].toArray();
         QCOMPARE(rows.size(), qsizetype(images_.size()));
         const QJsonObject coco = jsonOf("coco.json");
@@ -110,12 +113,12 @@ private Q_SLOTS:
         scoreAll("out", 3, Start::Fresh);
         tests::ChildProcess child([this] {
             static const AtomicFile csv(root() / "out/results.csv"), json(root() / "out/results.json"),
-                coco(root() / "out/coco.json");
+                coco(root() / "out/coco.json"), semicolon(root() / "out/results-semicolon.csv");
         });
         QVERIFY(child.isReady());
-        QCOMPARE(unfinishedTables(), 3);
+        QCOMPARE(unfinishedTables(), 4);
         scoreAll("out", 3, Start::Resume);
-        QCOMPARE(unfinishedTables(), 3); // their process still runs
+        QCOMPARE(unfinishedTables(), 4); // their process still runs
         child.end(SIGKILL);
         scoreAll("out", 3, Start::Resume);
         QCOMPARE(unfinishedTables(), 0);
@@ -132,8 +135,8 @@ private Q_SLOTS:
         scoreAll("out", 3, Start::Fresh);
         writeFileAtomically(root() / "out/masks/own.png", "not of this program");
         const ResultFolder results(root() / "out", {.masks = true}, header(), "hash", Start::Fresh);
-        for (const char* old : {"results.csv", "results.json", "coco.json", "masks/one.png",
-                                "masks/below/two.png", "overlays/three.jpg"})
+        for (const char* old : {"results.csv", "results-semicolon.csv", "results.json", "coco.json",
+                                "masks/one.png", "masks/below/two.png", "overlays/three.jpg"})
             QVERIFY2(!fs::exists(root() / "out" / old), old);
         QVERIFY(fs::exists(root() / "out/masks/own.png"));
     }

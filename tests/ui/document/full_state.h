@@ -15,6 +15,7 @@ inline ui::DocumentState fullState() {
     state.precision = "bf16";
     state.coarse = {{{"wood", {"wood", "a board, brown"}, true, "#102030"}, true}};
     state.fine = {{{"screw", {}, false, ""}, true}, {{"hole", {"hole"}, true, ""}, false}};
+    state.fine[1].label.templates = Templates::Short;
     state.settings.clusters.count = 13;
     state.ignore.reference = {640, 480};
     state.ignore.polygons = {{{1.5, 2}, {10, 2}, {10, 30.25}}};

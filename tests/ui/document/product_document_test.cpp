@@ -67,6 +67,26 @@ private Q_SLOTS:
         QCOMPARE(document.state().settings.clusters.count, 13);
     }
 
+    void aStepIsNamedByAllThatItChangesInTheLanguageOfTheMoment() {
+        ProductDocument document(drafts_);
+        document.startNew(fullState());
+        QString word = "Clusters";
+        for (const int count : {12, 10})
+            document.edit(
+                [&word](const DocumentState& before, const DocumentState& after) {
+                    return QString("%1 %2 → %3")
+                        .arg(word)
+                        .arg(before.settings.clusters.count)
+                        .arg(after.settings.clusters.count);
+                },
+                [count](DocumentState& state) { state.settings.clusters.count = count; }, "clusters");
+        QCOMPARE(document.undoStack().undoText(), QString("Clusters 13 → 10"));
+        document.undoStack().undo();
+        word = "Gruppen";
+        document.undoStack().retranslate();
+        QCOMPARE(document.undoStack().redoText(), QString("Gruppen 13 → 10"));
+    }
+
     void anEditThatChangesNothingIsNoStep() {
         ProductDocument document(drafts_);
         document.startNew(fullState());

@@ -64,6 +64,25 @@ private Q_SLOTS:
         QCOMPARE(list.names.nameOf("/x/a/1.png", 2), QString("x/a/1.png"));
     }
 
+    void whatAllFilesOfANameBeginWithIsKnown() {
+        List list;
+        const auto alike = [&](std::size_t place, int parts = 1) {
+            return list.names.alikeStart(std::filesystem::path(list.paths[place]), parts);
+        };
+        list.add("/x/line_25/1.png");
+        QCOMPARE(alike(0), 0);
+        list.add("/x/line_26/1.png");
+        QCOMPARE(alike(0), qsizetype(QString("line_2").size()));
+        QCOMPARE(alike(1, 3), qsizetype(QString("x/line_2").size()));
+        list.add("/x/left/1.png");
+        QCOMPARE(alike(0), qsizetype(1));
+        list.add("/ä/a/1.png");
+        QCOMPARE(alike(3), 0);
+        list.add("/ä/line/2.png");
+        list.add("/ö/line/2.png"); // their first bytes are the same
+        QCOMPARE(alike(5), 0);
+    }
+
     void aHundredThousandNamesakesAreEnteredAtOnce() {
         List list;
         QElapsedTimer timer;

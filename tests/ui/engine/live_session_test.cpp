@@ -148,6 +148,12 @@ private Q_SLOTS:
         QCOMPARE(live.photo().size(), QSize(448, 448));
         QCOMPARE(live.state(), LiveSession::State::WaitsForModel);
 
+        live.setRequest(like.request(1), {}); // once more
+        QVERIFY(!live.photo().isNull());
+        live.forgetPhoto();
+        QVERIFY(live.photo().isNull());
+        QTRY_VERIFY(!live.photo().isNull());
+
         live.setImage(folder() / "nowhere.png");
         QVERIFY(live.photo().isNull());
         QTRY_VERIFY(live.photoNotice().contains("nowhere.png"));

@@ -259,7 +259,10 @@ private Q_SLOTS:
     /// The others are still there, and the result names its image.
     void aDamagedLineOfTheListCostsNoResult() {
         const auto run = newRun("damaged list");
-        run->score(backbone_, images_, {}, drop);
+        std::vector<ScoreImage> known = images_;
+        known[1].anomalous = true;
+        known[1].defect = "gap";
+        run->score(backbone_, known, {}, drop);
         run->letGo();
         const fs::path list = run->folder() / "images.jsonl";
         std::string lines = readFile(list);
@@ -269,6 +272,34 @@ private Q_SLOTS:
         QCOMPARE(rows.size(), std::size_t(kImages));
         QCOMPARE(rows.at(images_[1].path).stem, images_[1].stem);
         QVERIFY(!rows.at(images_[1].path).failed);
+        QCOMPARE(rows.at(images_[1].path).anomalous, std::optional(true)); // kept beside the result
+        QCOMPARE(rows.at(images_[1].path).defect, "gap");
+        QVERIFY(!rows.at(images_[0].path).anomalous);
+        ScoreRun again(run->folder());
+        again.open({}, drop);
+        const std::vector<ScoreImage> listed = again.images();
+        QCOMPARE(listed.back().path, images_[1].path);
+        QCOMPARE(listed.back().anomalous, std::optional(true)); // so that what is scored again has it too
+    }
+
+    /// The line can be read, the parts in it cannot.
+    void partsThatAreDamagedAreScoredAgain() {
+        const auto run = newRun("damaged parts");
+        run->score(backbone_, images_, {}, drop);
+        run->letGo();
+        const fs::path seen = run->folder() / "seen.jsonl";
+        std::string lines = readFile(seen);
+        const std::size_t parts = lines.find("\"parts\":\"") + 9;
+        std::swap(lines[parts + 20],
+                  lines[parts + 21] == lines[parts + 20] ? lines[parts + 22] : lines[parts + 21]);
+        writeFileAtomically(seen, lines);
+        ScoreRun again(run->folder());
+        again.open({}, drop);
+        QCOMPARE(again.lostParts(), std::size_t(1)); // so that it is offered to be resumed
+        again.score(backbone_, images_, {}, drop);
+        QCOMPARE(again.lostParts(), std::size_t(0));
+        for (const ScoreImage& image : images_)
+            QVERIFY(!again.inspection(image.path, 3).parts.label.empty());
     }
 
     /// Of an image that was scored twice, what was seen the first time may be all that is left.

@@ -31,18 +31,22 @@ private Q_SLOTS:
     void saysWhatAPersonHasToKnow_data() {
         QTest::addColumn<PartDifference>("part");
         QTest::addColumn<QString>("line");
-        QTest::newRow("fewer") << redDiscs(6, 600, -2) << "red disc: 2 fewer than the shots; nearest shot: 3";
-        QTest::newRow("more") << redDiscs(9, 900, 1) << "red disc: 1 more than the shots; nearest shot: 3";
-        QTest::newRow("none left") << redDiscs(0, 0, 0) << "red disc: missing altogether; nearest shot: 3";
+        QTest::newRow("fewer") << redDiscs(6, 600, -2)
+                               << "red disc: 2 fewer than the shots; nearest: shot no. 3";
+        QTest::newRow("more") << redDiscs(9, 900, 1)
+                              << "red disc: 1 more than the shots; nearest: shot no. 3";
+        QTest::newRow("none left") << redDiscs(0, 0, 0)
+                                   << "red disc: missing altogether; nearest: shot no. 3";
         QTest::newRow("less area") << redDiscs(8, 400, 0)
-                                   << "red disc: 50 % less area than the nearest shot; nearest shot: 3";
+                                   << "red disc: 50 % less area than the nearest shot; nearest: shot no. 3";
         QTest::newRow("more area") << redDiscs(8, 1200, 0)
-                                   << "red disc: 50 % more area than the nearest shot; nearest shot: 3";
+                                   << "red disc: 50 % more area than the nearest shot; nearest: shot no. 3";
         QTest::newRow("far more area")
-            << redDiscs(8, 2000, 0) << "red disc: 2.5 times the area of the nearest shot; nearest shot: 3";
+            << redDiscs(8, 2000, 0)
+            << "red disc: 2.5 times the area of the nearest shot; nearest: shot no. 3";
         QTest::newRow("a piece less, as much area")
             << redDiscs(7, 800, 0)
-            << "red disc: 7 instead of 8 (about as much area as the nearest shot); nearest shot: 3";
+            << "red disc: 1 piece(s) fewer (about as much area as the nearest shot); nearest: shot no. 3";
         QTest::newRow("not worth saying")
             << redDiscs(8, 810, 0) << "All parts are there in about the amounts of the shots.";
     }
@@ -57,9 +61,26 @@ private Q_SLOTS:
         QCOMPARE(figureText(-1.5, 2, QLocale(QLocale::German)), QString("−1,50"));
     }
 
+    void smallRawScoresKeepTheirDigits() {
+        const QLocale c = QLocale::c();
+        for (const auto& [score, text] : std::vector<std::pair<double, QString>>{{0.002677, "0.00268"},
+                                                                                 {0.0026, "0.00260"},
+                                                                                 {0.0033, "0.00330"},
+                                                                                 {0.00001234, "0.0000123"},
+                                                                                 {0.05, "0.0500"},
+                                                                                 {0.12345, "0.123"},
+                                                                                 {12.3456, "12.346"},
+                                                                                 {-0.0026, "−0.00260"},
+                                                                                 {0, "0.000"},
+                                                                                 {2.7e-7, "0.000"},
+                                                                                 {-2.7e-7, "0.000"}})
+            QCOMPARE(rawScoreText(score, c), text);
+        QCOMPARE(rawScoreText(0.0026, QLocale(QLocale::German)), QString("0,00260"));
+    }
+
     void partThatIsInNoShotIsExtra() {
         const PartDifference part{.label = "clip", .areaPx = 90, .contribution = 90, .pieces = 1};
-        QCOMPARE(lineOf({part}, 0), "clip: not in the nearest shot; nearest shot: 1");
+        QCOMPARE(lineOf({part}, 0), "clip: not in the nearest shot; nearest: shot no. 1");
         QVERIFY(partChange(part) == PartChange::Extra);
         QVERIFY(partChange(redDiscs(6, 600, -2)) == PartChange::Missing);
         QVERIFY(!partChange(redDiscs(8, 805, 0)));
@@ -68,7 +89,7 @@ private Q_SLOTS:
     void severalPartsStandOnOneLine() {
         const PartDifference clip{.label = "clip", .shotAreaPx = 90, .contribution = -90, .shotPieces = 1};
         QCOMPARE(lineOf({redDiscs(7, 700, -1), clip}),
-                 "red disc: 1 fewer than the shots; clip: missing altogether; nearest shot: 3");
+                 "red disc: 1 fewer than the shots; clip: missing altogether; nearest: shot no. 3");
     }
 
     void largestDifferenceIsSaidWhereItAloneDroveTheVerdict() {
@@ -112,7 +133,7 @@ private Q_SLOTS:
 
     void numbersFollowTheLanguage() {
         QCOMPARE(lineOf({redDiscs(8, 2000, 0)}, 2, QLocale(QLocale::German)),
-                 "red disc: 2,5 times the area of the nearest shot; nearest shot: 3");
+                 "red disc: 2,5 times the area of the nearest shot; nearest: shot no. 3");
     }
 
     void unusualPlaceNamesItsShot() {

@@ -326,6 +326,24 @@ private Q_SLOTS:
         QVERIFY2(notice[0][0].toString().contains("is no product"), qPrintable(notice[0][0].toString()));
     }
 
+    void onlyAReplacedFileIsSeenAnew() {
+        Studio studio(loadFake);
+        studio.document().startNew(discState(shots_));
+        QTRY_VERIFY(studio.live().isCurrent());
+        ScoreResults& results = studio.results();
+        const auto row = [this](const char* sha256) {
+            return std::vector{ScoreRow{.path = shots_.front(), .imageSha256 = sha256}};
+        };
+        results.begin({.id = "run"});
+        results.append("run", row("one"));
+        results.setReview(0, ReviewDecision::Bad, {});
+        results.append("run", row("one"));
+        QVERIFY(studio.live().isCurrent());
+        results.append("run", row("other"));
+        QCOMPARE(studio.live().state(), LiveSession::State::Computing);
+        QTRY_VERIFY(studio.live().isCurrent());
+    }
+
     void wordsThatCannotBeUsedAreSaidAndTheOldMasksMarked() {
         Studio studio(loadFake);
         studio.document().startNew(discState(shots_));

@@ -1,20 +1,15 @@
 #include "shell/main_window.h"
 
 #include <QAbstractButton>
-#include <QAbstractScrollArea>
-#include <QAccessible>
 #include <QAction>
-#include <QActionGroup>
 #include <QApplication>
 #include <QDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QStandardPaths>
-#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
@@ -22,50 +17,30 @@
 
 #include "session/studio.h"
 #include "shell/first_paint.h"
-#include "shell/help/log_window.h"
-#include "shell/keys/shortcut_editor.h"
+#include "shell/help/diagnosis.h"
 #include "shell/keys/shortcut_sheet.h"
 #include "shell/start/start_page.h"
-#include "shell/start/tour.h"
 #include "shell/view_menu.h"
 #include "shell/watchdog.h"
 #include "style/theme.h"
+#include "ui/shell/focus_walk.h"
 #include "ui/shell/opened_window.h"
-#include "widgets/canvas/image_canvas.h"
 
 namespace cliplad::ui {
 namespace {
 
 using namespace cliplad::tests;
 
+/// Sanitizers make the program several times slower.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr double kMostBusyMs = 10 * Watchdog::kLimitMs;
+#else
+constexpr double kMostBusyMs = Watchdog::kLimitMs;
+#endif
+
 const QStringList& pageIds() {
     static const QStringList ids = {"enrol", "prompts", "tune", "score", "review"};
     return ids;
-}
-
-/// A scroll area speaks for its viewport.
-bool isViewport(const QWidget* widget) {
-    const auto* area = qobject_cast<const QAbstractScrollArea*>(widget->parentWidget());
-    return area != nullptr && area->viewport() == widget;
-}
-
-QString accessibleNameOf(QWidget* widget) {
-    const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
-    return interface == nullptr ? QString() : interface->text(QAccessible::Name);
-}
-
-/// Whether a person's keys may come to it, now that it is seen.
-bool takesFocus(const QWidget* widget) {
-    return widget->isVisible() && widget->focusPolicy() != Qt::NoFocus && widget->focusProxy() == nullptr &&
-           !isViewport(widget) && !widget->objectName().startsWith("qt_");
-}
-
-/// "QSpinBox in QWidget#tune", to find it.
-QString placeOf(const QWidget* widget) {
-    QStringList chain;
-    for (; widget != nullptr; widget = widget->parentWidget())
-        chain << QString::fromLatin1(widget->metaObject()->className()) + "#" + widget->objectName();
-    return chain.join(" < ");
 }
 
 class MainWindowTest : public QObject {
@@ -102,22 +77,6 @@ private Q_SLOTS:
             QTest::keyClick(&opened->window, static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
             QCOMPARE(opened->window.currentPage(), pageIds()[i]);
         }
-    }
-
-    void everyWidgetThatTakesFocusHasANameInBothThemes() {
-        const auto opened = openDiscs(shots_);
-        QTRY_VERIFY(opened->studio.live().isCurrent());
-        QStringList unnamed;
-        for (const Theme theme : {Theme::Dark, Theme::Light}) {
-            setTheme(*qApp, theme);
-            for (const QString& id : QStringList{"start"} + pageIds()) {
-                opened->window.showPage(id);
-                for (QWidget* widget : opened->window.findChildren<QWidget*>())
-                    if (takesFocus(widget) && accessibleNameOf(widget).isEmpty())
-                        unnamed << placeOf(widget);
-            }
-        }
-        QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join('\n')));
     }
 
     void manualAndLogAreOpenOnce() {
@@ -189,17 +148,6 @@ private Q_SLOTS:
         }
     }
 
-    void shortcutsOfOnePageDoNotCollide() {
-        const auto opened = openDiscs(shots_);
-        QStringList collisions;
-        for (const auto& entry : opened->studio.actions().entries()) {
-            QVERIFY2(!entry.action->text().isEmpty(), qPrintable(entry.id));
-            if (const auto* other = opened->studio.actions().conflict(entry.id, entry.action->shortcut()))
-                collisions << entry.id + " and " + other->id + ": " + entry.action->shortcut().toString();
-        }
-        QVERIFY2(collisions.isEmpty(), qPrintable(collisions.join('\n')));
-    }
-
     void tipsTellTheKeyThatHolds() {
         const auto opened = openDiscs(shots_);
         const auto buttons = opened->window.findChildren<QToolButton*>();
@@ -234,32 +182,6 @@ private Q_SLOTS:
         QCOMPARE(regions(3), QString("3 regions"));
     }
 
-    void accessibleNamesFollowTheLanguage() {
-        setLanguage("en");
-        const auto opened = openDiscs(shots_);
-        auto* close = opened->window.findChild<QWidget*>("noticeBar")->findChild<QAbstractButton*>();
-        ImageCanvas canvas;
-        const QString name = close->accessibleName(), own = canvas.accessibleName();
-        const QList<QAction*> themes = opened->window.findChild<QActionGroup*>(kThemeChoices)->actions();
-        QCOMPARE(themes[1]->text(), QString("Light"));
-        setLanguage("de");
-        QTRY_VERIFY(close->accessibleName() != name);
-        QCOMPARE(themes[1]->text(), QString("Hell"));
-        QTRY_COMPARE(canvas.accessibleName(), QString("Foto"));
-        setLanguage("en");
-        QTRY_COMPARE(close->accessibleName(), name);
-        QTRY_COMPARE(canvas.accessibleName(), own);
-    }
-
-    void aChangedShortcutIsKept() {
-        const auto opened = openDiscs(shots_);
-        opened->studio.actions().setShortcut("app.save", QKeySequence("Ctrl+Alt+W"));
-        OpenedWindow next;
-        QCOMPARE(next.window.findChild<QAction*>("app.save")->shortcut(), QKeySequence("Ctrl+Alt+W"));
-        next.studio.actions().resetShortcuts();
-        QCOMPARE(next.window.findChild<QAction*>("app.save")->shortcut(), QKeySequence(QKeySequence::Save));
-    }
-
     void undoIsNamedInTheMenu() {
         const auto opened = openDiscs(shots_);
         QVERIFY(QTest::qWaitForWindowActive(&opened->window));
@@ -279,6 +201,27 @@ private Q_SLOTS:
         QVERIFY(bar->findChildren<QLabel*>().constLast()->text().contains("the disk is full"));
         QTest::mouseClick(bar->findChild<QAbstractButton*>(), Qt::LeftButton);
         QVERIFY(!bar->isVisible());
+    }
+
+    void theKeysAreOnThePageAgainWhenAProblemGoes() {
+        const auto opened = openDiscs(shots_);
+        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
+        Q_EMIT opened->studio.pageWanted("enrol");
+        auto* before =
+            opened->window.findChild<QStackedWidget*>("pages")->currentWidget()->findChild<QListView*>();
+        QVERIFY(before != nullptr);
+        auto* bar = opened->window.findChild<QWidget*>("noticeBar");
+        for (const bool isClosed : {true, false}) {
+            before->setFocus();
+            opened->studio.tellProblem("It was not saved.", "the disk is full", {.name = "disk"});
+            bar->findChild<QAbstractButton*>()->setFocus();
+            QVERIFY(!before->hasFocus());
+            if (isClosed)
+                QTest::keyClick(bar->findChild<QAbstractButton*>(), Qt::Key_Space);
+            else
+                opened->studio.notices().end("disk");
+            QTRY_VERIFY(before->hasFocus());
+        }
     }
 
     void aNoticeGoesWithItsCause() {
@@ -348,50 +291,26 @@ private Q_SLOTS:
         QTRY_VERIFY(isListed());
     }
 
-    void theTourShowsEveryPageAndCanBeLeft() {
+    void aProblemThatStandsFollowsTheLanguage() {
+        setLanguage("en");
         const auto opened = openDiscs(shots_);
-        Q_EMIT opened->studio.demoStarted();
-        auto* tour = opened->window.findChild<Tour*>();
-        QVERIFY(tour != nullptr);
-        QStringList seen = {opened->window.currentPage()};
-        for (int i = 1; i < pageIds().size(); ++i) {
-            QTest::mouseClick(tour->findChildren<QAbstractButton*>().constLast(), Qt::LeftButton);
-            seen << opened->window.currentPage();
-        }
-        QCOMPARE(seen, pageIds());
-        const auto* pages = opened->window.findChild<QStackedWidget*>("pages");
-        QTRY_VERIFY(tour->isVisible() && !tour->geometry().intersects(pages->geometry())); // covers nothing
-        QPointer<Tour> left = tour;
-        QTest::keyClick(tour, Qt::Key_Escape);
-        QTRY_VERIFY(left.isNull());
-    }
-
-    void aShortcutIsChangedByPressingIt() {
-        const auto opened = openDiscs(shots_);
-        ActionBook& book = opened->studio.actions();
-        ShortcutEditor editor(book, {{"score", "Score"}}, &opened->window);
-        editor.show();
-        auto* table = editor.findChild<QTableWidget*>("shortcuts");
-        auto* keys = editor.findChild<QLineEdit*>("keys");
-        const auto rowOf = [&](const QString& id) {
-            const auto& entries = book.entries();
-            return static_cast<int>(std::find_if(entries.begin(), entries.end(),
-                                                 [&](const auto& entry) { return entry.id == id; }) -
-                                    entries.begin());
-        };
-        table->selectRow(rowOf("score.again"));
-        QTest::keyClick(table, Qt::Key_Up); // moves, and changes nothing
-        QTest::keyClick(table, Qt::Key_Down);
-        QCOMPARE(book.keyOf("score.again"), QString("Ctrl+R"));
-        QTest::keyClick(keys, Qt::Key_S, Qt::ControlModifier);
-        QVERIFY(editor.findChild<QLabel*>("conflict")->text().contains("Save"));
-        QCOMPARE(book.keyOf("score.again"), QString("Ctrl+R"));
-        QTest::keyClick(keys, Qt::Key_F9, Qt::ShiftModifier);
-        QCOMPARE(book.keyOf("score.again"), QString("Shift+F9"));
-        QCOMPARE(table->item(table->currentRow(), 2)->text(), QString("Shift+F9"));
-        QTest::keyClick(keys, Qt::Key_Escape);
-        QVERIFY(!editor.isVisible());
-        book.resetShortcuts();
+        Q_EMIT opened->studio.document().draftFailed("the disk is full");
+        const auto* bar = opened->window.findChild<QWidget*>("noticeBar");
+        const auto text = [&] { return bar->findChildren<QLabel*>().constLast()->text(); };
+        QVERIFY2(text().contains("The last edits are not kept on disk."), qPrintable(text()));
+        setLanguage("de");
+        QTRY_VERIFY2(text().contains(Studio::tr("The last edits are not kept on disk.")), qPrintable(text()));
+        QVERIFY(!text().contains("The last edits"));
+        QVERIFY(text().contains("the disk is full"));
+        setLanguage("en");
+        QTRY_VERIFY(text().contains("The last edits"));
+        opened->studio.tellProblem("Of another cause.");
+        const auto* save = opened->window.findChild<QAction*>("app.save", Qt::FindDirectChildrenOnly);
+        QCOMPARE(save->text(), QString("&Save"));
+        setLanguage("de");
+        QTRY_VERIFY(save->text() != "&Save");
+        QCOMPARE(text(), QString("Of another cause.")); // and nothing of before
+        setLanguage("en");
     }
 
     void theFirstPaintIsToldOnce() {
@@ -423,17 +342,21 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&opened->window));
         Watchdog watchdog; // from the first paint on
         QTRY_VERIFY(opened->studio.live().isCurrent());
-        for (int round = 0; round < 3; ++round)
+        double leastMs = 1e9; // the first time pages are built, and the machine may do something else too
+        for (int round = 0; round < 3; ++round) {
+            watchdog.reset();
             for (const QString& id : pageIds()) {
                 opened->window.showPage(id);
                 opened->studio.document().edit(
                     "clusters", [round](DocumentState& state) { state.settings.clusters.count = 6 + round; });
                 QTRY_VERIFY(opened->studio.live().isCurrent());
             }
-        qInfo("longest hold of the event loop: %.0f ms", watchdog.longestMs());
-        // The goal is 50 ms on a quiet machine; what fails here is work in the GUI thread, not a busy
-        // machine.
-        QVERIFY(watchdog.longestMs() < 1000);
+            leastMs = std::min(leastMs, watchdog.longestBusyMs());
+            qInfo("longest hold of the event loop: %.0f ms, of it computing: %.0f ms", watchdog.longestMs(),
+                  watchdog.longestBusyMs());
+        }
+        // What the thread computed itself: other programs on the machine do not count.
+        QVERIFY2(leastMs <= kMostBusyMs, qPrintable(QString::number(leastMs)));
     }
 };
 

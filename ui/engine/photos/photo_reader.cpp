@@ -14,7 +14,8 @@ PhotoReader::PhotoReader(QObject* parent)
     , runner_(
           [](const fs::path& path, const JobContext&) -> Answer {
               try {
-                  return {.path = path, .photo = toQImage(loadPhoto(path).rgb), .problem = {}};
+                  const Photo photo = loadPhoto(path);
+                  return {.path = path, .photo = toQImage(photo.rgb, photo.sha256), .problem = {}};
               } catch (const Error& error) {
                   return {.path = path, .photo = {}, .problem = errorText(error)};
               }

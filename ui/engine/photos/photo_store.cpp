@@ -17,8 +17,10 @@ std::shared_ptr<const LivePhoto> PhotoStore::load(const std::filesystem::path& p
             return found;
         Reading& underWay = readings_[path.native()];
         if (!underWay.valid()) {
-            reading = std::packaged_task<std::shared_ptr<const LivePhoto>()>(
-                [&path] { return LivePhoto::of(loadPhoto(path).rgb); });
+            reading = std::packaged_task<std::shared_ptr<const LivePhoto>()>([&path] {
+                Photo photo = loadPhoto(path);
+                return LivePhoto::of(std::move(photo.rgb), std::move(photo.sha256));
+            });
             underWay = reading.get_future().share();
         }
         shared = underWay;

@@ -3,16 +3,25 @@
 #include <cstring>
 
 namespace cliplad::ui {
+namespace {
 
-QImage toQImage(const cv::Mat& rgb) {
+constexpr auto kFileSha256 = "cliplad.fileSha256";
+
+} // namespace
+
+QImage toQImage(const cv::Mat& rgb, const std::string& fileSha256) {
     auto* keeper = new cv::Mat(rgb); // QImage's clean-up hook takes it
-    return {keeper->data,
-            keeper->cols,
-            keeper->rows,
-            static_cast<qsizetype>(keeper->step[0]),
-            QImage::Format_RGB888,
-            [](void* kept) { delete static_cast<cv::Mat*>(kept); },
-            keeper};
+    QImage image(
+        keeper->data, keeper->cols, keeper->rows, static_cast<qsizetype>(keeper->step[0]),
+        QImage::Format_RGB888, [](void* kept) { delete static_cast<cv::Mat*>(kept); }, keeper);
+    if (!fileSha256.empty())
+        image.setText(kFileSha256, QString::fromStdString(fileSha256));
+    return image;
+}
+
+bool isOfFile(const QImage& photo, const QString& sha256) {
+    const QString read = photo.text(kFileSha256);
+    return read.isEmpty() || sha256.isEmpty() || read == sha256;
 }
 
 QImage toIndexed(const cv::Mat& mask) {

@@ -1,12 +1,14 @@
 #include "engine/photos/thumbnails.h"
 
 #include <algorithm>
+#include <fstream>
 #include <optional>
 
 #include <QImageReader>
 #include <QTimer>
 
 #include "base/error.h"
+#include "engine/error_text.h"
 #include "engine/jobs/handover.h"
 #include "engine/photos/pictures.h"
 #include "image/photo.h"
@@ -20,6 +22,18 @@ constexpr std::size_t kMostWanted = 200;
 constexpr int kMostFailures = 6;
 constexpr int kFirstRetryMs = 500; ///< doubled each time
 
+/// What lies behind a picture is shorter as a rule; where it is not the core's reader has to tell.
+constexpr std::streamoff kTail = 4096;
+
+/// Whether a JPEG may end before its picture does: Qt's reader shows what there is of it.
+bool mayBreakOff(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    const std::streamoff bytes = std::min<std::streamoff>(file.tellg(), kTail);
+    std::string tail(static_cast<std::size_t>(std::max<std::streamoff>(0, bytes)), '\0');
+    file.seekg(-bytes, std::ios::end).read(tail.data(), bytes);
+    return tail.find("\xFF\xD9") == std::string::npos;
+}
+
 /// Qt's reader decodes a JPEG at a fraction of its size; what it cannot read, the core's own reader may.
 QImage makeThumbnail(const std::filesystem::path& path) {
     const QSize side(Thumbnails::kSidePx, Thumbnails::kSidePx);
@@ -28,13 +42,15 @@ QImage makeThumbnail(const std::filesystem::path& path) {
     reader.setAutoTransform(true);
     if (const QSize size = reader.size(); size.isValid())
         reader.setScaledSize(size.scaled(side, Qt::KeepAspectRatio).expandedTo({1, 1}));
+    const bool isJpeg = reader.format() == "jpeg"; // is known no more once it has been read
     QImage image = reader.read();
-    if (image.isNull()) {
+    if (image.isNull() || (isJpeg && mayBreakOff(path))) {
         try {
             image = toQImage(loadPhoto(path).rgb).scaled(side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-        } catch (const Error&) {
+        } catch (const Error& error) {
             image = QImage(1, 1, QImage::Format_RGB32);
             image.fill(Qt::gray);
+            image.setText(Thumbnails::kProblem, errorText(error));
         }
     }
     return image.convertToFormat(QImage::Format_RGB32);

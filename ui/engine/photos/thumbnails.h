@@ -23,12 +23,13 @@ class Thumbnails : public QObject {
 
 public:
     static constexpr int kSidePx = 192; ///< longest side
+    static constexpr auto kProblem = "cliplad.problem";
 
     explicit Thumbnails(std::size_t byteBudget, QObject* parent = nullptr);
     ~Thumbnails() override;
 
     /// The picture, or a null image while it is being made: loaded() tells. A photo that cannot be read gives
-    /// an image of 1×1 pixels.
+    /// an image of 1×1 pixels, with what is wrong as its text kProblem.
     QImage find(const std::filesystem::path& path);
     /// For so long a picture is taken to be that of the file as it is.
     void setCheckAfterMs(int ms) { checkAfterMs_ = ms; }

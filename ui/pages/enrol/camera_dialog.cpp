@@ -25,6 +25,7 @@ namespace fs = std::filesystem;
 
 constexpr auto kSourcesKey = "enrol/cameraSources";
 constexpr qsizetype kSources = 8;
+constexpr int kLastPx = 72; ///< height of the picture of the last shot
 
 } // namespace
 
@@ -45,6 +46,8 @@ CameraDialog::CameraDialog(fs::path pictures, QWidget* parent)
     , start_(new QPushButton)
     , freeze_(new QPushButton)
     , canvas_(new ImageCanvas)
+    , last_(new QLabel)
+    , discard_(new QPushButton)
     , state_(new QLabel) {
     setObjectName("cameraDialog");
     build();
@@ -56,10 +59,8 @@ CameraDialog::CameraDialog(fs::path pictures, QWidget* parent)
             [this] { say([] { return tr("Waiting for the first picture…"); }); });
     connect(&camera_, &Camera::frame, this, &CameraDialog::showFrame);
     connect(&camera_, &Camera::frozen, this, [this](const QString& file) {
-        ++frozenCount_;
-        say([this] {
-            return tr("Shots taken: %1. Freeze another, or close.").arg(locale().toString(frozenCount_));
-        });
+        frozen_.append(file);
+        tellFrozen();
         freeze_->setEnabled(true);
         Q_EMIT frozen(file);
     });
@@ -71,6 +72,15 @@ CameraDialog::CameraDialog(fs::path pictures, QWidget* parent)
         canvas_->setPhoto({});
         freeze_->setEnabled(false);
         say([message] { return tr("⚠ %1").arg(tr("No picture: %1").arg(message)); });
+    });
+    connect(discard_, &QPushButton::clicked, this, &CameraDialog::discard);
+    connect(&reader_, &PhotoReader::ready, this, [this](const QString&, const QImage& picture) {
+        const int height = qRound(kLastPx * devicePixelRatioF());
+        const QImage small = picture.scaledToHeight(4 * height); // smoothly from the whole takes too long
+        QPixmap shown = QPixmap::fromImage(small.scaledToHeight(height, Qt::SmoothTransformation));
+        shown.setDevicePixelRatio(devicePixelRatioF());
+        last_->setPixmap(shown);
+        last_->show();
     });
     say([] {
         return tr("Name a camera by its number, a stream by its address (rtsp://…), or choose a video file; "
@@ -86,6 +96,8 @@ void CameraDialog::retranslate() {
     file_->setText(tr("Video file…"));
     start_->setText(tr("Start"));
     freeze_->setText(tr("Freeze to shot"));
+    discard_->setText(tr("Discard the last"));
+    last_->setAccessibleName(tr("The last shot taken"));
     canvas_->setAccessibleName(tr("Live picture"));
     canvas_->setPlaceholder(tr("No picture yet"));
     state_->setText(said_());
@@ -102,6 +114,10 @@ void CameraDialog::build() {
     start_->setObjectName("cameraStart");
     freeze_->setObjectName("cameraFreeze");
     state_->setObjectName("cameraState");
+    last_->setObjectName("cameraLast");
+    discard_->setObjectName("cameraDiscard");
+    last_->hide();
+    discard_->setEnabled(false);
     source_->setEditable(true);
     source_->addItems(QSettings().value(kSourcesKey, QStringList("0")).toStringList());
     source_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -110,7 +126,7 @@ void CameraDialog::build() {
     freeze_->setProperty("primary", true);
     state_->setWordWrap(true);
     state_->setMinimumHeight(2 * fontMetrics().height());
-    for (QPushButton* button : {file_, start_, freeze_})
+    for (QPushButton* button : {file_, start_, freeze_, discard_})
         button->setAutoDefault(false); // Enter in the field starts, and nothing else
 
     auto* row = new QHBoxLayout;
@@ -119,6 +135,7 @@ void CameraDialog::build() {
                             static_cast<QWidget*>(file_), static_cast<QWidget*>(start_)})
         row->addWidget(widget);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->addButton(discard_, QDialogButtonBox::ActionRole);
     buttons->addButton(freeze_, QDialogButtonBox::ActionRole);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -126,7 +143,11 @@ void CameraDialog::build() {
     column->setSpacing(kSpace);
     column->addLayout(row);
     column->addWidget(canvas_, 1);
-    column->addWidget(state_);
+    auto* told = new QHBoxLayout;
+    told->setSpacing(kSpace);
+    told->addWidget(last_);
+    told->addWidget(state_, 1);
+    column->addLayout(told);
     column->addWidget(buttons);
     resize(760, 620);
 }
@@ -168,6 +189,27 @@ void CameraDialog::showFrame(const QImage& picture) {
         freeze_->setFocus();
     }
     canvas_->setPhoto(picture);
+}
+
+void CameraDialog::tellFrozen() {
+    say([this] {
+        return tr("Shots taken: %1. Freeze another, or close.").arg(locale().toString(frozen_.size()));
+    });
+    discard_->setEnabled(!frozen_.isEmpty());
+    last_->hide();
+    reader_.drop();
+    if (!frozen_.isEmpty())
+        reader_.read(frozen_.last().toStdString());
+}
+
+void CameraDialog::discard() {
+    if (frozen_.isEmpty())
+        return;
+    const QString file = frozen_.takeLast();
+    if (frozen_.isEmpty() && freeze_->isEnabled())
+        freeze_->setFocus(); // the button goes grey
+    tellFrozen();
+    Q_EMIT discarded(file);
 }
 
 void CameraDialog::freeze() {

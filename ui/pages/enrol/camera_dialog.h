@@ -6,6 +6,7 @@
 #include <QDialog>
 
 #include "engine/photos/camera.h"
+#include "engine/photos/photo_reader.h"
 
 class QComboBox;
 class QLabel;
@@ -29,6 +30,8 @@ public:
 
 Q_SIGNALS:
     void frozen(const QString& file);
+    /// One that was frozen, by this dialog, is not wanted; its file stays.
+    void discarded(const QString& file);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -38,6 +41,8 @@ private:
     void start();
     void chooseFile();
     void freeze();
+    void discard();
+    void tellFrozen();
     void retranslate();
     /// @param text made anew for each language
     void say(std::function<QString()> text);
@@ -50,10 +55,13 @@ private:
     QPushButton* start_;
     QPushButton* freeze_;
     ImageCanvas* canvas_;
+    QLabel* last_; ///< picture of the last one frozen
+    QPushButton* discard_;
     QLabel* state_;
     std::function<QString()> said_;
-    int frozenCount_ = 0;
+    QStringList frozen_; ///< files, the last one last
     Camera camera_;
+    PhotoReader reader_; ///< of the last one
 };
 
 } // namespace cliplad::ui

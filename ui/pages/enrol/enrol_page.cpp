@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -106,8 +107,11 @@ void EnrolPage::toggle(const Paths& photos) {
     else if (!without.empty())
         star(without);
     else if (!photos.empty())
-        studio_.document().edit(tr("Take the star away"),
-                                [&](DocumentState& state) { takeStars(state, photos); });
+        studio_.document().edit(
+            [](const DocumentState& before, const DocumentState& after) {
+                return tr("Take the star away: %1").arg(photosBeyond(before.shots, after.shots));
+            },
+            [&](DocumentState& state) { takeStars(state, photos); });
 }
 
 /// Nobody means all photos of a folder; who does may.
@@ -127,7 +131,11 @@ void EnrolPage::askForMany(const Paths& photos) {
 }
 
 void EnrolPage::star(const Paths& photos) {
-    studio_.document().edit(tr("Mark as shot"), [&](DocumentState& state) { giveStars(state, photos); });
+    studio_.document().edit(
+        [](const DocumentState& before, const DocumentState& after) {
+            return tr("Mark as shot: %1").arg(photosBeyond(after.shots, before.shots));
+        },
+        [&](DocumentState& state) { giveStars(state, photos); });
 }
 
 void EnrolPage::removeChosen() {
@@ -144,25 +152,45 @@ void EnrolPage::removeFromSheet() {
     const Paths chosen = sheet_->sheet().chosenPhotos();
     if (chosen.empty())
         return studio_.tell(tr("Select the photos first that are to be removed."));
-    studio_.document().edit(tr("Remove photos"), [&](DocumentState& state) { removePhotos(state, chosen); });
-    if (contains(chosen, studio_.live().image())) {
-        const DocumentState& state = studio_.document().state();
-        studio_.live().setImage(!state.shots.empty()    ? state.shots.front()
-                                : !state.photos.empty() ? state.photos.front()
-                                                        : fs::path());
-    }
+    studio_.document().edit(
+        [](const DocumentState& before, const DocumentState& after) {
+            return tr("Remove from the sheet: %1").arg(photosBeyond(before.photos, after.photos));
+        },
+        [&](DocumentState& state) { removePhotos(state, chosen); });
+    leaveImages(chosen);
+}
+
+/// What is no photo of the product any more is not looked at on.
+void EnrolPage::leaveImages(const Paths& gone) {
+    if (!contains(gone, studio_.live().image()))
+        return;
+    const DocumentState& state = studio_.document().state();
+    studio_.live().setImage(!state.shots.empty()    ? state.shots.front()
+                            : !state.photos.empty() ? state.photos.front()
+                                                    : fs::path());
 }
 
 void EnrolPage::removeValidation() {
     const Paths chosen = validation_->sheet().chosenPhotos();
-    studio_.document().edit(tr("Remove more good photos"),
-                            [&](DocumentState& state) { cliplad::ui::removeValidation(state, chosen); });
+    studio_.document().edit(
+        [](const DocumentState& before, const DocumentState& after) {
+            return tr("Remove from the good photos: %1")
+                .arg(photosBeyond(before.validation, after.validation));
+        },
+        [&](DocumentState& state) { cliplad::ui::removeValidation(state, chosen); });
 }
 
 void EnrolPage::openCamera() {
     auto* dialog = new CameraDialog(CameraDialog::picturesFolder(studio_.document().state().name), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CameraDialog::frozen, this, &EnrolPage::takeFrozen);
+    connect(dialog, &CameraDialog::discarded, this, [this](const QString& file) {
+        const Paths gone = {file.toStdString()};
+        studio_.document().edit(
+            [name = QFileInfo(file).fileName()] { return tr("Discard from the camera: %1").arg(name); },
+            [&](DocumentState& state) { cliplad::ui::removePhotos(state, gone); });
+        leaveImages(gone);
+    });
     dialog->open();
 }
 
@@ -170,10 +198,12 @@ void EnrolPage::takeFrozen(const QString& file) {
     if (!studio_.document().isOpen())
         studio_.startNew();
     const Paths photo = {file.toStdString()};
-    studio_.document().edit(tr("Shot from the camera"), [&](DocumentState& state) {
-        cliplad::ui::addPhotos(state, photo);
-        giveStars(state, photo);
-    });
+    studio_.document().edit(
+        [name = QFileInfo(file).fileName()] { return tr("Shot from the camera: %1").arg(name); },
+        [&](DocumentState& state) {
+            cliplad::ui::addPhotos(state, photo);
+            giveStars(state, photo);
+        });
     studio_.live().setImage(photo.front());
 }
 

@@ -61,6 +61,7 @@ private:
     void star(const Paths& photos);
     void removeChosen();
     void removeFromSheet();
+    void leaveImages(const Paths& gone);
     void removeValidation();
     void openCamera();
     void takeFrozen(const QString& file);

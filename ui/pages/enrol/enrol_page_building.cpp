@@ -131,8 +131,11 @@ void EnrolPage::connectPanels() {
     connect(save_, &QPushButton::clicked, this, &EnrolPage::save);
     connect(name_, &QLineEdit::textEdited, this, [this](const QString& text) {
         studio_.document().edit(
-            tr("Name of the product"), [&](DocumentState& state) { state.name = text.toStdString(); },
-            "name");
+            [](const DocumentState& before, const DocumentState& after) {
+                return tr("Name of the product “%1” → “%2”")
+                    .arg(QString::fromStdString(before.name), QString::fromStdString(after.name));
+            },
+            [&](DocumentState& state) { state.name = text.toStdString(); }, "name");
     });
     connect(name_, &QLineEdit::editingFinished, this, [this] { studio_.document().separateEdits(); });
     const auto star = [this](const QString& photo) { toggle({photo.toStdString()}); };
@@ -147,10 +150,7 @@ void EnrolPage::connectPanels() {
             [this] { import_->chooseFiles(PhotoImport::Target::Validation); });
     connect(validation_, &ValidationPanel::addSelectedWanted, this, [this] {
         const Paths chosen = sheet_->sheet().selectedPhotos();
-        std::size_t added = 0;
-        studio_.document().edit(tr("Add more good photos"),
-                                [&](DocumentState& state) { added = addValidation(state, chosen); });
-        if (added == 0)
+        if (addGoodPhotos(studio_.document(), chosen) == 0)
             studio_.tell(tr("Select photos on the sheet first that are no shots and are not there yet."));
     });
     connect(validation_, &ValidationPanel::removeWanted, this, &EnrolPage::removeValidation);
@@ -158,7 +158,7 @@ void EnrolPage::connectPanels() {
     connect(regions_, &RegionsPanel::selected, stage_, &PhotoStage::selectRegion);
     connect(regions_, &RegionsPanel::removeWanted, stage_, &PhotoStage::removeSelectedRegion);
     connect(regions_, &RegionsPanel::removeAllWanted, this, [this] {
-        studio_.document().edit(tr("Remove all ignore regions"),
+        studio_.document().edit([] { return tr("Remove all ignore regions"); },
                                 [](DocumentState& state) { state.ignore = {}; });
     });
 }

@@ -101,32 +101,37 @@ void PhotoStage::buildTools(Page* page) {
 void PhotoStage::connectTools() {
     selectTool_.onSelected = [this](int index) { selectRegion(index); };
     selectTool_.onMoved = [this](int index, QPointF by) {
-        editRegions(
-            tr("Move ignore region"), [&](IgnoreRegions& all) { moveRegion(all, index, by, photoSize()); },
-            QStringLiteral("move region %1").arg(index));
+        editRegions([] { return tr("Move ignore region"); },
+                    [&](IgnoreRegions& all) { moveRegion(all, index, by, photoSize()); },
+                    QStringLiteral("move region %1").arg(index));
     };
     selectTool_.onResized = [this](int index, QPointF by) {
-        editRegions(
-            tr("Resize ignore region"),
-            [&](IgnoreRegions& all) { resizeRegion(all, index, by, photoSize()); },
-            QStringLiteral("resize region %1").arg(index));
+        editRegions([] { return tr("Resize ignore region"); },
+                    [&](IgnoreRegions& all) { resizeRegion(all, index, by, photoSize()); },
+                    QStringLiteral("resize region %1").arg(index));
     };
     rectangleTool_.onDrawn = [this](const QRectF& rectangle) {
-        editRegions(tr("Ignore a rectangle"),
+        editRegions([] { return tr("Ignore a rectangle"); },
                     [&](IgnoreRegions& all) { addRegion(all, rectangle, photoSize()); });
         selectRegion(static_cast<int>(studio_.document().state().ignore.rectangles.size()) - 1);
     };
     polygonTool_.onDrawn = [this](const QPolygonF& polygon) {
-        editRegions(tr("Ignore a polygon"),
+        editRegions([] { return tr("Ignore a polygon"); },
                     [&](IgnoreRegions& all) { addRegion(all, polygon, photoSize()); });
         selectRegion(regionCount(studio_.document().state().ignore) - 1);
     };
     brushTool_.onDrawn = [this](const QList<QPolygonF>& outlines) {
-        editRegions(tr("Ignore a brush stroke"), [&](IgnoreRegions& all) {
-            for (const QPolygonF& outline : outlines)
-                addRegion(all, outline, photoSize());
-        });
+        editRegions([] { return tr("Ignore a brush stroke"); },
+                    [&](IgnoreRegions& all) {
+                        for (const QPolygonF& outline : outlines)
+                            addRegion(all, outline, photoSize());
+                    });
         selectRegion(regionCount(studio_.document().state().ignore) - 1);
+    };
+    brushTool_.onErased = [this](const QList<QPointF>& stroke, int radius) {
+        editRegions([] { return tr("Erase from the ignore regions"); },
+                    [&](IgnoreRegions& all) { eraseFromRegions(all, stroke, radius, photoSize()); });
+        selectRegion(-1); // the regions have other numbers
     };
     brushTool_.onRadius = [this](int radius) { brushSize_->setValue(2 * radius); };
     connect(brushSize_, &QSpinBox::valueChanged, this, [this](int width) {
@@ -150,11 +155,11 @@ void PhotoStage::useTool(Tool chosen) {
         canvas_->setCursor(Qt::ArrowCursor);
 }
 
-void PhotoStage::editRegions(const QString& text, const std::function<void(IgnoreRegions&)>& change,
+void PhotoStage::editRegions(const EditName& name, const std::function<void(IgnoreRegions&)>& change,
                              const QString& mergeKey) {
     if (studio_.document().isOpen() && !photoSize().isEmpty())
         studio_.document().edit(
-            text, [&](DocumentState& state) { change(state.ignore); }, mergeKey);
+            name, [&](DocumentState& state) { change(state.ignore); }, mergeKey);
 }
 
 void PhotoStage::selectRegion(int index) {
@@ -169,7 +174,7 @@ void PhotoStage::selectRegion(int index) {
 void PhotoStage::removeSelectedRegion() {
     if (selected_ < 0 || selected_ >= regionCount(studio_.document().state().ignore))
         return;
-    studio_.document().edit(tr("Remove ignore region"),
+    studio_.document().edit([] { return tr("Remove ignore region"); },
                             [&](DocumentState& state) { removeRegion(state.ignore, selected_); });
     selectRegion(std::min(selected_, regionCount(studio_.document().state().ignore) - 1));
 }
@@ -245,7 +250,8 @@ void PhotoStage::showRegions() {
 
 void PhotoStage::retranslate() {
     const QStringList names = {tr("Look and choose regions"), tr("Draw a rectangle to ignore"),
-                               tr("Draw a polygon to ignore"), tr("Paint what to ignore")};
+                               tr("Draw a polygon to ignore"),
+                               tr("Paint what to ignore; with the right button: erase")};
     const QList<QAction*> actions = tools_->actions();
     for (int i = 0; i < kTools; ++i)
         actions[i]->setText(names[i]);

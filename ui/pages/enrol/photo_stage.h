@@ -45,7 +45,7 @@ private:
     void useTool(Tool tool);
     RegionTool& tool(Tool tool);
     QSize photoSize() const { return canvas_->photo().size(); }
-    void editRegions(const QString& text, const std::function<void(IgnoreRegions&)>& change,
+    void editRegions(const EditName& name, const std::function<void(IgnoreRegions&)>& change,
                      const QString& mergeKey = {});
     void showPhoto();
     void showPlaceholder();

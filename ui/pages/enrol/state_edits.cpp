@@ -5,10 +5,19 @@
 #include <string>
 #include <unordered_set>
 
+#include <QCoreApplication>
+
+#include "document/path_text.h"
+#include "widgets/canvas/brush_stroke.h"
+
 namespace cliplad::ui {
 namespace {
 
 namespace fs = std::filesystem;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(EnrolEdits)
+};
 
 /// A side of a region gets no smaller, px of the reference.
 constexpr double kLeastSide = 2;
@@ -95,6 +104,30 @@ void removeValidation(DocumentState& state, const Paths& photos) {
     erase(state.validation.edit(), namesOf(photos));
 }
 
+namespace {
+
+QString addedText(const DocumentState& before, const DocumentState& after) {
+    return Text::tr("Add to the good photos: %1").arg(photosBeyond(after.validation, before.validation));
+}
+
+} // namespace
+
+std::size_t addGoodPhotos(ProductDocument& document, const Paths& photos) {
+    std::size_t added = 0;
+    document.edit(&addedText, [&](DocumentState& state) { added = addValidation(state, photos); });
+    return added;
+}
+
+QString photosBeyond(const Paths& more, const Paths& less) {
+    if (more.size() <= less.size())
+        return {};
+    const std::size_t count = more.size() - less.size();
+    if (count > 1)
+        return Text::tr("%n photos", nullptr, static_cast<int>(count));
+    const auto isSame = [](const fs::path& a, const fs::path& b) { return a.native() == b.native(); };
+    return toText(std::mismatch(less.begin(), less.end(), more.begin(), isSame).second->filename());
+}
+
 int regionCount(const IgnoreRegions& regions) {
     return static_cast<int>(regions.rectangles.size() + regions.polygons.size());
 }
@@ -127,6 +160,25 @@ void addRegion(IgnoreRegions& regions, const QPolygonF& polygon, QSize photo) {
     auto& corners = regions.polygons.emplace_back();
     for (const QPointF& corner : polygon)
         corners.push_back(scaled(corner, scale));
+}
+
+void eraseFromRegions(IgnoreRegions& regions, const QList<QPointF>& stroke, double radius, QSize photo) {
+    const QList<QPolygonF> before = regionsOn(regions, photo);
+    IgnoreRegions after{.reference = regions.reference, .polygons = {}, .rectangles = {}};
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        const auto place = static_cast<std::size_t>(i), rectangles = regions.rectangles.size();
+        if (const auto left = withoutStroke(before[i], stroke, radius, photo)) {
+            for (const QPolygonF& outline : *left)
+                addRegion(after, outline, photo);
+        } else if (place < rectangles) {
+            after.rectangles.push_back(regions.rectangles[place]);
+        } else {
+            after.polygons.push_back(regions.polygons[place - rectangles]);
+        }
+    }
+    if (after.empty())
+        after.reference = {};
+    regions = std::move(after);
 }
 
 void removeRegion(IgnoreRegions& regions, int index) {

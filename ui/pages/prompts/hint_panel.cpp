@@ -52,7 +52,9 @@ void HintPanel::refresh() {
     if (!isVisible())
         return; // showEvent comes back to it
     const PreviewPtr preview = studio_.live().preview();
-    hints_ = preview ? labelHints(studio_.document().state(), *preview) : std::vector<LabelHint>();
+    // While words cannot be used what was seen before is no advice.
+    hints_ = preview && problems_.empty() ? labelHints(studio_.document().state(), *preview)
+                                          : std::vector<LabelHint>();
     title_->setText(titleNow());
     scroll_->setAccessibleName(title_->text());
     std::vector<Line> lines = linesNow();

@@ -194,6 +194,7 @@ void LabelPanel::showMenu(const QPoint& at) {
     menu->addAction(tr("Choose a colour…"), this, &LabelPanel::chooseColour);
     menu->addAction(tr("Colour of the palette"), this, &LabelPanel::usePaletteColour)
         ->setEnabled(!row->label.colour.empty());
+    table_->fillSentences(*menu->addMenu(tr("Sentences")), chosen().row);
     menu->addSeparator();
     menu->addAction(tr("Duplicate"), this, &LabelPanel::duplicate);
     menu->addAction(tr("Remove"), this, &LabelPanel::remove);

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "film/film_strip.h"
+#include "film/image_name.h"
 #include "pages/prompts/labels/label_figures.h"
 #include "pages/prompts/labels/label_pictures.h"
 #include "pages/prompts/ranking_list.h"
@@ -65,6 +66,7 @@ LabelView::LabelView(Studio& studio, QWidget* parent)
     layout->setSpacing(kHalfSpace);
     layout->addLayout(modes);
     layout->addWidget(canvas_, 1);
+    layout->addWidget(new ImageName(studio, ImageName::Offer::Strip, this));
     layout->addLayout(told);
     layout->addLayout(rankings);
     layout->addWidget(film_);

@@ -236,8 +236,10 @@ void PromptsPage::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void PromptsPage::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
     if (const QString file = promptFileIn(*event->mimeData()); !file.isEmpty())
-        files_->importFrom(file.toStdString());
+        studio_.openIfProduct({file.toStdString()}, this,
+                              [this, file] { files_->importFrom(file.toStdString()); });
 }
 
 void PromptsPage::showEvent(QShowEvent* event) {

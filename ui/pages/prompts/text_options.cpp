@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 
+#include "document/templates_text.h"
 #include "style/spacing.h"
 
 namespace cliplad::ui {
@@ -29,12 +30,12 @@ TextOptions::TextOptions(ProductDocument& document, QWidget* parent)
         layout->addWidget(widget);
     layout->addStretch(1);
     connect(templates_, &QComboBox::activated, this, [this](int choice) {
-        document_.edit(tr("Sentences: %1").arg(templates_->itemText(choice)), [choice](DocumentState& state) {
-            state.settings.text.templates = static_cast<TextSettings::Templates>(choice);
-        });
+        const auto templates = static_cast<Templates>(choice);
+        document_.edit([templates] { return tr("Sentences: %1").arg(templatesText(templates)); },
+                       [templates](DocumentState& state) { state.settings.text.templates = templates; });
     });
     connect(synonyms_, &QComboBox::activated, this, [this](int choice) {
-        document_.edit(tr("Synonyms count by %1").arg(synonyms_->itemText(choice)),
+        document_.edit([choice] { return tr("Synonyms count by %1").arg(synonymsText(choice)); },
                        [choice](DocumentState& state) {
                            state.settings.text.synonyms = static_cast<TextSettings::SynonymPooling>(choice);
                        });
@@ -43,6 +44,10 @@ TextOptions::TextOptions(ProductDocument& document, QWidget* parent)
     connect(&document_, &ProductDocument::opened, this, &TextOptions::refresh);
     retranslate();
     refresh();
+}
+
+QString TextOptions::synonymsText(int choice) {
+    return choice == 0 ? tr("their mean") : tr("the nearest one");
 }
 
 void TextOptions::refresh() {
@@ -59,15 +64,14 @@ void TextOptions::changeEvent(QEvent* event) {
 
 void TextOptions::retranslate() {
     templatesName_->setText(tr("Sentences"));
-    templates_->setItemText(0, tr("all 80"));
-    templates_->setItemText(1, tr("the best 7"));
-    templates_->setItemText(2, tr("words alone"));
+    for (int choice = 0; choice < templates_->count(); ++choice)
+        templates_->setItemText(choice, templatesText(static_cast<Templates>(choice)));
     templates_->setToolTip(
         tr("Each word is put into sentences such as “a photo of a …”, and their mean is compared "
-           "with the photo. Fewer are faster, all are steadier."));
+           "with the photo. Fewer are faster, all are steadier. A label may have others: see its row."));
     synonymsName_->setText(tr("Synonyms"));
-    synonyms_->setItemText(0, tr("their mean"));
-    synonyms_->setItemText(1, tr("the nearest one"));
+    for (int choice = 0; choice < synonyms_->count(); ++choice)
+        synonyms_->setItemText(choice, synonymsText(choice));
     synonyms_->setToolTip(tr("Whether a label is as near as the mean of its synonyms, or as the one that is "
                              "nearest at each place."));
 }

@@ -23,6 +23,7 @@ protected:
 private:
     void refresh();
     void retranslate();
+    static QString synonymsText(int choice);
 
     ProductDocument& document_;
     QLabel* templatesName_;

@@ -129,10 +129,7 @@ void DecisionBar::addStep(QAction* action) {
 }
 
 void DecisionBar::addFurther(QAction* action) {
-    QToolButton* button =
-        actionButton(*action, this); // its key is in its tip: words and keys are too long here
-    button->setObjectName("button-" + action->objectName());
-    further_->addWidget(button);
+    further_->addWidget(buttonOf(action, this));
 }
 
 QString DecisionBar::note() const {

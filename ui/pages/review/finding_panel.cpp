@@ -207,7 +207,7 @@ void FindingPanel::showWords() {
     if (const int more = static_cast<int>(statements.size()) - kMostStatements; more > 0)
         addLine(tr("and %n more", "differences", more), {});
     if (facts_->row.nearestShot >= 0)
-        addLine(tr("Nearest shot: %1").arg(locale().toString(facts_->row.nearestShot + 1)), {});
+        addLine(tr("Nearest: shot no. %1").arg(locale().toString(facts_->row.nearestShot + 1)), {});
 }
 
 void FindingPanel::showPatches() {
@@ -231,18 +231,19 @@ void FindingPanel::showPatches() {
 void FindingPanel::showFigures() {
     const Finding* finding = findingNow();
     const auto number = [this](double value, int digits) { return figureText(value, digits, locale()); };
+    const auto raw = [this](double score) { return rawScoreText(score, locale()); };
     const auto put = [this](Figure figure, int cell, const QString& text) {
         figures_[figure][static_cast<std::size_t>(cell)]->setText(text);
     };
     const ScoreRow& row = facts_->row;
-    put(Logical, 1, number(row.logical, 3));
-    put(Structural, 1, number(row.structural, 3));
+    put(Logical, 1, raw(row.logical));
+    put(Structural, 1, raw(row.structural));
     put(Fused, 1, number(row.fused, 2));
     put(Threshold, 1, number(facts_->threshold, 2));
     put(Logical, 2, number(facts_->deviations[0], 1));
     put(Structural, 2, number(facts_->deviations[1], 1));
-    put(Logical, 3, finding != nullptr ? number(finding->logical, 3) : "–");
-    put(Structural, 3, finding != nullptr ? number(finding->structural, 3) : "–");
+    put(Logical, 3, finding != nullptr ? raw(finding->logical) : "–");
+    put(Structural, 3, finding != nullptr ? raw(finding->structural) : "–");
     put(Fused, 3, finding != nullptr ? number(finding->fused, 2) : "–");
     put(Threshold, 3, finding != nullptr ? number(finding->threshold, 2) : "–");
     const bool differs = finding != nullptr &&

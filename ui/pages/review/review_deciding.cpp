@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "document/path_text.h"
+#include "engine/photos/pictures.h"
 #include "pages/review/comparison/comparison_view.h"
 #include "pages/review/decision_bar.h"
 #include "pages/review/review_notices.h"
@@ -24,13 +25,25 @@ bool ReviewPage::decide(DecisionValue value) {
     return true;
 }
 
-/// Nobody decides on what cannot be seen.
+/// Nobody decides on what cannot be seen, or on a file by the picture of another.
 bool ReviewPage::canSee() {
-    const bool isThere = !comparison_->scene().photo.isNull();
-    if (!isThere)
+    const auto isThere = [this] { return !comparison_->scene().photo.isNull(); };
+    if (!isThere())
         studio_.tell(tr("Wait until the photo is there."),
-                     {.holds = [this] { return comparison_->scene().photo.isNull(); }, .owner = this});
-    return isThere;
+                     {.holds = [isThere] { return !isThere(); }, .owner = this});
+    else if (isReplaced(queue_.current()))
+        studio_.tell(tr("%1 was replaced after it was scored. Score it again before you decide.")
+                         .arg(studio_.results().nameOf(*currentRow())),
+                     {.holds = [this, row = queue_.current()] { return isReplaced(row); }, .owner = this});
+    else
+        return true;
+    return false;
+}
+
+/// What is shown is this image, in a file that is not the one that was scored.
+bool ReviewPage::isReplaced(int row) const {
+    return currentRow() != nullptr && queue_.current() == row &&
+           !isOfFile(comparison_->scene().photo, currentRow()->imageSha256);
 }
 
 void ReviewPage::enterNote() {
@@ -52,18 +65,29 @@ bool ReviewPage::isNoteWaiting(int row) const {
            studio_.reviews().of(static_cast<std::size_t>(row)) == nullptr;
 }
 
-void ReviewPage::undoDecision() {
-    const auto [row, isOvertaken] = desk_.undo();
-    if (row < 0)
-        return refreshReview();
+void ReviewPage::followStep(int row, ReviewDesk::Stepped how) {
     goTo(row);
     bar_->setNote(desk_.note(row));
-    if (isOvertaken)
-        studio_.tell(
-            tr("The decision on %1 was not taken back: it no longer stands.")
-                .arg(studio_.results().nameOf(*currentRow())),
-            {.holds = [this, row = row] { return currentRow() != nullptr && queue_.current() == row; },
-             .owner = this});
+    if (how == ReviewDesk::Stepped::Through)
+        return;
+    const QString text = how == ReviewDesk::Stepped::NotTakenBack
+                             ? tr("The decision on %1 was not taken back: it no longer stands.")
+                             : tr("The decision on %1 was not repeated: somebody has decided since.");
+    studio_.tell(
+        text.arg(studio_.results().nameOf(*currentRow())),
+        {.holds = [this, row] { return currentRow() != nullptr && queue_.current() == row; }, .owner = this});
+}
+
+void ReviewPage::tellOverruled(const std::string& imageSha256, const Review& other) {
+    const auto& rows = studio_.results().rows();
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [image = QString::fromStdString(imageSha256)](const ScoreRow& one) {
+                                      return one.imageSha256 == image;
+                                  });
+    if (row != rows.end())
+        studio_.tell(tr("%1: %2 had decided “%3” before it was shown here. Your decision counts now.")
+                         .arg(studio_.results().nameOf(*row), other.who, decisionText(other.value)),
+                     {.owner = this});
 }
 
 void ReviewPage::addToShots() {
@@ -86,6 +110,7 @@ void ReviewPage::addToShots() {
         return;
     desk_.addToShots(queue_.current(), bar_->note());
     notices_->offerScoring(path, studio_.document().state().shots);
+    goOn();
 }
 
 /// What is shown is still this image, decided as bad.

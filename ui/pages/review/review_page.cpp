@@ -10,6 +10,7 @@
 #include <QStackedLayout>
 #include <QToolButton>
 
+#include "engine/photos/pictures.h"
 #include "pages/review/comparison/comparison_view.h"
 #include "pages/review/comparison/patch_pair.h"
 #include "pages/review/comparison/review_scene.h"
@@ -17,6 +18,7 @@
 #include "pages/review/finding_panel.h"
 #include "pages/review/queue/queue_panel.h"
 #include "pages/review/review_notices.h"
+#include "session/row_text.h"
 
 namespace cliplad::ui {
 namespace {
@@ -45,11 +47,19 @@ void ReviewPage::connectAll() {
     connect(&studio_.live(), &LiveSession::changed, this, &ReviewPage::refresh);
     for (const auto signal : {&ScoreResults::thresholdsChanged, &ScoreResults::runChanged})
         connect(&studio_.results(), signal, this, &ReviewPage::refresh);
+    connect(&studio_.results(), &ScoreResults::rowsChanged, this, &ReviewPage::followRows);
     connect(&studio_.results(), &ScoreResults::reset, this, [this] {
         desk_.startOver();
         bar_->setNote({}); // kept by the desk
         notices_->withdrawOffer();
     });
+    connect(&desk_, &ReviewDesk::stepped, this, &ReviewPage::followStep);
+    connect(&desk_, &ReviewDesk::replaced, this, [this](const QString& name) {
+        studio_.tell(QStringLiteral("%1: %2").arg(name, replacedNotice()), {.owner = this});
+    });
+    QAction& undo = actions_.action(ReviewAction::UndoDecision);
+    undo.setEnabled(false);
+    connect(&desk_.steps(), &QUndoStack::canUndoChanged, &undo, &QAction::setEnabled);
     connect(&studio_.reviews(), &Reviews::changed, this, [this](int row) { desk_.settle(row); });
     connect(&studio_.document(), &ProductDocument::changed, notices_,
             [this] { notices_->followShots(studio_.document().state().shots); });
@@ -68,6 +78,7 @@ void ReviewPage::connectAll() {
                             {.holds = [&decisions = studio_.decisions()] { return decisions.failed() > 0; },
                              .outlivesProduct = true});
     });
+    connect(&studio_.decisions(), &DecisionWriter::overruled, this, &ReviewPage::tellOverruled);
     connect(&studio_.decisions(), &DecisionWriter::settingsApplied, bar_, &DecisionBar::showReviewer);
     connect(&finding_->patches(), &PatchPair::activated, comparison_, &ComparisonView::zoomToPeak);
     connect(bar_, &DecisionBar::noteEdited, this, [this] {
@@ -94,7 +105,7 @@ void ReviewPage::run(ReviewAction action) {
     case ReviewAction::Unsure:
         return decideAndGoOn(DecisionValue::Unsure);
     case ReviewAction::UndoDecision:
-        return undoDecision();
+        return desk_.steps().undo();
     case ReviewAction::Note:
         return bar_->editNote();
     case ReviewAction::Next:
@@ -225,6 +236,21 @@ void ReviewPage::lookAtCurrent() {
     studio_.live().setImage(row->path);
 }
 
+/// A file that was replaced may have been scored again: what was read of the one before says nothing of it.
+void ReviewPage::followRows(int first, int last) {
+    for (int index = first; index <= last; ++index) {
+        const ScoreRow& row = studio_.results().row(static_cast<std::size_t>(index));
+        photos_.keepOnly(row.path, row.imageSha256);
+        if (index != queue_.current())
+            continue;
+        if (!isOfFile(photo_, row.imageSha256)) {
+            photo_ = {};
+            lookAtCurrent();
+        }
+        refresh();
+    }
+}
+
 void ReviewPage::step(int by) {
     if (const int row = queue_.rowAt(queue_.placeOf(queue_.current()) + by); row >= 0)
         goTo(row);
@@ -267,8 +293,8 @@ void ReviewPage::refresh() {
         finding_->setFacts(std::nullopt);
         return refreshReview();
     }
-    ComparisonView::Scene scene = reviewScene(studio_.live(), row->path, photo_);
-    if (const PreviewPtr preview = previewOf(studio_.live(), row->path))
+    ComparisonView::Scene scene = reviewScene(studio_.live(), *row, photo_);
+    if (const PreviewPtr preview = previewOf(studio_.live(), *row))
         scene.marks = marker_.find(preview);
     scene.path = QString::fromStdString(row->path.string());
     scene.caption =
@@ -284,7 +310,7 @@ void ReviewPage::refresh() {
                                            .deviations = recordedDeviations(studio_.results(), *row),
                                            .labels = studio_.results().labels(),
                                            .isStale = studio_.results().isStale(),
-                                           .now = live.isCurrent() ? previewOf(live, row->path) : nullptr,
+                                           .now = live.isCurrent() ? previewOf(live, *row) : nullptr,
                                            .notice = live.image() == row->path ? live.notice() : QString()});
     refreshReview();
 }
@@ -300,7 +326,6 @@ void ReviewPage::refreshReview() {
     for (const ReviewAction action : {ReviewAction::Good, ReviewAction::Bad, ReviewAction::Unsure,
                                       ReviewAction::Note, ReviewAction::AddToShots})
         actions_.action(action).setEnabled(canDecide);
-    actions_.action(ReviewAction::UndoDecision).setEnabled(desk_.canUndo());
     studio_.notices().check(); // the photo may be there now, or another image
 }
 

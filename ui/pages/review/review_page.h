@@ -28,6 +28,7 @@ public:
     explicit ReviewPage(Studio& studio);
     QString title() const override { return tr("Review"); }
     void activate() override;
+    NamedSteps& steps() override { return desk_.steps(); }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -52,17 +53,20 @@ private:
     void tellAllReviewed();
     void settle(); ///< after the list was built anew
     void lookAtCurrent();
+    void followRows(int first, int last);
     void refresh();
     QString emptyListText() const;
     void refreshReview();
 
     bool decide(DecisionValue value);
     bool canSee();
+    bool isReplaced(int row) const;
     bool isNoteWaiting(int row) const;
     bool isBad(int row) const;
     void decideAndGoOn(DecisionValue value);
     void enterNote();
-    void undoDecision();
+    void followStep(int row, ReviewDesk::Stepped how);
+    void tellOverruled(const std::string& imageSha256, const Review& other);
     void addToShots();
 
     ReviewActions actions_;

@@ -20,6 +20,8 @@ constexpr auto kChosen = "score/export";
 ExportDialog::ExportDialog(const std::filesystem::path& folder, QWidget* parent)
     : QDialog(parent)
     , csv_(new QCheckBox(tr("&Table for a spreadsheet (results.csv)"), this))
+    , csvSemicolon_(
+          new QCheckBox(tr("Table for a spreadsheet with &decimal commas (results-semicolon.csv)"), this))
     , json_(new QCheckBox(tr("Everything with &reasons (results.json)"), this))
     , masks_(new QCheckBox(tr("&Masks of the parts (masks/*.png)"), this))
     , overlays_(new QCheckBox(tr("Photos with the parts drawn &over them (overlays/*.jpg)"), this))
@@ -32,8 +34,9 @@ ExportDialog::ExportDialog(const std::filesystem::path& folder, QWidget* parent)
     const QStringList chosen = QSettings().value(kChosen, QStringList{"csv", "report"}).toStringList();
     auto* column = new QVBoxLayout(this);
     for (const auto& [box, name] :
-         {std::pair(csv_, "csv"), std::pair(json_, "json"), std::pair(masks_, "masks"),
-          std::pair(overlays_, "overlays"), std::pair(coco_, "coco"), std::pair(report_, "report")}) {
+         {std::pair(csv_, "csv"), std::pair(csvSemicolon_, "csv-semicolon"), std::pair(json_, "json"),
+          std::pair(masks_, "masks"), std::pair(overlays_, "overlays"), std::pair(coco_, "coco"),
+          std::pair(report_, "report")}) {
         box->setObjectName(name);
         box->setChecked(chosen.contains(name));
         connect(box, &QCheckBox::toggled, this, &ExportDialog::refresh);
@@ -59,7 +62,7 @@ ExportDialog::ExportDialog(const std::filesystem::path& folder, QWidget* parent)
     export_ = buttons->addButton(tr("&Export"), QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         QStringList names;
-        for (const QCheckBox* box : {csv_, json_, masks_, overlays_, coco_, report_})
+        for (const QCheckBox* box : {csv_, csvSemicolon_, json_, masks_, overlays_, coco_, report_})
             if (box->isChecked())
                 names += box->objectName();
         QSettings().setValue(kChosen, names);
@@ -75,7 +78,8 @@ ResultFormats ExportDialog::formats() const {
             .json = json_->isChecked(),
             .masks = masks_->isChecked(),
             .overlays = overlays_->isChecked(),
-            .coco = coco_->isChecked()};
+            .coco = coco_->isChecked(),
+            .csvSemicolon = csvSemicolon_->isChecked()};
 }
 
 std::filesystem::path ExportDialog::folder() const {

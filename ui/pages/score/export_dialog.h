@@ -27,6 +27,7 @@ private:
     void refresh();
 
     QCheckBox* csv_;
+    QCheckBox* csvSemicolon_;
     QCheckBox* json_;
     QCheckBox* masks_;
     QCheckBox* overlays_;

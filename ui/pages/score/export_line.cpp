@@ -1,5 +1,6 @@
 #include "pages/score/export_line.h"
 
+#include <QApplication>
 #include <QDesktopServices>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -13,6 +14,11 @@
 #include "style/spacing.h"
 
 namespace cliplad::ui {
+namespace {
+
+constexpr int kStayMs = 10'000;
+
+} // namespace
 
 ExportLine::ExportLine(QWidget* parent)
     : QFrame(parent)
@@ -35,6 +41,8 @@ ExportLine::ExportLine(QWidget* parent)
     row->addWidget(close_);
     connect(open_, &QPushButton::clicked, this, &ExportLine::openFolder);
     connect(close_, &QToolButton::clicked, this, &QWidget::hide);
+    stay_.setInterval(kStayMs);
+    connect(&stay_, &QTimer::timeout, this, &ExportLine::leave);
     retranslate();
     hide();
 }
@@ -43,6 +51,15 @@ void ExportLine::tell(const std::filesystem::path& folder) {
     folder_ = folder;
     retranslate();
     show();
+    stay_.start();
+}
+
+/// Not unseen, on a page that is not shown, and not from under a hand.
+void ExportLine::leave() {
+    if (!isVisible() || underMouse() || isAncestorOf(QApplication::focusWidget()))
+        return;
+    stay_.stop();
+    hide();
 }
 
 void ExportLine::openFolder() const {
@@ -55,6 +72,13 @@ void ExportLine::retranslate() {
     open_->setToolTip(toText(folder_));
     close_->setAccessibleName(tr("Close this line"));
     close_->setToolTip(close_->accessibleName());
+}
+
+/// Also with its page: it is seen from now on.
+void ExportLine::showEvent(QShowEvent* event) {
+    if (stay_.isActive())
+        stay_.start();
+    QFrame::showEvent(event);
 }
 
 void ExportLine::changeEvent(QEvent* event) {

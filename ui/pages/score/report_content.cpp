@@ -18,6 +18,7 @@ struct Text {
 };
 
 constexpr qsizetype kMostFailures = 50; ///< that the report names
+constexpr qsizetype kMostMissed = 200;
 
 std::vector<int> worstOf(const ScoreResults& results, std::size_t count) {
     const std::vector<ScoreRow>& rows = results.rows();
@@ -71,8 +72,8 @@ ReportContent::Picture pictureOf(Studio& studio, std::size_t index, const QLocal
             .name = results.nameOf(row),
             .verdict = verdictText(verdict),
             .scores = Text::tr("Score %1; raw: logical %2, structural %3")
-                          .arg(figureText(row.fused, 2, locale), figureText(row.logical, 3, locale),
-                               figureText(row.structural, 3, locale)),
+                          .arg(figureText(row.fused, 2, locale), rawScoreText(row.logical, locale),
+                               rawScoreText(row.structural, locale)),
             .why = whyText(results, row, locale),
             .review = decided,
             .note = note.isEmpty() ? QString() : Text::tr("Note: %1").arg(note),
@@ -80,7 +81,50 @@ ReportContent::Picture pictureOf(Studio& studio, std::size_t index, const QLocal
             .nearestShot = row.nearestShot};
 }
 
-/// Without figures, which take a walk over all rows each.
+/// In the language in force; the run has the name in English.
+QString modelText(const ScoreRunInfo& run) {
+    return QStringLiteral("%1 (%2)").arg(
+        run.modelName == "demo" ? Text::tr("embedded demo model") : run.modelName, run.precision);
+}
+
+/// Also what a person found bad that the data set calls good.
+bool isMissed(const ScoreResults& results, const ScoreRow& row) {
+    return (row.review == ReviewDecision::Bad || row.knownBad() == true) &&
+           results.verdictOf(row) == Verdict::Good;
+}
+
+/// Those that people found come first: the others are in the data set.
+void addMissed(Studio& studio, ReportContent& content) {
+    const ScoreResults& results = studio.results();
+    QStringList others;
+    for (std::size_t i = 0; i < results.rows().size(); ++i) {
+        const ScoreRow& row = results.row(i);
+        if (!isMissed(results, row))
+            continue;
+        ++content.missedCount;
+        const Review* review = row.review == ReviewDecision::Bad ? reviewOf(studio, i) : nullptr;
+        QStringList& lines = review != nullptr ? content.missed : others;
+        if (lines.size() == kMostMissed)
+            continue;
+        const QString name = results.nameOf(row), score = figureText(row.fused, 2, content.locale);
+        lines += review == nullptr
+                     ? Text::tr("%1: score %2").arg(name, score)
+                     : Text::tr("%1: score %2; found to be bad by %3 (%4)")
+                           .arg(name, score, review->who,
+                                content.locale.toString(review->when.toLocalTime(), QLocale::ShortFormat));
+    }
+    content.missed += others.first(std::min(others.size(), kMostMissed - content.missed.size()));
+}
+
+QString thresholdsText(const ScoreThresholds& thresholds, const QLocale& locale) {
+    const auto number = [&](double value) { return locale.toString(value, 'f', 2); };
+    if (thresholds.review >= thresholds.reject)
+        return Text::tr("Reject from %1 standard deviations of good images").arg(number(thresholds.reject));
+    return Text::tr("Review from %1, reject from %2 standard deviations of good images")
+        .arg(number(thresholds.review), number(thresholds.reject));
+}
+
+/// Without figures: those are made beside the GUI thread (withFigures).
 ReportContent contentOf(Studio& studio, std::size_t pictures) {
     const ScoreResults& results = studio.results();
     const ScoreRunInfo& run = results.run();
@@ -90,22 +134,28 @@ ReportContent contentOf(Studio& studio, std::size_t pictures) {
     content.thresholds = results.thresholds();
     content.facts = {
         Text::tr("Written: %1").arg(locale.toString(QDateTime::currentDateTime(), QLocale::LongFormat)),
+        Text::tr("Run: %1, started %2")
+            .arg(run.id, locale.toString(run.started.toLocalTime(), QLocale::LongFormat)),
         Text::tr("Images: %1").arg(locale.toString(static_cast<qlonglong>(results.rows().size()))),
-        Text::tr("Model: %1")
-            .arg(QString(run.model).replace("embedded demo model", Text::tr("embedded demo model"))),
+        Text::tr("Model: %1").arg(modelText(run)),
         Text::tr("Product (SHA-256): %1").arg(run.productSha256),
-        Text::tr("Review from %1, reject from %2 standard deviations of good images")
-            .arg(locale.toString(content.thresholds.review, 'f', 2),
-                 locale.toString(content.thresholds.reject, 'f', 2)),
+        Text::tr("Shots that the product was taught with: %1")
+            .arg(locale.toString(static_cast<qlonglong>(run.state.shots.size()))),
+        thresholdsText(content.thresholds, locale),
     };
     if (results.isStale())
         content.warning = Text::tr("The product has been changed since these images were scored.");
+    const auto warn = [&](const QString& sentence) {
+        content.warning += (content.warning.isEmpty() ? "" : " ") + sentence;
+    };
+    if (const int copies = results.contents().copies(); copies > 0)
+        warn(Text::tr("%n photo(s) have the same content as others: every figure counts them again.", nullptr,
+                      copies));
     if (run.modelName == "demo")
-        content.warning +=
-            (content.warning.isEmpty() ? "" : " ") +
-            Text::tr("The results are of the embedded demo model, trained on rendered scenes only.");
+        warn(Text::tr("The results are of the embedded demo model, trained on rendered scenes only."));
     for (const int row : worstOf(results, pictures))
         content.worst.push_back(pictureOf(studio, static_cast<std::size_t>(row), locale));
+    addMissed(studio, content);
     for (const ScoreRow& row : results.rows())
         if (row.failed && content.failed.size() < kMostFailures)
             content.failed.append(QStringLiteral("%1: %2").arg(results.nameOf(row), failureText(row)));
@@ -156,6 +206,8 @@ ReportContent withFigures(const ResultsAtOnce& results) {
                         .isLearnedFrom = row.isLearnedFrom,
                         .review = row.review});
     content.counts = countVerdicts(rows, content.thresholds);
+    content.learnedFrom = static_cast<int>(
+        std::count_if(rows.begin(), rows.end(), [](const ScoreRow& row) { return row.isLearnedFrom; }));
     content.reviewed = reviewedText(rows, content.locale);
     content.histogram = scoreHistogram(rows, content.thresholds.reject);
     const std::vector<LabelledScore> known = labelledScores(rows);

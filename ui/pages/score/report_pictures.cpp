@@ -20,9 +20,9 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr int kSidePx = 800; ///< of a picture; some 75 mm on paper
+constexpr int kSidePx = 900; ///< of a picture; some 70 to 85 mm on paper
 constexpr double kOutlinePx = 5;
-constexpr int kNamePx = 24;
+constexpr int kNamePx = 30;
 
 bool hasMarks(const ReportContent::Picture& what) {
     return std::any_of(what.differences.begin(), what.differences.end(),
@@ -106,7 +106,7 @@ QImage ReportPictures::draw(const ReportContent::Picture& what) const {
         for (const PartMark& mark : marks)
             paintOutlines(painter, mark, toPixels, colours.value(mark.label, Qt::white), kOutlinePx);
         const cv::Rect& peak = seen.explanation.peakRegion;
-        if (!peak.empty() && (seen.explanation.isStructural || marks.empty()))
+        if (!peak.empty())
             frame(painter, QTransform::fromScale(1.0 * picture.width() / photo.cols,
                                                  1.0 * picture.height() / photo.rows)
                                .mapRect(QRectF(peak.x, peak.y, peak.width, peak.height)));

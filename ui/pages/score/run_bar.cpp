@@ -3,10 +3,11 @@
 #include <algorithm>
 
 #include <QAction>
-#include <QCoreApplication>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 
+#include "pages/page.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 #include "widgets/action_button.h"
@@ -28,17 +29,25 @@ RunBar::RunBar(Studio& studio, ScoreRunner& runner, QAction* pause, QAction* can
     , pause_(pause)
     , cancel_(cancel)
     , resume_(resume)
-    , text_(new QLabel(this))
-    , bar_(new QProgressBar(this))
-    , pauseButton_(actionButton(*pause, this))
-    , cancelButton_(actionButton(*cancel, this))
-    , resumeButton_(actionButton(*resume, this)) {
+    , run_(new QWidget(this))
+    , text_(new QLabel(run_))
+    , bar_(new QProgressBar(run_))
+    , pauseButton_(actionButton(*pause, run_))
+    , cancelButton_(actionButton(*cancel, run_))
+    , resumeButton_(actionButton(*resume, run_))
+    , files_(new QWidget(this))
+    , fileText_(new QLabel(files_))
+    , fileBar_(new QProgressBar(files_))
+    , cancelFiles_(new QAction(this))
+    , cancelFilesButton_(actionButton(*cancelFiles_, files_)) {
     text_->setObjectName("runText");
     text_->setTextFormat(Qt::PlainText);
     bar_->setObjectName("runProgress");
-    bar_->setMinimumWidth(kBarPx);
-    bar_->setTextVisible(false);
-    auto* row = new QHBoxLayout(this);
+    for (QProgressBar* bar : {bar_, fileBar_}) {
+        bar->setMinimumWidth(kBarPx);
+        bar->setTextVisible(false);
+    }
+    auto* row = new QHBoxLayout(run_);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(bar_);
     row->addWidget(text_);
@@ -46,13 +55,18 @@ RunBar::RunBar(Studio& studio, ScoreRunner& runner, QAction* pause, QAction* can
     row->addStretch(1);
     row->addWidget(pauseButton_);
     row->addWidget(cancelButton_);
+    buildFiles();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(run_);
+    column->addWidget(files_);
     quiet_.setSingleShot(true);
     connect(&quiet_, &QTimer::timeout, this, &RunBar::refresh);
     connect(&runner_, &ScoreRunner::changed, this, &RunBar::refresh);
     connect(&runner_.files(), &JobLane::jobsChanged, this, [this] {
         if (runner_.files().jobs().isEmpty())
             quiet_.stop();
-        else if (!isVisible())
+        else if (files_->isHidden())
             quiet_.start(kQuietMs);
         for (BackgroundJob* job : runner_.files().jobs())
             connect(job, &BackgroundJob::changed, this, &RunBar::refresh, Qt::UniqueConnection);
@@ -61,6 +75,24 @@ RunBar::RunBar(Studio& studio, ScoreRunner& runner, QAction* pause, QAction* can
     connect(&studio_.results(), &ScoreResults::rowsAppended, this, &RunBar::refresh);
     connect(&studio_.results(), &ScoreResults::reset, this, &RunBar::refresh);
     refresh();
+}
+
+void RunBar::buildFiles() {
+    files_->hide();
+    fileText_->setObjectName("fileText");
+    fileText_->setTextFormat(Qt::PlainText);
+    fileBar_->setObjectName("fileProgress");
+    connect(cancelFiles_, &QAction::triggered, this, [this] {
+        if (!runner_.files().jobs().isEmpty())
+            runner_.files().jobs().first()->cancel(); // the one that is shown
+    });
+    auto* row = new QHBoxLayout(files_);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(fileBar_);
+    row->addWidget(fileText_);
+    row->addStretch(1);
+    cancelFilesButton_->setObjectName("cancelFiles");
+    row->addWidget(cancelFilesButton_);
 }
 
 void RunBar::refresh() {
@@ -72,10 +104,17 @@ void RunBar::refresh() {
     pause_->setEnabled(state == ScoreRunner::State::Running || isPaused);
     cancel_->setEnabled(works || !runner_.files().jobs().isEmpty());
     pauseButton_->setVisible(pause_->isEnabled());
-    cancelButton_->setVisible(cancel_->isEnabled());
+    cancelButton_->setVisible(works);
     resumeButton_->setVisible(!works && runner_.leftToScore() > 0);
+    cancelFiles_->setText(cancel_->text());
+    cancelFiles_->setIcon(cancel_->icon());
     bar_->setAccessibleName(tr("Progress"));
-    setVisible(tellScoring() || tellFileWork() || tellLeftOver());
+    run_->setVisible(tellScoring() || tellLeftOver());
+    const bool showsFiles = tellFileWork();
+    if (!showsFiles && files_->isAncestorOf(QApplication::focusWidget()))
+        keepFocus();
+    files_->setVisible(showsFiles);
+    setVisible(!run_->isHidden() || !files_->isHidden());
 }
 
 bool RunBar::tellScoring() {
@@ -118,11 +157,19 @@ bool RunBar::tellFileWork() {
     if (jobs.isEmpty() || quiet_.isActive())
         return false;
     const BackgroundJob& job = *jobs.first();
-    bar_->show();
-    bar_->setRange(0, static_cast<int>(job.progress().total));
-    bar_->setValue(static_cast<int>(job.progress().done));
-    text_->setText(job.title());
+    fileBar_->setRange(0, static_cast<int>(job.progress().total));
+    fileBar_->setValue(static_cast<int>(job.progress().done));
+    fileText_->setText(job.title());
+    fileBar_->setAccessibleName(job.title()); // not as those of the run
+    cancelFilesButton_->setAccessibleName(cancelFiles_->text() + " · " + job.title());
     return true;
+}
+
+/// What has the focus is about to hide: the window would give it to its first button.
+void RunBar::keepFocus() {
+    for (QWidget* around = parentWidget(); around != nullptr; around = around->parentWidget())
+        if (auto* page = qobject_cast<Page*>(around))
+            return page->activate();
 }
 
 bool RunBar::tellLeftOver() {

@@ -9,8 +9,8 @@
 
 namespace cliplad::ui {
 
-/// How far the run is and how long it will take, with pause and cancel; what else works on files; or how much
-/// a stopped run has left. Hidden while there is nothing to say. GUI thread.
+/// How far the run is and how long it will take, with pause and cancel, or how much a stopped run has left;
+/// and in a line of its own what else works on files. Hidden while there is nothing to say. GUI thread.
 class RunBar : public QWidget {
     Q_OBJECT
 
@@ -19,15 +19,17 @@ public:
     RunBar(Studio& studio, ScoreRunner& runner, QAction* pause, QAction* cancel, QAction* resume,
            QWidget* parent = nullptr);
 
-    QString text() const { return text_->text(); }
+    QString text() const { return text_->text(); } ///< of the run
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void buildFiles();
     void refresh();
     bool tellScoring();
     bool tellFileWork();
+    void keepFocus();
     bool tellLeftOver();
 
     Studio& studio_;
@@ -35,11 +37,17 @@ private:
     QAction* pause_;
     QAction* cancel_;
     QAction* resume_;
+    QWidget* run_; ///< its line
     QLabel* text_;
     QProgressBar* bar_;
     QToolButton* pauseButton_;
     QToolButton* cancelButton_;
     QToolButton* resumeButton_;
+    QWidget* files_; ///< their line
+    QLabel* fileText_;
+    QProgressBar* fileBar_;
+    QAction* cancelFiles_;
+    QToolButton* cancelFilesButton_;
     QTimer quiet_; ///< file work that is done at once is not shown
 };
 

@@ -75,14 +75,14 @@ void ScorePage::chooseWatched() {
 void ScorePage::watchFolder(const QString& folder) {
     watch_.setFolder(folder.toStdString());
     runner_.setExpectsMore(!folder.isEmpty());
-    table_->setFollowing(!folder.isEmpty());
+    showTimes();
     if (!folder.isEmpty()) {
-        actions_.times->setChecked(true);
         studio_.tell(tr("New photos in %1 are scored as they come.").arg(folder),
                      {.holds = [this, folder] { return toText(watch_.folder()) == folder; }, .owner = this});
     }
     studio_.notices().check();
     retranslate();
+    refresh();
 }
 
 void ScorePage::dragEnterEvent(QDragEnterEvent* event) {
@@ -92,7 +92,8 @@ void ScorePage::dragEnterEvent(QDragEnterEvent* event) {
 
 void ScorePage::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
-    runner_.add(localPathsOf(*event->mimeData()));
+    const std::vector<fs::path> dropped = localPathsOf(*event->mimeData());
+    studio_.openIfProduct(dropped, this, [this, dropped] { runner_.add(dropped); });
 }
 
 void ScorePage::showFit() {

@@ -6,10 +6,12 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "pages/score/empty_state.h"
@@ -27,7 +29,6 @@ namespace cliplad::ui {
 namespace {
 
 constexpr int kSignPx = 20;
-constexpr auto kTimes = "score/times"; ///< whether a person wants to see when images were scored
 
 } // namespace
 
@@ -117,7 +118,12 @@ QWidget* ScorePage::buildBanner() {
     row->setContentsMargins(kSpace, kHalfSpace, kSpace, kHalfSpace);
     row->addWidget(bannerSign_);
     row->addWidget(bannerText_, 1);
-    row->addWidget(actionButton(*actions_.again, frame));
+    bannerAgain_ = actionButton(*actions_.again, frame);
+    row->addWidget(bannerAgain_);
+    showCopies_ = new QPushButton(frame);
+    showCopies_->setObjectName("showCopies");
+    connect(showCopies_, &QPushButton::clicked, this, [this] { table_->showOnly(RowFilter::Copies); });
+    row->addWidget(showCopies_);
     banner_ = frame;
     return frame;
 }
@@ -127,7 +133,7 @@ QWidget* ScorePage::buildResults() {
     halves->setChildrenCollapsible(false);
     table_ = new ScoreTable(studio_, halves);
     connect(actions_.times, &QAction::toggled, table_, &ScoreTable::showTimes);
-    actions_.times->setChecked(QSettings().value(kTimes).toBool());
+    showTimes();
     for (QWidget* widget :
          {static_cast<QWidget*>(&table_->view()), static_cast<QWidget*>(table_->view().horizontalHeader())}) {
         widget->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -183,6 +189,11 @@ void ScorePage::connectAll() {
     });
 }
 
+/// Where photos come by themselves, and where a person wants it.
+void ScorePage::showTimes() {
+    actions_.times->setChecked(!watch_.folder().empty() || QSettings().value(kTimes).toBool());
+}
+
 void ScorePage::activate() {
     if (studio_.results().isEmpty())
         studio_.lastRun().look(); // it may have been removed
@@ -197,6 +208,7 @@ void ScorePage::refresh() {
     const bool there = !results.isEmpty();
     // An empty table beside a run that has just begun would say less than what can be done next.
     stack_->setCurrentIndex(there || runner_.state() != ScoreRunner::State::Idle ? 1 : 0);
+    table_->setFollowing(!watch_.folder().empty() || runner_.state() != ScoreRunner::State::Idle);
     for (QAction* action : {actions_.addFolder, actions_.addPhotos, actions_.watch})
         action->setEnabled(canScore);
     // A run that goes on is not thrown away by a slip of the finger: it is cancelled first.
@@ -210,11 +222,28 @@ void ScorePage::refresh() {
     actions_.review->setEnabled(there);
     actions_.find->setEnabled(there);
     actions_.runs->setEnabled(studio_.document().isOpen());
-    banner_->setVisible(there && (results.isStale() || results.otherShapes() > 0));
-    bannerText_->setText(bannerText());
+    refreshBanner();
 }
 
-QString ScorePage::bannerText() const {
+void ScorePage::refreshBanner() {
+    const ScoreResults& results = studio_.results();
+    const bool isInvalid = results.isStale() || results.otherShapes() > 0;
+    // When all are counted, and not in the way of a hand that stops the run.
+    const bool hasCopies = results.contents().copies() > 0 && runner_.state() == ScoreRunner::State::Idle;
+    QStringList said;
+    if (isInvalid)
+        said += invalidText();
+    if (hasCopies)
+        said += tr("%n photo(s) have the same content as others of this run: every figure counts them again.",
+                   nullptr, results.contents().copies());
+    bannerText_->setText(said.join('\n'));
+    bannerAgain_->setVisible(isInvalid);
+    showCopies_->setVisible(hasCopies);
+    banner_->setVisible(!results.isEmpty() && !said.isEmpty());
+}
+
+/// Why the scores say little.
+QString ScorePage::invalidText() const {
     const ScoreResults& results = studio_.results();
     if (results.isStale())
         return tr("The product has changed since these images were scored. Scores, parts and reasons in the "
@@ -249,7 +278,8 @@ void ScorePage::retranslate() {
     actions_.find->setText(tr("Find in the table"));
     actions_.review->setText(tr("Review the chosen image"));
     actions_.times->setText(tr("Show when images were scored"));
-    bannerText_->setText(bannerText());
+    showCopies_->setText(tr("Show them"));
+    refreshBanner();
     runner_.retranslate();
     showSigns();
     tabs_->setTabText(0, tr("Thresholds"));

@@ -8,8 +8,10 @@
 #include "scoring/images/folder_watch.h"
 
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 class QTabWidget;
+class QToolButton;
 
 namespace cliplad::ui {
 
@@ -55,8 +57,10 @@ private:
     void connectAll();
     void retranslate();
     void showSigns();
-    QString bannerText() const;
+    void showTimes();
+    QString invalidText() const;
     void refresh();
+    void refreshBanner();
     void chooseFolder();
     void choosePhotos();
     void chooseWatched();
@@ -66,6 +70,8 @@ private:
     void offerRuns(const std::vector<EarlierRun>& runs);
     void openReview(int row);
     bool isFailed(const std::filesystem::path& image) const;
+
+    static constexpr auto kTimes = "score/times"; ///< whether a person wants to see when images were scored
 
     ScoreRunner runner_;
     FolderWatch watch_;
@@ -86,6 +92,8 @@ private:
     QWidget* banner_ = nullptr;
     QLabel* bannerSign_ = nullptr;
     QLabel* bannerText_ = nullptr;
+    QToolButton* bannerAgain_ = nullptr;
+    QPushButton* showCopies_ = nullptr;
 };
 
 } // namespace cliplad::ui

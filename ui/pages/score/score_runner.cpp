@@ -92,7 +92,9 @@ void ScoreRunner::list(const ListImages& work, Into into) {
     connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
         studio_.tellProblem(tr("No images were added."), message, {.name = kAddCause});
     });
-    if (isWatched)
+    if (!isWatched)
+        connect(this, &ScoreRunner::addingCancelled, job, &BackgroundJob::cancel);
+    else
         connect(job, &BackgroundJob::cancelled, this, [this, work] { list(work, Into::LeftOfRun); });
     connect(&studio_.document(), &ProductDocument::opened, job,
             [this, job] { job->abandon(this); }); // they were for the product before
@@ -230,7 +232,7 @@ void ScoreRunner::open(const fs::path& folder, bool goOn) {
     const DocumentState& state = studio_.document().state();
     run_ = std::make_shared<ScoreRun>(folder, state);
     ScoreResults& results = studio_.results();
-    results.begin({.id = idOf(folder), .folder = folder});
+    results.begin({.id = runIdOf(folder), .folder = folder});
     BackgroundJob* job = opening_ = files_.start<ImageChunkPtr>(
         tr("Opening a run"),
         [run = run_, dropped = dropped_, &results](const JobContext& context) {
@@ -248,7 +250,7 @@ void ScoreRunner::open(const fs::path& folder, bool goOn) {
                     },
                     Qt::QueuedConnection);
             };
-            run->open(context, deliverTo(results, idOf(run->folder())), tell);
+            run->open(context, deliverTo(results, runIdOf(run->folder())), tell);
             return ImageChunk::of(run->images());
         },
         this,
@@ -260,6 +262,7 @@ void ScoreRunner::open(const fs::path& folder, bool goOn) {
                 resume();
             Q_EMIT changed();
         });
+    connect(this, &ScoreRunner::addingCancelled, job, &BackgroundJob::cancel);
     connect(job, &BackgroundJob::ended, this, [this, job, run = run_] {
         if (opening_ == job)
             opening_ = nullptr;
@@ -285,11 +288,14 @@ void ScoreRunner::setPaused(bool paused) {
 }
 
 void ScoreRunner::cancel() {
+    const bool scores = state() != State::Idle;
     waiting_.clear();
     if (job_)
         job_->cancel();
-    for (BackgroundJob* job : files_.jobs())
-        job->cancel();
+    Q_EMIT addingCancelled();
+    if (!scores)
+        for (BackgroundJob* job : files_.jobs())
+            job->cancel();
     Q_EMIT changed();
 }
 

@@ -50,7 +50,7 @@ public:
     /// A folder is watched: the run stays open in the records when everything is scored.
     void setExpectsMore(bool expects);
     void setPaused(bool paused);
-    void cancel();
+    void cancel(); ///< the run and what adds to it; while nothing is scored all work on files
 
     JobLane& files() { return files_; }
     void retranslate();
@@ -58,6 +58,7 @@ public:
 Q_SIGNALS:
     void changed();                   ///< state, progress, run
     void listed(const QString& text); ///< what was found, for a person
+    void addingCancelled();           ///< for the jobs that look for images
 
 private:
     enum class Into {

@@ -23,24 +23,6 @@ RunRecording::Earlier earlierOf(const std::shared_ptr<ScoreRun>& run) {
 
 } // namespace
 
-QString idOf(const std::filesystem::path& folder) {
-    return QString::fromStdString(folder.filename().string());
-}
-
-ScoreRunInfo infoOf(const std::filesystem::path& folder, const RunHead& head) {
-    return {.id = idOf(folder),
-            .folder = folder,
-            .state = head.state,
-            .productSha256 = QString::fromStdString(head.productSha256),
-            .model = QString::fromStdString(head.model),
-            .modelName = QString::fromStdString(head.modelName),
-            .modelSha256 = QString::fromStdString(head.modelSha256),
-            .precision = QString::fromStdString(head.state.precision),
-            .calibration = head.calibration,
-            .shot = {head.shotWidth, head.shotHeight},
-            .recordKey = head.recordKey};
-}
-
 ScoreRun::Deliver deliverTo(ScoreResults& results, const QString& id) {
     return [&results, id](std::vector<ScoreRow> rows) {
         QMetaObject::invokeMethod(
@@ -66,7 +48,7 @@ void scoreInto(Studio& studio, const std::shared_ptr<ScoreRun>& whole,
         Qt::QueuedConnection);
     if (!recording)
         recording = studio.decisions().recordRun(run.head(), std::move(earlier));
-    const ScoreRun::Deliver show = deliverTo(results, idOf(run.folder()));
+    const ScoreRun::Deliver show = deliverTo(results, runIdOf(run.folder()));
     run.score(backbone, images, context, [&](std::vector<ScoreRow> rows) {
         recording->add(rows);
         show(std::move(rows));

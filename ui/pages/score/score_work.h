@@ -11,10 +11,6 @@
 
 namespace cliplad::ui {
 
-/// What ScoreResults calls the run of this folder.
-QString idOf(const std::filesystem::path& folder);
-ScoreRunInfo infoOf(const std::filesystem::path& folder, const RunHead& head);
-
 /// Hands rows to the results in the GUI thread. The results outlive the engine and all pages.
 ScoreRun::Deliver deliverTo(ScoreResults& results, const QString& id);
 

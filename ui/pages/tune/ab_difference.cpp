@@ -6,6 +6,8 @@
 #include <QStringList>
 
 #include "clip/label_colours.h"
+#include "document/templates_text.h"
+#include "session/finding_text.h"
 #include "widgets/settings/setting_text.h"
 
 namespace cliplad::ui {
@@ -19,7 +21,12 @@ QString inWords(const Label& label) {
     QStringList words{QString::fromStdString(label.name)};
     for (const std::string& synonym : label.synonyms)
         words.append(QString::fromStdString(synonym));
-    return words.join(" / ") + (label.background ? " " + Text::tr("(background)") : QString());
+    QString text = words.join(" / ");
+    if (label.background)
+        text += ' ' + Text::tr("(background)");
+    if (label.templates)
+        text += QStringLiteral(" (%1)").arg(templatesText(label.templates));
+    return text;
 }
 
 /// Labels of one table that the other does not have like that.
@@ -76,7 +83,10 @@ AbRow both(const QString& what, const Preview* a, const Preview* b, const Get& g
 }
 
 QString scoreText(const Preview& preview, double Finding::*score, const QLocale& locale) {
-    return preview.finding ? locale.toString((*preview.finding).*score, 'g', 4) : QString("–");
+    if (!preview.finding)
+        return "–";
+    const double value = (*preview.finding).*score;
+    return score == &Finding::fused ? figureText(value, 3, locale) : rawScoreText(value, locale);
 }
 
 const ImageView* imageOf(const Preview* preview) {

@@ -176,14 +176,15 @@ void AbPanel::forget() {
 
 void AbPanel::useA() {
     const DocumentState a = *a_;
-    studio_.document().edit(tr("Back to A"), [&](DocumentState& state) {
-        state.coarse = a.coarse;
-        state.fine = a.fine;
-        state.settings = a.settings;
-        state.ignore = a.ignore;
-        state.threshold = a.threshold;
-        state.reviewThreshold = a.reviewThreshold;
-    });
+    studio_.document().edit([] { return tr("Back to A"); },
+                            [&](DocumentState& state) {
+                                state.coarse = a.coarse;
+                                state.fine = a.fine;
+                                state.settings = a.settings;
+                                state.ignore = a.ignore;
+                                state.threshold = a.threshold;
+                                state.reviewThreshold = a.reviewThreshold;
+                            });
 }
 
 void AbPanel::refresh() {

@@ -33,6 +33,10 @@ public:
     bool hasA() const { return a_.has_value(); }
     /// A's own; nothing: it has none, or there is no A.
     std::optional<double> reviewThreshold() const { return a_ ? a_->reviewThreshold : std::nullopt; }
+    /// A's; nothing: there is no A.
+    std::optional<int> clusterCount() const {
+        return a_ ? std::optional(a_->settings.clusters.count) : std::nullopt;
+    }
     /// A's answer for the image looked at; null while there is none.
     PreviewPtr preview() const;
     /// Why A's answer is not there; empty when it is.

@@ -71,6 +71,13 @@ ClusterPanel::ClusterPanel(Studio& studio, CountsAhead& ahead, QWidget* parent)
     refresh();
 }
 
+void ClusterPanel::showA(std::optional<int> count) {
+    if (count == a_)
+        return;
+    a_ = count;
+    retranslate();
+}
+
 void ClusterPanel::step(int by) {
     const int count = studio_.document().state().settings.clusters.count;
     setCount(std::clamp(count + by, CountsAhead::kLeast, kMostClusters));
@@ -80,8 +87,9 @@ void ClusterPanel::setCount(int count) {
     if (!studio_.document().isOpen())
         return;
     const int from = studio_.document().state().settings.clusters.count;
-    edits_.edit("clusters.count", tr("Clusters"), locale().toString(from), locale().toString(count),
-                [count](DocumentState& state) { state.settings.clusters.count = count; });
+    edits_.edit(
+        "clusters.count", [] { return tr("Clusters"); }, ValueEdits::number(from), ValueEdits::number(count),
+        [count](DocumentState& state) { state.settings.clusters.count = count; });
 }
 
 void ClusterPanel::refresh() {
@@ -123,7 +131,7 @@ void ClusterPanel::retranslate() {
     const QString help =
         tr("Kinds of surface the shots are divided into; too few blur the parts' edges, too many "
            "break them up.");
-    label_->setText(tr("Clusters"));
+    label_->setText(a_ ? tr("Clusters now (A: %1)").arg(locale().toString(*a_)) : tr("Clusters"));
     for (QWidget* widget :
          {static_cast<QWidget*>(label_), static_cast<QWidget*>(slider_), static_cast<QWidget*>(number_)}) {
         widget->setToolTip(help);

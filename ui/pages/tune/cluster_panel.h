@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <QWidget>
 
 #include "widgets/settings/value_edits.h"
@@ -24,6 +26,9 @@ class ClusterPanel : public QWidget {
 public:
     ClusterPanel(Studio& studio, CountsAhead& ahead, QWidget* parent);
 
+    /// While the page shows A: names its count, the slider keeps that of the document, which an edit would
+    /// show again. Nothing: A is not shown.
+    void showA(std::optional<int> count);
     /// One more or fewer.
     void step(int by);
 
@@ -48,6 +53,7 @@ private:
     QSpinBox* number_;
     QToolButton* reset_;
     QPushButton* suggest_;
+    std::optional<int> a_; ///< count of A, while A is shown
 };
 
 } // namespace cliplad::ui

@@ -6,12 +6,14 @@
 #include <QPushButton>
 
 #include "pages/tune/ab_panel.h"
+#include "pages/tune/cluster_panel.h"
 #include "pages/tune/compare_view.h"
 #include "pages/tune/counts_ahead.h"
 #include "pages/tune/layer_panel.h"
 #include "pages/tune/layered_canvas.h"
 #include "pages/tune/suggest/suggest_dialog.h"
 #include "pages/tune/verdict_strip.h"
+#include "session/finding_text.h"
 #include "widgets/canvas/heat_bar.h"
 #include "widgets/class_histogram_chart.h"
 
@@ -77,6 +79,7 @@ void TunePage::refresh() {
          .reviewThreshold = now.isA ? ab_->reviewThreshold() : studio_.document().state().reviewThreshold,
          .notice = now.notice,
          .fixed = now.isA});
+    clusters_->showA(now.isA ? ab_->clusterCount() : std::nullopt);
     refreshCompare(now);
     if (pointer_)
         followPointer(pointer_); // other masks lie under it
@@ -140,7 +143,7 @@ void TunePage::followPointer(std::optional<QPointF> photo) {
                      tr("coarse: %1").arg(name(prompts.coarse, place->coarse)),
                      tr("cluster %1").arg(locale().toString(place->cluster + 1))};
     if (place->distance)
-        told.append(tr("distance %1").arg(locale().toString(*place->distance, 'g', 3)));
+        told.append(tr("distance %1").arg(figureText(*place->distance, 3, locale())));
     place_->setText(told.join(" · "));
 }
 

@@ -159,7 +159,7 @@ void VerdictStrip::showVerdict(const Content& content) {
     const bool holds = content.notice.isEmpty();
     picture_->setPixmap(icon(picture).pixmap(QSize(kPicturePx, kPicturePx), devicePixelRatioF(),
                                              holds ? QIcon::Normal : QIcon::Disabled));
-    verdict_->setText(text);
+    verdict_->setText(content.fixed ? tr("A: %1", "verdict of the state kept as A").arg(text) : text);
     verdict_->setEnabled(holds);
     if (!holds) {
         why_->setText(content.notice);
@@ -179,7 +179,6 @@ void VerdictStrip::showVerdict(const Content& content) {
 }
 
 void VerdictStrip::showScores(const Content& content) {
-    const auto number = [this](double value) { return locale().toString(value, 'g', 4); };
     const auto deviation = [this](double value) {
         return (value < 0 ? QString() : QString("+")) + figureText(value, 1, locale()) + " σ";
     };
@@ -188,9 +187,9 @@ void VerdictStrip::showScores(const Content& content) {
     };
     const Finding* finding = content.finding;
     const QString none = "–";
-    put(*logical_, tr("Logical, raw"), finding ? number(finding->logical) : none,
+    put(*logical_, tr("Logical, raw"), finding ? rawScoreText(finding->logical, locale()) : none,
         finding ? deviation(finding->logicalDeviation) : QString());
-    put(*structural_, tr("Structural, raw"), finding ? number(finding->structural) : none,
+    put(*structural_, tr("Structural, raw"), finding ? rawScoreText(finding->structural, locale()) : none,
         finding ? deviation(finding->structuralDeviation) : QString());
     put(*fused_, tr("Together, calibrated"), finding ? figureText(finding->fused, 2, locale()) + " σ" : none,
         {});
@@ -199,7 +198,14 @@ void VerdictStrip::showScores(const Content& content) {
     arrange(); // figures may be longer than those before
 }
 
+void VerdictStrip::nameThreshold() {
+    thresholdLabel_->setText(isOfA_ ? tr("Threshold of A") : tr("Threshold"));
+    arrange();
+}
+
 void VerdictStrip::showThreshold(const Content& content) {
+    isOfA_ = content.fixed;
+    nameThreshold();
     const bool known = content.preview != nullptr && studio_.document().isOpen();
     for (QWidget* widget : {static_cast<QWidget*>(slider_), static_cast<QWidget*>(number_)})
         widget->setEnabled(known && !content.fixed);
@@ -236,10 +242,10 @@ void VerdictStrip::setThreshold(std::optional<double> threshold) {
     const auto& own = studio_.document().state().threshold;
     if (own == threshold || !studio_.document().isOpen())
         return;
-    const auto text = [this](double value) { return locale().toString(value, 'f', 2); };
-    edits_.edit("threshold", tr("Threshold"), text(own.value_or(calibrated_)),
-                text(threshold.value_or(calibrated_)),
-                [threshold](DocumentState& state) { state.threshold = threshold; });
+    edits_.edit(
+        "threshold", [] { return tr("Threshold"); }, ValueEdits::number(own.value_or(calibrated_), 2),
+        ValueEdits::number(threshold.value_or(calibrated_), 2),
+        [threshold](DocumentState& state) { state.threshold = threshold; });
 }
 
 void VerdictStrip::resetThreshold() {
@@ -260,7 +266,7 @@ void VerdictStrip::changeEvent(QEvent* event) {
 }
 
 void VerdictStrip::retranslate() {
-    thresholdLabel_->setText(tr("Threshold"));
+    nameThreshold();
     const QString help = tr("Images whose calibrated score reaches it are rejected.");
     for (QWidget* widget : {static_cast<QWidget*>(thresholdLabel_), static_cast<QWidget*>(slider_),
                             static_cast<QWidget*>(number_)}) {

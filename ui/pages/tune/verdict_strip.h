@@ -29,7 +29,7 @@ public:
         const Finding* finding = nullptr; ///< null: nothing of this image
         std::optional<double> reviewThreshold = {};
         QString notice = {}; ///< why the figures do not hold; empty: they do
-        bool fixed = false;  ///< the threshold is not the document's
+        bool fixed = false;  ///< it is all of A, whose threshold is not the document's
     };
 
     VerdictStrip(Studio& studio, QWidget* parent);
@@ -51,6 +51,7 @@ private:
     void showVerdict(const Content& content);
     void showScores(const Content& content);
     void showThreshold(const Content& content);
+    void nameThreshold();
     void setThreshold(std::optional<double> threshold);
     void retranslate();
 
@@ -68,6 +69,7 @@ private:
     double most_ = 10; ///< at the slider's end
     double calibrated_ = 0;
     double inForce_ = 0;
+    bool isOfA_ = false;
 };
 
 } // namespace cliplad::ui

@@ -131,6 +131,7 @@ RecordSource recordsOf(const ScoreRun& run, const ExportRequest& request, With w
                 record.overlayFile =
                     request.formats.overlays && !lost.photos.contains(path) ? overlayName(image) : "";
             }
+            record.isKnownBad = image.anomalous;
             record.review = reviewOf(run, request, image.path);
             visit(record);
         }
@@ -148,10 +149,13 @@ std::size_t exportResults(const ScoreRun& run, ExportRequest request, const JobC
     std::erase_if(request.images, [&](const ScoreImage& image) { return !run.knows(image.path); });
     ResultHeader header = run.header();
     header.reviewThreshold = request.reviewThreshold;
+    header.hasTruth = std::any_of(request.images.begin(), request.images.end(),
+                                  [](const ScoreImage& image) { return image.anomalous.has_value(); });
     header.isReviewed = isReviewed(run, request);
     const ResultFormats& formats = request.formats;
     const bool pictures = formats.masks || formats.overlays;
-    const std::size_t passes = (pictures ? 1U : 0U) + (formats.csv ? 1U : 0U) + (formats.json ? 1U : 0U) +
+    const std::size_t passes = (pictures ? 1U : 0U) + (formats.csv ? 1U : 0U) +
+                               (formats.csvSemicolon ? 1U : 0U) + (formats.json ? 1U : 0U) +
                                (formats.json && pictures ? 1U : 0U) +
                                (formats.coco ? 2U : 0U); // COCO asks for its records twice
     Steps steps(job, passes * request.images.size());
@@ -162,6 +166,9 @@ std::size_t exportResults(const ScoreRun& run, ExportRequest request, const JobC
     };
     if (formats.csv) // pictures take long, and the disk may be full: tables first
         writeResultsCsv(request.folder / "results.csv", header, records(With::Nothing));
+    if (formats.csvSemicolon)
+        writeResultsCsv(request.folder / "results-semicolon.csv", header, records(With::Nothing),
+                        CsvFlavour::Semicolon);
     if (formats.json)
         writeJson(With::Nothing); // it names no file that is not there
     if (formats.coco)

@@ -26,7 +26,8 @@ struct ExportRequest {
 };
 
 /// Writes the same files as `clip-lad score` does for the same product with these thresholds, byte for byte.
-/// Where there are decisions or notes on the run's images, CSV and JSON have these besides. Images without a
+/// Where the truth of an image is known, or there are decisions or notes, the tables and JSON have these
+/// besides. Images without a
 /// result at the start are left out, of all formats alike. Tables come before pictures, so that they are
 /// there when these are stopped; JSON is written once more after them and names those that are there. Any
 /// thread. Throws Error (also for a folder inside the product's); Cancelled.

@@ -32,15 +32,18 @@ struct ReportContent {
     using Pictures = std::vector<Picture>;
 
     QString title = {};
-    QStringList facts = {}; ///< a line each: product, model, date, thresholds
+    QStringList facts = {}; ///< a line each: run, product, model, dates, thresholds
     QString warning = {};   ///< "demo model", "the product has changed since"; empty: none
     VerdictCounts counts = {};
+    int learnedFrom = 0; ///< shots and photos of the scale: among all images, not among those that are known
     std::optional<double> auroc = {};
     ScoreHistogram histogram = {};
     ScoreThresholds thresholds = {};
     QString reviewed = {}; ///< how many were, and how they were decided; empty: none
     Pictures worst = {};
     QString key = {};        ///< what the marks in the pictures mean
+    QStringList missed = {}; ///< a line each: bad ones that pass as good; not all where there are many
+    int missedCount = 0;     ///< all of them
     QStringList failed = {}; ///< a line each: name and reason; not all where there are many
     QLocale locale = {};
 };
@@ -48,8 +51,9 @@ struct ReportContent {
 /// Draws the photo with what is to be seen on it.
 using DrawPicture = std::function<QImage(const ReportContent::Picture& what)>;
 
-/// Writes a PDF: what was scored and how it came out, the histogram, and the worst images with the reason and
-/// what people said of them. Any thread. Throws Error; Cancelled, then there is no file.
+/// Writes a PDF: what was scored and how it came out, the histogram, the worst images with the reason and
+/// what people said of them, and by name those that were missed or could not be scored. Any thread. Throws
+/// Error; Cancelled, then there is no file.
 void writeReport(const ReportContent& content, const DrawPicture& draw, const std::filesystem::path& file,
                  const JobContext& job);
 

@@ -24,13 +24,20 @@ std::string packed(const cv::Mat& parts) {
     return qCompress(whole.data, static_cast<qsizetype>(whole.total())).toBase64().toStdString();
 }
 
-cv::Mat unpacked(const std::string& text, int rows, int columns) {
+/// Empty where there are none, or they are damaged.
+cv::Mat partsOf(const json& line) {
+    const std::string text = line.value("parts", "");
+    const int rows = line.value("rows", 0), columns = line.value("columns", 0);
     if (text.empty())
         return {};
     const QByteArray bytes = qUncompress(QByteArray::fromBase64(QByteArray::fromStdString(text)));
     if (rows <= 0 || columns <= 0 || bytes.size() != qsizetype(rows) * columns)
         return {};
     return cv::Mat(rows, columns, CV_8U, const_cast<char*>(bytes.constData())).clone();
+}
+
+bool isDamaged(const json& line) {
+    return line.value("rows", 0) > 0 && partsOf(line).empty();
 }
 
 json toJson(const KnownError* problem) {
@@ -71,13 +78,15 @@ void SeenImages::readPlaces(const JobContext& job) {
         job.throwIfStopped();
         try {
             const json value = json::parse(line);
-            places_[pathOfJson(value.at("image"))] = {.offset = offset,
-                                                      .peakShot = value.value("peak_shot", -1),
-                                                      .scoredMs = value.value("scored_ms", std::int64_t(0)),
-                                                      .sha256 = value.value("sha256", ""),
-                                                      .problem = problemOf(value)};
+            if (!isDamaged(value)) // else the image is scored again when the run is resumed
+                places_[pathOfJson(value.at("image"))] = {.offset = offset,
+                                                          .peakShot = value.value("peak_shot", -1),
+                                                          .scoredMs =
+                                                              value.value("scored_ms", std::int64_t(0)),
+                                                          .sha256 = value.value("sha256", ""),
+                                                          .problem = problemOf(value)};
         } catch (const json::exception&) {
-            // The image is scored again when the run is resumed.
+            // So it is here.
         }
         offset += static_cast<std::int64_t>(line.size()) + 1;
     }
@@ -86,16 +95,19 @@ void SeenImages::readPlaces(const JobContext& job) {
 void SeenImages::add(const std::filesystem::path& image, const SeenImage& seen) {
     if (unsynced_.size() >= kSyncedAtOnce)
         sync();
-    const std::string line = jsonText(json{{"image", pathJson<json>(image.string())},
-                                           {"sha256", seen.sha256},
-                                           {"peak_shot", seen.peakShot},
-                                           {"scored_ms", seen.scoredMs},
-                                           {"failure", toJson(seen.problem.get())},
-                                           {"rows", seen.parts.rows},
-                                           {"columns", seen.parts.cols},
-                                           {"parts", seen.parts.empty() ? "" : packed(seen.parts)}},
-                                      -1) +
-                             '\n';
+    json value{{"image", pathJson<json>(image.string())},
+               {"sha256", seen.sha256},
+               {"peak_shot", seen.peakShot},
+               {"scored_ms", seen.scoredMs},
+               {"failure", toJson(seen.problem.get())},
+               {"rows", seen.parts.rows},
+               {"columns", seen.parts.cols},
+               {"parts", seen.parts.empty() ? "" : packed(seen.parts)}};
+    if (seen.anomalous)
+        value["anomalous"] = *seen.anomalous;
+    if (!seen.defect.empty())
+        value["defect"] = seen.defect;
+    const std::string line = jsonText(value, -1) + '\n';
     const std::int64_t offset = file_.end();
     file_.append(line);
     const std::string name = image.string();
@@ -135,11 +147,14 @@ SeenImage SeenImages::read(const std::filesystem::path& image) const {
     const json value = json::parse(line, nullptr, false);
     if (!value.is_object())
         throw Error("was changed while it was in use", file_.path().string(), "start a new run");
+    const json truth = value.value("anomalous", json());
     return {.sha256 = value.value("sha256", ""),
             .peakShot = value.value("peak_shot", -1),
             .scoredMs = value.value("scored_ms", std::int64_t(0)),
             .problem = place->second.problem,
-            .parts = unpacked(value.value("parts", ""), value.value("rows", 0), value.value("columns", 0))};
+            .anomalous = truth.is_boolean() ? std::optional(truth.get<bool>()) : std::nullopt,
+            .defect = value.value("defect", ""),
+            .parts = partsOf(value)};
 }
 
 SeenImage SeenImages::readBrief(const std::filesystem::path& image) const {

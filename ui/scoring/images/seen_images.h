@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -22,6 +23,8 @@ struct SeenImage {
     int peakShot = -1;                              ///< shot that holds the patch nearest to the peak
     std::int64_t scoredMs = 0;                      ///< when it was scored, since 1970 in UTC; 0: unknown
     std::shared_ptr<const KnownError> problem = {}; ///< why it has no result, where the kind of that is known
+    std::optional<bool> anomalous = {};             ///< truth, as ScoreImage has it: should its line be lost
+    std::string defect = {};
     cv::Mat parts = {}; ///< CV_8U of the mask grid: 0 no part, i + 1 = fine label i; empty: none
 };
 
@@ -32,8 +35,8 @@ struct SeenImage {
 /// is resumed. One thread.
 class SeenImages {
 public:
-    /// Opens or begins `seen.jsonl`; a line that is damaged or was cut off by a kill is left out. Throws
-    /// Error; Cancelled.
+    /// Opens or begins `seen.jsonl`; a line that is damaged, its parts among it, or was cut off by a kill is
+    /// left out. Throws Error; Cancelled.
     explicit SeenImages(const std::filesystem::path& folder, const JobContext& job = {});
 
     bool has(const std::filesystem::path& image) const { return places_.contains(image.string()); }
@@ -48,7 +51,7 @@ public:
     std::size_t forgotten() const { return forgotten_.size(); } ///< how many are
     /// Nothing known gives an empty one.
     SeenImage read(const std::filesystem::path& image) const;
-    /// The same without the parts: reads no file.
+    /// The same without truth and parts: reads no file.
     SeenImage readBrief(const std::filesystem::path& image) const;
 
 private:

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <QString>
+
 #include "base/job.h"
 #include "document/document_state.h"
 #include "document/saved_place.h"
@@ -30,12 +32,24 @@ struct Opened {
     std::shared_ptr<SavedPlace> place = {};
     /// What SavedPlace knew of the product that was open as this began to be read; set by who opens.
     std::string openSha256 = {};
-    DocumentState state = {};               ///< Kind::Product and Kind::Photos
-    std::vector<std::string> products = {}; ///< Kind::Products: their folders' names
+    DocumentState state = {}; ///< Kind::Product and Kind::Photos
+    std::vector<std::string> products =
+        {};                 ///< folders' names: Kind::Products, or left out of what was dropped
+    std::size_t others = 0; ///< files that are left out: they are no photos by their names
 };
+
+/// Some of the products' names for a person, and "…" where there are more.
+QString namesOf(const std::vector<std::string>& products);
 
 /// Looks there; a product.yaml stands for its folder. Any thread. Throws Error where it is not there or
 /// cannot be read; Cancelled, asked for each folder.
 Opened readForOpening(const std::filesystem::path& path, const JobContext& job = {});
+
+/// Of several paths that were dropped together the photos, each once; products among them are named. Any
+/// thread. Throws Error where a folder cannot be read; Cancelled.
+Opened readDropped(const std::vector<std::filesystem::path>& paths, const JobContext& job = {});
+
+/// The folder of the product that the path is, or whose product.yaml it is; empty: it is none. Any thread.
+std::filesystem::path productOf(const std::filesystem::path& path);
 
 } // namespace cliplad::ui

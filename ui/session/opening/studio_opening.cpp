@@ -1,8 +1,6 @@
 // What the Studio opens, and what happens to its product on disk meanwhile.
 #include <utility>
 
-#include <QStringList>
-
 #include "base/folder.h"
 #include "document/path_text.h"
 #include "engine/error_text.h"
@@ -14,17 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kNamesTold = 5;
 constexpr auto kChangeCause = "changed on disk";
-
-QString namesOf(const std::vector<std::string>& products) {
-    QStringList names;
-    for (std::size_t i = 0; i < products.size() && i < kNamesTold; ++i)
-        names.append(QString::fromStdString(products[i]));
-    if (products.size() > kNamesTold)
-        names.append(QStringLiteral("…"));
-    return names.join(QStringLiteral(", "));
-}
 
 /// Where a product would lie: its product.yaml stands for the folder. Empty where reading says why.
 fs::path productAt(const fs::path& path) {
@@ -39,26 +27,29 @@ fs::path productAt(const fs::path& path) {
 } // namespace
 
 void Studio::open(const fs::path& path) {
-    leave([this, path] {
-        read(path, [this, path, revision = document_.revision()](const Opened& opened) {
-            if (opened.kind == Opened::Kind::Nothing)
-                return tellProblem(tr("There is nothing to open in %1.").arg(toText(path)),
-                                   tr("It is no product and holds no photos. Open the folder of a product "
-                                      "that was saved, or a folder of photos to start a new product."),
-                                   {.outlivesProduct = true});
-            if (opened.kind == Opened::Kind::Products)
-                return tellProblem(
-                    tr("%1 is no product itself.").arg(toText(path)),
-                    tr("It holds the products %1. Open one of them.").arg(namesOf(opened.products)),
-                    {.outlivesProduct = true});
-            replace(revision, [this, path, opened] {
-                if (wasSavedSince(opened)) // a person was asked about edits, and saved them
-                    open(path);
-                else
-                    take(path, opened);
+    leave(
+        [this, path] {
+            read(path, [this, path, revision = document_.revision()](const Opened& opened) {
+                if (opened.kind == Opened::Kind::Nothing)
+                    return tellProblem(
+                        tr("There is nothing to open in %1.").arg(toText(path)),
+                        tr("It is no product and holds no photos. Open the folder of a product "
+                           "that was saved, or a folder of photos to start a new product."),
+                        {.outlivesProduct = true});
+                if (opened.kind == Opened::Kind::Products)
+                    return tellProblem(
+                        tr("%1 is no product itself.").arg(toText(path)),
+                        tr("It holds the products %1. Open one of them.").arg(namesOf(opened.products)),
+                        {.outlivesProduct = true});
+                replace(revision, [this, path, opened] {
+                    if (wasSavedSince(opened)) // a person was asked about edits, and saved them
+                        open(path);
+                    else
+                        take(path, opened);
+                });
             });
-        });
-    });
+        },
+        tr("Then %1 is opened in its place.").arg(toText(path)));
 }
 
 bool Studio::waitsFor(const BackgroundJob* job, const std::function<void()>& then) {
@@ -147,8 +138,10 @@ void Studio::take(const fs::path& path, const Opened& opened) {
     });
     if (!isThere)
         return;
-    if (isProduct)
+    if (isProduct) {
         remember(opened.product);
+        lookForLeftEdits();
+    }
     Q_EMIT pageWanted(isProduct ? "tune" : "enrol");
     if (!isProduct)
         tell(tr("%1 is no product: a new one was started with its %n photo(s).", nullptr,
@@ -209,7 +202,12 @@ void Studio::lookForChange() {
                 return;
             tellProblem(tr("The product was changed by another program since it was opened."), {},
                         {.name = kChangeCause,
-                         .holds = [this, known] { return document_.definitionSha256() == known; }},
+                         .holds = [this, known] { return document_.definitionSha256() == known; },
+                         .again =
+                             [this] {
+                                 toldChange_.clear();
+                                 lookForChange();
+                             }},
                         Remedy::Reload);
         });
 }

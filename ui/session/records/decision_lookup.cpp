@@ -1,8 +1,12 @@
 #include "session/records/decision_lookup.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <unordered_set>
+
+#include "base/error.h"
 
 namespace cliplad::ui {
 namespace {
@@ -59,6 +63,27 @@ FoundReviews changedReviews(Outboxes& outboxes) {
         changed[hash] = toReview(decision, Review::Delivery::Recorded);
     outboxes.noteSeen(seen); // not before all was read: what is lost on the way is asked for again
     return {changed.begin(), changed.end()};
+}
+
+std::optional<Review> overruledBy(Outboxes& outboxes, const Decision& decision, const Review& known) {
+    try {
+        const std::vector<Decision> history =
+            outboxes.decisions().records().decisionHistory(decision.imageSha256);
+        const auto own = std::find_if(history.begin(), history.end(),
+                                      [&](const Decision& one) { return one.id == decision.id; });
+        // Where a later one follows ours does not stand.
+        if (own == history.end() || own == history.begin() || std::next(own) != history.end())
+            return std::nullopt;
+        const Decision& before = *std::prev(own);
+        const bool isOwn = before.who == own->who && before.station == own->station;
+        if (isOwn || before.value == DecisionValue::Withdrawn || before.value == own->value)
+            return std::nullopt;
+        const Review other = toReview(before, Review::Delivery::Recorded);
+        const bool wasKnown = other.who == known.who && other.when == known.when;
+        return wasKnown ? std::nullopt : std::optional(other);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
 }
 
 } // namespace cliplad::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,5 +16,10 @@ FoundReviews latestReviews(Outboxes& outboxes, const std::vector<std::string>& i
 /// What stands for the images that anybody decided on since the last time, also where it was taken back. None
 /// before the first latestReviews. On the records thread. Throws as that.
 FoundReviews changedReviews(Outboxes& outboxes);
+
+/// What somebody else, or another station, had decided otherwise when this decision was recorded, unless it
+/// was `known`. None also where this decision does not stand, or the records cannot be read. On the records
+/// thread.
+std::optional<Review> overruledBy(Outboxes& outboxes, const Decision& decision, const Review& known);
 
 } // namespace cliplad::ui

@@ -28,12 +28,22 @@ DecisionOutbox::Options ownPlace() {
             .retryAfter = kRetryAfter};
 }
 
-/// Whether there can be earlier decisions: looking for them must not make a database.
-bool isThere(const DecisionOutbox::Options& place) {
+bool areRecordsThere(const DecisionOutbox::Options& place) {
     std::error_code error;
     const std::string database =
         place.records.database.empty() ? defaultRecordsFile().string() : place.records.database;
-    return isPostgresUrl(database) || fs::exists(database, error) || fs::exists(place.folder, error);
+    return isPostgresUrl(database) || fs::exists(database, error);
+}
+
+bool isOutboxThere(const DecisionOutbox::Options& place) {
+    std::error_code error;
+    return fs::exists(place.folder, error);
+}
+
+/// Whether there can be earlier decisions: looking for them must not make a database, as below a folder where
+/// a share is mounted later. The outbox is one for all records, so that it alone says nothing of these.
+bool canHaveDecisions(const DecisionOutbox::Options& place, Outboxes& outboxes) {
+    return areRecordsThere(place) || (isOutboxThere(place) && outboxes.decisions().waiting() > 0);
 }
 
 QString recordsOf(Outboxes& outboxes) {
@@ -58,7 +68,7 @@ DecisionWriter::DecisionWriter(Place place, std::chrono::milliseconds retryAfter
           retryAfter)) {
     thread_->postRun([this](Outboxes& outboxes) {
         try { // what an earlier session left is sent without anybody reviewing
-            if (std::error_code error; fs::exists(place_().folder, error))
+            if (isOutboxThere(place_()))
                 sendKept(outboxes);
         } catch (const Error&) { // no place for an outbox: told with the first decision
             outboxes.close();
@@ -85,7 +95,7 @@ void DecisionWriter::applySettings() {
     thread_->postDecision([this](Outboxes& outboxes) { // behind what was decided before
         outboxes.close();
         try {
-            if (isThere(place_()))
+            if (const auto place = place_(); areRecordsThere(place) || isOutboxThere(place))
                 tellWaiting(outboxes);
         } catch (const Error&) { // told with the first decision
             outboxes.close();
@@ -120,12 +130,14 @@ void DecisionWriter::setReview(Entry& entry, const Review& review) {
 
 void DecisionWriter::decide(const DecisionAsk& ask) {
     Entry& entry = entryOf(ask.imageSha256);
+    if (entry.ticket == 0 || entry.review.delivery == Review::Delivery::Recorded)
+        entry.known = entry.review;
     entry.ask = ask;
     entry.ticket = ++tickets_;
     setReview(
         entry,
         {.value = ask.value, .note = ask.note, .who = reviewer(), .when = QDateTime::currentDateTimeUtc()});
-    send(ask, newDecisionId(), entry.ticket);
+    send(ask, entry.known, entry.ticket);
     Q_EMIT reviewsChanged({QString::fromStdString(ask.imageSha256)});
 }
 
@@ -139,9 +151,9 @@ void DecisionWriter::retryFailed() {
         decide(ask);
 }
 
-void DecisionWriter::send(const DecisionAsk& ask, const std::string& id, quint64 ticket) {
-    const Decision decision = toDecision(ask, id, entries_.at(ask.imageSha256).review);
-    thread_->postDecision([this, ask, decision, ticket](Outboxes& outboxes) {
+void DecisionWriter::send(const DecisionAsk& ask, const Review& known, quint64 ticket) {
+    const Decision decision = toDecision(ask, newDecisionId(), entries_.at(ask.imageSha256).review);
+    thread_->postDecision([this, ask, decision, known, ticket](Outboxes& outboxes) {
         Review sent;
         QString records;
         try {
@@ -151,6 +163,10 @@ void DecisionWriter::send(const DecisionAsk& ask, const std::string& id, quint64
             if (outboxes.decisions().record(decision) == DecisionOutbox::Delivery::Recorded) {
                 sent.delivery = Review::Delivery::Recorded;
                 outboxes.noteRead({});
+                if (const auto other = overruledBy(outboxes, decision, known))
+                    QMetaObject::invokeMethod(this, [this, hash = ask.imageSha256, review = *other] {
+                        Q_EMIT overruled(hash, review);
+                    });
             } else if (outboxes.decisions().problem().empty()) { // it waits for its result alone
                 thread_->postRun([this](Outboxes& later) { sendKept(later); });
             }
@@ -201,7 +217,8 @@ void DecisionWriter::lookUp(const std::vector<std::string>& hashes, quint64 sear
     thread_->postLookup([this, hashes, search](Outboxes& outboxes) {
         FoundReviews found;
         try {
-            if (!isThere(place_())) { // yet: a share is mounted later, or the first decision makes them
+            // A share is mounted later, or the first decision makes them.
+            if (!canHaveDecisions(place_(), outboxes)) {
                 thread_->dropLookups();
                 QMetaObject::invokeMethod(this, [this] { searchAgainLater(); });
                 return;
@@ -232,10 +249,14 @@ void DecisionWriter::searchAgainLater() {
 
 /// There may be none for days: until then no hash is copied.
 void DecisionWriter::searchOnceThere() {
-    thread_->postLookup([this](Outboxes&) {
+    thread_->postLookup([this](Outboxes& outboxes) {
         bool isNone = false;
         try {
-            isNone = !isThere(place_());
+            isNone = !canHaveDecisions(place_(), outboxes);
+            if (isNone && outboxes.areOpen()) { // what was wrong with them is so no more
+                outboxes.noteRead({});
+                tellWaiting(outboxes);
+            }
         } catch (const Error&) { // the search tells
         }
         QMetaObject::invokeMethod(this, [this, isNone] {

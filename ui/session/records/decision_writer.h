@@ -87,13 +87,17 @@ Q_SIGNALS:
     void reviewsChanged(const QStringList& imageSha256s);
     void earlierFound(const QStringList& imageSha256s);
     void failedToRecord(const QString& problem); ///< a decision is on no disk
-    void waitingChanged();                       ///< waiting(), waitingRuns(), problem()
-    void runFailed(const QString& problem);      ///< it, or a part, is in its folder alone
+    /// Somebody else had decided otherwise, which was not known here when the decision was made that is
+    /// recorded now and stands. Decisions that were kept here and sent later are not looked at.
+    void overruled(const std::string& imageSha256, const cliplad::ui::Review& other);
+    void waitingChanged();                  ///< waiting(), waitingRuns(), problem()
+    void runFailed(const QString& problem); ///< it, or a part, is in its folder alone
     void settingsApplied();
 
 private:
     struct Entry {
         Review review;
+        Review known; ///< what stood in the records, as far as known here, before what is on its way there
         DecisionAsk ask;
         quint64 ticket = 0; ///< of the newest decision made here; 0: found in the records
         QString records;    ///< where it goes
@@ -112,7 +116,7 @@ private:
     void setReview(Entry& entry, const Review& review);
     int& countOf(Review::Delivery delivery) { return counts_[static_cast<std::size_t>(delivery)]; }
     int countOf(Review::Delivery delivery) const { return counts_[static_cast<std::size_t>(delivery)]; }
-    void send(const DecisionAsk& ask, const std::string& id, quint64 ticket);
+    void send(const DecisionAsk& ask, const Review& known, quint64 ticket);
     void takeSent(const std::string& imageSha256, quint64 ticket, const Review& sent, const QString& records);
     void lookUp(const std::vector<std::string>& hashes, quint64 search);
     void takeFound(const std::vector<std::string>& asked, const FoundReviews& found, quint64 search);

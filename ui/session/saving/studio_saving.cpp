@@ -18,19 +18,20 @@ bool lacksWords(const DocumentState& state) {
 
 bool Studio::canSave() {
     const DocumentState& state = document_.state();
+    const auto again = [this] { canSave(); };
     if (state.shots.empty())
         tellProblem(tr("There is nothing to learn from yet."),
                     tr("Mark one to four good photos with a star, then save."),
-                    {.holds = [this] { return document_.state().shots.empty(); }});
+                    {.holds = [this] { return document_.state().shots.empty(); }, .again = again});
     else if (lacksWords(state))
         tellProblem(tr("There are no words yet."),
                     tr("Name at least one part in each table of the Prompts page, then save."),
-                    {.holds = [this] { return lacksWords(document_.state()); }});
+                    {.holds = [this] { return lacksWords(document_.state()); }, .again = again});
     else if (engine_.model().state == ModelStatus::State::Failed)
-        tellModelProblem(tr("The product was not saved: its model could not be loaded."));
+        tellModelProblem(tr("The product was not saved: its model could not be loaded."), again);
     else if (!modelOfProduct())
         tellProblem(tr("The model is not ready yet."), tr("Save again when the status bar shows it."),
-                    {.holds = [this] { return !modelOfProduct(); }});
+                    {.holds = [this] { return !modelOfProduct(); }, .again = again});
     else
         return true;
     return false;
@@ -61,11 +62,14 @@ void Studio::followSaving() {
         tell(tr("Saved in %1").arg(toText(folder)), {.outlivesProduct = true});
         Q_EMIT saved(toText(folder));
     });
-    connect(&saver_, &ProductSaver::failed, this, [this](const QString& message) {
-        tellProblem(tr("The product was not saved."), message, {.name = kSavingCause});
-    });
+    connect(&saver_, &ProductSaver::failed, this, &Studio::tellSavingFailed);
     connect(&saver_, &ProductSaver::cancelled, this,
             [this] { tell(tr("Saving was cancelled: the edits are not saved."), {.name = kSavingCause}); });
+}
+
+void Studio::tellSavingFailed(const QString& message) {
+    tellProblem(tr("The product was not saved."), message,
+                {.name = kSavingCause, .again = [this, message] { tellSavingFailed(message); }});
 }
 
 } // namespace cliplad::ui

@@ -1,178 +1,110 @@
 #include "shell/help/log_window.h"
 
-#include <mutex>
-
 #include <QApplication>
 #include <QClipboard>
-#include <QDateTime>
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QEvent>
+#include <QLabel>
 #include <QMessageBox>
-#include <QMetaEnum>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScreen>
 #include <QStyle>
-#include <QSysInfo>
-#include <QThread>
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include "records/records_settings.h"
+#include "document/path_text.h"
 #include "session/studio.h"
+#include "shell/help/diagnosis.h"
+#include "shell/help/log_lines.h"
+#include "shell/help/log_recording.h"
 #include "shell/help/single_window.h"
 
 namespace cliplad::ui {
 namespace {
 
-constexpr qsizetype kKeptLines = 2000;
 constexpr int kRefreshMs = 500;
-
-/// Messages come from any thread.
-class LogLines {
-public:
-    void add(const QString& line) {
-        const std::scoped_lock lock(mutex_);
-        lines_.append(QDateTime::currentDateTime().toString("yyyy-MM-dd HH:mm:ss.zzz  ") + line);
-        if (lines_.size() > kKeptLines)
-            lines_.removeFirst();
-        ++added_;
-    }
-    /// Those after the first `seen` that were ever added.
-    QStringList since(qint64& seen) {
-        const std::scoped_lock lock(mutex_);
-        const qint64 fresh = std::min<qint64>(added_ - seen, lines_.size());
-        seen = added_;
-        return lines_.mid(lines_.size() - fresh);
-    }
-
-private:
-    std::mutex mutex_;
-    QStringList lines_;
-    qint64 added_ = 0;
-};
-
-LogLines& logLines() {
-    static LogLines lines;
-    return lines;
-}
-
-QtMessageHandler previousHandler = nullptr;
-
-QString stateName(ModelStatus::State state) {
-    switch (state) {
-    case ModelStatus::State::None:
-        return "none";
-    case ModelStatus::State::Loading:
-        return "loading";
-    case ModelStatus::State::Ready:
-        return "ready";
-    case ModelStatus::State::Failed:
-        return "failed:";
-    }
-    return {};
-}
-
-/// The records' address without its password; why there is none, where it cannot be told.
-QString recordsName() {
-    try {
-        return QString::fromStdString(shownName(DecisionWriter::recordsSettings()));
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
-}
-
-void record(QtMsgType type, const QMessageLogContext& context, const QString& message) {
-    logLines().add(message);
-    if (previousHandler != nullptr)
-        previousHandler(type, context, message);
-}
+constexpr int kCopiedMs = 3000;
 
 } // namespace
 
 void LogWindow::startRecording(Studio& studio) {
-    previousHandler = qInstallMessageHandler(record);
-    QObject::connect(&studio, &Studio::problem, &studio, [](const QString& what, const QString& details) {
-        logLines().add(QStringLiteral("PROBLEM %1 %2").arg(what, details));
-    });
-    QObject::connect(&studio, &Studio::notice, &studio, [](const QString& text) { logLines().add(text); });
-    QObject::connect(&studio.engine(), &Engine::jobStarted, &studio, [](BackgroundJob* job) {
-        logLines().add("started: " + job->title());
-        QObject::connect(job, &BackgroundJob::ended, job, [job] {
-            logLines().add(QStringLiteral("%1: %2").arg(
-                QString::fromLatin1(
-                    QMetaEnum::fromType<BackgroundJob::State>().valueToKey(static_cast<int>(job->state())))
-                    .toLower(),
-                job->title()));
-        });
-    });
-    QObject::connect(&studio.engine(), &Engine::modelChanged, &studio, [&studio] {
-        const ModelStatus& model = studio.engine().model();
-        QStringList parts{"model", model.name, model.precision, stateName(model.state), model.problem};
-        parts.removeAll(QString());
-        logLines().add(parts.join(' '));
-    });
+    new LogRecording(studio);
 }
 
 void LogWindow::add(const QString& line) {
-    logLines().add(line);
+    LogLines::ofProgram().add(line);
 }
 
 LogWindow::LogWindow(QWidget* parent, Studio& studio)
     : QDialog(parent)
-    , text_(new QPlainTextEdit(this)) {
+    , text_(new QPlainTextEdit(this))
+    , file_(new QLabel(this))
+    , copied_(new QTimer(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Log"));
     resize(860, 420);
     text_->setReadOnly(true);
     text_->setLineWrapMode(QPlainTextEdit::NoWrap);
-    text_->setMaximumBlockCount(static_cast<int>(kKeptLines));
-    text_->setAccessibleName(tr("Log"));
+    text_->setMaximumBlockCount(static_cast<int>(LogLines::kMost));
+    file_->setObjectName("logFile");
+    file_->setWordWrap(true);
+    file_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    QPushButton* copy = buttons->addButton(tr("Copy diagnosis"), QDialogButtonBox::ActionRole);
-    connect(copy, &QPushButton::clicked, this,
-            [&studio] { QApplication::clipboard()->setText(diagnosisText(studio)); });
+    copy_ = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
+    copy_->setObjectName("copyDiagnosis");
+    copied_->setSingleShot(true);
+    copied_->setInterval(kCopiedMs);
+    connect(copy_, &QPushButton::clicked, this, [this, &studio] { copy(studio); });
+    connect(copied_, &QTimer::timeout, this, &LogWindow::retranslate);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     auto* column = new QVBoxLayout(this);
     column->addWidget(text_);
+    column->addWidget(file_);
     column->addWidget(buttons);
     auto* refresh = new QTimer(this);
-    const auto update = [this, seen = qint64(0)]() mutable {
-        for (const QString& line : logLines().since(seen))
-            text_->appendPlainText(line);
-    };
-    connect(refresh, &QTimer::timeout, this, update);
+    connect(refresh, &QTimer::timeout, this, &LogWindow::takeLines);
     refresh->start(kRefreshMs);
+    retranslate();
+    takeLines();
 }
 
 void LogWindow::open(QWidget* parent, Studio& studio) {
     bringUp<LogWindow>(*parent, [&] { return new LogWindow(parent, studio); });
 }
 
-QString diagnosisText(Studio& studio) {
-    const ModelStatus& model = studio.engine().model();
-    qint64 seen = 0;
-    QStringList lines = {
-        "CLIP-LAD Studio " + QApplication::applicationVersion(),
-        QStringLiteral("Qt %1, %2, %3, %4 threads")
-            .arg(qVersion(), QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture())
-            .arg(QThread::idealThreadCount()),
-        QStringLiteral("screen scale %1, platform %2")
-            .arg(QApplication::primaryScreen()->devicePixelRatio())
-            .arg(QApplication::platformName()),
-        QStringLiteral("model %1, %2, %3 %4").arg(model.name, model.precision, model.device, model.problem),
-        QStringLiteral("caches %1 of %2 bytes, last edit %3 ms")
-            .arg(studio.cacheBytes().sum())
-            .arg(studio.engine().cacheBudgets().sum())
-            .arg(studio.live().lastLatencyMs(), 0, 'f', 1),
-        QStringLiteral("records %1; %2 decisions and %3 runs wait %4")
-            .arg(recordsName())
-            .arg(studio.decisions().waiting())
-            .arg(studio.decisions().waitingRuns())
-            .arg(studio.decisions().problem()),
-        QString()};
-    lines += logLines().since(seen);
-    return QString(lines.join('\n') + '\n').replace(QDir::homePath(), "~");
+void LogWindow::retranslate() {
+    setWindowTitle(tr("Log"));
+    text_->setAccessibleName(tr("Log"));
+    copy_->setText(copied_->isActive() ? tr("Copied") : tr("Copy diagnosis"));
+    showFile();
+}
+
+void LogWindow::takeLines() {
+    for (const QString& line : LogLines::ofProgram().since(seen_))
+        text_->appendPlainText(line);
+    showFile();
+}
+
+void LogWindow::showFile() {
+    LogLines& lines = LogLines::ofProgram();
+    QString path = toText(lines.keptIn());
+    file_->setHidden(path.isEmpty());
+    if (path.startsWith(QDir::homePath() + '/'))
+        path.replace(0, QDir::homePath().size(), "~");
+    file_->setText(lines.isKeepingFailing() ? tr("The log cannot be written to %1.").arg(path)
+                                            : tr("The log is kept in %1 too.").arg(path));
+}
+
+void LogWindow::copy(Studio& studio) {
+    QApplication::clipboard()->setText(diagnosisText(studio));
+    copied_->start();
+    retranslate();
+}
+
+void LogWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
 }
 
 void showAbout(QWidget* parent) {

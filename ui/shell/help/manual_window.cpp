@@ -3,11 +3,13 @@
 #include <QDesktopServices>
 #include <QEvent>
 #include <QFile>
+#include <QImageReader>
 #include <QListWidget>
 #include <QSplitter>
 #include <QTextBrowser>
 #include <QTextDocument>
 #include <QVBoxLayout>
+#include <QWindow>
 #include <utility>
 
 #include "shell/help/single_window.h"
@@ -21,12 +23,36 @@ const QStringList& chapters() {
     return names;
 }
 
+constexpr int kPictureWidth = 640; ///< of the pictures, in pixels of the screen at 100 %
+
 /// In the chosen language; in English, the language of the folder itself, where it is not translated.
+QString pathOf(const QString& name) {
+    const QString translated = ":/manual/" + chosenLanguage() + '/' + name;
+    return QFile::exists(translated) ? translated : ":/manual/" + name;
+}
+
 QString readChapter(const QString& name) {
-    const QString translated = ":/manual/" + chosenLanguage() + '/' + name + ".md";
-    QFile file(QFile::exists(translated) ? translated : ":/manual/" + name + ".md");
+    QFile file(pathOf(name + ".md"));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
+
+/// Shows the pictures at one width, as sharp as the screen is.
+class ManualText : public QTextBrowser {
+public:
+    using QTextBrowser::QTextBrowser;
+
+    QVariant loadResource(int type, const QUrl& url) override {
+        if (type != QTextDocument::ImageResource)
+            return QTextBrowser::loadResource(type, url);
+        QImageReader reader(pathOf("images/" + url.fileName()));
+        const qreal ratio = devicePixelRatioF();
+        reader.setScaledSize(
+            reader.size().scaled(qRound(kPictureWidth * ratio), reader.size().height(), Qt::KeepAspectRatio));
+        QImage image = reader.read();
+        image.setDevicePixelRatio(ratio);
+        return image;
+    }
+};
 
 /// The first heading.
 QString titleOf(const QString& markdown) {
@@ -36,10 +62,11 @@ QString titleOf(const QString& markdown) {
 } // namespace
 
 ManualWindow::ManualWindow(QWidget* parent)
-    : QDialog(parent)
+    : QDialog(parent, Qt::Window)
     , chapters_(new QListWidget(this))
-    , text_(new QTextBrowser(this)) {
+    , text_(new ManualText(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
+    setAttribute(Qt::WA_QuitOnClose, false);
     resize(900, 640);
     chapters_->addItems(chapters());
     retranslate();
@@ -60,9 +87,13 @@ ManualWindow::ManualWindow(QWidget* parent)
     });
     connect(chapters_, &QListWidget::currentRowChanged, this,
             [this](int row) { showChapter(chapters().value(row)); });
+    // Else a modal dialog, which it may be about, blocks it together with the window.
+    winId();
+    windowHandle()->setTransientParent(nullptr);
 }
 
 void ManualWindow::turnTo(const QString& page) {
+    chapters_->doItemsLayout(); // before the window was shown, the rows had not the style's height
     chapters_->setCurrentRow(static_cast<int>(std::max<qsizetype>(0, chapters().indexOf(page))));
 }
 

@@ -1,5 +1,6 @@
 #include "shell/keys/fixed_keys.h"
 
+#include <algorithm>
 #include <vector>
 
 #include <QCoreApplication>
@@ -13,6 +14,7 @@ struct Entry {
     QStringList pages;
     std::vector<QKeySequence> keys;
     const char* text;
+    bool withShift = false; ///< does something else with it, as the text says
 };
 
 const std::vector<Entry>& entries() {
@@ -27,7 +29,8 @@ const std::vector<Entry>& entries() {
          QT_TRANSLATE_NOOP("FixedKeys", "Image: move it where it is larger than the view")},
         {{"enrol"},
          {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down},
-         QT_TRANSLATE_NOOP("FixedKeys", "Chosen ignore region: move it; with Shift: resize it")},
+         QT_TRANSLATE_NOOP("FixedKeys", "Chosen ignore region: move it; with Shift: resize it"),
+         true},
         {{"enrol"},
          {Qt::Key_Return},
          QT_TRANSLATE_NOOP("FixedKeys", "Rectangle: put one into the middle; polygon: close it")},
@@ -60,7 +63,8 @@ const std::vector<Entry>& entries() {
         {{"score"}, {Qt::Key_Return}, QT_TRANSLATE_NOOP("FixedKeys", "Table: review the image")},
         {{"score"},
          {Qt::Key_Left, Qt::Key_Right},
-         QT_TRANSLATE_NOOP("FixedKeys", "Histogram: move the threshold; with Shift: ten times as far")},
+         QT_TRANSLATE_NOOP("FixedKeys", "Histogram: move the threshold; with Shift: ten times as far"),
+         true},
         {{"score"},
          {Qt::Key_Space},
          QT_TRANSLATE_NOOP("FixedKeys", "Histogram: change to the other threshold")},
@@ -78,6 +82,17 @@ const std::vector<Entry>& entries() {
     return list;
 }
 
+QString textOf(const Entry& entry) {
+    return QCoreApplication::translate("FixedKeys", entry.text);
+}
+
+bool takes(const Entry& entry, const QKeySequence& keys) {
+    return std::any_of(entry.keys.begin(), entry.keys.end(), [&](const QKeySequence& own) {
+        return keys == own ||
+               (entry.withShift && keys == QKeySequence(QKeyCombination(Qt::SHIFT, own[0].key())));
+    });
+}
+
 } // namespace
 
 QList<FixedKey> fixedKeys(const QString& page) {
@@ -88,9 +103,17 @@ QList<FixedKey> fixedKeys(const QString& page) {
         QStringList keys;
         for (const QKeySequence& key : entry.keys)
             keys.append(key.toString(QKeySequence::NativeText));
-        found.append({keys.join(", "), QCoreApplication::translate("FixedKeys", entry.text)});
+        found.append({keys.join(", "), textOf(entry)});
     }
     return found;
+}
+
+QString fixedKeyText(const QString& page, const QKeySequence& keys) {
+    const auto& all = entries();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Entry& entry) {
+        return (page.isEmpty() || entry.pages.contains(page)) && takes(entry, keys);
+    });
+    return found == all.end() ? QString() : textOf(*found);
 }
 
 } // namespace cliplad::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QKeySequence>
 #include <QList>
 #include <QString>
 
@@ -13,5 +14,8 @@ struct FixedKey {
 
 /// Those of a page, for the sheet behind `?`.
 QList<FixedKey> fixedKeys(const QString& page);
+
+/// What the key does on the page, on any page where that is empty; empty: nothing that is fixed.
+QString fixedKeyText(const QString& page, const QKeySequence& keys);
 
 } // namespace cliplad::ui

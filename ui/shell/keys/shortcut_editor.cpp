@@ -1,17 +1,22 @@
 #include "shell/keys/shortcut_editor.h"
 
+#include <algorithm>
+
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "shell/help/manual_key.h"
+#include "shell/keys/fixed_keys.h"
 #include "style/spacing.h"
-#include "widgets/action_book.h"
+#include "widgets/questions/question.h"
 
 namespace cliplad::ui {
 
@@ -49,8 +54,19 @@ protected:
         case Qt::Key_Meta:
             return event->accept(); // the key itself follows
         default:
-            Q_EMIT pressed(QKeySequence(event->keyCombination()));
+            Q_EMIT pressed(QKeySequence(QKeyCombination(modifiersOf(*event), Qt::Key(event->key()))));
         }
+    }
+
+private:
+    /// As shortcuts have them: a sign that takes Shift to type is the sign alone ("?"), wherever it is on the
+    /// keyboard.
+    static Qt::KeyboardModifiers modifiersOf(const QKeyEvent& event) {
+        Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+        const QChar sign = event.text().isEmpty() ? QChar() : event.text().front();
+        if (sign.isPrint() && !sign.isLetterOrNumber() && !sign.isSpace())
+            modifiers &= ~Qt::ShiftModifier;
+        return modifiers;
     }
 };
 
@@ -65,6 +81,7 @@ ShortcutEditor::ShortcutEditor(ActionBook& book, const QHash<QString, QString>& 
     , standard_(new QPushButton(tr("&Standard"), this))
     , conflict_(new QLabel(this)) {
     setWindowTitle(tr("Change shortcuts"));
+    setProperty(kManualChapter, "start");
     resize(720, 600);
     table_->setColumnCount(3);
     table_->setHorizontalHeaderLabels({tr("Page"), tr("Action"), tr("Shortcut")});
@@ -90,23 +107,21 @@ ShortcutEditor::ShortcutEditor(ActionBook& book, const QHash<QString, QString>& 
     keys->addWidget(none_);
     keys->addWidget(standard_);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    QPushButton* reset = buttons->addButton(tr("&Reset all"), QDialogButtonBox::ResetRole);
+    reset_ = buttons->addButton(tr("&Reset all"), QDialogButtonBox::ResetRole);
+    reset_->setObjectName("resetAll");
     auto* column = new QVBoxLayout(this);
     column->addWidget(table_, 1);
     column->addLayout(keys);
     column->addWidget(conflict_);
     column->addWidget(buttons);
-    for (QPushButton* button : {none_, standard_, reset})
+    for (QPushButton* button : {none_, standard_, reset_})
         button->setAutoDefault(false);
     connect(table_, &QTableWidget::currentCellChanged, this, [this] { showRow(); });
     connect(table_, &QTableWidget::cellDoubleClicked, field_, [this] { field_->setFocus(); });
     connect(field_, &KeyField::pressed, this, &ShortcutEditor::take);
     connect(none_, &QPushButton::clicked, this, [this] { take({}); });
     connect(standard_, &QPushButton::clicked, this, [this] { take(book_.entries()[row()].standard); });
-    connect(reset, &QPushButton::clicked, this, [this] {
-        book_.resetShortcuts();
-        fill();
-    });
+    connect(reset_, &QPushButton::clicked, this, &ShortcutEditor::askToReset);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     fill();
     table_->selectRow(0);
@@ -127,6 +142,9 @@ void ShortcutEditor::fill() {
         for (int column = 0; column < texts.size(); ++column)
             table_->setItem(row, column, new QTableWidgetItem(texts[column]));
     }
+    reset_->setEnabled(std::any_of(entries.begin(), entries.end(), [](const ActionBook::Entry& entry) {
+        return entry.action->shortcut() != entry.standard;
+    }));
     table_->resizeColumnToContents(0);
     table_->setColumnWidth(2, table_->fontMetrics().averageCharWidth() * 22);
     showRow();
@@ -142,16 +160,47 @@ void ShortcutEditor::showRow() {
     conflict_->clear();
 }
 
+QString ShortcutEditor::conflictOf(const ActionBook::Entry& entry, const QKeySequence& keys) const {
+    const QString name = keys.toString(QKeySequence::NativeText);
+    const QString taken = tr("%1 already stands for “%2”; press other keys.");
+    if (keys.isEmpty())
+        return {};
+    if (const ActionBook::Entry* other = book_.conflict(entry.id, keys))
+        return taken.arg(name, ActionBook::plainText(*other->action));
+    if (keys == entry.standard) // the program's own choice gets on with the rest
+        return {};
+    if (const QString fixed = fixedKeyText(entry.page, keys); !fixed.isEmpty())
+        return taken.arg(name, fixed);
+    if (const auto* menus = parentWidget()->findChild<QMenuBar*>(QString(), Qt::FindDirectChildrenOnly))
+        for (const QAction* menu : menus->actions())
+            if (QKeySequence::mnemonic(menu->text()) == keys)
+                return tr("%1 opens the menu “%2”; press other keys.")
+                    .arg(name, ActionBook::plainText(*menu));
+    return {};
+}
+
 void ShortcutEditor::take(const QKeySequence& keys) {
     const ActionBook::Entry& entry = book_.entries()[row()];
-    if (const ActionBook::Entry* other = book_.conflict(entry.id, keys)) {
-        conflict_->setText(
-            tr("%1 already stands for “%2”; press other keys.")
-                .arg(keys.toString(QKeySequence::NativeText), ActionBook::plainText(*other->action)));
-        return;
-    }
+    if (const QString conflict = conflictOf(entry, keys); !conflict.isEmpty())
+        return conflict_->setText(conflict);
     book_.setShortcut(entry.id, keys);
     fill();
+}
+
+void ShortcutEditor::askToReset() {
+    ask(this,
+        {.name = "resetShortcuts",
+         .title = tr("Change shortcuts"),
+         .text = tr("Give all actions their standard shortcuts again?"),
+         .more = tr("The shortcuts that you chose are lost.")},
+        {{.button = QMessageBox::Discard,
+          .text = tr("&Reset all"),
+          .then =
+              [this] {
+                  book_.resetShortcuts();
+                  fill();
+              }},
+         cancelAnswer(true)});
 }
 
 } // namespace cliplad::ui

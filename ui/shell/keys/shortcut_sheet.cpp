@@ -96,6 +96,7 @@ ShortcutSheet::ShortcutSheet(const ActionBook& book, const QString& page, QWidge
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setAccessibleName(tr("Shortcuts"));
     scroll->setWidget(sheetOf(book, page, scroll));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -17,13 +17,14 @@ struct Text {
 
 } // namespace
 
-void askAboutUnsaved(const QString& product, QWidget* parent, const std::function<void()>& save,
-                     const std::function<void()>& discard) {
+void askAboutUnsaved(const QString& product, const QString& next, QWidget* parent,
+                     const std::function<void()>& save, const std::function<void()>& discard) {
     ask(parent,
         {.name = "unsaved",
          .title = Text::tr("Unsaved edits"),
          .text = Text::tr("%1 has edits that are not saved.")
-                     .arg(product.isEmpty() ? Text::tr("The product") : product)},
+                     .arg(product.isEmpty() ? Text::tr("The product") : product),
+         .more = next},
         {{.button = QMessageBox::Save, .text = Text::tr("&Save"), .then = save, .isDefault = true},
          {.button = QMessageBox::Discard, .text = Text::tr("&Discard"), .then = discard},
          cancelAnswer()});

@@ -14,8 +14,8 @@ enum class Leaving { Close, GoOn };
 
 /// Asks what to do with edits that are not saved. Calls `save` or `discard`; none where the person stays. GUI
 /// thread; returns at once, as all of these.
-void askAboutUnsaved(const QString& product, QWidget* parent, const std::function<void()>& save,
-                     const std::function<void()>& discard);
+void askAboutUnsaved(const QString& product, const QString& next, QWidget* parent,
+                     const std::function<void()>& save, const std::function<void()>& discard);
 
 /// Asks whether a run that is being scored may be stopped; calls `stop` where it may.
 void askAboutRun(const ScoreResults& run, Leaving leaving, QWidget* parent,

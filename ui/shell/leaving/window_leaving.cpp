@@ -48,7 +48,7 @@ void MainWindow::askBeforeLeaving(const Studio::Loss& loss, const std::function<
         if (BackgroundJob* saving = studio_.saver().ofThisRevision(); saving != nullptr && loss.edits)
             goWhenSaved(saving, go, leaving);
         else if (loss.edits)
-            askAboutEdits(go, leaving);
+            askAboutEdits(loss.next, go, leaving);
         else
             goWithoutSaving(go, leaving);
     };
@@ -76,12 +76,12 @@ void MainWindow::goWithoutSaving(const std::function<void()>& go, Leaving leavin
         go();
 }
 
-void MainWindow::askAboutEdits(const std::function<void()>& go, Leaving leaving) {
+void MainWindow::askAboutEdits(const QString& next, const std::function<void()>& go, Leaving leaving) {
     const auto saveAndGo = [this, go, leaving] {
         saveOpenProduct(studio_, this,
                         [this, go, leaving](BackgroundJob* job) { goWhenSaved(job, go, leaving); });
     };
-    askAboutUnsaved(QString::fromStdString(studio_.document().state().name), this, saveAndGo,
+    askAboutUnsaved(QString::fromStdString(studio_.document().state().name), next, this, saveAndGo,
                     [this, go, leaving] { goWithoutSaving(go, leaving); });
 }
 

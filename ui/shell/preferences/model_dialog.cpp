@@ -11,6 +11,7 @@
 
 #include "clip/model/model_store.h"
 #include "session/studio.h"
+#include "shell/help/manual_key.h"
 #include "widgets/file_dialog.h"
 
 namespace cliplad::ui {
@@ -32,6 +33,7 @@ ModelDialog::ModelDialog(Studio& studio, QWidget* parent)
     , precision_(new QComboBox(this))
     , hint_(new QLabel(this)) {
     setWindowTitle(tr("Model of this product"));
+    setProperty(kManualChapter, "start");
     resize(620, 360);
     const DocumentState& state = studio_.document().state();
     models_->setAccessibleName(tr("Models"));
@@ -112,10 +114,17 @@ void ModelDialog::accept() {
         return;
     const QString name = item->data(Qt::UserRole).toString(),
                   precision = precision_->currentData().toString();
-    studio_.document().edit(tr("Model %1, %2").arg(name, precision), [&](DocumentState& state) {
-        state.modelName = name.toStdString();
-        state.precision = precision.toStdString();
-    });
+    studio_.document().edit(
+        [](const DocumentState& before, const DocumentState& after) {
+            const auto text = [](const DocumentState& state) {
+                return QString::fromStdString(state.modelName + ", " + state.precision);
+            };
+            return tr("Model %1 → %2").arg(text(before), text(after));
+        },
+        [&](DocumentState& state) {
+            state.modelName = name.toStdString();
+            state.precision = precision.toStdString();
+        });
     QDialog::accept();
 }
 

@@ -20,6 +20,7 @@
 #include "records/records_check.h"
 #include "records/sql/postgres_url.h"
 #include "session/studio.h"
+#include "shell/help/manual_key.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 #include "widgets/file_dialog.h"
@@ -85,6 +86,7 @@ PreferencesDialog::PreferencesDialog(Studio& studio, QActionGroup& themes, QActi
     , theme_(choiceOf(themes, this)) {
     setObjectName("preferences");
     setWindowTitle(tr("Preferences"));
+    setProperty(kManualChapter, "start");
     const RecordsSettings settings = configuredRecords();
     address_->setText(QString::fromStdString(settings.database));
     address_->setPlaceholderText(QString::fromStdString(defaultRecordsFile().string()));
@@ -94,6 +96,7 @@ PreferencesDialog::PreferencesDialog(Studio& studio, QActionGroup& themes, QActi
     person_->setText(person == login ? QString() : person);
     person_->setPlaceholderText(login);
     address_->setObjectName("preferences-address");
+    address_->setAccessibleName(tr("Address of the records"));
     station_->setObjectName("preferences-station");
     person_->setObjectName("preferences-person");
     language_->setObjectName("preferences-language");
@@ -108,6 +111,8 @@ PreferencesDialog::PreferencesDialog(Studio& studio, QActionGroup& themes, QActi
     QWidget* records = buildRecords();
     auto* title = new QLabel(tr("&Records"), this);
     title->setBuddy(address_);
+    for (QWidget* ofRecords : std::initializer_list<QWidget*>{records, station_, person_})
+        ofRecords->setProperty(kManualChapter, "records");
     form->addRow(title, records);
     form->addRow(tr("&Station"), station_);
     form->addRow(tr("&Your name"), person_);

@@ -3,11 +3,8 @@
 #include <QDir>
 #include <QFileInfo>
 
-#include "base/atomic_file.h"
 #include "base/error.h"
-#include "document/draft_writer.h"
 #include "document/path_text.h"
-#include "document/product_document.h"
 #include "inspection/product/product_folder.h"
 
 namespace cliplad::ui {
@@ -43,21 +40,7 @@ StartListing listStart(const QStringList& recentFolders, const JobContext& job) 
                                       .saved = file.lastModified(),
                                       .picture = firstShot(folder)});
     }
-    for (const fs::path& file : DraftWriter::leftOver()) {
-        job.throwIfStopped();
-        try {
-            const Draft draft = parseDraft(readFile(file), file.string());
-            if (isSaved(draft)) // the Studio ended between an edit and the next, or after saving
-                DraftWriter::discard(file);
-            else if (draft.state != DocumentState{}) // else nothing was done yet
-                listing.leftOver.push_back(
-                    {.draft = file,
-                     .name = QString::fromStdString(draft.state.name),
-                     .edited = QFileInfo(QString::fromStdString(file.string())).lastModified()});
-        } catch (const Error&) {
-            // half a draft is nothing to open
-        }
-    }
+    listing.leftOver = listLeftEdits(job);
     return listing;
 }
 

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include "base/job.h"
+#include "session/opening/left_edits.h"
 
 namespace cliplad::ui {
 
@@ -19,14 +20,9 @@ struct StartListing {
         QDateTime saved;
         std::filesystem::path picture; ///< the first shot; empty: none
     };
-    struct LeftOver {
-        std::filesystem::path draft;
-        QString name; ///< of the product; may be empty
-        QDateTime edited;
-    };
 
-    std::vector<Recent> recent;     ///< those that are still there, newest first
-    std::vector<LeftOver> leftOver; ///< what killed Studios left, newest first
+    std::vector<Recent> recent;      ///< those that are still there, newest first
+    std::vector<LeftEdits> leftOver; ///< what killed Studios left, newest first
 };
 
 /// Reads from disk what of it is there; a folder may lie on a server that does not answer. Any thread.

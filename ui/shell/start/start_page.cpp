@@ -8,11 +8,11 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "document/draft_writer.h"
+#include "document/path_text.h"
 #include "session/studio.h"
+#include "shell/start/left_edits_lines.h"
 #include "style/icons.h"
 #include "style/spacing.h"
-#include "widgets/questions/question.h"
 
 namespace cliplad::ui {
 namespace {
@@ -140,7 +140,7 @@ void StartPage::retranslate() {
         tr("A rendered board with four screws: masks and verdicts within a minute, nothing to prepare."));
     fresh_->setText(tr("New product"));
     freshText_->setText(
-        tr("Start from your own photos. You can also drop a folder of photos anywhere in this window."));
+        tr("Start from your own photos. You can also drop photos, or folders of them, here."));
     open_->setText(tr("Open product…"));
     openText_->setText(tr("The folder of a product that was saved here or learned with the command line."));
     recentTitle_->setText(tr("Recent products"));
@@ -169,8 +169,9 @@ void StartPage::list(const StartListing& listing) {
         addRecent(recent);
     none_->setVisible(recent_->count() == 0);
     recent_->setVisible(recent_->count() > 0);
+    left_ = listing.leftOver;
     drafts_->clear();
-    for (const StartListing::LeftOver& left : listing.leftOver)
+    for (const LeftEdits& left : left_)
         addDraft(left);
     drafts_->setCurrentRow(0);
     for (QWidget* widget :
@@ -180,20 +181,8 @@ void StartPage::list(const StartListing& listing) {
 }
 
 void StartPage::discard() {
-    const QListWidgetItem* item = drafts_->currentItem();
-    if (item == nullptr)
-        return;
-    const auto discard = [this,
-                          draft = std::filesystem::path(item->data(Qt::UserRole).toString().toStdString())] {
-        BackgroundJob* job = studio_.engine().files().start(
-            tr("Discarding edits"), [draft](const JobContext&) { DraftWriter::discard(draft); });
-        connect(job, &BackgroundJob::ended, this, &StartPage::refresh);
-    };
-    ask(this,
-        {.name = "discardEdits",
-         .title = tr("Discard edits"),
-         .text = tr("%1. Discard these edits for good?").arg(item->text())},
-        {{.button = QMessageBox::Discard, .text = tr("&Discard"), .then = discard}, cancelAnswer(true)});
+    if (const int row = drafts_->currentRow(); row >= 0)
+        askToDiscard(left_.at(static_cast<std::size_t>(row)), studio_, this, [this] { refresh(); });
 }
 
 void StartPage::addRecent(const StartListing::Recent& recent) {
@@ -202,6 +191,7 @@ void StartPage::addRecent(const StartListing::Recent& recent) {
                                 .arg(recent.name, locale().toString(recent.saved, QLocale::ShortFormat),
                                      QDir::toNativeSeparators(recent.folder)),
                             recent_);
+    item->setToolTip(QDir::toNativeSeparators(recent.folder));
     item->setData(Qt::UserRole, recent.folder);
     item->setData(Qt::UserRole + 1, QString::fromStdString(recent.picture.string()));
     if (!recent.picture.empty())
@@ -209,11 +199,10 @@ void StartPage::addRecent(const StartListing::Recent& recent) {
             item->setIcon(QPixmap::fromImage(picture));
 }
 
-void StartPage::addDraft(const StartListing::LeftOver& left) {
-    const QString name = left.name.isEmpty() ? tr("Unnamed product") : left.name;
-    auto* item = new QListWidgetItem(
-        tr("%1, edited %2").arg(name, locale().toString(left.edited, QLocale::ShortFormat)), drafts_);
-    item->setData(Qt::UserRole, QString::fromStdString(left.draft.string()));
+void StartPage::addDraft(const LeftEdits& left) {
+    auto* item = new QListWidgetItem(lineOf(left), drafts_);
+    item->setToolTip(toText(left.folder));
+    item->setData(Qt::UserRole, toText(left.draft));
 }
 
 } // namespace cliplad::ui

@@ -35,10 +35,11 @@ private:
     void list(const StartListing& listing);
     void discard();
     void addRecent(const StartListing::Recent& recent);
-    void addDraft(const StartListing::LeftOver& left);
+    void addDraft(const LeftEdits& left);
 
     Studio& studio_;
     QPointer<BackgroundJob> listing_;
+    std::vector<LeftEdits> left_; ///< by the rows of drafts_
     QLabel* title_;
     QLabel* subtitle_;
     QPushButton* demo_;

@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "pages/score/score_page.h"
 #include "shell/main_window.h"
 #include "style/spacing.h"
 
@@ -41,7 +42,7 @@ constexpr Step kSteps[] = {
     {"score", QT_TRANSLATE_NOOP("cliplad::ui::Tour", "Judge the rest"),
      QT_TRANSLATE_NOOP(
          "cliplad::ui::Tour",
-         "Score the test images of the product: 36 pictures, good ones and faulty ones. Drag the "
+         "The test images of the product are being scored: 36 pictures, good ones and faulty ones. Drag the "
          "threshold in the histogram to decide anew.")},
     {"review",
      QT_TRANSLATE_NOOP("cliplad::ui::Tour", "Decide with one key"),
@@ -54,9 +55,11 @@ constexpr int kStepCount = static_cast<int>(std::size(kSteps));
 
 } // namespace
 
-Tour::Tour(MainWindow& window)
+Tour::Tour(MainWindow& window, Studio& studio)
     : QFrame(&window)
     , window_(window)
+    , studio_(studio)
+    , runner_(window.findChild<ScorePage*>()->runner())
     , title_(new QLabel(this))
     , text_(new QLabel(this))
     , leave_(new QPushButton(this))
@@ -88,31 +91,51 @@ Tour::Tour(MainWindow& window)
         else
             close();
     });
+    connect(&runner_, &ScoreRunner::changed, this, &Tour::showText);
+    connect(&studio.document(), &ProductDocument::opened, this, &QWidget::close); // it is not the demo's
     showStep(0);
     next_->setFocus();
 }
 
 void Tour::showStep(int step) {
     step_ = step;
-    const Step& shown = kSteps[step];
-    title_->setText(tr("%1 of %2 · %3").arg(step + 1).arg(kStepCount).arg(tr(shown.title)));
+    leave_->setVisible(step + 1 < kStepCount);
+    back_->setEnabled(step > 0);
+    retranslate();
+    window_.showPage(kSteps[step].page);
+    if (kSteps[step].page == QLatin1String("score"))
+        scoreTests();
+}
+
+void Tour::retranslate() {
+    title_->setText(tr("%1 of %2 · %3").arg(step_ + 1).arg(kStepCount).arg(tr(kSteps[step_].title)));
+    leave_->setText(tr("Leave the tour"));
+    back_->setText(tr("Back"));
+    next_->setText(step_ + 1 == kStepCount ? tr("Done") : tr("Next"));
+    showText();
+}
+
+void Tour::showText() {
+    const Step& shown = kSteps[step_];
     QString text = tr(shown.text);
     for (const char* id : shown.actions)
         if (const auto* action = id != nullptr ? window_.findChild<QAction*>(id) : nullptr)
             text = text.arg(action->shortcut().toString(QKeySequence::NativeText));
+    if (shown.page == QLatin1String("review") && runner_.state() != ScoreRunner::State::Idle)
+        text =
+            tr("The pictures are still being scored: those to review appear as they are found.") + ' ' + text;
     text_->setText(text);
-    const bool isLast = step + 1 == kStepCount;
-    leave_->setText(tr("Leave the tour"));
-    leave_->setVisible(!isLast);
-    back_->setText(tr("Back"));
-    back_->setEnabled(step > 0);
-    next_->setText(isLast ? tr("Done") : tr("Next"));
-    window_.showPage(shown.page);
+}
+
+void Tour::scoreTests() {
+    const PathList& tests = studio_.document().state().tests;
+    if (!tests.empty() && studio_.results().isEmpty() && runner_.state() == ScoreRunner::State::Idle)
+        runner_.add({tests.begin(), tests.end()});
 }
 
 void Tour::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
-        showStep(step_);
+        retranslate();
     QFrame::changeEvent(event);
 }
 

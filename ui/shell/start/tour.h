@@ -8,14 +8,17 @@ class QPushButton;
 namespace cliplad::ui {
 
 class MainWindow;
+class ScoreRunner;
+class Studio;
 
 /// A short tour through the five pages, for whoever opened the demo: a bar below the page, which covers
-/// nothing of it, says what is to be seen. Deletes itself.
+/// nothing of it, says what is to be seen. It scores the demo's test images on the way, so that there is
+/// something to review. Deletes itself, also when another product is opened.
 class Tour : public QFrame {
     Q_OBJECT
 
 public:
-    explicit Tour(MainWindow& window);
+    Tour(MainWindow& window, Studio& studio);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -23,8 +26,13 @@ protected:
 
 private:
     void showStep(int step);
+    void retranslate();
+    void showText();
+    void scoreTests();
 
     MainWindow& window_;
+    Studio& studio_;
+    ScoreRunner& runner_;
     QLabel* title_;
     QLabel* text_;
     QPushButton* leave_;

@@ -13,7 +13,7 @@ namespace {
 constexpr double kGridSide = 1024;
 /// Corners are left out where the outline moves by less, in cells.
 constexpr double kTolerance = 0.75;
-/// Smaller holes are gaps between strokes.
+/// Smaller holes in what is painted are gaps between strokes.
 constexpr double kLeastHole = 16;
 
 using Contour = std::vector<cv::Point>;
@@ -52,16 +52,30 @@ cv::Mat painted(const QList<QPointF>& points, double radius, QSize photo, double
     return mask;
 }
 
-} // namespace
+double scaleOf(QSize photo) {
+    return std::min(1.0, kGridSide / std::max(photo.width(), photo.height()));
+}
 
-QList<QPolygonF> strokeOutline(const QList<QPointF>& points, double radius, QSize photo) {
-    if (points.isEmpty() || photo.isEmpty())
-        return {};
-    const double scale = std::min(1.0, kGridSide / std::max(photo.width(), photo.height()));
+cv::Mat painted(const QPolygonF& region, cv::Size grid, double scale) {
+    cv::Mat mask = cv::Mat::zeros(grid, CV_8UC1);
+    Contour corners;
+    for (const QPointF& p : region)
+        corners.emplace_back(qRound(p.x() * scale - 0.5), qRound(p.y() * scale - 0.5));
+    cv::fillPoly(mask, std::vector<Contour>{corners}, 255);
+    return mask;
+}
+
+/// By their boxes alone, with the cells that either may fill beyond its own.
+bool mayMeet(const QPolygonF& region, const QList<QPointF>& points, double radius, double scale) {
+    const auto widened = [](const QRectF& box, double by) { return box.adjusted(-by, -by, by, by); };
+    return widened(region.boundingRect(), 1 / scale)
+        .intersects(widened(QPolygonF(points).boundingRect(), radius + 2 / scale));
+}
+
+QList<QPolygonF> outlinesOf(const cv::Mat& mask, double scale, double leastHole) {
     std::vector<Contour> contours;
     std::vector<cv::Vec4i> relations; // next, previous, child, parent
-    cv::findContours(painted(points, radius, photo, scale), contours, relations, cv::RETR_CCOMP,
-                     cv::CHAIN_APPROX_NONE);
+    cv::findContours(mask, contours, relations, cv::RETR_CCOMP, cv::CHAIN_APPROX_NONE);
     QList<QPolygonF> outlines;
     for (std::size_t i = 0; i < contours.size(); ++i) {
         if (relations[i][3] >= 0)
@@ -69,7 +83,7 @@ QList<QPolygonF> strokeOutline(const QList<QPointF>& points, double radius, QSiz
         Contour outer = simplified(contours[i]);
         for (int hole = relations[i][2]; hole >= 0; hole = relations[static_cast<std::size_t>(hole)][0]) {
             const Contour& edge = contours[static_cast<std::size_t>(hole)];
-            if (cv::contourArea(edge) >= kLeastHole)
+            if (cv::contourArea(edge) >= leastHole)
                 cutOut(outer, simplified(edge));
         }
         QPolygonF outline;
@@ -79,6 +93,29 @@ QList<QPolygonF> strokeOutline(const QList<QPointF>& points, double radius, QSiz
             outlines.append(outline);
     }
     return outlines;
+}
+
+} // namespace
+
+QList<QPolygonF> strokeOutline(const QList<QPointF>& points, double radius, QSize photo) {
+    if (points.isEmpty() || photo.isEmpty())
+        return {};
+    const double scale = scaleOf(photo);
+    return outlinesOf(painted(points, radius, photo, scale), scale, kLeastHole);
+}
+
+std::optional<QList<QPolygonF>> withoutStroke(const QPolygonF& region, const QList<QPointF>& points,
+                                              double radius, QSize photo) {
+    if (points.isEmpty() || photo.isEmpty())
+        return std::nullopt;
+    const double scale = scaleOf(photo);
+    if (!mayMeet(region, points, radius, scale))
+        return std::nullopt;
+    const cv::Mat stroke = painted(points, radius, photo, scale);
+    const cv::Mat before = painted(region, stroke.size(), scale), after = before & ~stroke;
+    if (cv::countNonZero(after) == cv::countNonZero(before))
+        return std::nullopt;
+    return outlinesOf(after, scale, 0); // every hole was meant
 }
 
 } // namespace cliplad::ui

@@ -185,8 +185,10 @@ void ImageCanvas::paintLayers(QPainter& painter, const QRectF& target) {
 }
 
 void ImageCanvas::paintPhoto(QPainter& painter) {
-    if (!photo_.isNull())
-        rendering_.paint(painter, photo_, photoRect(), rect());
+    if (photo_.isNull())
+        return;
+    rendering_.paint(painter, photo_, photoRect(), rect());
+    paintMarks(painter);
 }
 
 void ImageCanvas::paintMarks(QPainter& painter) {

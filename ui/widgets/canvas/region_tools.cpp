@@ -217,9 +217,12 @@ void PolygonTool::paintDrawing(QPainter& painter, double pixel) {
 }
 
 bool BrushTool::press(QPointF photo, Qt::MouseButton button) {
-    if (button != Qt::LeftButton)
+    if (button != Qt::LeftButton && button != Qt::RightButton)
         return false;
-    stroke_ = {photo};
+    if (stroke_.isEmpty()) { // else the other button is down already
+        stroke_ = {photo};
+        button_ = button;
+    }
     return true;
 }
 
@@ -231,9 +234,13 @@ bool BrushTool::move(QPointF photo, Qt::MouseButtons buttons) {
 }
 
 bool BrushTool::release(QPointF photo, Qt::MouseButton button) {
-    if (button != Qt::LeftButton || stroke_.isEmpty())
+    if (button != button_ || stroke_.isEmpty())
         return false;
     stroke_.append(photo);
+    if (button == Qt::RightButton) {
+        onErased(std::exchange(stroke_, {}), radius_);
+        return true;
+    }
     const QList<QPolygonF> outlines = strokeOutline(std::exchange(stroke_, {}), radius_, photo_);
     if (!outlines.isEmpty())
         onDrawn(outlines);
@@ -259,7 +266,8 @@ bool BrushTool::key(QKeyEvent* event) {
 
 void BrushTool::paintDrawing(QPainter& painter, double pixel) {
     if (!stroke_.isEmpty()) {
-        painter.setPen(QPen(QColor(0, 0, 0, 140), 2.0 * radius_, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QColor colour = button_ == Qt::RightButton ? QColor(255, 255, 255, 140) : QColor(0, 0, 0, 140);
+        painter.setPen(QPen(colour, 2.0 * radius_, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.setBrush(Qt::NoBrush);
         painter.drawPolyline(QPolygonF(stroke_));
     }

@@ -88,10 +88,11 @@ private:
     bool pressed_ = false;
 };
 
-/// Dragging paints; [ and ] change the size of the brush.
+/// Dragging paints, with the right button it erases; [ and ] change the size of the brush.
 class BrushTool final : public RegionTool {
 public:
     std::function<void(const QList<QPolygonF>& outlines)> onDrawn;
+    std::function<void(const QList<QPointF>& stroke, int radiusPx)> onErased;
     std::function<void(int radiusPx)> onRadius; ///< changed by a key
 
     void setRadius(int radiusPx) { radius_ = radiusPx; }
@@ -107,6 +108,7 @@ private:
     void paintDrawing(QPainter& painter, double pixel) override;
 
     QList<QPointF> stroke_;
+    Qt::MouseButton button_ = Qt::NoButton; ///< that the stroke began with
     QPointF pointer_;
     int radius_ = 20;
 };

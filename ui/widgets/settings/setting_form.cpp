@@ -54,8 +54,6 @@ SettingForm::SettingForm(ProductDocument& document, const Engine& engine, const 
     connect(&document, &ProductDocument::opened, this, &SettingForm::refresh);
     connect(&engine, &Engine::modelChanged, this, &SettingForm::refresh);
     retranslate();
-    refresh();
-    filter();
 }
 
 QWidget* SettingForm::makeRows(const QStringList& leftOut) {
@@ -139,6 +137,7 @@ void SettingForm::retranslate() {
             row->retranslate();
     }
     refresh(); // problems and values have words too
+    filter();  // and so has what is searched for
 }
 
 } // namespace cliplad::ui

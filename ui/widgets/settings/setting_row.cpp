@@ -9,6 +9,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QStyle>
 #include <QToolButton>
 
 #include "style/icons.h"
@@ -19,6 +20,9 @@ namespace cliplad::ui {
 namespace {
 
 using Kind = SettingInfo::Kind;
+
+/// Property of a label: the style sheet makes it stand out without colour.
+constexpr auto kChanged = "changed";
 
 int decimalsOf(double number) {
     const std::string text = detail::formatReal(number);
@@ -133,10 +137,10 @@ void SettingRow::refresh(const QString& problem, const BackboneInfo* model) {
     reset_->setEnabled(!isDefault());
     wrong_ = problem;
     showProblem();
-    QFont font = label_->font(); // what was changed stands out without colour
-    if (font.bold() != !isDefault()) {
-        font.setBold(!isDefault());
-        label_->setFont(font);
+    if (label_->property(kChanged).toBool() == isDefault()) { // a font set here is lost with the theme
+        label_->setProperty(kChanged, !isDefault());
+        label_->style()->unpolish(label_);
+        label_->style()->polish(label_);
     }
 }
 
@@ -159,8 +163,12 @@ void SettingRow::apply(const std::string& to) {
     if (from == to)
         return;
     refused_.clear();
-    edits_.edit(QString::fromStdString(info().key), settingLabel(info()), settingValue(info(), from),
-                settingValue(info(), to), [&](DocumentState& state) { setting_.set(state.settings, to); });
+    const auto text = [this](const std::string& shown) {
+        return [info = info(), shown] { return settingValue(info, shown); };
+    };
+    edits_.edit(
+        QString::fromStdString(info().key), [info = info()] { return settingLabel(info); }, text(from),
+        text(to), [&](DocumentState& state) { setting_.set(state.settings, to); });
 }
 
 std::string SettingRow::value() const {

@@ -25,7 +25,9 @@ QValidator::State SettingSpinBox::validate(QString& input, int& position) const 
     QString number = input;
     if (!suffix().isEmpty() && number.endsWith(suffix()))
         number.chop(suffix().size());
-    return state == QValidator::Invalid && isOutside(number.trimmed()) ? QValidator::Intermediate : state;
+    number = number.trimmed();
+    const bool isBegun = number == locale().negativeSign() || isOutside(number);
+    return state == QValidator::Invalid && isBegun ? QValidator::Intermediate : state;
 }
 
 bool SettingSpinBox::eventFilter(QObject* watched, QEvent* event) {

@@ -12,6 +12,7 @@ namespace cliplad::ui {
 namespace {
 
 constexpr int kMarkPx = 8;
+constexpr int kTextGapPx = 14; ///< more than a blank: two texts do not read as one
 
 } // namespace
 
@@ -71,7 +72,7 @@ void SliderMarks::paintEvent(QPaintEvent*) {
             continue;
         painter.setPen(ink);
         painter.drawText(text, Qt::AlignCenter, mark.text);
-        free = text.right() + 4;
+        free = text.right() + kTextGapPx;
     }
 }
 

@@ -1,6 +1,7 @@
 #include "widgets/settings/value_edits.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace cliplad::ui {
 namespace {
@@ -10,18 +11,35 @@ constexpr qint64 kPauseMs = 1500;
 
 } // namespace
 
-void ValueEdits::edit(const QString& key, const QString& label, const QString& from, const QString& to,
+ValueEdits::Text ValueEdits::number(double value, int decimals) {
+    return [value, decimals] { return QLocale().toString(value, 'f', decimals); };
+}
+
+bool ValueEdits::goesOn(const QString& key) const {
+    return key == key_ && document_.revision() == revision_ && sinceEdit_.isValid() &&
+           !sinceEdit_.hasExpired(kPauseMs);
+}
+
+void ValueEdits::edit(const QString& key, const Text& label, const Text& from, const Text& to,
                       const std::function<void(DocumentState&)>& change) {
-    const bool goesOn = key == key_ && document_.revision() == revision_ && sinceEdit_.isValid() &&
-                        !sinceEdit_.hasExpired(kPauseMs);
-    if (!goesOn) {
-        document_.separateEdits();
-        key_ = key;
+    if (!goesOn(key)) {
+        finish();
         from_ = from;
     }
-    const QString text = QCoreApplication::translate("ValueEdits", "%1 %2 → %3", "name of a value, from, to")
-                             .arg(label, from_, to);
-    document_.edit(text, change, key);
+    const auto name = [label, first = from_, to] {
+        return QCoreApplication::translate("ValueEdits", "%1 %2 → %3", "name of a value, from, to")
+            .arg(label(), first(), to());
+    };
+    edit(key, name, change);
+}
+
+void ValueEdits::edit(const QString& key, const EditName& name,
+                      const std::function<void(DocumentState&)>& change) {
+    if (!goesOn(key)) {
+        document_.separateEdits();
+        key_ = key;
+    }
+    document_.edit(name, change, key);
     revision_ = document_.revision();
     sinceEdit_.start();
 }

@@ -3,6 +3,7 @@
 #include <QTest>
 #include <opencv2/imgproc.hpp>
 
+#include "scenes/products/product_scene.h"
 #include "support/disc_product.h"
 #include "support/error_of.h"
 
@@ -62,6 +63,38 @@ private Q_SLOTS:
         QCOMPARE(kindsOf(draw({.seed = 3}) * 0.008), (std::vector{Kind::Blurred, Kind::Underexposed}));
     }
 
+    void aColouredSceneIsOverexposedLongBeforeItIsWhite() {
+        // Of wood the red is full at 1.9 times the light, the green and the blue are far from it.
+        QCOMPARE(kindsOf(draw({.seed = 3}) * 1.9), std::vector{Kind::Overexposed});
+        QCOMPARE(kindsOf(draw({.seed = 3}) * 1.1), std::vector<Kind>());
+    }
+
+    void aPhotoWithLittleLightIsDimWithoutABlackPixel() {
+        QVERIFY(std::ranges::count(kindsOf(draw({.seed = 3}) * 0.08), Kind::Dim) == 1);
+        QVERIFY(std::ranges::count(kindsOf(draw({.seed = 3}) * 0.3), Kind::Dim) == 1);
+        QVERIFY(std::ranges::count(kindsOf(draw({.seed = 3}) * 0.6), Kind::Dim) == 0);
+        const std::vector<ShotLook> alone = {lookAt(draw({.seed = 3}) * 0.08)};
+        QCOMPARE(findShotProblems(alone).front().kind, Kind::Dim);
+        QVERIFY(findShotProblems(alone).front().value < 0.1);
+        // A dark scene with a light part is none.
+        cv::Mat dark(400, 400, CV_8UC3, cv::Scalar::all(12));
+        dark(cv::Rect(100, 100, 80, 80)) = cv::Scalar::all(180);
+        const std::vector<ShotLook> lowKey = {lookAt(dark)};
+        QVERIFY(findShotProblems(lowKey).empty());
+    }
+
+    void renderedProductsAreExposedRight() {
+        for (const std::string& product : productNames()) {
+            std::vector<ShotLook> looks;
+            for (std::uint64_t seed = 1; seed <= 6; ++seed)
+                looks.push_back(lookAt(renderProduct(product, AnomalyGroup::Good, seed).rgb));
+            for (const ShotProblem& problem : findShotProblems(looks))
+                QVERIFY2(problem.kind != Kind::Overexposed && problem.kind != Kind::Underexposed &&
+                             problem.kind != Kind::Dim,
+                         product.c_str());
+        }
+    }
+
     void aWhiteBackgroundThatAllPhotosHaveIsRightBelowTheLimit() {
         std::vector<ShotLook> shots = {good(1), good(2), good(3)};
         for (ShotLook& shot : shots)
@@ -80,6 +113,8 @@ private Q_SLOTS:
         const std::vector<ShotLook> shots = {good(1), good(2), lookAt(again)};
         const std::vector<ShotProblem> expected = {{.shot = 2, .kind = Kind::NearlyIdentical, .other = 1}};
         QCOMPARE(findShotProblems(shots), expected);
+        const std::vector<ShotLook> copied = {good(1), good(2), good(2)}; // one file under two names
+        QCOMPARE(findShotProblems(copied), expected);
     }
 
     void theSizeOfMostShotsIsTheUsualOne() {

@@ -47,6 +47,35 @@ private Q_SLOTS:
         QCOMPARE(suggestion.lookedAt, std::size_t(6));
     }
 
+    void overexposedPhotosOfAColouredSceneArePassedOver() {
+        const fs::path folder = root_ / "bright";
+        fs::create_directory(folder);
+        auto photos = writeShots(folder, 3);
+        const DiscPhoto other{.discs = {"green", "cyan", "orange", "green"}, .seed = 8};
+        photos.push_back(writePhoto(draw(other) * 1.9, folder / "bright.png"));
+        photos.push_back(writePhoto(draw(other) * 0.1, folder / "dim.png"));
+        const FakeBackbone backbone;
+        const auto suggestion =
+            suggestShots(backbone, {.photos = photos, .shots = {photos[0]}, .count = 2}, {});
+        QCOMPARE(suggestion.poor, std::size_t(2));
+        QCOMPARE(suggestion.shots.size(), std::size_t(2));
+        QVERIFY(suggestion.shots[1] == photos[1] || suggestion.shots[1] == photos[2]);
+    }
+
+    void aBackgroundThatAllPhotosHaveIsNoReasonToPassThemOver() {
+        const fs::path folder = root_ / "white";
+        fs::create_directory(folder);
+        std::vector<fs::path> photos;
+        for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+            cv::Mat photo = draw({.seed = seed});
+            photo.rowRange(photo.rows / 2, photo.rows) = cv::Scalar::all(255);
+            photos.push_back(writePhoto(photo, folder / (std::to_string(seed) + ".png")));
+        }
+        const FakeBackbone backbone;
+        const auto suggestion = suggestShots(backbone, {.photos = photos, .count = 2}, {});
+        QCOMPARE(suggestion.shots.size(), std::size_t(2));
+    }
+
     void atMostTwoHundredPhotosAreEncoded() {
         const auto photos = writeShots(root_, 2);
         std::vector<fs::path> many;

@@ -88,6 +88,22 @@ private Q_SLOTS:
         QVERIFY(!has(changesToTry(oneWordEach, {.counts = false, .settings = true}), "text.synonyms"));
     }
 
+    void generalTemplatesAreTriedWhereTheyHold() {
+        const auto areTried = [](const Recipe& recipe) {
+            const auto changes = changesToTry(recipe, {.counts = false, .settings = true});
+            return std::any_of(changes.begin(), changes.end(),
+                               [](const auto& change) { return change.key == "text.templates"; });
+        };
+        Recipe recipe = screws();
+        QVERIFY(areTried(recipe));
+        for (auto* labels : {&recipe.prompts.coarse, &recipe.prompts.fine})
+            for (Label& label : *labels)
+                label.templates = Templates::Short;
+        QVERIFY(!areTried(recipe));
+        recipe.prompts.fine[1].templates.reset();
+        QVERIFY(areTried(recipe));
+    }
+
     void noSettingIsTriedWithTheValueThatItHas() {
         const Recipe recipe = screws();
         for (const RecipeChange& change : changesToTry(recipe, {.settings = true, .judged = true})) {

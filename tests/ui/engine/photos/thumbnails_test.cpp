@@ -66,6 +66,24 @@ private Q_SLOTS:
         QVERIFY(thumbnails.find(file).width() > 1);
     }
 
+    void aJpegThatBreaksOffIsNoPicture() {
+        const std::filesystem::path whole = path("whole.jpg"), part = path("part.jpg");
+        QImage picture(400, 300, QImage::Format_RGB32);
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                picture.setPixel(x, y, qRgb(x * 7 % 256, y * 13 % 256, x * y % 256));
+        QVERIFY(picture.save(QString::fromStdString(whole.string()), nullptr, 90));
+        std::filesystem::copy_file(whole, part);
+        std::filesystem::resize_file(part, std::filesystem::file_size(part) / 2);
+        Thumbnails thumbnails(kBudget);
+        for (const auto& file : {whole, part})
+            QTRY_VERIFY(!thumbnails.find(file).isNull());
+        QVERIFY(thumbnails.find(whole).width() > 1);
+        QVERIFY(thumbnails.find(whole).text(Thumbnails::kProblem).isEmpty());
+        QCOMPARE(thumbnails.find(part).size(), QSize(1, 1));
+        QVERIFY(!thumbnails.find(part).text(Thumbnails::kProblem).isEmpty());
+    }
+
     void theLeastRecentlyUsedAreDroppedBeyondTheBudget() {
         // a picture of 192 x 96 pixels takes 72 KiB
         Thumbnails thumbnails(std::size_t(160) << 10);

@@ -61,10 +61,31 @@ private Q_SLOTS:
         QTest::mouseClick(freeze, Qt::LeftButton);
         WAIT_FOR(desk.state().shots.size() == 1);
         QCOMPARE(desk.state().photos, desk.state().shots);
-        QVERIFY(fs::exists(desk.state().shots.front()));
+        const fs::path first = desk.state().shots.front();
+        QVERIFY(fs::exists(first));
+        const auto& last = *dialog->findChild<QLabel*>("cameraLast");
+        WAIT_FOR(last.isVisible());
+        QCOMPARE(last.pixmap().width(), last.pixmap().height()); // as the photo is
+        WAIT_FOR(freeze->isEnabled());
+        QTest::mouseClick(freeze, Qt::LeftButton);
+        WAIT_FOR(desk.state().shots.size() == 2);
+        const fs::path second = desk.state().shots.back();
+        auto* discard = dialog->findChild<QPushButton*>("cameraDiscard");
+        WAIT_FOR(last.isVisible());
+        QTest::mouseClick(discard, Qt::LeftButton);
+        QCOMPARE(desk.state().shots, Paths{first});
+        QCOMPARE(desk.state().photos, Paths{first});
+        QCOMPARE(desk.studio.live().image(), first); // the other one is not looked at on
+        WAIT_FOR(last.isVisible());
+        QTest::mouseClick(discard, Qt::LeftButton);
+        QVERIFY(desk.state().photos.empty() && desk.studio.live().image().empty());
+        QVERIFY(!last.isVisible() && !discard->isEnabled());
+        desk.studio.document().undoStack().undo();
+        QCOMPARE(desk.state().shots, Paths{first});
         dialog->close();
         WAIT_FOR(desk.studio.live().isCurrent());
-        fs::remove(desk.state().shots.front());
+        fs::remove(first);
+        fs::remove(second);
     }
 };
 

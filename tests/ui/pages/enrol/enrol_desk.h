@@ -91,12 +91,12 @@ struct Desk {
         QTest::keyClick(edit, Qt::Key_Return);
     }
 
-    void drag(QPointF from, QPointF to) {
+    void drag(QPointF from, QPointF to, Qt::MouseButton button = Qt::LeftButton) {
         ui::ImageCanvas& canvas = stage();
-        QTest::mousePress(&canvas, Qt::LeftButton, {}, canvas.toWidget(from).toPoint());
+        QTest::mousePress(&canvas, button, {}, canvas.toWidget(from).toPoint());
         for (const double share : {0.3, 0.7, 1.0})
-            moveTo(from + share * (to - from), Qt::LeftButton);
-        QTest::mouseRelease(&canvas, Qt::LeftButton, {}, canvas.toWidget(to).toPoint());
+            moveTo(from + share * (to - from), button);
+        QTest::mouseRelease(&canvas, button, {}, canvas.toWidget(to).toPoint());
     }
     void moveTo(QPointF photo, Qt::MouseButtons buttons) {
         ui::ImageCanvas& canvas = stage();

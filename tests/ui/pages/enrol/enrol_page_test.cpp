@@ -7,6 +7,8 @@
 #include <QScopeGuard>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTableView>
 
 #include "pages/enrol/sheet/photo_list_model.h"
@@ -22,6 +24,10 @@ namespace fs = std::filesystem;
 
 class EnrolPageTest : public QObject, EnrolPhotos {
     Q_OBJECT
+
+    QString nameOf(std::size_t photo) const {
+        return QString::fromStdString(photos_[photo].filename().string());
+    }
 
 private Q_SLOTS:
     void theStepThatHasTheFocusIsSeen() {
@@ -126,6 +132,24 @@ private Q_SLOTS:
         QVERIFY2(hint.startsWith("Saved, with warnings"), qPrintable(hint));
     }
 
+    void theFocusStaysWhereTheLastWarningWas() {
+        cv::Mat blurred;
+        cv::GaussianBlur(draw({.seed = 7}), blurred, {}, 5);
+        Paths photos = photos_;
+        photos.push_back(writePhoto(blurred, root_ / "blurred too.png"));
+        Desk desk;
+        desk.begin(photos);
+        auto* tabs = desk.page.findChild<QTabWidget*>("enrolTabs");
+        desk.clickStar(5);
+        WAIT_FOR(desk.list("warnings").count() > 0);
+        tabs->setCurrentIndex(1);
+        desk.list("warnings").setFocus();
+        QVERIFY(desk.list("warnings").hasFocus());
+        desk.studio.document().undoStack().undo();
+        WAIT_FOR(!desk.list("warnings").isVisible());
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(tabs->tabBar()));
+    }
+
     void aFolderThatCannotBeSavedToIsNotRemembered() {
         Desk desk;
         desk.begin(photos_);
@@ -173,7 +197,32 @@ private Q_SLOTS:
         undo.undo();
         QCOMPARE(desk.state().photos, photos_);
         QCOMPARE(desk.sheet().model()->rowCount(), 5);
-        QCOMPARE(undo.redoText(), "Remove photos");
+        QCOMPARE(undo.redoText(), "Remove from the sheet: " + nameOf(2));
+    }
+
+    void editsOfPhotosSayWhich() {
+        Desk desk;
+        desk.begin({photos_[0], photos_[1]});
+        const QUndoStack& undo = desk.studio.document().undoStack();
+        desk.drop({photos_[2]});
+        WAIT_FOR(desk.state().photos.size() == 3);
+        QCOMPARE(undo.undoText(), "Add to the sheet: " + nameOf(2));
+        desk.drop(photos_);
+        WAIT_FOR(desk.state().photos.size() == 5);
+        QCOMPARE(undo.undoText(), "Add to the sheet: 2 photos");
+        desk.clickStar(1);
+        QCOMPARE(undo.undoText(), "Mark as shot: " + nameOf(1));
+        desk.clickStar(0);
+        desk.clickStar(1);
+        QCOMPARE(undo.undoText(), "Take the star away: " + nameOf(1));
+        addGoodPhotos(desk.studio.document(), {photos_[3]});
+        QCOMPARE(undo.undoText(), "Add to the good photos: " + nameOf(3));
+        auto* name = desk.page.findChild<QLineEdit*>("productName");
+        QTest::keyClicks(name, "Tray");
+        QTest::keyClick(name, Qt::Key_Return);
+        QTest::keyClick(name, Qt::Key_Backspace);
+        QTest::keyClick(name, Qt::Key_Backspace);
+        QCOMPARE(undo.undoText(), "Name of the product “Tray” → “Tr”");
     }
 
     void savingIsSeenGoesFirstAndLearnsNothingTwice() {

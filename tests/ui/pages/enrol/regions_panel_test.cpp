@@ -53,6 +53,32 @@ private Q_SLOTS:
         QVERIFY(ignore.empty());
     }
 
+    void theBrushErasesWithTheRightButton() {
+        Desk desk;
+        desk.begin(photos_);
+        desk.clickPhoto(0);
+        WAIT_FOR(!desk.stage().photo().isNull());
+        QTest::keyClick(&desk.page, Qt::Key_R);
+        desk.drag({40, 300}, {90, 340});
+        QTest::keyClick(&desk.stage(), Qt::Key_B);
+        desk.drag({100, 200}, {400, 200});
+        const IgnoreRegions& ignore = desk.state().ignore;
+        const IgnoreRegions painted = ignore;
+        QCOMPARE(ignore.polygons.size(), std::size_t(1));
+        desk.drag({250, 100}, {250, 300}, Qt::RightButton);
+        QCOMPARE(ignore.polygons.size(), std::size_t(2));                   // cut through
+        QCOMPARE(desk.page.findChild<PhotoStage*>()->selectedRegion(), -1); // none of these was chosen
+        QCOMPARE(ignore.rectangles, painted.rectangles);
+        const cv::Mat mask = ignore.rasterise({448, 448});
+        QCOMPARE(mask.at<uchar>(200, 250), uchar(0));
+        QCOMPARE(mask.at<uchar>(200, 150), uchar(255));
+        desk.drag({20, 320}, {120, 320}, Qt::RightButton); // also what the brush did not draw
+        QVERIFY(ignore.rectangles.empty());
+        desk.studio.document().undoStack().undo();
+        desk.studio.document().undoStack().undo();
+        QCOMPARE(ignore, painted);
+    }
+
     void aRectangleCanBeDrawnByKeysAlone() {
         Desk desk;
         desk.begin(photos_);

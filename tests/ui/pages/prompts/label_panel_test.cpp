@@ -2,9 +2,11 @@
 
 #include <QColorDialog>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
 
+#include "pages/prompts/labels/label_edits.h"
 #include "pages/prompts/table/label_table_model.h"
 #include "ui/pages/prompts/prompts_bench.h"
 #include "widgets/canvas/image_canvas.h"
@@ -142,6 +144,7 @@ private Q_SLOTS:
         QTRY_COMPARE(state().fine[0].label.synonyms.size(), std::size_t(2));
         QTest::keyClick(editor, Qt::Key_Tab);
         QCOMPARE(studio_->document().undoStack().count(), steps + 1);
+        QCOMPARE(undoText(), QString("Synonyms of “red disc”: + red disc, + green disc"));
         QTRY_VERIFY(live().isCurrent());
         QCOMPARE(live().preview()->request.recipe.prompts.fine[0].synonyms.size(), std::size_t(2));
         studio_->document().undoStack().undo();
@@ -275,7 +278,39 @@ private Q_SLOTS:
         dialog->setCurrentColor(QColor("#123456"));
         dialog->accept();
         QCOMPARE(state().fine[0].label.colour, std::string("#123456"));
-        QCOMPARE(undoText(), QString("Colour of “red disc”"));
+        QVERIFY2(undoText().startsWith("Colour of “red disc” ") && undoText().endsWith(" → #123456"),
+                 qPrintable(undoText()));
+    }
+
+    void aSwatchIsSeenInASelectedRowOfItsColour() {
+        const QColor row = fine().palette().color(QPalette::Highlight);
+        const QModelIndex swatch = fine().model()->index(0, LabelTableModel::Colour);
+        LabelEdits(studio_->document()).setColour({LabelList::Fine, 0}, row.name());
+        fine().setCurrentIndex(swatch);
+        const QImage cell = fine().viewport()->grab(fine().visualRect(swatch)).toImage();
+        int outline = 0;
+        for (int y = 0; y < cell.height(); ++y)
+            for (int x = 0; x < cell.width(); ++x)
+                outline += cell.pixelColor(x, y) == fine().palette().color(QPalette::HighlightedText);
+        QVERIFY2(outline > 20, qPrintable(QString::number(outline)));
+    }
+
+    void aLabelIsPutIntoSentencesOfItsOwn() {
+        const QModelIndex at = fine().model()->index(0, LabelTableModel::Sentences);
+        QCOMPARE(at.data().toString(), QString("words alone")); // as all
+        QTest::mouseClick(fine().viewport(), Qt::LeftButton, {}, fine().visualRect(at).center());
+        auto* menu = fine().findChild<QMenu*>();
+        QVERIFY(menu != nullptr);
+        QCOMPARE(menu->actions().size(), qsizetype(4));
+        QVERIFY(menu->actions().front()->isChecked());
+        menu->actions().at(2)->trigger();
+        menu->close();
+        QVERIFY(state().fine[0].label.templates == Templates::Short);
+        QCOMPARE(undoText(), QString("Sentences of “red disc”: the best 7"));
+        QCOMPARE(at.data().toString(), QString("the best 7"));
+        QTRY_VERIFY(live().isCurrent());
+        studio_->document().undoStack().undo();
+        QVERIFY(!state().fine[0].label.templates);
     }
 
     void wordsThatCannotBeUsedAreToldAtTheirRow() {

@@ -73,6 +73,32 @@ private Q_SLOTS:
         QVERIFY(state().fine[3].enabled);
     }
 
+    void hintsOfAnEarlierEditAreNoAdviceForWordsThatCannotBeUsed() {
+        auto* field = page_->findChild<QLineEdit*>("fineAdd");
+        QTest::keyClicks(field, "spoon");
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(live().isCurrent() && hintButton("hintAction") != nullptr);
+        const auto& hints = *page_->findChild<HintPanel*>();
+        QCOMPARE(hints.hints().size(), std::size_t(1));
+        studio_->document().edit("no name", [](DocumentState& state) { state.fine[0].label.name.clear(); });
+        QVERIFY(!hints.problems().empty());
+        QVERIFY(hints.hints().empty());
+        QTRY_VERIFY(hintButton("hintAction") == nullptr);
+        studio_->document().undoStack().undo();
+        QCOMPARE(hints.hints().size(), std::size_t(1));
+    }
+
+    void theImageIsNamedAlsoWhereTheStripLacksIt() {
+        const auto& name = *page_->findChild<QLabel*>("imageName");
+        live().setImage(state().shots[1]);
+        QTRY_COMPARE(name.text(), QString::fromStdString(state().shots[1].filename().string()));
+        const auto other = tests::writePhoto(
+            tests::draw({.seed = 12}), std::filesystem::path(folder_.path().toStdString()) / "other.png");
+        live().setImage(other); // as Enrol does
+        QTRY_COMPARE(name.text(), QString("other.png (not in the strip below)"));
+        QVERIFY(name.isVisible());
+    }
+
     void noHintIsLeftOfWhatWasBeforeWhileThePageIsHidden() {
         auto* field = page_->findChild<QLineEdit*>("fineAdd");
         QTest::keyClicks(field, "spoon");
@@ -136,7 +162,7 @@ private Q_SLOTS:
         QCOMPARE(templates->currentIndex(), 2);
         templates->setFocus();
         QTest::keyClick(templates, Qt::Key_Up);
-        QVERIFY(state().settings.text.templates == TextSettings::Templates::Short);
+        QVERIFY(state().settings.text.templates == Templates::Short);
         studio_->document().undoStack().undo();
         QCOMPARE(templates->currentIndex(), 2);
     }

@@ -43,16 +43,7 @@ inline ScoredRun scoreAll(const ui::DocumentState& state, const std::vector<std:
     run.score(backbone, asked, {}, [&](std::vector<ui::ScoreRow> rows) {
         std::move(rows.begin(), rows.end(), std::back_inserter(scored.rows));
     });
-    const ui::RunHead head = run.head();
-    scored.info = {.id = "run",
-                   .folder = folder,
-                   .state = head.state,
-                   .productSha256 = QString::fromStdString(head.productSha256),
-                   .model = QString::fromStdString(head.model),
-                   .modelName = QString::fromStdString(head.modelName),
-                   .modelSha256 = QString::fromStdString(head.modelSha256),
-                   .precision = "fp32",
-                   .calibration = head.calibration};
+    scored.info = infoOf(folder, run.head());
     return scored;
 }
 

@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include "base/atomic_file.h"
 #include "pages/review/queue/review_reasons.h"
 #include "records/records.h"
 #include "ui/pages/review/review_bench.h"
@@ -22,6 +23,16 @@ class ReviewPageTest : public QObject {
     Q_OBJECT
 
     ReviewSamples samples_;
+
+    /// A file of the samples that a test writes anew; it is put back.
+    struct Replaced {
+        explicit Replaced(fs::path file)
+            : path(std::move(file))
+            , before(readFile(path)) {}
+        ~Replaced() { writeFileAtomically(path, before); }
+        const fs::path path;
+        const std::string before;
+    };
 
     std::vector<Decision> history(const ScoreRow& row) const {
         return Records(DecisionWriter::recordsSettings()).decisionHistory(row.imageSha256.toStdString());
@@ -77,6 +88,55 @@ private Q_SLOTS:
         QVERIFY(decisions[2].value == DecisionValue::Good);
     }
 
+    void whatWasTakenBackIsDecidedAgainByRedo() {
+        ReviewBench desk(samples_);
+        NamedSteps& steps = desk.page.steps();
+        const QString first = desk.shown();
+        desk.decide(Qt::Key_B);
+        QCOMPARE(steps.undoText(), first + ": bad");
+        desk.press(Qt::Key_Backspace);
+        QCOMPARE(steps.redoText(), first + ": bad");
+        desk.press(Qt::Key_PageDown);
+        steps.redo();
+        QCOMPARE(desk.shown(), first);
+        QCOMPARE(desk.progress(), "1 of 3 reviewed");
+        QVERIFY(desk.find<QAction>("review.undo")->isEnabled());
+        auto* note = desk.find<QLineEdit>("review-note");
+        note->setFocus();
+        QTest::keyClicks(note, "deep");
+        QTest::keyClick(note, Qt::Key_Return);
+        QCOMPARE(steps.undoText(), first + ": note");
+        desk.studio.decisions().flush();
+        const auto decisions = history(desk.row(first.toUtf8()));
+        QCOMPARE(decisions.size(), 4U);
+        QVERIFY(decisions[2].value == DecisionValue::Bad &&
+                decisions[2].oldValue == DecisionValue::Withdrawn);
+        QCOMPARE(decisions[2].why, decisions[0].why);
+        QVERIFY(decisions[3].value == DecisionValue::Bad && decisions[3].note == "deep");
+    }
+
+    void redoLeavesWhatAnotherStationDecidedSince() {
+        ReviewBench desk(samples_);
+        NamedSteps& steps = desk.page.steps();
+        const QString first = desk.shown();
+        desk.decide(Qt::Key_B);
+        desk.press(Qt::Key_Backspace);
+        desk.studio.decisions().flush();
+        const std::string image = desk.row(first.toUtf8()).imageSha256.toStdString();
+        const auto standing = [&] { return desk.studio.decisions().find(image); };
+        QTRY_VERIFY(standing()->delivery == Review::Delivery::Recorded);
+        Records(DecisionWriter::recordsSettings())
+            .recordDecision({.imageSha256 = image, .value = DecisionValue::Good, .who = "Bea"});
+        desk.studio.decisions().refresh();
+        QTRY_COMPARE(standing()->who, "Bea");
+        QSignalSpy told(&desk.studio, &Studio::notice);
+        steps.redo();
+        QCOMPARE(told.count(), 1);
+        QVERIFY2(told[0][0].toString().contains("not repeated"), qPrintable(told[0][0].toString()));
+        QCOMPARE(standing()->value, DecisionValue::Good);
+        QVERIFY(!steps.canRedo() && !steps.canUndo());
+    }
+
     void undoLeavesWhatAnotherStationDecidedSince() {
         ReviewBench desk(samples_);
         const QString first = desk.shown();
@@ -98,6 +158,27 @@ private Q_SLOTS:
         QVERIFY(!desk.find<QAction>("review.undo")->isEnabled()); // the step is gone
         desk.studio.decisions().flush();
         QCOMPARE(history(desk.row(first.toUtf8())).size(), 2U);
+    }
+
+    void redoMakesNoShotOfWhatIsNotGoodAnyMore() {
+        ReviewBench desk(samples_);
+        NamedSteps& steps = desk.page.steps();
+        const QString first = desk.shown();
+        const auto shots = desk.studio.document().state().shots;
+        desk.decide(Qt::Key_G);
+        desk.press(Qt::Key_PageUp);
+        QCOMPARE(desk.shown(), first);
+        desk.decide(Qt::Key_A);
+        QCOMPARE(desk.studio.document().state().shots.size(), shots.size() + 1);
+        steps.undo();
+        const auto row = static_cast<std::size_t>(desk.studio.results().find(desk.row(first.toUtf8()).path));
+        desk.studio.reviews().decide(row, DecisionValue::Bad, {}, {}); // by somebody else
+        QSignalSpy told(&desk.studio, &Studio::notice);
+        steps.redo();
+        QVERIFY(desk.studio.document().state().shots == shots);
+        QCOMPARE(told.count(), 1);
+        QVERIFY2(told[0][0].toString().contains("not repeated"), qPrintable(told[0][0].toString()));
+        QVERIFY(!steps.canRedo());
     }
 
     void undoKeepsANoteThatIsBeingWritten() {
@@ -216,12 +297,14 @@ private Q_SLOTS:
         const DocumentState& state = desk.studio.document().state();
         QCOMPARE(state.shots.size(), before + 1);
         QCOMPARE(state.photos.back(), state.shots.back());
-        QCOMPARE(desk.shown(), file);
+        QVERIFY(desk.shown() != file); // decided: on to the next
         QVERIFY(desk.find<QLabel>("review-offer")->text().contains("shot 4"));
         QSignalSpy rescore(&desk.studio.results(), &ScoreResults::rescoreWanted);
         QTest::mouseClick(desk.find<QPushButton>("review-score-again"), Qt::LeftButton);
         QCOMPARE(rescore.count(), 1);
         QVERIFY(desk.studio.results().isStale());
+        desk.press(Qt::Key_PageUp);
+        QCOMPARE(desk.shown(), file);
         desk.waitForImage();
         QTRY_VERIFY(desk.find<QLabel>("review-figures-note")->isVisible()); // it is a shot now: other figures
         desk.studio.document().undoStack().undo();
@@ -239,8 +322,15 @@ private Q_SLOTS:
         desk.press(Qt::Key_Backspace);
         QCOMPARE(desk.progress(), "0 of 3 reviewed");
         QVERIFY(desk.studio.document().state() == before);
+        QVERIFY(!desk.studio.document().isModified());
         QVERIFY(!offer->isVisible());
         QVERIFY(!desk.find<QAction>("review.undo")->isEnabled());
+        QCOMPARE(desk.page.steps().redoText(), file + ": good, a shot");
+        desk.page.steps().redo();
+        QCOMPARE(desk.progress(), "1 of 3 reviewed");
+        QCOMPARE(desk.studio.document().state().shots.size(), before.shots.size() + 1);
+        desk.page.steps().undo();
+        QVERIFY(desk.studio.document().state() == before);
 
         desk.decide(Qt::Key_G); // decided before: the shot alone is taken back
         desk.press(Qt::Key_PageUp);
@@ -429,6 +519,69 @@ private Q_SLOTS:
         QTest::mouseClick(desk.find<QPushButton>("review-retry"), Qt::LeftButton);
         QTRY_VERIFY(desk.row(file.toUtf8()).review == ReviewDecision::Good);
         QTRY_VERIFY(!desk.find<QLabel>("review-records")->isVisible());
+    }
+
+    /// A watched folder scores a file again that was written anew under its name.
+    void aPhotoThatWasReplacedAndScoredAgainIsSeenAnew() {
+        const Replaced replaced(samples_.run.rows[0].path);
+        ReviewBench desk(samples_);
+        Q_EMIT desk.studio.reviewWanted(0);
+        QCOMPARE(desk.shown(), "good.png");
+        desk.waitForImage();
+        QTRY_VERIFY(desk.find<QLabel>("review-verdict")->text().contains("Good"));
+        writePhoto(draw({.discs = {"red", "", "blue", "blue"}, .seed = 700}), replaced.path);
+        const ScoredRun again = scoreAll(samples_.state, {replaced.path}, samples_.path("again"));
+        fs::remove_all(samples_.path("again"));
+        QVERIFY(again.rows[0].imageSha256 != samples_.run.rows[0].imageSha256);
+
+        desk.studio.results().append(samples_.run.info.id, again.rows);
+        QCOMPARE(desk.shown(), "good.png");
+        QVERIFY(desk.comparison().scene().photo.isNull()); // at once: it was another one
+        QVERIFY(desk.comparison().scene().masks.isNull());
+        QVERIFY(desk.find<QLabel>("review-verdict")->text().contains("Reject"));
+        desk.press(Qt::Key_B);
+        QVERIFY(desk.studio.reviews().of(0) == nullptr);
+        desk.waitForImage();
+        const QImage now = QImage(QString::fromStdString(replaced.path.string()));
+        QTRY_COMPARE(desk.comparison().scene().photo, now.convertToFormat(QImage::Format_RGB888));
+        QTRY_VERIFY(!desk.comparison().scene().marks.empty()); // the disc that is missing
+        QVERIFY(desk.comparison().scene().notice.isEmpty());
+        desk.press(Qt::Key_B);
+        desk.studio.decisions().flush();
+        QTRY_VERIFY(desk.row("good.png").review == ReviewDecision::Bad);
+        QCOMPARE(history(again.rows[0]).size(), 1U);
+        QVERIFY(history(samples_.run.rows[0]).empty());
+
+        desk.press(Qt::Key_Backspace);
+        desk.studio.results().append(samples_.run.info.id, {samples_.run.rows[0]}); // yet another one
+        QSignalSpy told(&desk.studio, &Studio::notice);
+        desk.page.steps().redo(); // was decided on the one before
+        QCOMPARE(told.count(), 1);
+        QVERIFY2(told[0][0].toString().startsWith("good.png: The file was replaced"),
+                 qPrintable(told[0][0].toString()));
+        QVERIFY(desk.studio.reviews().of(0) == nullptr);
+    }
+
+    void nobodyDecidesOnAFileThatTookThePlaceOfTheOneThatWasScored() {
+        const Replaced replaced(samples_.run.rows[0].path);
+        writePhoto(draw({.seed = 701}), replaced.path);
+        ReviewBench desk(samples_);
+        QSignalSpy told(&desk.studio, &Studio::notice);
+        Q_EMIT desk.studio.reviewWanted(0);
+        QCOMPARE(desk.shown(), "good.png");
+        desk.waitForImage();
+        QVERIFY(desk.comparison().scene().notice.contains("replaced"));
+        QVERIFY(desk.comparison().scene().masks.isNull());
+        for (const Qt::Key key : {Qt::Key_B, Qt::Key_A}) {
+            told.clear();
+            desk.press(key);
+            QCOMPARE(told.count(), 1);
+            QVERIFY2(told[0][0].toString().startsWith("good.png was replaced"),
+                     qPrintable(told[0][0].toString()));
+        }
+        QCOMPARE(desk.shown(), "good.png");
+        QVERIFY(desk.studio.reviews().of(0) == nullptr);
+        QCOMPARE(desk.studio.document().state().shots.size(), samples_.state.shots.size());
     }
 
     void nothingScoredSaysWhatToDo() {

@@ -15,6 +15,7 @@ namespace cliplad::ui {
 namespace {
 
 const tests::OwnHome kHome;
+constexpr auto kFormats = "csv,csv-semicolon,json,masks,overlays,coco";
 
 using tests::Outcome;
 namespace fs = std::filesystem;
@@ -39,7 +40,7 @@ private:
             QVERIFY2(readFile(shop_.path(out) / file) == readFile(theirs), file.c_str());
             ++compared;
         }
-        QVERIFY(compared >= 4);
+        QVERIFY(compared >= 5);
     }
 
     /// Without the columns and objects of reviews the files are those of the command line.
@@ -90,8 +91,8 @@ private Q_SLOTS:
 
     void everyFileIsTheSameByteForByte() {
         const std::string photos = shop_.path("photos").string();
-        const Outcome scored = shop_.run(
-            {"score", "product", photos, "--out", "theirs", "--format", "csv,json,masks,overlays,coco"});
+        const Outcome scored =
+            shop_.run({"score", "product", photos, "--out", "theirs", "--format", kFormats});
         QVERIFY2(scored.code == 1, scored.err.c_str()); // one photo is broken
 
         Studio studio(Engine::clipModels());
@@ -102,7 +103,7 @@ private Q_SLOTS:
         page.add({text("photos")});
         QTRY_COMPARE_WITH_TIMEOUT(studio.results().rows().size(), std::size_t(13), 60000);
         const auto exportAll = [&](const char* out) {
-            QSignalSpy done(page.exportTo(shop_.path(out), {true, true, true, true, true}, false),
+            QSignalSpy done(page.exportTo(shop_.path(out), {true, true, true, true, true, true}, false),
                             &BackgroundJob::done);
             QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 60000);
         };
@@ -125,12 +126,45 @@ private Q_SLOTS:
         QSignalSpy saved(saving, &BackgroundJob::done);
         QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 60000);
         QCOMPARE(problems.count(), 0);
-        shop_.run(
-            {"score", "moved", photos, "--out", "theirs-moved", "--format", "csv,json,masks,overlays,coco"});
+        shop_.run({"score", "moved", photos, "--out", "theirs-moved", "--format", kFormats});
         compare("ours-moved", "theirs-moved");
         QVERIFY(readFile(shop_.path("ours-moved/results.csv")).find(",review,") != std::string::npos);
         QVERIFY(readFile(shop_.path("ours/results.csv")) != readFile(shop_.path("ours-moved/results.csv")));
         compareReviewed(studio, exportAll);
+    }
+
+    /// The command line knows of no truth: without its column, the figures are the same.
+    void theTruthIsOneColumnMore() {
+        shop_.photo("set/good/1.png", 40);
+        shop_.photo("set/bad/2.png", 41);
+        const Outcome scored = shop_.run({"score", "product", shop_.path("set").string(), "--out",
+                                          "theirs-set", "--format", "csv,csv-semicolon"});
+        QVERIFY2(scored.code == 0, scored.err.c_str());
+        Studio studio(Engine::clipModels());
+        ScorePage page(studio);
+        studio.open(shop_.path("product"));
+        QTRY_VERIFY(studio.document().isOpen());
+        page.add({text("set")});
+        QTRY_COMPARE_WITH_TIMEOUT(studio.results().rows().size(), std::size_t(2), 60000);
+        QSignalSpy done(page.exportTo(shop_.path("ours-set"), {.csv = true, .csvSemicolon = true}, false),
+                        &BackgroundJob::done);
+        QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, 60000);
+        for (const auto& [table, separator] :
+             {std::pair("results.csv", ','), {"results-semicolon.csv", ';'}}) {
+            const auto linesOf = [&](const char* folder) {
+                QStringList lines =
+                    QString::fromStdString(readFile(shop_.path(folder) / table)).trimmed().split('\n');
+                lines.sort(); // a data set's order is its own
+                return lines;
+            };
+            QStringList ours = linesOf("ours-set"), truths;
+            for (QString& line : ours) {
+                truths += line.section(separator, -1);
+                line = line.section(separator, 0, -2);
+            }
+            QCOMPARE(ours, linesOf("theirs-set"));
+            QCOMPARE(QSet<QString>(truths.begin(), truths.end()), (QSet<QString>{"truth", "bad", "good"}));
+        }
     }
 };
 

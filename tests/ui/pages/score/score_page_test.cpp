@@ -11,6 +11,7 @@
 #include <QtWidgets>
 
 #include "engine/jobs/turns.h"
+#include "pages/score/export_line.h"
 #include "pages/score/report_content.h"
 #include "pages/score/report_pictures.h"
 #include "pages/score/runs_dialog.h"
@@ -159,7 +160,10 @@ private Q_SLOTS:
         QVERIFY(costs->item(2, 0)->text().contains("→"));
         QTest::mouseClick(dialog.findChild<QPushButton*>("adopt"), Qt::LeftButton);
         QCOMPARE(desk.studio.results().threshold(), fitted->reject);
-        QCOMPARE(desk.studio.document().undoStack().undoText(), QString("Fitted thresholds"));
+        const QString name = desk.studio.document().undoStack().undoText();
+        QVERIFY2(name.startsWith("Fitted thresholds: ") &&
+                     name.endsWith(" → " + QLocale().toString(fitted->reject, 'f', 2)),
+                 qPrintable(name));
     }
 
     /// A hundred thousand images of which the truth is known.
@@ -208,6 +212,29 @@ private Q_SLOTS:
         QVERIFY(!banner->isVisible());
         QCOMPARE(QString::fromStdString(desk.studio.results().labels()[0].name), QString("red plate"));
         QTRY_COMPARE(picture.notice(), QString());
+    }
+
+    void photosThatAreThereTwiceAreToldAndShown() {
+        const fs::path twice = samples_.path("twice");
+        fs::create_directories(twice);
+        for (const char* name : {"1.png", "2.png"})
+            fs::copy_file(samples_.photos / "good" / name, twice / name);
+        ScoreDesk desk(samples_.state);
+        auto* banner = desk.find<QWidget>("banner");
+        desk.score(twice, 2);
+        QVERIFY(!banner->isVisible());
+        fs::copy_file(twice / "1.png", twice / "again.png");
+        desk.score(twice, 3);
+        QVERIFY(banner->isVisible());
+        QVERIFY(desk.find<QLabel>("bannerText")->text().startsWith("1 photo(s) have the same content"));
+        QCOMPARE(resultsAtOnce(desk.studio, 1).content.warning,
+                 QString("1 photo(s) have the same content as others: every figure counts them again."));
+        desk.page.table().filterField().setText("nowhere");
+        QTest::mouseClick(desk.find<QPushButton>("showCopies"), Qt::LeftButton);
+        const ScoreTableModel& model = desk.page.table().model();
+        QCOMPARE(model.rowCount(), 2);
+        const QString tip = model.index(0, ScoreTableModel::Image).data(Qt::ToolTipRole).toString();
+        QVERIFY(tip.contains("1.png") && tip.contains("again.png"));
     }
 
     void resultsAreExportedWithAReport() {
@@ -281,6 +308,46 @@ private Q_SLOTS:
         fs::rename(kept, shown);
     }
 
+    void theReportNamesItsRunAndWhatWasMissed() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        ScoreResults& results = desk.studio.results();
+        QCOMPARE(withFigures(resultsAtOnce(desk.studio, 12)).missedCount, 0);
+        desk.studio.document().edit("pass", [](DocumentState& state) { state.threshold = 1e6; });
+        const auto find = [&](const char* name) {
+            return static_cast<std::size_t>(results.find(samples_.photos / name));
+        };
+        const std::size_t last = find("bad/4.png"), good = find("good/1.png"); // the data set is wrong there
+        for (const std::size_t row : {last, good})
+            desk.studio.reviews().decide(row, DecisionValue::Bad, "", {});
+        desk.studio.decisions().flush();
+        QTRY_VERIFY(results.row(good).review == ReviewDecision::Bad);
+        const ReportContent content = resultsAtOnce(desk.studio, 12).content;
+        QCOMPARE(content.missedCount, kBad + 1);
+        QCOMPARE(content.missed.size(), qsizetype(kBad + 1));
+        for (qsizetype i = 0; i < content.missed.size(); ++i) // people's first
+            QCOMPARE(content.missed[i].contains("; found to be bad by "), i < 2);
+        QVERIFY(content.missed.join('\n').contains(results.nameOf(results.row(last)) + ": score "));
+        const QString facts = content.facts.join('\n'), run = results.run().id;
+        QVERIFY2(facts.contains("Run: " + run + ", started ") && !run.isEmpty(), qPrintable(facts));
+        QVERIFY(results.run().started.secsTo(QDateTime::currentDateTimeUtc()) < 300);
+        QVERIFY2(facts.contains("Model: fake colours (fp32)"), qPrintable(facts));
+        QVERIFY2(facts.contains("Shots that the product was taught with: 3"), qPrintable(facts));
+        QVERIFY2(facts.contains("\nReject from ") && !facts.contains("Review from"), qPrintable(facts));
+        desk.studio.document().edit("band", [](DocumentState& state) { state.reviewThreshold = 2; });
+        QVERIFY(resultsAtOnce(desk.studio, 0).content.facts.join('\n').contains("Review from 2.00, reject"));
+
+        results.begin({.id = "many", .state = samples_.state, .modelName = "demo", .precision = "bf16"});
+        std::vector<ScoreRow> rows(250, {.fused = 1, .anomalous = true});
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            rows[i].path = "/" + std::to_string(i);
+        results.append("many", std::move(rows));
+        const ReportContent many = resultsAtOnce(desk.studio, 12).content;
+        QCOMPARE(many.missedCount, 250);
+        QCOMPARE(many.missed.size(), qsizetype(200));
+        QVERIFY(many.facts.contains("Model: embedded demo model (bf16)"));
+    }
+
     /// A truth of each kind, but a number for one kind alone.
     void theReportCountsNoScoreThatIsNoNumber() {
         ScoreDesk desk(samples_.state);
@@ -295,6 +362,11 @@ private Q_SLOTS:
         QCOMPARE(content.worst.size(), std::size_t(1));
         desk.studio.results().append("run", {{.path = "/d", .fused = 10, .anomalous = true}});
         QCOMPARE(withFigures(resultsAtOnce(desk.studio, 12)).auroc, std::optional(1.0));
+        desk.studio.results().append("run",
+                                     {{.path = "/e", .fused = 0, .anomalous = false, .isLearnedFrom = true}});
+        const ReportContent learned = withFigures(resultsAtOnce(desk.studio, 12));
+        QCOMPARE(learned.learnedFrom, 1);
+        QCOMPARE(learned.counts.known, 4);
     }
 
     void overlaysThatCannotBeDrawnAreCountedAtTheEnd() {
@@ -374,8 +446,10 @@ private Q_SLOTS:
         exporting->findChild<QLineEdit*>("folder")->setText(QString::fromStdString(out.string()));
         exporting->findChild<QCheckBox*>("report")->setChecked(false);
         exporting->findChild<QCheckBox*>("csv")->setChecked(true);
+        exporting->findChild<QCheckBox*>("csv-semicolon")->setChecked(true);
         QTest::keyClick(exporting, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(out / "results.csv"), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(out / "results-semicolon.csv"), 30000);
+        QVERIFY(fs::exists(out / "results.csv"));
     }
 
     void anExportTellsTheWayToItsFolder() {
@@ -394,6 +468,28 @@ private Q_SLOTS:
         QCOMPARE(taken_.toLocalFile().toStdString(), out.string());
         desk.studio.results().clear();
         QVERIFY(!line->isVisible()); // of another run
+    }
+
+    void theWayToAnExportIsTakenAwayByItself() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto* line = desk.find<ExportLine>("exportLine");
+        line->setStayMs(200);
+        line->tell(samples_.path("opened"));
+        QVERIFY(line->isVisible());
+        QTRY_VERIFY(!line->isVisible());
+        line->tell(samples_.path("opened"));
+        desk.find<QPushButton>("openExport")->setFocus();
+        QTest::qWait(500);
+        QVERIFY(line->isVisible()); // not from under a hand
+        desk.page.table().view().setFocus();
+        QTRY_VERIFY(!line->isVisible());
+        desk.page.hide();
+        line->tell(samples_.path("opened"));
+        QTest::qWait(500);
+        desk.page.show();
+        QVERIFY(line->isVisible()); // nobody has seen it
+        QTRY_VERIFY(!line->isVisible());
     }
 
     void enterOnAnImageThatWasNotScoredSaysWhyAndWhatToDo() {
@@ -434,6 +530,8 @@ private Q_SLOTS:
         fs::create_directories(samples_.path("watched"));
         desk.page.watchFolder(QString::fromStdString(samples_.path("watched").string()));
         QVERIFY(!isHidden(desk));
+        desk.page.watchFolder({});
+        QVERIFY(isHidden(desk)); // nothing comes by itself any more
     }
 
     void enterOpensTheReview() {

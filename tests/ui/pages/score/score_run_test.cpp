@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QPointer>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -20,6 +21,7 @@
 #include "shell/watchdog.h"
 #include "support/many_results.h"
 #include "ui/pages/score/score_desk.h"
+#include "widgets/canvas/image_canvas.h"
 
 namespace cliplad::ui {
 namespace {
@@ -133,6 +135,43 @@ private Q_SLOTS:
         desk.page.runner().open(first, false);
         QTRY_COMPARE(desk.studio.results().rows().size(), std::size_t(kGood));
         QTRY_VERIFY(desk.page.runner().files().jobs().isEmpty());
+    }
+
+    void workOnFilesIsSeenBesideTheRunAndStoppedByItself() {
+        ScoreDesk desk(samples_.state);
+        desk.model->slow = true;
+        desk.page.add({QString::fromStdString(samples_.photos.string())});
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.studio.results().isEmpty(), 30000);
+        ScoreRunner& runner = desk.page.runner();
+        runner.setPaused(true);
+        BackgroundJob* job = runner.files().start("Exporting results", [](const JobContext& context) {
+            for (;; QThread::msleep(5)) {
+                context.throwIfStopped();
+                context.progress(1, 4, {});
+            }
+        });
+        QSignalSpy cancelled(job, &BackgroundJob::cancelled);
+        const auto* run = desk.find<QProgressBar>("runProgress");
+        const auto* files = desk.find<QProgressBar>("fileProgress");
+        QTRY_VERIFY(files->isVisible());
+        QTRY_COMPARE(files->value(), 1);
+        QCOMPARE(desk.find<QLabel>("fileText")->text(), QString("Exporting results"));
+        QCOMPARE(files->accessibleName(), QString("Exporting results"));
+        auto* cancelFiles = desk.find<QToolButton>("cancelFiles");
+        QVERIFY(cancelFiles->accessibleName().contains("Exporting results")); // the run has one, too
+        QVERIFY(run->isVisible());
+        QCOMPARE(run->maximum(), kGood + kBad);
+        QVERIFY(desk.page.findChild<RunBar*>()->text().contains("paused"));
+        desk.find<QAction>("score.cancel")->trigger();
+        QTRY_COMPARE(runner.state(), ScoreRunner::State::Idle);
+        QVERIFY(files->isVisible());
+        QVERIFY(desk.page.findChild<RunBar*>()->text().startsWith("Stopped: "));
+        QCOMPARE(cancelled.count(), 0);
+        cancelFiles->setFocus();
+        QTest::mouseClick(cancelFiles, Qt::LeftButton);
+        QTRY_COMPARE(cancelled.count(), 1);
+        QTRY_VERIFY(!files->isVisible());
+        QVERIFY(desk.page.table().view().hasFocus());
     }
 
     void whatRunsIsNamedInTheLanguageOfTheMoment() {
@@ -316,6 +355,75 @@ private Q_SLOTS:
         fs::copy_file(samples_.photos / "good" / "1.png", inbox / "newer.png");
         QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(2), 30000);
         QCOMPARE(desk.studio.results().verdictOf(std::size_t(0)), Verdict::Reject);
+    }
+
+    void theNewestRowIsInSightInEveryRun() {
+        ScoreDesk desk(samples_.state);
+        desk.page.resize(1200, 480); // fewer rows than the run has
+        const auto isSeen = [&](std::size_t row) {
+            const QTableView& view = desk.page.table().view();
+            const QRect place = view.visualRect(desk.page.table().model().indexOf(static_cast<int>(row)));
+            return view.viewport()->rect().contains(place.center());
+        };
+        const auto waitForRows = [&] {
+            QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(kGood + kBad), 30000);
+            QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+        };
+        desk.model->slow = true;
+        desk.page.add({QString::fromStdString(samples_.photos.string())});
+        waitForRows();
+        QVERIFY(!isSeen(0) && isSeen(kGood + kBad - 1));
+        desk.find<QAction>("score.again")->trigger();
+        waitForRows();
+        QVERIFY(isSeen(kGood + kBad - 1));
+        desk.find<QAction>("score.again")->trigger();
+        QTRY_VERIFY(desk.studio.results().rows().size() > 1);
+        desk.page.table().view().setFocus();
+        QTest::keyClick(&desk.page.table().view(), Qt::Key_Home, Qt::ControlModifier);
+        QTest::keyClick(&desk.page.table().view(), Qt::Key_Down); // to look at something
+        waitForRows();
+        QVERIFY(isSeen(1));
+    }
+
+    void whatIsCountedIsWhatTheTableShows() {
+        ScoreDesk desk(samples_.state);
+        desk.model->slow = true;
+        int rows = 0;
+        connect(&desk.studio.results(), &ScoreResults::rowsAppended, &desk.page, [&] {
+            const ThresholdPanel* panel = desk.page.findChild<ThresholdPanel*>();
+            int counted = 0;
+            for (const QLabel* label : panel->findChildren<QLabel*>())
+                for (const QString& part : label->text().split(" · "))
+                    if (label->text().contains("not scored"))
+                        counted += part.section(' ', 0, 0).toInt();
+            QCOMPARE(std::size_t(counted), desk.studio.results().rows().size());
+            ++rows;
+        });
+        desk.score(samples_.photos, kGood + kBad);
+        QVERIFY(rows > 1);
+    }
+
+    void aPhotoThatIsReplacedWhileItIsLookedAtIsSeenAnew() {
+        ScoreDesk desk(samples_.state);
+        const fs::path inbox = samples_.path("replaced"), file = inbox / "new.png";
+        fs::create_directories(inbox);
+        desk.page.watch().setSettleMs(100);
+        desk.page.watchFolder(QString::fromStdString(inbox.string()));
+        const auto* canvas = desk.find<ImageCanvas>("rowCanvas");
+        const auto sees = [&](const fs::path& photo) {
+            const QImage there(QString::fromStdString(photo.string()));
+            return canvas->photo() == there.convertToFormat(QImage::Format_RGB888);
+        };
+        const auto* why = desk.find<QLabel>("rowVerdict");
+        fs::copy_file(samples_.photos / "bad" / "1.png", file);
+        QTRY_VERIFY_WITH_TIMEOUT(why->text().startsWith("Reject"), 30000);
+        QTRY_VERIFY(desk.studio.live().isCurrent() && sees(samples_.photos / "bad" / "1.png"));
+        fs::copy_file(samples_.photos / "good" / "1.png", file, fs::copy_options::overwrite_existing);
+        connect(&desk.studio.results(), &ScoreResults::rowsChanged, this,
+                [&] { QVERIFY(!sees(samples_.photos / "bad" / "1.png")); }); // not the new words beside it
+        QTRY_VERIFY_WITH_TIMEOUT(why->text().startsWith("Good"), 30000);
+        QTRY_VERIFY(desk.studio.live().isCurrent() && sees(samples_.photos / "good" / "1.png"));
+        QVERIFY(canvas->notice().isEmpty());
     }
 
     /// A folder that is watched may hold a hundred thousand photos already.

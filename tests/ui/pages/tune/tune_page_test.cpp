@@ -16,6 +16,7 @@
 #include <QValueAxis>
 
 #include "film/film_strip.h"
+#include "pages/tune/ab_difference.h"
 #include "pages/tune/ab_panel.h"
 #include "pages/tune/compare_view.h"
 #include "pages/tune/layer_panel.h"
@@ -173,17 +174,56 @@ private Q_SLOTS:
         QCOMPARE(table.item(0, 0)->text(), QString("Threshold"));
         QCOMPARE(table.item(0, 1)->text(), QString("calibrated"));
         QTest::keyClick(&canvas(), Qt::Key_F); // a tap
-        QTRY_COMPARE(verdict(), QString("Reject"));
+        QTRY_COMPARE(verdict(), QString("A: Reject"));
         QCOMPARE(undo().count(), steps + 1);
         live().setImage(good_); // A is asked about the other image too
-        QTRY_COMPARE(verdict(), QString("Good"));
+        QTRY_COMPARE(verdict(), QString("A: Good"));
         lookAt(bad_);
-        QTRY_COMPARE(verdict(), QString("Reject"));
+        QTRY_COMPARE(verdict(), QString("A: Reject"));
         QTest::keyClick(&canvas(), Qt::Key_F);
         QCOMPARE(verdict(), QString("Good"));
         QTest::mouseClick(&part<QPushButton>("ab.use"), Qt::LeftButton);
         QVERIFY(!state().threshold);
         QCOMPARE(undo().undoText(), QString("Back to A"));
+    }
+
+    void whileAIsShownNothingPassesForThePresentState() {
+        lookAt(bad_);
+        key(Qt::Key_K);
+        const int ofA = state().settings.clusters.count;
+        studio_->document().edit("count", [](DocumentState& state) { ++state.settings.clusters.count; });
+        const auto tells = [&](const QString& text) {
+            const auto labels = page_->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&](const QLabel* label) { return label->text() == text; });
+        };
+        QVERIFY(tells("Clusters") && tells("Threshold"));
+        key(Qt::Key_F);
+        QVERIFY(tells(QString("Clusters now (A: %1)").arg(ofA)) && tells("Threshold of A"));
+        QTRY_COMPARE(verdict(), QString("A: Reject"));
+        key(Qt::Key_Right, Qt::ControlModifier); // an edit is seen
+        QVERIFY(tells("Clusters") && tells("Threshold"));
+    }
+
+    void rawScoresAreWrittenOut() {
+        Finding finding;
+        finding.structural = 2.682e-7;
+        finding.logical = 0.12345;
+        VerdictStrip strip(*studio_, nullptr);
+        strip.showContent({.preview = live().preview().get(), .finding = &finding});
+        QStringList texts;
+        for (const QLabel* label : strip.findChildren<QLabel*>())
+            texts.append(label->text());
+        const QString all = texts.join('|');
+        QVERIFY2(all.contains("<b>0.000</b>") && all.contains("<b>0.123</b>"), qPrintable(all));
+        QVERIFY2(!all.contains("E-"), qPrintable(all));
+        Preview a, b;
+        a.finding = b.finding = finding;
+        a.finding->logical = 0.0026;
+        b.finding->logical = 0.0033;
+        const auto rows = resultDifferences(&a, &b, QLocale::c());
+        QCOMPARE(rows.at(1).a, QString("0.00260"));
+        QCOMPARE(rows.at(1).b, QString("0.00330"));
     }
 
     void theVerdictOfAIsByItsOwnReviewThreshold() {
@@ -199,7 +239,7 @@ private Q_SLOTS:
         QVERIFY(table.item(0, 2)->text().contains("1,000"));
         QTRY_VERIFY(page_->findChild<AbPanel*>()->preview());
         QTest::keyClick(&canvas(), Qt::Key_F);
-        QTRY_COMPARE(verdict(), QString("Good"));
+        QTRY_COMPARE(verdict(), QString("A: Good"));
         QTest::keyClick(&canvas(), Qt::Key_F);
         QCOMPARE(verdict(), QString("Review"));
     }

@@ -12,6 +12,8 @@
 #include <QToolButton>
 
 #include "pages/tune/counts_ahead.h"
+#include "style/theme.h"
+#include "support/stars.h"
 #include "ui/pages/tune/tune_bench.h"
 #include "widgets/settings/setting_form.h"
 #include "widgets/settings/slider_marks.h"
@@ -204,6 +206,67 @@ private Q_SLOTS:
         QVERIFY(ahead.ready().empty());
         QTRY_COMPARE(cancelled.count(), 1);
         QTRY_COMPARE_WITH_TIMEOUT(ahead.ready().size(), std::size_t(19), 30000);
+    }
+
+    void textsOfMarksThatAreNearDoNotReadAsOne() {
+        QWidget room;
+        room.resize(400, 60);
+        QSlider slider(Qt::Horizontal, &room);
+        SliderMarks marks(slider, &room);
+        slider.setGeometry(0, 0, 400, 20);
+        slider.setRange(0, 400);
+        marks.setGeometry(0, 20, 400, marks.sizeHint().height());
+        const QFontMetrics metrics = marks.fontMetrics();
+        const QString first = "calibrated", second = "thisimage"; // the only gap is that between them
+        const int apart = (metrics.horizontalAdvance(first) + metrics.horizontalAdvance(second)) / 2 + 6;
+        marks.setMarks({{.value = 100, .text = first}, {.value = 100 + apart, .text = second}});
+        QImage image(marks.size(), QImage::Format_RGB32);
+        image.fill(Qt::white);
+        marks.render(&image, {}, {}, QWidget::DrawChildren);
+        const int textTop = marks.height() - metrics.height() + 1;
+        int last = -1, widest = 0;
+        for (int x = 0; x < image.width(); ++x)
+            for (int y = textTop; y < image.height(); ++y)
+                if (image.pixelColor(x, y) != QColor(Qt::white)) {
+                    widest = last < 0 ? 0 : std::max(widest, x - last);
+                    last = x;
+                    break;
+                }
+        QVERIFY2(widest >= metrics.height() * 2 / 3, qPrintable(QString::number(widest)));
+    }
+
+    void whatIsSearchedForIsFoundInTheLanguageOfTheMoment() {
+        key(Qt::Key_F, Qt::ControlModifier);
+        page_->findChild<SettingForm*>()->search()->setText(QChar(0x2605));
+        const auto& weight = part<QDoubleSpinBox>("histogram.component-weight");
+        QVERIFY(!weight.isVisible());
+        tests::Stars stars;
+        QCoreApplication::installTranslator(&stars);
+        const bool isFound = QTest::qWaitFor([&] { return weight.isVisible(); });
+        QCoreApplication::removeTranslator(&stars);
+        QVERIFY(isFound);
+        QTRY_VERIFY(!weight.isVisible());
+    }
+
+    /// The last one: the style stays with the application.
+    void aChangedSettingStandsOutInEveryTheme() {
+        setTheme(*qApp, Theme::Light);
+        key(Qt::Key_F, Qt::ControlModifier);
+        const auto& weight = part<QDoubleSpinBox>("histogram.component-weight");
+        const auto labels = page_->findChildren<QLabel*>();
+        const auto label = std::find_if(labels.begin(), labels.end(),
+                                        [&](const QLabel* each) { return each->buddy() == &weight; });
+        QVERIFY(label != labels.end());
+        QVERIFY(!(*label)->font().bold());
+        studio_->document().edit(
+            "weight", [](DocumentState& state) { state.settings.histogram.componentWeight = 0.5; });
+        QVERIFY((*label)->font().bold());
+        setTheme(*qApp, Theme::Dark);
+        QVERIFY((*label)->font().bold());
+        undo().undo();
+        QVERIFY(!(*label)->font().bold());
+        setTheme(*qApp, Theme::Light);
+        QVERIFY(!(*label)->font().bold());
     }
 };
 

@@ -145,6 +145,33 @@ private Q_SLOTS:
         QCOMPARE(exportResults(run, request, {}), std::size_t(1)); // told where it is COCO alone
     }
 
+    /// Of a data set; whatever the verdict is.
+    void theTruthIsInBothTablesAndInJson() {
+        Run made = runOf("known", 1);
+        score(made, 0, made.images.size());
+        ExportRequest request{.images = made.images, .threshold = 3, .folder = path("unknown-out")};
+        request.formats = {.csv = true, .json = true, .csvSemicolon = true};
+        exportResults(*made.run, request, {});
+        const auto columns = [&](const char* table, char separator) {
+            QStringList last;
+            for (const QString& line : QString::fromStdString(readFile(request.folder / table)).split('\n'))
+                last += line.section(separator, -1);
+            return last;
+        };
+        QVERIFY(!columns("results.csv", ',').contains("truth"));
+        request.images[0].anomalous = true;
+        request.images[1].anomalous = false;
+        request.images[3].anomalous = true; // and could not be read
+        request.folder = path("known-out");
+        exportResults(*made.run, request, {});
+        const QStringList expected{"truth", "bad", "good", "", "bad", ""};
+        QCOMPARE(columns("results.csv", ','), expected);
+        QCOMPARE(columns("results-semicolon.csv", ';'), expected);
+        const QString json = QString::fromStdString(readFile(request.folder / "results.json"));
+        QCOMPARE(json.count("\"truth\":\"bad\""), 2);
+        QCOMPARE(json.count("\"truth\":\"good\""), 1);
+    }
+
     void anExportThatIsStoppedNamesNoPictures() {
         const Run made = runOf("stopped", 61);
         score(made, 0, made.images.size());

@@ -26,6 +26,67 @@ class DecisionWriterTest : public QObject {
     std::unique_ptr<WriterBench> bench_;
 
 private Q_SLOTS:
+    void whatADecisionOverrulesUnseenIsTold() {
+        const WriterBench bench;
+        Records other(bench.records());
+        const auto decideElsewhere = [&](const char* image) {
+            other.recordDecision({.imageSha256 = sha256(std::string("pixels of ") + image),
+                                  .value = DecisionValue::Good,
+                                  .who = "Bea"});
+        };
+        decideElsewhere("a.png");
+        decideElsewhere("b.png");
+        decideElsewhere("c.png");
+        const auto writer = bench.writer();
+        QSignalSpy told(writer.get(), &DecisionWriter::overruled);
+        writer->decide(bench.ask("a.png", DecisionValue::Bad));
+        QTRY_COMPARE(told.count(), 1);
+        QCOMPARE(told[0][0].value<std::string>(), sha256("pixels of a.png"));
+        QCOMPARE(told[0][1].value<Review>().who, "Bea");
+        QVERIFY(told[0][1].value<Review>().value == DecisionValue::Good);
+        writer->findEarlier({sha256("pixels of b.png")});
+        QTRY_VERIFY(writer->find(sha256("pixels of b.png")) != nullptr);
+        writer->decide(bench.ask("b.png", DecisionValue::Bad));    // it was seen
+        writer->decide(bench.ask("c.png", DecisionValue::Good));   // the same
+        writer->decide(bench.ask("a.png", DecisionValue::Unsure)); // one's own
+        writer->flush();
+        QTRY_VERIFY(deliveryOf(*writer, "a.png") == Review::Delivery::Recorded);
+        QCOMPARE(told.count(), 1);
+    }
+
+    /// Another one, made later by its clock, counts.
+    void aDecisionThatDoesNotStandOverrulesNobody() {
+        Records other(bench_->records());
+        const auto decideElsewhere = [&](DecisionValue value, RecordTime when) {
+            other.recordDecision(
+                {.imageSha256 = sha256("pixels of a.png"), .value = value, .who = "Bea", .when = when});
+        };
+        decideElsewhere(DecisionValue::Good, recordTimeNow() - 1h);
+        decideElsewhere(DecisionValue::Unsure, recordTimeNow() + 1h);
+        const auto writer = bench_->writer();
+        QSignalSpy told(writer.get(), &DecisionWriter::overruled);
+        writer->decide(bench_->ask("a.png", DecisionValue::Bad));
+        QTRY_VERIFY(deliveryOf(*writer, "a.png") == Delivery::Recorded);
+        QCOMPARE(told.count(), 0);
+    }
+
+    void whatWasSeenBeforeAFailureIsNotOverruledUnseen() {
+        const DecisionAsk ask = bench_->ask("a.png", DecisionValue::Bad);
+        Records(bench_->records())
+            .recordDecision({.imageSha256 = ask.imageSha256, .value = DecisionValue::Good, .who = "Bea"});
+        const auto writer = bench_->writer();
+        QSignalSpy told(writer.get(), &DecisionWriter::overruled);
+        writer->findEarlier({ask.imageSha256});
+        QTRY_VERIFY(writer->find(ask.imageSha256) != nullptr);
+        writeFileAtomically(bench_->path("a.png"), "other pixels");
+        writer->decide(ask);
+        QTRY_VERIFY(deliveryOf(*writer, "a.png") == Delivery::Failed);
+        writeFileAtomically(bench_->path("a.png"), "pixels of a.png");
+        writer->retryFailed();
+        QTRY_VERIFY(deliveryOf(*writer, "a.png") == Delivery::Recorded);
+        QCOMPARE(told.count(), 0);
+    }
+
     void init() { bench_ = std::make_unique<WriterBench>(); }
 
     void decisionIsRecordedWithAllThatProvesIt() {
@@ -202,6 +263,35 @@ private Q_SLOTS:
         QTRY_VERIFY(writer->find(sha256("pixels of d.png")) != nullptr); // decided since
         QVERIFY(writer->find(sha256("pixels of b.png")) == nullptr);
         QCOMPARE(found.count(), 2);
+    }
+
+    /// The outbox is one for all records: what was decided for others says nothing of these.
+    void lookingForDecisionsMakesNoRecordsWhereThereIsAnOutbox() {
+        DecisionOutbox::Options others{.folder = bench_->path("outbox"), .records = bench_->records()};
+        others.records.database = bench_->path("other.sqlite").string();
+        {
+            DecisionOutbox(others).record(
+                {.imageSha256 = sha256("pixels of b.png"), .value = DecisionValue::Bad, .who = "Bea"});
+        }
+        std::atomic<int> looks = 0;
+        DecisionWriter writer(
+            [&] {
+                ++looks;
+                return DecisionOutbox::Options{
+                    .folder = bench_->path("outbox"), .records = bench_->records(), .retryAfter = 20ms};
+            },
+            50ms);
+        writer.findEarlier({sha256("pixels of a.png")});
+        writer.flush();
+        const int before = looks;
+        QTRY_VERIFY(looks >= before + 2); // it looks again and again
+        QVERIFY(!fs::exists(bench_->path("records.sqlite")));
+        RecordsSettings aside = bench_->records(); // on a share that is mounted now
+        aside.database = bench_->path("aside.sqlite").string();
+        Records(aside).recordDecision(
+            {.imageSha256 = sha256("pixels of a.png"), .value = DecisionValue::Bad, .who = "Bea"});
+        fs::rename(bench_->path("aside.sqlite"), bench_->path("records.sqlite"));
+        QTRY_VERIFY(writer.find(sha256("pixels of a.png")) != nullptr);
     }
 
     /// The records are away at the first search, and nothing is ever decided here.

@@ -1,5 +1,10 @@
+#include <algorithm>
+#include <vector>
+
+#include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QImage>
 #include <QListWidget>
 #include <QRegularExpression>
 #include <QTest>
@@ -7,6 +12,7 @@
 
 #include "shell/help/manual_window.h"
 #include "shell/view_menu.h"
+#include "style/theme.h"
 
 namespace cliplad::ui {
 namespace {
@@ -54,6 +60,36 @@ private Q_SLOTS:
         QVERIFY(english.size() > 1000);
         QVERIFY(translated != english);
         QCOMPARE(shapeOf(translated), shapeOf(english));
+    }
+
+    /// Of each page, in each language.
+    void thePicturesAreThere() {
+        QWidget parent;
+        std::vector<QImage> seen;
+        for (const QString language : {"en", "de", "zh_CN"}) {
+            setLanguage(language);
+            for (const QString page : {"enrol", "prompts", "tune", "score", "review"}) {
+                ManualWindow::open(&parent, page);
+                const auto* text = parent.findChild<ManualWindow*>()->findChild<QTextBrowser*>();
+                const QUrl url("images/" + page + ".jpg");
+                QVERIFY(text->document()->toMarkdown().contains(url.toString()));
+                const auto image =
+                    text->document()->resource(QTextDocument::ImageResource, url).value<QImage>();
+                QCOMPARE(image.deviceIndependentSize().width(), 640.0);
+                QVERIFY2(std::find(seen.begin(), seen.end(), image) == seen.end(),
+                         qPrintable(language + '/' + page));
+                seen.push_back(image);
+            }
+        }
+    }
+
+    void theChaptersAreListedEachInItsOwnRow() {
+        setTheme(*qApp, Theme::Light); // pads the rows
+        QWidget parent;
+        ManualWindow::open(&parent, "score");
+        const auto* chapters = parent.findChild<ManualWindow*>()->findChild<QListWidget*>();
+        for (int row = 0; row < chapters->count(); ++row)
+            QVERIFY(chapters->visualItemRect(chapters->item(row)).height() >= chapters->sizeHintForRow(row));
     }
 
     void followsTheLanguage() {

@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include "session/studio.h"
+#include "shell/help/diagnosis.h"
 #include "shell/help/log_window.h"
 #include "shell/main_window.h"
 #include "support/disc_studio.h"

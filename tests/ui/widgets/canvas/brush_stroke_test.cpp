@@ -42,6 +42,38 @@ private Q_SLOTS:
         QVERIFY(!covers(outlines, {3900, 2900}));
     }
 
+    void aBrushErasesWhatItWentOver() {
+        const QPolygonF region(QRectF(50, 50, 300, 200));
+        const auto cut = withoutStroke(region, {{200, 0}, {200, 300}}, 20, {400, 300});
+        QVERIFY(cut);
+        QCOMPARE(cut->size(), 2); // in two
+        QVERIFY(covers(*cut, {100, 150}) && covers(*cut, {300, 150}));
+        QVERIFY(!covers(*cut, {200, 150}) && !covers(*cut, {215, 60}));
+        const auto hole = withoutStroke(region, {{200, 150}}, 20, {400, 300});
+        QVERIFY(hole && !covers(*hole, {200, 150}) && covers(*hole, {60, 60}) && covers(*hole, {200, 100}));
+        QVERIFY(!withoutStroke(region, {{20, 20}}, 10, {400, 300})); // beside it
+        const auto gone = withoutStroke(region, {{0, 150}, {400, 150}}, 150, {400, 300});
+        QVERIFY(gone && gone->isEmpty());
+    }
+
+    void aSmallBrushErasesFromALargePhoto() {
+        const QPolygonF region(QRectF(500, 500, 3000, 2000));
+        const auto left = withoutStroke(region, {{2002, 1502}}, 4, {4000, 3000});
+        QVERIFY(left && !covers(*left, {2002, 1502}));
+        QVERIFY(covers(*left, {2030, 1502}) && covers(*left, {600, 600}));
+    }
+
+    void erasingTwiceMovesNoOtherEdge() {
+        QPolygonF region(QRectF(50, 50, 300, 200));
+        for (const double x : {200.0, 204.0, 208.0}) {
+            const auto left = withoutStroke(region, {{x, 150}}, 10, {400, 300});
+            QVERIFY(left && left->size() == 1);
+            region = left->front();
+        }
+        QVERIFY(std::abs(region.boundingRect().left() - 50) <= 1);
+        QVERIFY(std::abs(region.boundingRect().right() - 350) <= 1);
+    }
+
     void whatLiesBesideThePhotoIsNothing() {
         QVERIFY(strokeOutline({{-100, -100}}, 10, {100, 100}).isEmpty());
         QVERIFY(strokeOutline({}, 10, {100, 100}).isEmpty());

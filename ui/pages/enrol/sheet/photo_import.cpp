@@ -5,8 +5,6 @@
 #include <QSettings>
 #include <QStandardPaths>
 
-#include "dataset/image_files.h"
-#include "inspection/product/product_folder.h"
 #include "session/studio.h"
 #include "widgets/file_dialog.h"
 #include "widgets/photo_listing.h"
@@ -51,29 +49,19 @@ void PhotoImport::add(const Paths& paths, Target target) {
 }
 
 void PhotoImport::addDropped(const Paths& paths, Target target) {
-    if (paths.size() != 1 || hasImageName(paths.front()))
-        return add(paths, target);
-    studio_.engine().files().start<bool>(
-        tr("Listing photos"),
-        [path = paths.front()](const JobContext&) { return ProductFolder::isProduct(path); }, this,
-        [this, paths, target, opening = studio_.document().opening()](const bool& isProduct) {
-            if (studio_.document().opening() != opening)
-                return; // they were meant for the product before
-            if (isProduct)
-                studio_.open(paths.front());
-            else
-                add(paths, target);
-        });
+    studio_.openIfProduct(paths, this, [this, paths, target] { add(paths, target); });
 }
 
 void PhotoImport::take(const Paths& photos, Target target) {
     std::size_t added = 0;
     if (target == Target::Sheet)
-        studio_.document().edit(tr("Add photos"),
-                                [&](DocumentState& state) { added = addPhotos(state, photos); });
+        studio_.document().edit(
+            [](const DocumentState& before, const DocumentState& after) {
+                return tr("Add to the sheet: %1").arg(photosBeyond(after.photos, before.photos));
+            },
+            [&](DocumentState& state) { added = addPhotos(state, photos); });
     else
-        studio_.document().edit(tr("Add more good photos"),
-                                [&](DocumentState& state) { added = addValidation(state, photos); });
+        added = addGoodPhotos(studio_.document(), photos);
     if (added == 0)
         studio_.tell(tr("All of these photos are there already."));
 }

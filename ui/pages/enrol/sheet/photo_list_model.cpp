@@ -31,7 +31,8 @@ PhotoListModel::PhotoListModel(Thumbnails& thumbnails, QObject* parent)
     , names_([this](int row) { return std::string_view(path(row).native()); }) {
     connect(&thumbnails, &Thumbnails::loaded, this, [this](const QString& path) {
         if (const int row = rowOf(path.toStdString()); row >= 0)
-            Q_EMIT dataChanged(index(row), index(row), {PictureRole});
+            Q_EMIT dataChanged(index(row), index(row),
+                               {PictureRole, FaultsRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
     });
 }
 
@@ -137,7 +138,7 @@ QVariant PhotoListModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole:
         return spoken(index.row());
     case Qt::ToolTipRole:
-        return (QStringList(toText(photo)) + faults_.value(toText(photo))).join('\n');
+        return (QStringList(toText(photo)) + faultsOf(photo)).join('\n');
     case PictureRole:
         return thumbnails_.find(photo);
     case OverlayRole:
@@ -147,7 +148,7 @@ QVariant PhotoListModel::data(const QModelIndex& index, int role) const {
         return shot == shots_.end() ? 0 : shot->second;
     }
     case FaultsRole:
-        return faults_.value(toText(photo));
+        return faultsOf(photo);
     case ValidationRole:
         return validation_.contains(photo.native());
     case NoteRole:
@@ -155,6 +156,14 @@ QVariant PhotoListModel::data(const QModelIndex& index, int role) const {
     default:
         return {};
     }
+}
+
+/// Also what no check of shots looked at is seen to be no picture.
+QStringList PhotoListModel::faultsOf(const fs::path& photo) const {
+    if (const auto faults = faults_.find(toText(photo)); faults != faults_.end())
+        return *faults;
+    const QString problem = thumbnails_.find(photo).text(Thumbnails::kProblem);
+    return problem.isEmpty() ? QStringList() : QStringList(tr("It cannot be read: %1").arg(problem));
 }
 
 QString PhotoListModel::spoken(int row) const {

@@ -25,7 +25,7 @@ public:
         PictureRole = Qt::UserRole, ///< QImage; null while it is being made
         OverlayRole,                ///< QImage, to be stretched over the picture
         ShotRole,                   ///< int: 1, 2, … for shots, 0 for others
-        FaultsRole,                 ///< QStringList: what makes it a bad shot
+        FaultsRole,                 ///< QStringList: what makes it a bad shot, or no photo at all
         ValidationRole,             ///< bool
         NoteRole,                   ///< QString: said over the picture
     };
@@ -51,6 +51,7 @@ private:
     using Numbers = std::unordered_map<std::string, int>;
 
     void nameFrom(int first);
+    QStringList faultsOf(const std::filesystem::path& photo) const;
     QString spoken(int row) const;
     void replace(Numbers& numbers, Numbers by, const QList<int>& roles);
     void refresh(const std::filesystem::path& photo, const QList<int>& roles);

@@ -34,9 +34,13 @@ QString sentence(const ShotFault& fault) {
         return ShotChecking::tr("It is blurred: only %1 % as sharp as the other photos.")
             .arg(percent(fault.value));
     case ShotFault::Kind::Overexposed:
-        return ShotChecking::tr("It is over-exposed: %1 % of it is pure white.").arg(percent(fault.value));
+        return ShotChecking::tr("It is over-exposed: in %1 % of it a colour is at its brightest.")
+            .arg(percent(fault.value));
     case ShotFault::Kind::Underexposed:
         return ShotChecking::tr("It is under-exposed: %1 % of it is pure black.").arg(percent(fault.value));
+    case ShotFault::Kind::Dim:
+        return ShotChecking::tr("It is under-exposed: its lightest places have only %1 % of full light.")
+            .arg(percent(fault.value));
     case ShotFault::Kind::NearlyIdentical:
         return ShotChecking::tr("It is nearly identical to %1 and teaches nothing new.").arg(other);
     case ShotFault::Kind::OtherSize:

@@ -73,12 +73,16 @@ void ShotSuggester::take(const ShotSuggestion& suggestion, const SuggestionReque
     const Paths suggested(suggestion.shots.begin() + static_cast<std::ptrdiff_t>(request.shots.size()),
                           suggestion.shots.end());
     Paths added;
-    studio_.document().edit(tr("Suggest shots"), [&](DocumentState& state) {
-        added = withoutStar(state, suggested);
-        const std::size_t room = request.count - std::min(request.count, state.shots.size());
-        added.resize(std::min(added.size(), room));
-        giveStars(state, added);
-    });
+    studio_.document().edit(
+        [](const DocumentState& before, const DocumentState& after) {
+            return tr("Suggest shots: %1").arg(photosBeyond(after.shots, before.shots));
+        },
+        [&](DocumentState& state) {
+            added = withoutStar(state, suggested);
+            const std::size_t room = request.count - std::min(request.count, state.shots.size());
+            added.resize(std::min(added.size(), room));
+            giveStars(state, added);
+        });
     const QLocale locale;
     if (added.empty() && studio_.document().state().shots.size() >= request.count)
         return studio_.tell(tr("There are as many shots already as are to be suggested."));

@@ -4,6 +4,8 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include "pages/enrol/shots/learning_check.h"
@@ -68,9 +70,19 @@ void WarningsPanel::refresh() {
         add("info", hint);
     state_->setText(stateText());
     const bool isChecked = checking_.isChecking() || checking_.isChecked();
-    again_->setVisible(!isChecked || learning_.isGivenUp());
-    list_->setVisible(list_->count() > 0);
+    const bool offersAgain = !isChecked || learning_.isGivenUp(), hasLines = list_->count() > 0;
+    if ((list_->hasFocus() && !hasLines) || (again_->hasFocus() && !offersAgain))
+        keepFocus();
+    again_->setVisible(offersAgain);
+    list_->setVisible(hasLines);
     Q_EMIT changed();
+}
+
+/// What has the focus is about to hide: the window would give it to its first button.
+void WarningsPanel::keepFocus() {
+    for (QWidget* around = parentWidget(); around != nullptr; around = around->parentWidget())
+        if (const auto* tabs = qobject_cast<QTabWidget*>(around))
+            return tabs->tabBar()->setFocus();
 }
 
 QString WarningsPanel::stateText() const {

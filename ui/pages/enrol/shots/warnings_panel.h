@@ -30,6 +30,7 @@ Q_SIGNALS:
 private:
     void refresh();
     void add(const char* picture, const QString& text, const QString& shot = {});
+    void keepFocus();
     QString stateText() const;
     QString learningText() const; ///< empty: checked, or not to be checked yet
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <QCoreApplication>
 
 #include "document/label_list.h"
@@ -30,6 +32,8 @@ public:
     /// @param colour "#rrggbb", or empty for one of the palette that no other label shows
     void setColour(LabelPlace place, const QString& colour);
     void setBackground(LabelPlace place, bool background);
+    /// @param templates empty for those of all labels
+    void setTemplates(LabelPlace place, std::optional<Templates> templates);
     void setEnabled(LabelPlace place, bool enabled);
 
     /// Words behind the first comma become its synonyms. @return its row; −1 where the text is no name
@@ -50,7 +54,7 @@ public:
 
 private:
     QString nameOf(LabelPlace place) const;
-    void editLabel(const QString& text, LabelPlace place, const std::function<void(LabelRow&)>& change,
+    void editLabel(const EditName& name, LabelPlace place, const std::function<void(LabelRow&)>& change,
                    const QString& mergeKey = {});
 
     ProductDocument& document_;

@@ -1,6 +1,7 @@
 #include "pages/prompts/labels/label_hints.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "pages/prompts/labels/label_edits.h"
 
@@ -41,22 +42,33 @@ private:
         return std::any_of(fit.shotAreaPx.begin(), fit.shotAreaPx.end(), [](int area) { return area > 0; });
     }
 
+    bool isNoteworthy(const LabelFit& fit) const {
+        double all = 0;
+        for (const ImageView& shot : preview_.shots)
+            all += static_cast<double>(shot.coarse.width()) * shot.coarse.height();
+        return std::accumulate(fit.shotAreaPx.begin(), fit.shotAreaPx.end(), 0) >= kLeastArea * all;
+    }
+
     bool isBackground(int index) const { return labels_[static_cast<std::size_t>(index)].background; }
 
     void look(int index, LabelPlace place) {
         using Kind = LabelHint::Kind;
         const LabelFit& fit = fits_[static_cast<std::size_t>(index)];
-        if (!wins(fit))
-            return add({.kind = Kind::NeverWins, .place = place});
-        if (fit.eatenShare > kMuchEaten)
-            if (const LabelPlace part = placeOf(LabelList::Fine, fit.eats); part.row >= 0)
-                add({.kind = Kind::EatsPart, .place = place, .other = part, .share = fit.eatenShare});
+        const LabelPlace eater = fit.eatenShare > kMuchEaten ? placeOf(LabelList::Coarse, fit.eatenBy)
+                                                             : LabelPlace{LabelList::Coarse, -1};
+        if (eater.row >= 0)
+            add({.kind = Kind::EatsPart, .place = eater, .other = place, .share = fit.eatenShare});
+        if (!wins(fit)) {
+            if (eater.row < 0) // else its words are not to blame
+                add({.kind = Kind::NeverWins, .place = place});
+            return;
+        }
         if (competes(index, fit))
             if (const LabelPlace rival = placeOf(list_, fit.rival); rival.row >= 0)
                 add({.kind = Kind::Competes, .place = place, .other = rival, .share = fit.contestedShare});
         if (fit.meanSimilarity < kWeakWords * medianOfOthers(index))
             add({.kind = Kind::WeakWords, .place = place, .other = {}, .share = fit.meanSimilarity});
-        if (!isBackground(index) && fit.areaSpread > kMuchSpread)
+        if (!isBackground(index) && fit.areaSpread > kMuchSpread && isNoteworthy(fit))
             add({.kind = Kind::Unstable, .place = place, .other = {}, .share = fit.areaSpread});
     }
 
@@ -65,13 +77,14 @@ private:
     /// Between labels that end up as the same it does not matter who wins; a pair is told once, by the one
     /// that loses more.
     bool competes(int index, const LabelFit& fit) const {
-        if (fit.contestedShare <= kMuchContested || fit.rival < 0)
+        if (fit.contestedShare <= kMuchContested || fit.rival < 0 || !isNoteworthy(fit))
             return false;
         const bool sameKind = isBackground(index) == isBackground(fit.rival);
         if (sameKind && (list_ == LabelList::Coarse || isBackground(index)))
             return false;
         const LabelFit& back = fits_[static_cast<std::size_t>(fit.rival)];
-        const bool isMutual = back.rival == index && back.contestedShare > kMuchContested;
+        const bool isMutual =
+            back.rival == index && back.contestedShare > kMuchContested && isNoteworthy(back);
         return !isMutual || back.contestedShare < fit.contestedShare ||
                (back.contestedShare == fit.contestedShare && index < fit.rival);
     }
@@ -97,24 +110,36 @@ private:
     std::vector<LabelHint>& hints_;
 };
 
-/// The coarse label that could take the part's words; −1 where a coarse label has one of them already.
-LabelPlace takerOf(const DocumentState& state, LabelPlace part) {
+/// What lets a part win that a coarse background takes.
+struct PartRescue {
+    enum class Way { None, SwitchOn, NoBackground, AddWords };
+    Way way = Way::None;
+    LabelPlace coarse = {LabelList::Coarse, -1};
+};
+
+PartRescue rescueOf(const DocumentState& state, LabelPlace part) {
+    using Way = PartRescue::Way;
     const LabelRow* row = rowAt(state, part);
     if (row == nullptr)
-        return {LabelList::Coarse, -1};
-    int taker = -1;
+        return {};
+    const std::vector<std::string> words = wordsOf(row->label);
+    PartRescue rescue;
     for (std::size_t i = 0; i < state.coarse.size(); ++i) {
         const auto& [label, enabled] = state.coarse[i];
-        if (!enabled)
-            continue;
-        const std::vector<std::string> words = wordsOf(label);
-        for (const std::string& word : wordsOf(row->label))
-            if (holdsWord(words, word))
-                return {LabelList::Coarse, -1};
-        if (taker < 0 && !label.background)
-            taker = static_cast<int>(i);
+        const LabelPlace place{LabelList::Coarse, static_cast<int>(i)};
+        const std::vector<std::string> own = wordsOf(label);
+        const auto isShared = [&](const std::string& word) { return holdsWord(words, word); };
+        const bool shares = std::any_of(own.begin(), own.end(), isShared);
+        if (enabled && shares) // other words of a background are to stay background
+            return label.background && std::all_of(own.begin(), own.end(), isShared)
+                       ? PartRescue{Way::NoBackground, place}
+                       : PartRescue{};
+        if (!label.background && shares)
+            rescue = {Way::SwitchOn, place};
+        else if (!label.background && enabled && rescue.way == Way::None)
+            rescue = {Way::AddWords, place};
     }
-    return {LabelList::Coarse, taker};
+    return rescue;
 }
 
 bool canJoin(const DocumentState& state, const LabelHint& hint) {
@@ -149,8 +174,9 @@ QString LabelHintText::sentence(const LabelHint& hint, const DocumentState& stat
     const QString percent = locale.toString(100 * hint.share, 'f', 0);
     switch (hint.kind) {
     case LabelHint::Kind::EatsPart:
-        return tr("The background “%1” takes what looks like the part “%2”: %3 % of its area is more like "
-                  "that part.")
+        return tr("The background “%1” takes %3 % of the pixels that the part “%2” would win. A part wins "
+                  "only where a coarse label that is not background wins: give such a label its words, or "
+                  "the background words that differ more.")
             .arg(name, other, percent);
     case LabelHint::Kind::NeverWins:
         return tr("“%1” wins no pixel on any shot. Leave it if only faulty products show it; otherwise try "
@@ -183,9 +209,19 @@ QString LabelHintText::action(const LabelHint& hint, const DocumentState& state)
     case LabelHint::Kind::Competes:
         return canJoin(state, hint) ? tr("Join them") : QString();
     case LabelHint::Kind::EatsPart: {
-        const LabelPlace taker = takerOf(state, hint.other);
-        return taker.row < 0 ? QString()
-                             : tr("Add “%1” to “%2”").arg(nameAt(state, hint.other), nameAt(state, taker));
+        const auto [way, coarse] = rescueOf(state, hint.other);
+        const QString name = nameAt(state, coarse);
+        switch (way) {
+        case PartRescue::Way::None:
+            return {};
+        case PartRescue::Way::SwitchOn:
+            return tr("Switch on coarse “%1”").arg(name);
+        case PartRescue::Way::NoBackground:
+            return tr("Coarse “%1” is no background").arg(name);
+        case PartRescue::Way::AddWords:
+            return tr("Add “%1” to “%2”").arg(nameAt(state, hint.other), name);
+        }
+        return {};
     }
     case LabelHint::Kind::NoBackground:
         return tr("Add “background”");
@@ -204,8 +240,16 @@ void applyHint(const LabelHint& hint, const DocumentState& state, LabelEdits& ed
         if (canJoin(state, hint))
             edits.join(hint.place, hint.other);
         return;
-    case LabelHint::Kind::EatsPart:
-        return edits.addWords(takerOf(state, hint.other), hint.other);
+    case LabelHint::Kind::EatsPart: {
+        const auto [way, coarse] = rescueOf(state, hint.other);
+        if (way == PartRescue::Way::SwitchOn)
+            edits.setEnabled(coarse, true);
+        else if (way == PartRescue::Way::NoBackground)
+            edits.setBackground(coarse, false);
+        else if (way == PartRescue::Way::AddWords)
+            edits.addWords(coarse, hint.other);
+        return;
+    }
     case LabelHint::Kind::NoBackground:
         edits.add(LabelList::Coarse, "background", true);
         return;

@@ -15,7 +15,7 @@ class LabelEdits;
 /// Something about the words that a person should know, found by looking at the shots.
 struct LabelHint {
     enum class Kind {
-        EatsPart,     ///< a background label takes what looks more like a part
+        EatsPart,     ///< a coarse background label takes what a part would win
         NeverWins,    ///< no pixel on any shot
         Competes,     ///< another label is as near on much of what it wins
         WeakWords,    ///< what it wins is far less like its words than the others' is like theirs
@@ -35,6 +35,8 @@ struct LabelHint {
 constexpr double kMuchContested = 0.15;
 constexpr double kMuchEaten = 0.25;
 constexpr double kMuchSpread = 0.5;
+/// Labels that win less of the shots are too small to compete or to be unsteady.
+constexpr double kLeastArea = 0.002;
 /// Below this share of the median of the other labels' mean cosines words count as weak.
 constexpr double kWeakWords = 0.6;
 

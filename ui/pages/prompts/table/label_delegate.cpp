@@ -93,9 +93,11 @@ void LabelDelegate::paintSwatch(QPainter* painter, const QStyleOptionViewItem& o
     const auto colour = index.data(Qt::DecorationRole).value<QColor>();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(option.palette.color(QPalette::PlaceholderText));
+    const bool isSelected =
+        option.state.testFlag(QStyle::State_Selected); // perhaps in the swatch's own colour
+    painter->setPen(option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
     painter->setBrush(colour.isValid() ? QBrush(colour) : QBrush(Qt::NoBrush));
-    painter->drawRoundedRect(swatch, 3, 3);
+    painter->drawRoundedRect(QRectF(swatch).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     painter->restore();
 }
 

@@ -180,6 +180,9 @@ bool LabelTableModel::setData(const QModelIndex& index, const QVariant& value, i
         takeName(place, value.toString(), typing_.mergeKey.isEmpty() ? typingIn(index) : typing_);
     else if (role == Qt::EditRole && index.column() == Synonyms)
         edits_.setSynonyms(place, value.toString(), typing_.mergeKey);
+    else if (role == Qt::EditRole && index.column() == Sentences)
+        edits_.setTemplates(place, value.isValid() ? std::optional(static_cast<Templates>(value.toInt()))
+                                                   : std::nullopt);
     else if (role == Qt::EditRole && index.column() == Colour)
         edits_.setColour(place, value.toString());
     else

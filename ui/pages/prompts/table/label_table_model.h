@@ -18,7 +18,18 @@ class LabelTableModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Enabled, Colour, Name, Synonyms, Background, Similarity, Area, Spread, kColumns };
+    enum Column {
+        Enabled,
+        Colour,
+        Name,
+        Synonyms,
+        Sentences,
+        Background,
+        Similarity,
+        Area,
+        Spread,
+        kColumns
+    };
 
     LabelTableModel(ProductDocument& document, LabelList list, QObject* parent);
 

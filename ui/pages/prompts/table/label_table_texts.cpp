@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QPalette>
 
+#include "document/templates_text.h"
 #include "pages/prompts/labels/synonym_text.h"
 #include "pages/prompts/labels/typed_name.h"
 #include "pages/prompts/table/label_table_model.h"
@@ -35,6 +36,8 @@ QVariant LabelTableModel::textOf(int row, int column) const {
         return QString::fromStdString(label.name);
     case Synonyms:
         return toSynonymText(label.synonyms);
+    case Sentences:
+        return templatesText(label.templates.value_or(document_.state().settings.text.templates));
     default:
         return isFigure(column) ? figureText(row, column) : QVariant();
     }
@@ -89,6 +92,8 @@ QVariant LabelTableModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return column == Colour ? QVariant() : textOf(row, column);
     case Qt::EditRole:
+        if (column == Sentences)
+            return label.templates ? QVariant(static_cast<int>(*label.templates)) : QVariant();
         return column == Name ? toTypedText(label.name) : textOf(row, column);
     case Qt::CheckStateRole:
         if (column == Enabled || column == Background)
@@ -115,7 +120,9 @@ QVariant LabelTableModel::data(const QModelIndex& index, int role) const {
 QVariant LabelTableModel::styleOf(int row, int column, int role) const {
     const bool enabled = rows_[static_cast<std::size_t>(row)].enabled;
     const bool isOld = isFigure(column) && !figuresHold_;
-    if (role == Qt::ForegroundRole && (!enabled || isOld))
+    const bool isOfAll =
+        column == Sentences && !rows_[static_cast<std::size_t>(row)].label.templates.has_value();
+    if (role == Qt::ForegroundRole && (!enabled || isOld || isOfAll))
         return QGuiApplication::palette().color(QPalette::PlaceholderText);
     if (role != Qt::FontRole || (enabled && !isOld))
         return {};
@@ -132,6 +139,10 @@ QVariant LabelTableModel::helpOf(int row, int column) const {
         return figureHelp(row);
     if (column == Synonyms) // the column may be too narrow for all of them
         return textOf(row, column);
+    if (column == Sentences)
+        return rows_[static_cast<std::size_t>(row)].label.templates
+                   ? tr("Of this label alone. Click to choose others")
+                   : tr("As chosen above for all labels. Click to choose others for this one");
     return column == Colour ? tr("Click to choose the colour in the masks") : QVariant();
 }
 
@@ -144,6 +155,9 @@ QVariant LabelTableModel::accessibleText(int row, int column) const {
         return label.background ? tr("background") : tr("no background");
     case Colour:
         return tr("colour %1").arg(colourOf(row).name());
+    case Sentences:
+        return label.templates ? textOf(row, column)
+                               : tr("%1, as all labels").arg(textOf(row, column).toString());
     default:
         return textOf(row, column);
     }
@@ -169,6 +183,8 @@ QVariant LabelTableModel::headerData(int section, Qt::Orientation orientation, i
     case Synonyms:
         return help ? tr("What the model reads, separated by commas; the name alone where there is none")
                     : tr("Synonyms");
+    case Sentences:
+        return help ? tr("Which sentences the words are put into") : tr("Sentences");
     case Background:
         return help ? list_ == LabelList::Coarse ? tr("Not part of the product")
                                                  : tr("Competes with the parts and produces none")

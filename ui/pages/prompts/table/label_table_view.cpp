@@ -3,8 +3,10 @@
 #include <QColorDialog>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 
+#include "document/templates_text.h"
 #include "pages/prompts/table/label_delegate.h"
 #include "pages/prompts/table/label_table_model.h"
 #include "style/spacing.h"
@@ -38,6 +40,8 @@ LabelTableView::LabelTableView(LabelTableModel* model, QWidget* parent)
     connect(this, &QTableView::clicked, this, [this](const QModelIndex& index) {
         if (index.column() == LabelTableModel::Colour)
             chooseColour(index.row());
+        else if (index.column() == LabelTableModel::Sentences)
+            chooseSentences(index);
     });
     fitColumns();
 }
@@ -58,12 +62,20 @@ void LabelTableView::fitColumns() {
     const int figure = fontMetrics().horizontalAdvance("100,0 %") + 2 * kSpace;
     for (const int column : {LabelTableModel::Similarity, LabelTableModel::Area, LabelTableModel::Spread})
         header->resizeSection(column, std::max(figure, header->sectionSizeHint(column)));
+    int sentences = header->sectionSizeHint(LabelTableModel::Sentences);
+    for (std::size_t i = 0; i < kTemplateNames.size(); ++i)
+        sentences =
+            std::max(sentences,
+                     fontMetrics().horizontalAdvance(templatesText(static_cast<Templates>(i))) + 2 * kSpace);
+    header->resizeSection(LabelTableModel::Sentences, sentences);
     header->setSectionResizeMode(LabelTableModel::Synonyms, QHeaderView::Stretch);
 }
 
 void LabelTableView::enter(const QModelIndex& index) {
     if (index.column() == LabelTableModel::Colour)
         return chooseColour(index.row());
+    if (index.column() == LabelTableModel::Sentences)
+        return chooseSentences(index);
     if (index.flags().testFlag(Qt::ItemIsUserCheckable)) {
         const bool isOn = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
         model_->setData(index, isOn ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
@@ -75,7 +87,9 @@ void LabelTableView::enter(const QModelIndex& index) {
 
 void LabelTableView::keyPressEvent(QKeyEvent* event) {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    const bool isSpace = event->key() == Qt::Key_Space && currentIndex().column() == LabelTableModel::Colour;
+    const int column = currentIndex().column();
+    const bool isSpace = event->key() == Qt::Key_Space &&
+                         (column == LabelTableModel::Colour || column == LabelTableModel::Sentences);
     if (currentIndex().isValid() && state() != EditingState && event->modifiers() == Qt::NoModifier &&
         (isEnter || isSpace))
         return enter(currentIndex());
@@ -108,6 +122,30 @@ void LabelTableView::chooseColour(int row) {
                     model_->setData(at, colour.name(), Qt::EditRole);
             });
     dialog->open();
+}
+
+void LabelTableView::fillSentences(QMenu& menu, int row) {
+    const QVariant now = model_->index(row, LabelTableModel::Sentences).data(Qt::EditRole);
+    const auto add = [&](std::optional<Templates> templates, const QVariant& value) {
+        QAction* action = menu.addAction(templatesText(templates));
+        action->setCheckable(true);
+        action->setChecked(now == value);
+        connect(action, &QAction::triggered, this,
+                [this, value, at = QPersistentModelIndex(model_->index(row, LabelTableModel::Sentences))] {
+                    if (at.isValid())
+                        model_->setData(at, value, Qt::EditRole);
+                });
+    };
+    add(std::nullopt, {});
+    for (int i = 0; i < static_cast<int>(kTemplateNames.size()); ++i)
+        add(static_cast<Templates>(i), i);
+}
+
+void LabelTableView::chooseSentences(const QModelIndex& index) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillSentences(*menu, index.row());
+    menu->popup(viewport()->mapToGlobal(visualRect(index).bottomLeft()));
 }
 
 void LabelTableView::paintEvent(QPaintEvent* event) {

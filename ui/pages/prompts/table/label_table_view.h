@@ -2,12 +2,14 @@
 
 #include <QTableView>
 
+class QMenu;
+
 namespace cliplad::ui {
 
 class LabelTableModel;
 
 /// The table of one list of labels. Enter edits a cell or flips its tick; Tab in an editor goes to the next
-/// cell that can be typed in; a click on a colour, or Enter on it, opens the choice of colours.
+/// cell that can be typed in; a click on a colour or a label's sentences, or Enter on them, opens the choice.
 class LabelTableView : public QTableView {
     Q_OBJECT
 
@@ -17,6 +19,8 @@ public:
     /// Shown where there is no label.
     void setEmptyText(const QString& text);
     void chooseColour(int row);
+    /// Actions that choose the sentences of a label.
+    void fillSentences(QMenu& menu, int row);
     /// As wide as the headers of the language need.
     void fitColumns();
 
@@ -27,6 +31,7 @@ protected:
 
 private:
     void enter(const QModelIndex& index);
+    void chooseSentences(const QModelIndex& index);
 
     LabelTableModel* model_;
     QString emptyText_;

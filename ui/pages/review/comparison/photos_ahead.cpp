@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/photos/pictures.h"
+
 namespace cliplad::ui {
 namespace {
 
@@ -36,14 +38,20 @@ QImage PhotosAhead::read(const std::filesystem::path& path, const std::filesyste
     return photo;
 }
 
+void PhotosAhead::keepOnly(const std::filesystem::path& path, const QString& sha256) {
+    kept_.remove_if([&](const Kept& entry) { return entry.path == path && !isOfFile(entry.photo, sha256); });
+}
+
 void PhotosAhead::readNext() {
     if (!next_.empty() && find(next_).isNull())
         reader_.read(next_);
 }
 
 void PhotosAhead::take(const std::filesystem::path& path, const QImage& photo, const QString& problem) {
-    if (!photo.isNull() && find(path).isNull())
+    if (!photo.isNull()) {
+        kept_.remove_if([&](const Kept& entry) { return entry.path == path; }); // of the file before
         kept_.push_front({path, photo});
+    }
     if (kept_.size() > kMostKept)
         kept_.pop_back();
     if (path != wanted_)

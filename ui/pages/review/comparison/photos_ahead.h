@@ -21,6 +21,8 @@ public:
     /// The photo where it is there already, else a null image, and loaded() tells.
     /// @param next to be read afterwards; may be empty
     QImage read(const std::filesystem::path& path, const std::filesystem::path& next);
+    /// What was read of the path is let go of unless it is the file of this hash.
+    void keepOnly(const std::filesystem::path& path, const QString& sha256);
     /// What went wrong with the photo last asked for; empty: nothing.
     const QString& problem() const { return problem_; }
 

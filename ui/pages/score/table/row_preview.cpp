@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "engine/photos/pictures.h"
 #include "pages/score/table/score_table_model.h"
 #include "scoring/explanation_text.h"
 #include "session/finding_text.h"
@@ -32,6 +33,7 @@ RowPreview::RowPreview(Studio& studio, QWidget* parent)
     , why_(new QLabel(this))
     , review_(new QPushButton(this)) {
     canvas_->setObjectName("rowCanvas");
+    verdict_->setObjectName("rowVerdict");
     verdict_->setTextFormat(Qt::PlainText);
     verdict_->setWordWrap(true);
     QFont bold = verdict_->font();
@@ -83,16 +85,20 @@ void RowPreview::refreshPicture() {
         return; // showEvent comes back to it
     LiveSession& live = studio_.live();
     const ScoreResults& results = studio_.results();
-    const bool isOurs = row_ >= 0 && results.row(static_cast<std::size_t>(row_)).path == live.image();
+    const ScoreRow* row = row_ >= 0 ? &results.row(static_cast<std::size_t>(row_)) : nullptr;
+    const bool isOurs = row != nullptr && row->path == live.image();
     const ImageView* view = isOurs ? live.imageView() : nullptr;
-    canvas_->setNotice(isOurs ? pictureNotice() : QString());
+    const bool isReplaced = isOurs && !isOfFile(live.photo(), row->imageSha256);
+    const bool isOld = isReplaced && view != nullptr && !live.isCurrent(); // another is on its way
+    canvas_->setNotice(!isOurs || isOld ? QString() : isReplaced ? replacedNotice() : pictureNotice());
     canvas_->setMarks({});
-    if (view == nullptr) {
-        canvas_->setPhoto(isOurs ? live.photo() : QImage());
+    if (view == nullptr || isReplaced) {
+        canvas_->setPhoto(isOurs && !isOld ? live.photo() : QImage());
         canvas_->clearLayers();
-        canvas_->setPlaceholder(row_ < 0 ? tr("Choose a row of the table to see its image.")
-                                : isOurs ? live.photoNotice()
-                                         : QString());
+        canvas_->setPlaceholder(row == nullptr ? tr("Choose a row of the table to see its image.")
+                                : isOld        ? live.notice()
+                                : isOurs       ? live.photoNotice()
+                                               : QString());
         return;
     }
     canvas_->setPhoto(view->photo);
@@ -126,10 +132,9 @@ void RowPreview::refreshText() {
         why_->setToolTip({});
         return;
     }
-    const auto number = [&](double value, int digits) { return figureText(value, digits, locale()); };
-    verdict_->setText(tr("%1 · score %2").arg(verdictText(verdict), number(row.fused, 2)));
-    const QString raw =
-        tr("Raw scores: logical %1, structural %2").arg(number(row.logical, 3), number(row.structural, 3));
+    verdict_->setText(tr("%1 · score %2").arg(verdictText(verdict), figureText(row.fused, 2, locale())));
+    const QString raw = tr("Raw scores: logical %1, structural %2")
+                            .arg(rawScoreText(row.logical, locale()), rawScoreText(row.structural, locale()));
     QString why = whyText(results, row, locale());
     if (results.isStale())
         why = tr("As it was scored, before the product changed: %1").arg(why);

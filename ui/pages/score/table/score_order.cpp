@@ -7,6 +7,7 @@
 #include "engine/jobs/free_aside.h"
 #include "pages/score/table/name_order.h"
 #include "scoring/explanation_text.h"
+#include "session/finding_text.h"
 
 namespace cliplad::ui {
 namespace {
@@ -16,15 +17,20 @@ void appendLower(std::string& text, const QString& more) {
     text += more.toLower().toStdString();
 }
 
-/// What a person may type to find the row.
-std::string searchText(const ScoreRow& row) {
+/// What a person may type to find the row, but for its parts.
+std::string briefText(const ScoreRow& row) {
     std::string text = QString::fromStdString(row.path.string()).toLower().toStdString();
     for (const QString& more : {row.defect, row.failed ? failureText(row) : QString(), row.note})
         if (!more.isEmpty())
             appendLower(text, more);
-    for (const PartDifference& part : row.differences)
-        if (part.countDifference != 0 || (part.areaPx == 0) != (part.shotAreaPx == 0))
-            appendLower(text, part.label);
+    return text;
+}
+
+std::string searchText(const ScoreRow& row) {
+    std::string text = briefText(row);
+    if (!row.failed)
+        for (const PartStatement& part : partStatements(row.differences, false, QLocale()))
+            appendLower(text, part.text);
     return text;
 }
 
@@ -58,6 +64,7 @@ std::vector<QString> labelsIn(const std::vector<ScoreRow>& rows) {
 void ScoreOrder::setRows(const std::vector<ScoreRow>& rows) {
     freeAside(std::pair(std::exchange(texts_, {}), std::exchange(names_, std::make_shared<Names>())));
     nameRanks_.clear();
+    said_ = 0;
     addRows(rows);
 }
 
@@ -65,7 +72,7 @@ void ScoreOrder::addRows(const std::vector<ScoreRow>& rows) {
     if (names_.use_count() > 1)
         names_ = std::make_shared<Names>(*names_);
     for (std::size_t i = texts_.size(); i < rows.size(); ++i) {
-        texts_.push_back(searchText(rows[i]));
+        texts_.push_back(briefText(rows[i]));
         names_->push_back(countingName(rows[i].path));
     }
 }
@@ -73,6 +80,12 @@ void ScoreOrder::addRows(const std::vector<ScoreRow>& rows) {
 void ScoreOrder::changeRow(const std::vector<ScoreRow>& rows, std::size_t index) {
     if (index < texts_.size()) // its path stays
         texts_[index] = searchText(rows[index]);
+}
+
+bool ScoreOrder::sayMore(const std::vector<ScoreRow>& rows, std::size_t count) {
+    for (const std::size_t end = std::min(texts_.size(), said_ + count); said_ < end; ++said_)
+        texts_[said_] = searchText(rows[said_]);
+    return said_ == texts_.size();
 }
 
 bool ScoreOrder::isShown(const ScoreRow& row, std::size_t index, const ScoreThresholds& thresholds,
@@ -94,6 +107,8 @@ bool ScoreOrder::isShown(const ScoreRow& row, std::size_t index, const ScoreThre
             return row.knownBad() == false && is(Verdict::Reject);
         case RowFilter::NotReviewed:
             return row.review == ReviewDecision::None;
+        case RowFilter::Copies:
+            return wish.contents != nullptr && wish.contents->of(row) > 1;
         case RowFilter::All:
             break;
         }

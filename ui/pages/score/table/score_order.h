@@ -11,7 +11,7 @@
 namespace cliplad::ui {
 
 /// What of the rows is shown.
-enum class RowFilter { All, Good, Review, Reject, Failed, Missed, FalseAlarms, NotReviewed };
+enum class RowFilter { All, Good, Review, Reject, Failed, Missed, FalseAlarms, NotReviewed, Copies };
 
 /// What rows can be sorted by. PartArea needs the part.
 enum class SortKey {
@@ -33,18 +33,28 @@ enum class SortKey {
 class ScoreOrder {
 public:
     struct Wish {
-        QString text = {}; ///< each of its words has to be in the row's path, parts, defect, error or note
+        /// Each of its words has to be in the row's path, in what is said of its parts, or in its defect,
+        /// error or note.
+        QString text = {};
         RowFilter filter = RowFilter::All;
         SortKey key = SortKey::Added;
         int part = 0; ///< fine label of SortKey::PartArea
         bool descending = false;
+        const ContentCounts* contents = nullptr; ///< of the rows; for RowFilter::Copies
     };
 
     using Names = std::vector<std::string>;
 
     void setRows(const std::vector<ScoreRow>& rows); ///< others altogether
-    void addRows(const std::vector<ScoreRow>& rows); ///< those behind what was known
+    /// Those behind what was known. They are found by their parts from sayMore() on.
+    void addRows(const std::vector<ScoreRow>& rows);
     void changeRow(const std::vector<ScoreRow>& rows, std::size_t index);
+    /// Puts into words, in the language in force, how the parts of so many rows more differ: it costs more
+    /// than all else that is known of a row.
+    /// @return whether that is done of all of them
+    bool sayMore(const std::vector<ScoreRow>& rows, std::size_t count);
+    /// In another language, by sayMore(); until then rows are found by the words of before.
+    void sayAnew() { said_ = 0; }
 
     void build(const std::vector<ScoreRow>& rows, const ScoreThresholds& thresholds, const Wish& wish);
     /// So many rows are ranked by name in build(). Of more the ranks are made beside the GUI thread: they
@@ -82,6 +92,7 @@ private:
                  const Wish& wish) const;
 
     std::vector<std::string> texts_; ///< lower case, of each row: what the filter looks into
+    std::size_t said_ = 0;           ///< rows whose texts have their parts
     /// Paths with numbers padded, so that bytes order them as a person counts. Copied before it changes where
     /// it is shared.
     std::shared_ptr<Names> names_ = std::make_shared<Names>();

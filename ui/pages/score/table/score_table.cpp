@@ -1,5 +1,6 @@
 #include "pages/score/table/score_table.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QEvent>
@@ -22,8 +23,25 @@ constexpr QSize kPicture(52, 40);
 constexpr QSize kSign(18, 18);
 constexpr QSize kGap(2, 18); ///< between numbers at the right of a column and words at the left of the next
 constexpr int kRowPx = 46;
+constexpr int kBesidePicturePx = 12; ///< the style's margins
+constexpr int kMostOfWord = 8;       ///< characters before a difference that are shown with it
 constexpr int kImagePx = 180, kVerdictPx = 104, kNumberPx = 84, kWhyPx = 306, kPartPx = 112, kWordPx = 100,
               kTimePx = 140;
+
+/// The file's name, and in a line of its own the folder: one is not cut for the other. Of a folder that there
+/// is no room for what tells it from the others is left.
+QString inTwoLines(const QString& name, qsizetype alikeStart, const QFontMetrics& letters, int roomPx) {
+    const qsizetype cut = name.lastIndexOf('/');
+    if (cut <= 0)
+        return name;
+    QString folder = name.left(cut);
+    qsizetype from = std::min(alikeStart, cut);
+    for (int i = 0; i < kMostOfWord && from > 0 && from < cut && folder[from - 1].isLetterOrNumber(); ++i)
+        --from;
+    if (from > 0 && from < cut && letters.horizontalAdvance(folder) > roomPx)
+        folder = QChar(0x2026) + folder.mid(from);
+    return name.mid(cut + 1) + QChar::LineSeparator + folder;
+}
 
 /// Pictures of one size, so that the names behind them begin at one line, and small signs.
 class RowDelegate : public QStyledItemDelegate {
@@ -37,6 +55,9 @@ protected:
             option->decorationSize = kPicture;
             option->textElideMode = Qt::ElideMiddle;
             option->features |= QStyleOptionViewItem::HasDecoration; // its place, also before it is loaded
+            option->text =
+                inTwoLines(option->text, index.data(ScoreTableModel::AlikeStartRole).toLongLong(),
+                           option->fontMetrics, option->rect.width() - kPicture.width() - kBesidePicturePx);
         } else if (index.column() == ScoreTableModel::Why) {
             option->decorationSize = kGap;
             option->features |= QStyleOptionViewItem::HasDecoration;
@@ -81,7 +102,7 @@ ScoreTable::ScoreTable(Studio& studio, QWidget* parent)
     textLabel_->setBuddy(text_);
     filter_->setObjectName("filterVerdict");
     filterLabel_->setBuddy(filter_);
-    for (int i = 0; i <= static_cast<int>(RowFilter::NotReviewed); ++i)
+    for (int i = 0; i <= static_cast<int>(RowFilter::Copies); ++i)
         filter_->addItem({}, i);
     view_->setObjectName("scoreTable");
     view_->setModel(&model_);
@@ -125,12 +146,14 @@ ScoreTable::ScoreTable(Studio& studio, QWidget* parent)
                 const int row = model_.rowOf(index);
                 if (row < 0 || row == current_)
                     return;
+                if (!isResetting_)
+                    isNewestInSight_ = false; // it is looked at
                 current_ = row;
                 Q_EMIT currentChanged(row);
             });
     connect(view_, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { Q_EMIT activated(model_.rowOf(index)); });
-    connect(noMatch_, &NoMatch::clearWanted, this, &ScoreTable::clearFilter);
+    connect(noMatch_, &NoMatch::clearWanted, this, [this] { showOnly(RowFilter::All); });
     connect(&model_, &ScoreTableModel::modelAboutToBeReset, this, [this] { isResetting_ = true; });
     connect(&model_, &ScoreTableModel::modelReset, this, &ScoreTable::keepCurrent);
     connect(&model_, &ScoreTableModel::rowsInserted, this, [this] {
@@ -161,8 +184,7 @@ void ScoreTable::showTimes(bool shown) {
 }
 
 void ScoreTable::setFollowing(bool follows) {
-    follows_ = follows;
-    if (follows_)
+    if (std::exchange(follows_, follows) != follows && follows)
         showNewest();
 }
 
@@ -186,9 +208,9 @@ void ScoreTable::showNewest() {
     isNewestInSight_ = true;
 }
 
-void ScoreTable::clearFilter() {
+void ScoreTable::showOnly(RowFilter filter) {
     text_->clear();
-    filter_->setCurrentIndex(0);
+    filter_->setCurrentIndex(static_cast<int>(filter));
     view_->setFocus();
 }
 
@@ -201,8 +223,12 @@ void ScoreTable::select(int row) {
     const QModelIndex place = model_.indexOf(row);
     if (!place.isValid())
         return;
+    const QScopedValueRollback resetting(isResetting_, true);
     view_->setCurrentIndex(place);
-    view_->scrollTo(place);
+    if (follows_ && isNewestInSight_)
+        showNewest();
+    else
+        view_->scrollTo(place);
 }
 
 void ScoreTable::keepCurrent() {
@@ -243,13 +269,16 @@ void ScoreTable::retranslate() {
                                verdictText(Verdict::Failed),
                                tr("Missed"),
                                tr("False alarms"),
-                               tr("Not reviewed")};
+                               tr("Not reviewed"),
+                               tr("Copies")};
     for (int i = 0; i < filter_->count(); ++i)
         filter_->setItemText(i, names[i]);
     filter_->setItemData(static_cast<int>(RowFilter::Missed),
                          tr("Known to be bad, but good by the thresholds"), Qt::ToolTipRole);
     filter_->setItemData(static_cast<int>(RowFilter::FalseAlarms), tr("Known to be good, but rejected"),
                          Qt::ToolTipRole);
+    filter_->setItemData(static_cast<int>(RowFilter::Copies),
+                         tr("Photos of which another one has the same content"), Qt::ToolTipRole);
     count_->setToolTip(tr("Shown of all images"));
     view_->setAccessibleName(tr("Scored images"));
     noMatch_->retranslate();
@@ -259,7 +288,7 @@ void ScoreTable::retranslate() {
 void ScoreTable::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-        model_.restyle();
+        model_.retranslate();
     } else if (event->type() == QEvent::PaletteChange) {
         model_.restyle();
     }

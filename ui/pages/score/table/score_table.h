@@ -27,10 +27,11 @@ public:
     QLineEdit& filterField() { return *text_; }
     int currentRow() const { return current_; } ///< of the results; −1: none
     void showTimes(bool shown);                 ///< when each was scored
-    /// Rows come by themselves: the newest is kept in sight, from now on until the person scrolls away or
-    /// sorts by something else, and again from where the end is scrolled to.
+    /// Rows come by themselves: the newest is kept in sight, from now on until the person scrolls away,
+    /// chooses a row or sorts by something else, and again from where the end is scrolled to.
     void setFollowing(bool follows);
     void select(int row);
+    void showOnly(RowFilter filter); ///< whatever words were typed
 
 Q_SIGNALS:
     void currentChanged(int row);
@@ -45,7 +46,6 @@ private:
     void keepCurrent();
     void tellCount();
     void layOutColumns();
-    void clearFilter();
     std::optional<int> newestEnd() const;
     void showNewest();
 

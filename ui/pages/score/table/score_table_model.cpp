@@ -1,13 +1,10 @@
 #include "pages/score/table/score_table_model.h"
 
-#include <QCoreApplication>
-#include <QDateTime>
-#include <QPixmap>
+#include <algorithm>
+
+#include <QElapsedTimer>
 
 #include "pages/score/table/name_order.h"
-#include "session/finding_text.h"
-#include "session/row_text.h"
-#include "style/icons.h"
 
 namespace cliplad::ui {
 namespace {
@@ -17,37 +14,11 @@ constexpr int kManyRows = 5000;
 constexpr int kRebuildMs = 30, kRebuildManyMs = 400;
 /// Names are ranked once no more rows come, so that a click finds it done.
 constexpr int kRankMs = 300;
-constexpr int kToolTipPx = 500;
+/// Rows that are put into words at once, and for how long at most, so that the window is not held.
+constexpr std::size_t kSaidAtOnce = 100;
+constexpr int kSayMs = 5;
 
 } // namespace
-
-QString verdictText(Verdict verdict) {
-    switch (verdict) {
-    case Verdict::Good:
-        return QCoreApplication::translate("cliplad::ui::ScoreTableModel", "Good");
-    case Verdict::Review:
-        return QCoreApplication::translate("cliplad::ui::ScoreTableModel", "Review");
-    case Verdict::Reject:
-        return QCoreApplication::translate("cliplad::ui::ScoreTableModel", "Reject");
-    case Verdict::Failed:
-        break;
-    }
-    return QCoreApplication::translate("cliplad::ui::ScoreTableModel", "Not scored");
-}
-
-QIcon verdictIcon(Verdict verdict) {
-    switch (verdict) {
-    case Verdict::Good:
-        return icon("good");
-    case Verdict::Review:
-        return icon("unsure");
-    case Verdict::Reject:
-        return icon("bad");
-    case Verdict::Failed:
-        break;
-    }
-    return icon("warning");
-}
 
 ScoreTableModel::ScoreTableModel(Studio& studio, QObject* parent)
     : QAbstractTableModel(parent)
@@ -60,11 +31,14 @@ ScoreTableModel::ScoreTableModel(Studio& studio, QObject* parent)
                       QMetaObject::invokeMethod(
                           this, [this, of = outcome.generation, ranks = *ranks] { takeRanks(of, *ranks); });
               }) {
+    wish_.contents = &results_.contents();
     rebuildSoon_.setSingleShot(true);
     connect(&rebuildSoon_, &QTimer::timeout, this, &ScoreTableModel::rebuild);
     rankSoon_.setSingleShot(true);
     rankSoon_.setInterval(kRankMs);
     connect(&rankSoon_, &QTimer::timeout, this, &ScoreTableModel::rankNames);
+    sayMore_.setSingleShot(true);
+    connect(&sayMore_, &QTimer::timeout, this, &ScoreTableModel::sayMore);
     connect(&results_, &ScoreResults::aboutToReset, this, &ScoreTableModel::letGo);
     connect(&results_, &ScoreResults::reset, this, &ScoreTableModel::startOver);
     connect(&results_, &ScoreResults::rowsAppended, this, &ScoreTableModel::takeNew);
@@ -103,6 +77,30 @@ void ScoreTableModel::restyle() {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, lastColumn()));
 }
 
+void ScoreTableModel::retranslate() {
+    restyle();
+    order_.sayAnew();
+    sayMore_.start(0);
+}
+
+/// They are found by their parts at once; where there are more, soon.
+void ScoreTableModel::sayFew() {
+    if (!sayMore_.isActive() && !order_.sayMore(results_.rows(), kSaidAtOnce))
+        sayMore_.start(0);
+}
+
+void ScoreTableModel::sayMore() {
+    QElapsedTimer timer;
+    timer.start();
+    bool isSaid = order_.sayMore(results_.rows(), kSaidAtOnce);
+    while (!isSaid && timer.elapsed() < kSayMs)
+        isSaid = order_.sayMore(results_.rows(), kSaidAtOnce);
+    if (!isSaid)
+        sayMore_.start(0);
+    else if (!wish_.text.isEmpty())
+        rebuild();
+}
+
 int ScoreTableModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(order_.shown().size());
 }
@@ -134,118 +132,11 @@ QVariant ScoreTableModel::data(const QModelIndex& index, int role) const {
         return whole(row, column);
     case Qt::TextAlignmentRole:
         return alignment(column);
+    case AlikeStartRole:
+        return results_.alikeStart(row);
     default:
         return {};
     }
-}
-
-QVariant ScoreTableModel::alignment(int column) const {
-    const bool isNumber = column >= Score && column < truthColumn() && column != Why && column != ScoredAt;
-    return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft)));
-}
-
-QVariant ScoreTableModel::shownText(const ScoreRow& row, int column) const {
-    const auto number = [&](double value, int digits) {
-        return row.failed ? QString("–") : figureText(value, digits, locale_);
-    };
-    switch (column) {
-    case Image:
-        return results_.nameOf(row);
-    case VerdictColumn:
-        return verdictText(results_.verdictOf(row));
-    case Score:
-        return number(row.fused, 2);
-    case ScoredAt:
-        return timeText(row);
-    case Why:
-        return whyText(results_, row, locale_);
-    case Logical:
-        return number(row.logical, 3);
-    case Structural:
-        return number(row.structural, 3);
-    default:
-        break;
-    }
-    if (column < truthColumn()) {
-        const auto part = static_cast<std::size_t>(parts_[static_cast<std::size_t>(column - FirstPart)]);
-        return part < row.areas.size() && part < row.pieces.size()
-                   ? tr("%1 in %2 px")
-                         .arg(locale_.toString(row.pieces[part]), locale_.toString(row.areas[part]))
-                   : QString("–");
-    }
-    if (column == truthColumn())
-        return row.isLearnedFrom      ? tr("learned from")
-               : !row.anomalous       ? QString()
-               : !*row.anomalous      ? tr("good")
-               : row.defect.isEmpty() ? tr("bad")
-                                      : row.defect;
-    if (column == truthColumn() + 1)
-        return row.review == ReviewDecision::Good     ? tr("good")
-               : row.review == ReviewDecision::Bad    ? tr("bad")
-               : row.review == ReviewDecision::Unsure ? tr("unsure")
-                                                      : QString();
-    return {};
-}
-
-QString ScoreTableModel::timeText(const ScoreRow& row) const {
-    if (row.scoredMs == 0)
-        return "–"; // by an earlier version
-    const QDateTime at = QDateTime::fromMSecsSinceEpoch(row.scoredMs);
-    return locale_.toString(at.date(), QLocale::ShortFormat) + ' ' + at.time().toString("HH:mm:ss");
-}
-
-QVariant ScoreTableModel::picture(const ScoreRow& row, int column) const {
-    if (column == Image)
-        return studio_.thumbnails().find(row.path);
-    if (column == VerdictColumn)
-        return verdictIcons_[static_cast<std::size_t>(results_.verdictOf(row))];
-    return {};
-}
-
-QString ScoreTableModel::whole(const ScoreRow& row, int column) const {
-    if (column == Image)
-        return QString::fromStdString(row.path.string());
-    if (column == Why)
-        return QString("<p style='width:%1px'>%2</p>")
-            .arg(kToolTipPx)
-            .arg(wholeText(results_, row, locale_).toHtmlEscaped().replace('\n', "<br>"));
-    return {};
-}
-
-QVariant ScoreTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return alignment(section);
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
-        return {};
-    const bool tip = role == Qt::ToolTipRole;
-    switch (section) {
-    case Image:
-        return tip ? tr("File name of the photo") : tr("Image");
-    case VerdictColumn:
-        return tip ? tr("What the thresholds make of the score") : tr("Verdict");
-    case Score:
-        return tip ? tr("Calibrated score: standard deviations of good images") : tr("Score");
-    case ScoredAt:
-        return tip ? tr("When the image was scored") : tr("Scored");
-    case Why:
-        return tip ? tr("What differs most from the shots") : tr("Why");
-    case Logical:
-        return tip ? tr("Raw score of what is there and what is missing") : tr("Logical");
-    case Structural:
-        return tip ? tr("Raw score of how parts look") : tr("Structural");
-    default:
-        break;
-    }
-    if (section < truthColumn()) {
-        const auto part = static_cast<std::size_t>(parts_[static_cast<std::size_t>(section - FirstPart)]);
-        const QString name = QString::fromStdString(results_.labels()[part].name);
-        return tip ? tr("Pieces of %1 and their mask pixels").arg(name) : name;
-    }
-    if (section == truthColumn())
-        return tip ? tr("What the data set says of the image") : tr("Truth");
-    return tip ? tr("What a person decided on the page Review") : tr("Reviewed");
 }
 
 void ScoreTableModel::sort(int column, Qt::SortOrder order) {
@@ -336,7 +227,9 @@ void ScoreTableModel::startOver() {
         wish_.descending = false;
     }
     ranking_ = 0;
+    sayMore_.stop();
     order_.setRows(results_.rows());
+    sayFew();
     order_.build(results_.rows(), results_.thresholds(), wish_);
     endResetModel();
 }
@@ -344,6 +237,7 @@ void ScoreTableModel::startOver() {
 void ScoreTableModel::takeNew(int first, int) {
     const auto& rows = results_.rows();
     order_.addRows(rows);
+    sayFew();
     rankSoon_.start();
     if (wish_.key != SortKey::Added || wish_.descending) {
         rebuildLater();

@@ -22,6 +22,9 @@ public:
     /// First columns; one for each part follows from FirstPart on, then the truth and the review.
     enum Column { Image, VerdictColumn, Score, ScoredAt, Why, Logical, Structural, FirstPart };
 
+    /// Of an image's name: how much of its start says nothing, as all files of that name have it.
+    static constexpr int AlikeStartRole = Qt::UserRole;
+
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -31,8 +34,8 @@ public:
     void setText(const QString& text);
     void setFilter(RowFilter filter);
     const ScoreOrder::Wish& wish() const { return wish_; }
-    /// Another language or theme.
-    void restyle();
+    void restyle(); ///< another theme
+    void retranslate();
 
     int rowOf(const QModelIndex& index) const; ///< of the results; −1: none
     QModelIndex indexOf(int row) const;        ///< of a row of the results
@@ -50,6 +53,8 @@ private:
     void rebuildLater(); ///< while rows come
     void letGo();        ///< empty, while the run is replaced
     void startOver();
+    void sayFew(); ///< of what the filter looks into
+    void sayMore();
     void rankNames();
     void takeRanks(std::uint64_t of, const std::vector<int>& ranks);
     void putInOrder();
@@ -60,7 +65,7 @@ private:
     ScoreOrder::Wish wish_;
     std::vector<int> parts_; ///< fine labels that have a column
     QLocale locale_;
-    QTimer rebuildSoon_, rankSoon_;
+    QTimer rebuildSoon_, rankSoon_, sayMore_;
     std::array<QIcon, 4> verdictIcons_;
     std::uint64_t ranking_ = 0; ///< the ranker's generation that is waited for; 0: none
     LatestRunner<std::shared_ptr<const ScoreOrder::Names>, std::vector<int>> ranker_; ///< last

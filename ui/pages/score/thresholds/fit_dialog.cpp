@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "base/error.h"
+#include "pages/score/thresholds/threshold_names.h"
 #include "widgets/settings/number_field.h"
 
 namespace cliplad::ui {
@@ -201,11 +202,14 @@ void FitDialog::fillRow(int row, const Option& option, bool isChosen) {
 
 void FitDialog::accept() {
     if (const auto thresholds = fitted(choice()))
-        studio_.document().edit(tr("Fitted thresholds"), [&](DocumentState& state) {
-            state.threshold = thresholds->reject;
-            state.reviewThreshold =
-                thresholds->review < thresholds->reject ? std::optional(thresholds->review) : std::nullopt;
-        });
+        studio_.document().edit(
+            thresholdName(ThresholdEdit::Fitted, studio_.results().run().calibration.threshold),
+            [&](DocumentState& state) {
+                state.threshold = thresholds->reject;
+                state.reviewThreshold = thresholds->review < thresholds->reject
+                                            ? std::optional(thresholds->review)
+                                            : std::nullopt;
+            });
     QDialog::accept();
 }
 

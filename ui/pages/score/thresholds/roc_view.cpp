@@ -4,6 +4,11 @@
 #include <QPainterPath>
 
 namespace cliplad::ui {
+namespace {
+
+constexpr double kTickPx = 3, kNumberGapPx = 8;
+
+} // namespace
 
 RocView::RocView(QWidget* parent)
     : QWidget(parent) {
@@ -30,7 +35,7 @@ void RocView::paintEvent(QPaintEvent*) {
         return;
     }
     const double line = fontMetrics().height();
-    const QRectF room = QRectF(rect()).adjusted(1.8 * line, line / 2, -line, -1.8 * line);
+    const QRectF room = QRectF(rect()).adjusted(1.8 * line + widthOfNumbers(), line / 2, -line, -2.6 * line);
     const auto place = [&](const ThresholdCost& cost) {
         return QPointF(room.left() + cost.falseAlarmShare() * room.width(),
                        room.top() + cost.missedShare() * room.height());
@@ -50,13 +55,32 @@ void RocView::paintEvent(QPaintEvent*) {
         painter.setBrush(palette().color(QPalette::Base));
         painter.drawEllipse(place(*point_), 5, 5);
     }
-    painter.drawText(QRectF(room.left(), room.bottom(), room.width(), 1.8 * line), Qt::AlignCenter,
+    paintNumbers(painter, room);
+    painter.drawText(QRectF(room.left(), room.bottom() + line, room.width(), 1.6 * line), Qt::AlignCenter,
                      tr("false alarms →"));
     painter.save();
     painter.translate(0, room.bottom());
     painter.rotate(-90);
     painter.drawText(QRectF(0, 0, room.height(), 1.8 * line), Qt::AlignCenter, tr("found →"));
     painter.restore();
+}
+
+double RocView::widthOfNumbers() const {
+    return fontMetrics().horizontalAdvance(locale().toString(0.5)) + kNumberGapPx;
+}
+
+void RocView::paintNumbers(QPainter& painter, const QRectF& room) const {
+    const double line = fontMetrics().height(), width = widthOfNumbers();
+    for (const double share : {0.0, 0.5, 1.0}) {
+        const QString number = locale().toString(share);
+        const double x = room.left() + share * room.width(), y = room.bottom() - share * room.height();
+        painter.drawLine(QPointF(x, room.bottom()), QPointF(x, room.bottom() + kTickPx));
+        painter.drawText(QRectF(x - width, room.bottom() + kTickPx, 2 * width, line),
+                         Qt::AlignHCenter | Qt::AlignTop, number);
+        painter.drawLine(QPointF(room.left() - kTickPx, y), QPointF(room.left(), y));
+        painter.drawText(QRectF(room.left() - width, y - line / 2, width - kNumberGapPx + kTickPx, line),
+                         Qt::AlignRight | Qt::AlignVCenter, number);
+    }
 }
 
 } // namespace cliplad::ui

@@ -27,6 +27,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    double widthOfNumbers() const; ///< beside the axis that goes up
+    void paintNumbers(QPainter& painter, const QRectF& room) const;
+
     std::vector<ThresholdCost> curve_;
     std::optional<ThresholdCost> point_;
     QString why_;

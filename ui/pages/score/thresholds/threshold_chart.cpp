@@ -7,6 +7,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include "pages/score/thresholds/threshold_names.h"
 #include "style/focus_frame.h"
 
 namespace cliplad::ui {
@@ -14,7 +15,8 @@ namespace {
 
 constexpr double kHandlePx = 7;     ///< half the width of a handle
 constexpr double kGrabPx = 9;       ///< how near a press has to be
-constexpr int kCountMs = 200;       ///< while rows come
+constexpr int kCountMs = 200;       ///< while rows come or change …
+constexpr std::size_t kFew = 5000;  ///< … where those that came are too many to be counted at once
 constexpr double kLeastStep = 0.01; ///< thresholds are kept to it
 constexpr double kKeySteps = 200;   ///< arrow keys cross the chart in so many
 
@@ -37,7 +39,12 @@ ThresholdChart::ThresholdChart(Studio& studio, QWidget* parent)
         if (!countSoon_.isActive())
             countSoon_.start(kCountMs);
     };
-    connect(&results, &ScoreResults::rowsAppended, this, soon);
+    connect(&results, &ScoreResults::rowsAppended, this, [this, soon] {
+        if (studio_.results().rows().size() <= kFew)
+            count(); // as many as the table shows
+        else
+            soon();
+    });
     connect(&results, &ScoreResults::rowsChanged, this, soon);
     connect(&results, &ScoreResults::reset, this, &ThresholdChart::count);
     connect(&results, &ScoreResults::runChanged, this, &ThresholdChart::countWhenKnown);
@@ -59,6 +66,7 @@ void ThresholdChart::count() {
     countedKnown_ = isKnown();
     tellValues();
     update();
+    Q_EMIT counted();
 }
 
 /// A product that is learned has thresholds.
@@ -112,10 +120,10 @@ QPointF ThresholdChart::handleOf(Line line) const {
 void ThresholdChart::move(Line line, double score, const QString& mergeKey) {
     if (!studio_.document().isOpen() || !isKnown())
         return;
-    const QString text = locale().toString(roundedScore(score), 'f', 2);
-    studio_.document().edit(line == Line::Reject ? tr("Reject from %1").arg(text)
-                                                 : tr("Review from %1").arg(text),
-                            moved(line, score), mergeKey);
+    studio_.document().edit(
+        thresholdName(line == Line::Reject ? ThresholdEdit::Reject : ThresholdEdit::Review,
+                      studio_.results().run().calibration.threshold),
+        moved(line, score), mergeKey);
 }
 
 std::function<void(DocumentState&)> ThresholdChart::moved(Line line, double score) const {

@@ -31,6 +31,9 @@ public:
     QSize sizeHint() const override { return {380, 230}; }
     QSize minimumSizeHint() const override { return {220, 150}; }
 
+Q_SIGNALS:
+    void counted(); ///< rows that came or changed are in the histogram
+
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;

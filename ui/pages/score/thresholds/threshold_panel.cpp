@@ -5,19 +5,19 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include "pages/score/thresholds/threshold_names.h"
 #include "style/icons.h"
 #include "style/spacing.h"
-#include "widgets/settings/number_field.h"
+#include "widgets/settings/setting_spin_box.h"
 
 namespace cliplad::ui {
 namespace {
 
 constexpr double kMostScore = 1e6;
 constexpr double kStep = 0.1;
-constexpr int kCountMs = 200; ///< while rows come
 
 QDoubleSpinBox* scoreField(QWidget* parent, const char* name) {
-    auto* field = new NumberField(parent);
+    auto* field = new SettingSpinBox(parent);
     field->setObjectName(name);
     field->setRange(0, kMostScore);
     field->setDecimals(2);
@@ -71,18 +71,30 @@ ThresholdPanel::ThresholdPanel(Studio& studio, QWidget* parent)
     column->addWidget(counts_);
 
     connect(review_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+        const double most = studio_.results().threshold();
         type(ThresholdChart::Line::Review, value);
         refresh(); // what lies above the other one is put back
+        if (value > most)
+            studio_.tell(tr("“Review from” is at most “Reject from”, %1. Move that first.")
+                             .arg(locale().toString(most, 'f', 2)));
     });
+    for (SettingSpinBox* field : findChildren<SettingSpinBox*>())
+        connect(field, &SettingSpinBox::typed, this, [this](const QString& outside) {
+            if (!outside.isEmpty())
+                studio_.tell(tr("%1 is not allowed: a threshold is from 0 to %2.")
+                                 .arg(outside, locale().toString(qlonglong(kMostScore))));
+        });
     connect(reject_, &QDoubleSpinBox::valueChanged, this,
             [this](double value) { type(ThresholdChart::Line::Reject, value); });
     for (QDoubleSpinBox* field : {review_, reject_})
         connect(field, &QDoubleSpinBox::editingFinished, this, [this] { edits_.finish(); });
     connect(automatic_, &QPushButton::clicked, this, [this] {
-        studio_.document().edit(tr("Calibrated threshold"), [](DocumentState& state) {
-            state.threshold = std::nullopt;
-            state.reviewThreshold = std::nullopt;
-        });
+        studio_.document().edit(
+            thresholdName(ThresholdEdit::Calibrated, studio_.results().run().calibration.threshold),
+            [](DocumentState& state) {
+                state.threshold = std::nullopt;
+                state.reviewThreshold = std::nullopt;
+            });
     });
     connect(fit_, &QPushButton::clicked, this, &ThresholdPanel::fitWanted);
     connect(logarithmic_, &QCheckBox::toggled, chart_, &ThresholdChart::setLogarithmic);
@@ -90,13 +102,7 @@ ThresholdPanel::ThresholdPanel(Studio& studio, QWidget* parent)
     for (const auto signal :
          {&ScoreResults::thresholdsChanged, &ScoreResults::runChanged, &ScoreResults::reset})
         connect(&results, signal, this, &ThresholdPanel::refresh);
-    countSoon_.setSingleShot(true);
-    connect(&countSoon_, &QTimer::timeout, this, &ThresholdPanel::count);
-    for (const auto signal : {&ScoreResults::rowsAppended, &ScoreResults::rowsChanged})
-        connect(&results, signal, this, [this] {
-            if (!countSoon_.isActive())
-                countSoon_.start(kCountMs);
-        });
+    connect(chart_, &ThresholdChart::counted, this, &ThresholdPanel::count);
     connect(&studio_.document(), &ProductDocument::changed, this, &ThresholdPanel::refresh);
     retranslate();
 }
@@ -104,14 +110,11 @@ ThresholdPanel::ThresholdPanel(Studio& studio, QWidget* parent)
 void ThresholdPanel::type(ThresholdChart::Line line, double score) {
     if (!studio_.document().isOpen())
         return;
-    const ScoreThresholds now = studio_.results().thresholds();
-    const auto text = [this](double value) { return locale().toString(value, 'f', 2); };
-    if (line == ThresholdChart::Line::Review)
-        edits_.edit("score.review", tr("Review from"), text(now.review), text(score),
-                    chart_->moved(line, score));
-    else
-        edits_.edit("score.reject", tr("Reject from"), text(now.reject), text(score),
-                    chart_->moved(line, score));
+    const bool isReview = line == ThresholdChart::Line::Review;
+    edits_.edit(isReview ? "score.review" : "score.reject",
+                thresholdName(isReview ? ThresholdEdit::Review : ThresholdEdit::Reject,
+                              studio_.results().run().calibration.threshold),
+                chart_->moved(line, score));
 }
 
 void ThresholdPanel::refresh() {
@@ -126,7 +129,6 @@ void ThresholdPanel::refresh() {
 }
 
 void ThresholdPanel::count() {
-    countSoon_.stop();
     const ScoreResults& results = studio_.results();
     const VerdictCounts counts = countVerdicts(results.rows(), results.thresholds());
     const auto number = [&](Verdict verdict) { return locale().toString(counts.of(verdict)); };

@@ -4,7 +4,6 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QTimer>
 
 #include "pages/score/thresholds/threshold_chart.h"
 #include "widgets/settings/value_edits.h"
@@ -43,7 +42,6 @@ private:
     QPushButton* fit_;
     QCheckBox* logarithmic_;
     QLabel* counts_;
-    QTimer countSoon_;
 };
 
 } // namespace cliplad::ui

@@ -62,7 +62,7 @@ SuggestDialog::SuggestDialog(Studio& studio, QWidget* parent)
     });
     connect(&studio.document(), &ProductDocument::opened, this, &QDialog::reject);
     retranslate();
-    resize(960, 620);
+    resize(1000, 620);
 }
 
 SuggestDialog::~SuggestDialog() {
@@ -232,8 +232,11 @@ void SuggestDialog::adoptChosen() {
         return refreshState();
     }
     problem_.clear();
-    studio_.document().edit(tr("Suggest: %1").arg(trialText(change, present.settings, locale())),
-                            [&](DocumentState& state) { adopt(state, change); });
+    studio_.document().edit(
+        [change](const DocumentState& before, const DocumentState&) {
+            return tr("Suggest: %1").arg(trialText(change, before.settings, QLocale()));
+        },
+        [&](DocumentState& state) { adopt(state, change); });
     accept();
 }
 

@@ -15,8 +15,8 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr int kPicturePx = 60;
-constexpr std::size_t kMostPictures = 3;
+constexpr int kPicturePx = 52;
+constexpr std::size_t kMostPictures = 4; ///< all, as a rule
 
 /// The shots whose masks are shown: the first ones, and the one that fits worst.
 std::vector<int> shownShots(const Trial& trial) {

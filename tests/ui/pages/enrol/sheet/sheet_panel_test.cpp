@@ -1,9 +1,12 @@
 #include "pages/enrol/sheet/sheet_panel.h"
 
+#include <fstream>
+
 #include <QElapsedTimer>
 #include <QMessageBox>
 #include <QSignalSpy>
 
+#include "pages/enrol/sheet/photo_list_model.h"
 #include "style/theme.h"
 #include "ui/pages/enrol/enrol_desk.h"
 
@@ -35,6 +38,21 @@ private Q_SLOTS:
             desk.sheet().setFocus();
             QCOMPARE(desk.sheet().viewport()->grab().toImage().pixelColor(onFrame), frame);
         }
+    }
+
+    void aPhotoThatCannotBeReadHasItsSignBeforeItHasAStar() {
+        Paths photos = photos_;
+        photos.push_back(root_ / "photos" / "none.jpg");
+        std::ofstream(photos.back()) << "no picture";
+        Desk desk;
+        desk.begin(photos);
+        const QModelIndex tile = desk.sheet().model()->index(5, 0);
+        WAIT_FOR(!tile.data(PhotoListModel::FaultsRole).toStringList().isEmpty());
+        const QString told = tile.data(PhotoListModel::FaultsRole).toStringList().front();
+        QVERIFY2(told.startsWith("It cannot be read: "), qPrintable(told));
+        QVERIFY(tile.data(Qt::ToolTipRole).toString().contains(told));
+        QVERIFY(desk.sheet().model()->index(0, 0).data(PhotoListModel::FaultsRole).toStringList().isEmpty());
+        std::filesystem::remove(photos.back());
     }
 
     void allPhotosAtOnceAreMarkedOnlyWhenThatIsMeant() {

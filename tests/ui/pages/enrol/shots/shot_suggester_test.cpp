@@ -47,7 +47,7 @@ private Q_SLOTS:
         desk.press("suggestShots");
         WAIT_FOR(desk.state().shots.size() == 2);
         QCOMPARE(desk.state().shots, (Paths{photos.front(), photos.back()}));
-        QCOMPARE(desk.studio.document().undoStack().undoText(), "Suggest shots");
+        QCOMPARE(desk.studio.document().undoStack().undoText(), "Suggest shots: other.png");
         QSignalSpy problem(&desk.studio, &Studio::problem);
         desk.press("suggestShots");
         QCOMPARE(problem.size(), 1);

@@ -123,8 +123,8 @@ private Q_SLOTS:
     void aBackgroundThatEatsAPartOffersItsWordsToTheForeground() {
         const DocumentState state = product();
         Preview preview = previewOf(state);
-        preview.coarseFit[1].eats = 2;
-        preview.coarseFit[1].eatenShare = 0.3;
+        preview.fineFit[2].eatenBy = 1;
+        preview.fineFit[2].eatenShare = 0.3;
         const auto hints = labelHints(state, preview);
         QCOMPARE(hints, (std::vector<LabelHint>{
                             {Kind::EatsPart, {LabelList::Coarse, 1}, {LabelList::Fine, 2}, 0.3}}));
@@ -134,6 +134,57 @@ private Q_SLOTS:
         QCOMPARE(open.state().coarse[0].label.synonyms, (std::vector<std::string>{"object", "washer"}));
         QVERIFY(labelProblems(open.state()).empty());
         QCOMPARE(LabelHintText::action(hints[0], open.state()), QString()); // it has them already
+    }
+
+    void aPartThatABackgroundEatsWhollyIsNotToBeSwitchedOff() {
+        DocumentState state = product();
+        state.coarse.push_back({label("fixing", false, {"screw", "bolt"}), false});
+        Preview preview = previewOf(state);
+        for (const std::size_t part : {0U, 1U}) {
+            preview.fineFit[part] = fit({0, 0}, 0);
+            preview.fineFit[part].eatenBy = 1;
+            preview.fineFit[part].eatenShare = 1;
+        }
+        const auto hints = labelHints(state, preview);
+        QCOMPARE(kindsOf(hints), (QList<Kind>{Kind::EatsPart, Kind::EatsPart}));
+        QVERIFY(LabelHintText::sentence(hints[0], state, QLocale::c())
+                    .startsWith("The background “wood” takes 100 % of the pixels that the part “screw”"));
+        QCOMPARE(LabelHintText::action(hints[0], state), QString("Switch on coarse “fixing”"));
+        QCOMPARE(LabelHintText::action(hints[1], state), QString("Add “nut” to “object”"));
+        OpenProduct open(state);
+        applyHint(hints[0], open.state(), open.edits);
+        QVERIFY(open.state().coarse[2].enabled);
+    }
+
+    void aBackgroundOfThePartsOwnWordsIsNoBackground() {
+        DocumentState state = product();
+        state.coarse.push_back({label("screw", true), true});
+        Preview preview = previewOf(state);
+        preview.fineFit[0] = fit({0, 0}, 0);
+        preview.fineFit[0].eatenBy = 2;
+        preview.fineFit[0].eatenShare = 1;
+        const auto hints = labelHints(state, preview);
+        QCOMPARE(kindsOf(hints), QList<Kind>{Kind::EatsPart});
+        QCOMPARE(LabelHintText::action(hints[0], state), QString("Coarse “screw” is no background"));
+        OpenProduct open(state);
+        applyHint(hints[0], open.state(), open.edits);
+        QVERIFY(!open.state().coarse[2].label.background);
+        state.coarse[2].label.synonyms = {"screw", "wood"}; // the wood would become foreground
+        QCOMPARE(LabelHintText::action(hints[0], state), QString());
+    }
+
+    void whatWinsNextToNothingDoesNotCompete() {
+        const DocumentState state = product();
+        Preview preview = previewOf(state);
+        for (ImageView& shot : preview.shots)
+            shot.coarse = QImage(100, 100, QImage::Format_Indexed8);
+        preview.fineFit[0] = fit({1, 0});
+        preview.fineFit[0].rival = 1;
+        preview.fineFit[0].contestedShare = 0.6;
+        preview.fineFit[0].areaSpread = 1.4;
+        QCOMPARE(labelHints(state, preview), std::vector<LabelHint>());
+        preview.fineFit[0].shotAreaPx = {60, 40};
+        QCOMPARE(kindsOf(labelHints(state, preview)), (QList<Kind>{Kind::Competes, Kind::Unstable}));
     }
 
     void wordsThatFitFarWorseThanOthersAndUnsteadyAreasAreTold() {
@@ -238,11 +289,11 @@ private Q_SLOTS:
         PromptFile file;
         file.title = "Pins";
         file.prompts = {.coarse = {label("pin"), label("box", true)}, .fine = {label("pin")}};
-        file.settings.text.templates = TextSettings::Templates::Short;
+        file.settings.text.templates = Templates::Short;
         open.edits.replaceAll(file, "pins.yaml");
         QCOMPARE(open.state().fine.size(), std::size_t(1));
         QCOMPARE(open.state().settings.clusters.count, 7);
-        QVERIFY(open.state().settings.text.templates == TextSettings::Templates::Short);
+        QVERIFY(open.state().settings.text.templates == Templates::Short);
         QCOMPARE(open.undoText(), QString("Labels from “pins.yaml”"));
     }
 };

@@ -104,6 +104,25 @@ private Q_SLOTS:
         QVERIFY(view.bareCanvas().isVisible() && view.isOverlayShown());
     }
 
+    void theFrameIsSeenOnBothHalvesOfTheSplit() {
+        ComparisonView view;
+        QImage photo(400, 300, QImage::Format_RGB888);
+        photo.fill(Qt::gray);
+        view.resize(700, 500);
+        view.setScene({.photo = photo, .peak = {40, 100, 60, 60}}); // on the half of the photo
+        view.setMode(ComparisonView::Mode::Split);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        ImageCanvas& canvas = view.overlayCanvas();
+        const auto side = [&] {
+            const QPoint place = canvas.toWidget({70, 100}).toPoint();
+            return canvas.grab(QRect(place - QPoint(0, 3), QSize(1, 7))).toImage();
+        };
+        const QImage framed = side();
+        view.setScene({.photo = photo});
+        QVERIFY(side() != framed);
+    }
+
     void layersAreShownAndHiddenByKeysThatTheirTipsTell() {
         ReviewBench desk(samples_);
         const auto button = [&](ReviewAction layer) -> QToolButton& {

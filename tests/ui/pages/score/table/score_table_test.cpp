@@ -9,6 +9,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 
 #include "pages/score/table/score_table.h"
 #include "support/fake_backbone.h"
@@ -111,12 +112,63 @@ private Q_SLOTS:
         QCOMPARE(model->columnCount(), columns - 2); // without the parts'
     }
 
+    void longFoldersOfNamesakesAreCutWhereTheyAreAlike() {
+        Table table;
+        ScoreTable view(table.studio);
+        view.resize(900, 400);
+        view.show();
+        std::vector<ScoreRow> rows;
+        for (const char* day : {"25", "26"})
+            rows.push_back({.path = std::string("/data/inspection-of-line-3-on-2026-11-") + day +
+                                    "-in-the-morning-shift/photo-of-the-camera-at-the-left.png"});
+        table.studio.results().append("run", rows);
+        view.view().setAlternatingRowColors(false);
+        view.view().setSelectionMode(QAbstractItemView::NoSelection);
+        view.view().selectionModel()->clear();
+        const auto cell = [&](int row) {
+            const QModelIndex index = view.model().index(row, ScoreTableModel::Image);
+            return view.view().viewport()->grab(view.view().visualRect(index)).toImage();
+        };
+        QVERIFY(cell(0) != cell(1));
+        QCOMPARE(view.model().index(0, 0).data(Qt::ToolTipRole).toString(),
+                 QString::fromStdString(rows[0].path.string()));
+    }
+
+    void photosOfTheSameContentAreCounted() {
+        Table table;
+        ScoreResults& results = table.studio.results();
+        std::vector<ScoreRow> rows(5);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            rows[i].path = "/data/" + std::to_string(i) + ".png";
+            rows[i].imageSha256 = i < 3 ? "a" : "b";
+        }
+        rows[4].failed = true; // counts in no figure
+        results.append("run", rows);
+        QCOMPARE(results.contents().copies(), 2);
+        table.model.setFilter(RowFilter::Copies);
+        QCOMPARE(table.model.rowCount(), 3);
+        const QString tip = table.model.index(0, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY(tip.startsWith("/data/0.png\n"));
+        QVERIFY(tip.contains("/data/1.png") && tip.contains("/data/2.png") && !tip.contains("/data/3.png"));
+        rows[1].imageSha256 = "c"; // the file was replaced
+        results.append("run", {rows[1]});
+        QCOMPARE(results.contents().copies(), 1);
+        rows[4].failed = false;
+        results.append("run", {rows[4]});
+        QCOMPARE(results.contents().copies(), 2);
+        results.begin({});
+        QCOMPARE(results.contents().copies(), 0);
+    }
+
     void aHundredThousandRowsSortAndFilterAtOnce() {
         Table table;
         measure("100,000 rows appended in batches of 500", [&] { table.fill(kRows); });
         qInfo("the longest batch                            %7.1f ms", table.worstMs);
         ScoreTableModel& model = table.model;
         QCOMPARE(model.rowCount(), kRows);
+        model.setText("area");
+        QTRY_VERIFY_WITH_TIMEOUT(model.rowCount() > kRows / 2, 60'000); // all is said of all
+        model.setText("");
         double worst = 0;
         for (int column = 0; column < model.columnCount(); ++column)
             for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
@@ -129,6 +181,7 @@ private Q_SLOTS:
         worst = std::max(worst, measure("filtered by one letter", [&] { model.setText("9"); }));
         worst = std::max(worst, measure("filtered by a word", [&] { model.setText("camera-3 77"); }));
         worst = std::max(worst, measure("filtered by a part", [&] { model.setText("red"); }));
+        worst = std::max(worst, measure("filtered by what is said", [&] { model.setText("less area"); }));
         worst = std::max(worst, measure("filter taken away", [&] { model.setText(""); }));
         worst = std::max(worst, measure("filtered by verdict", [&] { model.setFilter(RowFilter::Reject); }));
         model.setFilter(RowFilter::All);
@@ -254,14 +307,91 @@ private Q_SLOTS:
         view.view().scrollToBottom();
         come(20);
         QVERIFY(isSeen(89));
+        const QRect chosen = view.view().visualRect(view.model().indexOf(88));
+        QTest::mouseClick(view.view().viewport(), Qt::LeftButton, {}, chosen.center()); // it is looked at
+        QCOMPARE(view.currentRow(), 88);
+        come(20);
+        QVERIFY(isSeen(88));
+        view.view().scrollToBottom();
+        come(20);
+        QVERIFY(isSeen(129));
         view.view().sortByColumn(ScoreTableModel::ScoredAt, Qt::DescendingOrder);
         come(20);
-        QTRY_COMPARE(view.model().rowCount(), 110);
-        QVERIFY(isSeen(109));
+        QTRY_COMPARE(view.model().rowCount(), 150);
+        QVERIFY(isSeen(149));
         view.view().sortByColumn(ScoreTableModel::Score, Qt::AscendingOrder);
         come(20);
-        QTRY_COMPARE(view.model().rowCount(), 130);
-        QVERIFY(!isSeen(129));
+        QTRY_COMPARE(view.model().rowCount(), 170);
+        QVERIFY(!isSeen(169));
+    }
+
+    void whatIsSaidOfPartsIsFound() {
+        Table table;
+        const PartDifference fewer{.label = "nut",
+                                   .areaPx = 50,
+                                   .shotAreaPx = 200,
+                                   .countDifference = -3,
+                                   .pieces = 1,
+                                   .shotPieces = 4};
+        const PartDifference less{
+            .label = "nut", .areaPx = 90, .shotAreaPx = 200, .pieces = 4, .shotPieces = 4};
+        table.studio.results().append(
+            "run",
+            {{.path = "/a", .differences = {fewer}}, {.path = "/b", .differences = {less}}, {.path = "/c"}});
+        const auto found = [&](const char* text) {
+            table.model.setText(text);
+            return table.model.rowCount();
+        };
+        QCOMPARE(found("nut"), 2);
+        QCOMPARE(found("3 fewer"), 1);
+        QVERIFY(table.model.index(0, ScoreTableModel::Why).data().toString().contains("3 fewer"));
+        QCOMPARE(found("less area"), 1);
+        QCOMPARE(found("4 fewer"), 0);
+    }
+
+    void whatIsSaidIsFoundInTheLanguageOfTheMoment() {
+        struct OtherWords : QTranslator { // stands for another language
+            bool isEmpty() const override { return false; }
+            QString translate(const char*, const char* text, const char*, int) const override {
+                return QString(text) == "%n fewer than the shots" ? QString("%n weniger") : QString();
+            }
+        } german;
+        Table table;
+        const PartDifference fewer{.label = "nut",
+                                   .areaPx = 50,
+                                   .shotAreaPx = 200,
+                                   .countDifference = -3,
+                                   .pieces = 1,
+                                   .shotPieces = 4};
+        table.studio.results().append("run", {{.path = "/a", .differences = {fewer}}});
+        table.model.setText("weniger");
+        QCOMPARE(table.model.rowCount(), 0);
+        QCoreApplication::installTranslator(&german);
+        table.model.restyle(); // of another theme: nothing is said anew
+        QTest::qWait(1);
+        table.model.setText("3 fewer");
+        QCOMPARE(table.model.rowCount(), 1);
+        table.model.setText("weniger");
+        table.model.retranslate();
+        QTRY_COMPARE(table.model.rowCount(), 1);
+        QCoreApplication::removeTranslator(&german);
+    }
+
+    void manyRowsAreFoundByTheirNamesAtOnceAndByTheirPartsSoon() {
+        constexpr int kMany = 5000;
+        Table table;
+        table.fill(kMany);
+        table.model.setText("photo_4999");
+        QCOMPARE(table.model.rowCount(), 1);
+        table.model.setText("less area");
+        QVERIFY(table.model.rowCount() < kBatch); // all of them would hold the window
+        QTRY_VERIFY(table.model.rowCount() > kBatch);
+        const int found = table.model.rowCount();
+        table.model.setText({});
+        table.model.setText("less area");
+        QCOMPARE(table.model.rowCount(), found);
+        table.fill(kMany + 200); // the first ones are there
+        QTRY_VERIFY(table.model.rowCount() > found);
     }
 
     void failedRowsComeLastAmongTheHighestScores() {

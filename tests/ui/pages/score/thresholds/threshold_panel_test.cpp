@@ -2,6 +2,7 @@
 
 #include <QDoubleSpinBox>
 
+#include "pages/score/thresholds/roc_view.h"
 #include "ui/pages/score/score_desk.h"
 
 namespace cliplad::ui {
@@ -32,6 +33,16 @@ private Q_SLOTS:
         QVERIFY(results.threshold() < before / 2);
         QCOMPARE(desk.studio.document().undoStack().count(), steps + 1);
         QCOMPARE(results.verdictOf(std::size_t(0)), Verdict::Reject);
+        const auto figure = [](double score) { return QLocale().toString(score, 'f', 2); };
+        const double low = results.threshold();
+        QCOMPARE(desk.studio.document().undoStack().undoText(),
+                 QString("Reject from %1 → %2").arg(figure(before), figure(low)));
+        QTest::mouseClick(desk.find<QPushButton>("automaticThreshold"), Qt::LeftButton);
+        const QString name = desk.studio.document().undoStack().undoText();
+        QVERIFY2(name.startsWith("Calibrated threshold: ") &&
+                     name.endsWith(QString("reject from %1 → %2").arg(figure(low), figure(before))),
+                 qPrintable(name));
+        desk.studio.document().undoStack().undo();
         desk.studio.document().undoStack().undo();
         QCOMPARE(results.threshold(), before);
         QVERIFY(!results.isStale());
@@ -65,6 +76,53 @@ private Q_SLOTS:
         QCOMPARE(desk.studio.results().thresholds().review, 20.0);
         undo.undo();
         QCOMPARE(desk.studio.results().thresholds().reject, 30.0);
+    }
+
+    void stepsAreNamedByWhatWasTaken() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        const auto& undo = desk.studio.document().undoStack();
+        const double calibrated = desk.studio.results().run().calibration.threshold;
+        auto* chart = desk.find<ThresholdChart>("thresholdChart");
+        chart->move(ThresholdChart::Line::Reject, 30, {});
+        chart->move(ThresholdChart::Line::Review, 20, {});
+        auto* review = desk.find<QDoubleSpinBox>("reviewThreshold");
+        review->setFocus();
+        review->selectAll();
+        QTest::keyClicks(review, "50");
+        QTest::keyClick(review, Qt::Key_Return);
+        QCOMPARE(undo.undoText(), QString("Review from 20.00 → 30.00"));
+        desk.studio.document().edit("by hand", [=](DocumentState& state) { state.threshold = calibrated; });
+        QTest::mouseClick(desk.find<QPushButton>("automaticThreshold"), Qt::LeftButton);
+        QCOMPARE(undo.undoText(), QString("Calibrated")); // no figure has changed
+    }
+
+    void whatIsNotTakenIsSaid() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        auto* review = desk.find<QDoubleSpinBox>("reviewThreshold");
+        const ScoreThresholds before = desk.studio.results().thresholds();
+        QSignalSpy told(&desk.studio, &Studio::notice);
+        const auto type = [&](const char* text) {
+            told.clear();
+            review->setFocus();
+            review->selectAll();
+            QTest::keyClicks(review, text);
+            QTest::keyClick(review, Qt::Key_Return);
+        };
+        type("5000");
+        QCOMPARE(desk.studio.results().thresholds().review, before.review);
+        QCOMPARE(review->text(), QLocale().toString(before.review, 'f', 2));
+        QCOMPARE(told.count(), 1);
+        QVERIFY(told[0][0].toString().contains("at most"));
+        type("-4");
+        QCOMPARE(desk.studio.results().thresholds().review, before.review);
+        QCOMPARE(review->text(), QLocale().toString(before.review, 'f', 2));
+        QCOMPARE(told.count(), 1);
+        QVERIFY2(told[0][0].toString().startsWith("-4 is not allowed"), qPrintable(told[0][0].toString()));
+        type(qPrintable(QLocale().toString(before.reject / 2, 'f', 2)));
+        QCOMPARE(told.count(), 0);
+        QVERIFY(desk.studio.results().thresholds().review < before.reject);
     }
 
     void theRejectLineGoesUpAloneAndTakesTheReviewLineDown() {
@@ -112,6 +170,18 @@ private Q_SLOTS:
                                  qPrintable(labels[i].text));
                 }
             }
+    }
+
+    void theAxesOfTheCurveHaveNumbers() {
+        RocView view;
+        view.resize(260, 240);
+        const std::vector<LabelledScore> scores = {{.score = 1, .anomalous = false},
+                                                   {.score = 2, .anomalous = true}};
+        view.setCurve(thresholdCosts(scores, 10), {});
+        view.setLocale(QLocale::c());
+        const QImage point = view.grab().toImage();
+        view.setLocale(QLocale::German);
+        QVERIFY(view.grab().toImage() != point); // 0,5
     }
 
     void theLegendTakesNoMoreRoomThanItNeeds() {

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QTableWidget>
 
+#include "pages/tune/suggest/trial_table.h"
 #include "ui/pages/tune/tune_bench.h"
 
 using namespace cliplad;
@@ -25,6 +26,17 @@ private Q_SLOTS:
     void initTestCase() { begin(); }
     void init() { open(); }
     void cleanup() { close(); }
+
+    void allFourShotsAreShown() {
+        QImage mask(8, 8, QImage::Format_Indexed8);
+        mask.fill(0);
+        Trial trial;
+        trial.parts.assign(4, mask);
+        trial.shotStabilities = {0.9, 0.8, 0.9, 0.9};
+        TrialTable table(nullptr);
+        table.showTrials({trial}, {});
+        QVERIFY(table.iconSize().width() >= 4 * table.iconSize().height());
+    }
 
     void suggestTriesAllCountsByKeysAndOneIsAdopted() {
         key(Qt::Key_S);

@@ -1,0 +1,200 @@
+#include "shell/help/log_window.h"
+
+#include <fstream>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFile>
+#include <QLabel>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "base/file_lock.h"
+#include "records/configured_records.h"
+#include "shell/help/diagnosis.h"
+#include "shell/help/log_file.h"
+#include "shell/help/log_lines.h"
+#include "shell/view_menu.h"
+#include "support/own_home.h"
+#include "ui/shell/opened_window.h"
+
+namespace cliplad::ui {
+namespace {
+
+using namespace cliplad::tests;
+namespace fs = std::filesystem;
+
+const OwnHome kHome;
+
+QString textIn(const fs::path& file) {
+    QFile text(QString::fromStdString(file.string()));
+    return text.open(QIODevice::ReadOnly) ? QString::fromUtf8(text.readAll()) : QString();
+}
+
+class LogWindowTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    std::vector<fs::path> shots_;
+
+    fs::path in(const char* name) const { return fs::path(folder_.path().toStdString()) / name; }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName("clip-lad-tests");
+        QCoreApplication::setApplicationName("log_window_test");
+        shots_ = writeShots(folder_.path().toStdString(), 2);
+    }
+    void init() { fs::remove(LogFile::defaultFile()); }
+
+    void whatIsDoneIsInTheLogAndInItsFileAtOnce() {
+        OpenedWindow opened;
+        LogWindow::startRecording(opened.studio);
+        ProductDocument& document = opened.studio.document();
+        document.startNew(discState(shots_));
+        opened.window.showPage("score");
+        const auto rename = [&](const char* name) {
+            document.edit(
+                "name", [&](DocumentState& state) { state.name = name; }, "name");
+        };
+        rename("p");
+        rename("plates"); // one edit, as it is typed
+        document.undoStack().undo();
+        QTRY_VERIFY(opened.studio.live().isCurrent());
+        opened.studio.save(in("product"));
+        QTRY_VERIFY(document.folder() == in("product"));
+        QTRY_VERIFY(textIn(LogFile::defaultFile()).contains("product saved: "));
+        const QString log = textIn(LogFile::defaultFile()); // while the program runs: it may be killed
+        for (const char* line : {"product opened: not saved yet, 2 shots", "page: score", "edit: name",
+                                 "undone: name", "started: Saving product", "model demo fp32 ready"})
+            QVERIFY2(log.contains(line), qPrintable(QString(line) + " is not in\n" + log));
+        QCOMPARE(log.count("edit: name"), 1);
+        JobLane& files = opened.studio.engine().files();
+        QTRY_VERIFY(files.jobs().isEmpty());
+        files.start("A short look", [](const JobContext&) {}); // done in no time, and asked for by nobody
+        QTRY_VERIFY(files.jobs().isEmpty());
+        qint64 seen = 0;
+        QVERIFY(!LogLines::ofProgram().since(seen).join('\n').contains("A short look"));
+    }
+
+    void anEditThatEndsAsItBeganWasNotUndone() {
+        OpenedWindow opened;
+        LogWindow::startRecording(opened.studio);
+        ProductDocument& document = opened.studio.document();
+        document.startNew(discState(shots_));
+        document.edit("limit", [](DocumentState& state) { state.threshold = 3; });
+        qint64 seen = 0;
+        LogLines::ofProgram().since(seen);
+        const std::string before = document.state().name;
+        for (const std::string& name : {std::string("p"), before}) // one edit, as it is typed
+            document.edit(
+                "name", [&](DocumentState& state) { state.name = name; }, "name");
+        QCOMPARE(document.undoStack().count(), 1);
+        const QString log = LogLines::ofProgram().since(seen).join('\n');
+        QVERIFY2(log.contains("edit: name") && !log.contains("undone:"), qPrintable(log));
+    }
+
+    void theFileIsKeptAsLongAsOneRecords() {
+        OpenedWindow opened;
+        LogWindow::startRecording(opened.studio);
+        {
+            Studio other(loadFake);
+            LogWindow::startRecording(other);
+        }
+        QVERIFY(LogLines::ofProgram().keptIn() == LogFile::defaultFile());
+    }
+
+    void recordsThatCannotBeReachedAreLogged() {
+        configureRecords("postgresql://anna@127.0.0.1:1/inspections", "line 1");
+        OpenedWindow opened;
+        LogWindow::startRecording(opened.studio);
+        opened.studio.decisions().findEarlier({std::string(64, 'a')});
+        QTRY_VERIFY_WITH_TIMEOUT(
+            textIn(LogFile::defaultFile()).contains("RECORDS 0 decisions and 0 runs wait: "), 30'000);
+        configureRecords({}, {});
+    }
+
+    void theDiagnosisTellsWhatASupportPersonAsksFor() {
+        OpenedWindow opened;
+        LogWindow::startRecording(opened.studio);
+        opened.studio.document().startNew(discState(shots_));
+        QTRY_VERIFY(opened.studio.live().isCurrent());
+        opened.studio.save(in("told"));
+        QTRY_VERIFY(opened.studio.document().folder() == in("told"));
+        const QString text = diagnosisText(opened.studio);
+        const QString weights = QString::fromStdString(opened.studio.engine().modelInfo()->sha256);
+        for (const QString& part :
+             {QString("Qt %1").arg(qVersion()), QString("LibTorch 2."), QString("VmRSS"), QString("MemTotal"),
+              QString::fromStdString(in("told").string()), "SHA-256 of the weights " + weights,
+              QString("studio.log")})
+            QVERIFY2(text.contains(part), qPrintable(part + " is not in\n" + text));
+    }
+
+    void theFileStaysSmall() {
+        const fs::path file = in("log") / "some.log", older = LogFile::olderThan(file);
+        {
+            LogFile log(file, 1000);
+            for (int i = 0; i < 100; ++i) {
+                log.add(QString("line %1 ").arg(i) + QString(50, 'x'));
+                QTRY_VERIFY(textIn(file).contains(QString("line %1 ").arg(i)));
+            }
+        }
+        QVERIFY(fs::file_size(file) <= 1000);
+        QVERIFY(fs::file_size(older) <= 1000);
+        QVERIFY(textIn(file).contains("line 99 "));
+        QVERIFY(textIn(older).contains("line 8")); // those just before
+    }
+
+    void onlyOneProgramTurnsTheFileOver() {
+        const fs::path file = in("shared") / "some.log", older = LogFile::olderThan(file);
+        LogFile log(file, 100);
+        const auto add = [&](const QString& line) {
+            log.add(line + QString(60, 'x'));
+            return QTest::qWaitFor([&] { return textIn(file).contains(line); });
+        };
+        QVERIFY(add("one"));
+        {
+            const FileLock other(LogFile::lockOf(file));
+            QVERIFY(add("two"));
+            QVERIFY(!fs::exists(older));
+        }
+        QVERIFY(add("three"));
+        QVERIFY(textIn(older).contains("two"));
+        QVERIFY(!textIn(file).contains("two"));
+    }
+
+    void aFileThatCannotBeWrittenStopsNothing() {
+        const fs::path noFolder = in("a file");
+        std::ofstream(noFolder) << "in the way";
+        LogFile log(noFolder / "some.log");
+        log.add("one");
+        QTRY_VERIFY(log.isFailing());
+        log.add("two");
+    }
+
+    void theWindowFollowsTheLanguageAndSaysThatItCopied() {
+        setLanguage("en");
+        OpenedWindow opened;
+        LogWindow::startRecording(opened.studio);
+        LogWindow::open(&opened.window, opened.studio);
+        auto* log = opened.window.findChild<LogWindow*>();
+        auto* copy = log->findChild<QPushButton*>("copyDiagnosis");
+        QCOMPARE(copy->text(), QString("Copy diagnosis"));
+        QVERIFY(log->findChild<QLabel*>("logFile")->text().contains("studio.log"));
+        QTest::mouseClick(copy, Qt::LeftButton);
+        QCOMPARE(copy->text(), QString("Copied"));
+        QVERIFY(QApplication::clipboard()->text().startsWith("CLIP-LAD Studio"));
+        QTRY_COMPARE(copy->text(), QString("Copy diagnosis"));
+        setLanguage("de");
+        QTRY_COMPARE(log->windowTitle(), QString("Protokoll"));
+        QCOMPARE(copy->text(), QString("Diagnose kopieren"));
+        setLanguage("en");
+    }
+};
+
+} // namespace
+} // namespace cliplad::ui
+
+QTEST_MAIN(cliplad::ui::LogWindowTest)
+#include "log_window_test.moc"

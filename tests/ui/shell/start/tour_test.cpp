@@ -1,0 +1,96 @@
+#include "shell/start/tour.h"
+
+#include <QAbstractButton>
+#include <QPointer>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "support/own_home.h"
+#include "ui/shell/opened_window.h"
+
+namespace cliplad::ui {
+namespace {
+
+using namespace cliplad::tests;
+
+const OwnHome kHome;
+
+const QStringList kPages = {"enrol", "prompts", "tune", "score", "review"};
+
+class TourTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    std::vector<std::filesystem::path> shots_;
+
+private Q_SLOTS:
+    void initTestCase() {
+        QCoreApplication::setOrganizationName("clip-lad-tests");
+        QCoreApplication::setApplicationName("tour_test");
+        QSettings().clear();
+        shots_ = writeShots(folder_.path().toStdString(), 3);
+    }
+
+    void theTourShowsEveryPageAndCanBeLeft() {
+        const auto opened = openDiscs(shots_);
+        Q_EMIT opened->studio.demoStarted();
+        auto* tour = opened->window.findChild<Tour*>();
+        QVERIFY(tour != nullptr);
+        QStringList seen = {opened->window.currentPage()};
+        for (int i = 1; i < kPages.size(); ++i) {
+            QTest::mouseClick(tour->findChildren<QAbstractButton*>().constLast(), Qt::LeftButton);
+            seen << opened->window.currentPage();
+        }
+        QCOMPARE(seen, kPages);
+        const auto* pages = opened->window.findChild<QStackedWidget*>("pages");
+        QTRY_VERIFY(tour->isVisible() && !tour->geometry().intersects(pages->geometry())); // covers nothing
+        QPointer<Tour> left = tour;
+        QTest::keyClick(tour, Qt::Key_Escape);
+        QTRY_VERIFY(left.isNull());
+    }
+
+    void anotherLanguageLeavesThePageAndScoresNothing() {
+        const auto opened = openDiscs(shots_);
+        Q_EMIT opened->studio.demoStarted();
+        auto* tour = opened->window.findChild<Tour*>();
+        for (int i = 0; i < 3; ++i)
+            QTest::mouseClick(tour->findChildren<QAbstractButton*>().constLast(), Qt::LeftButton);
+        QCOMPARE(opened->window.currentPage(), QString("score"));
+        opened->window.showPage("tune");
+        opened->studio.document().edit("tests", [&](DocumentState& state) {
+            for (const auto& shot : shots_)
+                state.tests.push_back(shot);
+        });
+        QEvent change(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(tour, &change);
+        QCOMPARE(opened->window.currentPage(), QString("tune"));
+        QTest::qWait(300);
+        QCOMPARE(opened->studio.results().expected(), std::size_t(0));
+    }
+
+    void theTourScoresWhatIsToBeReviewed() {
+        const auto opened = openDiscs(shots_);
+        DocumentState state = discState(shots_);
+        state.tests = shots_;
+        opened->studio.document().startNew(state, ProductDocument::Origin::Demo);
+        Q_EMIT opened->studio.demoStarted();
+        auto* tour = opened->window.findChild<Tour*>();
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(opened->studio.results().expected(), std::size_t(0));
+            QTest::mouseClick(tour->findChildren<QAbstractButton*>().constLast(), Qt::LeftButton);
+        }
+        QCOMPARE(opened->window.currentPage(), QString("score"));
+        QTRY_COMPARE(opened->studio.results().rows().size(), shots_.size());
+        const QPointer<Tour> left = tour;
+        opened->studio.startNew(); // of which it would tell nothing that is true
+        QTRY_VERIFY(left.isNull());
+    }
+};
+
+} // namespace
+} // namespace cliplad::ui
+
+QTEST_MAIN(cliplad::ui::TourTest)
+#include "tour_test.moc"

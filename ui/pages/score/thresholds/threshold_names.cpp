@@ -1,0 +1,52 @@
+#include "pages/score/thresholds/threshold_names.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include "session/score_results.h"
+
+namespace cliplad::ui {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ThresholdNames)
+};
+
+QString moved(const QString& name, double before, double after) {
+    const auto figure = [](double score) { return QLocale().toString(score, 'f', 2); };
+    return name.arg(figure(before), figure(after));
+}
+
+/// Both, as far as they change.
+QString movedBoth(const ScoreThresholds& before, const ScoreThresholds& after) {
+    QStringList changes;
+    if (before.review != after.review)
+        changes.append(moved(Text::tr("review from %1 → %2"), before.review, after.review));
+    if (before.reject != after.reject)
+        changes.append(moved(Text::tr("reject from %1 → %2"), before.reject, after.reject));
+    return changes.join(", ");
+}
+
+} // namespace
+
+EditName thresholdName(ThresholdEdit edit, double calibrated) {
+    return [edit, calibrated](const DocumentState& stateBefore, const DocumentState& stateAfter) {
+        const ScoreThresholds before = thresholdsOf(stateBefore, calibrated);
+        const ScoreThresholds after = thresholdsOf(stateAfter, calibrated);
+        const QString both = movedBoth(before, after);
+        switch (edit) {
+        case ThresholdEdit::Reject:
+            return moved(Text::tr("Reject from %1 → %2"), before.reject, after.reject);
+        case ThresholdEdit::Review:
+            return moved(Text::tr("Review from %1 → %2"), before.review, after.review);
+        case ThresholdEdit::Calibrated:
+            return both.isEmpty() ? Text::tr("Calibrated") : Text::tr("Calibrated threshold: %1").arg(both);
+        case ThresholdEdit::Fitted:
+            break;
+        }
+        return both.isEmpty() ? Text::tr("Fit thresholds") : Text::tr("Fitted thresholds: %1").arg(both);
+    };
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,108 @@
+// What is dropped on the Studio, and what an ended Studio left of the product that is opened.
+#include <algorithm>
+
+#include <QLocale>
+#include <QPointer>
+
+#include "dataset/image_files.h"
+#include "document/path_text.h"
+#include "session/studio.h"
+
+namespace cliplad::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto kLeftEditsCause = "left edits";
+
+} // namespace
+
+void Studio::openDropped(const std::vector<fs::path>& paths) {
+    if (paths.size() == 1)
+        return open(paths.front());
+    const auto list = [this, paths] {
+        BackgroundJob* job = engine_.files().start<Opened>(
+            tr("Listing photos"), [paths](const JobContext& context) { return readDropped(paths, context); },
+            this,
+            [this, revision = document_.revision()](const Opened& dropped) {
+                if (dropped.kind == Opened::Kind::Photos)
+                    return replace(revision, [this, dropped] { takePhotos(dropped); });
+                if (dropped.kind == Opened::Kind::Products)
+                    return tellProblem(
+                        tr("One product is open at a time."),
+                        tr("%1 were dropped. Drop one of them alone.").arg(namesOf(dropped.products)),
+                        {.name = kOpeningCause, .outlivesProduct = true});
+                tellProblem(tr("There is no photo and no product in what was dropped."),
+                            tr("Photos are files whose names end in png, jpg, jpeg, bmp, tif, tiff or webp."),
+                            {.name = kOpeningCause, .outlivesProduct = true});
+            });
+        connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
+            tellProblem(tr("It could not be opened."), message, {.name = kOpeningCause});
+        });
+    };
+    leave(list, tr("Then a new product is begun with what was dropped."));
+}
+
+void Studio::takePhotos(const Opened& dropped) {
+    if (!tryOpening([&] { document_.startNew(dropped.state); }))
+        return;
+    Q_EMIT pageWanted("enrol");
+    QStringList told{tr("A new product was started with %n photo(s).", nullptr,
+                        static_cast<int>(dropped.state.photos.size()))};
+    if (!dropped.products.empty())
+        told.append(tr("Left out, as they are products: %1.").arg(namesOf(dropped.products)));
+    if (dropped.others > 0)
+        told.append(tr("Files left out because their names are not those of photos: %1.")
+                        .arg(QLocale().toString(static_cast<qulonglong>(dropped.others))));
+    tell(told.join(' '));
+}
+
+void Studio::openIfProduct(const std::vector<fs::path>& dropped, const QObject* receiver,
+                           const std::function<void()>& otherwise) {
+    if (dropped.size() != 1 || hasImageName(dropped.front()))
+        return otherwise();
+    engine_.files().start<bool>(
+        tr("Looking at what was dropped"),
+        [path = dropped.front()](const JobContext&) { return !productOf(path).empty(); }, this,
+        [this, path = dropped.front(), receiver = QPointer(receiver), otherwise,
+         opening = document_.opening()](const bool& isProduct) {
+            if (document_.opening() != opening)
+                return; // it was meant for the product before
+            if (isProduct)
+                open(path);
+            else if (receiver)
+                otherwise();
+        });
+}
+
+void Studio::lookForLeftEdits() {
+    engine_.files().start<std::vector<LeftEdits>>(
+        tr("Looking for unsaved edits"), [](const JobContext& job) { return listLeftEdits(job); }, this,
+        [this, opening = document_.opening()](const std::vector<LeftEdits>& all) {
+            const auto left = std::find_if(all.begin(), all.end(), [this](const LeftEdits& each) {
+                return !each.folder.empty() && each.folder == document_.folder();
+            });
+            if (document_.opening() != opening || left == all.end())
+                return;
+            leftEdits_ = *left;
+            tellLeftEdits();
+        });
+}
+
+void Studio::tellLeftEdits() {
+    tellProblem(tr("There are edits of this product from %1 that were not saved.")
+                    .arg(QLocale().toString(leftEdits_.edited, QLocale::ShortFormat)),
+                {}, {.name = kLeftEditsCause, .again = [this] { tellLeftEdits(); }}, Remedy::Recover);
+}
+
+BackgroundJob* Studio::discardEdits(const fs::path& draft) {
+    BackgroundJob* job = engine_.files().start(tr("Discarding edits"),
+                                               [draft](const JobContext&) { DraftWriter::discard(draft); });
+    connect(job, &BackgroundJob::done, this, [this, draft] {
+        if (leftEdits_.draft == draft)
+            notices_.end(kLeftEditsCause);
+    });
+    return job;
+}
+
+} // namespace cliplad::ui

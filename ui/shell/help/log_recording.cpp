@@ -1,0 +1,166 @@
+#include "shell/help/log_recording.h"
+
+#include <utility>
+
+#include <QCoreApplication>
+#include <QMetaEnum>
+#include <QTimer>
+
+#include "session/studio.h"
+#include "shell/help/diagnosis.h"
+#include "shell/help/log_file.h"
+#include "shell/help/log_lines.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr int kEditMs = 500;     ///< of rest, then it is told how it ended
+constexpr int kLongJobMs = 1000; ///< work on files that is done sooner is nothing to tell
+
+QtMessageHandler previousHandler = nullptr;
+int recordings = 0; ///< that live
+
+void add(const QString& line) {
+    LogLines::ofProgram().add(line);
+}
+
+void take(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    add(message);
+    if (previousHandler != nullptr)
+        previousHandler(type, context, message);
+}
+
+QString stateName(ModelStatus::State state) {
+    switch (state) {
+    case ModelStatus::State::None:
+        return "none";
+    case ModelStatus::State::Loading:
+        return "loading";
+    case ModelStatus::State::Ready:
+        return "ready";
+    case ModelStatus::State::Failed:
+        return "failed:";
+    }
+    return {};
+}
+
+QString stateName(const BackgroundJob& job) {
+    const auto states = QMetaEnum::fromType<BackgroundJob::State>();
+    return QString::fromLatin1(states.valueToKey(static_cast<int>(job.state()))).toLower();
+}
+
+} // namespace
+
+LogRecording::LogRecording(Studio& studio)
+    : QObject(&studio)
+    , studio_(studio)
+    , edited_(new QTimer(this)) {
+    if (recordings++ == 0)
+        previousHandler = qInstallMessageHandler(take);
+    LogLines::ofProgram().keepIn(LogFile::defaultFile());
+    add(QStringLiteral("CLIP-LAD Studio %1, process %2")
+            .arg(QCoreApplication::applicationVersion())
+            .arg(QCoreApplication::applicationPid()));
+    connect(&studio_, &Studio::problem, this, [](const QString& what, const QString& details) {
+        add(QStringLiteral("PROBLEM %1 %2").arg(what, details));
+    });
+    connect(&studio_, &Studio::notice, this, [](const QString& text) { add(text); });
+    connect(&studio_.engine(), &Engine::jobStarted, this, [this](BackgroundJob* job) { followJob(*job); });
+    connect(&studio_.engine(), &Engine::modelChanged, this, &LogRecording::noteModel);
+    const DecisionWriter& decisions = studio_.decisions();
+    connect(&decisions, &DecisionWriter::waitingChanged, this, &LogRecording::noteRecords);
+    connect(&decisions, &DecisionWriter::failedToRecord, this,
+            [](const QString& problem) { add("RECORDS a decision is on no disk: " + problem); });
+    followProduct();
+    followEdits();
+}
+
+LogRecording::~LogRecording() {
+    if (--recordings > 0)
+        return;
+    LogLines::ofProgram().keepIn({});
+    qInstallMessageHandler(previousHandler);
+}
+
+void LogRecording::followProduct() {
+    const ProductDocument& document = studio_.document();
+    connect(&document, &ProductDocument::opened, this, [&document] {
+        add(document.isOpen() ? QStringLiteral("product opened: %1, %2 shots")
+                                    .arg(productPlace(document))
+                                    .arg(document.state().shots.size())
+                              : QString("product closed"));
+    });
+    connect(&document, &ProductDocument::saved, this,
+            [&document] { add("product saved: " + productPlace(document)); });
+}
+
+void LogRecording::followEdits() {
+    const QUndoStack& steps = studio_.document().undoStack();
+    edited_->setSingleShot(true);
+    edited_->setInterval(kEditMs);
+    connect(edited_, &QTimer::timeout, this, &LogRecording::noteEdit);
+    connect(&steps, &QUndoStack::indexChanged, this, [this, &steps](int index) {
+        const int before = std::exchange(done_, index);
+        if (index != before) { // the one before has ended
+            noteEdit();
+            toldEdit_.clear();
+        }
+        if (index > 0 && index >= before)
+            edit_ = "edit: " + steps.undoText();
+        else if (steps.canRedo())
+            edit_ = "undone: " + steps.redoText();
+        else
+            edit_.clear(); // of another product, or it ended as it began
+        if (index == before)
+            edited_->start(); // the last one goes on, as a slider is dragged
+        else
+            noteEdit();
+    });
+}
+
+void LogRecording::noteEdit() {
+    edited_->stop();
+    if (!edit_.isEmpty() && edit_ != toldEdit_)
+        add(edit_);
+    toldEdit_ = edit_;
+}
+
+void LogRecording::followJob(BackgroundJob& job) {
+    const bool isOfFiles = studio_.engine().files().jobs().contains(&job);
+    const auto told = std::make_shared<bool>(false);
+    const auto tell = [&job, told] {
+        if (!std::exchange(*told, true))
+            add("started: " + job.title());
+    };
+    if (isOfFiles)
+        QTimer::singleShot(kLongJobMs, &job, tell);
+    else
+        tell();
+    connect(&job, &BackgroundJob::ended, this, [&job, told] {
+        if (*told || job.state() != BackgroundJob::State::Done)
+            add(QStringLiteral("%1: %2").arg(stateName(job), job.title()));
+    });
+}
+
+void LogRecording::noteModel() {
+    const ModelStatus& model = studio_.engine().model();
+    QStringList parts{"model", model.name, model.precision, stateName(model.state), model.problem};
+    parts.removeAll(QString());
+    add(parts.join(' '));
+}
+
+void LogRecording::noteRecords() {
+    const DecisionWriter& decisions = studio_.decisions();
+    QString now;
+    if (!decisions.problem().isEmpty())
+        now = QStringLiteral("RECORDS %1 decisions and %2 runs wait: %3")
+                  .arg(decisions.waiting())
+                  .arg(decisions.waitingRuns())
+                  .arg(decisions.problem());
+    if (now == records_)
+        return;
+    records_ = now;
+    add(now.isEmpty() ? QString("the records are reached again") : now);
+}
+
+} // namespace cliplad::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+class QTimer;
+
+namespace cliplad::ui {
+
+class BackgroundJob;
+class Studio;
+
+/// Writes into the log what a support person would ask for, as long as the Studio lives: Qt's messages, what
+/// a person was told, products that are opened and saved, edits by their names, long work, the model, and how
+/// the records are reached. GUI thread.
+class LogRecording : public QObject {
+    Q_OBJECT
+
+public:
+    /// Owned by the Studio.
+    explicit LogRecording(Studio& studio);
+    ~LogRecording() override;
+
+private:
+    void followProduct();
+    void followEdits();
+    void followJob(BackgroundJob& job);
+    void noteEdit();
+    void noteRecords();
+    void noteModel();
+
+    Studio& studio_;
+    QTimer* edited_;   ///< a dragged slider is one edit: how it began and how it ended
+    QString edit_;     ///< the last
+    QString toldEdit_; ///< what the log has of it
+    int done_ = 0;     ///< edits that were done and not taken back
+    QString records_;  ///< what was told of them last
+};
+
+} // namespace cliplad::ui

@@ -1,0 +1,49 @@
+#include "shell/help/manual_key.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QKeyEvent>
+#include <QVariant>
+
+#include "pages/page.h"
+#include "shell/help/manual_window.h"
+#include "shell/main_window.h"
+
+namespace cliplad::ui {
+namespace {
+
+/// A dialog's parent is the page that it was opened from. Empty where nothing above names a chapter.
+QString chapterOf(const QWidget* widget) {
+    for (; widget != nullptr; widget = widget->parentWidget()) {
+        if (const QVariant chapter = widget->property(kManualChapter); chapter.isValid())
+            return chapter.toString();
+        if (const auto* page = qobject_cast<const Page*>(widget))
+            return page->id();
+    }
+    return {};
+}
+
+} // namespace
+
+ManualKey::ManualKey(MainWindow& window)
+    : QObject(&window)
+    , window_(window) {}
+
+bool ManualKey::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::KeyPress)
+        return false;
+    // It comes to the dialog when nothing in it has used it.
+    const auto* dialog = qobject_cast<QDialog*>(watched);
+    if (dialog == nullptr || qobject_cast<const ManualWindow*>(dialog) != nullptr)
+        return false;
+    const QKeySequence key(static_cast<QKeyEvent*>(event)->keyCombination());
+    if (!window_.findChild<QAction*>("app.manual", Qt::FindDirectChildrenOnly)->shortcuts().contains(key))
+        return false;
+    const QWidget* focus = QApplication::focusWidget();
+    const QString chapter = chapterOf(focus != nullptr && focus->window() == dialog ? focus : dialog);
+    ManualWindow::open(&window_, chapter.isEmpty() ? window_.currentPage() : chapter);
+    return true;
+}
+
+} // namespace cliplad::ui
