@@ -1,5 +1,6 @@
 #include "pages/score/thresholds/roc_view.h"
 
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 
