@@ -35,7 +35,8 @@ public:
 
     /// Of one that was added. @param parts how much of the path is shown in any case; 1: the file's name
     QString nameOf(const std::filesystem::path& path, int parts = 1) const;
-    /// How many characters all files of this name have at the start of what nameOf() gives; 0: it is alone.
+    /// How many characters at the start of what nameOf() gives may be left out without two files of this name
+    /// becoming alike; 0: it is alone.
     qsizetype alikeStart(const std::filesystem::path& path, int parts = 1) const;
 
 private:

@@ -6,7 +6,6 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QDialog>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "pages/enrol/camera_dialog.h"
@@ -30,11 +29,6 @@ using namespace cliplad::tests;
 
 const OwnHome kHome;
 
-const QStringList& pageIds() {
-    static const QStringList ids = {"enrol", "prompts", "tune", "score", "review"};
-    return ids;
-}
-
 QString accessibleNameOf(QWidget* widget) {
     const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
     return interface == nullptr ? QString() : interface->text(QAccessible::Name);
@@ -49,19 +43,13 @@ QStringList unnamedIn(const QWidget& window) {
     return unnamed;
 }
 
-class AccessibleNamesTest : public QObject {
+class AccessibleNamesTest : public QObject, ShellBench {
     Q_OBJECT
-
-private:
-    QTemporaryDir folder_;
-    std::vector<std::filesystem::path> shots_;
 
 private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName("clip-lad-tests");
-        QCoreApplication::setApplicationName("accessible_names_test");
+        begin("accessible_names_test");
         setTheme(*qApp, Theme::Light);
-        shots_ = writeShots(folder_.path().toStdString(), 3);
     }
 
     void everyWidgetThatTakesFocusHasANameInBothThemes() {

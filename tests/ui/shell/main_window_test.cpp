@@ -10,7 +10,6 @@
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
 #include <QToolButton>
@@ -38,26 +37,15 @@ constexpr double kMostBusyMs = 10 * Watchdog::kLimitMs;
 constexpr double kMostBusyMs = Watchdog::kLimitMs;
 #endif
 
-const QStringList& pageIds() {
-    static const QStringList ids = {"enrol", "prompts", "tune", "score", "review"};
-    return ids;
-}
-
-class MainWindowTest : public QObject {
+class MainWindowTest : public QObject, ShellBench {
     Q_OBJECT
-
-private:
-    QTemporaryDir folder_;
-    std::vector<std::filesystem::path> shots_;
 
 private Q_SLOTS:
     void initTestCase() {
         QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("clip-lad-tests");
-        QCoreApplication::setApplicationName("main_window_test");
+        begin("main_window_test");
         QSettings().clear();
         setTheme(*qApp, Theme::Light);
-        shots_ = writeShots(folder_.path().toStdString(), 3);
     }
 
     void thePagesAreClosedUntilAProductIsOpen() {

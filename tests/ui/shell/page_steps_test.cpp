@@ -20,18 +20,23 @@ class PageStepsTest : public QObject {
         return *opened.window.findChild<QAction*>(id, Qt::FindDirectChildrenOnly);
     }
     static QString undoText(const OpenedWindow& opened) { return action(opened, "app.undo").text(); }
+    /// A window with a run to review.
+    std::unique_ptr<OpenedWindow> openRun() const {
+        auto opened = openDiscs(samples_.state.shots);
+        opened->studio.document().startNew(samples_.state);
+        opened->studio.results().begin(samples_.run.info);
+        opened->studio.results().append(samples_.run.info.id, samples_.run.rows);
+        return opened;
+    }
     static QString redoText(const OpenedWindow& opened) { return action(opened, "app.redo").text(); }
 
 private Q_SLOTS:
     void init() { samples_.clear(); }
 
     void onReviewTheyAreTheDecisionsThatWereMadeThere() {
-        const auto opened = openDiscs(samples_.state.shots);
+        const auto opened = openRun();
         Studio& studio = opened->studio;
         QVERIFY(QTest::qWaitForWindowActive(&opened->window));
-        studio.document().startNew(samples_.state);
-        studio.results().begin(samples_.run.info);
-        studio.results().append(samples_.run.info.id, samples_.run.rows);
         const int count = studio.document().state().settings.clusters.count;
         opened->window.showPage("tune");
         QTest::keyClick(&opened->window, Qt::Key_Right, Qt::ControlModifier);
@@ -69,12 +74,9 @@ private Q_SLOTS:
     }
 
     void aStepThatIsGivenUpIsOfferedNoMore() {
-        const auto opened = openDiscs(samples_.state.shots);
+        const auto opened = openRun();
         Studio& studio = opened->studio;
         QVERIFY(QTest::qWaitForWindowActive(&opened->window));
-        studio.document().startNew(samples_.state);
-        studio.results().begin(samples_.run.info);
-        studio.results().append(samples_.run.info.id, samples_.run.rows);
         opened->window.showPage("review");
         QTRY_VERIFY(!opened->window.findChild<ComparisonView*>()->scene().photo.isNull());
         const QString image = opened->window.findChild<QLabel*>("review-name")->text().section(',', 0, 0);

@@ -27,10 +27,9 @@ struct ExportRequest {
 
 /// Writes the same files as `clip-lad score` does for the same product with these thresholds, byte for byte.
 /// Where the truth of an image is known, or there are decisions or notes, the tables and JSON have these
-/// besides. Images without a
-/// result at the start are left out, of all formats alike. Tables come before pictures, so that they are
-/// there when these are stopped; JSON is written once more after them and names those that are there. Any
-/// thread. Throws Error (also for a folder inside the product's); Cancelled.
+/// besides. Images without a result at the start are left out, of all formats alike. Tables come before
+/// pictures, so that they are there when these are stopped; JSON is written once more after them and names
+/// those that are there. Any thread. Throws Error (also for a folder inside the product's); Cancelled.
 /// @return how many images lack something: an overlay because their photo is gone or another one since it was
 /// scored; mask, overlay and COCO's parts because these are lost from the run's folder
 std::size_t exportResults(const ScoreRun& run, ExportRequest request, const JobContext& job);

@@ -6,7 +6,6 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QTableWidget>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "style/theme.h"
@@ -21,19 +20,13 @@ using namespace cliplad::tests;
 
 const OwnHome kHome;
 
-class ShortcutEditorTest : public QObject {
+class ShortcutEditorTest : public QObject, ShellBench {
     Q_OBJECT
-
-private:
-    QTemporaryDir folder_;
-    std::vector<std::filesystem::path> shots_;
 
 private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName("clip-lad-tests");
-        QCoreApplication::setApplicationName("shortcut_editor_test");
+        begin("shortcut_editor_test");
         setTheme(*qApp, Theme::Light);
-        shots_ = writeShots(folder_.path().toStdString(), 3);
     }
 
     void shortcutsOfOnePageDoNotCollide() {

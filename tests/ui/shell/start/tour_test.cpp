@@ -4,7 +4,6 @@
 #include <QPointer>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "support/own_home.h"
@@ -17,20 +16,13 @@ using namespace cliplad::tests;
 
 const OwnHome kHome;
 
-const QStringList kPages = {"enrol", "prompts", "tune", "score", "review"};
-
-class TourTest : public QObject {
+class TourTest : public QObject, ShellBench {
     Q_OBJECT
-
-    QTemporaryDir folder_;
-    std::vector<std::filesystem::path> shots_;
 
 private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName("clip-lad-tests");
-        QCoreApplication::setApplicationName("tour_test");
+        begin("tour_test");
         QSettings().clear();
-        shots_ = writeShots(folder_.path().toStdString(), 3);
     }
 
     void theTourShowsEveryPageAndCanBeLeft() {
@@ -39,11 +31,11 @@ private Q_SLOTS:
         auto* tour = opened->window.findChild<Tour*>();
         QVERIFY(tour != nullptr);
         QStringList seen = {opened->window.currentPage()};
-        for (int i = 1; i < kPages.size(); ++i) {
+        for (int i = 1; i < pageIds().size(); ++i) {
             QTest::mouseClick(tour->findChildren<QAbstractButton*>().constLast(), Qt::LeftButton);
             seen << opened->window.currentPage();
         }
-        QCOMPARE(seen, kPages);
+        QCOMPARE(seen, pageIds());
         const auto* pages = opened->window.findChild<QStackedWidget*>("pages");
         QTRY_VERIFY(tour->isVisible() && !tour->geometry().intersects(pages->geometry())); // covers nothing
         QPointer<Tour> left = tour;
