@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 namespace cliplad {
@@ -16,6 +17,7 @@ struct BackboneInfo {
     int embedDim = 0;       ///< E
     int contextLength = 77; ///< tokens that the text tower reads, its start and end markers among them
     bool isDemo = false;    ///< the embedded demo model: said wherever its results are shown
+    std::filesystem::path weights = {}; ///< the file that they were read from; empty: they are embedded
 };
 
 } // namespace cliplad

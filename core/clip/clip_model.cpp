@@ -124,7 +124,8 @@ std::shared_ptr<const ClipModel> ClipModel::load(const std::filesystem::path& pa
     OpenedModel model = openModel(path);
     BackboneInfo info{.name = path.filename().empty() ? path.parent_path().filename().string()
                                                       : path.filename().string(),
-                      .sha256 = modelHash(model.files)};
+                      .sha256 = modelHash(model.files),
+                      .weights = std::filesystem::absolute(model.files.weights)};
     return fromOpened(std::move(model), std::move(info), precision);
 }
 

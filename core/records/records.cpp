@@ -34,6 +34,16 @@ auto reading(Database& database, Read read) {
     return read();
 }
 
+/// All of what `write` writes, or nothing. A newer program may have brought the tables up to date since this
+/// one opened them: it knows what they need now, this one does not.
+template<class Write>
+void writing(Database& database, Write write) {
+    Transaction transaction(database, Transaction::Kind::Write);
+    requireOwnSchema(database);
+    write();
+    transaction.commit();
+}
+
 } // namespace
 
 Records::Records(RecordsSettings settings)
@@ -53,34 +63,28 @@ const std::string& Records::name() const {
 }
 
 std::int64_t Records::startRun(const RunStart& start) {
-    Transaction transaction(*database_, Transaction::Kind::Write);
-    const std::int64_t run = insertRun(*database_, start, settings_.station);
-    transaction.commit();
+    std::int64_t run = 0;
+    writing(*database_, [&] { run = insertRun(*database_, start, settings_.station); });
     return run;
 }
 
 void Records::resumeRun(std::int64_t run, const RunResumption& resumption) {
-    Transaction transaction(*database_, Transaction::Kind::Write);
-    insertResumption(*database_, run, resumption, settings_.station);
-    transaction.commit();
+    writing(*database_, [&] { insertResumption(*database_, run, resumption, settings_.station); });
 }
 
 void Records::addResults(std::int64_t run, std::span<const RecordedResult> results) {
-    Transaction transaction(*database_, Transaction::Kind::Write);
-    insertResults(*database_, run, results, std::nullopt, settings_.station);
-    transaction.commit();
+    writing(*database_,
+            [&] { insertResults(*database_, {.run = run, .results = results}, settings_.station); });
 }
 
 void Records::addResults(std::int64_t run, std::span<const RecordedResult> results, std::int64_t before) {
-    Transaction transaction(*database_, Transaction::Kind::Write);
-    insertResults(*database_, run, results, before, settings_.station);
-    transaction.commit();
+    const ResultsToAdd add{.run = run, .results = results, .before = before};
+    writing(*database_, [&] { insertResults(*database_, add, settings_.station); });
 }
 
 void Records::endRun(std::int64_t run, RunOutcome outcome, RecordTime when) {
-    Transaction transaction(*database_, Transaction::Kind::Write);
-    finishRun(*database_, run, outcome, when, settings_.station);
-    transaction.commit();
+    writing(*database_,
+            [&] { finishRun(*database_, run, {.when = when, .outcome = outcome}, settings_.station); });
 }
 
 std::int64_t Records::resultCount(std::int64_t run) {
@@ -102,10 +106,11 @@ std::vector<Decision> Records::recordDecisions(std::span<const Decision> decisio
     std::vector<Decision> recorded;
     for (const Decision& decision : decisions)
         recorded.push_back(completed(decision, settings_.station));
-    Transaction transaction(*database_, Transaction::Kind::Write);
-    for (Decision& decision : recorded)
-        decision = insertDecision(*database_, withResult(*database_, std::move(decision)), settings_.station);
-    transaction.commit();
+    writing(*database_, [&] {
+        for (Decision& decision : recorded)
+            decision =
+                insertDecision(*database_, withResult(*database_, std::move(decision)), settings_.station);
+    });
     return recorded;
 }
 

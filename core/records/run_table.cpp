@@ -8,6 +8,7 @@
 #include "records/audit/audit_trail.h"
 #include "records/audit/result_checkpoints.h"
 #include "records/resumption_table.h"
+#include "records/sql/schema.h"
 #include "records/sql/sql_text.h"
 
 namespace cliplad {
@@ -99,25 +100,25 @@ std::string whoRuns(const RecordedRun& run, const std::vector<AuditedResumption>
     return resumptions.empty() ? run.start.who : resumptions.back().resumption.who;
 }
 
-/// How many of the results that follow `before` others are in the records. Throws Error where those are of
-/// other images: the run was recorded otherwise.
-std::size_t alreadyThere(Database& database, std::int64_t run, std::span<const RecordedResult> results,
-                         std::int64_t before) {
-    const std::int64_t there = resultCount(database, run);
+/// How many of the first of these results are in the records. Throws Error where those are of other images:
+/// the run was recorded otherwise.
+std::size_t alreadyThere(Database& database, const ResultsToAdd& add) {
+    const std::int64_t before = *add.before;
+    const std::int64_t there = resultCount(database, add.run);
     if (there < before)
-        throw Error(fmt::format("results {} to {} of run {} are missing", there + 1, before, run),
+        throw Error(fmt::format("results {} to {} of run {} are missing", there + 1, before, add.run),
                     database.name());
     const auto known = static_cast<std::size_t>(
-        std::min<std::int64_t>(there - before, static_cast<std::int64_t>(results.size())));
+        std::min<std::int64_t>(there - before, static_cast<std::int64_t>(add.results.size())));
     if (known == 0)
         return 0;
     QSqlQuery query = database.run(
         "SELECT image FROM results WHERE run = ? ORDER BY id LIMIT ? OFFSET ?",
-        {static_cast<qlonglong>(run), static_cast<qlonglong>(known), static_cast<qlonglong>(before)});
+        {static_cast<qlonglong>(add.run), static_cast<qlonglong>(known), static_cast<qlonglong>(before)});
     for (std::size_t i = 0; database.next(query); ++i)
-        if (query.value(0).toString() != toQt(results[i].image))
+        if (query.value(0).toString() != toQt(add.results[i].image))
             throw Error(fmt::format("result {} of run {} is of another image than what comes now",
-                                    before + static_cast<std::int64_t>(i) + 1, run),
+                                    before + static_cast<std::int64_t>(i) + 1, add.run),
                         database.name());
     return known;
 }
@@ -166,49 +167,49 @@ std::int64_t insertRun(Database& database, const RunStart& start, const std::str
     return run.id;
 }
 
-void insertResults(Database& database, std::int64_t run, std::span<const RecordedResult> results,
-                   std::optional<std::int64_t> before, const std::string& station) {
-    const RecordedRun of = *readableRun(database, run).run;
-    if (before)
-        results = results.subspan(alreadyThere(database, run, results, *before));
-    if (before && results.empty())
+void insertResults(Database& database, const ResultsToAdd& add, const std::string& station) {
+    const RecordedRun of = *readableRun(database, add.run).run;
+    std::span<const RecordedResult> results = add.results;
+    if (add.before)
+        results = results.subspan(alreadyThere(database, add));
+    if (add.before && results.empty())
         return;
     if (of.end)
-        throwEnded(database, run);
+        throwEnded(database, add.run);
     if (results.empty())
         return;
     const qlonglong first = nextId(database, "results");
     qlonglong id = first;
     QSqlQuery insert = database.prepared(
         "INSERT INTO results (id, run, image, image_sha256, verdict, logical, structural, fused, threshold, "
-        "counts, explanation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "counts, explanation, tables_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (const RecordedResult& result : results)
-        database.execute(insert,
-                         {id++, static_cast<qlonglong>(run), toQt(result.image), toQt(result.imageSha256),
-                          toQt(result.verdict), result.logical, result.structural, result.fused,
-                          result.threshold, toQt(result.countsJson), toQt(result.explanation)});
+        database.execute(insert, {id++, static_cast<qlonglong>(add.run), toQt(result.image),
+                                  toQt(result.imageSha256), toQt(result.verdict), result.logical,
+                                  result.structural, result.fused, result.threshold, toQt(result.countsJson),
+                                  toQt(result.explanation), kSchemaVersion});
     // Hashed as the database gives them back, whatever its driver made of a number or a letter.
-    insertCheckpoints(database, run, {.who = whoRuns(of, resumptionsOf(database, run)), .station = station},
-                      resultsAfter(database, run, first - 1, static_cast<int>(results.size())));
+    insertCheckpoints(database, add.run,
+                      {.who = whoRuns(of, resumptionsOf(database, add.run)), .station = station},
+                      resultsAfter(database, add.run, first - 1, static_cast<int>(results.size())));
 }
 
-void finishRun(Database& database, std::int64_t id, RunOutcome outcome, RecordTime when,
-               const std::string& station) {
+void finishRun(Database& database, std::int64_t id, RunEnd end, const std::string& station) {
     const RecordedRun run = *readableRun(database, id).run;
     const std::vector<AuditedResumption> resumptions = resumptionsOf(database, id);
-    if (when != RecordTime() && hadEnd(run, resumptions, when))
+    if (end.when != RecordTime() && hadEnd(run, resumptions, end.when))
         return;
     if (run.end)
         throwEnded(database, id);
-    const RunEnd end{.when = when == RecordTime() ? recordTimeNow() : when,
-                     .outcome = outcome,
-                     .results = resultCount(database, id)};
+    if (end.when == RecordTime())
+        end.when = recordTimeNow();
+    end.results = resultCount(database, id);
     const std::int64_t row = appendAudit(database, {.action = kRunEndedAction,
                                                     .who = whoRuns(run, resumptions),
                                                     .station = station,
                                                     .detail = endJson(id, end)});
     database.run("UPDATE runs SET ended_at = ?, outcome = ?, result_count = ?, end_row = ? WHERE id = ?",
-                 {toQt(utcText(end.when)), toQt(toText(outcome)), static_cast<qlonglong>(end.results),
+                 {toQt(utcText(end.when)), toQt(toText(end.outcome)), static_cast<qlonglong>(end.results),
                   static_cast<qlonglong>(row), static_cast<qlonglong>(id)});
 }
 

@@ -16,14 +16,19 @@ namespace cliplad {
 
 /// Each within a Transaction::Kind::Write; see Records.
 std::int64_t insertRun(Database& database, const RunStart& start, const std::string& station);
-/// @param before how many results of the run come before these; those that are there already are left out.
-///     Throws Error where those before them are missing, or others are in their place
-void insertResults(Database& database, std::int64_t run, std::span<const RecordedResult> results,
-                   std::optional<std::int64_t> before, const std::string& station);
+/// Results to be added to a run.
+struct ResultsToAdd {
+    std::int64_t run = 0;
+    std::span<const RecordedResult> results = {};
+    /// How many of the run's results come before these: those that are there already are left out, see
+    /// Records::addResults. None: all are new.
+    std::optional<std::int64_t> before = {};
+};
+void insertResults(Database& database, const ResultsToAdd& add, const std::string& station);
 /// By who went on with the run last. An end of the same time that is there already, or was taken back by a
 /// resumption, is not entered again.
-void finishRun(Database& database, std::int64_t run, RunOutcome outcome, RecordTime when,
-               const std::string& station);
+/// @param end its `results` are counted; `when` left at zero: now
+void finishRun(Database& database, std::int64_t run, RunEnd end, const std::string& station);
 
 /// 0: there is none.
 std::int64_t runOfKey(Database& database, const std::string& key);

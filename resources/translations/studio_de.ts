@@ -750,6 +750,18 @@
         <source>The product in %1 was changed by another program since it was opened.</source>
         <translation>Das Produkt in %1 wurde seit dem Öffnen von einem anderen Programm geändert.</translation>
     </message>
+    <message>
+        <source>Saved after these edits</source>
+        <translation>Nach diesen Änderungen gespeichert</translation>
+    </message>
+    <message>
+        <source>The product in %1 was saved or changed after the recovered edits were made.</source>
+        <translation>Das Produkt in %1 wurde gespeichert oder geändert, nachdem die wiederhergestellten Änderungen gemacht worden waren.</translation>
+    </message>
+    <message>
+        <source>Overwrite: what was saved there since is lost. Reload: the recovered edits are kept on the start page, where they can be recovered again. To keep both, cancel and save them as another product.</source>
+        <translation>Überschreiben: Was dort seither gespeichert wurde, geht verloren. Neu laden: Die wiederhergestellten Änderungen bleiben auf der Startseite und lassen sich dort erneut wiederherstellen. Um beides zu behalten, brechen Sie ab und speichern Sie sie als anderes Produkt.</translation>
+    </message>
 </context>
 <context>
     <name>QAction</name>
@@ -779,6 +791,24 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>Abbre&amp;chen</translation>
+    </message>
+</context>
+<context>
+    <name>RegionNames</name>
+    <message>
+        <source>rectangle %1</source>
+        <translation>Rechteck %1</translation>
+    </message>
+    <message>
+        <source>outline %1</source>
+        <translation>Umriss %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n regions</source>
+        <translation>
+            <numerusform>%n Bereich</numerusform>
+            <numerusform>%n Bereiche</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -981,6 +1011,13 @@
     <message>
         <source>product</source>
         <translation>produkt</translation>
+    </message>
+</context>
+<context>
+    <name>SentNotice</name>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
     </message>
 </context>
 <context>
@@ -2420,10 +2457,6 @@
         <translation>Wählen Sie auf dem Bogen zuerst Fotos, die keine Referenzfotos und noch nicht dabei sind.</translation>
     </message>
     <message>
-        <source>Remove all ignore regions</source>
-        <translation>Alle ausgenommenen Bereiche entfernen</translation>
-    </message>
-    <message>
         <source>Add photos</source>
         <translation>Fotos hinzufügen</translation>
     </message>
@@ -2522,6 +2555,10 @@
     <message>
         <source>Name of the product “%1” → “%2”</source>
         <translation>Name des Produkts „%1“ → „%2“</translation>
+    </message>
+    <message>
+        <source>Remove all ignore regions (%1)</source>
+        <translation>Alle ausgenommenen Bereiche entfernen (%1)</translation>
     </message>
 </context>
 <context>
@@ -3748,30 +3785,6 @@
         <translation>Dieses Foto ist nicht lesbar: %1</translation>
     </message>
     <message>
-        <source>Move ignore region</source>
-        <translation>Ausgenommenen Bereich verschieben</translation>
-    </message>
-    <message>
-        <source>Resize ignore region</source>
-        <translation>Größe des ausgenommenen Bereichs ändern</translation>
-    </message>
-    <message>
-        <source>Ignore a rectangle</source>
-        <translation>Rechteck ausnehmen</translation>
-    </message>
-    <message>
-        <source>Ignore a polygon</source>
-        <translation>Vieleck ausnehmen</translation>
-    </message>
-    <message>
-        <source>Ignore a brush stroke</source>
-        <translation>Pinselstrich ausnehmen</translation>
-    </message>
-    <message>
-        <source>Remove ignore region</source>
-        <translation>Ausgenommenen Bereich entfernen</translation>
-    </message>
-    <message>
         <source>Photo</source>
         <translation>Foto</translation>
     </message>
@@ -3824,12 +3837,28 @@
         <translation>Wird gelesen …</translation>
     </message>
     <message>
-        <source>Erase from the ignore regions</source>
-        <translation>Aus den ausgenommenen Bereichen löschen</translation>
-    </message>
-    <message>
         <source>Paint what to ignore; with the right button: erase</source>
         <translation>Ausgenommenes übermalen; mit der rechten Taste: löschen</translation>
+    </message>
+    <message>
+        <source>Add ignore region: %1</source>
+        <translation>Ausgenommenen Bereich hinzufügen: %1</translation>
+    </message>
+    <message>
+        <source>Move ignore region: %1</source>
+        <translation>Ausgenommenen Bereich verschieben: %1</translation>
+    </message>
+    <message>
+        <source>Resize ignore region: %1</source>
+        <translation>Größe des ausgenommenen Bereichs ändern: %1</translation>
+    </message>
+    <message>
+        <source>Remove ignore region: %1</source>
+        <translation>Ausgenommenen Bereich entfernen: %1</translation>
+    </message>
+    <message>
+        <source>Erase from ignore region: %1</source>
+        <translation>Vom ausgenommenen Bereich wegradieren: %1</translation>
     </message>
 </context>
 <context>
@@ -4186,14 +4215,6 @@
 <context>
     <name>cliplad::ui::RegionsPanel</name>
     <message>
-        <source>Rectangle of %1 × %2 px at %3, %4</source>
-        <translation>Rechteck von %1 × %2 px bei %3, %4</translation>
-    </message>
-    <message>
-        <source>Outline with %1 corners</source>
-        <translation>Umriss mit %1 Ecken</translation>
-    </message>
-    <message>
         <source>Ignore regions</source>
         <translation>Ausgenommene Bereiche</translation>
     </message>
@@ -4216,6 +4237,14 @@
     <message>
         <source>Nothing looks at these parts of the picture. Draw them on the photo above with the rectangle, the polygon or the brush. They hold for all photos of the product.</source>
         <translation>Diese Bildteile werden nicht beachtet. Zeichnen Sie sie oben mit Rechteck, Vieleck oder Pinsel auf das Foto. Sie gelten für alle Fotos des Produkts.</translation>
+    </message>
+    <message>
+        <source>Rectangle %1: %2 × %3 px at %4, %5</source>
+        <translation>Rechteck %1: %2 × %3 px bei %4, %5</translation>
+    </message>
+    <message>
+        <source>Outline %1 with %2 corners</source>
+        <translation>Umriss %1 mit %2 Ecken</translation>
     </message>
 </context>
 <context>
@@ -5216,6 +5245,80 @@
     <message>
         <source>Scored</source>
         <translation>Bewertet</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::SentNotice</name>
+    <message numerus="yes">
+        <source>On %n image(s) somebody else had decided otherwise than what was sent now.</source>
+        <translation>
+            <numerusform>Über %n Bild hatte jemand anders entschieden, als jetzt übertragen wurde.</numerusform>
+            <numerusform>Über %n Bilder hatte jemand anders entschieden, als jetzt übertragen wurde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The Review page says which, and what counts.</source>
+        <translation>Die Seite „Prüfung“ sagt, welche es sind und was gilt.</translation>
+    </message>
+    <message>
+        <source>%1 is not in this run. Open its run on the Score page first.</source>
+        <translation>%1 ist nicht in diesem Lauf. Öffnen Sie zuerst dessen Lauf auf der Seite „Bewerten“.</translation>
+    </message>
+    <message>
+        <source>Show next</source>
+        <translation>Nächstes zeigen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Shows the image that two people decided on differently</source>
+        <translation>Zeigt das Bild, über das zwei Personen verschieden entschieden haben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiteres</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) that waited on this machine were sent.</source>
+        <translation>
+            <numerusform>%n Entscheidung, die auf diesem Rechner wartete, wurde übertragen.</numerusform>
+            <numerusform>%n Entscheidungen, die auf diesem Rechner warteten, wurden übertragen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n image(s) somebody else had decided otherwise meanwhile; the later decision counts, both are in the records.</source>
+        <translation>
+            <numerusform>Über %n Bild hatte inzwischen jemand anders entschieden; die spätere Entscheidung gilt, beide stehen in den Aufzeichnungen.</numerusform>
+            <numerusform>Über %n Bilder hatte inzwischen jemand anders entschieden; die jeweils spätere Entscheidung gilt, beide stehen in den Aufzeichnungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” by %2 on %3</source>
+        <comment>decision, who, station</comment>
+        <translation>„%1“ von %2 an %3</translation>
+    </message>
+    <message>
+        <source>“%1” by %2 here</source>
+        <comment>decision, who</comment>
+        <translation>„%1“ von %2 hier</translation>
+    </message>
+    <message>
+        <source>%1: %2 counts, not %3.</source>
+        <comment>file name, decision that counts, the other one</comment>
+        <translation>%1: Es gilt %2, nicht %3.</translation>
+    </message>
+    <message>
+        <source>The image with the SHA-256 %1…</source>
+        <translation>Das Bild mit dem SHA-256 %1…</translation>
     </message>
 </context>
 <context>

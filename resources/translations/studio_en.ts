@@ -71,6 +71,16 @@
     </message>
 </context>
 <context>
+    <name>RegionNames</name>
+    <message numerus="yes">
+        <source>%n regions</source>
+        <translation>
+            <numerusform>%n region</numerusform>
+            <numerusform>%n regions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportContent</name>
     <message numerus="yes">
         <source>%n photo(s) have the same content as others: every figure counts them again.</source>
@@ -308,6 +318,37 @@
         <translation>
             <numerusform>%n image added.</numerusform>
             <numerusform>%n images added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::SentNotice</name>
+    <message numerus="yes">
+        <source>On %n image(s) somebody else had decided otherwise than what was sent now.</source>
+        <translation>
+            <numerusform>On %n image somebody else had decided otherwise than what was sent now.</numerusform>
+            <numerusform>On %n images somebody else had decided otherwise than what was sent now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) that waited on this machine were sent.</source>
+        <translation>
+            <numerusform>%n decision that waited on this machine was sent.</numerusform>
+            <numerusform>%n decisions that waited on this machine were sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n image(s) somebody else had decided otherwise meanwhile; the later decision counts, both are in the records.</source>
+        <translation>
+            <numerusform>On %n image somebody else had decided otherwise meanwhile; the later decision counts, both are in the records.</numerusform>
+            <numerusform>On %n images somebody else had decided otherwise meanwhile; the later decision counts, both are in the records.</numerusform>
         </translation>
     </message>
 </context>

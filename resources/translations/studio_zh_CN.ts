@@ -742,6 +742,18 @@
         <source>The product in %1 was changed by another program since it was opened.</source>
         <translation>%1 中的产品在打开之后被另一个程序更改。</translation>
     </message>
+    <message>
+        <source>Saved after these edits</source>
+        <translation>在这些修改之后已保存</translation>
+    </message>
+    <message>
+        <source>The product in %1 was saved or changed after the recovered edits were made.</source>
+        <translation>%1 中的产品在这些已恢复的修改之后又被保存或更改过。</translation>
+    </message>
+    <message>
+        <source>Overwrite: what was saved there since is lost. Reload: the recovered edits are kept on the start page, where they can be recovered again. To keep both, cancel and save them as another product.</source>
+        <translation>覆盖：此后保存在那里的内容将丢失。重新载入：已恢复的修改保留在起始页，可再次恢复。要两者都保留，请取消，并将其另存为另一个产品。</translation>
+    </message>
 </context>
 <context>
     <name>QAction</name>
@@ -771,6 +783,23 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RegionNames</name>
+    <message>
+        <source>rectangle %1</source>
+        <translation>矩形 %1</translation>
+    </message>
+    <message>
+        <source>outline %1</source>
+        <translation>轮廓 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n regions</source>
+        <translation>
+            <numerusform>%n 个区域</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -972,6 +1001,13 @@
     <message>
         <source>product</source>
         <translation>产品</translation>
+    </message>
+</context>
+<context>
+    <name>SentNotice</name>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
     </message>
 </context>
 <context>
@@ -2408,10 +2444,6 @@
         <translation>请先在照片墙上选中既不是参考照片、也尚未加入的照片。</translation>
     </message>
     <message>
-        <source>Remove all ignore regions</source>
-        <translation>移除所有忽略区域</translation>
-    </message>
-    <message>
         <source>Add photos</source>
         <translation>添加照片</translation>
     </message>
@@ -2510,6 +2542,10 @@
     <message>
         <source>Name of the product “%1” → “%2”</source>
         <translation>产品名称“%1”→“%2”</translation>
+    </message>
+    <message>
+        <source>Remove all ignore regions (%1)</source>
+        <translation>移除所有忽略区域（%1）</translation>
     </message>
 </context>
 <context>
@@ -3733,30 +3769,6 @@
         <translation>无法读取此照片：%1</translation>
     </message>
     <message>
-        <source>Move ignore region</source>
-        <translation>移动忽略区域</translation>
-    </message>
-    <message>
-        <source>Resize ignore region</source>
-        <translation>调整忽略区域大小</translation>
-    </message>
-    <message>
-        <source>Ignore a rectangle</source>
-        <translation>忽略矩形</translation>
-    </message>
-    <message>
-        <source>Ignore a polygon</source>
-        <translation>忽略多边形</translation>
-    </message>
-    <message>
-        <source>Ignore a brush stroke</source>
-        <translation>忽略画笔笔迹</translation>
-    </message>
-    <message>
-        <source>Remove ignore region</source>
-        <translation>移除忽略区域</translation>
-    </message>
-    <message>
         <source>Photo</source>
         <translation>照片</translation>
     </message>
@@ -3809,12 +3821,28 @@
         <translation>正在读取…</translation>
     </message>
     <message>
-        <source>Erase from the ignore regions</source>
-        <translation>从忽略区域中擦除</translation>
-    </message>
-    <message>
         <source>Paint what to ignore; with the right button: erase</source>
         <translation>涂抹要忽略的部分；按住右键：擦除</translation>
+    </message>
+    <message>
+        <source>Add ignore region: %1</source>
+        <translation>添加忽略区域：%1</translation>
+    </message>
+    <message>
+        <source>Move ignore region: %1</source>
+        <translation>移动忽略区域：%1</translation>
+    </message>
+    <message>
+        <source>Resize ignore region: %1</source>
+        <translation>调整忽略区域大小：%1</translation>
+    </message>
+    <message>
+        <source>Remove ignore region: %1</source>
+        <translation>移除忽略区域：%1</translation>
+    </message>
+    <message>
+        <source>Erase from ignore region: %1</source>
+        <translation>擦除忽略区域：%1</translation>
     </message>
 </context>
 <context>
@@ -4168,14 +4196,6 @@
 <context>
     <name>cliplad::ui::RegionsPanel</name>
     <message>
-        <source>Rectangle of %1 × %2 px at %3, %4</source>
-        <translation>%1 × %2 px 的矩形，位于 %3, %4</translation>
-    </message>
-    <message>
-        <source>Outline with %1 corners</source>
-        <translation>有 %1 个顶点的轮廓</translation>
-    </message>
-    <message>
         <source>Ignore regions</source>
         <translation>忽略区域</translation>
     </message>
@@ -4198,6 +4218,14 @@
     <message>
         <source>Nothing looks at these parts of the picture. Draw them on the photo above with the rectangle, the polygon or the brush. They hold for all photos of the product.</source>
         <translation>检测时不看这些画面部分。请用矩形、多边形或画笔在上方照片上绘制。它们适用于该产品的所有照片。</translation>
+    </message>
+    <message>
+        <source>Rectangle %1: %2 × %3 px at %4, %5</source>
+        <translation>矩形 %1：%2 × %3 像素，位于 %4, %5</translation>
+    </message>
+    <message>
+        <source>Outline %1 with %2 corners</source>
+        <translation>轮廓 %1，%2 个角</translation>
     </message>
 </context>
 <context>
@@ -5181,6 +5209,76 @@
     <message>
         <source>Scored</source>
         <translation>评分时间</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::SentNotice</name>
+    <message numerus="yes">
+        <source>On %n image(s) somebody else had decided otherwise than what was sent now.</source>
+        <translation>
+            <numerusform>有 %n 张图像，他人的决定与刚发送的不同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The Review page says which, and what counts.</source>
+        <translation>“复核”页面会列出这些图像，并说明以哪个决定为准。</translation>
+    </message>
+    <message>
+        <source>%1 is not in this run. Open its run on the Score page first.</source>
+        <translation>%1 不在此次运行中。请先在“评分”页面打开它所属的运行。</translation>
+    </message>
+    <message>
+        <source>Show next</source>
+        <translation>显示下一个</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Shows the image that two people decided on differently</source>
+        <translation>显示两人决定不同的图像</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… 另有 %n 张</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) that waited on this machine were sent.</source>
+        <translation>
+            <numerusform>在本机等待的 %n 个决定已发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n image(s) somebody else had decided otherwise meanwhile; the later decision counts, both are in the records.</source>
+        <translation>
+            <numerusform>在此期间，他人对其中 %n 张图像作出了不同的决定；以较晚的决定为准，两者均保留在记录中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” by %2 on %3</source>
+        <comment>decision, who, station</comment>
+        <translation>%2 在 %3 作出的“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” by %2 here</source>
+        <comment>decision, who</comment>
+        <translation>%2 在此作出的“%1”</translation>
+    </message>
+    <message>
+        <source>%1: %2 counts, not %3.</source>
+        <comment>file name, decision that counts, the other one</comment>
+        <translation>%1：以%2为准，而非%3。</translation>
+    </message>
+    <message>
+        <source>The image with the SHA-256 %1…</source>
+        <translation>SHA-256 为 %1… 的图像</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,13 @@
 // How long an edit takes from the key to the masks on screen, through the real widgets of the Tune page: the
-// embedded model, a rendered product, the image encoded before. `edit_latency_benchmark [EDITS]`.
+// embedded model, a rendered product, the image encoded before. `edit_latency_benchmark [EDITS [KIND]]`, for
+// a profile of one kind of edit: KIND is the beginning of its name, as "colour".
 
 #include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <QApplication>
@@ -46,8 +50,9 @@ protected:
 /// The page with a product, and edits of it that are timed until they are painted.
 class Bench {
 public:
-    explicit Bench(const std::filesystem::path& folder)
-        : studio_(Engine::clipModels())
+    Bench(const std::filesystem::path& folder, std::string only)
+        : only_(std::move(only))
+        , studio_(Engine::clipModels())
         , page_(studio_)
         , canvas_(*page_.findChild<LayeredCanvas*>("tune.canvas"))
         , counter_(canvas_) {
@@ -87,6 +92,8 @@ public:
     }
 
     void measure(const char* what, int edits, const std::function<void(int)>& edit) {
+        if (!std::string_view(what).starts_with(only_))
+            return;
         std::vector<double> times;
         for (int i = 0; i < edits; ++i) {
             const quint64 before = studio_.document().revision();
@@ -112,6 +119,7 @@ public:
     }
 
 private:
+    const std::string only_; ///< kinds of edits to measure
     Studio studio_;
     TunePage page_;
     LayeredCanvas& canvas_;
@@ -153,6 +161,6 @@ int main(int argc, char** argv) {
     QStandardPaths::setTestModeEnabled(true);
     const QTemporaryDir folder;
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
-    Bench bench(folder.path().toStdString());
+    Bench bench(folder.path().toStdString(), argc > 2 ? argv[2] : "");
     run(bench, argc > 1 ? std::max(1, std::atoi(argv[1])) : 60);
 }

@@ -100,6 +100,7 @@ void ProductDocument::begin(DocumentState state, std::shared_ptr<SavedPlace> pla
     folder_ = place_->known().folder;
     state_ = std::move(state);
     origin_ = Origin::Person;
+    isRecovered_ = false;
     ++revision_;
     ++opening_;
     ++mergeRun_;
@@ -133,11 +134,13 @@ void ProductDocument::recover(LeftDraft left) {
     }
     begin(left.draft.state, std::move(left.place),
           std::make_unique<DraftWriter>(std::move(left.file), std::move(left.held), this));
+    isRecovered_ = true;
     undoStack_.resetClean(); // it differs from what is saved
 }
 
 void ProductDocument::markSaved(quint64 revision) {
     folder_ = place_->known().folder;
+    isRecovered_ = false;
     if (revision == revision_) {
         if (undoStack_.isClean()) // else that it becomes clean removes it
             draft_->remove();
@@ -165,6 +168,7 @@ void ProductDocument::close(Edits edits) {
     place_ = std::make_shared<SavedPlace>();
     folder_.clear();
     undoStack_.clear();
+    undoStack_.setClean(); // an empty one is not cleared: what was recovered would stay unsaved
     state_ = {};
     ++revision_;
     ++opening_;

@@ -51,6 +51,8 @@ public:
     /// Of what is open, for what saves it; never null. It knows at once where a job saved the product, the
     /// document by markSaved().
     const std::shared_ptr<SavedPlace>& place() const { return place_; }
+    /// Whether it is what an ended Studio left, and was not saved since: the product may have been.
+    bool isRecovered() const { return isRecovered_; }
     NamedSteps& undoStack() { return undoStack_; }
 
     /// Changes the state as one undo step. Steps with the same non-empty `mergeKey` that follow each other
@@ -106,6 +108,7 @@ private:
     quint64 mergeRun_ = 0;
     quint64 opening_ = 0;
     bool isOpen_ = false;
+    bool isRecovered_ = false;
     Origin origin_ = Origin::Person;
     std::filesystem::path folder_;
     std::shared_ptr<SavedPlace> place_ = std::make_shared<SavedPlace>();

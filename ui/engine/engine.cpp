@@ -210,27 +210,37 @@ struct Engine::ModelLoading {
     struct Ask {
         std::string name, precision;
     };
-    using Model = std::shared_ptr<const Backbone>;
+    struct Loaded {
+        std::shared_ptr<const Backbone> model = {};
+        Wording problem = {}; ///< where there is no model
+    };
+    using Runner = LatestRunner<Ask, Loaded>;
 
     ModelLoading(Engine& engine, Loader loader)
-        : runner(withErrorTexts([load = std::move(loader)](const Ask& ask, const JobContext&) {
-                     return load(ask.name, ask.precision);
-                 }),
-                 [&engine, this](const auto& outcome) { deliver(engine, outcome); }) {}
+        : runner(
+              [load = std::move(loader)](const Ask& ask, const JobContext&) -> Loaded {
+                  try {
+                      return {.model = load(ask.name, ask.precision)};
+                  } catch (const std::exception& error) {
+                      return {.problem = errorWording(error)};
+                  }
+              },
+              [&engine, this](const auto& outcome) { deliver(engine, outcome); }) {}
 
-    void deliver(Engine& engine, const LatestRunner<Ask, Model>::Outcome& outcome) {
+    void deliver(Engine& engine, const Runner::Outcome& outcome) {
         postTo(&engine, [&engine, outcome, this] {
             if (outcome.generation != newest)
                 return;
-            if (const auto* model = std::get_if<std::shared_ptr<const Model>>(&outcome.value))
-                engine.setModel(**model);
-            else if (const auto* error = std::get_if<Error>(&outcome.value))
-                engine.setModelProblem(QString::fromUtf8(error->what()));
+            const Loaded& loaded = *std::get<std::shared_ptr<const Loaded>>(outcome.value);
+            if (loaded.model)
+                engine.setModel(loaded.model);
+            else
+                engine.setModelProblem(loaded.problem);
         });
     }
 
-    quint64 newest = 0;              ///< GUI thread
-    LatestRunner<Ask, Model> runner; ///< last
+    quint64 newest = 0; ///< GUI thread
+    Runner runner;      ///< last
 };
 
 Engine::Engine(Loader loader, const CacheBytes& budgets, QObject* parent)
@@ -259,8 +269,7 @@ void Engine::loadModel(const QString& name, const QString& precision) {
                .name = name,
                .precision = precision,
                .device = {},
-               .isDemo = name == "demo",
-               .problem = {}};
+               .isDemo = name == "demo"};
     previews_->dropAnswers();
     backbone_ = nullptr;
     Q_EMIT modelChanged();
@@ -281,7 +290,7 @@ std::optional<BackboneInfo> Engine::modelInfo() const {
     return backbone_ ? std::optional(backbone_->info()) : std::nullopt;
 }
 
-void Engine::setModelProblem(const QString& problem) {
+void Engine::setModelProblem(const Wording& problem) {
     status_.state = ModelStatus::State::Failed;
     status_.problem = problem;
     Q_EMIT modelChanged();

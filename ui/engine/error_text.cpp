@@ -133,4 +133,10 @@ QString errorText(const std::exception& error) {
     return isMore ? text + ' ' + details(QString::fromStdString(known->detail())) : text;
 }
 
+Wording errorWording(const std::exception& error) {
+    if (const auto* known = dynamic_cast<const KnownError*>(&error))
+        return [known = *known] { return errorText(known); };
+    return [plain = Error(error.what())] { return errorText(plain); };
+}
+
 } // namespace cliplad::ui

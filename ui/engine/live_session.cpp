@@ -102,7 +102,7 @@ void LiveSession::ask() {
     case ModelStatus::State::Ready:
         return setState(State::Computing);
     case ModelStatus::State::Failed:
-        return setState(State::Failed, engine_.model().problem);
+        return setState(State::Failed, engine_.model().problem());
     default:
         return setState(State::WaitsForModel);
     }

@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include "engine/wording.h"
+
 namespace cliplad::ui {
 
 /// What the status bar tells of the model.
@@ -13,7 +15,7 @@ struct ModelStatus {
     QString precision; ///< "fp32", "bf16"
     QString device;    ///< "CPU"
     bool isDemo = false;
-    QString problem; ///< State::Failed: what to tell
+    Wording problem = asGiven({}); ///< State::Failed: what to tell
 };
 
 } // namespace cliplad::ui

@@ -51,6 +51,8 @@ QVariant FilmModel::data(const QModelIndex& index, int role) const {
                                    : tr("Test image %1").arg(name);
     case ShotRole:
         return isShot(index.row()) ? index.row() + 1 : 0;
+    case AlikeStartRole:
+        return names_.alikeStart(file);
     default:
         return {};
     }

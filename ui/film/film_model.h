@@ -20,7 +20,10 @@ class FilmModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { ShotRole = Qt::UserRole }; ///< int: number of the shot from 1 on; 0 for test images
+    enum Role {
+        ShotRole = Qt::UserRole, ///< int: number of the shot from 1 on; 0 for test images
+        AlikeStartRole           ///< TellingNames::alikeStart of the name
+    };
 
     FilmModel(Thumbnails& thumbnails, QObject* parent);
 

@@ -22,6 +22,7 @@
 #include "style/focus_frame.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/elided_name.h"
 #include "widgets/file_dialog.h"
 #include "widgets/photo_listing.h"
 
@@ -66,9 +67,8 @@ public:
             paintBadge(*painter, option, frame, QString("★ %1").arg(shot));
         painter->setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
         const QRect text(frame.left(), frame.bottom() + 2, frame.width(), option.fontMetrics.height());
-        painter->drawText(
-            text, Qt::AlignCenter,
-            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
+        painter->drawText(text, Qt::AlignCenter,
+                          elidedName(index, FilmModel::AlikeStartRole, option.fontMetrics, text.width()));
         if (option.state.testFlag(QStyle::State_HasFocus))
             paintFocusFrame(*painter, cell, option.palette, selected);
     }
@@ -178,8 +178,8 @@ void FilmStrip::addTests(const std::vector<fs::path>& paths) {
     const auto list = [paths](const JobContext& job) { return listPhotos(paths, job).photos; };
     const auto take = [this](const std::vector<fs::path>& photos) {
         if (photos.empty())
-            return studio_.tellProblem(tr("There are no photos among the files."),
-                                       tr("PNG, JPEG, TIFF, BMP and WebP files are read."),
+            return studio_.tellProblem([] { return tr("There are no photos among the files."); },
+                                       [] { return tr("PNG, JPEG, TIFF, BMP and WebP files are read."); },
                                        {.name = kAddCause});
         studio_.notices().end(kAddCause);
         std::vector<fs::path> fresh;
@@ -198,8 +198,9 @@ void FilmStrip::addTests(const std::vector<fs::path>& paths) {
     };
     BackgroundJob* job =
         studio_.engine().files().start<std::vector<fs::path>>(tr("Looking for photos"), list, this, take);
-    connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
-        studio_.tellProblem(tr("The photos could not be added."), message, {.name = kAddCause});
+    connect(job, &BackgroundJob::failed, this, [this, job] {
+        studio_.tellProblem([] { return tr("The photos could not be added."); }, job->problem(),
+                            {.name = kAddCause});
     });
     connect(&studio_.document(), &ProductDocument::opened, job,
             [this, job] { job->abandon(this); }); // they were meant for the product before

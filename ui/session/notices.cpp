@@ -1,9 +1,16 @@
 #include "session/notices.h"
 
+#include <utility>
+
 namespace cliplad::ui {
 
 void Notices::begin(Kind kind, const NoticeCause& cause) {
     standing_.at(static_cast<std::size_t>(kind)) = Standing{.cause = cause, .isOwned = !cause.owner.isNull()};
+}
+
+void Notices::beginProblem(ProblemText problem, const NoticeCause& cause) {
+    problem_ = std::move(problem);
+    begin(Kind::Problem, cause);
 }
 
 void Notices::end(const QString& name) {
@@ -18,14 +25,6 @@ void Notices::check() {
     withdrawIf([](const Standing& one) {
         return (one.isOwned && one.cause.owner.isNull()) || (one.cause.holds && !one.cause.holds());
     });
-}
-
-void Notices::tellAgain() {
-    const std::optional<Standing>& problem = standing_.at(static_cast<std::size_t>(Kind::Problem));
-    if (!problem || !problem->cause.again)
-        return;
-    const std::function<void()> again = problem->cause.again; // another stands then
-    again();
 }
 
 void Notices::withdrawIf(const std::function<bool(const Standing&)>& isOver) {

@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QString>
 
+#include "engine/wording.h"
+
 namespace cliplad::ui {
 
 /// Why a notice is shown, so that it is withdrawn when that is over. A value; the plain one is over when
@@ -18,8 +20,12 @@ struct NoticeCause {
     std::function<bool()> holds = {};
     QPointer<const QObject> owner = {}; ///< what `holds` uses; over when it is gone
     bool outlivesProduct = false;
-    /// Tells the problem once more, as the language was changed; without it the text stays as it is.
-    std::function<void()> again = {};
+};
+
+/// A problem as a person reads it: it stands until it is closed, whatever the language is by then.
+struct ProblemText {
+    Wording what;         ///< one sentence
+    Wording details = {}; ///< may be more; null: nothing
 };
 
 /// The notice and the problem that were told last, each with its cause. Shows nothing itself. GUI thread.
@@ -27,33 +33,35 @@ class Notices : public QObject {
     Q_OBJECT
 
 public:
-    enum class Kind { Told, Problem }; ///< Studio::notice(), Studio::problem()
-
     using QObject::QObject;
 
-    /// Another is told: the one before is nobody's concern any more.
-    void begin(Kind kind, const NoticeCause& cause);
+    /// Another notice or problem is told: the one before is nobody's concern any more.
+    void begin(const NoticeCause& cause) { begin(Kind::Told, cause); }
+    void beginProblem(ProblemText problem, const NoticeCause& cause);
+    /// That was told last, also where its cause is over.
+    const ProblemText& problem() const { return problem_; }
     /// The cause of this name is over.
     void end(const QString& name);
     /// What is of one product alone is over.
     void endOfProduct();
     void check(); ///< asks what holds
-    /// Tells the problem that stands in the language that is in force now, where it can be.
-    void tellAgain();
 
 Q_SIGNALS:
     void noticeWithdrawn();
     void problemWithdrawn();
 
 private:
+    enum class Kind { Told, Problem };
     struct Standing {
         NoticeCause cause;
         bool isOwned = false;
     };
 
+    void begin(Kind kind, const NoticeCause& cause);
     void withdrawIf(const std::function<bool(const Standing&)>& isOver);
 
     std::array<std::optional<Standing>, 2> standing_; ///< by kind
+    ProblemText problem_;
 };
 
 } // namespace cliplad::ui

@@ -84,15 +84,24 @@ Studio::Studio(Engine::Loader loader, const CacheBytes& budgets, QObject* parent
                     decisions_.refresh(); // other stations went on meanwhile
                     lookForChange();
                 });
-    connect(&decisions_, &DecisionWriter::runFailed, this, &Studio::tellRunFailed);
-    connect(&document_, &ProductDocument::draftFailed, this, &Studio::tellDraftFailed);
+    connect(&decisions_, &DecisionWriter::runFailed, this, [this](const QString& message) {
+        tellProblem([] { return tr("The run is not entered in the records; its results are kept."); },
+                    asGiven(message), {.outlivesProduct = true});
+    });
+    connect(&document_, &ProductDocument::draftFailed, this, [this](const QString& message) {
+        tellProblem([] { return tr("The last edits are not kept on disk."); }, asGiven(message),
+                    {.name = kDraftCause});
+    });
     connect(&document_, &ProductDocument::draftKept, this, [this] { notices_.end(kDraftCause); });
     connect(&document_, &ProductDocument::editsSetAside, this, [this] {
         tell(tr("The product was opened again. The edits that were not saved are kept on the start page."));
     });
     connect(&document_, &ProductDocument::setAsideFailed, this, [this](const QString& message) {
-        tellProblem(tr("The product was opened again. The edits that were not saved could not be kept."),
-                    message);
+        tellProblem(
+            [] {
+                return tr("The product was opened again. The edits that were not saved could not be kept.");
+            },
+            asGiven(message));
     });
     followSaving();
     followCauses();
@@ -106,19 +115,14 @@ Studio::~Studio() {
 void Studio::followModel() {
     const ModelStatus& model = engine_.model();
     if (model.state == ModelStatus::State::Failed) {
-        const QString which = QStringList{model.name, model.precision, model.problem}.join('\n');
+        const QString which = QStringList{model.name, model.precision, model.problem()}.join('\n');
         if (std::exchange(toldModelProblem_, which) != which)
-            tellModelNotLoaded();
+            tellModelProblem([] { return tr("The model could not be loaded."); });
     } else if (model.state == ModelStatus::State::Ready) {
         toldModelProblem_.clear();
     }
     if (document_.state().settings.image.resolution != 0 && engine_.modelInfo())
         ask(); // whether it can be used depends on the model
-}
-
-void Studio::tellDraftFailed(const QString& message) {
-    tellProblem(tr("The last edits are not kept on disk."), message,
-                {.name = kDraftCause, .again = [this, message] { tellDraftFailed(message); }});
 }
 
 /// What is seen of it is of the file before.
@@ -175,7 +179,7 @@ void Studio::startNew(const QString& promptsName) {
                                                      : shippedState(promptsName.toStdString()));
             Q_EMIT pageWanted("enrol");
         } catch (const Error& error) {
-            tellProblem(tr("A new product could not be started."), errorText(error));
+            tellProblem([] { return tr("A new product could not be started."); }, errorWording(error));
         }
     });
 }
@@ -193,8 +197,8 @@ void Studio::startDemo() {
                     }
                 });
             });
-        connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
-            tellProblem(tr("The demo could not be rendered."), message);
+        connect(job, &BackgroundJob::failed, this, [this, job] {
+            tellProblem([] { return tr("The demo could not be rendered."); }, job->problem());
         });
         if (!document_.isOpen())
             engine_.loadModel("demo", "fp32"); // while it is rendered

@@ -119,12 +119,11 @@ public:
     enum class Remedy { None, OtherModel, Reload, Recover };
     Q_ENUM(Remedy)
     /// Tells a person; `what` is one sentence, `details` may be more. Withdrawn when its cause is over.
-    void tellProblem(const QString& what, const QString& details = {}, const NoticeCause& cause = {},
+    void tellProblem(const Wording& what, const Wording& details = {}, const NoticeCause& cause = {},
                      Remedy remedy = Remedy::None);
     /// The same of something that failed as the model could not be loaded: why, and that another may be
     /// chosen.
-    /// @param again tells it once more in another language; without it the text stays as it is
-    void tellModelProblem(const QString& what, const std::function<void()>& again = {});
+    void tellModelProblem(const Wording& what);
     /// Something worth knowing that is no problem; shown for some seconds at most.
     void tell(const QString& text, const NoticeCause& cause = {});
     Notices& notices() { return notices_; }
@@ -132,6 +131,7 @@ public:
     NoticeCause untilUndone();
 
 Q_SIGNALS:
+    /// In the language in force; notices().problem() has it in any.
     void problem(const QString& what, const QString& details, cliplad::ui::Studio::Remedy remedy);
     void notice(const QString& text);
     void savingChanged();
@@ -151,11 +151,6 @@ private:
     void remember(const std::filesystem::path& folder);
     void followCauses();
     void followSaving();
-    // Each tells, and tells the same again in another language.
-    void tellRunFailed(const QString& message);
-    void tellDraftFailed(const QString& message);
-    void tellSavingFailed(const QString& message);
-    void tellModelNotLoaded();
     /// Finds out on the file thread what there is to open, holds it, and hands it to `put`; a failure is
     /// told. What is being saved there is waited for, and what was saved meanwhile is read again.
     void read(const std::filesystem::path& path, std::function<void(const Opened&)> put);
@@ -164,10 +159,10 @@ private:
     /// What was read is put in the place of what is open.
     void take(const std::filesystem::path& path, const Opened& opened);
     bool tryOpening(const std::function<void()>& put);
+    void tellNotOpened(const Wording& why);
     void takePhotos(const Opened& dropped);
     /// Offers what an ended Studio left of the product that is open.
     void lookForLeftEdits();
-    void tellLeftEdits();
     /// As read(), a draft, once nothing is being saved. @param draft lives until it is recovered or given up
     void readDraft(const std::shared_ptr<const std::filesystem::path>& draft);
     /// Whether the job is there and has not ended; then `then` is called when it has.

@@ -27,30 +27,20 @@ NoticeCause Studio::untilUndone() {
     return {.holds = [&steps, done = steps.index()] { return steps.index() >= done; }};
 }
 
-void Studio::tellProblem(const QString& what, const QString& details, const NoticeCause& cause,
+void Studio::tellProblem(const Wording& what, const Wording& details, const NoticeCause& cause,
                          Remedy remedy) {
-    notices_.begin(Notices::Kind::Problem, cause);
-    Q_EMIT problem(what, details, remedy);
+    notices_.beginProblem({.what = what, .details = details}, cause);
+    Q_EMIT problem(what(), details ? details() : QString(), remedy);
 }
 
-void Studio::tellModelProblem(const QString& what, const std::function<void()>& again) {
-    tellProblem(
-        what, engine_.model().problem,
-        {.holds = [this] { return engine_.model().state != ModelStatus::State::Ready; }, .again = again},
-        Remedy::OtherModel);
-}
-
-void Studio::tellModelNotLoaded() {
-    tellModelProblem(tr("The model could not be loaded."), [this] { tellModelNotLoaded(); });
-}
-
-void Studio::tellRunFailed(const QString& message) {
-    tellProblem(tr("The run is not entered in the records; its results are kept."), message,
-                {.outlivesProduct = true, .again = [this, message] { tellRunFailed(message); }});
+void Studio::tellModelProblem(const Wording& what) {
+    tellProblem(what, engine_.model().problem,
+                {.holds = [this] { return engine_.model().state != ModelStatus::State::Ready; }},
+                Remedy::OtherModel);
 }
 
 void Studio::tell(const QString& text, const NoticeCause& cause) {
-    notices_.begin(Notices::Kind::Told, cause);
+    notices_.begin(cause);
     Q_EMIT notice(text);
 }
 

@@ -21,6 +21,7 @@
 #include "shell/help/log_window.h"
 #include "shell/help/manual_key.h"
 #include "shell/help/manual_window.h"
+#include "shell/help/step_recording.h"
 #include "shell/keys/button_keys.h"
 #include "shell/keys/program_keys.h"
 #include "shell/keys/shortcut_editor.h"
@@ -83,7 +84,8 @@ MainWindow::MainWindow(Studio& studio)
         [this](const Studio::Loss& loss, const std::function<void()>& go) { askBeforeLeaving(loss, go); });
     connect(&studio_.saver(), &ProductSaver::changedOnDisk, this, &MainWindow::askToOverwrite);
     connect(start_, &StartPage::openWanted, this, &MainWindow::open);
-    connect(&studio_, &Studio::problem, this, &MainWindow::showProblem);
+    connect(&studio_, &Studio::problem, this,
+            [this](const QString&, const QString&, Studio::Remedy remedy) { showProblem(remedy); });
     auto* toast = new Toast(this);
     connect(&studio_, &Studio::notice, toast, &Toast::tell);
     connect(&studio_.notices(), &Notices::noticeWithdrawn, toast, &QWidget::hide);
@@ -194,8 +196,11 @@ void MainWindow::buildActions() {
              [this] { ManualWindow::open(this, currentPage()); });
     book.add(this, "app.log", {}, QKeySequence("Ctrl+Shift+L"), [this] { LogWindow::open(this, studio_); });
     book.add(this, "app.about", {}, {}, [this] { showAbout(this); });
-    for (Page* page : std::as_const(pages_))
+    for (Page* page : std::as_const(pages_)) {
         steps_.addStack(&page->steps());
+        if (&page->steps() != &studio_.document().undoStack()) // that are in the log already
+            new StepRecording(page->steps(), page->id(), this);
+    }
     connect(&steps_, &QUndoGroup::indexChanged, this, &MainWindow::nameSteps);
     connect(&studio_.document().undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::updateTitle);
 }
@@ -292,19 +297,19 @@ void MainWindow::openDialog(QDialog* dialog) {
     dialog->open();
 }
 
-void MainWindow::showProblem(const QString& what, const QString& details, Studio::Remedy remedy) {
+void MainWindow::showProblem(Studio::Remedy remedy) {
     auto* model = findChild<QAction*>("app.model", Qt::FindDirectChildrenOnly);
+    std::vector<NoticeBar::Remedy> remedies;
     if (remedy == Studio::Remedy::OtherModel && model->isEnabled())
-        notices_->showProblem(what, details, {{tr("Model…"), [model] { model->trigger(); }}});
+        remedies = {{[] { return tr("Model…"); }, [model] { model->trigger(); }}};
     else if (remedy == Studio::Remedy::Reload)
-        notices_->showProblem(what, details, {{tr("Reload"), [this] { studio_.reload(); }}});
+        remedies = {{[] { return tr("Reload"); }, [this] { studio_.reload(); }}};
     else if (remedy == Studio::Remedy::Recover)
-        notices_->showProblem(
-            what, details,
-            {{tr("Recover"), [this, left = studio_.leftEdits()] { studio_.recover(left.draft); }},
-             {tr("Discard…"), [this, left = studio_.leftEdits()] { askToDiscard(left, studio_, this); }}});
-    else
-        notices_->showProblem(what, details);
+        remedies = {{[] { return tr("Recover"); },
+                     [this, left = studio_.leftEdits()] { studio_.recover(left.draft); }},
+                    {[] { return tr("Discard…"); },
+                     [this, left = studio_.leftEdits()] { askToDiscard(left, studio_, this); }}};
+    notices_->showProblem(studio_.notices().problem(), remedies);
 }
 
 void MainWindow::showPreferences() {
@@ -322,8 +327,6 @@ void MainWindow::changeEvent(QEvent* event) {
         start_->retranslate();
         status_->retranslate();
         retranslate();
-        if (!notices_->isHidden())
-            studio_.notices().tellAgain();
     }
     QMainWindow::changeEvent(event);
 }

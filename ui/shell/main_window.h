@@ -63,7 +63,7 @@ private:
     /// Without what is not being saved already.
     void goWithoutSaving(const std::function<void()>& go, Leaving leaving);
     void askToOverwrite(const SaveConflict& conflict);
-    void showProblem(const QString& what, const QString& details, Studio::Remedy remedy);
+    void showProblem(Studio::Remedy remedy); ///< that was told last
     /// What is shown over the window, and deleted as it closes.
     static void openDialog(QDialog* dialog);
     /// Photos that were dropped go where the page puts them.

@@ -45,15 +45,17 @@ NoticeBar::NoticeBar(QWidget* parent)
     remedies_.front()->setObjectName("noticeRemedy");
     remedies_.back()->setObjectName("noticeOtherRemedy");
     connect(close_, &QToolButton::clicked, this, &QWidget::hide);
+    hide();
     showSign();
     retranslate();
-    hide();
 }
 
 void NoticeBar::retranslate() {
     text_->setAccessibleName(tr("Notice"));
     close_->setAccessibleName(tr("Close this notice"));
     close_->setToolTip(close_->accessibleName());
+    if (!isHidden())
+        showTexts();
 }
 
 void NoticeBar::hideEvent(QHideEvent* event) {
@@ -74,17 +76,22 @@ void NoticeBar::showSign() {
     icon_->setPixmap(icon("warning").pixmap(QSize(kIconPx, kIconPx), devicePixelRatioF()));
 }
 
-void NoticeBar::showProblem(const QString& what, const QString& details,
-                            const std::vector<Remedy>& remedies) {
+void NoticeBar::showProblem(const ProblemText& problem, const std::vector<Remedy>& remedies) {
+    problem_ = problem;
+    shown_ = remedies;
+    for (std::size_t i = 0; i < remedies_.size(); ++i)
+        remedies_[i]->setVisible(i < remedies.size());
+    showTexts();
+    show();
+}
+
+void NoticeBar::showTexts() {
+    const QString what = problem_.what(), details = problem_.details ? problem_.details() : QString();
     text_->setText(details.isEmpty()
                        ? what
                        : QStringLiteral("<b>%1</b> %2").arg(what.toHtmlEscaped(), details.toHtmlEscaped()));
-    shown_ = remedies;
-    for (std::size_t i = 0; i < remedies_.size(); ++i) {
-        remedies_[i]->setText(i < remedies.size() ? remedies[i].text : QString());
-        remedies_[i]->setVisible(i < remedies.size());
-    }
-    show();
+    for (std::size_t i = 0; i < remedies_.size(); ++i)
+        remedies_[i]->setText(i < shown_.size() ? shown_[i].text() : QString());
 }
 
 } // namespace cliplad::ui

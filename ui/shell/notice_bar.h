@@ -5,7 +5,8 @@
 #include <vector>
 
 #include <QFrame>
-#include <QString>
+
+#include "session/notices.h"
 
 class QLabel;
 class QPushButton;
@@ -13,7 +14,7 @@ class QToolButton;
 
 namespace cliplad::ui {
 
-/// A problem, above the page until it is closed.
+/// A problem, above the page until it is closed, in the language in force.
 class NoticeBar : public QFrame {
     Q_OBJECT
 
@@ -22,11 +23,11 @@ public:
 
     /// A button that does something about it.
     struct Remedy {
-        QString text;
+        Wording text;
         std::function<void()> mend;
     };
     /// With two remedies at most.
-    void showProblem(const QString& what, const QString& details, const std::vector<Remedy>& remedies = {});
+    void showProblem(const ProblemText& problem, const std::vector<Remedy>& remedies = {});
 
 Q_SIGNALS:
     void goneWithFocus(); ///< it was hidden while the keys were in it
@@ -37,9 +38,11 @@ protected:
 
 private:
     void retranslate();
+    void showTexts();
     void showSign();
 
-    std::vector<Remedy> shown_;
+    ProblemText problem_;
+    std::vector<Remedy> shown_; ///< remedies of it
     QLabel* icon_;
     QLabel* text_;
     QToolButton* close_;

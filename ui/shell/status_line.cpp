@@ -109,7 +109,7 @@ void StatusLine::showModel() {
         model_->setText(tr("%1 could not be loaded").arg(name));
         break;
     }
-    model_->setToolTip(model.problem);
+    model_->setToolTip(model.problem());
 }
 
 void StatusLine::showMemory() {

@@ -1,6 +1,7 @@
 #include "records/outbox/decision_outbox.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -19,6 +20,25 @@ namespace {
 constexpr auto kSteps = {"CREATE TABLE waiting (row INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, "
                          "id TEXT NOT NULL, decision TEXT NOT NULL, UNIQUE (target, id))"};
 constexpr int kBatch = 100;
+
+/// Beside the decision, so that an earlier version of this program reads it as well.
+constexpr auto kKnownKey = "known";
+
+std::string textOf(const InformedDecision& informed) {
+    AuditJson json = toJson(informed.decision);
+    if (informed.known)
+        json[kKnownKey] = {{"who", informed.known->who}, {"when", utcText(informed.known->when)}};
+    return canonicalText(json);
+}
+
+InformedDecision informedDecisionOf(const std::string& text) {
+    const AuditJson json = AuditJson::parse(text, nullptr, false);
+    InformedDecision informed{.decision = decisionOf(json)};
+    if (json.contains(kKnownKey))
+        informed.known = {.who = json[kKnownKey].value("who", std::string()),
+                          .when = recordTimeOf(json[kKnownKey].value("when", std::string()))};
+    return informed;
+}
 
 RecordsSettings journalSettings(const DecisionOutbox::Options& options) {
     return {.database = (options.folder / "waiting-decisions.sqlite").string(), .wait = options.records.wait};
@@ -49,24 +69,25 @@ DecisionOutbox::DecisionOutbox(Options options)
 
 DecisionOutbox::~DecisionOutbox() = default;
 
-DecisionOutbox::Delivery DecisionOutbox::record(const Decision& given) {
-    const Decision decision = completed(given, options_.records.station);
+DecisionOutbox::Delivery DecisionOutbox::record(const Decision& given,
+                                                const std::optional<KnownDecision>& known) {
+    const InformedDecision informed{.decision = completed(given, options_.records.station), .known = known};
     const bool isKept = waiting() > 0 || !mayTry();
     if (isKept)
-        keep(decision);
+        keep(informed);
     if (!mayTry())
         return Delivery::Waiting;
     try {
         if (isKept)
             sendReady();
-        else if (isReady(decision))
-            trying([&] { records().recordDecision(decision); });
+        else if (isReady(informed.decision))
+            trying([&] { records().recordDecision(informed.decision); });
         else
-            keep(decision);
+            keep(informed);
         return waiting() == 0 ? Delivery::Recorded : Delivery::Waiting;
     } catch (const Error&) { // problem() tells which
         if (!isKept)
-            keep(decision);
+            keep(informed);
         return Delivery::Waiting;
     }
 }
@@ -78,7 +99,10 @@ std::int64_t DecisionOutbox::waiting() {
 }
 
 std::vector<Decision> DecisionOutbox::waitingDecisions() {
-    return oldestWaiting(std::numeric_limits<int>::max());
+    std::vector<Decision> decisions;
+    for (InformedDecision& informed : oldestWaiting(std::numeric_limits<int>::max()))
+        decisions.push_back(std::move(informed.decision));
+    return decisions;
 }
 
 bool DecisionOutbox::isReady(const Decision& decision) {
@@ -88,15 +112,14 @@ bool DecisionOutbox::isReady(const Decision& decision) {
 
 void DecisionOutbox::sendReady() {
     while (true) {
-        std::vector<Decision> batch = oldestWaiting(kBatch);
-        const auto end = std::find_if_not(batch.begin(), batch.end(),
-                                          [this](const Decision& one) { return isReady(one); });
+        std::vector<InformedDecision> batch = oldestWaiting(kBatch);
+        const auto end = std::find_if_not(batch.begin(), batch.end(), [this](const InformedDecision& one) {
+            return isReady(one.decision);
+        });
         const bool isAll = end == batch.end() && batch.size() == kBatch;
         batch.erase(end, batch.end());
-        if (!batch.empty()) {
-            trying([&] { records().recordDecisions(batch); });
-            forget(batch);
-        }
+        if (!batch.empty())
+            send(batch);
         if (!isAll)
             return;
     }
@@ -106,15 +129,32 @@ std::int64_t DecisionOutbox::sendWaiting(const JobContext& job) {
     std::int64_t sent = 0;
     const std::int64_t total = waiting();
     while (true) {
-        const std::vector<Decision> batch = oldestWaiting(kBatch);
+        const std::vector<InformedDecision> batch = oldestWaiting(kBatch);
         if (batch.empty())
             return sent;
         job.throwIfStopped();
-        trying([&] { records().recordDecisions(batch); });
-        forget(batch);
+        send(batch);
         sent += static_cast<std::int64_t>(batch.size());
         job.progress(sent, total, "sending decisions");
     }
+}
+
+/// Whoever is interrupted between recording and comparing does both again: a decision is recorded once.
+void DecisionOutbox::send(const std::vector<InformedDecision>& batch) {
+    std::vector<DecisionClash> clashes = trying([&] {
+        std::vector<Decision> decisions;
+        for (const InformedDecision& one : batch)
+            decisions.push_back(one.decision);
+        decisions = records().recordDecisions(decisions);
+        std::vector<InformedDecision> followers; // nothing stood before the others
+        for (std::size_t i = 0; i < batch.size(); ++i)
+            if (decisions[i].oldValue)
+                followers.push_back({.decision = decisions[i], .known = batch[i].known});
+        return clashesOf(records(), followers);
+    });
+    forget(batch);
+    sent_.decisions += static_cast<std::int64_t>(batch.size());
+    std::move(clashes.begin(), clashes.end(), std::back_inserter(sent_.clashes));
 }
 
 Records& DecisionOutbox::records() {
@@ -136,26 +176,27 @@ void DecisionOutbox::noteFailure(const Error& error) {
     lastFailure_ = std::chrono::steady_clock::now();
 }
 
-void DecisionOutbox::keep(const Decision& decision) {
+void DecisionOutbox::keep(const InformedDecision& informed) {
     Transaction transaction(*journal_, Transaction::Kind::Write);
     journal_->run("INSERT INTO waiting (target, id, decision) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                  {toQt(target_), toQt(decision.id), toQt(canonicalText(toJson(decision)))});
+                  {toQt(target_), toQt(informed.decision.id), toQt(textOf(informed))});
     transaction.commit();
 }
 
-std::vector<Decision> DecisionOutbox::oldestWaiting(int limit) {
+std::vector<InformedDecision> DecisionOutbox::oldestWaiting(int limit) {
     QSqlQuery query = journal_->run("SELECT decision FROM waiting WHERE target = ? ORDER BY row LIMIT ?",
                                     {toQt(target_), limit});
-    std::vector<Decision> decisions;
+    std::vector<InformedDecision> waiting;
     while (journal_->next(query))
-        decisions.push_back(decisionOf(AuditJson::parse(fromQt(query.value(0).toString()), nullptr, false)));
-    return decisions;
+        waiting.push_back(informedDecisionOf(fromQt(query.value(0).toString())));
+    return waiting;
 }
 
-void DecisionOutbox::forget(const std::vector<Decision>& decisions) {
+void DecisionOutbox::forget(const std::vector<InformedDecision>& batch) {
     Transaction transaction(*journal_, Transaction::Kind::Write);
-    for (const Decision& decision : decisions)
-        journal_->run("DELETE FROM waiting WHERE target = ? AND id = ?", {toQt(target_), toQt(decision.id)});
+    for (const InformedDecision& one : batch)
+        journal_->run("DELETE FROM waiting WHERE target = ? AND id = ?",
+                      {toQt(target_), toQt(one.decision.id)});
     transaction.commit();
 }
 

@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <span>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
 #include "base/job.h"
+#include "records/outbox/decision_clash.h"
 #include "records/record_values.h"
 #include "records/records.h"
 #include "records/records_settings.h"
@@ -23,9 +25,10 @@ class Database;
 ///
 /// A decision is on a disk, here or at the server, when record() returns. Each has its id, so that sending it
 /// again after a connection broke in the middle records it once. One that names its run by key goes behind
-/// the run's result: until the records have that, it is kept. Several programs may share a folder; what
-/// waits for one server is never sent to another. Belongs to one thread, like Records; a call may take
-/// RecordsSettings::wait while a server does not answer.
+/// the run's result: until the records have that, it is kept. What was kept is held against what others
+/// decided meanwhile before it is given up here, so that no clash goes untold. Several programs may share a
+/// folder; what waits for one server is never sent to another. Belongs to one thread, like Records; a call
+/// may take RecordsSettings::wait while a server does not answer.
 class DecisionOutbox {
 public:
     enum class Delivery {
@@ -40,6 +43,12 @@ public:
         std::chrono::milliseconds retryAfter = std::chrono::seconds(5);
     };
 
+    /// Decisions that were kept here and that the records have now.
+    struct Sent {
+        std::int64_t decisions = 0;
+        std::vector<DecisionClash> clashes = {};
+    };
+
     /// Does not need the server. Throws Error where the folder cannot be used.
     explicit DecisionOutbox(Options options);
     ~DecisionOutbox();
@@ -48,7 +57,8 @@ public:
 
     /// Throws Error for a decision that is not valid, and where neither the records nor the folder can take
     /// it. Once decisions wait, a new one goes behind them.
-    Delivery record(const Decision& decision);
+    /// @param known what stood for the image, as the person saw it
+    Delivery record(const Decision& decision, const std::optional<KnownDecision>& known = {});
 
     /// The records' name: whose decisions these are.
     const std::string& target() const { return target_; }
@@ -68,6 +78,9 @@ public:
     /// Throws RecordsUnreachable (the rest waits on), Cancelled, and Error where the records refuse them.
     std::int64_t sendWaiting(const JobContext& job = {});
 
+    /// What was sent since the last call.
+    Sent takeSent() { return std::exchange(sent_, {}); }
+
     /// For reading: connects where needed. Throws RecordsUnreachable.
     Records& records();
 
@@ -83,9 +96,10 @@ private:
     bool isReady(const Decision& decision);
     template<class Attempt>
     auto trying(Attempt attempt);
-    void keep(const Decision& decision);
-    std::vector<Decision> oldestWaiting(int limit);
-    void forget(const std::vector<Decision>& decisions);
+    void keep(const InformedDecision& informed);
+    std::vector<InformedDecision> oldestWaiting(int limit);
+    void send(const std::vector<InformedDecision>& batch);
+    void forget(const std::vector<InformedDecision>& batch);
     void noteFailure(const Error& error);
     bool mayTry() const;
 
@@ -93,6 +107,7 @@ private:
     std::string target_; ///< whose decisions these are: the records' name
     std::unique_ptr<Database> journal_;
     std::unique_ptr<Records> records_; ///< none while there is no connection
+    Sent sent_;
     std::string problem_;
     bool areAway_ = false; ///< of `problem_`
     std::chrono::steady_clock::time_point lastFailure_ = {};

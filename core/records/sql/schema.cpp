@@ -117,8 +117,31 @@ Statements version5(bool isPostgres) {
     return statements;
 }
 
+/// Results come with the version of the tables that their writer knows. One that knew less, and had the
+/// records open while they were brought up to date, would leave them out of the trail: it is refused, and
+/// keeps them on its machine for a newer version of itself.
+Statements version6(bool isPostgres) {
+    constexpr auto kRefusal =
+        "a newer version of this program brought the records up to date: update this program";
+    Statements statements = {"ALTER TABLE results ADD COLUMN tables_version INTEGER"};
+    if (isPostgres) {
+        statements.push_back(fmt::format("CREATE FUNCTION cliplad_refuse_earlier() RETURNS trigger LANGUAGE "
+                                         "plpgsql AS $$ BEGIN RAISE EXCEPTION '{}'; END $$",
+                                         kRefusal));
+        statements.emplace_back(
+            "CREATE TRIGGER results_of_earlier BEFORE INSERT ON results FOR EACH ROW "
+            "WHEN (NEW.tables_version IS NULL) EXECUTE FUNCTION cliplad_refuse_earlier()");
+    } else {
+        statements.push_back(fmt::format("CREATE TRIGGER results_of_earlier BEFORE INSERT ON results WHEN "
+                                         "NEW.tables_version IS NULL BEGIN SELECT RAISE(ABORT, '{}'); END",
+                                         kRefusal));
+    }
+    return statements;
+}
+
 std::vector<Statements> steps(bool isPostgres) {
-    return {version1(isPostgres), version2(), version3(), version4(isPostgres), version5(isPostgres)};
+    return {version1(isPostgres), version2(),           version3(),
+            version4(isPostgres), version5(isPostgres), version6(isPostgres)};
 }
 
 int number(Database& database, const std::string& sql) {
@@ -169,6 +192,15 @@ int schemaVersion(Database& database) {
     const int version = versionOf(database);
     refuseNewer(database, version);
     return version;
+}
+
+void requireOwnSchema(Database& database) {
+    if (const int version = versionOf(database); version != kSchemaVersion) {
+        refuseNewer(database, version);
+        throw Error(fmt::format("its tables were replaced by those of version {}, this program writes {}",
+                                version, kSchemaVersion),
+                    database.name(), "start this program again");
+    }
 }
 
 void prepareSchema(Database& database, RecordsSettings::Access access) {

@@ -68,6 +68,7 @@ private Q_SLOTS:
         for (const Precision precision : {Precision::Fp32, Precision::Bf16}) {
             const auto model = ClipModel::load(root, precision);
             QCOMPARE(model->info().contextLength, kContext);
+            QCOMPARE(model->info().weights, root / "open_clip_model.safetensors");
             const ImageEncoding encoding = model->encodeImageFully(generatedPhoto(50, 40), 64);
             std::vector<at::Tensor> tensors = {encoding.features.dense, encoding.imageEmbedding,
                                                model->encodeTexts(std::vector<std::string>{"a nut", "b"})};

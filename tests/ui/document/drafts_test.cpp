@@ -132,6 +132,9 @@ private Q_SLOTS:
         QCOMPARE(document.state().name, std::string("Other"));
         QCOMPARE(document.definitionSha256(), std::string("as it was read")); // saving it asks
         QCOMPARE(document.folder(), product);
+        QVERIFY(document.isModified() && document.isRecovered());
+        openAgain(document, product, "as it is now", ProductDocument::Edits::SetAside);
+        QVERIFY(!document.isModified() && !document.isRecovered());
     }
 
     void aDraftThatCanBeKeptAgainIsTold() {

@@ -193,7 +193,7 @@ private Q_SLOTS:
         QSignalSpy changed(&engine, &Engine::modelChanged);
         engine.loadModel("big", "bf16");
         QTRY_COMPARE(engine.model().state, ModelStatus::State::Failed);
-        QVERIFY(engine.model().problem.contains("import it"));
+        QVERIFY(engine.model().problem().contains("import it"));
         QCOMPARE(changed.count(), 2);
     }
 

@@ -151,6 +151,20 @@ private Q_SLOTS:
                  KnownError::Kind::NotWritable);
     }
 
+    void aWordingFollowsTheLanguage() {
+        const Wording known = errorWording(KnownError(KnownError::Kind::NoModel, "nonesuch", "no model"));
+        const Wording other = errorWording(Error("is odd", "file.yaml", "look at it"));
+        const QString english = known();
+        QCOMPARE(other(), QString("file.yaml: is odd; look at it"));
+        Stars stars;
+        QCoreApplication::installTranslator(&stars);
+        const QString starred = known(), otherStarred = other();
+        QCoreApplication::removeTranslator(&stars);
+        QVERIFY2(english.startsWith("There is no model “nonesuch”"), qPrintable(english));
+        QCOMPARE(starred, QString("*[nonesuch]"));
+        QCOMPARE(otherStarred, QString("*[file.yaml: is odd; look at it]"));
+    }
+
     /// A runner's outcome holds a plain Error.
     void aModelThatIsNotThereIsToldByTheEngine() {
         Engine engine([](const std::string& name, const std::string&) -> std::shared_ptr<const Backbone> {
@@ -158,8 +172,8 @@ private Q_SLOTS:
         });
         engine.loadModel("nonesuch", "fp32");
         QTRY_COMPARE(engine.model().state, ModelStatus::State::Failed);
-        QVERIFY2(engine.model().problem.startsWith("There is no model “nonesuch”"),
-                 qPrintable(engine.model().problem));
+        QVERIFY2(engine.model().problem().startsWith("There is no model “nonesuch”"),
+                 qPrintable(engine.model().problem()));
     }
 
 private:

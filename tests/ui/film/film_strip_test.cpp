@@ -74,6 +74,29 @@ private Q_SLOTS:
         QVERIFY2(time.elapsed() < 500, qPrintable(QString::number(time.elapsed())));
     }
 
+    /// Namesakes in other folders, and names that differ where there is no room: both are cut.
+    void longNamesAreToldApart() {
+        OpenStrip open;
+        open.strip.resize(1000, 120);
+        DocumentState state;
+        for (const char* name : {"november_line_left_side/a.png", "november_line_right_side/a.png",
+                                 "2026-11-27_09-30-11_line_cam1.png", "2026-11-27_09-30-12_line_cam1.png"})
+            state.tests.emplace_back(std::string("/nowhere/") + name);
+        open.studio.document().startNew(state);
+        auto& list = *open.strip.findChild<QListView*>();
+        list.clearSelection();
+        list.setCurrentIndex({});
+        const auto look = [&list](int row) { // below the picture
+            QRect cell = list.visualRect(list.model()->index(row, 0));
+            cell.setTop(cell.top() + 72);
+            return list.viewport()->grab(cell).toImage();
+        };
+        QVERIFY(look(0) != look(1));
+        QVERIFY(look(2) != look(3));
+        QCOMPARE(list.model()->index(1, 0).data(Qt::ToolTipRole).toString(),
+                 "/nowhere/november_line_right_side/a.png");
+    }
+
     void theImageThatTheKeysGoToIsSeen() {
         Studio studio(fakeModel);
         QWidget window;

@@ -106,7 +106,7 @@ private Q_SLOTS:
             Studio studio(loadFake);
             studio.document().startNew(discState(shots_));
             studio.document().edit("Rename", [](DocumentState& state) { state.name += "+"; });
-            studio.tellProblem("problem", {}, {.holds = [&] { return isAsked = true; }});
+            studio.tellProblem(asGiven("problem"), {}, {.holds = [&] { return isAsked = true; }});
             isAsked = false;
         }
         QVERIFY(!isAsked);

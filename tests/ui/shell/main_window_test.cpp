@@ -1,6 +1,5 @@
 #include "shell/main_window.h"
 
-#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
@@ -8,7 +7,6 @@
 #include <QListWidget>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTest>
 #include <QTextBrowser>
@@ -181,83 +179,6 @@ private Q_SLOTS:
         QCOMPARE(opened->studio.document().state().settings.clusters.count, 8);
     }
 
-    void aProblemIsShownUntilItIsClosed() {
-        const auto opened = openDiscs(shots_);
-        opened->studio.tellProblem("It was not saved.", "the disk is full");
-        const auto* bar = opened->window.findChild<QWidget*>("noticeBar");
-        QVERIFY(bar->isVisible());
-        QVERIFY(bar->findChildren<QLabel*>().constLast()->text().contains("the disk is full"));
-        QTest::mouseClick(bar->findChild<QAbstractButton*>(), Qt::LeftButton);
-        QVERIFY(!bar->isVisible());
-    }
-
-    void theKeysAreOnThePageAgainWhenAProblemGoes() {
-        const auto opened = openDiscs(shots_);
-        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
-        Q_EMIT opened->studio.pageWanted("enrol");
-        auto* before =
-            opened->window.findChild<QStackedWidget*>("pages")->currentWidget()->findChild<QListView*>();
-        QVERIFY(before != nullptr);
-        auto* bar = opened->window.findChild<QWidget*>("noticeBar");
-        for (const bool isClosed : {true, false}) {
-            before->setFocus();
-            opened->studio.tellProblem("It was not saved.", "the disk is full", {.name = "disk"});
-            bar->findChild<QAbstractButton*>()->setFocus();
-            QVERIFY(!before->hasFocus());
-            if (isClosed)
-                QTest::keyClick(bar->findChild<QAbstractButton*>(), Qt::Key_Space);
-            else
-                opened->studio.notices().end("disk");
-            QTRY_VERIFY(before->hasFocus());
-        }
-    }
-
-    void aNoticeGoesWithItsCause() {
-        const auto opened = openDiscs(shots_);
-        Studio& studio = opened->studio;
-        const auto* bar = opened->window.findChild<QWidget*>("noticeBar");
-        const auto* toast = opened->window.findChild<QWidget*>("toast");
-        const std::vector<std::filesystem::path> shots = studio.document().state().shots;
-        const auto setShots = [&](const std::vector<std::filesystem::path>& to) {
-            studio.document().edit("shots", [&](DocumentState& state) { state.shots = to; });
-        };
-        setShots({});
-        QVERIFY(!studio.canSave());
-        QVERIFY(bar->isVisible());
-        setShots(shots);
-        QVERIFY(!bar->isVisible());
-
-        setShots({shots.front()});
-        studio.tell("One shot is left.", studio.untilUndone());
-        QVERIFY(toast->isVisible());
-        studio.document().undoStack().undo();
-        QVERIFY(!toast->isVisible());
-
-        studio.tellProblem("The file could not be read.", {}, {.name = "file"});
-        studio.notices().end("another file");
-        QVERIFY(bar->isVisible());
-        studio.notices().end("file");
-        QVERIFY(!bar->isVisible());
-
-        studio.tellProblem("Of this product.");
-        studio.tell("The records are kept.", {.outlivesProduct = true});
-        studio.document().close();
-        QVERIFY(!bar->isVisible());
-        QVERIFY(toast->isVisible());
-    }
-
-    void aProblemOfAnOwnerGoesWithIt() {
-        const auto opened = openDiscs(shots_);
-        const auto* bar = opened->window.findChild<QWidget*>("noticeBar");
-        auto owner = std::make_unique<QObject>();
-        opened->studio.tellProblem(
-            "It asks its owner.", {},
-            {.holds = [&owner] { return !owner->objectName().isNull(); }, .owner = owner.get()});
-        owner.reset();
-        opened->studio.notices().check(); // and asks nobody who is gone
-        QVERIFY(!bar->isVisible());
-    }
-
     void recentProductsAreShownByTheirNames() {
         const auto opened = openDiscs(shots_);
         opened->studio.document().edit("name", [](DocumentState& state) { state.name = "discs of wood"; });
@@ -277,28 +198,6 @@ private Q_SLOTS:
         QTRY_VERIFY(!isListed());
         Q_EMIT opened->studio.saver().notHeld(saved[0][0].toString().toStdString(), "in use"); // but written
         QTRY_VERIFY(isListed());
-    }
-
-    void aProblemThatStandsFollowsTheLanguage() {
-        setLanguage("en");
-        const auto opened = openDiscs(shots_);
-        Q_EMIT opened->studio.document().draftFailed("the disk is full");
-        const auto* bar = opened->window.findChild<QWidget*>("noticeBar");
-        const auto text = [&] { return bar->findChildren<QLabel*>().constLast()->text(); };
-        QVERIFY2(text().contains("The last edits are not kept on disk."), qPrintable(text()));
-        setLanguage("de");
-        QTRY_VERIFY2(text().contains(Studio::tr("The last edits are not kept on disk.")), qPrintable(text()));
-        QVERIFY(!text().contains("The last edits"));
-        QVERIFY(text().contains("the disk is full"));
-        setLanguage("en");
-        QTRY_VERIFY(text().contains("The last edits"));
-        opened->studio.tellProblem("Of another cause.");
-        const auto* save = opened->window.findChild<QAction*>("app.save", Qt::FindDirectChildrenOnly);
-        QCOMPARE(save->text(), QString("&Save"));
-        setLanguage("de");
-        QTRY_VERIFY(save->text() != "&Save");
-        QCOMPARE(text(), QString("Of another cause.")); // and nothing of before
-        setLanguage("en");
     }
 
     void theFirstPaintIsToldOnce() {

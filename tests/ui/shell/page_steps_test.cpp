@@ -1,6 +1,8 @@
 #include <QAction>
+#include <QLineEdit>
 #include <QTest>
 
+#include "shell/help/log_lines.h"
 #include "support/stars.h"
 #include "ui/pages/review/review_bench.h"
 #include "ui/shell/opened_window.h"
@@ -90,6 +92,58 @@ private Q_SLOTS:
         action(*opened, "app.redo").trigger();
         QCOMPARE(redoText(*opened), QString("Redo"));
         QVERIFY(!action(*opened, "app.redo").isEnabled());
+    }
+
+    void decisionsAreInTheLogAsEditsAre() {
+        const auto opened = openRun();
+        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
+        opened->window.showPage("review");
+        const auto waitForPhoto = [&] {
+            QTRY_VERIFY(!opened->window.findChild<ComparisonView*>()->scene().photo.isNull());
+        };
+        waitForPhoto();
+        const QString image = opened->window.findChild<QLabel*>("review-name")->text().section(',', 0, 0);
+        qint64 seen = 0;
+        LogLines::ofProgram().since(seen);
+        QTest::keyClick(opened->window.focusWidget(), Qt::Key_B);
+        action(*opened, "app.undo").trigger();
+        action(*opened, "app.redo").trigger();
+        waitForPhoto();
+        auto* note = opened->window.findChild<QLineEdit*>("review-note");
+        note->setFocus();
+        QTest::keyClicks(note, "deep");
+        QTest::keyClick(note, Qt::Key_Return);
+        const QString log = LogLines::ofProgram().since(seen).join('\n');
+        QVERIFY2(log.count("  review: " + image + ": bad") == 2, qPrintable(log));
+        QVERIFY2(log.contains("  undone: " + image + ": bad"), qPrintable(log));
+        QVERIFY2(log.contains("  review: " + image + ": note"), qPrintable(log));
+        QVERIFY(!log.contains("deep")); // that is for the records
+    }
+
+    /// The notice that says why is in the log.
+    void aStepThatGivesItselfUpIsNotInTheLogAsUndone() {
+        const auto opened = openRun();
+        Studio& studio = opened->studio;
+        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
+        opened->window.showPage("review");
+        const auto decide = [&](Qt::Key key) {
+            QTRY_VERIFY(!opened->window.findChild<ComparisonView*>()->scene().photo.isNull());
+            QTest::keyClick(opened->window.focusWidget(), key);
+        };
+        const QString first = opened->window.findChild<QLabel*>("review-name")->text().section(',', 0, 0);
+        decide(Qt::Key_B);
+        decide(Qt::Key_U);
+        action(*opened, "app.undo").trigger(); // what can be done again is of the other image
+        const auto& rows = studio.results().rows();
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            if (QString::fromStdString(rows[row].path.filename().string()) == first)
+                studio.reviews().decide(row, DecisionValue::Good, {}, {}); // by somebody else, meanwhile
+        qint64 seen = 0;
+        LogLines::ofProgram().since(seen);
+        action(*opened, "app.undo").trigger();
+        QVERIFY(!action(*opened, "app.undo").isEnabled());
+        const QString log = LogLines::ofProgram().since(seen).join('\n');
+        QVERIFY2(!log.contains("undone: "), qPrintable(log));
     }
 
     void theirNamesFollowTheLanguage() {

@@ -68,7 +68,7 @@ void BackgroundJob::run(Turns& turns) {
     Turns::Turn turn(turns, Turns::Turn::Kind::Background);
     const JobContext context = turn.sharedBy(
         {.stop = stop_.get_token(), .report = [this](const Progress& progress) { report(progress); }});
-    const auto end = [this](State state, const QString& problem = {},
+    const auto end = [this](State state, const Wording& problem = {},
                             std::optional<KnownError::Kind> kind = {}) {
         postTo(this, [this, state, problem, kind] {
             problem_ = problem;
@@ -83,9 +83,9 @@ void BackgroundJob::run(Turns& turns) {
     } catch (const Cancelled&) {
         end(State::Cancelled);
     } catch (const KnownError& error) {
-        end(State::Failed, errorText(error), error.kind());
+        end(State::Failed, errorWording(error), error.kind());
     } catch (const std::exception& error) {
-        end(State::Failed, errorText(error));
+        end(State::Failed, errorWording(error));
     }
 }
 
@@ -141,7 +141,7 @@ void BackgroundJob::finish(State state) {
     else if (state == State::Cancelled)
         Q_EMIT cancelled();
     else
-        Q_EMIT failed(problem_);
+        Q_EMIT failed(problem_());
     Q_EMIT ended();
 }
 

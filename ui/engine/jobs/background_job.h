@@ -13,6 +13,7 @@
 
 #include "base/job.h"
 #include "base/known_error.h"
+#include "engine/wording.h"
 
 namespace cliplad::ui {
 
@@ -45,7 +46,9 @@ public:
     const Progress& progress() const { return progress_; }
     /// Seconds that are left as far as progress tells; −1 while unknown.
     double remainingSeconds() const;
-    /// State::Failed: what went wrong, where its kind is known.
+    /// State::Failed: what went wrong, as errorText() has it.
+    const Wording& problem() const { return problem_; }
+    /// The kind of that, where it is known.
     std::optional<KnownError::Kind> problemKind() const { return problemKind_; }
 
     /// What waits ends as soon as the caller is back in the event loop, what runs at its next step.
@@ -61,7 +64,7 @@ Q_SIGNALS:
     void changed(); ///< state or progress, at most ten times a second
     void done();
     void cancelled();
-    void failed(const QString& message); ///< as errorText() has it
+    void failed(const QString& message); ///< problem()
     void ended();                        ///< after one of the three
 
 private:
@@ -84,7 +87,7 @@ private:
     State state_ = State::Waiting;
     bool finishing_ = false;
     Progress progress_;
-    QString problem_;
+    Wording problem_;
     std::optional<KnownError::Kind> problemKind_;
     bool begun_ = false;
     std::optional<Clock::time_point> started_; ///< of the steps that tell the speed

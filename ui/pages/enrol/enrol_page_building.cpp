@@ -158,8 +158,12 @@ void EnrolPage::connectPanels() {
     connect(regions_, &RegionsPanel::selected, stage_, &PhotoStage::selectRegion);
     connect(regions_, &RegionsPanel::removeWanted, stage_, &PhotoStage::removeSelectedRegion);
     connect(regions_, &RegionsPanel::removeAllWanted, this, [this] {
-        studio_.document().edit([] { return tr("Remove all ignore regions"); },
-                                [](DocumentState& state) { state.ignore = {}; });
+        studio_.document().edit(
+            [](const DocumentState& before, const DocumentState&) {
+                return tr("Remove all ignore regions (%1)")
+                    .arg(QLocale().toString(regionCount(before.ignore)));
+            },
+            [](DocumentState& state) { state.ignore = {}; });
     });
 }
 

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "film/image_name.h"
+#include "pages/enrol/region_names.h"
 #include "pages/page.h"
 #include "style/icons.h"
 #include "style/spacing.h"
@@ -27,6 +28,26 @@ constexpr double kPartsOpacity = 0.7;
 constexpr int kMostBrushPx = 2000;
 /// The first brush, as a share of the photo's longest side.
 constexpr int kBrushShare = 25;
+
+QString added(const DocumentState& before, const DocumentState& after) {
+    return PhotoStage::tr("Add ignore region: %1").arg(regionsBeyond(after.ignore, before.ignore));
+}
+
+QString moved(const DocumentState& before, const DocumentState& after) {
+    return PhotoStage::tr("Move ignore region: %1").arg(regionsBeyond(after.ignore, before.ignore));
+}
+
+QString resized(const DocumentState& before, const DocumentState& after) {
+    return PhotoStage::tr("Resize ignore region: %1").arg(regionsBeyond(after.ignore, before.ignore));
+}
+
+QString removed(const DocumentState& before, const DocumentState& after) {
+    return PhotoStage::tr("Remove ignore region: %1").arg(regionsBeyond(before.ignore, after.ignore));
+}
+
+QString erased(const DocumentState& before, const DocumentState& after) {
+    return PhotoStage::tr("Erase from ignore region: %1").arg(regionsBeyond(before.ignore, after.ignore));
+}
 
 } // namespace
 
@@ -101,36 +122,32 @@ void PhotoStage::buildTools(Page* page) {
 void PhotoStage::connectTools() {
     selectTool_.onSelected = [this](int index) { selectRegion(index); };
     selectTool_.onMoved = [this](int index, QPointF by) {
-        editRegions([] { return tr("Move ignore region"); },
-                    [&](IgnoreRegions& all) { moveRegion(all, index, by, photoSize()); },
-                    QStringLiteral("move region %1").arg(index));
+        editRegions(
+            &moved, [&](IgnoreRegions& all) { moveRegion(all, index, by, photoSize()); },
+            QStringLiteral("move region %1").arg(index));
     };
     selectTool_.onResized = [this](int index, QPointF by) {
-        editRegions([] { return tr("Resize ignore region"); },
-                    [&](IgnoreRegions& all) { resizeRegion(all, index, by, photoSize()); },
-                    QStringLiteral("resize region %1").arg(index));
+        editRegions(
+            &resized, [&](IgnoreRegions& all) { resizeRegion(all, index, by, photoSize()); },
+            QStringLiteral("resize region %1").arg(index));
     };
     rectangleTool_.onDrawn = [this](const QRectF& rectangle) {
-        editRegions([] { return tr("Ignore a rectangle"); },
-                    [&](IgnoreRegions& all) { addRegion(all, rectangle, photoSize()); });
+        editRegions(&added, [&](IgnoreRegions& all) { addRegion(all, rectangle, photoSize()); });
         selectRegion(static_cast<int>(studio_.document().state().ignore.rectangles.size()) - 1);
     };
     polygonTool_.onDrawn = [this](const QPolygonF& polygon) {
-        editRegions([] { return tr("Ignore a polygon"); },
-                    [&](IgnoreRegions& all) { addRegion(all, polygon, photoSize()); });
+        editRegions(&added, [&](IgnoreRegions& all) { addRegion(all, polygon, photoSize()); });
         selectRegion(regionCount(studio_.document().state().ignore) - 1);
     };
     brushTool_.onDrawn = [this](const QList<QPolygonF>& outlines) {
-        editRegions([] { return tr("Ignore a brush stroke"); },
-                    [&](IgnoreRegions& all) {
-                        for (const QPolygonF& outline : outlines)
-                            addRegion(all, outline, photoSize());
-                    });
+        editRegions(&added, [&](IgnoreRegions& all) {
+            for (const QPolygonF& outline : outlines)
+                addRegion(all, outline, photoSize());
+        });
         selectRegion(regionCount(studio_.document().state().ignore) - 1);
     };
     brushTool_.onErased = [this](const QList<QPointF>& stroke, int radius) {
-        editRegions([] { return tr("Erase from the ignore regions"); },
-                    [&](IgnoreRegions& all) { eraseFromRegions(all, stroke, radius, photoSize()); });
+        editRegions(&erased, [&](IgnoreRegions& all) { eraseFromRegions(all, stroke, radius, photoSize()); });
         selectRegion(-1); // the regions have other numbers
     };
     brushTool_.onRadius = [this](int radius) { brushSize_->setValue(2 * radius); };
@@ -174,8 +191,7 @@ void PhotoStage::selectRegion(int index) {
 void PhotoStage::removeSelectedRegion() {
     if (selected_ < 0 || selected_ >= regionCount(studio_.document().state().ignore))
         return;
-    studio_.document().edit([] { return tr("Remove ignore region"); },
-                            [&](DocumentState& state) { removeRegion(state.ignore, selected_); });
+    studio_.document().edit(&removed, [&](DocumentState& state) { removeRegion(state.ignore, selected_); });
     selectRegion(std::min(selected_, regionCount(studio_.document().state().ignore) - 1));
 }
 

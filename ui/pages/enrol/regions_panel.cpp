@@ -55,15 +55,20 @@ void RegionsPanel::refresh() {
     const QSignalBlocker quiet(list_);
     const int row = list_->currentRow();
     list_->clear();
+    int number = 0; // undo steps name them by it
     for (const cv::Rect2d& r : regions_.rectangles)
         new QListWidgetItem(icon("rectangle"),
-                            tr("Rectangle of %1 × %2 px at %3, %4")
-                                .arg(locale().toString(qRound(r.width)), locale().toString(qRound(r.height)),
-                                     locale().toString(qRound(r.x)), locale().toString(qRound(r.y))),
+                            tr("Rectangle %1: %2 × %3 px at %4, %5")
+                                .arg(locale().toString(++number), locale().toString(qRound(r.width)),
+                                     locale().toString(qRound(r.height)), locale().toString(qRound(r.x)),
+                                     locale().toString(qRound(r.y))),
                             list_);
+    number = 0;
     for (const auto& polygon : regions_.polygons)
         new QListWidgetItem(icon("polygon"),
-                            tr("Outline with %1 corners").arg(locale().toString(polygon.size())), list_);
+                            tr("Outline %1 with %2 corners")
+                                .arg(locale().toString(++number), locale().toString(polygon.size())),
+                            list_);
     list_->setCurrentRow(row < list_->count() ? row : -1);
     remove_->setEnabled(list_->currentRow() >= 0);
     removeAll_->setEnabled(list_->count() > 0);

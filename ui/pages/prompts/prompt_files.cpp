@@ -40,9 +40,7 @@ void PromptFiles::importFrom(const std::filesystem::path& file) {
         try {
             finish([this, read = readPromptFile(file), from = toText(file.filename())] { take(read, from); });
         } catch (const std::exception& error) {
-            finish([this, message = errorText(error)] {
-                studio_.tellProblem(tr("The labels could not be read."), message, {.name = kReadCause});
-            });
+            finish([this, problem = errorWording(error)] { tellNotRead(problem); });
         }
     });
 }
@@ -59,8 +57,9 @@ void PromptFiles::exportTo(const std::filesystem::path& file) {
             writePromptFile(words, file);
             postTo(this, [this, file, leftOut] { told(file, leftOut); });
         } catch (const std::exception& error) {
-            postTo(this, [this, message = errorText(error)] {
-                studio_.tellProblem(tr("The labels were not written."), message, {.name = kWriteCause});
+            postTo(this, [this, problem = errorWording(error)] {
+                studio_.tellProblem([] { return tr("The labels were not written."); }, problem,
+                                    {.name = kWriteCause});
             });
         }
     });
@@ -83,8 +82,12 @@ void PromptFiles::startFrom(const std::string& name) {
         const PromptFile file = parsePromptFile(*text, name + ".yaml");
         take(file, QString::fromStdString(file.title));
     } catch (const Error& error) {
-        studio_.tellProblem(tr("The labels could not be read."), errorText(error), {.name = kReadCause});
+        tellNotRead(errorWording(error));
     }
+}
+
+void PromptFiles::tellNotRead(const Wording& problem) {
+    studio_.tellProblem([] { return tr("The labels could not be read."); }, problem, {.name = kReadCause});
 }
 
 void PromptFiles::take(const PromptFile& file, const QString& from) {

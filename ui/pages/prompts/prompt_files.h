@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 private:
     void take(const PromptFile& file, const QString& from);
+    void tellNotRead(const Wording& problem);
     void told(const std::filesystem::path& file, qsizetype leftOut);
 
     Studio& studio_;

@@ -64,8 +64,8 @@ void ReviewPage::connectAll() {
     connect(&studio_.document(), &ProductDocument::changed, notices_,
             [this] { notices_->followShots(studio_.document().state().shots); });
     connect(&studio_.notes(), &NoteDrafts::failed, this, [this](const QString& problem) {
-        studio_.tellProblem(tr("Notes without a decision are not kept on disk."), problem,
-                            {.name = kNotesCause, .outlivesProduct = true});
+        studio_.tellProblem([] { return tr("Notes without a decision are not kept on disk."); },
+                            asGiven(problem), {.name = kNotesCause, .outlivesProduct = true});
     });
     connect(&studio_.notes(), &NoteDrafts::kept, this, [this] { studio_.notices().end(kNotesCause); });
     connect(&marker_, &PartMarker::ready, this, &ReviewPage::refresh);
@@ -74,7 +74,7 @@ void ReviewPage::connectAll() {
         refresh();
     });
     connect(&studio_.decisions(), &DecisionWriter::failedToRecord, this, [this](const QString& problem) {
-        studio_.tellProblem(tr("A decision was not recorded."), problem,
+        studio_.tellProblem([] { return tr("A decision was not recorded."); }, asGiven(problem),
                             {.holds = [&decisions = studio_.decisions()] { return decisions.failed() > 0; },
                              .outlivesProduct = true});
     });

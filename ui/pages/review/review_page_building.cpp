@@ -12,6 +12,7 @@
 #include "pages/review/queue/queue_panel.h"
 #include "pages/review/review_notices.h"
 #include "pages/review/review_page.h"
+#include "pages/review/sent_notice.h"
 #include "style/spacing.h"
 
 namespace cliplad::ui {
@@ -39,9 +40,14 @@ void ReviewPage::build() {
     column->setContentsMargins(kSpace, kSpace, kSpace, kSpace);
     column->setSpacing(kSpace);
     column->addWidget(splitter, 1);
-    stack_ = new QStackedLayout(this);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins({});
+    whole->setSpacing(0);
+    stack_ = new QStackedLayout;
+    whole->addLayout(stack_, 1);
     stack_->addWidget(buildEmpty());
     stack_->addWidget(page);
+    whole->addWidget(new SentNotice(studio_, this)); // also where no run is open
 }
 
 QWidget* ReviewPage::buildMiddle() {

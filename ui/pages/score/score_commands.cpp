@@ -118,7 +118,8 @@ void ScorePage::showExport() {
 BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& formats, bool report) {
     const auto run = runner_.run();
     if (!run || studio_.results().isEmpty()) {
-        studio_.tellProblem(tr("There is nothing to export yet."), tr("Score some images first."),
+        studio_.tellProblem([] { return tr("There is nothing to export yet."); },
+                            [] { return tr("Score some images first."); },
                             {.holds = [this] { return studio_.results().isEmpty(); }, .owner = this});
         return nullptr;
     }
@@ -154,13 +155,19 @@ BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& 
             exported_->tell(folder);
             if (undrawn > 0)
                 studio_.tellProblem(
-                    tr("%n image(s) could not be drawn.", nullptr, static_cast<int>(undrawn)),
-                    tr("Their photos are gone or were changed after they were scored, or their parts are "
-                       "lost until Resume scores them again. Everything else was exported."),
+                    [count = static_cast<int>(undrawn)] {
+                        return tr("%n image(s) could not be drawn.", nullptr, count);
+                    },
+                    [] {
+                        return tr("Their photos are gone or were changed after they were scored, or their "
+                                  "parts are lost until Resume scores them again. Everything else was "
+                                  "exported.");
+                    },
                     {.name = kExportCause});
         });
-    connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
-        studio_.tellProblem(tr("The results were not exported."), message, {.name = kExportCause});
+    connect(job, &BackgroundJob::failed, this, [this, job] {
+        studio_.tellProblem([] { return tr("The results were not exported."); }, job->problem(),
+                            {.name = kExportCause});
     });
     return job;
 }
@@ -175,8 +182,9 @@ void ScorePage::showRuns() {
         tr("Looking for earlier runs"),
         [query](const JobContext& context) { return earlierRuns(defaultRunsFolder(), query, context); }, this,
         [this](const std::vector<EarlierRun>& runs) { offerRuns(runs); });
-    connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
-        studio_.tellProblem(tr("Earlier runs could not be listed."), message, {.name = kRunsCause});
+    connect(job, &BackgroundJob::failed, this, [this, job] {
+        studio_.tellProblem([] { return tr("Earlier runs could not be listed."); }, job->problem(),
+                            {.name = kRunsCause});
     });
     connect(job, &BackgroundJob::ended, this, [this] { lookingForRuns_ = nullptr; });
     connect(&studio_.document(), &ProductDocument::opened, job, [this, job] {
@@ -191,14 +199,15 @@ void ScorePage::offerRuns(const std::vector<EarlierRun>& runs) {
     connect(dialog, &RunsDialog::openWanted, this,
             [this](const QString& folder, bool goOn) { runner_.open(folder.toStdString(), goOn); });
     connect(dialog, &RunsDialog::removeWanted, this, [this](const QString& folder) {
+        const auto tellNotRemoved = [this](const Wording& why) {
+            studio_.tellProblem([] { return tr("The run was not removed."); }, why);
+        };
         if (runner_.run() && runner_.run()->folder() == folder.toStdString())
-            return studio_.tellProblem(tr("The run was not removed."), tr("It is the one that is shown."));
+            return tellNotRemoved([] { return tr("It is the one that is shown."); });
         BackgroundJob* job = runner_.files().start(
             tr("Removing a run"), [folder](const JobContext&) { removeRun(folder.toStdString()); });
         connect(job, &BackgroundJob::done, &studio_.lastRun(), &LastRun::look);
-        connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
-            studio_.tellProblem(tr("The run was not removed."), message);
-        });
+        connect(job, &BackgroundJob::failed, this, [job, tellNotRemoved] { tellNotRemoved(job->problem()); });
     });
     connect(&studio_.document(), &ProductDocument::opened, dialog, &QDialog::reject); // another product's
     dialog->open();
@@ -215,8 +224,8 @@ void ScorePage::openReview(int row) {
     const ScoreRow& scored = studio_.results().row(static_cast<std::size_t>(row));
     if (scored.failed)
         return studio_.tellProblem(
-            tr("%1 was not scored.").arg(studio_.results().nameOf(scored)),
-            failureText(scored) + ' ' + notScoredHint(),
+            [name = studio_.results().nameOf(scored)] { return tr("%1 was not scored.").arg(name); },
+            [scored] { return failureText(scored) + ' ' + notScoredHint(); },
             {.holds = [this, path = scored.path] { return isFailed(path); }, .owner = this});
     Q_EMIT studio_.pageWanted("review");
     Q_EMIT studio_.reviewWanted(row);

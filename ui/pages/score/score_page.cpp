@@ -184,7 +184,7 @@ void ScorePage::connectAll() {
     });
     connect(&watch_, &FolderWatch::failed, this, [this](const QString& message) {
         watchFolder({});
-        studio_.tellProblem(tr("The folder is no longer watched."), message,
+        studio_.tellProblem([] { return tr("The folder is no longer watched."); }, asGiven(message),
                             {.holds = [this] { return watch_.folder().empty(); }, .owner = this});
     });
 }

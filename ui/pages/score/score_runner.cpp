@@ -49,8 +49,8 @@ bool ScoreRunner::canScore() {
     if (!state.shots.empty())
         return true;
     studio_.tellProblem(
-        tr("There is nothing to compare with yet."),
-        tr("Mark one to four good photos with a star on the page Enrol, then score."),
+        [] { return tr("There is nothing to compare with yet."); },
+        [] { return tr("Mark one to four good photos with a star on the page Enrol, then score."); },
         {.holds = [this] { return studio_.document().state().shots.empty(); }, .owner = this});
     return false;
 }
@@ -89,8 +89,8 @@ void ScoreRunner::list(const ListImages& work, Into into) {
             return Listing{.all = all, .fresh = known.freshOf(all), .run = run};
         },
         this, [this, into](const Listing& listing) { take(listing, into); });
-    connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
-        studio_.tellProblem(tr("No images were added."), message, {.name = kAddCause});
+    connect(job, &BackgroundJob::failed, this, [this, job] {
+        studio_.tellProblem([] { return tr("No images were added."); }, job->problem(), {.name = kAddCause});
     });
     if (!isWatched)
         connect(this, &ScoreRunner::addingCancelled, job, &BackgroundJob::cancel);
@@ -186,7 +186,7 @@ void ScoreRunner::startWaiting() {
     if (!backbone) {
         if (studio_.engine().model().state == ModelStatus::State::Failed) {
             waiting_.clear();
-            studio_.tellModelProblem(tr("Nothing was scored: the model could not be loaded."));
+            studio_.tellModelProblem([] { return tr("Nothing was scored: the model could not be loaded."); });
         }
         return;
     }
@@ -207,8 +207,8 @@ void ScoreRunner::follow(BackgroundJob* job) {
     job_ = job;
     studio_.setScoring(job);
     connect(job, &BackgroundJob::changed, this, &ScoreRunner::changed);
-    connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
-        studio_.tellProblem(tr("Scoring stopped."), message, {.name = kScoringCause});
+    connect(job, &BackgroundJob::failed, this, [this, job] {
+        studio_.tellProblem([] { return tr("Scoring stopped."); }, job->problem(), {.name = kScoringCause});
     });
     connect(job, &BackgroundJob::ended, this, [this, job] {
         if (job_ == job)
@@ -272,8 +272,9 @@ void ScoreRunner::open(const fs::path& folder, bool goOn) {
         }
         startWaiting(); // what came to a watched folder meanwhile
     });
-    connect(job, &BackgroundJob::failed, this, [this, run = run_](const QString& message) {
-        studio_.tellProblem(tr("The run could not be opened."), message, {.name = kOpenCause});
+    connect(job, &BackgroundJob::failed, this, [this, job, run = run_] {
+        studio_.tellProblem([] { return tr("The run could not be opened."); }, job->problem(),
+                            {.name = kOpenCause});
         if (run == run_) {
             forget();
             studio_.results().clear();

@@ -18,6 +18,9 @@ PreviewRequest keyOf(const DocumentState& state) {
         .recipe = state.recipe(), .shots = state.shots, .validation = state.validation, .image = {}};
     key.recipe.settings.clusters.count = 0;
     key.recipe.threshold.reset();
+    for (auto* labels : {&key.recipe.prompts.coarse, &key.recipe.prompts.fine})
+        for (Label& label : *labels)
+            label.colour.clear();
     return key;
 }
 

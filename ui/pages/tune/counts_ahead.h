@@ -15,8 +15,8 @@ class BackgroundJob;
 class Studio;
 
 /// Computes the shots with every cluster count of the slider ahead of time, the nearest to the present count
-/// first, so that the slider never waits. Begins anew when anything but the count or the threshold changes.
-/// Steps aside for other background work. GUI thread.
+/// first, so that the slider never waits. Begins anew when anything but the count, the threshold or a colour
+/// changes. Steps aside for other background work. GUI thread.
 class CountsAhead : public QObject {
     Q_OBJECT
 

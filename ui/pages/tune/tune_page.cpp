@@ -164,8 +164,8 @@ void TunePage::toggleSideBySide() {
 void TunePage::suggest() {
     if (studio_.document().state().shots.empty())
         return studio_.tellProblem(
-            tr("There are no shots to try anything on."),
-            tr("Mark one to four good photos with a star on the Enrol page."),
+            [] { return tr("There are no shots to try anything on."); },
+            [] { return tr("Mark one to four good photos with a star on the Enrol page."); },
             {.holds = [this] { return studio_.document().state().shots.empty(); }, .owner = this});
     if (suggest_ == nullptr)
         suggest_ = new SuggestDialog(studio_, this);

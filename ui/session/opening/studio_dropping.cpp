@@ -28,17 +28,19 @@ void Studio::openDropped(const std::vector<fs::path>& paths) {
                 if (dropped.kind == Opened::Kind::Photos)
                     return replace(revision, [this, dropped] { takePhotos(dropped); });
                 if (dropped.kind == Opened::Kind::Products)
-                    return tellProblem(
-                        tr("One product is open at a time."),
-                        tr("%1 were dropped. Drop one of them alone.").arg(namesOf(dropped.products)),
-                        {.name = kOpeningCause, .outlivesProduct = true});
-                tellProblem(tr("There is no photo and no product in what was dropped."),
-                            tr("Photos are files whose names end in png, jpg, jpeg, bmp, tif, tiff or webp."),
+                    return tellProblem([] { return tr("One product is open at a time."); },
+                                       [names = namesOf(dropped.products)] {
+                                           return tr("%1 were dropped. Drop one of them alone.").arg(names);
+                                       },
+                                       {.name = kOpeningCause, .outlivesProduct = true});
+                tellProblem([] { return tr("There is no photo and no product in what was dropped."); },
+                            [] {
+                                return tr("Photos are files whose names end in png, jpg, jpeg, bmp, tif, "
+                                          "tiff or webp.");
+                            },
                             {.name = kOpeningCause, .outlivesProduct = true});
             });
-        connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
-            tellProblem(tr("It could not be opened."), message, {.name = kOpeningCause});
-        });
+        connect(job, &BackgroundJob::failed, this, [this, job] { tellNotOpened(job->problem()); });
     };
     leave(list, tr("Then a new product is begun with what was dropped."));
 }
@@ -85,14 +87,13 @@ void Studio::lookForLeftEdits() {
             if (document_.opening() != opening || left == all.end())
                 return;
             leftEdits_ = *left;
-            tellLeftEdits();
+            tellProblem(
+                [edited = left->edited] {
+                    return tr("There are edits of this product from %1 that were not saved.")
+                        .arg(QLocale().toString(edited, QLocale::ShortFormat));
+                },
+                {}, {.name = kLeftEditsCause}, Remedy::Recover);
         });
-}
-
-void Studio::tellLeftEdits() {
-    tellProblem(tr("There are edits of this product from %1 that were not saved.")
-                    .arg(QLocale().toString(leftEdits_.edited, QLocale::ShortFormat)),
-                {}, {.name = kLeftEditsCause, .again = [this] { tellLeftEdits(); }}, Remedy::Recover);
 }
 
 BackgroundJob* Studio::discardEdits(const fs::path& draft) {

@@ -32,14 +32,18 @@ void Studio::open(const fs::path& path) {
             read(path, [this, path, revision = document_.revision()](const Opened& opened) {
                 if (opened.kind == Opened::Kind::Nothing)
                     return tellProblem(
-                        tr("There is nothing to open in %1.").arg(toText(path)),
-                        tr("It is no product and holds no photos. Open the folder of a product "
-                           "that was saved, or a folder of photos to start a new product."),
+                        [path] { return tr("There is nothing to open in %1.").arg(toText(path)); },
+                        [] {
+                            return tr("It is no product and holds no photos. Open the folder of a product "
+                                      "that was saved, or a folder of photos to start a new product.");
+                        },
                         {.outlivesProduct = true});
                 if (opened.kind == Opened::Kind::Products)
                     return tellProblem(
-                        tr("%1 is no product itself.").arg(toText(path)),
-                        tr("It holds the products %1. Open one of them.").arg(namesOf(opened.products)),
+                        [path] { return tr("%1 is no product itself.").arg(toText(path)); },
+                        [names = namesOf(opened.products)] {
+                            return tr("It holds the products %1. Open one of them.").arg(names);
+                        },
                         {.outlivesProduct = true});
                 replace(revision, [this, path, opened] {
                     if (wasSavedSince(opened)) // a person was asked about edits, and saved them
@@ -83,9 +87,8 @@ void Studio::read(const fs::path& path, std::function<void(const Opened&)> put) 
             else
                 put(opened);
         });
-    connect(reading_, &BackgroundJob::failed, this, [this](const QString& message) {
-        tellProblem(tr("It could not be opened."), message, {.name = kOpeningCause});
-    });
+    connect(reading_, &BackgroundJob::failed, this,
+            [this, job = reading_.data()] { tellNotOpened(job->problem()); });
 }
 
 bool Studio::wasSavedSince(const Opened& opened) const {
@@ -123,8 +126,8 @@ void Studio::readDraft(const std::shared_ptr<const fs::path>& draft) {
                 Q_EMIT pageWanted("tune");
             });
         });
-    connect(reading_, &BackgroundJob::failed, this, [this](const QString& message) {
-        tellProblem(tr("The unsaved edits could not be read."), message);
+    connect(reading_, &BackgroundJob::failed, this, [this, job = reading_.data()] {
+        tellProblem([] { return tr("The unsaved edits could not be read."); }, job->problem());
     });
 }
 
@@ -154,9 +157,13 @@ bool Studio::tryOpening(const std::function<void()>& put) {
         put();
         return true;
     } catch (const Error& error) {
-        tellProblem(tr("It could not be opened."), errorText(error), {.name = kOpeningCause});
+        tellNotOpened(errorWording(error));
         return false;
     }
+}
+
+void Studio::tellNotOpened(const Wording& why) {
+    tellProblem([] { return tr("It could not be opened."); }, why, {.name = kOpeningCause});
 }
 
 void Studio::reload() {
@@ -167,8 +174,7 @@ void Studio::reload() {
         if (document_.opening() != opening) // another is open by now
             return;
         if (opened.kind != Opened::Kind::Product)
-            return tellProblem(tr("It could not be opened."), tr("The product is not there any more."),
-                               {.name = kOpeningCause});
+            return tellNotOpened([] { return tr("The product is not there any more."); });
         const bool hadEdits = document_.isModified();
         const bool isThere = tryOpening(
             [&] { document_.openSaved(opened.place, opened.state, ProductDocument::Edits::SetAside); });
@@ -200,14 +206,10 @@ void Studio::lookForChange() {
             // With edits there is more to decide: saving asks.
             if (!isOther || saving() || document_.isModified() || std::exchange(toldChange_, now) == now)
                 return;
-            tellProblem(tr("The product was changed by another program since it was opened."), {},
+            tellProblem([] { return tr("The product was changed by another program since it was opened."); },
+                        {},
                         {.name = kChangeCause,
-                         .holds = [this, known] { return document_.definitionSha256() == known; },
-                         .again =
-                             [this] {
-                                 toldChange_.clear();
-                                 lookForChange();
-                             }},
+                         .holds = [this, known] { return document_.definitionSha256() == known; }},
                         Remedy::Reload);
         });
 }

@@ -6,6 +6,13 @@
 #include "base/sha256.h"
 
 namespace cliplad::ui {
+namespace {
+
+RecordTime toRecordTime(const QDateTime& when) {
+    return RecordTime(std::chrono::milliseconds(when.toMSecsSinceEpoch()));
+}
+
+} // namespace
 
 void requireSameFile(const DecisionAsk& ask) {
     std::string now;
@@ -26,9 +33,15 @@ Decision toDecision(const DecisionAsk& ask, const std::string& id, const Review&
             .note = ask.note.toStdString(),
             .why = ask.why.toStdString(),
             .who = review.who.toStdString(),
-            .when = RecordTime(std::chrono::milliseconds(review.when.toMSecsSinceEpoch())),
+            .when = toRecordTime(review.when),
             .modelSha256 = ask.modelSha256,
             .productSha256 = ask.productSha256};
+}
+
+std::optional<KnownDecision> toKnown(const Review& review) {
+    if (!review.when.isValid())
+        return std::nullopt;
+    return KnownDecision{.who = review.who.toStdString(), .when = toRecordTime(review.when)};
 }
 
 } // namespace cliplad::ui

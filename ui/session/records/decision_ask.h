@@ -1,10 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include <QString>
 
+#include "records/outbox/decision_clash.h"
 #include "records/record_values.h"
 #include "session/review.h"
 
@@ -27,5 +29,8 @@ void requireSameFile(const DecisionAsk& ask);
 
 /// @param review says who decided, and when
 Decision toDecision(const DecisionAsk& ask, const std::string& id, const Review& review);
+
+/// None: nothing is known of the image.
+std::optional<KnownDecision> toKnown(const Review& review);
 
 } // namespace cliplad::ui

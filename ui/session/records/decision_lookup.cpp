@@ -1,9 +1,6 @@
 #include "session/records/decision_lookup.h"
 
-#include <algorithm>
-#include <iterator>
 #include <map>
-#include <set>
 #include <unordered_set>
 
 #include "base/error.h"
@@ -32,9 +29,14 @@ FoundReviews latestReviews(Outboxes& outboxes, const std::vector<std::string>& i
     for (const auto& [hash, decision] : records.latestDecisions(imageSha256s))
         latest[hash] = toReview(decision, Review::Delivery::Recorded);
     const std::unordered_set<std::string> asked(imageSha256s.begin(), imageSha256s.end());
-    for (const Decision& decision : outboxes.decisions().waitingDecisions()) // later than what is recorded
-        if (asked.contains(decision.imageSha256))
-            latest[decision.imageSha256] = toReview(decision, Review::Delivery::Kept);
+    for (const Decision& decision : outboxes.decisions().waitingDecisions()) {
+        if (!asked.contains(decision.imageSha256))
+            continue;
+        Review& review = latest[decision.imageSha256];
+        if (const Review waiting = toReview(decision, Review::Delivery::Kept);
+            !review.when.isValid() || review.when <= waiting.when)
+            review = waiting; // one that others followed will not stand
+    }
     return {latest.begin(), latest.end()};
 }
 
@@ -65,25 +67,27 @@ FoundReviews changedReviews(Outboxes& outboxes) {
     return {changed.begin(), changed.end()};
 }
 
-std::optional<Review> overruledBy(Outboxes& outboxes, const Decision& decision, const Review& known) {
+std::optional<Review> overruledBy(Outboxes& outboxes, const InformedDecision& informed) {
     try {
-        const std::vector<Decision> history =
-            outboxes.decisions().records().decisionHistory(decision.imageSha256);
-        const auto own = std::find_if(history.begin(), history.end(),
-                                      [&](const Decision& one) { return one.id == decision.id; });
-        // Where a later one follows ours does not stand.
-        if (own == history.end() || own == history.begin() || std::next(own) != history.end())
+        const auto clashes = clashesOf(outboxes.decisions().records(), {&informed, 1});
+        if (clashes.empty() || !clashes.front().ownStands)
             return std::nullopt;
-        const Decision& before = *std::prev(own);
-        const bool isOwn = before.who == own->who && before.station == own->station;
-        if (isOwn || before.value == DecisionValue::Withdrawn || before.value == own->value)
-            return std::nullopt;
-        const Review other = toReview(before, Review::Delivery::Recorded);
-        const bool wasKnown = other.who == known.who && other.when == known.when;
-        return wasKnown ? std::nullopt : std::optional(other);
+        return toReview(clashes.front().other, Review::Delivery::Recorded);
     } catch (const Error&) {
         return std::nullopt;
     }
+}
+
+SentDecisions toSent(const DecisionOutbox::Sent& sent) {
+    SentDecisions shown{.decisions = static_cast<int>(sent.decisions)};
+    for (const DecisionClash& clash : sent.clashes)
+        shown.clashes.push_back({.imageSha256 = clash.own.imageSha256,
+                                 .image = QString::fromStdString(clash.image),
+                                 .own = toReview(clash.own, Review::Delivery::Recorded),
+                                 .other = toReview(clash.other, Review::Delivery::Recorded),
+                                 .otherStation = QString::fromStdString(clash.other.station),
+                                 .ownStands = clash.ownStands});
+    return shown;
 }
 
 } // namespace cliplad::ui

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "session/records/outboxes.h"
+#include "session/records/sent_decisions.h"
 #include "session/review.h"
 
 namespace cliplad::ui {
@@ -17,9 +18,12 @@ FoundReviews latestReviews(Outboxes& outboxes, const std::vector<std::string>& i
 /// before the first latestReviews. On the records thread. Throws as that.
 FoundReviews changedReviews(Outboxes& outboxes);
 
-/// What somebody else, or another station, had decided otherwise when this decision was recorded, unless it
-/// was `known`. None also where this decision does not stand, or the records cannot be read. On the records
-/// thread.
-std::optional<Review> overruledBy(Outboxes& outboxes, const Decision& decision, const Review& known);
+/// What somebody else, or another station, had decided otherwise when this decision was recorded at once,
+/// unless it was known. None also where this decision does not stand, or the records cannot be read. On the
+/// records thread.
+std::optional<Review> overruledBy(Outboxes& outboxes, const InformedDecision& informed);
+
+/// As the decision outbox told them.
+SentDecisions toSent(const DecisionOutbox::Sent& sent);
 
 } // namespace cliplad::ui

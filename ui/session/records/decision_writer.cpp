@@ -1,49 +1,23 @@
 #include "session/records/decision_writer.h"
 
-#include <algorithm>
-#include <system_error>
 #include <utility>
-
-#include <QTimer>
 
 #include "base/error.h"
 #include "engine/error_text.h"
-#include "engine/jobs/free_aside.h"
 #include "records/configured_records.h"
-#include "records/sql/postgres_url.h"
 #include "session/records/decision_lookup.h"
+#include "session/records/records_place.h"
 
 namespace cliplad::ui {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr auto kRetryAfter = std::chrono::seconds(5);
-constexpr std::size_t kHashesAtOnce = 500;
 
 /// Beside the default records, whichever records are used: what waits says itself for which it does.
 DecisionOutbox::Options ownPlace() {
     return {.folder = defaultRecordsFile().parent_path() / "outbox",
             .records = DecisionWriter::recordsSettings(),
             .retryAfter = kRetryAfter};
-}
-
-bool areRecordsThere(const DecisionOutbox::Options& place) {
-    std::error_code error;
-    const std::string database =
-        place.records.database.empty() ? defaultRecordsFile().string() : place.records.database;
-    return isPostgresUrl(database) || fs::exists(database, error);
-}
-
-bool isOutboxThere(const DecisionOutbox::Options& place) {
-    std::error_code error;
-    return fs::exists(place.folder, error);
-}
-
-/// Whether there can be earlier decisions: looking for them must not make a database, as below a folder where
-/// a share is mounted later. The outbox is one for all records, so that it alone says nothing of these.
-bool canHaveDecisions(const DecisionOutbox::Options& place, Outboxes& outboxes) {
-    return areRecordsThere(place) || (isOutboxThere(place) && outboxes.decisions().waiting() > 0);
 }
 
 QString recordsOf(Outboxes& outboxes) {
@@ -58,14 +32,18 @@ DecisionWriter::DecisionWriter(QObject* parent)
 DecisionWriter::DecisionWriter(Place place, std::chrono::milliseconds retryAfter, QObject* parent)
     : QObject(parent)
     , place_(std::move(place))
-    , retryAfter_(retryAfter)
     , thread_(std::make_unique<RecordsThread>(
           place_,
           [this](Outboxes& outboxes) {
               sendKept(outboxes);
-              lookForChanges(outboxes);
+              search_->lookForChanges(outboxes);
           },
           retryAfter)) {
+    search_ = std::make_unique<DecisionSearch>(
+        *thread_, DecisionSearch::Options{.place = place_,
+                                          .retryAfter = retryAfter,
+                                          .tried = [this](Outboxes& outboxes) { tellWaiting(outboxes); }});
+    connect(search_.get(), &DecisionSearch::found, this, &DecisionWriter::take);
     thread_->postRun([this](Outboxes& outboxes) {
         try { // what an earlier session left is sent without anybody reviewing
             if (isOutboxThere(place_()))
@@ -152,24 +130,20 @@ void DecisionWriter::retryFailed() {
 }
 
 void DecisionWriter::send(const DecisionAsk& ask, const Review& known, quint64 ticket) {
-    const Decision decision = toDecision(ask, newDecisionId(), entries_.at(ask.imageSha256).review);
-    thread_->postDecision([this, ask, decision, known, ticket](Outboxes& outboxes) {
+    const InformedDecision informed{.decision =
+                                        toDecision(ask, newDecisionId(), entries_.at(ask.imageSha256).review),
+                                    .known = toKnown(known)};
+    thread_->postDecision([this, ask, informed, ticket](Outboxes& outboxes) {
         Review sent;
         QString records;
+        DecisionOutbox::Sent kept;
         try {
             if (ask.value != DecisionValue::Withdrawn)
                 requireSameFile(ask);
-            sent.delivery = Review::Delivery::Kept;
-            if (outboxes.decisions().record(decision) == DecisionOutbox::Delivery::Recorded) {
-                sent.delivery = Review::Delivery::Recorded;
-                outboxes.noteRead({});
-                if (const auto other = overruledBy(outboxes, decision, known))
-                    QMetaObject::invokeMethod(this, [this, hash = ask.imageSha256, review = *other] {
-                        Q_EMIT overruled(hash, review);
-                    });
-            } else if (outboxes.decisions().problem().empty()) { // it waits for its result alone
-                thread_->postRun([this](Outboxes& later) { sendKept(later); });
-            }
+            sent.delivery = record(outboxes, informed);
+            kept = outboxes.decisions().takeSent();
+            if (sent.delivery == Review::Delivery::Recorded && kept.decisions == 0)
+                tellOverruled(outboxes, informed);
             records = recordsOf(outboxes);
             tellWaiting(outboxes);
         } catch (const std::exception& error) {
@@ -179,6 +153,41 @@ void DecisionWriter::send(const DecisionAsk& ask, const Review& known, quint64 t
         QMetaObject::invokeMethod(this, [this, hash = ask.imageSha256, ticket, sent, records] {
             takeSent(hash, ticket, sent, records);
         });
+        tellKept(kept);
+    });
+}
+
+/// On the records thread.
+Review::Delivery DecisionWriter::record(Outboxes& outboxes, const InformedDecision& informed) {
+    DecisionOutbox& decisions = outboxes.decisions();
+    if (decisions.record(informed.decision, informed.known) == DecisionOutbox::Delivery::Recorded) {
+        outboxes.noteRead({});
+        return Review::Delivery::Recorded;
+    }
+    if (decisions.problem().empty()) // it waits for its result alone
+        thread_->postRun([this](Outboxes& later) { sendKept(later); });
+    return Review::Delivery::Kept;
+}
+
+/// On the records thread.
+void DecisionWriter::tellOverruled(Outboxes& outboxes, const InformedDecision& informed) {
+    if (const auto other = overruledBy(outboxes, informed))
+        QMetaObject::invokeMethod(this, [this, hash = informed.decision.imageSha256, review = *other] {
+            Q_EMIT overruled(hash, review);
+        });
+}
+
+/// What was kept and then sent, behind the signals that it is in the records. On the records thread.
+void DecisionWriter::tellKept(const DecisionOutbox::Sent& sent) {
+    if (sent.clashes.empty())
+        return;
+    QMetaObject::invokeMethod(this, [this, shown = toSent(sent)] {
+        FoundReviews standing;
+        for (const SentDecisions::Clash& clash : shown.clashes)
+            if (!clash.ownStands)
+                standing.emplace_back(clash.imageSha256, clash.other);
+        take(standing);
+        Q_EMIT sentAgainstOthers(shown);
     });
 }
 
@@ -198,118 +207,13 @@ void DecisionWriter::takeSent(const std::string& imageSha256, quint64 ticket, co
         Q_EMIT failedToRecord(sent.problem);
 }
 
-void DecisionWriter::findEarlier(const std::vector<std::string>& imageSha256s) {
-    unanswered_.insert(imageSha256s.begin(), imageSha256s.end());
-    for (std::size_t begin = 0; begin < imageSha256s.size(); begin += kHashesAtOnce) {
-        const auto first = imageSha256s.begin() + static_cast<std::ptrdiff_t>(begin);
-        const auto count = std::min(kHashesAtOnce, imageSha256s.size() - begin);
-        lookUp({first, first + static_cast<std::ptrdiff_t>(count)}, search_);
-    }
-}
-
-void DecisionWriter::dropSearches() {
-    ++search_;
-    freeAside(std::exchange(unanswered_, {}));
-    thread_->dropLookups();
-}
-
-void DecisionWriter::lookUp(const std::vector<std::string>& hashes, quint64 search) {
-    thread_->postLookup([this, hashes, search](Outboxes& outboxes) {
-        FoundReviews found;
-        try {
-            // A share is mounted later, or the first decision makes them.
-            if (!canHaveDecisions(place_(), outboxes)) {
-                thread_->dropLookups();
-                QMetaObject::invokeMethod(this, [this] { searchAgainLater(); });
-                return;
-            }
-            found = latestReviews(outboxes, hashes);
-            outboxes.noteRead({});
-            tellWaiting(outboxes);
-        } catch (const std::exception& error) {
-            thread_->dropLookups(); // they would fail alike, perhaps after a long wait
-            QMetaObject::invokeMethod(this, [this] { searchAgainLater(); });
-            outboxes.noteRead(error.what());
-            return tellWaiting(outboxes);
-        }
-        QMetaObject::invokeMethod(this, [this, hashes, found, search] { takeFound(hashes, found, search); });
-    });
-}
-
-/// Whichever search failed or found no records: what a newer one still wants was dropped with it.
-void DecisionWriter::searchAgainLater() {
-    if (std::exchange(searchesAgain_, true))
-        return;
-    QTimer::singleShot(retryAfter_, this, [this] {
-        searchesAgain_ = false;
-        if (!unanswered_.empty())
-            searchOnceThere();
-    });
-}
-
-/// There may be none for days: until then no hash is copied.
-void DecisionWriter::searchOnceThere() {
-    thread_->postLookup([this](Outboxes& outboxes) {
-        bool isNone = false;
-        try {
-            isNone = !canHaveDecisions(place_(), outboxes);
-            if (isNone && outboxes.areOpen()) { // what was wrong with them is so no more
-                outboxes.noteRead({});
-                tellWaiting(outboxes);
-            }
-        } catch (const Error&) { // the search tells
-        }
-        QMetaObject::invokeMethod(this, [this, isNone] {
-            if (isNone)
-                searchAgainLater();
-            else
-                findEarlier({unanswered_.begin(), unanswered_.end()});
-        });
-    });
-}
-
-void DecisionWriter::takeFound(const std::vector<std::string>& asked, const FoundReviews& found,
-                               quint64 search) {
-    if (search != search_)
-        return;
-    for (const std::string& hash : asked)
-        unanswered_.erase(hash);
-    take(found);
-}
-
-void DecisionWriter::refresh() {
-    if (searchesAgain_ && !unanswered_.empty()) // the records may have come meanwhile
-        searchOnceThere();
-    thread_->postLookup([this](Outboxes& outboxes) {
-        if (outboxes.areOpen())
-            lookForChanges(outboxes);
-    });
-}
-
-/// On the records thread.
-void DecisionWriter::lookForChanges(Outboxes& outboxes) {
-    if (!outboxes.mayLook() || !outboxes.seenDecision()) // no image was searched for in them yet
-        return;
-    try {
-        if (outboxes.waitForRecordsAway())
-            return;
-        if (const FoundReviews changes = changedReviews(outboxes); !changes.empty())
-            QMetaObject::invokeMethod(this, [this, changes] { take(changes); });
-        outboxes.noteRead({});
-    } catch (const std::exception& error) {
-        outboxes.noteRead(error.what());
-    }
-    tellWaiting(outboxes);
-}
-
-/// A decision made here stands until it is in the records, and after that against earlier ones.
+/// A decision made here stands until it is on a disk, and after that against earlier ones.
 void DecisionWriter::take(const FoundReviews& reviews) {
     QStringList hashes;
     for (const auto& [hash, review] : reviews) {
         Entry& entry = entryOf(hash);
         const bool isOwn = entry.ticket != 0;
-        if (isOwn &&
-            (entry.review.delivery != Review::Delivery::Recorded || review.when <= entry.review.when))
+        if (isOwn && (!entry.review.isOnDisk() || review.when <= entry.review.when))
             continue;
         entry.ticket = 0;
         setReview(entry, review);
@@ -352,6 +256,8 @@ void DecisionWriter::sendKept(Outboxes& outboxes) {
     } catch (const std::exception&) { // the outbox knows why
     }
     tellWaiting(outboxes);
+    if (outboxes.areOpen())
+        tellKept(outboxes.decisions().takeSent());
 }
 
 /// On the records thread.

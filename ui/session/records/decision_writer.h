@@ -5,7 +5,6 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include <QObject>
@@ -13,8 +12,10 @@
 #include <QStringList>
 
 #include "session/records/decision_ask.h"
+#include "session/records/decision_search.h"
 #include "session/records/records_thread.h"
 #include "session/records/run_recording.h"
+#include "session/records/sent_decisions.h"
 #include "session/review.h"
 
 namespace cliplad::ui {
@@ -58,10 +59,10 @@ public:
 
     /// Looks up what earlier sessions decided of these images, beside everything else, as soon as the records
     /// are there; earlierFound() as answers come. What was decided here stays.
-    void findEarlier(const std::vector<std::string>& imageSha256s);
-    void dropSearches();
+    void findEarlier(const std::vector<std::string>& imageSha256s) { search_->find(imageSha256s); }
+    void dropSearches() { search_->drop(); }
     /// Looks at once for what other stations decided since.
-    void refresh();
+    void refresh() { search_->refresh(); }
 
     /// Enters a run into the records. Any thread; not longer than this lives.
     std::unique_ptr<RunRecording> recordRun(const RunHead& head,
@@ -88,8 +89,11 @@ Q_SIGNALS:
     void earlierFound(const QStringList& imageSha256s);
     void failedToRecord(const QString& problem); ///< a decision is on no disk
     /// Somebody else had decided otherwise, which was not known here when the decision was made that is
-    /// recorded now and stands. Decisions that were kept here and sent later are not looked at.
+    /// recorded now and stands.
     void overruled(const std::string& imageSha256, const cliplad::ui::Review& other);
+    /// The same of decisions that were kept here and sent later, also of those that do not stand. Not where
+    /// nobody had decided otherwise.
+    void sentAgainstOthers(const cliplad::ui::SentDecisions& sent);
     void waitingChanged();                  ///< waiting(), waitingRuns(), problem()
     void runFailed(const QString& problem); ///< it, or a part, is in its folder alone
     void settingsApplied();
@@ -118,27 +122,22 @@ private:
     int countOf(Review::Delivery delivery) const { return counts_[static_cast<std::size_t>(delivery)]; }
     void send(const DecisionAsk& ask, const Review& known, quint64 ticket);
     void takeSent(const std::string& imageSha256, quint64 ticket, const Review& sent, const QString& records);
-    void lookUp(const std::vector<std::string>& hashes, quint64 search);
-    void takeFound(const std::vector<std::string>& asked, const FoundReviews& found, quint64 search);
-    void searchAgainLater();
-    void searchOnceThere();
-    void lookForChanges(Outboxes& outboxes);
     void take(const FoundReviews& reviews); ///< of others, or of the time before
+    Review::Delivery record(Outboxes& outboxes, const InformedDecision& informed);
+    void tellOverruled(Outboxes& outboxes, const InformedDecision& informed);
+    void tellKept(const DecisionOutbox::Sent& sent);
     void sendKept(Outboxes& outboxes);
     void tellRunFailed(const std::string& problem);
     void tellWaiting(Outboxes& outboxes);
     void setWaiting(const Waiting& waiting);
 
     const Place place_;
-    const std::chrono::milliseconds retryAfter_;
-    bool searchesAgain_ = false;                     ///< a timer runs
     std::unordered_map<std::string, Entry> entries_; ///< by hash
     std::array<int, 4> counts_ = {};                 ///< of the entries, by Delivery
     quint64 tickets_ = 0;
-    quint64 search_ = 0;
-    std::unordered_set<std::string> unanswered_; ///< hashes of the present search
     Waiting waiting_;
-    std::unique_ptr<RecordsThread> thread_; ///< last: joined before what it uses goes
+    std::unique_ptr<DecisionSearch> search_; ///< used on the records thread too
+    std::unique_ptr<RecordsThread> thread_;  ///< last: joined before what it uses goes
 };
 
 } // namespace cliplad::ui

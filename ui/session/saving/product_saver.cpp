@@ -87,7 +87,7 @@ void ProductSaver::follow(const Save& save, const std::shared_ptr<std::optional<
             document_.markSaved(save.revision);
         Q_EMIT saved(save.folder);
     });
-    connect(job, &BackgroundJob::failed, this, [this, save](const QString& message) {
+    connect(job, &BackgroundJob::failed, this, [this, save] {
         const bool isChanged =
             save.job->problemKind() == KnownError::Kind::ChangedSince && document_.opening() == save.opening;
         if (isChanged && isFollowed(save))
@@ -95,7 +95,7 @@ void ProductSaver::follow(const Save& save, const std::shared_ptr<std::optional<
         if (isChanged)
             Q_EMIT changedOnDisk({.saving = save.job, .folder = save.folder, .opening = save.opening});
         else
-            Q_EMIT failed(message);
+            Q_EMIT failed(save.job->problem());
     });
     connect(job, &BackgroundJob::cancelled, this, &ProductSaver::cancelled);
     connect(job, &BackgroundJob::ended, this, [this, job] {

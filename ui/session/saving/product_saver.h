@@ -56,7 +56,7 @@ Q_SIGNALS:
     void notHeld(const std::filesystem::path& folder, const QString& message);
     /// Instead of failed(), where the document is still the same: what is there may be overwritten.
     void changedOnDisk(const cliplad::ui::SaveConflict& conflict);
-    void failed(const QString& message);
+    void failed(const cliplad::ui::Wording& problem);
     void cancelled();
 
 private:

@@ -18,20 +18,20 @@ bool lacksWords(const DocumentState& state) {
 
 bool Studio::canSave() {
     const DocumentState& state = document_.state();
-    const auto again = [this] { canSave(); };
     if (state.shots.empty())
-        tellProblem(tr("There is nothing to learn from yet."),
-                    tr("Mark one to four good photos with a star, then save."),
-                    {.holds = [this] { return document_.state().shots.empty(); }, .again = again});
+        tellProblem([] { return tr("There is nothing to learn from yet."); },
+                    [] { return tr("Mark one to four good photos with a star, then save."); },
+                    {.holds = [this] { return document_.state().shots.empty(); }});
     else if (lacksWords(state))
-        tellProblem(tr("There are no words yet."),
-                    tr("Name at least one part in each table of the Prompts page, then save."),
-                    {.holds = [this] { return lacksWords(document_.state()); }, .again = again});
+        tellProblem([] { return tr("There are no words yet."); },
+                    [] { return tr("Name at least one part in each table of the Prompts page, then save."); },
+                    {.holds = [this] { return lacksWords(document_.state()); }});
     else if (engine_.model().state == ModelStatus::State::Failed)
-        tellModelProblem(tr("The product was not saved: its model could not be loaded."), again);
+        tellModelProblem([] { return tr("The product was not saved: its model could not be loaded."); });
     else if (!modelOfProduct())
-        tellProblem(tr("The model is not ready yet."), tr("Save again when the status bar shows it."),
-                    {.holds = [this] { return !modelOfProduct(); }, .again = again});
+        tellProblem([] { return tr("The model is not ready yet."); },
+                    [] { return tr("Save again when the status bar shows it."); },
+                    {.holds = [this] { return !modelOfProduct(); }});
     else
         return true;
     return false;
@@ -55,21 +55,19 @@ void Studio::followSaving() {
     connect(&saver_, &ProductSaver::changed, this, &Studio::savingChanged);
     connect(&saver_, &ProductSaver::notHeld, this, [this](const fs::path& folder, const QString& message) {
         remember(folder);
-        tellProblem(tr("The product is saved, but another Studio has opened it."), message);
+        tellProblem([] { return tr("The product is saved, but another Studio has opened it."); },
+                    asGiven(message));
     });
     connect(&saver_, &ProductSaver::saved, this, [this](const fs::path& folder) {
         remember(folder);
         tell(tr("Saved in %1").arg(toText(folder)), {.outlivesProduct = true});
         Q_EMIT saved(toText(folder));
     });
-    connect(&saver_, &ProductSaver::failed, this, &Studio::tellSavingFailed);
+    connect(&saver_, &ProductSaver::failed, this, [this](const Wording& problem) {
+        tellProblem([] { return tr("The product was not saved."); }, problem, {.name = kSavingCause});
+    });
     connect(&saver_, &ProductSaver::cancelled, this,
             [this] { tell(tr("Saving was cancelled: the edits are not saved."), {.name = kSavingCause}); });
-}
-
-void Studio::tellSavingFailed(const QString& message) {
-    tellProblem(tr("The product was not saved."), message,
-                {.name = kSavingCause, .again = [this, message] { tellSavingFailed(message); }});
 }
 
 } // namespace cliplad::ui

@@ -1,5 +1,7 @@
 #include "shell/help/diagnosis.h"
 
+#include <optional>
+
 #include <QApplication>
 #include <QDir>
 #include <QFile>
@@ -47,13 +49,18 @@ QString productLine(const ProductDocument& document) {
         .arg(QString::fromStdString(document.definitionSha256()));
 }
 
-/// As it was asked for (a path, where it is one), and what was found there.
+/// As it was asked for, and what was loaded.
 QString modelLine(const Engine& engine) {
     const ModelStatus& model = engine.model();
-    const BackboneInfo info = engine.modelInfo().value_or(BackboneInfo{});
-    return QStringLiteral("model %1, %2, %3 %4; is %5, SHA-256 of the weights %6")
-        .arg(model.name, model.precision, model.device, model.problem, QString::fromStdString(info.name),
-             QString::fromStdString(info.sha256));
+    const QString asked =
+        QStringLiteral("model %1, %2, %3 %4").arg(model.name, model.precision, model.device, model.problem());
+    const std::optional<BackboneInfo> info = engine.modelInfo();
+    if (!info)
+        return asked;
+    return QStringLiteral("%1; is %2, weights %3, their SHA-256 %4")
+        .arg(asked, QString::fromStdString(info->name),
+             info->weights.empty() ? QString("in the program") : toText(info->weights),
+             QString::fromStdString(info->sha256));
 }
 
 } // namespace

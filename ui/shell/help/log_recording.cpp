@@ -10,11 +10,11 @@
 #include "shell/help/diagnosis.h"
 #include "shell/help/log_file.h"
 #include "shell/help/log_lines.h"
+#include "shell/help/step_recording.h"
 
 namespace cliplad::ui {
 namespace {
 
-constexpr int kEditMs = 500;     ///< of rest, then it is told how it ended
 constexpr int kLongJobMs = 1000; ///< work on files that is done sooner is nothing to tell
 
 QtMessageHandler previousHandler = nullptr;
@@ -53,8 +53,7 @@ QString stateName(const BackgroundJob& job) {
 
 LogRecording::LogRecording(Studio& studio)
     : QObject(&studio)
-    , studio_(studio)
-    , edited_(new QTimer(this)) {
+    , studio_(studio) {
     if (recordings++ == 0)
         previousHandler = qInstallMessageHandler(take);
     LogLines::ofProgram().keepIn(LogFile::defaultFile());
@@ -72,7 +71,7 @@ LogRecording::LogRecording(Studio& studio)
     connect(&decisions, &DecisionWriter::failedToRecord, this,
             [](const QString& problem) { add("RECORDS a decision is on no disk: " + problem); });
     followProduct();
-    followEdits();
+    new StepRecording(studio_.document().undoStack(), "edit", this);
 }
 
 LogRecording::~LogRecording() {
@@ -94,37 +93,6 @@ void LogRecording::followProduct() {
             [&document] { add("product saved: " + productPlace(document)); });
 }
 
-void LogRecording::followEdits() {
-    const QUndoStack& steps = studio_.document().undoStack();
-    edited_->setSingleShot(true);
-    edited_->setInterval(kEditMs);
-    connect(edited_, &QTimer::timeout, this, &LogRecording::noteEdit);
-    connect(&steps, &QUndoStack::indexChanged, this, [this, &steps](int index) {
-        const int before = std::exchange(done_, index);
-        if (index != before) { // the one before has ended
-            noteEdit();
-            toldEdit_.clear();
-        }
-        if (index > 0 && index >= before)
-            edit_ = "edit: " + steps.undoText();
-        else if (steps.canRedo())
-            edit_ = "undone: " + steps.redoText();
-        else
-            edit_.clear(); // of another product, or it ended as it began
-        if (index == before)
-            edited_->start(); // the last one goes on, as a slider is dragged
-        else
-            noteEdit();
-    });
-}
-
-void LogRecording::noteEdit() {
-    edited_->stop();
-    if (!edit_.isEmpty() && edit_ != toldEdit_)
-        add(edit_);
-    toldEdit_ = edit_;
-}
-
 void LogRecording::followJob(BackgroundJob& job) {
     const bool isOfFiles = studio_.engine().files().jobs().contains(&job);
     const auto told = std::make_shared<bool>(false);
@@ -144,7 +112,7 @@ void LogRecording::followJob(BackgroundJob& job) {
 
 void LogRecording::noteModel() {
     const ModelStatus& model = studio_.engine().model();
-    QStringList parts{"model", model.name, model.precision, stateName(model.state), model.problem};
+    QStringList parts{"model", model.name, model.precision, stateName(model.state), model.problem()};
     parts.removeAll(QString());
     add(parts.join(' '));
 }

@@ -3,8 +3,6 @@
 #include <QObject>
 #include <QString>
 
-class QTimer;
-
 namespace cliplad::ui {
 
 class BackgroundJob;
@@ -23,18 +21,12 @@ public:
 
 private:
     void followProduct();
-    void followEdits();
     void followJob(BackgroundJob& job);
-    void noteEdit();
     void noteRecords();
     void noteModel();
 
     Studio& studio_;
-    QTimer* edited_;   ///< a dragged slider is one edit: how it began and how it ended
-    QString edit_;     ///< the last
-    QString toldEdit_; ///< what the log has of it
-    int done_ = 0;     ///< edits that were done and not taken back
-    QString records_;  ///< what was told of them last
+    QString records_; ///< what was told of them last
 };
 
 } // namespace cliplad::ui

@@ -15,6 +15,36 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(LeavingQuestions)
 };
 
+QString changeTitle(Unsaved unsaved) {
+    return unsaved == Unsaved::RecoveredEdits ? Text::tr("Saved after these edits")
+                                              : Text::tr("Changed by another program");
+}
+
+QString changeText(const QString& product, Unsaved unsaved) {
+    return unsaved == Unsaved::RecoveredEdits
+               ? Text::tr("The product in %1 was saved or changed after the recovered edits were made.")
+                     .arg(product)
+               : Text::tr("The product in %1 was changed by another program since it was opened.")
+                     .arg(product);
+}
+
+/// What is lost by which answer.
+QString changeCost(Unsaved unsaved) {
+    switch (unsaved) {
+    case Unsaved::Nothing:
+        return Text::tr("Overwrite: what was changed there is lost.");
+    case Unsaved::Edits:
+        return Text::tr(
+            "Overwrite: what was changed there is lost. Reload: your edits that are not saved are "
+            "kept on the start page, where they can be recovered.");
+    case Unsaved::RecoveredEdits:
+        return Text::tr("Overwrite: what was saved there since is lost. Reload: the recovered edits are kept "
+                        "on the start page, where they can be recovered again. To keep both, cancel and save "
+                        "them as another product.");
+    }
+    return {};
+}
+
 } // namespace
 
 void askAboutUnsaved(const QString& product, const QString& next, QWidget* parent,
@@ -46,17 +76,13 @@ void askAboutRun(const ScoreResults& run, Leaving leaving, QWidget* parent,
          {.button = QMessageBox::Cancel, .text = Text::tr("&Keep scoring"), .isDefault = true}});
 }
 
-void askAboutChange(const std::filesystem::path& product, bool hasEdits, QWidget* parent,
+void askAboutChange(const std::filesystem::path& product, Unsaved unsaved, QWidget* parent,
                     const std::function<void()>& overwrite, const std::function<void()>& reload) {
     ask(parent,
         {.name = "changedOnDisk",
-         .title = Text::tr("Changed by another program"),
-         .text = Text::tr("The product in %1 was changed by another program since it was opened.")
-                     .arg(toText(product)),
-         .more = hasEdits
-                     ? Text::tr("Overwrite: what was changed there is lost. Reload: your edits that are not "
-                                "saved are kept on the start page, where they can be recovered.")
-                     : Text::tr("Overwrite: what was changed there is lost.")},
+         .title = changeTitle(unsaved),
+         .text = changeText(toText(product), unsaved),
+         .more = changeCost(unsaved)},
         {{.button = QMessageBox::Save, .text = Text::tr("&Overwrite"), .then = overwrite},
          {.button = QMessageBox::Discard, .text = Text::tr("&Reload"), .then = reload, .isDefault = true},
          cancelAnswer()});

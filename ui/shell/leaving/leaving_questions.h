@@ -21,10 +21,14 @@ void askAboutUnsaved(const QString& product, const QString& next, QWidget* paren
 void askAboutRun(const ScoreResults& run, Leaving leaving, QWidget* parent,
                  const std::function<void()>& stop);
 
-/// Asks what to do with a product that another program has changed since it was opened.
+/// What a person has that is not saved: nothing but a save that was asked for, edits since the product was
+/// opened, or edits that an earlier Studio left.
+enum class Unsaved { Nothing, Edits, RecoveredEdits };
+
+/// Asks what to do with a product that is not the one that is saved over: another program has changed it
+/// since it was opened, or whoever it was since the edits were made that were recovered.
 /// @param product its folder
-/// @param hasEdits whether there are edits that are not saved
-void askAboutChange(const std::filesystem::path& product, bool hasEdits, QWidget* parent,
+void askAboutChange(const std::filesystem::path& product, Unsaved unsaved, QWidget* parent,
                     const std::function<void()>& overwrite, const std::function<void()>& reload);
 
 } // namespace cliplad::ui

@@ -30,14 +30,18 @@ void MainWindow::askToOverwrite(const SaveConflict& conflict) {
             if (document.opening() == opening)
                 then();
             else
-                studio_.tellProblem(tr("The product was not saved: another one was opened meanwhile."));
+                studio_.tellProblem(
+                    [] { return tr("The product was not saved: another one was opened meanwhile."); });
         };
     };
     const auto overwrite = [this, started, folder = conflict.folder] {
         if (BackgroundJob* job = studio_.save(folder, Studio::Over::Anything))
             follow(job, started);
     };
-    askAboutChange(conflict.folder, document.isModified(), this, unlessLeft(overwrite),
+    const Unsaved unsaved = document.isRecovered()  ? Unsaved::RecoveredEdits
+                            : document.isModified() ? Unsaved::Edits
+                                                    : Unsaved::Nothing;
+    askAboutChange(conflict.folder, unsaved, this, unlessLeft(overwrite),
                    unlessLeft([this] { studio_.reload(); }));
 }
 

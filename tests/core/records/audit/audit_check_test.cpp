@@ -129,7 +129,7 @@ private Q_SLOTS:
             "7 3 results of run 1 were removed, the first is 1, the last 3");
         add("result slipped in",
             {"INSERT INTO results SELECT 9, run, image, image_sha256, verdict, logical, structural, fused, "
-             "threshold, counts, explanation FROM results WHERE id = 2"},
+             "threshold, counts, explanation, tables_version FROM results WHERE id = 2"},
             "1 result 9 of run 1 (incoming/2.png) is not in the trail");
         add("results are not of the trail any more", {"DELETE FROM checkpoints"},
             "1 result 1 of run 1 (incoming/1.png) is not in the trail\n1 result 2 of run 1\n1 result 3 of "

@@ -57,6 +57,62 @@ private Q_SLOTS:
         QVERIFY(outbox.records().verifyAudit().intact());
     }
 
+    /// Another station decides on the same images while this one is away.
+    void whatOthersDecidedMeanwhileIsToldOfWhatWasKept() {
+        Records other({.database = database_, .station = "station 2"});
+        const auto decideThere = [&other](int image, DecisionValue value, RecordTime when) {
+            Decision decision = decisionOn(image, value);
+            decision.who = "Bea";
+            decision.when = when;
+            return other.recordDecision(decision);
+        };
+        const RecordTime now = recordTimeNow();
+        const Decision seen = decideThere(4, DecisionValue::Bad, now - 2h);
+        {
+            DecisionOutbox outbox(options());
+            server_->stop();
+            QVERIFY(outbox.record(decisionOn(1)) == Delivery::Waiting);
+            outbox.record(decisionOn(2));
+            outbox.record(decisionOn(3));
+            outbox.record(decisionOn(4), KnownDecision{.who = seen.who, .when = seen.when});
+            server_->start();
+        }
+        decideThere(1, DecisionValue::Bad, now - 1h);
+        decideThere(2, DecisionValue::Bad, recordTimeNow() + 1h);
+        DecisionOutbox outbox(options()); // in another session
+        QCOMPARE(outbox.sendWaiting(), 4);
+        const DecisionOutbox::Sent sent = outbox.takeSent();
+        QCOMPARE(sent.decisions, 4);
+        QCOMPARE(sent.clashes.size(), 2U);
+        QVERIFY(sent.clashes[0].ownStands && !sent.clashes[1].ownStands);
+        QCOMPARE(sent.clashes[1].other.station, "station 2");
+        QCOMPARE(outbox.takeSent().decisions, 0);
+        QCOMPARE(outbox.records().verifyAudit().entries, 7);
+        QVERIFY(outbox.records().verifyAudit().intact());
+    }
+
+    /// It has arrived, and was not held against others when the connection broke.
+    void aClashIsToldAlsoAfterAnInterruption() {
+        DecisionOutbox outbox(options());
+        server_->stop();
+        outbox.record(decisionOn(1));
+        const Decision waiting = outbox.waitingDecisions().front();
+        server_->start();
+        Records other({.database = database_, .station = "station 2"});
+        Decision before = decisionOn(1, DecisionValue::Bad);
+        before.when = waiting.when - 1h;
+        other.recordDecision(before);
+        Records({.database = database_}).recordDecision(waiting);
+        outbox.sendReady();
+        QCOMPARE(outbox.takeSent().clashes.size(), 1U);
+    }
+
+    void whatIsRecordedAtOnceIsNotSentLater() {
+        DecisionOutbox outbox(options());
+        QVERIFY(outbox.record(decisionOn(1)) == Delivery::Recorded);
+        QCOMPARE(outbox.takeSent().decisions, 0);
+    }
+
     /// The program was ended while the server was away, before the server was ever reached.
     void waitingDecisionsOutliveTheProgram() {
         server_->stop();

@@ -74,17 +74,13 @@ private Q_SLOTS:
     /// What an earlier version wrote of a run that has no end is in the trail from then on.
     void resultsOfOpenRunsAreEnteredWhenEarlierRecordsAreBroughtUpToDate() {
         writeVersion1(settings_);
-        const auto addToOpenRun = [this](int id) {
-            Database(settings_).run(
-                "INSERT INTO results SELECT ?, 2, image, image_sha256, verdict, logical, structural, fused, "
-                "threshold, counts, explanation FROM results WHERE id = 1",
-                {id});
-        };
-        addToOpenRun(3);
+        addAsVersion1(3);
         Records records(settings_);
         QVERIFY(records.verifyAudit().intact());
         QCOMPARE(records.verifyAudit().entries, 7);
-        addToOpenRun(4); // slipped in
+        Database(settings_).run( // slipped in
+            "INSERT INTO results SELECT 4, 2, image, image_sha256, verdict, logical, structural, fused, "
+            "threshold, counts, explanation, 6 FROM results WHERE id = 1");
         const AuditReport report = records.verifyAudit();
         QCOMPARE(report.problems.size(), 1U);
         QVERIFY(
@@ -130,6 +126,38 @@ private Q_SLOTS:
         VERIFY_ERROR(Records{settings_}, "newer version of this program");
     }
 
+    /// An older program that has the records open while they are brought up to date leaves no result out of
+    /// the trail: the database refuses it.
+    void resultsOfAWriterThatKnowsLessAreRefused() {
+        writeVersion1(settings_);
+        Records records(settings_);
+        const auto before = records.verifyAudit().entries;
+        VERIFY_ERROR(addAsVersion1(3), "a newer version of this program brought the records up to date");
+        QCOMPARE(records.resultCount(2), 0);
+        records.addResults(2, std::vector{resultOf(1)});
+        QVERIFY(records.verifyAudit().intact());
+        QCOMPARE(records.verifyAudit().entries, before + 1);
+    }
+
+    /// A newer program brings the records up to date while this one has them open.
+    void nothingIsWrittenToRecordsThatANewerProgramBroughtUpToDate() {
+        Records records(settings_);
+        const std::int64_t run = records.startRun(sampleRun());
+        setVersion(settings_, kSchemaVersion + 1);
+        const std::vector results{resultOf(1)};
+        VERIFY_ERROR(records.addResults(run, results), "newer version of this program");
+        VERIFY_ERROR(records.addResults(run, results), "update this program");
+        VERIFY_ERROR(records.recordDecision(decisionOn(1)), "newer version of this program");
+        VERIFY_ERROR(records.startRun(sampleRun()), "newer version of this program");
+        VERIFY_ERROR(records.endRun(run, RunOutcome::Finished), "newer version of this program");
+        VERIFY_ERROR(records.resumeRun(run, {.id = newRunKey(), .who = "Bea"}), "newer version");
+        setVersion(settings_, kSchemaVersion);
+        QCOMPARE(records.verifyAudit().entries, 1);
+        records.addResults(run, results);
+        setVersion(settings_, kSchemaVersion - 1); // another copy was put in its place
+        VERIFY_ERROR(records.addResults(run, results), "start this program again");
+    }
+
     void readOnlyDoesNotMigrate() {
         writeVersion1(settings_);
         settings_.access = RecordsSettings::Access::ReadOnly;
@@ -167,6 +195,15 @@ private Q_SLOTS:
     }
 
 private:
+    /// Adds a result to run 2, as a program does that knows version 1 of the tables.
+    void addAsVersion1(int id) {
+        Database(settings_).run(
+            "INSERT INTO results (id, run, image, image_sha256, verdict, logical, structural, fused, "
+            "threshold, counts, explanation) SELECT ?, 2, image, image_sha256, verdict, logical, structural, "
+            "fused, threshold, counts, explanation FROM results WHERE id = 1",
+            {id});
+    }
+
     RecordPlaces places_;
     RecordsSettings settings_;
 };

@@ -19,6 +19,7 @@
 
 #include "pages/review/comparison/comparison_view.h"
 #include "pages/review/review_page.h"
+#include "records/records.h"
 #include "scoring/score_run.h"
 #include "session/studio.h"
 #include "support/disc_studio.h"
@@ -92,6 +93,11 @@ struct ReviewSamples {
     ui::DocumentState state;
     ScoredRun run;
 };
+
+/// What the records have of an image, the first decision first.
+inline std::vector<Decision> history(const ui::ScoreRow& row) {
+    return Records(ui::DecisionWriter::recordsSettings()).decisionHistory(row.imageSha256.toStdString());
+}
 
 /// A Studio on its Review page with a run that is loaded.
 struct ReviewBench {

@@ -83,6 +83,18 @@ struct ScoreDesk {
         QTRY_VERIFY_WITH_TIMEOUT(page.runner().state() == ui::ScoreRunner::State::Idle, 30000);
     }
 
+    /// Begins to score, so slowly that a test can act in the middle of the run; the first rows are there.
+    void scoreSlowly(const std::filesystem::path& folder) {
+        model->slow = true;
+        page.add({QString::fromStdString(folder.string())});
+        QTRY_VERIFY_WITH_TIMEOUT(!studio.results().isEmpty(), 30000);
+    }
+
+    void cancel() {
+        page.runner().cancel();
+        QTRY_COMPARE(page.runner().state(), ui::ScoreRunner::State::Idle);
+    }
+
     template<class Widget>
     Widget* find(const char* name = "") {
         auto* widget = page.findChild<Widget*>(name);

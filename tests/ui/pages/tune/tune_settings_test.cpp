@@ -54,6 +54,9 @@ private Q_SLOTS:
         QCOMPARE(marks.shape, SliderMarks::Shape::Tick);
         key(Qt::Key_Right, Qt::ControlModifier);
         QTRY_VERIFY(live().isCurrent());
+        studio_->document().edit("colour",
+                                 [](DocumentState& state) { state.fine[0].label.colour = "#102030"; });
+        QCOMPARE(ahead.ready().size(), std::size_t(19)); // colours are no matter of clusters
         studio_->document().edit(
             "other words", [](DocumentState& state) { state.fine[0].label.synonyms = {"orange disc"}; });
         QVERIFY(ahead.ready().size() < 19); // they are of other words

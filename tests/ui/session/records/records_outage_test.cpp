@@ -163,6 +163,45 @@ private Q_SLOTS:
         QCOMPARE(station.studio.results().row(1).note, QString("dent"));
     }
 
+    /// Another station goes on while this one is cut off: the later decision stands, and both are kept.
+    void whatAnotherStationDecidedMeanwhileIsToldWhenItIsSent() {
+        {
+            Station station(photos(), 3);
+            station.decide(0, DecisionValue::Good);
+            QTRY_COMPARE_WITH_TIMEOUT(station.deliveryOf(0), Delivery::Recorded, kWaitMs);
+            server_->stop();
+            station.decide(1, DecisionValue::Bad);
+            station.decide(2, DecisionValue::Bad);
+            QTRY_COMPARE_WITH_TIMEOUT(station.deliveryOf(2), Delivery::Kept, kWaitMs);
+        }
+        server_->start();
+        RecordsSettings elsewhere = configuredRecords();
+        elsewhere.station = "line 2";
+        const auto decideElsewhere = [records = std::make_shared<Records>(elsewhere)](const char* image,
+                                                                                      RecordTime when) {
+            records->recordDecision(
+                {.imageSha256 = sha256(image), .value = DecisionValue::Good, .who = "Bea", .when = when});
+        };
+        decideElsewhere("image 1", recordTimeNow() - std::chrono::hours(1));
+        decideElsewhere("image 2", recordTimeNow() + std::chrono::hours(1));
+        Studio next(loadFake);
+        QSignalSpy told(&next.decisions(), &DecisionWriter::sentAgainstOthers);
+        QTRY_COMPARE_WITH_TIMEOUT(told.count(), 1, kWaitMs);
+        const auto sent = told[0][0].value<SentDecisions>();
+        QCOMPARE(sent.decisions, 2);
+        QCOMPARE(sent.clashes.size(), std::size_t(2));
+        QVERIFY(sent.clashes[0].ownStands && !sent.clashes[1].ownStands);
+        QCOMPARE(sent.clashes[0].otherStation, QString("line 2"));
+        QCOMPARE(sent.clashes[0].image, QString::fromStdString((photos() / "image 1").string()));
+        Records records(configuredRecords());
+        const std::vector<std::string> hashes = {sha256("image 1"), sha256("image 2")};
+        const auto latest = records.latestDecisions(hashes);
+        QVERIFY(latest.at(hashes[0]).who == "Ada" && latest.at(hashes[1]).who == "Bea");
+        QCOMPARE(records.decisionHistory(hashes[0]).size(), std::size_t(2));
+        QCOMPARE(records.decisionHistory(hashes[1]).size(), std::size_t(2));
+        QVERIFY(records.verifyAudit().intact());
+    }
+
     /// Nobody waits for the server at the end, and the next session sends what is left.
     void sessionThatEndsMeanwhileLosesNothing() {
         {

@@ -34,6 +34,14 @@ struct WriterBench {
                 .wait = std::chrono::milliseconds(50)};
     }
 
+    /// Records as another station writes them.
+    Records elsewhere(const std::string& file = "records.sqlite") const {
+        RecordsSettings settings = records();
+        settings.database = path(file).string();
+        settings.station = "line 2";
+        return Records(settings);
+    }
+
     std::unique_ptr<ui::DecisionWriter> writer() const {
         return std::make_unique<ui::DecisionWriter>(
             [this] {

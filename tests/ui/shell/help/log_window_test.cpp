@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
@@ -26,6 +27,19 @@ using namespace cliplad::tests;
 namespace fs = std::filesystem;
 
 const OwnHome kHome;
+
+/// That was read from a file.
+class StoredFake : public FakeBackbone {
+public:
+    explicit StoredFake(fs::path weights)
+        : stored_(FakeBackbone::info()) {
+        stored_.weights = std::move(weights);
+    }
+    const BackboneInfo& info() const override { return stored_; }
+
+private:
+    BackboneInfo stored_;
+};
 
 QString textIn(const fs::path& file) {
     QFile text(QString::fromStdString(file.string()));
@@ -126,9 +140,23 @@ private Q_SLOTS:
         const QString weights = QString::fromStdString(opened.studio.engine().modelInfo()->sha256);
         for (const QString& part :
              {QString("Qt %1").arg(qVersion()), QString("LibTorch 2."), QString("VmRSS"), QString("MemTotal"),
-              QString::fromStdString(in("told").string()), "SHA-256 of the weights " + weights,
+              QString::fromStdString(in("told").string()), "weights in the program, their SHA-256 " + weights,
               QString("studio.log")})
             QVERIFY2(text.contains(part), qPrintable(part + " is not in\n" + text));
+    }
+
+    /// A stored name says nothing of where it lies.
+    void theDiagnosisTellsWhichFileOfWeightsWasLoaded() {
+        const QString home = QDir::homePath();
+        Studio studio([&](const std::string&, const std::string&) {
+            return std::make_shared<const StoredFake>((home + "/models/big/model.safetensors").toStdString());
+        });
+        QVERIFY(!diagnosisText(studio).contains("weights")); // none is loaded
+        studio.engine().loadModel("big", "fp32");
+        QTRY_COMPARE(studio.engine().model().state, ModelStatus::State::Ready);
+        const QString text = diagnosisText(studio);
+        QVERIFY2(text.contains("model big, fp32"), qPrintable(text));
+        QVERIFY2(text.contains("weights ~/models/big/model.safetensors, "), qPrintable(text));
     }
 
     void theFileStaysSmall() {

@@ -95,7 +95,7 @@ private Q_SLOTS:
         QVERIFY2(opened.told().contains("not saved: its model could not be loaded"),
                  qPrintable(opened.told()));
         QVERIFY(opened.window.findChild<QPushButton*>("noticeRemedy")->isVisible());
-        opened.studio.tellProblem("Something else."); // of which the button says nothing
+        opened.studio.tellProblem(asGiven("Something else.")); // of which the button says nothing
         QVERIFY(!opened.window.findChild<QPushButton*>("noticeRemedy")->isVisible());
     }
 

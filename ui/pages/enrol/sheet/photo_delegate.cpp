@@ -8,6 +8,7 @@
 #include "style/focus_frame.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/elided_name.h"
 
 namespace cliplad::ui {
 namespace {
@@ -65,7 +66,7 @@ void PhotoDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QRect line(room.left(), room.bottom() + 1, room.width(), option.rect.bottom() - room.bottom() - 2);
     painter->setPen(palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text));
     painter->drawText(line, Qt::AlignCenter,
-                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, line.width()));
+                      elidedName(index, PhotoListModel::AlikeStartRole, option.fontMetrics, line.width()));
     if (option.state.testFlag(QStyle::State_HasFocus))
         paintFocusFrame(*painter, card, palette, selected);
     painter->restore();

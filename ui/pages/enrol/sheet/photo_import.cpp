@@ -32,8 +32,11 @@ void PhotoImport::add(const Paths& paths, Target target) {
         [this, target](const ListedPhotos& listed) {
             if (listed.photos.empty())
                 return studio_.tellProblem(
-                    tr("No photos were found there."),
-                    tr("Photos are files whose names end in png, jpg, jpeg, bmp, tif, tiff or webp."),
+                    [] { return tr("No photos were found there."); },
+                    [] {
+                        return tr(
+                            "Photos are files whose names end in png, jpg, jpeg, bmp, tif, tiff or webp.");
+                    },
                     {.name = kAddCause});
             studio_.notices().end(kAddCause);
             take(listed.photos, target);
@@ -41,8 +44,9 @@ void PhotoImport::add(const Paths& paths, Target target) {
                 studio_.tell(tr("Files left out because their names are not those of photos: %1")
                                  .arg(QLocale().toString(qulonglong(listed.others))));
         });
-    connect(job, &BackgroundJob::failed, this, [this](const QString& message) {
-        studio_.tellProblem(tr("The photos could not be added."), message, {.name = kAddCause});
+    connect(job, &BackgroundJob::failed, this, [this, job] {
+        studio_.tellProblem([] { return tr("The photos could not be added."); }, job->problem(),
+                            {.name = kAddCause});
     });
     connect(&studio_.document(), &ProductDocument::opened, job,
             [this, job] { job->abandon(this); }); // they were meant for the product before

@@ -153,6 +153,8 @@ QVariant PhotoListModel::data(const QModelIndex& index, int role) const {
         return validation_.contains(photo.native());
     case NoteRole:
         return note_;
+    case AlikeStartRole:
+        return names_.alikeStart(photo);
     default:
         return {};
     }

@@ -28,6 +28,7 @@ public:
         FaultsRole,                 ///< QStringList: what makes it a bad shot, or no photo at all
         ValidationRole,             ///< bool
         NoteRole,                   ///< QString: said over the picture
+        AlikeStartRole,             ///< TellingNames::alikeStart of the name
     };
     using Paths = std::vector<std::filesystem::path>;
 

@@ -40,19 +40,22 @@ void ShotSuggester::start(int count) {
         return;
     if (state.photos.empty())
         return studio_.tellProblem(
-            tr("There are no photos to choose from."), tr("Add photos of good products first."),
+            [] { return tr("There are no photos to choose from."); },
+            [] { return tr("Add photos of good products first."); },
             {.holds = [this] { return studio_.document().state().photos.empty(); }, .owner = this});
     if (state.shots.size() >= wanted)
         return studio_.tellProblem(
-            tr("There are as many shots already as are to be suggested."),
-            tr("Take some stars away, or give more photos a star yourself: one to four "
-               "shots are suggested."),
+            [] { return tr("There are as many shots already as are to be suggested."); },
+            [] {
+                return tr("Take some stars away, or give more photos a star yourself: one to four "
+                          "shots are suggested.");
+            },
             {.holds = [this, wanted] { return studio_.document().state().shots.size() >= wanted; },
              .owner = this});
     const auto backbone = studio_.modelOfProduct();
     if (!backbone)
-        return studio_.tellProblem(tr("The model is not ready yet."),
-                                   tr("Try again when the status bar shows it."),
+        return studio_.tellProblem([] { return tr("The model is not ready yet."); },
+                                   [] { return tr("Try again when the status bar shows it."); },
                                    {.holds = [this] { return !studio_.modelOfProduct(); }, .owner = this});
     const SuggestionRequest request{
         .photos = state.photos, .shots = state.shots, .count = wanted, .image = state.settings.image};
@@ -61,8 +64,9 @@ void ShotSuggester::start(int count) {
         tr("Suggesting shots"),
         [request, backbone](const JobContext& job) { return suggestShots(*backbone, request, job); }, this,
         [this, request](const ShotSuggestion& suggestion) { take(suggestion, request); });
-    connect(job_, &BackgroundJob::failed, this, [this](const QString& message) {
-        studio_.tellProblem(tr("No shots could be suggested."), message, {.name = kSuggestCause});
+    connect(job_, &BackgroundJob::failed, this, [this, job = job_.data()] {
+        studio_.tellProblem([] { return tr("No shots could be suggested."); }, job->problem(),
+                            {.name = kSuggestCause});
     });
     connect(job_, &BackgroundJob::ended, this, &ShotSuggester::changed);
     Q_EMIT changed();

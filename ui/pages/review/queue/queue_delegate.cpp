@@ -7,6 +7,7 @@
 #include "session/reviews.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/elided_name.h"
 
 namespace cliplad::ui {
 namespace {
@@ -81,13 +82,13 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     const int height = metrics.height();
     QRect line(picture.right() + kSpace, room.center().y() - 3 * height / 2, 0, height);
     line.setRight(room.right());
-    const auto write = [&](const QRect& box, const QString& text, Qt::TextElideMode elide) {
+    const auto write = [&](const QRect& box, const QString& text) {
         painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
-                          metrics.elidedText(text, elide, box.width()));
+                          metrics.elidedText(text, Qt::ElideRight, box.width()));
     };
-    write(line, index.data(Qt::DisplayRole).toString(), Qt::ElideMiddle);
+    write(line, elidedName(index, ReviewQueue::AlikeStartRole, metrics, line.width()));
     line.translate(0, height);
-    write(line, index.data(ReviewQueue::ReasonRole).toString(), Qt::ElideRight);
+    write(line, index.data(ReviewQueue::ReasonRole).toString());
     line.translate(0, height);
     if (const QVariant decision = index.data(ReviewQueue::DecisionRole); decision.isValid()) {
         const QRect sign(line.left(), line.center().y() - kSignPx / 2, kSignPx, kSignPx);
@@ -97,7 +98,7 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     } else if (!isSelected) {
         painter->setPen(option.palette.color(QPalette::PlaceholderText));
     }
-    write(line, stateText(index), Qt::ElideRight);
+    write(line, stateText(index));
 }
 
 } // namespace cliplad::ui

@@ -110,6 +110,8 @@ QVariant ReviewQueue::data(const QModelIndex& index, int role) const {
         return studio_.thumbnails().find(scored.path);
     case RowRole:
         return row;
+    case AlikeStartRole:
+        return studio_.results().alikeStart(scored);
     case ReasonRole: {
         QStringList texts;
         for (const ReviewReason& reason : reasonsOf(studio_.results(), scored))

@@ -45,7 +45,8 @@ public:
         RowRole = Qt::UserRole, ///< index of ScoreResults::rows()
         ReasonRole,             ///< one line
         DecisionRole,           ///< int of DecisionValue; invalid: not reviewed
-        DeliveryRole            ///< int of Review::Delivery
+        DeliveryRole,           ///< int of Review::Delivery
+        AlikeStartRole          ///< ScoreResults::alikeStart
     };
 
     explicit ReviewQueue(Studio& studio, QObject* parent = nullptr);

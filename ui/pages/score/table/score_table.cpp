@@ -1,6 +1,5 @@
 #include "pages/score/table/score_table.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <QEvent>
@@ -15,6 +14,7 @@
 #include "pages/score/table/no_match.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/elided_name.h"
 
 namespace cliplad::ui {
 namespace {
@@ -24,7 +24,6 @@ constexpr QSize kSign(18, 18);
 constexpr QSize kGap(2, 18); ///< between numbers at the right of a column and words at the left of the next
 constexpr int kRowPx = 46;
 constexpr int kBesidePicturePx = 12; ///< the style's margins
-constexpr int kMostOfWord = 8;       ///< characters before a difference that are shown with it
 constexpr int kImagePx = 180, kVerdictPx = 104, kNumberPx = 84, kWhyPx = 306, kPartPx = 112, kWordPx = 100,
               kTimePx = 140;
 
@@ -35,9 +34,7 @@ QString inTwoLines(const QString& name, qsizetype alikeStart, const QFontMetrics
     if (cut <= 0)
         return name;
     QString folder = name.left(cut);
-    qsizetype from = std::min(alikeStart, cut);
-    for (int i = 0; i < kMostOfWord && from > 0 && from < cut && folder[from - 1].isLetterOrNumber(); ++i)
-        --from;
+    const qsizetype from = tellingStart(folder, alikeStart);
     if (from > 0 && from < cut && letters.horizontalAdvance(folder) > roomPx)
         folder = QChar(0x2026) + folder.mid(from);
     return name.mid(cut + 1) + QChar::LineSeparator + folder;

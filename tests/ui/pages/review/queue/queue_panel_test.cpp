@@ -119,6 +119,24 @@ private Q_SLOTS:
         QCOMPARE(desk.shown(), "left/missing.png");
     }
 
+    void longNamesOfNeighboursAreToldApart() {
+        ReviewBench desk(samples_);
+        ScoredRun many = manyFlagged(desk, 3);
+        many.rows[1].path = samples_.path("images") / "2026-11-27_09-30-11_of_the_line_at_the_left_cam1.png";
+        many.rows[2].path = samples_.path("images") / "2026-11-27_09-30-12_of_the_line_at_the_left_cam1.png";
+        desk.studio.results().begin(many.info);
+        desk.studio.results().append(many.info.id, many.rows);
+        QTRY_COMPARE(desk.list().model()->rowCount(), 3);
+        desk.list().setCurrentIndex(desk.list().model()->index(2, 0)); // the lowest score
+        const auto look = [&desk](int place) {                         // beside the picture
+            QRect cell = desk.list().visualRect(desk.list().model()->index(place, 0));
+            cell.setLeft(cell.left() + 64);
+            return desk.list().viewport()->grab(cell).toImage();
+        };
+        QVERIFY(desk.list().model()->index(0, 0).data().toString().contains("30-12"));
+        QVERIFY(look(0) != look(1));
+    }
+
     void aHiddenPageLeavesItsListAloneAndCatchesUp() {
         ReviewBench desk(samples_);
         desk.page.hide();

@@ -1,0 +1,148 @@
+#include "pages/review/sent_notice.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+#include "document/path_text.h"
+#include "session/studio.h"
+#include "style/icons.h"
+#include "style/spacing.h"
+
+namespace cliplad::ui {
+namespace {
+
+constexpr auto kCause = "sent-against-others";
+constexpr int kSignPx = 18;
+constexpr std::size_t kMostLines = 5;
+constexpr int kHashDigits = 12;
+
+QString valueText(DecisionValue value) {
+    return value == DecisionValue::Withdrawn ? SentNotice::tr("Taken back") : decisionText(value);
+}
+
+} // namespace
+
+SentNotice::SentNotice(Studio& studio, QWidget* parent)
+    : QWidget(parent)
+    , studio_(studio)
+    , text_(new QLabel(this))
+    , show_(new QPushButton(this))
+    , close_(new QPushButton(this)) {
+    auto* sign = new QLabel(this);
+    sign->setPixmap(icon("warning").pixmap(kSignPx, kSignPx));
+    text_->setObjectName("review-sent");
+    text_->setTextFormat(Qt::PlainText);
+    text_->setWordWrap(true);
+    text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    show_->setObjectName("review-sent-show");
+    close_->setObjectName("review-sent-close");
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(kSpace, kHalfSpace, kSpace, kHalfSpace);
+    row->setSpacing(kSpace);
+    row->addWidget(sign, 0, Qt::AlignTop);
+    row->addWidget(text_, 1);
+    row->addWidget(show_, 0, Qt::AlignTop);
+    row->addWidget(close_, 0, Qt::AlignTop);
+    hide();
+    connect(show_, &QPushButton::clicked, this, &SentNotice::showNext);
+    connect(close_, &QPushButton::clicked, this, &SentNotice::dismiss);
+    connect(&studio_.decisions(), &DecisionWriter::sentAgainstOthers, this, &SentNotice::add);
+    retranslate();
+}
+
+void SentNotice::add(const SentDecisions& sent) {
+    sent_.decisions += sent.decisions;
+    std::copy(sent.clashes.begin(), sent.clashes.end(), std::back_inserter(sent_.clashes));
+    retranslate();
+    show();
+    if (!isVisible())
+        pointHere();
+}
+
+void SentNotice::pointHere() {
+    studio_.tellProblem(
+        [count = static_cast<int>(sent_.clashes.size())] {
+            return tr("On %n image(s) somebody else had decided otherwise than what was sent now.", "",
+                      count);
+        },
+        [] { return tr("The Review page says which, and what counts."); },
+        {.name = kCause, .outlivesProduct = true});
+}
+
+void SentNotice::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    retranslate(); // another run may be open now, that names its images otherwise
+    studio_.notices().end(kCause);
+}
+
+void SentNotice::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void SentNotice::showNext() {
+    const SentDecisions::Clash& clash = sent_.clashes.at(next_++ % sent_.clashes.size());
+    if (const int row = rowOf(clash); row >= 0)
+        Q_EMIT studio_.reviewWanted(row);
+    else
+        studio_.tell(tr("%1 is not in this run. Open its run on the Score page first.").arg(nameOf(clash)));
+}
+
+void SentNotice::dismiss() {
+    sent_ = {};
+    next_ = 0;
+    hide();
+}
+
+void SentNotice::retranslate() {
+    show_->setText(sent_.clashes.size() > 1 ? tr("Show next") : tr("Show"));
+    show_->setToolTip(tr("Shows the image that two people decided on differently"));
+    close_->setText(tr("Close"));
+    QStringList lines(summary());
+    const std::size_t count = std::min(sent_.clashes.size(), kMostLines);
+    for (std::size_t i = 0; i < count; ++i)
+        lines.append(lineOf(sent_.clashes[i]));
+    if (count < sent_.clashes.size())
+        lines.append(tr("… and %n more", "", static_cast<int>(sent_.clashes.size() - count)));
+    text_->setText(lines.join('\n'));
+}
+
+QString SentNotice::summary() const {
+    return tr("%n decision(s) that waited on this machine were sent.", "", sent_.decisions) + ' ' +
+           tr("On %n image(s) somebody else had decided otherwise meanwhile; the later decision counts, both "
+              "are in the records.",
+              "", static_cast<int>(sent_.clashes.size()));
+}
+
+QString SentNotice::lineOf(const SentDecisions::Clash& clash) const {
+    const QString other = tr("“%1” by %2 on %3", "decision, who, station")
+                              .arg(valueText(clash.other.value), clash.other.who, clash.otherStation);
+    const QString own = tr("“%1” by %2 here", "decision, who").arg(valueText(clash.own.value), clash.own.who);
+    return tr("%1: %2 counts, not %3.", "file name, decision that counts, the other one")
+        .arg(nameOf(clash), clash.ownStands ? own : other, clash.ownStands ? other : own);
+}
+
+QString SentNotice::nameOf(const SentDecisions::Clash& clash) const {
+    if (const int row = rowOf(clash); row >= 0)
+        return studio_.results().nameOf(studio_.results().row(static_cast<std::size_t>(row)));
+    const QString hash = QString::fromStdString(clash.imageSha256);
+    return clash.image.isEmpty() ? tr("The image with the SHA-256 %1…").arg(hash.left(kHashDigits))
+                                 : toText(std::filesystem::path(clash.image.toStdString()).filename());
+}
+
+int SentNotice::rowOf(const SentDecisions::Clash& clash) const {
+    const auto& rows = studio_.results().rows();
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [hash = QString::fromStdString(clash.imageSha256)](const ScoreRow& one) {
+                                      return one.imageSha256 == hash;
+                                  });
+    return row == rows.end() ? -1 : static_cast<int>(row - rows.begin());
+}
+
+} // namespace cliplad::ui
