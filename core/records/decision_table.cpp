@@ -1,6 +1,7 @@
 #include "records/decision_table.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -15,6 +16,7 @@ constexpr auto kColumns =
     "d.audit_row, d.id, d.image_sha256, d.run, d.result, d.decision, d.old_decision, d.note, "
     "d.why, d.who, d.decided_at, d.model_sha256, d.product_sha256, d.station";
 constexpr int kColumnCount = 14;
+constexpr int kImageColumn = 2;
 
 /// Later decisions last. Stations' clocks may differ, and one that was offline sends late: the time at which
 /// a person decided counts, then the order of arrival.
@@ -138,6 +140,26 @@ std::vector<Decision> decisionHistory(Database& database, const std::string& ima
     while (database.next(query))
         history.push_back(decisionAt(query));
     return history;
+}
+
+std::map<std::string, std::vector<Decision>> decisionHistories(Database& database,
+                                                               std::span<const std::string> images) {
+    QSqlQuery query = database.run(fmt::format("SELECT {} FROM ({}) AS wanted JOIN decisions AS d "
+                                               "ON d.image_sha256 = wanted.image ORDER BY {}",
+                                               kColumns, wantedImages(database.isPostgres()), kOrder),
+                                   {toQt(canonicalText(AuditJson(images)))});
+    std::map<std::string, std::vector<Decision>> histories;
+    std::set<std::string> unreadable;
+    while (database.next(query)) {
+        std::string image = fromQt(query.value(kImageColumn).toString());
+        try {
+            histories[image].push_back(decisionAt(query));
+        } catch (const Error&) { // somebody else wrote it: what stood is not known
+            unreadable.insert(std::move(image));
+        }
+    }
+    std::erase_if(histories, [&](const auto& item) { return unreadable.contains(item.first); });
+    return histories;
 }
 
 std::vector<Decision> decisionsAfter(Database& database, std::int64_t auditRow, int limit) {

@@ -26,6 +26,8 @@ Decision insertDecision(Database& database, Decision decision, const std::string
 /// See Records.
 std::map<std::string, Decision> latestDecisions(Database& database, std::span<const std::string> images);
 std::vector<Decision> decisionHistory(Database& database, const std::string& imageSha256);
+std::map<std::string, std::vector<Decision>> decisionHistories(Database& database,
+                                                               std::span<const std::string> images);
 
 std::vector<Decision> decisionsAfter(Database& database, std::int64_t auditRow, int limit);
 std::int64_t lastDecisionRow(Database& database);

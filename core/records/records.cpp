@@ -131,14 +131,21 @@ std::vector<RecordedResult> Records::results(std::int64_t run, std::int64_t afte
     return reading(*database_, [&] { return resultsAfter(*database_, run, after, limit); });
 }
 
-std::map<std::string, Decision> Records::latestDecisions(std::span<const std::string> imageSha256s) {
+std::map<std::string, Decision> Records::latestDecisions(std::span<const std::string> imageSha256s,
+                                                         bool withWithdrawn) {
     auto latest = reading(*database_, [&] { return cliplad::latestDecisions(*database_, imageSha256s); });
-    std::erase_if(latest, [](const auto& item) { return item.second.value == DecisionValue::Withdrawn; });
+    if (!withWithdrawn)
+        std::erase_if(latest, [](const auto& item) { return item.second.value == DecisionValue::Withdrawn; });
     return latest;
 }
 
 std::vector<Decision> Records::decisionHistory(const std::string& imageSha256) {
     return reading(*database_, [&] { return cliplad::decisionHistory(*database_, imageSha256); });
+}
+
+std::map<std::string, std::vector<Decision>>
+Records::decisionHistories(std::span<const std::string> imageSha256s) {
+    return reading(*database_, [&] { return cliplad::decisionHistories(*database_, imageSha256s); });
 }
 
 std::vector<Decision> Records::decisionsAfter(std::int64_t auditRow, int limit) {

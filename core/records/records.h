@@ -26,7 +26,8 @@ class Database;
 ///
 /// An object belongs to the thread that made it; threads, programs and stations each open their own. The
 /// process needs a QCoreApplication. Every function throws Error; with a server RecordsUnreachable where it
-/// is lost, and the next call connects again.
+/// is lost, and the next call connects again. Those that record throw it also where a newer program brought
+/// the tables up to date since they were opened here, or others were put in their place.
 class Records {
 public:
     /// Opens, makes or migrates. Throws Error: another program's file, a newer version's, no right to write.
@@ -82,9 +83,10 @@ public:
     /// id. A run may have more than one result for an image: the last one counts.
     std::vector<RecordedResult> results(std::int64_t run, std::int64_t after = 0, int limit = 1000);
 
-    /// By image hash, for images that have one; those whose latest is Withdrawn are left out. One query
-    /// however many images. The latest is the one that was made last, not the one that arrived last.
-    std::map<std::string, Decision> latestDecisions(std::span<const std::string> imageSha256s);
+    /// By image hash, for images that have one. One query however many images. The latest is the one that was
+    /// made last, not the one that arrived last. @param withWithdrawn also those whose latest is Withdrawn
+    std::map<std::string, Decision> latestDecisions(std::span<const std::string> imageSha256s,
+                                                    bool withWithdrawn = false);
 
     /// At most `limit` decisions behind this row of the audit trail, in its order: what came since.
     std::vector<Decision> decisionsAfter(std::int64_t auditRow, int limit = 1000);
@@ -93,6 +95,9 @@ public:
 
     /// Every decision on an image, oldest first: the last one is the latest.
     std::vector<Decision> decisionHistory(const std::string& imageSha256);
+    /// The same by image hash, in one query. Images of which a decision cannot be read, since this program
+    /// never wrote its values, are left out.
+    std::map<std::string, std::vector<Decision>> decisionHistories(std::span<const std::string> imageSha256s);
 
     /// At most `limit` entries after row `after`, in order.
     std::vector<AuditEntry> auditEntries(std::int64_t after = 0, int limit = 1000);

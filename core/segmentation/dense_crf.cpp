@@ -104,19 +104,19 @@ private:
 
 const SettingList<DenseCrfSettings>& DenseCrfSettings::settings() {
     static const SettingList<DenseCrfSettings> list = {
-        number("iterations", &DenseCrfSettings::iterations, "Iterations", "Rounds of mean-field inference.",
-               {.min = 1, .max = 50}),
-        number("smooth-weight", &DenseCrfSettings::smoothWeight, "Smoothness",
+        number("iterations", &DenseCrfSettings::iterations, "CRF: iterations",
+               "Rounds of mean-field inference.", {.min = 1, .max = 50}),
+        number("smooth-weight", &DenseCrfSettings::smoothWeight, "CRF: smoothness",
                "How strongly neighbours agree, whatever their colours.", {.min = 0, .max = 100, .step = 0.5}),
-        number("smooth-sigma", &DenseCrfSettings::smoothSigmaPx, "Smoothness reach",
+        number("smooth-sigma", &DenseCrfSettings::smoothSigmaPx, "CRF: smoothness reach",
                "Distance over which neighbours agree.",
                {.min = 0.1, .max = 64, .step = 0.1, .unit = "mask px"}),
-        number("edge-weight", &DenseCrfSettings::edgeWeight, "Edge weight",
+        number("edge-weight", &DenseCrfSettings::edgeWeight, "CRF: edge weight",
                "How strongly pixels of like colour agree.", {.min = 0, .max = 100, .step = 0.5}),
-        number("edge-sigma", &DenseCrfSettings::edgeSigmaPx, "Edge reach",
+        number("edge-sigma", &DenseCrfSettings::edgeSigmaPx, "CRF: edge reach",
                "Distance over which pixels of like colour agree.",
                {.min = 0.1, .max = 128, .step = 0.5, .unit = "mask px"}),
-        number("edge-colour-sigma", &DenseCrfSettings::edgeSigmaColour, "Colour tolerance",
+        number("edge-colour-sigma", &DenseCrfSettings::edgeSigmaColour, "CRF: colour tolerance",
                "Difference of colour that still counts as like.",
                {.min = 1, .max = 255, .step = 1, .unit = "grey levels"}),
     };

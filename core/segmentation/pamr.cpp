@@ -50,11 +50,11 @@ at::Tensor affinities(const at::Tensor& colours, const at::Tensor& weights, cons
 
 const SettingList<PamrSettings>& PamrSettings::settings() {
     static const SettingList<PamrSettings> list = {
-        number("iterations", &PamrSettings::iterations, "Iterations", "How often the mask is averaged.",
+        number("iterations", &PamrSettings::iterations, "PAMR: iterations", "How often the mask is averaged.",
                {.min = 1, .max = 100}),
-        number("dilations", &PamrSettings::dilations, "Dilations",
+        number("dilations", &PamrSettings::dilations, "PAMR: dilations",
                "Neighbourhoods averaged over, each twice as wide as the one before.", {.min = 1, .max = 6}),
-        number("tolerance", &PamrSettings::tolerance, "Colour tolerance",
+        number("tolerance", &PamrSettings::tolerance, "PAMR: colour tolerance",
                "Difference of colour that still counts as like, in parts of the local contrast.",
                {.min = 0.01, .max = 2, .step = 0.01}),
     };

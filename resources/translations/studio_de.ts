@@ -94,6 +94,10 @@
         <source>Review from</source>
         <translation>Prüfung ab</translation>
     </message>
+    <message>
+        <source>Pieces of %1</source>
+        <translation>Stücke von %1</translation>
+    </message>
 </context>
 <context>
     <name>EnrolEdits</name>
@@ -498,14 +502,6 @@
         <translation>Rechteck: eines in die Mitte setzen; Vieleck: schließen</translation>
     </message>
     <message>
-        <source>Polygon: take the last corner back</source>
-        <translation>Vieleck: letzte Ecke zurücknehmen</translation>
-    </message>
-    <message>
-        <source>Give up what is being drawn</source>
-        <translation>Begonnene Zeichnung verwerfen</translation>
-    </message>
-    <message>
         <source>Brush: narrower, wider</source>
         <translation>Pinsel: schmaler, breiter</translation>
     </message>
@@ -556,6 +552,22 @@
     <message>
         <source>Previous or next image, while the image is not larger than the view</source>
         <translation>Voriges oder nächstes Bild, solange das Bild nicht größer als die Ansicht ist</translation>
+    </message>
+    <message>
+        <source>Polygon, brush: move the crosshair; with Shift: ten times as far</source>
+        <translation>Vieleck, Pinsel: Fadenkreuz bewegen; mit Umschalt: zehnmal so weit</translation>
+    </message>
+    <message>
+        <source>Polygon: set a corner; brush: put it down, lift it</source>
+        <translation>Vieleck: Ecke setzen; Pinsel: aufsetzen, abheben</translation>
+    </message>
+    <message>
+        <source>Polygon: take the last corner back; brush: put it down to erase, lift it</source>
+        <translation>Vieleck: letzte Ecke zurücknehmen; Pinsel: zum Radieren aufsetzen, abheben</translation>
+    </message>
+    <message>
+        <source>Give up what is being drawn; else: leave the tool</source>
+        <translation>Begonnene Zeichnung verwerfen; sonst: Werkzeug verlassen</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1086,14 @@
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
     </message>
+    <message>
+        <source>0 and %1 to %2 px in steps of %3</source>
+        <translation>0 und %1 bis %2 px in Schritten von %3</translation>
+    </message>
+    <message>
+        <source>%1 is not allowed; %2 are. The value stays %3.</source>
+        <translation>%1 ist nicht erlaubt; erlaubt ist %2. Der Wert bleibt %3.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1302,48 +1322,24 @@
         <translation>Wahrscheinlichkeit, die die Verfeinerung dem Vordergrund der groben Stufe gibt, wo diese eingeschaltet ist.</translation>
     </message>
     <message>
-        <source>Iterations</source>
-        <translation>Durchgänge</translation>
-    </message>
-    <message>
         <source>Rounds of mean-field inference.</source>
         <translation>Runden der Mean-Field-Näherung.</translation>
-    </message>
-    <message>
-        <source>Smoothness</source>
-        <translation>Glattheit</translation>
     </message>
     <message>
         <source>How strongly neighbours agree, whatever their colours.</source>
         <translation>Wie stark Nachbarn übereinstimmen, gleich welcher Farbe.</translation>
     </message>
     <message>
-        <source>Smoothness reach</source>
-        <translation>Reichweite der Glattheit</translation>
-    </message>
-    <message>
         <source>Distance over which neighbours agree.</source>
         <translation>Entfernung, über die Nachbarn übereinstimmen.</translation>
-    </message>
-    <message>
-        <source>Edge weight</source>
-        <translation>Gewicht der Kanten</translation>
     </message>
     <message>
         <source>How strongly pixels of like colour agree.</source>
         <translation>Wie stark Pixel ähnlicher Farbe übereinstimmen.</translation>
     </message>
     <message>
-        <source>Edge reach</source>
-        <translation>Reichweite der Kanten</translation>
-    </message>
-    <message>
         <source>Distance over which pixels of like colour agree.</source>
         <translation>Entfernung, über die Pixel ähnlicher Farbe übereinstimmen.</translation>
-    </message>
-    <message>
-        <source>Colour tolerance</source>
-        <translation>Farbtoleranz</translation>
     </message>
     <message>
         <source>Difference of colour that still counts as like.</source>
@@ -1356,10 +1352,6 @@
     <message>
         <source>How often the mask is averaged.</source>
         <translation>Wie oft die Maske gemittelt wird.</translation>
-    </message>
-    <message>
-        <source>Dilations</source>
-        <translation>Dilatationen</translation>
     </message>
     <message>
         <source>Neighbourhoods averaged over, each twice as wide as the one before.</source>
@@ -1692,6 +1684,42 @@
     <message>
         <source>Side of the square a photo is squashed to; a multiple of the model&apos;s patch size, 4 to 96 patches, 0 = 32 patches.</source>
         <translation>Seite des Quadrats, auf das ein Foto gestaucht wird; ein Vielfaches der Patchgröße des Modells, 4 bis 96 Patches, 0 = 32 Patches.</translation>
+    </message>
+    <message>
+        <source>CRF: iterations</source>
+        <translation>CRF: Durchgänge</translation>
+    </message>
+    <message>
+        <source>CRF: smoothness</source>
+        <translation>CRF: Glattheit</translation>
+    </message>
+    <message>
+        <source>CRF: smoothness reach</source>
+        <translation>CRF: Reichweite der Glattheit</translation>
+    </message>
+    <message>
+        <source>CRF: edge weight</source>
+        <translation>CRF: Gewicht der Kanten</translation>
+    </message>
+    <message>
+        <source>CRF: edge reach</source>
+        <translation>CRF: Reichweite der Kanten</translation>
+    </message>
+    <message>
+        <source>CRF: colour tolerance</source>
+        <translation>CRF: Farbtoleranz</translation>
+    </message>
+    <message>
+        <source>PAMR: iterations</source>
+        <translation>PAMR: Durchgänge</translation>
+    </message>
+    <message>
+        <source>PAMR: dilations</source>
+        <translation>PAMR: Dilatationen</translation>
+    </message>
+    <message>
+        <source>PAMR: colour tolerance</source>
+        <translation>PAMR: Farbtoleranz</translation>
     </message>
 </context>
 <context>
@@ -3612,6 +3640,10 @@
         <source>Discard…</source>
         <translation>Verwerfen …</translation>
     </message>
+    <message>
+        <source>Help on what has the focus</source>
+        <translation>Hilfe zu dem, was den Fokus hat</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ManualWindow</name>
@@ -3622,6 +3654,10 @@
     <message>
         <source>Chapters</source>
         <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
@@ -3859,6 +3895,18 @@
     <message>
         <source>Erase from ignore region: %1</source>
         <translation>Vom ausgenommenen Bereich wegradieren: %1</translation>
+    </message>
+    <message>
+        <source>Rectangle: drag it, or press Enter for one in the middle; arrows move it, Shift+arrows resize it. Esc leaves the tool.</source>
+        <translation>Rechteck: aufziehen, oder Eingabetaste für eines in der Mitte; Pfeiltasten verschieben es, Umschalt+Pfeiltasten ändern seine Größe. Esc verlässt das Werkzeug.</translation>
+    </message>
+    <message>
+        <source>Polygon: click its corners, or move the crosshair by the arrows (Shift: further) and press Space at each; Enter closes it. Esc leaves the tool.</source>
+        <translation>Vieleck: Ecken anklicken, oder das Fadenkreuz mit den Pfeiltasten bewegen (Umschalt: weiter) und an jeder die Leertaste drücken; die Eingabetaste schließt es. Esc verlässt das Werkzeug.</translation>
+    </message>
+    <message>
+        <source>Brush: drag (right button: erase), or move the crosshair by the arrows (Shift: further); Space puts the brush down and lifts it, Backspace does so to erase. Esc leaves the tool.</source>
+        <translation>Pinsel: ziehen (rechte Taste: radieren), oder das Fadenkreuz mit den Pfeiltasten bewegen (Umschalt: weiter); die Leertaste setzt den Pinsel auf und hebt ihn ab, die Rücktaste ebenso zum Radieren. Esc verlässt das Werkzeug.</translation>
     </message>
 </context>
 <context>
@@ -5007,6 +5055,10 @@
         <source>Show them</source>
         <translation>Zeigen</translation>
     </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>Nach dieser Spalte sortieren</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ScoreRunner</name>
@@ -5131,6 +5183,10 @@
         <source>Photos of which another one has the same content</source>
         <translation>Fotos, von denen ein anderes denselben Inhalt hat</translation>
     </message>
+    <message>
+        <source>Looks for what you type as it stands. Several texts, parted by commas, must all be there.</source>
+        <translation>Sucht, was Sie eingeben, so wie es dasteht. Mehrere Texte, durch Kommas getrennt, müssen alle vorkommen.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ScoreTableModel</name>
@@ -5249,13 +5305,6 @@
 </context>
 <context>
     <name>cliplad::ui::SentNotice</name>
-    <message numerus="yes">
-        <source>On %n image(s) somebody else had decided otherwise than what was sent now.</source>
-        <translation>
-            <numerusform>Über %n Bild hatte jemand anders entschieden, als jetzt übertragen wurde.</numerusform>
-            <numerusform>Über %n Bilder hatte jemand anders entschieden, als jetzt übertragen wurde.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The Review page says which, and what counts.</source>
         <translation>Die Seite „Prüfung“ sagt, welche es sind und was gilt.</translation>
@@ -5273,10 +5322,6 @@
         <translation>Zeigen</translation>
     </message>
     <message>
-        <source>Shows the image that two people decided on differently</source>
-        <translation>Zeigt das Bild, über das zwei Personen verschieden entschieden haben</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -5285,20 +5330,6 @@
         <translation>
             <numerusform>… und %n weiteres</numerusform>
             <numerusform>… und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n decision(s) that waited on this machine were sent.</source>
-        <translation>
-            <numerusform>%n Entscheidung, die auf diesem Rechner wartete, wurde übertragen.</numerusform>
-            <numerusform>%n Entscheidungen, die auf diesem Rechner warteten, wurden übertragen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>On %n image(s) somebody else had decided otherwise meanwhile; the later decision counts, both are in the records.</source>
-        <translation>
-            <numerusform>Über %n Bild hatte inzwischen jemand anders entschieden; die spätere Entscheidung gilt, beide stehen in den Aufzeichnungen.</numerusform>
-            <numerusform>Über %n Bilder hatte inzwischen jemand anders entschieden; die jeweils spätere Entscheidung gilt, beide stehen in den Aufzeichnungen.</numerusform>
         </translation>
     </message>
     <message>
@@ -5319,6 +5350,24 @@
     <message>
         <source>The image with the SHA-256 %1…</source>
         <translation>Das Bild mit dem SHA-256 %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n image(s) somebody else, or another station, had decided otherwise than what was sent from here.</source>
+        <translation>
+            <numerusform>Über %n Bild hatte jemand anders oder eine andere Station anders entschieden, als von hier übertragen wurde.</numerusform>
+            <numerusform>Über %n Bilder hatte jemand anders oder eine andere Station anders entschieden, als von hier übertragen wurde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shows the image that was decided on differently</source>
+        <translation>Zeigt das Bild, über das verschieden entschieden wurde</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decisions that waited on this machine were sent. On %n image(s) somebody else, or another station, had decided otherwise meanwhile; the later decision counts, both are in the records.</source>
+        <translation>
+            <numerusform>Entscheidungen, die auf diesem Rechner warteten, wurden übertragen. Über %n Bild hatte inzwischen jemand anders oder eine andere Station anders entschieden; die spätere Entscheidung gilt, beide stehen in den Aufzeichnungen.</numerusform>
+            <numerusform>Entscheidungen, die auf diesem Rechner warteten, wurden übertragen. Über %n Bilder hatte inzwischen jemand anders oder eine andere Station anders entschieden; die jeweils spätere Entscheidung gilt, beide stehen in den Aufzeichnungen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5347,12 +5396,12 @@
         <translation>%1 zurücksetzen</translation>
     </message>
     <message>
-        <source>%1 is not allowed; %2 are. The value stays %3.</source>
-        <translation>%1 ist nicht erlaubt; erlaubt ist %2. Der Wert bleibt %3.</translation>
-    </message>
-    <message>
         <source>Allowed: %1.</source>
         <translation>Erlaubt: %1.</translation>
+    </message>
+    <message>
+        <source>Without effect while “%1” is “%2”.</source>
+        <translation>Ohne Wirkung, solange „%1“ auf „%2“ steht.</translation>
     </message>
 </context>
 <context>
@@ -6083,6 +6132,14 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>Stops what is being tried, and tries the variants on the product as it is now</source>
         <translation>Hält an, was gerade erprobt wird, und erprobt die Varianten am jetzigen Produkt</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 of %2 variants tried. Nothing is suggested.</source>
+        <translation>Angehalten: %1 von %2 Varianten erprobt. Es wird nichts vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 of %2 reviewed images scored, %3 of %4 variants tried. Nothing is suggested.</source>
+        <translation>Angehalten: %1 von %2 geprüften Bildern bewertet, %3 von %4 Varianten erprobt. Es wird nichts vorgeschlagen.</translation>
     </message>
 </context>
 <context>

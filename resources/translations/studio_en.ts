@@ -324,13 +324,6 @@
 <context>
     <name>cliplad::ui::SentNotice</name>
     <message numerus="yes">
-        <source>On %n image(s) somebody else had decided otherwise than what was sent now.</source>
-        <translation>
-            <numerusform>On %n image somebody else had decided otherwise than what was sent now.</numerusform>
-            <numerusform>On %n images somebody else had decided otherwise than what was sent now.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>… and %n more</source>
         <translation>
             <numerusform>… and %n more</numerusform>
@@ -338,17 +331,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n decision(s) that waited on this machine were sent.</source>
+        <source>On %n image(s) somebody else, or another station, had decided otherwise than what was sent from here.</source>
         <translation>
-            <numerusform>%n decision that waited on this machine was sent.</numerusform>
-            <numerusform>%n decisions that waited on this machine were sent.</numerusform>
+            <numerusform>On %n image somebody else, or another station, had decided otherwise than what was sent from here.</numerusform>
+            <numerusform>On %n images somebody else, or another station, had decided otherwise than what was sent from here.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>On %n image(s) somebody else had decided otherwise meanwhile; the later decision counts, both are in the records.</source>
+        <source>Decisions that waited on this machine were sent. On %n image(s) somebody else, or another station, had decided otherwise meanwhile; the later decision counts, both are in the records.</source>
         <translation>
-            <numerusform>On %n image somebody else had decided otherwise meanwhile; the later decision counts, both are in the records.</numerusform>
-            <numerusform>On %n images somebody else had decided otherwise meanwhile; the later decision counts, both are in the records.</numerusform>
+            <numerusform>Decisions that waited on this machine were sent. On %n image somebody else, or another station, had decided otherwise meanwhile; the later decision counts, both are in the records.</numerusform>
+            <numerusform>Decisions that waited on this machine were sent. On %n images somebody else, or another station, had decided otherwise meanwhile; the later decision counts, both are in the records.</numerusform>
         </translation>
     </message>
 </context>

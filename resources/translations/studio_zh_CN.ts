@@ -93,6 +93,10 @@
         <source>Review from</source>
         <translation>复核起点</translation>
     </message>
+    <message>
+        <source>Pieces of %1</source>
+        <translation>%1 的块数</translation>
+    </message>
 </context>
 <context>
     <name>EnrolEdits</name>
@@ -490,14 +494,6 @@
         <translation>矩形：在中央放置一个；多边形：闭合</translation>
     </message>
     <message>
-        <source>Polygon: take the last corner back</source>
-        <translation>多边形：撤回最后一个顶点</translation>
-    </message>
-    <message>
-        <source>Give up what is being drawn</source>
-        <translation>放弃正在绘制的内容</translation>
-    </message>
-    <message>
         <source>Brush: narrower, wider</source>
         <translation>画笔：变细、变粗</translation>
     </message>
@@ -548,6 +544,22 @@
     <message>
         <source>Previous or next image, while the image is not larger than the view</source>
         <translation>上一张或下一张图像（图像不大于视图时）</translation>
+    </message>
+    <message>
+        <source>Polygon, brush: move the crosshair; with Shift: ten times as far</source>
+        <translation>多边形、画笔：移动十字光标；按住 Shift：移动十倍距离</translation>
+    </message>
+    <message>
+        <source>Polygon: set a corner; brush: put it down, lift it</source>
+        <translation>多边形：设置顶点；画笔：落笔、抬笔</translation>
+    </message>
+    <message>
+        <source>Polygon: take the last corner back; brush: put it down to erase, lift it</source>
+        <translation>多边形：撤回最后一个顶点；画笔：落笔擦除、抬笔</translation>
+    </message>
+    <message>
+        <source>Give up what is being drawn; else: leave the tool</source>
+        <translation>放弃正在绘制的内容；没有内容时：退出工具</translation>
     </message>
 </context>
 <context>
@@ -1064,6 +1076,14 @@
         <source>%1 to %2</source>
         <translation>%1 到 %2</translation>
     </message>
+    <message>
+        <source>0 and %1 to %2 px in steps of %3</source>
+        <translation>0 以及 %1 到 %2 px（步长 %3）</translation>
+    </message>
+    <message>
+        <source>%1 is not allowed; %2 are. The value stays %3.</source>
+        <translation>不允许 %1；允许 %2。数值保持为 %3。</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1292,48 +1312,24 @@
         <translation>粗分阶段开启时，细化赋予其前景的概率。</translation>
     </message>
     <message>
-        <source>Iterations</source>
-        <translation>迭代次数</translation>
-    </message>
-    <message>
         <source>Rounds of mean-field inference.</source>
         <translation>平均场推断的轮数。</translation>
-    </message>
-    <message>
-        <source>Smoothness</source>
-        <translation>平滑度</translation>
     </message>
     <message>
         <source>How strongly neighbours agree, whatever their colours.</source>
         <translation>相邻像素趋于一致的强度，与颜色无关。</translation>
     </message>
     <message>
-        <source>Smoothness reach</source>
-        <translation>平滑范围</translation>
-    </message>
-    <message>
         <source>Distance over which neighbours agree.</source>
         <translation>相邻像素趋于一致的距离。</translation>
-    </message>
-    <message>
-        <source>Edge weight</source>
-        <translation>边缘权重</translation>
     </message>
     <message>
         <source>How strongly pixels of like colour agree.</source>
         <translation>颜色相近的像素趋于一致的强度。</translation>
     </message>
     <message>
-        <source>Edge reach</source>
-        <translation>边缘范围</translation>
-    </message>
-    <message>
         <source>Distance over which pixels of like colour agree.</source>
         <translation>颜色相近的像素趋于一致的距离。</translation>
-    </message>
-    <message>
-        <source>Colour tolerance</source>
-        <translation>颜色容差</translation>
     </message>
     <message>
         <source>Difference of colour that still counts as like.</source>
@@ -1346,10 +1342,6 @@
     <message>
         <source>How often the mask is averaged.</source>
         <translation>掩膜平均的次数。</translation>
-    </message>
-    <message>
-        <source>Dilations</source>
-        <translation>膨胀级数</translation>
     </message>
     <message>
         <source>Neighbourhoods averaged over, each twice as wide as the one before.</source>
@@ -1682,6 +1674,42 @@
     <message>
         <source>Side of the square a photo is squashed to; a multiple of the model&apos;s patch size, 4 to 96 patches, 0 = 32 patches.</source>
         <translation>照片被压缩成的正方形的边长；为模型图块大小的整数倍，4 到 96 个图块，0 = 32 个图块。</translation>
+    </message>
+    <message>
+        <source>CRF: iterations</source>
+        <translation>CRF：迭代次数</translation>
+    </message>
+    <message>
+        <source>CRF: smoothness</source>
+        <translation>CRF：平滑度</translation>
+    </message>
+    <message>
+        <source>CRF: smoothness reach</source>
+        <translation>CRF：平滑范围</translation>
+    </message>
+    <message>
+        <source>CRF: edge weight</source>
+        <translation>CRF：边缘权重</translation>
+    </message>
+    <message>
+        <source>CRF: edge reach</source>
+        <translation>CRF：边缘范围</translation>
+    </message>
+    <message>
+        <source>CRF: colour tolerance</source>
+        <translation>CRF：颜色容差</translation>
+    </message>
+    <message>
+        <source>PAMR: iterations</source>
+        <translation>PAMR：迭代次数</translation>
+    </message>
+    <message>
+        <source>PAMR: dilations</source>
+        <translation>PAMR：膨胀级数</translation>
+    </message>
+    <message>
+        <source>PAMR: colour tolerance</source>
+        <translation>PAMR：颜色容差</translation>
     </message>
 </context>
 <context>
@@ -3596,6 +3624,10 @@
         <source>Discard…</source>
         <translation>丢弃…</translation>
     </message>
+    <message>
+        <source>Help on what has the focus</source>
+        <translation>显示当前焦点处的帮助</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ManualWindow</name>
@@ -3606,6 +3638,10 @@
     <message>
         <source>Chapters</source>
         <translation>章节</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -3843,6 +3879,18 @@
     <message>
         <source>Erase from ignore region: %1</source>
         <translation>擦除忽略区域：%1</translation>
+    </message>
+    <message>
+        <source>Rectangle: drag it, or press Enter for one in the middle; arrows move it, Shift+arrows resize it. Esc leaves the tool.</source>
+        <translation>矩形：拖动绘制，或按回车在中央放置一个；方向键移动，Shift+方向键调整大小。Esc 退出工具。</translation>
+    </message>
+    <message>
+        <source>Polygon: click its corners, or move the crosshair by the arrows (Shift: further) and press Space at each; Enter closes it. Esc leaves the tool.</source>
+        <translation>多边形：单击各顶点，或用方向键移动十字光标（Shift：移动更远）并在每个顶点按空格；回车闭合。Esc 退出工具。</translation>
+    </message>
+    <message>
+        <source>Brush: drag (right button: erase), or move the crosshair by the arrows (Shift: further); Space puts the brush down and lifts it, Backspace does so to erase. Esc leaves the tool.</source>
+        <translation>画笔：拖动绘制（右键：擦除），或用方向键移动十字光标（Shift：移动更远）；空格落笔和抬笔，退格键同样操作但用于擦除。Esc 退出工具。</translation>
     </message>
 </context>
 <context>
@@ -4973,6 +5021,10 @@
         <source>Show them</source>
         <translation>显示这些照片</translation>
     </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>按此列排序</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ScoreRunner</name>
@@ -5095,6 +5147,10 @@
         <source>Photos of which another one has the same content</source>
         <translation>存在内容相同的另一张的照片</translation>
     </message>
+    <message>
+        <source>Looks for what you type as it stands. Several texts, parted by commas, must all be there.</source>
+        <translation>按输入的原样查找。用逗号分隔的多段文字必须全部出现。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ScoreTableModel</name>
@@ -5213,12 +5269,6 @@
 </context>
 <context>
     <name>cliplad::ui::SentNotice</name>
-    <message numerus="yes">
-        <source>On %n image(s) somebody else had decided otherwise than what was sent now.</source>
-        <translation>
-            <numerusform>有 %n 张图像，他人的决定与刚发送的不同。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The Review page says which, and what counts.</source>
         <translation>“复核”页面会列出这些图像，并说明以哪个决定为准。</translation>
@@ -5236,10 +5286,6 @@
         <translation>显示</translation>
     </message>
     <message>
-        <source>Shows the image that two people decided on differently</source>
-        <translation>显示两人决定不同的图像</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -5247,18 +5293,6 @@
         <source>… and %n more</source>
         <translation>
             <numerusform>… 另有 %n 张</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n decision(s) that waited on this machine were sent.</source>
-        <translation>
-            <numerusform>在本机等待的 %n 个决定已发送。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>On %n image(s) somebody else had decided otherwise meanwhile; the later decision counts, both are in the records.</source>
-        <translation>
-            <numerusform>在此期间，他人对其中 %n 张图像作出了不同的决定；以较晚的决定为准，两者均保留在记录中。</numerusform>
         </translation>
     </message>
     <message>
@@ -5279,6 +5313,22 @@
     <message>
         <source>The image with the SHA-256 %1…</source>
         <translation>SHA-256 为 %1… 的图像</translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n image(s) somebody else, or another station, had decided otherwise than what was sent from here.</source>
+        <translation>
+            <numerusform>有 %n 张图像，他人或其他工位的决定与从本机发送的不同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shows the image that was decided on differently</source>
+        <translation>显示决定不一致的图像</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decisions that waited on this machine were sent. On %n image(s) somebody else, or another station, had decided otherwise meanwhile; the later decision counts, both are in the records.</source>
+        <translation>
+            <numerusform>在本机等待的决定已发送。在此期间，他人或其他工位对其中 %n 张图像作出了不同的决定；以较晚的决定为准，两者均保留在记录中。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5307,12 +5357,12 @@
         <translation>重置%1</translation>
     </message>
     <message>
-        <source>%1 is not allowed; %2 are. The value stays %3.</source>
-        <translation>不允许 %1；允许 %2。该值保持为 %3。</translation>
-    </message>
-    <message>
         <source>Allowed: %1.</source>
         <translation>允许：%1。</translation>
+    </message>
+    <message>
+        <source>Without effect while “%1” is “%2”.</source>
+        <translation>“%1”为“%2”时不起作用。</translation>
     </message>
 </context>
 <context>
@@ -6038,6 +6088,14 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>Stops what is being tried, and tries the variants on the product as it is now</source>
         <translation>停止正在尝试的内容，并在当前产品上尝试各方案</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 of %2 variants tried. Nothing is suggested.</source>
+        <translation>已停止：已尝试 %1/%2 种方案。不给出建议。</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 of %2 reviewed images scored, %3 of %4 variants tried. Nothing is suggested.</source>
+        <translation>已停止：已评分 %1/%2 张复核过的图像，已尝试 %3/%4 种方案。不给出建议。</translation>
     </message>
 </context>
 <context>

@@ -11,10 +11,10 @@
 #include <vector>
 
 #include <QApplication>
+#include <QDoubleSpinBox>
 #include <QElapsedTimer>
 #include <QSettings>
 #include <QSlider>
-#include <QSpinBox>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -130,7 +130,7 @@ private:
 void run(Bench& bench, int edits) {
     std::printf("%-34s %5s %9s %9s %9s\n", "ms from the key to the painted masks", "edits", "median", "95 %",
                 "worst");
-    auto& count = bench.part<QSpinBox>("clusters.count");
+    auto& count = bench.part<QDoubleSpinBox>("clusters.count");
     bench.measure("cluster step, not computed ahead", std::min(edits, 40),
                   [&](int i) { count.setValue(21 + i); });
     count.setValue(10);

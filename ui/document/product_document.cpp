@@ -100,7 +100,6 @@ void ProductDocument::begin(DocumentState state, std::shared_ptr<SavedPlace> pla
     folder_ = place_->known().folder;
     state_ = std::move(state);
     origin_ = Origin::Person;
-    isRecovered_ = false;
     ++revision_;
     ++opening_;
     ++mergeRun_;
@@ -172,7 +171,7 @@ void ProductDocument::close(Edits edits) {
     state_ = {};
     ++revision_;
     ++opening_;
-    isOpen_ = false;
+    isOpen_ = isRecovered_ = false;
     Q_EMIT opened();
 }
 

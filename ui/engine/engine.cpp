@@ -213,6 +213,7 @@ struct Engine::ModelLoading {
     struct Loaded {
         std::shared_ptr<const Backbone> model = {};
         Wording problem = {}; ///< where there is no model
+        QString cause = {};   ///< of it, in core's words
     };
     using Runner = LatestRunner<Ask, Loaded>;
 
@@ -222,7 +223,7 @@ struct Engine::ModelLoading {
                   try {
                       return {.model = load(ask.name, ask.precision)};
                   } catch (const std::exception& error) {
-                      return {.problem = errorWording(error)};
+                      return {.problem = errorWording(error), .cause = QString::fromUtf8(error.what())};
                   }
               },
               [&engine, this](const auto& outcome) { deliver(engine, outcome); }) {}
@@ -231,11 +232,13 @@ struct Engine::ModelLoading {
         postTo(&engine, [&engine, outcome, this] {
             if (outcome.generation != newest)
                 return;
-            const Loaded& loaded = *std::get<std::shared_ptr<const Loaded>>(outcome.value);
-            if (loaded.model)
-                engine.setModel(loaded.model);
+            const auto* loaded = std::get_if<std::shared_ptr<const Loaded>>(&outcome.value);
+            if (loaded == nullptr) // it was stopped: the engine goes
+                return;
+            if ((*loaded)->model)
+                engine.setModel((*loaded)->model);
             else
-                engine.setModelProblem(loaded.problem);
+                engine.setModelProblem((*loaded)->problem, (*loaded)->cause);
         });
     }
 
@@ -290,9 +293,10 @@ std::optional<BackboneInfo> Engine::modelInfo() const {
     return backbone_ ? std::optional(backbone_->info()) : std::nullopt;
 }
 
-void Engine::setModelProblem(const Wording& problem) {
+void Engine::setModelProblem(const Wording& problem, const QString& cause) {
     status_.state = ModelStatus::State::Failed;
     status_.problem = problem;
+    status_.cause = cause;
     Q_EMIT modelChanged();
 }
 

@@ -107,7 +107,7 @@ private:
     struct ModelLoading;
 
     void setModel(std::shared_ptr<const Backbone> backbone);
-    void setModelProblem(const Wording& problem);
+    void setModelProblem(const Wording& problem, const QString& cause);
     void submitWaiting();
 
     const CacheBytes budgets_;

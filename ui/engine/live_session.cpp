@@ -38,7 +38,7 @@ LiveSession::LiveSession(Engine& engine, QObject* parent)
             [takePhoto](const auto& path, const QString& problem) { takePhoto(path, {}, problem); });
 }
 
-void LiveSession::setRequest(const PreviewRequest& request, const QString& problem) {
+void LiveSession::setRequest(const PreviewRequest& request, const Wording& problem) {
     // An edit that changes nothing of the answer under way, as another name, does not make it quicker.
     const bool isUnderWay = state_ == State::Computing && request_ && request.recipe == request_->recipe &&
                             request.shots == request_->shots && request.validation == request_->validation;
@@ -94,7 +94,7 @@ void LiveSession::ask() {
         engine_.dropPreview();
         return setState(State::NeedsShots);
     }
-    if (!recipeProblem_.isEmpty())
+    if (recipeProblem_)
         return setState(State::NeedsWords, recipeProblem_);
     request_->image = image_;
     engine_.requestPreview(*request_);
@@ -102,7 +102,7 @@ void LiveSession::ask() {
     case ModelStatus::State::Ready:
         return setState(State::Computing);
     case ModelStatus::State::Failed:
-        return setState(State::Failed, engine_.model().problem());
+        return setState(State::Failed, engine_.model().problem);
     default:
         return setState(State::WaitsForModel);
     }
@@ -121,7 +121,7 @@ void LiveSession::take(const PreviewPtr& preview) {
 
 void LiveSession::fail(quint64 revision, const std::filesystem::path& image, const QString& message) {
     if (isWanted(revision, image)) // else the next answer is on its way
-        setState(State::Failed, message);
+        setState(State::Failed, asGiven(message));
 }
 
 void LiveSession::takeSeen(const PreviewPtr& begun) {
@@ -187,7 +187,7 @@ QString LiveSession::photoNotice() const {
                                    : tr("The photo cannot be read: %1").arg(photoProblem_);
 }
 
-void LiveSession::setState(State state, const QString& problem) {
+void LiveSession::setState(State state, const Wording& problem) {
     state_ = state;
     problem_ = problem;
     Q_EMIT changed();
@@ -216,13 +216,13 @@ QString LiveSession::notice() const {
     case State::NeedsShots:
         return tr("Mark a good photo with a star to see its parts");
     case State::NeedsWords:
-        return tr("Not up to date: %1").arg(problem_);
+        return tr("Not up to date: %1").arg(problem());
     case State::WaitsForModel:
         return tr("Loading the model…");
     case State::Computing:
         return computingNotice();
     case State::Failed:
-        return tr("Not up to date: %1").arg(problem_);
+        return tr("Not up to date: %1").arg(problem());
     }
     return {};
 }

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include "engine/preview.h"
+#include "engine/wording.h"
 
 namespace cliplad::ui {
 
@@ -34,8 +35,8 @@ public:
     explicit LiveSession(Engine& engine, QObject* parent = nullptr);
 
     /// The document changed: asks for a preview of it where one is possible.
-    /// @param problem what is wrong with the recipe, or empty
-    void setRequest(const PreviewRequest& request, const QString& problem);
+    /// @param problem what is wrong with the recipe; null: nothing
+    void setRequest(const PreviewRequest& request, const Wording& problem);
     /// The image to look at; empty: none. Masks of another image are never kept on screen.
     void setImage(const std::filesystem::path& image);
     const std::filesystem::path& image() const { return image_; }
@@ -45,7 +46,7 @@ public:
     void reset();
 
     State state() const { return state_; }
-    QString problem() const { return problem_; }
+    QString problem() const { return problem_ ? problem_() : QString(); } ///< in the language in force
     /// The newest that was computed; null where there is none of this product and image.
     PreviewPtr preview() const { return preview_; }
     bool isCurrent() const { return state_ == State::Current; }
@@ -82,15 +83,15 @@ private:
     void followModel();
     bool isWanted(quint64 revision, const std::filesystem::path& image) const;
     void fail(quint64 revision, const std::filesystem::path& image, const QString& message);
-    void setState(State state, const QString& problem = {});
+    void setState(State state, const Wording& problem = {});
     QString computingNotice() const;
 
     Engine& engine_;
     std::optional<PreviewRequest> request_;
     std::filesystem::path image_;
     State state_ = State::Empty;
-    QString problem_;
-    QString recipeProblem_; ///< of request_; a failure of one image says nothing about the next
+    Wording problem_;       ///< null: none
+    Wording recipeProblem_; ///< of request_, null: none; a failure of one image says nothing about the next
     PreviewPtr preview_;
     QElapsedTimer sinceEdit_;
     double latencyMs_ = 0;

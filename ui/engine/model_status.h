@@ -16,6 +16,7 @@ struct ModelStatus {
     QString device;    ///< "CPU"
     bool isDemo = false;
     Wording problem = asGiven({}); ///< State::Failed: what to tell
+    QString cause = {};            ///< State::Failed: the same in core's words, whatever the language
 };
 
 } // namespace cliplad::ui

@@ -57,6 +57,15 @@ fs::path demoFolder() {
     return fs::path(cache.toStdString()) / "clip-lad" / "demo";
 }
 
+/// What is wrong with the words or settings; null: nothing.
+Wording recipeProblem(const DocumentState& state, const std::optional<BackboneInfo>& model) {
+    if (const auto words = validatePrompts(state.recipe().prompts); !words.empty())
+        return [problem = words.front(), state] { return validationText(problem, state); };
+    if (!settingProblems(state, model).empty())
+        return [state, model] { return settingProblems(state, model).begin()->second; };
+    return {};
+}
+
 } // namespace
 
 Studio::Studio(Engine::Loader loader, const CacheBytes& budgets, QObject* parent)
@@ -115,7 +124,7 @@ Studio::~Studio() {
 void Studio::followModel() {
     const ModelStatus& model = engine_.model();
     if (model.state == ModelStatus::State::Failed) {
-        const QString which = QStringList{model.name, model.precision, model.problem()}.join('\n');
+        const QString which = QStringList{model.name, model.precision, model.cause}.join('\n');
         if (std::exchange(toldModelProblem_, which) != which)
             tellModelProblem([] { return tr("The model could not be loaded."); });
     } else if (model.state == ModelStatus::State::Ready) {
@@ -143,11 +152,7 @@ void Studio::ask() {
                                  .shots = state.shots,
                                  .validation = state.validation,
                                  .image = {}};
-    const auto words = validatePrompts(request.recipe.prompts);
-    const auto settings = settingProblems(state, engine_.modelInfo());
-    live_.setRequest(request, !words.empty()      ? validationText(words.front(), state)
-                              : !settings.empty() ? settings.begin()->second
-                                                  : QString());
+    live_.setRequest(request, recipeProblem(state, engine_.modelInfo()));
 }
 
 Studio::Loss Studio::loss() const {

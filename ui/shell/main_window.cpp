@@ -18,11 +18,14 @@
 #include "pages/save_dialog.h"
 #include "pages/score/score_page.h"
 #include "pages/tune/tune_page.h"
+#include "shell/help/focus_help.h"
 #include "shell/help/log_window.h"
 #include "shell/help/manual_key.h"
 #include "shell/help/manual_window.h"
 #include "shell/help/step_recording.h"
 #include "shell/keys/button_keys.h"
+#include "shell/keys/dialog_focus.h"
+#include "shell/keys/held_keys.h"
 #include "shell/keys/program_keys.h"
 #include "shell/keys/shortcut_editor.h"
 #include "shell/keys/shortcut_sheet.h"
@@ -77,8 +80,10 @@ MainWindow::MainWindow(Studio& studio)
     statusBar()->setSizeGripEnabled(false);
     buildActions();
     buildMenus();
+    qApp->installEventFilter(new HeldKeys(this));
     qApp->installEventFilter(new ProgramKeys(this));
     qApp->installEventFilter(new ButtonKeys(this));
+    qApp->installEventFilter(new DialogFocus(this));
     qApp->installEventFilter(new ManualKey(*this));
     studio_.setLeaveGuard(
         [this](const Studio::Loss& loss, const std::function<void()>& go) { askBeforeLeaving(loss, go); });
@@ -90,19 +95,13 @@ MainWindow::MainWindow(Studio& studio)
     connect(&studio_, &Studio::notice, toast, &Toast::tell);
     connect(&studio_.notices(), &Notices::noticeWithdrawn, toast, &QWidget::hide);
     connect(&studio_.notices(), &Notices::problemWithdrawn, notices_, &QWidget::hide);
-    connect(
-        notices_, &NoticeBar::goneWithFocus, this,
-        [this] { // the keys go back to where they were on the page, not to the buttons beside it
-            if (QWidget* last = stack_->currentWidget()->focusWidget())
-                last->setFocus();
-            else
-                showPage(currentPage());
-        },
-        Qt::QueuedConnection);
+    connect(notices_, &NoticeBar::goneWithFocus, this, &MainWindow::focusPage, Qt::QueuedConnection);
     connect(&studio_, &Studio::pageWanted, this, &MainWindow::showPage);
     connect(&studio_, &Studio::demoStarted, this, [this, column] {
         delete findChild<Tour*>();
-        column->addWidget(new Tour(*this, studio_));
+        auto* tour = new Tour(*this, studio_);
+        connect(tour, &Tour::goneWithFocus, this, &MainWindow::focusPage, Qt::QueuedConnection);
+        column->addWidget(tour);
     });
     connect(&studio_.document(), &ProductDocument::changed, this, &MainWindow::updateTitle);
     connect(&studio_.document(), &ProductDocument::opened, this, &MainWindow::updateTitle);
@@ -162,6 +161,16 @@ void MainWindow::showPage(const QString& id) {
     }
 }
 
+/// The keys go back to where they were on the page, not to the buttons beside it.
+void MainWindow::focusPage() {
+    QWidget* page = stack_->currentWidget();
+    if (QWidget* last = page->focusWidget())
+        return last->setFocus();
+    showPage(currentPage());
+    if (!page->isAncestorOf(focusWidget()))
+        page->setFocus();
+}
+
 QString MainWindow::currentPage() const {
     return stack_->currentWidget()->objectName();
 }
@@ -194,6 +203,7 @@ void MainWindow::buildActions() {
     });
     book.add(this, "app.manual", {}, QKeySequence::HelpContents,
              [this] { ManualWindow::open(this, currentPage()); });
+    book.add(this, "app.help", {}, QKeySequence::WhatsThis, [] { showFocusHelp(); });
     book.add(this, "app.log", {}, QKeySequence("Ctrl+Shift+L"), [this] { LogWindow::open(this, studio_); });
     book.add(this, "app.about", {}, {}, [this] { showAbout(this); });
     for (Page* page : std::as_const(pages_)) {
@@ -222,7 +232,7 @@ void MainWindow::buildMenus() {
         menus_[2]->addAction(action(QStringLiteral("app.page%1").arg(i).toLatin1().constData()));
     menus_[2]->addSeparator();
     addViewChoices(*menus_[2]);
-    for (const char* id : {"app.manual", "app.shortcuts", "app.remap", "app.log", "app.about"})
+    for (const char* id : {"app.manual", "app.help", "app.shortcuts", "app.remap", "app.log", "app.about"})
         menus_[3]->addAction(action(id));
 }
 
@@ -244,6 +254,7 @@ void MainWindow::retranslate() {
     name("app.shortcuts", tr("Shortcuts of this page"));
     name("app.remap", tr("Change shortcuts…"));
     name("app.manual", tr("Manual"));
+    name("app.help", tr("Help on what has the focus"));
     name("app.log", tr("Log"));
     name("app.about", tr("About CLIP-LAD"));
     name("app.page0", tr("Start"));

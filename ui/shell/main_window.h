@@ -49,6 +49,7 @@ private:
     void buildMenus();
     void addPage(Page* page, const QString& iconName);
     void retranslate();
+    void focusPage(); ///< where it was
     void nameSteps(); ///< that can be undone or done again on the page
     void updateTitle();
     void open();

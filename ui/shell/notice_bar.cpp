@@ -8,19 +8,14 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include "style/icon_label.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 
 namespace cliplad::ui {
-namespace {
-
-constexpr int kIconPx = 18;
-
-} // namespace
 
 NoticeBar::NoticeBar(QWidget* parent)
     : QFrame(parent)
-    , icon_(new QLabel(this))
     , text_(new QLabel(this))
     , close_(new QToolButton(this))
     , remedies_{new QPushButton(this), new QPushButton(this)} {
@@ -31,7 +26,7 @@ NoticeBar::NoticeBar(QWidget* parent)
     text_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     close_->setIcon(icon("close"));
     close_->setAutoRaise(true);
-    row->addWidget(icon_, 0, Qt::AlignTop);
+    row->addWidget(new IconLabel("warning", this), 0, Qt::AlignTop);
     row->addWidget(text_, 1);
     for (std::size_t i = 0; i < remedies_.size(); ++i) {
         row->addWidget(remedies_[i], 0, Qt::AlignTop);
@@ -46,7 +41,6 @@ NoticeBar::NoticeBar(QWidget* parent)
     remedies_.back()->setObjectName("noticeOtherRemedy");
     connect(close_, &QToolButton::clicked, this, &QWidget::hide);
     hide();
-    showSign();
     retranslate();
 }
 
@@ -67,13 +61,7 @@ void NoticeBar::hideEvent(QHideEvent* event) {
 void NoticeBar::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::PaletteChange)
-        showSign();
     QFrame::changeEvent(event);
-}
-
-void NoticeBar::showSign() {
-    icon_->setPixmap(icon("warning").pixmap(QSize(kIconPx, kIconPx), devicePixelRatioF()));
 }
 
 void NoticeBar::showProblem(const ProblemText& problem, const std::vector<Remedy>& remedies) {

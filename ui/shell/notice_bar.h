@@ -39,11 +39,9 @@ protected:
 private:
     void retranslate();
     void showTexts();
-    void showSign();
 
     ProblemText problem_;
     std::vector<Remedy> shown_; ///< remedies of it
-    QLabel* icon_;
     QLabel* text_;
     QToolButton* close_;
     std::array<QPushButton*, 2> remedies_;

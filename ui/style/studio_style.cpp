@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTextCharFormat>
 
 #include "style/focus_frame.h"
 
@@ -123,15 +124,24 @@ void StudioStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
     case PE_Frame:
         if (widget != nullptr && widget->inherits("QComboBoxPrivateContainer")) // its list has a ground too
             return QProxyStyle::drawPrimitive(element, option, painter, widget);
-        [[fallthrough]];
-    case PE_FrameLineEdit: {
-        QStyleOption changed = *option;
-        changed.palette = outlined(option->palette);
-        return QProxyStyle::drawPrimitive(element, &changed, painter, widget);
-    }
+        drawOutlined(element, *option, painter, widget);
+        // Of a text or an area to scroll, whose frame is all that can be seen of the focus.
+        if (option->state.testFlag(State_HasFocus) &&
+            qobject_cast<const QAbstractScrollArea*>(widget) != nullptr)
+            paintFocusFrame(*painter, option->rect, option->palette, false);
+        return;
+    case PE_FrameLineEdit:
+        return drawOutlined(element, *option, painter, widget);
     default:
         return QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
+}
+
+void StudioStyle::drawOutlined(PrimitiveElement element, const QStyleOption& option, QPainter* painter,
+                               const QWidget* widget) const {
+    QStyleOption changed = option;
+    changed.palette = outlined(option.palette);
+    QProxyStyle::drawPrimitive(element, &changed, painter, widget);
 }
 
 void StudioStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
@@ -149,6 +159,9 @@ void StudioStyle::drawControl(ControlElement element, const QStyleOption* option
         return QProxyStyle::drawControl(element, &changed, painter, widget);
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+    if (element == CE_MenuBarItem && option->state.testFlag(State_Selected) && widget != nullptr &&
+        widget->hasFocus()) // as after Esc from its menu, when Fusion shows nothing
+        paintFocusFrame(*painter, option->rect, option->palette, option->state.testFlag(State_Sunken));
 }
 
 void StudioStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
@@ -186,8 +199,17 @@ int StudioStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
 
 int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                            QStyleHintReturn* data) const {
-    return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0
-                                                       : QProxyStyle::styleHint(hint, option, widget, data);
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0;
+    auto* format = qstyleoption_cast<QStyleHintReturnVariant*>(data);
+    if (hint == SH_TextControl_FocusIndicatorTextCharFormat && option != nullptr && format != nullptr) {
+        QTextCharFormat link;
+        link.setBackground(option->palette.brush(QPalette::Highlight));
+        link.setForeground(option->palette.brush(QPalette::HighlightedText));
+        format->variant = link;
+        return 1;
+    }
+    return QProxyStyle::styleHint(hint, option, widget, data);
 }
 
 QPixmap StudioStyle::generatedIconPixmap(QIcon::Mode mode, const QPixmap& pixmap,

@@ -31,7 +31,8 @@ public:
     QRect subElementRect(SubElement element, const QStyleOption* option,
                          const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
-    /// Buttons of dialogs go without the style's own icons: those are of another set.
+    /// Buttons of dialogs go without the style's own icons: those are of another set. A link that has the
+    /// focus stands out as what is selected does.
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* data) const override;
     /// A photo that is selected keeps its colours.
@@ -44,6 +45,9 @@ public:
     QPalette outlined(const QPalette& palette) const;
 
 private:
+    void drawOutlined(PrimitiveElement element, const QStyleOption& option, QPainter* painter,
+                      const QWidget* widget) const;
+
     /// By the key of the palette of which it was made, and the group of its colours.
     mutable QCache<std::pair<qint64, QPalette::ColorGroup>, QPalette> outlined_;
 };

@@ -7,6 +7,7 @@
 #include <QBarSet>
 #include <QChart>
 #include <QGraphicsLayout>
+#include <QHelpEvent>
 #include <QHorizontalStackedBarSeries>
 #include <QKeyEvent>
 #include <QLocale>
@@ -14,6 +15,7 @@
 #include <QToolTip>
 #include <QValueAxis>
 
+#include "style/focus_frame.h"
 #include "widgets/canvas/mask_pictures.h"
 
 namespace cliplad::ui {
@@ -236,24 +238,37 @@ void ClassHistogramChart::hover(int label) {
     Q_EMIT partHovered(label);
 }
 
-int ClassHistogramChart::labelAt(QPointF view) const {
+int ClassHistogramChart::barAt(QPoint view) const {
+    const double y = mapToScene(view).y();
     for (std::size_t i = 0; i < bars_.size(); ++i) {
         const QRectF row = rowRect(i);
-        if (view.y() >= row.top() && view.y() < row.bottom())
+        if (y >= row.top() && y < row.bottom())
             return static_cast<int>(i);
     }
     return -1;
 }
 
-void ClassHistogramChart::mouseMoveEvent(QMouseEvent* event) {
-    const int bar = labelAt(mapToScene(event->position().toPoint()));
-    if (bar < 0) {
+void ClassHistogramChart::tell(QPoint view, QPoint global) {
+    const int bar = barAt(view);
+    if (bar < 0)
         QToolTip::hideText();
-        return hover(-1);
-    }
-    hover(bars_[static_cast<std::size_t>(bar)].label);
-    QToolTip::showText(event->globalPosition().toPoint(), describe(bars_[static_cast<std::size_t>(bar)]),
-                       this);
+    else
+        QToolTip::showText(global, describe(bars_[static_cast<std::size_t>(bar)]), this);
+}
+
+bool ClassHistogramChart::viewportEvent(QEvent* event) {
+    if (event->type() != QEvent::ToolTip)
+        return QChartView::viewportEvent(event);
+    const auto* help = static_cast<QHelpEvent*>(event); // the scene has no text for it, and would hide ours
+    tell(help->pos(), help->globalPos());
+    return true;
+}
+
+void ClassHistogramChart::mouseMoveEvent(QMouseEvent* event) {
+    const QPoint view = event->position().toPoint();
+    const int bar = barAt(view);
+    hover(bar < 0 ? -1 : bars_[static_cast<std::size_t>(bar)].label);
+    tell(view, event->globalPosition().toPoint());
 }
 
 void ClassHistogramChart::leaveEvent(QEvent*) {
@@ -275,9 +290,23 @@ void ClassHistogramChart::keyPressEvent(QKeyEvent* event) {
     QToolTip::showText(viewport()->mapToGlobal(mapFromScene(row.bottomLeft())), describe(bar), this);
 }
 
+void ClassHistogramChart::paintEvent(QPaintEvent* event) {
+    QChartView::paintEvent(event);
+    if (!hasFocus())
+        return;
+    QPainter painter(viewport());
+    paintFocusFrame(painter, viewport()->rect(), palette(), false);
+}
+
+void ClassHistogramChart::focusInEvent(QFocusEvent* event) {
+    QChartView::focusInEvent(event);
+    viewport()->update();
+}
+
 void ClassHistogramChart::focusOutEvent(QFocusEvent* event) {
     QChartView::focusOutEvent(event);
     hover(-1);
+    viewport()->update();
 }
 
 void ClassHistogramChart::changeEvent(QEvent* event) {

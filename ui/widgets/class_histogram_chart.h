@@ -38,11 +38,14 @@ Q_SIGNALS:
 
 protected:
     void drawForeground(QPainter* painter, const QRectF& rect) override;
+    bool viewportEvent(QEvent* event) override;
     void drawBackground(QPainter* painter, const QRectF& rect) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
 
@@ -66,7 +69,8 @@ private:
     QRectF rowRect(std::size_t bar) const; ///< in the scene; of the plot's whole width
     double xOf(double area) const;
     QString describe(const Bar& bar) const;
-    int labelAt(QPointF view) const;
+    int barAt(QPoint view) const; ///< −1: none
+    void tell(QPoint view, QPoint global);
 
     QHorizontalStackedBarSeries* series_;
     QBarCategoryAxis* names_;

@@ -48,27 +48,50 @@ double spreadOfArea(const std::vector<LiveShot>& shots, std::size_t label, doubl
     return std::sqrt(squares / static_cast<double>(shots.size() - 1)) / mean;
 }
 
-/// Those of the indices whose figure is nearly the highest.
-template<class Figure>
-std::vector<std::size_t> highest(const std::vector<std::size_t>& of, double equal, const Figure& figure) {
-    double most = figure(of.front());
-    for (const std::size_t i : of)
-        most = std::max(most, figure(i));
-    std::vector<std::size_t> kept;
-    for (const std::size_t i : of)
-        if (figure(i) >= most - equal)
-            kept.push_back(i);
-    return kept;
-}
+/// What trials are compared by: higher is better, and differences up to `equal` are none.
+struct Criterion {
+    double equal;
+    double (*figure)(const TrialFigures&);
+};
+
+/// The first one weighs most.
+constexpr Criterion kCriteria[] = {
+    {0, [](const TrialFigures& trial) { return trial.failed ? 0.0 : 1.0; }},
+    {kEqualAuroc, [](const TrialFigures& trial) { return trial.auroc.value_or(0); }},
+    {0, [](const TrialFigures& trial) { return static_cast<double>(trial.right); }},
+    {0, [](const TrialFigures& trial) { return -static_cast<double>(trial.partsNotFound); }},
+    {kEqualStability, [](const TrialFigures& trial) { return trial.stability(); }},
+    {kEqualSeparation, [](const TrialFigures& trial) { return trial.separation; }},
+};
 
 std::size_t bestOf(std::vector<std::size_t> of, std::span<const TrialFigures> trials) {
-    of = highest(of, 0, [&](std::size_t i) { return trials[i].failed ? 0.0 : 1.0; });
-    of = highest(of, kEqualAuroc, [&](std::size_t i) { return trials[i].auroc.value_or(0); });
-    of = highest(of, 0, [&](std::size_t i) { return static_cast<double>(trials[i].right); });
-    of = highest(of, 0, [&](std::size_t i) { return -static_cast<double>(trials[i].partsNotFound); });
-    of = highest(of, kEqualStability, [&](std::size_t i) { return trials[i].stability(); });
-    of = highest(of, kEqualSeparation, [&](std::size_t i) { return trials[i].separation; });
+    for (const Criterion& criterion : kCriteria) {
+        double most = criterion.figure(trials[of.front()]);
+        for (const std::size_t i : of)
+            most = std::max(most, criterion.figure(trials[i]));
+        std::erase_if(of,
+                      [&](std::size_t i) { return criterion.figure(trials[i]) < most - criterion.equal; });
+    }
     return of.front();
+}
+
+/// Appends the indices to `ranked`, best first.
+void rank(std::vector<std::size_t> rest, std::span<const TrialFigures> trials,
+          std::vector<std::size_t>& ranked) {
+    // "Nearly equal" is no order to sort by: the best is taken out again and again.
+    while (!rest.empty()) {
+        ranked.push_back(bestOf(rest, trials));
+        std::erase(rest, ranked.back());
+    }
+}
+
+bool isClearlyBetter(const TrialFigures& trial, const TrialFigures& present) {
+    for (const Criterion& criterion : kCriteria) {
+        const double more = criterion.figure(trial) - criterion.figure(present);
+        if (std::abs(more) > criterion.equal)
+            return more > 0;
+    }
+    return false;
 }
 
 } // namespace
@@ -142,14 +165,14 @@ double agreementOf(std::span<const cv::Mat> parts, std::span<const cv::Mat> othe
 }
 
 std::vector<std::size_t> rankTrials(std::span<const TrialFigures> trials) {
-    // "Nearly equal" is no order to sort by: the best is taken out again and again.
-    std::vector<std::size_t> rest, ranked;
-    for (std::size_t i = 0; i < trials.size(); ++i)
-        rest.push_back(i);
-    while (!rest.empty()) {
-        ranked.push_back(bestOf(rest, trials));
-        std::erase(rest, ranked.back());
-    }
+    if (trials.empty())
+        return {};
+    std::vector<std::size_t> better, others, ranked;
+    for (std::size_t i = 1; i < trials.size(); ++i)
+        (isClearlyBetter(trials[i], trials.front()) ? better : others).push_back(i);
+    rank(std::move(better), trials, ranked);
+    ranked.push_back(0);
+    rank(std::move(others), trials, ranked);
     return ranked;
 }
 

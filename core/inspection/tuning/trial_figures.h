@@ -40,6 +40,8 @@ double agreementOf(std::span<const cv::Mat> parts, std::span<const cv::Mat> othe
 
 /// The indices of trials, best first: AUROC, then right verdicts, then parts that are found, then stability;
 /// between nearly equal ones separation, then the order in which they come. Failed ones are last.
+/// @param trials the first is what the others are changes of: before it come those that are clearly better,
+/// so that it is the first itself where none is
 std::vector<std::size_t> rankTrials(std::span<const TrialFigures> trials);
 
 } // namespace cliplad

@@ -1,8 +1,8 @@
 #include "records/outbox/decision_clash.h"
 
 #include <algorithm>
-#include <iterator>
 #include <unordered_set>
+#include <utility>
 
 #include "records/records.h"
 
@@ -56,29 +56,34 @@ private:
     std::vector<KnownDecision> known_;
 };
 
-/// Path of the image in the result that the decision is of; empty: it is of none.
-std::string imageOf(Records& records, const Decision& decision) {
-    if (decision.result == 0)
-        return {};
-    const std::vector<RecordedResult> results = records.results(decision.run, decision.result - 1, 1);
-    return results.empty() || results.front().id != decision.result ? std::string() : results.front().image;
+/// Each once, in the order of `recorded`.
+std::vector<std::string> imagesOf(std::span<const InformedDecision> recorded) {
+    std::vector<std::string> images;
+    std::unordered_set<std::string> seen;
+    for (const InformedDecision& one : recorded)
+        if (seen.insert(one.decision.imageSha256).second)
+            images.push_back(one.decision.imageSha256);
+    return images;
 }
 
 } // namespace
 
 std::vector<DecisionClash> clashesOf(Records& records, std::span<const InformedDecision> recorded) {
     std::vector<DecisionClash> clashes;
-    std::unordered_set<std::string> asked;
-    for (const InformedDecision& one : recorded) {
-        const std::string& image = one.decision.imageSha256;
-        if (!asked.insert(image).second)
-            continue;
-        if (auto clash = ImageClash(image, recorded).find(records.decisionHistory(image))) {
-            clash->image = imageOf(records, clash->own);
-            clashes.push_back(std::move(*clash));
-        }
-    }
+    const std::vector<std::string> images = imagesOf(recorded);
+    const auto histories = records.decisionHistories(images);
+    for (const std::string& image : images)
+        if (const auto history = histories.find(image); history != histories.end())
+            if (auto clash = ImageClash(image, recorded).find(history->second))
+                clashes.push_back(std::move(*clash));
     return clashes;
+}
+
+std::string imageOf(Records& records, const Decision& decision) {
+    if (decision.result == 0)
+        return {};
+    const std::vector<RecordedResult> results = records.results(decision.run, decision.result - 1, 1);
+    return results.empty() || results.front().id != decision.result ? std::string() : results.front().image;
 }
 
 } // namespace cliplad

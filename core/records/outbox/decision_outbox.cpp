@@ -18,7 +18,9 @@ namespace cliplad {
 namespace {
 
 constexpr auto kSteps = {"CREATE TABLE waiting (row INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, "
-                         "id TEXT NOT NULL, decision TEXT NOT NULL, UNIQUE (target, id))"};
+                         "id TEXT NOT NULL, decision TEXT NOT NULL, UNIQUE (target, id))",
+                         "CREATE TABLE unread (row INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, "
+                         "id TEXT NOT NULL, clash TEXT NOT NULL, UNIQUE (target, id))"};
 constexpr int kBatch = 100;
 
 /// Beside the decision, so that an earlier version of this program reads it as well.
@@ -38,6 +40,23 @@ InformedDecision informedDecisionOf(const std::string& text) {
         informed.known = {.who = json[kKnownKey].value("who", std::string()),
                           .when = recordTimeOf(json[kKnownKey].value("when", std::string()))};
     return informed;
+}
+
+std::string textOf(const DecisionClash& clash) {
+    return canonicalText({{"own", toJson(clash.own)},
+                          {"other", toJson(clash.other)},
+                          {"own_stands", clash.ownStands},
+                          {"image", clash.image}});
+}
+
+DecisionClash clashOf(const std::string& text) {
+    const AuditJson json = AuditJson::parse(text, nullptr, false);
+    if (!json.is_object())
+        throw Error("is no clash of decisions");
+    return {.own = decisionOf(json.value("own", AuditJson())),
+            .other = decisionOf(json.value("other", AuditJson())),
+            .ownStands = json.value("own_stands", false),
+            .image = json.value("image", std::string())};
 }
 
 RecordsSettings journalSettings(const DecisionOutbox::Options& options) {
@@ -146,13 +165,15 @@ void DecisionOutbox::send(const std::vector<InformedDecision>& batch) {
         for (const InformedDecision& one : batch)
             decisions.push_back(one.decision);
         decisions = records().recordDecisions(decisions);
-        std::vector<InformedDecision> followers; // nothing stood before the others
+        std::vector<InformedDecision> recorded;
         for (std::size_t i = 0; i < batch.size(); ++i)
-            if (decisions[i].oldValue)
-                followers.push_back({.decision = decisions[i], .known = batch[i].known});
-        return clashesOf(records(), followers);
+            recorded.push_back({.decision = decisions[i], .known = batch[i].known});
+        std::vector<DecisionClash> found = clashesOf(records(), recorded);
+        for (DecisionClash& clash : found)
+            clash.image = imageOf(records(), clash.own);
+        return found;
     });
-    forget(batch);
+    forget(batch, clashes);
     sent_.decisions += static_cast<std::int64_t>(batch.size());
     std::move(clashes.begin(), clashes.end(), std::back_inserter(sent_.clashes));
 }
@@ -192,11 +213,32 @@ std::vector<InformedDecision> DecisionOutbox::oldestWaiting(int limit) {
     return waiting;
 }
 
-void DecisionOutbox::forget(const std::vector<InformedDecision>& batch) {
+void DecisionOutbox::forget(const std::vector<InformedDecision>& batch,
+                            const std::vector<DecisionClash>& clashes) {
     Transaction transaction(*journal_, Transaction::Kind::Write);
+    for (const DecisionClash& clash : clashes)
+        journal_->run("INSERT INTO unread (target, id, clash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                      {toQt(target_), toQt(clash.own.id), toQt(textOf(clash))});
     for (const InformedDecision& one : batch)
         journal_->run("DELETE FROM waiting WHERE target = ? AND id = ?",
                       {toQt(target_), toQt(one.decision.id)});
+    transaction.commit();
+}
+
+std::vector<DecisionClash> DecisionOutbox::unreadClashes() {
+    QSqlQuery query =
+        journal_->run("SELECT clash FROM unread WHERE target = ? ORDER BY row", {toQt(target_)});
+    std::vector<DecisionClash> clashes;
+    while (journal_->next(query))
+        clashes.push_back(clashOf(fromQt(query.value(0).toString())));
+    return clashes;
+}
+
+/// Also of other records: the notice may be older than the settings.
+void DecisionOutbox::forgetClashes(const std::vector<std::string>& decisions) {
+    Transaction transaction(*journal_, Transaction::Kind::Write);
+    for (const std::string& id : decisions)
+        journal_->run("DELETE FROM unread WHERE id = ?", {toQt(id)});
     transaction.commit();
 }
 

@@ -26,9 +26,10 @@ class Database;
 /// A decision is on a disk, here or at the server, when record() returns. Each has its id, so that sending it
 /// again after a connection broke in the middle records it once. One that names its run by key goes behind
 /// the run's result: until the records have that, it is kept. What was kept is held against what others
-/// decided meanwhile before it is given up here, so that no clash goes untold. Several programs may share a
-/// folder; what waits for one server is never sent to another. Belongs to one thread, like Records; a call
-/// may take RecordsSettings::wait while a server does not answer.
+/// decided meanwhile before it is given up here, and a clash is kept here in its place until a person has
+/// read of it, so that none goes untold. Several programs may share a folder; what waits for one server is
+/// never sent to another. Belongs to one thread, like Records; a call may take RecordsSettings::wait while a
+/// server does not answer.
 class DecisionOutbox {
 public:
     enum class Delivery {
@@ -81,6 +82,12 @@ public:
     /// What was sent since the last call.
     Sent takeSent() { return std::exchange(sent_, {}); }
 
+    /// Clashes with these records, of this session and earlier ones, that are not forgotten yet, in the order
+    /// in which they were found.
+    std::vector<DecisionClash> unreadClashes();
+    /// A person has read of them. @param decisions ids of DecisionClash::own
+    void forgetClashes(const std::vector<std::string>& decisions);
+
     /// For reading: connects where needed. Throws RecordsUnreachable.
     Records& records();
 
@@ -99,7 +106,7 @@ private:
     void keep(const InformedDecision& informed);
     std::vector<InformedDecision> oldestWaiting(int limit);
     void send(const std::vector<InformedDecision>& batch);
-    void forget(const std::vector<InformedDecision>& batch);
+    void forget(const std::vector<InformedDecision>& batch, const std::vector<DecisionClash>& clashes);
     void noteFailure(const Error& error);
     bool mayTry() const;
 

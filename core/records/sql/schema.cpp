@@ -117,9 +117,10 @@ Statements version5(bool isPostgres) {
     return statements;
 }
 
-/// Results come with the version of the tables that their writer knows. One that knew less, and had the
-/// records open while they were brought up to date, would leave them out of the trail: it is refused, and
-/// keeps them on its machine for a newer version of itself.
+/// Results come with the version of the tables that their writer knows; NULL is any program before this
+/// version. One that had the records open while they were brought up to date might leave results out of the
+/// trail: it is refused, and keeps them on its machine for a newer version of itself. From this version on
+/// requireOwnSchema() refuses a writer that knows less, before it writes anything.
 Statements version6(bool isPostgres) {
     constexpr auto kRefusal =
         "a newer version of this program brought the records up to date: update this program";

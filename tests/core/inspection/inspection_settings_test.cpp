@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "inspection/idle_settings.h"
 #include "support/error_of.h"
 #include "support/setting_checks.h"
 
@@ -41,6 +42,32 @@ private Q_SLOTS:
             InspectionSettings settings;
             setSetting(settings, setting.info.key, setting.get(settings));
             QVERIFY2(settings == InspectionSettings(), setting.info.key.c_str());
+        }
+    }
+
+    void whatHasNoEffectNamesTheSettingThatItWaitsFor() {
+        InspectionSettings settings;
+        const auto reason = [&](const char* key) { return std::string(idleBecauseOf(key, settings)); };
+        QCOMPARE(reason("fine.crf-iterations"), std::string("fine.refinement"));
+        QCOMPARE(reason("fine.pamr-iterations"), std::string("fine.refinement"));
+        QCOMPARE(reason("fine.coarse-trust"), std::string("fine.refinement"));
+        QCOMPARE(reason("fine.refinement"), std::string(""));
+        QCOMPARE(reason("fusion.sharpness"), std::string(""));
+        settings.fine.refinement = FineSettings::Refinement::Pamr;
+        settings.fine.coarseStage = false;
+        settings.fusion.oneSided = false;
+        QCOMPARE(reason("fine.crf-iterations"), std::string("fine.refinement"));
+        QCOMPARE(reason("fine.pamr-iterations"), std::string(""));
+        QCOMPARE(reason("fine.sharpness"), std::string(""));
+        QCOMPARE(reason("fine.coarse-trust"), std::string("fine.coarse-stage"));
+        QCOMPARE(reason("fusion.sharpness"), std::string("fusion.one-sided"));
+    }
+
+    void noTwoSettingsOfAGroupHaveOneName() {
+        std::set<std::string> names;
+        for (const auto& setting : inspectionSettings()) {
+            const std::string group = setting.info.key.substr(0, setting.info.key.find('.'));
+            QVERIFY2(names.insert(group + ": " + setting.info.label).second, setting.info.key.c_str());
         }
     }
 

@@ -135,6 +135,10 @@ private Q_SLOTS:
         QVERIFY(document.isModified() && document.isRecovered());
         openAgain(document, product, "as it is now", ProductDocument::Edits::SetAside);
         QVERIFY(!document.isModified() && !document.isRecovered());
+        QTRY_COMPARE(DraftWriter::leftOver(drafts_).size(), std::size_t(1));
+        recover(document, DraftWriter::leftOver(drafts_).at(0));
+        document.close();
+        QVERIFY(!document.isRecovered());
     }
 
     void aDraftThatCanBeKeptAgainIsTold() {

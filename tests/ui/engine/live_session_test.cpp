@@ -6,10 +6,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "base/known_error.h"
 #include "engine/cache_budgets.h"
 #include "engine/engine.h"
 #include "support/disc_product.h"
 #include "support/held_backbone.h"
+#include "support/stars.h"
 
 namespace cliplad::ui {
 namespace {
@@ -127,6 +129,27 @@ private Q_SLOTS:
         QVERIFY(bench.live.preview() == nullptr);
         QVERIFY(bench.live.imageView() == nullptr);
         QVERIFY(!bench.live.photo().isNull() || bench.live.photoNotice().contains("Reading"));
+    }
+
+    void aProblemIsToldInTheLanguageInForce() {
+        Engine engine([](const std::string& name, const std::string&) -> std::shared_ptr<const Backbone> {
+            throw KnownError(KnownError::Kind::NoModel, name, "there is no model");
+        });
+        LiveSession live(engine);
+        const Bench like(folder(), 1);
+        engine.loadModel("nonesuch", "fp32");
+        live.setRequest(like.request(1), {});
+        QTRY_COMPARE(live.state(), LiveSession::State::Failed);
+        const QString english = live.problem();
+        QVERIFY2(english.startsWith("There is no model"), qPrintable(english));
+        Stars stars;
+        QCoreApplication::installTranslator(&stars);
+        const QString starred = live.problem();
+        live.setRequest(like.request(2), [] { return LiveSession::tr("Words are missing"); });
+        const QString words = live.problem();
+        QCoreApplication::removeTranslator(&stars);
+        QVERIFY(starred != english && starred.startsWith(QChar(0x2605)));
+        QVERIFY(words != live.problem() && live.problem() == "Words are missing");
     }
 
     void thePhotoIsThereBeforeTheModel() {

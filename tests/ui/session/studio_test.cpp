@@ -8,9 +8,11 @@
 #include <QTest>
 
 #include "base/atomic_file.h"
+#include "base/known_error.h"
 #include "inspection/enrolment.h"
 #include "inspection/product/product_folder.h"
 #include "support/disc_studio.h"
+#include "support/stars.h"
 #include "ui/session/saved_discs.h"
 #include "ui/waiting_work.h"
 
@@ -65,6 +67,23 @@ private Q_SLOTS:
         QTRY_COMPARE(problem.count(), 1);
         QVERIFY(problem[0][1].toString().contains("missing"));
         QVERIFY(studio.document().isOpen());
+    }
+
+    /// Each edit tries again to load it.
+    void aModelThatCannotBeLoadedIsToldOnceWhateverTheLanguage() {
+        Studio studio([](const std::string& name, const std::string&) -> std::shared_ptr<const Backbone> {
+            throw KnownError(KnownError::Kind::NoModel, name, "there is no model");
+        });
+        QSignalSpy told(&studio, &Studio::problem);
+        studio.document().startNew(discState(shots_));
+        QTRY_COMPARE(told.count(), 1);
+        Stars stars;
+        QCoreApplication::installTranslator(&stars);
+        QSignalSpy tries(&studio.engine(), &Engine::modelChanged);
+        studio.document().edit("Rename", [](DocumentState& state) { state.name += "+"; });
+        QTRY_VERIFY(tries.count() >= 2 && studio.engine().model().state == ModelStatus::State::Failed);
+        QCoreApplication::removeTranslator(&stars);
+        QCOMPARE(told.count(), 1);
     }
 
     void nothingThatIsNotSavedIsLeftUnasked() {

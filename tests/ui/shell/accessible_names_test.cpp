@@ -1,25 +1,13 @@
-#include <functional>
-#include <vector>
-
 #include <QAbstractButton>
 #include <QAccessible>
-#include <QAction>
 #include <QActionGroup>
-#include <QDialog>
 #include <QTest>
 
-#include "pages/enrol/camera_dialog.h"
-#include "pages/save_dialog.h"
-#include "pages/score/export_dialog.h"
-#include "pages/score/runs_dialog.h"
-#include "pages/score/thresholds/fit_dialog.h"
-#include "pages/tune/suggest/suggest_dialog.h"
-#include "shell/leaving/closing_dialog.h"
 #include "shell/view_menu.h"
 #include "style/theme.h"
 #include "support/own_home.h"
 #include "ui/shell/focus_walk.h"
-#include "ui/shell/opened_window.h"
+#include "ui/shell/opened_dialogs.h"
 #include "widgets/canvas/image_canvas.h"
 
 namespace cliplad::ui {
@@ -68,44 +56,9 @@ private Q_SLOTS:
 
     void everyDialogNamesWhatTakesFocus() {
         const auto opened = openDiscs(shots_);
-        Studio& studio = opened->studio;
-        MainWindow& window = opened->window;
-        QTRY_VERIFY(studio.live().isCurrent());
-        studio.document().edit("name", [](DocumentState& state) { state.name = "discs"; });
-        const auto action = [&](const char* id) {
-            return [&window, id] { window.findChild<QAction*>(id)->trigger(); };
-        };
-        const auto dialog = [](QDialog* made) {
-            made->setAttribute(Qt::WA_DeleteOnClose);
-            made->show();
-        };
-        const std::vector<std::function<void()>> all = {
-            action("app.model"),
-            action("app.preferences"),
-            action("app.remap"),
-            action("app.shortcuts"),
-            action("app.manual"),
-            action("app.log"),
-            action("app.about"),
-            action("app.open"),
-            [&] { saveProductAs(studio, &window); },
-            [&] { dialog(new CameraDialog(folder_.path().toStdString(), &window)); },
-            [&] { dialog(new ExportDialog(folder_.path().toStdString(), &window)); },
-            [&] { dialog(new RunsDialog({}, &window)); },
-            [&] { dialog(new FitDialog(studio, &window)); },
-            [&] { dialog(new SuggestDialog(studio, &window)); },
-            [&] { dialog(new ClosingDialog(studio.decisions(), &window)); },
-        };
+        QTRY_VERIFY(opened->studio.live().isCurrent());
         QStringList unnamed;
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            all[i]();
-            const auto dialogs = window.findChildren<QDialog*>();
-            const auto shown = std::find_if(dialogs.begin(), dialogs.end(),
-                                            [](const QDialog* one) { return one->isVisible(); });
-            QVERIFY2(shown != dialogs.end(), qPrintable(QString::number(i)));
-            unnamed << unnamedIn(**shown);
-            delete *shown;
-        }
+        forEachDialog(*opened, folder_.path(), [&](const QDialog& dialog) { unnamed << unnamedIn(dialog); });
         QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join('\n')));
     }
 

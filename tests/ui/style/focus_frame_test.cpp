@@ -1,6 +1,10 @@
 #include <QCheckBox>
 #include <QListWidget>
+#include <QMainWindow>
+#include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTableWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -46,14 +50,16 @@ private Q_SLOTS:
         }
         chosen->setChecked(true);
         auto* box = new QCheckBox("box");
+        auto* text = new QPlainTextEdit; // whose cursor is not seen
+        text->setReadOnly(true);
+        auto* area = new QScrollArea;
         auto* elsewhere = new QPushButton("elsewhere");
-        for (QWidget* widget : {static_cast<QWidget*>(plain), static_cast<QWidget*>(primary), bar,
-                                static_cast<QWidget*>(box), static_cast<QWidget*>(elsewhere)})
+        for (QWidget* widget :
+             std::initializer_list<QWidget*>{plain, primary, bar, box, text, area, elsewhere})
             column->addWidget(widget);
         window.show();
         QApplication::setActiveWindow(&window);
-        for (QWidget* widget : {static_cast<QWidget*>(plain), static_cast<QWidget*>(primary),
-                                static_cast<QWidget*>(page), static_cast<QWidget*>(chosen)}) {
+        for (QWidget* widget : std::initializer_list<QWidget*>{plain, primary, page, chosen, text, area}) {
             elsewhere->setFocus(Qt::TabFocusReason);
             const QImage before = widget->grab().toImage();
             widget->setFocus(Qt::TabFocusReason);
@@ -62,6 +68,23 @@ private Q_SLOTS:
             QCOMPARE(after.size(), before.size());
             QVERIFY2(strongestChange(before, after, 3) > 2.9, widget->metaObject()->className());
         }
+    }
+
+    void theMenuBarIsSeenToKeepTheKeys_data() { addThemes(); }
+    void theMenuBarIsSeenToKeepTheKeys() {
+        setFetchedTheme();
+        QMainWindow window;
+        QMenu* menu = window.menuBar()->addMenu("File");
+        menu->addAction("Open");
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const QRect place = window.menuBar()->actionGeometry(menu->menuAction());
+        const QImage before = window.menuBar()->grab(place).toImage();
+        window.menuBar()->setActiveAction(menu->menuAction());
+        QTRY_VERIFY(menu->isVisible());
+        QTest::keyClick(menu, Qt::Key_Escape);
+        QVERIFY(!menu->isVisible() && window.menuBar()->hasFocus());
+        QVERIFY(strongestChange(before, window.menuBar()->grab(place).toImage(), 3) > 2.9);
     }
 
     void theCurrentItemIsSeen_data() { addThemes(); }

@@ -4,7 +4,6 @@
 
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
@@ -14,6 +13,7 @@
 
 #include "pages/enrol/camera_dialog.h"
 #include "pages/enrol/enrol_steps.h"
+#include "pages/enrol/hint_line.h"
 #include "pages/enrol/photo_stage.h"
 #include "pages/enrol/regions_panel.h"
 #include "pages/enrol/sheet/photo_import.h"
@@ -80,7 +80,9 @@ void EnrolPage::refreshSteps() {
     if (!isVisible())
         return; // showEvent comes back to it
     save_->setText(studio_.saving() ? tr("Saving…") : tr("Save product"));
-    showSteps(*steps_, *hint_, studio_, warnings_->count());
+    const QString next = showSteps(*steps_, studio_, warnings_->count());
+    const QString drawing = stage_->toolHint();
+    hint_->say(drawing.isEmpty() ? next : drawing);
     const auto tab = [this](QWidget* panel, const QString& name, std::size_t count) {
         tabs_->setTabText(
             tabs_->indexOf(panel),
@@ -93,6 +95,12 @@ void EnrolPage::refreshSteps() {
     tab(warnings_, tr("Warnings"), static_cast<std::size_t>(warnings_->count()));
     tab(validation_, tr("More good photos"), state.validation.size());
     tab(regions_, tr("Ignore regions"), static_cast<std::size_t>(regionCount(state.ignore)));
+}
+
+/// On to the stars; who types the name meanwhile goes on.
+void EnrolPage::focusAdded() {
+    if (isVisible() && !name_->hasFocus())
+        sheet_->focusFirst();
 }
 
 void EnrolPage::lookAt(const QString& photo) {

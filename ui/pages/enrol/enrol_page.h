@@ -11,6 +11,7 @@ class QTabWidget;
 
 namespace cliplad::ui {
 
+class HintLine;
 class PhotoImport;
 class PhotoSheet;
 class PhotoStage;
@@ -55,6 +56,7 @@ private:
 
     void refresh();
     void refreshSteps();
+    void focusAdded();
     void lookAt(const QString& photo);
     void toggle(const Paths& photos);
     void askForMany(const Paths& photos);
@@ -74,7 +76,7 @@ private:
     LearningCheck* learning_;
     ShotSuggester* suggester_;
     StepsBar* steps_;
-    QLabel* hint_;
+    HintLine* hint_;
     QLabel* nameLabel_;
     QLineEdit* name_;
     QPushButton* save_;

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "pages/enrol/enrol_page.h"
+#include "pages/enrol/hint_line.h"
 #include "pages/enrol/photo_stage.h"
 #include "pages/enrol/regions_panel.h"
 #include "pages/enrol/sheet/photo_import.h"
@@ -38,7 +39,7 @@ EnrolPage::EnrolPage(Studio& studio)
     , learning_(new LearningCheck(studio, this))
     , suggester_(new ShotSuggester(studio, this))
     , steps_(new StepsBar)
-    , hint_(new QLabel)
+    , hint_(new HintLine)
     , nameLabel_(new QLabel)
     , name_(new QLineEdit)
     , save_(new QPushButton)
@@ -65,9 +66,6 @@ EnrolPage::EnrolPage(Studio& studio)
 QWidget* EnrolPage::buildHeader() {
     auto* header = new QWidget;
     hint_->setObjectName("hint");
-    hint_->setWordWrap(true);
-    hint_->setMinimumHeight(2 * fontMetrics().lineSpacing()); // nothing jumps when the text gets longer
-    hint_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     name_->setObjectName("productName");
     name_->setMinimumWidth(220);
     name_->setMaximumWidth(320);
@@ -127,6 +125,7 @@ void EnrolPage::buildActions() {
 
 void EnrolPage::connectPanels() {
     connect(steps_, &StepsBar::clicked, this, &EnrolPage::openStep);
+    connect(import_, &PhotoImport::addedToSheet, this, &EnrolPage::focusAdded);
     connect(hint_, &QLabel::linkActivated, &studio_, &Studio::pageWanted);
     connect(save_, &QPushButton::clicked, this, &EnrolPage::save);
     connect(name_, &QLineEdit::textEdited, this, [this](const QString& text) {
@@ -154,6 +153,7 @@ void EnrolPage::connectPanels() {
             studio_.tell(tr("Select photos on the sheet first that are no shots and are not there yet."));
     });
     connect(validation_, &ValidationPanel::removeWanted, this, &EnrolPage::removeValidation);
+    connect(stage_, &PhotoStage::toolChanged, this, &EnrolPage::refreshSteps);
     connect(stage_, &PhotoStage::regionSelected, regions_, &RegionsPanel::select);
     connect(regions_, &RegionsPanel::selected, stage_, &PhotoStage::selectRegion);
     connect(regions_, &RegionsPanel::removeWanted, stage_, &PhotoStage::removeSelectedRegion);

@@ -4,7 +4,6 @@
 #include <array>
 
 #include <QCoreApplication>
-#include <QLabel>
 #include <QLocale>
 
 #include "pages/enrol/steps_bar.h"
@@ -105,7 +104,7 @@ QString hintOf(Studio& studio, int current, bool saved) {
 
 } // namespace
 
-void showSteps(StepsBar& bar, QLabel& hint, Studio& studio, int warnings) {
+QString showSteps(StepsBar& bar, Studio& studio, int warnings) {
     const ProductDocument& document = studio.document();
     const DocumentState& state = document.state();
     const LiveSession& live = studio.live();
@@ -137,7 +136,7 @@ void showSteps(StepsBar& bar, QLabel& hint, Studio& studio, int warnings) {
                                           : StepButton::State::Later,
                      step.title, step.detail);
     }
-    hint.setText(hintOf(studio, static_cast<int>(current - steps.begin()), saved));
+    return hintOf(studio, static_cast<int>(current - steps.begin()), saved);
 }
 
 } // namespace cliplad::ui

@@ -1,14 +1,13 @@
 #pragma once
 
-class QLabel;
+class QString;
 
 namespace cliplad::ui {
 
 class StepsBar;
 class Studio;
 
-/// Shows how far enrolment is, and in `hint` what to do next, with links to pages ("prompts", "tune",
-/// "score").
-void showSteps(StepsBar& steps, QLabel& hint, Studio& studio, int warnings);
+/// Shows how far enrolment is. @return what to do next, with links to pages ("prompts", "tune", "score")
+QString showSteps(StepsBar& steps, Studio& studio, int warnings);
 
 } // namespace cliplad::ui

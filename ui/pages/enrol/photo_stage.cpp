@@ -120,17 +120,26 @@ void PhotoStage::buildTools(Page* page) {
 }
 
 void PhotoStage::connectTools() {
+    for (ArrangingTool* tool :
+         {static_cast<ArrangingTool*>(&selectTool_), static_cast<ArrangingTool*>(&rectangleTool_)}) {
+        tool->onMoved = [this](int index, QPointF by) {
+            editRegions(
+                &moved, [&](IgnoreRegions& all) { moveRegion(all, index, by, photoSize()); },
+                QStringLiteral("move region %1").arg(index));
+        };
+        tool->onResized = [this](int index, QPointF by) {
+            editRegions(
+                &resized, [&](IgnoreRegions& all) { resizeRegion(all, index, by, photoSize()); },
+                QStringLiteral("resize region %1").arg(index));
+        };
+    }
+    for (RegionTool* tool : {static_cast<RegionTool*>(&rectangleTool_),
+                             static_cast<RegionTool*>(&polygonTool_), static_cast<RegionTool*>(&brushTool_)})
+        tool->onLeft = [this] { useTool(Select); };
+    for (CrosshairTool* tool :
+         {static_cast<CrosshairTool*>(&polygonTool_), static_cast<CrosshairTool*>(&brushTool_)})
+        tool->onCrosshair = [this](QPointF photo) { keepInView(photo); };
     selectTool_.onSelected = [this](int index) { selectRegion(index); };
-    selectTool_.onMoved = [this](int index, QPointF by) {
-        editRegions(
-            &moved, [&](IgnoreRegions& all) { moveRegion(all, index, by, photoSize()); },
-            QStringLiteral("move region %1").arg(index));
-    };
-    selectTool_.onResized = [this](int index, QPointF by) {
-        editRegions(
-            &resized, [&](IgnoreRegions& all) { resizeRegion(all, index, by, photoSize()); },
-            QStringLiteral("resize region %1").arg(index));
-    };
     rectangleTool_.onDrawn = [this](const QRectF& rectangle) {
         editRegions(&added, [&](IgnoreRegions& all) { addRegion(all, rectangle, photoSize()); });
         selectRegion(static_cast<int>(studio_.document().state().ignore.rectangles.size()) - 1);
@@ -139,6 +148,10 @@ void PhotoStage::connectTools() {
         editRegions(&added, [&](IgnoreRegions& all) { addRegion(all, polygon, photoSize()); });
         selectRegion(regionCount(studio_.document().state().ignore) - 1);
     };
+    connectBrush();
+}
+
+void PhotoStage::connectBrush() {
     brushTool_.onDrawn = [this](const QList<QPolygonF>& outlines) {
         editRegions(&added, [&](IgnoreRegions& all) {
             for (const QPolygonF& outline : outlines)
@@ -170,6 +183,39 @@ void PhotoStage::useTool(Tool chosen) {
     canvas_->setTool(&tool(chosen));
     if (chosen == Select)
         canvas_->setCursor(Qt::ArrowCursor);
+    placeCrosshair();
+    Q_EMIT toolChanged();
+}
+
+QString PhotoStage::toolHint() const {
+    switch (tools_->actions().indexOf(tools_->checkedAction())) {
+    case Rectangle:
+        return tr("Rectangle: drag it, or press Enter for one in the middle; arrows move it, Shift+arrows "
+                  "resize it. Esc leaves the tool.");
+    case Polygon:
+        return tr(
+            "Polygon: click its corners, or move the crosshair by the arrows (Shift: further) and press "
+            "Space at each; Enter closes it. Esc leaves the tool.");
+    case Brush:
+        return tr("Brush: drag (right button: erase), or move the crosshair by the arrows (Shift: further); "
+                  "Space puts the brush down and lifts it, Backspace does so to erase. Esc leaves the tool.");
+    default:
+        return {};
+    }
+}
+
+/// Into the middle of what is seen.
+void PhotoStage::placeCrosshair() {
+    const QPointF middle = canvas_->toPhoto(QRectF(canvas_->rect()).center());
+    polygonTool_.placeCrosshair(middle);
+    brushTool_.placeCrosshair(middle);
+}
+
+/// Where the photo is larger than its view, the view follows the crosshair.
+void PhotoStage::keepInView(QPointF photo) {
+    const QSizeF size = photoSize();
+    if (!size.isEmpty() && !QRectF(canvas_->rect()).contains(canvas_->toWidget(photo)))
+        canvas_->view().set(canvas_->view().zoom(), {photo.x() / size.width(), photo.y() / size.height()});
 }
 
 void PhotoStage::editRegions(const EditName& name, const std::function<void(IgnoreRegions&)>& change,
@@ -227,6 +273,7 @@ void PhotoStage::take(const QImage& photo) {
             brushSize_->setValue(std::max(photo.width(), photo.height()) / kBrushShare);
         for (int i = 0; i < kTools; ++i)
             tool(static_cast<Tool>(i)).setPhotoSize(photo.size());
+        placeCrosshair();
     }
     showRegions();
     showParts();

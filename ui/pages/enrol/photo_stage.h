@@ -6,7 +6,7 @@
 
 #include "engine/photos/photo_reader.h"
 #include "pages/enrol/state_edits.h"
-#include "widgets/canvas/region_tools.h"
+#include "widgets/canvas/crosshair_tools.h"
 
 class QAction;
 class QActionGroup;
@@ -26,6 +26,8 @@ public:
     PhotoStage(Studio& studio, Page* page);
 
     ImageCanvas& canvas() { return *canvas_; }
+    /// How the tool in use draws, by mouse and by keys; empty: none draws.
+    QString toolHint() const;
     int selectedRegion() const { return selected_; }
     void selectRegion(int index);
     void removeSelectedRegion();
@@ -33,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void regionSelected(int index);
+    void toolChanged(); ///< toolHint() says something else
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -42,11 +45,14 @@ private:
 
     void buildTools(Page* page);
     void connectTools();
+    void connectBrush();
     void useTool(Tool tool);
     RegionTool& tool(Tool tool);
     QSize photoSize() const { return canvas_->photo().size(); }
     void editRegions(const EditName& name, const std::function<void(IgnoreRegions&)>& change,
                      const QString& mergeKey = {});
+    void placeCrosshair();
+    void keepInView(QPointF photo);
     void showPhoto();
     void showPlaceholder();
     void showParts();

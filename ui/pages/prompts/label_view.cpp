@@ -43,7 +43,7 @@ LabelView::LabelView(Studio& studio, QWidget* parent)
     , caption_(new QLabel)
     , coarse_(new RankingList(this))
     , fine_(new RankingList(this))
-    , film_(new FilmStrip(studio, this)) {
+    , film_(new FilmStrip(studio, nullptr)) { // keys come to it last: it is put in its place last
     auto* modes = new QHBoxLayout;
     modes->setSpacing(kHalfSpace);
     for (int mode = 0; mode < kModes; ++mode) {

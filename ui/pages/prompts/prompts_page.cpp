@@ -248,8 +248,10 @@ void PromptsPage::showEvent(QShowEvent* event) {
 }
 
 void PromptsPage::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        showFigures(); // why there are none
+    }
     Page::changeEvent(event);
 }
 

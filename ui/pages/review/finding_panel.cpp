@@ -69,6 +69,7 @@ FindingPanel::FindingPanel(QWidget* parent)
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus); // keys go to the patches, which leave those that scroll to it
     auto* content = new QWidget(this);
     verdict_ = heading(content);
     verdict_->setWordWrap(true);

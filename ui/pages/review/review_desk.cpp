@@ -87,7 +87,16 @@ void ReviewDesk::push(Step step) {
     steps_.push(new StepCommand(*this, std::move(step)));
 }
 
+/// The person's own, and not lost on its way.
+bool ReviewDesk::isDecided(int row, const Standing& set) const {
+    const Review* review = studio_.reviews().of(static_cast<std::size_t>(row));
+    return review != nullptr && review->value == set.value && review->note == set.note &&
+           review->who == DecisionWriter::reviewer() && review->delivery != Review::Delivery::Failed;
+}
+
 void ReviewDesk::decide(int row, DecisionValue value, const QString& note) {
+    if (isDecided(row, {.value = value, .note = note}))
+        return;
     push({.image = rowOf(studio_, row).path, .before = standing(row), .set = {.value = value, .note = note}});
 }
 

@@ -23,6 +23,7 @@ class ReviewDesk : public QObject {
 public:
     explicit ReviewDesk(Studio& studio);
 
+    /// Nothing where the person's own decision with this note stands already.
     void decide(int row, DecisionValue value, const QString& note);
     /// Makes the image a shot, and decides that it is good unless that stands: one step. Not for an image
     /// that is a shot.
@@ -77,6 +78,7 @@ private:
 
     Standing standing(int row) const;
     bool isStill(int row, const Standing& set) const;
+    bool isDecided(int row, const Standing& set) const;
     bool isRecorded(int row, const QString& note) const;
     void push(Step step);
     int rowOfStep(const Step& step) const;

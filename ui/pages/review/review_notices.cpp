@@ -8,18 +8,12 @@
 
 #include "document/path_text.h"
 #include "session/records/decision_writer.h"
-#include "style/icons.h"
+#include "style/icon_label.h"
 #include "style/spacing.h"
 
 namespace cliplad::ui {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-constexpr int kSignPx = 18;
-
-} // namespace
 
 ReviewNotices::ReviewNotices(DecisionWriter& decisions, QWidget* parent)
     : QWidget(parent)
@@ -47,8 +41,7 @@ ReviewNotices::ReviewNotices(DecisionWriter& decisions, QWidget* parent)
 
 ReviewNotices::Line ReviewNotices::addLine(const QString& name, const QList<QPushButton*>& buttons) {
     Line line{.box = new QWidget(this)};
-    auto* sign = new QLabel(line.box);
-    sign->setPixmap(icon(name == "review-offer" ? "info" : "warning").pixmap(kSignPx, kSignPx));
+    auto* sign = new IconLabel(name == "review-offer" ? "info" : "warning", line.box);
     line.text = new QLabel(line.box);
     line.text->setObjectName(name);
     line.text->setWordWrap(true);

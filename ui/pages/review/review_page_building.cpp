@@ -25,11 +25,11 @@ constexpr int kFindingPx = 290;
 
 void ReviewPage::build() {
     panel_ = new QueuePanel(queue_, this);
-    finding_ = new FindingPanel(this);
+    QWidget* middle = buildMiddle();
+    finding_ = new FindingPanel(this); // last: in this order keys go through them
     auto* splitter = new QSplitter(this);
-    splitter->addWidget(panel_);
-    splitter->addWidget(buildMiddle());
-    splitter->addWidget(finding_);
+    for (QWidget* part : std::initializer_list<QWidget*>{panel_, middle, finding_})
+        splitter->addWidget(part);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
     splitter->setSizes({kQueuePx, 700, kFindingPx});

@@ -10,14 +10,13 @@
 
 #include "document/path_text.h"
 #include "session/studio.h"
-#include "style/icons.h"
+#include "style/icon_label.h"
 #include "style/spacing.h"
 
 namespace cliplad::ui {
 namespace {
 
 constexpr auto kCause = "sent-against-others";
-constexpr int kSignPx = 18;
 constexpr std::size_t kMostLines = 5;
 constexpr int kHashDigits = 12;
 
@@ -33,8 +32,6 @@ SentNotice::SentNotice(Studio& studio, QWidget* parent)
     , text_(new QLabel(this))
     , show_(new QPushButton(this))
     , close_(new QPushButton(this)) {
-    auto* sign = new QLabel(this);
-    sign->setPixmap(icon("warning").pixmap(kSignPx, kSignPx));
     text_->setObjectName("review-sent");
     text_->setTextFormat(Qt::PlainText);
     text_->setWordWrap(true);
@@ -44,7 +41,7 @@ SentNotice::SentNotice(Studio& studio, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(kSpace, kHalfSpace, kSpace, kHalfSpace);
     row->setSpacing(kSpace);
-    row->addWidget(sign, 0, Qt::AlignTop);
+    row->addWidget(new IconLabel("warning", this), 0, Qt::AlignTop);
     row->addWidget(text_, 1);
     row->addWidget(show_, 0, Qt::AlignTop);
     row->addWidget(close_, 0, Qt::AlignTop);
@@ -56,7 +53,6 @@ SentNotice::SentNotice(Studio& studio, QWidget* parent)
 }
 
 void SentNotice::add(const SentDecisions& sent) {
-    sent_.decisions += sent.decisions;
     std::copy(sent.clashes.begin(), sent.clashes.end(), std::back_inserter(sent_.clashes));
     retranslate();
     show();
@@ -67,8 +63,9 @@ void SentNotice::add(const SentDecisions& sent) {
 void SentNotice::pointHere() {
     studio_.tellProblem(
         [count = static_cast<int>(sent_.clashes.size())] {
-            return tr("On %n image(s) somebody else had decided otherwise than what was sent now.", "",
-                      count);
+            return tr("On %n image(s) somebody else, or another station, had decided otherwise than what was "
+                      "sent from here.",
+                      "", count);
         },
         [] { return tr("The Review page says which, and what counts."); },
         {.name = kCause, .outlivesProduct = true});
@@ -87,14 +84,22 @@ void SentNotice::changeEvent(QEvent* event) {
 }
 
 void SentNotice::showNext() {
-    const SentDecisions::Clash& clash = sent_.clashes.at(next_++ % sent_.clashes.size());
-    if (const int row = rowOf(clash); row >= 0)
-        Q_EMIT studio_.reviewWanted(row);
-    else
-        studio_.tell(tr("%1 is not in this run. Open its run on the Score page first.").arg(nameOf(clash)));
+    const std::size_t count = sent_.clashes.size();
+    for (std::size_t at = next_; at < next_ + count; ++at)
+        if (const int row = rowOf(sent_.clashes[at % count]); row >= 0) {
+            next_ = at % count + 1;
+            Q_EMIT studio_.reviewWanted(row);
+            return;
+        }
+    studio_.tell(tr("%1 is not in this run. Open its run on the Score page first.")
+                     .arg(nameOf(sent_.clashes.at(next_ % count))));
 }
 
 void SentNotice::dismiss() {
+    std::vector<std::string> decisions;
+    for (const SentDecisions::Clash& clash : sent_.clashes)
+        decisions.push_back(clash.decision);
+    studio_.decisions().forgetClashes(decisions);
     sent_ = {};
     next_ = 0;
     hide();
@@ -102,7 +107,7 @@ void SentNotice::dismiss() {
 
 void SentNotice::retranslate() {
     show_->setText(sent_.clashes.size() > 1 ? tr("Show next") : tr("Show"));
-    show_->setToolTip(tr("Shows the image that two people decided on differently"));
+    show_->setToolTip(tr("Shows the image that was decided on differently"));
     close_->setText(tr("Close"));
     QStringList lines(summary());
     const std::size_t count = std::min(sent_.clashes.size(), kMostLines);
@@ -114,9 +119,8 @@ void SentNotice::retranslate() {
 }
 
 QString SentNotice::summary() const {
-    return tr("%n decision(s) that waited on this machine were sent.", "", sent_.decisions) + ' ' +
-           tr("On %n image(s) somebody else had decided otherwise meanwhile; the later decision counts, both "
-              "are in the records.",
+    return tr("Decisions that waited on this machine were sent. On %n image(s) somebody else, or another "
+              "station, had decided otherwise meanwhile; the later decision counts, both are in the records.",
               "", static_cast<int>(sent_.clashes.size()));
 }
 

@@ -12,8 +12,8 @@ namespace cliplad::ui {
 class Studio;
 
 /// Tells of decisions that waited on this machine and were sent, where others had decided otherwise
-/// meanwhile: on which image, who, which one counts, and the way to it. Stands until it is closed; while it
-/// cannot be seen, a problem of the window points to it. GUI thread.
+/// meanwhile: on which image, who, which one counts, and the way to it. Stands until it is closed, also over
+/// the end of the program; while it cannot be seen, a problem of the window points to it. GUI thread.
 class SentNotice : public QWidget {
     Q_OBJECT
 
@@ -27,7 +27,7 @@ protected:
 private:
     void add(const SentDecisions& sent);
     void pointHere();
-    void showNext();
+    void showNext(); ///< that is in the run that is open
     void dismiss();
     void retranslate();
     QString summary() const;
@@ -36,8 +36,8 @@ private:
     int rowOf(const SentDecisions::Clash& clash) const; ///< −1: the run that is open has no such image
 
     Studio& studio_;
-    SentDecisions sent_; ///< since it was closed
-    std::size_t next_ = 0;
+    SentDecisions sent_;   ///< since it was closed
+    std::size_t next_ = 0; ///< of them, to be shown
     QLabel* text_;
     QPushButton* show_;
     QPushButton* close_;

@@ -32,11 +32,13 @@ RunsDialog::RunsDialog(std::vector<EarlierRun> runs, QWidget* parent)
         list_->header()->setSectionResizeMode(column, column == Folder ? QHeaderView::Stretch
                                                                        : QHeaderView::ResizeToContents);
     list_->setRootIsDecorated(false);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* buttons = new QDialogButtonBox(this);
     open_ = buttons->addButton(tr("&Show"), QDialogButtonBox::ActionRole);
     resume_ = buttons->addButton(tr("&Resume"), QDialogButtonBox::ActionRole);
     resume_->setObjectName("resume");
     remove_ = buttons->addButton(tr("Re&move…"), QDialogButtonBox::ActionRole);
+    // Last, as it stands: where the box has to put it there itself, Qt 6.4 loses it out of the order of Tab.
+    buttons->addButton(QDialogButtonBox::Close);
     auto* column = new QVBoxLayout(this);
     if (runs_.empty())
         column->addWidget(new QLabel(tr("This product has not been used to score images yet."), this));

@@ -86,6 +86,8 @@ void ScorePage::addActions() {
         table_->filterField().setFocus(Qt::ShortcutFocusReason);
         table_->filterField().selectAll();
     });
+    actions_.sort =
+        add("sort", QKeySequence("Ctrl+Alt+S"), nullptr, [this] { table_->sortByCurrentColumn(); });
     actions_.review =
         add("review", QKeySequence("Ctrl+Return"), "review", [this] { openReview(table_->currentRow()); });
     actions_.times =
@@ -139,6 +141,7 @@ QWidget* ScorePage::buildResults() {
         widget->setContextMenuPolicy(Qt::ActionsContextMenu);
         widget->addAction(actions_.times);
     }
+    table_->view().insertAction(actions_.times, actions_.sort);
     auto* right = new QSplitter(Qt::Vertical, halves);
     right->setChildrenCollapsible(false);
     preview_ = new RowPreview(studio_, right);
@@ -221,6 +224,7 @@ void ScorePage::refresh() {
     actions_.fit->setEnabled(there);
     actions_.review->setEnabled(there);
     actions_.find->setEnabled(there);
+    actions_.sort->setEnabled(there);
     actions_.runs->setEnabled(studio_.document().isOpen());
     refreshBanner();
 }
@@ -276,6 +280,7 @@ void ScorePage::retranslate() {
     actions_.cancel->setText(tr("Cancel"));
     actions_.resume->setText(tr("Resume"));
     actions_.find->setText(tr("Find in the table"));
+    actions_.sort->setText(tr("Sort by this column"));
     actions_.review->setText(tr("Review the chosen image"));
     actions_.times->setText(tr("Show when images were scored"));
     showCopies_->setText(tr("Show them"));

@@ -77,7 +77,7 @@ private:
     FolderWatch watch_;
     struct Actions {
         QAction *addFolder, *addPhotos, *watch, *again, *newRun, *fit, *exportResults, *runs, *pause, *cancel,
-            *resume, *find, *review, *times;
+            *resume, *find, *sort, *review, *times;
     } actions_{};
     QPointer<BackgroundJob> lookingForRuns_;
     QStackedWidget* stack_ = nullptr;

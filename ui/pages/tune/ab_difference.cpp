@@ -86,36 +86,43 @@ QString scoreText(const Preview& preview, double Finding::*score, const QLocale&
     if (!preview.finding)
         return "–";
     const double value = (*preview.finding).*score;
-    return score == &Finding::fused ? figureText(value, 3, locale) : rawScoreText(value, locale);
+    return score == &Finding::fused ? figureText(value, 2, locale) + " σ" : rawScoreText(value, locale);
 }
 
-const ImageView* imageOf(const Preview* preview) {
-    return preview != nullptr && preview->image ? &*preview->image : nullptr;
-}
+/// Of each part, as an image has it.
+struct PartFigure {
+    std::vector<int> ImageView::*values;
+    QString what; ///< with a place for the part's name
+    QString text; ///< with a place for the number
+};
 
-void addAreas(std::vector<AbRow>& rows, const Preview* a, const Preview* b, const QLocale& locale) {
-    const ImageView *viewA = imageOf(a), *viewB = imageOf(b);
-    if (viewA == nullptr || viewB == nullptr)
-        return;
-    const auto areaOf = [](const Preview& preview, const ImageView& view, const std::string& name) {
+/// Of the parts in which both differ. Both previews have their image.
+void addParts(std::vector<AbRow>& rows, const Preview& a, const Preview& b, const PartFigure& figure,
+              const QLocale& locale) {
+    const auto valueOf = [&](const Preview& preview, const std::string& name) {
         const auto& labels = preview.request.recipe.prompts.fine;
-        for (std::size_t i = 0; i < std::min(labels.size(), view.areaPx.size()); ++i)
+        const std::vector<int>& values = (*preview.image).*figure.values;
+        for (std::size_t i = 0; i < std::min(labels.size(), values.size()); ++i)
             if (labels[i].name == name && !labels[i].background)
-                return view.areaPx[i];
+                return values[i];
         return -1; // no such part
     };
-    const auto text = [&](int area) {
-        return area < 0 ? Text::tr("–") : Text::tr("%1 px").arg(locale.toString(area));
+    const auto text = [&](int value) {
+        return value < 0 ? Text::tr("–") : figure.text.arg(locale.toString(value));
     };
     QStringList seen;
-    for (const Preview* preview : {a, b})
+    for (const Preview* preview : {&a, &b})
         for (const Label& label : preview->request.recipe.prompts.fine) {
             const QString name = QString::fromStdString(label.name);
-            const int areaA = areaOf(*a, *viewA, label.name), areaB = areaOf(*b, *viewB, label.name);
-            if (areaA != areaB && !seen.contains(name))
-                rows.push_back({Text::tr("Area of %1").arg(name), text(areaA), text(areaB)});
+            const int valueA = valueOf(a, label.name), valueB = valueOf(b, label.name);
+            if (valueA != valueB && !seen.contains(name))
+                rows.push_back({figure.what.arg(name), text(valueA), text(valueB)});
             seen.append(name);
         }
+}
+
+bool countsPieces(const Preview& preview) {
+    return preview.request.recipe.settings.histogram.componentWeight > 0;
 }
 
 } // namespace
@@ -159,7 +166,11 @@ std::vector<AbRow> resultDifferences(const Preview* a, const Preview* b, const Q
     rows.push_back(both(Text::tr("Threshold in force"), a, b, [&](const Preview& preview) {
         return locale.toString(preview.threshold, 'f', 2) + " σ";
     }));
-    addAreas(rows, a, b, locale);
+    if (a == nullptr || b == nullptr || !a->image || !b->image)
+        return rows;
+    addParts(rows, *a, *b, {&ImageView::areaPx, Text::tr("Area of %1"), Text::tr("%1 px")}, locale);
+    if (countsPieces(*a) || countsPieces(*b))
+        addParts(rows, *a, *b, {&ImageView::pieces, Text::tr("Pieces of %1"), "%1"}, locale);
     return rows;
 }
 

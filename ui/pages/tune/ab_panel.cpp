@@ -10,12 +10,16 @@
 
 #include "pages/tune/ab_difference.h"
 #include "session/studio.h"
+#include "widgets/focus_keeping.h"
 
 namespace cliplad::ui {
 namespace {
 
 /// A key held longer than this flips back when it is let go.
 constexpr qint64 kHoldMs = 350;
+/// A release may be the first half of a repeat, which X11 tells as a release and a press of the same moment:
+/// the press is there by then.
+constexpr int kRepeatMs = 50;
 
 } // namespace
 
@@ -31,6 +35,7 @@ AbPanel::AbPanel(Studio& studio, QWidget* parent)
     keep_->setObjectName("ab.keep");
     flip_->setObjectName("ab.flip");
     use_->setObjectName("ab.use");
+    forget_->setObjectName("ab.forget");
     flip_->setCheckable(true);
     hint_->setWordWrap(true);
     table_->setObjectName("ab.table");
@@ -50,6 +55,9 @@ AbPanel::AbPanel(Studio& studio, QWidget* parent)
     grid->addWidget(table_, 3, 0, 1, 2);
     grid->setRowStretch(3, 1);
 
+    released_.setSingleShot(true);
+    released_.setInterval(kRepeatMs);
+    connect(&released_, &QTimer::timeout, this, &AbPanel::letGo);
     connect(keep_, &QPushButton::clicked, this, &AbPanel::keep);
     connect(flip_, &QPushButton::clicked, this, &AbPanel::flip);
     connect(use_, &QPushButton::clicked, this, &AbPanel::useA);
@@ -142,6 +150,8 @@ void AbPanel::flip() {
 }
 
 void AbPanel::flipByKey(int key) {
+    if (released_.isActive())
+        letGo(); // it was a release: this is another press
     flip();
     heldKey_ = key;
     held_.start();
@@ -149,16 +159,28 @@ void AbPanel::flipByKey(int key) {
 }
 
 bool AbPanel::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() != QEvent::KeyRelease)
+    const bool isPress = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!isPress && event->type() != QEvent::KeyRelease)
         return QWidget::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
-    if (key->key() == heldKey_ && !key->isAutoRepeat() && held_.isValid()) {
-        qApp->removeEventFilter(this);
-        if (held_.hasExpired(kHoldMs))
-            flip();
-        held_.invalidate();
+    if (key->key() != heldKey_)
+        return false;
+    if (isPress && releasedAt_ != 0 && key->timestamp() == releasedAt_) {
+        released_.stop(); // it repeats
+    } else if (!isPress && !key->isAutoRepeat() && !released_.isActive()) {
+        wasHeld_ = held_.hasExpired(kHoldMs);
+        releasedAt_ = key->timestamp();
+        released_.start();
     }
     return false;
+}
+
+/// The key was let go.
+void AbPanel::letGo() {
+    qApp->removeEventFilter(this);
+    released_.stop();
+    if (wasHeld_)
+        flip();
 }
 
 void AbPanel::setShowsA(bool shows) {
@@ -190,7 +212,7 @@ void AbPanel::useA() {
 void AbPanel::refresh() {
     keep_->setEnabled(studio_.document().isOpen());
     for (QPushButton* button : {flip_, use_, forget_})
-        button->setEnabled(hasA());
+        setEnabledBeside(*keep_, *button, hasA());
     flip_->setChecked(showsA_);
     flip_->setText(showsA_ ? tr("Show B (present)") : tr("Show A"));
     if (!isVisible())

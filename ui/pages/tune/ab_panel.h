@@ -3,6 +3,7 @@
 #include <optional>
 
 #include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 
 #include "document/document_state.h"
@@ -57,6 +58,7 @@ private:
     void forget();
     void useA();
     void setShowsA(bool shows);
+    void letGo();
     void refresh();
     void retranslate();
     PreviewRequest wanted() const;
@@ -70,6 +72,9 @@ private:
     bool showsA_ = false;
     int heldKey_ = 0;
     QElapsedTimer held_;
+    bool wasHeld_ = false;   ///< for longer than a tap, when it was released
+    quint64 releasedAt_ = 0; ///< in ms of the system's clock; 0: not known
+    QTimer released_;        ///< runs while it is not known whether the release was one
 
     QLabel* hint_;
     QPushButton *keep_, *flip_, *use_, *forget_;

@@ -8,18 +8,31 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
-#include <QSpinBox>
 #include <QToolButton>
 
 #include "pages/tune/counts_ahead.h"
 #include "session/studio.h"
 #include "style/icons.h"
+#include "widgets/focus_keeping.h"
+#include "widgets/settings/setting_spin_box.h"
+#include "widgets/settings/setting_text.h"
 #include "widgets/settings/slider_marks.h"
 
 namespace cliplad::ui {
 namespace {
 
-constexpr int kMostClusters = 64;
+/// As it is declared, without its unit: the label beside the field says what is counted.
+const SettingInfo& countInfo() {
+    static const SettingInfo info = [] {
+        const auto& settings = ClusterSettings::settings();
+        SettingInfo count = std::find_if(settings.begin(), settings.end(), [](const auto& setting) {
+                                return setting.info.key == "count";
+                            })->info;
+        count.unit.clear();
+        return count;
+    }();
+    return info;
+}
 
 } // namespace
 
@@ -31,16 +44,20 @@ ClusterPanel::ClusterPanel(Studio& studio, CountsAhead& ahead, QWidget* parent)
     , label_(new QLabel)
     , slider_(new QSlider(Qt::Horizontal))
     , marks_(new SliderMarks(*slider_, this))
-    , number_(new QSpinBox)
+    , number_(new SettingSpinBox(this))
     , reset_(new QToolButton)
-    , suggest_(new QPushButton) {
+    , suggest_(new QPushButton)
+    , problem_(new QLabel(this)) {
     slider_->setObjectName("clusters.slider");
     slider_->setRange(CountsAhead::kLeast, CountsAhead::kMost);
     slider_->setPageStep(2);
     number_->setObjectName("clusters.count");
-    number_->setRange(CountsAhead::kLeast, kMostClusters);
+    number_->setDecimals(0);
+    number_->setRange(countInfo().min, countInfo().max);
     number_->setKeyboardTracking(false);
     label_->setBuddy(number_);
+    problem_->setObjectName("clusters.count.problem");
+    problem_->setWordWrap(true);
     reset_->setIcon(icon("reset"));
     reset_->setAutoRaise(true);
     auto* layout = new QGridLayout(this);
@@ -49,15 +66,18 @@ ClusterPanel::ClusterPanel(Studio& studio, CountsAhead& ahead, QWidget* parent)
     layout->addWidget(number_, 0, 1);
     layout->addWidget(reset_, 0, 2);
     layout->addWidget(suggest_, 0, 3);
-    layout->addWidget(slider_, 1, 0, 1, 4);
-    layout->addWidget(marks_, 2, 0, 1, 4);
+    layout->addWidget(problem_, 1, 0, 1, 4);
+    layout->addWidget(slider_, 2, 0, 1, 4);
+    layout->addWidget(marks_, 3, 0, 1, 4);
     layout->setColumnStretch(0, 1);
     layout->setVerticalSpacing(0);
 
     connect(slider_, &QSlider::valueChanged, this, &ClusterPanel::setCount);
     connect(slider_, &QSlider::sliderReleased, this, [this] { edits_.finish(); });
-    connect(number_, &QSpinBox::valueChanged, this, &ClusterPanel::setCount);
-    connect(number_, &QSpinBox::editingFinished, this, [this] { edits_.finish(); });
+    connect(number_, &SettingSpinBox::valueChanged, this,
+            [this](double count) { setCount(static_cast<int>(count)); });
+    connect(number_, &SettingSpinBox::editingFinished, this, [this] { edits_.finish(); });
+    connect(number_, &SettingSpinBox::typed, this, &ClusterPanel::refuse);
     connect(reset_, &QToolButton::clicked, this, [this] {
         edits_.finish();
         setCount(ClusterSettings().count);
@@ -80,7 +100,7 @@ void ClusterPanel::showA(std::optional<int> count) {
 
 void ClusterPanel::step(int by) {
     const int count = studio_.document().state().settings.clusters.count;
-    setCount(std::clamp(count + by, CountsAhead::kLeast, kMostClusters));
+    setCount(std::clamp(count + by, static_cast<int>(countInfo().min), static_cast<int>(countInfo().max)));
 }
 
 void ClusterPanel::setCount(int count) {
@@ -92,14 +112,25 @@ void ClusterPanel::setCount(int count) {
         [count](DocumentState& state) { state.settings.clusters.count = count; });
 }
 
+void ClusterPanel::refuse(const QString& outside) {
+    const int count = studio_.document().state().settings.clusters.count;
+    problem_->setText(outside.isEmpty()
+                          ? QString()
+                          : "⚠ " + settingRefusal(outside, settingRange(countInfo(), nullptr),
+                                                  settingValue(countInfo(), std::to_string(count))));
+    problem_->setVisible(!outside.isEmpty());
+    number_->setAccessibleDescription(problem_->text());
+}
+
 void ClusterPanel::refresh() {
     const int count = studio_.document().state().settings.clusters.count;
     const QSignalBlocker quietSlider(slider_), quietNumber(number_);
     slider_->setValue(count); // stays at its end beyond it
     number_->setValue(count);
-    reset_->setEnabled(count != ClusterSettings().count);
+    setEnabledBeside(*number_, *reset_, count != ClusterSettings().count);
     suggest_->setEnabled(!studio_.document().state().shots.empty());
     setEnabled(studio_.document().isOpen());
+    refuse({}); // something was edited since
 }
 
 void ClusterPanel::refreshMarks() {

@@ -9,12 +9,12 @@
 class QLabel;
 class QPushButton;
 class QSlider;
-class QSpinBox;
 class QToolButton;
 
 namespace cliplad::ui {
 
 class CountsAhead;
+class SettingSpinBox;
 class SliderMarks;
 class Studio;
 
@@ -42,6 +42,7 @@ private:
     void refresh();
     void refreshMarks();
     void setCount(int count);
+    void refuse(const QString& outside);
     void retranslate();
 
     Studio& studio_;
@@ -50,9 +51,10 @@ private:
     QLabel* label_;
     QSlider* slider_;
     SliderMarks* marks_;
-    QSpinBox* number_;
+    SettingSpinBox* number_;
     QToolButton* reset_;
     QPushButton* suggest_;
+    QLabel* problem_;      ///< why what was typed is not the count
     std::optional<int> a_; ///< count of A, while A is shown
 };
 

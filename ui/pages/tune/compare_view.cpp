@@ -18,7 +18,10 @@ CompareView::CompareView(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(canvas_, 1);
-    connect(kind_, &QComboBox::currentIndexChanged, this, &CompareView::kindChanged);
+    connect(kind_, &QComboBox::currentIndexChanged, this, [this] {
+        putTruth();
+        Q_EMIT kindChanged();
+    });
     retranslate();
 }
 
@@ -51,6 +54,15 @@ void CompareView::showA(const PreviewPtr& preview, bool hasA, const QString& not
         canvas_->showPicture({});
     else
         canvas_->showView(*preview->image, preview->finding ? &*preview->finding : nullptr, *preview);
+}
+
+void CompareView::setTruth(const QImage& mask) {
+    truth_ = mask;
+    putTruth();
+}
+
+void CompareView::putTruth() {
+    canvas_->setTruth(kind() == Kind::A ? truth_ : QImage()); // the photo alone has no layers
 }
 
 void CompareView::changeEvent(QEvent* event) {

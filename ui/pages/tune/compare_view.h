@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QImage>
 #include <QWidget>
 
 #include "engine/preview.h"
@@ -32,6 +33,9 @@ public:
     /// @param hasA whether there is an A at all
     void showA(const PreviewPtr& preview, bool hasA, const QString& notice);
 
+    /// Of the image looked at; not shown on the shots. @param mask Format_Indexed8; null: none
+    void setTruth(const QImage& mask);
+
 Q_SIGNALS:
     void kindChanged();
 
@@ -39,10 +43,12 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void putTruth();
     void retranslate();
 
     QComboBox* kind_;
     LayeredCanvas* canvas_;
+    QImage truth_;
 };
 
 } // namespace cliplad::ui

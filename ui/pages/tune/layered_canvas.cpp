@@ -71,8 +71,7 @@ void LayeredCanvas::showPicture(const QImage& picture) {
 }
 
 void LayeredCanvas::setTruth(const QImage& mask) {
-    put(TuneLayer::Truth,
-        mask.isNull() ? mask : paintedMask(mask, {palette().color(QPalette::Highlight)}, 1));
+    put(TuneLayer::Truth, mask.isNull() ? mask : hatchedMask(mask), true);
 }
 
 void LayeredCanvas::setHighlighted(int label) {

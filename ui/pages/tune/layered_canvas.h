@@ -30,7 +30,7 @@ public:
     void showView(const ImageView& view, const Finding* finding, const Preview& preview);
     /// Nothing but a picture: nothing is known of it yet. Null: the placeholder.
     void showPicture(const QImage& picture);
-    /// Format_Indexed8; null: none
+    /// Outlined and hatched, never in a colour that a part may have. @param mask Format_Indexed8; null: none
     void setTruth(const QImage& mask);
     /// Darkens all but one part. @param label index of the fine label; −1: none
     void setHighlighted(int label);

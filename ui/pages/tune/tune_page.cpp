@@ -113,37 +113,56 @@ void TunePage::applyLayers() {
 }
 
 void TunePage::followImage() {
-    canvas_->setTruth({});
-    layers_->setAvailable(TuneLayer::Truth, false);
+    setTruth({});
     if (!studio_.live().image().empty())
         truth_.ask(studio_.live().image());
     refresh();
 }
 
-void TunePage::followPointer(std::optional<QPointF> photo) {
-    pointer_ = photo;
-    const auto place = photo ? canvas_->placeAt(*photo) : std::nullopt;
-    const Shown now = shown();
+void TunePage::setTruth(const QImage& mask) {
+    canvas_->setTruth(mask);
+    compare_->setTruth(mask);
+    layers_->setAvailable(TuneLayer::Truth, !mask.isNull());
+}
+
+void TunePage::followPointer(std::optional<Pointer> pointer) {
+    pointer_ = pointer;
+    const bool isBeside = pointer && pointer->canvas == &compare_->canvas();
+    // The photo alone is that of the image with its layers.
+    const LayeredCanvas& masks =
+        isBeside && compare_->kind() != CompareView::Kind::PhotoAlone ? compare_->canvas() : *canvas_;
+    const auto place = pointer ? masks.placeAt(pointer->photo) : std::nullopt;
+    const PreviewPtr charted = shown().preview;
+    const PreviewPtr preview =
+        isBeside && compare_->kind() == CompareView::Kind::A ? ab_->preview() : charted;
     layers_->heatBar().setPointer(place ? place->distance : std::nullopt);
-    chart_->setHighlighted(place ? place->part : -1);
-    if (!place || !now.preview)
-        return place_->clear();
-    const Prompts& prompts = now.preview->request.recipe.prompts;
+    const auto labels = [](const PreviewPtr& of) -> const std::vector<Label>& {
+        return of->request.recipe.prompts.fine;
+    };
+    const bool isCharted = place && preview && charted && labels(preview) == labels(charted);
+    chart_->setHighlighted(isCharted ? place->part : -1);
+    if (place && preview)
+        tellPlace(*place, preview->request.recipe.prompts);
+    else
+        place_->clear();
+}
+
+void TunePage::tellPlace(const LayeredCanvas::Place& place, const Prompts& prompts) {
     const auto name = [](const std::vector<Label>& labels, int index) {
         return index >= 0 && index < static_cast<int>(labels.size())
                    ? QString::fromStdString(labels[static_cast<std::size_t>(index)].name)
                    : QString("–");
     };
-    if (place->cluster < 0)
+    if (place.cluster < 0)
         return place_->setText(tr("ignored"));
-    QStringList told{place->part >= 0 ? tr("part: %1 (%2)")
-                                            .arg(name(prompts.fine, place->part),
-                                                 locale().toString(place->similarity, 'f', 3))
-                                      : tr("no part"),
-                     tr("coarse: %1").arg(name(prompts.coarse, place->coarse)),
-                     tr("cluster %1").arg(locale().toString(place->cluster + 1))};
-    if (place->distance)
-        told.append(tr("distance %1").arg(figureText(*place->distance, 3, locale())));
+    QStringList told{place.part >= 0 ? tr("part: %1 (%2)")
+                                           .arg(name(prompts.fine, place.part),
+                                                locale().toString(place.similarity, 'f', 3))
+                                     : tr("no part"),
+                     tr("coarse: %1").arg(name(prompts.coarse, place.coarse)),
+                     tr("cluster %1").arg(locale().toString(place.cluster + 1))};
+    if (place.distance)
+        told.append(tr("distance %1").arg(figureText(*place.distance, 3, locale())));
     place_->setText(told.join(" · "));
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/photos/ground_truth.h"
 #include "pages/page.h"
+#include "pages/tune/layered_canvas.h"
 #include "pages/tune/tune_layers.h"
 #include "widgets/canvas/canvas_view.h"
 
@@ -20,7 +21,6 @@ class ClusterPanel;
 class CompareView;
 class CountsAhead;
 class FilmStrip;
-class LayeredCanvas;
 class LayerPanel;
 class SettingForm;
 class SuggestDialog;
@@ -52,6 +52,12 @@ private:
         bool isA = false;
     };
 
+    /// Where it is over one of the canvases.
+    struct Pointer {
+        LayeredCanvas* canvas;
+        QPointF photo;
+    };
+
     QWidget* buildImageSide();
     QWidget* buildPanels();
     void connectParts();
@@ -66,7 +72,9 @@ private:
     void refreshCompare(const Shown& shown);
     void applyLayers();
     void followImage();
-    void followPointer(std::optional<QPointF> photo);
+    void setTruth(const QImage& mask);
+    void followPointer(std::optional<Pointer> pointer);
+    void tellPlace(const LayeredCanvas::Place& place, const Prompts& prompts);
     void highlight(int label);
     void toggleSideBySide();
     void suggest();
@@ -88,7 +96,7 @@ private:
     SettingForm* settings_;
     AbPanel* ab_;
     SuggestDialog* suggest_ = nullptr;
-    std::optional<QPointF> pointer_; ///< over the image
+    std::optional<Pointer> pointer_;
     QMap<QAction*, const char*> actionTexts_;
 };
 

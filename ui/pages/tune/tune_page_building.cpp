@@ -126,17 +126,18 @@ void TunePage::connectParts() {
     connect(&studio_.live(), &LiveSession::changed, this, &TunePage::refresh);
     connect(&studio_.live(), &LiveSession::imageChanged, this, &TunePage::followImage);
     connect(&studio_.document(), &ProductDocument::opened, this, &TunePage::refresh);
-    connect(&truth_, &GroundTruthReader::ready, this, [this](const QImage& mask) {
-        canvas_->setTruth(mask);
-        layers_->setAvailable(TuneLayer::Truth, !mask.isNull());
-    });
+    connect(&truth_, &GroundTruthReader::ready, this, &TunePage::setTruth);
     connect(layers_, &LayerPanel::changed, this, &TunePage::applyLayers);
     connect(ab_, &AbPanel::changed, this, &TunePage::refresh);
     connect(clusters_, &ClusterPanel::suggestWanted, this, &TunePage::suggest);
     connect(sideBySide_, &QPushButton::clicked, this, &TunePage::toggleSideBySide);
     connect(compare_, &CompareView::kindChanged, this, &TunePage::refresh);
-    connect(canvas_, &ImageCanvas::pointerMoved, this, &TunePage::followPointer);
-    connect(canvas_, &ImageCanvas::pointerLeft, this, [this] { followPointer(std::nullopt); });
+    for (LayeredCanvas* canvas : {canvas_, &compare_->canvas()}) {
+        connect(canvas, &ImageCanvas::pointerMoved, this, [this, canvas](QPointF photo) {
+            followPointer(Pointer{canvas, photo});
+        });
+        connect(canvas, &ImageCanvas::pointerLeft, this, [this] { followPointer(std::nullopt); });
+    }
     connect(&studio_.thumbnails(), &Thumbnails::loaded, this, [this](const QString& path) {
         if (canvas_->photo().isNull() && path.toStdString() == studio_.live().image().string())
             refresh(); // shown until the photo itself is read

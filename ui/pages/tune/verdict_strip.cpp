@@ -17,6 +17,7 @@
 #include "session/studio.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/focus_keeping.h"
 #include "widgets/settings/number_field.h"
 #include "widgets/settings/slider_marks.h"
 
@@ -210,7 +211,7 @@ void VerdictStrip::showThreshold(const Content& content) {
     for (QWidget* widget : {static_cast<QWidget*>(slider_), static_cast<QWidget*>(number_)})
         widget->setEnabled(known && !content.fixed);
     const auto& own = studio_.document().state().threshold;
-    reset_->setEnabled(known && !content.fixed && own.has_value());
+    setEnabledBeside(*number_, *reset_, known && !content.fixed && own.has_value());
     if (!known) {
         const QSignalBlocker quiet(number_);
         number_->setSpecialValueText(own ? QString() : "–"); // none of what was shown before holds

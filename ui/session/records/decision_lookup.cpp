@@ -26,7 +26,7 @@ FoundReviews latestReviews(Outboxes& outboxes, const std::vector<std::string>& i
     if (!outboxes.seenDecision()) // before the search: rather what comes meanwhile is seen twice than never
         outboxes.noteSeen(records.lastDecisionRow());
     std::map<std::string, Review> latest;
-    for (const auto& [hash, decision] : records.latestDecisions(imageSha256s))
+    for (const auto& [hash, decision] : records.latestDecisions(imageSha256s, true))
         latest[hash] = toReview(decision, Review::Delivery::Recorded);
     const std::unordered_set<std::string> asked(imageSha256s.begin(), imageSha256s.end());
     for (const Decision& decision : outboxes.decisions().waitingDecisions()) {
@@ -37,6 +37,9 @@ FoundReviews latestReviews(Outboxes& outboxes, const std::vector<std::string>& i
             !review.when.isValid() || review.when <= waiting.when)
             review = waiting; // one that others followed will not stand
     }
+    std::erase_if(latest, [](const auto& item) {
+        return !item.second.isDecided() && item.second.delivery == Review::Delivery::Recorded;
+    });
     return {latest.begin(), latest.end()};
 }
 
@@ -61,7 +64,7 @@ FoundReviews changedReviews(Outboxes& outboxes) {
     std::vector<std::string> hashes;
     for (const auto& [hash, review] : changed)
         hashes.push_back(hash);
-    for (const auto& [hash, decision] : records.latestDecisions(hashes)) // of the time before as well
+    for (const auto& [hash, decision] : records.latestDecisions(hashes, true)) // of the time before too
         changed[hash] = toReview(decision, Review::Delivery::Recorded);
     outboxes.noteSeen(seen); // not before all was read: what is lost on the way is asked for again
     return {changed.begin(), changed.end()};
@@ -78,10 +81,11 @@ std::optional<Review> overruledBy(Outboxes& outboxes, const InformedDecision& in
     }
 }
 
-SentDecisions toSent(const DecisionOutbox::Sent& sent) {
-    SentDecisions shown{.decisions = static_cast<int>(sent.decisions)};
-    for (const DecisionClash& clash : sent.clashes)
-        shown.clashes.push_back({.imageSha256 = clash.own.imageSha256,
+SentDecisions toSent(const std::vector<DecisionClash>& clashes) {
+    SentDecisions shown;
+    for (const DecisionClash& clash : clashes)
+        shown.clashes.push_back({.decision = clash.own.id,
+                                 .imageSha256 = clash.own.imageSha256,
                                  .image = QString::fromStdString(clash.image),
                                  .own = toReview(clash.own, Review::Delivery::Recorded),
                                  .other = toReview(clash.other, Review::Delivery::Recorded),

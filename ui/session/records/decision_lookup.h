@@ -11,7 +11,8 @@
 namespace cliplad::ui {
 
 /// What the records, and what waits for them on this machine, say of these images; those that nobody decided
-/// on are left out. On the records thread. Throws Error; RecordsUnreachable.
+/// on, or where the records have that it was taken back, are left out. On the records thread. Throws Error;
+/// RecordsUnreachable.
 FoundReviews latestReviews(Outboxes& outboxes, const std::vector<std::string>& imageSha256s);
 
 /// What stands for the images that anybody decided on since the last time, also where it was taken back. None
@@ -24,6 +25,6 @@ FoundReviews changedReviews(Outboxes& outboxes);
 std::optional<Review> overruledBy(Outboxes& outboxes, const InformedDecision& informed);
 
 /// As the decision outbox told them.
-SentDecisions toSent(const DecisionOutbox::Sent& sent);
+SentDecisions toSent(const std::vector<DecisionClash>& clashes);
 
 } // namespace cliplad::ui

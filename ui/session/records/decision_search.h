@@ -16,7 +16,7 @@ namespace cliplad::ui {
 /// Looks up decisions of earlier sessions, and what other stations decide meanwhile, on the records thread.
 ///
 /// Where the records are not there, or fail, it asks again after a while; what was asked for is not lost.
-/// GUI thread; outlives the records thread.
+/// GUI thread, but for lookForChanges() and Options::tried, which are of the records thread; outlives that.
 class DecisionSearch : public QObject {
     Q_OBJECT
 

@@ -46,8 +46,10 @@ DecisionWriter::DecisionWriter(Place place, std::chrono::milliseconds retryAfter
     connect(search_.get(), &DecisionSearch::found, this, &DecisionWriter::take);
     thread_->postRun([this](Outboxes& outboxes) {
         try { // what an earlier session left is sent without anybody reviewing
-            if (isOutboxThere(place_()))
+            if (isOutboxThere(place_())) {
+                tellUnread(outboxes);
                 sendKept(outboxes);
+            }
         } catch (const Error&) { // no place for an outbox: told with the first decision
             outboxes.close();
         }
@@ -70,8 +72,10 @@ void DecisionWriter::setReviewer(const QString& name) {
 
 void DecisionWriter::applySettings() {
     dropSearches();
+    ++closings_;
     thread_->postDecision([this](Outboxes& outboxes) { // behind what was decided before
         outboxes.close();
+        QMetaObject::invokeMethod(this, [this] { --closings_; });
         try {
             if (const auto place = place_(); areRecordsThere(place) || isOutboxThere(place))
                 tellWaiting(outboxes);
@@ -108,7 +112,7 @@ void DecisionWriter::setReview(Entry& entry, const Review& review) {
 
 void DecisionWriter::decide(const DecisionAsk& ask) {
     Entry& entry = entryOf(ask.imageSha256);
-    if (entry.ticket == 0 || entry.review.delivery == Review::Delivery::Recorded)
+    if (entry.ticket == 0 || entry.review.isOnDisk())
         entry.known = entry.review;
     entry.ask = ask;
     entry.ticket = ++tickets_;
@@ -181,13 +185,32 @@ void DecisionWriter::tellOverruled(Outboxes& outboxes, const InformedDecision& i
 void DecisionWriter::tellKept(const DecisionOutbox::Sent& sent) {
     if (sent.clashes.empty())
         return;
-    QMetaObject::invokeMethod(this, [this, shown = toSent(sent)] {
+    QMetaObject::invokeMethod(this, [this, shown = toSent(sent.clashes)] {
         FoundReviews standing;
         for (const SentDecisions::Clash& clash : shown.clashes)
             if (!clash.ownStands)
                 standing.emplace_back(clash.imageSha256, clash.other);
         take(standing);
         Q_EMIT sentAgainstOthers(shown);
+    });
+}
+
+/// What stands by now of these images is for a search to say. On the records thread.
+void DecisionWriter::tellUnread(Outboxes& outboxes) {
+    try {
+        const SentDecisions shown = toSent(outboxes.decisions().unreadClashes());
+        if (!shown.clashes.empty())
+            QMetaObject::invokeMethod(this, [this, shown] { Q_EMIT sentAgainstOthers(shown); });
+    } catch (const std::exception&) { // the log of the session that found them has them
+    }
+}
+
+void DecisionWriter::forgetClashes(const std::vector<std::string>& decisions) {
+    thread_->postRun([decisions](Outboxes& outboxes) {
+        try {
+            outboxes.decisions().forgetClashes(decisions);
+        } catch (const Error&) { // they are told once more
+        }
     });
 }
 
@@ -209,6 +232,8 @@ void DecisionWriter::takeSent(const std::string& imageSha256, quint64 ticket, co
 
 /// A decision made here stands until it is on a disk, and after that against earlier ones.
 void DecisionWriter::take(const FoundReviews& reviews) {
+    if (closings_ > 0)
+        return;
     QStringList hashes;
     for (const auto& [hash, review] : reviews) {
         Entry& entry = entryOf(hash);

@@ -61,6 +61,9 @@ public:
     /// are there; earlierFound() as answers come. What was decided here stays.
     void findEarlier(const std::vector<std::string>& imageSha256s) { search_->find(imageSha256s); }
     void dropSearches() { search_->drop(); }
+    /// A person has read of these clashes: no later session tells them again. @param decisions see
+    /// SentDecisions::Clash
+    void forgetClashes(const std::vector<std::string>& decisions);
     /// Looks at once for what other stations decided since.
     void refresh() { search_->refresh(); }
 
@@ -92,7 +95,7 @@ Q_SIGNALS:
     /// recorded now and stands.
     void overruled(const std::string& imageSha256, const cliplad::ui::Review& other);
     /// The same of decisions that were kept here and sent later, also of those that do not stand. Not where
-    /// nobody had decided otherwise.
+    /// nobody had decided otherwise. What an earlier session told, and was not forgotten, comes once more.
     void sentAgainstOthers(const cliplad::ui::SentDecisions& sent);
     void waitingChanged();                  ///< waiting(), waitingRuns(), problem()
     void runFailed(const QString& problem); ///< it, or a part, is in its folder alone
@@ -101,7 +104,7 @@ Q_SIGNALS:
 private:
     struct Entry {
         Review review;
-        Review known; ///< what stood in the records, as far as known here, before what is on its way there
+        Review known; ///< what stood when it was decided: found, or of here and on a disk by then
         DecisionAsk ask;
         quint64 ticket = 0; ///< of the newest decision made here; 0: found in the records
         QString records;    ///< where it goes
@@ -126,6 +129,7 @@ private:
     Review::Delivery record(Outboxes& outboxes, const InformedDecision& informed);
     void tellOverruled(Outboxes& outboxes, const InformedDecision& informed);
     void tellKept(const DecisionOutbox::Sent& sent);
+    void tellUnread(Outboxes& outboxes);
     void sendKept(Outboxes& outboxes);
     void tellRunFailed(const std::string& problem);
     void tellWaiting(Outboxes& outboxes);
@@ -135,6 +139,7 @@ private:
     std::unordered_map<std::string, Entry> entries_; ///< by hash
     std::array<int, 4> counts_ = {};                 ///< of the entries, by Delivery
     quint64 tickets_ = 0;
+    int closings_ = 0; ///< asked for, of other records: what is found until they are closed is of those
     Waiting waiting_;
     std::unique_ptr<DecisionSearch> search_; ///< used on the records thread too
     std::unique_ptr<RecordsThread> thread_;  ///< last: joined before what it uses goes

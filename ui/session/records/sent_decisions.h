@@ -13,6 +13,7 @@ namespace cliplad::ui {
 /// had decided otherwise meanwhile. All of them stay in the records; of two on an image the later one stands.
 struct SentDecisions {
     struct Clash {
+        std::string decision = {}; ///< id of the own one
         std::string imageSha256;
         QString image; ///< path; empty: it is of no run of these records
         Review own;    ///< of this station, by whoever decided here then
@@ -21,7 +22,6 @@ struct SentDecisions {
         bool ownStands = false; ///< else the other one
     };
 
-    int decisions = 0; ///< that were sent, also those that clash with none
     std::vector<Clash> clashes = {};
 };
 

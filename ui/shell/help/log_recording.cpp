@@ -70,6 +70,7 @@ LogRecording::LogRecording(Studio& studio)
     connect(&decisions, &DecisionWriter::waitingChanged, this, &LogRecording::noteRecords);
     connect(&decisions, &DecisionWriter::failedToRecord, this,
             [](const QString& problem) { add("RECORDS a decision is on no disk: " + problem); });
+    connect(&decisions, &DecisionWriter::sentAgainstOthers, this, &LogRecording::noteClashes);
     followProduct();
     new StepRecording(studio_.document().undoStack(), "edit", this);
 }
@@ -115,6 +116,18 @@ void LogRecording::noteModel() {
     QStringList parts{"model", model.name, model.precision, stateName(model.state), model.problem()};
     parts.removeAll(QString());
     add(parts.join(' '));
+}
+
+void LogRecording::noteClashes(const SentDecisions& sent) {
+    const auto words = [](const Review& review) {
+        return QStringLiteral("%1 by %2 at %3")
+            .arg(QString::fromStdString(std::string(toText(review.value))), review.who,
+                 review.when.toUTC().toString(Qt::ISODateWithMs));
+    };
+    for (const SentDecisions::Clash& clash : sent.clashes)
+        add(QStringLiteral("RECORDS image %1 (%2): %3 was sent from here, %4 on %5 was there; the %6 counts")
+                .arg(QString::fromStdString(clash.imageSha256), clash.image, words(clash.own),
+                     words(clash.other), clash.otherStation, clash.ownStands ? "first" : "second"));
 }
 
 void LogRecording::noteRecords() {

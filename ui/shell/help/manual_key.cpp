@@ -7,6 +7,7 @@
 #include <QVariant>
 
 #include "pages/page.h"
+#include "shell/help/focus_help.h"
 #include "shell/help/manual_window.h"
 #include "shell/main_window.h"
 
@@ -30,6 +31,10 @@ ManualKey::ManualKey(MainWindow& window)
     : QObject(&window)
     , window_(window) {}
 
+bool ManualKey::isKeyOf(const char* action, const QKeySequence& key) const {
+    return window_.findChild<QAction*>(action, Qt::FindDirectChildrenOnly)->shortcuts().contains(key);
+}
+
 bool ManualKey::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() != QEvent::KeyPress)
         return false;
@@ -38,7 +43,11 @@ bool ManualKey::eventFilter(QObject* watched, QEvent* event) {
     if (dialog == nullptr || qobject_cast<const ManualWindow*>(dialog) != nullptr)
         return false;
     const QKeySequence key(static_cast<QKeyEvent*>(event)->keyCombination());
-    if (!window_.findChild<QAction*>("app.manual", Qt::FindDirectChildrenOnly)->shortcuts().contains(key))
+    if (isKeyOf("app.help", key)) {
+        showFocusHelp();
+        return true;
+    }
+    if (!isKeyOf("app.manual", key))
         return false;
     const QWidget* focus = QApplication::focusWidget();
     const QString chapter = chapterOf(focus != nullptr && focus->window() == dialog ? focus : dialog);

@@ -5,15 +5,19 @@
 #include <QFile>
 #include <QImageReader>
 #include <QListWidget>
+#include <QScrollBar>
+#include <QShortcut>
 #include <QSplitter>
 #include <QTextBrowser>
 #include <QTextDocument>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <QWindow>
 #include <utility>
 
 #include "shell/help/single_window.h"
 #include "shell/view_menu.h"
+#include "style/icons.h"
 
 namespace cliplad::ui {
 namespace {
@@ -63,6 +67,7 @@ QString titleOf(const QString& markdown) {
 
 ManualWindow::ManualWindow(QWidget* parent)
     : QDialog(parent, Qt::Window)
+    , back_(new QToolButton(this))
     , chapters_(new QListWidget(this))
     , text_(new ManualText(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -71,7 +76,11 @@ ManualWindow::ManualWindow(QWidget* parent)
     chapters_->addItems(chapters());
     retranslate();
     auto* splitter = new QSplitter(this);
-    splitter->addWidget(chapters_);
+    auto* side = new QWidget(splitter);
+    auto* sideColumn = new QVBoxLayout(side);
+    sideColumn->setContentsMargins({});
+    sideColumn->addWidget(back_);
+    sideColumn->addWidget(chapters_);
     splitter->addWidget(text_);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({180, 720});
@@ -85,8 +94,13 @@ ManualWindow::ManualWindow(QWidget* parent)
         else
             QDesktopServices::openUrl(url);
     });
-    connect(chapters_, &QListWidget::currentRowChanged, this,
-            [this](int row) { showChapter(chapters().value(row)); });
+    back_->setObjectName("manualBack");
+    back_->setIcon(icon("previous"));
+    back_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    back_->setEnabled(false);
+    connect(back_, &QToolButton::clicked, this, &ManualWindow::goBack);
+    connect(new QShortcut(QKeySequence::Back, this), &QShortcut::activated, this, &ManualWindow::goBack);
+    connect(chapters_, &QListWidget::currentRowChanged, this, &ManualWindow::leaveFor);
     // Else a modal dialog, which it may be about, blocks it together with the window.
     winId();
     windowHandle()->setTransientParent(nullptr);
@@ -99,6 +113,8 @@ void ManualWindow::turnTo(const QString& page) {
 
 void ManualWindow::retranslate() {
     setWindowTitle(tr("Manual"));
+    back_->setText(tr("Back"));
+    back_->setToolTip(QKeySequence(QKeySequence::Back).toString(QKeySequence::NativeText));
     chapters_->setAccessibleName(tr("Chapters"));
     text_->setAccessibleName(tr("Manual"));
     for (int row = 0; row < chapters_->count(); ++row)
@@ -120,6 +136,24 @@ void ManualWindow::showChapter(const QString& name) {
     chapter->setMarkdown(readChapter(name));
     text_->setDocument(chapter);
     delete std::exchange(chapter_, chapter);
+}
+
+void ManualWindow::leaveFor(int row) {
+    if (row_ >= 0)
+        left_.push_back({row_, text_->verticalScrollBar()->value()});
+    row_ = row;
+    back_->setEnabled(!left_.empty());
+    showChapter(chapters().value(row));
+}
+
+void ManualWindow::goBack() {
+    if (left_.empty())
+        return;
+    const Place before = left_.back();
+    chapters_->setCurrentRow(before.row);
+    left_.resize(left_.size() - 2); // and what was left just now
+    back_->setEnabled(!left_.empty());
+    text_->verticalScrollBar()->setValue(before.scroll);
 }
 
 void ManualWindow::open(QWidget* parent, const QString& page) {

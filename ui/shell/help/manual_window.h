@@ -1,10 +1,13 @@
 #pragma once
 
+#include <vector>
+
 #include <QDialog>
 
 class QListWidget;
 class QTextBrowser;
 class QTextDocument;
+class QToolButton;
 
 namespace cliplad::ui {
 
@@ -24,10 +27,21 @@ private:
     void turnTo(const QString& page);
     void retranslate();
     void showChapter(const QString& name);
+    void leaveFor(int row);
+    void goBack();
 
+    /// Where somebody was before.
+    struct Place {
+        int row;    ///< of the chapters
+        int scroll; ///< of the text
+    };
+
+    QToolButton* back_;
     QListWidget* chapters_;
     QTextBrowser* text_;
     QTextDocument* chapter_ = nullptr; ///< what text_ shows
+    int row_ = -1;                     ///< of that
+    std::vector<Place> left_;
 };
 
 } // namespace cliplad::ui

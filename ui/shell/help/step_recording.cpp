@@ -18,10 +18,10 @@ const QUndoCommand* commandBefore(const QUndoStack& steps, int index) {
 
 } // namespace
 
-StepRecording::StepRecording(const QUndoStack& steps, QString done, QObject* parent)
+StepRecording::StepRecording(const QUndoStack& steps, QString prefix, QObject* parent)
     : QObject(parent)
     , steps_(steps)
-    , prefix_(std::move(done))
+    , prefix_(std::move(prefix))
     , rest_(new QTimer(this))
     , done_(steps.index())
     , last_(commandBefore(steps, done_)) {

@@ -15,8 +15,8 @@ class StepRecording : public QObject {
     Q_OBJECT
 
 public:
-    /// @param done what stands before the name of a step: "edit"
-    StepRecording(const QUndoStack& steps, QString done, QObject* parent);
+    /// @param prefix what stands before the name of a step: "edit"
+    StepRecording(const QUndoStack& steps, QString prefix, QObject* parent);
 
 private:
     void follow(int index);

@@ -16,6 +16,7 @@
 #include "shell/help/manual_key.h"
 #include "shell/keys/fixed_keys.h"
 #include "style/spacing.h"
+#include "widgets/focus_keeping.h"
 #include "widgets/questions/question.h"
 
 namespace cliplad::ui {
@@ -142,9 +143,10 @@ void ShortcutEditor::fill() {
         for (int column = 0; column < texts.size(); ++column)
             table_->setItem(row, column, new QTableWidgetItem(texts[column]));
     }
-    reset_->setEnabled(std::any_of(entries.begin(), entries.end(), [](const ActionBook::Entry& entry) {
+    const bool isAnyOwn = std::any_of(entries.begin(), entries.end(), [](const ActionBook::Entry& entry) {
         return entry.action->shortcut() != entry.standard;
-    }));
+    });
+    setEnabledBeside(*table_, *reset_, isAnyOwn);
     table_->resizeColumnToContents(0);
     table_->setColumnWidth(2, table_->fontMetrics().averageCharWidth() * 22);
     showRow();
@@ -155,8 +157,8 @@ void ShortcutEditor::showRow() {
     fieldLabel_->setText(tr("&Keys of “%1”").arg(ActionBook::plainText(*entry.action)));
     field_->setAccessibleName(fieldLabel_->text().remove('&'));
     field_->setText(entry.action->shortcut().toString(QKeySequence::NativeText));
-    none_->setEnabled(!entry.action->shortcut().isEmpty());
-    standard_->setEnabled(entry.action->shortcut() != entry.standard);
+    setEnabledBeside(*table_, *none_, !entry.action->shortcut().isEmpty());
+    setEnabledBeside(*table_, *standard_, entry.action->shortcut() != entry.standard);
     conflict_->clear();
 }
 

@@ -95,7 +95,6 @@ ShortcutSheet::ShortcutSheet(const ActionBook& book, const QString& page, QWidge
     resize(kSheet);
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
     scroll->setAccessibleName(tr("Shortcuts"));
     scroll->setWidget(sheetOf(book, page, scroll));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

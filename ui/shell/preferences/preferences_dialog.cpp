@@ -153,6 +153,8 @@ QWidget* PreferencesDialog::buildRecords() {
     column->addLayout(second);
     resultIcon_->hide();
     result_->hide();
+    setTabOrder(address_, file);
+    setTabOrder(file, test_);
     connect(file, &QPushButton::clicked, this, &PreferencesDialog::chooseFile);
     connect(test_, &QPushButton::clicked, this, &PreferencesDialog::testConnection);
     connect(address_, &QLineEdit::textEdited, this, [this] {

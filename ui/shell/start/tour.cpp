@@ -3,11 +3,13 @@
 #include <array>
 
 #include <QAction>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "pages/score/score_page.h"
@@ -93,8 +95,12 @@ Tour::Tour(MainWindow& window, Studio& studio)
     });
     connect(&runner_, &ScoreRunner::changed, this, &Tour::showText);
     connect(&studio.document(), &ProductDocument::opened, this, &QWidget::close); // it is not the demo's
+    window.installEventFilter(this);
+    const auto* pages = window.findChild<QStackedWidget*>("pages");
+    connect(pages, &QStackedWidget::currentChanged, this,
+            [this, pages](int index) { takeKeysOf(pages->widget(index)); });
+    takeKeysOf(pages->currentWidget());
     showStep(0);
-    next_->setFocus();
 }
 
 void Tour::showStep(int step) {
@@ -105,6 +111,24 @@ void Tour::showStep(int step) {
     window_.showPage(kSteps[step].page);
     if (kSteps[step].page == QLatin1String("score"))
         scoreTests();
+    next_->setFocus(); // which the page has taken
+}
+
+void Tour::takeKeysOf(const QWidget* page) {
+    for (QAction* action : actions())
+        removeAction(action);
+    addActions(page->actions());
+}
+
+void Tour::showEvent(QShowEvent* event) {
+    QFrame::showEvent(event);
+    next_->setFocus();
+}
+
+void Tour::hideEvent(QHideEvent* event) {
+    QFrame::hideEvent(event);
+    if (!event->spontaneous() && isAncestorOf(QApplication::focusWidget()))
+        Q_EMIT goneWithFocus();
 }
 
 void Tour::retranslate() {
@@ -139,11 +163,12 @@ void Tour::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
 }
 
-void Tour::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape)
-        close();
-    else
-        QFrame::keyPressEvent(event);
+bool Tour::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::KeyPress || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape)
+        return QFrame::eventFilter(watched, event);
+    close(); // nobody below the window took the key
+    event->accept();
+    return true;
 }
 
 } // namespace cliplad::ui

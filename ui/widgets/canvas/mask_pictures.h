@@ -19,6 +19,11 @@ QList<QColor> clusterColours(int count);
 /// @param mask Format_Indexed8  @param first index that has colours[0]
 QImage paintedMask(const QImage& mask, const QList<QColor>& colours, int first = 0);
 
+/// Where the mask is not 0: outlined and hatched, white beside black. That is no label's colour, and is seen
+/// on any. A picture of its own size, to be drawn smooth.
+/// @param mask Format_Indexed8
+QImage hatchedMask(const QImage& mask);
+
 /// Numbers as Inferno colours from `low` to `high`, never stretched to one image; ARGB, more opaque the
 /// hotter.
 QImage paintedHeat(const FloatMap& map, double low, double high);

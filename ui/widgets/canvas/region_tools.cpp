@@ -6,20 +6,44 @@
 #include <QPainter>
 #include <QPainterPath>
 
-#include "widgets/canvas/brush_stroke.h"
-
 namespace cliplad::ui {
 namespace {
 
 /// Smaller than this on screen is a click, no rectangle.
 constexpr double kLeastSidePx = 3;
-/// So near on screen to the first corner a click closes a polygon.
-constexpr double kNearPx = 8;
 /// Share of the photo's longest side that an arrow key moves by.
 constexpr double kStep = 0.01;
 
-/// Visible on any photo: white over black.
-void drawOutline(QPainter& painter, const QPainterPath& path, double pixel, bool dashed) {
+QPainterPath pathOf(const QPolygonF& polygon) {
+    QPainterPath path;
+    path.addPolygon(polygon);
+    path.closeSubpath();
+    return path;
+}
+
+} // namespace
+
+void RegionTool::setRegions(const QList<QPolygonF>& regions, int selected) {
+    regions_ = regions;
+    selected_ = selected;
+}
+
+bool RegionTool::escape(const QKeyEvent& event) {
+    if (event.key() != Qt::Key_Escape)
+        return false;
+    if (isDrawing())
+        cancel();
+    else
+        onLeft();
+    return true;
+}
+
+QPointF RegionTool::withinPhoto(QPointF point) const {
+    return {std::clamp(point.x(), 0.0, static_cast<double>(photo_.width())),
+            std::clamp(point.y(), 0.0, static_cast<double>(photo_.height()))};
+}
+
+void RegionTool::drawOutline(QPainter& painter, const QPainterPath& path, double pixel, bool dashed) {
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(Qt::black, 3 * pixel));
     painter.drawPath(path);
@@ -30,27 +54,23 @@ void drawOutline(QPainter& painter, const QPainterPath& path, double pixel, bool
     painter.drawPath(path);
 }
 
-QPainterPath pathOf(const QPolygonF& polygon) {
-    QPainterPath path;
-    path.addPolygon(polygon);
-    path.closeSubpath();
-    return path;
+bool RegionTool::isEnter(const QKeyEvent& event) {
+    return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
 }
 
-bool isEnter(const QKeyEvent* event) {
-    return event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-}
-
-} // namespace
-
-void RegionTool::setRegions(const QList<QPolygonF>& regions, int selected) {
-    regions_ = regions;
-    selected_ = selected;
-}
-
-QPointF RegionTool::withinPhoto(QPointF point) const {
-    return {std::clamp(point.x(), 0.0, static_cast<double>(photo_.width())),
-            std::clamp(point.y(), 0.0, static_cast<double>(photo_.height()))};
+QPointF RegionTool::arrow(const QKeyEvent& event) {
+    switch (event.key()) {
+    case Qt::Key_Left:
+        return {-1, 0};
+    case Qt::Key_Right:
+        return {1, 0};
+    case Qt::Key_Up:
+        return {0, -1};
+    case Qt::Key_Down:
+        return {0, 1};
+    default:
+        return {};
+    }
 }
 
 void RegionTool::paint(QPainter& painter, double pixel) {
@@ -66,6 +86,17 @@ void RegionTool::paint(QPainter& painter, double pixel) {
     paintDrawing(painter, pixel);
 }
 
+bool ArrangingTool::key(QKeyEvent* event) {
+    const QPointF by = arrow(*event) * std::max(1.0, kStep * std::max(photo_.width(), photo_.height()));
+    if (selected_ < 0 || by.isNull())
+        return false;
+    if (event->modifiers().testFlag(Qt::ShiftModifier))
+        onResized(selected_, by);
+    else
+        onMoved(selected_, by);
+    return true;
+}
+
 bool SelectRegionTool::press(QPointF photo, Qt::MouseButton button) {
     if (button != Qt::LeftButton)
         return false;
@@ -77,34 +108,6 @@ bool SelectRegionTool::press(QPointF photo, Qt::MouseButton button) {
         return false;
     onSelected(hit);
     return hit >= 0; // beside all of them the photo is dragged
-}
-
-bool SelectRegionTool::key(QKeyEvent* event) {
-    if (selected_ < 0)
-        return false;
-    QPointF by;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        by = {-1, 0};
-        break;
-    case Qt::Key_Right:
-        by = {1, 0};
-        break;
-    case Qt::Key_Up:
-        by = {0, -1};
-        break;
-    case Qt::Key_Down:
-        by = {0, 1};
-        break;
-    default:
-        return false;
-    }
-    by *= std::max(1.0, kStep * std::max(photo_.width(), photo_.height()));
-    if (event->modifiers().testFlag(Qt::ShiftModifier))
-        onResized(selected_, by);
-    else
-        onMoved(selected_, by);
-    return true;
 }
 
 bool RectangleTool::press(QPointF photo, Qt::MouseButton button) {
@@ -132,12 +135,10 @@ bool RectangleTool::release(QPointF photo, Qt::MouseButton button) {
 }
 
 bool RectangleTool::key(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape && start_) {
-        cancel();
+    if (escape(*event))
         return true;
-    }
-    if (!isEnter(event) || photo_.isEmpty())
-        return false;
+    if (!isEnter(*event) || photo_.isEmpty())
+        return ArrangingTool::key(event);
     const QSizeF size = QSizeF(photo_) / 4;
     onDrawn({{(photo_.width() - size.width()) / 2, (photo_.height() - size.height()) / 2}, size});
     return true;
@@ -149,131 +150,6 @@ void RectangleTool::paintDrawing(QPainter& painter, double pixel) {
     QPainterPath path;
     path.addRect(QRectF(*start_, end_).normalized());
     drawOutline(painter, path, pixel, true);
-}
-
-bool PolygonTool::press(QPointF photo, Qt::MouseButton button) {
-    if (button == Qt::RightButton && !corners_.isEmpty()) {
-        finish();
-        return true;
-    }
-    if (button != Qt::LeftButton)
-        return false;
-    pressed_ = true;
-    const QPointF corner = withinPhoto(photo);
-    if (corners_.size() >= 3 && (corners_.front() - corner).manhattanLength() <= kNearPx * pixel_)
-        finish();
-    else
-        corners_.append(corner);
-    pointer_ = corner;
-    return true;
-}
-
-bool PolygonTool::move(QPointF photo, Qt::MouseButtons) {
-    pointer_ = withinPhoto(photo);
-    return !corners_.isEmpty();
-}
-
-bool PolygonTool::release(QPointF, Qt::MouseButton button) {
-    const bool hadPress = std::exchange(pressed_, false);
-    if (button != Qt::LeftButton)
-        return false;
-    if (!hadPress) // the second half of a double click
-        finish();
-    return true;
-}
-
-bool PolygonTool::key(QKeyEvent* event) {
-    if (corners_.isEmpty())
-        return false;
-    if (isEnter(event))
-        finish();
-    else if (event->key() == Qt::Key_Backspace)
-        corners_.removeLast();
-    else if (event->key() == Qt::Key_Escape)
-        cancel();
-    else
-        return false;
-    return true;
-}
-
-void PolygonTool::finish() {
-    const QPolygonF polygon = std::exchange(corners_, {});
-    if (polygon.size() >= 3)
-        onDrawn(polygon);
-}
-
-void PolygonTool::paintDrawing(QPainter& painter, double pixel) {
-    pixel_ = pixel;
-    if (corners_.isEmpty())
-        return;
-    QPainterPath path;
-    path.addPolygon(corners_);
-    path.lineTo(pointer_);
-    drawOutline(painter, path, pixel, true);
-    painter.setBrush(Qt::white);
-    painter.setPen(QPen(Qt::black, pixel));
-    for (const QPointF& corner : std::as_const(corners_))
-        painter.drawEllipse(corner, 3 * pixel, 3 * pixel);
-}
-
-bool BrushTool::press(QPointF photo, Qt::MouseButton button) {
-    if (button != Qt::LeftButton && button != Qt::RightButton)
-        return false;
-    if (stroke_.isEmpty()) { // else the other button is down already
-        stroke_ = {photo};
-        button_ = button;
-    }
-    return true;
-}
-
-bool BrushTool::move(QPointF photo, Qt::MouseButtons buttons) {
-    pointer_ = photo;
-    if (!stroke_.isEmpty())
-        stroke_.append(photo);
-    return !stroke_.isEmpty() || buttons == Qt::NoButton; // the brush is drawn at the pointer
-}
-
-bool BrushTool::release(QPointF photo, Qt::MouseButton button) {
-    if (button != button_ || stroke_.isEmpty())
-        return false;
-    stroke_.append(photo);
-    if (button == Qt::RightButton) {
-        onErased(std::exchange(stroke_, {}), radius_);
-        return true;
-    }
-    const QList<QPolygonF> outlines = strokeOutline(std::exchange(stroke_, {}), radius_, photo_);
-    if (!outlines.isEmpty())
-        onDrawn(outlines);
-    return true;
-}
-
-bool BrushTool::key(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape && !stroke_.isEmpty()) {
-        cancel();
-        return true;
-    }
-    const int step = std::max(1, radius_ / 5);
-    if (event->key() == Qt::Key_BracketLeft)
-        radius_ = std::max(1, radius_ - step);
-    else if (event->key() == Qt::Key_BracketRight)
-        radius_ += step;
-    else
-        return false;
-    if (onRadius)
-        onRadius(radius_);
-    return true;
-}
-
-void BrushTool::paintDrawing(QPainter& painter, double pixel) {
-    if (!stroke_.isEmpty()) {
-        const QColor colour = button_ == Qt::RightButton ? QColor(255, 255, 255, 140) : QColor(0, 0, 0, 140);
-        painter.setPen(QPen(colour, 2.0 * radius_, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawPolyline(QPolygonF(stroke_));
-    }
-    QPainterPath circle;
-    circle.addEllipse(pointer_, radius_, radius_);
-    drawOutline(painter, circle, pixel, false);
 }
 
 } // namespace cliplad::ui

@@ -9,12 +9,16 @@
 
 #include "widgets/canvas/image_canvas.h"
 
+class QPainterPath;
+
 namespace cliplad::ui {
 
 /// What the tools for ignore regions share: they show the regions that are there. Positions are in the
 /// photo's pixels.
 class RegionTool : public CanvasTool {
 public:
+    std::function<void()> onLeft; ///< Escape, while nothing is being drawn; the tool that looks has none
+
     /// @param selected index, or −1
     void setRegions(const QList<QPolygonF>& regions, int selected);
     void setPhotoSize(QSize size) { photo_ = size; }
@@ -30,26 +34,41 @@ public:
 protected:
     /// What is being drawn, over the regions.
     virtual void paintDrawing(QPainter&, double /*pixel*/) {}
+    virtual bool isDrawing() const { return false; }
+    /// Escape gives up what is being drawn, else the tool. @return whether it was that key
+    bool escape(const QKeyEvent& event);
     QPointF withinPhoto(QPointF point) const;
+
+    /// Visible on any photo: white over black.
+    static void drawOutline(QPainter& painter, const QPainterPath& path, double pixel, bool dashed);
+    static bool isEnter(const QKeyEvent& event);
+    /// A step of one to where an arrow key points; null for other keys.
+    static QPointF arrow(const QKeyEvent& event);
 
     QList<QPolygonF> regions_; // NOLINT: for the tools themselves
     int selected_ = -1;        // NOLINT
     QSize photo_;              // NOLINT
 };
 
-/// A click chooses a region; arrows move the chosen one, with Shift they change its size.
-class SelectRegionTool final : public RegionTool {
+/// Arrows move the chosen region, with Shift they change its size.
+class ArrangingTool : public RegionTool {
 public:
-    std::function<void(int region)> onSelected;
     std::function<void(int region, QPointF by)> onMoved;
     std::function<void(int region, QPointF by)> onResized;
 
-    bool press(QPointF photo, Qt::MouseButton button) override;
     bool key(QKeyEvent* event) override;
 };
 
+/// A click chooses a region.
+class SelectRegionTool final : public ArrangingTool {
+public:
+    std::function<void(int region)> onSelected;
+
+    bool press(QPointF photo, Qt::MouseButton button) override;
+};
+
 /// Dragging draws a rectangle; Enter puts one into the middle of the photo.
-class RectangleTool final : public RegionTool {
+class RectangleTool final : public ArrangingTool {
 public:
     std::function<void(const QRectF& rectangle)> onDrawn;
 
@@ -60,57 +79,11 @@ public:
     void cancel() override { start_.reset(); }
 
 private:
+    bool isDrawing() const override { return start_.has_value(); }
     void paintDrawing(QPainter& painter, double pixel) override;
 
     std::optional<QPointF> start_;
     QPointF end_;
-};
-
-/// Clicks set corners; Enter, a double click, a right click or a click on the first corner closes the
-/// polygon; Backspace takes the last corner back.
-class PolygonTool final : public RegionTool {
-public:
-    std::function<void(const QPolygonF& polygon)> onDrawn;
-
-    bool press(QPointF photo, Qt::MouseButton button) override;
-    bool move(QPointF photo, Qt::MouseButtons buttons) override;
-    bool release(QPointF photo, Qt::MouseButton button) override;
-    bool key(QKeyEvent* event) override;
-    void cancel() override { corners_.clear(); }
-
-private:
-    void finish();
-    void paintDrawing(QPainter& painter, double pixel) override;
-
-    QPolygonF corners_;
-    QPointF pointer_;
-    double pixel_ = 1; ///< as it was painted last
-    bool pressed_ = false;
-};
-
-/// Dragging paints, with the right button it erases; [ and ] change the size of the brush.
-class BrushTool final : public RegionTool {
-public:
-    std::function<void(const QList<QPolygonF>& outlines)> onDrawn;
-    std::function<void(const QList<QPointF>& stroke, int radiusPx)> onErased;
-    std::function<void(int radiusPx)> onRadius; ///< changed by a key
-
-    void setRadius(int radiusPx) { radius_ = radiusPx; }
-    int radius() const { return radius_; }
-
-    bool press(QPointF photo, Qt::MouseButton button) override;
-    bool move(QPointF photo, Qt::MouseButtons buttons) override;
-    bool release(QPointF photo, Qt::MouseButton button) override;
-    bool key(QKeyEvent* event) override;
-    void cancel() override { stroke_.clear(); }
-
-private:
-    void paintDrawing(QPainter& painter, double pixel) override;
-
-    QList<QPointF> stroke_;
-    Qt::MouseButton button_ = Qt::NoButton; ///< that the stroke began with
-    QPointF pointer_;
-    int radius_ = 20;
 };
 
 } // namespace cliplad::ui

@@ -15,6 +15,7 @@
 #include "engine/engine.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/find_keys.h"
 #include "widgets/settings/setting_row.h"
 #include "widgets/settings/setting_text.h"
 
@@ -36,6 +37,7 @@ SettingForm::SettingForm(ProductDocument& document, const Engine& engine, const 
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // the fields scroll it
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -48,6 +50,11 @@ SettingForm::SettingForm(ProductDocument& document, const Engine& engine, const 
     scroll->setMinimumWidth(rows->minimumSizeHint().width() +
                             scroll->style()->pixelMetric(QStyle::PM_ScrollBarExtent));
 
+    new FindKeys(*search_, [this] {
+        onlyChanged_->setFocus();
+        if (nothing_->isHidden())
+            focusNextChild(); // the first setting that is shown
+    });
     connect(search_, &QLineEdit::textChanged, this, &SettingForm::filter);
     connect(onlyChanged_, &QCheckBox::toggled, this, &SettingForm::filter);
     connect(&document, &ProductDocument::changed, this, &SettingForm::refresh);

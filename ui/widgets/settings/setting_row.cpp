@@ -12,7 +12,9 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include "inspection/idle_settings.h"
 #include "style/icons.h"
+#include "widgets/focus_keeping.h"
 #include "widgets/settings/setting_spin_box.h"
 #include "widgets/settings/setting_text.h"
 
@@ -117,9 +119,7 @@ void SettingRow::setShown(bool shown) {
 }
 
 void SettingRow::refuse(const QString& outside) {
-    refused_ = outside.isEmpty() ? QString()
-                                 : tr("%1 is not allowed; %2 are. The value stays %3.")
-                                       .arg(outside, settingRange(info()), settingValue(info(), value()));
+    refused_ = outside.isEmpty() ? QString() : settingRefusal(outside, range_, settingValue(info(), value()));
     showProblem();
 }
 
@@ -127,15 +127,25 @@ void SettingRow::showProblem() {
     const QString text = refused_.isEmpty() ? wrong_ : refused_;
     problem_->setText(text.isEmpty() ? QString() : "⚠ " + text);
     problem_->setVisible(shown_ && !text.isEmpty());
-    editor_->setAccessibleDescription(text.isEmpty() ? settingHelp(info()) : problem_->text());
+    const QString help = idle_.isEmpty() ? settingHelp(info()) : settingHelp(info()) + " " + idle_;
+    editor_->setAccessibleDescription(text.isEmpty() ? help : problem_->text());
 }
 
 void SettingRow::refresh(const QString& problem, const BackboneInfo* model) {
     if (auto* number = qobject_cast<QDoubleSpinBox*>(editor_))
         number->setSpecialValueText(settingLeast(info(), model));
     show(value());
-    reset_->setEnabled(!isDefault());
+    setEnabledBeside(*editor_, *reset_, !isDefault());
+    if (const QString range = settingRange(info(), model), idle = idleText();
+        range != range_ || idle != idle_) {
+        range_ = range;
+        idle_ = idle;
+        label_->setEnabled(idle.isEmpty());
+        editor_->setEnabled(idle.isEmpty());
+        showHelp();
+    }
     wrong_ = problem;
+    refused_.clear(); // something was edited since
     showProblem();
     if (label_->property(kChanged).toBool() == isDefault()) { // a font set here is lost with the theme
         label_->setProperty(kChanged, !isDefault());
@@ -162,13 +172,24 @@ void SettingRow::apply(const std::string& to) {
     const std::string from = value();
     if (from == to)
         return;
-    refused_.clear();
     const auto text = [this](const std::string& shown) {
         return [info = info(), shown] { return settingValue(info, shown); };
     };
     edits_.edit(
         QString::fromStdString(info().key), [info = info()] { return settingLabel(info); }, text(from),
         text(to), [&](DocumentState& state) { setting_.set(state.settings, to); });
+}
+
+QString SettingRow::idleText() const {
+    const InspectionSettings& settings = document_.state().settings;
+    const std::string_view reason = idleBecauseOf(info().key, settings);
+    if (reason.empty())
+        return {};
+    for (const Setting<InspectionSettings>& other : inspectionSettings())
+        if (other.info.key == reason)
+            return tr("Without effect while “%1” is “%2”.")
+                .arg(settingLabel(other.info), settingValue(other.info, other.get(settings)));
+    return {};
 }
 
 std::string SettingRow::value() const {
@@ -197,15 +218,6 @@ bool SettingRow::matches(const QStringList& words) const {
 
 void SettingRow::retranslate() {
     label_->setText(settingLabel(info()));
-    const QString range = settingRange(info());
-    const QString help = QString("<p>%1</p><p>%2<tt>%3</tt></p>")
-                             .arg(settingHelp(info()).toHtmlEscaped(),
-                                  range.isEmpty() ? QString() : tr("Allowed: %1.").arg(range) + "<br>",
-                                  QString::fromStdString(info().key));
-    for (QWidget* widget : {static_cast<QWidget*>(label_), editor_}) {
-        widget->setToolTip(help);
-        widget->setWhatsThis(help);
-    }
     editor_->setAccessibleName(settingLabel(info()));
     reset_->setToolTip(tr("Back to %1").arg(settingValue(info(), standard())));
     reset_->setAccessibleName(tr("Reset %1").arg(settingLabel(info())));
@@ -214,8 +226,19 @@ void SettingRow::retranslate() {
     if (auto* choice = qobject_cast<QComboBox*>(editor_))
         for (int i = 0; i < choice->count(); ++i)
             choice->setItemText(i, settingChoice(info().choices[static_cast<std::size_t>(i)]));
-    refused_.clear(); // it is of the language before
-    showProblem();
+    showHelp();
+}
+
+void SettingRow::showHelp() {
+    const QString idle = idle_.isEmpty() ? QString() : QString("<p>%1</p>").arg(idle_.toHtmlEscaped());
+    const QString range = range_.isEmpty() ? QString() : tr("Allowed: %1.").arg(range_) + "<br>";
+    const QString help =
+        QString("<p>%1</p>%2<p>%3<tt>%4</tt></p>")
+            .arg(settingHelp(info()).toHtmlEscaped(), idle, range, QString::fromStdString(info().key));
+    for (QWidget* widget : {static_cast<QWidget*>(label_), editor_}) {
+        widget->setToolTip(help);
+        widget->setWhatsThis(help);
+    }
 }
 
 bool SettingRow::eventFilter(QObject* watched, QEvent* event) {

@@ -33,6 +33,7 @@ public:
     bool isBeingEdited() const;
     /// Whether name, key or help hold all words.
     bool matches(const QStringList& words) const;
+    /// refresh() belongs after it: values and problems have words too.
     void retranslate();
 
 Q_SIGNALS:
@@ -45,9 +46,11 @@ private:
     QWidget* makeEditor(QWidget* form);
     QWidget* makeSpinBox(QWidget* form);
     void show(const std::string& value);
+    void showHelp();
     void showProblem();
     void refuse(const QString& outside);
     void apply(const std::string& value);
+    QString idleText() const;
     std::string value() const;
     std::string standard() const;
 
@@ -58,6 +61,8 @@ private:
     QWidget* editor_;
     QToolButton* reset_;
     QLabel* problem_;
+    QString range_;   ///< that is allowed; empty: it is no number
+    QString idle_;    ///< why it has no effect; empty: it has one
     QString wrong_;   ///< with the value; empty: nothing
     QString refused_; ///< why what was typed last is not the value; empty: it is
     bool shown_ = true;

@@ -1,7 +1,9 @@
 #include "widgets/settings/setting_spin_box.h"
 
-#include <QEvent>
+#include <QApplication>
+#include <QFocusEvent>
 #include <QLineEdit>
+#include <QTimer>
 
 namespace cliplad::ui {
 
@@ -17,17 +19,23 @@ SettingSpinBox::SettingSpinBox(QWidget* parent)
 bool SettingSpinBox::isOutside(const QString& number) const {
     bool isNumber = false;
     const double value = locale().toDouble(number, &isNumber);
-    return isNumber && (value < minimum() || value > maximum());
+    return isNumber && !allows(value);
 }
 
 QValidator::State SettingSpinBox::validate(QString& input, int& position) const {
     const QValidator::State state = NumberField::validate(input, position);
-    QString number = input;
-    if (!suffix().isEmpty() && number.endsWith(suffix()))
-        number.chop(suffix().size());
-    number = number.trimmed();
+    const QString number = numberText(input);
     const bool isBegun = number == locale().negativeSign() || isOutside(number);
     return state == QValidator::Invalid && isBegun ? QValidator::Intermediate : state;
+}
+
+void SettingSpinBox::focusOutEvent(QFocusEvent* event) {
+    NumberField::focusOutEvent(event);
+    // What was said of the number goes, and what stands below moves up: not under the click that left it.
+    QTimer::singleShot(QApplication::doubleClickInterval(), this, [this] {
+        if (!hasFocus())
+            Q_EMIT typed({});
+    });
 }
 
 bool SettingSpinBox::eventFilter(QObject* watched, QEvent* event) {

@@ -16,11 +16,12 @@ public:
     QValidator::State validate(QString& input, int& position) const override;
 
 Q_SIGNALS:
-    /// While a number is typed, and when it is done with. @param outside of the range: what is typed; else
-    /// empty
+    /// While a number is typed, and soon after the field is left. @param outside what is typed, where that is
+    /// out of range, or no whole number in a field for those; else empty
     void typed(const QString& outside);
 
 protected:
+    void focusOutEvent(QFocusEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

@@ -23,8 +23,11 @@ QString translated(const std::string& text) {
 
 constexpr auto kResolution = "image.resolution";
 
+/// In full, with no mark between thousands: as it may be typed.
 QString numberText(double number) {
-    return QLocale().toString(number, 'g', 8);
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale.toString(number, 'f', QLocale::FloatingPointShortest);
 }
 
 } // namespace
@@ -75,10 +78,18 @@ QString settingLeast(const SettingInfo& info, const BackboneInfo* model) {
                : Text::tr("model: %1 px").arg(QLocale().toString(encodingResolution({}, *model)));
 }
 
-QString settingRange(const SettingInfo& info) {
+QString settingRange(const SettingInfo& info, const BackboneInfo* model) {
     if (info.kind != SettingInfo::Kind::Integer && info.kind != SettingInfo::Kind::Real)
         return {};
+    if (info.key == kResolution && model != nullptr)
+        return Text::tr("0 and %1 to %2 px in steps of %3")
+            .arg(numberText(kMinPatchesAcross * model->patchSize),
+                 numberText(kMaxPatchesAcross * model->patchSize), numberText(model->patchSize));
     return Text::tr("%1 to %2").arg(numberText(info.min), numberText(info.max)) + settingUnit(info);
+}
+
+QString settingRefusal(const QString& outside, const QString& range, const QString& value) {
+    return Text::tr("%1 is not allowed; %2 are. The value stays %3.").arg(outside, range, value);
 }
 
 QString settingValue(const SettingInfo& info, const std::string& value) {

@@ -23,8 +23,12 @@ std::string settingGroupKey(const SettingInfo& info);
 /// What the least value stands for where it is no number of its own: "model: 448 px" for a resolution of 0.
 /// Empty for all other settings. @param model where it is known
 QString settingLeast(const SettingInfo& info, const BackboneInfo* model);
-/// "0 to 4096 px", or empty where the setting is no number.
-QString settingRange(const SettingInfo& info);
+/// "0 to 4096 px", or empty where the setting is no number. Of a resolution what the model can use, "0 and 32
+/// to 768 px in steps of 8". @param model where it is known
+QString settingRange(const SettingInfo& info, const BackboneInfo* model);
+/// Why a number is not taken: "65 is not allowed; 2 to 64 are. The value stays 10."
+/// @param outside what was typed  @param range settingRange()  @param value that stays, settingValue()
+QString settingRefusal(const QString& outside, const QString& range, const QString& value);
 
 /// A value for a person: "10 clusters", "on", "log ratio".
 QString settingValue(const SettingInfo& info, const std::string& value);

@@ -53,6 +53,15 @@ private Q_SLOTS:
                  (Order{1, 2, 0}));
     }
 
+    void aboveWhatTheyAreComparedWithStandOnlyThoseThatAreClearlyBetter() {
+        // The second is nearly as stable as the third, and not clearly more so than the first.
+        QCOMPARE(ranked({{.agreement = 0.77, .separation = 0.0595},
+                         {.agreement = 0.785, .separation = 0.06},
+                         {.agreement = 0.8, .separation = 0.05}}),
+                 (Order{2, 0, 1}));
+        QCOMPARE(ranked({{.agreement = 0.77}, {.agreement = 0.785}, {.agreement = 0.7}}), (Order{0, 1, 2}));
+    }
+
     void aMaskThatLosesAPartIsWorseHoweverStable() {
         QCOMPARE(ranked({{.agreement = 1, .partsNotFound = 1}, {.agreement = 0.6}}), (Order{1, 0}));
     }

@@ -25,8 +25,9 @@ private Q_SLOTS:
     void init() {
         if (!RecordPlaces::canUse())
             QSKIP("PostgreSQL's server is not installed");
-        RecordsSettings place = places_.newPlace();
-        own_ = std::make_unique<Records>(place);
+        place_ = places_.newPlace();
+        own_ = std::make_unique<Records>(place_);
+        RecordsSettings place = place_;
         place.station = "station 2";
         other_ = std::make_unique<Records>(place);
     }
@@ -101,9 +102,24 @@ private Q_SLOTS:
         InformedDecision late{.decision = ada(1, Bad, 2min)};
         late.decision.runKey = start.key;
         late.decision = own_->recordDecision(late.decision);
-        QCOMPARE(clashesOf(*own_, {&late, 1}).at(0).image, resultOf(1).image);
+        QCOMPARE(imageOf(*own_, clashesOf(*own_, {&late, 1}).at(0).own), resultOf(1).image);
         bea(2, Good, 1min);
-        QCOMPARE(clashesOf(*own_, sent({{2, Bad, 2min}})).at(0).image, ""); // of no run
+        QCOMPARE(imageOf(*own_, clashesOf(*own_, sent({{2, Bad, 2min}})).at(0).own), ""); // of no run
+    }
+
+    /// Another program wrote it: the decisions on other images are told, and none is held up.
+    void aDecisionThatCannotBeReadHidesItsImageAlone() {
+        const Decision odd = bea(1, Good, 0min);
+        bea(1, Unsure, 1min);
+        bea(2, Good, 1min);
+        Database database(place_);
+        database.run(database.isPostgres() ? "DROP TRIGGER decisions_kept ON decisions"
+                                           : "DROP TRIGGER decisions_kept_UPDATE");
+        database.run("UPDATE decisions SET decision = 'nonsense' WHERE audit_row = ?",
+                     {static_cast<qlonglong>(odd.auditRow)});
+        const auto clashes = clashesOf(*own_, sent({{1, Bad, 2min}, {2, Bad, 2min}}));
+        QCOMPARE(clashes.size(), 1U);
+        QCOMPARE(clashes[0].own.imageSha256, decisionOn(2).imageSha256);
     }
 
 private:
@@ -136,6 +152,7 @@ private:
     }
 
     RecordPlaces places_;
+    RecordsSettings place_;
     std::unique_ptr<Records> own_, other_;
 };
 

@@ -107,6 +107,62 @@ private Q_SLOTS:
         QCOMPARE(outbox.takeSent().clashes.size(), 1U);
     }
 
+    /// Whoever decides second sees what the first one decided, here in another batch.
+    void whatTwoPeopleDecideHereOneAfterTheOtherIsNoClash() {
+        DecisionOutbox outbox(options());
+        server_->stop();
+        const auto decide = [&outbox](int image, const char* who, const std::optional<Decision>& seen = {}) {
+            Decision decision = decisionOn(image, seen ? DecisionValue::Bad : DecisionValue::Good);
+            decision.who = who;
+            decision.when = recordTimeNow();
+            outbox.record(decision, seen ? std::optional(KnownDecision{.who = seen->who, .when = seen->when})
+                                         : std::nullopt);
+            return decision;
+        };
+        const Decision first = decide(1, "Ada");
+        for (int image = 10; image < 110; ++image)
+            decide(image, "Ada");
+        decide(1, "Ben", first);
+        server_->start();
+        QCOMPARE(outbox.sendWaiting(), 102);
+        QCOMPARE(outbox.takeSent().clashes.size(), 0U);
+    }
+
+    /// Also where an earlier version kept them, which did not know that the one was seen.
+    void whatIsSentTogetherDoesNotClashWithItself() {
+        DecisionOutbox outbox(options());
+        server_->stop();
+        outbox.record(decisionOn(1, DecisionValue::Good));
+        Decision second = decisionOn(1, DecisionValue::Bad);
+        second.who = "Ben";
+        outbox.record(second);
+        server_->start();
+        QCOMPARE(outbox.sendWaiting(), 2);
+        QCOMPARE(outbox.takeSent().clashes.size(), 0U);
+    }
+
+    void aClashIsKeptUntilItWasRead() {
+        server_->stop();
+        DecisionOutbox(options()).record(decisionOn(1));
+        server_->start();
+        Decision before = decisionOn(1, DecisionValue::Bad);
+        before.who = "Bea";
+        before.when = recordTimeNow() - 1h;
+        Records({.database = database_, .station = "station 2"}).recordDecision(before);
+        QCOMPARE(DecisionOutbox(options()).sendWaiting(), 1); // the program ends before anybody reads of it
+        DecisionOutbox::Options others = options();
+        others.records.database = server_->newDatabase();
+        QVERIFY(DecisionOutbox(others).unreadClashes().empty());
+        DecisionOutbox outbox(options());
+        QCOMPARE(outbox.waiting(), 0);
+        const std::vector<DecisionClash> unread = outbox.unreadClashes();
+        QCOMPARE(unread.size(), 1U);
+        QVERIFY(unread[0].own.value == decisionOn(1).value && unread[0].ownStands);
+        QVERIFY(unread[0].other.who == "Bea" && unread[0].other.station == "station 2");
+        outbox.forgetClashes({unread[0].own.id});
+        QVERIFY(outbox.unreadClashes().empty());
+    }
+
     void whatIsRecordedAtOnceIsNotSentLater() {
         DecisionOutbox outbox(options());
         QVERIFY(outbox.record(decisionOn(1)) == Delivery::Recorded);

@@ -74,7 +74,7 @@ private Q_SLOTS:
     /// What an earlier version wrote of a run that has no end is in the trail from then on.
     void resultsOfOpenRunsAreEnteredWhenEarlierRecordsAreBroughtUpToDate() {
         writeVersion1(settings_);
-        addAsVersion1(3);
+        addAsEarlier(3, 2);
         Records records(settings_);
         QVERIFY(records.verifyAudit().intact());
         QCOMPARE(records.verifyAudit().entries, 7);
@@ -132,11 +132,30 @@ private Q_SLOTS:
         writeVersion1(settings_);
         Records records(settings_);
         const auto before = records.verifyAudit().entries;
-        VERIFY_ERROR(addAsVersion1(3), "a newer version of this program brought the records up to date");
+        VERIFY_ERROR(addAsEarlier(3, 2), "a newer version of this program brought the records up to date");
         QCOMPARE(records.resultCount(2), 0);
         records.addResults(2, std::vector{resultOf(1)});
         QVERIFY(records.verifyAudit().intact());
         QCOMPARE(records.verifyAudit().entries, before + 1);
+    }
+
+    /// Of version 5, which had the results of a run that goes on in the trail already.
+    void openRunOfVersion5GoesOnWithItsTrail() {
+        std::int64_t run = 0;
+        {
+            Records records(settings_);
+            run = records.startRun(sampleRun());
+            records.addResults(run, std::vector{resultOf(0), resultOf(1)});
+        }
+        makeVersion5();
+        Records records(settings_);
+        QCOMPARE(records.verifyAudit().entries, 2); // its start and its results
+        QVERIFY(records.verifyAudit().intact());
+        VERIFY_ERROR(addAsEarlier(3, run), "a newer version of this program brought the records up to date");
+        QCOMPARE(records.resultCount(run), 2);
+        records.addResults(run, std::vector{resultOf(2)});
+        records.endRun(run, RunOutcome::Finished);
+        QVERIFY(records.verifyAudit().intact());
     }
 
     /// A newer program brings the records up to date while this one has them open.
@@ -195,13 +214,26 @@ private Q_SLOTS:
     }
 
 private:
-    /// Adds a result to run 2, as a program does that knows version 1 of the tables.
-    void addAsVersion1(int id) {
+    /// Adds a result, as a program does that knows version 1, 2, … or 5 of the tables.
+    void addAsEarlier(int id, std::int64_t run) {
         Database(settings_).run(
             "INSERT INTO results (id, run, image, image_sha256, verdict, logical, structural, fused, "
-            "threshold, counts, explanation) SELECT ?, 2, image, image_sha256, verdict, logical, structural, "
+            "threshold, counts, explanation) SELECT ?, ?, image, image_sha256, verdict, logical, structural, "
             "fused, threshold, counts, explanation FROM results WHERE id = 1",
-            {id});
+            {id, static_cast<qlonglong>(run)});
+    }
+
+    /// Takes away what version 6 added.
+    void makeVersion5() {
+        {
+            Database database(settings_);
+            database.run(database.isPostgres() ? "DROP TRIGGER results_of_earlier ON results"
+                                               : "DROP TRIGGER results_of_earlier");
+            if (database.isPostgres())
+                database.run("DROP FUNCTION cliplad_refuse_earlier");
+            database.run("ALTER TABLE results DROP COLUMN tables_version");
+        }
+        setVersion(settings_, 5);
     }
 
     RecordPlaces places_;

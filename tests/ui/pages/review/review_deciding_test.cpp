@@ -64,6 +64,28 @@ private Q_SLOTS:
         QCOMPARE(values.size(), 3);
     }
 
+    void aDecisionThatStandsIsNotRecordedAgain() {
+        DecisionWriter::setReviewer("anna");
+        ReviewBench desk(samples_);
+        const auto decide = [&](Qt::Key key) {
+            Q_EMIT desk.studio.reviewWanted(1);
+            QCOMPARE(desk.shown(), "missing.png");
+            desk.decide(key);
+            desk.studio.decisions().flush();
+        };
+        decide(Qt::Key_G);
+        decide(Qt::Key_G);
+        QCOMPARE(history(desk.row("missing.png")).size(), 1U);
+        QCOMPARE(desk.page.steps().count(), 1);
+        decide(Qt::Key_B);
+        QCOMPARE(history(desk.row("missing.png")).size(), 2U);
+        DecisionWriter::setReviewer("ben");
+        decide(Qt::Key_B);
+        const auto decisions = history(desk.row("missing.png"));
+        QCOMPARE(decisions.size(), 3U); // another person says so too
+        QCOMPARE(decisions.back().who, "ben");
+    }
+
     void allReviewedIsSaidAsLongAsItIsSo() {
         ReviewBench desk(samples_);
         QSignalSpy told(&desk.studio, &Studio::notice);

@@ -1,10 +1,12 @@
 #include "pages/tune/tune_page.h"
 
 #include <cmath>
+#include <map>
 
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
@@ -13,6 +15,7 @@
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTest>
+#include <QToolTip>
 #include <QValueAxis>
 
 #include "film/film_strip.h"
@@ -23,6 +26,7 @@
 #include "pages/tune/verdict_strip.h"
 #include "support/held_backbone.h"
 #include "ui/pages/tune/tune_bench.h"
+#include "widgets/canvas/mask_pictures.h"
 
 using namespace cliplad;
 using namespace cliplad::ui;
@@ -163,6 +167,70 @@ private Q_SLOTS:
         QCOMPARE(canvas().highlighted(), 1);
     }
 
+    void theNearestShotNamesItsPartsUnderThePointer() {
+        lookAt(bad_);
+        key(Qt::Key_B);
+        part<QComboBox>("compare.kind").setCurrentIndex(1);
+        LayeredCanvas& beside = page_->findChild<CompareView*>()->canvas();
+        QTRY_VERIFY(beside.width() > 100);
+        const auto at = [&](double x, double y) {
+            return beside.toWidget({x * beside.photo().width(), y * beside.photo().height()}).toPoint();
+        };
+        QTest::mouseMove(&beside, at(224 / 448.0, 90 / 448.0)); // a red disc that the image lacks
+        QTRY_COMPARE(chart().highlighted(), 0);
+        QVERIFY(part<QLabel>("tune.place").text().contains("red disc"));
+        part<QComboBox>("compare.kind").setCurrentIndex(0); // the photo alone is that of the image
+        QTest::mouseMove(&beside, at(358 / 448.0, 90 / 448.0));
+        QTRY_COMPARE(chart().highlighted(), 1);
+    }
+
+    void theChartTellsOfABarAsLongAsThePointerRests() {
+        lookAt(good_);
+        const QRectF plot = chart().chart()->plotArea();
+        const QPoint bar = chart().mapFromScene(QPointF(plot.center().x(), plot.top() + plot.height() / 4));
+        QHelpEvent rests(QEvent::ToolTip, bar, chart().viewport()->mapToGlobal(bar));
+        QApplication::sendEvent(chart().viewport(), &rests);
+        QVERIFY(QToolTip::isVisible());
+        QVERIFY2(QToolTip::text().startsWith("red disc – here:"), qPrintable(QToolTip::text()));
+        QToolTip::hideText();
+    }
+
+    void theGroundTruthHasNoColour() {
+        QImage mask(8, 8, QImage::Format_Indexed8);
+        mask.setColorCount(2);
+        mask.fill(0);
+        for (int y = 2; y < 6; ++y)
+            for (int x = 2; x < 6; ++x)
+                mask.setPixel(x, y, 1);
+        const QImage drawn = hatchedMask(mask);
+        std::map<QRgb, int> pixels;
+        for (int y = 0; y < drawn.height(); ++y)
+            for (int x = 0; x < drawn.width(); ++x)
+                ++pixels[drawn.pixel(x, y)];
+        QCOMPARE(pixels.size(), std::size_t(3));
+        QVERIFY(pixels[qRgb(0, 0, 0)] > 0 && pixels[qRgb(255, 255, 255)] > 0);
+        QVERIFY(pixels[qRgba(0, 0, 0, 0)] > drawn.width() * drawn.height() * 3 / 4); // what is marked is seen
+    }
+
+    void theGroundTruthIsAlsoOnA() {
+        lookAt(bad_);
+        key(Qt::Key_K);
+        key(Qt::Key_B);
+        auto& compare = *page_->findChild<CompareView*>();
+        QTRY_VERIFY(compare.canvas().width() > 100);
+        QImage mask(8, 8, QImage::Format_Indexed8);
+        mask.fill(1);
+        const auto picture = [&](CompareView::Kind kind) {
+            part<QComboBox>("compare.kind").setCurrentIndex(static_cast<int>(kind));
+            compare.canvas().setStyle(TuneLayer::Truth, {.visible = true, .percent = 100});
+            return compare.canvas().grab().toImage();
+        };
+        const QImage shot = picture(CompareView::Kind::NearestShot), a = picture(CompareView::Kind::A);
+        compare.setTruth(mask);
+        QVERIFY(picture(CompareView::Kind::NearestShot) == shot);
+        QVERIFY(picture(CompareView::Kind::A) != a);
+    }
+
     void flippingShowsAAndEditsNothing() {
         lookAt(bad_);
         key(Qt::Key_K);
@@ -224,6 +292,28 @@ private Q_SLOTS:
         const auto rows = resultDifferences(&a, &b, QLocale::c());
         QCOMPARE(rows.at(1).a, QString("0.00260"));
         QCOMPARE(rows.at(1).b, QString("0.00330"));
+    }
+
+    void aAndBAreToldAsTheStripTellsThemAndPiecesWhereTheyCount() {
+        Preview a, b;
+        for (Preview* preview : {&a, &b}) {
+            preview->request.recipe.prompts.fine = {{.name = "screw"}};
+            preview->image.emplace();
+            preview->image->areaPx = {12};
+        }
+        a.image->pieces = {2};
+        b.image->pieces = {3};
+        a.finding.emplace().fused = 1.23456;
+        const auto told = [&](const QString& what) {
+            for (const AbRow& row : resultDifferences(&a, &b, QLocale::c()))
+                if (row.what == what)
+                    return row.a + " | " + row.b;
+            return QString();
+        };
+        QCOMPARE(told("Calibrated score"), QString("1.23 σ | –"));
+        QCOMPARE(told("Pieces of screw"), QString());
+        b.request.recipe.settings.histogram.componentWeight = 0.5;
+        QCOMPARE(told("Pieces of screw"), QString("2 | 3"));
     }
 
     void theVerdictOfAIsByItsOwnReviewThreshold() {

@@ -5,9 +5,9 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
-#include <QSpinBox>
 #include <QTabWidget>
 #include <QToolButton>
 
@@ -38,13 +38,41 @@ private Q_SLOTS:
         QCOMPARE(state().settings.clusters.count, 10);
         QCOMPARE(undo().count(), steps + 1);
         QCOMPARE(undo().undoText(), QString("Clusters 8 → 10"));
-        QCOMPARE(part<QSpinBox>("clusters.count").value(), 10);
+        QCOMPARE(part<QDoubleSpinBox>("clusters.count").value(), 10.0);
         QTRY_VERIFY(live().isCurrent());
         QCOMPARE(live().preview()->request.recipe.settings.clusters.count, 10);
         undo().undo();
         QCOMPARE(slider.value(), 8);
         key(Qt::Key_Right, Qt::ControlModifier);
         QCOMPARE(state().settings.clusters.count, 9);
+    }
+
+    void aCountOutOfRangeIsRefusedInWords() {
+        auto& number = part<QDoubleSpinBox>("clusters.count");
+        const auto& problem = part<QLabel>("clusters.count.problem");
+        const int steps = undo().count();
+        const auto type = [&](const QString& keys) {
+            number.setFocus();
+            number.selectAll();
+            QTest::keyClicks(&number, keys);
+        };
+        QVERIFY(!problem.isVisible());
+        type("65");
+        QVERIFY(problem.isVisible());
+        QCOMPARE(problem.text(), QString("⚠ 65 is not allowed; 2 to 64 are. The value stays 8."));
+        QTest::keyClick(&number, Qt::Key_Return);
+        QCOMPARE(number.value(), 8.0);
+        QCOMPARE(undo().count(), steps);
+        key(Qt::Key_Right, Qt::ControlModifier); // an edit
+        QVERIFY(!problem.isVisible());
+        type("1");
+        QVERIFY(problem.isVisible());
+        canvas().setFocus();
+        QTRY_VERIFY(!problem.isVisible());
+        QCOMPARE(state().settings.clusters.count, 9);
+        type("40");
+        QTest::keyClick(&number, Qt::Key_Return);
+        QCOMPARE(state().settings.clusters.count, 40);
     }
 
     void countsAreComputedAheadAndThenNeedNoClustering() {
@@ -167,6 +195,44 @@ private Q_SLOTS:
         QVERIFY(!problem.isVisible());
     }
 
+    void whatWasRefusedIsForgottenWhenTheFieldIsLeftOrAnythingEdited() {
+        page_->findChild<QTabWidget*>()->setCurrentIndex(1);
+        auto& number = part<QDoubleSpinBox>("clusters.restarts");
+        const auto& problem = part<QLabel>("clusters.restarts.problem");
+        const auto type = [&] {
+            number.setFocus();
+            number.selectAll();
+            QTest::keyClicks(&number, "5000");
+        };
+        type();
+        QVERIFY(problem.isVisible());
+        QTest::keyClick(&number, Qt::Key_Tab);
+        QTRY_VERIFY(!problem.isVisible());
+        type();
+        QVERIFY(problem.isVisible());
+        studio_->document().edit("clusters", [](DocumentState& state) { state.settings.clusters.count = 5; });
+        QVERIFY(!problem.isVisible());
+    }
+
+    void aSettingWithoutEffectIsGreyAndSaysWhy() {
+        page_->findChild<QTabWidget*>()->setCurrentIndex(1);
+        const auto& number = part<QDoubleSpinBox>("fine.crf-iterations");
+        QVERIFY(!number.isEnabled());
+        QVERIFY2(number.toolTip().contains("Without effect while “Refinement” is “off”."),
+                 qPrintable(number.toolTip()));
+        studio_->document().edit("refinement", [](DocumentState& state) {
+            state.settings.fine.refinement = FineSettings::Refinement::DenseCrf;
+        });
+        QVERIFY(number.isEnabled());
+        QVERIFY(!number.toolTip().contains("Without effect"));
+        QVERIFY(!part<QDoubleSpinBox>("fine.pamr-iterations").isEnabled());
+    }
+
+    void theResolutionsAllowedAreThoseOfTheModel() {
+        const QString help = part<QDoubleSpinBox>("image.resolution").toolTip();
+        QVERIFY2(help.contains("0 and 56 to 1344 px in steps of 14"), qPrintable(help));
+    }
+
     void theModelsOwnResolutionIsSaidInWords() {
         page_->findChild<QTabWidget*>()->setCurrentIndex(1);
         auto& number = part<QDoubleSpinBox>("image.resolution");
@@ -194,7 +260,62 @@ private Q_SLOTS:
         QVERIFY(weight.isVisible());
         QTest::keyClick(&weight, Qt::Key_Up);
         QTest::mouseClick(&part<QToolButton>("histogram.component-weight.reset"), Qt::LeftButton);
-        QVERIFY(!weight.isVisible());
+        QVERIFY(weight.hasFocus()); // under the hand still
+        page_->findChild<SettingForm*>()->search()->setFocus();
+        QTRY_VERIFY(!weight.isVisible());
+    }
+
+    void aButtonWithNothingMoreToDoHandsTheKeysToItsNeighbour() {
+        key(Qt::Key_F, Qt::ControlModifier);
+        auto& weight = part<QDoubleSpinBox>("histogram.component-weight");
+        QTest::keyClick(&weight, Qt::Key_Up);
+        auto& reset = part<QToolButton>("histogram.component-weight.reset");
+        reset.setFocus(Qt::TabFocusReason);
+        QTest::keyClick(&reset, Qt::Key_Space);
+        QVERIFY(!reset.isEnabled());
+        QCOMPARE(QApplication::focusWidget(), &weight);
+
+        key(Qt::Key_Up, Qt::ControlModifier); // a threshold of its own
+        auto& calibrated = part<QToolButton>("threshold.reset");
+        calibrated.setFocus(Qt::TabFocusReason);
+        QTest::keyClick(&calibrated, Qt::Key_Space);
+        QCOMPARE(QApplication::focusWidget(), &part<QWidget>("threshold.number"));
+
+        key(Qt::Key_K);
+        page_->findChild<QTabWidget*>()->setCurrentIndex(2);
+        auto& forget = part<QPushButton>("ab.forget");
+        forget.setFocus(Qt::TabFocusReason);
+        QTest::keyClick(&forget, Qt::Key_Space);
+        QVERIFY(!forget.isEnabled());
+        QCOMPARE(QApplication::focusWidget(), &part<QWidget>("ab.keep"));
+    }
+
+    void theKeysGoFromTheSearchToTheFirstField() {
+        key(Qt::Key_F, Qt::ControlModifier);
+        for (int i = 0; i < 2; ++i)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), &part<QWidget>("image.resolution"));
+    }
+
+    void aPowerOfTenIsTheNumberThatItSays() {
+        page_->findChild<QTabWidget*>()->setCurrentIndex(1);
+        auto& weight = part<QDoubleSpinBox>("histogram.component-weight");
+        const auto type = [&](const char* text) {
+            weight.setFocus();
+            weight.selectAll();
+            QTest::keyClicks(&weight, text);
+            QTest::keyClick(&weight, Qt::Key_Return);
+        };
+        type("5e-1");
+        QCOMPARE(state().settings.histogram.componentWeight, 0.5);
+        type("2e-4"); // finer than the steps
+        QCOMPARE(state().settings.histogram.componentWeight, 2e-4);
+        QCOMPARE(weight.value(), 2e-4);
+        QVERIFY(weight.text().contains("0.0002"));
+        type("1e9");
+        QCOMPARE(state().settings.histogram.componentWeight, 2e-4);
+        const QString problem = part<QLabel>("histogram.component-weight.problem").text();
+        QVERIFY2(problem.startsWith("⚠ 1e9 is not allowed; 0 to "), qPrintable(problem));
     }
 
     void countsOfAnotherModelAreNotReady() {

@@ -358,6 +358,37 @@ private Q_SLOTS:
         QCOMPARE(others.decisionHistory(sha256("pixels of b.png")).size(), 1U);
     }
 
+    void whatWasFoundInTheRecordsOfBeforeIsNotTaken() {
+        std::string database = bench_->path("records.sqlite").string();
+        const std::string hash = sha256("pixels of b.png");
+        const auto decideIn = [&hash](const std::string& file, const char* who) {
+            Records({.database = file})
+                .recordDecision({.imageSha256 = hash, .value = DecisionValue::Bad, .who = who});
+        };
+        bench_->elsewhere();
+        DecisionWriter writer(
+            [this, &database] {
+                return DecisionOutbox::Options{.folder = bench_->path("outbox"),
+                                               .records = {.database = database, .wait = 50ms},
+                                               .retryAfter = 20ms};
+            },
+            1h);
+        writer.findEarlier({sha256("pixels of a.png")});
+        writer.flush();
+        decideIn(database, "Bea");
+        writer.refresh();
+        writer.flush(); // found, and on its way
+        database = bench_->path("others.sqlite").string();
+        writer.applySettings();
+        writer.flush();
+        QCoreApplication::processEvents();
+        QVERIFY(writer.find(hash) == nullptr);
+        decideIn(database, "Cleo");
+        writer.findEarlier({hash});
+        QTRY_VERIFY(writer.find(hash) != nullptr);
+        QCOMPARE(writer.find(hash)->who, "Cleo");
+    }
+
     void whatAnEarlierSessionLeftIsSentWithoutAnyReview() {
         {
             Database other(bench_->records());

@@ -236,6 +236,31 @@ private Q_SLOTS:
         QTRY_VERIFY(writer->find(sha256("pixels of b.png")) != nullptr);
     }
 
+    /// It is on this machine's disk: what another station decides later is shown.
+    void aDecisionThatWaitsForItsResultGivesWayToALaterOne() {
+        keepRunWithAGap();
+        bench_->elsewhere();
+        DecisionWriter writer(
+            [this] {
+                return DecisionOutbox::Options{
+                    .folder = bench_->path("outbox"), .records = bench_->records(), .retryAfter = 1h};
+            },
+            1h);
+        DecisionAsk asked = bench_->ask("a.png", DecisionValue::Bad);
+        asked.runKey = "one";
+        writer.findEarlier({asked.imageSha256});
+        writer.flush();
+        writer.decide(asked);
+        QTRY_COMPARE(deliveryOf(writer, "a.png"), Delivery::Kept);
+        bench_->elsewhere().recordDecision({.imageSha256 = asked.imageSha256,
+                                            .value = DecisionValue::Good,
+                                            .who = "Bea",
+                                            .when = recordTimeNow() + 1h});
+        writer.refresh();
+        QTRY_COMPARE(writer.find(asked.imageSha256)->who, "Bea");
+        QCOMPARE(writer.waiting(), 1);
+    }
+
     /// Closing waits for one attempt at most, and nothing is lost.
     void endDoesNotWaitForRecordsThatAreAway() {
         const auto blocked = [this] {

@@ -129,6 +129,22 @@ private Q_SLOTS:
         configureRecords({}, {});
     }
 
+    void decisionsThatClashAreLogged() {
+        OpenedWindow opened;
+        LogWindow::startRecording(opened.studio);
+        Q_EMIT opened.studio.decisions().sentAgainstOthers(
+            {.clashes = {{.imageSha256 = std::string(64, 'c'),
+                          .image = "/incoming/tray.png",
+                          .own = {.value = DecisionValue::Bad, .who = "Ada"},
+                          .other = {.value = DecisionValue::Good, .who = "Bea"},
+                          .otherStation = "line 2"}}});
+        qint64 seen = 0;
+        const QString text = LogLines::ofProgram().since(seen).join('\n');
+        for (const char* part : {"ccc (/incoming/tray.png): bad by Ada", "good by Bea", "on line 2 was there",
+                                 "the second counts"})
+            QVERIFY2(text.contains(part), part);
+    }
+
     void theDiagnosisTellsWhatASupportPersonAsksFor() {
         OpenedWindow opened;
         LogWindow::startRecording(opened.studio);

@@ -1,5 +1,7 @@
 #include "shell/help/manual_key.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
@@ -9,12 +11,14 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
 #include <QWindow>
 
 #include "pages/tune/suggest/suggest_dialog.h"
+#include "shell/help/focus_help.h"
 #include "shell/help/manual_window.h"
 #include "ui/shell/opened_window.h"
 
@@ -111,6 +115,48 @@ private Q_SLOTS:
         QTest::keyClick(theme, Qt::Key_F1);
         QCOMPARE(chapter(), QString("Getting started"));
         dialog->reject();
+    }
+
+    /// As the pointer's tool tip would.
+    void aKeyTellsOfWhatHasTheFocus() {
+        const auto told = [] {
+            const QWidgetList windows = QApplication::topLevelWidgets();
+            const auto shown = std::find_if(windows.begin(), windows.end(), [](const QWidget* window) {
+                return window->inherits("QWhatsThat") && window->isVisible();
+            });
+            return shown == windows.end() ? nullptr : *shown;
+        };
+        const auto press = [&](QWidget* widget) {
+            QTest::keyClick(widget, Qt::Key_F1, Qt::ShiftModifier);
+            QWidget* shown = told();
+            const bool isTold = shown != nullptr;
+            delete shown;
+            return isTold;
+        };
+        opened_->window.showPage("review");
+        opened_->window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&opened_->window));
+        auto* note = opened_->window.findChild<QLineEdit*>("review-note");
+        note->setFocus();
+        QVERIFY(press(note));
+        QCOMPARE(focusHelpOf(*note).text, note->toolTip());
+        QDialog* dialog = openDialog("app.preferences");
+        QVERIFY(dialog != nullptr);
+        auto* station = dialog->findChild<QLineEdit*>("preferences-station");
+        station->setFocus();
+        QVERIFY(press(station));
+        QVERIFY(manual() == nullptr);
+        dialog->reject();
+
+        QWidget parent;
+        QTableWidget table(1, 2, &parent);
+        table.setToolTip("of the table");
+        table.setItem(0, 0, new QTableWidgetItem("cell"));
+        table.item(0, 0)->setToolTip("of the cell");
+        table.setCurrentCell(0, 0);
+        QCOMPARE(focusHelpOf(table).text, QString("of the cell"));
+        table.setCurrentCell(0, 1);
+        QCOMPARE(focusHelpOf(table).text, QString("of the table"));
     }
 
     void theManualCanBeReadBesideAModalDialog() {

@@ -7,8 +7,10 @@
 #include <QImage>
 #include <QListWidget>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QTest>
 #include <QTextBrowser>
+#include <QToolButton>
 
 #include "shell/help/manual_window.h"
 #include "shell/view_menu.h"
@@ -90,6 +92,27 @@ private Q_SLOTS:
         const auto* chapters = parent.findChild<ManualWindow*>()->findChild<QListWidget*>();
         for (int row = 0; row < chapters->count(); ++row)
             QVERIFY(chapters->visualItemRect(chapters->item(row)).height() >= chapters->sizeHintForRow(row));
+    }
+
+    void goesBackToWhereOneWas() {
+        QWidget parent;
+        ManualWindow::open(&parent, "score");
+        auto* manual = parent.findChild<ManualWindow*>();
+        auto* back = manual->findChild<QToolButton*>("manualBack");
+        auto* chapters = manual->findChild<QListWidget*>();
+        QScrollBar* bar = manual->findChild<QTextBrowser*>()->verticalScrollBar();
+        QVERIFY(QTest::qWaitForWindowActive(manual));
+        QVERIFY(!back->isEnabled());
+        bar->setValue(300);
+        QCOMPARE(bar->value(), 300);
+        for (const int row : {1, 5})
+            chapters->setCurrentRow(row);
+        back->click();
+        QCOMPARE(chapters->currentRow(), 1);
+        QTest::keyClick(chapters, Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(chapters->currentRow(), 4);
+        QCOMPARE(bar->value(), 300);
+        QVERIFY(!back->isEnabled());
     }
 
     void followsTheLanguage() {

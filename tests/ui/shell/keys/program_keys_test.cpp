@@ -1,10 +1,10 @@
 #include "shell/keys/program_keys.h"
 
 #include <QApplication>
+#include <QDoubleSpinBox>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QSettings>
-#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -31,9 +31,9 @@ private Q_SLOTS:
         const auto opened = openDiscs(shots_);
         QVERIFY(QTest::qWaitForWindowActive(&opened->window));
         opened->window.showPage("tune");
-        auto* field = opened->window.findChild<QSpinBox*>("clusters.count");
+        auto* field = opened->window.findChild<QDoubleSpinBox*>("clusters.count");
         QVERIFY(field != nullptr);
-        const int before = field->value();
+        const int before = static_cast<int>(field->value());
         field->setFocus();
         field->selectAll();
         QTest::keyClicks(field, QString::number(before + 2));

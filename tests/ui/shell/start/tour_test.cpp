@@ -1,9 +1,12 @@
 #include "shell/start/tour.h"
 
 #include <QAbstractButton>
+#include <QApplication>
+#include <QLineEdit>
 #include <QPointer>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QTableView>
 #include <QTest>
 
 #include "support/own_home.h"
@@ -18,6 +21,14 @@ const OwnHome kHome;
 
 class TourTest : public QObject, ShellBench {
     Q_OBJECT
+
+    static const QWidget* pageOf(const OpenedWindow& opened) {
+        return opened.window.findChild<QStackedWidget*>("pages")->currentWidget();
+    }
+    static bool hasFocus(const QWidget* widget) {
+        const QWidget* focus = QApplication::focusWidget();
+        return focus == widget || widget->isAncestorOf(focus);
+    }
 
 private Q_SLOTS:
     void initTestCase() {
@@ -41,6 +52,54 @@ private Q_SLOTS:
         QPointer<Tour> left = tour;
         QTest::keyClick(tour, Qt::Key_Escape);
         QTRY_VERIFY(left.isNull());
+    }
+
+    void escapeLeavesTheTourFromAnywhereUnlessSomethingThereNeedsIt() {
+        const auto opened = openDiscs(shots_);
+        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
+        Q_EMIT opened->studio.demoStarted();
+        const QPointer<Tour> tour = opened->window.findChild<Tour*>();
+        opened->window.showPage("prompts");
+        auto* table = opened->window.findChild<QTableView*>("fineTable");
+        table->setFocus();
+        table->edit(table->model()->index(0, 2));
+        auto* editor = table->findChild<QLineEdit*>();
+        QVERIFY(editor != nullptr);
+        QTest::keyClick(editor, Qt::Key_Escape); // its text goes back
+        QTest::qWait(0);
+        QVERIFY(!tour.isNull() && tour->isVisible());
+        QTest::keyClick(table, Qt::Key_Escape);
+        QTRY_VERIFY(tour.isNull());
+    }
+
+    void theKeysGoToNextAtEachStepAndBackToThePageInTheEnd() {
+        const auto opened = openDiscs(shots_);
+        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
+        Q_EMIT opened->studio.demoStarted();
+        const QPointer<Tour> tour = opened->window.findChild<Tour*>();
+        QWidget* next = tour->findChildren<QAbstractButton*>().constLast();
+        for (int i = 0; i < pageIds().size(); ++i) {
+            QTRY_COMPARE(QApplication::focusWidget(), next);
+            QCOMPARE(opened->window.currentPage(), pageIds().at(i));
+            QCOMPARE(tour->actions(), pageOf(*opened)->actions());
+            QTest::keyClick(next, Qt::Key_Return);
+        }
+        QTRY_VERIFY(tour.isNull());
+        QTRY_VERIFY(hasFocus(pageOf(*opened)));
+    }
+
+    void whoeverLeavesTheTourGoesOnOnThePage() {
+        const auto opened = openDiscs(shots_);
+        QVERIFY(QTest::qWaitForWindowActive(&opened->window));
+        Q_EMIT opened->studio.demoStarted();
+        const QPointer<Tour> tour = opened->window.findChild<Tour*>();
+        QTRY_VERIFY(tour->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_VERIFY(tour->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(tour.isNull());
+        QCOMPARE(opened->window.currentPage(), QString("prompts"));
+        QTRY_VERIFY(hasFocus(pageOf(*opened)));
     }
 
     void anotherLanguageLeavesThePageAndScoresNothing() {

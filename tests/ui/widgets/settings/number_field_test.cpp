@@ -18,6 +18,12 @@ private Q_SLOTS:
             QTest::addRow("point, %s", language) << QString(language) << "7.25" << 7.25;
             QTest::addRow("comma, %s", language) << QString(language) << "7,25" << 7.25;
             QTest::addRow("whole, %s", language) << QString(language) << "42" << 42.0;
+            QTest::addRow("power of ten, %s", language) << QString(language) << "1e2" << 100.0;
+            QTest::addRow("part of one, %s", language) << QString(language) << "5E-1" << 0.5;
+            QTest::addRow("with a mark, %s", language) << QString(language) << "1.25e1" << 12.5;
+            QTest::addRow("out of range, %s", language) << QString(language) << "1e5" << 3.5;
+            QTest::addRow("half typed, %s", language) << QString(language) << "1e" << 3.5;
+            QTest::addRow("no number, %s", language) << QString(language) << "2e3e" << 3.5;
         }
     }
     void pointAndCommaAreTheDecimalMark() {
@@ -28,6 +34,7 @@ private Q_SLOTS:
         field.setLocale(QLocale(language));
         field.setRange(0, 1000);
         field.setSuffix(" σ");
+        field.setKeyboardTracking(false);
         field.setValue(3.5);
         field.show();
         field.selectAll();
@@ -35,6 +42,21 @@ private Q_SLOTS:
         QTest::keyClick(&field, Qt::Key_Return);
         QCOMPARE(field.value(), value);
         QCOMPARE(field.text(), QLocale(language).toString(value, 'f', 2) + " σ");
+    }
+
+    void aFieldForWholeNumbersTakesNoParts() {
+        NumberField field;
+        field.setDecimals(0);
+        field.setRange(0, 1000);
+        field.setKeyboardTracking(false);
+        field.setValue(7);
+        field.show();
+        for (const auto& [typed, value] : {std::pair("5e-1", 7.0), std::pair("5e1", 50.0)}) {
+            field.selectAll();
+            QTest::keyClicks(&field, typed);
+            QTest::keyClick(&field, Qt::Key_Return);
+            QCOMPARE(field.value(), value);
+        }
     }
 
     void wordsForTheLeastValueStay() {

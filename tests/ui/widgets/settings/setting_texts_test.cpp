@@ -40,6 +40,15 @@ private Q_SLOTS:
         QCOMPARE(texts(listed), texts(declared));
     }
 
+    void rangesAreToldInFull() {
+        for (const auto& setting : inspectionSettings()) {
+            const QString range = settingRange(setting.info, nullptr);
+            QVERIFY2(!range.contains("E+") && !range.contains("e-", Qt::CaseInsensitive), qPrintable(range));
+            if (setting.info.key == "clusters.seed")
+                QCOMPARE(range, QString("0 to 4294967295"));
+        }
+    }
+
     void everyTextIsTranslated_data() {
         QTest::addColumn<QString>("language");
         QTest::newRow("German") << "de";

@@ -68,6 +68,8 @@ void PhotoImport::take(const Paths& photos, Target target) {
         added = addGoodPhotos(studio_.document(), photos);
     if (added == 0)
         studio_.tell(tr("All of these photos are there already."));
+    if (target == Target::Sheet)
+        Q_EMIT addedToSheet();
 }
 
 QString PhotoImport::lastFolder() const {

@@ -28,6 +28,10 @@ public:
     void chooseFiles(Target target);
     void chooseFolder(Target target);
 
+Q_SIGNALS:
+    /// Photos that were asked for are on the sheet.
+    void addedToSheet();
+
 private:
     void take(const Paths& photos, Target target);
     QString lastFolder() const;

@@ -23,7 +23,9 @@ PhotoSheet::PhotoSheet(PhotoListModel& photos, int pictureSidePx, Flow flow, QWi
     , photos_(photos)
     , flow_(flow)
     , delegate_(new PhotoDelegate(pictureSidePx, flow != Flow::Plain, this)) {
-    setModel(&photos_);
+    connect(&photos_, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { rowsGo_ = true; });
+    setModel(&photos_); // whose selection hears of it after this
+    connect(&photos_, &QAbstractItemModel::rowsRemoved, this, [this] { rowsGo_ = false; });
     setItemDelegate(delegate_);
     setViewMode(IconMode);
     setMovement(Static);
@@ -74,8 +76,8 @@ void PhotoSheet::showPhoto(const std::filesystem::path& photo) {
     if (row == currentIndex().row())
         return;
     const QSignalBlocker quiet(this); // it is looked at already
-    if (row >= 0)
-        return setCurrentIndex(photos_.index(row));
+    if (row >= 0) // the view's own setCurrentIndex() adds to the selection while Ctrl is held
+        return selectionModel()->setCurrentIndex(photos_.index(row), QItemSelectionModel::ClearAndSelect);
     clearSelection(); // keys would act on a photo that is not the one shown
     setCurrentIndex({});
 }
@@ -94,8 +96,13 @@ QSize PhotoSheet::sizeHint() const {
 
 void PhotoSheet::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     QListView::currentChanged(current, previous);
-    if (current.isValid())
+    if (current.isValid() && (!rowsGo_ || looksAtNextOfGone()))
         Q_EMIT looked(QString::fromStdString(photos_.path(current.row()).string()));
+}
+
+/// Not where a star was taken away, nor where a good photo became a shot: the photo looked at stays.
+bool PhotoSheet::looksAtNextOfGone() const {
+    return flow_ == Flow::Sheet || (flow_ == Flow::Plain && hasFocus());
 }
 
 void PhotoSheet::keyPressEvent(QKeyEvent* event) {

@@ -27,6 +27,7 @@ public:
     Paths selectedPhotos() const;
     /// The selected ones, else the current one.
     Paths chosenPhotos() const;
+    /// Selects that one alone, without a word of it; what a person selected around it stays.
     void showPhoto(const std::filesystem::path& photo);
 
     QSize sizeHint() const override;
@@ -34,7 +35,7 @@ public:
 
 Q_SIGNALS:
     void starClicked(const QString& photo);
-    /// Another row is the current one.
+    /// Another row is the current one: chosen, or next to one that was removed here.
     void looked(const QString& photo);
 
 protected:
@@ -43,10 +44,13 @@ protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
+    bool looksAtNextOfGone() const;
+
     PhotoListModel& photos_;
     const Flow flow_;
     PhotoDelegate* delegate_;
     QString placeholder_;
+    bool rowsGo_ = false; ///< and take the current one with them
 };
 
 } // namespace cliplad::ui

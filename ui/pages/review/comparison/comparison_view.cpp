@@ -87,6 +87,8 @@ ComparisonView::ComparisonView(QWidget* parent)
         connect(canvas, &ImageCanvas::pointerMoved, this, &ComparisonView::nameUnderPointer);
         connect(canvas, &ImageCanvas::pointerLeft, pointed_, &QLabel::clear);
     }
+    setTabOrder(opacity_, bare_); // the tools come before the pictures
+    setTabOrder(bare_, overlay_);
     overlay_->setTool(&tool_);
     tool_.setCanvas(overlay_);
     blink_.setInterval(kBlinkMs);

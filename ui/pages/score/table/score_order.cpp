@@ -26,6 +26,15 @@ std::string briefText(const ScoreRow& row) {
     return text;
 }
 
+/// What is typed, parted at its commas, also those of Chinese.
+std::vector<std::string> wantedTexts(const QString& typed) {
+    std::vector<std::string> texts;
+    for (const QString& part : typed.toLower().replace(QChar(0xff0c), ',').split(','))
+        if (const QString text = part.simplified(); !text.isEmpty())
+            texts.push_back(text.toStdString());
+    return texts;
+}
+
 std::string searchText(const ScoreRow& row) {
     std::string text = briefText(row);
     if (!row.failed)
@@ -114,8 +123,8 @@ bool ScoreOrder::isShown(const ScoreRow& row, std::size_t index, const ScoreThre
         }
         return true;
     };
-    return passes() && std::all_of(words_.begin(), words_.end(), [&](const std::string& word) {
-               return texts_[index].find(word) != std::string::npos;
+    return passes() && std::all_of(wanted_.begin(), wanted_.end(), [&](const std::string& text) {
+               return texts_[index].find(text) != std::string::npos;
            });
 }
 
@@ -157,6 +166,8 @@ double ScoreOrder::keyOf(const ScoreRow& row, std::size_t index, const ScoreThre
 bool ScoreOrder::isInPlace(const std::vector<ScoreRow>& rows, int row, const ScoreThresholds& thresholds,
                            const Wish& wish) const {
     const auto index = static_cast<std::size_t>(row);
+    if (index >= texts_.size())
+        return true;
     const bool shown = isShown(rows[index], index, thresholds, wish);
     if (shown != (placeOf(row) >= 0))
         return false;
@@ -165,9 +176,7 @@ bool ScoreOrder::isInPlace(const std::vector<ScoreRow>& rows, int row, const Sco
 
 void ScoreOrder::build(const std::vector<ScoreRow>& rows, const ScoreThresholds& thresholds,
                        const Wish& wish) {
-    words_.clear();
-    for (const QString& word : wish.text.toLower().split(' ', Qt::SkipEmptyParts))
-        words_.push_back(word.toStdString());
+    wanted_ = wantedTexts(wish.text);
     shown_.clear();
     for (std::size_t i = 0; i < rows.size(); ++i)
         if (isShown(rows[i], i, thresholds, wish))

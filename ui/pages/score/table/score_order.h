@@ -33,8 +33,8 @@ enum class SortKey {
 class ScoreOrder {
 public:
     struct Wish {
-        /// Each of its words has to be in the row's path, in what is said of its parts, or in its defect,
-        /// error or note.
+        /// What is typed, as it stands, has to be in the row's path, in what is said of one of its parts, or
+        /// in its defect, error or note; of several texts, parted by commas, each.
         QString text = {};
         RowFilter filter = RowFilter::All;
         SortKey key = SortKey::Added;
@@ -68,7 +68,8 @@ public:
     /// Rows that were added since the names were taken come last until they have a rank.
     void setNameRanks(const std::vector<int>& ranks) { nameRanks_ = ranks; }
 
-    /// Whether build() would leave the row, which was changed, where it is.
+    /// Whether build() would leave the row, which was changed, where it is. One that is not added yet has no
+    /// place: whoever hears of new rows first may change them before addRows().
     bool isInPlace(const std::vector<ScoreRow>& rows, int row, const ScoreThresholds& thresholds,
                    const Wish& wish) const;
 
@@ -96,9 +97,9 @@ private:
     /// Paths with numbers padded, so that bytes order them as a person counts. Copied before it changes where
     /// it is shared.
     std::shared_ptr<Names> names_ = std::make_shared<Names>();
-    std::vector<int> nameRanks_;     ///< fewer than names: to be made
-    std::vector<std::string> words_; ///< of the wish
-    std::vector<QString> labels_;    ///< of the parts, in their order
+    std::vector<int> nameRanks_;      ///< fewer than names: to be made
+    std::vector<std::string> wanted_; ///< of the wish: the texts to be found
+    std::vector<QString> labels_;     ///< of the parts, in their order
     std::vector<int> shown_, places_;
     std::vector<double> keys_; ///< by row, of the last build(); empty where it sorted nothing
 };

@@ -1,5 +1,6 @@
 #include "pages/score/table/score_table.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QEvent>
@@ -15,6 +16,7 @@
 #include "style/icons.h"
 #include "style/spacing.h"
 #include "widgets/elided_name.h"
+#include "widgets/find_keys.h"
 
 namespace cliplad::ui {
 namespace {
@@ -120,6 +122,7 @@ ScoreTable::ScoreTable(Studio& studio, QWidget* parent)
     view_->setTabKeyNavigation(false);
     view_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     view_->installEventFilter(this);
+    new FindKeys(*text_, [this] { view_->setFocus(); });
 
     auto* filters = new QHBoxLayout;
     filters->addWidget(textLabel_);
@@ -151,7 +154,11 @@ ScoreTable::ScoreTable(Studio& studio, QWidget* parent)
     connect(view_, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { Q_EMIT activated(model_.rowOf(index)); });
     connect(noMatch_, &NoMatch::clearWanted, this, [this] { showOnly(RowFilter::All); });
-    connect(&model_, &ScoreTableModel::modelAboutToBeReset, this, [this] { isResetting_ = true; });
+    connect(&model_, &ScoreTableModel::modelAboutToBeReset, this, [this] {
+        isResetting_ = true;
+        if (const QModelIndex cell = view_->currentIndex(); cell.isValid())
+            column_ = cell.column();
+    });
     connect(&model_, &ScoreTableModel::modelReset, this, &ScoreTable::keepCurrent);
     connect(&model_, &ScoreTableModel::rowsInserted, this, [this] {
         if (follows_ && isNewestInSight_)
@@ -211,6 +218,16 @@ void ScoreTable::showOnly(RowFilter filter) {
     view_->setFocus();
 }
 
+void ScoreTable::sortByCurrentColumn() {
+    QHeaderView& header = *view_->horizontalHeader();
+    const int column = view_->currentIndex().column();
+    const bool isSorted = header.sortIndicatorSection() == column;
+    if (column < 0 || (isSorted && header.sortIndicatorOrder() == Qt::DescendingOrder))
+        header.setSortIndicator(-1, Qt::AscendingOrder);
+    else
+        header.setSortIndicator(column, isSorted ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
 void ScoreTable::layOutColumns() {
     for (int column = 0; column < model_.columnCount(); ++column)
         view_->setColumnWidth(column, widthOf(column, model_.truthColumn()));
@@ -230,13 +247,14 @@ void ScoreTable::select(int row) {
 
 void ScoreTable::keepCurrent() {
     tellCount();
-    const QModelIndex place = model_.indexOf(current_);
+    const int column = std::min(column_, model_.lastColumn()); // another product may have fewer parts
+    const QModelIndex place = model_.indexOf(current_).siblingAtColumn(column);
     const Sorted sorted{model_.wish().key, model_.wish().part, model_.wish().descending};
     const bool isSortedAnew = std::exchange(sorted_, sorted) != sorted;
     if (place.isValid())
         view_->setCurrentIndex(place);
     else if (model_.rowCount() > 0) // what is chosen is always one of those shown
-        view_->setCurrentIndex(model_.index(0, 0));
+        view_->setCurrentIndex(model_.index(0, column));
     if (follows_ && (isNewestInSight_ || isSortedAnew) && newestEnd())
         showNewest();
     else if (isSortedAnew || !place.isValid())
@@ -257,6 +275,8 @@ void ScoreTable::retranslate() {
     textLabel_->setText(tr("Find:"));
     text_->setPlaceholderText(tr("name, part, defect or note"));
     text_->setAccessibleName(tr("Find images by name, part, defect or note"));
+    text_->setToolTip(tr("Looks for what you type as it stands. Several texts, parted by commas, must all be "
+                         "there."));
     filterLabel_->setText(tr("Show:"));
     filter_->setAccessibleName(tr("Which verdicts are shown"));
     const QStringList names = {tr("All"),

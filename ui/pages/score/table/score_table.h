@@ -32,6 +32,8 @@ public:
     void setFollowing(bool follows);
     void select(int row);
     void showOnly(RowFilter filter); ///< whatever words were typed
+    /// As a click on the heading of the current cell: the other order, and then that of adding.
+    void sortByCurrentColumn();
 
 Q_SIGNALS:
     void currentChanged(int row);
@@ -61,6 +63,7 @@ private:
     using Sorted = std::tuple<SortKey, int, bool>; ///< key, part, descending
     Sorted sorted_ = {SortKey::Added, 0, false};
     int current_ = -1;
+    int column_ = 0; ///< of the current cell, before the rows were put in order anew
     bool follows_ = false;
     bool isNewestInSight_ = true;
     bool isResetting_ = false; ///< the view scrolls, not the person

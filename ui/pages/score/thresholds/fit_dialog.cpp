@@ -39,7 +39,7 @@ FitDialog::FitDialog(Studio& studio, QWidget* parent)
     : QDialog(parent)
     , studio_(studio)
     , known_(rising(labelledScores(studio.results().rows())))
-    , costs_(new QTableWidget(this))
+    , costs_(nullptr)
     , adopt_(nullptr) {
     setObjectName("fitDialog");
     setWindowTitle(tr("Fit thresholds"));
@@ -82,21 +82,7 @@ void FitDialog::build() {
         choices->addWidget(limit, i, 1);
     }
     choices->setColumnStretch(0, 1);
-    costs_->setObjectName("costs");
-    costs_->setAccessibleName(tr("What each choice costs"));
-    costs_->setRowCount(5);
-    costs_->setColumnCount(6);
-    costs_->setHorizontalHeaderLabels({tr("Choice"), tr("Review from"), tr("Reject from"), tr("Missed"),
-                                       tr("To review"), tr("False alarms")});
-    costs_->verticalHeader()->hide();
-    costs_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    costs_->setSelectionMode(QAbstractItemView::SingleSelection);
-    costs_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    connect(costs_, &QTableWidget::currentCellChanged, this, [this](int row) {
-        if (row >= kFirstChoice)
-            choose(static_cast<Choice>(row - kFirstChoice));
-    });
-    costs_->setShowGrid(false);
+    buildCosts();
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     adopt_ = buttons->addButton(tr("&Adopt"), QDialogButtonBox::AcceptRole);
     adopt_->setObjectName("adopt");
@@ -108,6 +94,24 @@ void FitDialog::build() {
     column->addWidget(costs_, 1);
     column->addWidget(buttons);
     resize(760, 420);
+}
+
+void FitDialog::buildCosts() {
+    costs_ = new QTableWidget(5, 6, this);
+    costs_->setObjectName("costs");
+    costs_->setAccessibleName(tr("What each choice costs"));
+    costs_->setHorizontalHeaderLabels({tr("Choice"), tr("Review from"), tr("Reject from"), tr("Missed"),
+                                       tr("To review"), tr("False alarms")});
+    costs_->verticalHeader()->hide();
+    costs_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    costs_->setSelectionMode(QAbstractItemView::SingleSelection);
+    costs_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    costs_->setTabKeyNavigation(false);
+    costs_->setShowGrid(false);
+    connect(costs_, &QTableWidget::currentCellChanged, this, [this](int row) {
+        if (row >= kFirstChoice)
+            choose(static_cast<Choice>(row - kFirstChoice));
+    });
 }
 
 FitDialog::Choice FitDialog::choice() const {

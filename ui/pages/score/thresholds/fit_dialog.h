@@ -43,6 +43,7 @@ private:
     Fits fits() const;
     static std::optional<ScoreThresholds> fitted(Choice choice, const Fits& fits);
     void build();
+    void buildCosts();
     void refresh();
     void fillRow(int row, const Option& option, bool isChosen);
     Choice choice() const;

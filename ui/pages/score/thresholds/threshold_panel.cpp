@@ -8,6 +8,7 @@
 #include "pages/score/thresholds/threshold_names.h"
 #include "style/icons.h"
 #include "style/spacing.h"
+#include "widgets/focus_keeping.h"
 #include "widgets/settings/setting_spin_box.h"
 
 namespace cliplad::ui {
@@ -124,7 +125,7 @@ void ThresholdPanel::refresh() {
     showValue(*review_, now.review, results.knowsThreshold());
     showValue(*reject_, now.reject, results.knowsThreshold());
     const DocumentState& state = studio_.document().state();
-    automatic_->setEnabled(state.threshold || state.reviewThreshold);
+    setEnabledBeside(*reject_, *automatic_, state.threshold || state.reviewThreshold);
     count();
 }
 

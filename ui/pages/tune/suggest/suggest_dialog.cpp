@@ -60,7 +60,11 @@ SuggestDialog::SuggestDialog(Studio& studio, QWidget* parent)
         problem_.clear(); // of the state before
         refresh();
     });
-    connect(&studio.document(), &ProductDocument::opened, this, &QDialog::reject);
+    connect(&studio.document(), &ProductDocument::opened, this, [this] {
+        reject();
+        results_ = {}; // of another product
+        table_->showTrials({}, tried_);
+    });
     retranslate();
     resize(1000, 620);
 }
@@ -123,10 +127,6 @@ std::vector<ReviewedImage> SuggestDialog::reviewedImages() const {
 
 void SuggestDialog::prepare() {
     reviewed_ = reviewedImages();
-    if (isStale()) {
-        results_ = {};
-        table_->showTrials({}, tried_);
-    }
     problem_.clear();
     refresh();
     (table_->rowCount() > 0 ? static_cast<QWidget*>(table_) : start_)->setFocus();
@@ -151,6 +151,9 @@ void SuggestDialog::start() {
                        .budgets = studio_.engine().cacheBudgets()};
     if (choices_->choice().judged)
         search.reviewed = reviewed_;
+    toTry_ = search.changes.size() - 1; // the first is the present state
+    toScore_ = search.reviewed.size();
+    stopped_ = false;
     found_ = std::make_shared<Found>();
     revision_ = 0;
     job_ = studio_.engine().batches().start(tr("Trying variants"),
@@ -186,9 +189,14 @@ void SuggestDialog::follow(BackgroundJob* job) {
             return;
         job_ = nullptr;
         takeResults();
-        table_->rank();
-        if (table_->chosen() == nullptr)
-            table_->chooseBest();
+        if (job->state() == BackgroundJob::State::Done) {
+            table_->finish();
+            if (table_->chosen() == nullptr)
+                table_->chooseBest();
+        } else {
+            stopped_ = true;
+            table_->rank();
+        }
         if (start_->hasFocus() && table_->rowCount() > 0)
             table_->setFocus(); // Enter then takes the best
         refresh();
@@ -211,11 +219,11 @@ void SuggestDialog::takeResults() {
 void SuggestDialog::stop() {
     if (job_) {
         job_->cancel();
+        takeResults();
         job_ = nullptr;
+        stopped_ = true;
         table_->rank(); // those that were tried
     }
-    if (table_->chosen() == nullptr)
-        table_->chooseBest();
     refresh();
 }
 
@@ -266,16 +274,33 @@ QString SuggestDialog::stateText() const {
         return "⚠ " + problem_;
     if (results_.trials.empty())
         return {};
-    if (isStale())
-        return "⚠ " + tr("The product was edited since: all of this was made for its earlier settings. Use "
-                         "still makes the one change of its row.");
     QStringList told;
-    if (const auto best = table_->best(); !job_ && best && best->change.kind == RecipeChange::Kind::Nothing)
+    if (stopped_)
+        told.append("⚠ " + stoppedText());
+    if (isStale())
+        told.append("⚠ " + tr("The product was edited since: all of this was made for its earlier settings. "
+                              "Use still makes the one change of its row."));
+    else if (const auto best = table_->best();
+             !job_ && !stopped_ && best && best->change.kind == RecipeChange::Kind::Nothing)
         told.append(tr("Nothing that was tried is clearly better than the present state."));
     if (results_.unreadable > 0)
         told.append("⚠ " + tr("Reviewed images that could not be read: %1.")
                                .arg(locale().toString(static_cast<qlonglong>(results_.unreadable))));
     return told.join(" ");
+}
+
+/// What is on its way when a run is stopped is in no row.
+QString SuggestDialog::stoppedText() const {
+    const auto number = [this](std::size_t count) {
+        return locale().toString(static_cast<qulonglong>(count));
+    };
+    const std::size_t tried = results_.trials.size() - 1;
+    if (toScore_ == 0)
+        return tr("Stopped: %1 of %2 variants tried. Nothing is suggested.")
+            .arg(number(tried), number(toTry_));
+    const auto scored = static_cast<std::size_t>(results_.trials.front().figures.judged);
+    return tr("Stopped: %1 of %2 reviewed images scored, %3 of %4 variants tried. Nothing is suggested.")
+        .arg(number(scored), number(toScore_), number(tried), number(toTry_));
 }
 
 void SuggestDialog::refreshState() {

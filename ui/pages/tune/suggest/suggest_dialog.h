@@ -23,7 +23,8 @@ class TrialTable;
 
 /// Tries changes of the product over the shots and the reviewed images in the background, and shows what each
 /// makes of them. One can be adopted, which is an edit like any other. After an edit that matters all of it
-/// says that it was made for another state, and can be made anew. Closing it stops the trials. GUI thread.
+/// says that it was made for another state, and can be made anew. Closing it stops the trials; what they
+/// found so far is said to be that, and nothing is suggested. GUI thread.
 class SuggestDialog : public QDialog {
     Q_OBJECT
 
@@ -31,7 +32,7 @@ public:
     SuggestDialog(Studio& studio, QWidget* parent);
     ~SuggestDialog() override;
 
-    /// Shows what can be tried of the document as it is; results of another state go.
+    /// Shows what can be tried of the document as it is; results of another state stay, and are said to be.
     void prepare();
 
 protected:
@@ -57,6 +58,7 @@ private:
     void retranslate();
     bool isStale() const;
     QString stateText() const;
+    QString stoppedText() const;
     std::vector<ReviewedImage> reviewedImages() const;
 
     Studio& studio_;
@@ -72,6 +74,8 @@ private:
     std::vector<ReviewedImage> reviewed_; ///< that can be judged by
     PreviewRequest tried_;                ///< that results_ belong to
     std::string triedWith_;               ///< model and precision of results_
+    std::size_t toTry_ = 0, toScore_ = 0; ///< variants and reviewed images of the run of results_
+    bool stopped_ = false;                ///< … which did not come to its end
     QString problem_;
 };
 

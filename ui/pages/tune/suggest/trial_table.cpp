@@ -68,7 +68,7 @@ void TrialTable::showTrials(const std::vector<Trial>& trials, const PreviewReque
     if (trials.empty())
         icons_.clear();
     trials_ = std::move(shown);
-    isRanked_ = false;
+    isRanked_ = isFinished_ = false;
     request_ = request;
     fillRows();
 }
@@ -80,6 +80,11 @@ void TrialTable::rank() {
     isRanked_ = true;
     fillRows();
     setCurrentCell(wanted ? rowOf(*wanted) : -1, Change);
+}
+
+void TrialTable::finish() {
+    isFinished_ = true;
+    rank();
 }
 
 std::vector<Trial> TrialTable::ranked() const {
@@ -123,7 +128,7 @@ void TrialTable::fitPictures() {
         most == trials_.end()
             ? 1
             : static_cast<int>(std::clamp<std::size_t>(most->parts.size(), 1, kMostPictures));
-    setIconSize({pictures * (kPicturePx + kHalfSpace) - kHalfSpace, kPicturePx});
+    setIconSize({pictures * (kPicturePx + kHalfSpace) - kHalfSpace, kPicturePx + fontMetrics().height()});
 }
 
 const Trial* TrialTable::trialAt(int row) const {
@@ -148,7 +153,7 @@ void TrialTable::setText(int row, Column column, const QString& text, const QStr
     auto* item = new QTableWidgetItem(text);
     item->setToolTip(help);
     QFont font = item->font();
-    font.setBold(column == Change && ((isRanked_ && row == 0) || isPresent(*trialAt(row))));
+    font.setBold(column == Change && (isSuggested(row) || isPresent(*trialAt(row))));
     item->setFont(font);
     if (isPresent(*trialAt(row)))
         item->setBackground(palette().alternateBase());
@@ -166,7 +171,7 @@ QString TrialTable::changeText(int row, const Trial& trial) const {
                        : trialText(trial.change, request_.recipe.settings, locale());
     if (isPresent(trial))
         text += "\n" + tr("%1 clusters").arg(locale().toString(request_.recipe.settings.clusters.count));
-    if (isRanked_ && row == 0)
+    if (isSuggested(row))
         text += "\n" + tr("★ suggested");
     // A part that is missing from good photos, as an empty hole, is found nowhere to begin with.
     const int lost = trial.figures.partsNotFound - partsNotFoundNow();
@@ -250,12 +255,11 @@ QString TrialTable::judgedText(const Trial& trial) const {
                          : right;
 }
 
-/// Of the shot, in a corner of its picture; on a ground of its own, as the masks have any colour.
+/// Of the shot, below its picture; on a ground of its own, as a chosen row has another.
 void TrialTable::paintNumber(QPainter& painter, const QRect& picture, const QString& number,
                              bool isWorst) const {
     const QString text = isWorst ? "▼ " + number : number;
-    QRect plate(0, 0, fontMetrics().horizontalAdvance(text) + kSpace, fontMetrics().height());
-    plate.moveTopRight(picture.topRight());
+    const QRect plate(picture.left(), picture.bottom() + 1, picture.width(), fontMetrics().height());
     painter.fillRect(plate, palette().color(isWorst ? QPalette::WindowText : QPalette::Window));
     painter.setPen(palette().color(isWorst ? QPalette::Window : QPalette::WindowText));
     painter.setFont(font());

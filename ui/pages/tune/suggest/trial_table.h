@@ -23,8 +23,10 @@ public:
     /// Trials that are there already stay in their rows; new ones come below.
     /// @param request what the trials are changes of
     void showTrials(const std::vector<Trial>& trials, const PreviewRequest& request);
-    /// Best first, and the best one is marked. A click on the header does it too.
+    /// Best first. A click on the header does it too.
     void rank();
+    /// Ranks, and marks the best one: all was tried that was to be.
+    void finish();
     /// Whether the product is another one by now than the one that the trials were compared with.
     void setOutdated(bool outdated);
     /// The chosen one; null: none.
@@ -44,6 +46,7 @@ protected:
 private:
     enum Column { Masks, Change, Stability, Separation, Judged, Time, Use, Columns };
 
+    bool isSuggested(int row) const { return isFinished_ && isRanked_ && row == 0; }
     void fillRow(int row, const Trial& trial);
     void setText(int row, Column column, const QString& text, const QString& help = {});
     QString stabilityText(const Trial& trial) const;
@@ -64,6 +67,7 @@ private:
     std::vector<Trial> given_;  ///< in the order of the changes
     std::vector<Trial> trials_; ///< as in the rows
     bool isRanked_ = false;     ///< the rows are, best first
+    bool isFinished_ = false;   ///< nothing is still to be tried
     bool isOutdated_ = false;
     PreviewRequest request_;
     QHash<qint64, QIcon> icons_; ///< by the first mask's cacheKey(): results come often

@@ -37,6 +37,41 @@ private Q_SLOTS:
         QCOMPARE(found("4 fewer"), 0);
     }
 
+    void whatIsTypedIsFoundAsItStands() {
+        TableBench table;
+        const PartDifference fewer{.label = "nut",
+                                   .areaPx = 150,
+                                   .shotAreaPx = 200,
+                                   .countDifference = -1,
+                                   .pieces = 3,
+                                   .shotPieces = 4};
+        table.studio.results().append("run",
+                                      {{.path = "/3.png", .differences = {fewer}}, {.path = "/3b.png"}});
+        const auto found = [&](const char* text) {
+            table.model.setText(QString::fromUtf8(text));
+            return table.model.rowCount();
+        };
+        QCOMPARE(found("3 fewer"), 0); // its name has a 3, and another is fewer
+        QCOMPARE(found(" 1  fewer "), 1);
+        QCOMPARE(found("1 fewer, 3.png"), 1);
+        QCOMPARE(found("1 fewer，3.png"), 1);
+        QCOMPARE(found("1 fewer, 3b"), 0);
+        QCOMPARE(found("3,"), 2);
+    }
+
+    void aRowThatChangesBeforeItIsAddedHasNoPlaceYet() {
+        std::vector<ScoreRow> rows{{.path = "/a"}};
+        ScoreOrder order;
+        order.setRows(rows);
+        const ScoreOrder::Wish wish{.text = "nut", .key = SortKey::Score};
+        order.build(rows, {}, wish);
+        rows.push_back({.path = "/nut", .review = ReviewDecision::Good});
+        order.changeRow(rows, 1);
+        QVERIFY(order.isInPlace(rows, 1, {}, wish));
+        order.addRows(rows);
+        QVERIFY(!order.isInPlace(rows, 1, {}, wish));
+    }
+
     void whatIsSaidIsFoundInTheLanguageOfTheMoment() {
         struct OtherWords : QTranslator { // stands for another language
             bool isEmpty() const override { return false; }

@@ -120,6 +120,48 @@ private Q_SLOTS:
         QVERIFY(!isSeen(169));
     }
 
+    void theColumnOfTheCurrentCellIsSortedByAKey() {
+        TableBench table;
+        ScoreTable view(table.studio);
+        view.show();
+        table.studio.results().append(
+            "run", {{.path = "/a", .fused = 2}, {.path = "/b", .fused = 3}, {.path = "/c", .fused = 1}});
+        const auto order = [&] {
+            QList<int> rows;
+            for (int place = 0; place < view.model().rowCount(); ++place)
+                rows << view.model().rowOf(view.model().index(place, 0));
+            return rows;
+        };
+        view.view().setCurrentIndex(view.model().index(1, ScoreTableModel::Score));
+        view.sortByCurrentColumn();
+        QCOMPARE(order(), QList<int>({2, 0, 1}));
+        QCOMPARE(view.view().currentIndex(), view.model().index(2, ScoreTableModel::Score)); // the same cell
+        view.sortByCurrentColumn();
+        QCOMPARE(order(), QList<int>({1, 0, 2}));
+        view.sortByCurrentColumn();
+        QCOMPARE(order(), QList<int>({0, 1, 2}));
+        QCOMPARE(view.view().currentIndex().column(), int(ScoreTableModel::Score));
+    }
+
+    void theFindFieldIsLeftForTheTable() {
+        TableBench table;
+        ScoreTable view(table.studio);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        table.studio.results().append("run", {{.path = "/a"}, {.path = "/b"}});
+        QLineEdit& field = view.filterField();
+        field.setFocus();
+        QTest::keyClicks(&field, "b");
+        QTest::keyClick(&field, Qt::Key_Down);
+        QVERIFY(view.view().hasFocus());
+        QCOMPARE(view.model().rowCount(), 1);
+        field.setFocus();
+        QTest::keyClick(&field, Qt::Key_Escape);
+        QVERIFY(view.view().hasFocus());
+        QVERIFY(field.text().isEmpty());
+        QCOMPARE(view.model().rowCount(), 2);
+    }
+
     void aDecisionLeavesTheTableWhereItIs() {
         TableBench table;
         ScoreTable view(table.studio);

@@ -35,7 +35,62 @@ private Q_SLOTS:
         trial.shotStabilities = {0.9, 0.8, 0.9, 0.9};
         TrialTable table(nullptr);
         table.showTrials({trial}, {});
-        QVERIFY(table.iconSize().width() >= 4 * table.iconSize().height());
+        const int side = table.iconSize().height() - table.fontMetrics().height();
+        QVERIFY(table.iconSize().width() >= 4 * side);
+    }
+
+    void theNumberOfAShotHidesNothingOfItsMask() {
+        QImage mask(8, 8, QImage::Format_Indexed8);
+        mask.fill(1);
+        Trial trial;
+        trial.parts.assign(2, mask);
+        trial.shotStabilities = {0.9, 0.8};
+        PreviewRequest request;
+        request.recipe.prompts.fine = {{.name = "screw", .colour = "#ff8800"}};
+        TrialTable table(nullptr);
+        table.showTrials({trial}, request);
+        const QImage drawn = table.item(0, 0)->icon().pixmap(table.iconSize()).toImage();
+        const int side = table.iconSize().height() - table.fontMetrics().height();
+        for (int y = 3; y < side - 3; ++y)
+            for (int x = 3; x < side - 3; ++x)
+                QCOMPARE(drawn.pixelColor(x, y), QColor("#ff8800"));
+    }
+
+    void nothingIsSuggestedBeforeAllIsTried() {
+        Trial present, other;
+        present.figures.agreement = 0.5;
+        other.change = {.kind = RecipeChange::Kind::Setting, .key = "clusters.count", .value = "5"};
+        TrialTable table(nullptr);
+        table.showTrials({present, other}, {});
+        table.rank(); // as a click on the header does
+        QVERIFY(rowOf(table, "→ 5") == 0);
+        QCOMPARE(rowOf(table, "★"), -1);
+        table.finish();
+        QCOMPARE(rowOf(table, "★"), 0);
+    }
+
+    void aStoppedRunSaysSoAndSuggestsNothing() {
+        studio_->results().begin({.id = "run"});
+        studio_->results().append("run", {{.path = good_, .review = ReviewDecision::Good},
+                                          {.path = bad_, .review = ReviewDecision::Bad}});
+        key(Qt::Key_S);
+        auto& dialog = *page_->findChild<SuggestDialog*>();
+        auto& table = *dialog.findChild<QTableWidget*>("suggest.table");
+        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        QTest::mouseClick(&start, Qt::LeftButton);
+        const QPointer<BackgroundJob> job = studio_->engine().jobs().back();
+        connect(job, &BackgroundJob::changed, &dialog, [&] {
+            if (table.rowCount() > 1 && start.text().contains("top"))
+                QTest::mouseClick(&start, Qt::LeftButton);
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(table.rowCount() > 1 && !start.text().contains("top"), 60000);
+        const QString told = dialog.findChild<QLabel*>("suggest.state")->text();
+        QVERIFY2(told.startsWith("⚠ Stopped: 0 of 2 reviewed images scored, "), qPrintable(told));
+        QVERIFY2(told.contains(QString(" %1 of 18 variants tried").arg(table.rowCount() - 1)),
+                 qPrintable(told));
+        QVERIFY(table.rowCount() < 19);
+        QCOMPARE(rowOf(table, "★"), -1);
+        QTRY_VERIFY(!job || job->isEnded());
     }
 
     void suggestTriesAllCountsByKeysAndOneIsAdopted() {
@@ -200,10 +255,14 @@ private Q_SLOTS:
         QVERIFY(!dialog.isVisible());
         QTRY_VERIFY(!job || job->state() != BackgroundJob::State::Running);
         QApplication::setActiveWindow(page_.get());
-        key(Qt::Key_S); // of another state: nothing is shown of it
+        const int rows = table.rowCount();
+        key(Qt::Key_S); // of another state: kept, and said to be
         QVERIFY(dialog.isVisible());
-        QCOMPARE(table.rowCount(), 0);
+        QCOMPARE(table.rowCount(), rows);
+        QVERIFY(dialog.findChild<QLabel*>("suggest.state")->text().contains("edited since"));
         dialog.reject();
+        studio_->document().startNew(state()); // another product: nothing is shown of this one
+        QCOMPARE(table.rowCount(), 0);
     }
 };
 
