@@ -23,7 +23,7 @@ QStringList numbersBeyond(const std::vector<Region>& more, std::vector<Region> l
     for (std::size_t i = 0; i < more.size(); ++i) {
         const auto same = std::find(less.begin(), less.end(), more[i]);
         if (same == less.end())
-            numbers.append(QLocale().toString(static_cast<qulonglong>(i + 1)));
+            numbers.append(QLocale().toString(static_cast<qulonglong>(i) + 1));
         else
             less.erase(same);
     }
