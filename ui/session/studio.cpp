@@ -57,9 +57,10 @@ fs::path demoFolder() {
     return fs::path(cache.toStdString()) / "clip-lad" / "demo";
 }
 
-/// What is wrong with the words or settings; null: nothing.
-Wording recipeProblem(const DocumentState& state, const std::optional<BackboneInfo>& model) {
-    if (const auto words = validatePrompts(state.recipe().prompts); !words.empty())
+/// What is wrong with the words or settings; null: nothing. @param prompts of the state's recipe
+Wording recipeProblem(const DocumentState& state, const Prompts& prompts,
+                      const std::optional<BackboneInfo>& model) {
+    if (const auto words = validatePrompts(prompts); !words.empty())
         return [problem = words.front(), state] { return validationText(problem, state); };
     if (!settingProblems(state, model).empty())
         return [state, model] { return settingProblems(state, model).begin()->second; };
@@ -152,7 +153,7 @@ void Studio::ask() {
                                  .shots = state.shots,
                                  .validation = state.validation,
                                  .image = {}};
-    live_.setRequest(request, recipeProblem(state, engine_.modelInfo()));
+    live_.setRequest(request, recipeProblem(state, request.recipe.prompts, engine_.modelInfo()));
 }
 
 Studio::Loss Studio::loss() const {
