@@ -1026,13 +1026,6 @@
     </message>
 </context>
 <context>
-    <name>SentNotice</name>
-    <message>
-        <source>Taken back</source>
-        <translation>Zurückgenommen</translation>
-    </message>
-</context>
-<context>
     <name>SettingText</name>
     <message>
         <source>Image</source>
@@ -5368,6 +5361,10 @@
             <numerusform>Entscheidungen, die auf diesem Rechner warteten, wurden übertragen. Über %n Bild hatte inzwischen jemand anders oder eine andere Station anders entschieden; die spätere Entscheidung gilt, beide stehen in den Aufzeichnungen.</numerusform>
             <numerusform>Entscheidungen, die auf diesem Rechner warteten, wurden übertragen. Über %n Bilder hatte inzwischen jemand anders oder eine andere Station anders entschieden; die jeweils spätere Entscheidung gilt, beide stehen in den Aufzeichnungen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
     </message>
 </context>
 <context>

@@ -1016,13 +1016,6 @@
     </message>
 </context>
 <context>
-    <name>SentNotice</name>
-    <message>
-        <source>Taken back</source>
-        <translation>已撤回</translation>
-    </message>
-</context>
-<context>
     <name>SettingText</name>
     <message>
         <source>Image</source>
@@ -5329,6 +5322,10 @@
         <translation>
             <numerusform>在本机等待的决定已发送。在此期间，他人或其他工位对其中 %n 张图像作出了不同的决定；以较晚的决定为准，两者均保留在记录中。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ namespace cliplad::ui {
 namespace {
 
 constexpr auto kCause = "sent-against-others";
-constexpr std::size_t kMostLines = 5;
+constexpr int kMostLines = 5;
 constexpr int kHashDigits = 12;
 
 QString valueText(DecisionValue value) {
@@ -110,7 +110,7 @@ void SentNotice::retranslate() {
     show_->setToolTip(tr("Shows the image that was decided on differently"));
     close_->setText(tr("Close"));
     QStringList lines(summary());
-    const std::size_t count = std::min(sent_.clashes.size(), kMostLines);
+    const std::size_t count = std::min<std::size_t>(sent_.clashes.size(), kMostLines);
     for (std::size_t i = 0; i < count; ++i)
         lines.append(lineOf(sent_.clashes[i]));
     if (count < sent_.clashes.size())
