@@ -569,6 +569,10 @@
         <source>Give up what is being drawn; else: leave the tool</source>
         <translation>Begonnene Zeichnung verwerfen; sonst: Werkzeug verlassen</translation>
     </message>
+    <message>
+        <source>Search field: empty it; go to what was found</source>
+        <translation>Suchfeld: leeren; zum Gefundenen gehen</translation>
+    </message>
 </context>
 <context>
     <name>LabelEdits</name>

@@ -561,6 +561,10 @@
         <source>Give up what is being drawn; else: leave the tool</source>
         <translation>放弃正在绘制的内容；没有内容时：退出工具</translation>
     </message>
+    <message>
+        <source>Search field: empty it; go to what was found</source>
+        <translation>搜索框：清空；转到找到的内容</translation>
+    </message>
 </context>
 <context>
     <name>LabelEdits</name>

@@ -28,8 +28,13 @@ bool NumberField::allows(double number) const {
     return number >= minimum() && number <= maximum() && (decimals() > 0 || number == std::floor(number));
 }
 
+bool NumberField::isInParts(const QString& number) const {
+    static const QRegularExpression form(R"(^[+-]?\d*[.,]\d*$)");
+    return decimals() == 0 && form.match(number).hasMatch();
+}
+
 QValidator::State NumberField::validate(QString& input, int& position) const {
-    if (decimals() > 0 && input != specialValueText()) {
+    if (input != specialValueText()) {
         const QString mark = locale().decimalPoint();
         const qsizetype end = input.endsWith(suffix()) ? input.size() - suffix().size() : input.size();
         for (qsizetype i = prefix().size(); i < end; ++i)
@@ -37,11 +42,13 @@ QValidator::State NumberField::validate(QString& input, int& position) const {
                 input.replace(i, 1, mark);
     }
     const QString number = numberText(input);
+    // What is not allowed goes back as a whole: without a key of it, it would be another number.
+    if (isInParts(number))
+        return QValidator::Intermediate;
     if (!isPowerOfTen(number))
         return QDoubleSpinBox::validate(input, position);
     bool isWritten = false;
     const double value = locale().toDouble(number, &isWritten);
-    // What is not allowed goes back as a whole: without its last digit it would be another number.
     return isWritten && allows(value) ? QValidator::Acceptable : QValidator::Intermediate;
 }
 

@@ -21,6 +21,8 @@ protected:
     QString numberText(const QString& text) const;
     /// Whether it may be the value: in range, and whole where the field has no decimals.
     bool allows(double number) const;
+    /// 5.5 or 5. in a field for whole numbers; 1.000 too, which some write for a thousand.
+    bool isInParts(const QString& number) const;
 };
 
 } // namespace cliplad::ui

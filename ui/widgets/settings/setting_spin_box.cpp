@@ -19,7 +19,7 @@ SettingSpinBox::SettingSpinBox(QWidget* parent)
 bool SettingSpinBox::isOutside(const QString& number) const {
     bool isNumber = false;
     const double value = locale().toDouble(number, &isNumber);
-    return isNumber && !allows(value);
+    return isInParts(number) || (isNumber && !allows(value));
 }
 
 QValidator::State SettingSpinBox::validate(QString& input, int& position) const {

@@ -49,9 +49,11 @@ private Q_SLOTS:
         field.setDecimals(0);
         field.setRange(0, 1000);
         field.setKeyboardTracking(false);
-        field.setValue(7);
         field.show();
-        for (const auto& [typed, value] : {std::pair("5e-1", 7.0), std::pair("5e1", 50.0)}) {
+        for (const auto& [typed, value] :
+             {std::pair("5e-1", 7.0), std::pair("5e1", 50.0), std::pair("5.5", 7.0), std::pair("5,5", 7.0),
+              std::pair("1.000", 7.0), std::pair("12", 12.0)}) {
+            field.setValue(7);
             field.selectAll();
             QTest::keyClicks(&field, typed);
             QTest::keyClick(&field, Qt::Key_Return);

@@ -191,8 +191,10 @@ void SuggestDialog::follow(BackgroundJob* job) {
         takeResults();
         if (job->state() == BackgroundJob::State::Done) {
             table_->finish();
-            if (table_->chosen() == nullptr)
+            if (table_->chosen() == nullptr) {
                 table_->chooseBest();
+                table_->scrollToTop();
+            }
         } else {
             stopped_ = true;
             table_->rank();
