@@ -4562,6 +4562,10 @@
         <source>%1: %2 had decided “%3” before it was shown here. Your decision counts now.</source>
         <translation>%1: %2 hatte „%3“ entschieden, bevor es hier gezeigt wurde. Jetzt gilt Ihre Entscheidung.</translation>
     </message>
+    <message>
+        <source>No image of this run was flagged so far; it is not at its end yet.</source>
+        <translation>Bislang ist kein Bild dieses Laufs auffällig; er ist noch nicht zu Ende.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReviewQueue</name>
@@ -5630,6 +5634,10 @@
     <message>
         <source>Suggest shots: %1</source>
         <translation>Fotos vorschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Shots suggested: %1, the most different of %2 photos, spread evenly over all %3.</source>
+        <translation>Vorgeschlagene Referenzfotos: %1, die unterschiedlichsten von %2 Fotos, gleichmäßig verteilt über alle %3.</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@
     </message>
     <message>
         <source>%1 px</source>
-        <translation>%1 px</translation>
+        <translation>%1 像素</translation>
     </message>
     <message>
         <source>Area of %1</source>
@@ -1075,7 +1075,7 @@
     </message>
     <message>
         <source>0 and %1 to %2 px in steps of %3</source>
-        <translation>0 以及 %1 到 %2 px（步长 %3）</translation>
+        <translation>0 以及 %1 到 %2 像素（步长 %3）</translation>
     </message>
     <message>
         <source>%1 is not allowed; %2 are. The value stays %3.</source>
@@ -1090,7 +1090,7 @@
     </message>
     <message>
         <source>px</source>
-        <translation>px</translation>
+        <translation>像素</translation>
     </message>
     <message>
         <source>Upsampling</source>
@@ -1246,7 +1246,7 @@
     </message>
     <message>
         <source>mask px</source>
-        <translation>掩膜 px</translation>
+        <translation>掩膜像素</translation>
     </message>
     <message>
         <source>Label by</source>
@@ -2145,11 +2145,11 @@
     </message>
     <message>
         <source>on the shots: %1 px, pieces: %2</source>
-        <translation>参考照片：%1 px，块数：%2</translation>
+        <translation>参考照片：%1 像素，块数：%2</translation>
     </message>
     <message>
         <source>%1 – here: %2 px, pieces: %3; %4</source>
-        <translation>%1 – 此处：%2 px，块数：%3；%4</translation>
+        <translation>%1 – 此处：%2 像素，块数：%3；%4</translation>
     </message>
 </context>
 <context>
@@ -3727,7 +3727,7 @@
     <message>
         <source>%1 px · %2</source>
         <comment>area, number of pieces</comment>
-        <translation>%1 px · %2</translation>
+        <translation>%1 像素 · %2</translation>
     </message>
 </context>
 <context>
@@ -3847,7 +3847,7 @@
     </message>
     <message>
         <source> px</source>
-        <translation> px</translation>
+        <translation> 像素</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -4535,6 +4535,10 @@
         <source>%1: %2 had decided “%3” before it was shown here. Your decision counts now.</source>
         <translation>%1：在此处显示之前，%2 已决定“%3”。现在以您的决定为准。</translation>
     </message>
+    <message>
+        <source>No image of this run was flagged so far; it is not at its end yet.</source>
+        <translation>本次运行目前还没有图像被标出；运行尚未结束。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReviewQueue</name>
@@ -5169,7 +5173,7 @@
     </message>
     <message>
         <source>%1 in %2 px</source>
-        <translation>%1 块，%2 px</translation>
+        <translation>%1 块，%2 像素</translation>
     </message>
     <message>
         <source>good</source>
@@ -5503,7 +5507,7 @@
     <name>cliplad::ui::ShotChecking</name>
     <message>
         <source>%1 × %2 px</source>
-        <translation>%1 × %2 px</translation>
+        <translation>%1 × %2 像素</translation>
     </message>
     <message>
         <source>It cannot be read: %1</source>
@@ -5591,6 +5595,10 @@
     <message>
         <source>Suggest shots: %1</source>
         <translation>推荐参考照片：%1</translation>
+    </message>
+    <message>
+        <source>Shots suggested: %1, the most different of %2 photos, spread evenly over all %3.</source>
+        <translation>已推荐参考照片：%1 张，是 %2 张照片中差异最大的，这些照片均匀分布于全部 %3 张。</translation>
     </message>
 </context>
 <context>

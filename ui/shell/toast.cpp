@@ -11,7 +11,6 @@ namespace {
 
 constexpr int kShownMs = 6000;
 constexpr int kMostPx = 640; ///< where there is no menu bar
-constexpr int kLeanPx = 2;   ///< above and below the text: one line is no higher than the menu bar
 
 } // namespace
 
@@ -23,7 +22,7 @@ Toast::Toast(QWidget* window)
     setFocusPolicy(Qt::NoFocus);
     setAutoFillBackground(true);
     setTextFormat(Qt::PlainText);
-    setContentsMargins(kSpace, kLeanPx, kSpace, kLeanPx);
+    setContentsMargins(kSpace, 0, kSpace, 0); // one line is no higher than the menu bar
     hide_->setSingleShot(true);
     hide_->setInterval(kShownMs);
     connect(hide_, &QTimer::timeout, this, &QWidget::hide);
@@ -57,10 +56,7 @@ void Toast::place() {
     setWordWrap(false);
     const int most = free.width() > 0 ? free.width() : std::min(kMostPx, window.width() - 4 * kWideSpace);
     setWordWrap(sizeHint().width() > most);
-    QSize size = wordWrap() ? QSize(most, heightForWidth(most)) : sizeHint();
-    if (free.isValid() && !wordWrap())
-        size.setHeight(std::min(size.height(), free.height()));
-    resize(size);
+    resize(wordWrap() ? QSize(most, heightForWidth(most)) : sizeHint());
     if (free.width() > 0)
         move(free.right() - width(), std::max(0, free.center().y() - height() / 2));
     else

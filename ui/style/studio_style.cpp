@@ -12,6 +12,7 @@
 #include <QTextCharFormat>
 
 #include "style/focus_frame.h"
+#include "style/icons.h"
 
 namespace cliplad::ui {
 namespace {
@@ -89,6 +90,55 @@ void paintHandle(const QStyleOption& option, QPainter& painter) {
     else
         line = QRect(line.left(), line.center().y(), line.width(), 1);
     painter.fillRect(line, colour);
+}
+
+/// Null for what the program never shows.
+const char* iconNameOf(QStyle::StandardPixmap sign) {
+    switch (sign) {
+    case QStyle::SP_MessageBoxQuestion:
+        return "help";
+    case QStyle::SP_MessageBoxInformation:
+        return "info";
+    case QStyle::SP_MessageBoxWarning:
+    case QStyle::SP_MessageBoxCritical:
+        return "warning";
+    case QStyle::SP_DirIcon:
+    case QStyle::SP_DirClosedIcon:
+    case QStyle::SP_DirLinkIcon:
+        return "folder";
+    case QStyle::SP_DirOpenIcon:
+        return "open";
+    case QStyle::SP_DirHomeIcon:
+        return "start";
+    case QStyle::SP_FileIcon:
+    case QStyle::SP_FileLinkIcon:
+        return "file";
+    case QStyle::SP_ComputerIcon:
+    case QStyle::SP_DesktopIcon:
+    case QStyle::SP_DriveHDIcon:
+    case QStyle::SP_DriveNetIcon:
+    case QStyle::SP_DriveCDIcon:
+    case QStyle::SP_DriveDVDIcon:
+    case QStyle::SP_DriveFDIcon:
+        return "computer";
+    case QStyle::SP_FileDialogBack:
+    case QStyle::SP_ArrowBack:
+    case QStyle::SP_ArrowLeft:
+        return "previous";
+    case QStyle::SP_ArrowForward:
+    case QStyle::SP_ArrowRight:
+        return "next";
+    case QStyle::SP_FileDialogToParent:
+        return "up";
+    case QStyle::SP_FileDialogNewFolder:
+        return "new-folder";
+    case QStyle::SP_FileDialogListView:
+        return "list";
+    case QStyle::SP_FileDialogDetailedView:
+        return "details";
+    default:
+        return nullptr;
+    }
 }
 
 } // namespace
@@ -210,6 +260,19 @@ int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
         return 1;
     }
     return QProxyStyle::styleHint(hint, option, widget, data);
+}
+
+QIcon StudioStyle::standardIcon(StandardPixmap sign, const QStyleOption* option,
+                                const QWidget* widget) const {
+    const char* name = iconNameOf(sign);
+    return name != nullptr ? icon(name) : QProxyStyle::standardIcon(sign, option, widget);
+}
+
+QPixmap StudioStyle::standardPixmap(StandardPixmap sign, const QStyleOption* option,
+                                    const QWidget* widget) const {
+    const int px = pixelMetric(PM_LargeIconSize, option, widget);
+    const char* name = iconNameOf(sign);
+    return name != nullptr ? icon(name).pixmap(px) : QProxyStyle::standardPixmap(sign, option, widget);
 }
 
 QPixmap StudioStyle::generatedIconPixmap(QIcon::Mode mode, const QPixmap& pixmap,

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include <QCache>
+#include <QIcon>
 #include <QPalette>
 #include <QProxyStyle>
 
@@ -31,6 +32,10 @@ public:
     QRect subElementRect(SubElement element, const QStyleOption* option,
                          const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
+    /// Questions, warnings and file dialogs have icons of the program's own set (resources/icons).
+    QIcon standardIcon(StandardPixmap sign, const QStyleOption* option, const QWidget* widget) const override;
+    QPixmap standardPixmap(StandardPixmap sign, const QStyleOption* option,
+                           const QWidget* widget) const override;
     /// Buttons of dialogs go without the style's own icons: those are of another set. A link that has the
     /// focus stands out as what is selected does.
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

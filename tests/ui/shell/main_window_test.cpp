@@ -1,17 +1,26 @@
 #include "shell/main_window.h"
 
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <vector>
+
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDialog>
 #include <QLabel>
 #include <QListWidget>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTest>
 #include <QTextBrowser>
 #include <QToolButton>
 
+#include "pages/tune/suggest/suggest_dialog.h"
 #include "session/studio.h"
 #include "shell/first_paint.h"
 #include "shell/help/diagnosis.h"
@@ -34,6 +43,22 @@ constexpr double kMostBusyMs = 10 * Watchdog::kLimitMs;
 #else
 constexpr double kMostBusyMs = Watchdog::kLimitMs;
 #endif
+
+/// As many variants and reviewed images as Suggest has at most, nearly.
+void makeMuchToTry(Studio& studio, const QString& folder) {
+    studio.document().edit("words", [](DocumentState& state) {
+        for (int i = 0; i < 20; ++i)
+            state.fine[0].label.synonyms.push_back("red disc " + std::to_string(i));
+    });
+    std::vector<ScoreRow> reviewed;
+    for (int i = 0; i < 24; ++i)
+        reviewed.push_back(
+            {.path = writePhoto(draw({.seed = 100 + static_cast<std::uint64_t>(i)}),
+                                folder.toStdString() + "/reviewed" + std::to_string(i) + ".png"),
+             .review = i % 2 == 0 ? ReviewDecision::Good : ReviewDecision::Bad});
+    studio.results().begin({.id = "run"});
+    studio.results().append("run", reviewed);
+}
 
 class MainWindowTest : public QObject, ShellBench {
     Q_OBJECT
@@ -244,6 +269,58 @@ private Q_SLOTS:
         }
         // What the thread computed itself: other programs on the machine do not count.
         QVERIFY2(leastMs <= kMostBusyMs, qPrintable(QString::number(leastMs)));
+    }
+
+    void suggestNeverHoldsTheEventLoopLong() {
+        const auto opened = openDiscs(shots_);
+        Studio& studio = opened->studio;
+        QTRY_VERIFY(studio.live().isCurrent());
+        makeMuchToTry(studio, folder_.path());
+        opened->window.showPage("tune");
+        opened->window.findChild<QAction*>("tune.suggest")->trigger();
+        auto& dialog = *opened->window.findChild<SuggestDialog*>();
+        for (QCheckBox* box : dialog.findChildren<QCheckBox*>())
+            box->setChecked(true);
+        auto& table = *dialog.findChild<QTableView*>("suggest.table");
+        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        const auto toggleClusters = [](DocumentState& state) { state.settings.clusters.count ^= 1; };
+        struct Step {
+            const char* name;
+            std::function<void()> take;
+            double leastMs = 1e9; ///< of the rounds
+        };
+        std::vector<Step> steps = {
+            {"variants tried",
+             [&] {
+                 start.click();
+                 QTRY_VERIFY_WITH_TIMEOUT(table.model()->rowCount() > 50, 120000);
+             }},
+            {"images scored", [] { QTest::qWait(500); }},
+            {"edit", [&] { studio.document().edit("clusters", toggleClusters); }},
+            {"theme", [] { setTheme(*qApp, isDark() ? Theme::Light : Theme::Dark); }},
+            {"stop", [&] { start.click(); }},
+            {"use",
+             [&] {
+                 table.setCurrentIndex(table.model()->index(table.model()->rowCount() - 5, 1));
+                 QTest::keyClick(&table, Qt::Key_Return);
+             }},
+        };
+        Watchdog watchdog;
+        for (int round = 0; round < 3; ++round) {
+            dialog.show();
+            QTest::qWait(100);
+            for (Step& step : steps) {
+                watchdog.reset();
+                step.take();
+                QTest::qWait(200);
+                step.leastMs = std::min(step.leastMs, watchdog.longestBusyMs());
+            }
+        }
+        setTheme(*qApp, Theme::Light);
+        for (const Step& step : steps)
+            qInfo("Suggest, %s: the event loop was held for %.0f ms", step.name, step.leastMs);
+        for (const Step& step : steps)
+            QVERIFY2(step.leastMs <= kMostBusyMs, step.name);
     }
 };
 

@@ -52,6 +52,7 @@ private Q_SLOTS:
             opened->window.showPage("enrol");
             opened->studio.tell("Shots suggested: 3, the most different of 40 photos.");
             QVERIFY(toast->isVisible());
+            QVERIFY(toast->height() >= toast->sizeHint().height()); // no letter is cut
             QVERIFY(opened->window.rect().contains(toast->geometry()));
             QVERIFY(!in(toast).intersects(in(opened->window.findChild<QWidget*>("pages"))));
             QVERIFY(!in(toast).intersects(in(opened->window.statusBar())));

@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QStyleOptionComboBox>
 
+#include "style/icons.h"
 #include "ui/style/themes.h"
 
 namespace cliplad::ui {
@@ -37,6 +38,21 @@ private Q_SLOTS:
             QCOMPARE(outlined.currentColorGroup(), group);
             QCOMPARE(outlined.color(QPalette::Text), palette.color(QPalette::Text));
             QVERIFY(outlined.color(QPalette::Window) != palette.color(QPalette::Window));
+        }
+    }
+
+    void iconsAreOfTheProgramsOwnSet() {
+        const StudioStyle style;
+        for (const auto& [sign, name] :
+             {std::pair(QStyle::SP_MessageBoxQuestion, "help"), std::pair(QStyle::SP_DirIcon, "folder"),
+              std::pair(QStyle::SP_FileIcon, "file"), std::pair(QStyle::SP_FileDialogNewFolder, "new-folder"),
+              std::pair(QStyle::SP_FileDialogListView, "list"),
+              std::pair(QStyle::SP_FileDialogDetailedView, "details"),
+              std::pair(QStyle::SP_ComputerIcon, "computer")}) {
+            const QImage own = icon(name).pixmap(32).toImage();
+            QVERIFY2(!own.isNull(), name);
+            QCOMPARE(style.standardIcon(sign, nullptr, nullptr).pixmap(32).toImage(), own);
+            QVERIFY(!style.standardPixmap(sign, nullptr, nullptr).isNull());
         }
     }
 

@@ -17,6 +17,7 @@
 #include "style/spacing.h"
 #include "widgets/canvas/image_canvas.h"
 #include "widgets/file_dialog.h"
+#include "widgets/manual_place.h"
 
 namespace cliplad::ui {
 namespace {
@@ -50,6 +51,7 @@ CameraDialog::CameraDialog(fs::path pictures, QWidget* parent)
     , discard_(new QPushButton)
     , state_(new QLabel) {
     setObjectName("cameraDialog");
+    setProperty(kManualPlace, "enrol#the-sheet-at-the-left");
     build();
     connect(file_, &QPushButton::clicked, this, &CameraDialog::chooseFile);
     connect(start_, &QPushButton::clicked, this, &CameraDialog::start);

@@ -279,7 +279,11 @@ QString ReviewPage::emptyListText() const {
     const ReviewFilter& filter = queue_.filter();
     if (studio_.results().isEmpty())
         return {};
-    if (filter.verdicts == ReviewFilter::Verdicts::Flagged && !filter.reason && queue_.total() == 0)
+    const bool noneFlagged =
+        filter.verdicts == ReviewFilter::Verdicts::Flagged && !filter.reason && queue_.total() == 0;
+    if (noneFlagged && studio_.results().rows().size() < studio_.results().expected())
+        return tr("No image of this run was flagged so far; it is not at its end yet.");
+    if (noneFlagged)
         return tr("No image of this run was flagged. “Every image” at the left shows the good ones too.");
     return tr("No image passes this filter. Choose another one at the left.");
 }

@@ -9,6 +9,7 @@
 
 #include "style/spacing.h"
 #include "widgets/file_dialog.h"
+#include "widgets/manual_place.h"
 
 namespace cliplad::ui {
 namespace {
@@ -30,6 +31,7 @@ ExportDialog::ExportDialog(const std::filesystem::path& folder, QWidget* parent)
     , folder_(new QLineEdit(QString::fromStdString(folder.string()), this))
     , export_(nullptr) {
     setObjectName("exportDialog");
+    setProperty(kManualPlace, "score#export");
     setWindowTitle(tr("Export results"));
     const QStringList chosen = QSettings().value(kChosen, QStringList{"csv", "report"}).toStringList();
     auto* column = new QVBoxLayout(this);

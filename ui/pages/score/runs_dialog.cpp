@@ -8,6 +8,7 @@
 
 #include "document/path_text.h"
 #include "style/spacing.h"
+#include "widgets/manual_place.h"
 #include "widgets/questions/question.h"
 
 namespace cliplad::ui {
@@ -17,6 +18,7 @@ RunsDialog::RunsDialog(std::vector<EarlierRun> runs, QWidget* parent)
     , runs_(std::move(runs))
     , list_(new QTreeWidget(this)) {
     setObjectName("runsDialog");
+    setProperty(kManualPlace, "score#along-the-top");
     setWindowTitle(tr("Earlier runs"));
     list_->setObjectName("runs");
     list_->setAccessibleName(tr("Earlier runs of this product"));

@@ -10,15 +10,16 @@
 #include "shell/help/focus_help.h"
 #include "shell/help/manual_window.h"
 #include "shell/main_window.h"
+#include "widgets/manual_place.h"
 
 namespace cliplad::ui {
 namespace {
 
-/// A dialog's parent is the page that it was opened from. Empty where nothing above names a chapter.
-QString chapterOf(const QWidget* widget) {
+/// A dialog's parent is the page that it was opened from. Empty where nothing above names a place.
+QString placeOf(const QWidget* widget) {
     for (; widget != nullptr; widget = widget->parentWidget()) {
-        if (const QVariant chapter = widget->property(kManualChapter); chapter.isValid())
-            return chapter.toString();
+        if (const QVariant place = widget->property(kManualPlace); place.isValid())
+            return place.toString();
         if (const auto* page = qobject_cast<const Page*>(widget))
             return page->id();
     }
@@ -50,8 +51,8 @@ bool ManualKey::eventFilter(QObject* watched, QEvent* event) {
     if (!isKeyOf("app.manual", key))
         return false;
     const QWidget* focus = QApplication::focusWidget();
-    const QString chapter = chapterOf(focus != nullptr && focus->window() == dialog ? focus : dialog);
-    ManualWindow::open(&window_, chapter.isEmpty() ? window_.currentPage() : chapter);
+    const QString place = placeOf(focus != nullptr && focus->window() == dialog ? focus : dialog);
+    ManualWindow::open(&window_, place.isEmpty() ? window_.currentPage() : place);
     return true;
 }
 

@@ -5,9 +5,11 @@
 #include <QFile>
 #include <QImageReader>
 #include <QListWidget>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QSplitter>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <QTextDocument>
 #include <QToolButton>
@@ -35,9 +37,33 @@ QString pathOf(const QString& name) {
     return QFile::exists(translated) ? translated : ":/manual/" + name;
 }
 
-QString readChapter(const QString& name) {
-    QFile file(pathOf(name + ".md"));
+QString readFile(const QString& path) {
+    QFile file(path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QString readChapter(const QString& name) {
+    return readFile(pathOf(name + ".md"));
+}
+
+/// In order, as kManualPlace names them. A translation has the same ones in the same order.
+QStringList sectionsOf(const QString& markdown) {
+    static const QRegularExpression kHeading("^## (.+)$", QRegularExpression::MultilineOption);
+    static const QRegularExpression kNoLetters("[^a-z]+");
+    QStringList sections;
+    for (auto match = kHeading.globalMatch(markdown); match.hasNext();) {
+        QStringList words = match.next().captured(1).toLower().split(kNoLetters, Qt::SkipEmptyParts);
+        sections << words.join('-');
+    }
+    return sections;
+}
+
+/// @return the chapter's first block where it has no such section
+QTextBlock headingAt(const QTextDocument& chapter, qsizetype section) {
+    for (QTextBlock block = chapter.begin(); block.isValid(); block = block.next())
+        if (block.blockFormat().headingLevel() == 2 && section-- == 0)
+            return block;
+    return chapter.begin();
 }
 
 /// Shows the pictures at one width, as sharp as the screen is.
@@ -106,9 +132,16 @@ ManualWindow::ManualWindow(QWidget* parent)
     windowHandle()->setTransientParent(nullptr);
 }
 
-void ManualWindow::turnTo(const QString& page) {
+void ManualWindow::turnTo(const QString& place) {
     chapters_->doItemsLayout(); // before the window was shown, the rows had not the style's height
-    chapters_->setCurrentRow(static_cast<int>(std::max<qsizetype>(0, chapters().indexOf(page))));
+    const QString chapter = place.section('#', 0, 0), section = place.section('#', 1);
+    chapters_->setCurrentRow(static_cast<int>(std::max<qsizetype>(0, chapters().indexOf(chapter))));
+    if (section.isEmpty())
+        return;
+    const QTextBlock heading =
+        headingAt(*chapter_, sectionsOf(readFile(":/manual/" + chapter + ".md")).indexOf(section));
+    QScrollBar* bar = text_->verticalScrollBar();
+    bar->setValue(bar->value() + text_->cursorRect(QTextCursor(heading)).top());
 }
 
 void ManualWindow::retranslate() {

@@ -16,15 +16,15 @@ class ManualWindow : public QDialog {
     Q_OBJECT
 
 public:
-    /// There is one: where it is open already it shows that chapter. @param page "start" or a page's id
-    static void open(QWidget* parent, const QString& page);
+    /// There is one: where it is open already it shows that place. @param place as kManualPlace
+    static void open(QWidget* parent, const QString& place);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     explicit ManualWindow(QWidget* parent);
-    void turnTo(const QString& page);
+    void turnTo(const QString& place);
     void retranslate();
     void showChapter(const QString& name);
     void leaveFor(int row);

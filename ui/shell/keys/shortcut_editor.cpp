@@ -13,10 +13,10 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-#include "shell/help/manual_key.h"
 #include "shell/keys/fixed_keys.h"
 #include "style/spacing.h"
 #include "widgets/focus_keeping.h"
+#include "widgets/manual_place.h"
 #include "widgets/questions/question.h"
 
 namespace cliplad::ui {
@@ -82,7 +82,7 @@ ShortcutEditor::ShortcutEditor(ActionBook& book, const QHash<QString, QString>& 
     , standard_(new QPushButton(tr("&Standard"), this))
     , conflict_(new QLabel(this)) {
     setWindowTitle(tr("Change shortcuts"));
-    setProperty(kManualChapter, "start");
+    setProperty(kManualPlace, "start#keys");
     resize(720, 600);
     table_->setColumnCount(3);
     table_->setHorizontalHeaderLabels({tr("Page"), tr("Action"), tr("Shortcut")});

@@ -11,8 +11,8 @@
 
 #include "clip/model/model_store.h"
 #include "session/studio.h"
-#include "shell/help/manual_key.h"
 #include "widgets/file_dialog.h"
+#include "widgets/manual_place.h"
 
 namespace cliplad::ui {
 namespace {
@@ -33,7 +33,7 @@ ModelDialog::ModelDialog(Studio& studio, QWidget* parent)
     , precision_(new QComboBox(this))
     , hint_(new QLabel(this)) {
     setWindowTitle(tr("Model of this product"));
-    setProperty(kManualChapter, "start");
+    setProperty(kManualPlace, "start#the-model");
     resize(620, 360);
     const DocumentState& state = studio_.document().state();
     models_->setAccessibleName(tr("Models"));

@@ -20,10 +20,10 @@
 #include "records/records_check.h"
 #include "records/sql/postgres_url.h"
 #include "session/studio.h"
-#include "shell/help/manual_key.h"
 #include "style/icons.h"
 #include "style/spacing.h"
 #include "widgets/file_dialog.h"
+#include "widgets/manual_place.h"
 
 namespace cliplad::ui {
 namespace {
@@ -86,7 +86,7 @@ PreferencesDialog::PreferencesDialog(Studio& studio, QActionGroup& themes, QActi
     , theme_(choiceOf(themes, this)) {
     setObjectName("preferences");
     setWindowTitle(tr("Preferences"));
-    setProperty(kManualChapter, "start");
+    setProperty(kManualPlace, "start");
     const RecordsSettings settings = configuredRecords();
     address_->setText(QString::fromStdString(settings.database));
     address_->setPlaceholderText(QString::fromStdString(defaultRecordsFile().string()));
@@ -112,7 +112,7 @@ PreferencesDialog::PreferencesDialog(Studio& studio, QActionGroup& themes, QActi
     auto* title = new QLabel(tr("&Records"), this);
     title->setBuddy(address_);
     for (QWidget* ofRecords : std::initializer_list<QWidget*>{records, station_, person_})
-        ofRecords->setProperty(kManualChapter, "records");
+        ofRecords->setProperty(kManualPlace, "records");
     form->addRow(title, records);
     form->addRow(tr("&Station"), station_);
     form->addRow(tr("&Your name"), person_);

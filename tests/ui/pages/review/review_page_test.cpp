@@ -46,6 +46,18 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.comparison().scene().placeholder.startsWith("No image passes this filter."));
     }
 
+    void aRunThatIsNotAtItsEndPromisesNothing() {
+        ReviewBench desk(samples_);
+        desk.studio.document().edit("higher", [](DocumentState& state) { state.threshold = 1e5; });
+        desk.studio.results().expect(desk.studio.results().rows().size() + 1);
+        const auto told = [&] { return desk.comparison().scene().placeholder; };
+        QTRY_VERIFY(told().startsWith("No image of this run was flagged so far"));
+        ScoreRow last = desk.studio.results().row(0);
+        last.path = last.path.parent_path() / "last.png";
+        desk.studio.results().append(desk.studio.results().run().id, {last});
+        QTRY_VERIFY(told().startsWith("No image of this run was flagged."));
+    }
+
     void figuresHaveAMinusSign() {
         ReviewBench desk(samples_);
         const auto& rows = desk.studio.results().rows();

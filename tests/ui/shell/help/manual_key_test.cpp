@@ -9,6 +9,8 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRegularExpression>
+#include <QScrollBar>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTableWidget>
@@ -48,6 +50,14 @@ class ManualKeyTest : public QObject {
         return opened_->window.findChild<ManualWindow*>(QString(), Qt::FindDirectChildrenOnly);
     }
     QString chapter() { return manual()->findChild<QListWidget*>()->currentItem()->text(); }
+    /// The heading at the top of the text, or, where the chapter ends soon after, the last one seen.
+    bool shows(const QString& section) {
+        auto* text = manual()->findChild<QTextBrowser*>();
+        const QTextCursor heading = text->document()->find(QRegularExpression('^' + section + '$'));
+        const int top = text->cursorRect(heading).top();
+        const QScrollBar* bar = text->verticalScrollBar();
+        return !heading.isNull() && top >= 0 && (top < 40 || bar->value() == bar->maximum());
+    }
 
 private Q_SLOTS:
     void initTestCase() {
@@ -67,26 +77,34 @@ private Q_SLOTS:
     void aDialogOpensTheManualAtItsChapter_data() {
         QTest::addColumn<QString>("page");
         QTest::addColumn<QString>("chapter");
+        QTest::addColumn<QString>("section");
         QTest::addRow("app.model") << "tune"
-                                   << "Getting started";
+                                   << "Getting started"
+                                   << "The model";
         QTest::addRow("app.remap") << "tune"
-                                   << "Getting started";
+                                   << "Getting started"
+                                   << "Keys";
         QTest::addRow("enrol.camera") << "enrol"
-                                      << "Enrol";
+                                      << "Enrol"
+                                      << "The sheet, at the left";
         QTest::addRow("score.addFolder") << "score"
+                                         << "Score"
                                          << "Score";
         QTest::addRow("app.shortcuts") << "review"
+                                       << "Review"
                                        << "Review";
     }
     void aDialogOpensTheManualAtItsChapter() {
         QFETCH(QString, page);
         QFETCH(QString, chapter);
+        QFETCH(QString, section);
         opened_->window.showPage(page);
         QDialog* dialog = openDialog(QTest::currentDataTag());
         QVERIFY(dialog != nullptr);
         QTest::keyClick(dialog, Qt::Key_F1);
         QVERIFY(manual() != nullptr && manual()->isVisible());
         QCOMPARE(this->chapter(), chapter);
+        QTRY_VERIFY(shows(section));
         dialog->reject();
     }
 
@@ -98,6 +116,7 @@ private Q_SLOTS:
         QTest::keyClick(dialog, Qt::Key_F1);
         QVERIFY(manual() != nullptr);
         QCOMPARE(chapter(), QString("Tune"));
+        QTRY_VERIFY(shows("Suggest"));
         dialog->reject();
     }
 

@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QTest>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <QToolButton>
 
@@ -92,6 +93,22 @@ private Q_SLOTS:
         const auto* chapters = parent.findChild<ManualWindow*>()->findChild<QListWidget*>();
         for (int row = 0; row < chapters->count(); ++row)
             QVERIFY(chapters->visualItemRect(chapters->item(row)).height() >= chapters->sizeHintForRow(row));
+    }
+
+    void aSectionIsFoundInEachLanguage() {
+        QWidget parent;
+        const std::vector<std::pair<QString, QString>> titles = {
+            {"en", "Export…"}, {"de", "Exportieren …"}, {"zh_CN", "导出…"}};
+        for (const auto& [language, title] : titles) {
+            setLanguage(language);
+            QCoreApplication::sendPostedEvents();
+            ManualWindow::open(&parent, "score#export");
+            auto* manual = parent.findChild<ManualWindow*>();
+            QVERIFY(QTest::qWaitForWindowExposed(manual));
+            auto* text = manual->findChild<QTextBrowser*>();
+            QCOMPARE(text->cursorForPosition({20, 12}).block().text(), title);
+            delete manual;
+        }
     }
 
     void goesBackToWhereOneWas() {

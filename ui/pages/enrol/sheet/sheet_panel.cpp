@@ -103,7 +103,19 @@ void SheetPanel::setPhotos(const PathList& photos, const Paths& shots, const Pat
 
 void SheetPanel::setSuggesting(bool running) {
     suggesting_ = running;
-    retranslate();
+    showSuggesting();
+}
+
+/// As wide for both texts: what is beside the sheet stays where it is.
+void SheetPanel::showSuggesting() {
+    int width = 0;
+    for (const QString& text : {tr("Stop suggesting"), tr("Suggest shots")}) {
+        suggest_->setText(text);
+        width = std::max(width, suggest_->sizeHint().width());
+    }
+    suggest_->setMinimumWidth(width);
+    if (suggesting_)
+        suggest_->setText(tr("Stop suggesting"));
 }
 
 void SheetPanel::focusFirst() {
@@ -122,7 +134,7 @@ void SheetPanel::retranslate() {
     addPhotos_->setText(tr("Add photos…"));
     addFolder_->setText(tr("Add folder…"));
     camera_->setText(tr("Camera…"));
-    suggest_->setText(suggesting_ ? tr("Stop suggesting") : tr("Suggest shots"));
+    showSuggesting();
     wanted_->setAccessibleName(tr("Number of shots to suggest"));
     wanted_->setToolTip(tr("So many shots altogether, one to four; give more photos a star yourself"));
     remove_->setText(tr("Remove"));

@@ -39,6 +39,7 @@ public:
 
 private:
     void showCounts();
+    void showSuggesting();
 
     PhotoListModel photos_;
     PhotoSheet* sheet_;

@@ -92,8 +92,12 @@ void ShotSuggester::take(const ShotSuggestion& suggestion, const SuggestionReque
         return studio_.tell(tr("There are as many shots already as are to be suggested."));
     if (added.empty())
         return studio_.tell(tr("No more photos are different enough to be suggested."));
-    QString text = tr("Shots suggested: %1, the most different of %2 photos.")
-                       .arg(locale.toString(added.size()), locale.toString(suggestion.lookedAt));
+    const QString count = locale.toString(added.size()), lookedAt = locale.toString(suggestion.lookedAt);
+    QString text =
+        suggestion.lookedAt < request.photos.size()
+            ? tr("Shots suggested: %1, the most different of %2 photos, spread evenly over all %3.")
+                  .arg(count, lookedAt, locale.toString(request.photos.size()))
+            : tr("Shots suggested: %1, the most different of %2 photos.").arg(count, lookedAt);
     if (suggestion.poor > 0)
         text += ' ' + tr("Left out as blurred, badly exposed or of another size: %1.")
                           .arg(locale.toString(suggestion.poor));

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "pages/score/thresholds/threshold_names.h"
+#include "widgets/manual_place.h"
 #include "widgets/settings/number_field.h"
 
 namespace cliplad::ui {
@@ -42,6 +43,7 @@ FitDialog::FitDialog(Studio& studio, QWidget* parent)
     , costs_(nullptr)
     , adopt_(nullptr) {
     setObjectName("fitDialog");
+    setProperty(kManualPlace, "score#thresholds");
     setWindowTitle(tr("Fit thresholds"));
     build();
     radios_[ByMissed]->setChecked(true); // refreshes

@@ -55,6 +55,22 @@ private Q_SLOTS:
         std::filesystem::remove(photos.back());
     }
 
+    void theToolsStayWhereTheyAreWhenASuggestionBegins() {
+        Desk desk;
+        desk.begin(photos_);
+        auto& panel = *desk.page.findChild<SheetPanel*>();
+        const auto* button = panel.findChild<QPushButton*>("suggestShots");
+        const int width = button->minimumWidth();
+        const QString idle = button->text();
+        panel.setSuggesting(true);
+        QVERIFY(button->text() != idle);
+        QCOMPARE(button->minimumWidth(), width);
+        QVERIFY(button->sizeHint().width() <= width);
+        panel.setSuggesting(false);
+        QCOMPARE(button->text(), idle);
+        QVERIFY(button->sizeHint().width() <= width);
+    }
+
     void allPhotosAtOnceAreMarkedOnlyWhenThatIsMeant() {
         Paths many;
         for (int i = 0; i < 11; ++i)
