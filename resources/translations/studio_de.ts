@@ -417,8 +417,8 @@
         <translation>Die ausgenommenen Bereiche bedecken das ganze Bild.</translation>
     </message>
     <message>
-        <source>The framed place is like nothing in the shots; nearest is a place in shot %1.</source>
-        <translation>Die umrahmte Stelle gleicht nichts auf den Referenzfotos; am nächsten kommt eine Stelle auf Referenzfoto %1.</translation>
+        <source>The framed place is less like the shots than is normal; nearest is a place in shot %1.</source>
+        <translation>Die umrahmte Stelle gleicht den Referenzfotos weniger, als normal ist; am nächsten kommt eine Stelle auf Referenzfoto %1.</translation>
     </message>
     <message>
         <source>The framed place is the least like the shots; nearest is a place in shot %1.</source>

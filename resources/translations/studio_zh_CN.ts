@@ -413,8 +413,8 @@
         <translation>忽略区域覆盖了整幅图像。</translation>
     </message>
     <message>
-        <source>The framed place is like nothing in the shots; nearest is a place in shot %1.</source>
-        <translation>框出的位置与参考照片中的任何地方都不像；最接近的位置在参考照片 %1 上。</translation>
+        <source>The framed place is less like the shots than is normal; nearest is a place in shot %1.</source>
+        <translation>框出的位置与参考照片的相似程度低于正常水平；最接近的位置在参考照片 %1 上。</translation>
     </message>
     <message>
         <source>The framed place is the least like the shots; nearest is a place in shot %1.</source>

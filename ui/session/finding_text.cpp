@@ -134,7 +134,8 @@ QString structuralText(const Finding& finding, const QLocale& locale) {
         return Text::tr("The ignore regions cover the whole image.");
     const QString shot = locale.toString(finding.peakShot + 1);
     if (finding.structuralDeviation > kUnusualDeviation)
-        return Text::tr("The framed place is like nothing in the shots; nearest is a place in shot %1.")
+        return Text::tr(
+                   "The framed place is less like the shots than is normal; nearest is a place in shot %1.")
             .arg(shot);
     if (finding.isStructural)
         return Text::tr("The framed place is the least like the shots; nearest is a place in shot %1.")
