@@ -54,6 +54,7 @@ void runAll(TimedStudio& timed, const HoldMaterial& material) {
             QTest::qWait(300);
         });
     takeShippedLabels(timed);
+    holdWithSuggest(timed, material);
     const fs::path run = scoreManyRows(timed);
     holdWithManyPhotos(timed, material);
     holdWithLargePhoto(timed, material);

@@ -17,6 +17,10 @@ void holdWithManyPhotos(TimedStudio& timed, const HoldMaterial& material);
 /// A photo of 50 megapixels on every page.
 void holdWithLargePhoto(TimedStudio& timed, const HoldMaterial& material);
 
+/// *Suggest* tries all that it can, with as many reviewed images as it takes; meanwhile the product is edited
+/// and the theme changed, then it is stopped and a row is used.
+void holdWithSuggest(TimedStudio& timed, const HoldMaterial& material);
+
 /// @param run of scoreManyRows()
 void holdWithManyRows(TimedStudio& timed, const HoldMaterial& material, const std::filesystem::path& run);
 

@@ -21,6 +21,7 @@
 #include <QToolButton>
 
 #include "pages/tune/suggest/suggest_dialog.h"
+#include "pages/tune/suggest/trial_model.h"
 #include "session/studio.h"
 #include "shell/first_paint.h"
 #include "shell/help/diagnosis.h"
@@ -295,14 +296,25 @@ private Q_SLOTS:
                  start.click();
                  QTRY_VERIFY_WITH_TIMEOUT(table.model()->rowCount() > 50, 120000);
              }},
-            {"images scored", [] { QTest::qWait(500); }},
+            {"images scored",
+             [&] {
+                 const auto judged = [&] { return table.model()->index(0, TrialModel::Judged).data(); };
+                 const QVariant before = judged();
+                 QTRY_VERIFY_WITH_TIMEOUT(judged() != before, 120000);
+             }},
             {"edit", [&] { studio.document().edit("clusters", toggleClusters); }},
             {"theme", [] { setTheme(*qApp, isDark() ? Theme::Light : Theme::Dark); }},
-            {"stop", [&] { start.click(); }},
+            {"stop",
+             [&] {
+                 QVERIFY(!studio.engine().batches().jobs().isEmpty());
+                 start.click();
+             }},
             {"use",
              [&] {
-                 table.setCurrentIndex(table.model()->index(table.model()->rowCount() - 5, 1));
+                 const bool isUsable = !table.model()->index(0, TrialModel::Use).data().toString().isEmpty();
+                 table.setCurrentIndex(table.model()->index(isUsable ? 0 : 1, TrialModel::Change));
                  QTest::keyClick(&table, Qt::Key_Return);
+                 QVERIFY(!dialog.isVisible());
              }},
         };
         Watchdog watchdog;

@@ -17,6 +17,7 @@
 #include "session/studio.h"
 #include "style/spacing.h"
 #include "widgets/duration_text.h"
+#include "widgets/manual_place.h"
 
 namespace cliplad::ui {
 namespace {
@@ -47,6 +48,7 @@ SuggestDialog::SuggestDialog(Studio& studio, QWidget* parent)
     , again_(new QPushButton)
     , adopt_(new QPushButton)
     , close_(new QPushButton) {
+    setProperty(kManualPlace, "tune#suggest");
     buildLayout();
     connect(choices_, &TrialChoices::changed, this, &SuggestDialog::refreshChoices);
     connect(again_, &QPushButton::clicked, this, &SuggestDialog::start);
@@ -54,7 +56,7 @@ SuggestDialog::SuggestDialog(Studio& studio, QWidget* parent)
     connect(adopt_, &QPushButton::clicked, this, &SuggestDialog::adoptChosen);
     connect(close_, &QPushButton::clicked, this, &QDialog::reject);
     connect(this, &QDialog::finished, this, &SuggestDialog::stop);
-    connect(table_, &QTableWidget::itemSelectionChanged, this, &SuggestDialog::refreshState);
+    connect(table_, &TrialTable::chosenChanged, this, &SuggestDialog::refreshState);
     connect(table_, &TrialTable::adoptWanted, this, &SuggestDialog::adoptChosen);
     connect(&studio.document(), &ProductDocument::changed, this, [this] {
         problem_.clear(); // of the state before
@@ -62,7 +64,8 @@ SuggestDialog::SuggestDialog(Studio& studio, QWidget* parent)
     });
     connect(&studio.document(), &ProductDocument::opened, this, [this] {
         reject();
-        results_ = {}; // of another product
+        found_ = {}; // of another product
+        results_ = {};
         table_->showTrials({}, tried_);
     });
     retranslate();
@@ -129,7 +132,7 @@ void SuggestDialog::prepare() {
     reviewed_ = reviewedImages();
     problem_.clear();
     refresh();
-    (table_->rowCount() > 0 ? static_cast<QWidget*>(table_) : start_)->setFocus();
+    (table_->isEmpty() ? static_cast<QWidget*>(start_) : table_)->setFocus();
 }
 
 void SuggestDialog::start() {
@@ -184,25 +187,26 @@ void SuggestDialog::follow(BackgroundJob* job) {
         if (job == job_)
             problem_ = message;
     });
-    connect(job, &BackgroundJob::ended, this, [this, job] {
-        if (job != job_)
-            return;
-        job_ = nullptr;
-        takeResults();
-        if (job->state() == BackgroundJob::State::Done) {
-            table_->finish();
-            if (table_->chosen() == nullptr) {
-                table_->chooseBest();
-                table_->scrollToTop();
-            }
-        } else {
-            stopped_ = true;
-            table_->rank();
-        }
-        if (start_->hasFocus() && table_->rowCount() > 0)
-            table_->setFocus(); // Enter then takes the best
-        refresh();
+    connect(job, &BackgroundJob::ended, this, [this, job, found = found_] {
+        if (job->state() == BackgroundJob::State::Done && found == found_) // also when the stop came too late
+            finish();
+        else if (job == job_)
+            stop();
     });
+}
+
+void SuggestDialog::finish() {
+    job_ = nullptr;
+    takeResults();
+    stopped_ = false;
+    table_->finish();
+    if (table_->chosen() == nullptr) {
+        table_->chooseBest();
+        table_->scrollToTop();
+    }
+    if (start_->hasFocus() && !table_->isEmpty())
+        table_->setFocus(); // Enter then takes the best
+    refresh();
 }
 
 void SuggestDialog::takeResults() {
@@ -282,8 +286,8 @@ QString SuggestDialog::stateText() const {
     if (isStale())
         told.append("⚠ " + tr("The product was edited since: all of this was made for its earlier settings. "
                               "Use still makes the one change of its row."));
-    else if (const auto best = table_->best();
-             !job_ && !stopped_ && best && best->change.kind == RecipeChange::Kind::Nothing)
+    else if (const Trial* best = table_->best();
+             !job_ && !stopped_ && best != nullptr && best->change.kind == RecipeChange::Kind::Nothing)
         told.append(tr("Nothing that was tried is clearly better than the present state."));
     if (results_.unreadable > 0)
         told.append("⚠ " + tr("Reviewed images that could not be read: %1.")

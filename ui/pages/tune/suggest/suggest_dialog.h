@@ -48,6 +48,7 @@ private:
 
     void buildLayout();
     void start();
+    void finish(); ///< all was tried
     void stop();
     void follow(BackgroundJob* job);
     void takeResults();
