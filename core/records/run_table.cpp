@@ -189,9 +189,10 @@ void insertResults(Database& database, const ResultsToAdd& add, const std::strin
                                   result.structural, result.fused, result.threshold, toQt(result.countsJson),
                                   toQt(result.explanation), kSchemaVersion});
     // Hashed as the database gives them back, whatever its driver made of a number or a letter.
-    insertCheckpoints(database, add.run,
-                      {.who = whoRuns(of, resumptionsOf(database, add.run)), .station = station},
-                      resultsAfter(database, add.run, first - 1, static_cast<int>(results.size())));
+    const std::vector<RecordedResult> entered =
+        resultsAfter(database, add.run, first - 1, static_cast<int>(results.size()));
+    insertCheckpoints(database, {.run = add.run, .results = entered, .tablesVersion = kSchemaVersion},
+                      {.who = whoRuns(of, resumptionsOf(database, add.run)), .station = station});
 }
 
 void finishRun(Database& database, std::int64_t id, RunEnd end, const std::string& station) {
@@ -251,14 +252,17 @@ std::vector<RecordedResult> resultsAfter(Database& database, std::int64_t run, s
 }
 
 void visitResults(Database& database, const ResultRange& range,
-                  const std::function<void(const RecordedResult&)>& visit) {
-    QSqlQuery query =
-        database.stream(fmt::format("SELECT {} FROM results WHERE run = ? AND id > ? AND id <= ? ORDER BY id",
-                                    kResultColumns),
-                        {static_cast<qlonglong>(range.run), static_cast<qlonglong>(range.after),
-                         static_cast<qlonglong>(range.upTo)});
-    while (database.next(query))
-        visit(resultAt(query));
+                  const std::function<void(const RecordedResult&, std::int64_t tablesVersion)>& visit) {
+    constexpr int kTablesVersion = 10; // after the columns of resultAt
+    QSqlQuery query = database.stream(
+        fmt::format("SELECT {}, tables_version FROM results WHERE run = ? AND id > ? AND id <= ? ORDER BY id",
+                    kResultColumns),
+        {static_cast<qlonglong>(range.run), static_cast<qlonglong>(range.after),
+         static_cast<qlonglong>(range.upTo)});
+    while (database.next(query)) {
+        const std::int64_t said = query.value(kTablesVersion).toLongLong();
+        visit(resultAt(query), said == 0 && !query.isNull(kTablesVersion) ? -1 : said); // SQLite keeps text
+    }
 }
 
 ResultsDigest digestResults(Database& database, std::int64_t run, const JobContext& job,
@@ -266,7 +270,7 @@ ResultsDigest digestResults(Database& database, std::int64_t run, const JobConte
     ResultsDigest digest{.count = 0, .sha256 = std::string(kFirstPreviousHash)};
     if (visit)
         visit(digest);
-    visitResults(database, {.run = run}, [&](const RecordedResult& result) {
+    visitResults(database, {.run = run}, [&](const RecordedResult& result, std::int64_t) {
         job.throwIfStopped();
         digest.sha256 = chainHash(digest.sha256, canonicalText(toJson(result)));
         ++digest.count;

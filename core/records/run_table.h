@@ -62,8 +62,10 @@ struct ResultRange {
     std::int64_t upTo = std::numeric_limits<std::int64_t>::max();
 };
 /// In order, one at a time; `visit` asks the database nothing.
+/// @param visit gets the version of the tables, too, that the result's writer knew; 0: none is said;
+/// below: what stands there is no version
 void visitResults(Database& database, const ResultRange& range,
-                  const std::function<void(const RecordedResult&)>& visit);
+                  const std::function<void(const RecordedResult&, std::int64_t tablesVersion)>& visit);
 
 /// Of a run's results: how many there are, and a SHA-256 chained over them, which the audit trail keeps for
 /// an end that an earlier version wrote.

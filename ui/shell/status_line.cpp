@@ -6,7 +6,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPainter>
 #include <QProgressBar>
+#include <QStyle>
 #include <QTimer>
 #include <QToolButton>
 
@@ -20,7 +22,24 @@ namespace {
 
 constexpr int kMemoryEveryMs = 2000;
 constexpr int kProgressWidthPx = 140;
+constexpr int kMostAddressPx = 240;
 constexpr int kDeadMs = 700; ///< longer than a hand takes that is on its way to a button already
+
+/// One line that ends with dots where there is no room for all of it.
+class LineLabel : public QLabel {
+public:
+    using QLabel::QLabel;
+
+    QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        const QString line = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+        style()->drawItemText(&painter, rect(), Qt::AlignLeft | Qt::AlignVCenter, palette(), isEnabled(),
+                              line, foregroundRole());
+    }
+};
 
 QToolButton* smallButton(const QString& iconName, QWidget* parent) {
     auto* button = new QToolButton(parent);
@@ -35,7 +54,7 @@ StatusLine::StatusLine(Studio& studio, QWidget* parent)
     : QWidget(parent)
     , studio_(studio)
     , model_(new QLabel(this))
-    , live_(new QLabel(this))
+    , live_(new LineLabel(this))
     , records_(new QLabel(this))
     , job_(new QLabel(this))
     , progress_(new QProgressBar(this))
@@ -130,6 +149,7 @@ void StatusLine::showLive() {
     const LiveSession& live = studio_.live();
     live_->setText(live.isCurrent() ? tr("Up to date · %1").arg(latencyText(live.lastLatencyMs()))
                                     : live.notice());
+    live_->setToolTip(live.notice()); // which may be too long for the line
 }
 
 QString StatusLine::latencyText(double ms) const {
@@ -149,13 +169,26 @@ void StatusLine::showRecords() {
         waiting << tr("%n run(s)", nullptr, decisions.waitingRuns());
     const QString& problem = decisions.problem();
     // What is on its way waits for a moment, which is nothing to tell.
-    records_->setVisible(!problem.isEmpty());
-    records_->setText(waiting.isEmpty() ? tr("Records cannot be read")
-                                        : tr("Waiting for the records: %1").arg(waiting.join(", ")));
-    records_->setToolTip(
-        waiting.isEmpty()
-            ? problem
-            : tr("Kept on this machine, and sent when the records can be reached. %1").arg(problem));
+    QStringList texts, tips;
+    if (!problem.isEmpty()) {
+        texts << (waiting.isEmpty() ? tr("Records cannot be read")
+                                    : tr("Waiting for the records: %1").arg(waiting.join(", ")));
+        tips << (waiting.isEmpty()
+                     ? problem
+                     : tr("Kept on this machine, and sent when the records can be reached. %1").arg(problem));
+    }
+    for (const WaitingElsewhere& other : decisions.elsewhere()) {
+        if (other.problem.isEmpty())
+            continue;
+        WaitingElsewhere shown = other;
+        shown.records = fontMetrics().elidedText(other.records, Qt::ElideMiddle, kMostAddressPx);
+        texts << waitingText(shown);
+        tips << waitingText(other)
+             << tr("Kept on this machine, and sent when those records can be reached. %1").arg(other.problem);
+    }
+    records_->setVisible(!texts.isEmpty());
+    records_->setText(texts.join(QStringLiteral(" · ")));
+    records_->setToolTip(tips.join(QStringLiteral("\n")));
 }
 
 BackgroundJob* StatusLine::current() const {

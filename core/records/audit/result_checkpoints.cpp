@@ -12,11 +12,12 @@ namespace {
 /// Results that one row of the trail tells of, at most: its entry has some 40 kB then.
 constexpr int kMostInARow = 500;
 
-AuditJson checkpointJson(std::int64_t run, std::span<const RecordedResult> results) {
+AuditJson checkpointJson(const ResultsToCover& cover) {
     AuditJson hashes = AuditJson::object();
-    for (const RecordedResult& result : results)
+    for (const RecordedResult& result : cover.results)
         hashes[std::to_string(result.id)] = resultHash(result);
-    return {{"id", run}, {"results_sha256", std::move(hashes)}};
+    return {
+        {"id", cover.run}, {"results_sha256", std::move(hashes)}, {"tables_version", cover.tablesVersion}};
 }
 
 } // namespace
@@ -25,17 +26,18 @@ std::string resultHash(const RecordedResult& result) {
     return sha256(canonicalText(toJson(result)));
 }
 
-void insertCheckpoints(Database& database, std::int64_t run, const AuditDraft& by,
-                       std::span<const RecordedResult> results) {
+void insertCheckpoints(Database& database, const ResultsToCover& cover, const AuditDraft& by) {
+    std::span<const RecordedResult> results = cover.results;
     while (!results.empty()) {
-        const auto part = results.first(std::min<std::size_t>(results.size(), kMostInARow));
+        ResultsToCover part = cover;
+        part.results = results.first(std::min<std::size_t>(results.size(), kMostInARow));
         AuditDraft draft = by;
         draft.action = kResultsAction;
-        draft.detail = checkpointJson(run, part);
+        draft.detail = checkpointJson(part);
         const std::int64_t row = appendAudit(database, draft);
         database.run("INSERT INTO checkpoints (audit_row, run) VALUES (?, ?)",
-                     {static_cast<qlonglong>(row), static_cast<qlonglong>(run)});
-        results = results.subspan(part.size());
+                     {static_cast<qlonglong>(row), static_cast<qlonglong>(cover.run)});
+        results = results.subspan(part.results.size());
     }
 }
 
@@ -49,7 +51,7 @@ void checkpointOpenRuns(Database& database) {
     for (const std::int64_t run : open)
         for (auto page = resultsAfter(database, run, 0, kMostInARow); !page.empty();
              page = resultsAfter(database, run, page.back().id, kMostInARow))
-            insertCheckpoints(database, run, {}, page);
+            insertCheckpoints(database, {.run = run, .results = page}, {});
 }
 
 std::vector<std::int64_t> checkpointsOf(Database& database, std::int64_t run) {
@@ -61,7 +63,7 @@ std::vector<std::int64_t> checkpointsOf(Database& database, std::int64_t run) {
     return rows;
 }
 
-std::optional<ResultHashes> resultHashesOf(const std::string& entry, std::int64_t run) {
+std::optional<ResultsTold> resultsToldBy(const std::string& entry, std::int64_t run) {
     const AuditJson json = AuditJson::parse(entry, nullptr, false);
     if (!json.is_object() || json.value("action", AuditJson()) != kResultsAction)
         return std::nullopt;
@@ -69,13 +71,15 @@ std::optional<ResultHashes> resultHashesOf(const std::string& entry, std::int64_
     if (!detail.is_object() || detail.value("id", AuditJson()) != run)
         return std::nullopt;
     const AuditJson told = detail.value("results_sha256", AuditJson::object());
-    ResultHashes hashes;
+    ResultsTold results;
+    if (const AuditJson version = detail.value("tables_version", AuditJson()); version.is_number_integer())
+        results.tablesVersion = version.get<std::int64_t>();
     for (const auto& [key, hash] : told.items()) {
         std::int64_t id = 0;
         std::from_chars(key.data(), key.data() + key.size(), id);
-        hashes.emplace(id, hash.is_string() ? hash.get<std::string>() : "");
+        results.hashes.emplace(id, hash.is_string() ? hash.get<std::string>() : "");
     }
-    return hashes;
+    return results;
 }
 
 } // namespace cliplad

@@ -13,6 +13,8 @@
 namespace cliplad {
 namespace {
 
+constexpr std::int64_t kFirstVersionSaid = 6; ///< of the tables: from then on a result says its writer's
+
 class ResultsCheck {
 public:
     ResultsCheck(Database& database, const ResultsToCheck& check, const JobContext& job)
@@ -24,9 +26,9 @@ public:
         for (const std::int64_t row : checkpointsOf(database_, check_.run)) {
             const std::optional<std::string> entry =
                 check_.isFlagged(row) ? std::nullopt : auditEntryAt(database_, row);
-            const auto hashes = entry ? resultHashesOf(*entry, check_.run) : std::nullopt;
-            if (hashes && !hashes->empty()) {
-                compare(row, *hashes, hashes->rbegin()->first);
+            const auto told = entry ? resultsToldBy(*entry, check_.run) : std::nullopt;
+            if (told && !told->hashes.empty()) {
+                compare(row, *told, told->hashes.rbegin()->first);
                 continue;
             }
             isBlind_ = true;
@@ -39,21 +41,18 @@ public:
 
 private:
     /// Holds the results behind those of before, up to an id, against what the row tells of them.
-    void compare(std::int64_t row, ResultHashes missing, std::int64_t upTo) {
+    void compare(std::int64_t row, ResultsTold told, std::int64_t upTo) {
+        ResultHashes& missing = told.hashes;
         visitResults(database_, {.run = check_.run, .after = after_, .upTo = upTo},
-                     [&](const RecordedResult& result) {
+                     [&](const RecordedResult& result, std::int64_t tablesVersion) {
                          job_.throwIfStopped();
                          ++count_;
-                         const auto told = missing.find(result.id);
-                         if (told == missing.end()) {
-                             if (!isBlind_ && count_ > check_.coveredByEnd)
-                                 check_.report(row, fmt::format("{} is not in the trail", nameOf(result)));
-                             return;
-                         }
-                         if (told->second != resultHash(result))
-                             check_.report(row, fmt::format("{} was changed: the trail says something else",
-                                                            nameOf(result)));
-                         missing.erase(told);
+                         const auto hash = missing.find(result.id);
+                         if (hash == missing.end())
+                             return judgeUntold(row, result, tablesVersion);
+                         if (hash->second != resultHash(result) || !isOfWriter(told, tablesVersion))
+                             reportChanged(row, result);
+                         missing.erase(hash);
                      });
         after_ = std::max(after_, upTo);
         if (missing.size() == 1)
@@ -63,6 +62,29 @@ private:
             check_.report(row, fmt::format("{} results of run {} were removed, the first is {}, the last {}",
                                            missing.size(), check_.run, missing.begin()->first,
                                            missing.rbegin()->first));
+    }
+
+    /// None of the trail's rows tells of the result: that has to be one that an end covers, from before a
+    /// writer said its version.
+    void judgeUntold(std::int64_t row, const RecordedResult& result, std::int64_t tablesVersion) {
+        if (isBlind_)
+            return;
+        if (count_ > check_.coveredByEnd)
+            check_.report(row, fmt::format("{} is not in the trail", nameOf(result)));
+        else if (tablesVersion != 0)
+            reportChanged(row, result);
+    }
+
+    /// Whether that is the version of the one writer of all that the row tells of. Where the row does not say
+    /// it, that is none or kFirstVersionSaid: later writers say it there.
+    static bool isOfWriter(ResultsTold& told, std::int64_t tablesVersion) {
+        if (!told.tablesVersion && (tablesVersion == 0 || tablesVersion == kFirstVersionSaid))
+            told.tablesVersion = tablesVersion;
+        return told.tablesVersion == tablesVersion;
+    }
+
+    void reportChanged(std::int64_t row, const RecordedResult& result) const {
+        check_.report(row, fmt::format("{} was changed: the trail says something else", nameOf(result)));
     }
 
     std::string nameOf(const RecordedResult& result) const {

@@ -117,6 +117,14 @@ std::int64_t DecisionOutbox::waiting() {
     return query.value(0).toLongLong();
 }
 
+std::vector<std::string> DecisionOutbox::targets() {
+    QSqlQuery query = journal_->run("SELECT DISTINCT target FROM waiting ORDER BY target");
+    std::vector<std::string> targets;
+    while (journal_->next(query))
+        targets.push_back(fromQt(query.value(0).toString()));
+    return targets;
+}
+
 std::vector<Decision> DecisionOutbox::waitingDecisions() {
     std::vector<Decision> decisions;
     for (InformedDecision& informed : oldestWaiting(std::numeric_limits<int>::max()))
@@ -226,8 +234,7 @@ void DecisionOutbox::forget(const std::vector<InformedDecision>& batch,
 }
 
 std::vector<DecisionClash> DecisionOutbox::unreadClashes() {
-    QSqlQuery query =
-        journal_->run("SELECT clash FROM unread WHERE target = ? ORDER BY row", {toQt(target_)});
+    QSqlQuery query = journal_->run("SELECT clash FROM unread ORDER BY row");
     std::vector<DecisionClash> clashes;
     while (journal_->next(query))
         clashes.push_back(clashOf(fromQt(query.value(0).toString())));

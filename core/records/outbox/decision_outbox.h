@@ -27,9 +27,11 @@ class Database;
 /// again after a connection broke in the middle records it once. One that names its run by key goes behind
 /// the run's result: until the records have that, it is kept. What was kept is held against what others
 /// decided meanwhile before it is given up here, and a clash is kept here in its place until a person has
-/// read of it, so that none goes untold. Several programs may share a folder; what waits for one server is
-/// never sent to another. Belongs to one thread, like Records; a call may take RecordsSettings::wait while a
-/// server does not answer.
+/// read of it, so that none goes untold. A decision goes to the records that are set when it is made, also
+/// where its run stays with other ones, which it began with: it has the image, the model and the product
+/// then, but run and result 0, as a number of other records would name another run here. Several programs may
+/// share a folder; what waits for one server is never sent to another. Belongs to one thread, like Records; a
+/// call may take RecordsSettings::wait while a server does not answer.
 class DecisionOutbox {
 public:
     enum class Delivery {
@@ -66,6 +68,8 @@ public:
 
     /// How many wait for these records.
     std::int64_t waiting();
+    /// All records that decisions wait for here, whichever this outbox sends to.
+    std::vector<std::string> targets();
 
     /// What waits, in the order in which it was decided: it is not in the records yet.
     std::vector<Decision> waitingDecisions();
@@ -82,8 +86,8 @@ public:
     /// What was sent since the last call.
     Sent takeSent() { return std::exchange(sent_, {}); }
 
-    /// Clashes with these records, of this session and earlier ones, that are not forgotten yet, in the order
-    /// in which they were found.
+    /// Clashes in whichever records, of this session and earlier ones, that are not forgotten yet, in the
+    /// order in which they were found.
     std::vector<DecisionClash> unreadClashes();
     /// A person has read of them. @param decisions ids of DecisionClash::own
     void forgetClashes(const std::vector<std::string>& decisions);

@@ -131,6 +131,14 @@ RunOutbox::Waiting RunOutbox::waiting() {
     return {.runs = query.value(0).toLongLong(), .results = query.value(1).toLongLong()};
 }
 
+std::vector<std::string> RunOutbox::targets() {
+    QSqlQuery query = journal_->run("SELECT DISTINCT target FROM pieces ORDER BY target");
+    std::vector<std::string> targets;
+    while (journal_->next(query))
+        targets.push_back(fromQt(query.value(0).toString()));
+    return targets;
+}
+
 std::int64_t RunOutbox::startedAs(Records& records, const RunStart& start) {
     std::int64_t& run = runs_[start.key];
     if (run == 0)

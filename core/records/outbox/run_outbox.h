@@ -64,6 +64,8 @@ public:
         std::int64_t results = 0;
     };
     Waiting waiting();
+    /// All records that something waits for here, whichever this outbox sends to.
+    std::vector<std::string> targets();
 
     /// Sends the oldest piece that waits, but for runs of which the records refused one. @return whether
     /// there was one. Throws RecordsUnreachable; Error where the records refuse it: then its run waits on,

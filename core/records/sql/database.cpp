@@ -45,6 +45,7 @@ std::string said(const QSqlError& error) {
 }
 
 constexpr auto kLockTimeout = u"55P03"; // PostgreSQL's
+constexpr auto kServerHint = "check the network, the server, and who may connect";
 
 enum SqliteCode { kBusy = 5, kLocked = 6, kReadOnly = 8, kIoError = 10, kCorrupt = 11, kFull = 13 };
 enum MoreSqliteCodes { kCannotOpen = 14, kNoDatabase = 26 };
@@ -145,7 +146,13 @@ void Database::openPostgres() {
         run("SET default_transaction_read_only = on");
 }
 
+void Database::requireOpen() const {
+    if (!connection_.isOpen())
+        throw RecordsUnreachable("the records' server cannot be reached", name_, kServerHint);
+}
+
 QSqlQuery Database::prepared(const std::string& sql) {
+    requireOpen();
     QSqlQuery query(connection_);
     if (!query.prepare(toQt(sql)))
         fail(query.lastError());
@@ -165,6 +172,7 @@ QSqlQuery Database::run(const std::string& sql, const QVariantList& values) {
         execute(query, values);
         return query;
     }
+    requireOpen();
     QSqlQuery query(connection_);
     if (!query.exec(toQt(sql)))
         fail(query.lastError());
@@ -172,6 +180,7 @@ QSqlQuery Database::run(const std::string& sql, const QVariantList& values) {
 }
 
 QSqlQuery Database::stream(const std::string& sql, const QVariantList& values) {
+    requireOpen();
     QSqlQuery query(connection_);
     query.setForwardOnly(true);
     if (!query.prepare(toQt(sql)))
@@ -227,8 +236,7 @@ void Database::failPostgres(const QSqlError& error) const {
     // What libpq says by itself has no code; 08 is the class of broken connections, 57P of a server that
     // ends.
     if (code.isEmpty() || code.startsWith(u"08") || code.startsWith(u"57P") || !connection_.isOpen())
-        throw RecordsUnreachable("the records' server cannot be reached: " + said(error), name_,
-                                 "check the network, the server, and who may connect");
+        throw RecordsUnreachable("the records' server cannot be reached: " + said(error), name_, kServerHint);
     throw Error("the records refuse this: " + said(error), name_);
 }
 

@@ -45,6 +45,8 @@ private:
     void open();
     void openSqlite();
     void openPostgres();
+    /// Throws RecordsUnreachable after a connectAgain() that failed: Qt would log each query.
+    void requireOpen() const;
     void useWriteAheadLog();
     [[noreturn]] void fail(const QSqlError& error) const;
     [[noreturn]] void failSqlite(const QSqlError& error) const;

@@ -36,7 +36,7 @@ bool isPostgresUrl(std::string_view text) {
 }
 
 PostgresPlace parsePostgresUrl(const std::string& text) {
-    const QUrl url(toQt(text), QUrl::StrictMode);
+    const QUrl url(toQt(text), QUrl::TolerantMode); // shownName has a space as a space
     if (!url.isValid())
         throw Error("the address of the records' server cannot be read", "", kUrlHint);
     PostgresPlace place{.host = fromQt(url.host()),

@@ -1,11 +1,13 @@
 #include "session/records/decision_writer.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/error.h"
 #include "engine/error_text.h"
 #include "records/configured_records.h"
 #include "session/records/decision_lookup.h"
+#include "session/records/other_records.h"
 #include "session/records/records_place.h"
 
 namespace cliplad::ui {
@@ -32,6 +34,7 @@ DecisionWriter::DecisionWriter(QObject* parent)
 DecisionWriter::DecisionWriter(Place place, std::chrono::milliseconds retryAfter, QObject* parent)
     : QObject(parent)
     , place_(std::move(place))
+    , others_(otherRecords(retryAfter))
     , thread_(std::make_unique<RecordsThread>(
           place_,
           [this](Outboxes& outboxes) {
@@ -77,8 +80,10 @@ void DecisionWriter::applySettings() {
         outboxes.close();
         QMetaObject::invokeMethod(this, [this] { --closings_; });
         try {
-            if (const auto place = place_(); areRecordsThere(place) || isOutboxThere(place))
+            if (const auto place = place_(); areRecordsThere(place) || isOutboxThere(place)) {
                 tellWaiting(outboxes);
+                sendElsewhere(outboxes);
+            }
         } catch (const Error&) { // told with the first decision
             outboxes.close();
         }
@@ -157,7 +162,7 @@ void DecisionWriter::send(const DecisionAsk& ask, const Review& known, quint64 t
         QMetaObject::invokeMethod(this, [this, hash = ask.imageSha256, ticket, sent, records] {
             takeSent(hash, ticket, sent, records);
         });
-        tellKept(kept);
+        tellKept(kept, Of::PresentRecords);
     });
 }
 
@@ -179,20 +184,6 @@ void DecisionWriter::tellOverruled(Outboxes& outboxes, const InformedDecision& i
         QMetaObject::invokeMethod(this, [this, hash = informed.decision.imageSha256, review = *other] {
             Q_EMIT overruled(hash, review);
         });
-}
-
-/// What was kept and then sent, behind the signals that it is in the records. On the records thread.
-void DecisionWriter::tellKept(const DecisionOutbox::Sent& sent) {
-    if (sent.clashes.empty())
-        return;
-    QMetaObject::invokeMethod(this, [this, shown = toSent(sent.clashes)] {
-        FoundReviews standing;
-        for (const SentDecisions::Clash& clash : shown.clashes)
-            if (!clash.ownStands)
-                standing.emplace_back(clash.imageSha256, clash.other);
-        take(standing);
-        Q_EMIT sentAgainstOthers(shown);
-    });
 }
 
 /// What stands by now of these images is for a search to say. On the records thread.
@@ -256,72 +247,18 @@ std::unique_ptr<RunRecording> DecisionWriter::recordRun(const RunHead& head,
                                .failed = [this](const std::string& problem) { tellRunFailed(problem); }});
 }
 
-/// On the records thread.
-void DecisionWriter::tellRunFailed(const std::string& problem) {
-    QMetaObject::invokeMethod(this, [this, problem] { Q_EMIT runFailed(QString::fromStdString(problem)); });
+void DecisionWriter::endSoon() {
+    thread_->endSoon();
+    others_->endSoon();
 }
 
-/// Runs before the decisions on their results. On the records thread.
-void DecisionWriter::sendKept(Outboxes& outboxes) {
-    try {
-        DecisionOutbox& decisions = outboxes.decisions();
-        if (outboxes.ends() && !decisions.problem().empty())
-            return tellWaiting(outboxes);
-        if (outboxes.sendRuns())
-            thread_->postRun([this](Outboxes& later) { sendKept(later); });
-        for (const std::string& problem : outboxes.takeSetAside())
-            tellRunFailed(problem);
-        const bool comeFirst = thread_->hasRuns() || outboxes.doRunsComeFirst();
-        if (decisions.waiting() == 0 || (comeFirst && outboxes.doRunsWaitForRecordsAway()))
-            return tellWaiting(outboxes);
-        if (comeFirst)
-            decisions.sendReady();
-        else
-            decisions.sendWaiting();
-    } catch (const std::exception&) { // the outbox knows why
-    }
-    tellWaiting(outboxes);
-    if (outboxes.areOpen())
-        tellKept(outboxes.decisions().takeSent());
+bool DecisionWriter::isBusy() const {
+    return thread_->isBusy() || others_->isBusy();
 }
 
-/// On the records thread.
-void DecisionWriter::tellWaiting(Outboxes& outboxes) {
-    Waiting now;
-    try {
-        now.records = recordsOf(outboxes);
-        now.decisions = static_cast<int>(outboxes.decisions().waiting());
-        now.runs = static_cast<int>(outboxes.runs().waiting().runs);
-        now.isKnown = true;
-        if (now.decisions > 0)
-            now.problem = QString::fromStdString(outboxes.decisions().problem());
-        if (now.problem.isEmpty() && now.runs > 0)
-            now.problem = QString::fromStdString(outboxes.runsProblem());
-        if (now.problem.isEmpty())
-            now.problem = QString::fromStdString(outboxes.readProblem());
-    } catch (const std::exception& error) {
-        now.problem = errorText(error);
-    }
-    QMetaObject::invokeMethod(this, [this, now] { setWaiting(now); });
-}
-
-void DecisionWriter::setWaiting(const Waiting& waiting) {
-    QStringList recorded;
-    if (waiting.isKnown && waiting.decisions == 0 && countOf(Review::Delivery::Kept) > 0)
-        for (auto& [hash, entry] : entries_)
-            if (entry.review.delivery == Review::Delivery::Kept &&
-                (entry.ticket == 0 || entry.records == waiting.records)) {
-                Review review = entry.review;
-                review.delivery = Review::Delivery::Recorded;
-                setReview(entry, review);
-                recorded.append(QString::fromStdString(hash));
-            }
-    if (!recorded.isEmpty())
-        Q_EMIT reviewsChanged(recorded);
-    if (waiting == waiting_)
-        return;
-    waiting_ = waiting;
-    Q_EMIT waitingChanged();
+void DecisionWriter::flush() {
+    thread_->waitUntilIdle();
+    others_->waitUntilIdle();
 }
 
 } // namespace cliplad::ui

@@ -16,23 +16,28 @@
 #include "session/records/records_thread.h"
 #include "session/records/run_recording.h"
 #include "session/records/sent_decisions.h"
+#include "session/records/waiting_elsewhere.h"
 #include "session/review.h"
 
 namespace cliplad::ui {
+
+class OtherRecords;
 
 /// People's decisions on images, and runs, on their way to the records; and decisions back from earlier
 /// sessions and other stations, by the hash of the image's file.
 ///
 /// decide() never waits: a thread of its own writes in the order of the decisions, and find() tells when a
 /// write is confirmed. Where records cannot be reached decisions and runs are kept on this machine and sent
-/// later; a decision goes behind the result that it is of. What other stations decide of any image comes by
+/// later; a decision goes behind the result that it is of. Where other records are set meanwhile, a run that
+/// is being scored stays with those that it began with, and what is decided from then on goes to the new
+/// ones, also on that run: see DecisionOutbox. What other stations decide of any image comes by
 /// itself after the first search that found the records there. The destructor writes what is still to be
 /// written. GUI thread.
 class DecisionWriter : public QObject {
     Q_OBJECT
 
 public:
-    using Place = RecordsThread::Place;
+    using Place = RecordsThread::Place; ///< asked on several threads
 
     /// Records where this program's settings say; opened with the first decision, run or search, or where
     /// something waits to be sent.
@@ -76,16 +81,19 @@ public:
     /// How many runs wait there, or parts of them.
     int waitingRuns() const { return waiting_.runs; }
     const QString& problem() const { return waiting_.problem; }
+    /// What waits on this machine for other records than those that are set: sent to them as soon as they can
+    /// be reached.
+    const std::vector<WaitingElsewhere>& elsewhere() const { return elsewhere_; }
     /// How many are on no disk, or not yet.
     int failed() const { return countOf(Review::Delivery::Failed); }
     int onTheirWay() const { return countOf(Review::Delivery::Sending); }
 
     /// The program ends: what the records do not take at once stays on this machine.
-    void endSoon() { thread_->endSoon(); }
+    void endSoon();
     /// Whether something is still on its way to a disk.
-    bool isBusy() const { return thread_->isBusy(); }
+    bool isBusy() const;
     /// Waits until everything asked for was answered; signals come with the next turn of the event loop.
-    void flush() { thread_->waitUntilIdle(); }
+    void flush();
 
 Q_SIGNALS:
     void reviewsChanged(const QStringList& imageSha256s);
@@ -97,7 +105,7 @@ Q_SIGNALS:
     /// The same of decisions that were kept here and sent later, also of those that do not stand. Not where
     /// nobody had decided otherwise. What an earlier session told, and was not forgotten, comes once more.
     void sentAgainstOthers(const cliplad::ui::SentDecisions& sent);
-    void waitingChanged();                  ///< waiting(), waitingRuns(), problem()
+    void waitingChanged();                  ///< waiting(), waitingRuns(), problem(), elsewhere()
     void runFailed(const QString& problem); ///< it, or a part, is in its folder alone
     void settingsApplied();
 
@@ -128,12 +136,17 @@ private:
     void take(const FoundReviews& reviews); ///< of others, or of the time before
     Review::Delivery record(Outboxes& outboxes, const InformedDecision& informed);
     void tellOverruled(Outboxes& outboxes, const InformedDecision& informed);
-    void tellKept(const DecisionOutbox::Sent& sent);
+    enum class Of { PresentRecords, OtherRecords };
+    void tellKept(const DecisionOutbox::Sent& sent, Of of);
     void tellUnread(Outboxes& outboxes);
     void sendKept(Outboxes& outboxes);
+    void sendElsewhere(Outboxes& outboxes);
     void tellRunFailed(const std::string& problem);
     void tellWaiting(Outboxes& outboxes);
     void setWaiting(const Waiting& waiting);
+    void setElsewhere(const WaitingElsewhere& waiting);
+    void takeRecorded(const QString& records);
+    std::unique_ptr<OtherRecords> otherRecords(std::chrono::milliseconds retryAfter);
 
     const Place place_;
     std::unordered_map<std::string, Entry> entries_; ///< by hash
@@ -141,8 +154,10 @@ private:
     quint64 tickets_ = 0;
     int closings_ = 0; ///< asked for, of other records: what is found until they are closed is of those
     Waiting waiting_;
-    std::unique_ptr<DecisionSearch> search_; ///< used on the records thread too
-    std::unique_ptr<RecordsThread> thread_;  ///< last: joined before what it uses goes
+    std::vector<WaitingElsewhere> elsewhere_; ///< those that something waits for
+    std::unique_ptr<DecisionSearch> search_;  ///< used on the records thread too
+    std::unique_ptr<OtherRecords> others_;    ///< the same
+    std::unique_ptr<RecordsThread> thread_;   ///< last: joined before what it uses goes
 };
 
 } // namespace cliplad::ui

@@ -1,5 +1,7 @@
 #include "session/records/outboxes.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "records/records_unreachable.h"
@@ -53,6 +55,42 @@ void Outboxes::noteRead(const std::string& problem) {
     lookAgain_ = std::chrono::steady_clock::now() + kPatience * retryAfter_;
 }
 
+bool Outboxes::sendKept(bool areRunsComing) {
+    bool more = false;
+    try {
+        if (ends_ && !decisions().problem().empty())
+            return false;
+        more = sendRuns();
+        const bool comeFirst = more || areRunsComing || doRunsComeFirst();
+        if (decisions().waiting() == 0 || (comeFirst && doRunsWaitForRecordsAway()))
+            return more;
+        if (comeFirst)
+            decisions().sendReady();
+        else
+            decisions().sendWaiting();
+    } catch (const std::exception&) { // the outbox knows why
+    }
+    return more;
+}
+
+std::string Outboxes::problem() {
+    std::string problem;
+    if (decisions().waiting() > 0)
+        problem = decisions().problem();
+    if (problem.empty() && runs().waiting().runs > 0)
+        problem = runsProblem_;
+    return problem.empty() ? readProblem_ : problem;
+}
+
+std::vector<std::string> Outboxes::otherTargets() {
+    const std::vector<std::string> ofRuns = runs().targets(), ofDecisions = decisions().targets();
+    std::vector<std::string> targets;
+    std::ranges::set_union(ofRuns, ofDecisions, std::back_inserter(targets));
+    std::erase(targets, decisions().target());
+    return targets;
+}
+
+/// @return whether more waits that could be sent now
 bool Outboxes::sendRuns() {
     const auto begin = Clock::now();
     const bool isSoon = begin - runsFailed_ < retryAfter_;

@@ -32,25 +32,22 @@ public:
     /// What is opened next is as the settings are then.
     void close();
 
-    /// Sends runs that wait, for a while at most. One that the records refuse holds no other back, and is
-    /// tried again later. Does not throw, see runsProblem().
+    /// Sends what waits, for a while at most: runs before the decisions on their results. A run that the
+    /// records refuse holds no other back, and is tried again later. Does not throw, see problem().
+    /// @param areRunsComing more of a run is about to wait
     /// @return whether more waits that could be sent now
-    bool sendRuns();
-    /// Why runs wait; empty while all is well.
-    const std::string& runsProblem() const { return runsProblem_; }
-    /// What sendRuns() found damaged and set aside since the last call, in words.
+    bool sendKept(bool areRunsComing);
+    /// Why something waits, or the records could not be read; empty while all is well. Throws as decisions().
+    std::string problem();
+    /// The other records that something waits for on this machine. Throws as decisions().
+    std::vector<std::string> otherTargets();
+    /// What sendKept() found damaged and set aside since the last call, in words.
     std::vector<std::string> takeSetAside() { return std::exchange(setAside_, {}); }
     /// Whether something waits for records that could not be reached: to ask them would wait as well. Throws
     /// as decisions().
     bool waitForRecordsAway();
-    /// The same of runs alone.
-    bool doRunsWaitForRecordsAway() const { return !runsProblem_.empty() && !areRunsRefused_; }
-    /// Whether decisions are to wait for runs that wait, so that they go behind the results that they are of.
-    /// Not for long behind one that the records refuse, though they can be reached.
-    bool doRunsComeFirst();
 
-    /// Why records could not be read; empty while all is well.
-    const std::string& readProblem() const { return readProblem_; }
+    /// @param problem why records could not be read; empty: they were
     void noteRead(const std::string& problem);
     /// For a while after a failure nobody looks by himself: decisions would wait behind it.
     bool mayLook() const { return readProblem_.empty() || std::chrono::steady_clock::now() >= lookAgain_; }
@@ -64,6 +61,11 @@ public:
     bool ends() const { return ends_; }
 
 private:
+    bool sendRuns();
+    bool doRunsWaitForRecordsAway() const { return !runsProblem_.empty() && !areRunsRefused_; }
+    /// Whether decisions are to wait for runs that wait, so that they go behind the results that they are of.
+    /// Not for long behind one that the records refuse, though they can be reached.
+    bool doRunsComeFirst();
     bool sendOldestRun(Records& records);
     void noteRunsFailed(const std::exception& error, bool isRefused);
 
@@ -71,7 +73,7 @@ private:
     std::unique_ptr<DecisionOutbox> decisions_;
     std::unique_ptr<RunOutbox> runs_;
     std::chrono::milliseconds retryAfter_ = {};
-    std::string runsProblem_;
+    std::string runsProblem_;     ///< why runs wait; empty while all is well
     bool areRunsRefused_ = false; ///< by records that could be opened
     std::vector<std::string> setAside_;
     std::chrono::steady_clock::time_point runsFailed_ = {}, runsRefused_ = {}; ///< last; first

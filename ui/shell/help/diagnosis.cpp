@@ -95,8 +95,15 @@ QString diagnosisText(Studio& studio) {
             .arg(decisions.waiting())
             .arg(decisions.waitingRuns())
             .arg(decisions.problem()),
-        "log file " + toText(LogLines::ofProgram().keptIn()),
-        QString()};
+        "log file " + toText(LogLines::ofProgram().keptIn())};
+    for (const WaitingElsewhere& other : decisions.elsewhere())
+        lines << QStringLiteral("for records %1 %2 decisions, %3 runs and %4 results wait %5")
+                     .arg(other.records)
+                     .arg(other.decisions)
+                     .arg(other.runs)
+                     .arg(other.results)
+                     .arg(other.problem);
+    lines << QString();
     lines += LogLines::ofProgram().since(seen);
     return QString(lines.join('\n') + '\n').replace(QDir::homePath(), "~");
 }

@@ -49,6 +49,22 @@ QString stateName(const BackgroundJob& job) {
     return QString::fromLatin1(states.valueToKey(static_cast<int>(job.state()))).toLower();
 }
 
+/// Of the records that are set where no other ones are named.
+QString outageLine(const WaitingElsewhere& waiting) {
+    QStringList parts;
+    if (waiting.decisions > 0)
+        parts << QStringLiteral("%1 decisions").arg(waiting.decisions);
+    if (waiting.runs > 0)
+        parts << QStringLiteral("%1 runs").arg(waiting.runs);
+    if (waiting.results > 0)
+        parts << QStringLiteral("%1 results").arg(waiting.results);
+    QString line("RECORDS ");
+    if (!parts.isEmpty())
+        line += parts.join(", ") + " wait" +
+                (waiting.records.isEmpty() ? QString() : " for " + waiting.records) + ": ";
+    return line + waiting.problem;
+}
+
 } // namespace
 
 LogRecording::LogRecording(Studio& studio)
@@ -130,18 +146,25 @@ void LogRecording::noteClashes(const SentDecisions& sent) {
                      words(clash.other), clash.otherStation, clash.ownStands ? "first" : "second"));
 }
 
+/// An outage once when it begins and once when it ends, however often it is tried meanwhile.
 void LogRecording::noteRecords() {
     const DecisionWriter& decisions = studio_.decisions();
-    QString now;
-    if (!decisions.problem().isEmpty())
-        now = QStringLiteral("RECORDS %1 decisions and %2 runs wait: %3")
-                  .arg(decisions.waiting())
-                  .arg(decisions.waitingRuns())
-                  .arg(decisions.problem());
-    if (now == records_)
-        return;
-    records_ = now;
-    add(now.isEmpty() ? QString("the records are reached again") : now);
+    std::vector<WaitingElsewhere> away = decisions.elsewhere();
+    away.push_back({.records = {},
+                    .decisions = decisions.waiting(),
+                    .runs = decisions.waitingRuns(),
+                    .problem = decisions.problem()});
+    std::erase_if(away, [](const WaitingElsewhere& records) { return records.problem.isEmpty(); });
+    QSet<QString> names;
+    for (const WaitingElsewhere& records : away) {
+        names.insert(records.records);
+        if (!away_.contains(records.records))
+            add(outageLine(records));
+    }
+    for (const QString& before : std::as_const(away_))
+        if (!names.contains(before))
+            add(QStringLiteral("the records are reached again %1").arg(before).trimmed());
+    away_ = names;
 }
 
 } // namespace cliplad::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QSet>
 #include <QString>
 
 namespace cliplad::ui {
@@ -10,8 +11,8 @@ class Studio;
 struct SentDecisions;
 
 /// Writes into the log what a support person would ask for, as long as the Studio lives: Qt's messages, what
-/// a person was told, products that are opened and saved, edits by their names, long work, the model, how
-/// the records are reached, and decisions that clashed there. GUI thread.
+/// a person was told, products that are opened and saved, edits by their names, long work, the model, when
+/// records cannot be reached and when they can be again, and decisions that clashed there. GUI thread.
 class LogRecording : public QObject {
     Q_OBJECT
 
@@ -28,7 +29,7 @@ private:
     void noteModel();
 
     Studio& studio_;
-    QString records_; ///< what was told of them last
+    QSet<QString> away_; ///< records that were told to be so; the ones that are set have no name
 };
 
 } // namespace cliplad::ui

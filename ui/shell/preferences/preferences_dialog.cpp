@@ -188,6 +188,15 @@ void PreferencesDialog::showResult(const QString& iconName, const QString& text)
     resultIcon_->setVisible(!iconName.isEmpty());
     result_->setText(text);
     result_->show();
+    growToText();
+}
+
+/// No minimum size tells a window how high wrapped text is at the width that it has.
+void PreferencesDialog::growToText() {
+    result_->parentWidget()->layout()->activate();
+    layout()->activate();
+    if (const int needed = heightForWidth(width()); needed > height())
+        resize(width(), needed);
 }
 
 void PreferencesDialog::testConnection() {
@@ -244,9 +253,8 @@ void PreferencesDialog::accept() {
     }
     DecisionWriter& decisions = studio_.decisions();
     if (const int left = decisions.waiting(); left > 0 && now.database != before.database)
-        studio_.tell(
-            tr("%n decision(s) wait for the former records; they are sent once these are named again.",
-               nullptr, left));
+        studio_.tell(tr("%n decision(s) wait for the former records, and are sent when those can be reached.",
+                        nullptr, left));
     DecisionWriter::setReviewer(person_->text());
     configureRecords(now.database, now.station);
     decisions.applySettings();

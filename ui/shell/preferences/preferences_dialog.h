@@ -33,6 +33,7 @@ private:
     /// The address as it is to be kept. Throws Error: it cannot be read, or has a password.
     std::string address() const;
     void showResult(const QString& iconName, const QString& text);
+    void growToText();
     QWidget* buildRecords();
 
     Studio& studio_;

@@ -9,8 +9,10 @@
 
 #include "core/records/record_places.h"
 #include "records/audit/audit_trail.h"
+#include "records/audit/result_checkpoints.h"
 #include "records/records.h"
 #include "records/sql/sql_text.h"
+#include "records/sql/transaction.h"
 
 #include "support/error_of.h"
 
@@ -122,6 +124,9 @@ private Q_SLOTS:
             "99 decision new is not in the trail");
         const QString second = "7 result 2 of run 1 (incoming/2.png) was changed";
         add("score changed", {"UPDATE results SET fused = 0.5 WHERE id = 2"}, second);
+        add("version of the writer changed", {"UPDATE results SET tables_version = 5 WHERE id = 2"}, second);
+        add("version of the writer taken away", {"UPDATE results SET tables_version = NULL WHERE id = 2"},
+            second);
         add("two results changed", {"UPDATE results SET verdict = 'error' WHERE id > 1"},
             second + "\n7 result 3 of run 1 (incoming/3.png) was changed");
         add("result removed", {"DELETE FROM results WHERE id = 2"}, "7 result 2 of run 1 was removed");
@@ -181,6 +186,47 @@ private Q_SLOTS:
         QCOMPARE(textOf(records_->verifyAudit()), changed);
         records_->endRun(run, RunOutcome::Finished); // which makes nothing good again
         QCOMPARE(textOf(records_->verifyAudit()), changed);
+    }
+
+    /// Their rows of the trail do not say which version stands beside the results.
+    void resultsOfProgramsBeforeThisOneStayValid_data() {
+        QTest::addColumn<QString>("versions"); // of results 4 and 5
+        QTest::addColumn<QString>("changed");
+        QTest::newRow("none") << "NULL, NULL"
+                              << "";
+        QTest::newRow("first") << "6, 6"
+                               << "";
+        QTest::newRow("unknown") << "6, 5"
+                                 << "10 result 5 of run 2 (incoming/5.png) was changed";
+        QTest::newRow("taken away") << "6, NULL"
+                                    << "10 result 5 of run 2 (incoming/5.png) was changed";
+    }
+    void resultsOfProgramsBeforeThisOneStayValid() {
+        QFETCH(QString, versions);
+        QFETCH(QString, changed);
+        const std::int64_t run = records_->startRun(sampleRun("lid")); // row 9
+        Database database(records_->settings());
+        removeGuards(database);
+        database.run(database.isPostgres() ? "DROP TRIGGER results_of_earlier ON results"
+                                           : "DROP TRIGGER results_of_earlier");
+        for (int id : {4, 5})
+            database.run(fmt::format("INSERT INTO results SELECT {0}, {1}, 'incoming/{0}.png', image_sha256, "
+                                     "verdict, logical, structural, fused, threshold, counts, explanation, "
+                                     "{2} FROM results WHERE id = 2",
+                                     id, run, fromQt(versions.split(", ")[id - 4])));
+        AuditJson hashes = AuditJson::object();
+        for (const RecordedResult& result : records_->results(run))
+            hashes[std::to_string(result.id)] = resultHash(result);
+        {
+            Transaction transaction(database, Transaction::Kind::Write);
+            appendAudit(database, {.action = kResultsAction,
+                                   .detail = {{"id", run}, {"results_sha256", hashes}}}); // row 10
+            database.run("INSERT INTO checkpoints (audit_row, run) VALUES (10, 2)");
+            transaction.commit();
+        }
+        const QString found = textOf(records_->verifyAudit());
+        QVERIFY2(changed.isEmpty() ? found.isEmpty() : found.startsWith(changed), qPrintable(found));
+        QVERIFY2(found.count('\n') <= 1, qPrintable(found));
     }
 
     /// Results of a large piece are told of in several rows.

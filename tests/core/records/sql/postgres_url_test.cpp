@@ -40,6 +40,18 @@ private Q_SLOTS:
                                  "secret"));
     }
 
+    /// What waits for records is kept under it.
+    void shownNameOpensTheSame() {
+        const std::string url = "postgresql://ada:secret@db:5433/my%20records?sslmode=require";
+        const PostgresPlace place = parsePostgresUrl(shownName({.database = url}));
+        QCOMPARE(place.host, "db");
+        QCOMPARE(place.port, 5433);
+        QCOMPARE(place.database, "my records");
+        QCOMPARE(place.user, "ada");
+        QCOMPARE(place.options, "sslmode=require");
+        QCOMPARE(place.shownName, shownName({.database = url}));
+    }
+
     void optionCannotSmuggleInAnother() {
         VERIFY_ERROR(parsePostgresUrl("postgresql://db/r?sslmode=disable%20user%3Deve"), "not allowed");
     }

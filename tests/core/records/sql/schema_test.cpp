@@ -4,6 +4,7 @@
 
 #include "base/atomic_file.h"
 #include "core/records/record_places.h"
+#include "records/audit/audit_trail.h"
 #include "records/records.h"
 #include "records/sql/sql_text.h"
 
@@ -223,6 +224,20 @@ private:
             {id, static_cast<qlonglong>(run)});
     }
 
+    /// The last row of the trail, which tells of results, as version 5 wrote it.
+    static void forgetWriterInTrail(Database& database) {
+        database.run(database.isPostgres() ? "DROP TRIGGER audit_kept ON audit"
+                                           : "DROP TRIGGER audit_kept_UPDATE");
+        QSqlQuery last = database.run("SELECT id, previous_hash, entry FROM audit ORDER BY id DESC LIMIT 1");
+        QVERIFY(database.next(last));
+        AuditJson json = AuditJson::parse(fromQt(last.value(2).toString()));
+        QCOMPARE(json["detail"].erase("tables_version"), 1U);
+        const std::string entry = canonicalText(json);
+        const QString hash = toQt(chainHash(fromQt(last.value(1).toString()), entry));
+        database.run("UPDATE audit SET entry = ?, hash = ? WHERE id = ?", {toQt(entry), hash, last.value(0)});
+        database.run("UPDATE audit_head SET hash = ?", {hash});
+    }
+
     /// Takes away what version 6 added.
     void makeVersion5() {
         {
@@ -232,6 +247,7 @@ private:
             if (database.isPostgres())
                 database.run("DROP FUNCTION cliplad_refuse_earlier");
             database.run("ALTER TABLE results DROP COLUMN tables_version");
+            forgetWriterInTrail(database);
         }
         setVersion(settings_, 5);
     }

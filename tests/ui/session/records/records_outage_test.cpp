@@ -11,6 +11,8 @@
 #include "records/configured_records.h"
 #include "records/records.h"
 #include "session/studio.h"
+#include "shell/help/log_lines.h"
+#include "shell/help/log_window.h"
 #include "shell/status_line.h"
 #include "support/disc_studio.h"
 
@@ -199,6 +201,42 @@ private Q_SLOTS:
         QCOMPARE(records.decisionHistory(hashes[0]).size(), std::size_t(2));
         QCOMPARE(records.decisionHistory(hashes[1]).size(), std::size_t(2));
         QVERIFY(records.verifyAudit().intact());
+    }
+
+    /// The address is changed while a run is being scored and the server is away.
+    void whatWaitsForTheServerIsToldAndSentThoughAFileIsSetNow() {
+        const QString server = QString::fromStdString(configuredRecords().database);
+        const std::string file = (photos() / "records.sqlite").string();
+        Station station(photos(), 2);
+        LogWindow::startRecording(station.studio);
+        station.studio.decisions().flush();
+        server_->stop();
+        configureRecords(file, "line 1");
+        station.studio.decisions().applySettings();
+        station.score({station.row(2), station.row(3), station.row(4)});
+        QTRY_VERIFY_WITH_TIMEOUT(station.status().contains("3 result"), kWaitMs);
+        const QLabel* label = station.line.findChild<QLabel*>("recordsStatus");
+        QVERIFY2(label->toolTip().contains(server), qPrintable(label->toolTip()));
+        station.decide(3, DecisionValue::Bad); // goes where it is to go now
+        QTRY_COMPARE_WITH_TIMEOUT(station.deliveryOf(3), Delivery::Recorded, kWaitMs);
+        station.recording->end(RunOutcome::Finished);
+        const Decision decision =
+            Records(configuredRecords()).decisionHistory(station.row(3).imageSha256.toStdString()).at(0);
+        QVERIFY(decision.run == 0 && decision.result == 0); // these records do not have the run
+
+        server_->start();
+        QTRY_VERIFY_WITH_TIMEOUT(station.isQuiet(), kWaitMs); // by itself
+        QTRY_VERIFY_WITH_TIMEOUT(station.studio.decisions().elsewhere().empty(), kWaitMs);
+        Records records({.database = server.toStdString()});
+        QVERIFY(records.runs().at(0).end.has_value());
+        QCOMPARE(records.runs().at(0).end->results, 5);
+        QVERIFY(records.verifyAudit().intact());
+        QVERIFY(Records(configuredRecords()).runs().empty());
+        qint64 seen = 0;
+        const QString log = LogLines::ofProgram().since(seen).join('\n');
+        QVERIFY2(log.count(" wait for " + server) == 1, qPrintable(log));
+        QVERIFY2(log.count("the records are reached again") == 1, qPrintable(log));
+        QVERIFY2(!log.contains("not open"), qPrintable(log));
     }
 
     /// Nobody waits for the server at the end, and the next session sends what is left.

@@ -1,5 +1,7 @@
 #include "session/records/run_recording.h"
 
+#include <atomic>
+
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -30,6 +32,26 @@ class RunRecordingTest : public QObject {
                                           .results = {{.image = image, .countsJson = "{}"}}});
         Database({.database = bench_->path("outbox/waiting-runs.sqlite").string()})
             .run("DELETE FROM pieces WHERE row = 1");
+    }
+
+    /// The bench's records, or other ones.
+    DecisionWriter::Place placeOf(const std::atomic<bool>& areOthersSet) const {
+        return [this, &areOthersSet] {
+            RecordsSettings records = bench_->records();
+            if (areOthersSet)
+                records.database = bench_->path("others.sqlite").string();
+            return DecisionOutbox::Options{
+                .folder = bench_->path("outbox"), .records = records, .retryAfter = 20ms};
+        };
+    }
+
+    /// On this machine alone, as a program left it that ended while the records were away.
+    void keepForRecords(RunPiece piece) const {
+        { Records makeThem(bench_->records()); }
+        fs::create_directories(bench_->path("outbox"));
+        piece.start = {.product = "tray", .when = recordTimeNow(), .key = "one"};
+        RunOutbox outbox(bench_->path("outbox"), bench_->records());
+        outbox.keep(outbox.target(), piece);
     }
 
 private Q_SLOTS:
@@ -168,6 +190,69 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < results.size(); ++i)
             QCOMPARE(results[i].image, "/" + std::to_string(i) + ".png");
         QVERIFY(records.verifyAudit().intact());
+    }
+
+    /// The address is changed in the Preferences while a run is being scored.
+    void runStaysWithTheRecordsThatItBeganWith() {
+        std::atomic<bool> areOthersSet = false;
+        DecisionWriter writer(placeOf(areOthersSet), 50ms);
+        auto recording = writer.recordRun({.productName = "tray", .recordKey = "one"});
+        recording->add({{.path = "/0.png"}});
+        writer.flush();
+        areOthersSet = true;
+        writer.applySettings();
+        for (int i = 1; i < 10; ++i)
+            recording->add({{.path = "/" + std::to_string(i) + ".png"}});
+        recording->end(RunOutcome::Finished);
+        const auto end = [this] { return Records(bench_->records()).runs().at(0).end; };
+        QTRY_VERIFY(end().has_value());
+        QCOMPARE(end()->results, 10);
+        writer.flush();
+        QTRY_VERIFY(writer.elsewhere().empty());
+        QVERIFY(bench_->elsewhere("others.sqlite").runs().empty());
+        QVERIFY(Records(bench_->records()).verifyAudit().intact());
+    }
+
+    /// The program ended before all was sent, and other records are set at its next start.
+    void whatWaitsForOtherRecordsIsSentAtTheNextStart() {
+        keepForRecords({.results = {{.image = "/0.png", .countsJson = "{}"}},
+                        .end = RunEnd{.when = recordTimeNow(), .outcome = RunOutcome::Finished}});
+        {
+            Database other(bench_->records()); // as a server that is away
+            const Transaction blocking(other, Transaction::Kind::Write);
+            DecisionOutbox({.folder = bench_->path("outbox"), .records = bench_->records()})
+                .record(
+                    {.imageSha256 = sha256("pixels of a.png"), .value = DecisionValue::Bad, .who = "Ada"});
+        }
+        std::atomic<bool> areOthersSet = true;
+        DecisionWriter writer(placeOf(areOthersSet), 50ms);
+        QTRY_COMPARE(Records(bench_->records()).runs().size(), 1U);
+        QTRY_COMPARE(bench_->history("a.png").size(), 1U);
+        QVERIFY(Records(bench_->records()).runs()[0].end.has_value());
+        QVERIFY(!fs::exists(bench_->path("others.sqlite"))); // nothing was for them
+    }
+
+    void whatWaitsForRecordsThatAreGoneIsToldWithTheirAddress() {
+        keepForRecords({.results = {{.image = "/0.png"}, {.image = "/1.png"}}});
+        fs::remove(bench_->path("records.sqlite"));
+        std::atomic<bool> areOthersSet = true;
+        DecisionWriter writer(placeOf(areOthersSet), 50ms);
+        QTRY_COMPARE(writer.elsewhere().size(), 1U);
+        const WaitingElsewhere waiting = writer.elsewhere()[0];
+        QCOMPARE(waiting.records, QString::fromStdString(bench_->records().database));
+        QCOMPARE(waiting.runs, 1);
+        QCOMPARE(waiting.results, 2);
+        QVERIFY2(waiting.problem.contains("is not there"), qPrintable(waiting.problem));
+        QVERIFY(waitingText(waiting).contains("records.sqlite: 2 result"));
+        QVERIFY(writer.problem().isEmpty()); // the records that are set are well
+        writer.decide(bench_->ask("b.png", DecisionValue::Good));
+        QTRY_COMPARE(deliveryOf(writer, "b.png"), Delivery::Recorded);
+        QVERIFY(!fs::exists(bench_->path("records.sqlite")));
+        QVERIFY(bench_->elsewhere("others.sqlite").runs().empty());
+        areOthersSet = false; // and back: they are made, as where nothing was recorded yet
+        writer.applySettings();
+        QTRY_COMPARE(bench_->elsewhere().runs().size(), 1U);
+        QTRY_VERIFY(writer.elsewhere().empty());
     }
 
     /// The run and its results arrive first, whatever comes in between.

@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -123,10 +124,25 @@ private Q_SLOTS:
         configureRecords("postgresql://anna@127.0.0.1:1/inspections", "line 1");
         OpenedWindow opened;
         LogWindow::startRecording(opened.studio);
-        opened.studio.decisions().findEarlier({std::string(64, 'a')});
-        QTRY_VERIFY_WITH_TIMEOUT(
-            textIn(LogFile::defaultFile()).contains("RECORDS 0 decisions and 0 runs wait: "), 30'000);
+        DecisionWriter& decisions = opened.studio.decisions();
+        decisions.findEarlier({std::string(64, 'a')});
+        const auto lines = [] { return textIn(LogFile::defaultFile()).count("RECORDS "); };
+        QTRY_COMPARE_WITH_TIMEOUT(lines(), 1, 30'000);
+        const QString log = textIn(LogFile::defaultFile());
+        QVERIFY2(log.contains("cannot be reached") && !log.contains(" wait: "), qPrintable(log));
+        QSignalSpy changed(&decisions, &DecisionWriter::waitingChanged);
+        decisions.decide({.image = {}, .imageSha256 = std::string(64, 'a'), .value = DecisionValue::Good});
+        QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty() && decisions.waiting() == 1, 30'000);
+        QCOMPARE(lines(), 1); // it goes on
         configureRecords({}, {});
+        decisions.applySettings();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            textIn(LogFile::defaultFile())
+                .contains("RECORDS 1 decisions wait for postgresql://anna@127.0.0.1:1/inspections: "),
+            30'000);
+        QVERIFY(textIn(LogFile::defaultFile()).contains("the records are reached again\n"));
+        QCOMPARE(lines(), 2);
+        fs::remove_all(defaultRecordsFile().parent_path() / "outbox");
     }
 
     void decisionsThatClashAreLogged() {

@@ -158,6 +158,20 @@ private Q_SLOTS:
         QVERIFY(desk.tested().contains("names no database"));
     }
 
+    void nothingIsPushedOutOfSightByAnAnswer() {
+        Desk desk;
+        desk.type("preferences-address", "postgresql://eve@/records?host=" + folder_.path());
+        desk.tested();
+        QTRY_VERIFY(desk.find<QLabel>("preferences-result").isVisible());
+        for (const QLabel* text : desk.dialog->findChildren<QLabel*>())
+            if (text->wordWrap() && text->isVisible())
+                QTRY_VERIFY2(text->height() >= text->heightForWidth(text->width()),
+                             qPrintable(QString("%1 of %2 px: %3")
+                                            .arg(text->height())
+                                            .arg(text->heightForWidth(text->width()))
+                                            .arg(text->text())));
+    }
+
     void aPasswordIsNotKept() {
         Desk desk;
         desk.type("preferences-address", "postgresql://eve:secret@server/records");
