@@ -575,6 +575,23 @@
     </message>
 </context>
 <context>
+    <name>KnownNotes</name>
+    <message numerus="yes">
+        <source>The %1 known images have only %n different content(s): every figure counts copies again.</source>
+        <translation>
+            <numerusform>Die %1 bekannten Bilder haben nur einen Inhalt: Jede Zahl zählt Kopien mit.</numerusform>
+            <numerusform>Die %1 bekannten Bilder haben nur %n verschiedene Inhalte: Jede Zahl zählt Kopien mit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) were decided otherwise than the data set says; the data set counts.</source>
+        <translation>
+            <numerusform>%n Bild wurde anders entschieden, als der Datensatz sagt; es gilt der Datensatz.</numerusform>
+            <numerusform>%n Bilder wurden anders entschieden, als der Datensatz sagt; es gilt der Datensatz.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LabelEdits</name>
     <message>
         <source>Rename “%1” → “%2”</source>
@@ -1865,6 +1882,34 @@
         <source>%1 %2 → %3</source>
         <comment>name of a value, from, to</comment>
         <translation>%1 %2 → %3</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingText</name>
+    <message numerus="yes">
+        <source>%Ln decision(s)</source>
+        <translation>
+            <numerusform>%Ln Entscheidung</numerusform>
+            <numerusform>%Ln Entscheidungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln Ergebnis</numerusform>
+            <numerusform>%Ln Ergebnisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln Lauf</numerusform>
+            <numerusform>%Ln Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting for %1: %2</source>
+        <translation>Wartet auf %1: %2</translation>
     </message>
 </context>
 <context>
@@ -3996,16 +4041,16 @@
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n decision(s) wait for the former records; they are sent once these are named again.</source>
-        <translation>
-            <numerusform>%n Entscheidung wartet auf die früheren Aufzeichnungen; sie wird übertragen, sobald diese wieder eingestellt sind.</numerusform>
-            <numerusform>%n Entscheidungen warten auf die früheren Aufzeichnungen; sie werden übertragen, sobald diese wieder eingestellt sind.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Address of the records</source>
         <translation>Adresse der Aufzeichnungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) wait for the former records, and are sent when those can be reached.</source>
+        <translation>
+            <numerusform>%n Entscheidung wartet auf die bisherigen Aufzeichnungen und wird übertragen, sobald diese erreichbar sind.</numerusform>
+            <numerusform>%n Entscheidungen warten auf die bisherigen Aufzeichnungen und werden übertragen, sobald diese erreichbar sind.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5188,6 +5233,14 @@
         <source>Looks for what you type as it stands. Several texts, parted by commas, must all be there.</source>
         <translation>Sucht, was Sie eingeben, so wie es dasteht. Mehrere Texte, durch Kommas getrennt, müssen alle vorkommen.</translation>
     </message>
+    <message>
+        <source>Decided otherwise</source>
+        <translation>Anders entschieden</translation>
+    </message>
+    <message>
+        <source>A person decided otherwise than the data set says</source>
+        <translation>Jemand hat anders entschieden, als der Datensatz sagt</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ScoreTableModel</name>
@@ -5859,6 +5912,10 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
+    <message>
+        <source>Kept on this machine, and sent when those records can be reached. %1</source>
+        <translation>Auf diesem Rechner aufbewahrt und übertragen, sobald jene Aufzeichnungen erreichbar sind. %1</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::StepButton</name>
@@ -6375,7 +6432,7 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     </message>
 </context>
 <context>
-    <name>cliplad::ui::TrialTable</name>
+    <name>cliplad::ui::TrialModel</name>
     <message>
         <source>%1 clusters</source>
         <translation>%1 Cluster</translation>
@@ -6427,10 +6484,6 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>AUROC %1</source>
         <translation>AUROC %1</translation>
-    </message>
-    <message>
-        <source>Nothing has been tried yet.</source>
-        <translation>Noch ist nichts erprobt.</translation>
     </message>
     <message>
         <source>Parts of the shots</source>
@@ -6495,6 +6548,13 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>As it was when this was tried</source>
         <translation>So, wie es beim Erproben war</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::TrialTable</name>
+    <message>
+        <source>Nothing has been tried yet.</source>
+        <translation>Noch ist nichts erprobt.</translation>
     </message>
     <message>
         <source>What was tried</source>

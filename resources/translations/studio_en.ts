@@ -71,6 +71,23 @@
     </message>
 </context>
 <context>
+    <name>KnownNotes</name>
+    <message numerus="yes">
+        <source>The %1 known images have only %n different content(s): every figure counts copies again.</source>
+        <translation>
+            <numerusform>The %1 known images have only one content: every figure counts copies again.</numerusform>
+            <numerusform>The %1 known images have only %n different contents: every figure counts copies again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) were decided otherwise than the data set says; the data set counts.</source>
+        <translation>
+            <numerusform>%n image was decided otherwise than the data set says; the data set counts.</numerusform>
+            <numerusform>%n images were decided otherwise than the data set says; the data set counts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RegionNames</name>
     <message numerus="yes">
         <source>%n regions</source>
@@ -87,6 +104,30 @@
         <translation>
             <numerusform>%n photo has the same content as another: every figure counts it again.</numerusform>
             <numerusform>%n photos have the same content as others: every figure counts them again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingText</name>
+    <message numerus="yes">
+        <source>%Ln decision(s)</source>
+        <translation>
+            <numerusform>%Ln decision</numerusform>
+            <numerusform>%Ln decisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln result</numerusform>
+            <numerusform>%Ln results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs</numerusform>
         </translation>
     </message>
 </context>
@@ -154,10 +195,10 @@
 <context>
     <name>cliplad::ui::PreferencesDialog</name>
     <message numerus="yes">
-        <source>%n decision(s) wait for the former records; they are sent once these are named again.</source>
+        <source>%n decision(s) wait for the former records, and are sent when those can be reached.</source>
         <translation>
-            <numerusform>%n decision waits for the former records; it is sent once these are named again.</numerusform>
-            <numerusform>%n decisions wait for the former records; they are sent once these are named again.</numerusform>
+            <numerusform>%n decision waits for the former records, and is sent when those can be reached.</numerusform>
+            <numerusform>%n decisions wait for the former records, and are sent when those can be reached.</numerusform>
         </translation>
     </message>
 </context>

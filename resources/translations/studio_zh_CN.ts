@@ -567,6 +567,21 @@
     </message>
 </context>
 <context>
+    <name>KnownNotes</name>
+    <message numerus="yes">
+        <source>The %1 known images have only %n different content(s): every figure counts copies again.</source>
+        <translation>
+            <numerusform>%1 张已知图像只有 %n 种不同内容：所有数字都重复计入副本。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) were decided otherwise than the data set says; the data set counts.</source>
+        <translation>
+            <numerusform>%n 张图像的决定与数据集不同；以数据集为准。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LabelEdits</name>
     <message>
         <source>Rename “%1” → “%2”</source>
@@ -1858,6 +1873,31 @@
     </message>
 </context>
 <context>
+    <name>WaitingText</name>
+    <message numerus="yes">
+        <source>%Ln decision(s)</source>
+        <translation>
+            <numerusform>%Ln 个决定</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s)</source>
+        <translation>
+            <numerusform>%Ln 个结果</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting for %1: %2</source>
+        <translation>等待写入 %1：%2</translation>
+    </message>
+</context>
+<context>
     <name>WarningText</name>
     <message>
         <source>shot %1 (%2)</source>
@@ -2625,7 +2665,7 @@
     </message>
     <message>
         <source>Table for a spreadsheet with &amp;decimal commas (results-semicolon.csv)</source>
-        <translation>使用小数逗号的电子表格(&amp;D)（results-semicolon.csv）</translation>
+        <translation>使用小数逗号的电子表格 (results-semicolon.csv)(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -3980,15 +4020,15 @@
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n decision(s) wait for the former records; they are sent once these are named again.</source>
-        <translation>
-            <numerusform>%n 个决定仍在等待写入原来的记录；重新指定该记录后即会写入。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Address of the records</source>
         <translation>记录的地址</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) wait for the former records, and are sent when those can be reached.</source>
+        <translation>
+            <numerusform>%n 个决定在等待写入原来的记录，待可以连接时写入。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5152,6 +5192,14 @@
         <source>Looks for what you type as it stands. Several texts, parted by commas, must all be there.</source>
         <translation>按输入的原样查找。用逗号分隔的多段文字必须全部出现。</translation>
     </message>
+    <message>
+        <source>Decided otherwise</source>
+        <translation>决定不同</translation>
+    </message>
+    <message>
+        <source>A person decided otherwise than the data set says</source>
+        <translation>人工决定与数据集的标注不同</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ScoreTableModel</name>
@@ -5817,6 +5865,10 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
         <source>%1 s</source>
         <translation>%1 秒</translation>
     </message>
+    <message>
+        <source>Kept on this machine, and sent when those records can be reached. %1</source>
+        <translation>保存在本机，待可以连接那些记录时写入。%1</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::StepButton</name>
@@ -6331,7 +6383,7 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     </message>
 </context>
 <context>
-    <name>cliplad::ui::TrialTable</name>
+    <name>cliplad::ui::TrialModel</name>
     <message>
         <source>%1 clusters</source>
         <translation>%1 个聚类</translation>
@@ -6383,10 +6435,6 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>AUROC %1</source>
         <translation>AUROC %1</translation>
-    </message>
-    <message>
-        <source>Nothing has been tried yet.</source>
-        <translation>尚未尝试任何方案。</translation>
     </message>
     <message>
         <source>Parts of the shots</source>
@@ -6451,6 +6499,13 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>As it was when this was tried</source>
         <translation>尝试时的状态</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::TrialTable</name>
+    <message>
+        <source>Nothing has been tried yet.</source>
+        <translation>尚未尝试任何方案。</translation>
     </message>
     <message>
         <source>What was tried</source>

@@ -1,5 +1,7 @@
 #include "scoring/last_run.h"
 
+#include <utility>
+
 #include "document/path_text.h"
 
 namespace cliplad::ui {
@@ -9,7 +11,7 @@ LastRun::LastRun(ProductDocument& document, JobLane& files, QObject* parent)
     , document_(document)
     , files_(files) {
     connect(&document_, &ProductDocument::opened, this, [this] {
-        set(std::nullopt);
+        forget(); // another product's
         look();
     });
 }
@@ -21,17 +23,30 @@ EarlierRunQuery LastRun::ofProduct() const {
 }
 
 void LastRun::look() {
-    if (!document_.isOpen())
+    if (!document_.isOpen() || !isOffered_)
         return;
     EarlierRunQuery query = ofProduct();
     query.most = 1;
     files_.start<std::vector<EarlierRun>>(
         tr("Looking for earlier runs"),
         [query](const JobContext& job) { return earlierRuns(defaultRunsFolder(), query, job); }, this,
-        [this, opening = document_.opening()](const std::vector<EarlierRun>& runs) {
-            if (opening == document_.opening()) // else they are another product's
+        [this, look = ++looks_](const std::vector<EarlierRun>& runs) {
+            if (look == looks_) // else it is of before
                 set(runs.empty() ? std::nullopt : std::optional(runs.front()));
         });
+}
+
+void LastRun::setOffered(bool offered) {
+    if (std::exchange(isOffered_, offered) == offered)
+        return;
+    forget();
+    look();
+}
+
+void LastRun::forget() {
+    ++looks_;
+    if (run_)
+        set(std::nullopt);
 }
 
 void LastRun::set(const std::optional<EarlierRun>& run) {

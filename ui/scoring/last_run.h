@@ -10,8 +10,8 @@
 
 namespace cliplad::ui {
 
-/// The newest run of the product that is open: what pages offer before anything is scored. GUI thread; looked
-/// for elsewhere.
+/// The newest run of the product that is open: what pages offer while no run is there. GUI thread; looked for
+/// elsewhere.
 class LastRun : public QObject {
     Q_OBJECT
 
@@ -19,8 +19,11 @@ public:
     /// Looks whenever another product is opened. @param files where the folders are read
     LastRun(ProductDocument& document, JobLane& files, QObject* parent = nullptr);
 
-    /// Looks again.
+    /// Looks again, where an earlier run may be offered.
     void look();
+    /// Whether one may be: no run is shown, opened or scored. What was found before is offered no more: the
+    /// run that was there meanwhile may be the one. From the start on one may be.
+    void setOffered(bool offered);
     const std::optional<EarlierRun>& run() const { return run_; }
     /// The earlier runs of the open product: asked beside the GUI thread.
     EarlierRunQuery ofProduct() const;
@@ -32,11 +35,14 @@ Q_SIGNALS:
     void openWanted(const QString& folder, bool goOn); ///< answered by the Score page
 
 private:
+    void forget();
     void set(const std::optional<EarlierRun>& run);
 
     ProductDocument& document_;
     JobLane& files_;
     std::optional<EarlierRun> run_;
+    bool isOffered_ = true;
+    int looks_ = 0; ///< the last one is waited for
 };
 
 } // namespace cliplad::ui

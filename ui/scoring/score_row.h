@@ -58,6 +58,12 @@ struct ScoreRow {
             return anomalous;
         return review == ReviewDecision::Bad;
     }
+
+    /// Whether a reviewer said the opposite of the data set's word, which counts.
+    bool isDecidedOtherwise() const {
+        return !isLearnedFrom && anomalous &&
+               review == (*anomalous ? ReviewDecision::Good : ReviewDecision::Bad);
+    }
 };
 
 } // namespace cliplad::ui

@@ -108,12 +108,17 @@ QString figureText(double value, int decimals, const QLocale& locale) {
 }
 
 QString rawScoreText(double score, const QLocale& locale) {
+    return rawScoreText(score, score, locale);
+}
+
+QString rawScoreText(double score, double usual, const QLocale& locale) {
     constexpr int kDigits = 3, kMostDecimals = 9;
     constexpr double kNothing = 1e-6;
-    if (std::abs(score) < kNothing)
-        return figureText(0, kDigits, locale);
-    const int decimals = kDigits - 1 - static_cast<int>(std::floor(std::log10(std::abs(score))));
-    return figureText(score, std::clamp(decimals, kDigits, kMostDecimals), locale);
+    const int decimals = std::isfinite(usual) && std::abs(usual) >= kNothing
+                             ? kDigits - 1 - static_cast<int>(std::floor(std::log10(std::abs(usual))))
+                             : kDigits;
+    return figureText(std::abs(score) < kNothing ? 0 : score, std::clamp(decimals, kDigits, kMostDecimals),
+                      locale);
 }
 
 QString calibrationText(const SampleCounts& sample, const QLocale& locale) {

@@ -45,6 +45,8 @@ QString figureText(double value, int decimals, const QLocale& locale);
 /// A raw score: three digits that say something, also of a small one, and at least three decimals. What a
 /// shot compared with itself leaves of rounding is nothing.
 QString rawScoreText(double score, const QLocale& locale);
+/// The same in a column of raw scores: with the decimals of the usual one, so that points stand below points.
+QString rawScoreText(double score, double usual, const QLocale& locale);
 
 /// What a calibration was learned from.
 QString calibrationText(const SampleCounts& sample, const QLocale& locale);

@@ -98,8 +98,8 @@ QString ScoreResults::explanationOf(const ScoreRow& row) const {
 void ScoreResults::begin(const ScoreRunInfo& run) {
     Q_EMIT aboutToReset();
     discard(std::exchange(rows_, {}), std::exchange(places_, {}), names_.clear(),
-            std::exchange(contents_, {}));
-    otherShapes_ = failed_ = 0;
+            std::exchange(contents_, {}), std::exchange(knownContents_, {}));
+    otherShapes_ = failed_ = decidedOtherwise_ = 0;
     expected_ = 0;
     run_ = run;
     labels_ = run_.state.recipe().prompts.fine;
@@ -124,9 +124,9 @@ void ScoreResults::append(const QString& runId, std::vector<ScoreRow> rows) {
     const int first = static_cast<int>(rows_.size());
     bool hasOtherNames = false;
     for (ScoreRow& row : rows) {
-        count(row);
         const auto [place, isNew] = places_.emplace(row.path.string(), static_cast<int>(rows_.size()));
         if (isNew) {
+            count(row);
             rows_.push_back(std::move(row));
             hasOtherNames = names_.add() || hasOtherNames;
             continue;
@@ -137,6 +137,7 @@ void ScoreResults::append(const QString& runId, std::vector<ScoreRow> rows) {
         row.review = isOther ? ReviewDecision::None : old.review;
         row.note = isOther ? QString() : old.note;
         old = std::move(row);
+        count(old);
         if (place->second >= first)
             continue; // nobody was told of it yet
         if (isOther)  // first: who shows its words must not show the picture of before beside them
@@ -152,13 +153,19 @@ void ScoreResults::append(const QString& runId, std::vector<ScoreRow> rows) {
 void ScoreResults::count(const ScoreRow& row) {
     otherShapes_ += hasOtherShape(row, run_.shot) ? 1 : 0;
     failed_ += row.failed ? 1 : 0;
+    decidedOtherwise_ += row.isDecidedOtherwise() ? 1 : 0;
     contents_.add(row);
+    if (row.knownBad())
+        knownContents_.add(row);
 }
 
 void ScoreResults::uncount(const ScoreRow& row) {
     otherShapes_ -= hasOtherShape(row, run_.shot) ? 1 : 0;
     failed_ -= row.failed ? 1 : 0;
+    decidedOtherwise_ -= row.isDecidedOtherwise() ? 1 : 0;
     contents_.remove(row);
+    if (row.knownBad())
+        knownContents_.remove(row);
 }
 
 void ScoreResults::expect(std::size_t rows) {
@@ -179,8 +186,10 @@ void ScoreResults::setReview(std::size_t index, ReviewDecision decision, const Q
     ScoreRow& row = rows_.at(index);
     if (row.review == decision && row.note == note)
         return;
+    uncount(row);
     row.review = decision;
     row.note = note;
+    count(row);
     Q_EMIT rowsChanged(static_cast<int>(index), static_cast<int>(index));
 }
 

@@ -90,6 +90,10 @@ public:
     int otherShapes() const { return otherShapes_; }
     /// Which images are copies of others of the run.
     const ContentCounts& contents() const { return contents_; }
+    /// Of the images whose truth is known, those beside the first of each content.
+    int knownCopies() const { return knownContents_.copies(); }
+    /// How many images a person decided otherwise than the data set says (ScoreRow::isDecidedOtherwise).
+    int decidedOtherwise() const { return decidedOtherwise_; }
     /// How many images could not be scored.
     int failed() const { return failed_; }
     /// Adds rows, or replaces those of the same path. Rows of a run that is no longer the current one are
@@ -129,9 +133,10 @@ private:
     std::vector<ScoreRow> rows_;
     std::unordered_map<std::string, int> places_; ///< by path
     TellingNames names_;
-    ContentCounts contents_;
+    ContentCounts contents_, knownContents_;
     int otherShapes_ = 0;
     int failed_ = 0;
+    int decidedOtherwise_ = 0;
     std::size_t expected_ = 0;
     bool stale_ = false;
     double threshold_ = 0, reviewThreshold_ = 0; ///< as they were told last

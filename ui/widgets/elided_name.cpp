@@ -13,35 +13,31 @@ constexpr QChar kEllipsis(0x2026);
 
 class NameElision {
 public:
-    NameElision(int alikeStartRole, const QFontMetrics& letters, int roomPx)
-        : alikeStartRole_(alikeStartRole)
-        , letters_(letters)
+    NameElision(const QFontMetrics& letters, int roomPx)
+        : letters_(letters)
         , roomPx_(roomPx) {}
 
-    QString of(const QModelIndex& row) const {
-        const QString name = withoutAlikeStart(row);
-        if (fits(name))
-            return name;
-        const QString shortened = inMiddle(name);
+    QString of(const QString& text, const QStringList& beside) const {
+        if (fits(text))
+            return text;
+        const QString shortened = inMiddle(text);
         qsizetype alike = 0;
-        for (const int by : {-1, 1})
-            if (const QModelIndex beside = row.siblingAtRow(row.row() + by); beside.isValid())
-                if (const QString other = withoutAlikeStart(beside);
-                    other != name && inMiddle(other) == shortened)
-                    alike = std::max(alike, commonStart(name, other));
-        return alike == 0 ? shortened : around(name, tellingStart(name, alike));
+        for (const QString& other : beside)
+            if (other != text && inMiddle(other) == shortened)
+                alike = std::max(alike, commonStart(text, other));
+        return alike == 0 ? shortened : around(text, tellingStart(text, alike));
     }
 
-private:
     /// The whole name where there is room.
-    QString withoutAlikeStart(const QModelIndex& row) const {
+    QString withoutAlikeStart(const QModelIndex& row, int alikeStartRole) const {
         const QString name = row.data().toString();
         if (fits(name))
             return name;
-        const qsizetype from = tellingStart(name, row.data(alikeStartRole_).toLongLong());
+        const qsizetype from = tellingStart(name, row.data(alikeStartRole).toLongLong());
         return from == 0 || from == name.size() ? name : kEllipsis + name.mid(from); // there twice: whole
     }
 
+private:
     bool fits(const QString& text) const { return letters_.horizontalAdvance(text) <= roomPx_; }
     QString inMiddle(const QString& text) const {
         return letters_.elidedText(text, Qt::ElideMiddle, roomPx_);
@@ -61,7 +57,6 @@ private:
                    : letters_.elidedText(from == 0 ? rest : kEllipsis + rest, Qt::ElideRight, roomPx_);
     }
 
-    int alikeStartRole_;
     const QFontMetrics& letters_;
     int roomPx_;
 };
@@ -77,7 +72,16 @@ qsizetype tellingStart(const QString& text, qsizetype alikeStart) {
 }
 
 QString elidedName(const QModelIndex& row, int alikeStartRole, const QFontMetrics& letters, int roomPx) {
-    return NameElision(alikeStartRole, letters, roomPx).of(row);
+    const NameElision elision(letters, roomPx);
+    QStringList beside;
+    for (const int by : {-1, 1})
+        if (const QModelIndex other = row.siblingAtRow(row.row() + by); other.isValid())
+            beside += elision.withoutAlikeStart(other, alikeStartRole);
+    return elision.of(elision.withoutAlikeStart(row, alikeStartRole), beside);
+}
+
+QString elidedAmong(const QString& text, const QStringList& beside, const QFontMetrics& letters, int roomPx) {
+    return NameElision(letters, roomPx).of(text, beside);
 }
 
 } // namespace cliplad::ui

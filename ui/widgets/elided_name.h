@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 class QFontMetrics;
 class QModelIndex;
@@ -17,5 +18,8 @@ qsizetype tellingStart(const QString& text, qsizetype alikeStart);
 /// around it.
 /// @param alikeStartRole for TellingNames::alikeStart of the name, which is the row's Qt::DisplayRole
 QString elidedName(const QModelIndex& row, int alikeStartRole, const QFontMetrics& letters, int roomPx);
+
+/// A text in a list, the same way: cut in the middle, or around what tells it from those `beside` it.
+QString elidedAmong(const QString& text, const QStringList& beside, const QFontMetrics& letters, int roomPx);
 
 } // namespace cliplad::ui

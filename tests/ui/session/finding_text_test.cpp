@@ -78,6 +78,14 @@ private Q_SLOTS:
         QCOMPARE(rawScoreText(0.0026, QLocale(QLocale::German)), QString("0,00260"));
     }
 
+    void rawScoresOfAColumnHaveTheDecimalsOfTheUsualOne() {
+        const QLocale c = QLocale::c();
+        QCOMPARE(rawScoreText(0.141, 0.0042, c), QString("0.14100"));
+        QCOMPARE(rawScoreText(-2.7e-7, 0.0042, c), QString("0.00000"));
+        QCOMPARE(rawScoreText(0.00885, 0, c), QString("0.009"));
+        QCOMPARE(rawScoreText(0.00885, 12, c), QString("0.009"));
+    }
+
     void partThatIsInNoShotIsExtra() {
         const PartDifference part{.label = "clip", .areaPx = 90, .contribution = 90, .pieces = 1};
         QCOMPARE(lineOf({part}, 0), "clip: not in the nearest shot; nearest: shot no. 1");

@@ -80,6 +80,24 @@ private Q_SLOTS:
         QCOMPARE(std::set<QString>(wide.begin(), wide.end()).size(), 3U);
     }
 
+    /// Of which both ends are alike, and neighbours differ in one place or in two.
+    void namesWithNumbersInTheMiddleAreToldApartWhateverTheRoom() {
+        for (int i = 9; i < 30; ++i)
+            add(QString("img_%1_b_18_%2.jpg").arg(i, 5, 10, QChar('0')).arg(i / 7, 4, 10, QChar('0')));
+        for (const int letters : {12, 14, 16, 20}) {
+            const QStringList all = allShown(letters);
+            for (qsizetype i = 1; i < all.size(); ++i)
+                QVERIFY2(all[i] != all[i - 1], qPrintable(all[i]));
+        }
+    }
+
+    void aTextIsCutAmongOthersToo() {
+        const QStringList beside = {"2026-11-27_09-30-11_line_cam1.png", "2026-11-27_09-30-13_line_cam1.png"};
+        const QString text =
+            elidedAmong("2026-11-27_09-30-12_line_cam1.png", beside, letters_, widthOf(QString(12, 'n')));
+        QVERIFY2(text.startsWith("…12_line"), qPrintable(text));
+    }
+
     void aFileThatIsThereTwiceKeepsItsName() {
         const QString name = "recorded_in_november/a_very_long_name_0001.png";
         add(name, static_cast<int>(name.size()));

@@ -105,6 +105,9 @@ void ReviewNotices::refresh() {
                 .arg(decisions_.problem()));
     else if (!decisions_.problem().isEmpty())
         texts.append(tr("The records cannot be read. %1").arg(decisions_.problem()));
+    for (const WaitingElsewhere& other : decisions_.elsewhere())
+        if (!other.problem.isEmpty())
+            texts.append(QStringLiteral("%1. %2").arg(waitingText(other), other.problem));
     records_.text->setText(texts.join(' '));
     retry_->setVisible(failed > 0);
     records_.box->setVisible(!texts.isEmpty());

@@ -18,7 +18,9 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr int kQueuePx = 230;
+constexpr int kQueuePx = 290; ///< "Missing: screw, Unusual place" beside its picture
+constexpr int kLeastQueuePx = 200;
+constexpr int kLeastMiddlePx = 500;
 constexpr int kFindingPx = 290;
 
 } // namespace
@@ -32,8 +34,8 @@ void ReviewPage::build() {
         splitter->addWidget(part);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({kQueuePx, 700, kFindingPx});
-    panel_->setMinimumWidth(kQueuePx - 30);
+    splitter->setSizes({kQueuePx, kLeastMiddlePx, kFindingPx}); // the middle takes what is left
+    panel_->setMinimumWidth(kLeastQueuePx);
     finding_->setMinimumWidth(kFindingPx - 20);
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);

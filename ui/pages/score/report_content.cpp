@@ -6,6 +6,7 @@
 #include <QDateTime>
 
 #include "pages/score/table/score_table_model.h"
+#include "pages/score/thresholds/known_notes.h"
 #include "scoring/explanation_text.h"
 #include "session/finding_text.h"
 #include "session/row_text.h"
@@ -151,6 +152,8 @@ ReportContent contentOf(Studio& studio, std::size_t pictures) {
     if (const int copies = results.contents().copies(); copies > 0)
         warn(Text::tr("%n photo(s) have the same content as others: every figure counts them again.", nullptr,
                       copies));
+    if (const QString note = otherwiseNote(results); !note.isEmpty())
+        warn(note);
     if (run.modelName == "demo")
         warn(Text::tr("The results are of the embedded demo model, trained on rendered scenes only."));
     for (const int row : worstOf(results, pictures))

@@ -114,7 +114,15 @@ void RunBar::refresh() {
     if (!showsFiles && files_->isAncestorOf(QApplication::focusWidget()))
         keepFocus();
     files_->setVisible(showsFiles);
-    setVisible(!run_->isHidden() || !files_->isHidden());
+    keepRoom();
+}
+
+void RunBar::keepRoom() {
+    const int lines = (run_->isHidden() ? 0 : 1) + (files_->isHidden() ? 0 : 1);
+    lines_ = studio_.results().isEmpty() ? lines : std::max({lines_, lines, 1});
+    setMinimumHeight(lines_ * cancelButton_->sizeHint().height() +
+                     std::max(0, lines_ - 1) * layout()->spacing());
+    setVisible(lines_ > 0);
 }
 
 bool RunBar::tellScoring() {

@@ -10,7 +10,9 @@
 namespace cliplad::ui {
 
 /// How far the run is and how long it will take, with pause and cancel, or how much a stopped run has left;
-/// and in a line of its own what else works on files. Hidden while there is nothing to say. GUI thread.
+/// and in a line of its own what else works on files. While results are shown a line that goes leaves its
+/// room, so that nothing jumps, nor comes to where Cancel was; else hidden where there is nothing to say. GUI
+/// thread.
 class RunBar : public QWidget {
     Q_OBJECT
 
@@ -31,6 +33,7 @@ private:
     bool tellFileWork();
     void keepFocus();
     bool tellLeftOver();
+    void keepRoom();
 
     Studio& studio_;
     ScoreRunner& runner_;
@@ -48,7 +51,8 @@ private:
     QProgressBar* fileBar_;
     QAction* cancelFiles_;
     QToolButton* cancelFilesButton_;
-    QTimer quiet_; ///< file work that is done at once is not shown
+    int lines_ = 0; ///< that there is room for
+    QTimer quiet_;  ///< file work that is done at once is not shown
 };
 
 } // namespace cliplad::ui

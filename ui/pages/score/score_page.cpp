@@ -41,10 +41,9 @@ ScorePage::ScorePage(Studio& studio)
     column->setContentsMargins(kSpace, kSpace, kSpace, kSpace);
     column->setSpacing(kSpace);
     column->addWidget(buildTools());
-    // Above the bar, so that “Score again” does not come to where Cancel was as a run ends.
-    column->addWidget(buildBanner());
     bar_ = new RunBar(studio, runner_, actions_.pause, actions_.cancel, actions_.resume, this);
     column->addWidget(bar_);
+    column->addWidget(buildBanner()); // below: one that appears in a run does not move Cancel
     exported_ = new ExportLine(this);
     column->addWidget(exported_);
     stack_ = new QStackedWidget(this);
@@ -209,6 +208,8 @@ void ScorePage::refresh() {
     const ScoreResults& results = studio_.results();
     const bool canScore = studio_.document().isOpen() && !studio_.document().state().shots.empty();
     const bool there = !results.isEmpty();
+    studio_.lastRun().setOffered(!there && runner_.state() == ScoreRunner::State::Idle &&
+                                 !runner_.isOpening());
     // An empty table beside a run that has just begun would say less than what can be done next.
     stack_->setCurrentIndex(there || runner_.state() != ScoreRunner::State::Idle ? 1 : 0);
     table_->setFollowing(!watch_.folder().empty() || runner_.state() != ScoreRunner::State::Idle);
@@ -232,8 +233,7 @@ void ScorePage::refresh() {
 void ScorePage::refreshBanner() {
     const ScoreResults& results = studio_.results();
     const bool isInvalid = results.isStale() || results.otherShapes() > 0;
-    // When all are counted, and not in the way of a hand that stops the run.
-    const bool hasCopies = results.contents().copies() > 0 && runner_.state() == ScoreRunner::State::Idle;
+    const bool hasCopies = results.contents().copies() > 0;
     QStringList said;
     if (isInvalid)
         said += invalidText();

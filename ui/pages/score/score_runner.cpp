@@ -169,7 +169,7 @@ void ScoreRunner::scoreAgain() {
 }
 
 void ScoreRunner::resume() {
-    if (run_ && !job_ && waiting_.empty())
+    if (run_ && leftToScore() > 0)
         enqueue(images_.chunks());
 }
 
@@ -271,6 +271,7 @@ void ScoreRunner::open(const fs::path& folder, bool goOn) {
             studio_.results().clear();
         }
         startWaiting(); // what came to a watched folder meanwhile
+        Q_EMIT changed();
     });
     connect(job, &BackgroundJob::failed, this, [this, job, run = run_] {
         studio_.tellProblem([] { return tr("The run could not be opened."); }, job->problem(),

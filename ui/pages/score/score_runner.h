@@ -27,6 +27,7 @@ public:
     /// The one that scores; null: none does.
     BackgroundJob* job() const { return job_; }
     const std::shared_ptr<ScoreRun>& run() const { return run_; }
+    bool isOpening() const { return !opening_.isNull(); } ///< an earlier run
     /// Of the current run, in the order in which they were added.
     const RunImages& images() const { return images_; }
     /// Images of the current run that have no row yet, failed or have lost their parts, and that nothing
@@ -43,7 +44,7 @@ public:
     /// What is added next begins a run of its own; the current one stays among the earlier ones. Not while
     /// it is scored.
     void startOver();
-    /// What is left of the current run.
+    /// Scores what is left of the current run; where nothing is, nothing is done.
     void resume();
     /// Shows an earlier run, and goes on with it where `goOn`.
     void open(const std::filesystem::path& folder, bool goOn);

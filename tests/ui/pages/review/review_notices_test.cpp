@@ -39,6 +39,23 @@ private Q_SLOTS:
         QVERIFY(isShown("is a folder"));
         QVERIFY(!isShown("cannot be read"));
     }
+
+    void whatWaitsForOtherRecordsIsToldWithTheirAddress() {
+        const WriterBench bench;
+        fs::create_directories(bench.path("outbox"));
+        RunOutbox(bench.path("outbox"), bench.records())
+            .keep(bench.path("former.sqlite").string(),
+                  {.start = {.when = recordTimeNow(), .key = "one"}, .results = {{.image = "/0.png"}}});
+        const auto writer = bench.writer();
+        ReviewNotices notices(*writer);
+        const auto isShown = [&notices](const QString& part) {
+            const QList<QLabel*> labels = notices.findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&part](const QLabel* label) { return label->text().contains(part); });
+        };
+        QTRY_VERIFY(isShown("former.sqlite: 1 result"));
+        QVERIFY(isShown("is not there"));
+    }
 };
 
 } // namespace

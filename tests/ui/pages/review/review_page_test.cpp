@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QPushButton>
+#include <QStyleOptionComboBox>
 #include <QToolButton>
 
 #include "pages/review/queue/review_reasons.h"
@@ -35,6 +36,21 @@ private Q_SLOTS:
         desk.studio.document().undoStack().undo();
         desk.waitForImage();
         QTRY_VERIFY(!note->isVisible());
+    }
+
+    /// The list's reasons, and what the filter says in a language of long words.
+    void theListHasRoomForItsWords() {
+        ReviewBench desk(samples_);
+        const QFontMetrics letters = desk.list().fontMetrics();
+        constexpr int kPicturePx = 52, kGapsPx = 16;
+        QVERIFY(desk.list().viewport()->width() - kPicturePx - kGapsPx >=
+                letters.horizontalAdvance("Missing: screw, Unusual place"));
+        auto* verdicts = desk.find<QComboBox>("review-verdicts");
+        QStyleOptionComboBox option;
+        option.initFrom(verdicts);
+        const QRect text = verdicts->style()->subControlRect(QStyle::CC_ComboBox, &option,
+                                                             QStyle::SC_ComboBoxEditField, verdicts);
+        QVERIFY(text.width() >= letters.horizontalAdvance("Zu prüfen und Ausschuss"));
     }
 
     void aRunWithoutAFlaggedImageSaysSo() {

@@ -3,6 +3,7 @@
 #include <QtWidgets>
 
 #include "pages/score/report_content.h"
+#include "pages/score/run_bar.h"
 #include "pages/score/table/row_preview.h"
 #include "pages/score/table/score_table.h"
 #include "pages/score/thresholds/accuracy_panel.h"
@@ -109,6 +110,42 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 2);
         const QString tip = model.index(0, ScoreTableModel::Image).data(Qt::ToolTipRole).toString();
         QVERIFY(tip.contains("1.png") && tip.contains("again.png"));
+    }
+
+    void photosThatAreThereTwiceAreToldWhileOthersAreScored() {
+        const fs::path twice = samples_.path("twice in a run");
+        fs::create_directories(twice);
+        for (int i = 0; i < 8; ++i)
+            fs::copy_file(samples_.photos / "good" / "1.png", twice / (std::to_string(i) + ".png"));
+        ScoreDesk desk(samples_.state);
+        auto* banner = desk.find<QWidget>("banner");
+        const auto* bar = desk.page.findChild<RunBar*>();
+        desk.model->slow = true;
+        desk.page.add({QString::fromStdString(twice.string())});
+        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Running);
+        QTest::qWait(0);
+        const int barTop = bar->y();
+        QVERIFY(bar->isVisible() && !banner->isVisible());
+        QTRY_VERIFY(banner->isVisible());
+        QCOMPARE(desk.page.runner().state(), ScoreRunner::State::Running);
+        QTest::qWait(0);
+        QCOMPARE(bar->y(), barTop); // what stops the run stays where it is
+        desk.cancel();
+    }
+
+    void theTableStaysWhereItIsAsTheRunEnds() {
+        ScoreDesk desk(samples_.state);
+        desk.scoreSlowly(samples_.photos);
+        QTest::qWait(0);
+        const auto top = [&] { return desk.page.table().mapTo(&desk.page, QPoint()).y(); };
+        const int before = top();
+        desk.model->slow = false;
+        QTRY_COMPARE_WITH_TIMEOUT(desk.page.runner().state(), ScoreRunner::State::Idle, 30000);
+        QTRY_VERIFY(!desk.find<QProgressBar>("runProgress")->isVisible());
+        QTest::qWait(0);
+        QCOMPARE(top(), before);
+        QTest::keyClick(&desk.page, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!desk.page.findChild<RunBar*>()->isVisible()); // nothing is there to stay where it is
     }
 
     void onlyWhatLiesOnThisMachineIsDropped() {

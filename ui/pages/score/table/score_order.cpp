@@ -116,6 +116,8 @@ bool ScoreOrder::isShown(const ScoreRow& row, std::size_t index, const ScoreThre
             return row.knownBad() == false && is(Verdict::Reject);
         case RowFilter::NotReviewed:
             return row.review == ReviewDecision::None;
+        case RowFilter::DecidedOtherwise:
+            return row.isDecidedOtherwise();
         case RowFilter::Copies:
             return wish.contents != nullptr && wish.contents->of(row) > 1;
         case RowFilter::All:

@@ -11,7 +11,18 @@
 namespace cliplad::ui {
 
 /// What of the rows is shown.
-enum class RowFilter { All, Good, Review, Reject, Failed, Missed, FalseAlarms, NotReviewed, Copies };
+enum class RowFilter {
+    All,
+    Good,
+    Review,
+    Reject,
+    Failed,
+    Missed,
+    FalseAlarms,
+    NotReviewed,
+    DecidedOtherwise,
+    Copies
+};
 
 /// What rows can be sorted by. PartArea needs the part.
 enum class SortKey {

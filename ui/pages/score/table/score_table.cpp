@@ -9,77 +9,19 @@
 #include <QKeyEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include "pages/score/table/no_match.h"
+#include "pages/score/table/row_delegate.h"
+#include "pages/score/table/score_columns.h"
 #include "style/icons.h"
 #include "style/spacing.h"
-#include "widgets/elided_name.h"
 #include "widgets/find_keys.h"
 
 namespace cliplad::ui {
 namespace {
 
-constexpr QSize kPicture(52, 40);
-constexpr QSize kSign(18, 18);
-constexpr QSize kGap(2, 18); ///< between numbers at the right of a column and words at the left of the next
 constexpr int kRowPx = 46;
-constexpr int kBesidePicturePx = 12; ///< the style's margins
-constexpr int kImagePx = 180, kVerdictPx = 104, kNumberPx = 84, kWhyPx = 306, kPartPx = 112, kWordPx = 100,
-              kTimePx = 140;
-
-/// The file's name, and in a line of its own the folder: one is not cut for the other. Of a folder that there
-/// is no room for what tells it from the others is left.
-QString inTwoLines(const QString& name, qsizetype alikeStart, const QFontMetrics& letters, int roomPx) {
-    const qsizetype cut = name.lastIndexOf('/');
-    if (cut <= 0)
-        return name;
-    QString folder = name.left(cut);
-    const qsizetype from = tellingStart(folder, alikeStart);
-    if (from > 0 && from < cut && letters.horizontalAdvance(folder) > roomPx)
-        folder = QChar(0x2026) + folder.mid(from);
-    return name.mid(cut + 1) + QChar::LineSeparator + folder;
-}
-
-/// Pictures of one size, so that the names behind them begin at one line, and small signs.
-class RowDelegate : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
-        QStyledItemDelegate::initStyleOption(option, index);
-        if (index.column() == ScoreTableModel::Image) {
-            option->decorationSize = kPicture;
-            option->textElideMode = Qt::ElideMiddle;
-            option->features |= QStyleOptionViewItem::HasDecoration; // its place, also before it is loaded
-            option->text =
-                inTwoLines(option->text, index.data(ScoreTableModel::AlikeStartRole).toLongLong(),
-                           option->fontMetrics, option->rect.width() - kPicture.width() - kBesidePicturePx);
-        } else if (index.column() == ScoreTableModel::Why) {
-            option->decorationSize = kGap;
-            option->features |= QStyleOptionViewItem::HasDecoration;
-        } else {
-            option->decorationSize = kSign;
-        }
-    }
-};
-
-int widthOf(int column, int truthColumn) {
-    switch (column) {
-    case ScoreTableModel::Image:
-        return kImagePx;
-    case ScoreTableModel::VerdictColumn:
-        return kVerdictPx;
-    case ScoreTableModel::ScoredAt:
-        return kTimePx;
-    case ScoreTableModel::Why:
-        return kWhyPx;
-    default:
-        return column < ScoreTableModel::FirstPart ? kNumberPx : column < truthColumn ? kPartPx : kWordPx;
-    }
-}
 
 } // namespace
 
@@ -109,7 +51,6 @@ ScoreTable::ScoreTable(Studio& studio, QWidget* parent)
     view_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     view_->horizontalHeader()->setSortIndicatorClearable(true);
     view_->horizontalHeader()->setHighlightSections(false);
-    view_->horizontalHeader()->setStretchLastSection(true);
     view_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view_->verticalHeader()->setDefaultSectionSize(kRowPx);
     view_->verticalHeader()->hide();
@@ -122,6 +63,7 @@ ScoreTable::ScoreTable(Studio& studio, QWidget* parent)
     view_->setTabKeyNavigation(false);
     view_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     view_->installEventFilter(this);
+    new ScoreColumns(*view_, model_, results_);
     new FindKeys(*text_, [this] { view_->setFocus(); });
 
     auto* filters = new QHBoxLayout;
@@ -176,9 +118,7 @@ ScoreTable::ScoreTable(Studio& studio, QWidget* parent)
         filter_->setCurrentIndex(0);
         current_ = -1;
         isNewestInSight_ = true;
-        layOutColumns();
     });
-    layOutColumns();
     showTimes(false);
     retranslate();
 }
@@ -226,11 +166,6 @@ void ScoreTable::sortByCurrentColumn() {
         header.setSortIndicator(-1, Qt::AscendingOrder);
     else
         header.setSortIndicator(column, isSorted ? Qt::DescendingOrder : Qt::AscendingOrder);
-}
-
-void ScoreTable::layOutColumns() {
-    for (int column = 0; column < model_.columnCount(); ++column)
-        view_->setColumnWidth(column, widthOf(column, model_.truthColumn()));
 }
 
 void ScoreTable::select(int row) {
@@ -287,6 +222,7 @@ void ScoreTable::retranslate() {
                                tr("Missed"),
                                tr("False alarms"),
                                tr("Not reviewed"),
+                               tr("Decided otherwise"),
                                tr("Copies")};
     for (int i = 0; i < filter_->count(); ++i)
         filter_->setItemText(i, names[i]);
@@ -294,6 +230,8 @@ void ScoreTable::retranslate() {
                          tr("Known to be bad, but good by the thresholds"), Qt::ToolTipRole);
     filter_->setItemData(static_cast<int>(RowFilter::FalseAlarms), tr("Known to be good, but rejected"),
                          Qt::ToolTipRole);
+    filter_->setItemData(static_cast<int>(RowFilter::DecidedOtherwise),
+                         tr("A person decided otherwise than the data set says"), Qt::ToolTipRole);
     filter_->setItemData(static_cast<int>(RowFilter::Copies),
                          tr("Photos of which another one has the same content"), Qt::ToolTipRole);
     count_->setToolTip(tr("Shown of all images"));

@@ -47,7 +47,6 @@ private:
     void retranslate();
     void keepCurrent();
     void tellCount();
-    void layOutColumns();
     std::optional<int> newestEnd() const;
     void showNewest();
 

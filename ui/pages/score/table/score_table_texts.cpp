@@ -50,7 +50,10 @@ QVariant ScoreTableModel::alignment(int column) const {
 }
 
 QVariant ScoreTableModel::shownText(const ScoreRow& row, int column) const {
-    const auto raw = [&](double score) { return row.failed ? QString("–") : rawScoreText(score, locale_); };
+    const auto raw = [&](double score, std::size_t which) {
+        return row.failed ? QString("–")
+                          : rawScoreText(score, results_.run().calibration.mean[which], locale_);
+    };
     switch (column) {
     case Image:
         return results_.nameOf(row);
@@ -63,9 +66,9 @@ QVariant ScoreTableModel::shownText(const ScoreRow& row, int column) const {
     case Why:
         return whyText(results_, row, locale_);
     case Logical:
-        return raw(row.logical);
+        return raw(row.logical, 0);
     case Structural:
-        return raw(row.structural);
+        return raw(row.structural, 1);
     default:
         break;
     }

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "pages/score/table/score_table_model.h"
+#include "pages/score/thresholds/known_notes.h"
 #include "scoring/explanation_text.h"
 
 namespace cliplad::ui {
@@ -21,6 +22,7 @@ AccuracyPanel::AccuracyPanel(Studio& studio, QWidget* parent)
     , roc_(new RocView(this)) {
     auto* grid = new QGridLayout;
     buildMatrix(*grid);
+    shares_->setObjectName("shares");
     shares_->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
     column->addLayout(grid);
@@ -80,6 +82,7 @@ void AccuracyPanel::refreshCounts() {
     const bool both = counts.missedShare() && counts.falseAlarmShare() && !known_.empty();
     if (both)
         said += tr("AUROC: %1.").arg(locale().toString(auroc_, 'f', 3));
+    said += knownNotes(results, scored_, locale());
     shares_->setText(said.join(' '));
     roc_->setPoint(both ? std::optional(costOf(known_, now.reject)) : std::nullopt);
 }
@@ -89,6 +92,7 @@ void AccuracyPanel::refreshCurve() {
     known_ = labelledScores(studio_.results().rows());
     const ThresholdCost all = costOf(known_, 0);
     const bool both = all.good > 0 && all.anomalous > 0;
+    scored_ = known_.size();
     roc_->setCurve(
         both ? thresholdCosts(known_, 500) : std::vector<ThresholdCost>(),
         tr("The curve needs images that are known to be good and some that are known to be bad. Score a data "

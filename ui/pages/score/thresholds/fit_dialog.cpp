@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "base/error.h"
+#include "pages/score/thresholds/known_notes.h"
 #include "pages/score/thresholds/threshold_names.h"
 #include "widgets/manual_place.h"
 #include "widgets/settings/number_field.h"
@@ -51,13 +52,15 @@ FitDialog::FitDialog(Studio& studio, QWidget* parent)
 
 void FitDialog::build() {
     const ThresholdCost all = costOf(known_, 0);
-    auto* intro = new QLabel(tr("%1 scored images are known: %2 good and %3 bad, by the data set or by "
-                                "reviews. A fit on few images says "
-                                "little about the next ones.")
-                                 .arg(locale().toString(static_cast<qlonglong>(known_.size())),
-                                      locale().toString(qlonglong(all.good)),
-                                      locale().toString(qlonglong(all.anomalous))),
-                             this);
+    QStringList said{tr("%1 scored images are known: %2 good and %3 bad, by the data set or by "
+                        "reviews. A fit on few images says "
+                        "little about the next ones.")
+                         .arg(locale().toString(static_cast<qlonglong>(known_.size())),
+                              locale().toString(qlonglong(all.good)),
+                              locale().toString(qlonglong(all.anomalous)))};
+    said += knownNotes(studio_.results(), known_.size(), locale());
+    auto* intro = new QLabel(said.join(' '), this);
+    intro->setObjectName("known");
     intro->setWordWrap(true);
     auto* choices = new QGridLayout;
     const QStringList texts = {tr("At most so many of the &bad images are missed:"),

@@ -60,6 +60,14 @@ private Q_SLOTS:
         QCOMPARE(queue->rowCount(), 0);
     }
 
+    void reasonsThatAreCutAreReadByRestingOnThem() {
+        ReviewBench desk(samples_);
+        const QModelIndex first = desk.list().model()->index(0, 0);
+        const QString reasons = first.data(ReviewQueue::ReasonRole).toString();
+        const QString tip = first.data(Qt::ToolTipRole).toString();
+        QVERIFY2(!reasons.isEmpty() && tip.split('\n').contains(reasons), qPrintable(tip));
+    }
+
     void theRowThatScoreNamesIsShownWhateverTheFilter() {
         ReviewBench desk(samples_);
         const auto& rows = desk.studio.results().rows();

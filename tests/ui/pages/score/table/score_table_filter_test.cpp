@@ -130,6 +130,47 @@ private Q_SLOTS:
         QTRY_COMPARE(table.model.rowCount(), 0);
     }
 
+    void whereAPersonAndTheDataSetDisagreeIsCountedAndShown() {
+        TableBench table;
+        ScoreResults& results = table.studio.results();
+        results.append("run", {{.path = "/a", .fused = 9, .anomalous = true},
+                               {.path = "/b", .fused = 1, .anomalous = false},
+                               {.path = "/c", .fused = 1}, // nothing is known
+                               {.path = "/d", .fused = 1, .anomalous = false, .isLearnedFrom = true}});
+        table.model.setFilter(RowFilter::DecidedOtherwise);
+        QCOMPARE(table.model.rowCount(), 0);
+        for (std::size_t row = 0; row < 4; ++row)
+            results.setReview(row, ReviewDecision::Bad, {});
+        QCOMPARE(results.decidedOtherwise(), 1);
+        QTRY_COMPARE(table.model.rowCount(), 1);
+        QCOMPARE(table.model.rowOf(table.model.index(0, 0)), 1);
+        QCOMPARE(results.row(1).knownBad(), std::optional(false)); // the data set counts
+        results.setReview(1, ReviewDecision::Unsure, {});
+        QCOMPARE(results.decidedOtherwise(), 0);
+        results.setReview(0, ReviewDecision::Good, {});
+        QCOMPARE(results.decidedOtherwise(), 1);
+        results.append("run", {{.path = "/a", .fused = 8, .anomalous = true}}); // scored again
+        QCOMPARE(results.decidedOtherwise(), 1);
+        results.begin({});
+        QCOMPARE(results.decidedOtherwise(), 0);
+    }
+
+    void copiesAmongTheKnownOnesAreCounted() {
+        TableBench table;
+        ScoreResults& results = table.studio.results();
+        results.append("run", {{.path = "/a", .imageSha256 = "x"},
+                               {.path = "/b", .imageSha256 = "x"},
+                               {.path = "/c", .anomalous = true, .imageSha256 = "y"},
+                               {.path = "/d", .anomalous = true, .imageSha256 = "y"}});
+        QCOMPARE(results.contents().copies(), 2);
+        QCOMPARE(results.knownCopies(), 1);
+        for (const std::size_t row : {0, 1})
+            results.setReview(row, ReviewDecision::Good, {});
+        QCOMPARE(results.knownCopies(), 2);
+        results.setReview(1, ReviewDecision::None, {});
+        QCOMPARE(results.knownCopies(), 1);
+    }
+
     void photosOfTheSameContentAreCounted() {
         TableBench table;
         ScoreResults& results = table.studio.results();

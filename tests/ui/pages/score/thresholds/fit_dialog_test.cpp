@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <ctime>
 
+#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QTableWidget>
 
+#include "pages/score/report_content.h"
 #include "ui/pages/score/score_desk.h"
 
 namespace cliplad::ui {
@@ -39,6 +41,40 @@ private Q_SLOTS:
         QVERIFY2(name.startsWith("Fitted thresholds: ") &&
                      name.endsWith(" → " + QLocale().toString(fitted->reject, 'f', 2)),
                  qPrintable(name));
+    }
+
+    void copiesAndDecisionsThatDoNotCountAreTold() {
+        ScoreDesk desk(samples_.state);
+        ScoreResults& results = desk.studio.results();
+        results.begin({.id = "run", .state = samples_.state, .calibration = {.threshold = 4}});
+        std::vector<ScoreRow> rows;
+        for (int i = 0; i < 9; ++i)
+            rows.push_back({.path = "/a/" + std::to_string(i) + ".png",
+                            .fused = i < 6 ? 1.0 : 9.0,
+                            .anomalous = i >= 6,
+                            .imageSha256 = i < 6 ? "good" : QString::number(i)});
+        results.append("run", rows);
+        const QString told = "The 9 known images have only 4 different content(s)";
+        const auto* shares = desk.page.findChild<QLabel*>("shares");
+        const auto intro = [&] {
+            FitDialog dialog(desk.studio, &desk.page);
+            return dialog.findChild<QLabel*>("known")->text();
+        };
+        QVERIFY2(intro().contains(told), qPrintable(intro()));
+        QTRY_VERIFY2(shares->text().contains(told), qPrintable(shares->text()));
+        QVERIFY(!intro().contains("decided otherwise"));
+        results.setReview(7, ReviewDecision::Good, {});
+        const QString otherwise = "1 image(s) were decided otherwise than the data set says";
+        QVERIFY2(intro().contains(otherwise), qPrintable(intro()));
+        QTRY_VERIFY2(shares->text().contains(otherwise), qPrintable(shares->text()));
+        QVERIFY(resultsAtOnce(desk.studio, 0).content.warning.contains(otherwise));
+    }
+
+    void noCopiesAreToldWhereThereAreNone() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        FitDialog dialog(desk.studio, &desk.page);
+        QVERIFY(dialog.findChild<QLabel*>("known")->text().endsWith("the next ones."));
     }
 
     /// A hundred thousand images of which the truth is known.
