@@ -4528,6 +4528,11 @@
             <numerusform>Auf diesem Rechner behalten, bis die Aufzeichnungen sie annehmen: %n Läufe. %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>what waits for which records; why</comment>
+        <translation type="unfinished">%1: %2 {1.?}</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReviewPage</name>

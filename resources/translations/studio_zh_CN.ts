@@ -4496,6 +4496,11 @@
             <numerusform>保留在本机，直到记录接受：%n 次运行。%1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>what waits for which records; why</comment>
+        <translation type="unfinished">%1：%2 {1.?}</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::ReviewPage</name>

@@ -92,7 +92,7 @@ void paintHandle(const QStyleOption& option, QPainter& painter) {
     painter.fillRect(line, colour);
 }
 
-/// Null for what the program never shows.
+/// Null: the style's own one.
 const char* iconNameOf(QStyle::StandardPixmap sign) {
     switch (sign) {
     case QStyle::SP_MessageBoxQuestion:
@@ -102,6 +102,8 @@ const char* iconNameOf(QStyle::StandardPixmap sign) {
     case QStyle::SP_MessageBoxWarning:
     case QStyle::SP_MessageBoxCritical:
         return "warning";
+    case QStyle::SP_LineEditClearButton:
+        return "close";
     case QStyle::SP_DirIcon:
     case QStyle::SP_DirClosedIcon:
     case QStyle::SP_DirLinkIcon:

@@ -48,6 +48,7 @@ private Q_SLOTS:
               std::pair(QStyle::SP_FileIcon, "file"), std::pair(QStyle::SP_FileDialogNewFolder, "new-folder"),
               std::pair(QStyle::SP_FileDialogListView, "list"),
               std::pair(QStyle::SP_FileDialogDetailedView, "details"),
+              std::pair(QStyle::SP_LineEditClearButton, "close"),
               std::pair(QStyle::SP_ComputerIcon, "computer")}) {
             const QImage own = icon(name).pixmap(32).toImage();
             QVERIFY2(!own.isNull(), name);

@@ -107,7 +107,8 @@ void ReviewNotices::refresh() {
         texts.append(tr("The records cannot be read. %1").arg(decisions_.problem()));
     for (const WaitingElsewhere& other : decisions_.elsewhere())
         if (!other.problem.isEmpty())
-            texts.append(QStringLiteral("%1. %2").arg(waitingText(other), other.problem));
+            texts.append(
+                tr("%1. %2", "what waits for which records; why").arg(waitingText(other), other.problem));
     records_.text->setText(texts.join(' '));
     retry_->setVisible(failed > 0);
     records_.box->setVisible(!texts.isEmpty());

@@ -135,7 +135,10 @@ ManualWindow::ManualWindow(QWidget* parent)
 void ManualWindow::turnTo(const QString& place) {
     chapters_->doItemsLayout(); // before the window was shown, the rows had not the style's height
     const QString chapter = place.section('#', 0, 0), section = place.section('#', 1);
-    chapters_->setCurrentRow(static_cast<int>(std::max<qsizetype>(0, chapters().indexOf(chapter))));
+    const auto row = static_cast<int>(std::max<qsizetype>(0, chapters().indexOf(chapter)));
+    if (row == row_ && !section.isEmpty())
+        leaveFor(row);
+    chapters_->setCurrentRow(row);
     if (section.isEmpty())
         return;
     const QTextBlock heading =
@@ -183,8 +186,11 @@ void ManualWindow::goBack() {
     if (left_.empty())
         return;
     const Place before = left_.back();
-    chapters_->setCurrentRow(before.row);
-    left_.resize(left_.size() - 2); // and what was left just now
+    left_.pop_back();
+    if (before.row != row_) {
+        chapters_->setCurrentRow(before.row);
+        left_.pop_back(); // what was left just now
+    }
     back_->setEnabled(!left_.empty());
     text_->verticalScrollBar()->setValue(before.scroll);
 }

@@ -132,6 +132,21 @@ private Q_SLOTS:
         QVERIFY(!back->isEnabled());
     }
 
+    void goesBackWithinAChapter() {
+        QWidget parent;
+        ManualWindow::open(&parent, "score");
+        auto* manual = parent.findChild<ManualWindow*>();
+        auto* back = manual->findChild<QToolButton*>("manualBack");
+        QScrollBar* bar = manual->findChild<QTextBrowser*>()->verticalScrollBar();
+        QVERIFY(QTest::qWaitForWindowActive(manual));
+        bar->setValue(100);
+        ManualWindow::open(&parent, "score#export");
+        QVERIFY(bar->value() > 100);
+        back->click();
+        QCOMPARE(bar->value(), 100);
+        QVERIFY(!back->isEnabled());
+    }
+
     void followsTheLanguage() {
         QWidget parent;
         ManualWindow::open(&parent, "score");

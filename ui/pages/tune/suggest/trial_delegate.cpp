@@ -72,12 +72,10 @@ bool TrialDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const 
     const QString text = index.data().toString();
     if (event->type() != QEvent::MouseButtonRelease || index.column() != TrialModel::Use || text.isEmpty())
         return QStyledItemDelegate::editorEvent(event, model, option, index);
-    const auto& mouse = *static_cast<QMouseEvent*>(event);
-    if (mouse.button() != Qt::LeftButton ||
-        !buttonPlace(option.rect, text).contains(mouse.position().toPoint()))
-        return false;
-    Q_EMIT clicked(index);
-    return true;
+    const bool isLeft = static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton;
+    if (isLeft)
+        Q_EMIT clicked();
+    return isLeft;
 }
 
 } // namespace cliplad::ui

@@ -28,7 +28,7 @@ public:
                      const QModelIndex& index) override;
 
 Q_SIGNALS:
-    void clicked(const QModelIndex& index); ///< on the button
+    void clicked(); ///< the button of the row that the press made the current one; its whole cell counts
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;

@@ -4,6 +4,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QPainter>
 
 #include "pages/tune/suggest/trial_delegate.h"
@@ -126,6 +127,12 @@ void TrialTable::changeEvent(QEvent* event) {
         delegate_->pictures().clear();
     if (otherLetters)
         fit();
+}
+
+void TrialTable::keyPressEvent(QKeyEvent* event) {
+    QTableView::keyPressEvent(event);
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        event->accept();
 }
 
 void TrialTable::paintEvent(QPaintEvent* event) {

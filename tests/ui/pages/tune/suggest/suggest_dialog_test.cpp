@@ -347,6 +347,8 @@ private Q_SLOTS:
         QCOMPARE(undo().count(), steps);
         QVERIFY(dialog.isVisible());
         QVERIFY(dialog.findChild<QLabel*>("suggest.state")->text().contains("already"));
+        QTest::keyClick(&table, Qt::Key_Return);
+        QVERIFY(dialog.isVisible() && studio_->engine().jobs().isEmpty()); // nothing is tried again
     }
 
     void closingSuggestStopsItAndAnEditIsToldOf() {
