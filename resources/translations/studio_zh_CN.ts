@@ -4499,7 +4499,7 @@
     <message>
         <source>%1. %2</source>
         <comment>what waits for which records; why</comment>
-        <translation type="unfinished">%1：%2 {1.?}</translation>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
