@@ -9,8 +9,9 @@ namespace cliplad {
 /// Which records to open, and as which station. A value.
 struct RecordsSettings {
     enum class Access {
-        Write,   ///< makes what is not there, and migrates what an earlier version wrote
-        ReadOnly ///< changes nothing; records of an earlier version are refused
+        Write,         ///< makes what is not there, and migrates what an earlier version wrote
+        WriteExisting, ///< the same, but makes no file
+        ReadOnly       ///< changes nothing; records of an earlier version are refused
     };
 
     /// An SQLite file, or a server: `postgresql://user@host:5432/name`, also as

@@ -123,6 +123,13 @@ std::size_t alreadyThere(Database& database, const ResultsToAdd& add) {
     return known;
 }
 
+/// SQLite keeps fractions, text and bytes in a column of whole numbers as well; they are none here, however
+/// they read.
+std::string numberText(const QVariant& value) {
+    const bool isWhole = value.typeId() == QMetaType::LongLong || value.typeId() == QMetaType::Int;
+    return isWhole ? fromQt(value.toString()) : fmt::format("no number: {}", fromQt(value.toString()));
+}
+
 } // namespace
 
 std::int64_t runOfKey(Database& database, const std::string& key) {
@@ -252,17 +259,15 @@ std::vector<RecordedResult> resultsAfter(Database& database, std::int64_t run, s
 }
 
 void visitResults(Database& database, const ResultRange& range,
-                  const std::function<void(const RecordedResult&, std::int64_t tablesVersion)>& visit) {
+                  const std::function<void(const RecordedResult&, const std::string& tablesVersion)>& visit) {
     constexpr int kTablesVersion = 10; // after the columns of resultAt
     QSqlQuery query = database.stream(
         fmt::format("SELECT {}, tables_version FROM results WHERE run = ? AND id > ? AND id <= ? ORDER BY id",
                     kResultColumns),
         {static_cast<qlonglong>(range.run), static_cast<qlonglong>(range.after),
          static_cast<qlonglong>(range.upTo)});
-    while (database.next(query)) {
-        const std::int64_t said = query.value(kTablesVersion).toLongLong();
-        visit(resultAt(query), said == 0 && !query.isNull(kTablesVersion) ? -1 : said); // SQLite keeps text
-    }
+    while (database.next(query))
+        visit(resultAt(query), query.isNull(kTablesVersion) ? "" : numberText(query.value(kTablesVersion)));
 }
 
 ResultsDigest digestResults(Database& database, std::int64_t run, const JobContext& job,
@@ -270,7 +275,7 @@ ResultsDigest digestResults(Database& database, std::int64_t run, const JobConte
     ResultsDigest digest{.count = 0, .sha256 = std::string(kFirstPreviousHash)};
     if (visit)
         visit(digest);
-    visitResults(database, {.run = run}, [&](const RecordedResult& result, std::int64_t) {
+    visitResults(database, {.run = run}, [&](const RecordedResult& result, const std::string&) {
         job.throwIfStopped();
         digest.sha256 = chainHash(digest.sha256, canonicalText(toJson(result)));
         ++digest.count;

@@ -62,10 +62,10 @@ struct ResultRange {
     std::int64_t upTo = std::numeric_limits<std::int64_t>::max();
 };
 /// In order, one at a time; `visit` asks the database nothing.
-/// @param visit gets the version of the tables, too, that the result's writer knew; 0: none is said;
-/// below: what stands there is no version
+/// @param visit gets the version of the tables, too, that the result's writer knew, in digits; empty: none is
+/// said. What stands there may be no version, and is given in words then.
 void visitResults(Database& database, const ResultRange& range,
-                  const std::function<void(const RecordedResult&, std::int64_t tablesVersion)>& visit);
+                  const std::function<void(const RecordedResult&, const std::string& tablesVersion)>& visit);
 
 /// Of a run's results: how many there are, and a SHA-256 chained over them, which the audit trail keeps for
 /// an end that an earlier version wrote.

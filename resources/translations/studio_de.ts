@@ -4045,12 +4045,17 @@
         <source>Address of the records</source>
         <translation>Adresse der Aufzeichnungen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n decision(s) wait for the former records, and are sent when those can be reached.</source>
-        <translation>
-            <numerusform>%n Entscheidung wartet auf die bisherigen Aufzeichnungen und wird übertragen, sobald diese erreichbar sind.</numerusform>
-            <numerusform>%n Entscheidungen warten auf die bisherigen Aufzeichnungen und werden übertragen, sobald diese erreichbar sind.</numerusform>
-        </translation>
+    <message>
+        <source>The address has the passphrase of a key, which would be kept readable.</source>
+        <translation>Die Adresse enthält die Passphrase eines Schlüssels, die lesbar gespeichert würde.</translation>
+    </message>
+    <message>
+        <source>leave it out, and use a key without one that only you can read</source>
+        <translation>lassen Sie sie weg, und verwenden Sie einen Schlüssel ohne Passphrase, den nur Sie lesen können</translation>
+    </message>
+    <message>
+        <source>%1. Kept on this machine, and sent when those records can be reached.</source>
+        <translation>%1. Auf diesem Rechner aufbewahrt und übertragen, sobald diese Aufzeichnungen erreichbar sind.</translation>
     </message>
 </context>
 <context>
@@ -5431,6 +5436,11 @@
     <message>
         <source>Taken back</source>
         <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1: in the records %2 %3 counts, not %4.</source>
+        <comment>file name, records that are not set now, decision that counts, the other one</comment>
+        <translation>%1: In den Aufzeichnungen %2 gilt %3, nicht %4.</translation>
     </message>
 </context>
 <context>

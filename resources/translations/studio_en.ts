@@ -193,16 +193,6 @@
     </message>
 </context>
 <context>
-    <name>cliplad::ui::PreferencesDialog</name>
-    <message numerus="yes">
-        <source>%n decision(s) wait for the former records, and are sent when those can be reached.</source>
-        <translation>
-            <numerusform>%n decision waits for the former records, and is sent when those can be reached.</numerusform>
-            <numerusform>%n decisions wait for the former records, and are sent when those can be reached.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>cliplad::ui::PromptFiles</name>
     <message numerus="yes">
         <source>%n that are switched off were left out.</source>

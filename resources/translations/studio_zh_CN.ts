@@ -4024,11 +4024,17 @@
         <source>Address of the records</source>
         <translation>记录的地址</translation>
     </message>
-    <message numerus="yes">
-        <source>%n decision(s) wait for the former records, and are sent when those can be reached.</source>
-        <translation>
-            <numerusform>%n 个决定在等待写入原来的记录，待可以连接时写入。</numerusform>
-        </translation>
+    <message>
+        <source>The address has the passphrase of a key, which would be kept readable.</source>
+        <translation>该地址含有密钥口令，它会以可读的形式保存。</translation>
+    </message>
+    <message>
+        <source>leave it out, and use a key without one that only you can read</source>
+        <translation>请去掉它，并使用只有您本人可读、没有口令的密钥</translation>
+    </message>
+    <message>
+        <source>%1. Kept on this machine, and sent when those records can be reached.</source>
+        <translation>%1。已保存在本机，待那些记录可以连接时写入。</translation>
     </message>
 </context>
 <context>
@@ -5387,6 +5393,11 @@
     <message>
         <source>Taken back</source>
         <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>%1: in the records %2 %3 counts, not %4.</source>
+        <comment>file name, records that are not set now, decision that counts, the other one</comment>
+        <translation>%1：在记录 %2 中以%3为准，而不是%4。</translation>
     </message>
 </context>
 <context>

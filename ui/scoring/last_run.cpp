@@ -25,14 +25,14 @@ EarlierRunQuery LastRun::ofProduct() const {
 void LastRun::look() {
     if (!document_.isOpen() || !isOffered_)
         return;
+    stopLooking();
     EarlierRunQuery query = ofProduct();
     query.most = 1;
-    files_.start<std::vector<EarlierRun>>(
+    looking_ = files_.start<std::vector<EarlierRun>>(
         tr("Looking for earlier runs"),
         [query](const JobContext& job) { return earlierRuns(defaultRunsFolder(), query, job); }, this,
-        [this, look = ++looks_](const std::vector<EarlierRun>& runs) {
-            if (look == looks_) // else it is of before
-                set(runs.empty() ? std::nullopt : std::optional(runs.front()));
+        [this](const std::vector<EarlierRun>& runs) {
+            set(runs.empty() ? std::nullopt : std::optional(runs.front()));
         });
 }
 
@@ -40,11 +40,16 @@ void LastRun::setOffered(bool offered) {
     if (std::exchange(isOffered_, offered) == offered)
         return;
     forget();
-    look();
+    QMetaObject::invokeMethod(this, &LastRun::look, Qt::QueuedConnection);
+}
+
+void LastRun::stopLooking() {
+    if (looking_)
+        looking_->abandon(this);
 }
 
 void LastRun::forget() {
-    ++looks_;
+    stopLooking();
     if (run_)
         set(std::nullopt);
 }

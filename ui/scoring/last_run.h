@@ -3,6 +3,7 @@
 #include <optional>
 
 #include <QObject>
+#include <QPointer>
 
 #include "document/product_document.h"
 #include "engine/jobs/job_lane.h"
@@ -19,10 +20,11 @@ public:
     /// Looks whenever another product is opened. @param files where the folders are read
     LastRun(ProductDocument& document, JobLane& files, QObject* parent = nullptr);
 
-    /// Looks again, where an earlier run may be offered.
+    /// Looks again, where an earlier run may be offered; a look before that is given up.
     void look();
     /// Whether one may be: no run is shown, opened or scored. What was found before is offered no more: the
-    /// run that was there meanwhile may be the one. From the start on one may be.
+    /// run that was there meanwhile may be the one. From the start on one may be. Looks back in the event
+    /// loop: a run that is replaced by another is gone for a moment only.
     void setOffered(bool offered);
     const std::optional<EarlierRun>& run() const { return run_; }
     /// The earlier runs of the open product: asked beside the GUI thread.
@@ -35,6 +37,7 @@ Q_SIGNALS:
     void openWanted(const QString& folder, bool goOn); ///< answered by the Score page
 
 private:
+    void stopLooking();
     void forget();
     void set(const std::optional<EarlierRun>& run);
 
@@ -42,7 +45,7 @@ private:
     JobLane& files_;
     std::optional<EarlierRun> run_;
     bool isOffered_ = true;
-    int looks_ = 0; ///< the last one is waited for
+    QPointer<BackgroundJob> looking_;
 };
 
 } // namespace cliplad::ui

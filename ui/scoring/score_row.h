@@ -59,9 +59,10 @@ struct ScoreRow {
         return review == ReviewDecision::Bad;
     }
 
-    /// Whether a reviewer said the opposite of the data set's word, which counts.
+    /// Whether a reviewer said the opposite of the data set's word, which counts. Not where no figure counts
+    /// the image.
     bool isDecidedOtherwise() const {
-        return !isLearnedFrom && anomalous &&
+        return !failed && !isLearnedFrom && anomalous &&
                review == (*anomalous ? ReviewDecision::Good : ReviewDecision::Bad);
     }
 };

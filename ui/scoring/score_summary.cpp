@@ -48,16 +48,19 @@ bool hasOtherShape(const ScoreRow& row, QSize shot) {
 }
 
 int ContentCounts::of(const ScoreRow& row) const {
-    return row.failed ? 0 : images_.value(row.imageSha256);
+    return row.failed ? 0 : alike_.value(row.imageSha256);
 }
 
 void ContentCounts::count(const ScoreRow& row, int by) {
-    if (row.failed || row.imageSha256.isEmpty())
+    if (row.failed)
         return;
-    int& images = images_[row.imageSha256];
-    copies_ -= std::max(0, images - 1);
-    images += by;
-    copies_ += std::max(0, images - 1);
+    images_ += by;
+    if (row.imageSha256.isEmpty())
+        return;
+    int& alike = alike_[row.imageSha256];
+    copies_ -= std::max(0, alike - 1);
+    alike += by;
+    copies_ += std::max(0, alike - 1);
 }
 
 ScoreHistogram scoreHistogram(std::span<const ScoreRow> rows, double threshold, int bins) {

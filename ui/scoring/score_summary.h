@@ -21,17 +21,18 @@ bool hasOtherShape(const ScoreRow& row, QSize shot);
 /// not be scored count in no figure, and so not here.
 class ContentCounts {
 public:
-    void add(const ScoreRow& row) { count(row, 1); }
-    void remove(const ScoreRow& row) { count(row, -1); } ///< one that was added
+    /// @param by 1: there is one more; -1: one that was counted is gone
+    void count(const ScoreRow& row, int by);
+    /// All that are counted; those whose content is not known are taken for different ones.
+    int images() const { return images_; }
     /// How many images have the row's content, itself among them; 0: it is not known.
     int of(const ScoreRow& row) const;
     /// Images beside the first of each content: what every figure counts again.
     int copies() const { return copies_; }
 
 private:
-    void count(const ScoreRow& row, int by);
-
-    QHash<QString, int> images_; ///< by hash
+    QHash<QString, int> alike_; ///< images by hash
+    int images_ = 0;
     int copies_ = 0;
 };
 

@@ -126,18 +126,18 @@ void ScoreResults::append(const QString& runId, std::vector<ScoreRow> rows) {
     for (ScoreRow& row : rows) {
         const auto [place, isNew] = places_.emplace(row.path.string(), static_cast<int>(rows_.size()));
         if (isNew) {
-            count(row);
+            count(row, 1);
             rows_.push_back(std::move(row));
             hasOtherNames = names_.add() || hasOtherNames;
             continue;
         }
         ScoreRow& old = rows_[static_cast<std::size_t>(place->second)];
-        uncount(old);
+        count(old, -1);
         const bool isOther = old.imageSha256 != row.imageSha256;
         row.review = isOther ? ReviewDecision::None : old.review;
         row.note = isOther ? QString() : old.note;
         old = std::move(row);
-        count(old);
+        count(old, 1);
         if (place->second >= first)
             continue; // nobody was told of it yet
         if (isOther)  // first: who shows its words must not show the picture of before beside them
@@ -150,22 +150,19 @@ void ScoreResults::append(const QString& runId, std::vector<ScoreRow> rows) {
         Q_EMIT namesChanged();
 }
 
-void ScoreResults::count(const ScoreRow& row) {
-    otherShapes_ += hasOtherShape(row, run_.shot) ? 1 : 0;
-    failed_ += row.failed ? 1 : 0;
-    decidedOtherwise_ += row.isDecidedOtherwise() ? 1 : 0;
-    contents_.add(row);
-    if (row.knownBad())
-        knownContents_.add(row);
+/// @param by 1: it is there; -1: it was, as it is
+void ScoreResults::count(const ScoreRow& row, int by) {
+    otherShapes_ += hasOtherShape(row, run_.shot) ? by : 0;
+    failed_ += row.failed ? by : 0;
+    contents_.count(row, by);
+    countTruth(row, by);
 }
 
-void ScoreResults::uncount(const ScoreRow& row) {
-    otherShapes_ -= hasOtherShape(row, run_.shot) ? 1 : 0;
-    failed_ -= row.failed ? 1 : 0;
-    decidedOtherwise_ -= row.isDecidedOtherwise() ? 1 : 0;
-    contents_.remove(row);
+/// What a review can change.
+void ScoreResults::countTruth(const ScoreRow& row, int by) {
+    decidedOtherwise_ += row.isDecidedOtherwise() ? by : 0;
     if (row.knownBad())
-        knownContents_.remove(row);
+        knownContents_.count(row, by);
 }
 
 void ScoreResults::expect(std::size_t rows) {
@@ -186,10 +183,10 @@ void ScoreResults::setReview(std::size_t index, ReviewDecision decision, const Q
     ScoreRow& row = rows_.at(index);
     if (row.review == decision && row.note == note)
         return;
-    uncount(row);
+    countTruth(row, -1);
     row.review = decision;
     row.note = note;
-    count(row);
+    countTruth(row, 1);
     Q_EMIT rowsChanged(static_cast<int>(index), static_cast<int>(index));
 }
 

@@ -90,8 +90,8 @@ public:
     int otherShapes() const { return otherShapes_; }
     /// Which images are copies of others of the run.
     const ContentCounts& contents() const { return contents_; }
-    /// Of the images whose truth is known, those beside the first of each content.
-    int knownCopies() const { return knownContents_.copies(); }
+    /// The same among those whose truth is known.
+    const ContentCounts& knownContents() const { return knownContents_; }
     /// How many images a person decided otherwise than the data set says (ScoreRow::isDecidedOtherwise).
     int decidedOtherwise() const { return decidedOtherwise_; }
     /// How many images could not be scored.
@@ -124,8 +124,8 @@ Q_SIGNALS:
 
 private:
     void followDocument();
-    void count(const ScoreRow& row);
-    void uncount(const ScoreRow& row);
+    void count(const ScoreRow& row, int by);
+    void countTruth(const ScoreRow& row, int by);
 
     ProductDocument& document_;
     ScoreRunInfo run_;

@@ -17,17 +17,24 @@ public:
         : letters_(letters)
         , roomPx_(roomPx) {}
 
-    QString of(const QString& text, const QStringList& beside) const {
+    QString of(const QModelIndex& row, int alikeStartRole) const {
+        return among(row, [&](const QModelIndex& one) { return withoutAlikeStart(one, alikeStartRole); });
+    }
+
+    QString among(const QModelIndex& row, const std::function<QString(const QModelIndex&)>& textOf) const {
+        const QString text = textOf(row);
         if (fits(text))
             return text;
         const QString shortened = inMiddle(text);
         qsizetype alike = 0;
-        for (const QString& other : beside)
-            if (other != text && inMiddle(other) == shortened)
-                alike = std::max(alike, commonStart(text, other));
+        for (const int by : {-1, 1})
+            if (const QModelIndex beside = row.siblingAtRow(row.row() + by); beside.isValid())
+                if (const QString other = textOf(beside); other != text && inMiddle(other) == shortened)
+                    alike = std::max(alike, commonStart(text, other));
         return alike == 0 ? shortened : around(text, tellingStart(text, alike));
     }
 
+private:
     /// The whole name where there is room.
     QString withoutAlikeStart(const QModelIndex& row, int alikeStartRole) const {
         const QString name = row.data().toString();
@@ -37,7 +44,6 @@ public:
         return from == 0 || from == name.size() ? name : kEllipsis + name.mid(from); // there twice: whole
     }
 
-private:
     bool fits(const QString& text) const { return letters_.horizontalAdvance(text) <= roomPx_; }
     QString inMiddle(const QString& text) const {
         return letters_.elidedText(text, Qt::ElideMiddle, roomPx_);
@@ -72,16 +78,12 @@ qsizetype tellingStart(const QString& text, qsizetype alikeStart) {
 }
 
 QString elidedName(const QModelIndex& row, int alikeStartRole, const QFontMetrics& letters, int roomPx) {
-    const NameElision elision(letters, roomPx);
-    QStringList beside;
-    for (const int by : {-1, 1})
-        if (const QModelIndex other = row.siblingAtRow(row.row() + by); other.isValid())
-            beside += elision.withoutAlikeStart(other, alikeStartRole);
-    return elision.of(elision.withoutAlikeStart(row, alikeStartRole), beside);
+    return NameElision(letters, roomPx).of(row, alikeStartRole);
 }
 
-QString elidedAmong(const QString& text, const QStringList& beside, const QFontMetrics& letters, int roomPx) {
-    return NameElision(letters, roomPx).of(text, beside);
+QString elidedAmong(const QModelIndex& row, const std::function<QString(const QModelIndex&)>& textOf,
+                    const QFontMetrics& letters, int roomPx) {
+    return NameElision(letters, roomPx).among(row, textOf);
 }
 
 } // namespace cliplad::ui

@@ -1,7 +1,8 @@
 #pragma once
 
+#include <functional>
+
 #include <QString>
-#include <QStringList>
 
 class QFontMetrics;
 class QModelIndex;
@@ -19,7 +20,9 @@ qsizetype tellingStart(const QString& text, qsizetype alikeStart);
 /// @param alikeStartRole for TellingNames::alikeStart of the name, which is the row's Qt::DisplayRole
 QString elidedName(const QModelIndex& row, int alikeStartRole, const QFontMetrics& letters, int roomPx);
 
-/// A text in a list, the same way: cut in the middle, or around what tells it from those `beside` it.
-QString elidedAmong(const QString& text, const QStringList& beside, const QFontMetrics& letters, int roomPx);
+/// A row's text, the same way: cut in the middle, or around what tells it from those before and after it.
+/// @param textOf of a row; the others are asked for theirs only where there is too little room
+QString elidedAmong(const QModelIndex& row, const std::function<QString(const QModelIndex&)>& textOf,
+                    const QFontMetrics& letters, int roomPx);
 
 } // namespace cliplad::ui

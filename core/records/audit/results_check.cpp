@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -43,8 +45,9 @@ private:
     /// Holds the results behind those of before, up to an id, against what the row tells of them.
     void compare(std::int64_t row, ResultsTold told, std::int64_t upTo) {
         ResultHashes& missing = told.hashes;
+        std::set<std::string> unsaid; // versions of results for which the row says none: of one writer
         visitResults(database_, {.run = check_.run, .after = after_, .upTo = upTo},
-                     [&](const RecordedResult& result, std::int64_t tablesVersion) {
+                     [&](const RecordedResult& result, const std::string& tablesVersion) {
                          job_.throwIfStopped();
                          ++count_;
                          const auto hash = missing.find(result.id);
@@ -52,9 +55,14 @@ private:
                              return judgeUntold(row, result, tablesVersion);
                          if (hash->second != resultHash(result) || !isOfWriter(told, tablesVersion))
                              reportChanged(row, result);
+                         else if (!told.tablesVersion)
+                             unsaid.insert(tablesVersion);
                          missing.erase(hash);
                      });
         after_ = std::max(after_, upTo);
+        if (unsaid.size() > 1) // which of them was changed cannot be told
+            check_.report(row,
+                          fmt::format("versions of the writer beside results of run {} differ", check_.run));
         if (missing.size() == 1)
             check_.report(row,
                           fmt::format("result {} of run {} was removed", missing.begin()->first, check_.run));
@@ -66,21 +74,22 @@ private:
 
     /// None of the trail's rows tells of the result: that has to be one that an end covers, from before a
     /// writer said its version.
-    void judgeUntold(std::int64_t row, const RecordedResult& result, std::int64_t tablesVersion) {
+    void judgeUntold(std::int64_t row, const RecordedResult& result, const std::string& tablesVersion) {
         if (isBlind_)
             return;
         if (count_ > check_.coveredByEnd)
             check_.report(row, fmt::format("{} is not in the trail", nameOf(result)));
-        else if (tablesVersion != 0)
+        else if (!tablesVersion.empty())
             reportChanged(row, result);
     }
 
-    /// Whether that is the version of the one writer of all that the row tells of. Where the row does not say
-    /// it, that is none or kFirstVersionSaid: later writers say it there.
-    static bool isOfWriter(ResultsTold& told, std::int64_t tablesVersion) {
-        if (!told.tablesVersion && (tablesVersion == 0 || tablesVersion == kFirstVersionSaid))
-            told.tablesVersion = tablesVersion;
-        return told.tablesVersion == tablesVersion;
+    /// Whether that can be the version of the writer of what the row tells of. Where the row does not say it,
+    /// that is none or kFirstVersionSaid: later writers say it there.
+    static bool isOfWriter(const ResultsTold& told, const std::string& tablesVersion) {
+        const bool isNone = tablesVersion.empty();
+        if (!told.tablesVersion)
+            return isNone || tablesVersion == std::to_string(kFirstVersionSaid);
+        return *told.tablesVersion == 0 ? isNone : tablesVersion == std::to_string(*told.tablesVersion);
     }
 
     void reportChanged(std::int64_t row, const RecordedResult& result) const {

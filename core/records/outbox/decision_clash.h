@@ -30,8 +30,9 @@ struct InformedDecision {
 struct DecisionClash {
     Decision own = {};
     Decision other = {};
-    bool ownStands = false; ///< else `other` does, which may be Withdrawn
-    std::string image = {}; ///< path, see imageOf(); left empty by clashesOf()
+    bool ownStands = false;   ///< else `other` does, which may be Withdrawn
+    std::string image = {};   ///< path, see imageOf(); left empty by clashesOf()
+    std::string records = {}; ///< that have both, by name; left empty by clashesOf()
 };
 
 /// What others decided otherwise of the images of these decisions, which are in the records and were

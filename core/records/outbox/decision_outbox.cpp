@@ -177,8 +177,10 @@ void DecisionOutbox::send(const std::vector<InformedDecision>& batch) {
         for (std::size_t i = 0; i < batch.size(); ++i)
             recorded.push_back({.decision = decisions[i], .known = batch[i].known});
         std::vector<DecisionClash> found = clashesOf(records(), recorded);
-        for (DecisionClash& clash : found)
+        for (DecisionClash& clash : found) {
             clash.image = imageOf(records(), clash.own);
+            clash.records = target_;
+        }
         return found;
     });
     forget(batch, clashes);
@@ -234,10 +236,12 @@ void DecisionOutbox::forget(const std::vector<InformedDecision>& batch,
 }
 
 std::vector<DecisionClash> DecisionOutbox::unreadClashes() {
-    QSqlQuery query = journal_->run("SELECT clash FROM unread ORDER BY row");
+    QSqlQuery query = journal_->run("SELECT clash, target FROM unread ORDER BY row");
     std::vector<DecisionClash> clashes;
-    while (journal_->next(query))
+    while (journal_->next(query)) {
         clashes.push_back(clashOf(fromQt(query.value(0).toString())));
+        clashes.back().records = fromQt(query.value(1).toString());
+    }
     return clashes;
 }
 

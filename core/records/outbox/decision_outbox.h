@@ -102,6 +102,8 @@ public:
     const std::string& problem() const { return problem_; }
     /// Whether that was because the records could not be reached: to read from them would wait for the same.
     bool areAway() const { return !problem_.empty() && areAway_; }
+    /// Whether all is well, or retryAfter is over since the last attempt that failed.
+    bool mayTry() const;
 
 private:
     bool isReady(const Decision& decision);
@@ -112,7 +114,6 @@ private:
     void send(const std::vector<InformedDecision>& batch);
     void forget(const std::vector<InformedDecision>& batch, const std::vector<DecisionClash>& clashes);
     void noteFailure(const Error& error);
-    bool mayTry() const;
 
     Options options_;
     std::string target_; ///< whose decisions these are: the records' name

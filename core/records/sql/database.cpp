@@ -8,6 +8,7 @@
 #include <QDeadlineTimer>
 #include <QSqlError>
 #include <QThread>
+#include <QUrl>
 #include <fmt/format.h>
 
 #include "base/error.h"
@@ -83,17 +84,23 @@ void Database::open() {
 
 void Database::openSqlite() {
     const bool isReadOnly = settings_.access == RecordsSettings::Access::ReadOnly;
+    const bool isMade = settings_.access == RecordsSettings::Access::Write;
     const fs::path path(name_);
-    if (isReadOnly && !isThere(path))
+    if (!isMade && !isThere(path))
         throw Error("is not there", name_, "name the records file, or the server as postgresql://…");
     if (isThere(path) && isFolder(path))
         throw Error("is a folder", name_, "name the records file in it");
-    if (!isReadOnly)
+    if (isMade)
         makeFolder(fs::absolute(path).parent_path());
-    connection_.setDatabaseName(QString::fromStdString(name_));
+    const QString file = QString::fromStdString(name_);
+    const bool isOpenedAsUri = !isMade && !isReadOnly; // which alone can say so, should the file go meanwhile
+    connection_.setDatabaseName(
+        isOpenedAsUri ? QString::fromLatin1(QUrl::fromLocalFile(file).toEncoded() + "?mode=rw") : file);
     connection_.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1%2")
                                       .arg(settings_.wait.count())
-                                      .arg(QLatin1String(isReadOnly ? ";QSQLITE_OPEN_READONLY" : "")));
+                                      .arg(QLatin1String(isReadOnly      ? ";QSQLITE_OPEN_READONLY"
+                                                         : isOpenedAsUri ? ";QSQLITE_OPEN_URI"
+                                                                         : "")));
     if (!connection_.open())
         fail(connection_.lastError());
     if (isReadOnly)

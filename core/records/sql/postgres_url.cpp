@@ -10,6 +10,7 @@
 namespace cliplad {
 namespace {
 
+constexpr QLatin1String kKeyPassphrase("sslpassword"); ///< as libpq calls it
 constexpr auto kUrlHint = "write it as postgresql://user@host:5432/name";
 
 /// Options that this program knows the meaning of are taken out; the others go on to libpq.
@@ -51,7 +52,9 @@ PostgresPlace parsePostgresUrl(const std::string& text) {
     if (place.database.empty())
         throw Error("the address of the records' server names no database", "", kUrlHint);
     place.options = fromQt(others.join(QLatin1Char(';')));
+    place.hasKeyPassphrase = query.hasQueryItem(kKeyPassphrase);
     query.removeAllQueryItems(QStringLiteral("password"));
+    query.removeAllQueryItems(kKeyPassphrase);
     QUrl shown(url);
     shown.setQuery(query);
     place.shownName = fromQt(shown.toString(QUrl::RemovePassword));

@@ -12,14 +12,15 @@ struct PostgresPlace {
     std::string database = {};
     std::string user = {};
     std::string password = {};
-    std::string options = {};   ///< further ones of libpq, as `sslmode=require;…`
-    std::string shownName = {}; ///< the URL without the password
+    std::string options = {};      ///< further ones of libpq, as `sslmode=require;…`
+    bool hasKeyPassphrase = false; ///< among the options: `sslpassword`
+    std::string shownName = {};    ///< the URL without password and passphrase
 };
 
 /// Whether it begins with `postgresql://` or `postgres://`.
 bool isPostgresUrl(std::string_view text);
 
-/// Throws Error (malformed, no database named). The message does not repeat the password.
+/// Throws Error (malformed, no database named). The message repeats neither.
 PostgresPlace parsePostgresUrl(const std::string& url);
 
 } // namespace cliplad

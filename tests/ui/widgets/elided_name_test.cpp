@@ -92,10 +92,20 @@ private Q_SLOTS:
     }
 
     void aTextIsCutAmongOthersToo() {
-        const QStringList beside = {"2026-11-27_09-30-11_line_cam1.png", "2026-11-27_09-30-13_line_cam1.png"};
-        const QString text =
-            elidedAmong("2026-11-27_09-30-12_line_cam1.png", beside, letters_, widthOf(QString(12, 'n')));
+        for (const char* second : {"11", "12", "13"})
+            add(QString("2026-11-27_09-30-%1_line_cam1.png").arg(second));
+        int asked = 0;
+        const auto shownIn = [&](int roomPx) {
+            asked = 0;
+            const auto textOf = [&](const QModelIndex& row) { return ++asked, row.data().toString(); };
+            return elidedAmong(names_.index(1, 0), textOf, letters_, roomPx);
+        };
+        const QString text = shownIn(widthOf(QString(12, 'n')));
         QVERIFY2(text.startsWith("…12_line"), qPrintable(text));
+        QCOMPARE(asked, 3);
+        const QString whole = names_.index(1, 0).data().toString();
+        QCOMPARE(shownIn(widthOf(whole)), whole);
+        QCOMPARE(asked, 1); // the others do not matter
     }
 
     void aFileThatIsThereTwiceKeepsItsName() {

@@ -49,6 +49,10 @@ SentNotice::SentNotice(Studio& studio, QWidget* parent)
     connect(show_, &QPushButton::clicked, this, &SentNotice::showNext);
     connect(close_, &QPushButton::clicked, this, &SentNotice::dismiss);
     connect(&studio_.decisions(), &DecisionWriter::sentAgainstOthers, this, &SentNotice::add);
+    connect(&studio_.decisions(), &DecisionWriter::waitingChanged, this, [this] {
+        if (!sent_.clashes.empty())
+            retranslate(); // other records may be set
+    });
     retranslate();
 }
 
@@ -128,8 +132,15 @@ QString SentNotice::lineOf(const SentDecisions::Clash& clash) const {
     const QString other = tr("“%1” by %2 on %3", "decision, who, station")
                               .arg(valueText(clash.other.value), clash.other.who, clash.otherStation);
     const QString own = tr("“%1” by %2 here", "decision, who").arg(valueText(clash.own.value), clash.own.who);
-    return tr("%1: %2 counts, not %3.", "file name, decision that counts, the other one")
-        .arg(nameOf(clash), clash.ownStands ? own : other, clash.ownStands ? other : own);
+    const QString& counts = clash.ownStands ? own : other;
+    const QString& yields = clash.ownStands ? other : own;
+    const QString& present = studio_.decisions().records();
+    if (clash.records.isEmpty() || present.isEmpty() || clash.records == present)
+        return tr("%1: %2 counts, not %3.", "file name, decision that counts, the other one")
+            .arg(nameOf(clash), counts, yields);
+    return tr("%1: in the records %2 %3 counts, not %4.",
+              "file name, records that are not set now, decision that counts, the other one")
+        .arg(nameOf(clash), clash.records, counts, yields);
 }
 
 QString SentNotice::nameOf(const SentDecisions::Clash& clash) const {

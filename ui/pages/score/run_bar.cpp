@@ -117,12 +117,18 @@ void RunBar::refresh() {
     keepRoom();
 }
 
+/// Per line: the one that stays must not move under a hand that is on its way to its Cancel.
 void RunBar::keepRoom() {
-    const int lines = (run_->isHidden() ? 0 : 1) + (files_->isHidden() ? 0 : 1);
-    lines_ = studio_.results().isEmpty() ? lines : std::max({lines_, lines, 1});
-    setMinimumHeight(lines_ * cancelButton_->sizeHint().height() +
-                     std::max(0, lines_ - 1) * layout()->spacing());
-    setVisible(lines_ > 0);
+    bool hasRoom = false;
+    for (QWidget* line : {run_, files_}) {
+        QSizePolicy policy = line->sizePolicy();
+        const bool isKept = policy.retainSizeWhenHidden() || !line->isHidden();
+        policy.setRetainSizeWhenHidden(isKept && !studio_.results().isEmpty());
+        line->setSizePolicy(policy);
+        line->setMinimumHeight(cancelButton_->sizeHint().height());
+        hasRoom = hasRoom || policy.retainSizeWhenHidden() || !line->isHidden();
+    }
+    setVisible(hasRoom);
 }
 
 bool RunBar::tellScoring() {

@@ -51,8 +51,7 @@ private:
     QProgressBar* fileBar_;
     QAction* cancelFiles_;
     QToolButton* cancelFilesButton_;
-    int lines_ = 0; ///< that there is room for
-    QTimer quiet_;  ///< file work that is done at once is not shown
+    QTimer quiet_; ///< file work that is done at once is not shown
 };
 
 } // namespace cliplad::ui

@@ -90,7 +90,8 @@ SentDecisions toSent(const std::vector<DecisionClash>& clashes) {
                                  .own = toReview(clash.own, Review::Delivery::Recorded),
                                  .other = toReview(clash.other, Review::Delivery::Recorded),
                                  .otherStation = QString::fromStdString(clash.other.station),
-                                 .ownStands = clash.ownStands});
+                                 .ownStands = clash.ownStands,
+                                 .records = QString::fromStdString(clash.records)});
     return shown;
 }
 

@@ -1,6 +1,5 @@
 #include "session/records/decision_writer.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/error.h"
@@ -20,10 +19,6 @@ DecisionOutbox::Options ownPlace() {
     return {.folder = defaultRecordsFile().parent_path() / "outbox",
             .records = DecisionWriter::recordsSettings(),
             .retryAfter = kRetryAfter};
-}
-
-QString recordsOf(Outboxes& outboxes) {
-    return QString::fromStdString(outboxes.decisions().target());
 }
 
 } // namespace
@@ -59,7 +54,10 @@ DecisionWriter::DecisionWriter(Place place, std::chrono::milliseconds retryAfter
     });
 }
 
-DecisionWriter::~DecisionWriter() = default;
+/// All threads end their last attempt at the same time.
+DecisionWriter::~DecisionWriter() {
+    endSoon();
+}
 
 RecordsSettings DecisionWriter::recordsSettings() {
     return configuredRecords();
@@ -253,7 +251,7 @@ void DecisionWriter::endSoon() {
 }
 
 bool DecisionWriter::isBusy() const {
-    return thread_->isBusy() || others_->isBusy();
+    return thread_->isBusy();
 }
 
 void DecisionWriter::flush() {

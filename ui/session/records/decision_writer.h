@@ -76,6 +76,8 @@ public:
     std::unique_ptr<RunRecording> recordRun(const RunHead& head,
                                             std::optional<RunRecording::Earlier> earlier = {});
 
+    /// The records that the following three are of; empty until they are known.
+    const QString& records() const { return waiting_.records; }
     /// How many decisions wait on this machine, and why; 0 and empty while all is well.
     int waiting() const { return waiting_.decisions; }
     /// How many runs wait there, or parts of them.
@@ -90,7 +92,7 @@ public:
 
     /// The program ends: what the records do not take at once stays on this machine.
     void endSoon();
-    /// Whether something is still on its way to a disk.
+    /// Whether something is still on its way to a disk; what waits for former records is on one.
     bool isBusy() const;
     /// Waits until everything asked for was answered; signals come with the next turn of the event loop.
     void flush();
@@ -105,7 +107,7 @@ Q_SIGNALS:
     /// The same of decisions that were kept here and sent later, also of those that do not stand. Not where
     /// nobody had decided otherwise. What an earlier session told, and was not forgotten, comes once more.
     void sentAgainstOthers(const cliplad::ui::SentDecisions& sent);
-    void waitingChanged();                  ///< waiting(), waitingRuns(), problem(), elsewhere()
+    void waitingChanged();                  ///< records() and what follows it, to elsewhere()
     void runFailed(const QString& problem); ///< it, or a part, is in its folder alone
     void settingsApplied();
 

@@ -5,6 +5,7 @@
 #include "session/records/decision_lookup.h"
 #include "session/records/decision_writer.h"
 #include "session/records/other_records.h"
+#include "session/records/records_place.h"
 
 namespace cliplad::ui {
 
@@ -66,7 +67,7 @@ std::unique_ptr<OtherRecords> DecisionWriter::otherRecords(std::chrono::millisec
 void DecisionWriter::tellWaiting(Outboxes& outboxes) {
     Waiting now;
     try {
-        now.records = QString::fromStdString(outboxes.decisions().target());
+        now.records = recordsOf(outboxes);
         now.decisions = static_cast<int>(outboxes.decisions().waiting());
         now.runs = static_cast<int>(outboxes.runs().waiting().runs);
         now.isKnown = true;

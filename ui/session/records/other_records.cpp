@@ -1,6 +1,5 @@
 #include "session/records/other_records.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/known_error.h"
@@ -13,6 +12,7 @@ namespace {
 DecisionOutbox::Options placeOf(const OtherRecords::Place& present, const std::string& target) {
     DecisionOutbox::Options place = present();
     place.records.database = target;
+    place.records.access = RecordsSettings::Access::WriteExisting;
     return place;
 }
 
@@ -32,6 +32,18 @@ void requireThere(const DecisionOutbox::Options& place) {
                          "check the path");
 }
 
+WaitingElsewhere waitingFor(const std::string& target, Outboxes& outboxes, const QString& problem) {
+    const RunOutbox::Waiting runs = outboxes.runs().waiting();
+    WaitingElsewhere waiting{.records = QString::fromStdString(target),
+                             .decisions = static_cast<int>(outboxes.decisions().waiting()),
+                             .runs = static_cast<int>(runs.runs),
+                             .results = runs.results,
+                             .problem = {}};
+    if (!waiting.isNothing())
+        waiting.problem = problem;
+    return waiting;
+}
+
 } // namespace
 
 OtherRecords::OtherRecords(Place place, Listener listener, std::chrono::milliseconds idleAfter)
@@ -49,55 +61,55 @@ void OtherRecords::send(const std::vector<std::string>& targets, bool areRunsCom
     for (const std::string& target : targets)
         if (threads_.contains(target) || !ends_)
             if (RecordsThread& thread = threadOf(target); !thread.hasRuns()) // else one is waiting already
-                post({.thread = thread, .target = target, .areRunsComing = areRunsComing});
+                thread.postRun([this, request = Request{.target = target, .areRunsComing = areRunsComing}](
+                                   Outboxes& outboxes) { attempt(request, outboxes); });
 }
 
-/// Under the lock.
+/// Under the lock. When nothing came for a while it is tried as well: another program may have sent the rest,
+/// and then nobody asks for it here any more.
 RecordsThread& OtherRecords::threadOf(const std::string& target) {
     std::unique_ptr<RecordsThread>& thread = threads_[target];
     if (!thread)
         thread = std::make_unique<RecordsThread>([this, target] { return placeOf(place_, target); },
-                                                 &closeWhereNothingWaits, idleAfter_);
+                                                 [this, target](Outboxes& outboxes) {
+                                                     attempt({.target = target}, outboxes);
+                                                     closeWhereNothingWaits(outboxes);
+                                                 },
+                                                 idleAfter_);
     return *thread;
 }
 
-void OtherRecords::post(const Attempt& attempt) {
-    attempt.thread.postRun([this, attempt](Outboxes& outboxes) {
-        listener_.waits(send(attempt, outboxes));
+/// On the thread of these records. What is set again by now is sent all the same: nothing is recorded twice.
+void OtherRecords::attempt(const Request& request, Outboxes& outboxes) {
+    bool isMore = true;
+    while (isMore) {
+        isMore = sendSome(request, outboxes);
         for (const std::string& problem : outboxes.takeSetAside())
             listener_.setAside(problem);
         if (outboxes.areOpen())
             listener_.sent(outboxes.decisions().takeSent());
-    });
+    }
 }
 
-/// On the thread of these records. @return what waits then
-WaitingElsewhere OtherRecords::send(const Attempt& attempt, Outboxes& outboxes) {
-    WaitingElsewhere waiting;
-    waiting.records = QString::fromStdString(attempt.target);
+/// @return whether more waits that could be sent now
+bool OtherRecords::sendSome(const Request& request, Outboxes& outboxes) {
     try {
-        if (shownName(place_().records) == attempt.target) { // by now they are set again, and sent to as such
-            outboxes.close();
-            return waiting;
-        }
+        bool isMore = false;
         QString problem;
         try {
-            requireThere(placeOf(place_, attempt.target));
-            if (outboxes.sendKept(attempt.areRunsComing))
-                post(attempt);
+            requireThere(placeOf(place_, request.target));
+            isMore = outboxes.sendKept(request.areRunsComing);
             problem = QString::fromStdString(outboxes.problem());
-        } catch (const Error& error) {
+        } catch (const Error& error) { // gone: what is at their place later is another file
+            outboxes.close();
             problem = errorText(error);
         }
-        waiting.decisions = static_cast<int>(outboxes.decisions().waiting());
-        const RunOutbox::Waiting runs = outboxes.runs().waiting();
-        waiting.runs = static_cast<int>(runs.runs);
-        waiting.results = runs.results;
-        waiting.problem = waiting.isNothing() ? QString() : problem;
+        listener_.waits(waitingFor(request.target, outboxes, problem));
+        return isMore;
     } catch (const std::exception&) { // the outbox itself: told of the present records as well
         outboxes.close();
+        return false;
     }
-    return waiting;
 }
 
 void OtherRecords::endSoon() {
@@ -105,11 +117,6 @@ void OtherRecords::endSoon() {
     ends_ = true;
     for (const auto& [target, thread] : threads_)
         thread->endSoon();
-}
-
-bool OtherRecords::isBusy() {
-    const std::scoped_lock lock(mutex_);
-    return std::ranges::any_of(threads_, [](const auto& item) { return item.second->isBusy(); });
 }
 
 void OtherRecords::waitUntilIdle() {

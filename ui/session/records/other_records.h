@@ -22,13 +22,14 @@ public:
 
     /// What becomes of it; called on the threads of those records.
     struct Listener {
-        std::function<void(const WaitingElsewhere&)> waits; ///< each time that it was tried; also: nothing
+        std::function<void(const WaitingElsewhere&)> waits; ///< each time that it is known; also: nothing
         std::function<void(const std::string& problem)> setAside; ///< a damaged piece
         std::function<void(const DecisionOutbox::Sent&)> sent;
     };
 
     /// @param place as the settings are now; asked on those threads
-    /// @param idleAfter for so long records stay open that nothing waits for
+    /// @param idleAfter how often what waits is tried again; for so long records stay open that nothing waits
+    /// for
     OtherRecords(Place place, Listener listener, std::chrono::milliseconds idleAfter);
     ~OtherRecords();
     OtherRecords(const OtherRecords&) = delete;
@@ -41,21 +42,19 @@ public:
 
     /// The program ends: what cannot be sent at once is left for the next one.
     void endSoon();
-    /// Whether something is being sent.
-    bool isBusy();
-    /// Returns when all was tried that was asked for.
+    /// Returns when all was tried that was asked for; send() and endSoon() wait as long. Not to be called by
+    /// a listener.
     void waitUntilIdle();
 
 private:
-    struct Attempt {
-        RecordsThread& thread;
+    struct Request {
         std::string target;
         bool areRunsComing = false;
     };
 
     RecordsThread& threadOf(const std::string& target);
-    void post(const Attempt& attempt);
-    WaitingElsewhere send(const Attempt& attempt, Outboxes& outboxes);
+    void attempt(const Request& request, Outboxes& outboxes);
+    bool sendSome(const Request& request, Outboxes& outboxes);
 
     const Place place_;
     const Listener listener_;

@@ -23,9 +23,8 @@ Outboxes::Outboxes(Place place)
 
 DecisionOutbox& Outboxes::decisions() {
     if (!decisions_) {
-        const DecisionOutbox::Options options = place_();
-        retryAfter_ = options.retryAfter;
-        decisions_ = std::make_unique<DecisionOutbox>(options);
+        options_ = place_();
+        decisions_ = std::make_unique<DecisionOutbox>(options_);
     }
     if (ends_)
         decisions_->stopRetrying();
@@ -34,9 +33,8 @@ DecisionOutbox& Outboxes::decisions() {
 
 RunOutbox& Outboxes::runs() {
     if (!runs_) {
-        decisions(); // both see the same settings, and the folder is there
-        const DecisionOutbox::Options options = place_();
-        runs_ = std::make_unique<RunOutbox>(options.folder, options.records);
+        decisions(); // the settings are asked for once, and the folder is there
+        runs_ = std::make_unique<RunOutbox>(options_.folder, options_.records);
     }
     return *runs_;
 }
@@ -52,7 +50,7 @@ void Outboxes::close() {
 
 void Outboxes::noteRead(const std::string& problem) {
     readProblem_ = problem;
-    lookAgain_ = std::chrono::steady_clock::now() + kPatience * retryAfter_;
+    lookAgain_ = std::chrono::steady_clock::now() + kPatience * options_.retryAfter;
 }
 
 bool Outboxes::sendKept(bool areRunsComing) {
@@ -62,7 +60,8 @@ bool Outboxes::sendKept(bool areRunsComing) {
             return false;
         more = sendRuns();
         const bool comeFirst = more || areRunsComing || doRunsComeFirst();
-        if (decisions().waiting() == 0 || (comeFirst && doRunsWaitForRecordsAway()))
+        const bool wasAway = decisions().areAway() && !decisions().mayTry(); // just now: it would be again
+        if (decisions().waiting() == 0 || wasAway || (comeFirst && doRunsWaitForRecordsAway()))
             return more;
         if (comeFirst)
             decisions().sendReady();
@@ -93,7 +92,7 @@ std::vector<std::string> Outboxes::otherTargets() {
 /// @return whether more waits that could be sent now
 bool Outboxes::sendRuns() {
     const auto begin = Clock::now();
-    const bool isSoon = begin - runsFailed_ < retryAfter_;
+    const bool isSoon = begin - runsFailed_ < options_.retryAfter;
     if (!runsProblem_.empty() && (ends_ || (isSoon && !areRunsRefused_)))
         return false;
     try {
@@ -138,7 +137,7 @@ void Outboxes::noteRunsFailed(const std::exception& error, bool isRefused) {
 }
 
 bool Outboxes::doRunsComeFirst() {
-    const bool isRefused = areRunsRefused_ && Clock::now() - runsRefused_ >= kPatience * retryAfter_;
+    const bool isRefused = areRunsRefused_ && Clock::now() - runsRefused_ >= kPatience * options_.retryAfter;
     return runs().hasReady() || (runs().waiting().runs > 0 && !isRefused);
 }
 

@@ -70,9 +70,9 @@ private:
     void noteRunsFailed(const std::exception& error, bool isRefused);
 
     const Place place_;
+    DecisionOutbox::Options options_; ///< of what is open
     std::unique_ptr<DecisionOutbox> decisions_;
     std::unique_ptr<RunOutbox> runs_;
-    std::chrono::milliseconds retryAfter_ = {};
     std::string runsProblem_;     ///< why runs wait; empty while all is well
     bool areRunsRefused_ = false; ///< by records that could be opened
     std::vector<std::string> setAside_;

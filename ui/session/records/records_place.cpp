@@ -21,6 +21,10 @@ bool isOutboxThere(const DecisionOutbox::Options& place) {
     return fs::exists(place.folder, error);
 }
 
+QString recordsOf(Outboxes& outboxes) {
+    return QString::fromStdString(outboxes.decisions().target());
+}
+
 bool canHaveDecisions(const DecisionOutbox::Options& place, Outboxes& outboxes) {
     return areRecordsThere(place) || (isOutboxThere(place) && outboxes.decisions().waiting() > 0);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QString>
+
 #include "session/records/outboxes.h"
 
 namespace cliplad::ui {
@@ -8,6 +10,9 @@ namespace cliplad::ui {
 /// where a share is mounted later.
 bool areRecordsThere(const DecisionOutbox::Options& place);
 bool isOutboxThere(const DecisionOutbox::Options& place);
+
+/// Their name. On the records thread. Throws as Outboxes::decisions().
+QString recordsOf(Outboxes& outboxes);
 
 /// Whether there can be earlier decisions, in the records or waiting for them. The outbox is one for all
 /// records, so that it alone says nothing of these. On the records thread.

@@ -20,6 +20,7 @@ struct SentDecisions {
         Review other;  ///< may be withdrawn
         QString otherStation;
         bool ownStands = false; ///< else the other one
+        QString records = {};   ///< that have both; not always those that are set now
     };
 
     std::vector<Clash> clashes = {};

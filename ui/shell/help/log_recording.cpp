@@ -49,7 +49,6 @@ QString stateName(const BackgroundJob& job) {
     return QString::fromLatin1(states.valueToKey(static_cast<int>(job.state()))).toLower();
 }
 
-/// Of the records that are set where no other ones are named.
 QString outageLine(const WaitingElsewhere& waiting) {
     QStringList parts;
     if (waiting.decisions > 0)
@@ -141,30 +140,40 @@ void LogRecording::noteClashes(const SentDecisions& sent) {
                  review.when.toUTC().toString(Qt::ISODateWithMs));
     };
     for (const SentDecisions::Clash& clash : sent.clashes)
-        add(QStringLiteral("RECORDS image %1 (%2): %3 was sent from here, %4 on %5 was there; the %6 counts")
+        add(QStringLiteral(
+                "RECORDS image %1 (%2): %3 was sent from here, %4 on %5 was there; the %6 counts%7")
                 .arg(QString::fromStdString(clash.imageSha256), clash.image, words(clash.own),
-                     words(clash.other), clash.otherStation, clash.ownStands ? "first" : "second"));
+                     words(clash.other), clash.otherStation, clash.ownStands ? "first" : "second",
+                     clash.records.isEmpty() ? QString() : " in " + clash.records));
 }
 
-/// An outage once when it begins and once when it ends, however often it is tried meanwhile.
+/// What was elsewhere and is not any more was sent, or is set again.
 void LogRecording::noteRecords() {
     const DecisionWriter& decisions = studio_.decisions();
-    std::vector<WaitingElsewhere> away = decisions.elsewhere();
-    away.push_back({.records = {},
-                    .decisions = decisions.waiting(),
-                    .runs = decisions.waitingRuns(),
-                    .problem = decisions.problem()});
-    std::erase_if(away, [](const WaitingElsewhere& records) { return records.problem.isEmpty(); });
-    QSet<QString> names;
-    for (const WaitingElsewhere& records : away) {
-        names.insert(records.records);
-        if (!away_.contains(records.records))
-            add(outageLine(records));
+    noteWaiting({.records = decisions.records(),
+                 .decisions = decisions.waiting(),
+                 .runs = decisions.waitingRuns(),
+                 .problem = decisions.problem()});
+    QSet<QString> sent = std::exchange(elsewhere_, {});
+    sent.remove(decisions.records());
+    for (const WaitingElsewhere& waiting : decisions.elsewhere()) {
+        noteWaiting(waiting);
+        elsewhere_.insert(waiting.records);
+        sent.remove(waiting.records);
     }
-    for (const QString& before : std::as_const(away_))
-        if (!names.contains(before))
-            add(QStringLiteral("the records are reached again %1").arg(before).trimmed());
-    away_ = names;
+    for (const QString& records : std::as_const(sent))
+        noteWaiting({.records = records, .problem = {}});
+}
+
+/// An outage once when it begins, once for each other reason, and once when it ends, however often it is
+/// tried meanwhile. What waits without a problem was not tried yet.
+void LogRecording::noteWaiting(const WaitingElsewhere& waiting) {
+    if (!waiting.problem.isEmpty()) {
+        if (std::exchange(away_[waiting.records], waiting.problem) != waiting.problem)
+            add(outageLine(waiting));
+    } else if (waiting.isNothing() && away_.remove(waiting.records) > 0) {
+        add("the records are reached again: " + waiting.records);
+    }
 }
 
 } // namespace cliplad::ui

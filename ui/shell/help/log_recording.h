@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QMap>
 #include <QObject>
 #include <QSet>
 #include <QString>
@@ -9,6 +10,7 @@ namespace cliplad::ui {
 class BackgroundJob;
 class Studio;
 struct SentDecisions;
+struct WaitingElsewhere;
 
 /// Writes into the log what a support person would ask for, as long as the Studio lives: Qt's messages, what
 /// a person was told, products that are opened and saved, edits by their names, long work, the model, when
@@ -25,11 +27,13 @@ private:
     void followProduct();
     void followJob(BackgroundJob& job);
     void noteRecords();
+    void noteWaiting(const WaitingElsewhere& waiting);
     void noteClashes(const SentDecisions& sent);
     void noteModel();
 
     Studio& studio_;
-    QSet<QString> away_; ///< records that were told to be so; the ones that are set have no name
+    QMap<QString, QString> away_; ///< why, by the records that were told to be so
+    QSet<QString> elsewhere_;     ///< records beside those that are set that something waited for
 };
 
 } // namespace cliplad::ui

@@ -171,7 +171,12 @@ std::string PreferencesDialog::address() const {
     if (text.empty())
         return text;
     if (isPostgresUrl(text)) {
-        if (!parsePostgresUrl(text).password.empty())
+        const PostgresPlace place = parsePostgresUrl(text);
+        if (place.hasKeyPassphrase)
+            throw Error(
+                tr("The address has the passphrase of a key, which would be kept readable.").toStdString(),
+                "", tr("leave it out, and use a key without one that only you can read").toStdString());
+        if (!place.password.empty())
             throw Error(tr("The address has a password, which would be kept readable.").toStdString(), "",
                         tr("put it into ~/.pgpass").toStdString());
         return text;
@@ -252,9 +257,13 @@ void PreferencesDialog::accept() {
         return address_->setFocus();
     }
     DecisionWriter& decisions = studio_.decisions();
-    if (const int left = decisions.waiting(); left > 0 && now.database != before.database)
-        studio_.tell(tr("%n decision(s) wait for the former records, and are sent when those can be reached.",
-                        nullptr, left));
+    if (const WaitingElsewhere left{.records = decisions.records(),
+                                    .decisions = decisions.waiting(),
+                                    .runs = decisions.waitingRuns(),
+                                    .problem = {}};
+        !left.isNothing() && now.database != before.database)
+        studio_.tell(tr("%1. Kept on this machine, and sent when those records can be reached.")
+                         .arg(waitingText(left)));
     DecisionWriter::setReviewer(person_->text());
     configureRecords(now.database, now.station);
     decisions.applySettings();

@@ -168,7 +168,9 @@ private Q_SLOTS:
         QCOMPARE(DecisionOutbox(options()).sendWaiting(), 1); // the program ends before anybody reads of it
         DecisionOutbox::Options others = options();
         others.records.database = server_->newDatabase();
-        QCOMPARE(DecisionOutbox(others).unreadClashes().size(), 1U); // whichever records are set by then
+        const std::vector<DecisionClash> elsewhere = DecisionOutbox(others).unreadClashes();
+        QCOMPARE(elsewhere.size(), 1U); // whichever records are set by then
+        QCOMPARE(elsewhere[0].records, DecisionOutbox(options()).target());
         DecisionOutbox outbox(options());
         QCOMPARE(outbox.waiting(), 0);
         const std::vector<DecisionClash> unread = outbox.unreadClashes();

@@ -32,12 +32,20 @@ private Q_SLOTS:
 
     void passwordIsNeverShown() {
         for (const char* url :
-             {"postgresql://ada:secret@db/records", "postgresql://db/records?password=secret"})
+             {"postgresql://ada:secret@db/records", "postgresql://db/records?password=secret",
+              "postgresql://db/records?sslkey=/k&sslpassword=secret"})
             QVERIFY(!tests::contains(shownName({.database = url}), "secret"));
         VERIFY_ERROR(parsePostgresUrl("postgresql://ada:secret@db:x/records"), "cannot be read");
         VERIFY_ERROR(parsePostgresUrl("postgresql://ada:secret@db"), "names no database");
         QVERIFY(!tests::contains(tests::errorOf([] { parsePostgresUrl("postgresql://ada:secret@db:x/r"); }),
                                  "secret"));
+    }
+
+    void passphraseOfAKeyGoesToTheServersLibraryAndIsNamedAsOne() {
+        const PostgresPlace place = parsePostgresUrl("postgresql://db/records?sslpassword=secret");
+        QVERIFY(place.hasKeyPassphrase);
+        QCOMPARE(place.options, "sslpassword=secret");
+        QVERIFY(!parsePostgresUrl("postgresql://db/records?sslkey=/k").hasKeyPassphrase);
     }
 
     /// What waits for records is kept under it.

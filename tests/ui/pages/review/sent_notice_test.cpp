@@ -56,6 +56,22 @@ private Q_SLOTS:
         QVERIFY(text(desk).isVisible() && text(desk).text().contains("On 1 image"));
     }
 
+    /// The address was changed meanwhile: the other records say nothing of what counts in these.
+    void recordsThatAreNotSetAnyMoreAreNamed() {
+        { const Records makeThem(RecordsSettings{}); }
+        ReviewBench desk(samples_);
+        desk.studio.decisions().applySettings();
+        QTRY_VERIFY(!desk.studio.decisions().records().isEmpty());
+        SentDecisions::Clash here = clashOn(sha256("none"), false), there = here;
+        here.records = desk.studio.decisions().records();
+        there.records = "/data/former.sqlite";
+        tell(desk, {.clashes = {here, there}});
+        const QStringList lines = text(desk).text().split('\n');
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(lines[1].startsWith("tray.png: “Good”"));
+        QVERIFY(lines[2].startsWith("tray.png: in the records /data/former.sqlite “Good”"));
+    }
+
     void imagesOfOtherRunsArePassedOver() {
         ReviewBench desk(samples_);
         QSignalSpy notices(&desk.studio, &Studio::notice), wanted(&desk.studio, &Studio::reviewWanted);

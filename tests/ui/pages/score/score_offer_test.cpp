@@ -66,6 +66,36 @@ private Q_SLOTS:
         QCOMPARE(auditEntries(desk), entries);
     }
 
+    void nothingIsLookedForWhereARunTakesTheNext() {
+        ScoreDesk desk(samples_.state);
+        desk.score(samples_.photos, kGood + kBad);
+        QStringList started;
+        connect(&desk.studio.engine().files(), &JobLane::jobStarted, &desk.page,
+                [&](const BackgroundJob* job) { started += job->title(); });
+        desk.find<QAction>("score.again")->trigger();
+        QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
+        QCOMPARE(desk.studio.results().rows().size(), std::size_t(kGood + kBad));
+        QVERIFY2(!started.contains("Looking for earlier runs"), qPrintable(started.join(", ")));
+        wantNew(desk);
+        QTRY_VERIFY(started.contains("Looking for earlier runs"));
+    }
+
+    void aLookThatNobodyWaitsForIsGivenUp() {
+        ScoreDesk desk(samples_.state);
+        JobLane& files = desk.studio.engine().files();
+        QTRY_VERIFY(files.jobs().isEmpty());
+        BackgroundJob* other = files.start("Other work", [](const JobContext& context) {
+            for (;; QThread::msleep(5))
+                context.throwIfStopped();
+        });
+        desk.studio.lastRun().look();
+        desk.studio.lastRun().look();
+        QTRY_COMPARE(files.jobs().size(), 2); // once
+        desk.studio.lastRun().setOffered(false);
+        QTRY_COMPARE(files.jobs(), QList<BackgroundJob*>{other});
+        other->cancel();
+    }
+
     void aRunThatWasStoppedIsOfferedWithItsFiguresOfNow() {
         ScoreDesk desk(samples_.state);
         desk.scoreSlowly(samples_.photos);

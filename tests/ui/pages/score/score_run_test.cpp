@@ -25,6 +25,21 @@ class ScoreRunTest : public QObject {
 
     ScoreSamples samples_;
 
+    static QToolButton* cancelButton(ScoreDesk& desk) {
+        for (QToolButton* button : desk.page.findChild<RunBar*>()->findChildren<QToolButton*>())
+            if (button->defaultAction()->objectName() == "score.cancel")
+                return button;
+        return nullptr;
+    }
+    static BackgroundJob* workOnFiles(ScoreRunner& runner) {
+        return runner.files().start("Exporting results", [](const JobContext& context) {
+            for (;; QThread::msleep(5)) {
+                context.throwIfStopped();
+                context.progress(1, 4, {});
+            }
+        });
+    }
+
 private Q_SLOTS:
     void init() { fs::remove_all(defaultRunsFolder()); }
 
@@ -94,12 +109,7 @@ private Q_SLOTS:
         desk.scoreSlowly(samples_.photos);
         ScoreRunner& runner = desk.page.runner();
         runner.setPaused(true);
-        BackgroundJob* job = runner.files().start("Exporting results", [](const JobContext& context) {
-            for (;; QThread::msleep(5)) {
-                context.throwIfStopped();
-                context.progress(1, 4, {});
-            }
-        });
+        BackgroundJob* job = workOnFiles(runner);
         QSignalSpy cancelled(job, &BackgroundJob::cancelled);
         const auto* run = desk.find<QProgressBar>("runProgress");
         const auto* files = desk.find<QProgressBar>("fileProgress");
@@ -122,6 +132,34 @@ private Q_SLOTS:
         QTRY_COMPARE(cancelled.count(), 1);
         QTRY_VERIFY(!files->isVisible());
         QVERIFY(desk.page.table().view().hasFocus());
+    }
+
+    void cancelStaysWhereItIsAsTheOtherLineGoes() {
+        ScoreDesk desk(samples_.state);
+        desk.scoreSlowly(samples_.photos);
+        ScoreRunner& runner = desk.page.runner();
+        runner.setPaused(true);
+        BackgroundJob* job = workOnFiles(runner);
+        const auto* run = desk.find<QProgressBar>("runProgress");
+        const auto* files = desk.find<QProgressBar>("fileProgress");
+        const auto top = [&](const QWidget* button) {
+            QTest::qWait(0); // laid out
+            return button->mapTo(&desk.page, QPoint()).y();
+        };
+        QTRY_VERIFY(files->isVisible());
+        const int ofRun = top(cancelButton(desk));
+        const int ofFiles = top(desk.find<QToolButton>("cancelFiles"));
+        QVERIFY(ofFiles > ofRun);
+        job->cancel();
+        QTRY_VERIFY(!files->isVisible());
+        QCOMPARE(top(cancelButton(desk)), ofRun);
+        workOnFiles(runner);
+        QTRY_VERIFY(files->isVisible());
+        desk.model->slow = false;
+        runner.setPaused(false);
+        QTRY_COMPARE_WITH_TIMEOUT(runner.state(), ScoreRunner::State::Idle, 30000);
+        QVERIFY(!run->isVisible() && files->isVisible());
+        QCOMPARE(top(desk.find<QToolButton>("cancelFiles")), ofFiles);
     }
 
     void whatRunsIsNamedInTheLanguageOfTheMoment() {
@@ -161,13 +199,10 @@ private Q_SLOTS:
         desk.studio.document().edit("another label", // the banner offers to score again
                                     [](DocumentState& state) { state.fine[0].label.name = "red plate"; });
         QVERIFY(desk.find<QWidget>("banner")->isVisible());
-        const auto buttons = desk.page.findChild<RunBar*>()->findChildren<QToolButton*>();
-        const auto cancel = std::find_if(buttons.begin(), buttons.end(), [](const QToolButton* button) {
-            return button->defaultAction()->objectName() == "score.cancel";
-        });
-        QVERIFY(cancel != buttons.end() && (*cancel)->isVisible());
+        QToolButton* cancel = cancelButton(desk);
+        QVERIFY(cancel != nullptr && cancel->isVisible());
         QTest::qWait(0); // laid out
-        const QRect place((*cancel)->mapTo(&desk.page, QPoint()), (*cancel)->size());
+        const QRect place(cancel->mapTo(&desk.page, QPoint()), cancel->size());
         const auto startsAnything = [&] {
             for (const QToolButton* button : desk.page.findChildren<QToolButton*>()) {
                 const QRect now(button->mapTo(&desk.page, QPoint()), button->size());
@@ -176,7 +211,7 @@ private Q_SLOTS:
             }
             return false;
         };
-        QTest::mouseClick(*cancel, Qt::LeftButton);
+        QTest::mouseClick(cancel, Qt::LeftButton);
         QTRY_COMPARE(desk.page.runner().state(), ScoreRunner::State::Idle);
         QTest::qWait(50);
         QVERIFY(desk.page.runner().leftToScore() > 0); // Resume is there

@@ -217,7 +217,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(station.status().contains("3 result"), kWaitMs);
         const QLabel* label = station.line.findChild<QLabel*>("recordsStatus");
         QVERIFY2(label->toolTip().contains(server), qPrintable(label->toolTip()));
-        station.decide(3, DecisionValue::Bad); // goes where it is to go now
+        QCOMPARE(label->minimumSizeHint().width(), 0); // a long address does not widen the window
+        station.decide(3, DecisionValue::Bad);         // goes where it is to go now
         QTRY_COMPARE_WITH_TIMEOUT(station.deliveryOf(3), Delivery::Recorded, kWaitMs);
         station.recording->end(RunOutcome::Finished);
         const Decision decision =
@@ -234,7 +235,8 @@ private Q_SLOTS:
         QVERIFY(Records(configuredRecords()).runs().empty());
         qint64 seen = 0;
         const QString log = LogLines::ofProgram().since(seen).join('\n');
-        QVERIFY2(log.count(" wait for " + server) == 1, qPrintable(log));
+        const auto outages = log.count(" wait for " + server);
+        QVERIFY2(outages == 1 || outages == 2, qPrintable(log)); // a server that starts is another reason
         QVERIFY2(log.count("the records are reached again") == 1, qPrintable(log));
         QVERIFY2(!log.contains("not open"), qPrintable(log));
     }

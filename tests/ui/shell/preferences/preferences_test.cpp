@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -180,6 +181,26 @@ private Q_SLOTS:
         QVERIFY(desk.find<QLabel>("preferences-result").text().contains("~/.pgpass"));
         QVERIFY(!desk.find<QLabel>("preferences-result").text().contains("secret"));
         QVERIFY(configuredRecords().database.empty());
+        desk.type("preferences-address", "postgresql://eve@server/records?sslpassword=secret");
+        desk.press(QDialogButtonBox::Ok);
+        QVERIFY(desk.dialog->isVisible());
+        QVERIFY(desk.find<QLabel>("preferences-result").text().contains("passphrase of a key"));
+        QVERIFY(!desk.find<QLabel>("preferences-result").text().contains("secret"));
+        QVERIFY(configuredRecords().database.empty());
+    }
+
+    void whatWaitsForTheFormerRecordsIsTold() {
+        QVERIFY(QDir().mkpath(path("folder")));
+        configureRecords(path("folder").toStdString(), {}); // cannot be opened
+        Desk desk;
+        desk.studio.decisions().recordRun({.productName = "tray", .recordKey = "one"});
+        QTRY_VERIFY(!desk.studio.decisions().problem().isEmpty());
+        QSignalSpy told(&desk.studio, &Studio::notice);
+        desk.type("preferences-address", path("records.sqlite"));
+        desk.press(QDialogButtonBox::Ok);
+        QCOMPARE(told.count(), 1);
+        const QString text = told[0][0].toString();
+        QVERIFY2(text.startsWith("Waiting for " + path("folder") + ": 1 run"), qPrintable(text));
     }
 
     void aClosedDialogsTestIsForgotten() {

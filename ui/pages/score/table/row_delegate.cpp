@@ -13,11 +13,8 @@ constexpr int kMarginsPx = 14; ///< the style's, and what is lost by rounding
 
 /// The file's name, cut so that it is told from those of the rows before and after.
 QString fileIn(const QModelIndex& index, const QFontMetrics& letters, int roomPx) {
-    QStringList beside;
-    for (const int by : {-1, 1})
-        if (const QModelIndex other = index.siblingAtRow(index.row() + by); other.isValid())
-            beside += fileOf(other.data().toString());
-    return elidedAmong(fileOf(index.data().toString()), beside, letters, roomPx);
+    const auto file = [](const QModelIndex& row) { return fileOf(row.data().toString()); };
+    return elidedAmong(index, file, letters, roomPx);
 }
 
 /// The file's name, and in a line of its own the folder: one is not cut for the other. Of a folder that there

@@ -1,6 +1,7 @@
 #include "pages/score/table/score_columns.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QEvent>
 #include <QHeaderView>
@@ -52,7 +53,7 @@ ScoreColumns::ScoreColumns(QTableView& view, const ScoreTableModel& model, const
             });
     connect(&results_, &ScoreResults::reset, this, &ScoreColumns::layOut);
     connect(&results_, &ScoreResults::rowsAppended, this, [this](int first) {
-        if (first == 0)
+        if (std::cmp_less(first, kMeasured)) // a run's first batch is one row
             fitToFirstRows();
     });
     layOut();

@@ -11,9 +11,9 @@ namespace cliplad::ui {
 class ScoreResults;
 class ScoreTableModel;
 
-/// How wide the columns of the table of results are: the names of a run's first rows have room, once, as
-/// columns that moved while rows come would be in the way of a hand, and the reasons get what the others
-/// leave of the view. A width that a person chose stays. Its view's child. GUI thread.
+/// How wide the columns of the table of results are: the names of a run's first hundred rows have room, but
+/// not those of later ones, as a column that went on moving would be in the way of a hand, and the reasons
+/// get what the others leave of the view. A width that a person chose stays. Its view's child. GUI thread.
 class ScoreColumns : public QObject {
     Q_OBJECT
 

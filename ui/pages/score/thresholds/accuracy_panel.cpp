@@ -82,7 +82,7 @@ void AccuracyPanel::refreshCounts() {
     const bool both = counts.missedShare() && counts.falseAlarmShare() && !known_.empty();
     if (both)
         said += tr("AUROC: %1.").arg(locale().toString(auroc_, 'f', 3));
-    said += knownNotes(results, scored_, locale());
+    said += knownNotes(results, locale());
     shares_->setText(said.join(' '));
     roc_->setPoint(both ? std::optional(costOf(known_, now.reject)) : std::nullopt);
 }
@@ -92,7 +92,6 @@ void AccuracyPanel::refreshCurve() {
     known_ = labelledScores(studio_.results().rows());
     const ThresholdCost all = costOf(known_, 0);
     const bool both = all.good > 0 && all.anomalous > 0;
-    scored_ = known_.size();
     roc_->setCurve(
         both ? thresholdCosts(known_, 500) : std::vector<ThresholdCost>(),
         tr("The curve needs images that are known to be good and some that are known to be bad. Score a data "

@@ -33,7 +33,6 @@ private:
 
     Studio& studio_;
     std::vector<LabelledScore> known_; ///< empty unless both kinds are there
-    std::size_t scored_ = 0;           ///< that are known, of either kind
     double auroc_ = 0;
     QTimer curveSoon_;
     std::array<QLabel*, 4> verdictHeads_{};

@@ -58,7 +58,7 @@ void FitDialog::build() {
                          .arg(locale().toString(static_cast<qlonglong>(known_.size())),
                               locale().toString(qlonglong(all.good)),
                               locale().toString(qlonglong(all.anomalous)))};
-    said += knownNotes(studio_.results(), known_.size(), locale());
+    said += knownNotes(studio_.results(), locale());
     auto* intro = new QLabel(said.join(' '), this);
     intro->setObjectName("known");
     intro->setWordWrap(true);

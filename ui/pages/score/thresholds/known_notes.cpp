@@ -11,13 +11,14 @@ struct Text {
 
 } // namespace
 
-QStringList knownNotes(const ScoreResults& results, std::size_t known, const QLocale& locale) {
+QStringList knownNotes(const ScoreResults& results, const QLocale& locale) {
     QStringList notes;
-    if (const int copies = results.knownCopies(); copies > 0)
+    const ContentCounts& known = results.knownContents();
+    if (known.copies() > 0)
         notes += Text::tr("The %1 known images have only %n different content(s): every figure counts "
                           "copies again.",
-                          nullptr, static_cast<int>(known) - copies)
-                     .arg(locale.toString(static_cast<qlonglong>(known)));
+                          nullptr, known.images() - known.copies())
+                     .arg(locale.toString(known.images()));
     if (const QString note = otherwiseNote(results); !note.isEmpty())
         notes += note;
     return notes;

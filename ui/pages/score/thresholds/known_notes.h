@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstddef>
-
 #include <QLocale>
 #include <QStringList>
 
@@ -11,8 +9,7 @@ namespace cliplad::ui {
 
 /// What has to be known of figures that are made of the images whose truth is known, in the language in
 /// force: that copies are among them, and otherwiseNote(). Mostly nothing.
-/// @param known how many they are
-QStringList knownNotes(const ScoreResults& results, std::size_t known, const QLocale& locale);
+QStringList knownNotes(const ScoreResults& results, const QLocale& locale);
 
 /// That reviewers and the data set disagree, and who counts; empty where they agree.
 QString otherwiseNote(const ScoreResults& results);

@@ -136,10 +136,11 @@ private Q_SLOTS:
         results.append("run", {{.path = "/a", .fused = 9, .anomalous = true},
                                {.path = "/b", .fused = 1, .anomalous = false},
                                {.path = "/c", .fused = 1}, // nothing is known
-                               {.path = "/d", .fused = 1, .anomalous = false, .isLearnedFrom = true}});
+                               {.path = "/d", .fused = 1, .anomalous = false, .isLearnedFrom = true},
+                               {.path = "/e", .failed = true, .anomalous = false}});
         table.model.setFilter(RowFilter::DecidedOtherwise);
         QCOMPARE(table.model.rowCount(), 0);
-        for (std::size_t row = 0; row < 4; ++row)
+        for (std::size_t row = 0; row < 5; ++row)
             results.setReview(row, ReviewDecision::Bad, {});
         QCOMPARE(results.decidedOtherwise(), 1);
         QTRY_COMPARE(table.model.rowCount(), 1);
@@ -162,13 +163,19 @@ private Q_SLOTS:
                                {.path = "/b", .imageSha256 = "x"},
                                {.path = "/c", .anomalous = true, .imageSha256 = "y"},
                                {.path = "/d", .anomalous = true, .imageSha256 = "y"}});
+        const auto counted = [&] {
+            const ContentCounts& known = results.knownContents();
+            return std::pair(known.images(), known.copies());
+        };
         QCOMPARE(results.contents().copies(), 2);
-        QCOMPARE(results.knownCopies(), 1);
+        QCOMPARE(counted(), std::pair(2, 1));
         for (const std::size_t row : {0, 1})
             results.setReview(row, ReviewDecision::Good, {});
-        QCOMPARE(results.knownCopies(), 2);
+        QCOMPARE(counted(), std::pair(4, 2));
         results.setReview(1, ReviewDecision::None, {});
-        QCOMPARE(results.knownCopies(), 1);
+        QCOMPARE(counted(), std::pair(3, 1));
+        QCOMPARE(results.contents().images(), 4);
+        QCOMPARE(results.contents().copies(), 2);
     }
 
     void photosOfTheSameContentAreCounted() {

@@ -70,6 +70,23 @@ private Q_SLOTS:
         QVERIFY(resultsAtOnce(desk.studio, 0).content.warning.contains(otherwise));
     }
 
+    /// A threshold that moves while rows come is answered at once, the curve later.
+    void copiesAreCountedAmongTheImagesOfTheMoment() {
+        ScoreDesk desk(samples_.state);
+        ScoreResults& results = desk.studio.results();
+        results.begin({.id = "run", .state = samples_.state, .calibration = {.threshold = 4}});
+        std::vector<ScoreRow> rows;
+        for (int i = 0; i < 9; ++i)
+            rows.push_back({.path = "/a/" + std::to_string(i) + ".png",
+                            .fused = 1,
+                            .anomalous = false,
+                            .imageSha256 = "good"});
+        results.append("run", rows);
+        desk.studio.document().edit("threshold", [](DocumentState& state) { state.threshold = 5; });
+        const QString told = desk.page.findChild<QLabel*>("shares")->text();
+        QVERIFY2(told.contains("The 9 known images have only 1 different content(s)"), qPrintable(told));
+    }
+
     void noCopiesAreToldWhereThereAreNone() {
         ScoreDesk desk(samples_.state);
         desk.score(samples_.photos, kGood + kBad);
