@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kImagePx = 180, kVerdictPx = 104, kNumberPx = 84, kWhyPx = 320, kPartPx = 112, kWordPx = 100,
               kTimePx = 140;
-constexpr int kMostImagePx = 340;
+constexpr int kMostImagePx = 340, kLeastWhyPx = 240;
 constexpr std::size_t kMeasured = 100; ///< rows
 
 int widthOf(int column, int truthColumn) {
@@ -80,7 +80,10 @@ void ScoreColumns::fitToFirstRows() {
 void ScoreColumns::fillWithReasons() {
     const QHeaderView& header = *view_.horizontalHeader();
     const int others = header.length() - header.sectionSize(ScoreTableModel::Why);
-    setWidth(ScoreTableModel::Why, std::max(kWhyPx, view_.viewport()->width() - others));
+    const int room = view_.viewport()->width();
+    // In a narrow view it ends where that ends: else its lines would be cut there.
+    const int least = std::clamp(room - header.sectionPosition(ScoreTableModel::Why), kLeastWhyPx, kWhyPx);
+    setWidth(ScoreTableModel::Why, std::max(least, room - others));
 }
 
 void ScoreColumns::setWidth(int column, int px) {
