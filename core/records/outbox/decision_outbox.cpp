@@ -118,11 +118,7 @@ std::int64_t DecisionOutbox::waiting() {
 }
 
 std::vector<std::string> DecisionOutbox::targets() {
-    QSqlQuery query = journal_->run("SELECT DISTINCT target FROM waiting ORDER BY target");
-    std::vector<std::string> targets;
-    while (journal_->next(query))
-        targets.push_back(fromQt(query.value(0).toString()));
-    return targets;
+    return targetsIn(*journal_, "waiting");
 }
 
 std::vector<Decision> DecisionOutbox::waitingDecisions() {

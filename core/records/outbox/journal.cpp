@@ -1,12 +1,11 @@
 #include "records/outbox/journal.h"
 
-#include <string>
-
 #include <QSqlQuery>
 #include <QVariant>
 
 #include "base/error.h"
 #include "records/sql/database.h"
+#include "records/sql/sql_text.h"
 #include "records/sql/transaction.h"
 
 namespace cliplad {
@@ -27,6 +26,14 @@ void prepareJournal(Database& journal, std::span<const char* const> steps) {
         journal.run(step);
     journal.run("PRAGMA user_version = " + std::to_string(steps.size()));
     transaction.commit();
+}
+
+std::vector<std::string> targetsIn(Database& journal, const std::string& table) {
+    QSqlQuery query = journal.run("SELECT DISTINCT target FROM " + table + " ORDER BY target");
+    std::vector<std::string> targets;
+    while (journal.next(query))
+        targets.push_back(fromQt(query.value(0).toString()));
+    return targets;
 }
 
 } // namespace cliplad

@@ -132,11 +132,7 @@ RunOutbox::Waiting RunOutbox::waiting() {
 }
 
 std::vector<std::string> RunOutbox::targets() {
-    QSqlQuery query = journal_->run("SELECT DISTINCT target FROM pieces ORDER BY target");
-    std::vector<std::string> targets;
-    while (journal_->next(query))
-        targets.push_back(fromQt(query.value(0).toString()));
-    return targets;
+    return targetsIn(*journal_, "pieces");
 }
 
 std::int64_t RunOutbox::startedAs(Records& records, const RunStart& start) {

@@ -57,7 +57,7 @@ bool Outboxes::sendKept(bool areRunsComing) {
     bool more = false;
     try {
         if (ends_ && !decisions().problem().empty())
-            return false;
+            return false; // one who waited for the records at the end is enough
         more = sendRuns();
         const bool comeFirst = more || areRunsComing || doRunsComeFirst();
         const bool wasAway = decisions().areAway() && !decisions().mayTry(); // just now: it would be again
@@ -96,8 +96,6 @@ bool Outboxes::sendRuns() {
     if (!runsProblem_.empty() && (ends_ || (isSoon && !areRunsRefused_)))
         return false;
     try {
-        if (ends_ && !decisions().problem().empty())
-            return false; // one who waited for the records at the end is enough
         if (!isSoon)
             runs().retryRefused();
         bool more = runs().hasReady(); // else another program sent them

@@ -22,6 +22,20 @@ class FitDialogTest : public QObject {
 
     ScoreSamples samples_;
 
+    /// A run of nine known images: copies of a good one, and behind them so many bad ones that all differ.
+    void showKnown(ScoreDesk& desk, int bad) const {
+        desk.studio.results().begin({.id = "run", .state = samples_.state, .calibration = {.threshold = 4}});
+        std::vector<ScoreRow> rows;
+        for (int i = 0; i < 9; ++i) {
+            const bool isBad = i >= 9 - bad;
+            rows.push_back({.path = "/a/" + std::to_string(i) + ".png",
+                            .fused = isBad ? 9.0 : 1.0,
+                            .anomalous = isBad,
+                            .imageSha256 = isBad ? QString::number(i) : "good"});
+        }
+        desk.studio.results().append("run", rows);
+    }
+
 private Q_SLOTS:
     void init() { fs::remove_all(defaultRunsFolder()); }
 
@@ -45,15 +59,7 @@ private Q_SLOTS:
 
     void copiesAndDecisionsThatDoNotCountAreTold() {
         ScoreDesk desk(samples_.state);
-        ScoreResults& results = desk.studio.results();
-        results.begin({.id = "run", .state = samples_.state, .calibration = {.threshold = 4}});
-        std::vector<ScoreRow> rows;
-        for (int i = 0; i < 9; ++i)
-            rows.push_back({.path = "/a/" + std::to_string(i) + ".png",
-                            .fused = i < 6 ? 1.0 : 9.0,
-                            .anomalous = i >= 6,
-                            .imageSha256 = i < 6 ? "good" : QString::number(i)});
-        results.append("run", rows);
+        showKnown(desk, 3);
         const QString told = "The 9 known images have only 4 different content(s)";
         const auto* shares = desk.page.findChild<QLabel*>("shares");
         const auto intro = [&] {
@@ -63,7 +69,7 @@ private Q_SLOTS:
         QVERIFY2(intro().contains(told), qPrintable(intro()));
         QTRY_VERIFY2(shares->text().contains(told), qPrintable(shares->text()));
         QVERIFY(!intro().contains("decided otherwise"));
-        results.setReview(7, ReviewDecision::Good, {});
+        desk.studio.results().setReview(7, ReviewDecision::Good, {});
         const QString otherwise = "1 image(s) were decided otherwise than the data set says";
         QVERIFY2(intro().contains(otherwise), qPrintable(intro()));
         QTRY_VERIFY2(shares->text().contains(otherwise), qPrintable(shares->text()));
@@ -73,15 +79,7 @@ private Q_SLOTS:
     /// A threshold that moves while rows come is answered at once, the curve later.
     void copiesAreCountedAmongTheImagesOfTheMoment() {
         ScoreDesk desk(samples_.state);
-        ScoreResults& results = desk.studio.results();
-        results.begin({.id = "run", .state = samples_.state, .calibration = {.threshold = 4}});
-        std::vector<ScoreRow> rows;
-        for (int i = 0; i < 9; ++i)
-            rows.push_back({.path = "/a/" + std::to_string(i) + ".png",
-                            .fused = 1,
-                            .anomalous = false,
-                            .imageSha256 = "good"});
-        results.append("run", rows);
+        showKnown(desk, 0);
         desk.studio.document().edit("threshold", [](DocumentState& state) { state.threshold = 5; });
         const QString told = desk.page.findChild<QLabel*>("shares")->text();
         QVERIFY2(told.contains("The 9 known images have only 1 different content(s)"), qPrintable(told));

@@ -32,6 +32,17 @@ private:
                 return row;
         return -1;
     }
+    struct Suggest {
+        SuggestDialog& dialog;
+        QTableView& table;
+        QPushButton& start;
+    };
+    Suggest openSuggest() {
+        key(Qt::Key_S);
+        auto& dialog = *page_->findChild<SuggestDialog*>();
+        return {dialog, *dialog.findChild<QTableView*>("suggest.table"),
+                *dialog.findChild<QPushButton*>("suggest.start")};
+    }
     static void clickUse(QTableView& table, int row) {
         const QModelIndex use = table.model()->index(row, TrialModel::Use);
         table.scrollTo(use);
@@ -167,10 +178,7 @@ private Q_SLOTS:
         studio_->results().begin({.id = "run"});
         studio_->results().append("run", {{.path = good_, .review = ReviewDecision::Good},
                                           {.path = bad_, .review = ReviewDecision::Bad}});
-        key(Qt::Key_S);
-        auto& dialog = *page_->findChild<SuggestDialog*>();
-        auto& table = *dialog.findChild<QTableView*>("suggest.table");
-        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        const auto [dialog, table, start] = openSuggest();
         QTest::mouseClick(&start, Qt::LeftButton);
         const QPointer<BackgroundJob> job = studio_->engine().jobs().back();
         connect(job, &BackgroundJob::changed, &dialog, [&] {
@@ -187,10 +195,7 @@ private Q_SLOTS:
     }
 
     void aStopAfterAllWasTriedIsAnEnd() {
-        key(Qt::Key_S);
-        auto& dialog = *page_->findChild<SuggestDialog*>();
-        auto& table = *dialog.findChild<QTableView*>("suggest.table");
-        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        const auto [dialog, table, start] = openSuggest();
         QTest::mouseClick(&start, Qt::LeftButton);
         const QPointer<BackgroundJob> job = studio_->engine().jobs().back();
         bool isStopped = false;
@@ -245,10 +250,7 @@ private Q_SLOTS:
         studio_->results().append("run", {{.path = good_, .review = ReviewDecision::Good},
                                           {.path = bad_, .review = ReviewDecision::Bad},
                                           {.path = state().shots[0], .review = ReviewDecision::Good}});
-        key(Qt::Key_S);
-        auto& dialog = *page_->findChild<SuggestDialog*>();
-        auto& table = *dialog.findChild<QTableView*>("suggest.table");
-        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        const auto [dialog, table, start] = openSuggest();
         QVERIFY(dialog.findChild<QCheckBox*>("suggest.judged")->text().contains("1 good, 1 bad"));
         for (const char* name : {"suggest.counts", "suggest.synonyms"})
             QTest::mouseClick(dialog.findChild<QCheckBox*>(name), Qt::LeftButton, {}, {8, 8});
@@ -272,10 +274,7 @@ private Q_SLOTS:
     }
 
     void rowsKeepTheirPlacesUntilAllIsTried() {
-        key(Qt::Key_S);
-        auto& dialog = *page_->findChild<SuggestDialog*>();
-        auto& table = *dialog.findChild<QTableView*>("suggest.table");
-        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        const auto [dialog, table, start] = openSuggest();
         const auto changes = [&] {
             QStringList texts;
             for (int row = 0; row < rowsOf(table); ++row)
@@ -302,10 +301,7 @@ private Q_SLOTS:
     }
 
     void afterAnEditAllIsOfEarlierSettingsAndCanBeTriedAgain() {
-        key(Qt::Key_S);
-        auto& dialog = *page_->findChild<SuggestDialog*>();
-        auto& table = *dialog.findChild<QTableView*>("suggest.table");
-        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        const auto [dialog, table, start] = openSuggest();
         auto& again = *dialog.findChild<QPushButton*>("suggest.again");
         QTest::mouseClick(&start, Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(!start.text().contains("top"), 60000);
@@ -334,10 +330,7 @@ private Q_SLOTS:
     }
 
     void aRowThatAnEditHasDoneAlreadySaysSo() {
-        key(Qt::Key_S);
-        auto& dialog = *page_->findChild<SuggestDialog*>();
-        auto& table = *dialog.findChild<QTableView*>("suggest.table");
-        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        const auto [dialog, table, start] = openSuggest();
         QTest::mouseClick(&start, Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(!start.text().contains("top"), 60000);
         studio_->document().edit("clusters", [](DocumentState& state) { state.settings.clusters.count = 5; });
@@ -352,10 +345,7 @@ private Q_SLOTS:
     }
 
     void closingSuggestStopsItAndAnEditIsToldOf() {
-        key(Qt::Key_S);
-        auto& dialog = *page_->findChild<SuggestDialog*>();
-        auto& table = *dialog.findChild<QTableView*>("suggest.table");
-        auto& start = *dialog.findChild<QPushButton*>("suggest.start");
+        const auto [dialog, table, start] = openSuggest();
         QTest::mouseClick(&start, Qt::LeftButton);
         const QPointer<BackgroundJob> job = studio_->engine().jobs().back();
         QTRY_VERIFY_WITH_TIMEOUT(rowsOf(table) > 1, 60000);
