@@ -4764,6 +4764,13 @@
             <numerusform>Die Teile von %n Bildern sind verloren. Fortsetzen bewertet sie noch einmal.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n image(s) of this run are scored.</source>
+        <translation>
+            <numerusform>%n Bild dieses Laufs ist bewertet.</numerusform>
+            <numerusform>%n Bilder dieses Laufs sind bewertet.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::RunsDialog</name>

@@ -290,6 +290,13 @@
             <numerusform>The parts of %n images are lost. Resume scores them again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n image(s) of this run are scored.</source>
+        <translation>
+            <numerusform>%n image of this run is scored.</numerusform>
+            <numerusform>%n images of this run are scored.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::RunsDialog</name>

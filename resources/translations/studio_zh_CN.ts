@@ -4731,6 +4731,12 @@
             <numerusform>%n 张图像的部件数据已丢失。按“继续”会重新评分。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n image(s) of this run are scored.</source>
+        <translation>
+            <numerusform>本次运行的 %n 张图像已评分。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::RunsDialog</name>

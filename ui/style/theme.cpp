@@ -5,12 +5,10 @@
 #include <QFile>
 #include <QPalette>
 #include <QPixmapCache>
-#include <QPointer>
 #include <QSettings>
-#include <QStyle>
 #include <QTimer>
-#include <QWidget>
 
+#include "style/late_polish.h"
 #include "style/studio_style.h"
 #include "style/system_scheme.h"
 
@@ -132,15 +130,18 @@ SystemScheme& systemScheme(QApplication& application) {
     return *scheme;
 }
 
+LatePolish& latePolish(QApplication& application) {
+    if (auto* made = application.findChild<LatePolish*>(QString(), Qt::FindDirectChildrenOnly))
+        return *made;
+    return *new LatePolish(application);
+}
+
 /// Style and sheet stay, their colours are the palette's. Under a sheet Qt hands no palette down: a widget
 /// takes it as it is polished, and once is enough. A sheet set anew does that several times for each widget.
 void change(QApplication& application, const QPalette& palette) {
     application.setPalette(palette);
     QPixmapCache::clear(); // pictures in colours that are gone, and their names, which Qt would keep
-    const QWidgetList all = QApplication::allWidgets();
-    for (const QPointer<QWidget>& widget : QList<QPointer<QWidget>>(all.begin(), all.end()))
-        if (widget && widget->testAttribute(Qt::WA_WState_Polished)) // another may have ended it
-            widget->style()->polish(widget);
+    latePolish(application).polishAll();
 }
 
 } // namespace

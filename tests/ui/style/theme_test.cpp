@@ -143,6 +143,29 @@ private Q_SLOTS:
         QCOMPARE(listener->styles, 0); // those lay their windows out anew
     }
 
+    void whatIsShownWhileOthersWaitHasTheNewColoursAtOnce() {
+        setTheme(*qApp, Theme::Light);
+        QWidget window;
+        auto* seen = new QLineEdit(&window);
+        window.show();
+        std::vector<QLineEdit*> hidden;
+        for (int i = 0; i < 100; ++i) {
+            hidden.push_back(new QLineEdit(&window));
+            hidden.back()->show(); // the sheet has given it the light palette
+            hidden.back()->hide();
+        }
+        setTheme(*qApp, Theme::Dark);
+        const QColor wanted = QApplication::palette().color(QPalette::Base);
+        const auto baseOf = [](const QWidget* widget) { return widget->palette().color(QPalette::Base); };
+        QCOMPARE(baseOf(seen), wanted);
+        QVERIFY(baseOf(hidden.back()) != wanted);
+        hidden.back()->show();
+        QCOMPARE(baseOf(hidden.back()), wanted);
+        delete hidden.front();
+        for (std::size_t i = 1; i < hidden.size(); ++i)
+            QTRY_COMPARE(baseOf(hidden[i]), wanted);
+    }
+
     void iconsOfPrimaryButtonsHaveTheInkOfTheirText() {
         setTheme(*qApp, Theme::Light);
         const QColor accent = QApplication::palette().color(QPalette::Highlight);

@@ -47,6 +47,7 @@ RunBar::RunBar(Studio& studio, ScoreRunner& runner, QAction* pause, QAction* can
         bar->setMinimumWidth(kBarPx);
         bar->setTextVisible(false);
     }
+    run_->setMinimumHeight(cancelButton_->sizeHint().height()); // also without buttons: nothing jumps
     auto* row = new QHBoxLayout(run_);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(bar_);
@@ -109,26 +110,13 @@ void RunBar::refresh() {
     cancelFiles_->setText(cancel_->text());
     cancelFiles_->setIcon(cancel_->icon());
     bar_->setAccessibleName(tr("Progress"));
-    run_->setVisible(tellScoring() || tellLeftOver());
+    const bool tellsOfRun = tellScoring() || tellLeftOver() || tellDone();
+    run_->setVisible(tellsOfRun);
     const bool showsFiles = tellFileWork();
     if (!showsFiles && files_->isAncestorOf(QApplication::focusWidget()))
         keepFocus();
     files_->setVisible(showsFiles);
-    keepRoom();
-}
-
-/// Per line: the one that stays must not move under a hand that is on its way to its Cancel.
-void RunBar::keepRoom() {
-    bool hasRoom = false;
-    for (QWidget* line : {run_, files_}) {
-        QSizePolicy policy = line->sizePolicy();
-        const bool isKept = policy.retainSizeWhenHidden() || !line->isHidden();
-        policy.setRetainSizeWhenHidden(isKept && !studio_.results().isEmpty());
-        line->setSizePolicy(policy);
-        line->setMinimumHeight(cancelButton_->sizeHint().height());
-        hasRoom = hasRoom || policy.retainSizeWhenHidden() || !line->isHidden();
-    }
-    setVisible(hasRoom);
+    setVisible(tellsOfRun || showsFiles);
 }
 
 bool RunBar::tellScoring() {
@@ -202,6 +190,15 @@ bool RunBar::tellLeftOver() {
     else
         text_->setText(tr("The parts of %n image(s) are lost. Resume scores them again.", nullptr,
                           static_cast<int>(runner_.leftToScore())));
+    return true;
+}
+
+bool RunBar::tellDone() {
+    const auto scored = static_cast<int>(studio_.results().rows().size());
+    if (scored == 0 || runner_.images().empty()) // none, or a run that is being opened
+        return false;
+    bar_->hide();
+    text_->setText(tr("%n image(s) of this run are scored.", nullptr, scored));
     return true;
 }
 

@@ -9,10 +9,10 @@
 
 namespace cliplad::ui {
 
-/// How far the run is and how long it will take, with pause and cancel, or how much a stopped run has left;
-/// and in a line of its own what else works on files. While results are shown a line that goes leaves its
-/// room, so that nothing jumps, nor comes to where Cancel was; else hidden where there is nothing to say. GUI
-/// thread.
+/// How far the run is and how long it will take, with pause and cancel, how much a stopped run has left, or
+/// that all is scored: the line stays while there are results, so that nothing jumps, nor comes to where
+/// Cancel was. Below it, in a line of its own, what else works on files. Hidden where there is nothing to
+/// say. GUI thread.
 class RunBar : public QWidget {
     Q_OBJECT
 
@@ -33,7 +33,7 @@ private:
     bool tellFileWork();
     void keepFocus();
     bool tellLeftOver();
-    void keepRoom();
+    bool tellDone();
 
     Studio& studio_;
     ScoreRunner& runner_;

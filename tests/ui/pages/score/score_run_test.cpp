@@ -100,6 +100,7 @@ private Q_SLOTS:
         QTest::keyClick(&desk.page, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE_WITH_TIMEOUT(desk.studio.results().rows().size(), std::size_t(kGood + kBad), 30000);
         QTRY_COMPARE(desk.page.runner().leftToScore(), std::size_t(0));
+        QTRY_VERIFY(desk.page.findChild<RunBar*>()->text().endsWith("of this run are scored."));
         QCOMPARE(all, std::int64_t(kGood + kBad)); // of the whole run, not of what was left
         QVERIFY(least >= static_cast<std::int64_t>(done));
     }
