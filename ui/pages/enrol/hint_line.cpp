@@ -28,6 +28,16 @@ void HintLine::say(const QString& text) {
     }
 }
 
+/// Links keep the colour of the theme that they were set in.
+void HintLine::changeEvent(QEvent* event) {
+    QLabel::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange || text().isEmpty())
+        return;
+    const QString shown = text();
+    clear();
+    say(shown);
+}
+
 /// The focus is on a link from the first: Qt's labels have it nowhere until the next Tab.
 void HintLine::focusInEvent(QFocusEvent* event) {
     QLabel::focusInEvent(event);

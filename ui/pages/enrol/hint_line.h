@@ -14,6 +14,7 @@ public:
     void say(const QString& text);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
 };
 

@@ -29,6 +29,10 @@ std::array<const JobLane*, 3> lanesOf(Engine& engine) {
     return {&engine.errands(), &engine.batches(), &engine.checks()};
 }
 
+QString title() {
+    return CountsAhead::tr("Computing the other cluster counts ahead");
+}
+
 } // namespace
 
 CountsAhead::CountsAhead(Studio& studio, QObject* parent)
@@ -103,12 +107,17 @@ void CountsAhead::begin() {
         request.recipe.settings.clusters.count = count;
         requests.append(std::move(request));
     }
-    job_ = engine.precompute(tr("Computing the other cluster counts ahead"), requests);
+    job_ = engine.precompute(title(), requests);
     if (job_)
         connect(job_, &BackgroundJob::changed, this, [this, job = job_.data()] {
             if (job == job_)
                 take();
         });
+}
+
+void CountsAhead::retranslate() {
+    if (job_)
+        job_->setTitle(title());
 }
 
 void CountsAhead::take() {

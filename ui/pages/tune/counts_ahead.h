@@ -30,6 +30,7 @@ public:
     void setActive(bool active);
     /// Counts that are computed for the document as it is.
     const std::set<int>& ready() const { return ready_; }
+    void retranslate();
 
 Q_SIGNALS:
     void changed();

@@ -222,6 +222,7 @@ void TunePage::retranslate() {
     tabs_->setTabText(1, tr("Settings"));
     tabs_->setTabText(2, tr("A/B"));
     tabs_->setAccessibleName(tr("Panels"));
+    ahead_->retranslate();
 }
 
 } // namespace cliplad::ui

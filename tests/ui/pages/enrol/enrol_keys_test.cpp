@@ -92,6 +92,18 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), &name);
     }
 
+    void theLinksOfTheHintHaveTheColourOfTheTheme() {
+        setTheme(*qApp, Theme::Light);
+        HintLine hint;
+        hint.say("Mend <a href=\"prompts\">Prompts</a>.");
+        hint.resize(hint.sizeHint());
+        hint.show();
+        for (const Theme theme : {Theme::Dark, Theme::Light}) {
+            setTheme(*qApp, theme);
+            QVERIFY(pixelsOf(hint, QApplication::palette().color(QPalette::Link)) > 10);
+        }
+    }
+
     void theKeysGoThroughTheLinksOfTheHintAndSeeThem() {
         setTheme(*qApp, Theme::Dark);
         QWidget window;
