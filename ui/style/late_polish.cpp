@@ -15,9 +15,14 @@ void polish(QWidget* widget) {
         widget->style()->polish(widget);
 }
 
+/// Or is painted by another that is: hidden children of views lend them their looks.
+bool isSeen(const QWidget& widget) {
+    return widget.isVisible() || (widget.parentWidget() != nullptr && widget.parentWidget()->isVisible());
+}
+
 } // namespace
 
-LatePolish::LatePolish(QObject& application)
+LatePolish::LatePolish(QApplication& application)
     : QObject(&application) {
     connect(&slices_, &QTimer::timeout, this, &LatePolish::polishSlice);
 }
@@ -26,13 +31,13 @@ void LatePolish::polishAll() {
     QList<QPointer<QWidget>> seen; // one may end another
     waiting_.clear();
     for (QWidget* widget : QApplication::allWidgets())
-        if (widget->isVisible())
+        if (isSeen(*widget))
             seen.append(widget);
         else
             waiting_.insert(widget, widget);
     for (const QPointer<QWidget>& widget : seen)
         polish(widget);
-    QCoreApplication::instance()->installEventFilter(this);
+    parent()->installEventFilter(this);
     slices_.start(0);
 }
 
@@ -49,7 +54,7 @@ void LatePolish::polishSlice() {
     if (!waiting_.isEmpty())
         return;
     slices_.stop();
-    QCoreApplication::instance()->removeEventFilter(this);
+    parent()->removeEventFilter(this);
 }
 
 } // namespace cliplad::ui

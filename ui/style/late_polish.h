@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+class QApplication;
+
 namespace cliplad::ui {
 
 /// Gives widgets the colours of another palette: at once where they are seen, a slice at a time where they
@@ -15,7 +17,7 @@ class LatePolish : public QObject {
 
 public:
     /// @param application its owner
-    explicit LatePolish(QObject& application);
+    explicit LatePolish(QApplication& application);
 
     /// All of the application; what still waits for the palette before takes this one instead.
     void polishAll();

@@ -147,19 +147,26 @@ private Q_SLOTS:
         setTheme(*qApp, Theme::Light);
         QWidget window;
         auto* seen = new QLineEdit(&window);
+        auto* lender = new QLineEdit(&window); // never seen: the window may paint by it
+        lender->ensurePolished();
+        lender->hide();
+        auto* page = new QWidget(&window);
         window.show();
         std::vector<QLineEdit*> hidden;
         for (int i = 0; i < 100; ++i) {
-            hidden.push_back(new QLineEdit(&window));
+            hidden.push_back(new QLineEdit(page));
             hidden.back()->show(); // the sheet has given it the light palette
             hidden.back()->hide();
         }
+        page->hide();
         setTheme(*qApp, Theme::Dark);
         const QColor wanted = QApplication::palette().color(QPalette::Base);
         const auto baseOf = [](const QWidget* widget) { return widget->palette().color(QPalette::Base); };
         QCOMPARE(baseOf(seen), wanted);
+        QCOMPARE(baseOf(lender), wanted);
         QVERIFY(baseOf(hidden.back()) != wanted);
         hidden.back()->show();
+        page->show();
         QCOMPARE(baseOf(hidden.back()), wanted);
         delete hidden.front();
         for (std::size_t i = 1; i < hidden.size(); ++i)
