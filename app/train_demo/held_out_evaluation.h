@@ -11,8 +11,10 @@ namespace cliplad::training {
 
 /// Zero-shot segmentation of scenes that training never renders (seeds from kHeldOutSeed on).
 struct HeldOutResult {
-    double meanIou = 0;                    ///< mean over kinds
-    std::map<std::string, double> kindIou; ///< mean over the scenes that show the kind; "background" is one
+    double meanIou = 0; ///< mean over kinds
+    std::map<std::string, double> kindIou =
+        {};                   ///< mean over the scenes that show the kind; "background" is one
+    double foregroundIou = 0; ///< of all parts together against the background, mean over scenes
     int scenes = 0;
 };
 
@@ -25,5 +27,13 @@ HeldOutResult evaluateHeldOut(const TensorMap& parameters, const ModelConfig& co
 
 /// The same of a model as it is stored, in float32.
 HeldOutResult evaluateHeldOut(const OpenedModel& model, int scenes = 60);
+
+/// The same of scenes whose kinds training never rendered; the result names these kinds alone.
+HeldOutResult evaluateUnseenKinds(const TensorMap& parameters, const ModelConfig& config, int scenes = 60);
+
+/// The same of the six rendered products, whole and with logical anomalies, by the names of their parts;
+/// training renders their kinds, but never the products. Kinds are named "product: part".
+HeldOutResult evaluateProducts(const TensorMap& parameters, const ModelConfig& config,
+                               int scenesOfProduct = 10);
 
 } // namespace cliplad::training

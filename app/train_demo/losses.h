@@ -19,8 +19,8 @@ at::Tensor patchWeights(const at::Tensor& target, std::int64_t phrases);
 /// A loss and what the log says of it. Of several shards of a batch the values add up to the batch's.
 struct DenseLoss {
     at::Tensor loss; ///< scalar, differentiable: crossEntropy and that among the scene's own phrases, halved
-    double crossEntropy = 0; ///< of patches against all phrases
-    double accuracy = 0;     ///< of patches, weighted as the loss
+    at::Tensor crossEntropy; ///< scalar, of patches against all phrases
+    at::Tensor accuracy;     ///< scalar, of patches, weighted as the loss
 };
 
 /// Cross-entropy of patches against all phrases of the batch, and against those of their own scene: to tell a
@@ -32,7 +32,8 @@ struct DenseLoss {
 DenseLoss denseLoss(const at::Tensor& patches, const at::Tensor& target, const at::Tensor& weight,
                     const at::Tensor& phrases, const at::Tensor& scale);
 
-/// CLIP's loss from image to text: each image against the captions of the whole batch.
+/// CLIP's loss: each image against the captions of the whole batch, and each caption against the images where
+/// they are the whole batch's too.
 /// @param images   [b, E], those of the captions `first` … `first` + b − 1
 /// @param captions [B, E] normalised
 at::Tensor classTokenLoss(const at::Tensor& images, std::int64_t first, const at::Tensor& captions,

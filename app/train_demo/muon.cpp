@@ -27,14 +27,17 @@ at::Tensor orthogonalised(const at::Tensor& matrix) {
     return tall ? x.transpose(-2, -1) : x;
 }
 
-void muonStep(at::Tensor& parameter, const at::Tensor& gradient, at::Tensor& momentum, double learningRate,
-              double weightDecay, int parts) {
-    const auto rows = parameter.size(0) / parts, columns = parameter.size(1);
-    momentum.lerp_(gradient, 1.0 - kMomentum);
-    const at::Tensor ahead = gradient.lerp(momentum, kMomentum).view({parts, rows, columns});
+void muonStep(at::TensorList parameters, at::TensorList gradients, at::TensorList momenta,
+              double learningRate, double weightDecay, int parts) {
+    const auto count = static_cast<std::int64_t>(parameters.size());
+    const auto rows = parameters[0].size(0) / parts, columns = parameters[0].size(1);
+    at::_foreach_lerp_(momenta, gradients, 1.0 - kMomentum);
+    const at::Tensor ahead = at::stack(at::_foreach_lerp(gradients, momenta, kMomentum));
+    const at::Tensor direction =
+        orthogonalised(ahead.view({count * parts, rows, columns})).reshape(ahead.sizes());
     const double scale = kAdamwStepRms * std::sqrt(static_cast<double>(std::max(rows, columns)));
-    parameter.mul_(1.0 - learningRate * weightDecay)
-        .add_(orthogonalised(ahead).reshape(parameter.sizes()), -learningRate * scale);
+    at::_foreach_mul_(parameters, 1.0 - learningRate * weightDecay);
+    at::_foreach_add_(parameters, direction.unbind(), -learningRate * scale);
 }
 
 } // namespace cliplad::training

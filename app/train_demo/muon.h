@@ -1,5 +1,6 @@
 #pragma once
 
+#include <ATen/core/ATen_fwd.h>
 #include <ATen/core/Tensor.h>
 
 namespace cliplad::training {
@@ -10,14 +11,14 @@ namespace cliplad::training {
 /// @return the same shape; singular values between about 0.7 and 1.2
 at::Tensor orthogonalised(const at::Tensor& matrix);
 
-/// One step on a hidden matrix: momentum 0.95 with Nesterov's look ahead, scaled so that its root mean square
-/// is that of a typical AdamW step, so that both understand one weight decay (Liu and others, 2025,
-/// "Muon is scalable for LLM training", section 2.2).
-/// @param parameter [m, n] float32, changed in place
-/// @param gradient [m, n]
-/// @param momentum [m, n], changed in place
+/// One step on hidden matrices of one shape: momentum 0.95 with Nesterov's look ahead, scaled so that its
+/// root mean square is that of a typical AdamW step, so that both understand one weight decay (Liu and
+/// others, 2025, "Muon is scalable for LLM training", section 2.2).
+/// @param parameters each [m, n] float32, changed in place
+/// @param gradients each [m, n]
+/// @param momenta each [m, n], changed in place
 /// @param parts matrices stacked along m that are steps of their own (q, k and v in one weight: 3)
-void muonStep(at::Tensor& parameter, const at::Tensor& gradient, at::Tensor& momentum, double learningRate,
-              double weightDecay, int parts = 1);
+void muonStep(at::TensorList parameters, at::TensorList gradients, at::TensorList momenta,
+              double learningRate, double weightDecay, int parts = 1);
 
 } // namespace cliplad::training

@@ -3,49 +3,75 @@
 #include <chrono>
 #include <cmath>
 #include <fstream>
-#include <future>
 #include <random>
+#include <thread>
+#include <utility>
 
 #include <ATen/ATen.h>
+#include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/autocast_mode.h>
+#include <ATen/core/grad_mode.h>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
-#include <torch/nn/utils/clip_grad.h>
-#include <torch/optim/adamw.h>
+#include <opencv2/core/utility.hpp>
 
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/folder.h"
 #include "base/unfinished_path.h"
+#include "batch_queue.h"
+#include "clip/model/model_folder.h"
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
 #include "demo_parameters.h"
 #include "losses.h"
-#include "muon.h"
+#include "optimizer.h"
 #include "parallel.h"
+#include "scene_views.h"
 #include "training_batch.h"
+#include "zero_shot.h"
 
 namespace cliplad::training {
 namespace {
 
 constexpr int kLogEverySteps = 20;
+constexpr const char* kConfigFile = "open_clip_config.json";
+constexpr std::size_t kMostConfigBytes = 1 << 20;
+constexpr int kHugeSize = 448;
 constexpr int kLargeSize = 256;
 constexpr int kSmallSize = 128;
-/// Nothing in inspection looks at the class token, so one shard in four learns it.
+/// Nothing in inspection looks at the class token, so on a CPU one shard in four learns it.
 constexpr int kClassTokenEvery = 4;
+
+/// A GPU where LibTorch has one.
+at::Device trainingDevice() {
+    return at::hasCUDA() ? at::Device(at::kCUDA, 0) : at::Device(at::kCPU);
+}
 
 /// Products of this thread in bfloat16 while in scope, as LibTorch's autocast decides.
 class Autocast {
 public:
-    Autocast() {
-        at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
+    explicit Autocast(at::DeviceType device)
+        : device_(device) {
+        at::autocast::set_autocast_dtype(device_, at::kBFloat16);
         at::autocast::set_autocast_cache_enabled(false); // it is one for all threads
-        at::autocast::set_autocast_enabled(at::kCPU, true);
+        at::autocast::set_autocast_enabled(device_, true);
     }
-    ~Autocast() { at::autocast::set_autocast_enabled(at::kCPU, false); }
+    ~Autocast() { at::autocast::set_autocast_enabled(device_, false); }
     Autocast(const Autocast&) = delete;
     Autocast& operator=(const Autocast&) = delete;
+
+private:
+    at::DeviceType device_;
+};
+
+/// A batch as the towers and the losses take it, where they run.
+struct DeviceBatch {
+    at::Tensor pixels; ///< [B, 3, S, S]
+    at::Tensor target; ///< [B, N]
+    at::Tensor tokens; ///< of phrases and captions
+    std::int64_t phrases = 0;
 };
 
 /// For the log.
@@ -55,17 +81,20 @@ struct Losses {
     double accuracy = 0;
 };
 
-/// Scenes first … last − 1 of a batch: small enough for their activations to stay in the cache.
+/// Scenes first … last − 1 of a batch: on a CPU few enough for their activations to stay in the cache, on a
+/// GPU as many as its memory holds.
 struct Shard {
     int first = 0;
     int last = 0;
 };
 
 constexpr int kShardPatches = 2048;
+constexpr int kShardPatchesOnGpu = 1 << 19;
 
-std::vector<Shard> shardsOf(const TrainingBatch& batch) {
+std::vector<Shard> shardsOf(const DeviceBatch& batch) {
     const int scenes = static_cast<int>(batch.target.size(0));
-    const int each = std::max(1, kShardPatches / static_cast<int>(batch.target.size(1)));
+    const int patches = batch.target.is_cuda() ? kShardPatchesOnGpu : kShardPatches;
+    const int each = std::max(1, patches / static_cast<int>(batch.target.size(1)));
     std::vector<Shard> shards;
     for (int first = 0; first < scenes; first += each)
         shards.push_back({first, std::min(first + each, scenes)});
@@ -77,173 +106,126 @@ public:
     Trainer(const TrainingPlan& plan, const ModelConfig& config, TrainingState state)
         : plan_(plan)
         , config_(config)
-        , state_(std::move(state))
-        , optimizer_(makeOptimizer()) {
-        restoreMoments();
+        , device_(trainingDevice())
+        , state_(onDevice(std::move(state), device_)) {
+        for (auto& [name, parameter] : state_.parameters)
+            parameter.requires_grad_(true);
     }
 
-    /// The batch of step `step`: pure in plan and step, so that a resumed training sees what it would have
-    /// seen.
-    BatchRequest request(std::int64_t step) const {
-        std::mt19937_64 random(plan_.seed * 1'000'003ULL + static_cast<std::uint64_t>(step));
-        const bool large = static_cast<double>(random() >> 11) * 0x1p-53 < plan_.largeShare;
+    /// The scenes of a step: pure in plan and group, so that a resumed training sees what it would have seen.
+    static BatchRequest request(const TrainingPlan& plan, std::int64_t group) {
+        std::mt19937_64 random(plan.seed * 1'000'003ULL + static_cast<std::uint64_t>(group));
+        const double drawn = static_cast<double>(random() >> 11) * 0x1p-53;
+        const int size = drawn < plan.largeShare                    ? kLargeSize
+                         : drawn < plan.largeShare + plan.hugeShare ? kHugeSize
+                                                                    : kSmallSize;
         return {.seed = random(),
-                .scenes = large ? std::max(1, plan_.batch / 4) : plan_.batch,
-                .size = large ? kLargeSize : kSmallSize};
+                .scenes = std::max(1, plan.batch * kSmallSize * kSmallSize / (size * size)),
+                .size = size};
     }
+
+    bool onGpu() const { return device_.is_cuda(); }
 
     double learningRate() const { return plan_.learningRate * schedule(); }
 
-    /// Warm-up, a plateau, and a linear fall over the plan's last scenes.
+    /// Warm-up, a plateau, and a linear fall over the plan's last scenes or minutes.
     double schedule() const {
         const double warm = std::min(1.0, (static_cast<double>(state_.step) + 1) / plan_.warmUpSteps);
-        const double left = static_cast<double>(plan_.scenes - state_.images) /
-                            static_cast<double>(std::max<std::int64_t>(1, plan_.decayScenes));
-        return warm * (0.02 + 0.98 * std::clamp(left, 0.0, 1.0));
+        return warm * (0.02 + 0.98 * std::clamp(leftOfDecay(), 0.0, 1.0));
     }
 
-    Losses step(const TrainingBatch& batch) {
-        for (auto& group : optimizer_.param_groups())
-            static_cast<torch::optim::AdamWOptions&>(group.options()).lr(learningRate());
+    /// 1 where the learning rate begins to fall, more before, 0 at the end.
+    double leftOfDecay() const {
+        if (plan_.minutes > 0)
+            return (plan_.minutes - state_.seconds / 60) / (plan_.minutes * std::max(1e-9, plan_.decayShare));
+        return static_cast<double>(plan_.scenes - state_.images) /
+               static_cast<double>(std::max<std::int64_t>(1, plan_.decayScenes));
+    }
+
+    Losses step(const TrainingBatch& made) {
+        const DeviceBatch batch = brought(made);
         const Losses losses = computeGradients(batch);
-        torch::nn::utils::clip_grad_norm_(parameterList(), 1.0);
-        optimizer_.step();
-        stepHiddenMatrices();
-        for (auto& [name, parameter] : state_.parameters)
-            parameter.mutable_grad().reset();
+        stepParameters(state_, {.learningRate = learningRate(),
+                                .hiddenLearningRate = plan_.hiddenLearningRate * schedule(),
+                                .weightDecay = plan_.weightDecay});
         finishStep(batch);
         return losses;
     }
 
-    bool done() const { return state_.images >= plan_.scenes; }
-    bool decayBegins() const { return !done() && state_.images >= plan_.scenes - plan_.decayScenes; }
+    bool done() const { return leftOfDecay() <= 0; }
+    bool decayBegins() const { return !done() && leftOfDecay() <= 1; }
 
     TrainingState& state() { return state_; }
 
-    /// The state with the optimizer's moments, ready to be saved.
-    const TrainingState& snapshot() {
-        for (auto& [name, parameter] : state_.parameters) {
-            const auto found = optimizer_.state().find(parameter.unsafeGetTensorImpl());
-            if (found == optimizer_.state().end())
-                continue;
-            const auto& moments = static_cast<const torch::optim::AdamWParamState&>(*found->second);
-            state_.firstMoment[name] = moments.exp_avg();
-            state_.secondMoment[name] = moments.exp_avg_sq();
-        }
-        return state_;
-    }
-
 private:
-    std::vector<at::Tensor> parameterList() {
-        std::vector<at::Tensor> list;
-        for (auto& [name, parameter] : state_.parameters)
-            list.push_back(parameter);
-        return list;
+    static TrainingState onDevice(TrainingState state, at::Device device) {
+        for (TensorMap* tensors :
+             {&state.parameters, &state.average, &state.firstMoment, &state.secondMoment})
+            for (auto& [name, tensor] : *tensors)
+                tensor = tensor.to(device);
+        return state;
     }
 
-    /// Of the blocks of both towers: Muon moves them; AdamW embeddings, projections and vectors.
-    static bool isHiddenMatrix(const std::string& name, const at::Tensor& parameter) {
-        return parameter.dim() == 2 && name.find("resblocks") != std::string::npos;
-    }
-
-    void stepHiddenMatrices() {
-        std::vector<std::string> names;
-        for (auto& [name, parameter] : state_.parameters)
-            if (isHiddenMatrix(name, parameter)) {
-                names.push_back(name);
-                if (!state_.firstMoment.contains(name))
-                    state_.firstMoment[name] = at::zeros_like(parameter);
-            }
-        forEachInParallel(static_cast<int>(names.size()), [&](int i) {
-            const at::NoGradGuard noGrad;
-            const std::string& name = names[static_cast<std::size_t>(i)];
-            at::Tensor& parameter = state_.parameters.at(name);
-            muonStep(parameter, parameter.grad(), state_.firstMoment.at(name),
-                     plan_.hiddenLearningRate * schedule(), plan_.weightDecay,
-                     name.ends_with("in_proj_weight") ? 3 : 1);
-        });
-    }
-
-    torch::optim::AdamW makeOptimizer() {
-        std::vector<at::Tensor> matrices, vectors;
-        for (auto& [name, parameter] : state_.parameters) {
-            parameter.requires_grad_(true);
-            if (!isHiddenMatrix(name, parameter))
-                (parameter.dim() > 1 ? matrices : vectors).push_back(parameter);
-        }
-        const auto options = [&](double decay) {
-            return std::make_unique<torch::optim::AdamWOptions>(
-                torch::optim::AdamWOptions(plan_.learningRate).betas({0.9, 0.98}).weight_decay(decay));
-        };
-        return torch::optim::AdamW({torch::optim::OptimizerParamGroup(matrices, options(plan_.weightDecay)),
-                                    torch::optim::OptimizerParamGroup(vectors, options(0.0))},
-                                   torch::optim::AdamWOptions(plan_.learningRate));
-    }
-
-    void restoreMoments() {
-        for (const auto& [name, moment] : state_.firstMoment) {
-            if (isHiddenMatrix(name, moment))
-                continue;
-            auto moments = std::make_unique<torch::optim::AdamWParamState>();
-            moments->step(state_.step);
-            moments->exp_avg(moment);
-            moments->exp_avg_sq(state_.secondMoment.at(name));
-            optimizer_.state()[state_.parameters.at(name).unsafeGetTensorImpl()] = std::move(moments);
-        }
+    /// Side by side on a CPU, one after the other on a GPU.
+    void forEachShard(int count, const std::function<void(int)>& work) const {
+        if (!onGpu())
+            return forEachInParallel(count, work);
+        for (int i = 0; i < count; ++i)
+            work(i);
     }
 
     /// Fills the parameters' gradients. Shards run side by side, each on one thread, so that no thread waits
     /// for another within a layer; the texts, which all shards need, come first and are differentiated last.
-    Losses computeGradients(const TrainingBatch& batch) {
-        const auto phraseCount = static_cast<std::int64_t>(batch.phrases.size());
-        const at::Tensor texts = embedTexts(batch);
+    Losses computeGradients(const DeviceBatch& batch) {
+        const at::Tensor texts = [&] {
+            const Autocast autocast(device_.type());
+            return normalised(TextTower(state_.parameters, config_).forward(batch.tokens));
+        }();
         const at::Tensor leaf = texts.detach().requires_grad_(true);
-        const at::Tensor weight = patchWeights(batch.target, phraseCount);
+        const at::Tensor weight = patchWeights(batch.target, batch.phrases);
         const std::vector<Shard> shards = shardsOf(batch);
         std::vector<Losses> losses(shards.size());
-        forEachInParallel(static_cast<int>(shards.size()), [&](int i) {
+        const int classTokenEvery = onGpu() ? 1 : kClassTokenEvery;
+        forEachShard(static_cast<int>(shards.size()), [&](int i) {
             const auto index = static_cast<std::size_t>(i);
-            losses[index] = differentiate(batch, weight, shards[index], leaf, i % kClassTokenEvery == 0);
+            losses[index] = differentiate(batch, weight, shards[index], leaf, i % classTokenEvery == 0);
         });
         texts.backward(leaf.grad());
         return together(losses);
     }
 
-    at::Tensor embedTexts(const TrainingBatch& batch) {
-        std::vector<std::string> texts = batch.phrases;
-        texts.insert(texts.end(), batch.captions.begin(), batch.captions.end());
-        const at::Tensor tokens = tokenRows(texts, config_.text.contextLength);
-        state_.seenTokens.index_fill_(0, tokens.flatten(), true);
-        const Autocast autocast;
-        return normalised(TextTower(state_.parameters, config_).forward(tokens));
+    DeviceBatch brought(const TrainingBatch& batch) {
+        state_.seenTokens.index_fill_(0, batch.tokens.flatten(), true);
+        return {.pixels = pixelsOf(batch.images.to(device_, true), config_),
+                .target = patchTargets(batch.phraseOfPixel.to(device_, true), config_.vision.patchSize),
+                .tokens = batch.tokens.to(device_, true),
+                .phrases = static_cast<std::int64_t>(batch.phrases.size())};
     }
 
-    Losses differentiate(const TrainingBatch& batch, const at::Tensor& weight, const Shard& shard,
+    Losses differentiate(const DeviceBatch& batch, const at::Tensor& weight, const Shard& shard,
                          const at::Tensor& texts, bool withClassToken) {
         const auto part = [&](const at::Tensor& whole) { return whole.slice(0, shard.first, shard.last); };
         VisionOutput seen;
         {
-            const Autocast autocast;
+            const Autocast autocast(device_.type());
             seen = VisionTower(state_.parameters, config_)
                        .forward(part(batch.pixels),
                                 {.stages = false, .dense = true, .embedding = withClassToken});
         }
-        const auto phraseCount = static_cast<std::int64_t>(batch.phrases.size());
         const at::Tensor scale = state_.parameters.at("logit_scale").exp().clamp_max(100.0);
         DenseLoss dense =
-            denseLoss(seen.dense, part(batch.target), part(weight), texts.slice(0, 0, phraseCount), scale);
-        Losses losses = {.dense = dense.crossEntropy, .accuracy = dense.accuracy};
-        at::Tensor loss = dense.loss;
+            denseLoss(seen.dense, part(batch.target), part(weight), texts.slice(0, 0, batch.phrases), scale);
+        at::Tensor loss = dense.loss, ofClassToken;
         if (withClassToken) {
-            const at::Tensor ofClassToken =
-                classTokenLoss(seen.embedding, shard.first, texts.slice(0, phraseCount), scale);
+            ofClassToken = classTokenLoss(seen.embedding, shard.first, texts.slice(0, batch.phrases), scale);
             const double share =
                 static_cast<double>(shard.last - shard.first) / static_cast<double>(batch.pixels.size(0));
-            losses.classToken = ofClassToken.item<double>();
             loss = loss + plan_.classTokenWeight * share * ofClassToken;
         }
         loss.backward();
-        return losses;
+        return {.dense = dense.crossEntropy.item<double>(),
+                .classToken = withClassToken ? ofClassToken.item<double>() : 0.0,
+                .accuracy = dense.accuracy.item<double>()};
     }
 
     static Losses together(const std::vector<Losses>& shards) {
@@ -259,30 +241,36 @@ private:
         return all;
     }
 
-    void finishStep(const TrainingBatch& batch) {
+    void finishStep(const DeviceBatch& batch) {
         const at::NoGradGuard noGrad;
         // Early on the average follows closely, or it would carry the first, random weights along.
         const double decay = std::min(plan_.averaging, (1.0 + static_cast<double>(state_.step)) /
                                                            (10.0 + static_cast<double>(state_.step)));
-        for (auto& [name, average] : state_.average)
-            average.lerp_(state_.parameters.at(name), 1.0 - decay);
+        std::vector<at::Tensor> averages, parameters;
+        for (auto& [name, average] : state_.average) {
+            averages.push_back(average);
+            parameters.push_back(state_.parameters.at(name));
+        }
+        at::_foreach_lerp_(averages, parameters, 1.0 - decay);
         ++state_.step;
         state_.images +=
-            batch.pixels.size(0) * (batch.pixels.size(2) / kSmallSize) * (batch.pixels.size(3) / kSmallSize);
+            batch.pixels.size(0) * batch.pixels.size(2) * batch.pixels.size(3) / (kSmallSize * kSmallSize);
     }
 
     TrainingPlan plan_;
     ModelConfig config_;
+    at::Device device_;
     TrainingState state_;
-    torch::optim::AdamW optimizer_;
 };
 
 TrainingState freshState(const TrainingPlan& plan, const ModelConfig& config) {
     TrainingState state;
-    state.parameters = initialParameters(config, plan.seed);
+    state.parameters =
+        plan.from.empty() ? initialParameters(config, plan.seed) : inFloat32(openModel(plan.from).tensors);
     for (const auto& [name, parameter] : state.parameters)
         state.average[name] = parameter.clone();
-    state.seenTokens = at::zeros({config.text.vocabularySize}, at::kBool);
+    // The words of another model are kept, all of them.
+    state.seenTokens = at::full({config.text.vocabularySize}, !plan.from.empty(), at::kBool);
     return state;
 }
 
@@ -309,8 +297,8 @@ void requireArchitecture(const TrainingState& state, const ModelConfig& config, 
 
 /// Rows of steps up to `step`: a training killed after its last save had written more.
 void trimLog(const std::filesystem::path& file, std::int64_t step) {
-    std::string kept =
-        "step,scenes,minutes,learning_rate,dense_loss,class_token_loss,patch_accuracy,phrases,logit_scale\n";
+    std::string kept = "step,scenes,minutes,learning_rate,dense_loss,class_token_loss,patch_accuracy,phrases,"
+                       "logit_scale,waited\n";
     std::ifstream old(file);
     std::string line;
     std::getline(old, line);
@@ -321,53 +309,85 @@ void trimLog(const std::filesystem::path& file, std::int64_t step) {
     writeFileAtomically(file, kept);
 }
 
+double secondsSince(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+/// On a CPU training leaves little time to render in, so one batch is made ahead; a GPU is to find its next
+/// batch whenever it asks.
+BatchQueue::Options queueOptions(std::int64_t first, bool onGpu) {
+    const int others = static_cast<int>(std::thread::hardware_concurrency()) - 1;
+    const int threads = onGpu ? std::max(1, others) : 1;
+    return {.first = first, .threads = threads, .ahead = onGpu ? 2 * threads : 1};
+}
+
 } // namespace
+
+ModelConfig trainedConfig(const std::filesystem::path& folder) {
+    return parseModelConfig(readFile(folder / kConfigFile, kMostConfigBytes),
+                            (folder / kConfigFile).string());
+}
 
 TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder,
                     const JobContext& job) {
     at::set_num_threads(1); // the shards of a step are what runs side by side
+    cv::setNumThreads(1);
+    if (trainingDevice().is_cuda()) {
+        at::globalContext().setFloat32MatmulPrecision("high");
+        at::globalContext().setSDPUseCuDNN(false); // plans anew for each number of texts, 50 ms a time
+    }
     makeFolder(folder);
     const std::filesystem::path stateFile = folder / "state.safetensors";
     UnfinishedPath::sweep(stateFile); // of a training that was killed while saving
     std::optional<TrainingState> resumed = loadState(stateFile);
-    if (resumed)
-        requireArchitecture(*resumed, config, stateFile.string());
-    Trainer trainer(plan, config, resumed ? std::move(*resumed) : freshState(plan, config));
+    TrainingState begun = resumed ? std::move(*resumed) : freshState(plan, config);
+    requireArchitecture(begun, config, resumed ? stateFile.string() : plan.from.string());
+    writeFileAtomically(folder / kConfigFile, writeModelConfig(config));
+    Trainer trainer(plan, config, std::move(begun));
     TrainingState& state = trainer.state();
     trimLog(folder / "log.csv", state.step);
     std::ofstream log(folder / "log.csv", std::ios::app);
 
     const double before = state.seconds;
     const auto begin = std::chrono::steady_clock::now();
-    const auto batchOf = [&](std::int64_t step) {
-        return std::async(std::launch::async,
-                          [request = trainer.request(step), &config] { return makeBatch(request, config); });
-    };
+    SceneViews views([&plan](std::int64_t group) { return renderScenes(Trainer::request(plan, group)); },
+                     plan.views);
+    BatchQueue batches(queueOptions(state.step, trainer.onGpu()), [&](std::int64_t step) {
+        const std::uint64_t seed = Random(plan.seed + 31 * static_cast<std::uint64_t>(step)).next();
+        TrainingBatch batch =
+            makeBatch(views.ofStep(step, seed), seed + 1, config.text.contextLength, plan.absentPhrases);
+        if (trainer.onGpu())
+            for (at::Tensor* tensor : {&batch.images, &batch.phraseOfPixel, &batch.tokens})
+                *tensor = tensor->pin_memory(); // copied from there without waiting
+        return batch;
+    });
     bool decaying = trainer.decayBegins();
-    std::future<TrainingBatch> next = batchOf(state.step);
+    double waited = 0; // seconds, since the last row of the log
     while (!trainer.done() && !job.stopped()) {
-        const TrainingBatch batch = next.get();
-        next = batchOf(state.step + 1);
+        const auto asked = std::chrono::steady_clock::now();
+        const TrainingBatch batch = batches.next();
+        waited += secondsSince(asked);
         const Losses losses = trainer.step(batch);
-        state.seconds =
-            before + std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-        if (state.step % kLogEverySteps == 0)
-            log << fmt::format("{},{},{:.2f},{:.2e},{:.4f},{:.4f},{:.4f},{},{:.2f}\n", state.step,
+        state.seconds = before + secondsSince(begin);
+        if (state.step % kLogEverySteps == 0) {
+            log << fmt::format("{},{},{:.2f},{:.2e},{:.4f},{:.4f},{:.4f},{},{:.2f},{:.1f}\n", state.step,
                                state.images, state.seconds / 60, trainer.learningRate(), losses.dense,
                                losses.classToken, losses.accuracy, batch.phrases.size(),
-                               std::exp(state.parameters.at("logit_scale").item<double>()))
+                               std::exp(state.parameters.at("logit_scale").item<double>()),
+                               std::exchange(waited, 0))
                 << std::flush;
-        job.progress(state.images, plan.scenes,
+        }
+        job.progress(state.images, plan.minutes > 0 ? 0 : plan.scenes,
                      fmt::format("dense loss {:.3f}, patch accuracy {:.3f}", losses.dense, losses.accuracy));
         if (!decaying && trainer.decayBegins()) {
             decaying = true;
-            saveState(folder / "stable.safetensors", trainer.snapshot());
+            saveState(folder / "stable.safetensors", state);
         }
         if (state.step % plan.saveEverySteps == 0)
-            saveState(stateFile, trainer.snapshot());
+            saveState(stateFile, state);
     }
-    saveState(stateFile, trainer.snapshot());
-    return trainer.snapshot();
+    saveState(stateFile, state);
+    return state;
 }
 
 } // namespace cliplad::training

@@ -13,21 +13,32 @@ namespace cliplad::training {
 struct TrainingPlan {
     std::int64_t scenes = 235'000;     ///< in all
     std::int64_t decayScenes = 56'000; ///< the last of them, with the learning rates falling to nearly 0
-    int batch = 48;                    ///< scenes of 128×128 a step
-    double largeShare = 0.5;           ///< share of steps at 256×256
-    double learningRate = 1.5e-3;      ///< of AdamW
-    double hiddenLearningRate = 4e-3;  ///< of Muon, on the blocks' matrices
+    /// More than 0: train for so long, all sittings together, however many scenes that makes.
+    double minutes = 0;
+    double decayShare = 0.4;          ///< of the minutes, the last ones, with falling learning rates
+    int batch = 48;                   ///< scenes of 128×128 a step
+    int absentPhrases = 32;           ///< words a step for what its scenes do not show
+    int views = 1;                    ///< steps that see each scene, turned, mirrored and cut anew
+    double largeShare = 0.5;          ///< share of steps at 256×256
+    double hugeShare = 0;             ///< share of steps at 448×448
+    double learningRate = 1.5e-3;     ///< of AdamW
+    double hiddenLearningRate = 4e-3; ///< of Muon, on the blocks' matrices
     double warmUpSteps = 100;
     double weightDecay = 0.05;     ///< on matrices
-    double classTokenWeight = 0.2; ///< of CLIP's loss from image to text, on a quarter of the scenes
+    double classTokenWeight = 0.2; ///< of CLIP's loss; on a CPU a quarter of the scenes take part in it
     double averaging = 0.998;      ///< of the moving average, per step
     int saveEverySteps = 100;
     std::uint64_t seed = 1;
+    std::filesystem::path from = {}; ///< a model folder whose weights it begins with; empty: random ones
 };
 
-/// Trains until the plan is done or the job is stopped, saving to `folder`/state.safetensors and appending a
-/// row per 20 steps to `folder`/log.csv. Goes on from the saved state when there is one; the state before the
-/// decay is kept as stable.safetensors so that a longer plan can go on from there.
+/// The architecture of a training's model, as `train` wrote it there. Throws Error.
+ModelConfig trainedConfig(const std::filesystem::path& folder);
+
+/// Trains on a GPU where LibTorch has one, else on all cores, until the plan is done or the job is stopped,
+/// saving to `folder`/state.safetensors and appending a row per 20 steps to `folder`/log.csv. Goes on from
+/// the saved state when there is one; the state before the decay is kept as stable.safetensors so that a
+/// longer plan can go on from there.
 TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder,
                     const JobContext& job);
 

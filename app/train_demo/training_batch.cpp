@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include <ATen/ATen.h>
+#include <opencv2/core.hpp>
 
-#include "clip/image_input.h"
 #include "clip/prompt_templates.h"
 #include "clip/tokenizer/tokenizer.h"
 #include "scenes/random.h"
+#include "scenes/training/captions.h"
+#include "scenes/training/kind_pool.h"
 #include "scenes/training/training_scene.h"
 #include "scenes/training/vocabulary.h"
 
@@ -17,21 +20,29 @@ namespace cliplad::training {
 namespace {
 
 /// A patch counts for a phrase that fills at least this share of it. The recipe says 0.65, but thin parts
-/// hardly ever fill so much of a patch.
+/// hardly ever fill so much of a patch; less than a half would need another patchTargets().
 constexpr double kPurity = 0.5;
 
-constexpr std::array kTemplates = {"{}",
-                                   "a photo of a {}.",
-                                   "a photo of the {}.",
-                                   "a close-up photo of a {}.",
-                                   "a cropped photo of the {}.",
-                                   "there is a {} in the scene.",
-                                   "a photo of a small {}.",
-                                   "a photo of many {}.",
-                                   "a good photo of a {}.",
-                                   "a blurry photo of a {}.",
-                                   "a dark photo of the {}.",
-                                   "{} in an image"};
+/// The collective words of each family, each family once.
+const std::vector<std::vector<std::string>>& familyWords() {
+    static const std::vector<std::vector<std::string>> families = [] {
+        std::vector<std::vector<std::string>> all;
+        for (const KindWords& kind : kindWords())
+            if (!kind.collective.empty() && std::find(all.begin(), all.end(), kind.collective) == all.end())
+                all.push_back(kind.collective);
+        return all;
+    }();
+    return families;
+}
+
+bool shareWord(const KindWords& a, const KindWords& b) {
+    const auto both = [](const std::vector<std::string>& some, const std::vector<std::string>& others) {
+        return std::any_of(some.begin(), some.end(), [&](const std::string& word) {
+            return std::find(others.begin(), others.end(), word) != others.end();
+        });
+    };
+    return both(a.synonyms, b.synonyms);
+}
 
 /// The words of one batch: one synonym a kind, so that two words never stand for the same patches.
 class Wording {
@@ -40,7 +51,12 @@ public:
     /// stand beside "wood" as something else.
     explicit Wording(Random& random)
         : random_(random)
-        , namesBackgrounds_(random.chance(0.6f)) {}
+        , namesBackgrounds_(random.chance(0.6f))
+        , namesMaterials_(random.chance(0.4f)) {
+        if (random.chance(0.2f))
+            for (const std::vector<std::string>& words : familyWords())
+                collectives_.insert(random.pick(words));
+    }
 
     int indexOfBackground(const std::string& name) { return indexOf(backgroundWord(name)); }
 
@@ -57,26 +73,62 @@ public:
 
     std::string objectPhrase(const SceneObject& object) {
         const KindWords* words = findKind(object.kind);
-        const std::string noun = chosen("kind/" + object.kind, [&] {
-            // Half of the time the plain name, so that it is learned best.
-            return words == nullptr || random_.chance(0.4f) ? object.kind : random_.pick(words->synonyms);
+        const std::string noun = words == nullptr ? object.kind : nounOf(*words);
+        const bool attributed = chosen("attribute/" + object.kind, [&] {
+                                    return std::string(random_.chance(0.6f) ? "yes" : "");
+                                }) == "yes";
+        if (attributed && words != nullptr && words->takesColour && !object.colour.empty())
+            return object.colour + ' ' + noun;
+        if (attributed && isTellingMaterial(object.material) && namesMaterials_)
+            return object.material + ' ' + noun;
+        return noun;
+    }
+
+    /// Words for what no scene of the batch shows, so that every patch has to do without them.
+    void addAbsent(int count) {
+        for (int i = 0; i < count; ++i) {
+            const KindWords& words = random_.pick(kindWords());
+            if (!isHeldOut(words.kind) && !isShown(words))
+                indexOf(nounOf(words));
+        }
+    }
+
+    /// One of them, of a kind that these objects do not name in any way.
+    std::string absentPhrase(const std::vector<SceneObject>& objects) {
+        const KindWords& words = random_.pick(kindWords());
+        const bool named = std::any_of(objects.begin(), objects.end(), [&](const SceneObject& object) {
+            const KindWords* shown = findKind(object.kind);
+            return shown != nullptr && shareWord(*shown, words);
         });
-        const bool coloured = words != nullptr && words->takesColour && !object.colour.empty() &&
-                              chosen("colour/" + object.kind,
-                                     [&] { return std::string(random_.chance(0.7f) ? "yes" : ""); }) == "yes";
-        return coloured ? object.colour + ' ' + noun : noun;
+        return named || isHeldOut(words.kind) ? std::string() : nounOf(words);
     }
 
     std::vector<std::string> templated() {
         std::vector<std::string> texts;
         for (const std::string& phrase : phrases_)
-            texts.push_back(fillTemplate(random_.pick(kTemplates), phrase));
+            texts.push_back(fillTemplate(random_.pick(phraseTemplates()), phrase));
         return texts;
     }
 
-    const std::string& phrase(int index) const { return phrases_[static_cast<std::size_t>(index)]; }
-
 private:
+    std::string nounOf(const KindWords& words) {
+        const std::string noun = chosen("kind/" + words.kind, [&]() -> std::string {
+            for (const std::string& word : words.collective)
+                if (collectives_.contains(word))
+                    return word;
+            // Half of the time the plain name, so that it is learned best.
+            return random_.chance(0.4f) ? words.kind : random_.pick(words.synonyms);
+        });
+        return noun;
+    }
+
+    /// Whether a kind that was worded before could be called the same.
+    bool isShown(const KindWords& words) const {
+        return std::any_of(kindWords().begin(), kindWords().end(), [&](const KindWords& other) {
+            return choices_.contains("kind/" + other.kind) && shareWord(other, words);
+        });
+    }
+
     template<class Choose>
     std::string chosen(const std::string& key, Choose choose) {
         const auto found = choices_.find(key);
@@ -92,6 +144,8 @@ private:
 
     Random& random_;
     bool namesBackgrounds_;
+    bool namesMaterials_;
+    std::set<std::string> collectives_; ///< kinds of these families are called by them
     std::map<std::string, std::string> choices_;
     std::map<std::string, int> indices_;
     std::vector<std::string> phrases_;
@@ -105,52 +159,79 @@ std::vector<int> phraseOfLabel(const Scene& scene, Wording& wording) {
     return phrases;
 }
 
-/// Majority phrase of each patch where it fills enough of it, else −1.
-void fillTargets(const Scene& scene, const std::vector<int>& phrases, int patch, std::int64_t* target) {
-    const int side = scene.label.rows / patch;
-    std::map<int, int> count;
-    for (int row = 0; row < side; ++row)
-        for (int column = 0; column < side; ++column) {
-            count.clear();
-            for (int y = row * patch; y < (row + 1) * patch; ++y)
-                for (int x = column * patch; x < (column + 1) * patch; ++x)
-                    ++count[phrases[scene.label.at<std::uint8_t>(y, x)]];
-            const auto most = std::max_element(count.begin(), count.end(),
-                                               [](auto a, auto b) { return a.second < b.second; });
-            *target++ = most->second >= kPurity * patch * patch ? most->first : -1;
-        }
+/// The phrase of each pixel.
+void fillPhrases(const Scene& scene, const std::vector<int>& phrases, std::int16_t* phraseOfPixel) {
+    for (int y = 0; y < scene.label.rows; ++y)
+        for (int x = 0; x < scene.label.cols; ++x)
+            *phraseOfPixel++ = static_cast<std::int16_t>(phrases[scene.label.at<std::uint8_t>(y, x)]);
 }
 
-std::string caption(const Scene& scene, const std::vector<int>& phrases, Wording& wording, Random& random) {
-    std::vector<int> parts(phrases.begin() + 1, phrases.end());
-    std::sort(parts.begin(), parts.end());
-    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
-    random.shuffle(parts);
-    std::string text = parts.empty() ? "nothing" : "";
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, parts.size()); ++i)
-        text += (i > 0 ? " and " : "") + wording.phrase(parts[i]);
-    return "a photo of " + text + " on " + wording.backgroundWord(scene.background);
+std::string caption(const Scene& scene, Wording& wording, Random& random) {
+    const SceneWords words{[&](const SceneObject& object) { return wording.objectPhrase(object); },
+                           wording.backgroundWord(scene.background), wording.absentPhrase(scene.objects)};
+    return sceneCaption(scene, words, random);
 }
 
 } // namespace
 
-TrainingBatch makeBatch(const BatchRequest& request, const ModelConfig& config) {
+std::vector<Scene> renderScenes(const BatchRequest& request) {
     Random random(request.seed);
+    std::vector<Scene> scenes;
+    for (int i = 0; i < request.scenes; ++i)
+        scenes.push_back(renderTrainingScene(random.next(), request.size));
+    return scenes;
+}
+
+TrainingBatch makeBatch(const std::vector<Scene>& scenes, std::uint64_t seed, int context,
+                        int absentPhrases) {
+    Random random(seed);
     Wording wording(random);
-    const int patch = config.vision.patchSize;
-    const std::int64_t patches = std::int64_t(request.size / patch) * (request.size / patch);
+    const auto count = static_cast<std::int64_t>(scenes.size());
+    const std::int64_t side = scenes.front().rgb.rows;
     TrainingBatch batch;
-    batch.pixels = at::empty({request.scenes, 3, request.size, request.size});
-    batch.target = at::empty({request.scenes, patches}, at::kLong);
-    for (int i = 0; i < request.scenes; ++i) {
-        const Scene scene = renderTrainingScene(random.next(), request.size);
-        batch.pixels[i].copy_(imageInput(scene.rgb, request.size, config));
+    batch.images = at::empty({count, side, side, 3}, at::kByte);
+    batch.phraseOfPixel = at::empty({count, side, side}, at::kShort);
+    for (std::int64_t i = 0; i < count; ++i) {
+        const Scene& scene = scenes[static_cast<std::size_t>(i)];
+        scene.rgb.copyTo(cv::Mat(scene.rgb.size(), CV_8UC3, batch.images[i].data_ptr<std::uint8_t>()));
         const std::vector<int> phrases = phraseOfLabel(scene, wording);
-        fillTargets(scene, phrases, patch, batch.target.data_ptr<std::int64_t>() + i * patches);
-        batch.captions.push_back(caption(scene, phrases, wording, random));
+        fillPhrases(scene, phrases, batch.phraseOfPixel[i].data_ptr<std::int16_t>());
     }
+    for (const Scene& scene : scenes)
+        batch.captions.push_back(caption(scene, wording, random));
+    wording.addAbsent(absentPhrases);
     batch.phrases = wording.templated();
+    std::vector<std::string> texts = batch.phrases;
+    texts.insert(texts.end(), batch.captions.begin(), batch.captions.end());
+    batch.tokens = tokenRows(texts, context);
     return batch;
+}
+
+at::Tensor pixelsOf(const at::Tensor& images, const ModelConfig& config) {
+    const auto perChannel = [&](const std::array<double, 3>& values) {
+        return at::tensor(at::ArrayRef<double>(values), at::kFloat).view({3, 1, 1}).to(images.device());
+    };
+    const at::Tensor planes = images.permute({0, 3, 1, 2}).to(at::kFloat).contiguous();
+    return planes.div_(255.0).sub_(perChannel(config.mean)).div_(perChannel(config.std));
+}
+
+at::Tensor patchTargets(const at::Tensor& phraseOfPixel, int patch) {
+    const std::int64_t scenes = phraseOfPixel.size(0), side = phraseOfPixel.size(1) / patch;
+    const std::int64_t pixels = std::int64_t{patch} * patch;
+    const at::Tensor patches = phraseOfPixel.view({scenes, side, patch, side, patch})
+                                   .permute({0, 1, 3, 2, 4})
+                                   .reshape({scenes, side * side, pixels});
+    // What fills half of a patch or more lies in the middle of its sorted pixels.
+    const at::Tensor sorted = std::get<0>(patches.sort(-1));
+    const auto candidate = [&](std::int64_t at) {
+        const at::Tensor phrase = sorted.slice(-1, at, at + 1);
+        return std::pair(phrase.squeeze(-1).to(at::kLong), patches.eq(phrase).sum(-1));
+    };
+    const auto [below, fillsBelow] = candidate(pixels / 2 - 1);
+    const auto [above, fillsAbove] = candidate(pixels / 2);
+    const at::Tensor most = at::where(fillsAbove.gt(fillsBelow), above, below);
+    const at::Tensor pure = at::maximum(fillsAbove, fillsBelow).ge(kPurity * static_cast<double>(pixels));
+    return most.masked_fill(pure.logical_not(), -1);
 }
 
 at::Tensor tokenRows(const std::vector<std::string>& texts, int context) {

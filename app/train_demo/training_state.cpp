@@ -27,7 +27,7 @@ void saveState(const std::filesystem::path& file, const TrainingState& state) {
     TensorMap tensors;
     for (const Group& group : kGroups)
         for (const auto& [name, tensor] : state.*group.member)
-            tensors[std::string(group.prefix) + name] = tensor.detach();
+            tensors[std::string(group.prefix) + name] = tensor.detach().cpu();
     tensors["seen_tokens"] = state.seenTokens;
     writeSafetensors(file, tensors,
                      {{"step", fmt::format("{}", state.step)},

@@ -7,16 +7,19 @@
 namespace cliplad {
 namespace {
 
-at::Tensor neighbourWeights(std::int64_t length, double sigma) {
-    const at::Tensor position = at::arange(length, at::kFloat);
+constexpr double kSigma = 5.0;
+
+at::Tensor neighbourWeights(std::int64_t length, double sigma, at::Device device) {
+    const at::Tensor position = at::arange(length, at::TensorOptions(device).dtype(at::kFloat));
     return at::exp((position.unsqueeze(0) - position.unsqueeze(1)).square() / (-2.0 * sigma * sigma));
 }
 
 } // namespace
 
-at::Tensor neighbourAttention(std::int64_t rows, std::int64_t columns, double sigma) {
+at::Tensor neighbourAttention(std::int64_t rows, std::int64_t columns, double sigma, at::Device device) {
     // exp of a sum of squares is a product, so two small matrices make the large one.
-    const at::Tensor patches = at::kron(neighbourWeights(rows, sigma), neighbourWeights(columns, sigma));
+    const at::Tensor patches =
+        at::kron(neighbourWeights(rows, sigma, device), neighbourWeights(columns, sigma, device));
     return at::constant_pad_nd(patches, {1, 0, 1, 0});
 }
 
@@ -73,8 +76,8 @@ VisionOutput VisionTower::forward(const at::Tensor& pixels, const VisionRequest&
     job.throwIfStopped();
     const ResidualBlock& last = blocks_.back();
     if (request.dense) {
-        const at::Tensor bias =
-            neighbourAttention(pixels.size(2) / config_.patchSize, pixels.size(3) / config_.patchSize);
+        const at::Tensor bias = neighbourAttention(
+            pixels.size(2) / config_.patchSize, pixels.size(3) / config_.patchSize, kSigma, pixels.device());
         output.dense = project(last.keyKeyAttention(x, bias).slice(1, 1));
     }
     if (request.stages) {

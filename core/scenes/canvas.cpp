@@ -25,6 +25,17 @@ void Canvas::decorate(const Relief& relief) {
     lay(relief, 0, Labelling::None);
 }
 
+void Canvas::mark(const Relief& relief, const Mask& mask, int label) {
+    Mask small = mask;
+    if (relief.scale > 1)
+        cv::resize(mask, small, relief.box.size(), 0, 0, cv::INTER_AREA);
+    const cv::Vec2f rise = lean_ * relief.wall;
+    const cv::Rect box = relief.box + cv::Point(cvRound(rise[0]), cvRound(rise[1]));
+    const cv::Rect target = box & cv::Rect({0, 0}, rgb_.size());
+    if (!target.empty())
+        label_(target).setTo(label, small(target - box.tl()) > 100);
+}
+
 void Canvas::lay(const Relief& relief, int label, Labelling labelling) {
     const LitPart part = lit(relief, lighting_, lean_);
     if (!relief.sunken && relief.elevation > 0.0f)

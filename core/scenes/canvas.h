@@ -19,6 +19,9 @@ public:
     /// Only paints, as printing or dirt does: labels stay.
     void decorate(const Relief& relief);
 
+    /// Gives a placed part's pixels under the mask (the relief's working pixels) another label.
+    void mark(const Relief& relief, const Mask& mask, int label);
+
     cv::Size size() const { return rgb_.size(); }
     cv::Vec2f lean() const { return lean_; }
     const Lighting& lighting() const { return lighting_; }

@@ -66,7 +66,8 @@ Response respond(const cv::Vec3f& n, const cv::Vec3f& albedo, const Surface& sur
         const float across =
             2.0f * n[2] * (n[0] * lighting.bandDirection[0] + n[1] * lighting.bandDirection[1]);
         const float sky = band(lighting.bandFrequency * across + lighting.bandPhase + drift);
-        response.gleam += albedo * (surface.mirror * (0.12f + 1.1f * sky));
+        const Colour seen = lighting.bandDark + (lighting.bandBright - lighting.bandDark) * sky;
+        response.gleam += albedo.mul(seen) * surface.mirror;
     }
     return response;
 }
@@ -76,8 +77,8 @@ void shade(const Relief& relief, const Lighting& lighting, cv::Mat3f& colour, cv
     const Mask& alpha = relief.alpha.empty() ? relief.coverage : relief.alpha;
     const Surface& surface = relief.surface;
     const float step = 0.35f / static_cast<float>(relief.scale) / 24.0f;
-    colour = cv::Mat3f(alpha.size(), Colour(0, 0, 0));
-    through = cv::Mat3f(alpha.size(), Colour(1, 1, 1));
+    colour = filled(alpha.size(), {0, 0, 0});
+    through = filled(alpha.size(), {1, 1, 1});
     for (int y = 0; y < alpha.rows; ++y)
         for (int x = 0; x < alpha.cols; ++x) {
             const uchar a = alpha(y, x);
@@ -147,12 +148,12 @@ void raiseTop(const Relief& relief, const Lighting& lighting, cv::Vec2f lean, cv
     if (steps < 1)
         return;
     const cv::Mat1f light = wallLight(relief.coverage, lighting, 3.0f * static_cast<float>(steps));
-    cv::Mat3f wall(colour.size(), Colour(0, 0, 0));
+    cv::Mat3f wall = filled(colour.size(), {0, 0, 0});
     for (int y = 0; y < wall.rows; ++y)
         for (int x = 0; x < wall.cols; ++x)
             wall(y, x) = relief.albedo(y, x) * light(y, x) * (static_cast<float>(coverage(y, x)) / 255.0f);
-    cv::Mat3f raised(colour.size(), Colour(0, 0, 0));
-    cv::Mat3f raisedThrough(colour.size(), Colour(1, 1, 1));
+    cv::Mat3f raised = filled(colour.size(), {0, 0, 0});
+    cv::Mat3f raisedThrough = filled(colour.size(), {1, 1, 1});
     Mask raisedCoverage(coverage.size(), 0);
     for (int step = 0; step <= steps; ++step) {
         const float share = static_cast<float>(step) / static_cast<float>(steps);

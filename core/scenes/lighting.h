@@ -17,8 +17,10 @@ struct Lighting {
     cv::Vec2f bandDirection{1, 0};
     float bandFrequency = 1.5f;
     float bandPhase = 0.0f;
-    float shadowStrength = 0.5f; ///< share of light that a full shadow takes
-    float shadowSoftness = 0.2f; ///< blur of a shadow's edge, as a share of its length
+    Colour bandDark = Colour::all(0.12f);   ///< between the bands: a dark room, the ground around the part
+    Colour bandBright = Colour::all(1.22f); ///< on them: windows and lamps
+    float shadowStrength = 0.5f;            ///< share of light that a full shadow takes
+    float shadowSoftness = 0.2f;            ///< blur of a shadow's edge, as a share of its length
 };
 
 /// One to three lights from random sides; the sum of light is about 1.

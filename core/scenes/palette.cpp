@@ -28,6 +28,12 @@ Colour clamped(Colour colour) {
     return colour;
 }
 
+cv::Mat3f filled(cv::Size size, Colour colour) {
+    cv::Mat3f picture(size);
+    std::fill_n(picture.ptr<Colour>(), picture.total(), colour);
+    return picture;
+}
+
 Colour jittered(Colour colour, Random& random, float sigma) {
     const float brightness = 1.0f + random.normal(0.0f, sigma * 1.5f);
     for (int c = 0; c < 3; ++c)

@@ -15,7 +15,4 @@ cv::Mat3f paintBackground(std::string_view name, cv::Size size, Random& random);
 /// Light that falls off across the picture, and now and then the shadow of something outside it.
 void applyLightGradient(cv::Mat3f& picture, Random& random);
 
-/// What must not be taken for a part: scratches, stains, dust, hairs, pencil marks, spots of glare.
-void addDistractors(cv::Mat3f& picture, Random& random);
-
 } // namespace cliplad

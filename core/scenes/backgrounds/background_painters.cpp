@@ -6,9 +6,11 @@ namespace cliplad {
 
 const std::vector<BackgroundPainter>& backgroundPainters() {
     static const std::vector<BackgroundPainter> painters = [] {
-        std::vector<BackgroundPainter> all = naturalBackgrounds();
-        const std::vector<BackgroundPainter> more = industrialBackgrounds();
-        all.insert(all.end(), more.begin(), more.end());
+        std::vector<BackgroundPainter> all;
+        for (auto family :
+             {naturalBackgrounds, industrialBackgrounds, surfaceBackgrounds, materialBackgrounds})
+            for (BackgroundPainter& painter : family())
+                all.push_back(std::move(painter));
         return all;
     }();
     return painters;

@@ -22,6 +22,10 @@ const std::vector<BackgroundPainter>& backgroundPainters();
 std::vector<BackgroundPainter> naturalBackgrounds();
 /// Of metal, plastic and printed patterns (industrial.cpp).
 std::vector<BackgroundPainter> industrialBackgrounds();
+/// Backdrops, boards, plates, wrapping (surfaces.cpp).
+std::vector<BackgroundPainter> surfaceBackgrounds();
+/// Floors, walls, printed and woven things (materials.cpp).
+std::vector<BackgroundPainter> materialBackgrounds();
 
 /// Filled in braces, so that random values are drawn in the order of the fields on every compiler.
 struct Tint {

@@ -59,17 +59,25 @@ Mask driveMask(const Sketch& s, const ScrewHeadShape& shape) {
 } // namespace
 
 Relief paintScrewHead(const Pose& pose, const Finish& finish, const ScrewHeadShape& shape) {
-    const Sketch s(pose, {1, 1});
+    const Sketch s(pose, {1 + shape.seam, 1 + shape.seam});
     const Mask head = shape.hexagonal ? s.polygon(circlePoints({0, 0}, 1.0f, 6)) : s.disc({0, 0}, 1.0f);
     Relief relief = s.relief(head, finish);
     relief.height = shape.hexagonal
                         ? s.bevel(head, 0.16f, 0.12f)
                         : s.dome(head, shape.crown > 0.1f ? 1.0f : 0.15f, std::max(0.08f, shape.crown));
     const Mask drive = driveMask(s, shape) & head;
-    engrave(relief, drive, 0.3f * s.unit());
-    paint(relief, drive, finish.colour * 0.25f, 0.75f);
+    if (shape.taper > 0.0f)
+        relief.height -= s.bevel(drive, shape.taper, 0.35f);
+    else
+        engrave(relief, drive, 0.3f * s.unit());
+    paint(relief, drive, finish.colour * shape.floor, 0.75f);
     s.soften(relief.height, 0.04f);
     relief.elevation = pose.radius * (0.2f + shape.crown);
+    if (shape.seam > 0.0f) {
+        relief.alpha = s.disc({0, 0}, 1 + shape.seam);
+        paint(relief, relief.alpha - head, finish.colour * 0.1f);
+        relief.elevation = 0.0f;
+    }
     relief.wall = pose.radius * (shape.hexagonal ? 0.7f : 0.3f);
     return relief;
 }
@@ -202,14 +210,17 @@ Relief paintPushpin(const Pose& pose, const Finish& finish, PushpinView view, Ra
 namespace {
 
 Relief anyScrewHead(const Pose& pose, const Finish& finish, Random& random) {
-    const std::array<Drive, 9> drives = {Drive::Slot,     Drive::Slot,     Drive::Phillips,
-                                         Drive::Phillips, Drive::Phillips, Drive::Pozidriv,
-                                         Drive::Hex,      Drive::Torx,     Drive::Square};
+    const std::array<Drive, 11> drives = {Drive::Slot,     Drive::Slot,     Drive::Phillips, Drive::Phillips,
+                                          Drive::Phillips, Drive::Pozidriv, Drive::Pozidriv, Drive::Hex,
+                                          Drive::Torx,     Drive::Torx,     Drive::Square};
     ScrewHeadShape shape;
     shape.drive = random.pick(drives);
     shape.turn = random.uniform(0.0f, 6.2831853f);
     shape.crown = random.chance(0.4f) ? 0.0f : random.uniform(0.1f, 0.45f);
-    shape.driveSize = random.uniform(0.45f, 0.7f);
+    shape.driveSize = random.uniform(0.4f, 0.85f);
+    shape.floor = random.chance(0.5f) ? 0.25f : random.uniform(0.05f, 1.0f);
+    shape.taper = random.chance(0.5f) ? 0.0f : random.uniform(0.1f, 0.5f);
+    shape.seam = random.chance(0.8f) ? 0.0f : random.uniform(0.05f, 0.18f);
     shape.hexagonal = random.chance(0.15f);
     if (shape.hexagonal && random.chance(0.7f))
         shape.drive = Drive::None;
@@ -254,6 +265,13 @@ Relief anyNut(const Pose& pose, const Finish& finish, Random& random) {
 }
 
 Relief anyHole(const Pose& pose, const Finish& finish, Random& random) {
+    const float sort = random.unit();
+    if (sort < 0.35f)
+        return paintTornHole(pose, finish, random);
+    if (sort < 0.45f)
+        return paintThreadedHole(pose, finish, random);
+    if (sort < 0.5f)
+        return paintSlotHole(pose, finish, random);
     return paintHole(pose, finish, random.chance(0.5f) ? random.unit() : 0.0f, random);
 }
 
@@ -294,7 +312,13 @@ std::vector<PartPainter> fastenerPainters() {
         {"screw", {"bolt", "long screw", "threaded screw"}, metal, false, 1.2f, 5.0f, anyScrew},
         {"washer", {"ring washer", "metal ring"}, metal, false, 1.0f, 3.0f, anyWasher},
         {"hex nut", {"nut", "hexagon nut"}, metal, false, 1.0f, 3.0f, anyNut},
-        {"hole", {"empty hole", "drilled hole"}, MaterialFamily::Empty, false, 0.85f, 2.5f, anyHole},
+        {"hole",
+         {"empty hole", "drilled hole", "empty screw hole", "missing screw"},
+         MaterialFamily::Empty,
+         false,
+         0.85f,
+         2.5f,
+         anyHole},
         {"pushpin", {"pin", "drawing pin"}, MaterialFamily::Plastic, true, 1.2f, 4.0f, anyPushpin},
         {"nail", {"metal nail"}, metal, false, 1.3f, 6.0f, nail},
         {"rivet", {"blind rivet"}, metal, false, 0.8f, 4.0f, rivet},

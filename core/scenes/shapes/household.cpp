@@ -89,6 +89,8 @@ Relief label(const Pose& pose, const Finish& finish, Random& random) {
     if (random.chance(0.6f))
         paper.colour = jittered(rgb8(236, 234, 228), random, 0.03f);
     const cv::Size2f half{random.uniform(0.8f, 1.2f), random.uniform(0.4f, 0.8f)};
+    if (random.chance(0.55f))
+        return paintLetteredLabel(pose, paper, half, random);
     return paintLabel(pose, paper, half, random.integer(2, 6), random);
 }
 

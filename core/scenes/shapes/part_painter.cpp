@@ -7,11 +7,34 @@ namespace cliplad {
 namespace {
 
 std::vector<PartPainter> joinedPainters() {
+    using Words = std::vector<std::string>;
+    const Words fasteners = {"fastener", "hardware", "metal part"};
+    const Words machineParts = {"machine part", "mechanical part"};
+    const Words connectors = {"connector", "electrical part"};
+    const Words electronics = {"electronic component", "electronic part", "component"};
+    const Words containers = {"container", "packaging"};
+    const Words food = {"food", "something to eat"};
+    struct Family {
+        std::vector<PartPainter> (*painters)();
+        Words collective;
+    };
+    const std::vector<Family> families = {
+        {fastenerPainters, fasteners},   {mechanicalPainters, machineParts},
+        {connectorPainters, connectors}, {electronicPainters, electronics},
+        {containerPainters, containers}, {foodPainters, food},
+        {householdPainters, {}},         {simplePainters, {"printed shape"}},
+        {fixingPainters, fasteners},     {machinePainters, machineParts},
+        {circuitPainters, electronics},  {plugPainters, connectors},
+        {packagingPainters, containers}, {printedPainters, {"print", "printing"}},
+        {producePainters, food},         {toolPainters, {"tool", "hand tool"}},
+    };
     std::vector<PartPainter> all;
-    for (auto family : {fastenerPainters, mechanicalPainters, connectorPainters, electronicPainters,
-                        containerPainters, foodPainters, householdPainters, simplePainters})
-        for (PartPainter& painter : family())
+    for (const Family& family : families)
+        for (PartPainter& painter : family.painters()) {
+            if (painter.family != MaterialFamily::Empty) // a hole is no fastener
+                painter.collective = family.collective;
             all.push_back(std::move(painter));
+        }
     return all;
 }
 

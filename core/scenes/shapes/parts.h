@@ -14,6 +14,9 @@ struct ScrewHeadShape {
     float crown = 0.25f;     ///< height of the dome; 0 is countersunk and flat
     float driveSize = 0.62f; ///< of the head's radius
     bool hexagonal = false;  ///< a hexagon bolt's head
+    float floor = 0.25f;     ///< brightness of the drive's floor against the head's
+    float taper = 0.0f;      ///< how far the drive's walls slope inwards; 0 for upright ones
+    float seam = 0.0f;       ///< width of the dark gap between a sunk head and what it is sunk in
 };
 Relief paintScrewHead(const Pose& pose, const Finish& finish, const ScrewHeadShape& shape);
 
@@ -34,6 +37,10 @@ Relief paintWasher(const Pose& pose, const Finish& finish, float hole);
 Relief paintHexNut(const Pose& pose, const Finish& finish, float hole);
 /// A drilled hole of radius 0.62 with a rim of `rim` (0 none … 1 torn wood) in the colour of the finish.
 Relief paintHole(const Pose& pose, const Finish& finish, float rim, Random& random);
+// Other holes (holes.cpp), in the colour of what they are in.
+Relief paintTornHole(const Pose& pose, const Finish& finish, Random& random);
+Relief paintThreadedHole(const Pose& pose, const Finish& finish, Random& random);
+Relief paintSlotHole(const Pose& pose, const Finish& finish, Random& random);
 
 enum class PushpinView { Above, Lying };
 Relief paintPushpin(const Pose& pose, const Finish& finish, PushpinView view, Random& random);
@@ -53,6 +60,8 @@ struct BagShape {
 Relief paintPlasticBag(const Pose& pose, const BagShape& shape, Random& random);
 /// Paper with lines of something like print; `lines` 0 leaves it blank.
 Relief paintLabel(const Pose& pose, const Finish& finish, cv::Size2f half, int lines, Random& random);
+/// Paper with real letters: a name, smaller lines, often a coloured band.
+Relief paintLetteredLabel(const Pose& pose, const Finish& finish, cv::Size2f half, Random& random);
 /// A small printed fruit on a label: 0 orange, 1 cherry, 2 banana, 3 apple, 4 grapes, 5 lemon.
 Relief paintFruitIcon(const Pose& pose, const Finish& finish, int fruit, Random& random);
 

@@ -59,6 +59,12 @@ cv::Point2f Sketch::map(cv::Point2f point) const {
             origin_.y + matrix_(1, 0) * point.x + matrix_(1, 1) * point.y};
 }
 
+cv::Point2f Sketch::unmap(cv::Point2f pixel) const {
+    const cv::Matx22f inverse = matrix_.inv();
+    const cv::Point2f p = pixel - origin_;
+    return {inverse(0, 0) * p.x + inverse(0, 1) * p.y, inverse(1, 0) * p.x + inverse(1, 1) * p.y};
+}
+
 std::vector<cv::Point> Sketch::fixedPoint(const Points& points) const {
     std::vector<cv::Point> fixed;
     fixed.reserve(points.size());
@@ -140,7 +146,7 @@ Relief Sketch::relief(const Mask& coverage, const Finish& finish) const {
     relief.scale = scale_;
     relief.coverage = coverage;
     relief.height = cv::Mat1f(size_, 0.0f);
-    relief.albedo = cv::Mat3f(size_, finish.colour);
+    relief.albedo = filled(size_, finish.colour);
     relief.surface = finish.surface;
     return relief;
 }

@@ -71,6 +71,8 @@ public:
     float unit() const { return unit_; }
     /// Unit coordinates to working pixels.
     cv::Point2f map(cv::Point2f point) const;
+    /// The other way.
+    cv::Point2f unmap(cv::Point2f pixel) const;
     cv::Size size() const { return size_; }
 
 private:

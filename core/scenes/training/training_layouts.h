@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scenes/scene_builder.h"
+#include "scenes/training/scene_builder.h"
 
 #include <string_view>
 #include <vector>
@@ -14,8 +14,14 @@ struct TrainingLayout {
     void (*arrange)(SceneBuilder&);
     /// Backgrounds it wants; empty for any.
     std::vector<std::string_view> backgrounds;
+    bool anyKinds = false; ///< draws every kind from the scene's pool
 };
 
 const std::vector<TrainingLayout>& trainingLayouts();
+
+/// Trays, bags and bottles (container_layouts.cpp).
+std::vector<TrainingLayout> containerLayouts();
+/// Parts laid out, mounted, packed and stored (workplace_layouts.cpp).
+std::vector<TrainingLayout> workplaceLayouts();
 
 } // namespace cliplad

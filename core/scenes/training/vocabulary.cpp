@@ -1,6 +1,7 @@
 #include "scenes/training/vocabulary.h"
 
 #include "scenes/shapes/part_painter.h"
+#include "scenes/training/flaws.h"
 
 namespace cliplad {
 
@@ -8,11 +9,18 @@ const std::vector<KindWords>& kindWords() {
     static const std::vector<KindWords> words = [] {
         std::vector<KindWords> all;
         for (const PartPainter& painter : partPainters()) {
-            KindWords entry{painter.kind, {painter.kind}, painter.takesColour};
+            KindWords entry{painter.kind, {painter.kind}, painter.takesColour, painter.collective};
             entry.synonyms.insert(entry.synonyms.end(), painter.synonyms.begin(), painter.synonyms.end());
             all.push_back(std::move(entry));
         }
         all.push_back({"liquid", {"liquid", "juice"}, true}); // only inside bottles
+        all.push_back({"panel", {"panel", "front panel", "cover plate"}, false});
+        all.push_back({"empty compartment", {"empty compartment", "empty place", "empty slot"}, false});
+        for (const FlawWords& flaw : flawWords()) {
+            KindWords entry{flaw.kind, {flaw.kind}, false, {"defect", "damage", "flaw"}};
+            entry.synonyms.insert(entry.synonyms.end(), flaw.synonyms.begin(), flaw.synonyms.end());
+            all.push_back(std::move(entry));
+        }
         return all;
     }();
     return words;
@@ -43,6 +51,27 @@ const std::vector<BackgroundWords>& backgroundWords() {
         {"conveyor belt", {"conveyor belt"}},
         {"tiles", {"tiles", "tiled floor"}},
         {"painted metal", {"painted metal", "painted surface"}},
+        {"white background", {"white background", "bright background", "light table"}},
+        {"studio backdrop", {"studio backdrop", "grey background", "backdrop"}},
+        {"blurred background", {"blurred background", "out of focus background"}},
+        {"pegboard", {"pegboard", "perforated board"}},
+        {"wooden planks", {"wooden planks", "boards", "wood", "wooden table"}},
+        {"painted wood", {"painted wood", "painted boards"}},
+        {"checker plate", {"checker plate", "steel floor"}},
+        {"corrugated metal", {"corrugated metal", "corrugated sheet"}},
+        {"aluminium foil", {"aluminium foil", "crumpled foil"}},
+        {"bubble wrap", {"bubble wrap", "packing foil"}},
+        {"carpet", {"carpet", "rug"}},
+        {"sand", {"sand", "sandy ground"}},
+        {"gravel", {"gravel", "stones"}},
+        {"plaster wall", {"plaster wall", "wall", "rough wall"}},
+        {"brick wall", {"brick wall", "bricks"}},
+        {"printed page", {"printed page", "newspaper", "printed paper"}},
+        {"denim", {"denim", "blue cloth"}},
+        {"terrazzo", {"terrazzo", "speckled floor"}},
+        {"felt", {"felt", "soft cloth"}},
+        {"woven mat", {"woven mat", "woven surface", "carbon fibre"}},
+        {"plastic crate", {"plastic crate", "slats"}},
     };
     return words;
 }

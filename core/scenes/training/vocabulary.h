@@ -11,6 +11,7 @@ struct KindWords {
     std::string kind;
     std::vector<std::string> synonyms;
     bool takesColour = false; ///< scenes give a colour word, and "red pushpin" is a fair phrase
+    std::vector<std::string> collective = {}; ///< words for it and all its kin: "fastener"; may be empty
 };
 
 struct BackgroundWords {

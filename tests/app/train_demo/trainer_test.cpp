@@ -20,7 +20,7 @@ double largestDifference(const TensorMap& a, const TensorMap& b) {
     return largest;
 }
 
-/// Stops after so many steps, as Ctrl-C does.
+/// Stops after so many steps, as Ctrl-C does; −1: not.
 TrainingState trainSteps(const TrainingPlan& plan, const std::filesystem::path& folder, int steps) {
     std::stop_source stop;
     int done = 0;
@@ -61,6 +61,28 @@ private Q_SLOTS:
             loadState(std::filesystem::path(folder.path().toStdString()) / "stable.safetensors");
         QVERIFY(stable.has_value());
         QCOMPARE(stable->images, 4);
+    }
+
+    void timeEndsATrainingToo() {
+        const QTemporaryDir folder;
+        TrainingPlan plan = smallPlan(1'000'000);
+        plan.minutes = 0.01;
+        const TrainingState state = trainSteps(plan, folder.path().toStdString(), -1);
+        QVERIFY(state.step > 0);
+        QVERIFY(state.seconds >= 0.6);
+    }
+
+    void scenesSeenTwiceComeBackAfterAnInterruption() {
+        const QTemporaryDir whole, inParts;
+        TrainingPlan plan = smallPlan(34); // the second views begin with step 32
+        plan.views = 2;
+        const TrainingState expected = trainSteps(plan, whole.path().toStdString(), -1);
+        trainSteps(plan, inParts.path().toStdString(), 33);
+        const TrainingState found = trainSteps(plan, inParts.path().toStdString(), -1);
+        QCOMPARE(found.step, expected.step);
+        const double moved =
+            largestDifference(expected.parameters, initialParameters(smallConfig(), plan.seed));
+        QVERIFY(largestDifference(found.parameters, expected.parameters) < 1e-2 * moved);
     }
 
     void rowsOfALogThatRanAheadOfItsStateAreDropped() {

@@ -2,6 +2,7 @@
 
 #include <ATen/ATen.h>
 
+#include "clip/image_input.h"
 #include "small_training.h"
 #include "training_batch.h"
 
@@ -11,27 +12,45 @@ class TrainingBatchTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyTargetIsAPhraseOrNone() {
-        const auto config = smallConfig();
-        const TrainingBatch batch = makeBatch({.seed = 3, .scenes = 4, .size = 64}, config);
-        const std::int64_t side = 64 / config.vision.patchSize;
+    void everyPixelHasAPhraseAndEachSceneACaption() {
+        const TrainingBatch batch = makeBatch(renderScenes({.seed = 3, .scenes = 4, .size = 64}), 1, 32);
         const auto phrases = static_cast<std::int64_t>(batch.phrases.size());
-        QCOMPARE(batch.target.sizes().vec(), (std::vector<std::int64_t>{4, side * side}));
-        QCOMPARE(batch.target.min().item<std::int64_t>(), std::int64_t(-1)); // patches that show two things
-        QVERIFY(batch.target.max().item<std::int64_t>() < phrases);
-        QVERIFY(batch.target.ge(0).any().item<bool>());
+        QCOMPARE(batch.images.sizes().vec(), (std::vector<std::int64_t>{4, 64, 64, 3}));
+        QCOMPARE(batch.phraseOfPixel.sizes().vec(), (std::vector<std::int64_t>{4, 64, 64}));
+        QVERIFY(batch.phraseOfPixel.min().item<std::int64_t>() >= 0);
+        QVERIFY(batch.phraseOfPixel.max().item<std::int64_t>() < phrases);
         QCOMPARE(batch.captions.size(), std::size_t(4));
+        QCOMPARE(batch.tokens.sizes().vec(), (std::vector<std::int64_t>{phrases + 4, 32}));
     }
 
-    void batchIsPureInItsSeed() {
-        const auto config = smallConfig();
-        const TrainingBatch one = makeBatch({.seed = 5, .scenes = 2, .size = 32}, config);
-        const TrainingBatch same = makeBatch({.seed = 5, .scenes = 2, .size = 32}, config);
-        const TrainingBatch other = makeBatch({.seed = 6, .scenes = 2, .size = 32}, config);
-        QVERIFY(at::equal(one.pixels, same.pixels) && at::equal(one.target, same.target));
-        QCOMPARE(one.phrases, same.phrases);
+    void batchIsPureInScenesAndSeed() {
+        const std::vector<cliplad::Scene> scenes = renderScenes({.seed = 5, .scenes = 2, .size = 32});
+        const TrainingBatch one = makeBatch(scenes, 1, 32);
+        const TrainingBatch same = makeBatch(renderScenes({.seed = 5, .scenes = 2, .size = 32}), 1, 32);
+        const TrainingBatch other = makeBatch(renderScenes({.seed = 6, .scenes = 2, .size = 32}), 1, 32);
+        QVERIFY(at::equal(one.images, same.images) && at::equal(one.phraseOfPixel, same.phraseOfPixel));
+        QVERIFY(at::equal(one.tokens, same.tokens));
         QCOMPARE(one.captions, same.captions);
-        QVERIFY(!at::equal(one.pixels, other.pixels));
+        QVERIFY(!at::equal(one.images, other.images));
+    }
+
+    void pixelsAreThoseOfTheVisionTower() {
+        const std::vector<cliplad::Scene> scenes = renderScenes({.seed = 7, .scenes = 2, .size = 32});
+        const at::Tensor pixels = pixelsOf(makeBatch(scenes, 1, 32).images, smallConfig());
+        for (std::int64_t i = 0; i < 2; ++i)
+            QVERIFY(at::allclose(
+                pixels[i], cliplad::imageInput(scenes[static_cast<std::size_t>(i)].rgb, 32, smallConfig())));
+    }
+
+    void aPatchTakesThePhraseThatFillsHalfOfIt() {
+        const at::Tensor pixels = at::zeros({1, 8, 8}, at::kShort);
+        pixels.slice(1, 0, 4).slice(2, 2, 4).fill_(3);          // half of the first patch
+        pixels.slice(1, 0, 4).slice(2, 4).copy_(at::arange(4)); // a quarter each of the second
+        pixels.slice(1, 4).slice(2, 0, 4).fill_(5);             // all of the third
+        pixels.slice(1, 4, 7).slice(2, 4).fill_(7);             // three quarters of the fourth
+        const at::Tensor target = patchTargets(pixels, 4);
+        QCOMPARE(target.sizes().vec(), (std::vector<std::int64_t>{1, 4}));
+        QVERIFY(at::equal(target[0], at::tensor({0, -1, 5, 7}, at::kLong))); // the lower of two halves
     }
 };
 

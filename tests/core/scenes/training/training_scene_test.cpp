@@ -1,12 +1,15 @@
 #include "scenes/training/training_scene.h"
 
 #include "base/error.h"
+#include "scenes/backgrounds/background_painters.h"
+#include "scenes/training/kind_pool.h"
 #include "scenes/training/vocabulary.h"
 
 #include <opencv2/core.hpp>
 
 #include <QtTest>
 
+#include <algorithm>
 #include <chrono>
 #include <set>
 
@@ -70,6 +73,61 @@ private Q_SLOTS:
             }
         }
         QVERIFY(kinds.size() >= 30);
+    }
+
+    void heldOutKindsAreInNoTrainingScene() {
+        for (std::uint64_t seed = 0; seed < 1500; ++seed)
+            for (const SceneObject& object : renderTrainingScene(seed, 32).objects)
+                QVERIFY2(!isHeldOut(object.kind), object.kind.c_str());
+    }
+
+    void scenesOfUnseenKindsShowThemAndKnownOnes() {
+        std::set<std::string> unseen;
+        int known = 0;
+        for (std::uint64_t seed = 0; seed < 200; ++seed)
+            for (const SceneObject& object : renderUnseenKindsScene(seed, 96).objects) {
+                QVERIFY2(findKind(object.kind) != nullptr, object.kind.c_str());
+                if (isHeldOut(object.kind))
+                    unseen.insert(object.kind);
+                else
+                    ++known;
+            }
+        QCOMPARE(unseen.size(), heldOutKinds().size());
+        QVERIFY(known > 50);
+    }
+
+    void heldOutKindsAreKindsAndTheirWordsAreTheirsAlone() {
+        QVERIFY(heldOutKinds().size() >= 10);
+        for (const std::string_view kind : heldOutKinds()) {
+            const KindWords* words = findKind(kind);
+            QVERIFY2(words != nullptr, std::string(kind).c_str());
+            for (const KindWords& other : kindWords())
+                for (const std::string& word : words->synonyms)
+                    QVERIFY2(&other == words || std::find(other.synonyms.begin(), other.synonyms.end(),
+                                                          word) == other.synonyms.end(),
+                             word.c_str());
+        }
+    }
+
+    void everyKindIsThereOnceAndEveryBackgroundHasWords() {
+        std::set<std::string> kinds;
+        for (const KindWords& words : kindWords()) {
+            QVERIFY2(kinds.insert(words.kind).second, words.kind.c_str());
+            QCOMPARE(words.synonyms.front(), words.kind);
+        }
+        QVERIFY(kinds.size() >= 120);
+        for (const BackgroundPainter& painter : backgroundPainters())
+            QVERIFY2(findBackground(painter.name) != nullptr, painter.name.c_str());
+        QVERIFY(backgroundPainters().size() >= 30);
+        QCOMPARE(backgroundPainters().size(), backgroundWords().size());
+    }
+
+    void someScenesShowLabelledFlaws() {
+        int flaws = 0;
+        for (std::uint64_t seed = 0; seed < 300; ++seed)
+            for (const SceneObject& object : renderTrainingScene(seed, 64).objects)
+                flaws += object.kind == "scratch" || object.kind == "stain" ? 1 : 0;
+        QVERIFY(flaws > 20);
     }
 
     void aSizeOutsideTheRangeIsAnError() {

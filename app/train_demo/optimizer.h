@@ -1,0 +1,17 @@
+#pragma once
+
+#include "training_state.h"
+
+namespace cliplad::training {
+
+struct StepSizes {
+    double learningRate = 0;       ///< of AdamW: embeddings, projections, vectors
+    double hiddenLearningRate = 0; ///< of Muon: the blocks' matrices
+    double weightDecay = 0;        ///< on matrices
+};
+
+/// Moves the parameters against their gradients, whose norm counts as 1 at most, and takes the gradients
+/// away. `state.step` is the number of steps before this one. Nothing waits for a GPU.
+void stepParameters(TrainingState& state, const StepSizes& sizes);
+
+} // namespace cliplad::training

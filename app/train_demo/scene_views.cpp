@@ -1,0 +1,104 @@
+#include "scene_views.h"
+
+#include <array>
+#include <cmath>
+
+#include <opencv2/imgproc.hpp>
+
+namespace cliplad::training {
+namespace {
+
+constexpr int kGroupsOfBlock = 32;
+constexpr float kSmallestPiece = 0.55f; // of the side: what is blurred more teaches little
+
+void turnAndMirror(Scene& scene, int quarters, bool mirrored) {
+    for (cv::Mat* picture : {&scene.rgb, &scene.label}) {
+        if (quarters > 0)
+            cv::rotate(*picture, *picture, quarters - 1); // ROTATE_90_CLOCKWISE is 0
+        if (mirrored)
+            cv::flip(*picture, *picture, 1);
+    }
+}
+
+void keepVisibleObjects(Scene& scene) {
+    std::array<bool, 256> visible{};
+    for (auto pixel = scene.label.begin<std::uint8_t>(); pixel != scene.label.end<std::uint8_t>(); ++pixel)
+        visible[*pixel] = true;
+    std::array<std::uint8_t, 256> renumbered{};
+    std::vector<SceneObject> kept;
+    for (std::size_t i = 0; i < scene.objects.size(); ++i)
+        if (visible[i + 1]) {
+            kept.push_back(std::move(scene.objects[i]));
+            renumbered[i + 1] = static_cast<std::uint8_t>(kept.size());
+        }
+    scene.objects = std::move(kept);
+    cv::LUT(scene.label, cv::Mat(1, 256, CV_8U, renumbered.data()), scene.label);
+}
+
+void cutOut(Scene& scene, Random& random) {
+    const cv::Size size = scene.rgb.size();
+    const int side = cvRound(static_cast<float>(size.width) * random.uniform(kSmallestPiece, 0.95f));
+    const cv::Rect piece(random.integer(0, size.width - side), random.integer(0, size.height - side), side,
+                         side);
+    cv::resize(scene.rgb(piece), scene.rgb, size, 0, 0, cv::INTER_CUBIC);
+    cv::resize(scene.label(piece), scene.label, size, 0, 0, cv::INTER_NEAREST);
+    keepVisibleObjects(scene);
+}
+
+} // namespace
+
+Scene randomView(const Scene& scene, Random& random) {
+    Scene view = scene;
+    view.rgb = scene.rgb.clone();
+    view.label = scene.label.clone();
+    turnAndMirror(view, random.integer(0, 3), random.chance(0.5f));
+    if (random.chance(0.5f))
+        cutOut(view, random);
+    return view;
+}
+
+SceneViews::SceneViews(std::function<Scenes(std::int64_t)> render, int views)
+    : render_(std::move(render))
+    , views_(views) {}
+
+std::int64_t SceneViews::groupOf(std::int64_t step) const {
+    if (views_ == 1)
+        return step;
+    return step / (kGroupsOfBlock * views_) * kGroupsOfBlock + step % kGroupsOfBlock;
+}
+
+int SceneViews::viewOf(std::int64_t step) const {
+    return static_cast<int>(step / kGroupsOfBlock % views_);
+}
+
+SceneViews::Scenes SceneViews::ofStep(std::int64_t step, std::uint64_t seed) {
+    if (views_ == 1)
+        return render_(step);
+    const Shared scenes = group(groupOf(step), viewOf(step) == views_ - 1);
+    Random random(seed);
+    Scenes seen;
+    for (const Scene& scene : *scenes)
+        seen.push_back(randomView(scene, random));
+    return seen;
+}
+
+SceneViews::Shared SceneViews::group(std::int64_t index, bool last) {
+    std::unique_lock lock(mutex_);
+    const auto found = groups_.find(index);
+    if (found != groups_.end()) {
+        const std::shared_future<Shared> scenes = found->second;
+        if (last)
+            groups_.erase(found);
+        lock.unlock();
+        return scenes.get();
+    }
+    std::packaged_task<Shared()> task([&] { return std::make_shared<const Scenes>(render_(index)); });
+    const std::shared_future<Shared> scenes = task.get_future().share();
+    if (!last)
+        groups_.emplace(index, scenes);
+    lock.unlock();
+    task();
+    return scenes.get();
+}
+
+} // namespace cliplad::training

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "clip/checkpoint/checkpoint.h"
+#include "clip/model/model_config.h"
+
+namespace cliplad::training {
+
+/// Share of scenes whose own caption is the nearest of all captions, and the other way round. Captions are
+/// those of core/scenes/training/captions.h with every kind's plain name; no two are equal.
+struct RetrievalResult {
+    double captionOfImage = 0;
+    double imageOfCaption = 0;
+    int pairs = 0;
+};
+RetrievalResult evaluateRetrieval(const TensorMap& parameters, const ModelConfig& config, int pairs = 100);
+
+/// Parts of each shown kind, counted as connected components of its mask (of at least 6 of the 64×64 grid's
+/// cells), against the parts there are, in scenes whose parts lie apart.
+struct CountResult {
+    double meanError = 0;   ///< |found − there| summed over a scene's kinds, mean over scenes
+    double exactScenes = 0; ///< share of scenes without error
+    double partsPerScene = 0;
+    int scenes = 0;
+};
+CountResult evaluateCounts(const TensorMap& parameters, const ModelConfig& config, int scenes = 60);
+
+/// Milliseconds for the dense features of one 256×256 image: the median of `runs`, threads as they are set.
+double imageMilliseconds(const TensorMap& parameters, const ModelConfig& config, int runs = 15);
+
+} // namespace cliplad::training

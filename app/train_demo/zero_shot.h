@@ -1,0 +1,54 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+
+#include "clip/text_tower.h"
+#include "clip/vision_tower.h"
+#include "scenes/scene.h"
+
+namespace cliplad::training {
+
+/// What words find in a scene, compared with what is there, on a 64×64 grid.
+struct ZeroShotMasks {
+    static constexpr int kGrid = 64;
+
+    std::vector<std::string> names; ///< shown kinds; "background" first
+    cv::Mat1b truth;                ///< kGrid², index into names
+    cv::Mat1b found;                ///< kGrid², index into names: the best of these words
+};
+
+/// A CLIP asked by words alone, as every evaluation here asks it. Not thread-safe: embedded words are kept.
+class ZeroShot {
+public:
+    static constexpr int kSceneSize = 256;
+
+    ZeroShot(const TensorMap& parameters, const ModelConfig& config);
+
+    /// Each patch takes the best word among the kinds that the scene shows and its background.
+    ZeroShotMasks masks(const Scene& scene);
+
+    /// Class token of a scene, of unit length. @return [E]
+    at::Tensor image(const Scene& scene) const;
+    /// A whole sentence, of unit length. @return [E]
+    at::Tensor sentence(const std::string& text) const;
+
+    const VisionTower& vision() const { return vision_; }
+    const ModelConfig& config() const { return config_; }
+
+private:
+    at::Tensor word(const std::vector<std::string>& words);
+
+    ModelConfig config_;
+    VisionTower vision_;
+    TextTower text_;
+    std::map<std::vector<std::string>, at::Tensor> words_;
+};
+
+/// Tensors of a stored model in float32.
+TensorMap inFloat32(const TensorMap& tensors);
+
+} // namespace cliplad::training

@@ -1,0 +1,57 @@
+#include <QTest>
+
+#include <atomic>
+#include <stdexcept>
+
+#include "batch_queue.h"
+
+using namespace cliplad::training;
+
+namespace {
+
+TrainingBatch batchNamed(std::int64_t step) {
+    TrainingBatch batch;
+    batch.captions.push_back(std::to_string(step));
+    return batch;
+}
+
+} // namespace
+
+class BatchQueueTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void batchesComeInOrderWhoeverIsFirst() {
+        BatchQueue queue({.first = 5, .threads = 4, .ahead = 8}, batchNamed);
+        for (int step = 5; step < 105; ++step)
+            QCOMPARE(queue.next().captions.front(), std::to_string(step));
+    }
+
+    void noMoreIsMadeAheadThanAsked() {
+        std::atomic<std::int64_t> last = -1;
+        BatchQueue queue({.threads = 3, .ahead = 2}, [&](std::int64_t step) {
+            last = std::max(last.load(), step);
+            return batchNamed(step);
+        });
+        for (int step = 0; step < 20; ++step) {
+            queue.next();
+            QVERIFY(last <= step + 3);
+        }
+    }
+
+    void anExceptionReachesWhoAsksForItsStep() {
+        BatchQueue queue({.threads = 2, .ahead = 4}, [](std::int64_t step) {
+            if (step == 1)
+                throw std::runtime_error("step 1");
+            return batchNamed(step);
+        });
+        QCOMPARE(queue.next().captions.front(), std::string("0"));
+        QVERIFY_EXCEPTION_THROWN(queue.next(), std::runtime_error);
+        QCOMPARE(queue.next().captions.front(), std::string("2"));
+    }
+
+    void aQueueThatNobodyEmptiesEnds() { const BatchQueue queue({.threads = 2, .ahead = 1}, batchNamed); }
+};
+
+QTEST_GUILESS_MAIN(BatchQueueTest)
+#include "batch_queue_test.moc"

@@ -1,0 +1,41 @@
+#include <QTest>
+
+#include <cmath>
+
+#include "small_training.h"
+#include "word_evaluation.h"
+
+using namespace cliplad;
+using namespace cliplad::training;
+
+class WordEvaluationTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void randomWeightsFindCaptionsByChance() {
+        const RetrievalResult result =
+            evaluateRetrieval(initialParameters(smallConfig(), 1), smallConfig(), 12);
+        QCOMPARE(result.pairs, 12);
+        QVERIFY2(result.captionOfImage < 0.5, QByteArray::number(result.captionOfImage));
+        QVERIFY2(result.imageOfCaption < 0.5, QByteArray::number(result.imageOfCaption));
+    }
+
+    void aModelThatFindsNothingMissesEveryPart() {
+        // With one embedding for all words the background takes every patch: no component of any part.
+        TensorMap parameters = initialParameters(smallConfig(), 2);
+        parameters.at("text_projection").zero_();
+        const CountResult result = evaluateCounts(parameters, smallConfig(), 6);
+        QCOMPARE(result.scenes, 6);
+        QVERIFY(result.partsPerScene > 0);
+        QVERIFY2(std::abs(result.meanError - result.partsPerScene) < 1e-9,
+                 QByteArray::number(result.meanError));
+        QCOMPARE(result.exactScenes, 0.0);
+    }
+
+    void anImageTakesTime() {
+        QVERIFY(imageMilliseconds(initialParameters(smallConfig(), 3), smallConfig(), 3) > 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(WordEvaluationTest)
+#include "word_evaluation_test.moc"
