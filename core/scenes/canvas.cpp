@@ -29,7 +29,7 @@ void Canvas::mark(const Relief& relief, const Mask& mask, int label) {
     Mask small = mask;
     if (relief.scale > 1)
         cv::resize(mask, small, relief.box.size(), 0, 0, cv::INTER_AREA);
-    const cv::Vec2f rise = lean_ * relief.wall;
+    const cv::Vec2f rise = (lean_ + relief.tilt) * relief.wall;
     const cv::Rect box = relief.box + cv::Point(cvRound(rise[0]), cvRound(rise[1]));
     const cv::Rect target = box & cv::Rect({0, 0}, rgb_.size());
     if (!target.empty())
@@ -37,7 +37,7 @@ void Canvas::mark(const Relief& relief, const Mask& mask, int label) {
 }
 
 void Canvas::lay(const Relief& relief, int label, Labelling labelling) {
-    const LitPart part = lit(relief, lighting_, lean_);
+    const LitPart part = lit(relief, lighting_, lean_ + relief.tilt);
     if (!relief.sunken && relief.elevation > 0.0f)
         castShadows(relief, part.coverage);
     const cv::Rect target = part.box & cv::Rect({0, 0}, rgb_.size());

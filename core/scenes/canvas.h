@@ -22,6 +22,9 @@ public:
     /// Gives a placed part's pixels under the mask (the relief's working pixels) another label.
     void mark(const Relief& relief, const Mask& mask, int label);
 
+    /// Lights what is placed from now on.
+    void relight(Lighting lighting) { lighting_ = std::move(lighting); }
+
     cv::Size size() const { return rgb_.size(); }
     cv::Vec2f lean() const { return lean_; }
     const Lighting& lighting() const { return lighting_; }

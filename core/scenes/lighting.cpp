@@ -90,8 +90,10 @@ void shade(const Relief& relief, const Lighting& lighting, cv::Mat3f& colour, cv
                                 step;
             const Response light =
                 respond(normalAt(relief.height, y, x), relief.albedo(y, x), surface, lighting, beams, drift);
-            colour(y, x) = (light.body * surface.opacity + light.gleam) * share;
-            const float pass = share * (1.0f - surface.opacity);
+            const float opacity =
+                relief.opacity.empty() ? surface.opacity : static_cast<float>(relief.opacity(y, x)) / 255.0f;
+            colour(y, x) = (light.body * opacity + light.gleam) * share;
+            const float pass = share * (1.0f - opacity);
             through(y, x) = Colour::all(1.0f - share) + surface.tint * pass;
         }
 }

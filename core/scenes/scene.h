@@ -23,4 +23,7 @@ struct Scene {
     std::vector<SceneObject> objects; ///< every one with at least one visible pixel; at most 254
 };
 
+/// Drops the objects without a pixel and numbers the others anew.
+void dropHiddenObjects(Scene& scene);
+
 } // namespace cliplad

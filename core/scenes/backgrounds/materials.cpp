@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
 
 namespace cliplad {
 
@@ -21,7 +22,15 @@ Colour anyColour(Random& random) {
 cv::Mat3f carpet(cv::Size size, Random& random) {
     cv::Mat1f field = smoothNoise(size, {size.width / 2, size.height / 2}, random);
     cv::scaleAdd(fractalNoise(size, 5, 3, random), 0.5, field, field);
-    cv::Mat3f picture = tinted({anyColour(random), field, random.uniform(0.12f, 0.28f)});
+    if (random.chance(0.4f)) { // rows of loops
+        const float loops = random.uniform(18.0f, 45.0f) * kTurn / static_cast<float>(size.width);
+        for (int y = 0; y < size.height; ++y)
+            for (int x = 0; x < size.width; ++x)
+                field(y, x) = 0.5f * field(y, x) + std::abs(std::sin(0.5f * static_cast<float>(y) * loops)) *
+                                                       (0.8f + std::sin(static_cast<float>(x) * loops));
+    }
+    const Colour yarn = random.chance(0.5f) ? jittered(rgb8(128, 122, 114), random) : anyColour(random);
+    cv::Mat3f picture = tinted({yarn, field, random.uniform(0.12f, 0.28f)});
     if (random.chance(0.3f)) {
         const Colour second = anyColour(random);
         const cv::Mat1f where = whiteNoise(size, random);
@@ -46,7 +55,7 @@ cv::Mat3f gravel(cv::Size size, Random& random) {
     const float grain = n * random.uniform(0.015f, 0.04f);
     const int stones = cvRound(2.2f * n * n / (grain * grain * 3.14f));
     for (int i = 0; i < stones; ++i) {
-        const Colour tone = jittered(rgb8(150, 144, 136), random, 0.12f);
+        const Colour tone = jittered(rgb8(150, 144, 136), random, 0.03f) * random.uniform(0.55f, 1.3f);
         const cv::Point at{random.integer(0, size.width), random.integer(0, size.height)};
         const cv::Size axes{cvRound(grain * random.uniform(0.6f, 1.3f)),
                             cvRound(grain * random.uniform(0.4f, 0.9f))};
@@ -95,10 +104,20 @@ cv::Mat3f printedPage(cv::Size size, Random& random) {
     const float n = static_cast<float>(size.width);
     const float pitch = n * random.logUniform(0.025f, 0.12f);
     const float weight = random.uniform(0.35f, 0.6f);
+    const bool letters = random.chance(0.6f);
     for (float y = 0.4f * pitch; y < n; y += pitch) {
         if (random.chance(0.12f))
             continue;
         const float end = n * (random.chance(0.2f) ? random.uniform(0.3f, 0.8f) : 0.98f);
+        if (letters) {
+            std::string line;
+            for (int i = cvRound(2.2f * end / pitch); i > 0; --i)
+                line += random.chance(0.18f) ? ' ' : static_cast<char>('a' + random.integer(0, 25));
+            cv::putText(picture, line, {cvRound(0.02f * n), cvRound(y + 0.6f * pitch)},
+                        cv::FONT_HERSHEY_SIMPLEX, pitch * weight / 22.0f, cv::Scalar(ink[0], ink[1], ink[2]),
+                        std::max(1, cvRound(0.07f * pitch)), cv::LINE_AA);
+            continue;
+        }
         for (float x = 0.02f * n; x < end;) {
             const float word = pitch * random.uniform(0.5f, 2.4f);
             const float end2 = std::min(x + word, end);
@@ -128,7 +147,9 @@ cv::Mat3f terrazzo(cv::Size size, Random& random) {
     const float n = static_cast<float>(size.width);
     const int chips = random.integer(60, 260);
     for (int i = 0; i < chips; ++i) {
-        const Colour tone = random.chance(0.6f) ? Colour::all(random.uniform(0.2f, 0.9f)) : anyColour(random);
+        const Colour tone = random.chance(0.85f)
+                                ? jittered(rgb8(140, 132, 122), random, 0.03f) * random.uniform(0.3f, 1.6f)
+                                : anyColour(random);
         std::vector<cv::Point> corners;
         const cv::Point at{random.integer(0, size.width), random.integer(0, size.height)};
         const float reach = n * random.uniform(0.006f, 0.025f);

@@ -95,7 +95,7 @@ cv::Mat3f particleBoard(cv::Size size, Random& random) {
         const float angle = random.uniform(0.0f, 3.1415927f);
         const float x = random.uniform(0.0f, n);
         const float y = random.uniform(0.0f, static_cast<float>(size.height));
-        const Colour colour = jittered(rgb8(186, 150, 104), random, 0.07f);
+        const Colour colour = jittered(rgb8(186, 150, 104), random, 0.015f) * random.uniform(0.8f, 1.18f);
         cv::line(picture, {cvRound(x * 16), cvRound(y * 16)},
                  {cvRound((x + length * std::cos(angle)) * 16), cvRound((y + length * std::sin(angle)) * 16)},
                  cv::Scalar(colour[0], colour[1], colour[2]), 1 + cvRound(n * random.uniform(0.0f, 0.015f)),
@@ -157,27 +157,62 @@ cv::Mat3f concrete(cv::Size size, Random& random) {
     return picture;
 }
 
-cv::Mat3f stone(cv::Size size, Random& random) {
-    const Colour light = jittered(rgb8(215, 212, 205), random, 0.06f);
-    const Colour dark = jittered(rgb8(110, 105, 100), random, 0.08f);
-    const cv::Mat1f veins = fractalNoise(size, 3, 4, random);
-    const cv::Mat1f cloud = fractalNoise(size, 2, 3, random);
+/// Grains of a few minerals.
+cv::Mat3f granite(cv::Size size, Random& random) {
+    const std::array<Colour, 3> grounds = {rgb8(176, 172, 166), rgb8(120, 112, 108), rgb8(168, 128, 112)};
+    const Colour ground = jittered(random.pick(grounds), random, 0.04f);
+    const int grains = std::max(4, size.width / random.integer(2, 5));
+    const cv::Mat1f dark = smoothNoise(size, {grains, grains}, random);
+    const cv::Mat1f light = smoothNoise(size, {grains, grains}, random);
+    const float share = random.uniform(0.2f, 1.2f);
+    cv::Mat3f picture(size);
+    for (int y = 0; y < size.height; ++y)
+        for (int x = 0; x < size.width; ++x)
+            picture(y, x) = dark(y, x) > share    ? ground * 0.35f
+                            : light(y, x) > share ? ground * 1.3f
+                                                  : ground * (1.0f + 0.08f * light(y, x));
+    return picture;
+}
+
+/// Clouds and long veins that fade and fork.
+cv::Mat3f marble(cv::Size size, Random& random) {
+    const Colour light = jittered(rgb8(215, 212, 205), random, 0.04f);
+    const Colour dark = random.chance(0.8f) ? jittered(rgb8(110, 105, 100), random, 0.05f)
+                                            : jittered(rgb8(150, 110, 70), random, 0.05f);
+    cv::Mat1f veins = smoothNoise(size, {2, 5}, random); // longer than wide
+    cv::scaleAdd(smoothNoise(size, {6, 9}, random), 0.35, veins, veins);
+    cv::scaleAdd(smoothNoise(size, {16, 20}, random), 0.12, veins, veins);
+    const cv::Mat1f cloud = fractalNoise(size, 2, 4, random);
+    const float thin = random.logUniform(4.0f, 16.0f);
     cv::Mat3f picture(size);
     for (int y = 0; y < size.height; ++y)
         for (int x = 0; x < size.width; ++x) {
-            const float vein = std::max(0.0f, 1.0f - std::abs(veins(y, x)) * 6.0f);
+            const float vein = std::max(0.0f, 1.0f - std::abs(veins(y, x)) * thin) *
+                               std::clamp(0.5f + cloud(y, x), 0.0f, 1.0f);
             const float share = std::clamp(0.7f * vein + 0.2f * cloud(y, x) + 0.1f, 0.0f, 1.0f);
             picture(y, x) = light * (1.0f - share) + dark * share;
         }
-    return picture;
+    return rotated(picture, random.uniform(0.0f, 3.14f));
+}
+
+cv::Mat3f stone(cv::Size size, Random& random) {
+    return random.chance(0.4f) ? granite(size, random) : marble(size, random);
 }
 
 cv::Mat3f leather(cv::Size size, Random& random) {
     const std::array<Colour, 5> hides = {rgb8(120, 74, 45), rgb8(60, 42, 34), rgb8(160, 105, 65),
                                          rgb8(40, 40, 42), rgb8(140, 40, 38)};
-    cv::Mat1f field = fractalNoise(size, 26, 2, random);
-    field = cv::abs(field);
-    return tinted({jittered(random.pick(hides), random), field, random.uniform(0.25f, 0.5f)});
+    // Grains of uneven size between fine creases; light falls across them.
+    const int grains = random.integer(14, 40);
+    cv::Mat1f field = cv::abs(smoothNoise(size, {grains, grains}, random));
+    cv::scaleAdd(cv::Mat1f(cv::abs(smoothNoise(size, {2 * grains, 2 * grains}, random))), 0.5, field, field);
+    for (float& value : field)
+        value = std::min(1.0f, 1.2f * value) - 0.7f;
+    cv::Mat1f slope;
+    cv::Sobel(field, slope, CV_32F, 1, random.integer(0, 1));
+    cv::scaleAdd(slope, random.uniform(0.0f, 0.25f), field, field);
+    cv::scaleAdd(fractalNoise(size, 2, 3, random), 0.3, field, field);
+    return tinted({jittered(random.pick(hides), random), field, random.uniform(0.15f, 0.5f)});
 }
 
 cv::Mat3f cork(cv::Size size, Random& random) {

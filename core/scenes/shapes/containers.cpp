@@ -1,5 +1,9 @@
+#include "scenes/shapes/bottles.h"
+#include "scenes/shapes/forms.h"
+#include "scenes/shapes/packs.h"
 #include "scenes/shapes/part_painter.h"
 #include "scenes/shapes/parts.h"
+#include "scenes/shapes/typeset.h"
 
 #include "scenes/noise_field.h"
 
@@ -64,28 +68,36 @@ Relief paintPlasticBag(const Pose& pose, const BagShape& shape, Random& random) 
 namespace {
 
 Relief bottle(const Pose& pose, const Finish& finish, Random& random) {
-    const float body = random.uniform(0.3f, 0.5f);
-    const Sketch s(pose, {body + 0.05f, 1.02f});
-    const float neck = body * random.uniform(0.3f, 0.5f);
-    const float shoulder = random.uniform(-0.6f, -0.3f);
-    const Mask outline = s.polygon(bottleOutline(neck, body, shoulder));
-    Relief relief = s.relief(outline, finish);
-    relief.height = s.dome(outline, body, body * 0.9f);
-    const Mask wall = outline - s.polygon(bottleOutline(0.1f, body - 0.06f, -0.35f));
-    paint(relief, wall, finish.colour * 1.1f, 0.5f);
-    if (finish.surface.opacity < 0.9f)
-        relief.surface.opacity = std::max(0.25f, finish.surface.opacity);
-    const Mask mouth = s.box({-body, -1.0f, 2 * body, 0.18f}) & outline;
-    if (random.chance(0.6f)) {
-        paint(relief, mouth, random.pick(namedColours()).rgb);
-        relief.alpha = outline;
+    if (random.chance(0.12f))
+        return paintBottleFromAbove(pose, finish, random);
+    const BottleLook look = randomBottleLook(true, random);
+    return paintBottle(pose, finish, look, random).relief;
+}
+
+/// A screw cap lying on its side or standing, its ribs along the axis.
+Relief capFromTheSide(const Pose& pose, const Finish& finish, Random& random) {
+    const float half = random.uniform(0.35f, 0.75f);
+    const Sketch s(pose, {half + 0.02f, 1.0f});
+    Relief relief = turned(s, pose, finish,
+                           {{-half, 0.86f}, {-half + 0.08f, 0.96f}, {half - 0.14f, 0.98f}, {half, 0.98f}});
+    const int ribs = random.integer(12, 26);
+    for (int i = 0; i < ribs; ++i) { // even around the axis, so denser towards the sides
+        const float a =
+            1.5707963f * (2.0f * (static_cast<float>(i) + 0.5f) / static_cast<float>(ribs) - 1.0f);
+        const float y = 0.97f * std::sin(a);
+        engrave(
+            relief,
+            s.stroke({{-half + 0.12f, y}, {half - 0.2f, y}}, 1.3f / static_cast<float>(ribs) * std::cos(a)),
+            0.06f * s.unit());
     }
-    s.soften(relief.height, 0.02f);
-    relief.elevation = pose.radius * 0.3f;
+    if (random.chance(0.6f)) // the ring that shows whether it was opened
+        paint(relief, s.box({half - 0.18f, -1, 0.03f, 2}) & relief.coverage, finish.colour * 0.35f, 0.8f);
     return relief;
 }
 
 Relief cap(const Pose& pose, const Finish& finish, Random& random) {
+    if (random.chance(0.25f))
+        return capFromTheSide(pose, finish, random);
     const Sketch s(pose, {1, 1});
     const int ribs = random.integer(16, 32);
     Points outline = circlePoints({0, 0}, 1.0f, 2 * ribs);
@@ -127,8 +139,10 @@ Relief tube(const Pose& pose, const Finish& finish, Random& random) {
     const Colour ink = random.pick(namedColours()).rgb;
     paint(relief, crimp, finish.colour * 0.85f);
     paint(relief, s.box({-0.9f, -0.25f, 1.3f, 0.5f}, 0.05f), ink, 0.9f);
-    paint(relief, s.box({-0.75f, -0.1f, random.uniform(0.4f, 1.0f), 0.08f}), Colour::all(0.95f));
-    paint(relief, s.box({-0.75f, 0.06f, random.uniform(0.4f, 1.0f), 0.06f}), Colour::all(0.95f));
+    const Colour print = ink[0] + ink[1] + ink[2] > 1.7f ? Colour::all(0.1f) : Colour::all(0.95f);
+    paint(relief, typeset(s, randomTitle(random), randomTypeface(random), {{-0.25f, -0.05f}, 0.2f, 1.1f}),
+          print);
+    paint(relief, typeset(s, randomSmallPrint(random), {}, {{-0.25f, 0.15f}, 0.08f, 1.1f}), print);
     paint(relief, head, random.chance(0.5f) ? Colour::all(0.9f) : ink);
     s.soften(relief.height, 0.02f);
     relief.elevation = pose.radius * 0.35f;
@@ -136,6 +150,8 @@ Relief tube(const Pose& pose, const Finish& finish, Random& random) {
 }
 
 Relief can(const Pose& pose, const Finish& finish, Random& random) {
+    if (random.chance(0.55f))
+        return paintCan(pose, finish, random);
     const Sketch s(pose, {1, 1});
     const Mask lid = s.disc({0, 0}, 1.0f);
     Relief relief = s.relief(lid, finish);
@@ -189,6 +205,8 @@ Relief tray(const Pose& pose, const Finish& finish, Random& random) {
 }
 
 Relief bag(const Pose& pose, const Finish&, Random& random) {
+    if (random.chance(0.75f))
+        return paintClearBag(pose, random);
     const BagShape shape{random.uniform(0.7f, 0.95f), random.uniform(0.35f, 0.9f),
                          random.uniform(0.06f, 0.22f)};
     return paintPlasticBag(pose, shape, random);

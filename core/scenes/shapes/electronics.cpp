@@ -1,4 +1,7 @@
+#include "scenes/shapes/boards.h"
+#include "scenes/shapes/forms.h"
 #include "scenes/shapes/part_painter.h"
+#include "scenes/shapes/typeset.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -11,19 +14,17 @@ namespace {
 
 const Colour kSolder = rgb8(190, 192, 196);
 
-/// Something like print: short bars in rows inside a rectangle.
+/// Type, number and maker in lines of one face over a rectangle.
 Mask printLines(const Sketch& s, cv::Rect2f area, int lines, Random& random) {
     Mask mask = s.blank();
+    const Typeface face{0, random.uniform(0.08f, 0.14f)};
     const float pitch = area.height / static_cast<float>(lines);
     for (int i = 0; i < lines; ++i) {
-        const float y = area.y + pitch * (static_cast<float>(i) + 0.2f);
-        float x = area.x;
-        const float end = area.x + area.width * random.uniform(0.5f, 1.0f);
-        while (x < end) {
-            const float length = pitch * random.uniform(0.25f, 0.55f);
-            mask |= s.box({x, y, length, pitch * 0.6f});
-            x += length + pitch * (random.chance(0.2f) ? 0.5f : 0.15f);
-        }
+        const float y = area.y + pitch * (static_cast<float>(i) + 0.5f);
+        const std::string text =
+            i == 0 ? randomMarking(random.integer(4, 9), random) : randomSmallPrint(random);
+        const float width = area.width * random.uniform(0.6f, 1.0f);
+        mask |= typeset(s, text, face, {{area.x + 0.5f * width, y}, 0.65f * pitch, width});
     }
     return mask;
 }
@@ -46,7 +47,7 @@ Relief chip(const Pose& pose, const Finish& finish, Random& random) {
     black.colour = Colour::all(random.uniform(0.08f, 0.2f));
     const Mask body = s.box({-width, -half, 2 * width, 2 * half}, 0.03f);
     Relief relief = s.relief(body | legs, black);
-    relief.height = s.bevel(body, 0.08f, 0.12f) + s.bevel(legs, 0.04f, 0.03f);
+    relief.height = s.bevel(body, 0.05f, 0.12f) + s.bevel(legs - body, 0.04f, 0.03f);
     paint(relief, legs - body, kSolder);
     const Mask dot = s.disc({-width + 0.18f, half - 0.16f}, 0.07f);
     engrave(relief, dot, 0.05f * s.unit());
@@ -85,7 +86,8 @@ Relief capacitorLying(const Pose& pose, const Finish& finish, Random& random) {
     const Mask legs =
         s.stroke({{0.75f, -0.2f}, {1.65f, -0.22f}}, 0.06f) | s.stroke({{0.75f, 0.2f}, {1.4f, 0.24f}}, 0.06f);
     Relief relief = s.relief(can | legs, finish);
-    relief.height = cv::max(s.dome(can, 0.5f, 0.5f), s.dome(legs, 0.03f, 0.03f));
+    relief.height =
+        cv::max(turnedHeight(s, {{-1, 0.46f}, {-0.94f, 0.5f}, {0.8f, 0.5f}}), s.dome(legs, 0.03f, 0.03f));
     engrave(relief, s.stroke({{0.6f, -0.5f}, {0.6f, 0.5f}}, 0.07f), 0.05f * s.unit());
     paint(relief, legs - can, kSolder);
     paint(relief, s.box({-1.0f, 0.15f, 1.8f, 0.2f}) & can, Colour::all(random.uniform(0.6f, 0.9f)), 0.8f);
@@ -157,47 +159,13 @@ Relief battery(const Pose& pose, const Finish& finish, Random& random) {
     const Mask can = s.box({-1.35f, -0.4f, 2.7f, 0.8f}, 0.04f);
     const Mask nub = s.box({1.3f, -0.14f, 0.16f, 0.28f}, 0.03f);
     Relief relief = s.relief(can | nub, finish);
-    relief.height = s.dome(can | nub, 0.4f, 0.4f);
+    relief.height = cv::max(turnedHeight(s, {{-1.35f, 0.4f}, {1.35f, 0.4f}}), s.dome(nub, 0.14f, 0.14f));
     paint(relief, s.box({0.7f, -0.4f, 0.65f, 0.8f}) & can,
           random.chance(0.5f) ? rgb8(200, 150, 70) : Colour::all(0.1f));
     paint(relief, nub - can, kSolder);
     const Mask print = printLines(s, {-1.1f, -0.2f, 1.5f, 0.4f}, 2, random);
     paint(relief, print, Colour::all(random.chance(0.5f) ? 0.9f : 0.1f), 0.8f);
     relief.elevation = pose.radius * 0.4f;
-    return relief;
-}
-
-Relief circuitBoard(const Pose& pose, const Finish& finish, Random& random) {
-    const float half = random.uniform(0.6f, 0.95f);
-    const Sketch s(pose, {1.05f, half + 0.05f});
-    const std::array<Colour, 5> masks = {rgb8(28, 98, 58), rgb8(28, 98, 58), rgb8(30, 62, 120),
-                                         rgb8(30, 32, 34), rgb8(150, 34, 34)};
-    Finish board = finish;
-    board.colour = jittered(random.pick(masks), random);
-    const Mask plate = s.box({-1, -half, 2, 2 * half}, 0.05f);
-    Relief relief = s.relief(plate, board);
-    Mask tracks = s.blank();
-    Mask pads = s.blank();
-    const int count = random.integer(12, 34);
-    for (int i = 0; i < count; ++i) {
-        const cv::Point2f a{random.uniform(-0.95f, 0.95f), random.uniform(-half, half)};
-        const float run = random.uniform(-0.6f, 0.6f);
-        const float diagonal = random.uniform(-0.2f, 0.2f);
-        const bool flat = random.chance(0.5f);
-        const cv::Point2f b = a + (flat ? cv::Point2f(run, 0) : cv::Point2f(0, run));
-        const cv::Point2f c = b + cv::Point2f(diagonal, diagonal);
-        tracks |= s.stroke({a, b, c}, 0.025f);
-        pads |= s.disc(a, 0.04f) | s.disc(c, 0.04f);
-    }
-    paint(relief, tracks & plate, board.colour * 1.5f, 0.7f);
-    paint(relief, pads & plate, rgb8(205, 190, 140));
-    paint(relief, printLines(s, {-0.8f, -half * 0.8f, 0.8f, 0.16f}, 2, random) & plate, Colour::all(0.85f),
-          0.7f);
-    const Mask holes = s.disc({-0.88f, -half + 0.12f}, 0.06f) | s.disc({0.88f, half - 0.12f}, 0.06f) |
-                       s.disc({0.88f, -half + 0.12f}, 0.06f) | s.disc({-0.88f, half - 0.12f}, 0.06f);
-    paint(relief, holes, Colour::all(0.06f));
-    relief.height = s.bevel(plate, 0.03f, 0.04f);
-    relief.elevation = pose.radius * 0.08f;
     return relief;
 }
 
@@ -217,7 +185,7 @@ std::vector<PartPainter> electronicPainters() {
          false,
          2.6f,
          14.0f,
-         circuitBoard},
+         paintCircuitBoard},
     };
 }
 

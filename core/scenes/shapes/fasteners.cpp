@@ -1,5 +1,8 @@
+#include "scenes/shapes/forms.h"
+#include "scenes/shapes/leaning.h"
 #include "scenes/shapes/part_painter.h"
 #include "scenes/shapes/parts.h"
+#include "scenes/shapes/screws.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -11,18 +14,10 @@ namespace cliplad {
 
 namespace {
 
-Points turned(Points points, float angle) {
-    const float c = std::cos(angle);
-    const float s = std::sin(angle);
-    for (cv::Point2f& p : points)
-        p = {c * p.x - s * p.y, s * p.x + c * p.y};
-    return points;
-}
-
 Mask cross(const Sketch& sketch, float arm, float halfWidth, float turn) {
     const cv::Rect2f bar(-arm, -halfWidth, 2 * arm, 2 * halfWidth);
-    return sketch.polygon(turned(boxPoints(bar), turn)) |
-           sketch.polygon(turned(boxPoints(bar), turn + 1.5707963f));
+    return sketch.polygon(moved(boxPoints(bar), turn)) |
+           sketch.polygon(moved(boxPoints(bar), turn + 1.5707963f));
 }
 
 Points starOutline(float outer, float inner, int points, float turn) {
@@ -39,7 +34,7 @@ Mask driveMask(const Sketch& s, const ScrewHeadShape& shape) {
     const float d = shape.driveSize;
     switch (shape.drive) {
     case Drive::Slot:
-        return s.polygon(turned(boxPoints({-d * 1.4f, -0.09f, d * 2.8f, 0.18f}), shape.turn));
+        return s.polygon(moved(boxPoints({-d * 1.4f, -0.09f, d * 2.8f, 0.18f}), shape.turn));
     case Drive::Phillips:
         return cross(s, d, 0.13f, shape.turn) | s.disc({0, 0}, d * 0.35f);
     case Drive::Pozidriv:
@@ -227,41 +222,32 @@ Relief anyScrewHead(const Pose& pose, const Finish& finish, Random& random) {
     return paintScrewHead(pose, finish, shape);
 }
 
-Relief pointedScrew(const Pose& pose, const Finish& finish, Random& random) {
-    ScrewShape shape;
-    shape.length = random.uniform(1.1f, 4.2f);
-    shape.halfWidth = random.uniform(0.16f, 0.28f);
-    shape.headHalfWidth = shape.halfWidth * random.uniform(1.7f, 2.3f);
-    shape.headLength = random.uniform(0.2f, 0.4f);
-    shape.pitch = random.uniform(0.1f, 0.2f);
-    shape.unthreaded = random.chance(0.4f) ? random.uniform(0.1f, 0.45f) : 0.0f;
-    return paintScrew(pose, finish, shape);
-}
-
-Relief bolt(const Pose& pose, const Finish& finish, Random& random) {
-    ScrewShape shape;
-    shape.length = random.uniform(1.2f, 3.4f);
-    shape.halfWidth = random.uniform(0.24f, 0.36f);
-    shape.headHalfWidth = shape.halfWidth * random.uniform(1.6f, 1.9f);
-    shape.headLength = random.uniform(0.35f, 0.5f);
-    shape.pitch = random.uniform(0.09f, 0.15f);
-    shape.unthreaded = random.chance(0.5f) ? random.uniform(0.1f, 0.6f) : 0.0f;
-    shape.pointed = false;
-    shape.hexagonal = random.chance(0.8f);
-    return paintScrew(pose, finish, shape);
-}
-
 /// Screw and bolt are one kind: people use either word for both.
 Relief anyScrew(const Pose& pose, const Finish& finish, Random& random) {
-    return random.chance(0.65f) ? pointedScrew(pose, finish, random) : bolt(pose, finish, random);
+    const SideScrew screw = randomSideScrew(random);
+    return paintSideScrew(pose, finish, screw, random);
 }
 
 Relief anyWasher(const Pose& pose, const Finish& finish, Random& random) {
-    return paintWasher(pose, finish, random.uniform(0.38f, 0.68f));
+    const float hole = random.uniform(0.34f, 0.7f);
+    if (random.chance(0.55f))
+        return paintWasher(pose, finish, hole);
+    LeaningPlate plate{circlePoints({0, 0}, 1.0f, 40), hole};
+    plate.thickness = random.uniform(0.08f, 0.28f);
+    plate.lean = random.uniform(0.15f, random.chance(0.2f) ? 1.45f : 1.0f);
+    return paintLeaningPlate(pose, finish, plate);
 }
 
 Relief anyNut(const Pose& pose, const Finish& finish, Random& random) {
-    return paintHexNut(pose, finish, random.uniform(0.42f, 0.6f));
+    const float hole = random.uniform(0.42f, 0.62f);
+    if (random.chance(0.5f))
+        return paintHexNut(pose, finish, hole);
+    LeaningPlate plate{circlePoints({0, 0}, 1.0f, 6, random.uniform(0.0f, 1.05f)), hole};
+    plate.thickness = random.uniform(0.55f, 1.0f);
+    plate.lean = random.uniform(0.15f, random.chance(0.4f) ? 1.48f : 0.9f);
+    plate.thread = true;
+    plate.chamfer = 0.9f;
+    return paintLeaningPlate(pose, finish, plate);
 }
 
 Relief anyHole(const Pose& pose, const Finish& finish, Random& random) {
@@ -291,16 +277,47 @@ Relief nail(const Pose& pose, const Finish& finish, Random& random) {
     return relief;
 }
 
-Relief rivet(const Pose& pose, const Finish& finish, Random& random) {
+/// A set rivet from above: a smooth round or flat head, or a blind one with what is left of its pin.
+Relief rivetHead(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1, 1});
     Relief relief = s.relief(s.disc({0, 0}, 1.0f), finish);
-    relief.height = s.dome(relief.coverage, 1.0f, random.uniform(0.3f, 0.6f));
-    const Mask bore = s.disc({0, 0}, random.uniform(0.2f, 0.35f));
-    paint(relief, bore, finish.colour * 0.2f);
-    engrave(relief, bore, 0.2f * s.unit());
+    const float crown = random.uniform(0.2f, 0.6f);
+    relief.height = s.dome(relief.coverage, random.chance(0.7f) ? 1.0f : 0.3f, crown);
+    if (random.chance(0.6f)) {
+        const float bore = random.uniform(0.2f, 0.4f);
+        paint(relief, s.disc({0, 0}, bore), finish.colour * random.uniform(0.15f, 0.4f));
+        engrave(relief, s.disc({0, 0}, bore), 0.2f * s.unit());
+        if (random.chance(0.6f)) { // the broken pin
+            const cv::Point2f at{random.normal(0, 0.03f), random.normal(0, 0.03f)};
+            paint(relief, s.disc(at, 0.6f * bore), finish.colour * random.uniform(0.5f, 1.0f));
+        }
+    }
     s.soften(relief.height, 0.04f);
-    relief.elevation = pose.radius * 0.3f;
+    relief.elevation = pose.radius * crown;
+    relief.wall = pose.radius * 0.12f;
     return relief;
+}
+
+/// A loose one on its side: with a long pin, or solid.
+Relief rivetLying(const Pose& pose, const Finish& finish, Random& random) {
+    const bool blind = random.chance(0.6f);
+    const float length = random.uniform(0.7f, 1.8f);
+    const float r = random.uniform(0.25f, 0.34f);
+    Profile profile = {{-0.25f, 0.15f}, {-0.15f, 0.48f}, {0.0f, 0.56f}, {0.03f, r}, {length, r}};
+    profile.push_back({length + 0.06f, 0.7f * r});
+    if (blind) {
+        profile.insert(profile.begin(), {{-2.4f, 0.04f}, {-2.3f, 0.11f}, {-0.3f, 0.11f}});
+        profile.push_back({length + 0.2f, 0.8f * r});
+    }
+    const float middle = 0.5f * (profile.front().x + profile.back().x);
+    for (cv::Point2f& point : profile)
+        point.x -= middle;
+    const Sketch s(pose, {-profile.front().x + 0.05f, 0.6f});
+    return turned(s, pose, finish, profile);
+}
+
+Relief rivet(const Pose& pose, const Finish& finish, Random& random) {
+    return random.chance(0.7f) ? rivetHead(pose, finish, random) : rivetLying(pose, finish, random);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "scenes/shapes/forms.h"
 #include "scenes/shapes/part_painter.h"
 #include "scenes/shapes/parts.h"
+#include "scenes/shapes/screws.h"
 
 #include <array>
 #include <cmath>
@@ -61,13 +62,16 @@ Relief capNut(const Pose& pose, const Finish& finish, Random&) {
 }
 
 Relief threadedRod(const Pose& pose, const Finish& finish, Random& random) {
-    const float half = random.uniform(1.0f, 2.6f);
-    const float r = random.uniform(0.18f, 0.34f);
-    const Sketch s(pose, {half, r});
-    Relief relief =
-        turned(s, pose, finish, {{-half, r * 0.8f}, {-half + 0.1f, r}, {half - 0.1f, r}, {half, r * 0.8f}});
-    cutGrooves(relief, s, {-half, half, r, random.uniform(0.1f, 0.18f)}, finish.colour);
-    return relief;
+    SideScrew rod;
+    rod.head = HeadForm::None;
+    rod.tip = TipForm::Chamfered;
+    rod.length = 2 * random.uniform(1.0f, 2.6f);
+    rod.halfWidth = random.uniform(0.18f, 0.34f);
+    rod.headHalfWidth = rod.halfWidth;
+    rod.headLength = 0.02f;
+    rod.pitch = rod.halfWidth * random.uniform(0.3f, 0.6f);
+    rod.depth = random.uniform(0.12f, 0.25f);
+    return paintSideScrew(pose, finish, rod, random);
 }
 
 Relief setScrew(const Pose& pose, const Finish& finish, Random& random) {

@@ -15,8 +15,6 @@ Points profileOutline(const Profile& profile) {
     return outline;
 }
 
-namespace {
-
 float radiusAt(const Profile& profile, float x) {
     if (x <= profile.front().x || x >= profile.back().x)
         return 0.0f;
@@ -26,8 +24,6 @@ float radiusAt(const Profile& profile, float x) {
     const cv::Point2f b = *right;
     return a.y + (b.y - a.y) * (x - a.x) / std::max(1e-6f, b.x - a.x);
 }
-
-} // namespace
 
 cv::Mat1f turnedHeight(const Sketch& sketch, const Profile& profile) {
     cv::Mat1f height(sketch.size(), 0.0f);

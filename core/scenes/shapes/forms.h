@@ -12,6 +12,8 @@ namespace cliplad {
 using Profile = std::vector<cv::Point2f>;
 
 Points profileOutline(const Profile& profile);
+/// 0 outside the profile.
+float radiusAt(const Profile& profile, float x);
 /// The upper half of the body, in working pixels; 0 outside.
 cv::Mat1f turnedHeight(const Sketch& sketch, const Profile& profile);
 /// Such a body, with the elevation of its largest radius.

@@ -1,5 +1,7 @@
+#include "scenes/shapes/packs.h"
 #include "scenes/shapes/part_painter.h"
 #include "scenes/shapes/parts.h"
+#include "scenes/shapes/typeset.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -160,6 +162,15 @@ Relief pill(const Pose& pose, const Finish& finish, Random& random) {
     if (random.chance(0.6f))
         paint(relief, s.box({0, -half, 1, 2 * half}) & body,
               random.chance(0.5f) ? Colour::all(0.92f) : random.pick(namedColours()).rgb);
+    if (random.chance(0.35f)) {
+        const bool dark = finish.colour[0] + finish.colour[1] + finish.colour[2] < 1.2f;
+        const Colour ink = dark ? Colour::all(0.95f) : Colour::all(0.12f);
+        paint(relief,
+              typeset(s, randomTitle(random), randomTypeface(random), {{0, 0}, 0.7f * half, 1.3f}) & body,
+              ink, 0.85f);
+    }
+    relief.surface.specular = random.uniform(0.2f, 0.9f);
+    relief.surface.gloss = 5;
     relief.elevation = pose.radius * half;
     return relief;
 }
@@ -171,37 +182,11 @@ Relief tablet(const Pose& pose, const Finish& finish, Random& random) {
     relief.height = s.dome(body, random.uniform(0.2f, 1.0f), 0.25f);
     if (random.chance(0.6f))
         engrave(relief, s.stroke({{-1, 0}, {1, 0}}, 0.1f), 0.1f * s.unit());
-    s.soften(relief.height, 0.04f);
+    else if (random.chance(0.5f))
+        engrave(relief, typeset(s, randomTitle(random), {0, 0.16f}, {{0, 0}, 0.5f, 1.4f}), 0.08f * s.unit());
+    s.soften(relief.height, 0.025f);
     relief.elevation = pose.radius * 0.3f;
     relief.wall = pose.radius * 0.25f;
-    return relief;
-}
-
-Relief blister(const Pose& pose, const Finish& finish, Random& random) {
-    const int columns = random.integer(2, 5);
-    const int rows = 2;
-    const float pitch = 2.0f / static_cast<float>(columns);
-    const float half = pitch * 0.5f * static_cast<float>(rows);
-    const Sketch s(pose, {1.05f, half + 0.05f});
-    Finish foil = metalFinish("aluminium", random);
-    const Mask sheet = s.box({-1, -half, 2, 2 * half}, 0.08f);
-    Relief relief = s.relief(sheet, foil);
-    relief.height = s.noise(10.0f, 1, random) * (0.008f * s.unit());
-    const Colour pillColour = random.chance(0.5f) ? Colour::all(0.93f) : finish.colour;
-    for (int r = 0; r < rows; ++r)
-        for (int c = 0; c < columns; ++c) {
-            const cv::Point2f at(-1 + pitch * (static_cast<float>(c) + 0.5f),
-                                 -half + pitch * (static_cast<float>(r) + 0.5f));
-            const Mask pocket = s.disc(at, pitch * 0.38f);
-            if (!random.chance(0.1f))
-                paint(relief, s.disc(at, pitch * 0.3f), pillColour, 0.9f);
-            else
-                paint(relief, pocket, Colour::all(0.2f), 0.6f);
-            relief.height += s.dome(pocket, pitch * 0.25f, pitch * 0.25f);
-        }
-    s.soften(relief.height, 0.015f);
-    relief.surface.specular = 0.6f;
-    relief.elevation = pose.radius * 0.1f;
     return relief;
 }
 
@@ -256,7 +241,7 @@ std::vector<PartPainter> householdPainters() {
         {"button", {"shirt button"}, plastic, true, 0.9f, 4.0f, button},
         {"pill", {"capsule"}, plastic, true, 0.9f, 3.0f, pill},
         {"tablet", {"medicine tablet"}, MaterialFamily::Ceramic, true, 0.8f, 3.0f, tablet},
-        {"blister pack", {"blister"}, plastic, true, 2.0f, 10.0f, blister},
+        {"blister pack", {"blister"}, plastic, true, 2.0f, 10.0f, paintBlisterPack},
         {"bead", {"marble", "ball"}, plastic, true, 0.7f, 2.5f, bead},
         {"toy brick", {"building block"}, plastic, true, 1.3f, 5.0f, brick},
     };

@@ -1,5 +1,7 @@
+#include "scenes/shapes/bottles.h"
 #include "scenes/shapes/forms.h"
 #include "scenes/shapes/part_painter.h"
+#include "scenes/shapes/typeset.h"
 
 #include <algorithm>
 #include <array>
@@ -27,49 +29,35 @@ void wrapLabel(Relief& relief, const Sketch& s, float from, float to, Random& ra
     const Mask wrap = s.box({from, -1, to - from, 2}) & relief.coverage;
     paint(relief, wrap, paper);
     relief.surface.opacity = std::max(relief.surface.opacity, 0.75f);
-    const float height = (to - from) * random.uniform(0.2f, 0.4f);
+    const Typeface face = randomTypeface(random);
     // Print runs around the axis, so it is drawn across it.
-    for (int line = 0; line < 2; ++line)
+    for (int line = 0; line < 3; ++line) {
+        const float along = from + (to - from) * (0.75f - 0.25f * static_cast<float>(line));
+        const std::string text = line == 0 ? randomTitle(random) : randomSmallPrint(random);
         paint(relief,
-              s.box({from + (to - from) * (0.25f + 0.35f * static_cast<float>(line)), -0.3f, height * 0.4f,
-                     random.uniform(0.3f, 0.6f)}) &
+              typeset(s, text, face,
+                      {{along, 0}, (to - from) * (line == 0 ? 0.24f : 0.1f), 0.65f, 1.5707963f}) &
                   wrap,
               inkOn(paper), 0.85f);
+    }
 }
 
 Relief jar(const Pose& pose, const Finish& finish, Random& random) {
-    const float r = random.uniform(0.5f, 0.75f);
-    const Sketch s(upright(pose), {1, r});
-    Relief relief = turned(
-        s, pose, finish,
-        {{-1, r * 0.85f}, {-0.92f, r}, {0.55f, r}, {0.68f, r * 0.84f}, {0.7f, r * 0.9f}, {1.0f, r * 0.88f}});
-    relief.surface.opacity = std::max(0.35f, finish.surface.opacity);
-    const float level = random.uniform(-0.6f, 0.55f);
-    paint(relief, s.box({-0.94f, -r * 0.9f, level + 0.94f, 1.8f * r}, 0.05f), random.pick(namedColours()).rgb,
-          0.85f);
-    emboss(relief, s, s.box({0.7f, -1, 0.4f, 2}) & relief.coverage, random.pick(namedColours()).rgb, 0.04f);
-    if (random.chance(0.5f))
-        wrapLabel(relief, s, -0.6f, random.uniform(-0.1f, 0.3f), random);
-    return relief;
+    BottleLook look = randomBottleLook(true, random);
+    look.shape = BottleShape::Jar;
+    look.closure = random.chance(0.8f) ? Closure::ScrewCap : Closure::None;
+    return paintBottle(pose, finish, look, random).relief;
 }
 
 Relief plasticBottle(const Pose& pose, const Finish& finish, Random& random) {
-    const float r = random.uniform(0.3f, 0.45f);
-    const float neck = r * random.uniform(0.35f, 0.5f);
-    const Sketch s(upright(pose), {1.05f, r});
-    Relief relief = turned(s, pose, finish,
-                           {{-1, r * 0.88f},
-                            {-0.94f, r},
-                            {0.3f, r},
-                            {0.45f, r * 0.93f},
-                            {0.62f, neck},
-                            {0.7f, neck},
-                            {0.71f, neck * 1.3f},
-                            {1.0f, neck * 1.25f}});
-    emboss(relief, s, s.box({0.7f, -1, 0.4f, 2}) & relief.coverage, random.pick(namedColours()).rgb, 0.03f);
-    if (random.chance(0.7f))
-        wrapLabel(relief, s, -0.7f, random.uniform(-0.1f, 0.25f), random);
-    return relief;
+    BottleLook look = randomBottleLook(random.chance(0.5f), random);
+    look.plastic = true;
+    if (look.closure == Closure::CrownCap || look.closure == Closure::Cork)
+        look.closure = Closure::ScrewCap;
+    Finish wall = finish;
+    if (look.clear)
+        wall.surface.opacity = random.uniform(0.1f, 0.4f);
+    return paintBottle(pose, wall, look, random).relief;
 }
 
 Relief sprayCan(const Pose& pose, const Finish& finish, Random& random) {
@@ -89,21 +77,12 @@ Relief sprayCan(const Pose& pose, const Finish& finish, Random& random) {
 }
 
 Relief vial(const Pose& pose, const Finish& finish, Random& random) {
-    const Sketch s(upright(pose), {1, 0.42f});
-    Relief relief = turned(s, pose, finish,
-                           {{-1, 0.3f},
-                            {-0.95f, 0.38f},
-                            {0.4f, 0.38f},
-                            {0.55f, 0.22f},
-                            {0.66f, 0.22f},
-                            {0.67f, 0.3f},
-                            {0.95f, 0.3f}});
-    relief.surface.opacity = std::max(0.3f, finish.surface.opacity);
-    const Mask cap = s.box({0.67f, -1, 0.4f, 2}) & relief.coverage;
-    paint(relief, cap, random.chance(0.5f) ? rgb8(190, 192, 198) : random.pick(namedColours()).rgb);
-    paint(relief, s.box({-0.92f, -0.34f, random.uniform(0.3f, 1.1f), 0.68f}, 0.08f),
-          random.pick(namedColours()).rgb, 0.6f);
-    return relief;
+    BottleLook look = randomBottleLook(true, random);
+    look.shape = BottleShape::Vial;
+    look.closure = random.chance(0.5f) ? Closure::FlipTop : Closure::ScrewCap;
+    if (random.chance(0.5f)) // a crimped seal
+        look.closureColour = rgb8(190, 192, 198);
+    return paintBottle(pose, finish, look, random).relief;
 }
 
 Relief ampoule(const Pose& pose, const Finish& finish, Random& random) {
@@ -164,13 +143,17 @@ Relief carton(const Pose& pose, const Finish& finish, Random& random) {
     const float half = random.uniform(0.5f, 0.95f);
     const Sketch s(pose, {1.0f, half});
     Relief relief = plate(s, pose, finish, s.box({-1, -half, 2, 2 * half}), 0.5f);
+    relief.height = s.bevel(relief.coverage, 0.015f, 0.015f); // folded edges are sharp
     const Colour tape = jittered(rgb8(196, 160, 110), random);
     if (random.chance(0.5f)) {
         paint(relief, s.box({-1, -0.12f, 2, 0.24f}), tape, 0.8f);
         paint(relief, s.box({-1, -0.015f, 2, 0.03f}), finish.colour * 0.5f, 0.8f);
     } else {
         paint(relief, s.box({-0.7f, -half * 0.5f, 1.4f, half}), random.pick(namedColours()).rgb, 0.9f);
-        paint(relief, letters(s, randomMarking(5, random), {{-0.55f, -0.16f}, 0.26f, 0.17f}),
+        paint(relief,
+              typeset(s, randomTitle(random), randomTypeface(random), {{0, -0.1f * half}, 0.26f, 1.2f}),
+              Colour::all(0.95f));
+        paint(relief, typeset(s, randomSmallPrint(random), {}, {{0, 0.3f * half}, 0.1f, 1.2f}),
               Colour::all(0.95f));
     }
     return relief;
@@ -191,8 +174,11 @@ Relief pouch(const Pose& pose, const Finish& finish, Random& random) {
         engrave(relief, s.box({x, -1, 0.03f, 2}) & seams, 0.03f * s.unit());
     paint(relief, s.box({-half * 0.7f, -0.5f, 1.4f * half, 0.9f}, 0.2f), random.pick(namedColours()).rgb,
           0.9f);
-    paint(relief, letters(s, randomMarking(4, random), {{-half * 0.55f, -0.3f}, 0.28f * half + 0.06f, 0.2f}),
+    paint(relief,
+          typeset(s, randomTitle(random), randomTypeface(random), {{0, -0.2f}, 0.3f * half, 1.2f * half}),
           Colour::all(0.96f));
+    paint(relief, typeset(s, randomSmallPrint(random), {}, {{0, 0.65f}, 0.09f, 1.4f * half}),
+          inkOn(foil.colour));
     relief.elevation = pose.radius * 0.2f;
     return relief;
 }

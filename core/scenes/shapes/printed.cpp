@@ -1,6 +1,8 @@
 #include "scenes/shapes/forms.h"
 #include "scenes/shapes/part_painter.h"
-#include "scenes/shapes/parts.h"
+#include "scenes/shapes/typeset.h"
+
+#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <array>
@@ -25,8 +27,32 @@ Colour inkOn(Colour paper, Random& random) {
     return dark ? Colour::all(0.94f) : Colour::all(0.08f);
 }
 
+/// One to three lines in one face.
+Relief typesetText(const Pose& pose, const Finish& finish, Random& random) {
+    const int lines = random.chance(0.6f) ? 1 : random.integer(2, 3);
+    const float height = lines == 1 ? random.uniform(0.25f, 0.6f) : 0.22f;
+    const float half = 0.85f * height * static_cast<float>(lines);
+    const Sketch s(pose, {1.05f, half});
+    const Typeface face = randomTypeface(random);
+    Mask ink = s.blank();
+    for (int i = 0; i < lines; ++i) {
+        const float y = (static_cast<float>(i) - 0.5f * static_cast<float>(lines - 1)) * 1.5f * height;
+        const std::string text = i == 0 ? randomTitle(random) : randomSmallPrint(random);
+        ink |= typeset(s, text, face, {{0, y}, height, 1.9f});
+    }
+    Mask words; // labelled as people mark text: letters with what is between them
+    const int reach = std::max(3, cvRound(0.7f * height * s.unit()) | 1);
+    cv::blur(ink, words, {reach, reach});
+    Relief relief = s.relief(words > 8, finish);
+    relief.alpha = ink;
+    relief.surface.mirror = 0.0f;
+    return relief;
+}
+
 /// Letters stamped or printed straight on what is there.
 Relief printedText(const Pose& pose, const Finish& finish, Random& random) {
+    if (random.chance(0.6f))
+        return typesetText(pose, finish, random);
     const std::string text = randomMarking(random.integer(2, 7), random);
     const float height = std::min(1.2f, 2.0f / widthOf(text));
     const Sketch s(pose, {1.05f, height});
@@ -39,6 +65,18 @@ Relief printedText(const Pose& pose, const Finish& finish, Random& random) {
     return relief;
 }
 
+/// Leaves the dots of an ink jet.
+void breakIntoDots(Mask& ink, const Sketch& s) {
+    constexpr float kPerUnit = 2 * 3.1415927f / 0.036f;
+    for (int y = 0; y < ink.rows; ++y)
+        for (int x = 0; x < ink.cols; ++x)
+            if (ink(y, x) != 0) {
+                const cv::Point2f at = s.unmap({static_cast<float>(x), static_cast<float>(y)}) * kPerUnit;
+                const float dot = 1.2f + 0.8f * (std::cos(at.x) + std::cos(at.y));
+                ink(y, x) = static_cast<uchar>(static_cast<float>(ink(y, x)) * std::clamp(dot, 0.0f, 1.0f));
+            }
+}
+
 Relief dateCode(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1.05f, 0.5f});
     Relief relief = s.relief(s.box({-1, -0.4f, 2, 0.8f}), finish);
@@ -46,6 +84,8 @@ Relief dateCode(const Pose& pose, const Finish& finish, Random& random) {
     Mask ink = letters(s, two(28) + " " + two(12) + " 20" + two(40), {{-0.95f, -0.36f}, 0.2f, 0.16f});
     ink |= letters(s, "L" + randomMarking(6, random), {{-0.95f, 0.06f}, 0.26f, 0.16f});
     relief.albedo.setTo(cv::Scalar::all(random.chance(0.8f) ? 0.07 : 0.95));
+    if (random.chance(0.4f))
+        breakIntoDots(ink, s);
     relief.alpha = ink;
     return relief;
 }
@@ -178,32 +218,6 @@ Relief playingCard(const Pose& pose, const Finish& finish, Random& random) {
 }
 
 } // namespace
-
-Relief paintLetteredLabel(const Pose& pose, const Finish& finish, cv::Size2f half, Random& random) {
-    Relief relief = paintLabel(pose, finish, half, 0, random);
-    const Sketch s(pose, half);
-    const float width = 1.7f * half.width;
-    float y = -0.82f * half.height;
-    if (random.chance(0.5f)) { // a band of colour, lettered in white
-        const float tall = half.height * random.uniform(0.4f, 0.8f);
-        paint(relief, s.box({-half.width, y, 2 * half.width, tall}),
-              jittered(random.pick(namedColours()).rgb, random));
-        const std::string name = randomMarking(random.integer(3, 6), random);
-        const float height = std::min(0.7f * tall, width / widthOf(name));
-        paint(relief, letters(s, name, {{-0.5f * widthOf(name) * height, y + 0.15f * tall}, height, 0.2f}),
-              Colour::all(0.95f));
-        y += tall + 0.12f * half.height;
-    }
-    const Colour ink = inkOn(finish.colour, random);
-    while (y < 0.7f * half.height) {
-        const std::string line = randomMarking(random.integer(5, 14), random);
-        const float height = std::min(half.height * random.uniform(0.16f, 0.4f), width / widthOf(line));
-        paint(relief, letters(s, line, {{-0.85f * half.width, y}, height, random.uniform(0.12f, 0.2f)}), ink,
-              0.9f);
-        y += 1.45f * height;
-    }
-    return relief;
-}
 
 std::vector<PartPainter> printedPainters() {
     constexpr MaterialFamily paper = MaterialFamily::Paper;

@@ -30,11 +30,13 @@ struct Relief {
     int scale = 1;
     Mask coverage; ///< the part itself: what is labelled
     Mask alpha;    ///< what is drawn; empty means coverage
+    Mask opacity;  ///< per pixel, in place of the surface's; empty means the surface's everywhere
     cv::Mat1f height;
     cv::Mat3f albedo;
     Surface surface;
     float elevation = 0.0f; ///< canvas pixels above the ground: length of its shadow; 0 casts none
     float wall = 0.0f;      ///< canvas pixels of side wall that a leaning camera sees
+    cv::Vec2f tilt{0, 0};   ///< of a part that does not lie flat, on top of the camera's lean
     bool sunken = false;    ///< a hole: heights go down, no shadow is cast
 };
 

@@ -254,7 +254,7 @@ std::vector<PartPainter> toolPainters() {
     constexpr MaterialFamily metal = MaterialFamily::Metal;
     constexpr MaterialFamily plastic = MaterialFamily::Plastic;
     return {
-        {"screwdriver", {"hand tool"}, plastic, true, 1.9f, 6.0f, screwdriver},
+        {"screwdriver", {"screw driver"}, plastic, true, 1.9f, 6.0f, screwdriver},
         {"pliers", {"pincers"}, plastic, true, 1.8f, 7.0f, pliers},
         {"hammer", {"claw hammer"}, plastic, false, 1.8f, 7.0f, hammer},
         {"scissors", {"pair of scissors"}, plastic, true, 1.7f, 7.0f, scissors},

@@ -1,6 +1,7 @@
 #include "scenes/training/arranging.h"
 #include "scenes/training/training_layouts.h"
 
+#include "scenes/shapes/bottles.h"
 #include "scenes/shapes/parts.h"
 
 #include <algorithm>
@@ -78,65 +79,76 @@ void compartments(SceneBuilder& b) {
     }
 }
 
+/// A clear bag over what it holds: few parts well apart, or many on one another.
 void bagged(SceneBuilder& b) {
     Random& random = b.random();
-    static const std::array<std::string_view, 8> usual = {"screw", "screw",  "hex nut", "washer",
-                                                          "screw", "washer", "hex nut", "rivet"};
-    const float radius = b.size() * random.uniform(0.35f, 0.5f);
-    const cv::Point2f middle{b.size() * random.uniform(0.45f, 0.55f),
-                             b.size() * random.uniform(0.45f, 0.55f)};
-    const int count = random.integer(3, 12);
+    static const std::array<std::string_view, 12> usual = {"screw",  "screw", "screw",    "hex nut",
+                                                           "washer", "screw", "washer",   "hex nut",
+                                                           "rivet",  "screw", "lock nut", "wall plug"};
+    const float radius = b.size() * random.uniform(0.35f, 0.55f);
+    const cv::Point2f middle{b.size() * random.uniform(0.42f, 0.58f),
+                             b.size() * random.uniform(0.42f, 0.58f)};
+    const bool many = random.chance(0.5f);
+    const int count = many ? random.integer(10, 30) : random.integer(3, 10);
+    const float spread = many ? random.uniform(0.2f, 0.6f) : 0.6f;
+    const float base = radius * (many ? random.uniform(0.1f, 0.18f) : random.uniform(0.12f, 0.28f));
     const bool hardware = random.chance(0.7f);
     const auto kinds = someKinds(2, b);
     for (int i = 0; i < count; ++i) {
-        const cv::Point2f at{middle.x + random.uniform(-0.6f, 0.6f) * radius,
-                             middle.y + random.uniform(-0.5f, 0.5f) * radius};
-        const PartPainter& kind = hardware ? partPainter(random.pick(usual)) : *random.pick(kinds);
-        putAny(b, kind, at, radius * random.uniform(0.12f, 0.25f));
+        const cv::Point2f at{middle.x + random.uniform(-spread, spread) * radius,
+                             middle.y + random.uniform(-spread, spread) * radius};
+        putAny(b, hardware ? partPainter(random.pick(usual)) : *random.pick(kinds), at, base);
     }
     b.put("plastic bag", {middle, radius, random.normal(0.0f, 0.15f), {}});
 }
 
-/// A bottle with liquid up to some level, and often a label with a fruit on it.
+/// The closure as a part of its own.
+void nameClosure(SceneBuilder& b, const PaintedBottle& bottle, const BottleLook& look,
+                 const std::string& word) {
+    std::string_view kind = "cap";
+    if (look.closure == Closure::None || bottle.closure.empty())
+        return;
+    if (look.closure == Closure::CrownCap)
+        kind = "crown cap";
+    if (look.closure == Closure::Cork)
+        kind = "cork stopper";
+    const PartPainter& painter = partPainter(kind);
+    const int label = b.newObject(painter.kind, painter.takesColour ? word : std::string(), "plastic");
+    if (label != 0)
+        b.canvas().mark(bottle.relief, bottle.closure, label);
+}
+
+/// A bottle with liquid up to some level, often a label, now and then a fruit printed on it. All that can be
+/// told apart has a label of its own.
 void filledBottle(SceneBuilder& b, cv::Point2f at, float radius) {
     Random& random = b.random();
     const float angle = random.chance(0.8f) ? random.normal(0.0f, 0.06f) : anyAngle(random);
-    const Placement place{at, radius, angle, {}};
-    const float body = random.uniform(0.32f, 0.48f);
-    const float neck = body * random.uniform(0.3f, 0.5f);
-    const float shoulder = random.uniform(-0.6f, -0.3f);
-    const Points outline = bottleOutline(neck, body, shoulder);
-    const Sketch s(b.poseAt(place), {body + 0.05f, 1.02f});
-    const std::string glassWord = random.chance(0.6f) ? "white" : random.chance(0.5f) ? "green" : "brown";
-    Finish glass = randomFinish(MaterialFamily::Glass, jittered(colourOf(glassWord), random), random);
-    Relief bottle = s.relief(s.polygon(outline), glass);
-    bottle.height = s.dome(bottle.coverage, body, body * 0.9f);
-    bottle.elevation = radius * 0.25f;
-    b.canvas().place(bottle, b.newObject("bottle", glassWord, "glass"));
+    const bool plastic = random.chance(0.4f);
+    const std::string wallWord = random.chance(0.65f) ? "white" : random.chance(0.5f) ? "green" : "brown";
+    Finish wall = randomFinish(MaterialFamily::Glass, jittered(colourOf(wallWord), random), random);
+    if (wallWord != "white")
+        wall.surface.opacity = random.uniform(0.4f, 0.9f);
+    BottleLook look = randomBottleLook(true, random);
+    look.plastic = plastic;
     const std::string drink(random.pick(namedColours()).name);
-    const float level = random.uniform(-0.75f, 0.7f);
-    Finish juice = randomFinish(MaterialFamily::Plastic, jittered(colourOf(drink), random), random);
-    juice.surface.opacity = random.uniform(0.65f, 0.97f);
-    juice.surface.tint = juice.colour;
-    Points inside = outline;
-    for (cv::Point2f& p : inside)
-        p.x *= 0.92f;
-    Relief liquid = s.relief(s.polygon(inside) & s.box({-1, level, 2, 0.97f - level}), juice);
-    liquid.height = s.dome(s.polygon(inside), body, body * 0.6f);
-    paint(liquid, s.box({-1, level, 2, 0.04f}), juice.colour * 1.25f, 0.7f);
-    b.canvas().place(liquid, b.newObject("liquid", drink, "liquid"));
-    if (random.chance(0.65f)) {
-        Finish paper = randomFinish(MaterialFamily::Paper, jittered(rgb8(236, 234, 228), random), random);
-        const float y = random.uniform(0.15f, 0.45f);
-        const cv::Point2f middle = at + cv::Point2f(-std::sin(angle), std::cos(angle)) * (y * radius);
-        const cv::Size2f half{body * random.uniform(0.65f, 0.95f), random.uniform(0.2f, 0.36f)};
-        const int lines = random.integer(0, 4);
-        const Pose pose = b.poseAt({middle, radius, angle, {}});
-        b.canvas().place(random.chance(0.4f) ? paintLetteredLabel(pose, paper, half, random)
-                                             : paintLabel(pose, paper, half, lines, random),
-                         b.newObject("label", {}, "paper"));
-        if (random.chance(0.6f))
-            b.put("fruit icon", {middle, radius * half.height * random.uniform(0.45f, 0.75f), angle, {}});
+    look.level = random.chance(0.85f) ? random.uniform(-0.75f, 0.75f) : -2.0f;
+    look.liquid = jittered(colourOf(drink), random);
+    const std::string closureWord(random.pick(namedColours()).name);
+    look.closureColour = colourOf(closureWord);
+    const PaintedBottle bottle = paintBottle(b.poseAt({at, radius, angle, {}}), wall, look, random);
+    const int label =
+        b.newObject(plastic ? "plastic bottle" : "bottle", wallWord, plastic ? "plastic" : "glass");
+    if (label == 0)
+        return;
+    b.canvas().place(bottle.relief, label);
+    if (look.level > -1.0f)
+        b.canvas().mark(bottle.relief, bottle.liquid, b.newObject("liquid", drink, "liquid"));
+    nameClosure(b, bottle, look, closureWord);
+    if (!bottle.label.empty()) {
+        b.canvas().mark(bottle.relief, bottle.label, b.newObject("label", {}, "paper"));
+        if (random.chance(0.35f))
+            b.put("fruit icon",
+                  {bottle.labelMiddle, bottle.labelHalf * random.uniform(0.4f, 0.75f), angle, {}});
     }
 }
 
@@ -158,9 +170,9 @@ void bottles(SceneBuilder& b) {
 std::vector<TrainingLayout> containerLayouts() {
     return {
         {"compartments", 9, compartments, {}},
-        {"bag", 8, bagged, {}},
+        {"bag", 10, bagged, {}},
         {"bottles",
-         7,
+         9,
          bottles,
          {"black background", "plain background", "studio backdrop", "white background"}},
     };

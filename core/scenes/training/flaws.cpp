@@ -49,12 +49,17 @@ float blend(cv::Mat3f& picture, const Mask& mask, Colour colour, float opacity) 
     return change / weight;
 }
 
+/// Of scratches, hairs and cracks, which are as often hardly seen as wide.
+int lineWidth(const cv::Mat3f& picture, Random& random) {
+    return std::max(1, cvRound(static_cast<float>(picture.cols) / 128.0f * random.logUniform(0.7f, 2.8f)));
+}
+
 /// A bundle of thin lines, bright or dark.
 SurfaceFlaw scratches(cv::Mat3f& picture, float reach, Random& random) {
     const cv::Point2f start = anywhere(picture.size(), random);
     const float angle = random.uniform(0.0f, 6.2831853f);
     const int count = random.chance(0.35f) ? 1 : random.integer(2, 9);
-    const int thickness = std::max(1, picture.cols / 128);
+    const int thickness = lineWidth(picture, random);
     SurfaceFlaw flaw{"scratch", Mask(picture.size(), 0)};
     for (int i = 0; i < count; ++i) {
         const float length = reach * random.uniform(0.5f, 1.6f);
@@ -79,7 +84,7 @@ SurfaceFlaw hair(cv::Mat3f& picture, float reach, Random& random) {
         heading += random.normal(0.0f, 0.9f);
         way.push_back(way.back() + cv::Point2f(std::cos(heading), std::sin(heading)) * (0.7f * reach));
     }
-    line(flaw.mask, curvePoints(way, 40), std::max(1, picture.cols / 160));
+    line(flaw.mask, curvePoints(way, 40), lineWidth(picture, random));
     const Colour colour = random.chance(0.8f) ? Colour(0.1f, 0.07f, 0.05f) : random.pick(namedColours()).rgb;
     flaw.contrast = blend(picture, flaw.mask, colour, random.uniform(0.4f, 0.95f));
     return flaw;
@@ -88,7 +93,7 @@ SurfaceFlaw hair(cv::Mat3f& picture, float reach, Random& random) {
 /// A jagged dark line with branches.
 SurfaceFlaw crackLine(cv::Mat3f& picture, float reach, Random& random) {
     SurfaceFlaw flaw{"crack", Mask(picture.size(), 0)};
-    const int thickness = std::max(1, picture.cols / 128);
+    const int thickness = lineWidth(picture, random);
     const cv::Point2f start = anywhere(picture.size(), random);
     const float angle = random.uniform(0.0f, 6.2831853f);
     for (int arm = 0; arm < 3; ++arm) {

@@ -7,7 +7,6 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace cliplad {
@@ -45,6 +44,26 @@ void treatMetal(Finish& finish, Random& random) {
         finish.colour = jittered(random.pick(namedColours()).rgb, random, 0.08f);
 }
 
+/// Small things lie on one another or on a slope; how far such a part's axis leans.
+cv::Vec2f randomTilt(const PartPainter& painter, float share, Random& random) {
+    const bool flat = painter.family == MaterialFamily::Empty || painter.family == MaterialFamily::Paper ||
+                      painter.family == MaterialFamily::Board;
+    if (flat || share > 0.25f || !random.chance(0.25f))
+        return {0, 0};
+    const float sine = std::min(0.6f, std::abs(random.normal(0.0f, 0.3f)));
+    const float direction = random.uniform(0.0f, 6.2831853f);
+    return {sine * std::cos(direction), sine * std::sin(direction)};
+}
+
+/// Turns the surface into the tilt's direction, so that it answers light as it lies.
+void lean(Relief& relief, cv::Vec2f tilt) {
+    relief.tilt = tilt;
+    const float flat = std::sqrt(1.0f - tilt.dot(tilt));
+    for (int y = 0; y < relief.height.rows; ++y)
+        for (int x = 0; x < relief.height.cols; ++x)
+            relief.height(y, x) -= (tilt[0] * static_cast<float>(x) + tilt[1] * static_cast<float>(y)) / flat;
+}
+
 } // namespace
 
 SceneBuilder::SceneBuilder(std::string background, int size, Random& random, const KindPool& kinds)
@@ -54,7 +73,7 @@ SceneBuilder::SceneBuilder(std::string background, int size, Random& random, con
     , kinds_(kinds)
     , canvas_([&] {
         cv::Mat3f picture = scenery(background_, size, random);
-        Lighting lighting = randomLighting(random);
+        Lighting lighting = trainingLighting(random);
         mirrorSurroundings(lighting, picture, random);
         return Canvas(std::move(picture), std::move(lighting), randomLean(random));
     }()) {}
@@ -86,7 +105,12 @@ void SceneBuilder::put(std::string_view kind, const Placement& placement) {
     Finish finish = randomFinish(painter.family, wanted, random_);
     if (painter.family == MaterialFamily::Metal)
         treatMetal(finish, random_);
-    Relief relief = paintPart(painter, poseAt(placement), finish, random_);
+    Pose pose = poseAt(placement);
+    const cv::Vec2f tilt = randomTilt(painter, placement.radius / size(), random_);
+    pose.lean += tilt;
+    Relief relief = paintPart(painter, pose, finish, random_);
+    if (tilt != cv::Vec2f(0, 0))
+        lean(relief, tilt);
     std::optional<PartFlaw> flaw;
     if (placement.radius > kDamageableRadius * size() && random_.chance(damageShare_))
         flaw = damagePart(relief, painter.family, random_);
@@ -114,27 +138,21 @@ void SceneBuilder::addFlaw(float reach) {
         canvas_.label().setTo(label, wide > 127);
 }
 
+void SceneBuilder::lightHard() {
+    canvas_.relight(hardLighting(random_));
+}
+
 Scene SceneBuilder::finish(const Camera& camera) {
     castLight(canvas_.rgb(), random_);
+    meter(canvas_.rgb(), random_);
     if (random_.chance(0.25f))
         seeAtAnAngle(canvas_.rgb(), canvas_.label(), random_);
     Scene scene;
     scene.background = background_;
     scene.rgb = photograph(canvas_.rgb(), camera, random_);
     scene.label = canvas_.label().clone();
-    std::array<bool, 256> visible{};
-    for (int y = 0; y < scene.label.rows; ++y)
-        for (int x = 0; x < scene.label.cols; ++x)
-            visible[scene.label.at<uchar>(y, x)] = true;
-    std::array<uchar, 256> renumbered{};
-    for (std::size_t i = 0; i < objects_.size(); ++i)
-        if (visible[i + 1]) {
-            scene.objects.push_back(objects_[i]);
-            renumbered[i + 1] = static_cast<uchar>(scene.objects.size());
-        }
-    for (int y = 0; y < scene.label.rows; ++y)
-        for (int x = 0; x < scene.label.cols; ++x)
-            scene.label.at<uchar>(y, x) = renumbered[scene.label.at<uchar>(y, x)];
+    scene.objects = objects_;
+    dropHiddenObjects(scene);
     return scene;
 }
 

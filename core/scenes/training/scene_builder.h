@@ -29,6 +29,9 @@ public:
     /// A scratch, stain or the like of about `reach` pixels on what is there, labelled where it can be seen.
     void addFlaw(float reach);
 
+    /// Lights what follows by one hard lamp.
+    void lightHard();
+
     /// Whether parts may be damaged (they are).
     void allowDamage(bool allowed) { damageShare_ = allowed ? kDamagedShare : 0.0f; }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace cliplad {
 
@@ -60,6 +61,49 @@ void mottled(cv::Mat3f& picture, Random& random) {
 }
 
 } // namespace
+
+Lighting hardLighting(Random& random) {
+    Lighting lighting = randomLighting(random);
+    const float azimuth = random.uniform(0.0f, 6.2831853f);
+    const float slope = random.uniform(0.5f, 1.7f);
+    Light lamp;
+    lamp.direction = cv::normalize(cv::Vec3f(slope * std::cos(azimuth), slope * std::sin(azimuth), 1.0f));
+    const float warm = random.normal(0.0f, 0.05f);
+    lamp.colour = Colour(1.0f + warm, 1.0f, 1.0f - warm) * random.uniform(0.9f, 1.3f);
+    lighting.lights = {lamp};
+    lighting.ambient = Colour::all(random.uniform(0.08f, 0.25f));
+    lighting.bandDark = Colour::all(random.uniform(0.02f, 0.08f));
+    lighting.shadowStrength = random.uniform(0.6f, 0.95f);
+    lighting.shadowSoftness = random.logUniform(0.01f, 0.1f);
+    return lighting;
+}
+
+Lighting trainingLighting(Random& random) {
+    return random.chance(0.15f) ? hardLighting(random) : randomLighting(random);
+}
+
+void meter(cv::Mat3f& picture, Random& random) {
+    if (random.chance(0.12f)) // set by hand, and badly
+        return;
+    std::vector<float> light; // of every fourth pixel in both directions
+    for (int y = 1; y < picture.rows; y += 4)
+        for (int x = 1; x < picture.cols; x += 4) {
+            const cv::Vec3f& at = picture(y, x);
+            light.push_back((at[0] + 2.0f * at[1] + at[2]) * 0.25f);
+        }
+    const auto share = [&](float part) {
+        const auto at =
+            light.begin() + static_cast<std::ptrdiff_t>(part * static_cast<float>(light.size() - 1));
+        std::nth_element(light.begin(), at, light.end());
+        return std::max(0.02f, *at);
+    };
+    const float middle = share(0.5f);
+    const float bright = share(0.97f);
+    // The median to a middle grey, unless that burns out what is bright.
+    const float wanted = std::min(random.uniform(0.35f, 0.6f) / middle, random.uniform(0.9f, 1.15f) / bright);
+    const float strength = wanted > 1.0f ? random.uniform(0.6f, 1.0f) : random.uniform(0.0f, 0.6f);
+    picture *= std::clamp(std::pow(wanted, strength), 0.5f, 6.0f);
+}
 
 void castLight(cv::Mat3f& picture, Random& random) {
     if (random.chance(0.35f))

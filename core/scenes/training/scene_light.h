@@ -7,6 +7,14 @@
 
 namespace cliplad {
 
+/// The light of a training scene: often soft and from several sides, sometimes one hard lamp.
+Lighting trainingLighting(Random& random);
+/// One strong lamp from the side in a dark room: deep shadows with sharp edges.
+Lighting hardLighting(Random& random);
+
+/// Exposes the picture as a camera does by itself: neither a black nor a burnt-out one, mostly.
+void meter(cv::Mat3f& picture, Random& random);
+
 /// Light and shade that fall over a whole scene, its parts included: fall-off from a lamp, the shadow of
 /// something outside the picture, stripes from a blind, a mottled canopy, tinted ambient light.
 void castLight(cv::Mat3f& picture, Random& random);

@@ -72,19 +72,11 @@ void field(SceneBuilder& b, std::string_view first, std::string_view second, flo
     const float pitch = b.size() * random.uniform(0.55f, 0.95f) / static_cast<float>(std::max(columns, rows));
     const float radius = pitch * random.uniform(0.12f, 0.3f);
     const float angle = random.chance(0.7f) ? random.normal(0.0f, 0.12f) : anyAngle(random);
-    const cv::Point2f middle{b.size() * random.uniform(0.4f, 0.6f), b.size() * random.uniform(0.4f, 0.6f)};
-    for (int r = 0; r < rows; ++r)
-        for (int c = 0; c < columns; ++c) {
-            const float u = pitch * (static_cast<float>(c) - 0.5f * static_cast<float>(columns - 1));
-            const float v = pitch * (static_cast<float>(r) - 0.5f * static_cast<float>(rows - 1));
-            const cv::Point2f jitter{random.normal(0, 0.04f * pitch), random.normal(0, 0.04f * pitch)};
-            const cv::Point2f at = middle + jitter +
-                                   cv::Point2f(u * std::cos(angle) - v * std::sin(angle),
-                                               u * std::sin(angle) + v * std::cos(angle));
-            const bool isFirst = random.chance(share);
-            const float size = radius * (isFirst ? 1.0f : random.uniform(0.45f, 0.95f));
-            b.put(isFirst ? first : second, {at, std::max(2.0f, size), anyAngle(random), {}});
-        }
+    for (const cv::Point2f& at : latticePlaces({columns, rows, pitch, angle}, b)) {
+        const bool isFirst = random.chance(share);
+        const float size = radius * (isFirst ? 1.0f : random.uniform(0.45f, 0.95f));
+        b.put(isFirst ? first : second, {at, std::max(2.0f, size), anyAngle(random), {}});
+    }
 }
 
 void screwsAndHoles(SceneBuilder& b) {
@@ -180,14 +172,19 @@ void board(SceneBuilder& b) {
     const float radius = b.size() * random.uniform(0.4f, 0.6f);
     const cv::Point2f middle{b.size() * 0.5f, b.size() * 0.5f};
     b.put("circuit board", {middle, radius, random.normal(0.0f, 0.2f), {}});
-    const float base = radius * random.uniform(0.1f, 0.2f);
-    const int count = random.integer(2, 14);
+    const bool dense = random.chance(0.5f);
+    const float base = radius * (dense ? random.uniform(0.06f, 0.12f) : random.uniform(0.1f, 0.2f));
+    const int count = dense ? random.integer(12, 40) : random.integer(2, 14);
     for (int i = 0; i < count; ++i) {
-        const cv::Point2f at{middle.x + random.uniform(-0.7f, 0.7f) * radius,
-                             middle.y + random.uniform(-0.5f, 0.5f) * radius};
+        const cv::Point2f at{middle.x + random.uniform(-0.8f, 0.8f) * radius,
+                             middle.y + random.uniform(-0.6f, 0.6f) * radius};
         const PartPainter& kind = partPainter(random.pick(parts));
-        b.put(kind.kind,
-              {at, radiusOf(kind, base, b), 1.5707963f * static_cast<float>(random.integer(0, 3)), {}});
+        const float turn = 1.5707963f * static_cast<float>(random.integer(0, 3));
+        const float size = radiusOf(kind, base, b);
+        const int equal = dense && random.chance(0.3f) ? random.integer(2, 5) : 1; // side by side
+        const cv::Point2f step = cv::Point2f(-std::sin(turn), std::cos(turn)) * (1.4f * size);
+        for (int k = 0; k < equal; ++k)
+            b.put(kind.kind, {at + step * static_cast<float>(k), size, turn, {}});
     }
 }
 
@@ -247,7 +244,7 @@ const std::vector<TrainingLayout>& trainingLayouts() {
             {"food", 6, food, {}},
             {"nothing", 1, nothing, {}},
         };
-        for (auto more : {containerLayouts, workplaceLayouts})
+        for (auto more : {containerLayouts, workplaceLayouts, stagedLayouts})
             for (TrainingLayout& layout : more())
                 all.push_back(std::move(layout));
         return all;

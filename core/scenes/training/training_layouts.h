@@ -23,5 +23,7 @@ const std::vector<TrainingLayout>& trainingLayouts();
 std::vector<TrainingLayout> containerLayouts();
 /// Parts laid out, mounted, packed and stored (workplace_layouts.cpp).
 std::vector<TrainingLayout> workplaceLayouts();
+/// Scenes as inspection stations and shops stage them (staged_layouts.cpp).
+std::vector<TrainingLayout> stagedLayouts();
 
 } // namespace cliplad

@@ -7,7 +7,8 @@
 namespace cliplad {
 
 /// A random scene for training and evaluating the demo model: a background, parts of several kinds in one of
-/// two dozen layouts, light and camera. Pure in (seed, size); threads may call it at the same time.
+/// many layouts (training_layouts.h), light and camera. Pure in (seed, size); threads may call it at the same
+/// time.
 ///
 /// `size` is the side in pixels, 16 to 2048; parts keep their share of the picture. Throws Error outside it.
 Scene renderTrainingScene(std::uint64_t seed, int size);

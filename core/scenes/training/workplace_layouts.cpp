@@ -163,8 +163,8 @@ void shelf(SceneBuilder& b) {
     const float pitch = b.size() * 0.96f / static_cast<float>(count);
     for (int i = 0; i < count; ++i) {
         const std::string_view kind = equal ? first : random.pick(kinds);
-        if (kind == "glass jar" && equal && random.chance(0.1f))
-            continue;
+        if (equal && random.chance(0.1f))
+            continue; // sold or forgotten
         const float radius = std::min(0.46f * b.size(), pitch * random.uniform(0.7f, 1.25f));
         const cv::Point2f at{0.02f * b.size() + pitch * (static_cast<float>(i) + 0.5f),
                              b.size() * random.uniform(0.44f, 0.56f)};

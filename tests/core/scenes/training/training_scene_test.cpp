@@ -109,6 +109,26 @@ private Q_SLOTS:
         }
     }
 
+    void aFamilysWordsAreNoKindsOwn() {
+        for (const KindWords& kind : kindWords())
+            for (const std::string& word : kind.collective)
+                for (const KindWords& other : kindWords())
+                    QVERIFY2(std::find(other.synonyms.begin(), other.synonyms.end(), word) ==
+                                 other.synonyms.end(),
+                             (other.kind + " is called " + word).c_str());
+    }
+
+    void relatedKindsShareTheWordsOfTheirFamily() {
+        const std::vector<std::string>& fasteners = findKind("screw")->collective;
+        QVERIFY(std::find(fasteners.begin(), fasteners.end(), "fastener") != fasteners.end());
+        QCOMPARE(findKind("washer")->collective, fasteners);
+        QCOMPARE(findKind("wing nut")->collective, fasteners); // of another source file
+        QVERIFY(findKind("resistor")->collective != fasteners);
+        QVERIFY(findKind("hole")->collective.empty()); // a place without one
+        QCOMPARE(findKind("scratch")->collective, findKind("stain")->collective);
+        QVERIFY(!findKind("scratch")->collective.empty());
+    }
+
     void everyKindIsThereOnceAndEveryBackgroundHasWords() {
         std::set<std::string> kinds;
         for (const KindWords& words : kindWords()) {
