@@ -19,15 +19,13 @@ namespace cliplad::training {
 namespace {
 
 constexpr int kSpecimenSize = 128;
-constexpr int kColumns = 8, kRows = 4;
-constexpr int kSceneSheets = 6;
 constexpr int kSceneSize = 192;
 
 /// Tiles of one size in rows, as RGB.
-cv::Mat sheet(cv::Size tileSize, const std::function<cv::Mat(int)>& tile) {
-    cv::Mat whole(kRows * tileSize.height, kColumns * tileSize.width, CV_8UC3, cv::Scalar::all(255));
-    for (int i = 0; i < kColumns * kRows; ++i) {
-        const cv::Point corner(i % kColumns * tileSize.width, i / kColumns * tileSize.height);
+cv::Mat sheet(const SheetSize& size, cv::Size tileSize, const std::function<cv::Mat(int)>& tile) {
+    cv::Mat whole(size.rows * tileSize.height, size.columns * tileSize.width, CV_8UC3, cv::Scalar::all(255));
+    for (int i = 0; i < size.columns * size.rows; ++i) {
+        const cv::Point corner(i % size.columns * tileSize.width, i / size.columns * tileSize.height);
         tile(i).copyTo(whole({corner, tileSize}));
     }
     return whole;
@@ -41,12 +39,12 @@ void writeSheet(const std::filesystem::path& file, const cv::Mat& rgb) {
     writeFileAtomically(file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
-/// The first row large, the others in the sizes in which scenes show it.
-cv::Mat specimen(const PartPainter& painter, int index) {
+/// Large, or in one of the sizes in which scenes show it.
+cv::Mat specimen(const PartPainter& painter, int index, bool large) {
     Random random(Random(static_cast<std::uint64_t>(index)).next());
     SceneBuilder builder(random.pick(backgroundPainters()).name, kSpecimenSize, random, trainingKinds());
     constexpr float middle = kSpecimenSize / 2.0f;
-    const float radius = index < kColumns ? 44.0f : random.logUniform(5.0f, 30.0f);
+    const float radius = large ? 44.0f : random.logUniform(5.0f, 30.0f);
     builder.put(painter.kind, {{middle, middle},
                                std::max(painter.smallestPx, radius * std::min(1.0f, painter.relativeSize)),
                                random.uniform(0.0f, 6.2831853f),
@@ -70,17 +68,16 @@ cv::Mat sceneAndLabels(std::uint64_t seed) {
 
 } // namespace
 
-void writeContactSheets(const std::filesystem::path& folder) {
+void writeContactSheets(const std::filesystem::path& folder, const SheetSize& size) {
     makeFolder(folder / "kinds");
     for (const PartPainter& painter : partPainters())
         writeSheet(folder / "kinds" / (painter.kind + ".jpg"),
-                   sheet({kSpecimenSize, kSpecimenSize}, [&](int i) { return specimen(painter, i); }));
-    for (int page = 0; page < kSceneSheets; ++page) {
-        const auto first = static_cast<std::uint64_t>(1 + page * kColumns * kRows);
-        writeSheet(folder / fmt::format("scenes-{}.jpg", page + 1),
-                   sheet({kSceneSize, 2 * kSceneSize},
-                         [&](int i) { return sceneAndLabels(first + static_cast<std::uint64_t>(i)); }));
-    }
+                   sheet(size, {kSpecimenSize, kSpecimenSize},
+                         [&](int i) { return specimen(painter, i, i < size.columns); }));
+    std::uint64_t seed = 1;
+    for (int page = 1; page <= size.scenes; ++page)
+        writeSheet(folder / fmt::format("scenes-{}.jpg", page),
+                   sheet(size, {kSceneSize, 2 * kSceneSize}, [&](int) { return sceneAndLabels(seed++); }));
 }
 
 } // namespace cliplad::training

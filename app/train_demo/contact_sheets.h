@@ -4,8 +4,14 @@
 
 namespace cliplad::training {
 
-/// Pictures by which a person judges the renderer: kinds/<kind>.jpg with specimens of one kind, and
-/// scenes-1.jpg and so on with training scenes above their labels. Throws Error (unwritable).
-void writeContactSheets(const std::filesystem::path& folder);
+struct SheetSize {
+    int columns = 8; ///< pictures beside one another
+    int rows = 4;
+    int scenes = 6; ///< sheets of training scenes
+};
+
+/// Pictures by which a person judges the renderer: kinds/<kind>.jpg with specimens of one kind, the first row
+/// large, and scenes-1.jpg and so on with training scenes above their labels. Throws Error (unwritable).
+void writeContactSheets(const std::filesystem::path& folder, const SheetSize& size = {});
 
 } // namespace cliplad::training

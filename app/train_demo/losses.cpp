@@ -1,5 +1,7 @@
 #include "losses.h"
 
+#include <cmath>
+
 #include <ATen/ATen.h>
 
 namespace cliplad::training {
@@ -28,9 +30,15 @@ at::Tensor normalised(const at::Tensor& x) {
     return x / x.norm(2, -1, true).clamp_min(1e-6);
 }
 
-// Nothing here waits for values on a GPU: patches without a target are carried along, with a weight of 0.
+// Nothing here waits for values on a GPU: cells without a target are carried along, with a weight of 0.
 
-at::Tensor patchWeights(const at::Tensor& target, std::int64_t phrases) {
+at::Tensor enlarged(const at::Tensor& patches, int cells) {
+    const auto side = static_cast<std::int64_t>(std::lround(std::sqrt(patches.size(1))));
+    const at::Tensor grid = patches.transpose(1, 2).reshape({patches.size(0), -1, side, side});
+    return at::upsample_bilinear2d(grid, {cells * side, cells * side}, false).flatten(2).transpose(1, 2);
+}
+
+at::Tensor cellWeights(const at::Tensor& target, std::int64_t phrases) {
     const at::Tensor index = withPlaceForNone(target, phrases);
     const at::Tensor count =
         at::zeros({phrases + 1}, target.options().dtype(at::kFloat))
@@ -39,10 +47,10 @@ at::Tensor patchWeights(const at::Tensor& target, std::int64_t phrases) {
     return weight / weight.sum().clamp_min(1e-12);
 }
 
-DenseLoss denseLoss(const at::Tensor& patches, const at::Tensor& target, const at::Tensor& weight,
-                    const at::Tensor& phrases, const at::Tensor& scale) {
+DenseLoss denseLoss(const at::Tensor& cells, const at::Tensor& target, const at::Tensor& weight,
+                    const at::Tensor& phrases, const at::Tensor& scale, double ownShare) {
     const at::Tensor wanted = target.clamp_min(0).flatten();
-    const at::Tensor logits = at::matmul(normalised(patches), (scale * phrases).t());
+    const at::Tensor logits = at::matmul(normalised(cells), (scale * phrases).t());
     const at::Tensor elsewhere = phrasesOfOwnScene(target, phrases.size(0)).logical_not();
     const auto crossEntropy = [&](const at::Tensor& among) {
         return (at::cross_entropy_loss(among.flatten(0, 1), wanted, {}, at::Reduction::None) *
@@ -51,7 +59,7 @@ DenseLoss denseLoss(const at::Tensor& patches, const at::Tensor& target, const a
     };
     const at::Tensor amongAll = crossEntropy(logits);
     const at::Tensor amongOwn = crossEntropy(logits.masked_fill(elsewhere, kImpossible));
-    return {.loss = 0.5 * (amongAll + amongOwn),
+    return {.loss = (1.0 - ownShare) * amongAll + ownShare * amongOwn,
             .crossEntropy = amongAll.detach(),
             .accuracy = (logits.detach().argmax(-1).eq(target) * weight).sum()};
 }

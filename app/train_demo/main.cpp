@@ -26,8 +26,6 @@ namespace {
 using namespace cliplad;
 using namespace cliplad::training;
 
-constexpr std::size_t kMostConfigBytes = 1 << 20;
-
 volatile std::sig_atomic_t stopRequested = 0;
 
 void printKinds(const HeldOutResult& result) {
@@ -100,14 +98,14 @@ int run(int argc, char** argv) {
     int scenes = 60;
     std::filesystem::path architecture;
     const auto config = [&] {
-        return architecture.empty()
-                   ? (plan.from.empty() ? demoConfig() : openModel(plan.from).config)
-                   : parseModelConfig(readFile(architecture, kMostConfigBytes), architecture.string());
+        if (!architecture.empty())
+            return parseModelConfig(readFile(architecture), architecture.string());
+        return plan.from.empty() ? demoConfig() : openModel(plan.from).config;
     };
 
     CLI::App* training = app.add_subcommand("train", "Train, or go on after an interruption");
     training->add_option("--architecture", architecture,
-                         "an open_clip_config.json; else the embedded model's");
+                         "an open_clip_config.json; else that of --from, or the embedded model's");
     training->add_option("--from", plan.from,
                          "a model folder whose weights it begins with; else random ones");
     training->add_option("--folder", folder, "where state and log are kept")->required();
@@ -145,6 +143,16 @@ int run(int argc, char** argv) {
     training->add_option("--hidden-learning-rate", plan.hiddenLearningRate, "of Muon: the blocks' matrices")
         ->capture_default_str();
     training->add_option("--class-token-weight", plan.classTokenWeight, "weight of the class-token loss")
+        ->capture_default_str();
+    training->add_option("--dense-weight", plan.denseWeight, "weight of the dense loss")
+        ->capture_default_str();
+    training
+        ->add_option("--own-share", plan.ownShare,
+                     "of the dense loss, that among the phrases of a patch's own scene")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+    training->add_option("--cells", plan.cells, "a side of each patch, for the dense loss")
+        ->check(CLI::IsMember({1, 2, 4}))
         ->capture_default_str();
     training->add_option("--save-every", plan.saveEverySteps, "steps; what is lost when it is killed")
         ->check(CLI::PositiveNumber)

@@ -22,8 +22,9 @@ struct HiddenMatrices {
 };
 
 /// Of the blocks of both towers: Muon moves them, AdamW what remains.
-bool isHiddenMatrix(const std::string& name, const at::Tensor& parameter) {
-    return parameter.dim() == 2 && name.find("resblocks") != std::string::npos;
+bool isMuons(const std::string& name, const at::Tensor& parameter, const StepSizes& sizes) {
+    return sizes.hiddenLearningRate > 0 && parameter.dim() == 2 &&
+           name.find("resblocks") != std::string::npos;
 }
 
 at::Tensor& momentOf(TensorMap& moments, const std::string& name, const at::Tensor& parameter) {
@@ -45,7 +46,7 @@ void clipGradients(TrainingState& state) {
 void stepOthers(TrainingState& state, bool matrices, const StepSizes& sizes) {
     std::vector<at::Tensor> parameters, gradients, first, second;
     for (auto& [name, parameter] : state.parameters) {
-        if (isHiddenMatrix(name, parameter) || (parameter.dim() > 1) != matrices)
+        if (isMuons(name, parameter, sizes) || (parameter.dim() > 1) != matrices)
             continue;
         parameters.push_back(parameter);
         gradients.push_back(parameter.grad());
@@ -60,10 +61,10 @@ void stepOthers(TrainingState& state, bool matrices, const StepSizes& sizes) {
 
 /// Those of one shape together on a GPU, which is slow to start many small products; each for itself on a
 /// CPU's cores.
-std::map<std::string, HiddenMatrices> groupsOfHiddenMatrices(TrainingState& state) {
+std::map<std::string, HiddenMatrices> groupsOfHiddenMatrices(TrainingState& state, const StepSizes& sizes) {
     std::map<std::string, HiddenMatrices> groups;
     for (auto& [name, parameter] : state.parameters) {
-        if (!isHiddenMatrix(name, parameter))
+        if (!isMuons(name, parameter, sizes))
             continue;
         const int parts = name.ends_with("in_proj_weight") ? 3 : 1;
         const std::string shape = fmt::format("{} {} {}", parts, parameter.size(0), parameter.size(1));
@@ -77,7 +78,7 @@ std::map<std::string, HiddenMatrices> groupsOfHiddenMatrices(TrainingState& stat
 }
 
 void stepHiddenMatrices(TrainingState& state, const StepSizes& sizes) {
-    const std::map<std::string, HiddenMatrices> groups = groupsOfHiddenMatrices(state);
+    const std::map<std::string, HiddenMatrices> groups = groupsOfHiddenMatrices(state, sizes);
     std::vector<const HiddenMatrices*> work;
     for (const auto& [key, group] : groups)
         work.push_back(&group);

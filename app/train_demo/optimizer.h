@@ -6,7 +6,7 @@ namespace cliplad::training {
 
 struct StepSizes {
     double learningRate = 0;       ///< of AdamW: embeddings, projections, vectors
-    double hiddenLearningRate = 0; ///< of Muon: the blocks' matrices
+    double hiddenLearningRate = 0; ///< of Muon: the blocks' matrices; 0: AdamW moves them too
     double weightDecay = 0;        ///< on matrices
 };
 

@@ -1,6 +1,5 @@
 #include "scene_views.h"
 
-#include <array>
 #include <cmath>
 
 #include <opencv2/imgproc.hpp>
@@ -20,21 +19,6 @@ void turnAndMirror(Scene& scene, int quarters, bool mirrored) {
     }
 }
 
-void keepVisibleObjects(Scene& scene) {
-    std::array<bool, 256> visible{};
-    for (auto pixel = scene.label.begin<std::uint8_t>(); pixel != scene.label.end<std::uint8_t>(); ++pixel)
-        visible[*pixel] = true;
-    std::array<std::uint8_t, 256> renumbered{};
-    std::vector<SceneObject> kept;
-    for (std::size_t i = 0; i < scene.objects.size(); ++i)
-        if (visible[i + 1]) {
-            kept.push_back(std::move(scene.objects[i]));
-            renumbered[i + 1] = static_cast<std::uint8_t>(kept.size());
-        }
-    scene.objects = std::move(kept);
-    cv::LUT(scene.label, cv::Mat(1, 256, CV_8U, renumbered.data()), scene.label);
-}
-
 void cutOut(Scene& scene, Random& random) {
     const cv::Size size = scene.rgb.size();
     const int side = cvRound(static_cast<float>(size.width) * random.uniform(kSmallestPiece, 0.95f));
@@ -42,7 +26,7 @@ void cutOut(Scene& scene, Random& random) {
                          side);
     cv::resize(scene.rgb(piece), scene.rgb, size, 0, 0, cv::INTER_CUBIC);
     cv::resize(scene.label(piece), scene.label, size, 0, 0, cv::INTER_NEAREST);
-    keepVisibleObjects(scene);
+    dropHiddenObjects(scene);
 }
 
 } // namespace

@@ -13,7 +13,6 @@
 #include <ATen/autocast_mode.h>
 #include <ATen/core/grad_mode.h>
 #include <fmt/format.h>
-#include <fmt/ostream.h>
 #include <opencv2/core/utility.hpp>
 
 #include "base/atomic_file.h"
@@ -21,23 +20,20 @@
 #include "base/folder.h"
 #include "base/unfinished_path.h"
 #include "batch_queue.h"
-#include "clip/model/model_folder.h"
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
-#include "demo_parameters.h"
+#include "first_state.h"
 #include "losses.h"
 #include "optimizer.h"
 #include "parallel.h"
 #include "scene_views.h"
 #include "training_batch.h"
-#include "zero_shot.h"
 
 namespace cliplad::training {
 namespace {
 
 constexpr int kLogEverySteps = 20;
 constexpr const char* kConfigFile = "open_clip_config.json";
-constexpr std::size_t kMostConfigBytes = 1 << 20;
 constexpr int kHugeSize = 448;
 constexpr int kLargeSize = 256;
 constexpr int kSmallSize = 128;
@@ -69,7 +65,7 @@ private:
 /// A batch as the towers and the losses take it, where they run.
 struct DeviceBatch {
     at::Tensor pixels; ///< [B, 3, S, S]
-    at::Tensor target; ///< [B, N]
+    at::Tensor target; ///< [B, M], of cells
     at::Tensor tokens; ///< of phrases and captions
     std::int64_t phrases = 0;
 };
@@ -91,10 +87,11 @@ struct Shard {
 constexpr int kShardPatches = 2048;
 constexpr int kShardPatchesOnGpu = 1 << 19;
 
-std::vector<Shard> shardsOf(const DeviceBatch& batch) {
+std::vector<Shard> shardsOf(const DeviceBatch& batch, const TrainingPlan& plan) {
     const int scenes = static_cast<int>(batch.target.size(0));
     const int patches = batch.target.is_cuda() ? kShardPatchesOnGpu : kShardPatches;
-    const int each = std::max(1, patches / static_cast<int>(batch.target.size(1)));
+    const int patchesOfScene = static_cast<int>(batch.target.size(1)) / (plan.cells * plan.cells);
+    const int each = std::max(1, patches / patchesOfScene);
     std::vector<Shard> shards;
     for (int first = 0; first < scenes; first += each)
         shards.push_back({first, std::min(first + each, scenes)});
@@ -182,10 +179,10 @@ private:
             return normalised(TextTower(state_.parameters, config_).forward(batch.tokens));
         }();
         const at::Tensor leaf = texts.detach().requires_grad_(true);
-        const at::Tensor weight = patchWeights(batch.target, batch.phrases);
-        const std::vector<Shard> shards = shardsOf(batch);
+        const at::Tensor weight = cellWeights(batch.target, batch.phrases);
+        const std::vector<Shard> shards = shardsOf(batch, plan_);
         std::vector<Losses> losses(shards.size());
-        const int classTokenEvery = onGpu() ? 1 : kClassTokenEvery;
+        const int classTokenEvery = onGpu() || plan_.denseWeight == 0 ? 1 : kClassTokenEvery;
         forEachShard(static_cast<int>(shards.size()), [&](int i) {
             const auto index = static_cast<std::size_t>(i);
             losses[index] = differentiate(batch, weight, shards[index], leaf, i % classTokenEvery == 0);
@@ -197,7 +194,8 @@ private:
     DeviceBatch brought(const TrainingBatch& batch) {
         state_.seenTokens.index_fill_(0, batch.tokens.flatten(), true);
         return {.pixels = pixelsOf(batch.images.to(device_, true), config_),
-                .target = patchTargets(batch.phraseOfPixel.to(device_, true), config_.vision.patchSize),
+                .target = cellTargets(batch.phraseOfPixel.to(device_, true),
+                                      config_.vision.patchSize / plan_.cells),
                 .tokens = batch.tokens.to(device_, true),
                 .phrases = static_cast<std::int64_t>(batch.phrases.size())};
     }
@@ -213,9 +211,9 @@ private:
                                 {.stages = false, .dense = true, .embedding = withClassToken});
         }
         const at::Tensor scale = state_.parameters.at("logit_scale").exp().clamp_max(100.0);
-        DenseLoss dense =
-            denseLoss(seen.dense, part(batch.target), part(weight), texts.slice(0, 0, batch.phrases), scale);
-        at::Tensor loss = dense.loss, ofClassToken;
+        DenseLoss dense = denseLoss(enlarged(seen.dense.to(at::kFloat), plan_.cells), part(batch.target),
+                                    part(weight), texts.slice(0, 0, batch.phrases), scale, plan_.ownShare);
+        at::Tensor loss = plan_.denseWeight * dense.loss, ofClassToken;
         if (withClassToken) {
             ofClassToken = classTokenLoss(seen.embedding, shard.first, texts.slice(0, batch.phrases), scale);
             const double share =
@@ -263,41 +261,9 @@ private:
     TrainingState state_;
 };
 
-TrainingState freshState(const TrainingPlan& plan, const ModelConfig& config) {
-    TrainingState state;
-    state.parameters =
-        plan.from.empty() ? initialParameters(config, plan.seed) : inFloat32(openModel(plan.from).tensors);
-    for (const auto& [name, parameter] : state.parameters)
-        state.average[name] = parameter.clone();
-    // The words of another model are kept, all of them.
-    state.seenTokens = at::full({config.text.vocabularySize}, !plan.from.empty(), at::kBool);
-    return state;
-}
-
-/// Throws Error when the state is that of a model with other tensors.
-void requireArchitecture(const TrainingState& state, const ModelConfig& config, const std::string& file) {
-    const TensorMap expected = initialParameters(config, 0);
-    const auto complain = [&](const std::string& problem) {
-        throw Error("holds a training of another model: " + problem, file,
-                    "name another folder, or remove it to start training anew");
-    };
-    for (const TensorMap* stored : {&state.parameters, &state.average}) {
-        if (stored->size() != expected.size())
-            complain(fmt::format("{} tensors where {} are needed", stored->size(), expected.size()));
-        for (const auto& [name, tensor] : expected) {
-            const auto found = stored->find(name);
-            if (found == stored->end())
-                complain(name + " is missing");
-            if (found->second.sizes() != tensor.sizes())
-                complain(fmt::format("{} is {} where {} is needed", name,
-                                     fmt::streamed(found->second.sizes()), fmt::streamed(tensor.sizes())));
-        }
-    }
-}
-
 /// Rows of steps up to `step`: a training killed after its last save had written more.
 void trimLog(const std::filesystem::path& file, std::int64_t step) {
-    std::string kept = "step,scenes,minutes,learning_rate,dense_loss,class_token_loss,patch_accuracy,phrases,"
+    std::string kept = "step,scenes,minutes,learning_rate,dense_loss,class_token_loss,cell_accuracy,phrases,"
                        "logit_scale,waited\n";
     std::ifstream old(file);
     std::string line;
@@ -324,12 +290,16 @@ BatchQueue::Options queueOptions(std::int64_t first, bool onGpu) {
 } // namespace
 
 ModelConfig trainedConfig(const std::filesystem::path& folder) {
-    return parseModelConfig(readFile(folder / kConfigFile, kMostConfigBytes),
-                            (folder / kConfigFile).string());
+    const std::filesystem::path file = folder / kConfigFile;
+    return parseModelConfig(readFile(file), file.string());
 }
 
 TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder,
                     const JobContext& job) {
+    if (config.vision.patchSize % plan.cells != 0)
+        throw Error(fmt::format("patches of {} px do not split into {} cells a side", config.vision.patchSize,
+                                plan.cells),
+                    folder.string(), "choose a number of cells that divides the patch");
     at::set_num_threads(1); // the shards of a step are what runs side by side
     cv::setNumThreads(1);
     if (trainingDevice().is_cuda()) {
@@ -339,11 +309,9 @@ TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const s
     makeFolder(folder);
     const std::filesystem::path stateFile = folder / "state.safetensors";
     UnfinishedPath::sweep(stateFile); // of a training that was killed while saving
-    std::optional<TrainingState> resumed = loadState(stateFile);
-    TrainingState begun = resumed ? std::move(*resumed) : freshState(plan, config);
-    requireArchitecture(begun, config, resumed ? stateFile.string() : plan.from.string());
+    TrainingState first = firstState(plan, config, stateFile);
     writeFileAtomically(folder / kConfigFile, writeModelConfig(config));
-    Trainer trainer(plan, config, std::move(begun));
+    Trainer trainer(plan, config, std::move(first));
     TrainingState& state = trainer.state();
     trimLog(folder / "log.csv", state.step);
     std::ofstream log(folder / "log.csv", std::ios::app);
@@ -378,7 +346,7 @@ TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const s
                 << std::flush;
         }
         job.progress(state.images, plan.minutes > 0 ? 0 : plan.scenes,
-                     fmt::format("dense loss {:.3f}, patch accuracy {:.3f}", losses.dense, losses.accuracy));
+                     fmt::format("dense loss {:.3f}, cell accuracy {:.3f}", losses.dense, losses.accuracy));
         if (!decaying && trainer.decayBegins()) {
             decaying = true;
             saveState(folder / "stable.safetensors", state);

@@ -22,9 +22,12 @@ struct TrainingPlan {
     double largeShare = 0.5;          ///< share of steps at 256×256
     double hugeShare = 0;             ///< share of steps at 448×448
     double learningRate = 1.5e-3;     ///< of AdamW
-    double hiddenLearningRate = 4e-3; ///< of Muon, on the blocks' matrices
+    double hiddenLearningRate = 4e-3; ///< of Muon, on the blocks' matrices; 0: AdamW moves them too
     double warmUpSteps = 100;
     double weightDecay = 0.05;     ///< on matrices
+    double denseWeight = 1;        ///< of the dense loss; 0: the class token alone is trained
+    double ownShare = 0.5;         ///< of the dense loss, that among the phrases of a patch's own scene
+    int cells = 2;                 ///< a side of each patch, for the dense loss; masks have 2 (method 2)
     double classTokenWeight = 0.2; ///< of CLIP's loss; on a CPU a quarter of the scenes take part in it
     double averaging = 0.998;      ///< of the moving average, per step
     int saveEverySteps = 100;
@@ -36,9 +39,10 @@ struct TrainingPlan {
 ModelConfig trainedConfig(const std::filesystem::path& folder);
 
 /// Trains on a GPU where LibTorch has one, else on all cores, until the plan is done or the job is stopped,
-/// saving to `folder`/state.safetensors and appending a row per 20 steps to `folder`/log.csv. Goes on from
-/// the saved state when there is one; the state before the decay is kept as stable.safetensors so that a
-/// longer plan can go on from there.
+/// saving to `folder`/state.safetensors, the architecture beside it, and appending a row per 20 steps to
+/// `folder`/log.csv. Goes on from the saved state when there is one, whatever the plan begins with; the state
+/// before the decay is kept as stable.safetensors so that a longer plan can go on from there. Throws Error (a
+/// state or a model of another architecture, cells that do not divide the patch, an unwritable folder).
 TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder,
                     const JobContext& job);
 

@@ -19,11 +19,11 @@
 namespace cliplad::training {
 namespace {
 
-/// A patch counts for a phrase that fills at least this share of it. The recipe says 0.65, but thin parts
-/// hardly ever fill so much of a patch; less than a half would need another patchTargets().
+/// A cell counts for a phrase that fills at least this share of it. The recipe says 0.65, but thin parts
+/// hardly ever fill so much of one; less than a half would need another cellTargets().
 constexpr double kPurity = 0.5;
 
-/// The collective words of each family, each family once.
+/// The collective words of each family of kinds.
 const std::vector<std::vector<std::string>>& familyWords() {
     static const std::vector<std::vector<std::string>> families = [] {
         std::vector<std::vector<std::string>> all;
@@ -35,13 +35,10 @@ const std::vector<std::vector<std::string>>& familyWords() {
     return families;
 }
 
-bool shareWord(const KindWords& a, const KindWords& b) {
-    const auto both = [](const std::vector<std::string>& some, const std::vector<std::string>& others) {
-        return std::any_of(some.begin(), some.end(), [&](const std::string& word) {
-            return std::find(others.begin(), others.end(), word) != others.end();
-        });
-    };
-    return both(a.synonyms, b.synonyms);
+bool shareWord(const std::vector<std::string>& some, const std::vector<std::string>& others) {
+    return std::any_of(some.begin(), some.end(), [&](const std::string& word) {
+        return std::find(others.begin(), others.end(), word) != others.end();
+    });
 }
 
 /// The words of one batch: one synonym a kind, so that two words never stand for the same patches.
@@ -93,12 +90,13 @@ public:
         }
     }
 
-    /// One of them, of a kind that these objects do not name in any way.
+    /// A word for what a scene does not show; empty where the kind that was drawn is held out or could be
+    /// called like one of these objects.
     std::string absentPhrase(const std::vector<SceneObject>& objects) {
         const KindWords& words = random_.pick(kindWords());
         const bool named = std::any_of(objects.begin(), objects.end(), [&](const SceneObject& object) {
             const KindWords* shown = findKind(object.kind);
-            return shown != nullptr && shareWord(*shown, words);
+            return shown != nullptr && couldBeCalledAlike(*shown, words);
         });
         return named || isHeldOut(words.kind) ? std::string() : nounOf(words);
     }
@@ -112,20 +110,24 @@ public:
 
 private:
     std::string nounOf(const KindWords& words) {
-        const std::string noun = chosen("kind/" + words.kind, [&]() -> std::string {
+        return chosen("kind/" + words.kind, [&]() -> std::string {
             for (const std::string& word : words.collective)
                 if (collectives_.contains(word))
                     return word;
             // Half of the time the plain name, so that it is learned best.
             return random_.chance(0.4f) ? words.kind : random_.pick(words.synonyms);
         });
-        return noun;
+    }
+
+    bool couldBeCalledAlike(const KindWords& a, const KindWords& b) const {
+        return shareWord(a.synonyms, b.synonyms) ||
+               (!collectives_.empty() && shareWord(a.collective, b.collective));
     }
 
     /// Whether a kind that was worded before could be called the same.
     bool isShown(const KindWords& words) const {
         return std::any_of(kindWords().begin(), kindWords().end(), [&](const KindWords& other) {
-            return choices_.contains("kind/" + other.kind) && shareWord(other, words);
+            return choices_.contains("kind/" + other.kind) && couldBeCalledAlike(other, words);
         });
     }
 
@@ -145,7 +147,7 @@ private:
     Random& random_;
     bool namesBackgrounds_;
     bool namesMaterials_;
-    std::set<std::string> collectives_; ///< kinds of these families are called by them
+    std::set<std::string> collectives_; ///< by which all kinds of their families are called; empty: none is
     std::map<std::string, std::string> choices_;
     std::map<std::string, int> indices_;
     std::vector<std::string> phrases_;
@@ -215,17 +217,17 @@ at::Tensor pixelsOf(const at::Tensor& images, const ModelConfig& config) {
     return planes.div_(255.0).sub_(perChannel(config.mean)).div_(perChannel(config.std));
 }
 
-at::Tensor patchTargets(const at::Tensor& phraseOfPixel, int patch) {
-    const std::int64_t scenes = phraseOfPixel.size(0), side = phraseOfPixel.size(1) / patch;
-    const std::int64_t pixels = std::int64_t{patch} * patch;
-    const at::Tensor patches = phraseOfPixel.view({scenes, side, patch, side, patch})
-                                   .permute({0, 1, 3, 2, 4})
-                                   .reshape({scenes, side * side, pixels});
-    // What fills half of a patch or more lies in the middle of its sorted pixels.
-    const at::Tensor sorted = std::get<0>(patches.sort(-1));
+at::Tensor cellTargets(const at::Tensor& phraseOfPixel, int cell) {
+    const std::int64_t scenes = phraseOfPixel.size(0), side = phraseOfPixel.size(1) / cell;
+    const std::int64_t pixels = std::int64_t{cell} * cell;
+    const at::Tensor cells = phraseOfPixel.view({scenes, side, cell, side, cell})
+                                 .permute({0, 1, 3, 2, 4})
+                                 .reshape({scenes, side * side, pixels});
+    // What fills half of a cell or more lies in the middle of its sorted pixels.
+    const at::Tensor sorted = std::get<0>(cells.sort(-1));
     const auto candidate = [&](std::int64_t at) {
         const at::Tensor phrase = sorted.slice(-1, at, at + 1);
-        return std::pair(phrase.squeeze(-1).to(at::kLong), patches.eq(phrase).sum(-1));
+        return std::pair(phrase.squeeze(-1).to(at::kLong), cells.eq(phrase).sum(-1));
     };
     const auto [below, fillsBelow] = candidate(pixels / 2 - 1);
     const auto [above, fillsAbove] = candidate(pixels / 2);

@@ -39,10 +39,10 @@ TrainingBatch makeBatch(const std::vector<Scene>& scenes, std::uint64_t seed, in
 /// @return [B, 3, S, S] float32, normalised
 at::Tensor pixelsOf(const at::Tensor& images, const ModelConfig& config);
 
-/// The phrase that fills enough of each patch, else −1.
+/// The phrase that fills enough of each cell of `cell`×`cell` pixels, else −1.
 /// @param phraseOfPixel [B, S, S]
-/// @return [B, N] int64, on the same device
-at::Tensor patchTargets(const at::Tensor& phraseOfPixel, int patch);
+/// @return [B, (S/cell)²] int64, on the same device
+at::Tensor cellTargets(const at::Tensor& phraseOfPixel, int cell);
 
 /// Token rows [texts, context] int64.
 at::Tensor tokenRows(const std::vector<std::string>& texts, int context);

@@ -46,7 +46,7 @@ private Q_SLOTS:
             return batchNamed(step);
         });
         QCOMPARE(queue.next().captions.front(), std::string("0"));
-        QVERIFY_EXCEPTION_THROWN(queue.next(), std::runtime_error);
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, queue.next());
         QCOMPARE(queue.next().captions.front(), std::string("2"));
     }
 

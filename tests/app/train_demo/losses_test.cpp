@@ -22,16 +22,39 @@ class LossesTest : public QObject {
 private Q_SLOTS:
     void rarePhrasesWeighMoreAndUnlabelledPatchesNothing() {
         const at::Tensor target = at::tensor({0, 0, 0, 0, 1, -1}, at::kLong).view({2, 3});
-        const at::Tensor weight = patchWeights(target, 5);
+        const at::Tensor weight = cellWeights(target, 5);
         QCOMPARE(weight.sizes(), target.sizes());
         QVERIFY(std::abs(value(weight.sum()) - 1) < 1e-6);
         QCOMPARE(value(weight[1][2]), 0.0);
         QVERIFY(std::abs(value(weight[1][1] / weight[0][0]) - std::pow(4.0, 0.7)) < 1e-5);
     }
 
+    void cellsLieBetweenTheirPatches() {
+        const at::Tensor patches = at::tensor({0.0f, 4.0f, 8.0f, 12.0f}).view({1, 4, 1}); // 2×2
+        const at::Tensor cells = enlarged(patches, 2);
+        QCOMPARE(cells.sizes().vec(), (std::vector<std::int64_t>{1, 16, 1}));
+        QVERIFY(at::allclose(cells[0].slice(0, 0, 4).flatten(), at::tensor({0.0f, 1.0f, 3.0f, 4.0f})));
+        QVERIFY(at::allclose(cells[0].slice(0, 12).flatten(), at::tensor({8.0f, 9.0f, 11.0f, 12.0f})));
+        QVERIFY(at::equal(enlarged(patches, 1), patches));
+    }
+
+    void theOwnScenesPhrasesCountByTheirShare() {
+        at::manual_seed(4);
+        const at::Tensor target = at::tensor({0, 1, 2, 3}, at::kLong).view({2, 2});
+        const at::Tensor cells = at::randn({2, 2, 8}), phrases = normalised(at::randn({6, 8}));
+        const auto lossWith = [&](double share) {
+            return value(
+                denseLoss(cells, target, cellWeights(target, 6), phrases, at::scalar_tensor(5.0), share)
+                    .loss);
+        };
+        const double amongAll = lossWith(0), amongOwn = lossWith(1);
+        QVERIFY(amongOwn < amongAll); // two phrases to choose from, not six
+        QVERIFY(std::abs(lossWith(0.25) - (0.75 * amongAll + 0.25 * amongOwn)) < 1e-5);
+    }
+
     void aBatchWithoutTargetsLosesNothing() {
         const at::Tensor target = at::full({2, 3}, -1, at::kLong);
-        const DenseLoss dense = denseLoss(at::ones({2, 3, 4}), target, patchWeights(target, 5),
+        const DenseLoss dense = denseLoss(at::ones({2, 3, 4}), target, cellWeights(target, 5),
                                           normalised(at::ones({5, 4})), at::scalar_tensor(10.0));
         QCOMPARE(value(dense.loss), 0.0);
         QCOMPARE(value(dense.accuracy), 0.0);
@@ -53,7 +76,7 @@ private Q_SLOTS:
         const at::Tensor patches = at::randn({6, 4, 8}).requires_grad_(true);
         const at::Tensor target = at::randint(-1, 5, {6, 4}, at::kLong);
         const at::Tensor phrases = normalised(at::randn({5, 8}));
-        const at::Tensor weight = patchWeights(target, 5);
+        const at::Tensor weight = cellWeights(target, 5);
         const at::Tensor scale = at::scalar_tensor(7.0);
         const DenseLoss whole = denseLoss(patches, target, weight, phrases, scale);
         whole.loss.backward();
@@ -101,7 +124,7 @@ private Q_SLOTS:
     void aSceneWithoutTargetsLeavesTheOthersAlone() {
         const at::Tensor target = at::tensor({0, 1, -1, -1}, at::kLong).view({2, 2});
         const at::Tensor patches = at::ones({2, 2, 4}).requires_grad_(true);
-        const DenseLoss dense = denseLoss(patches, target, patchWeights(target, 3), normalised(at::eye(3, 4)),
+        const DenseLoss dense = denseLoss(patches, target, cellWeights(target, 3), normalised(at::eye(3, 4)),
                                           at::scalar_tensor(10.0));
         dense.loss.backward();
         QVERIFY(std::isfinite(value(dense.loss)));

@@ -5,6 +5,8 @@
 #include <ATen/ATen.h>
 #include <QTemporaryDir>
 
+#include "clip/model/model_folder.h"
+#include "model_export.h"
 #include "small_training.h"
 #include "support/error_of.h"
 
@@ -18,6 +20,15 @@ double largestDifference(const TensorMap& a, const TensorMap& b) {
     for (const auto& [name, tensor] : a)
         largest = std::max(largest, (tensor - b.at(name)).abs().max().item<double>());
     return largest;
+}
+
+/// A model folder with weights of its own, which it returns as they were before they were stored in float16.
+TensorMap writeModel(const std::filesystem::path& folder, const ModelConfig& config = smallConfig()) {
+    TrainingState state;
+    state.average = initialParameters(config, 77);
+    state.seenTokens = at::ones({config.text.vocabularySize}, at::kBool);
+    exportModel(state, config, folder);
+    return state.average;
 }
 
 /// Stops after so many steps, as Ctrl-C does; −1: not.
@@ -95,6 +106,56 @@ private Q_SLOTS:
         const std::string text(std::istreambuf_iterator<char>(stored), {});
         QVERIFY(text.find("kept") != std::string::npos);
         QVERIFY(text.find("dropped") == std::string::npos);
+    }
+
+    void aTrainingBeginsWithTheWeightsOfAModelAndKeepsAllItsWords() {
+        const QTemporaryDir model, folder;
+        const TensorMap weights = writeModel(model.path().toStdString());
+        TrainingPlan plan = smallPlan(2);
+        plan.from = model.path().toStdString();
+        plan.learningRate = plan.hiddenLearningRate = 0; // so that one step leaves them as they are
+        const TrainingState state = trainSteps(plan, folder.path().toStdString(), 1);
+        QCOMPARE(state.step, 1);
+        QVERIFY(largestDifference(weights, state.parameters) < 2e-3); // stored in float16
+        QVERIFY(largestDifference(weights, state.average) < 2e-3);
+        QVERIFY(state.seenTokens.all().item<bool>());
+    }
+
+    void aTrainingThatGoesOnDoesNotBeginAgain() {
+        const QTemporaryDir model, folder;
+        TrainingPlan plan = smallPlan(3);
+        const TrainingState before = trainSteps(plan, folder.path().toStdString(), 1);
+        writeModel(model.path().toStdString());
+        plan.from = model.path().toStdString();
+        const TrainingState after = trainSteps(plan, folder.path().toStdString(), 1);
+        QCOMPARE(after.step, 2);
+        QVERIFY(largestDifference(before.parameters, after.parameters) < 0.1); // random ones are 0.5 apart
+        QVERIFY(!after.seenTokens.all().item<bool>());
+    }
+
+    void aModelOfAnotherArchitectureIsNoBeginning() {
+        const QTemporaryDir model, folder;
+        writeModel(model.path().toStdString(), smallConfig(24));
+        TrainingPlan plan = smallPlan(2);
+        plan.from = model.path().toStdString();
+        VERIFY_ERROR(trainSteps(plan, folder.path().toStdString(), 1), plan.from.string());
+        VERIFY_ERROR(trainSteps(plan, folder.path().toStdString(), 1), "another architecture");
+    }
+
+    void theArchitectureIsKeptWithTheTraining() {
+        const QTemporaryDir folder;
+        train(smallPlan(1), smallConfig(24), folder.path().toStdString(), {});
+        const ModelConfig stored = trainedConfig(folder.path().toStdString());
+        QCOMPARE(writeModelConfig(stored), writeModelConfig(smallConfig(24)));
+        const QTemporaryDir empty;
+        VERIFY_ERROR(trainedConfig(empty.path().toStdString()), "open_clip_config.json");
+    }
+
+    void cellsThatDoNotDivideAPatchAreRefused() {
+        const QTemporaryDir folder;
+        TrainingPlan plan = smallPlan(1);
+        plan.cells = 3;
+        VERIFY_ERROR(trainSteps(plan, folder.path().toStdString(), 1), "16 px do not split into 3 cells");
     }
 
     void stateOfAnotherArchitectureIsRefused() {

@@ -1,0 +1,65 @@
+#include "first_state.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include "base/error.h"
+#include "clip/model/model_folder.h"
+#include "demo_parameters.h"
+#include "zero_shot.h"
+
+namespace cliplad::training {
+namespace {
+
+TrainingState freshState(const TrainingPlan& plan, const ModelConfig& config) {
+    TrainingState state;
+    state.parameters =
+        plan.from.empty() ? initialParameters(config, plan.seed) : inFloat32(openModel(plan.from).tensors);
+    for (const auto& [name, parameter] : state.parameters)
+        state.average[name] = parameter.clone();
+    // The words of another model are kept, all of them.
+    state.seenTokens = at::full({config.text.vocabularySize}, !plan.from.empty(), at::kBool);
+    return state;
+}
+
+/// How the state's tensors differ from those of the architecture; nothing where they do not.
+std::optional<std::string> contradiction(const TrainingState& state, const ModelConfig& config) {
+    const TensorMap expected = initialParameters(config, 0);
+    for (const TensorMap* stored : {&state.parameters, &state.average}) {
+        if (stored->size() != expected.size())
+            return fmt::format("{} tensors where {} are needed", stored->size(), expected.size());
+        for (const auto& [name, tensor] : expected) {
+            const auto found = stored->find(name);
+            if (found == stored->end())
+                return name + " is missing";
+            if (found->second.sizes() != tensor.sizes())
+                return fmt::format("{} is {} where {} is needed", name, fmt::streamed(found->second.sizes()),
+                                   fmt::streamed(tensor.sizes()));
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+TrainingState firstState(const TrainingPlan& plan, const ModelConfig& config,
+                         const std::filesystem::path& stateFile) {
+    if (std::optional<TrainingState> saved = loadState(stateFile)) {
+        if (const auto problem = contradiction(*saved, config))
+            throw Error("holds a training of another model: " + *problem, stateFile.string(),
+                        "name another folder, or remove it to start training anew");
+        return std::move(*saved);
+    }
+    TrainingState fresh = freshState(plan, config);
+    if (const auto problem = contradiction(fresh, config))
+        throw Error("is a model of another architecture: " + *problem, plan.from.string(),
+                    "leave the architecture to this model, or begin with another one");
+    return fresh;
+}
+
+} // namespace cliplad::training
