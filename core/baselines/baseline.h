@@ -23,7 +23,7 @@ public:
     virtual double score(const cv::Mat& rgb) const = 0;
 };
 
-/// "colour-histogram".
+/// "colour-histogram", "pixel-memory".
 std::vector<std::string> baselineNames();
 
 /// Throws Error for an unknown name, naming the nearest.
