@@ -28,6 +28,13 @@ void applySetting(InspectionSettings& settings, const std::string& text) {
     setSetting(settings, std::string_view(text).substr(0, equals), std::string_view(text).substr(equals + 1));
 }
 
+PromptFile readPrompts(const std::string& name, const std::vector<std::string>& settings) {
+    PromptFile file = findPrompts(name);
+    for (const std::string& setting : settings)
+        applySetting(file.settings, setting);
+    return file;
+}
+
 } // namespace
 
 void RecipeOptions::addTo(CLI::App& command, bool promptsRequired) {
@@ -51,14 +58,27 @@ void RecipeOptions::addTo(CLI::App& command, bool promptsRequired) {
 }
 
 PromptFile RecipeOptions::read() const {
-    PromptFile file = findPrompts(prompts);
-    applySettings(file.settings);
-    return file;
+    return readPrompts(prompts, settings);
 }
 
-void RecipeOptions::applySettings(InspectionSettings& all) const {
-    for (const std::string& setting : settings)
-        applySetting(all, setting);
+EnrolmentRequest RecipeOptions::readFor(const std::string& dataSet) const {
+    std::string name = prompts;
+    std::error_code unknown;
+    if (name.empty()) {
+        if (!shippedPrompts(dataSet))
+            throw Error("there are no words for this data set in the program", dataSet,
+                        "give them with --prompts FILE");
+        name = dataSet;
+    } else if (std::filesystem::is_directory(name, unknown))
+        name = (std::filesystem::path(name) / (dataSet + ".yaml")).string();
+    const PromptFile file = readPrompts(name, settings);
+    return {.name = dataSet,
+            .prompts = file.prompts,
+            .settings = file.settings,
+            .ignore = readIgnore(),
+            .threshold = std::nullopt,
+            .shots = {},
+            .validation = {}};
 }
 
 IgnoreRegions RecipeOptions::readIgnore() const {

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "image/ignore_regions.h"
+#include "inspection/enrolment.h"
 #include "inspection/product/prompts.h"
 
 namespace cliplad::cli {
@@ -21,8 +22,10 @@ struct RecipeOptions {
     /// The prompt file with `--set` on top. Throws Error (unknown key with the nearest, value out of range).
     PromptFile read() const;
 
-    /// The same for prompts that were found otherwise.
-    void applySettings(InspectionSettings& settings) const;
+    /// All that a data set is learned by but its photos. Its prompts: where `--prompts` names a folder, the
+    /// file in there that has the data set's name; without `--prompts`, those of that name that are compiled
+    /// in. Throws Error as read().
+    EnrolmentRequest readFor(const std::string& dataSet) const;
 
     IgnoreRegions readIgnore() const;
 };

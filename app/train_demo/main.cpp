@@ -158,7 +158,12 @@ int run(int argc, char** argv) {
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     training->add_option("--seed", plan.seed)->capture_default_str();
-    training->callback([&] { runTraining(plan, config(), folder); });
+    training->add_option("--export", out, "write the model there when it is trained");
+    training->callback([&] {
+        runTraining(plan, config(), folder);
+        if (!out.empty() && stopRequested == 0)
+            exportModel(requireState(folder), trainedConfig(folder), out);
+    });
 
     CLI::App* evaluation =
         app.add_subcommand("evaluate", "The fixed evaluation: masks, retrieval, counts, speed");

@@ -6,51 +6,12 @@
 
 #include "base/json_text.h"
 #include "evaluation/benchmark.h"
+#include "evaluation/benchmark_figures.h"
 
 namespace cliplad {
 namespace {
 
 using nlohmann::ordered_json;
-
-/// A column of the table: which figure of a run, where it has one.
-struct Figure {
-    const char* column;
-    const char* key;
-    std::optional<double> (*of)(const BenchmarkRun&);
-};
-
-constexpr Figure kFigures[] = {
-    {"AUROC", "auroc", [](const BenchmarkRun& run) -> std::optional<double> { return run.fused.auroc; }},
-    {"logical", "auroc_logical", [](const BenchmarkRun& run) { return run.fused.aurocLogical; }},
-    {"structural", "auroc_structural", [](const BenchmarkRun& run) { return run.fused.aurocStructural; }},
-    {"s_log alone", "auroc_of_logical_score",
-     [](const BenchmarkRun& run) { return run.aurocOfLogicalScore; }},
-    {"s_str alone", "auroc_of_structural_score",
-     [](const BenchmarkRun& run) { return run.aurocOfStructuralScore; }},
-    {"F1-max", "f1_max",
-     [](const BenchmarkRun& run) -> std::optional<double> { return run.fused.bestF1.f1; }},
-    {"AP", "average_precision",
-     [](const BenchmarkRun& run) -> std::optional<double> { return run.fused.averagePrecision; }},
-    {"verdicts", "accuracy", [](const BenchmarkRun& run) { return run.accuracy; }},
-    {"pixel AUROC", "pixel_auroc",
-     [](const BenchmarkRun& run) -> std::optional<double> {
-         return run.pixels ? std::optional(run.pixels->all.auroc) : std::nullopt;
-     }},
-    {"sPRO", "spro",
-     [](const BenchmarkRun& run) -> std::optional<double> {
-         return run.pixels ? std::optional(run.pixels->all.saturatedOverlap) : std::nullopt;
-     }},
-    {"sPRO logical", "spro_logical",
-     [](const BenchmarkRun& run) -> std::optional<double> {
-         return run.pixels && run.pixels->logical ? std::optional(run.pixels->logical->saturatedOverlap)
-                                                  : std::nullopt;
-     }},
-    {"sPRO structural", "spro_structural",
-     [](const BenchmarkRun& run) -> std::optional<double> {
-         return run.pixels && run.pixels->structural ? std::optional(run.pixels->structural->saturatedOverlap)
-                                                     : std::nullopt;
-     }},
-};
 
 /// The runs of one data set and k, over the seeds, in the order in which they were made.
 struct Group {
@@ -73,16 +34,6 @@ std::vector<Group> groupBySetting(const std::vector<BenchmarkRun>& runs) {
         group.runs.push_back(&run);
     }
     return groups;
-}
-
-std::optional<Spread> spreadOver(const std::vector<const BenchmarkRun*>& runs, const Figure& figure) {
-    std::vector<double> values;
-    for (const BenchmarkRun* run : runs)
-        if (const std::optional<double> value = figure.of(*run))
-            values.push_back(*value);
-    if (values.empty())
-        return std::nullopt;
-    return spreadOf(values);
 }
 
 /// Means over data sets of their means over seeds, for each k: as the paper averages.
@@ -111,17 +62,9 @@ std::vector<Group> withAverages(std::vector<Group> groups) {
     return groups;
 }
 
-std::vector<const Figure*> figuresPresent(const std::vector<BenchmarkRun>& runs) {
-    std::vector<const Figure*> present;
-    for (const Figure& figure : kFigures)
-        if (std::any_of(runs.begin(), runs.end(), [&](const BenchmarkRun& run) { return figure.of(run); }))
-            present.push_back(&figure);
-    return present;
-}
-
 ordered_json toJson(const BenchmarkRun& run) {
     ordered_json json = {{"data_set", run.dataSet}, {"shots", run.shots}, {"seed", run.seed}};
-    for (const Figure& figure : kFigures)
+    for (const BenchmarkFigure& figure : benchmarkFigures())
         if (const std::optional<double> value = figure.of(run))
             json[figure.key] = *value;
     json["f1_max_threshold"] = run.fused.bestF1.threshold;
@@ -136,15 +79,15 @@ ordered_json toJson(const BenchmarkRun& run) {
 } // namespace
 
 ResultTable benchmarkTable(const std::vector<BenchmarkRun>& runs) {
-    const std::vector<const Figure*> figures = figuresPresent(runs);
+    const std::vector<const BenchmarkFigure*> figures = figuresPresent(runs);
     ResultTable table{.columns = {"data set", "shots", "seeds"}};
-    for (const Figure* figure : figures)
+    for (const BenchmarkFigure* figure : figures)
         table.columns.emplace_back(figure->column);
     for (const Group& group : withAverages(groupBySetting(runs))) {
         std::vector<std::string>& row = table.rows.emplace_back();
         row = {group.dataSet, std::to_string(group.shots),
                group.average ? "" : std::to_string(group.runs.size())};
-        for (const Figure* figure : figures) {
+        for (const BenchmarkFigure* figure : figures) {
             const std::optional<Spread> spread = spreadOver(group.runs, *figure);
             if (!spread)
                 row.emplace_back("–");
@@ -169,7 +112,7 @@ std::string benchmarkJson(const std::vector<BenchmarkRun>& runs, const Benchmark
     for (const Group& group : withAverages(groupBySetting(runs))) {
         ordered_json entry = {
             {"data_set", group.dataSet}, {"shots", group.shots}, {"runs", group.runs.size()}};
-        for (const Figure& figure : kFigures)
+        for (const BenchmarkFigure& figure : benchmarkFigures())
             if (const std::optional<Spread> spread = spreadOver(group.runs, figure))
                 entry[figure.key] =
                     group.average ? ordered_json{{"mean", spread->mean}}

@@ -11,19 +11,16 @@
 #include "baselines/baseline.h"
 #include "commands/commands.h"
 #include "evaluation/benchmark.h"
+#include "few_shot_scoring.h"
 #include "image/photo.h"
 #include "inspection/enrolment.h"
-#include "inspection/inspector.h"
 #include "inspection/line/feature_cache.h"
-#include "inspection/product/shipped_prompts.h"
 #include "model_options.h"
 #include "recipe_options.h"
 #include "report/result_files.h"
 
 namespace cliplad::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 struct EvaluateOptions {
     std::string dataSet;
@@ -39,48 +36,15 @@ struct EvaluateOptions {
     ModelOptions model;
 };
 
-/// Prompts of a data set: a folder holds one file each, named as the data set; otherwise one file serves all.
-PromptFile promptsFor(const std::string& dataSet, const RecipeOptions& recipe) {
-    std::string name = recipe.prompts;
-    std::error_code unknown;
-    if (name.empty()) {
-        if (!shippedPrompts(dataSet))
-            throw Error("there are no words for this data set in the program", dataSet,
-                        "give them with --prompts FILE");
-        name = dataSet;
-    } else if (fs::is_directory(name, unknown))
-        name = (fs::path(name) / (dataSet + ".yaml")).string();
-    PromptFile file = findPrompts(name);
-    recipe.applySettings(file.settings);
-    return file;
-}
-
 /// Enrols on the shots and scores the rest by the one scoring path.
 FewShotSystem systemOf(const Backbone& backbone, const EvaluateOptions& options) {
-    return
-        [&backbone, &options](const DataSet& dataSet, const FewShotSplit& split,
-                              const std::function<void(const ImageScores&)>& deliver, const JobContext& job) {
-            const PromptFile prompts = promptsFor(dataSet.name, options.recipe);
-            const Product product = enrol(backbone,
-                                          {.name = dataSet.name,
-                                           .prompts = prompts.prompts,
-                                           .settings = prompts.settings,
-                                           .ignore = options.recipe.readIgnore(),
-                                           .threshold = std::nullopt,
-                                           .shots = pathsOf(split.shots),
-                                           .validation = pathsOf(split.validation)},
-                                          {.stop = job.stop, .report = {}});
-            for (const DataSetImage& image : split.test) {
-                const cv::Mat photo = loadPhoto(image.path).rgb;
-                const Inspection inspection = inspect(backbone, product, photo, job.stop);
-                deliver({.fused = inspection.scores.fused,
-                         .logical = inspection.scores.logical,
-                         .structural = inspection.scores.structural,
-                         .anomalous = inspection.anomalous,
-                         .anomalyMap = inspection.anomalyMap.distance,
-                         .photoSize = photo.size()});
-            }
-        };
+    return [&backbone, &options](const DataSet& dataSet, const FewShotSplit& split,
+                                 const std::function<void(const ImageScores&)>& deliver,
+                                 const JobContext& job) {
+        const Product product = enrolSplit(backbone, options.recipe.readFor(dataSet.name), split, job.stop);
+        for (const DataSetImage& image : split.test)
+            deliver(scorePhoto(backbone, product, loadPhoto(image.path).rgb, job.stop));
+    };
 }
 
 /// A baseline on the same shots and images. It has one score and no threshold, so no verdicts.
@@ -152,10 +116,10 @@ void evaluate(EvaluateOptions& options, Session& session) {
         return;
     }
     for (const DataSet& dataSet : dataSets) { // before the first image is encoded
-        const PromptFile file = promptsFor(dataSet.name, options.recipe);
-        checkRecipe({.prompts = file.prompts,
-                     .settings = file.settings,
-                     .ignore = options.recipe.readIgnore(),
+        const EnrolmentRequest request = options.recipe.readFor(dataSet.name);
+        checkRecipe({.prompts = request.prompts,
+                     .settings = request.settings,
+                     .ignore = request.ignore,
                      .threshold = std::nullopt});
     }
     const auto model = options.model.load();
