@@ -12,6 +12,7 @@
 #include "clip/tokenizer/tokenizer.h"
 #include "scenes/random.h"
 #include "scenes/training/captions.h"
+#include "scenes/training/descriptions.h"
 #include "scenes/training/kind_pool.h"
 #include "scenes/training/training_scene.h"
 #include "scenes/training/vocabulary.h"
@@ -71,6 +72,9 @@ public:
     std::string objectPhrase(const SceneObject& object) {
         const KindWords* words = findKind(object.kind);
         const std::string noun = words == nullptr ? object.kind : nounOf(*words);
+        const std::vector<std::string>& looks = descriptionsOf(object.kind);
+        if (std::find(looks.begin(), looks.end(), noun) != looks.end())
+            return noun; // it says enough
         const bool attributed = chosen("attribute/" + object.kind, [&] {
                                     return std::string(random_.chance(0.6f) ? "yes" : "");
                                 }) == "yes";
@@ -114,6 +118,8 @@ private:
             for (const std::string& word : words.collective)
                 if (collectives_.contains(word))
                     return word;
+            if (const auto& looks = descriptionsOf(words.kind); !looks.empty() && random_.chance(0.15f))
+                return random_.pick(looks);
             // Half of the time the plain name, so that it is learned best.
             return random_.chance(0.4f) ? words.kind : random_.pick(words.synonyms);
         });

@@ -10,6 +10,7 @@
 #include "clip/image_input.h"
 #include "clip/prompt_templates.h"
 #include "scenes/training/captions.h"
+#include "scenes/training/descriptions.h"
 #include "scenes/training/kind_pool.h"
 #include "scenes/training/vocabulary.h"
 #include "small_training.h"
@@ -118,6 +119,22 @@ private Q_SLOTS:
         QVERIFY(withFamilies > 0 && without > withFamilies);
     }
 
+    void someKindsAreCalledByTheirLooks() {
+        const std::vector<cliplad::Scene> scenes = renderScenes({.seed = 14, .scenes = 12, .size = 32});
+        int named = 0, described = 0;
+        for (std::uint64_t seed = 0; seed < 20; ++seed) {
+            const TrainingBatch batch = makeBatch(scenes, seed, 32);
+            for (std::size_t i = 0; i < scenes.size(); ++i) {
+                const std::vector<std::string> phrases =
+                    phrasesOf(batch, static_cast<std::int64_t>(i), scenes[i]);
+                for (std::size_t k = 0; k < phrases.size(); ++k)
+                    ++(contains(cliplad::descriptionsOf(scenes[i].objects[k].kind), phrases[k]) ? described
+                                                                                                : named);
+            }
+        }
+        QVERIFY2(described > 0.05 * named && described < 0.4 * named, QByteArray::number(described));
+    }
+
     void absentPhrasesFollowAndNameNothingThatIsShownOrHeldOut() {
         const std::vector<cliplad::Scene> scenes = renderScenes({.seed = 12, .scenes = 8, .size = 32});
         std::size_t most = 0;
@@ -135,7 +152,10 @@ private Q_SLOTS:
                 bool isWord = false;
                 for (const cliplad::KindWords& kind : cliplad::kindWords()) {
                     const bool ofKind = contains(kind.synonyms, word);
-                    isWord |= ofKind || contains(kind.collective, word);
+                    // "a photo of a small {}." is a template too.
+                    const Words& looks = cliplad::descriptionsOf(kind.kind);
+                    isWord |= ofKind || contains(kind.collective, word) || contains(looks, word) ||
+                              contains(looks, "small " + word);
                     QVERIFY2(!ofKind || !cliplad::isHeldOut(kind.kind), word.c_str());
                 }
                 QVERIFY2(isWord, word.c_str());

@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "scenes/backgrounds/background_painters.h"
+#include "scenes/palette.h"
+#include "scenes/training/descriptions.h"
 #include "scenes/training/kind_pool.h"
 #include "scenes/training/vocabulary.h"
 
@@ -107,6 +109,22 @@ private Q_SLOTS:
                                                           word) == other.synonyms.end(),
                              word.c_str());
         }
+    }
+
+    void kindsThatTrainingShowsAreDescribedTooAndOthersAreNot() {
+        for (const KindWords& words : kindWords())
+            QVERIFY2(descriptionsOf(words.kind).empty() == isHeldOut(words.kind), words.kind.c_str());
+        QVERIFY(descriptionsOf("no such kind").empty());
+    }
+
+    void aDescriptionNamesNoColourThatItsKindMayNotHave() {
+        for (const KindWords& words : kindWords())
+            for (const NamedColour& colour : namedColours())
+                for (const std::string& description : descriptionsOf(words.kind))
+                    QVERIFY2(!words.takesColour ||
+                                 (' ' + description + ' ').find(' ' + std::string(colour.name) + ' ') ==
+                                     std::string::npos,
+                             description.c_str());
     }
 
     void aFamilysWordsAreNoKindsOwn() {
