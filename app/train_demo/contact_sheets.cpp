@@ -5,12 +5,12 @@
 #include <string>
 
 #include <fmt/format.h>
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
+#include <opencv2/core.hpp>
 
-#include "base/atomic_file.h"
 #include "base/folder.h"
+#include "report/part_image.h"
 #include "scenes/backgrounds/background_painters.h"
+#include "scenes/training/arranging.h"
 #include "scenes/training/kind_pool.h"
 #include "scenes/training/scene_builder.h"
 #include "scenes/training/training_scene.h"
@@ -31,14 +31,6 @@ cv::Mat sheet(const SheetSize& size, cv::Size tileSize, const std::function<cv::
     return whole;
 }
 
-void writeSheet(const std::filesystem::path& file, const cv::Mat& rgb) {
-    cv::Mat bgr;
-    cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
-    std::vector<uchar> bytes;
-    cv::imencode(".jpg", bgr, bytes, {cv::IMWRITE_JPEG_QUALITY, 92});
-    writeFileAtomically(file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-}
-
 /// Large, or in one of the sizes in which scenes show it.
 cv::Mat specimen(const PartPainter& painter, int index, bool large) {
     Random random(Random(static_cast<std::uint64_t>(index)).next());
@@ -47,7 +39,7 @@ cv::Mat specimen(const PartPainter& painter, int index, bool large) {
     const float radius = large ? 44.0f : random.logUniform(5.0f, 30.0f);
     builder.put(painter.kind, {{middle, middle},
                                std::max(painter.smallestPx, radius * std::min(1.0f, painter.relativeSize)),
-                               random.uniform(0.0f, 6.2831853f),
+                               anyAngle(random),
                                {}});
     return builder.finish(randomCamera(random)).rgb;
 }
@@ -71,13 +63,13 @@ cv::Mat sceneAndLabels(std::uint64_t seed) {
 void writeContactSheets(const std::filesystem::path& folder, const SheetSize& size) {
     makeFolder(folder / "kinds");
     for (const PartPainter& painter : partPainters())
-        writeSheet(folder / "kinds" / (painter.kind + ".jpg"),
-                   sheet(size, {kSpecimenSize, kSpecimenSize},
-                         [&](int i) { return specimen(painter, i, i < size.columns); }));
+        writePicture(folder / "kinds" / (painter.kind + ".jpg"),
+                     sheet(size, {kSpecimenSize, kSpecimenSize},
+                           [&](int i) { return specimen(painter, i, i < size.columns); }));
     std::uint64_t seed = 1;
     for (int page = 1; page <= size.scenes; ++page)
-        writeSheet(folder / fmt::format("scenes-{}.jpg", page),
-                   sheet(size, {kSceneSize, 2 * kSceneSize}, [&](int) { return sceneAndLabels(seed++); }));
+        writePicture(folder / fmt::format("scenes-{}.jpg", page),
+                     sheet(size, {kSceneSize, 2 * kSceneSize}, [&](int) { return sceneAndLabels(seed++); }));
 }
 
 } // namespace cliplad::training

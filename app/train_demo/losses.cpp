@@ -24,6 +24,11 @@ at::Tensor phrasesOfOwnScene(const at::Tensor& target, std::int64_t phrases) {
         .unsqueeze(1);
 }
 
+/// Of a square image's patches [b, N, E].
+std::int64_t sideOf(const at::Tensor& patches) {
+    return std::lround(std::sqrt(static_cast<double>(patches.size(1))));
+}
+
 } // namespace
 
 at::Tensor normalised(const at::Tensor& x) {
@@ -33,9 +38,13 @@ at::Tensor normalised(const at::Tensor& x) {
 // Nothing here waits for values on a GPU: cells without a target are carried along, with a weight of 0.
 
 at::Tensor enlarged(const at::Tensor& patches, int cells) {
-    const auto side = static_cast<std::int64_t>(std::lround(std::sqrt(patches.size(1))));
-    const at::Tensor grid = patches.transpose(1, 2).reshape({patches.size(0), -1, side, side});
-    return at::upsample_bilinear2d(grid, {cells * side, cells * side}, false).flatten(2).transpose(1, 2);
+    return enlargedTo(patches, cells * sideOf(patches));
+}
+
+at::Tensor enlargedTo(const at::Tensor& patches, std::int64_t side) {
+    const at::Tensor grid =
+        patches.transpose(1, 2).reshape({patches.size(0), -1, sideOf(patches), sideOf(patches)});
+    return at::upsample_bilinear2d(grid, {side, side}, false).flatten(2).transpose(1, 2);
 }
 
 at::Tensor cellWeights(const at::Tensor& target, std::int64_t phrases) {

@@ -14,6 +14,8 @@ at::Tensor normalised(const at::Tensor& x);
 /// @param cells   a side of each patch
 /// @return [b, cells²·N, E], not normalised
 at::Tensor enlarged(const at::Tensor& patches, int cells);
+/// The same on a grid of side × side, whatever the patches' is.
+at::Tensor enlargedTo(const at::Tensor& patches, std::int64_t side);
 
 /// What each cell counts in the dense loss: its phrase's count^−0.7 (demo-model recipe), 0 without a target;
 /// all together 1. A mixed cell has one target or none: with all its phrases learned by their shares, small

@@ -8,6 +8,7 @@
 
 #include "clip/image_input.h"
 #include "clip/prompt_templates.h"
+#include "losses.h"
 #include "training_batch.h"
 
 namespace cliplad::training {
@@ -19,10 +20,6 @@ constexpr std::array kTemplates = {"{}",
                                    "a close-up photo of a {}.",
                                    "a cropped photo of the {}.",
                                    "there is a {} in the scene."};
-
-at::Tensor normalised(const at::Tensor& x, int dimension) {
-    return x / x.norm(2, dimension, true).clamp_min(1e-12);
-}
 
 /// Fills names and truth.
 void describe(const Scene& scene, ZeroShotMasks& masks) {
@@ -51,16 +48,13 @@ ZeroShotMasks ZeroShot::masks(const Scene& scene) {
     constexpr int kGrid = ZeroShotMasks::kGrid;
     ZeroShotMasks masks;
     describe(scene, masks);
-    const int side = kSceneSize / config_.vision.patchSize;
     const at::Tensor pixels = imageInput(scene.rgb, kSceneSize, config_).unsqueeze(0);
-    const at::Tensor dense =
-        vision_.forward(pixels, {.stages = false}).dense.transpose(1, 2).view({1, -1, side, side});
-    const at::Tensor features =
-        normalised(at::upsample_bilinear2d(dense, {kGrid, kGrid}, false), 1).squeeze(0).flatten(1);
+    const at::Tensor dense = vision_.forward(pixels, {.stages = false}).dense;
+    const at::Tensor features = normalised(enlargedTo(dense, kGrid)).squeeze(0);
     std::vector<at::Tensor> words = {word({"background", scene.background})};
     for (std::size_t k = 1; k < masks.names.size(); ++k)
         words.push_back(word({masks.names[k]}));
-    const at::Tensor best = at::matmul(at::stack(words), features).argmax(0).to(at::kByte).contiguous();
+    const at::Tensor best = at::matmul(features, at::stack(words).t()).argmax(1).to(at::kByte).contiguous();
     masks.found = cv::Mat1b(kGrid, kGrid, best.data_ptr<std::uint8_t>()).clone();
     return masks;
 }
@@ -68,12 +62,11 @@ ZeroShotMasks ZeroShot::masks(const Scene& scene) {
 at::Tensor ZeroShot::image(const Scene& scene) const {
     const at::Tensor pixels = imageInput(scene.rgb, kSceneSize, config_).unsqueeze(0);
     return normalised(
-        vision_.forward(pixels, {.stages = false, .dense = false, .embedding = true}).embedding.squeeze(0),
-        0);
+        vision_.forward(pixels, {.stages = false, .dense = false, .embedding = true}).embedding.squeeze(0));
 }
 
 at::Tensor ZeroShot::sentence(const std::string& text) const {
-    return normalised(text_.forward(tokenRows({text}, config_.text.contextLength)).squeeze(0), 0);
+    return normalised(text_.forward(tokenRows({text}, config_.text.contextLength)).squeeze(0));
 }
 
 at::Tensor ZeroShot::word(const std::vector<std::string>& words) {
@@ -86,9 +79,9 @@ at::Tensor ZeroShot::word(const std::vector<std::string>& words) {
         for (const char* sentence : kTemplates)
             texts.push_back(fillTemplate(sentence, word));
         const at::Tensor rows = tokenRows(texts, config_.text.contextLength);
-        perWord.push_back(normalised(normalised(text_.forward(rows), -1).mean(0), -1));
+        perWord.push_back(normalised(normalised(text_.forward(rows)).mean(0)));
     }
-    return words_[words] = normalised(at::stack(perWord).mean(0), -1);
+    return words_[words] = normalised(at::stack(perWord).mean(0));
 }
 
 TensorMap inFloat32(const TensorMap& tensors) {

@@ -7,8 +7,6 @@
 namespace cliplad {
 namespace {
 
-constexpr double kSigma = 5.0;
-
 at::Tensor neighbourWeights(std::int64_t length, double sigma, at::Device device) {
     const at::Tensor position = at::arange(length, at::TensorOptions(device).dtype(at::kFloat));
     return at::exp((position.unsqueeze(0) - position.unsqueeze(1)).square() / (-2.0 * sigma * sigma));
@@ -76,8 +74,9 @@ VisionOutput VisionTower::forward(const at::Tensor& pixels, const VisionRequest&
     job.throwIfStopped();
     const ResidualBlock& last = blocks_.back();
     if (request.dense) {
-        const at::Tensor bias = neighbourAttention(
-            pixels.size(2) / config_.patchSize, pixels.size(3) / config_.patchSize, kSigma, pixels.device());
+        const at::Tensor bias =
+            neighbourAttention(pixels.size(2) / config_.patchSize, pixels.size(3) / config_.patchSize,
+                               kNeighbourSigma, pixels.device());
         output.dense = project(last.keyKeyAttention(x, bias).slice(1, 1));
     }
     if (request.stages) {

@@ -25,10 +25,12 @@ struct VisionOutput {
     at::Tensor embedding;             ///< [B, E], class token through `ln_post` and the projection
 };
 
+constexpr double kNeighbourSigma = 5.0; ///< patches (paper of NACLIP)
+
 /// Ω of NACLIP (method 1): [1 + h·w, 1 + h·w], exp(−‖p_i − p_j‖²/(2σ²)) between patches, 0 for the class
 /// token.
-/// @param sigma in patches (paper of NACLIP: 5)
-at::Tensor neighbourAttention(std::int64_t rows, std::int64_t columns, double sigma = 5.0,
+/// @param sigma in patches
+at::Tensor neighbourAttention(std::int64_t rows, std::int64_t columns, double sigma = kNeighbourSigma,
                               at::Device device = at::kCPU);
 
 /// The vision transformer of CLIP. Immutable; forward may be called from several threads.

@@ -13,13 +13,6 @@ namespace {
 
 constexpr float kQuarter = 1.5707963f;
 
-/// The axis runs along x, foot at -1, mouth at 1, so poses are turned by a quarter.
-Pose upright(const Pose& pose) {
-    Pose turnedPose = pose;
-    turnedPose.angle -= kQuarter;
-    return turnedPose;
-}
-
 struct Form {
     Profile profile;
     float body = 0.4f;     ///< radius

@@ -54,6 +54,12 @@ Relief turned(const Sketch& sketch, const Pose& pose, const Finish& finish, cons
     return relief;
 }
 
+Pose upright(const Pose& pose) {
+    Pose standing = pose;
+    standing.angle -= 1.5707963f;
+    return standing;
+}
+
 Relief plate(const Sketch& sketch, const Pose& pose, const Finish& finish, const Mask& mask,
              float thickness) {
     Relief relief = sketch.relief(mask, finish);

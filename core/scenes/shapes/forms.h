@@ -19,6 +19,9 @@ cv::Mat1f turnedHeight(const Sketch& sketch, const Profile& profile);
 /// Such a body, with the elevation of its largest radius.
 Relief turned(const Sketch& sketch, const Pose& pose, const Finish& finish, const Profile& profile);
 
+/// A body whose foot is at the profile's low end, standing where the pose puts it upright.
+Pose upright(const Pose& pose);
+
 /// A flat piece of even thickness (unit coordinates) with a worn edge.
 Relief plate(const Sketch& sketch, const Pose& pose, const Finish& finish, const Mask& mask, float thickness);
 

@@ -11,13 +11,6 @@ namespace cliplad {
 
 namespace {
 
-/// Bodies here are drawn standing: the axis runs up the picture, so poses are turned by a quarter.
-Pose upright(const Pose& pose) {
-    Pose turnedPose = pose;
-    turnedPose.angle -= 1.5707963f;
-    return turnedPose;
-}
-
 Colour inkOn(Colour paper) {
     return paper[0] + paper[1] + paper[2] > 1.5f ? Colour::all(0.1f) : Colour::all(0.95f);
 }
