@@ -7,14 +7,6 @@
 #include "clip/model/model_store.h"
 
 namespace cliplad::cli {
-namespace {
-
-Precision parsePrecision(const std::string& text) {
-    return text == "bf16" ? Precision::Bf16 : Precision::Fp32;
-}
-
-} // namespace
-
 void ModelOptions::addTo(CLI::App& command, const std::string& defaultModel) {
     command
         .add_option(
@@ -23,12 +15,20 @@ void ModelOptions::addTo(CLI::App& command, const std::string& defaultModel) {
                         "an OpenCLIP model [{}]",
                         defaultModel))
         ->type_name("NAME|DIR");
-    command.add_option("--precision", precision, "fp32 or bf16; a product remembers it")
-        ->check(CLI::IsMember({"fp32", "bf16"}));
+    command.add_option("--precision", precision, "fp32, bf16 or int8; a product remembers it")
+        ->check([](const std::string& name) {
+            try {
+                parsePrecision(name);
+                return std::string();
+            } catch (const Error& error) {
+                return std::string(error.what());
+            }
+        });
 }
 
 std::shared_ptr<const ClipModel> ModelOptions::load(const std::string& fallback) const {
-    return ClipModel::find(model.empty() ? fallback : model, parsePrecision(precision));
+    return ClipModel::find(model.empty() ? fallback : model,
+                           precision.empty() ? Precision::Fp32 : parsePrecision(precision));
 }
 
 std::shared_ptr<const ClipModel> ModelOptions::loadFor(const ProductDefinition& product,

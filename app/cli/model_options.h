@@ -14,7 +14,7 @@ namespace cliplad::cli {
 /// `--model` and `--precision`, as several commands have them.
 struct ModelOptions {
     std::string model;     ///< "demo", a stored name or a path; empty: the default of the command
-    std::string precision; ///< "fp32", "bf16"; empty: the default of the command
+    std::string precision; ///< precisionName(); empty: the default of the command
 
     void addTo(CLI::App& command, const std::string& defaultModel);
 

@@ -11,12 +11,11 @@ struct BackboneInfo {
     std::string sha256 = {}; ///< of the weights; a product remembers it
     std::string configSha256 =
         {}; ///< of the configuration (writeModelConfig): the same weights read otherwise are another model
-    std::string precision =
-        {};                 ///< "fp32" or "bf16": features of one are not compared with those of the other
-    int patchSize = 0;      ///< px
-    int embedDim = 0;       ///< E
-    int contextLength = 77; ///< tokens that the text tower reads, its start and end markers among them
-    bool isDemo = false;    ///< the embedded demo model: said wherever its results are shown
+    std::string precision = {}; ///< precisionName(): features of one are not compared with those of another
+    int patchSize = 0;          ///< px
+    int embedDim = 0;           ///< E
+    int contextLength = 77;     ///< tokens that the text tower reads, its start and end markers among them
+    bool isDemo = false;        ///< the embedded demo model: said wherever its results are shown
     std::filesystem::path weights = {}; ///< the file that they were read from; empty: they are embedded
 };
 

@@ -24,10 +24,6 @@ namespace {
 /// Texts run together: enough to fill the cores, few enough to stay within some 100 MB.
 constexpr std::int64_t kTextBatch = 256;
 
-bool isMatrixWeight(const std::string& name) {
-    return name.find("ln_") == std::string::npos && name.find("embedding") == std::string::npos;
-}
-
 /// Where the towers run.
 at::Device computingDevice() {
     if (!at::hasCUDA())
@@ -36,19 +32,15 @@ at::Device computingDevice() {
     return {at::kCUDA, 0};
 }
 
-/// Matrices in the type the products run in; norms, positions and embeddings in float32.
+/// Each tensor in the type that the towers want it in.
 TensorMap onDevice(TensorMap tensors, at::Device device, Precision precision) {
     std::vector<at::Tensor*> inFile; // views of the mapped file still
     std::size_t bytesInFile = 0, bytesOfFile = 0;
     for (auto& [name, tensor] : tensors) {
-        const bool lowered = precision == Precision::Bf16 && isMatrixWeight(name);
         const at::Tensor read = tensor;
-        if (name == "token_embedding.weight") // the largest tensor; only rows of it are ever converted
-            tensor = tensor.to(device);
-        else
-            tensor = tensor.to(device, lowered ? at::kBFloat16 : at::kFloat);
+        tensor = tensor.to(device, weightType(name, tensor, precision));
         bytesOfFile += read.nbytes();
-        if (tensor.is_same(read)) {
+        if (tensor.is_same(read) && !becomesIntegers(name, tensor, precision)) {
             inFile.push_back(&tensor);
             bytesInFile += read.nbytes();
         }
@@ -87,12 +79,13 @@ struct ClipModel::State {
     TextTower text;
 
     State(BackboneInfo modelInfo, const ModelConfig& modelConfig, at::Device computesOn,
-          const TensorMap& tensors)
+          const TensorMap& tensors, Precision precision)
         : info(std::move(modelInfo))
         , config(modelConfig)
         , device(computesOn)
-        , vision(tensors, config)
+        , vision(tensors, config, precision == Precision::Int8)
         , text(tensors, config) {
+        info.precision = precisionName(precision);
         info.patchSize = config.vision.patchSize;
         info.embedDim = config.embedDim;
         info.contextLength = config.text.contextLength;
@@ -113,11 +106,13 @@ std::shared_ptr<const ClipModel> ClipModel::fromOpened(OpenedModel model, Backbo
                     info.name, "use a CLIP model with the usual English vocabulary");
     verifyFinite(model.tensors, model.files.weights.empty() ? info.name : model.files.weights.string());
     const c10::InferenceMode inference;
-    info.precision = precision == Precision::Bf16 ? "bf16" : "fp32";
     const at::Device device = computingDevice();
+    if (precision == Precision::Int8 && device.is_cuda())
+        throw Error("int8 is computed by the processor only, and this LibTorch computes on the GPU",
+                    info.name, "choose bf16");
     const TensorMap tensors = onDevice(std::move(model.tensors), device, precision);
     return std::shared_ptr<const ClipModel>(
-        new ClipModel(std::make_unique<State>(std::move(info), model.config, device, tensors)));
+        new ClipModel(std::make_unique<State>(std::move(info), model.config, device, tensors, precision)));
 }
 
 std::shared_ptr<const ClipModel> ClipModel::load(const std::filesystem::path& path, Precision precision) {

@@ -6,10 +6,9 @@
 #include "clip/backbone.h"
 #include "clip/model/model_config.h"
 #include "clip/model/model_folder.h"
+#include "clip/precision.h"
 
 namespace cliplad {
-
-enum class Precision { Fp32, Bf16 };
 
 /// What `encode` of a CLIP model returns beyond the features.
 struct ImageEncoding {
@@ -21,7 +20,7 @@ struct ImageEncoding {
 ///
 /// It computes on the first CUDA device where LibTorch has CUDA and one is there, else on the CPU. What it
 /// takes and returns is on the CPU in either case. fp32 is full float32 on both (no TF32), so that a product
-/// learned on one can be used on the other.
+/// learned on one can be used on the other; int8 is of the CPU only.
 class ClipModel final : public Backbone {
 public:
     /// @param path a model folder (config + weights) or a weights file; see model_folder.h. Throws Error,

@@ -2,9 +2,15 @@
 
 #include <ATen/ATen.h>
 
-#include "base/error.h"
-
 namespace cliplad {
+namespace {
+
+Linear linear(const TensorMap& tensors, const std::string& prefix, bool int8) {
+    const at::Tensor &weight = tensors.at(prefix + "weight"), &bias = tensors.at(prefix + "bias");
+    return int8 ? Linear::quantised(weight, bias) : Linear(weight, bias);
+}
+
+} // namespace
 
 LayerNorm::LayerNorm(const TensorMap& tensors, const std::string& prefix, double layerNormEps)
     : weight(tensors.at(prefix + ".weight"))
@@ -19,63 +25,67 @@ ResidualBlock::ResidualBlock(const TensorMap& tensors, const std::string& prefix
     : options_(options)
     , ln1_(tensors, prefix + ".ln_1", options.layerNormEps)
     , ln2_(tensors, prefix + ".ln_2", options.layerNormEps)
-    , inWeight_(tensors.at(prefix + ".attn.in_proj_weight"))
-    , inBias_(tensors.at(prefix + ".attn.in_proj_bias"))
-    , outWeight_(tensors.at(prefix + ".attn.out_proj.weight"))
-    , outBias_(tensors.at(prefix + ".attn.out_proj.bias"))
-    , fcWeight_(tensors.at(prefix + ".mlp.c_fc.weight"))
-    , fcBias_(tensors.at(prefix + ".mlp.c_fc.bias"))
-    , projWeight_(tensors.at(prefix + ".mlp.c_proj.weight"))
-    , projBias_(tensors.at(prefix + ".mlp.c_proj.bias")) {}
+    , in_(linear(tensors, prefix + ".attn.in_proj_", options.int8))
+    , out_(linear(tensors, prefix + ".attn.out_proj.", options.int8))
+    , fc_(linear(tensors, prefix + ".mlp.c_fc.", options.int8))
+    , proj_(linear(tensors, prefix + ".mlp.c_proj.", options.int8)) {}
 
-at::Tensor ResidualBlock::heads(const at::Tensor& projected) const {
+at::Tensor ResidualBlock::split(const at::Tensor& projected) const {
     const auto batch = projected.size(0), tokens = projected.size(1), width = projected.size(2);
     return projected.view({batch, tokens, options_.heads, width / options_.heads}).transpose(1, 2);
 }
 
 at::Tensor ResidualBlock::joined(const at::Tensor& attended) const {
-    return at::linear(attended.transpose(1, 2).flatten(2), outWeight_, outBias_);
+    return out_(attended.transpose(1, 2).flatten(2));
 }
 
 at::Tensor ResidualBlock::mlp(const at::Tensor& x) const {
-    at::Tensor hidden = at::linear(x, fcWeight_, fcBias_);
-    if (options_.quickGelu)
-        hidden.mul_(at::sigmoid(1.702 * hidden));
-    else
-        at::gelu_(hidden);
-    return at::linear(hidden, projWeight_, projBias_);
+    if (!options_.quickGelu)
+        return proj_(fc_(x, Linear::Then::Gelu));
+    at::Tensor hidden = fc_(x);
+    hidden.mul_(at::sigmoid(1.702 * hidden));
+    return proj_(hidden);
 }
 
 at::Tensor ResidualBlock::finish(const at::Tensor& x, const at::Tensor& attended) const {
     // Converted before they are added: LibTorch adds tensors of two types number by number.
     const at::Tensor attentive = joined(attended).to(x.dtype()).add_(x);
-    return mlp(ln2_(attentive).to(fcWeight_.dtype())).to(x.dtype()).add_(attentive);
+    return mlp(ln2_(attentive)).to(x.dtype()).add_(attentive);
+}
+
+ResidualBlock::Heads ResidualBlock::keysAndValues(const at::Tensor& normed) const {
+    const auto width = normed.size(-1);
+    const auto kv = in_.outputs(normed, width, 3 * width).chunk(2, -1);
+    return {.queries = {}, .keys = split(kv[0]), .values = split(kv[1])};
+}
+
+ResidualBlock::Heads ResidualBlock::project(const at::Tensor& x, bool withQueries) const {
+    const at::Tensor normed = ln1_(x);
+    if (!withQueries)
+        return keysAndValues(normed);
+    const auto qkv = in_(normed).chunk(3, -1);
+    return {.queries = split(qkv[0]), .keys = split(qkv[1]), .values = split(qkv[2])};
+}
+
+at::Tensor ResidualBlock::attend(const at::Tensor& x, const Heads& heads, bool causal) const {
+    return finish(x,
+                  at::scaled_dot_product_attention(heads.queries, heads.keys, heads.values, {}, 0.0, causal));
 }
 
 at::Tensor ResidualBlock::forward(const at::Tensor& x, bool causal) const {
-    const auto qkv = at::linear(ln1_(x).to(inWeight_.dtype()), inWeight_, inBias_).chunk(3, -1);
-    return finish(
-        x, at::scaled_dot_product_attention(heads(qkv[0]), heads(qkv[1]), heads(qkv[2]), {}, 0.0, causal));
-}
-
-std::pair<at::Tensor, at::Tensor> ResidualBlock::keysAndValues(const at::Tensor& normed) const {
-    const auto width = normed.size(-1);
-    const auto kv = at::linear(normed, inWeight_.slice(0, width), inBias_.slice(0, width)).chunk(2, -1);
-    return {heads(kv[0]), heads(kv[1])};
+    return attend(x, project(x, true), causal);
 }
 
 at::Tensor ResidualBlock::forwardFirstToken(const at::Tensor& x) const {
-    const auto width = x.size(-1);
-    const at::Tensor normed = ln1_(x).to(inWeight_.dtype());
-    const at::Tensor query =
-        at::linear(normed.slice(1, 0, 1), inWeight_.slice(0, 0, width), inBias_.slice(0, 0, width));
-    const auto [keys, values] = keysAndValues(normed);
-    return finish(x.slice(1, 0, 1), at::scaled_dot_product_attention(heads(query), keys, values));
+    const at::Tensor normed = ln1_(x);
+    Heads heads = keysAndValues(normed);
+    heads.queries = split(in_.outputs(normed.slice(1, 0, 1), 0, x.size(-1)));
+    return attend(x.slice(1, 0, 1), heads);
 }
 
-at::Tensor ResidualBlock::keyKeyAttention(const at::Tensor& x, const at::Tensor& bias) const {
-    const auto [keys, values] = keysAndValues(ln1_(x).to(inWeight_.dtype()));
-    return joined(at::scaled_dot_product_attention(keys, keys, values, bias.to(keys.options())));
+at::Tensor ResidualBlock::keyKeyAttention(const Heads& heads, const at::Tensor& bias) const {
+    return joined(at::scaled_dot_product_attention(heads.keys, heads.keys, heads.values,
+                                                   bias.to(heads.keys.options())));
 }
 
 std::vector<ResidualBlock> makeBlocks(const TensorMap& tensors, const std::string& prefix, int layers,

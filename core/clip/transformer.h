@@ -1,12 +1,12 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
 
 #include "clip/checkpoint/checkpoint.h"
+#include "clip/linear.h"
 
 namespace cliplad {
 
@@ -24,31 +24,43 @@ struct BlockOptions {
     int heads = 0;
     bool quickGelu = false;
     double layerNormEps = 1e-5;
+    bool int8 = false; ///< the linear layers in integers (Linear::quantised)
 };
 
 /// One pre-LN block of either tower (OpenCLIP's ResidualAttentionBlock).
 ///
 /// The residual stream [B, T, C] stays float32; matrix products run in the type of the block's weights
-/// (float32 or bfloat16), or as autocast decides. The tensors given are shared, not copied, so a trainer's
-/// parameters receive their gradients.
+/// (float32 or bfloat16), as autocast decides, or in integers. Float tensors given are shared, not copied, so
+/// a trainer's parameters receive their gradients.
 class ResidualBlock {
 public:
+    /// What attention is made of, each [B, heads, T, C / heads].
+    struct Heads {
+        at::Tensor queries; ///< undefined where not asked for
+        at::Tensor keys;
+        at::Tensor values;
+    };
+
     ResidualBlock(const TensorMap& tensors, const std::string& prefix, const BlockOptions& options);
 
     at::Tensor forward(const at::Tensor& x, bool causal) const;
+
+    /// The parts of forward(x, false): attend(x, project(x, true)).
+    Heads project(const at::Tensor& x, bool withQueries) const;
+    at::Tensor attend(const at::Tensor& x, const Heads& heads, bool causal = false) const;
 
     /// What forward(x, false) gives for the first token, [B, 1, C], without computing the others.
     at::Tensor forwardFirstToken(const at::Tensor& x) const;
 
     /// NACLIP's last block (method 1): out_proj(softmax(k·kᵀ/√d + bias)·v), without q, residual and MLP.
     /// @param bias [T, T], added to the attention of every head
-    at::Tensor keyKeyAttention(const at::Tensor& x, const at::Tensor& bias) const;
+    at::Tensor keyKeyAttention(const Heads& heads, const at::Tensor& bias) const;
 
 private:
-    at::Tensor heads(const at::Tensor& projected) const; ///< [B, T, C] → [B, heads, T, C / heads]
+    at::Tensor split(const at::Tensor& projected) const; ///< [B, T, C] → [B, heads, T, C / heads]
     at::Tensor joined(const at::Tensor& attended) const; ///< back, through out_proj
-    /// @param normed of ln1_, [B, T, C]  @return both [B, heads, T, C / heads]
-    std::pair<at::Tensor, at::Tensor> keysAndValues(const at::Tensor& normed) const;
+    /// @param normed of ln1_, [B, T, C]
+    Heads keysAndValues(const at::Tensor& normed) const;
     at::Tensor mlp(const at::Tensor& x) const;
     /// The block's end: both residual sums. @param attended [B, heads, T, C / heads]
     at::Tensor finish(const at::Tensor& x, const at::Tensor& attended) const;
@@ -56,10 +68,10 @@ private:
     BlockOptions options_;
     LayerNorm ln1_;
     LayerNorm ln2_;
-    at::Tensor inWeight_, inBias_;
-    at::Tensor outWeight_, outBias_;
-    at::Tensor fcWeight_, fcBias_;
-    at::Tensor projWeight_, projBias_;
+    Linear in_;
+    Linear out_;
+    Linear fc_;
+    Linear proj_;
 };
 
 /// `<prefix>.0`, `<prefix>.1`, … up to `layers`.

@@ -21,15 +21,17 @@ at::Tensor neighbourAttention(std::int64_t rows, std::int64_t columns, double si
     return at::constant_pad_nd(patches, {1, 0, 1, 0});
 }
 
-VisionTower::VisionTower(const TensorMap& tensors, const ModelConfig& config)
+VisionTower::VisionTower(const TensorMap& tensors, const ModelConfig& config, bool int8)
     : config_(config.vision)
     , patchWeight_(tensors.at("visual.conv1.weight"))
     , classEmbedding_(tensors.at("visual.class_embedding"))
     , positions_(tensors.at("visual.positional_embedding"))
     , lnPre_(tensors, "visual.ln_pre", config.layerNormEps)
-    , blocks_(makeBlocks(
-          tensors, "visual.transformer.resblocks", config.vision.layers,
-          {.heads = config.vision.heads, .quickGelu = config.quickGelu, .layerNormEps = config.layerNormEps}))
+    , blocks_(makeBlocks(tensors, "visual.transformer.resblocks", config.vision.layers,
+                         {.heads = config.vision.heads,
+                          .quickGelu = config.quickGelu,
+                          .layerNormEps = config.layerNormEps,
+                          .int8 = int8}))
     , lnPost_(tensors, "visual.ln_post", config.layerNormEps)
     , projection_(tensors.at("visual.proj")) {}
 
@@ -73,18 +75,21 @@ VisionOutput VisionTower::forward(const at::Tensor& pixels, const VisionRequest&
     }
     job.throwIfStopped();
     const ResidualBlock& last = blocks_.back();
-    if (request.dense) {
-        const at::Tensor bias =
-            neighbourAttention(pixels.size(2) / config_.patchSize, pixels.size(3) / config_.patchSize,
-                               kNeighbourSigma, pixels.device());
-        output.dense = project(last.keyKeyAttention(x, bias).slice(1, 1));
+    if (request.dense || request.stages) {
+        const ResidualBlock::Heads heads = last.project(x, request.stages);
+        if (request.dense) {
+            const at::Tensor bias =
+                neighbourAttention(pixels.size(2) / config_.patchSize, pixels.size(3) / config_.patchSize,
+                                   kNeighbourSigma, pixels.device());
+            output.dense = project(last.keyKeyAttention(heads, bias).slice(1, 1));
+        }
+        if (request.stages) {
+            x = last.attend(x, heads);
+            keepStages(layers);
+        }
     }
-    if (request.stages) {
-        x = last.forward(x, false);
-        keepStages(layers);
-    } else if (request.embedding) {
+    if (request.embedding && !request.stages)
         x = last.forwardFirstToken(x);
-    }
     if (request.embedding)
         output.embedding = project(x.select(1, 0));
     return output;

@@ -20,7 +20,7 @@ struct RunStart {
     std::string productSha256 = {};
     std::string model = {}; ///< its name
     std::string modelSha256 = {};
-    std::string precision = {}; ///< "fp32" or "bf16"
+    std::string precision = {}; ///< "fp32", "bf16" or "int8"
     std::string who = {};
     RecordTime when = {}; ///< left at zero: now
     std::string key = {}; ///< newRunKey(), which makes starting it twice harmless; empty: a new one

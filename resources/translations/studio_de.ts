@@ -3748,6 +3748,10 @@
         <source>Model %1 → %2</source>
         <translation>Modell %1 → %2</translation>
     </message>
+    <message>
+        <source>int8 – fastest on processors with AVX-512 VNNI, nearly the same masks</source>
+        <translation>int8 – am schnellsten auf Prozessoren mit AVX-512 VNNI, fast dieselben Masken</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::NoMatch</name>

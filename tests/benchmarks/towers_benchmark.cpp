@@ -2,12 +2,14 @@
 // compare_with_openclip.py runs this and OpenCLIP's Python alternately and prints medians and ratios. Each
 // work is done once before it is timed, as there: the first time also lays out memory and weights.
 
+#include <cstdlib>
 #include <map>
 
 #include <ATen/ATen.h>
 #include <benchmark/benchmark.h>
 #include <c10/core/InferenceMode.h>
 
+#include "clip/clip_model.h"
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
 #include "support/generated_model.h"
@@ -16,22 +18,25 @@ using namespace cliplad;
 
 namespace {
 
-const TensorMap& weights(at::ScalarType type) {
-    static std::map<at::ScalarType, TensorMap> made;
-    TensorMap& tensors = made[type];
+const TensorMap& weights(Precision precision) {
+    static std::map<Precision, TensorMap> made;
+    TensorMap& tensors = made[precision];
     if (tensors.empty()) {
         tensors = tests::generatedWeights(tests::vitL14Config());
         for (auto& [name, tensor] : tensors)
-            if (name.find("ln_") == std::string::npos && name.find("embedding") == std::string::npos)
-                tensor = tensor.to(type);
+            tensor = tensor.to(weightType(name, tensor, precision));
     }
     return tensors;
 }
 
+VisionTower visionTower(Precision precision) {
+    return {weights(precision), tests::vitL14Config(), precision == Precision::Int8};
+}
+
 /// What one image of an inspection costs: four stages and dense features.
-void inspectionFeatures(benchmark::State& state, at::ScalarType type) {
+void inspectionFeatures(benchmark::State& state, Precision precision) {
     const c10::InferenceMode inference;
-    const VisionTower tower(weights(type), tests::vitL14Config());
+    const VisionTower tower = visionTower(precision);
     const at::Tensor pixels = at::randn({1, 3, 448, 448});
     const auto work = [&] {
         benchmark::DoNotOptimize(tower.forward(pixels, {.stages = true, .dense = true}));
@@ -42,9 +47,9 @@ void inspectionFeatures(benchmark::State& state, at::ScalarType type) {
 }
 
 /// What OpenCLIP's encode_image computes: the class-token embedding alone.
-void imageEmbedding(benchmark::State& state, at::ScalarType type) {
+void imageEmbedding(benchmark::State& state, Precision precision) {
     const c10::InferenceMode inference;
-    const VisionTower tower(weights(type), tests::vitL14Config());
+    const VisionTower tower = visionTower(precision);
     const at::Tensor pixels = at::randn({1, 3, 448, 448});
     const auto work = [&] {
         benchmark::DoNotOptimize(tower.forward(pixels, {.stages = false, .dense = false, .embedding = true}));
@@ -55,9 +60,9 @@ void imageEmbedding(benchmark::State& state, at::ScalarType type) {
 }
 
 /// A new prompt: 80 templates of about a dozen tokens.
-void promptEmbedding(benchmark::State& state, at::ScalarType type) {
+void promptEmbedding(benchmark::State& state, Precision precision) {
     const c10::InferenceMode inference;
-    const TextTower tower(weights(type), tests::vitL14Config());
+    const TextTower tower(weights(precision), tests::vitL14Config());
     const at::Tensor tokens = at::zeros({80, 77}, at::kLong);
     tokens.slice(1, 0, 12).copy_(at::randint(1, 40000, {80, 12}, at::kLong));
     tokens.select(1, 12).fill_(49407);
@@ -67,12 +72,28 @@ void promptEmbedding(benchmark::State& state, at::ScalarType type) {
         work();
 }
 
-BENCHMARK_CAPTURE(inspectionFeatures, fp32, at::kFloat)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK_CAPTURE(imageEmbedding, fp32, at::kFloat)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK_CAPTURE(promptEmbedding, fp32, at::kFloat)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK_CAPTURE(inspectionFeatures, bf16, at::kBFloat16)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK_CAPTURE(imageEmbedding, bf16, at::kBFloat16)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK_CAPTURE(promptEmbedding, bf16, at::kBFloat16)->Unit(benchmark::kMillisecond)->UseRealTime();
+/// The embedded model at the size it is meant for, from the decoded photo on.
+void demoFeatures(benchmark::State& state, Precision precision) {
+    const char* named = std::getenv("CLIPLAD_BENCHMARK_MODEL");
+    const auto model = ClipModel::find(named != nullptr ? named : "demo", precision);
+    const cv::Mat photo = tests::generatedPhoto(640, 480);
+    const auto work = [&] { benchmark::DoNotOptimize(model->encodeImage(photo, 256)); };
+    work();
+    for (auto _ : state)
+        work();
+}
+
+BENCHMARK_CAPTURE(inspectionFeatures, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(imageEmbedding, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(promptEmbedding, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(inspectionFeatures, bf16, Precision::Bf16)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(imageEmbedding, bf16, Precision::Bf16)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(promptEmbedding, bf16, Precision::Bf16)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(inspectionFeatures, int8, Precision::Int8)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(imageEmbedding, int8, Precision::Int8)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(demoFeatures, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(demoFeatures, bf16, Precision::Bf16)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(demoFeatures, int8, Precision::Int8)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 } // namespace
 

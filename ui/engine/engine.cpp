@@ -42,12 +42,6 @@ private:
     CachedBackbone cached_;
 };
 
-Precision precisionOf(const std::string& text) {
-    if (text != "fp32" && text != "bf16")
-        throw Error("expected fp32 or bf16, found " + text, "precision", "choose one of the two");
-    return text == "bf16" ? Precision::Bf16 : Precision::Fp32;
-}
-
 } // namespace
 
 /// What answers previews: of one model at a time.
@@ -201,7 +195,7 @@ struct Engine::Previews {
 
 Engine::Loader Engine::clipModels() {
     return [](const std::string& name, const std::string& precision) {
-        return std::make_shared<const ModelWithCache>(ClipModel::find(name, precisionOf(precision)));
+        return std::make_shared<const ModelWithCache>(ClipModel::find(name, parsePrecision(precision)));
     };
 }
 

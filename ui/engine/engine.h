@@ -28,8 +28,8 @@ class Engine : public QObject {
     Q_OBJECT
 
 public:
-    /// Gives a model by name ("demo", a stored name, a path) and precision ("fp32", "bf16"); called on a
-    /// worker. Throws Error.
+    /// Gives a model by name ("demo", a stored name, a path) and precision ("fp32", "bf16", "int8"); called
+    /// on a worker. Throws Error.
     using Loader =
         std::function<std::shared_ptr<const Backbone>(const std::string& name, const std::string& precision)>;
     /// ClipModel::find, with features kept on disk between starts.

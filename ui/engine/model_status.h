@@ -12,7 +12,7 @@ struct ModelStatus {
 
     State state = State::None;
     QString name;      ///< as it was asked for: "demo", a stored name, a path
-    QString precision; ///< "fp32", "bf16"
+    QString precision; ///< "fp32", "bf16", "int8"
     QString device;    ///< "CPU"
     bool isDemo = false;
     Wording problem = asGiven({}); ///< State::Failed: what to tell

@@ -28,7 +28,7 @@ struct ProductDefinition {
     std::string modelName;
     std::string modelSha256;
     std::string modelConfigSha256; ///< of BackboneInfo
-    std::string modelPrecision;    ///< "fp32" or "bf16"
+    std::string modelPrecision;    ///< precisionName()
     std::vector<Photo> shots;
     std::vector<Photo> validation; ///< normal photos for the calibration, or none
 

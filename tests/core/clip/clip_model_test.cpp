@@ -57,7 +57,7 @@ private Q_SLOTS:
             TensorMap weights = generatedWeights(config_);
             weights.at(name).view(-1)[5] = infinity;
             const fs::path root = write(folder, weights);
-            for (const Precision precision : {Precision::Fp32, Precision::Bf16})
+            for (const Precision precision : {Precision::Fp32, Precision::Bf16, Precision::Int8})
                 VERIFY_ERROR(ClipModel::load(root, precision), std::string("the tensor '") + name + "'");
         }
     }
@@ -65,8 +65,9 @@ private Q_SLOTS:
     void whatIsReturnedIsOnTheCpuInFloat32() {
         const QTemporaryDir folder;
         const fs::path root = write(folder, generatedWeights(config_));
-        for (const Precision precision : {Precision::Fp32, Precision::Bf16}) {
+        for (const Precision precision : {Precision::Fp32, Precision::Bf16, Precision::Int8}) {
             const auto model = ClipModel::load(root, precision);
+            QCOMPARE(parsePrecision(model->info().precision), precision);
             QCOMPARE(model->info().contextLength, kContext);
             QCOMPARE(model->info().weights, root / "open_clip_model.safetensors");
             const ImageEncoding encoding = model->encodeImageFully(generatedPhoto(50, 40), 64);
@@ -76,6 +77,10 @@ private Q_SLOTS:
             for (const at::Tensor& tensor : tensors)
                 QVERIFY(tensor.is_cpu() && tensor.is_contiguous() && tensor.scalar_type() == at::kFloat);
         }
+    }
+
+    void aPrecisionThatThereIsNotIsRefused() {
+        VERIFY_ERROR(parsePrecision("fp8"), "expected fp32, bf16 or int8, found 'fp8'");
     }
 
     void encodingStopsBetweenTwoBlocks() {
@@ -121,10 +126,12 @@ private Q_SLOTS:
         QVERIFY(isMapped(root)); // its matrices are the file's
         model.reset();
         QVERIFY(!isMapped(root));
-        model = ClipModel::load(root, Precision::Bf16);
-        QVERIFY(!isMapped(root));
-        const at::Tensor text = model->encodeTexts(std::vector<std::string>{"a nut"});
-        QVERIFY(text.isfinite().all().item<bool>()); // and reads what is not there any more
+        for (const Precision precision : {Precision::Bf16, Precision::Int8}) {
+            model = ClipModel::load(root, precision);
+            QVERIFY(!isMapped(root));
+            const at::Tensor text = model->encodeTexts(std::vector<std::string>{"a nut"});
+            QVERIFY(text.isfinite().all().item<bool>()); // and reads what is not there any more
+        }
     }
 };
 

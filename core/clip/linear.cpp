@@ -1,0 +1,88 @@
+#include "clip/linear.h"
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include <ATen/ATen.h>
+#include <ATen/core/List.h>
+#include <ATen/core/dispatch/Dispatcher.h>
+#include <ATen/cpu/Utils.h>
+
+#include "clip/quantisation.h"
+
+namespace cliplad {
+namespace {
+
+using PackOperator = at::Tensor(at::Tensor, std::optional<c10::List<std::int64_t>>);
+using MultiplyOperator = at::Tensor(at::Tensor, double, std::int64_t, at::Tensor, at::Tensor, at::Tensor,
+                                    std::optional<at::Tensor>, double, std::int64_t,
+                                    std::optional<at::ScalarType>, std::string_view,
+                                    c10::List<std::optional<at::Scalar>>, std::string_view);
+
+std::optional<c10::OperatorHandle> findOperator(const char* name) {
+    return c10::Dispatcher::singleton().findSchema({name, ""});
+}
+
+/// oneDNN's integer products, which LibTorch has no C++ function for.
+struct IntegerProducts {
+    std::optional<c10::OperatorHandle> pack = findOperator("onednn::qlinear_prepack");
+    std::optional<c10::OperatorHandle> multiply = findOperator("onednn::qlinear_pointwise");
+
+    static const IntegerProducts& instance() {
+        static const IntegerProducts products;
+        return products;
+    }
+
+    /// Without these instructions oneDNN falls to a reference kernel, a hundred times slower.
+    bool fast() const { return pack && multiply && at::cpu::is_avx512_vnni_supported(); }
+};
+
+} // namespace
+
+Linear::Linear(at::Tensor weight, at::Tensor bias)
+    : weight_(std::move(weight))
+    , bias_(std::move(bias)) {}
+
+Linear Linear::quantised(const at::Tensor& weight, const at::Tensor& bias) {
+    const QuantisedWeight quantised = quantiseWeight(weight);
+    const IntegerProducts& products = IntegerProducts::instance();
+    Linear layer({}, bias.to(at::kFloat));
+    layer.scales_ = quantised.scales;
+    layer.zeroPoints_ = at::zeros({weight.size(0)}, at::kInt);
+    layer.packed_ = products.fast();
+    layer.weight_ = layer.packed_
+                        ? products.pack->typed<PackOperator>().call(quantised.integers, std::nullopt)
+                        : quantised.integers.to(at::kFloat).mul_(quantised.scales.unsqueeze(1));
+    return layer;
+}
+
+at::Tensor Linear::operator()(const at::Tensor& x, Then then) const {
+    if (scales_.defined())
+        return inIntegers(x, then);
+    // float32 is cast to bf16 weights; to float32 weights nothing is, so that autocast decides in training.
+    at::Tensor y =
+        at::linear(weight_.scalar_type() == at::kBFloat16 ? x.to(at::kBFloat16) : x, weight_, bias_);
+    return then == Then::Gelu ? at::gelu_(y) : y;
+}
+
+at::Tensor Linear::outputs(const at::Tensor& x, std::int64_t begin, std::int64_t end) const {
+    if (scales_.defined())
+        return inIntegers(x, Then::Nothing).slice(-1, begin, end);
+    return Linear(weight_.slice(0, begin, end), bias_.slice(0, begin, end))(x);
+}
+
+at::Tensor Linear::inIntegers(const at::Tensor& x, Then then) const {
+    const Quantised input = quantise(x);
+    if (!packed_) {
+        at::Tensor y = at::linear(dequantise(input), weight_, bias_);
+        return (then == Then::Gelu ? at::gelu_(y) : y).to(at::kBFloat16);
+    }
+    const bool gelu = then == Then::Gelu;
+    const c10::List<std::optional<at::Scalar>> noArguments;
+    return IntegerProducts::instance().multiply->typed<MultiplyOperator>().call(
+        input.bytes, input.scale, input.zeroPoint, weight_, scales_, zeroPoints_, bias_, 1.0, 0,
+        at::kBFloat16, gelu ? "gelu" : "none", noArguments, gelu ? "none" : "");
+}
+
+} // namespace cliplad

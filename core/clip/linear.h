@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+
+#include <ATen/core/Tensor.h>
+
+namespace cliplad {
+
+/// A linear layer y = x·Wᵀ + b, with GELU behind it where asked.
+///
+/// Computes in the type of the weight, or as autocast decides; the weight is shared, not copied. In integers
+/// (see quantised) it gives bf16, whatever it takes.
+class Linear {
+public:
+    enum class Then { Nothing, Gelu };
+
+    /// @param weight [out, in] float32 or bf16  @param bias [out]
+    Linear(at::Tensor weight, at::Tensor bias);
+
+    /// The layer in 8-bit integers: weights symmetric with a scale for each output, inputs asymmetric with
+    /// one scale for the whole tensor, found when they come. Where the processor (AVX-512 VNNI) or LibTorch
+    /// does not multiply integers fast, the same integers are multiplied as float32: slower, equal but for
+    /// the rounding of sums.
+    static Linear quantised(const at::Tensor& weight, const at::Tensor& bias);
+
+    /// @param x [..., in]  @return [..., out]
+    at::Tensor operator()(const at::Tensor& x, Then then = Then::Nothing) const;
+
+    /// Outputs begin … end − 1 only; integers compute all of them first.
+    at::Tensor outputs(const at::Tensor& x, std::int64_t begin, std::int64_t end) const;
+
+private:
+    at::Tensor inIntegers(const at::Tensor& x, Then then) const;
+
+    at::Tensor weight_; ///< where scales_ are: integers, packed as oneDNN wants them, or as float32
+    at::Tensor bias_;
+    at::Tensor scales_;     ///< [out] float32; undefined: not in integers
+    at::Tensor zeroPoints_; ///< [out] int32, all 0
+    bool packed_ = false;
+};
+
+} // namespace cliplad

@@ -1,0 +1,42 @@
+#include "clip/precision.h"
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+
+namespace cliplad {
+
+std::string_view precisionName(Precision precision) {
+    switch (precision) {
+    case Precision::Bf16:
+        return "bf16";
+    case Precision::Int8:
+        return "int8";
+    case Precision::Fp32:
+        break;
+    }
+    return "fp32";
+}
+
+Precision parsePrecision(std::string_view name) {
+    for (const Precision precision : {Precision::Fp32, Precision::Bf16, Precision::Int8})
+        if (name == precisionName(precision))
+            return precision;
+    throw Error(fmt::format("expected fp32, bf16 or int8, found '{}'", name), "precision",
+                "choose one of the three");
+}
+
+bool becomesIntegers(const std::string& name, const at::Tensor& weight, Precision precision) {
+    return precision == Precision::Int8 && name.starts_with("visual.transformer.") && weight.dim() == 2;
+}
+
+at::ScalarType weightType(const std::string& name, const at::Tensor& weight, Precision precision) {
+    const bool rowsAreConverted = name == "token_embedding.weight"; // the largest tensor; few rows are read
+    if (rowsAreConverted || becomesIntegers(name, weight, precision))
+        return weight.scalar_type();
+    const bool inProduct =
+        name.find("ln_") == std::string::npos && name.find("embedding") == std::string::npos;
+    return precision == Precision::Fp32 || !inProduct ? at::kFloat : at::kBFloat16;
+}
+
+} // namespace cliplad

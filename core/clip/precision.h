@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <ATen/core/Tensor.h>
+
+namespace cliplad {
+
+/// What the towers' matrix products are computed in; norms and the residual stream are float32 in each.
+enum class Precision {
+    Fp32,
+    Bf16,
+    Int8, ///< linear layers of the vision tower's blocks in 8-bit integers, every other product in bf16
+};
+
+/// "fp32", "bf16", "int8": as product files and options have it.
+std::string_view precisionName(Precision precision);
+
+/// Throws Error for another name.
+Precision parsePrecision(std::string_view name);
+
+/// Whether the vision tower makes integers of a weight of OpenCLIP's layout and keeps no other copy.
+bool becomesIntegers(const std::string& name, const at::Tensor& weight, Precision precision);
+
+/// The type that a weight of a CLIP checkpoint is brought to before the towers are built.
+/// @param name of OpenCLIP's layout; what becomes integers later stays as it is
+at::ScalarType weightType(const std::string& name, const at::Tensor& weight, Precision precision);
+
+} // namespace cliplad

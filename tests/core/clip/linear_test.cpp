@@ -1,0 +1,106 @@
+#include <QTest>
+
+#include <ATen/ATen.h>
+#include <c10/core/InferenceMode.h>
+
+#include "clip/linear.h"
+#include "clip/quantisation.h"
+
+using namespace cliplad;
+
+namespace {
+
+double relativeError(const at::Tensor& found, const at::Tensor& expected) {
+    const at::Tensor numbers = expected.to(at::kFloat);
+    return ((found.to(at::kFloat) - numbers).norm() / numbers.norm()).item<double>();
+}
+
+} // namespace
+
+class LinearTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { at::manual_seed(1); }
+
+    void bytesAreWithinHalfAStep() {
+        const c10::InferenceMode inference;
+        for (const at::ScalarType type : {at::kFloat, at::kBFloat16})
+            for (const std::int64_t count : {1, 15, 16, 17, 70001}) { // ends that fill no vector; threads
+                const at::Tensor x = (at::randn({count}) * 3.0 + 1.0).to(type);
+                const Quantised quantised = quantise(x);
+                QCOMPARE(quantised.bytes.scalar_type(), at::kByte);
+                const at::Tensor difference = (dequantise(quantised) - x.to(at::kFloat)).abs();
+                QVERIFY2(difference.max().item<double>() <= 0.5001 * quantised.scale + 1e-6,
+                         qPrintable(QString("%1 numbers: %2 with steps of %3")
+                                        .arg(count)
+                                        .arg(difference.max().item<double>())
+                                        .arg(quantised.scale)));
+                const double span =
+                    std::max(0.0, x.max().item<double>()) - std::min(0.0, x.min().item<double>());
+                QVERIFY(qAbs(quantised.scale * 255.0 - span) < 1e-3 * span + 1e-9);
+            }
+    }
+
+    void zeroStaysZero() {
+        const Quantised zeros = quantise(at::zeros({40}));
+        QVERIFY(dequantise(zeros).eq(0.0).all().item<bool>());
+        const at::Tensor x = at::cat({at::zeros({8}), at::rand({24}) + 5.0});
+        QVERIFY(dequantise(quantise(x)).slice(0, 0, 8).eq(0.0).all().item<bool>());
+    }
+
+    void eachOutputOfAWeightHasItsScale() {
+        const at::Tensor weight = at::randn({3, 32}) * at::tensor({100.0, 1.0, 0.0}).unsqueeze(1);
+        const QuantisedWeight quantised = quantiseWeight(weight);
+        QCOMPARE(quantised.integers.abs().amax(1).slice(0, 0, 2).eq(127).sum().item<int>(), 2);
+        const at::Tensor back = quantised.integers.to(at::kFloat) * quantised.scales.unsqueeze(1);
+        QVERIFY(((back - weight).abs() <= 0.5001 * quantised.scales.unsqueeze(1)).all().item<bool>());
+        QVERIFY(back[2].eq(0.0).all().item<bool>());
+    }
+
+    void integersAnswerAsFloatDoes_data() {
+        QTest::addColumn<bool>("gelu");
+        QTest::newRow("linear") << false;
+        QTest::newRow("with GELU") << true;
+    }
+    void integersAnswerAsFloatDoes() {
+        QFETCH(bool, gelu);
+        const Linear::Then then = gelu ? Linear::Then::Gelu : Linear::Then::Nothing;
+        const c10::InferenceMode inference;
+        const at::Tensor weight = at::randn({96, 64}) * 0.1, bias = at::randn({96});
+        const Linear exact(weight, bias), integers = Linear::quantised(weight, bias);
+        for (const at::ScalarType type : {at::kFloat, at::kBFloat16}) {
+            const at::Tensor x = at::randn({2, 50, 64}).to(type);
+            const at::Tensor found = integers(x, then);
+            QCOMPARE(found.scalar_type(), at::kBFloat16);
+            QCOMPARE(found.sizes().vec(), (std::vector<std::int64_t>{2, 50, 96}));
+            const double error = relativeError(found, exact(x.to(at::kFloat), then));
+            QVERIFY2(error < 0.02, qPrintable(QString::number(error)));
+            // What the fallback multiplies: the same numbers in float32.
+            const QuantisedWeight quantised = quantiseWeight(weight);
+            const Linear sameNumbers(quantised.integers.to(at::kFloat) * quantised.scales.unsqueeze(1), bias);
+            const double rounding = relativeError(found, sameNumbers(dequantise(quantise(x)), then));
+            QVERIFY2(rounding < 0.003, qPrintable(QString::number(rounding)));
+        }
+    }
+
+    void outputsArePartsOfTheWhole() {
+        const c10::InferenceMode inference;
+        const at::Tensor weight = at::randn({96, 64}) * 0.1, bias = at::randn({96}),
+                         x = at::randn({1, 7, 64});
+        for (const Linear& layer : {Linear(weight, bias), Linear::quantised(weight, bias)}) {
+            const at::Tensor part = layer.outputs(x, 32, 96);
+            QCOMPARE(part.sizes().vec(), (std::vector<std::int64_t>{1, 7, 64}));
+            QVERIFY(relativeError(part, layer(x).slice(-1, 32, 96)) < 1e-6);
+        }
+    }
+
+    void lowWeightsTakeFloat32() {
+        const at::Tensor weight = at::randn({8, 4}).to(at::kBFloat16),
+                         bias = at::randn({8}).to(at::kBFloat16);
+        QCOMPARE(Linear(weight, bias)(at::randn({1, 3, 4})).scalar_type(), at::kBFloat16);
+    }
+};
+
+QTEST_GUILESS_MAIN(LinearTest)
+#include "linear_test.moc"
