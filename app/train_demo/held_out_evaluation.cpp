@@ -37,11 +37,9 @@ public:
     void add(const ZeroShotMasks& masks, const KindFilter& counts, const std::string& prefix = {}) {
         if (masks.names.size() < 2)
             return;
-        for (std::size_t k = 0; k < masks.names.size(); ++k) {
-            const cv::Mat in = masks.truth == static_cast<int>(k);
-            if (counts(masks.names[k]) && cv::countNonZero(in) > kMinimumArea)
-                ious_[prefix + masks.names[k]].push_back(overlap(in, masks.found == static_cast<int>(k)));
-        }
+        for (const auto& [name, iou] : kindOverlaps(masks))
+            if (counts(name))
+                ious_[prefix + name].push_back(iou);
         if (cv::countNonZero(masks.truth) > kMinimumArea)
             foreground_.push_back(overlap(masks.truth != 0, masks.found != 0));
         ++scenes_;
@@ -81,6 +79,16 @@ Scene sceneOf(const ProductScene& picture, std::string_view product) {
 }
 
 } // namespace
+
+std::map<std::string, double> kindOverlaps(const ZeroShotMasks& masks) {
+    std::map<std::string, double> overlaps;
+    for (std::size_t k = 0; k < masks.names.size() && masks.names.size() > 1; ++k) {
+        const cv::Mat in = masks.truth == static_cast<int>(k);
+        if (cv::countNonZero(in) > kMinimumArea)
+            overlaps[masks.names[k]] = overlap(in, masks.found == static_cast<int>(k));
+    }
+    return overlaps;
+}
 
 HeldOutResult evaluateHeldOut(const TensorMap& parameters, const ModelConfig& config, int scenes) {
     return evaluate({parameters, config}, renderTrainingScene, scenes, [](const auto&) { return true; });

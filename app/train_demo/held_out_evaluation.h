@@ -6,6 +6,7 @@
 #include "clip/checkpoint/checkpoint.h"
 #include "clip/model/model_config.h"
 #include "clip/model/model_folder.h"
+#include "zero_shot.h"
 
 namespace cliplad::training {
 
@@ -35,5 +36,9 @@ HeldOutResult evaluateUnseenKinds(const TensorMap& parameters, const ModelConfig
 /// training renders their kinds, but never the products. Kinds are named "product: part".
 HeldOutResult evaluateProducts(const TensorMap& parameters, const ModelConfig& config,
                                int scenesOfProduct = 10);
+
+/// Intersection over union of each word's mask; kinds of at most 15 px left out, empty where no kind is
+/// shown.
+std::map<std::string, double> kindOverlaps(const ZeroShotMasks& masks);
 
 } // namespace cliplad::training

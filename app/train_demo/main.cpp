@@ -15,6 +15,7 @@
 #include "clip/model/model_folder.h"
 #include "contact_sheets.h"
 #include "demo_parameters.h"
+#include "failure_sheet.h"
 #include "held_out_evaluation.h"
 #include "model_export.h"
 #include "trainer.h"
@@ -184,6 +185,15 @@ int run(int argc, char** argv) {
         app.add_subcommand("show", "Write contact sheets of every kind and of training scenes, to look at");
     showing->add_option("--out", out, "folder for the pictures")->required();
     showing->callback([&] { writeContactSheets(out); });
+
+    CLI::App* failing = app.add_subcommand(
+        "failures", "Write a picture of the evaluation's scenes that a model's words find worst");
+    failing->add_option("--model", architecture, "the model folder")->required();
+    failing->add_option("--out", out, "the picture, .jpg or .png")->required();
+    failing->callback([&] {
+        const OpenedModel model = openModel(architecture);
+        writeFailureSheet(inFloat32(model.tensors), model.config, out);
+    });
 
     CLI::App* exporting = app.add_subcommand("export", "Write the model as an OpenCLIP model folder");
     exporting->add_option("--folder", folder, "of a training")->required();

@@ -1,0 +1,45 @@
+#include <QTest>
+
+#include <fstream>
+
+#include <QTemporaryDir>
+#include <opencv2/imgcodecs.hpp>
+
+#include "failure_sheet.h"
+#include "small_training.h"
+#include "support/error_of.h"
+
+using namespace cliplad;
+using namespace cliplad::training;
+
+class FailureSheetTest : public QObject {
+    Q_OBJECT
+
+    const TensorMap parameters_ = initialParameters(smallConfig(), 1);
+
+private Q_SLOTS:
+    void twoScenesLieBesideOneAnotherEachThreefold() {
+        const QTemporaryDir dir;
+        const std::filesystem::path file = std::filesystem::path(dir.path().toStdString()) / "sheet.png";
+        for (const int shown : {1, 2, 3}) {
+            writeFailureSheet(parameters_, smallConfig(), file, {.scenes = 8, .shown = shown});
+            const cv::Mat sheet = cv::imread(file.string());
+            QVERIFY(sheet.cols >= 2 * 3 * 256);
+            QVERIFY(sheet.rows >= (shown + 1) / 2 * 256);
+            QVERIFY(sheet.rows < ((shown + 1) / 2 + 1) * 256);
+            QVERIFY(cv::norm(sheet(cv::Rect(0, 0, 256, 256)), sheet(cv::Rect(256, 0, 256, 256)),
+                             cv::NORM_INF) > 50);
+        }
+    }
+
+    void aFileThatCannotBeWrittenIsNamed() {
+        const QTemporaryDir dir;
+        const std::filesystem::path file =
+            std::filesystem::path(dir.path().toStdString()) / "none" / "sheet.png";
+        VERIFY_ERROR(writeFailureSheet(parameters_, smallConfig(), file, {.scenes = 4, .shown = 1}),
+                     file.parent_path().string());
+    }
+};
+
+QTEST_GUILESS_MAIN(FailureSheetTest)
+#include "failure_sheet_test.moc"
