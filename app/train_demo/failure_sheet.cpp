@@ -7,6 +7,7 @@
 
 #include <c10/core/InferenceMode.h>
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "clip/label_colours.h"
 #include "held_out_evaluation.h"
@@ -19,7 +20,8 @@ namespace cliplad::training {
 namespace {
 
 constexpr std::size_t kColumns = 2;
-constexpr int kGap = 6; ///< px between pictures
+constexpr int kGap = 6;    ///< px between pictures
+constexpr int kSide = 192; ///< px of a picture
 
 struct Failure {
     double overlap = 0;
@@ -39,9 +41,10 @@ cv::Mat sceneTruthFound(const Scene& scene, const ZeroShotMasks& masks) {
         labels.push_back({.name = masks.names[i]});
     const std::vector<Colour> colours = labelColours(labels);
     const OverlayStyle style{.opacity = 0.6, .outlineWidthPx = 1};
-    cv::Mat row;
-    cv::hconcat(std::vector<cv::Mat>{scene.rgb, overlay(scene.rgb, masks.truth, colours, style),
-                                     overlay(scene.rgb, masks.found, colours, style)},
+    cv::Mat picture, row;
+    cv::resize(scene.rgb, picture, {kSide, kSide}, 0, 0, cv::INTER_AREA);
+    cv::hconcat(std::vector<cv::Mat>{picture, overlay(picture, masks.truth, colours, style),
+                                     overlay(picture, masks.found, colours, style)},
                 row);
     return withLegend(row, labels);
 }

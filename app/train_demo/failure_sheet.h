@@ -9,7 +9,7 @@ namespace cliplad::training {
 
 struct FailureSheetSize {
     int scenes = 60; ///< of the held-out evaluation, looked through
-    int shown = 8;   ///< those with the least overlap, the worst first
+    int shown = 6;   ///< those with the least overlap, the worst first
 };
 
 /// One picture of the held-out scenes that words find worst: each the scene, what is there, and what was

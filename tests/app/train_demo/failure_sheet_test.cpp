@@ -24,10 +24,10 @@ private Q_SLOTS:
         for (const int shown : {1, 2, 3}) {
             writeFailureSheet(parameters_, smallConfig(), file, {.scenes = 8, .shown = shown});
             const cv::Mat sheet = cv::imread(file.string());
-            QVERIFY(sheet.cols >= 2 * 3 * 256);
-            QVERIFY(sheet.rows >= (shown + 1) / 2 * 256);
-            QVERIFY(sheet.rows < ((shown + 1) / 2 + 1) * 256);
-            QVERIFY(cv::norm(sheet(cv::Rect(0, 0, 256, 256)), sheet(cv::Rect(256, 0, 256, 256)),
+            QVERIFY(sheet.cols >= 2 * 3 * 192);
+            QVERIFY(sheet.rows >= (shown + 1) / 2 * 192);
+            QVERIFY(sheet.rows < ((shown + 1) / 2 + 1) * 192);
+            QVERIFY(cv::norm(sheet(cv::Rect(0, 0, 192, 192)), sheet(cv::Rect(192, 0, 192, 192)),
                              cv::NORM_INF) > 50);
         }
     }
