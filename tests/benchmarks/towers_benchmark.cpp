@@ -72,7 +72,8 @@ void promptEmbedding(benchmark::State& state, Precision precision) {
         work();
 }
 
-/// The embedded model at the size it is meant for, from the decoded photo on.
+/// The embedded model, or the one that CLIPLAD_BENCHMARK_MODEL names, at the size it is meant for, from the
+/// decoded photo on.
 void demoFeatures(benchmark::State& state, Precision precision) {
     const char* named = std::getenv("CLIPLAD_BENCHMARK_MODEL");
     const auto model = ClipModel::find(named != nullptr ? named : "demo", precision);
