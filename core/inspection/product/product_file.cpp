@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <yaml-cpp/emitter.h>
 
+#include "base/error.h"
+#include "clip/precision.h"
 #include "inspection/product/ignore_file.h"
 
 namespace cliplad {
@@ -25,6 +27,15 @@ bool isSha256(std::string_view text) {
 std::string readSha256(const YamlValue& value) {
     if (!isSha256(value.text()))
         throw value.error("expected a SHA-256 of 64 lower-case hex digits");
+    return value.text();
+}
+
+std::string readPrecision(const YamlValue& value) {
+    try {
+        parsePrecision(value.text());
+    } catch (const Error& error) {
+        throw value.error(error.problem());
+    }
     return value.text();
 }
 
@@ -153,7 +164,7 @@ ProductDefinition parseProductYaml(std::string_view yaml, const std::string& fil
     definition.modelSha256 = readSha256(model.at("sha256"));
     if (const auto config = model.find("config_sha256"))
         definition.modelConfigSha256 = readSha256(*config);
-    definition.modelPrecision = model.at("precision").text();
+    definition.modelPrecision = readPrecision(model.at("precision"));
     definition.prompts = readPrompts(root);
     if (const auto threshold = root.find("threshold"))
         definition.threshold = readThreshold(*threshold);

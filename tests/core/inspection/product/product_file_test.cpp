@@ -123,6 +123,8 @@ private Q_SLOTS:
         row("dots", "a b.png", "..", "expected the name of a file in the product's own folder");
         row("same shot twice", "a b.png", "c.png", "'c.png' is there twice");
         row("wrong hash", "cccccccc", "cccccccz", "expected a SHA-256");
+        row("unknown precision", "precision: fp32", "precision: fp8",
+            "precision: expected fp32, bf16 or int8, found 'fp8'");
         row("unknown key", "threshold:", "treshold:", "did you mean 'threshold'?");
         row("threshold in words", "threshold: automatic", "threshold: high",
             "expected a number, found 'high'");
