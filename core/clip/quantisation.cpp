@@ -91,7 +91,8 @@ Quantised quantiseNumbers(const at::Tensor& x, const Number* numbers) {
         },
         [](const Range& a, const Range& b) { return a.with(b); });
     Quantised result;
-    if (const float span = range.high - range.low; span > 0.0F)
+    // Below that all is 0: the inverse of its scale would not be a finite float32.
+    if (const float span = range.high - range.low; span > 1e-30F)
         result.scale = span / 255.0;
     result.zeroPoint = std::lround(-range.low / result.scale);
     result.bytes = at::empty(x.sizes(), at::kByte);
