@@ -81,8 +81,10 @@ Scene sceneOf(const ProductScene& picture, std::string_view product) {
 } // namespace
 
 std::map<std::string, double> kindOverlaps(const ZeroShotMasks& masks) {
+    if (masks.names.size() < 2)
+        return {};
     std::map<std::string, double> overlaps;
-    for (std::size_t k = 0; k < masks.names.size() && masks.names.size() > 1; ++k) {
+    for (std::size_t k = 0; k < masks.names.size(); ++k) {
         const cv::Mat in = masks.truth == static_cast<int>(k);
         if (cv::countNonZero(in) > kMinimumArea)
             overlaps[masks.names[k]] = overlap(in, masks.found == static_cast<int>(k));

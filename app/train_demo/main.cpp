@@ -94,7 +94,7 @@ int run(int argc, char** argv) {
         "Trains the embedded demo model on rendered scenes.\n"
         "Example: clip-lad-train-demo train --folder ~/.cache/clip-lad/demo-training --scenes 150000");
     app.require_subcommand(1);
-    std::filesystem::path folder, out;
+    std::filesystem::path folder, model, out;
     TrainingPlan plan;
     int scenes = 60;
     std::filesystem::path architecture;
@@ -169,12 +169,12 @@ int run(int argc, char** argv) {
     CLI::App* evaluation =
         app.add_subcommand("evaluate", "The fixed evaluation: masks, retrieval, counts, speed");
     evaluation->add_option("--folder", folder, "of a training");
-    evaluation->add_option("--model", out, "a model folder instead; neither: random weights");
+    evaluation->add_option("--model", model, "a model folder instead; neither: random weights");
     evaluation->add_option("--scenes", scenes)->capture_default_str();
     evaluation->callback([&] {
-        if (!out.empty()) {
-            const OpenedModel model = openModel(out);
-            printEvaluation(inFloat32(model.tensors), model.config, scenes);
+        if (!model.empty()) {
+            const OpenedModel opened = openModel(model);
+            printEvaluation(inFloat32(opened.tensors), opened.config, scenes);
         } else
             printEvaluation(folder.empty() ? initialParameters(demoConfig(), 0)
                                            : requireState(folder).average,
@@ -188,11 +188,11 @@ int run(int argc, char** argv) {
 
     CLI::App* failing = app.add_subcommand(
         "failures", "Write a picture of the evaluation's scenes that a model's words find worst");
-    failing->add_option("--model", architecture, "the model folder")->required();
+    failing->add_option("--model", model, "the model folder")->required();
     failing->add_option("--out", out, "the picture, .jpg or .png")->required();
     failing->callback([&] {
-        const OpenedModel model = openModel(architecture);
-        writeFailureSheet(inFloat32(model.tensors), model.config, out);
+        const OpenedModel opened = openModel(model);
+        writeFailureSheet(inFloat32(opened.tensors), opened.config, out);
     });
 
     CLI::App* exporting = app.add_subcommand("export", "Write the model as an OpenCLIP model folder");

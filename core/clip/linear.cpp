@@ -74,10 +74,8 @@ at::Tensor Linear::outputs(const at::Tensor& x, std::int64_t begin, std::int64_t
 
 at::Tensor Linear::inIntegers(const at::Tensor& x, Then then) const {
     const Quantised input = quantise(x);
-    if (!packed_) {
-        at::Tensor y = at::linear(dequantise(input), weight_, bias_);
-        return (then == Then::Gelu ? at::gelu_(y) : y).to(at::kBFloat16);
-    }
+    if (!packed_)
+        return Linear(weight_, bias_)(dequantise(input), then).to(at::kBFloat16);
     const bool gelu = then == Then::Gelu;
     const c10::List<std::optional<at::Scalar>> noArguments;
     return IntegerProducts::instance().multiply->typed<MultiplyOperator>().call(

@@ -13,13 +13,13 @@ import subprocess
 import tempfile
 
 VARIANTS = {
-    "coarse to fine (default)": [],
-    "without the coarse stage": ["--set", "fine.coarse-stage=false"],
+    "settings of the prompt file": [],
+    "coarse to fine": ["--set", "fine.coarse-stage=true"],
     "per region": ["--set", "fine.unit=region"],
-    "6 clusters": ["--set", "clusters.count=6"],
-    "8 clusters": ["--set", "clusters.count=8"],
-    "14 clusters": ["--set", "clusters.count=14"],
-    "20 clusters": ["--set", "clusters.count=20"],
+    "coarse to fine, 6 clusters": ["--set", "fine.coarse-stage=true", "--set", "clusters.count=6"],
+    "coarse to fine, 8 clusters": ["--set", "fine.coarse-stage=true", "--set", "clusters.count=8"],
+    "coarse to fine, 14 clusters": ["--set", "fine.coarse-stage=true", "--set", "clusters.count=14"],
+    "coarse to fine, 20 clusters": ["--set", "fine.coarse-stage=true", "--set", "clusters.count=20"],
     "top 1 % of the map": ["--set", "patches.pooling=top-percent"],
     "pieces count once": ["--set", "histogram.component-weight=1"],
     "pieces do not count": ["--set", "histogram.component-weight=0"],

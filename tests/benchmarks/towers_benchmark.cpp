@@ -21,11 +21,8 @@ namespace {
 const TensorMap& weights(Precision precision) {
     static std::map<Precision, TensorMap> made;
     TensorMap& tensors = made[precision];
-    if (tensors.empty()) {
-        tensors = tests::generatedWeights(tests::vitL14Config());
-        for (auto& [name, tensor] : tensors)
-            tensor = tensor.to(weightType(name, tensor, precision));
-    }
+    if (tensors.empty())
+        tensors = tests::inPrecision(tests::generatedWeights(tests::vitL14Config()), precision);
     return tensors;
 }
 

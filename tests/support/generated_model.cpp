@@ -94,6 +94,12 @@ TensorMap generatedWeights(const ModelConfig& config) {
     return tensors;
 }
 
+TensorMap inPrecision(TensorMap weights, Precision precision) {
+    for (auto& [name, weight] : weights)
+        weight = weight.to(weightType(name, weight, precision));
+    return weights;
+}
+
 cv::Mat generatedPhoto(int width, int height) {
     cv::Mat values(height, width, CV_32FC3);
     fillGenerated("photo", values.ptr<float>(), std::int64_t(width) * height * 3);

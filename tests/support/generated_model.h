@@ -7,12 +7,16 @@
 
 #include "clip/checkpoint/checkpoint.h"
 #include "clip/model/model_config.h"
+#include "clip/precision.h"
 
 namespace cliplad::tests {
 
 /// Weights of any size from a formula that tests/fixtures/make_parity.py has too: nothing to store, equal to
 /// the bit.
 TensorMap generatedWeights(const ModelConfig& config);
+
+/// Each weight in the type that the towers want it in.
+TensorMap inPrecision(TensorMap weights, Precision precision);
 
 /// The photo of the same formula: CV_8UC3 noise.
 cv::Mat generatedPhoto(int width, int height);

@@ -9,7 +9,6 @@
 #include "clip/checkpoint/safetensors.h"
 #include "clip/image_input.h"
 #include "clip/model/model_config.h"
-#include "clip/precision.h"
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
 #include "support/generated_model.h"
@@ -52,12 +51,6 @@ double relativeError(const at::Tensor& found, const at::Tensor& expected) {
 
 double leastCosine(const at::Tensor& found, const at::Tensor& expected) {
     return at::cosine_similarity(found, expected, -1).min().item<double>();
-}
-
-TensorMap lowered(TensorMap tensors, Precision precision) {
-    for (auto& [name, tensor] : tensors)
-        tensor = tensor.to(weightType(name, tensor, precision));
-    return tensors;
 }
 
 } // namespace
@@ -137,7 +130,7 @@ void TowersTest::lowPrecisionStaysNearOpenClip() {
     QFETCH(double, least);
     const c10::InferenceMode inference;
     const Parity parity(model);
-    const TensorMap weights = lowered(parity.weights, precision);
+    const TensorMap weights = tests::inPrecision(parity.weights, precision);
     for (const int resolution : parity.resolutions()) {
         const VisionOutput found = parity.vision(resolution, weights, precision);
         const std::string prefix = std::to_string(resolution) + '.';
