@@ -89,6 +89,31 @@ double thresholdFor(std::span<const Pair> sample, const Calibration& calibration
                     quantileOf(std::move(fused), settings.quantile) * margin);
 }
 
+/// Of fewer images, none can be told to be the odd one.
+constexpr std::size_t kLeastWithOdd = 4;
+
+/// All but the image that scores highest.
+std::vector<Pair> withoutOdd(std::span<const Pair> normals, const Calibration& calibration,
+                             const FusionSettings& settings) {
+    std::vector<Pair> rest(normals.begin(), normals.end());
+    rest.erase(std::max_element(rest.begin(), rest.end(), [&](const Pair& a, const Pair& b) {
+        return fuse(a[0], a[1], calibration, settings) < fuse(b[0], b[1], calibration, settings);
+    }));
+    return rest;
+}
+
+Calibration calibrateOnAll(std::span<const Pair> normals, const FusionSettings& settings) {
+    Calibration calibration;
+    for (const Pair& x : normals)
+        for (std::size_t i = 0; i < 2; ++i)
+            calibration.mean[i] += x[i] / static_cast<double>(normals.size());
+    const auto covariance =
+        regularised(covarianceOf(normals, calibration.mean), calibration.mean, normals.size(), settings);
+    calibration.precision = settings.covariance == Covariance::Inverse ? inverse(covariance) : covariance;
+    calibration.threshold = thresholdFor(normals, calibration, settings);
+    return calibration;
+}
+
 } // namespace
 
 const SettingList<FusionSettings>& FusionSettings::settings() {
@@ -118,6 +143,10 @@ const SettingList<FusionSettings>& FusionSettings::settings() {
                "Up to so many normal images the two scores are taken to be independent and their spread is "
                "shrunk.",
                {.min = 1, .max = 1000, .step = 1, .unit = "images"}),
+        boolean(
+            "leave-out-odd", &FusionSettings::leaveOutOdd, "Leave out the odd one",
+            "Of a small sample of at least four normal images, the one that scores highest teaches nothing: "
+            "a single odd shot or copy would hide faults."),
         number("least-logical-deviation", &FusionSettings::leastLogicalDeviation, "Least logical spread",
                "The standard deviation of normal images' logical scores is never taken for less.",
                {.min = 1e-6, .max = 10, .step = 0.01}),
@@ -128,9 +157,13 @@ const SettingList<FusionSettings>& FusionSettings::settings() {
         number("least-relative-deviation", &FusionSettings::leastRelativeDeviation, "Least relative spread",
                "Neither standard deviation is taken for less than this share of its mean.",
                {.min = 0, .max = 1, .step = 0.01}),
-        number("augmented-scale", &FusionSettings::augmentedScale, "Scale of augmented copies",
-               "How much higher other normal images score than changed copies of a shot, where those are the "
-               "sample.",
+        number(
+            "augmented-scale", &FusionSettings::augmentedLogicalScale, "Logical scale of copies",
+            "How much higher other normal images' logical scores are than those of changed copies of a shot, "
+            "where such copies are the sample.",
+            {.min = 1, .max = 20, .step = 0.1}),
+        number("augmented-structural-scale", &FusionSettings::augmentedStructuralScale,
+               "Structural scale of copies", "The same of structural scores.",
                {.min = 1, .max = 20, .step = 0.1}),
         number("quantile", &FusionSettings::quantile, "Quantile",
                "Share of the normal images that the threshold lies above, before the margin.",
@@ -180,19 +213,15 @@ Calibration calibrate(std::span<const Pair> normals, const FusionSettings& setti
     if (normals.empty())
         throw Error("there are no normal images to calibrate on", "calibration",
                     "add at least one normal image");
-    Calibration calibration;
-    calibration.sampleSize = static_cast<int>(normals.size());
     for (const Pair& x : normals)
-        for (std::size_t i = 0; i < 2; ++i) {
-            if (!std::isfinite(x[i]))
-                throw Error("a normal image's score is not a finite number", "calibration",
-                            "check the images and the model's weights");
-            calibration.mean[i] += x[i] / static_cast<double>(normals.size());
-        }
-    const auto covariance =
-        regularised(covarianceOf(normals, calibration.mean), calibration.mean, normals.size(), settings);
-    calibration.precision = settings.covariance == Covariance::Inverse ? inverse(covariance) : covariance;
-    calibration.threshold = thresholdFor(normals, calibration, settings);
+        if (!std::isfinite(x[0]) || !std::isfinite(x[1]))
+            throw Error("a normal image's score is not a finite number", "calibration",
+                        "check the images and the model's weights");
+    Calibration calibration = calibrateOnAll(normals, settings);
+    if (settings.leaveOutOdd && normals.size() >= kLeastWithOdd &&
+        normals.size() <= static_cast<std::size_t>(settings.smallSample))
+        calibration = calibrateOnAll(withoutOdd(normals, calibration, settings), settings);
+    calibration.sampleSize = static_cast<int>(normals.size());
     return calibration;
 }
 

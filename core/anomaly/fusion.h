@@ -21,9 +21,8 @@ struct Scores {
 /// A handful of shots says little about how far normal images spread: two shots even give the same logical
 /// score twice. So a small sample's variances are drawn toward what the mean itself suggests (sums of
 /// absolute deviations spread by about half their mean, largest patch distances by a tenth), and the
-/// threshold has a lower bound in standard deviations. Simulated with four shots whose areas vary by 10 %: 2
-/// to 3 % false alarms, while a missing label is always found and the loss of half of a label's area four
-/// times in five.
+/// threshold has a lower bound in standard deviations. With four simulated shots less than 5 % of normal
+/// images are false alarms, while a missing label is found (fusion_test.cpp).
 struct FusionSettings {
     /// A Mahalanobis distance has Σ⁻¹; equation 4 is printed with Σ, whose score has no natural unit.
     enum class Covariance { Inverse, AsPrinted };
@@ -36,13 +35,20 @@ struct FusionSettings {
     double priorLogical = 0.5;    ///< expected standard deviation of s_log, relative to its mean
     double priorStructural = 0.1; ///< the same of s_str
     int smallSample = 8;          ///< up to this many images Σ is diagonal and shrunk
+    /// Of a small sample of at least four, the image that scores highest teaches nothing: one shot or copy on
+    /// which a mask went astray would hide every fault.
+    bool leaveOutOdd = true;
     /// No spread is taken for smaller: differences of rounding and of single mask pixels are no anomalies.
     double leastLogicalDeviation = 0.02;
     double leastStructuralDeviation = 0.002;
     double leastRelativeDeviation = 0.05; ///< the same, relative to the mean of each score
-    double augmentedScale = 2; ///< scores of augmented copies × this = those of other normal images
-    double quantile = 0.99;    ///< of the normal images' fused scores
-    double margin = 1.5; ///< threshold = quantile × margin; fades toward 1 as samples grow beyond small
+    /// Scores of augmented copies × these = those of other normal images. Copies have the parts of their
+    /// shot, so that their areas vary less than another image's; noise and blur make their patches nearly as
+    /// unusual.
+    double augmentedLogicalScale = 2;
+    double augmentedStructuralScale = 1.2;
+    double quantile = 0.99; ///< of the normal images' fused scores
+    double margin = 1.5;    ///< threshold = quantile × margin; fades toward 1 as samples grow beyond small
     /// Standard deviations; the threshold is never lower. For Covariance::AsPrinted, as many times the score
     /// of an image that lies one of them beside the mean.
     double minThreshold = 3.5;

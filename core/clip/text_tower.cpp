@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 
 #include "base/job.h"
+#include "clip/prefix_tree.h"
 
 namespace cliplad {
 
@@ -16,17 +17,16 @@ TextTower::TextTower(const TensorMap& tensors, const ModelConfig& config)
     , projection_(tensors.at("text_projection")) {}
 
 at::Tensor TextTower::forward(const at::Tensor& tokens, const std::stop_token& stop) const {
-    const at::Tensor end = tokens.argmax(-1);
-    const std::int64_t length = end.max().item<std::int64_t>() + 1;
-    at::Tensor x = at::embedding(tokenEmbedding_, tokens.slice(1, 0, length)).to(at::kFloat) +
-                   positions_.slice(0, 0, length);
+    const PrefixTree tree(tokens);
+    at::Tensor x =
+        at::embedding(tokenEmbedding_, tree.codes).to(at::kFloat) + at::embedding(positions_, tree.positions);
     const JobContext job{.stop = stop};
     for (const ResidualBlock& block : blocks_) {
         job.throwIfStopped();
-        x = block.forward(x, true);
+        x = block.forwardCausal(x, tree);
     }
-    const at::Tensor pooled = x.index({at::arange(x.size(0), end.options()), end});
-    return at::matmul(lnFinal_(pooled).to(projection_.dtype()), projection_).to(at::kFloat);
+    const at::Tensor texts = x.index_select(0, tree.ends);
+    return at::matmul(lnFinal_(texts).to(projection_.dtype()), projection_).to(at::kFloat);
 }
 
 } // namespace cliplad

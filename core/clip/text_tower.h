@@ -22,7 +22,7 @@ public:
     /// @param stop asked before each block: throws Cancelled
     /// @return [B, E] float32, not normalised
     ///
-    /// Attention is causal, so only the tokens up to the batch's last end-of-text token are run.
+    /// Nothing is run twice that texts begin with alike, and nothing behind their ends (PrefixTree).
     at::Tensor forward(const at::Tensor& tokens, const std::stop_token& stop = {}) const;
 
 private:

@@ -2,12 +2,19 @@
 
 #include <ATen/ATen.h>
 
+#include "clip/prefix_tree.h"
+
 namespace cliplad {
 namespace {
 
 Linear linear(const TensorMap& tensors, const std::string& prefix, bool int8) {
     const at::Tensor &weight = tensors.at(prefix + "weight"), &bias = tensors.at(prefix + "bias");
     return int8 ? Linear::quantised(weight, bias) : Linear(weight, bias);
+}
+
+/// Heads side by side: [B, heads, T, C / heads] → [B, T, C].
+at::Tensor joined(const at::Tensor& attended) {
+    return attended.transpose(1, 2).flatten(2);
 }
 
 } // namespace
@@ -35,8 +42,9 @@ at::Tensor ResidualBlock::split(const at::Tensor& projected) const {
     return projected.view({batch, tokens, options_.heads, width / options_.heads}).transpose(1, 2);
 }
 
-at::Tensor ResidualBlock::joined(const at::Tensor& attended) const {
-    return out_(attended.transpose(1, 2).flatten(2));
+ResidualBlock::Heads ResidualBlock::splitAll(const at::Tensor& projected) const {
+    const auto qkv = projected.chunk(3, -1);
+    return {.queries = split(qkv[0]), .keys = split(qkv[1]), .values = split(qkv[2])};
 }
 
 at::Tensor ResidualBlock::mlp(const at::Tensor& x) const {
@@ -49,7 +57,7 @@ at::Tensor ResidualBlock::mlp(const at::Tensor& x) const {
 
 at::Tensor ResidualBlock::finish(const at::Tensor& x, const at::Tensor& attended) const {
     // Converted before they are added: LibTorch adds tensors of two types number by number.
-    const at::Tensor attentive = joined(attended).to(x.dtype()).add_(x);
+    const at::Tensor attentive = out_(attended).to(x.dtype()).add_(x);
     return mlp(ln2_(attentive)).to(x.dtype()).add_(attentive);
 }
 
@@ -61,19 +69,24 @@ ResidualBlock::Heads ResidualBlock::keysAndValues(const at::Tensor& normed) cons
 
 ResidualBlock::Heads ResidualBlock::project(const at::Tensor& x, bool withQueries) const {
     const at::Tensor normed = ln1_(x);
-    if (!withQueries)
-        return keysAndValues(normed);
-    const auto qkv = in_(normed).chunk(3, -1);
-    return {.queries = split(qkv[0]), .keys = split(qkv[1]), .values = split(qkv[2])};
+    return withQueries ? splitAll(in_(normed)) : keysAndValues(normed);
 }
 
-at::Tensor ResidualBlock::attend(const at::Tensor& x, const Heads& heads, bool causal) const {
-    return finish(x,
-                  at::scaled_dot_product_attention(heads.queries, heads.keys, heads.values, {}, 0.0, causal));
+at::Tensor ResidualBlock::attend(const at::Tensor& x, const Heads& heads) const {
+    return finish(x, joined(at::scaled_dot_product_attention(heads.queries, heads.keys, heads.values)));
 }
 
-at::Tensor ResidualBlock::forward(const at::Tensor& x, bool causal) const {
-    return attend(x, project(x, true), causal);
+at::Tensor ResidualBlock::forward(const at::Tensor& x) const {
+    return attend(x, project(x, true));
+}
+
+at::Tensor ResidualBlock::forwardCausal(const at::Tensor& x, const PrefixTree& tree) const {
+    // Nodes are laid out as texts for the attention alone, which is the least of the work.
+    const at::Tensor texts = in_(ln1_(x)).index_select(0, tree.nodes.flatten());
+    const Heads heads = splitAll(texts.view({tree.nodes.size(0), tree.nodes.size(1), -1}));
+    const at::Tensor attended =
+        at::scaled_dot_product_attention(heads.queries, heads.keys, heads.values, {}, 0.0, true);
+    return finish(x, joined(attended).flatten(0, 1).index_select(0, tree.firsts));
 }
 
 at::Tensor ResidualBlock::forwardFirstToken(const at::Tensor& x) const {
@@ -84,8 +97,8 @@ at::Tensor ResidualBlock::forwardFirstToken(const at::Tensor& x) const {
 }
 
 at::Tensor ResidualBlock::keyKeyAttention(const Heads& heads, const at::Tensor& bias) const {
-    return joined(at::scaled_dot_product_attention(heads.keys, heads.keys, heads.values,
-                                                   bias.to(heads.keys.options())));
+    return out_(joined(at::scaled_dot_product_attention(heads.keys, heads.keys, heads.values,
+                                                        bias.to(heads.keys.options()))));
 }
 
 std::vector<ResidualBlock> makeBlocks(const TensorMap& tensors, const std::string& prefix, int layers,

@@ -20,6 +20,8 @@ struct LayerNorm {
     at::Tensor operator()(const at::Tensor& x) const;
 };
 
+struct PrefixTree;
+
 struct BlockOptions {
     int heads = 0;
     bool quickGelu = false;
@@ -43,13 +45,17 @@ public:
 
     ResidualBlock(const TensorMap& tensors, const std::string& prefix, const BlockOptions& options);
 
-    at::Tensor forward(const at::Tensor& x, bool causal) const;
+    at::Tensor forward(const at::Tensor& x) const;
 
-    /// The parts of forward(x, false): attend(x, project(x, true)).
+    /// The block of a text tower: a token attends to itself and to those before it.
+    /// @param x [N, C] of the tree's nodes
+    at::Tensor forwardCausal(const at::Tensor& x, const PrefixTree& tree) const;
+
+    /// The parts of forward(x): attend(x, project(x, true)).
     Heads project(const at::Tensor& x, bool withQueries) const;
-    at::Tensor attend(const at::Tensor& x, const Heads& heads, bool causal = false) const;
+    at::Tensor attend(const at::Tensor& x, const Heads& heads) const;
 
-    /// What forward(x, false) gives for the first token, [B, 1, C], without computing the others.
+    /// What forward(x) gives for the first token, [B, 1, C], without computing the others.
     at::Tensor forwardFirstToken(const at::Tensor& x) const;
 
     /// NACLIP's last block (method 1): out_proj(softmax(k·kᵀ/√d + bias)·v), without q, residual and MLP.
@@ -58,11 +64,12 @@ public:
 
 private:
     at::Tensor split(const at::Tensor& projected) const; ///< [B, T, C] → [B, heads, T, C / heads]
-    at::Tensor joined(const at::Tensor& attended) const; ///< back, through out_proj
+    /// @param projected queries, keys and values side by side, [B, T, 3 C]
+    Heads splitAll(const at::Tensor& projected) const;
     /// @param normed of ln1_, [B, T, C]
     Heads keysAndValues(const at::Tensor& normed) const;
     at::Tensor mlp(const at::Tensor& x) const;
-    /// The block's end: both residual sums. @param attended [B, heads, T, C / heads]
+    /// The block's end: out_proj and both residual sums. @param attended like x, heads side by side
     at::Tensor finish(const at::Tensor& x, const at::Tensor& attended) const;
 
     BlockOptions options_;

@@ -69,7 +69,7 @@ VisionOutput VisionTower::forward(const at::Tensor& pixels, const VisionRequest&
     const JobContext job{.stop = stop};
     for (int i = 0; i + 1 < layers; ++i) {
         job.throwIfStopped();
-        x = blocks_[static_cast<std::size_t>(i)].forward(x, false);
+        x = blocks_[static_cast<std::size_t>(i)].forward(x);
         if (request.stages)
             keepStages(i + 1);
     }

@@ -51,8 +51,11 @@ Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const Cla
     std::vector<std::array<double, 2>> scores;
     for (const NormalImage& image : sample) {
         // Scaled one by one, as a sample may hold copies of one shot beside others that were left out.
-        const double scale = image.kind == NormalImage::Kind::Copy ? settings.fusion.augmentedScale : 1;
-        scores.push_back({scale * logicalScore(image, memory, settings.histogram), scale * image.structural});
+        const bool isCopy = image.kind == NormalImage::Kind::Copy;
+        const double logical = logicalScore(image, memory, settings.histogram);
+        scores.push_back(
+            {isCopy ? settings.fusion.augmentedLogicalScale * logical : logical,
+             isCopy ? settings.fusion.augmentedStructuralScale * image.structural : image.structural});
     }
     return calibrate(scores, settings.fusion);
 }

@@ -31,7 +31,7 @@ struct NormalImage {
     bool operator==(const NormalImage&) const = default;
 };
 
-/// (s_log, s_str) of the sample, those of copies times FusionSettings::augmentedScale → μ, Σ⁻¹, threshold.
+/// (s_log, s_str) of the sample, those of copies times FusionSettings' scales for them → μ, Σ⁻¹, threshold.
 /// @param memory histograms of the shots
 Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const ClassHistogram> memory,
                         const InspectionSettings& settings);

@@ -1636,6 +1636,14 @@
         <translation>Bis zu so vielen normalen Bildern gelten die beiden Scores als unabhängig und ihre Streuung wird geschrumpft.</translation>
     </message>
     <message>
+        <source>Leave out the odd one</source>
+        <translation>Ausreißer weglassen</translation>
+    </message>
+    <message>
+        <source>Of a small sample of at least four normal images, the one that scores highest teaches nothing: a single odd shot or copy would hide faults.</source>
+        <translation>Aus einer kleinen Stichprobe von mindestens vier normalen Bildern wird das am höchsten bewertete weggelassen: Ein einziges ungewöhnliches Referenzfoto oder eine solche Kopie würde Fehler verdecken.</translation>
+    </message>
+    <message>
         <source>Least logical spread</source>
         <translation>Kleinste logische Streuung</translation>
     </message>
@@ -1660,12 +1668,20 @@
         <translation>Keine der beiden Standardabweichungen wird kleiner als dieser Anteil ihres Mittelwerts angenommen.</translation>
     </message>
     <message>
-        <source>Scale of augmented copies</source>
-        <translation>Faktor für veränderte Kopien</translation>
+        <source>Logical scale of copies</source>
+        <translation>Faktor der Kopien, logisch</translation>
     </message>
     <message>
-        <source>How much higher other normal images score than changed copies of a shot, where those are the sample.</source>
-        <translation>Wie viel höher andere normale Bilder bewertet werden als veränderte Kopien eines Referenzfotos, wo diese die Stichprobe sind.</translation>
+        <source>How much higher other normal images&apos; logical scores are than those of changed copies of a shot, where such copies are the sample.</source>
+        <translation>Wie viel höher die logischen Scores anderer normaler Bilder sind als die veränderter Kopien eines Referenzfotos, wo solche Kopien die Stichprobe sind.</translation>
+    </message>
+    <message>
+        <source>Structural scale of copies</source>
+        <translation>Faktor der Kopien, strukturell</translation>
+    </message>
+    <message>
+        <source>The same of structural scores.</source>
+        <translation>Dasselbe für die strukturellen Scores.</translation>
     </message>
     <message>
         <source>Quantile</source>

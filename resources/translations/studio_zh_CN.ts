@@ -1624,6 +1624,14 @@
         <translation>正常图像不超过这么多时，两个分数视为相互独立，其离散度会收缩。</translation>
     </message>
     <message>
+        <source>Leave out the odd one</source>
+        <translation>排除异常样本</translation>
+    </message>
+    <message>
+        <source>Of a small sample of at least four normal images, the one that scores highest teaches nothing: a single odd shot or copy would hide faults.</source>
+        <translation>在至少四张正常图像的小样本中，分数最高的一张不参与学习：单独一张反常的参考照片或副本会掩盖缺陷。</translation>
+    </message>
+    <message>
         <source>Least logical spread</source>
         <translation>最小逻辑离散度</translation>
     </message>
@@ -1648,12 +1656,20 @@
         <translation>两个标准差都不会取得小于其均值的这一比例。</translation>
     </message>
     <message>
-        <source>Scale of augmented copies</source>
-        <translation>变化副本的倍率</translation>
+        <source>Logical scale of copies</source>
+        <translation>副本的倍率（逻辑）</translation>
     </message>
     <message>
-        <source>How much higher other normal images score than changed copies of a shot, where those are the sample.</source>
-        <translation>以参考照片的变化副本为样本时，其他正常图像的分数比它们高多少倍。</translation>
+        <source>How much higher other normal images&apos; logical scores are than those of changed copies of a shot, where such copies are the sample.</source>
+        <translation>当以参考照片的变化副本作为样本时，其他正常图像的逻辑分数比这些副本高多少倍。</translation>
+    </message>
+    <message>
+        <source>Structural scale of copies</source>
+        <translation>副本的倍率（结构）</translation>
+    </message>
+    <message>
+        <source>The same of structural scores.</source>
+        <translation>结构分数的相应倍率。</translation>
     </message>
     <message>
         <source>Quantile</source>

@@ -181,6 +181,19 @@ private Q_SLOTS:
         QVERIFY(areDeviations({6, 21}, {.covariance = FusionSettings::Covariance::AsPrinted}, {2, 2}));
     }
 
+    void theOddOneOfASmallSampleTeachesNothing() {
+        const Sample shots = {{0.2, 0.1}, {0.3, 0.12}, {0.25, 0.11}},
+                     withOdd = {shots[0], {2.0, 0.1}, shots[1], shots[2]};
+        const Calibration expected = calibrate(shots, {}), found = calibrate(withOdd, {});
+        QCOMPARE(found.mean, expected.mean);
+        QCOMPARE(found.threshold, expected.threshold);
+        QCOMPARE(found.sampleSize, 4);
+        QVERIFY(calibrate(withOdd, {.leaveOutOdd = false}).mean[0] > 0.6);
+        // Of three none is known to be odd, and in a large sample the quantile sees to it.
+        QVERIFY(calibrate(Sample(withOdd.begin(), withOdd.begin() + 3), {}).mean[0] > 0.6);
+        QVERIFY(calibrate(withOdd, {.smallSample = 3}).mean[0] > 0.6);
+    }
+
     void sampleSizeIsRemembered() { QCOMPARE(calibrate(validationSample(7, 0, 1), {}).sampleSize, 7); }
 
     void unusableScoresAreRefused() {

@@ -41,10 +41,15 @@ private Q_SLOTS:
         const std::vector<ClassHistogram> memory = {histogram({100})};
         const std::vector<NormalImage> copies = {normal(Kind::Copy, 0, {110})};
         InspectionSettings settings;
-        settings.fusion.augmentedScale = 1;
-        const double unscaled = calibrateOn(copies, memory, settings).mean[0];
-        settings.fusion.augmentedScale = 3;
-        QVERIFY(std::abs(calibrateOn(copies, memory, settings).mean[0] - 3 * unscaled) < 1e-9);
+        settings.fusion.augmentedLogicalScale = 1;
+        settings.fusion.augmentedStructuralScale = 1;
+        const auto unscaled = calibrateOn(copies, memory, settings).mean;
+        settings.fusion.augmentedLogicalScale = 3;
+        settings.fusion.augmentedStructuralScale = 1.5;
+        const auto scaled = calibrateOn(copies, memory, settings).mean;
+        QVERIFY(unscaled[0] > 0);
+        QCOMPARE(scaled[0], 3 * unscaled[0]);
+        QCOMPARE(scaled[1], 1.5 * unscaled[1]);
     }
 
     void theSampleIsDescribed() {

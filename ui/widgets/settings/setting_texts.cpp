@@ -197,6 +197,10 @@ constexpr std::array kTexts = {
     QT_TRANSLATE_NOOP(
         "Settings",
         "Up to so many normal images the two scores are taken to be independent and their spread is shrunk."),
+    QT_TRANSLATE_NOOP("Settings", "Leave out the odd one"),
+    QT_TRANSLATE_NOOP("Settings",
+                      "Of a small sample of at least four normal images, the one that scores highest teaches "
+                      "nothing: a single odd shot or copy would hide faults."),
     QT_TRANSLATE_NOOP("Settings", "Least logical spread"),
     QT_TRANSLATE_NOOP("Settings",
                       "The standard deviation of normal images' logical scores is never taken for less."),
@@ -206,9 +210,12 @@ constexpr std::array kTexts = {
     QT_TRANSLATE_NOOP("Settings", "Least relative spread"),
     QT_TRANSLATE_NOOP("Settings",
                       "Neither standard deviation is taken for less than this share of its mean."),
-    QT_TRANSLATE_NOOP("Settings", "Scale of augmented copies"),
-    QT_TRANSLATE_NOOP("Settings", "How much higher other normal images score than changed copies of a shot, "
-                                  "where those are the sample."),
+    QT_TRANSLATE_NOOP("Settings", "Logical scale of copies"),
+    QT_TRANSLATE_NOOP(
+        "Settings", "How much higher other normal images' logical scores are than those of changed copies of "
+                    "a shot, where such copies are the sample."),
+    QT_TRANSLATE_NOOP("Settings", "Structural scale of copies"),
+    QT_TRANSLATE_NOOP("Settings", "The same of structural scores."),
     QT_TRANSLATE_NOOP("Settings", "Quantile"),
     QT_TRANSLATE_NOOP("Settings",
                       "Share of the normal images that the threshold lies above, before the margin."),

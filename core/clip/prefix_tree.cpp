@@ -1,0 +1,49 @@
+#include "clip/prefix_tree.h"
+
+#include <map>
+#include <utility>
+#include <vector>
+
+#include <ATen/ATen.h>
+
+namespace cliplad {
+
+PrefixTree::PrefixTree(const at::Tensor& tokens) {
+    using Integers = std::vector<std::int64_t>;
+    const at::Tensor read = tokens.cpu().contiguous();
+    const at::Tensor lastOfText = read.argmax(-1);
+    const std::int64_t texts = read.size(0), length = lastOfText.max().item<std::int64_t>() + 1;
+    const auto* code = read.const_data_ptr<std::int64_t>();
+    const auto* last = lastOfText.const_data_ptr<std::int64_t>();
+
+    std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> children; // (parent, code) → node
+    Integers nodeCodes, nodePositions, firstPlaces, endNodes;
+    Integers nodeOfPlace(static_cast<std::size_t>(texts * length), 0);
+    for (std::int64_t text = 0; text < texts; ++text) {
+        std::int64_t node = -1;
+        for (std::int64_t position = 0; position <= last[text]; ++position) {
+            const std::int64_t here = code[text * read.size(1) + position];
+            const std::int64_t place = text * length + position;
+            const auto next = static_cast<std::int64_t>(nodeCodes.size());
+            const auto [child, isNew] = children.try_emplace({node, here}, next);
+            node = child->second;
+            nodeOfPlace[static_cast<std::size_t>(place)] = node;
+            if (!isNew)
+                continue;
+            nodeCodes.push_back(here);
+            nodePositions.push_back(position);
+            firstPlaces.push_back(place);
+        }
+        endNodes.push_back(node);
+    }
+    const auto onDevice = [&](const Integers& values) {
+        return at::tensor(values, at::kLong).to(tokens.device());
+    };
+    codes = onDevice(nodeCodes);
+    positions = onDevice(nodePositions);
+    nodes = onDevice(nodeOfPlace).view({texts, length});
+    firsts = onDevice(firstPlaces);
+    ends = onDevice(endNodes);
+}
+
+} // namespace cliplad
