@@ -1,0 +1,151 @@
+"""Ours beside OpenCLIP and OpenVINO with NNCF on a ViT-L/14 at 448 px, interleaved in one run on one machine.
+
+    packaging/compare.sh BUILD_DIR [--rounds 3] [--only image]     # brings what it needs, then starts this
+
+Machines are noisy: each round runs every system once, and the table has medians over the rounds and their ratio to the
+fastest rival. All have the same architecture with random weights, which costs the same time as trained ones. Rivals
+compute the class-token embedding; ours is what an inspection needs, four stages and dense features.
+"""
+import argparse
+import contextlib
+import importlib.metadata
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import time
+
+import nncf
+import open_clip
+import openvino
+import torch
+
+RESOLUTION = 448
+TEMPLATES = pathlib.Path(__file__).parents[2] / "prompts/templates/full.yaml"
+NEW_LABEL = "small red screw head"  # as in towers_benchmark.cpp
+CALIBRATION_IMAGES = 8
+
+
+def seconds(work):
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+class OpenClip:
+    """The model in Python, as its users run it."""
+
+    name = "OpenCLIP"
+
+    def __init__(self, precision):
+        self.type = {"fp32": torch.float32, "bf16": torch.bfloat16}[precision]
+        self.model = open_clip.create_model("ViT-L-14", force_image_size=RESOLUTION, precision=precision).eval()
+        self.pixels = torch.randn(1, 3, RESOLUTION, RESOLUTION).to(self.type)
+        sentences = [line.split('"')[1] for line in TEMPLATES.read_text().splitlines() if line.startswith('- "')]
+        self.tokens = open_clip.get_tokenizer("ViT-L-14")([sentence.replace("{}", NEW_LABEL) for sentence in sentences])
+
+    @torch.no_grad()
+    def image(self):
+        return seconds(lambda: self.model.encode_image(self.pixels))
+
+    @torch.no_grad()
+    def prompt(self):
+        return seconds(lambda: self.model.encode_text(self.tokens))
+
+
+class OpenVino:
+    """The vision tower converted for OpenVINO; int8 by NNCF's quantisation for transformers."""
+
+    def __init__(self, precision, visual):
+        self.name = "OpenVINO + NNCF" if precision == "int8" else "OpenVINO"
+        self.pixels = torch.randn(1, 3, RESOLUTION, RESOLUTION)
+        with torch.no_grad():
+            converted = openvino.convert_model(torch.export.export(visual, (self.pixels,)))
+        converted.reshape(list(self.pixels.shape))
+        if precision == "int8":
+            images = nncf.Dataset([torch.randn_like(self.pixels).numpy() for _ in range(CALIBRATION_IMAGES)])
+            converted = nncf.quantize(converted, images, model_type=nncf.ModelType.TRANSFORMER, subset_size=CALIBRATION_IMAGES)
+        hint = {"fp32": openvino.Type.f32, "bf16": openvino.Type.bf16, "int8": openvino.Type.bf16}[precision]
+        self.compiled = openvino.compile_model(converted, "CPU", {openvino.properties.hint.inference_precision: hint})
+
+    def image(self):
+        return seconds(lambda: self.compiled(self.pixels.numpy()))
+
+
+class Ours:
+    """The C++ towers, each time in a process of their own."""
+
+    name = "CLIP-LAD"
+
+    def __init__(self, precision, program):
+        self.precision = precision
+        self.program = program
+
+    def benchmark(self, work):
+        command = [self.program, f"--benchmark_filter=^{work}/{self.precision}/", "--benchmark_format=json", "--benchmark_min_time=1"]
+        report = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout)
+        return report["benchmarks"][0]["real_time"] / 1000
+
+    def image(self):
+        return self.benchmark("inspectionFeatures")
+
+    def prompt(self):
+        return self.benchmark("newPrompt")
+
+
+def contestants(program):
+    """[(work, precision, system)], ours last of each group."""
+    clip = {precision: OpenClip(precision) for precision in ("fp32", "bf16")}
+    visual = clip["fp32"].model.visual
+    groups = []
+    for precision in ("fp32", "bf16", "int8"):
+        rivals = [clip[precision]] if precision in clip else []
+        rivals.append(OpenVino(precision, visual))
+        groups += [("image", precision, system) for system in [*rivals, Ours(precision, program)]]
+    for precision in ("fp32", "bf16"):
+        groups += [("prompt", precision, system) for system in (clip[precision], Ours(precision, program))]
+    return groups
+
+
+def processor():
+    for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return "unknown processor"
+
+
+def table(times):
+    texts = {"image": f"ViT-L/14, image of {RESOLUTION} px", "prompt": "ViT-L/14, new prompt in 80 templates"}
+    lines = ["| work | precision | system | median, s | ratio to the fastest rival |", "|---|---|---|---|---|"]
+    for (work, precision, name), seconds_of_rounds in times.items():
+        rivals = [statistics.median(t) for (w, p, n), t in times.items() if (w, p) == (work, precision) and n != Ours.name]
+        median = statistics.median(seconds_of_rounds)
+        ratio = f"**{median / min(rivals):.2f}**" if name == Ours.name else ""
+        lines.append(f"| {texts[work]} | {precision} | {name} | {median:.2f} | {ratio} |")
+    versions = ", ".join(f"{p} {importlib.metadata.version(p)}" for p in ("torch", "open_clip_torch", "openvino", "nncf"))
+    lines += ["", f"{processor()}, {len(os.sched_getaffinity(0))} cores; {versions}; medians of {len(seconds_of_rounds)} rounds."]
+    return "\n".join(lines)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build", type=pathlib.Path, help="build folder with bin/towers_benchmark")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", choices=("image", "prompt"), help="one kind of work alone")
+    options = parser.parse_args()
+    torch.set_num_threads(len(os.sched_getaffinity(0)))
+    with contextlib.redirect_stdout(sys.stderr):  # NNCF shows its progress there
+        running = [c for c in contestants(options.build / "bin/towers_benchmark") if options.only in (None, c[0])]
+    times = {}
+    for work, _, system in running:
+        getattr(system, work)()  # lays out memory and weights
+    for _ in range(options.rounds):
+        for work, precision, system in running:
+            times.setdefault((work, precision, system.name), []).append(getattr(system, work)())
+    print(table(times))
+
+
+if __name__ == "__main__":
+    main()
