@@ -1,6 +1,6 @@
 // Time of the towers on generated ViT-L/14 weights (method 1), the paper's backbone at 448 px.
-// compare.py runs this and its rivals in turn and prints medians and ratios. Each work is done once before it is
-// timed, as there: the first time also lays out memory and weights.
+// compare.py runs this and its rivals in turn and prints medians and ratios. Each work is done once before it
+// is timed, as there: the first time also lays out memory and weights.
 
 #include <cstdlib>
 #include <map>
