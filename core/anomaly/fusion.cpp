@@ -41,12 +41,16 @@ std::array<double, 4> covarianceOf(std::span<const Pair> sample, const Pair& mea
     return covariance;
 }
 
+bool isSmallSample(std::size_t size, const FusionSettings& settings) {
+    return size <= static_cast<std::size_t>(settings.smallSample);
+}
+
 /// Σ made fit to be inverted, whatever the sample.
 std::array<double, 4> regularised(std::array<double, 4> covariance, const Pair& mean, std::size_t sampleSize,
                                   const FusionSettings& settings) {
     const Pair prior = {settings.priorLogical, settings.priorStructural};
     const Pair leastDeviation = {settings.leastLogicalDeviation, settings.leastStructuralDeviation};
-    const bool isSmall = sampleSize <= static_cast<std::size_t>(settings.smallSample);
+    const bool isSmall = isSmallSample(sampleSize, settings);
     if (isSmall)
         covariance[1] = covariance[2] = 0;
     for (std::size_t i = 0; i < 2; ++i) {
@@ -218,8 +222,7 @@ Calibration calibrate(std::span<const Pair> normals, const FusionSettings& setti
             throw Error("a normal image's score is not a finite number", "calibration",
                         "check the images and the model's weights");
     Calibration calibration = calibrateOnAll(normals, settings);
-    if (settings.leaveOutOdd && normals.size() >= kLeastWithOdd &&
-        normals.size() <= static_cast<std::size_t>(settings.smallSample))
+    if (settings.leaveOutOdd && normals.size() >= kLeastWithOdd && isSmallSample(normals.size(), settings))
         calibration = calibrateOnAll(withoutOdd(normals, calibration, settings), settings);
     calibration.sampleSize = static_cast<int>(normals.size());
     return calibration;

@@ -10,6 +10,8 @@
 
 namespace cliplad {
 
+struct PrefixTree;
+
 /// LayerNorm's weight and bias under `<prefix>.weight` and `<prefix>.bias`, kept in float32.
 struct LayerNorm {
     at::Tensor weight;
@@ -19,8 +21,6 @@ struct LayerNorm {
     LayerNorm(const TensorMap& tensors, const std::string& prefix, double layerNormEps);
     at::Tensor operator()(const at::Tensor& x) const;
 };
-
-struct PrefixTree;
 
 struct BlockOptions {
     int heads = 0;

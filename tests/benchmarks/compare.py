@@ -40,9 +40,8 @@ class OpenClip:
     name = "OpenCLIP"
 
     def __init__(self, precision):
-        self.type = {"fp32": torch.float32, "bf16": torch.bfloat16}[precision]
         self.model = open_clip.create_model("ViT-L-14", force_image_size=RESOLUTION, precision=precision).eval()
-        self.pixels = torch.randn(1, 3, RESOLUTION, RESOLUTION).to(self.type)
+        self.pixels = torch.randn(1, 3, RESOLUTION, RESOLUTION, dtype=self.model.visual.conv1.weight.dtype)
         sentences = [line.split('"')[1] for line in TEMPLATES.read_text().splitlines() if line.startswith('- "')]
         self.tokens = open_clip.get_tokenizer("ViT-L-14")([sentence.replace("{}", NEW_LABEL) for sentence in sentences])
 
@@ -67,7 +66,7 @@ class OpenVino:
         if precision == "int8":
             images = nncf.Dataset([torch.randn_like(self.pixels).numpy() for _ in range(CALIBRATION_IMAGES)])
             converted = nncf.quantize(converted, images, model_type=nncf.ModelType.TRANSFORMER, subset_size=CALIBRATION_IMAGES)
-        hint = {"fp32": openvino.Type.f32, "bf16": openvino.Type.bf16, "int8": openvino.Type.bf16}[precision]
+        hint = openvino.Type.f32 if precision == "fp32" else openvino.Type.bf16
         self.compiled = openvino.compile_model(converted, "CPU", {openvino.properties.hint.inference_precision: hint})
 
     def image(self):
@@ -109,14 +108,7 @@ def contestants(program):
     return groups
 
 
-def processor():
-    for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines():
-        if line.startswith("model name"):
-            return line.split(":", 1)[1].strip()
-    return "unknown processor"
-
-
-def table(times):
+def table(times, rounds):
     texts = {"image": f"ViT-L/14, image of {RESOLUTION} px", "prompt": "ViT-L/14, new prompt in 80 templates"}
     lines = ["| work | precision | system | median, s | ratio to the fastest rival |", "|---|---|---|---|---|"]
     for (work, precision, name), seconds_of_rounds in times.items():
@@ -125,7 +117,8 @@ def table(times):
         ratio = f"**{median / min(rivals):.2f}**" if name == Ours.name else ""
         lines.append(f"| {texts[work]} | {precision} | {name} | {median:.2f} | {ratio} |")
     versions = ", ".join(f"{p} {importlib.metadata.version(p)}" for p in ("torch", "open_clip_torch", "openvino", "nncf"))
-    lines += ["", f"{processor()}, {len(os.sched_getaffinity(0))} cores; {versions}; medians of {len(seconds_of_rounds)} rounds."]
+    processor = openvino.Core().get_property("CPU", "FULL_DEVICE_NAME")
+    lines += ["", f"{processor}, {len(os.sched_getaffinity(0))} cores; {versions}; medians of {rounds} rounds."]
     return "\n".join(lines)
 
 
@@ -144,7 +137,7 @@ def main():
     for _ in range(options.rounds):
         for work, precision, system in running:
             times.setdefault((work, precision, system.name), []).append(getattr(system, work)())
-    print(table(times))
+    print(table(times, options.rounds))
 
 
 if __name__ == "__main__":
