@@ -5,7 +5,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 packages=(
-    g++ cmake ninja-build python3 python3-pip ca-certificates curl
+    g++ lld cmake ninja-build python3 python3-pip ca-certificates curl
     qt6-base-dev libopencv-dev libyaml-cpp-dev libcli11-dev nlohmann-json3-dev libfmt-dev
     libicu-dev libssl-dev zlib1g-dev libpng-dev libjpeg-dev libtiff-dev libwebp-dev
     qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n

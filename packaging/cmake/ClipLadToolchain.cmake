@@ -13,6 +13,12 @@ endif()
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 ${vectorised}-DNDEBUG")
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
+# Hundreds of test programs are linked; LLVM's linker takes a fifth of the time of GNU's.
+find_program(CLIPLAD_LLD ld.lld)
+if(CLIPLAD_LLD)
+  add_link_options(-fuse-ld=lld)
+endif()
+
 add_library(cliplad_options INTERFACE)
 target_compile_options(cliplad_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
 # LibTorch's headers use `slots` as an identifier.
