@@ -9,8 +9,8 @@
 #include <fmt/ostream.h>
 
 #include "base/error.h"
+#include "clip/initial_parameters.h"
 #include "clip/model/model_folder.h"
-#include "demo_parameters.h"
 #include "zero_shot.h"
 
 namespace cliplad::training {

@@ -12,6 +12,7 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "clip/initial_parameters.h"
 #include "clip/model/model_folder.h"
 #include "contact_sheets.h"
 #include "demo_parameters.h"

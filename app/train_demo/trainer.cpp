@@ -12,6 +12,7 @@
 #include <ATen/Parallel.h>
 #include <ATen/autocast_mode.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/cpu/Utils.h>
 #include <fmt/format.h>
 #include <opencv2/core/utility.hpp>
 
@@ -45,14 +46,25 @@ at::Device trainingDevice() {
     return at::hasCUDA() ? at::Device(at::kCUDA, 0) : at::Device(at::kCPU);
 }
 
-/// Products of this thread in bfloat16 while in scope, as LibTorch's autocast decides.
+/// Whether the CPU has instructions for products in bfloat16.
+bool hasBfloat16() {
+    static const bool has = [] {
+        const auto capabilities = at::cpu::get_cpu_capabilities();
+        const auto found = capabilities.find("avx512_bf16");
+        return found != capabilities.end() && found->second.toBool();
+    }();
+    return has;
+}
+
+/// Products of this thread in bfloat16 while in scope, as LibTorch's autocast decides; in float32 on a CPU
+/// that has no instructions for bfloat16, which would be many times slower there.
 class Autocast {
 public:
     explicit Autocast(at::DeviceType device)
         : device_(device) {
         at::autocast::set_autocast_dtype(device_, at::kBFloat16);
         at::autocast::set_autocast_cache_enabled(false); // it is one for all threads
-        at::autocast::set_autocast_enabled(device_, true);
+        at::autocast::set_autocast_enabled(device_, device_ != at::kCPU || hasBfloat16());
     }
     ~Autocast() { at::autocast::set_autocast_enabled(device_, false); }
     Autocast(const Autocast&) = delete;

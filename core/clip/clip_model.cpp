@@ -4,6 +4,7 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Context.h>
+#include <c10/core/GradMode.h>
 #include <c10/core/InferenceMode.h>
 #include <c10/util/Exception.h>
 #include <fmt/format.h>
@@ -105,7 +106,7 @@ std::shared_ptr<const ClipModel> ClipModel::fromOpened(OpenedModel model, Backbo
                                 model.config.text.vocabularySize, codes),
                     info.name, "use a CLIP model with the usual English vocabulary");
     verifyFinite(model.tensors, model.files.weights.empty() ? info.name : model.files.weights.string());
-    const c10::InferenceMode inference;
+    const c10::NoGradGuard noGrad; // no InferenceMode: gradients pass through the weights (encodeEmbedded)
     const at::Device device = computingDevice();
     if (precision == Precision::Int8 && device.is_cuda())
         throw Error("int8 is computed by the processor only, and this LibTorch computes on the GPU",
@@ -143,20 +144,24 @@ const ModelConfig& ClipModel::config() const {
     return state_->config;
 }
 
-ImageEncoding ClipModel::encode(const cv::Mat& rgb, int resolution, bool withEmbedding,
-                                const std::stop_token& stop) const {
+void ClipModel::checkResolution(int resolution) const {
     const int patch = state_->config.vision.patchSize;
     if (resolution < patch || resolution % patch != 0)
         throw Error(
             fmt::format("expected a multiple of the model's patch size {}, found {}", patch, resolution),
             "image.resolution", fmt::format("choose {}", std::max(1, resolution / patch) * patch));
+}
+
+ImageEncoding ClipModel::encode(const cv::Mat& rgb, int resolution, bool withEmbedding,
+                                const std::stop_token& stop) const {
+    checkResolution(resolution);
     return withErrors(state_->info.name, [&] {
         const c10::InferenceMode inference;
         const at::Tensor pixels = imageInput(rgb, resolution, state_->config).unsqueeze(0).to(state_->device);
         const VisionOutput output =
             state_->vision.forward(pixels, {.stages = true, .dense = true, .embedding = withEmbedding}, stop);
         ImageEncoding encoding;
-        const std::int64_t side = resolution / patch;
+        const std::int64_t side = resolution / state_->config.vision.patchSize;
         for (std::size_t i = 0; i < output.stages.size(); ++i)
             encoding.features.stages[i] = onGrid(output.stages[i], side);
         encoding.features.dense = onGrid(output.dense, side);
@@ -172,6 +177,20 @@ Features ClipModel::encodeImage(const cv::Mat& rgb, int resolution, const std::s
 
 ImageEncoding ClipModel::encodeImageFully(const cv::Mat& rgb, int resolution) const {
     return encode(rgb, resolution, true, {});
+}
+
+at::Tensor ClipModel::encodeWindows(const cv::Mat& rgb, int resolution, const at::Tensor& windows,
+                                    const std::stop_token& stop) const {
+    checkResolution(resolution);
+    const std::int64_t side = resolution / state_->config.vision.patchSize;
+    if (windows.dim() != 2 || windows.numel() == 0 || windows.min().item<std::int64_t>() < 0 ||
+        windows.max().item<std::int64_t>() >= side * side)
+        throw Error(fmt::format("expected windows of patches 0 to {}", side * side - 1), state_->info.name);
+    return withErrors(state_->info.name, [&] {
+        const c10::InferenceMode inference;
+        const at::Tensor pixels = imageInput(rgb, resolution, state_->config).unsqueeze(0).to(state_->device);
+        return state_->vision.forwardWindows(pixels, windows.to(state_->device), stop).cpu();
+    });
 }
 
 at::Tensor ClipModel::tokenise(std::span<const std::string> texts) const {
@@ -196,6 +215,18 @@ at::Tensor ClipModel::encodeTokens(const at::Tensor& tokens, const std::stop_tok
             embeddings.push_back(state_->text.forward(batch.to(state_->device), stop).cpu());
         }
         return embeddings.empty() ? at::zeros({0, state_->config.embedDim}) : at::cat(embeddings);
+    });
+}
+
+at::Tensor ClipModel::embedTokens(const at::Tensor& tokens) const {
+    return withErrors(state_->info.name, [&] { return state_->text.embed(tokens.to(state_->device)).cpu(); });
+}
+
+at::Tensor ClipModel::encodeEmbedded(const at::Tensor& embeddings, const at::Tensor& ends,
+                                     const std::stop_token& stop) const {
+    return withErrors(state_->info.name, [&] {
+        return state_->text.forwardEmbedded(embeddings.to(state_->device), ends.to(state_->device), stop)
+            .cpu();
     });
 }
 

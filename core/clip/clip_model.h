@@ -48,6 +48,16 @@ public:
     /// @param tokens [texts, context] int64, as Tokenizer::tokens makes them
     at::Tensor encodeTokens(const at::Tensor& tokens, const std::stop_token& stop = {}) const;
 
+    /// What the text tower reads for tokens: [texts, T] int64 → [texts, T, W] float32, without positions.
+    at::Tensor embedTokens(const at::Tensor& tokens) const;
+
+    /// encodeTokens of texts that come as embeddings, for whoever learns some of them: differentiable in
+    /// them, and it keeps what the gradients need where the caller asks for gradients.
+    /// @param embeddings [texts, T, W], T up to the context length, without positions
+    /// @param ends       [texts] int64: where each text's end-of-text token is
+    at::Tensor encodeEmbedded(const at::Tensor& embeddings, const at::Tensor& ends,
+                              const std::stop_token& stop = {}) const;
+
     /// Codes of texts for encodeTokens: [texts, context] int64, cut to the model's context length as OpenCLIP
     /// cuts them. Prompts are refused before (checkTextLength).
     at::Tensor tokenise(std::span<const std::string> texts) const;
@@ -55,7 +65,15 @@ public:
     /// As encodeImage, with the class-token embedding too (which costs the ordinary last block).
     ImageEncoding encodeImageFully(const cv::Mat& rgb, int resolution) const;
 
+    /// Class-token embeddings of windows of a photo (VisionTower::forwardWindows): [windows, E], not
+    /// normalised.
+    /// @param windows [windows, n] int64: row-major patches of each, on the grid of `resolution`. Throws
+    /// Error for patches that the grid does not have; Cancelled.
+    at::Tensor encodeWindows(const cv::Mat& rgb, int resolution, const at::Tensor& windows,
+                             const std::stop_token& stop = {}) const;
+
 private:
+    void checkResolution(int resolution) const;
     struct State;
     static std::shared_ptr<const ClipModel> fromOpened(OpenedModel model, BackboneInfo info,
                                                        Precision precision);

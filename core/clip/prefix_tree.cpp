@@ -46,4 +46,14 @@ PrefixTree::PrefixTree(const at::Tensor& tokens) {
     ends = onDevice(endNodes);
 }
 
+PrefixTree PrefixTree::apart(const at::Tensor& ends) {
+    const std::int64_t texts = ends.size(0), length = ends.max().item<std::int64_t>() + 1;
+    PrefixTree tree;
+    tree.firsts = at::arange(texts * length, ends.options());
+    tree.nodes = tree.firsts.view({texts, length});
+    tree.positions = tree.firsts.remainder(length);
+    tree.ends = tree.nodes.select(1, 0) + ends;
+    return tree;
+}
+
 } // namespace cliplad

@@ -13,12 +13,19 @@ struct PrefixTree {
     /// @param tokens [B, T] int64; a text ends at its largest code, what follows belongs to no node
     explicit PrefixTree(const at::Tensor& tokens);
 
+    /// Texts of embeddings, which are not compared: each token is a node of its own, `codes` is undefined.
+    /// @param ends [B] int64: the place of each text's last token
+    static PrefixTree apart(const at::Tensor& ends);
+
     at::Tensor codes;     ///< [N] int64: the last token of each node
     at::Tensor positions; ///< [N] int64: its place in its texts, from 0
     /// [B, L] int64: the node of each token, up to the longest text; behind a shorter one, any node.
     at::Tensor nodes;
     at::Tensor firsts; ///< [N] int64: a place of each node in `nodes`, row-major
     at::Tensor ends;   ///< [B] int64: the node of each whole text
+
+private:
+    PrefixTree() = default;
 };
 
 } // namespace cliplad

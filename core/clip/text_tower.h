@@ -25,7 +25,18 @@ public:
     /// Nothing is run twice that texts begin with alike, and nothing behind their ends (PrefixTree).
     at::Tensor forward(const at::Tensor& tokens, const std::stop_token& stop = {}) const;
 
+    /// What forward begins with: [B, T] int64 → [B, T, W] float32, without positions.
+    at::Tensor embed(const at::Tensor& tokens) const;
+
+    /// forward of texts that come as embeddings, learned ones among them: differentiable in them.
+    /// @param embeddings [B, T, W] float32, without positions
+    /// @param ends       [B] int64: where each text's end-of-text token is; what follows is not looked at
+    at::Tensor forwardEmbedded(const at::Tensor& embeddings, const at::Tensor& ends,
+                               const std::stop_token& stop = {}) const;
+
 private:
+    at::Tensor run(const at::Tensor& nodes, const PrefixTree& tree, const std::stop_token& stop) const;
+
     at::Tensor tokenEmbedding_;
     at::Tensor positions_;
     std::vector<ResidualBlock> blocks_;

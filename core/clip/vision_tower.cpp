@@ -1,11 +1,16 @@
 #include "clip/vision_tower.h"
 
+#include <algorithm>
+
 #include <ATen/ATen.h>
 
 #include "base/job.h"
 
 namespace cliplad {
 namespace {
+
+/// Tokens of windows that run together: enough to fill the cores, few enough to stay in their caches.
+constexpr std::int64_t kWindowTokens = 2048;
 
 at::Tensor neighbourWeights(std::int64_t length, double sigma, at::Device device) {
     const at::Tensor position = at::arange(length, at::TensorOptions(device).dtype(at::kFloat));
@@ -93,6 +98,25 @@ VisionOutput VisionTower::forward(const at::Tensor& pixels, const VisionRequest&
     if (request.embedding)
         output.embedding = project(x.select(1, 0));
     return output;
+}
+
+at::Tensor VisionTower::forwardWindows(const at::Tensor& pixels, const at::Tensor& windows,
+                                       const std::stop_token& stop) const {
+    const at::Tensor all = embedPatches(pixels).squeeze(0);
+    const std::int64_t atOnce = std::max<std::int64_t>(1, kWindowTokens / (windows.size(1) + 1));
+    const JobContext job{.stop = stop, .report = {}};
+    std::vector<at::Tensor> embeddings;
+    for (std::int64_t begin = 0; begin < windows.size(0); begin += atOnce) {
+        const at::Tensor chosen = windows.slice(0, begin, std::min(begin + atOnce, windows.size(0)));
+        const at::Tensor tokens = at::constant_pad_nd(chosen + 1, {1, 0}); // the class token is number 0
+        at::Tensor x = all.index_select(0, tokens.flatten()).view({chosen.size(0), tokens.size(1), -1});
+        for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
+            job.throwIfStopped();
+            x = blocks_[i].forward(x);
+        }
+        embeddings.push_back(project(blocks_.back().forwardFirstToken(x).select(1, 0)));
+    }
+    return at::cat(embeddings);
 }
 
 } // namespace cliplad

@@ -48,6 +48,14 @@ public:
     VisionOutput forward(const at::Tensor& pixels, const VisionRequest& request,
                          const std::stop_token& stop = {}) const;
 
+    /// Class tokens of windows of one image: the tower sees the class token and the window's patches alone,
+    /// which keep their positions (WinCLIP, Jeong et al. 2023, section 4.2).
+    /// @param pixels  [1, 3, H, W] as above
+    /// @param windows [W, n] int64, where the pixels are: n patches of each window, row-major indices
+    /// @return [W, E] as VisionOutput::embedding
+    at::Tensor forwardWindows(const at::Tensor& pixels, const at::Tensor& windows,
+                              const std::stop_token& stop = {}) const;
+
 private:
     at::Tensor embedPatches(const at::Tensor& pixels) const;
     at::Tensor positions(std::int64_t rows, std::int64_t columns) const;

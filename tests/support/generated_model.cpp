@@ -61,15 +61,19 @@ public:
 
 private:
     at::Tensor& add(const std::string& name, at::IntArrayRef shape) {
-        at::Tensor& tensor = tensors_[name] = at::empty(shape, at::kFloat);
-        fillGenerated(name, tensor.data_ptr<float>(), tensor.numel());
-        return tensor;
+        return tensors_[name] = generatedValues(name, shape);
     }
 
     TensorMap tensors_;
 };
 
 } // namespace
+
+at::Tensor generatedValues(const std::string& name, at::IntArrayRef shape) {
+    at::Tensor tensor = at::empty(shape, at::kFloat);
+    fillGenerated(name, tensor.data_ptr<float>(), tensor.numel());
+    return tensor;
+}
 
 TensorMap generatedWeights(const ModelConfig& config) {
     const VisionConfig& vision = config.vision;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include <ATen/core/Tensor.h>
 #include <opencv2/core/mat.hpp>
 
 #include "clip/checkpoint/checkpoint.h"
@@ -10,6 +11,9 @@
 #include "clip/precision.h"
 
 namespace cliplad::tests {
+
+/// Uniform in [−1, 1), float32: the formula itself, of a tensor's name.
+at::Tensor generatedValues(const std::string& name, at::IntArrayRef shape);
 
 /// Weights of any size from a formula that tests/fixtures/make_parity.py has too: nothing to store, equal to
 /// the bit.

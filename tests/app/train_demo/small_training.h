@@ -1,5 +1,6 @@
 #pragma once
 
+#include "clip/initial_parameters.h"
 #include "demo_parameters.h"
 #include "trainer.h"
 

@@ -30,6 +30,8 @@ class ClipModelTest : public QObject {
         .text = {.width = 64, .layers = 1, .heads = 1, .contextLength = kContext, .vocabularySize = 49408},
         .embedDim = 32};
 
+    const at::Tensor windows_ = at::tensor({0, 1, 8, 9, 54, 55, 62, 63}, at::kLong).view({2, 4});
+
     fs::path write(const QTemporaryDir& folder, const TensorMap& weights) const {
         return write(folder, weights, config_);
     }
@@ -72,11 +74,23 @@ private Q_SLOTS:
             QCOMPARE(model->info().weights, root / "open_clip_model.safetensors");
             const ImageEncoding encoding = model->encodeImageFully(generatedPhoto(50, 40), 64);
             std::vector<at::Tensor> tensors = {encoding.features.dense, encoding.imageEmbedding,
-                                               model->encodeTexts(std::vector<std::string>{"a nut", "b"})};
+                                               model->encodeTexts(std::vector<std::string>{"a nut", "b"}),
+                                               model->encodeWindows(generatedPhoto(50, 40), 64, windows_)};
             tensors.insert(tensors.end(), encoding.features.stages.begin(), encoding.features.stages.end());
             for (const at::Tensor& tensor : tensors)
                 QVERIFY(tensor.is_cpu() && tensor.is_contiguous() && tensor.scalar_type() == at::kFloat);
         }
+    }
+
+    void windowsOfPatchesThatThereAreNotAreRefused() {
+        const QTemporaryDir folder;
+        const auto model = ClipModel::load(write(folder, generatedWeights(config_)));
+        const cv::Mat photo = generatedPhoto(50, 40);
+        VERIFY_ERROR(model->encodeWindows(photo, 32, windows_), "expected windows of patches 0 to 15");
+        VERIFY_ERROR(model->encodeWindows(photo, 64, at::empty({0, 4}, at::kLong)), "expected windows");
+        std::stop_source stopped;
+        stopped.request_stop();
+        QVERIFY_EXCEPTION_THROWN(model->encodeWindows(photo, 64, windows_, stopped.get_token()), Cancelled);
     }
 
     void aPrecisionThatThereIsNotIsRefused() {

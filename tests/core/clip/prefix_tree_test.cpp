@@ -43,6 +43,13 @@ private Q_SLOTS:
         QVERIFY(tree.nodes.select(1, 7).equal(tree.ends));
     }
 
+    void textsOfEmbeddingsShareNothing() {
+        const PrefixTree tree = PrefixTree::apart(integers({1, 2}));
+        QVERIFY(tree.nodes.equal(integers({0, 1, 2, 3, 4, 5}).view({2, 3})));
+        QVERIFY(tree.positions.equal(integers({0, 1, 2, 0, 1, 2})));
+        QVERIFY(tree.ends.equal(integers({1, 5})));
+    }
+
     void aCodeBehindTheEndIsNoNode() {
         const PrefixTree tree(integers({1, kEnd, 3, 4}).view({1, 4}));
         QVERIFY(tree.codes.equal(integers({1, kEnd})));

@@ -70,9 +70,13 @@ private Q_SLOTS:
     void visionTowerEqualsOpenClip();
     void textTowerEqualsOpenClip_data() { models(); }
     void textTowerEqualsOpenClip();
+    void aTextOfEmbeddingsIsTheTextOfItsTokens_data() { models(); }
+    void aTextOfEmbeddingsIsTheTextOfItsTokens();
     void lowPrecisionStaysNearOpenClip_data();
     void lowPrecisionStaysNearOpenClip();
     void classTokenHasNoNeighbours();
+    void aWindowOfAllPatchesIsTheWholeImage();
+    void aWindowSeesItsPatchesAlone();
 };
 
 void TowersTest::visionTowerEqualsOpenClip() {
@@ -112,6 +116,20 @@ void TowersTest::textTowerEqualsOpenClip() {
     const double error = relativeError(found, parity.expected.tensors.at("text_embedding"));
     QVERIFY2(error < 1e-4, qPrintable(QString::number(error)));
     qInfo("%s: text %.1e", qPrintable(model), error);
+}
+
+void TowersTest::aTextOfEmbeddingsIsTheTextOfItsTokens() {
+    QFETCH(QString, model);
+    const Parity parity(model);
+    const TextTower text(parity.weights, parity.config);
+    const at::Tensor tokens = parity.expected.tensors.at("tokens").to(at::kLong);
+    at::Tensor embeddings = text.embed(tokens).requires_grad_(true);
+    const at::Tensor found = text.forwardEmbedded(embeddings, tokens.argmax(-1));
+    QVERIFY(relativeError(found.detach(), text.forward(tokens)) < 1e-5);
+    found.square().sum().backward();
+    const at::Tensor moved = embeddings.grad().abs().sum(-1);
+    QVERIFY(moved.select(1, 0).min().item<double>() > 0);
+    QCOMPARE(moved.slice(1, tokens.argmax(-1).max().item<std::int64_t>() + 1).sum().item<double>(), 0.0);
 }
 
 void TowersTest::lowPrecisionStaysNearOpenClip_data() {
@@ -158,6 +176,33 @@ void TowersTest::classTokenHasNoNeighbours() {
     QCOMPARE(bias.select(1, 0).abs().sum().item<double>(), 0.0);
     // Patch (0,0) against patch (1,2): squared distance 5.
     QVERIFY(std::abs(bias[1][6].item<double>() - std::exp(-5.0 / 50.0)) < 1e-6);
+}
+
+void TowersTest::aWindowOfAllPatchesIsTheWholeImage() {
+    const c10::InferenceMode inference;
+    const Parity parity("gelu_patch8");
+    const at::Tensor pixels = imageInput(tests::generatedPhoto(75, 60), 96, parity.config).unsqueeze(0);
+    const VisionTower tower(parity.weights, parity.config);
+    const at::Tensor found = tower.forwardWindows(pixels, at::arange(144).unsqueeze(0));
+    QVERIFY(relativeError(found.squeeze(0), parity.expected.tensors.at("96.image_embedding")) < 1e-4);
+}
+
+void TowersTest::aWindowSeesItsPatchesAlone() {
+    const c10::InferenceMode inference;
+    const Parity parity("gelu_patch8");
+    const VisionTower tower(parity.weights, parity.config);
+    const at::Tensor pixels = imageInput(tests::generatedPhoto(75, 60), 64, parity.config).unsqueeze(0);
+    at::Tensor changed = pixels.clone();
+    changed.slice(2, 0, 8).slice(3, 0, 8).fill_(2);                            // patch 0
+    std::vector<at::Tensor> rows(500, at::tensor({9, 10, 17, 18}, at::kLong)); // more than run at once
+    rows.back() = at::tensor({0, 1, 8, 9}, at::kLong);
+    const at::Tensor windows = at::stack(rows);
+    const at::Tensor before = tower.forwardWindows(pixels, windows);
+    const at::Tensor after = tower.forwardWindows(changed, windows);
+    QCOMPARE(before.sizes(), at::IntArrayRef({500, parity.config.embedDim}));
+    QVERIFY(relativeError(before[0], before[498]) < 1e-5);
+    QVERIFY(relativeError(after.slice(0, 0, 499), before.slice(0, 0, 499)) < 1e-6);
+    QVERIFY(relativeError(after[499], before[499]) > 1e-2);
 }
 
 QTEST_GUILESS_MAIN(TowersTest)
