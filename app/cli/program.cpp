@@ -40,8 +40,8 @@ void declare(CLI::App& program, Session& session) {
     program.require_subcommand(1);
     program.footer(kFooter);
     for (const auto& add : {addDemoCommand, addEnrolCommand, addRebuildCommand, addScoreCommand,
-                            addSegmentCommand, addEvaluateCommand, addEncodeCommand, addModelCommand,
-                            addScenesCommand, addSettingsCommand, addAuditCommand})
+                            addSegmentCommand, addEvaluateCommand, addBenchmarkCommand, addEncodeCommand,
+                            addModelCommand, addScenesCommand, addSettingsCommand, addAuditCommand})
         add(program, session);
 }
 

@@ -1,4 +1,4 @@
-#include "baselines/colour_histogram.h"
+#include "baselines/method.h"
 
 #include <algorithm>
 #include <limits>
@@ -22,24 +22,37 @@ cv::Mat histogramOf(const cv::Mat& rgb) {
     return cv::Mat(kBins * kBins * kBins, 1, CV_32F, histogram.data) / static_cast<double>(rgb.total());
 }
 
+/// The naive baseline: L1 distance of the photo's 6×6×6 RGB histogram to the nearest shot's; 0 … 2.
+class ColourHistogram final : public Method {
+public:
+    void learn(std::span<const MethodPhoto> shots, const JobContext&) override {
+        memory_.clear();
+        for (const MethodPhoto& shot : shots)
+            memory_.push_back(histogramOf(shot.rgb));
+    }
+
+    MethodScore score(const MethodPhoto& photo, const std::stop_token&) const override {
+        if (memory_.empty())
+            throw Error("has not learned a product", "colour-histogram", "learn one or more shots first");
+        const cv::Mat histogram = histogramOf(photo.rgb);
+        double nearest = std::numeric_limits<double>::infinity();
+        for (const cv::Mat& shot : memory_)
+            nearest = std::min(nearest, cv::norm(histogram, shot, cv::NORM_L1));
+        return {.score = nearest};
+    }
+
+private:
+    std::vector<cv::Mat> memory_; ///< CV_32F [216, 1] each, summing to 1
+};
+
 } // namespace
 
-void ColourHistogram::learn(std::span<const cv::Mat> shots) {
-    if (shots.empty())
-        throw Error("there are no shots to learn from", "colour-histogram", "give at least one normal photo");
-    memory_.clear();
-    for (const cv::Mat& shot : shots)
-        memory_.push_back(histogramOf(shot));
-}
-
-double ColourHistogram::score(const cv::Mat& rgb) const {
-    if (memory_.empty())
-        throw Error("has not learned a product", "colour-histogram", "call learn first");
-    const cv::Mat histogram = histogramOf(rgb);
-    double nearest = std::numeric_limits<double>::infinity();
-    for (const cv::Mat& shot : memory_)
-        nearest = std::min(nearest, cv::norm(histogram, shot, cv::NORM_L1));
-    return nearest;
+MethodInfo colourHistogramMethod() {
+    return {.name = "colour-histogram",
+            .title = "Colour histogram",
+            .summary = "distance of the whole photo's colours; what any result has to beat",
+            .pixelsAlone = true,
+            .make = [](const MethodContext&) { return std::make_unique<ColourHistogram>(); }};
 }
 
 } // namespace cliplad

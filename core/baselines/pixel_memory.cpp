@@ -1,4 +1,4 @@
-#include "baselines/pixel_memory.h"
+#include "baselines/method.h"
 
 #include <algorithm>
 #include <cmath>
@@ -39,22 +39,39 @@ cv::Mat nearestSquared(const cv::Mat& rows, const cv::Mat& memory) {
     return distances + squaredLengths(rows);
 }
 
+/// A patch memory without a network: the largest distance of a photo's 8×8 patch, as plain pixels of the
+/// photo squashed to 256×256, to the nearest patch of any shot. Root mean square over pixels and channels,
+/// 0 … 255.
+class PixelMemory final : public Method {
+public:
+    void learn(std::span<const MethodPhoto> shots, const JobContext&) override {
+        memory_.release();
+        for (const MethodPhoto& shot : shots)
+            memory_.push_back(patchesOf(shot.rgb));
+    }
+
+    MethodScore score(const MethodPhoto& photo, const std::stop_token&) const override {
+        if (memory_.empty())
+            throw Error("has not learned a product", "pixel-memory", "learn one or more shots first");
+        cv::Mat distance;
+        cv::sqrt(cv::max(nearestSquared(patchesOf(photo.rgb), memory_), 0.0) / memory_.cols, distance);
+        double furthest = 0;
+        cv::minMaxLoc(distance, nullptr, &furthest);
+        return {.score = furthest, .anomalyMap = distance.reshape(1, kSide / kPatch)};
+    }
+
+private:
+    cv::Mat memory_; ///< CV_32F [shots · 1024, 192], a patch a row
+};
+
 } // namespace
 
-void PixelMemory::learn(std::span<const cv::Mat> shots) {
-    if (shots.empty())
-        throw Error("there are no shots to learn from", "pixel-memory", "give at least one normal photo");
-    memory_.release();
-    for (const cv::Mat& shot : shots)
-        memory_.push_back(patchesOf(shot));
-}
-
-double PixelMemory::score(const cv::Mat& rgb) const {
-    if (memory_.empty())
-        throw Error("has not learned a product", "pixel-memory", "call learn first");
-    double furthest = 0;
-    cv::minMaxLoc(nearestSquared(patchesOf(rgb), memory_), nullptr, &furthest);
-    return std::sqrt(std::max(0.0, furthest) / memory_.cols);
+MethodInfo pixelMemoryMethod() {
+    return {.name = "pixel-memory",
+            .title = "Pixel memory",
+            .summary = "the nearest 8×8 patch of the shots' plain pixels; a patch memory without a network",
+            .pixelsAlone = true,
+            .make = [](const MethodContext&) { return std::make_unique<PixelMemory>(); }};
 }
 
 } // namespace cliplad

@@ -55,6 +55,37 @@ ImageMetrics imageMetrics(const std::vector<double>& scores, const std::vector<D
             .bestF1 = bestF1(labelled)};
 }
 
+void addImageFigures(BenchmarkRun& run, const std::vector<ScoredImage>& images) {
+    std::vector<DataSetGroup> groups;
+    std::vector<double> fused, logical, structural;
+    std::size_t judged = 0, correct = 0;
+    for (const ScoredImage& image : images) {
+        const bool good = image.group == DataSetGroup::Good;
+        groups.push_back(image.group);
+        fused.push_back(image.fused);
+        if (image.logical)
+            logical.push_back(*image.logical);
+        if (image.structural)
+            structural.push_back(*image.structural);
+        judged += image.anomalous ? 1 : 0;
+        correct += image.anomalous && *image.anomalous != good ? 1 : 0;
+    }
+    const auto count = [&](DataSetGroup group) {
+        return static_cast<int>(std::count(groups.begin(), groups.end(), group));
+    };
+    run.good = count(DataSetGroup::Good);
+    run.logical = count(DataSetGroup::Logical);
+    run.structural = count(DataSetGroup::Structural);
+    run.anomalous = static_cast<int>(groups.size()) - run.good;
+    run.fused = imageMetrics(fused, groups);
+    if (logical.size() == groups.size())
+        run.aurocOfLogicalScore = imageMetrics(logical, groups).auroc;
+    if (structural.size() == groups.size())
+        run.aurocOfStructuralScore = imageMetrics(structural, groups).auroc;
+    if (judged == groups.size())
+        run.accuracy = static_cast<double>(correct) / static_cast<double>(judged);
+}
+
 std::vector<BenchmarkRun> runBenchmark(const std::vector<DataSet>& dataSets,
                                        const BenchmarkProtocol& protocol, const FewShotSystem& system,
                                        const JobContext& job) {

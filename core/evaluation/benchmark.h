@@ -41,6 +41,15 @@ using FewShotSystem =
     std::function<void(const DataSet& dataSet, const FewShotSplit& split,
                        const std::function<void(const ImageScores&)>& deliver, const JobContext& job)>;
 
+/// An image's scores, and the truth about it.
+struct ScoredImage {
+    DataSetGroup group = DataSetGroup::Good;
+    double fused = 0;
+    std::optional<double> logical = {};
+    std::optional<double> structural = {};
+    std::optional<bool> anomalous = {};
+};
+
 /// Image-level results of one kind of score.
 struct ImageMetrics {
     double auroc = 0; ///< micro: logical and structural anomalies together against good
@@ -79,14 +88,17 @@ std::vector<BenchmarkRun> runBenchmark(const std::vector<DataSet>& dataSets,
 /// Metrics of one kind of score over images of known group. Throws Error as auroc.
 ImageMetrics imageMetrics(const std::vector<double>& scores, const std::vector<DataSetGroup>& groups);
 
+/// Fills in what the images' scores say: AUROC of all and of each score, verdicts, numbers of images. Throws
+/// Error as auroc.
+void addImageFigures(BenchmarkRun& run, const std::vector<ScoredImage>& images);
+
 /// A row for each data set and k, mean ± deviation over seeds, and the averages over data sets where there
 /// are several. AUROC, F1 and sPRO in percent; no column for a figure that no run has.
 ResultTable benchmarkTable(const std::vector<BenchmarkRun>& runs);
 
 /// What was benchmarked, for the head of its report.
 struct BenchmarkSystem {
-    std::string baseline = {}; ///< its name; empty for CLIP-LAD itself
-    std::string model = {};    ///< for a person: name, hash, precision
+    std::string model = {}; ///< for a person: name, hash, precision
     bool isDemoModel = false;
 };
 

@@ -101,8 +101,6 @@ ResultTable benchmarkTable(const std::vector<BenchmarkRun>& runs) {
 
 std::string benchmarkJson(const std::vector<BenchmarkRun>& runs, const BenchmarkSystem& system) {
     ordered_json json = ordered_json::object();
-    if (!system.baseline.empty())
-        json["baseline"] = system.baseline;
     if (!system.model.empty()) {
         json["model"] = system.model;
         json["demo_model"] = system.isDemoModel;

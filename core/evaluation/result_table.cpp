@@ -38,7 +38,80 @@ std::string markdownRow(const std::vector<std::string>& cells) {
     return line + '\n';
 }
 
+std::string csvRow(const std::vector<std::string>& cells) {
+    std::string line;
+    for (const std::string& cell : cells) {
+        line += line.empty() ? "" : ",";
+        if (cell.find_first_of(",\"\r\n") == std::string::npos) {
+            line += cell;
+            continue;
+        }
+        line += '"';
+        for (const char c : cell)
+            line += c == '"' ? std::string("\"\"") : std::string(1, c);
+        line += '"';
+    }
+    return line + "\r\n";
+}
+
+std::string latexCell(const std::string& cell) {
+    std::string text;
+    for (const char c : cell)
+        switch (c) {
+        case '&':
+        case '%':
+        case '$':
+        case '#':
+        case '_':
+        case '{':
+        case '}':
+            text += {'\\', c};
+            break;
+        case '\\':
+            text += "\\textbackslash{}";
+            break;
+        case '~':
+            text += "\\textasciitilde{}";
+            break;
+        case '^':
+            text += "\\textasciicircum{}";
+            break;
+        default:
+            text += c;
+        }
+    const std::string plusMinus = "±", dash = "–";
+    for (std::size_t at = text.find(plusMinus); at != std::string::npos; at = text.find(plusMinus, at))
+        text.replace(at, plusMinus.size(), "$\\pm$");
+    for (std::size_t at = text.find(dash); at != std::string::npos; at = text.find(dash, at))
+        text.replace(at, dash.size(), "--");
+    return text;
+}
+
+std::string latexRow(const std::vector<std::string>& cells) {
+    std::string line = "  ";
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        line += (i == 0 ? "" : " & ") + latexCell(cells[i]);
+    return line + " \\\\\n";
+}
+
 } // namespace
+
+std::string toCsv(const ResultTable& table) {
+    std::string text = csvRow(table.columns);
+    for (const auto& row : table.rows)
+        text += csvRow(row);
+    return text;
+}
+
+std::string toLatex(const ResultTable& table) {
+    std::string text = "\\begin{tabular}{";
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        text += i < table.wordColumns ? 'l' : 'r';
+    text += "}\n  \\toprule\n" + latexRow(table.columns) + "  \\midrule\n";
+    for (const auto& row : table.rows)
+        text += latexRow(row);
+    return text + "  \\bottomrule\n\\end{tabular}\n";
+}
 
 std::string toText(const ResultTable& table) {
     std::vector<std::size_t> widths;

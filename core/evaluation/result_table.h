@@ -19,6 +19,12 @@ std::string toText(const ResultTable& table);
 /// As a Markdown table; `|` in cells is escaped.
 std::string toMarkdown(const ResultTable& table);
 
+/// As comma-separated values (RFC 4180), the columns' names first.
+std::string toCsv(const ResultTable& table);
+
+/// As a LaTeX tabular with the rules of booktabs; what LaTeX reads as commands is escaped.
+std::string toLatex(const ResultTable& table);
+
 /// A percentage with one digit ("81.2"), or with a deviation ("81.2 ± 1.3"), from shares of 1.
 std::string percent(double share);
 std::string percent(double share, double deviation);

@@ -23,19 +23,14 @@ RunRecorder::RunRecorder(const DataSet& dataSet, const std::vector<DataSetImage>
 }
 
 void RunRecorder::record(const ImageScores& scores) {
-    if (groups_.size() == test_.size())
+    if (images_.size() == test_.size())
         throw Error("the system under test delivered more results than images", dataSet_.name);
-    const DataSetImage& image = test_[groups_.size()];
-    groups_.push_back(image.group);
-    fused_.push_back(scores.fused);
-    if (scores.logical)
-        logical_.push_back(*scores.logical);
-    if (scores.structural)
-        structural_.push_back(*scores.structural);
-    if (scores.anomalous) {
-        ++judged_;
-        correct_ += *scores.anomalous == (image.group != DataSetGroup::Good) ? 1 : 0;
-    }
+    const DataSetImage& image = test_[images_.size()];
+    images_.push_back({.group = image.group,
+                       .fused = scores.fused,
+                       .logical = scores.logical,
+                       .structural = scores.structural,
+                       .anomalous = scores.anomalous});
     if (!pixels_.empty() && !scores.anomalyMap.empty())
         addPixels(image, scores);
 }
@@ -52,38 +47,24 @@ void RunRecorder::addPixels(const DataSetImage& image, const ImageScores& scores
     ++mapped_;
 }
 
-int RunRecorder::count(DataSetGroup group) const {
-    return static_cast<int>(std::count(groups_.begin(), groups_.end(), group));
-}
-
-std::optional<double> RunRecorder::aurocOf(const std::vector<double>& scores) const {
-    if (scores.size() != groups_.size())
-        return std::nullopt;
-    return imageMetrics(scores, groups_).auroc;
-}
-
-void RunRecorder::finish(BenchmarkRun& run) const {
-    if (groups_.size() != test_.size())
-        throw Error(fmt::format("the system under test delivered {} results for {} images", groups_.size(),
-                                test_.size()),
-                    dataSet_.name);
-    run.fused = imageMetrics(fused_, groups_);
-    run.aurocOfLogicalScore = aurocOf(logical_);
-    run.aurocOfStructuralScore = aurocOf(structural_);
-    if (judged_ == test_.size())
-        run.accuracy = static_cast<double>(correct_) / static_cast<double>(test_.size());
-    run.good = count(DataSetGroup::Good);
-    run.logical = count(DataSetGroup::Logical);
-    run.structural = count(DataSetGroup::Structural);
-    run.anomalous = static_cast<int>(groups_.size()) - run.good;
+std::optional<PixelResults> RunRecorder::pixelResults() const {
     if (pixels_.empty() || mapped_ != test_.size())
-        return;
-    PixelResults& results = run.pixels.emplace();
-    results.all = pixels_.at(DataSetGroup::Good).result();
+        return std::nullopt;
+    PixelResults results{.all = pixels_.at(DataSetGroup::Good).result()};
     if (pixels_.contains(DataSetGroup::Logical))
         results.logical = pixels_.at(DataSetGroup::Logical).result();
     if (pixels_.contains(DataSetGroup::Structural))
         results.structural = pixels_.at(DataSetGroup::Structural).result();
+    return results;
+}
+
+void RunRecorder::finish(BenchmarkRun& run) const {
+    if (images_.size() != test_.size())
+        throw Error(fmt::format("the system under test delivered {} results for {} images", images_.size(),
+                                test_.size()),
+                    dataSet_.name);
+    addImageFigures(run, images_);
+    run.pixels = pixelResults();
 }
 
 } // namespace cliplad

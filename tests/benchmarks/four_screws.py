@@ -76,8 +76,6 @@ def main():
         for name, settings in VARIANTS.items():
             if not options.only or options.only in name:
                 row(name, runs(options.program, folder, [*common, "--model", options.model, "--prompts", options.prompts, *settings]))
-        if not options.only:
-            row("colour histogram", runs(options.program, folder, [*common, "--baseline", "colour-histogram"]))
 
 
 if __name__ == "__main__":

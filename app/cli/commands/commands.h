@@ -9,6 +9,7 @@ namespace cliplad::cli {
 /// Each adds one command with its options to the program; the command runs when the command line names it.
 /// They only declare: nothing is loaded before a command runs.
 void addAuditCommand(CLI::App& program, Session& session);
+void addBenchmarkCommand(CLI::App& program, Session& session);
 void addDemoCommand(CLI::App& program, Session& session);
 void addEnrolCommand(CLI::App& program, Session& session);
 void addRebuildCommand(CLI::App& program, Session& session);

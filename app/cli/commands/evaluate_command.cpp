@@ -3,12 +3,10 @@
 #include <optional>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "argument_checks.h"
 #include "base/atomic_file.h"
 #include "base/error.h"
-#include "baselines/baseline.h"
 #include "commands/commands.h"
 #include "evaluation/benchmark.h"
 #include "few_shot_scoring.h"
@@ -30,7 +28,6 @@ struct EvaluateOptions {
     bool noCache = false;
     double cacheGib = 2;
     bool markdown = false;
-    std::string baseline;
     std::string out;
     RecipeOptions recipe;
     ModelOptions model;
@@ -44,23 +41,6 @@ FewShotSystem systemOf(const Backbone& backbone, const EvaluateOptions& options)
         const Product product = enrolSplit(backbone, options.recipe.readFor(dataSet.name), split, job.stop);
         for (const DataSetImage& image : split.test)
             deliver(scorePhoto(backbone, product, loadPhoto(image.path).rgb, job.stop));
-    };
-}
-
-/// A baseline on the same shots and images. It has one score and no threshold, so no verdicts.
-FewShotSystem systemOf(const std::string& baselineName) {
-    return [baselineName](const DataSet&, const FewShotSplit& split,
-                          const std::function<void(const ImageScores&)>& deliver, const JobContext& job) {
-        const auto baseline = makeBaseline(baselineName);
-        std::vector<cv::Mat> shots;
-        for (const DataSetImage& shot : split.shots)
-            shots.push_back(loadPhoto(shot.path).rgb);
-        baseline->learn(shots);
-        for (const DataSetImage& image : split.test) {
-            job.throwIfStopped();
-            const double score = baseline->score(loadPhoto(image.path).rgb);
-            deliver({.fused = score});
-        }
     };
 }
 
@@ -81,17 +61,14 @@ std::string thresholdNote(const std::vector<BenchmarkRun>& runs) {
 void report(const std::vector<BenchmarkRun>& runs, const EvaluateOptions& options,
             const BenchmarkSystem& system, std::optional<AtomicFile>& out, Session& session) {
     const ResultTable table = benchmarkTable(runs);
-    const std::string name =
-        system.baseline.empty() ? "Model: " + system.model : "Baseline: " + system.baseline;
     const std::string json = benchmarkJson(runs, system);
-    session.print(session.json
-                      ? json
-                      : fmt::format("{}\n{}. In percent; mean ± deviation over seeds.{}\n",
-                                    options.markdown ? toMarkdown(table) : toText(table), name,
-                                    system.baseline.empty() ? " verdicts: share of the images judged "
-                                                              "right at the product's own threshold."
-                                                            : "") +
-                            thresholdNote(runs));
+    session.print(
+        session.json
+            ? json
+            : fmt::format("{}\nModel: {}. In percent; mean ± deviation over seeds. verdicts: share of "
+                          "the images judged right at the product's own threshold.\n",
+                          options.markdown ? toMarkdown(table) : toText(table), system.model) +
+                  thresholdNote(runs));
     if (out) {
         out->stream() << json;
         out->commit();
@@ -101,7 +78,7 @@ void report(const std::vector<BenchmarkRun>& runs, const EvaluateOptions& option
 void evaluate(EvaluateOptions& options, Session& session) {
     for (int seed = 0; seed < options.seedCount; ++seed)
         options.protocol.seeds.push_back(static_cast<std::uint64_t>(seed));
-    options.protocol.pixelMetrics = !options.noPixels && options.baseline.empty();
+    options.protocol.pixelMetrics = !options.noPixels;
     const std::vector<DataSet> dataSets = openDataSets(options.dataSet);
     for (const DataSet& dataSet : dataSets)
         if (options.protocol.useValidation && dataSet.select(DataSetSplit::Validation).empty())
@@ -110,11 +87,6 @@ void evaluate(EvaluateOptions& options, Session& session) {
     std::optional<AtomicFile> out; // opened before the work: a place that cannot be written is told at once
     if (!options.out.empty())
         out.emplace(options.out);
-    if (!options.baseline.empty()) {
-        report(runBenchmark(dataSets, options.protocol, systemOf(options.baseline), session.job()), options,
-               {.baseline = options.baseline}, out, session);
-        return;
-    }
     for (const DataSet& dataSet : dataSets) { // before the first image is encoded
         const EnrolmentRequest request = options.recipe.readFor(dataSet.name);
         checkRecipe({.prompts = request.prompts,
@@ -140,17 +112,18 @@ void evaluate(EvaluateOptions& options, Session& session) {
 void addEvaluateCommand(CLI::App& program, Session& session) {
     auto options = std::make_shared<EvaluateOptions>();
     options->protocol.seeds.clear();
-    CLI::App* command =
-        addCommand(program, "evaluate",
-                   "Few-shot benchmark on a data set: MVTec LOCO, MVTec AD, VisA, or good/bad folders",
-                   "  clip-lad evaluate mvtec_loco --prompts prompts/ --shots 1 2 4 --seeds 5\n"
-                   "  clip-lad evaluate my_parts --prompts my_parts.yaml --shots 4 --json\n"
-                   "  clip-lad evaluate my_parts --baseline colour-histogram --shots 4 --seeds 5\n\n"
-                   "my_parts holds a folder good (normal, ok) beside bad (anomaly, defect, ng). Image AUROC "
-                   "(micro, logical,\n"
-                   "structural), F1-max, average precision, verdicts at the product's own threshold; pixel "
-                   "AUROC and sPRO\n"
-                   "(integrated to a false positive rate of 0.05) where every anomalous image has a mask.");
+    CLI::App* command = addCommand(
+        program, "evaluate",
+        "Few-shot benchmark on a data set: MVTec LOCO, MVTec AD, VisA, or good/bad folders",
+        "  clip-lad evaluate mvtec_loco --prompts prompts/ --shots 1 2 4 --seeds 5\n"
+        "  clip-lad evaluate my_parts --prompts my_parts.yaml --shots 4 --json\n\n"
+        "my_parts holds a folder good (normal, ok) beside bad (anomaly, defect, ng). Image AUROC "
+        "(micro, logical,\n"
+        "structural), F1-max, average precision, verdicts at the product's own threshold; pixel "
+        "AUROC and sPRO\n"
+        "(integrated to a false positive rate of 0.05) where every anomalous image has a mask. Other methods "
+        "on the same\n"
+        "draws: clip-lad benchmark.");
     command->add_option("DATASET", options->dataSet, "Folder of one data set, or of several")->required();
     options->recipe.addTo(*command, false);
     options->model.addTo(*command, "demo");
@@ -172,13 +145,6 @@ void addEvaluateCommand(CLI::App& program, Session& session) {
         ->check(CLI::Range(0.0, 1024.0))
         ->check(numberFromZero())
         ->type_name("GIB");
-    CLI::Option* baseline = command->add_option(
-        "--baseline", options->baseline,
-        fmt::format("Evaluate a simpler system on the same draws instead, which has neither "
-                    "words nor settings nor verdicts: {}",
-                    fmt::join(baselineNames(), ", ")));
-    for (const char* other : {"--prompts", "--set", "--ignore", "--model", "--precision", "--validation"})
-        baseline->excludes(command->get_option(other));
     command->add_flag("--markdown", options->markdown, "The table as Markdown");
     command->add_option("--out", options->out, "Also write all results as JSON")->type_name("FILE");
     addJsonFlag(*command, session, "Every run and the means as JSON");

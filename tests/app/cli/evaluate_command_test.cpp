@@ -45,29 +45,6 @@ private Q_SLOTS:
         QVERIFY(outcome.out.find("| plain | 2 | 1 |") != std::string::npos);
     }
 
-    void aBaselineNeedsNoModelAndNoPrompts() {
-        for (int i = 0; i < 4; ++i) {
-            shop_.photo("naive/good/" + std::to_string(i) + ".png", i);
-            shop_.photo("naive/bad/" + std::to_string(i) + ".png", 50 + i);
-        }
-        const Outcome outcome = shop_.run({"evaluate", "naive", "--baseline", "colour-histogram", "--shots",
-                                           "2", "--seeds", "2", "--json"});
-        QVERIFY2(outcome.code == 0, outcome.err.c_str());
-        QCOMPARE(outcome.json()["runs"].size(), std::size_t(2));
-        QVERIFY(outcome.json()["runs"][0].contains("auroc"));
-        for (const char* figure : {"accuracy", "auroc_of_logical_score", "auroc_of_structural_score"}) {
-            QVERIFY2(!outcome.json()["runs"][0].contains(figure), figure);
-            QVERIFY2(!outcome.json()["results"][0].contains(figure), figure);
-        }
-        const Outcome table =
-            shop_.run({"evaluate", "naive", "--baseline", "colour-histogram", "--shots", "2"});
-        for (const char* column : {"verdicts", "s_log alone", "s_str alone"})
-            QVERIFY2(table.out.find(column) == std::string::npos, column);
-        const Outcome unknown = shop_.run({"evaluate", "naive", "--baseline", "colour", "--shots", "2"});
-        QCOMPARE(unknown.code, 1);
-        QVERIFY2(unknown.says("colour-histogram"), unknown.err.c_str());
-    }
-
     void unusableDataSetsAreErrors() {
         shop_.photo("pictures/1.png", 1);
         const Outcome unknown =
@@ -88,7 +65,7 @@ private Q_SLOTS:
         for (const std::vector<std::string>& arguments :
              {std::vector<std::string>{"evaluate", std::string(300, 'x'), "--model", "model"},
               {"evaluate", "small", "--model", "model", "--prompts", std::string(300, 'x')},
-              {"evaluate", "small", "--baseline", "colour-histogram", "--shots", "1", "--out",
+              {"evaluate", "small", "--prompts", "prompts.yaml", "--model", "model", "--shots", "1", "--out",
                std::string(300, 'x')}}) {
             const Outcome outcome = shop_.run(arguments);
             QCOMPARE(outcome.code, 1);

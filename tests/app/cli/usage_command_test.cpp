@@ -64,12 +64,6 @@ private Q_SLOTS:
             << QStringList{"segment", "product", "photos", "--out", "x", "--set", "clusters.count=3"};
         QTest::newRow("ignored regions for a product's segmentation")
             << QStringList{"segment", "product", "photos", "--out", "x", "--ignore", "regions.yaml"};
-        for (const QStringList& option :
-             {QStringList{"--prompts", "pushpins"}, QStringList{"--set", "a=b"},
-              QStringList{"--ignore", "regions.yaml"}, QStringList{"--model", "demo"},
-              QStringList{"--precision", "fp32"}, QStringList{"--validation"}})
-            QTest::addRow("%s for a baseline", qPrintable(option.front()))
-                << QStringList{"evaluate", "photos", "--baseline", "colour-histogram"} + option;
         QTest::newRow("product alone") << QStringList{"segment", "product", "--out", "x"};
     }
 

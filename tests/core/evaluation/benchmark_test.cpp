@@ -159,8 +159,6 @@ private Q_SLOTS:
         const std::string model = benchmarkJson(runs, {.model = "demo (abc)", .isDemoModel = true});
         QVERIFY(model.find("\"model\": \"demo (abc)\"") != std::string::npos);
         QVERIFY(model.find("\"demo_model\": true") != std::string::npos);
-        QVERIFY(benchmarkJson(runs, {.baseline = "histogram"}).find("\"baseline\": \"histogram\"") !=
-                std::string::npos);
     }
 
     void stoppingAndMissingResultsAreNoticed() {

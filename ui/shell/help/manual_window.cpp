@@ -25,7 +25,8 @@ namespace cliplad::ui {
 namespace {
 
 const QStringList& chapters() {
-    static const QStringList names = {"start", "enrol", "prompts", "tune", "score", "review", "records"};
+    static const QStringList names = {"start", "enrol",  "prompts", "tune",
+                                      "score", "review", "records", "benchmark"};
     return names;
 }
 

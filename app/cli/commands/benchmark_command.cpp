@@ -1,0 +1,241 @@
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "argument_checks.h"
+#include "base/error.h"
+#include "base/folder.h"
+#include "benchmark/benchmark_report.h"
+#include "benchmark/cost_estimate.h"
+#include "benchmark/experiment_file.h"
+#include "benchmark/experiment_runner.h"
+#include "commands/commands.h"
+#include "dataset/sub_types.h"
+#include "model_options.h"
+#include "recipe_options.h"
+#include "report/result_files.h"
+
+namespace cliplad::cli {
+namespace {
+
+struct BenchmarkOptions {
+    std::string dataSet;
+    std::vector<std::string> methods;
+    std::vector<std::string> weights; ///< "method=file"
+    std::vector<int> shots = {1, 2, 4};
+    int seedCount = 5;
+    bool ablations = false;
+    bool noPixels = false;
+    bool dryRun = false;
+    double memoryGib = 6;
+    std::string shard = "1/1";
+    std::string subTypes;
+    std::string out;
+    RecipeOptions recipe;
+    ModelOptions model;
+};
+
+std::vector<std::string> methodNames() {
+    std::vector<std::string> names;
+    for (const MethodInfo& method : methods())
+        names.push_back(method.name);
+    return names;
+}
+
+/// What `--methods`, `--weights` and `--ablations` name.
+std::vector<Contender> contendersOf(const BenchmarkOptions& options) {
+    std::vector<Contender> contenders;
+    for (const std::string& name : options.methods)
+        contenders.push_back(contender(name));
+    if (options.methods.empty())
+        for (const MethodInfo& method : methods())
+            if (!method.trains)
+                contenders.push_back(contender(method.name));
+    for (const std::string& assignment : options.weights) {
+        const std::size_t equals = assignment.find('=');
+        const std::string name = assignment.substr(0, equals);
+        const auto found = std::find_if(contenders.begin(), contenders.end(),
+                                        [&](const Contender& each) { return each.name == name; });
+        if (equals == std::string::npos || found == contenders.end() || found->method.ownBackbones.empty())
+            throw Error(
+                fmt::format("expected METHOD=FILE with a method that can have a backbone of its own and "
+                            "takes part, found '{}'",
+                            assignment),
+                "--weights", "name it in --methods too");
+        found->weights = assignment.substr(equals + 1);
+    }
+    if (options.ablations)
+        contenders.insert(contenders.end(), ablations().begin(), ablations().end());
+    return contenders;
+}
+
+/// "2/8" is the second of eight.
+void readShard(const std::string& text, BenchmarkPlan& plan) {
+    int number = 0, count = 0, read = 0;
+    if (std::sscanf(text.c_str(), "%d/%d%n", &number, &count, &read) != 2 ||
+        read != static_cast<int>(text.size()) || number < 1 || count < number)
+        throw Error(fmt::format("expected NUMBER/COUNT such as 2/8, found '{}'", text), "--shard",
+                    "the first of eight is 1/8");
+    plan.shard = number - 1;
+    plan.shards = count;
+}
+
+/// The words of a data set: those of its own name, of a sub-type ("juice_bottle/banana") those of its
+/// product.
+BenchmarkSet benchmarkSet(DataSet dataSet, const RecipeOptions& recipe) {
+    const std::string product = dataSet.name.substr(0, dataSet.name.find('/'));
+    const EnrolmentRequest request = recipe.readFor(product);
+    checkRecipe({.prompts = request.prompts,
+                 .settings = request.settings,
+                 .ignore = request.ignore,
+                 .threshold = std::nullopt});
+    std::string objectName = product;
+    std::replace(objectName.begin(), objectName.end(), '_', ' ');
+    return {.dataSet = std::move(dataSet),
+            .objectName = objectName,
+            .recipe = {.prompts = request.prompts,
+                       .settings = request.settings,
+                       .ignore = request.ignore,
+                       .threshold = std::nullopt}};
+}
+
+/// A data set as it is; one that falls into sub-types as one product each, and as all of them in one. What
+/// was found is written into the folder, to be checked and, with `--sub-types`, corrected.
+void addSets(const DataSet& dataSet, const BenchmarkOptions& options, Session& session, BenchmarkPlan& plan) {
+    if (!hasSubTypes(dataSet)) {
+        plan.sets.push_back(benchmarkSet(dataSet, options.recipe));
+        return;
+    }
+    const std::filesystem::path corrected = std::filesystem::path(options.subTypes) / (dataSet.name + ".csv");
+    const bool isCorrected = !options.subTypes.empty() && isThere(corrected);
+    const SubTypeTable table =
+        findSubTypes(dataSet, isCorrected ? corrected : std::filesystem::path(), session.job());
+    for (const std::string& text : table.notices)
+        session.notice("note: " + text);
+    if (!options.dryRun) {
+        const std::filesystem::path folder = wholeFolder(options.out) / "sub_types";
+        makeFolder(folder);
+        writeSubTypes(folder / (dataSet.name + ".csv"), table);
+    }
+    BenchmarkSet together = benchmarkSet(dataSet, options.recipe);
+    together.subTypes = splitBySubType(dataSet, table);
+    for (const DataSet& subType : together.subTypes)
+        plan.sets.push_back(benchmarkSet(subType, options.recipe));
+    if (together.subTypes.size() > 1)
+        plan.sets.push_back(std::move(together));
+}
+
+BenchmarkPlan planOf(const BenchmarkOptions& options, const BackboneInfo& model, Session& session) {
+    BenchmarkPlan plan;
+    plan.contenders = contendersOf(options);
+    plan.shots = options.shots;
+    plan.pixelMetrics = !options.noPixels;
+    plan.photoBytes = static_cast<std::size_t>(options.memoryGib * static_cast<double>(1 << 30));
+    plan.program = "clip-lad " CLIPLAD_VERSION;
+    plan.seeds.clear();
+    for (int seed = 0; seed < options.seedCount; ++seed)
+        plan.seeds.push_back(static_cast<std::uint64_t>(seed));
+    readShard(options.shard, plan);
+    for (const DataSet& dataSet : openDataSets(options.dataSet))
+        addSets(dataSet, options, session, plan);
+    plan.resolution = encodingResolution(plan.sets.front().recipe.settings.image, model);
+    return plan;
+}
+
+/// Rendered products have LOCO's layout and names; `clip-lad scenes` marks them.
+bool isRendered(const DataSet& dataSet) {
+    return isThere(dataSet.root / "rendered.json");
+}
+
+BenchmarkReport reportOf(const std::vector<Experiment>& experiments, const BenchmarkPlan& plan,
+                         const BackboneInfo& model, const std::string& dataSet) {
+    const bool rendered = std::any_of(plan.sets.begin(), plan.sets.end(),
+                                      [](const BenchmarkSet& set) { return isRendered(set.dataSet); });
+    const bool loco = std::all_of(plan.sets.begin(), plan.sets.end(), [](const BenchmarkSet& set) {
+        return set.dataSet.layout == DataSetLayout::Loco;
+    });
+    return {.origin = {.dataSet = dataSet,
+                       .model = modelText(model),
+                       .isDemoModel = model.isDemo,
+                       .isRendered = rendered,
+                       .program = plan.program},
+            .tables = benchmarkTables(experiments, {.paperFigures = loco && !rendered})};
+}
+
+void benchmark(const BenchmarkOptions& options, Session& session) {
+    const auto model = options.model.load();
+    const BenchmarkPlan plan = planOf(options, model->info(), session);
+    const std::filesystem::path folder = wholeFolder(options.out);
+    const auto notice = [&](const std::string& text) { session.notice(text); };
+    if (options.dryRun) {
+        session.print(toText(costEstimate(plan, *model, folder, session.job(), notice)));
+        return;
+    }
+    makeFolder(folder);
+    runExperiments(plan, *model, folder, session.job(), notice);
+    const BenchmarkReport report =
+        reportOf(readExperiments(folder), plan, model->info(), folderName(options.dataSet));
+    writeReport(report, folder);
+    session.print(session.json ? toJson(report) : toText(report));
+    if (!session.json && model->info().isDemo)
+        session.print(demoNotice(model->info()) + "\n");
+}
+
+} // namespace
+
+void addBenchmarkCommand(CLI::App& program, Session& session) {
+    auto options = std::make_shared<BenchmarkOptions>();
+    CLI::App* command = addCommand(
+        program, "benchmark", "Compare methods on the same draws of shots, with tables and a report",
+        "  clip-lad benchmark mvtec_loco --out results --shots 1 2 4 --seeds 5\n"
+        "  clip-lad benchmark my_parts --methods patchcore clip-lad --shots 4 --out results\n\n"
+        "Goes on where it was stopped; RESULTS/scores holds every image's scores, and the tables and the "
+        "report are made\n"
+        "from them alone.");
+    command->add_option("DATASET", options->dataSet, "Folder of one data set, or of several")->required();
+    command
+        ->add_option("--methods", options->methods,
+                     fmt::format("Which; all that do not train where none is named: {}",
+                                 fmt::join(methodNames(), ", ")))
+        ->check(accepted([](const std::string& name) { findMethod(name); }))
+        ->type_name("NAME...");
+    command
+        ->add_option("--weights", options->weights,
+                     "A method's own backbone instead of CLIP: patchcore=wide_resnet50_2.pth")
+        ->type_name("METHOD=FILE...");
+    command->add_flag("--ablations", options->ablations, "Also CLIP-LAD with one thing changed at a time");
+    command->add_option("--shots", options->shots, "Numbers of shots [1 2 4]")
+        ->check(CLI::Range(1, 1000))
+        ->type_name("K...");
+    command->add_option("--seeds", options->seedCount, "How many draws of shots: seeds 0, 1, … [5]")
+        ->check(CLI::Range(1, 1000));
+    options->recipe.addTo(*command, false);
+    options->model.addTo(*command, "demo");
+    command->add_flag("--no-pixels", options->noPixels, "Image-level results only");
+    command
+        ->add_option("--memory", options->memoryGib,
+                     "For photos and their features; those beyond it are encoded at each pass [6]")
+        ->check(CLI::Range(0.0, 1024.0))
+        ->type_name("GIB");
+    command
+        ->add_option("--shard", options->shard,
+                     "This machine's part of the work where several share the folder: 2/8 is the second of "
+                     "eight [1/1]")
+        ->type_name("I/N");
+    command
+        ->add_option("--sub-types", options->subTypes,
+                     "Folder of corrected tables of sub-types, such as OUT/sub_types/juice_bottle.csv which "
+                     "says how each image was taken")
+        ->type_name("DIR");
+    command->add_flag("--dry-run", options->dryRun,
+                      "Measure each part on one image, and say how long the whole would take");
+    command->add_option("--out", options->out, "Folder for results, tables and the report")
+        ->required()
+        ->type_name("DIR");
+    addJsonFlag(*command, session, "The tables as JSON");
+    command->callback([&session, options] { benchmark(*options, session); });
+}
+
+} // namespace cliplad::cli

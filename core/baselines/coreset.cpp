@@ -1,0 +1,111 @@
+#include "baselines/coreset.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
+#include <fmt/format.h>
+
+#include "base/error.h"
+
+namespace cliplad {
+namespace {
+
+constexpr std::int64_t kProjectedDimensions = 128;
+/// Rows from which the next ones to keep are chosen without looking at the others.
+constexpr std::int64_t kCandidates = 1024;
+constexpr std::int64_t kRowsAtOnce = 16384;
+constexpr float kKept = -1; ///< below any squared distance
+
+/// Distances survive a random projection (Johnson and Lindenstrauss).
+at::Tensor projected(const at::Tensor& rows, at::Generator& random) {
+    if (rows.size(1) <= kProjectedDimensions)
+        return rows;
+    const at::Tensor directions = at::empty({rows.size(1), kProjectedDimensions}).normal_(0, 1, random);
+    return at::mm(rows, directions / std::sqrt(static_cast<double>(kProjectedDimensions)));
+}
+
+/// ‖a − b‖²: [A, B].
+at::Tensor squaredDistances(const at::Tensor& a, const at::Tensor& b) {
+    const at::Tensor lengths = a.square().sum(1, true) + b.square().sum(1).unsqueeze(0);
+    return at::addmm(lengths, a, b.t(), 1, -2).clamp_min_(0);
+}
+
+/// The greedy choice, with the squared distance of every row to the nearest kept one.
+class GreedyChoice {
+public:
+    GreedyChoice(at::Tensor rows, std::int64_t first)
+        : rows_(std::move(rows))
+        , least_(at::full({rows_.size(0)}, std::numeric_limits<float>::infinity()))
+        , kept_{first} {}
+
+    const std::vector<std::int64_t>& kept() const { return kept_; }
+
+    /// Keeps more rows, up to `count` in all.
+    void keepMore(std::int64_t count) {
+        hearOfKept();
+        const std::int64_t candidates = std::min(kCandidates, rows_.size(0));
+        auto [distance, index] = least_.topk(candidates);
+        // Distances only shrink: a candidate that is still above the last one is above all rows left out.
+        const float bound = candidates == rows_.size(0) ? kKept : distance[-1].item<float>();
+        const at::Tensor between = candidateDistances(index);
+        float* value = distance.data_ptr<float>();
+        const auto* row = index.const_data_ptr<std::int64_t>();
+        while (static_cast<std::int64_t>(kept_.size()) < count) {
+            const std::int64_t best = std::max_element(value, value + candidates) - value;
+            if (value[best] < bound || value[best] == kKept)
+                break;
+            kept_.push_back(row[best]);
+            const float* toBest = between.const_data_ptr<float>() + best * candidates;
+            for (std::int64_t i = 0; i < candidates; ++i)
+                value[i] = std::min(value[i], toBest[i]);
+            value[best] = kKept;
+        }
+    }
+
+private:
+    at::Tensor candidateDistances(const at::Tensor& index) const {
+        const at::Tensor rows = rows_.index_select(0, index);
+        return squaredDistances(rows, rows).contiguous();
+    }
+
+    /// Brings the distances up to date with the rows kept since the last time.
+    void hearOfKept() {
+        const at::Tensor index = at::tensor(at::ArrayRef<std::int64_t>(kept_), at::kLong).slice(0, heard_);
+        const at::Tensor centres = rows_.index_select(0, index);
+        for (std::int64_t begin = 0; begin < rows_.size(0); begin += kRowsAtOnce) {
+            const std::int64_t end = std::min(begin + kRowsAtOnce, rows_.size(0));
+            at::Tensor part = least_.slice(0, begin, end);
+            at::minimum_out(part, part, squaredDistances(rows_.slice(0, begin, end), centres).amin(1));
+        }
+        least_.index_fill_(0, index, kKept);
+        heard_ = static_cast<std::int64_t>(kept_.size());
+    }
+
+    at::Tensor rows_;
+    at::Tensor least_;
+    std::vector<std::int64_t> kept_;
+    std::int64_t heard_ = 0;
+};
+
+} // namespace
+
+at::Tensor greedyCoreset(const at::Tensor& rows, std::int64_t count, std::uint64_t seed,
+                         const JobContext& job) {
+    if (count < 1 || count > rows.size(0))
+        throw Error(fmt::format("cannot keep {} of {} patches", count, rows.size(0)));
+    at::Generator random = at::detail::createCPUGenerator(seed);
+    const at::Tensor points = projected(rows, random);
+    GreedyChoice choice(points, at::randint(rows.size(0), {1}, random, at::kLong).item<std::int64_t>());
+    while (static_cast<std::int64_t>(choice.kept().size()) < count) {
+        job.throwIfStopped();
+        choice.keepMore(count);
+        job.progress(static_cast<std::int64_t>(choice.kept().size()), count, "choosing patches");
+    }
+    return at::tensor(at::ArrayRef<std::int64_t>(choice.kept()), at::kLong);
+}
+
+} // namespace cliplad

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+
+#include <ATen/core/Tensor.h>
+
+#include "base/job.h"
+
+namespace cliplad {
+
+/// Which rows to keep so that every row has a kept one near: greedy k-centre (Sener and Savarese 2018), as
+/// PatchCore subsamples its memory (Roth et al. 2022, algorithm 1).
+///
+/// Starts at a random row and adds the row that is furthest from all kept, in a random projection to 128
+/// dimensions. Choices are made some at a time, as long as they are provably those that one at a time would
+/// give, so that the distances are a few matrix products.
+/// @param rows [P, C] float32  @param count 1 … P  @return [count] int64, in the order of their choice.
+/// Throws Error for another count; Cancelled.
+at::Tensor greedyCoreset(const at::Tensor& rows, std::int64_t count, std::uint64_t seed,
+                         const JobContext& job = {});
+
+} // namespace cliplad

@@ -1,0 +1,45 @@
+#include "base/error.h"
+#include "base/setting.h"
+#include "baselines/method.h"
+
+namespace cliplad {
+
+// Each in a file of its own.
+MethodInfo colourHistogramMethod();
+MethodInfo pixelMemoryMethod();
+MethodInfo clipZeroShotMethod();
+MethodInfo clipFewShotMethod();
+MethodInfo patchCoreMethod();
+MethodInfo winClipMethod();
+MethodInfo winClipPlusMethod();
+MethodInfo naclipMethod();
+MethodInfo comAdMethod();
+MethodInfo sinbadMethod();
+MethodInfo stfpmMethod();
+MethodInfo rd4adMethod();
+MethodInfo efficientAdMethod();
+MethodInfo promptAdMethod();
+MethodInfo clipLadMethod();
+
+const std::vector<MethodInfo>& methods() {
+    static const std::vector<MethodInfo> all = {
+        colourHistogramMethod(), pixelMemoryMethod(), clipZeroShotMethod(), clipFewShotMethod(),
+        patchCoreMethod(),       winClipMethod(),     winClipPlusMethod(),  naclipMethod(),
+        comAdMethod(),           sinbadMethod(),      stfpmMethod(),        rd4adMethod(),
+        efficientAdMethod(),     promptAdMethod(),    clipLadMethod(),
+    };
+    return all;
+}
+
+const MethodInfo& findMethod(const std::string& name) {
+    std::vector<std::string> names;
+    for (const MethodInfo& method : methods()) {
+        if (method.name == name)
+            return method;
+        names.push_back(method.name);
+    }
+    const std::string nearest = nearestWord(name, names);
+    throw Error("is no method", name, "did you mean " + (nearest.empty() ? names.back() : nearest) + "?");
+}
+
+} // namespace cliplad

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dataset/data_set.h"
+#include "dataset/few_shot.h"
+#include "inspection/product/recipe.h"
+
+namespace cliplad {
+
+/// A product of a benchmark: its images, and the words and settings that methods which read them get.
+struct BenchmarkSet {
+    DataSet dataSet = {};
+    /// Several kinds in one (method 7, "multi-class"): shots are drawn from each of these, tests from all.
+    /// Empty: an ordinary product.
+    std::vector<DataSet> subTypes = {};
+    std::string objectName = {}; ///< "screw bag"
+    Recipe recipe = {};
+};
+
+} // namespace cliplad

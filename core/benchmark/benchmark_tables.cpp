@@ -1,0 +1,375 @@
+#include "benchmark/benchmark_tables.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "baselines/method.h"
+#include "benchmark/paper_figures.h"
+#include "evaluation/benchmark_figures.h"
+#include "evaluation/paired_difference.h"
+
+namespace cliplad {
+namespace {
+
+constexpr auto kNone = "–";
+
+/// An experiment with its figures.
+struct Evaluated {
+    const Experiment* experiment = nullptr;
+    BenchmarkRun run = {};
+};
+
+using Rows = std::vector<const Evaluated*>;
+using Figure = std::function<std::optional<double>(const BenchmarkRun&)>;
+
+std::optional<double> aurocOf(const BenchmarkRun& run) {
+    return std::isnan(run.fused.auroc) ? std::nullopt : std::optional(run.fused.auroc);
+}
+
+/// Means over seeds for each product, and over products for each seed: as the paper averages.
+struct Summary {
+    std::map<std::string, Spread> products;
+    std::optional<Spread> average; ///< of all products; deviation over seeds
+};
+
+Summary summaryOf(const Rows& rows, const Figure& figure) {
+    std::map<std::string, std::vector<double>> byProduct;
+    std::map<std::uint64_t, std::vector<double>> bySeed;
+    for (const Evaluated* each : rows)
+        if (const std::optional<double> value = figure(each->run)) {
+            byProduct[each->run.dataSet].push_back(*value);
+            bySeed[each->run.seed].push_back(*value);
+        }
+    Summary summary;
+    std::vector<double> means, averages;
+    for (const auto& [product, values] : byProduct)
+        means.push_back((summary.products[product] = spreadOf(values)).mean);
+    for (const auto& [seed, values] : bySeed)
+        averages.push_back(spreadOf(values).mean);
+    if (!means.empty())
+        summary.average = Spread{.mean = spreadOf(means).mean,
+                                 .deviation = spreadOf(averages).deviation,
+                                 .count = static_cast<int>(averages.size())};
+    return summary;
+}
+
+std::string cell(const std::optional<Spread>& spread) {
+    if (!spread)
+        return kNone;
+    return spread->count < 2 ? percent(spread->mean) : percent(spread->mean, spread->deviation);
+}
+
+std::string cell(const std::optional<double>& share) {
+    return share ? percent(*share) : kNone;
+}
+
+/// All experiments, and the ways the tables look at them.
+class Results {
+public:
+    explicit Results(const std::vector<Experiment>& experiments) {
+        for (const Experiment& experiment : experiments)
+            evaluated_.push_back({.experiment = &experiment, .run = figuresOf(experiment)});
+        std::set<std::string> names;
+        for (const Experiment& experiment : experiments)
+            names.insert(experiment.key.contender);
+        for (const MethodInfo& method : methods())
+            for (const std::string& name : names)
+                if (name == method.name || name.starts_with(method.name + ":"))
+                    contenders_.push_back(name);
+    }
+
+    const std::vector<std::string>& contenders() const { return contenders_; }
+
+    Rows select(const std::string& contender, bool multiClass, std::optional<int> shots = {}) const {
+        Rows rows;
+        for (const Evaluated& each : evaluated_)
+            if (each.experiment->key.contender == contender && each.experiment->multiClass == multiClass &&
+                (!shots || each.experiment->key.shots == *shots))
+                rows.push_back(&each);
+        return rows;
+    }
+
+    std::string title(const std::string& contender) const {
+        for (const Evaluated& each : evaluated_)
+            if (each.experiment->key.contender == contender)
+                return each.experiment->title;
+        return contender;
+    }
+
+    std::vector<int> shots(bool multiClass) const {
+        std::set<int> all;
+        for (const Evaluated& each : evaluated_)
+            if (each.experiment->multiClass == multiClass)
+                all.insert(each.experiment->key.shots);
+        return {all.begin(), all.end()};
+    }
+
+    std::vector<std::string> products(bool multiClass) const {
+        std::set<std::string> all;
+        for (const Evaluated& each : evaluated_)
+            if (each.experiment->multiClass == multiClass)
+                all.insert(each.experiment->key.dataSet);
+        return {all.begin(), all.end()};
+    }
+
+private:
+    std::vector<Evaluated> evaluated_;
+    std::vector<std::string> contenders_;
+};
+
+/// A row a contender and number of shots, a column a product.
+ResultTable
+productTable(const Results& results, bool multiClass,
+             const std::function<std::optional<double>(const std::string& contender,
+                                                       const std::string& product, int shots)>& paper) {
+    const std::vector<std::string> products = results.products(multiClass);
+    ResultTable table{.columns = {"method", "shots"}};
+    table.columns.insert(table.columns.end(), products.begin(), products.end());
+    table.columns.emplace_back("average");
+    for (const std::string& contender : results.contenders())
+        for (const int shots : results.shots(multiClass)) {
+            const Rows rows = results.select(contender, multiClass, shots);
+            if (rows.empty())
+                continue;
+            const Summary summary = summaryOf(rows, aurocOf);
+            std::vector<std::string> row = {results.title(contender), std::to_string(shots)};
+            std::vector<std::string> ofPaper = {results.title(contender) + " (paper)", std::to_string(shots)};
+            for (const std::string& product : products) {
+                const auto found = summary.products.find(product);
+                row.push_back(
+                    cell(found == summary.products.end() ? std::nullopt : std::optional(found->second)));
+                ofPaper.push_back(cell(paper(contender, product, shots)));
+            }
+            // A product that is missing would make an average of others.
+            row.push_back(summary.products.size() == products.size() ? cell(summary.average) : kNone);
+            ofPaper.push_back(cell(paper(contender, {}, shots)));
+            table.rows.push_back(std::move(row));
+            if (std::any_of(ofPaper.begin() + 2, ofPaper.end(),
+                            [](const std::string& text) { return text != kNone; }))
+                table.rows.push_back(std::move(ofPaper));
+        }
+    return table;
+}
+
+BenchmarkTable aurocTable(const Results& results, bool paperFigures) {
+    return {.name = "auroc",
+            .title = "Image AUROC by product and number of shots",
+            .note = "Logical and structural anomalies together against good images.",
+            .table = productTable(results, false,
+                                  [&](const std::string& contender, const std::string& product, int shots) {
+                                      if (!paperFigures)
+                                          return std::optional<double>();
+                                      return product.empty() ? paperAverage(contender, shots)
+                                                             : paperProduct(contender, product, shots);
+                                  })};
+}
+
+BenchmarkTable multiClassTable(const Results& results, bool paperFigures) {
+    return {.name = "multi-class",
+            .title = "Image AUROC with all kinds of a product in one",
+            .note = "Shots of each kind; the test holds all of them.",
+            .table = productTable(
+                results, true, [&](const std::string& contender, const std::string& product, int) {
+                    return paperFigures ? paperMultiClass(contender, product) : std::optional<double>();
+                })};
+}
+
+BenchmarkTable kindTable(const Results& results, bool paperFigures) {
+    BenchmarkTable table{.name = "kinds",
+                         .title = "Image AUROC by kind of anomaly",
+                         .note = "Each kind against good images, over all numbers of shots.",
+                         .table = {.columns = {"method", "structural", "logical", "mean"}}};
+    for (const std::string& contender : results.contenders()) {
+        const Rows rows = results.select(contender, false);
+        const auto average = [&](const Figure& figure) { return summaryOf(rows, figure).average; };
+        const auto structural = average([](const BenchmarkRun& run) { return run.fused.aurocStructural; });
+        const auto logical = average([](const BenchmarkRun& run) { return run.fused.aurocLogical; });
+        if (!structural && !logical)
+            continue;
+        const auto mean = average([](const BenchmarkRun& run) -> std::optional<double> {
+            if (!run.fused.aurocStructural || !run.fused.aurocLogical)
+                return std::nullopt;
+            return (*run.fused.aurocStructural + *run.fused.aurocLogical) / 2;
+        });
+        table.table.rows.push_back({results.title(contender), cell(structural), cell(logical), cell(mean)});
+        const PaperKinds paper = paperFigures ? paperKinds(contender) : PaperKinds{};
+        if (paper.mean)
+            table.table.rows.push_back({results.title(contender) + " (paper)", cell(paper.structural),
+                                        cell(paper.logical), cell(paper.mean)});
+    }
+    return table;
+}
+
+/// Images that both contenders scored, by product and seed.
+std::vector<std::vector<std::vector<PairedScore>>> pairedScores(const Rows& a, const Rows& b) {
+    std::map<std::string, std::vector<std::vector<PairedScore>>> products;
+    std::map<std::pair<std::string, std::string>, std::size_t> numbers; // of a product's images
+    for (const Evaluated* first : a)
+        for (const Evaluated* second : b) {
+            const ExperimentKey &keyA = first->experiment->key, &keyB = second->experiment->key;
+            if (keyA.dataSet != keyB.dataSet || keyA.seed != keyB.seed || keyA.shots != keyB.shots ||
+                first->experiment->images.size() != second->experiment->images.size() ||
+                !aurocOf(first->run) || !aurocOf(second->run))
+                continue;
+            std::vector<PairedScore>& draw = products[keyA.dataSet].emplace_back();
+            for (std::size_t i = 0; i < first->experiment->images.size(); ++i) {
+                const Experiment::Image& image = first->experiment->images[i];
+                const std::size_t number =
+                    numbers.try_emplace({keyA.dataSet, image.file}, numbers.size()).first->second;
+                draw.push_back({.image = number,
+                                .anomalous = image.result.group != DataSetGroup::Good,
+                                .a = image.result.fused,
+                                .b = second->experiment->images[i].result.fused});
+            }
+        }
+    std::vector<std::vector<std::vector<PairedScore>>> paired;
+    for (auto& [product, draws] : products)
+        paired.push_back(std::move(draws));
+    return paired;
+}
+
+BenchmarkTable differenceTable(const Results& results, const std::string& compared) {
+    BenchmarkTable table{
+        .name = "differences",
+        .title = fmt::format("{} less each other method, in points of AUROC", results.title(compared)),
+        .note =
+            "With a 95 % interval (paired bootstrap over images and seeds). One that holds 0 tells nothing.",
+        .table = {.columns = {"method"}}};
+    const std::vector<int> allShots = results.shots(false);
+    for (const int shots : allShots)
+        table.table.columns.push_back(shots == 1 ? std::string("1 shot") : fmt::format("{} shots", shots));
+    for (const std::string& contender : results.contenders()) {
+        if (contender == compared)
+            continue;
+        std::vector<std::string> row = {results.title(contender)};
+        for (const int shots : allShots) {
+            const auto paired =
+                pairedScores(results.select(compared, false, shots), results.select(contender, false, shots));
+            if (paired.empty()) {
+                row.emplace_back(kNone);
+                continue;
+            }
+            const ConfidenceInterval difference = aurocDifference(paired);
+            row.push_back(fmt::format("{:+.1f} [{:+.1f}, {:+.1f}]", 100 * difference.mean,
+                                      100 * difference.low, 100 * difference.high));
+        }
+        table.table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+std::string fewShotCurve(const Results& results, const std::string& contender) {
+    std::vector<std::pair<int, double>> byShots;
+    for (const int shots : results.shots(false))
+        if (const auto average = summaryOf(results.select(contender, false, shots), aurocOf).average)
+            byShots.emplace_back(shots, average->mean);
+    return cell(areaUnderFewShotCurve(byShots));
+}
+
+BenchmarkTable figureTable(const Results& results) {
+    BenchmarkTable table{.name = "figures",
+                         .title = "Further figures",
+                         .note =
+                             "Averages over products and seeds. AUFC: area under AUROC over the number of "
+                             "shots (log2). sPRO to a false positive rate of 0.05.",
+                         .table = {.columns = {"method", "shots"}, .wordColumns = 1}};
+    for (const BenchmarkFigure& figure : benchmarkFigures())
+        table.table.columns.emplace_back(figure.column);
+    table.table.columns.emplace_back("AUFC");
+    for (const std::string& contender : results.contenders())
+        for (const int shots : results.shots(false)) {
+            const Rows rows = results.select(contender, false, shots);
+            if (rows.empty())
+                continue;
+            std::vector<std::string> row = {results.title(contender), std::to_string(shots)};
+            for (const BenchmarkFigure& figure : benchmarkFigures()) {
+                const auto average = summaryOf(rows, [&](const BenchmarkRun& run) {
+                                         return aurocOf(run) ? figure.of(run) : std::nullopt;
+                                     }).average;
+                row.push_back(average ? percent(average->mean) : kNone);
+            }
+            row.push_back(fewShotCurve(results, contender));
+            table.table.rows.push_back(std::move(row));
+        }
+    return table;
+}
+
+BenchmarkTable costTable(const Results& results) {
+    BenchmarkTable table{.name = "costs",
+                         .title = "What each method costs",
+                         .note = "A photo is decoded and encoded once for all methods, which is not counted. "
+                                 "Memory: the most that the program grew meanwhile.",
+                         .table = {.columns = {"method", "shots", "learning, s", "scoring, ms",
+                                               "learning, MiB", "scoring, MiB"}}};
+    for (const std::string& contender : results.contenders())
+        for (const int shots : results.shots(false)) {
+            const Rows rows = results.select(contender, false, shots);
+            if (rows.empty())
+                continue;
+            const auto median = [&](auto value, double scale, int digits) -> std::string {
+                std::vector<double> values;
+                for (const Evaluated* each : rows)
+                    if (const std::optional<double> number = value(each->experiment->cost))
+                        values.push_back(*number * scale);
+                if (values.empty())
+                    return kNone;
+                std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
+                return fmt::format("{:.{}f}", values[values.size() / 2], digits);
+            };
+            const auto optional = [](double value) { return std::optional(value); };
+            table.table.rows.push_back(
+                {results.title(contender), std::to_string(shots),
+                 median([&](const ExperimentCost& cost) { return optional(cost.learnSeconds); }, 1, 2),
+                 median([&](const ExperimentCost& cost) { return optional(cost.scoreSeconds); }, 1000, 1),
+                 median([](const ExperimentCost& cost) { return cost.learnMib; }, 1, 0),
+                 median([](const ExperimentCost& cost) { return cost.scoreMib; }, 1, 0)});
+        }
+    return table;
+}
+
+/// Without columns in which no row has anything.
+void dropEmptyColumns(ResultTable& table) {
+    for (std::size_t column = table.columns.size(); column-- > table.wordColumns;) {
+        const bool empty = std::all_of(table.rows.begin(), table.rows.end(),
+                                       [&](const auto& row) { return row[column] == kNone; });
+        if (!empty)
+            continue;
+        table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(column));
+        for (auto& row : table.rows)
+            row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+    }
+}
+
+} // namespace
+
+std::optional<double> areaUnderFewShotCurve(const std::vector<std::pair<int, double>>& aurocByShots) {
+    if (aurocByShots.size() < 2)
+        return std::nullopt;
+    double area = 0;
+    for (std::size_t i = 1; i < aurocByShots.size(); ++i)
+        area += (std::log2(aurocByShots[i].first) - std::log2(aurocByShots[i - 1].first)) *
+                (aurocByShots[i].second + aurocByShots[i - 1].second) / 2;
+    return area / (std::log2(aurocByShots.back().first) - std::log2(aurocByShots.front().first));
+}
+
+std::vector<BenchmarkTable> benchmarkTables(const std::vector<Experiment>& experiments,
+                                            const BenchmarkTableOptions& options) {
+    const Results results(experiments);
+    std::vector<BenchmarkTable> tables = {aurocTable(results, options.paperFigures),
+                                          kindTable(results, options.paperFigures),
+                                          multiClassTable(results, options.paperFigures),
+                                          differenceTable(results, options.compared),
+                                          figureTable(results),
+                                          costTable(results)};
+    std::erase_if(tables, [](const BenchmarkTable& table) { return table.table.rows.empty(); });
+    for (BenchmarkTable& table : tables)
+        dropEmptyColumns(table.table);
+    return tables;
+}
+
+} // namespace cliplad

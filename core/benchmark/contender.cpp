@@ -1,0 +1,80 @@
+#include "benchmark/contender.h"
+
+#include <fmt/format.h>
+
+#include "base/sha256.h"
+#include "inspection/inspection_settings.h"
+#include "inspection/product/prompts.h"
+
+namespace cliplad {
+namespace {
+
+using Settings = std::vector<std::pair<std::string, std::string>>;
+
+Contender ablation(const std::string& name, const std::string& title, Settings settings) {
+    return {.name = "clip-lad:" + name,
+            .title = "CLIP-LAD, " + title,
+            .method = findMethod("clip-lad"),
+            .settings = std::move(settings)};
+}
+
+InspectionSettings settingsOf(const Contender& contender, const BenchmarkSet& set) {
+    InspectionSettings settings = set.recipe.settings;
+    for (const auto& [key, value] : contender.settings)
+        setSetting(settings, key, value);
+    return settings;
+}
+
+} // namespace
+
+Contender contender(const std::string& method) {
+    const MethodInfo& info = findMethod(method);
+    return {.name = info.name, .title = info.title, .method = info};
+}
+
+const std::vector<Contender>& ablations() {
+    static const std::vector<Contender> all = {
+        ablation("no-coarse-stage", "no coarse stage", {{"fine.coarse-stage", "false"}}),
+        ablation("per-patch", "fine labels per patch", {{"fine.unit", "patch"}}),
+        ablation("per-region", "fine labels per region", {{"fine.unit", "region"}}),
+        ablation("clusters-of-1-stage", "clusters of stage 1", {{"clusters.stages", "1"}}),
+        ablation("clusters-of-4-stages", "clusters of stages 1 to 4", {{"clusters.stages", "4"}}),
+        ablation("short-templates", "7 templates", {{"text.templates", "short"}}),
+        ablation("no-templates", "no templates", {{"text.templates", "none"}}),
+        ablation("relative", "equation 2 relative", {{"histogram.difference", "relative"}}),
+        ablation("literal", "equation 2 as printed", {{"histogram.difference", "literal"}}),
+        ablation("patches-of-stages-1-2", "patch memory of stages 1 and 2",
+                 {{"patches.stage-3", "false"}, {"patches.stage-4", "false"}}),
+        ablation("patches-of-stages-3-4", "patch memory of stages 3 and 4",
+                 {{"patches.stage-1", "false"}, {"patches.stage-2", "false"}}),
+        ablation("top-percent", "structural score of the top 1 %", {{"patches.pooling", "top-percent"}}),
+        ablation("fusion-as-printed", "equation 4 as printed", {{"fusion.covariance", "as-printed"}}),
+        ablation("two-sided", "two-sided fusion", {{"fusion.one-sided", "false"}}),
+        ablation("dense-crf", "refined by DenseCRF", {{"fine.refinement", "dense-crf"}}),
+        ablation("pamr", "refined by PAMR", {{"fine.refinement", "pamr"}}),
+    };
+    return all;
+}
+
+MethodContext methodContext(const Contender& contender, const BenchmarkSet& set, const ClipModel& clip,
+                            int resolution, std::uint64_t seed) {
+    Recipe recipe = set.recipe;
+    recipe.settings = settingsOf(contender, set);
+    return {.clip = clip,
+            .resolution = resolution,
+            .objectName = set.objectName,
+            .recipe = std::move(recipe),
+            .weights = contender.weights,
+            .seed = seed};
+}
+
+std::string madeWith(const Contender& contender, const BenchmarkSet& set, const BackboneInfo& model,
+                     int resolution) {
+    const std::string recipe = promptFileYaml(
+        {.title = set.objectName, .prompts = set.recipe.prompts, .settings = settingsOf(contender, set)});
+    return fmt::format("{} {} {} px, recipe {}, weights {}", model.sha256.substr(0, 12), model.precision,
+                       resolution, sha256(recipe).substr(0, 12),
+                       contender.weights.empty() ? "none" : contender.weights.filename().string());
+}
+
+} // namespace cliplad

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "baselines/method.h"
+#include "benchmark/benchmark_set.h"
+
+namespace cliplad {
+
+/// A method as a benchmark runs it: with settings changed, or with weights of its own.
+struct Contender {
+    std::string name = {}; ///< in file names and on the command line: "patchcore", "clip-lad:no-coarse-stage"
+    std::string title = {}; ///< in tables
+    MethodInfo method = {};
+    std::vector<std::pair<std::string, std::string>> settings =
+        {}; ///< "group.key", value; on top of the recipe's
+    std::filesystem::path weights = {};
+};
+
+/// A method by its name, as it is. Throws Error for an unknown one.
+Contender contender(const std::string& method);
+
+/// CLIP-LAD with one thing changed at a time: what each part of the method is worth.
+const std::vector<Contender>& ablations();
+
+/// What a contender's method is made with for a product. Throws Error for settings that cannot be used.
+MethodContext methodContext(const Contender& contender, const BenchmarkSet& set, const ClipModel& clip,
+                            int resolution, std::uint64_t seed);
+
+/// Everything that a contender's figures for a product depend on beside the photos, as text: results that
+/// were made otherwise are not mixed with these.
+std::string madeWith(const Contender& contender, const BenchmarkSet& set, const BackboneInfo& model,
+                     int resolution);
+
+} // namespace cliplad

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "benchmark/experiment_runner.h"
+#include "evaluation/result_table.h"
+
+namespace cliplad {
+
+/// How long the missing experiments of a plan would take on this machine, from parts that are measured now:
+/// encoding one photo, and for each contender learning the first draw with the most shots and scoring one
+/// photo. A training is stopped after some seconds, and its steps are counted up. Throws Error; Cancelled.
+ResultTable costEstimate(const BenchmarkPlan& plan, const ClipModel& clip,
+                         const std::filesystem::path& folder, const JobContext& job,
+                         const std::function<void(const std::string&)>& notice);
+
+} // namespace cliplad

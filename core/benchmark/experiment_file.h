@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "benchmark/experiment.h"
+
+namespace cliplad {
+
+/// A benchmark's folder keeps one JSON file an experiment, which appears whole or not at all: so a benchmark
+/// that was killed goes on, several machines can share one, and figures are computed from these files alone.
+///
+///     DIR/scores/<data set>/<contender>.k<shots>.seed<seed>.json
+std::filesystem::path experimentFile(const std::filesystem::path& folder, const ExperimentKey& key);
+
+/// Throws Error where it cannot be written.
+void writeExperiment(const Experiment& experiment, const std::filesystem::path& folder);
+
+/// Throws Error for a file that is no experiment's, naming what is wrong.
+Experiment readExperiment(const std::filesystem::path& file);
+
+/// The experiment where the folder holds it, made in the same way; nothing where it has to be made (anew).
+std::optional<Experiment> findExperiment(const std::filesystem::path& folder, const ExperimentKey& key,
+                                         const std::string& madeWith);
+
+/// All of a folder's, sorted by key. Throws Error as readExperiment, and where there are none.
+std::vector<Experiment> readExperiments(const std::filesystem::path& folder);
+
+} // namespace cliplad
