@@ -37,11 +37,13 @@ struct BenchmarkOptions {
     ModelOptions model;
 };
 
-std::vector<std::string> methodNames() {
+/// Names for `--help`: of those methods that train, or of the others.
+std::string methodNames(bool trains) {
     std::vector<std::string> names;
     for (const MethodInfo& method : methods())
-        names.push_back(method.name);
-    return names;
+        if (method.trains == trains)
+            names.push_back(method.name);
+    return fmt::format("{}", fmt::join(names, ", "));
 }
 
 /// What `--methods`, `--weights` and `--ablations` name.
@@ -197,8 +199,9 @@ void addBenchmarkCommand(CLI::App& program, Session& session) {
     command->add_option("DATASET", options->dataSet, "Folder of one data set, or of several")->required();
     command
         ->add_option("--methods", options->methods,
-                     fmt::format("Which; all that do not train where none is named: {}",
-                                 fmt::join(methodNames(), ", ")))
+                     fmt::format("Which; where none is named, all that do not train: {}. Those that train, "
+                                 "minutes each time: {}",
+                                 methodNames(false), methodNames(true)))
         ->check(accepted([](const std::string& name) { findMethod(name); }))
         ->type_name("NAME...");
     command
