@@ -33,7 +33,7 @@ void Optimiser::step() {
     }
 }
 
-Sgd::Sgd(std::vector<at::Tensor> parameters, const Options& options)
+Sgd::Sgd(const std::vector<at::Tensor>& parameters, const Options& options)
     : Optimiser(parameters)
     , options_(options)
     , velocities_(zerosLike(parameters)) {
@@ -46,7 +46,7 @@ void Sgd::move(std::size_t index, at::Tensor& parameter, const at::Tensor& gradi
     parameter.sub_(velocity, learningRate());
 }
 
-Adam::Adam(std::vector<at::Tensor> parameters, const Options& options)
+Adam::Adam(const std::vector<at::Tensor>& parameters, const Options& options)
     : Optimiser(parameters)
     , options_(options)
     , means_(zerosLike(parameters))

@@ -41,7 +41,7 @@ public:
         double momentum = 0.9;
         double weightDecay = 0;
     };
-    Sgd(std::vector<at::Tensor> parameters, const Options& options);
+    Sgd(const std::vector<at::Tensor>& parameters, const Options& options);
 
 private:
     void move(std::size_t index, at::Tensor& parameter, const at::Tensor& gradient) override;
@@ -60,7 +60,7 @@ public:
         double weightDecay = 0;
         double epsilon = 1e-8;
     };
-    Adam(std::vector<at::Tensor> parameters, const Options& options);
+    Adam(const std::vector<at::Tensor>& parameters, const Options& options);
 
 private:
     void move(std::size_t index, at::Tensor& parameter, const at::Tensor& gradient) override;
