@@ -6,39 +6,12 @@
 #include "baselines/method.h"
 #include "clip/checkpoint/safetensors.h"
 #include "support/error_of.h"
+#include "support/five_discs.h"
 #include "support/generated_dino.h"
-#include "support/method_photo.h"
-#include "support/synthetic_photo.h"
 #include "support/tiny_model.h"
 
 using namespace cliplad;
 using namespace cliplad::tests;
-
-namespace {
-
-/// Four red discs and a blue one, each photo with its own places.
-std::vector<Disc> goodDiscs(int shift) {
-    return {{{100 + shift, 100}, 40, "red"},
-            {{340, 110 - shift}, 40, "red"},
-            {{120, 330 + shift}, 40, "red"},
-            {{330 - shift, 340}, 40, "red"},
-            {{224, 224 + shift / 2}, 30, "blue"}};
-}
-
-MethodPhoto good(int shift) {
-    return methodPhoto(photoOfDiscs("wood", goodDiscs(shift)));
-}
-
-std::unique_ptr<Method> learned(int shots, std::uint64_t seed = 0) {
-    std::unique_ptr<Method> method = findMethod("comad").make(methodContext(seed));
-    std::vector<MethodPhoto> photos;
-    for (int shot = 0; shot < shots; ++shot)
-        photos.push_back(good(6 * shot));
-    method->learn(photos, {});
-    return method;
-}
-
-} // namespace
 
 class ComAdTest : public QObject {
     Q_OBJECT
@@ -52,11 +25,11 @@ private Q_SLOTS:
 
     void otherPartsScoreAboveGoodPhotos() {
         QFETCH(int, shots);
-        const auto method = learned(shots);
+        const auto method = learnedFiveDiscs("comad", shots);
         double highest = 0;
         for (const int shift : {2, 5, 9, 13})
-            highest = std::max(highest, method->score(good(shift)).score);
-        std::vector<Disc> missing = goodDiscs(3), extra = missing, recoloured = missing;
+            highest = std::max(highest, method->score(fiveDiscsPhoto(shift)).score);
+        std::vector<Disc> missing = fiveDiscs(3), extra = missing, recoloured = missing;
         missing.pop_back();
         extra.push_back({{224, 60}, 40, "red"});
         recoloured[1].colour = "green";
@@ -66,16 +39,19 @@ private Q_SLOTS:
         }
     }
 
-    void aShotItselfScoresNothing() { QVERIFY(learned(3)->score(good(6)).score < 1e-3); }
+    void aShotItselfScoresNothing() {
+        QVERIFY(learnedFiveDiscs("comad", 3)->score(fiveDiscsPhoto(6)).score < 1e-3);
+    }
 
     void theSeedFixesTheFigures() {
-        const MethodPhoto photo = good(9);
-        QCOMPARE(learned(2, 7)->score(photo).score, learned(2, 7)->score(photo).score);
+        const MethodPhoto photo = fiveDiscsPhoto(9);
+        QCOMPARE(learnedFiveDiscs("comad", 2, 7)->score(photo).score,
+                 learnedFiveDiscs("comad", 2, 7)->score(photo).score);
     }
 
     void whatWasNotLearnedIsAnError() {
         const auto method = findMethod("comad").make(methodContext());
-        VERIFY_ERROR(method->score(good(0)), "has not learned");
+        VERIFY_ERROR(method->score(fiveDiscsPhoto(0)), "has not learned");
         VERIFY_ERROR(method->learn({}, {}), "no shots");
     }
 
@@ -85,7 +61,7 @@ private Q_SLOTS:
         context.weights = folder.filePath("dino.safetensors").toStdString();
         writeSafetensors(context.weights, smallDino());
         const auto method = findMethod("comad").make(context);
-        MethodPhoto shot = good(0);
+        MethodPhoto shot = fiveDiscsPhoto(0);
         shot.features = {};
         method->learn(std::vector<MethodPhoto>{shot}, {});
         QVERIFY(method->score(shot).score < 1e-3);
@@ -100,9 +76,9 @@ private Q_SLOTS:
     void aStopEndsLearningAndScoring() {
         std::stop_source stop;
         stop.request_stop();
-        const auto method = learned(1);
-        QVERIFY_THROWS_EXCEPTION(Cancelled, method->score(good(0), stop.get_token()));
-        const std::vector<MethodPhoto> shots = {good(0)};
+        const auto method = learnedFiveDiscs("comad", 1);
+        QVERIFY_THROWS_EXCEPTION(Cancelled, method->score(fiveDiscsPhoto(0), stop.get_token()));
+        const std::vector<MethodPhoto> shots = {fiveDiscsPhoto(0)};
         QVERIFY_THROWS_EXCEPTION(Cancelled, method->learn(shots, {.stop = stop.get_token()}));
     }
 };
