@@ -1,0 +1,123 @@
+"""What each setting beyond the paper brings on rendered products.
+
+    python3 tests/benchmarks/beyond_the_paper.py build/release/bin/clip-lad FOLDER choose [--shots 4] [--seeds 3]
+    python3 tests/benchmarks/beyond_the_paper.py build/release/bin/clip-lad FOLDER report [--shots 1 2 4] [--seeds 5]
+
+`choose` tries every variant on one half of the products, `report` only the paper's configuration, the chosen one and
+the baselines on the other half, whose pictures decide nothing. The split was fixed before any of these experiments. The
+experiments of both are kept in FOLDER, and a second call goes on where the first was stopped.
+"""
+import argparse
+import collections
+import json
+import pathlib
+import random
+import statistics
+import subprocess
+
+CHOOSING = ["fixing_pouch", "gear_plate", "juice_bottle", "pushpins", "screw_board", "tool_tray"]
+REPORTING = ["breakfast_box", "circuit_board", "fruit_crate", "screw_bag", "splicing_connectors", "toy_set"]
+PICTURES = {
+    "choose": ["--seed", "9001", "--train", "16", "--validation", "0", "--good", "24", "--logical", "20", "--structural", "16"],
+    "report": ["--seed", "9002", "--train", "20", "--validation", "0", "--good", "40", "--logical", "40", "--structural", "40"],
+}
+PRODUCTS = {"choose": CHOOSING, "report": REPORTING}
+
+CHOSEN = "chosen:cues.instances=0"
+VARIANTS = [
+    "counts:histogram.component-weight=1",
+    "instances:cues.instances=1",
+    "pieces:cues.pieces=1",
+    "layout:cues.layout=1",
+    "relations:cues.relations=1",
+    "colours:cues.colours=1",
+    "global:cues.global=1",
+    "turned-shots:patches.turned-shots=3",
+    "part-aware:patches.part-aware=true",
+    "scaled-levels:patches.scaled-levels=true",
+    "neighbourhood:patches.neighbourhood=3",
+    "relative:patches.relative=true",
+    "ensemble:clusters.ensemble=1",
+]
+BASELINES = ["patchcore", "winclip-plus", "sinbad", "comad", "naclip", "clip"]
+
+
+def render(program, folder, half):
+    for product in PRODUCTS[half]:
+        subprocess.run([program, "scenes", product, "--out", str(folder / half), *PICTURES[half]], check=True,
+                       stdout=subprocess.DEVNULL)
+
+
+def run(program, folder, half, variants, methods, shots, seeds):
+    subprocess.run([program, "benchmark", str(folder / half), "--out", str(folder / f"{half}-results"), "--no-pixels",
+                    "--preset", "paper", "--shots", *map(str, shots), "--seeds", str(seeds),
+                    "--methods", "clip-lad", *methods, "--variant", *variants], check=True,
+                   stdout=subprocess.DEVNULL)
+
+
+def auroc(good, bad):
+    pairs = [(b > g) + 0.5 * (b == g) for b in bad for g in good]
+    return 100 * statistics.mean(pairs) if pairs else float("nan")
+
+
+def figures(experiment):
+    """AUROC of the fused score over all, over logical and over structural anomalies; of the logical score over logical
+    ones and of the structural score over structural ones."""
+    images = experiment["images"]
+
+    def of(groups, key):
+        return [image[key] for image in images if image["group"] in groups]
+
+    result = [auroc(of(["good"], "score"), of(groups, "score")) for groups in (["logical", "structural"], ["logical"], ["structural"])]
+    for group in ("logical", "structural"):
+        has = all(group in image for image in images)
+        result.append(auroc(of(["good"], group), of([group], group)) if has else float("nan"))
+    return result
+
+
+def table(folder, half, shots, seeds):
+    found = collections.defaultdict(dict)
+    for path in (folder / f"{half}-results" / "scores").rglob("*.json"):
+        experiment = json.loads(path.read_text())
+        if experiment["shots"] in shots and experiment["seed"] < seeds and not experiment["multi_class"]:
+            key = experiment["data_set"], experiment["shots"], experiment["seed"]
+            found[experiment["contender"]][key] = figures(experiment)
+    base = found["clip-lad"]
+    print(f"{'':28}{'all':>7}{'logical':>9}{'struct.':>9}{'s_log':>7}{'s_str':>7}   all − paper's, 95 % interval")
+    for method in sorted(found, key=lambda name: -statistics.mean(row[0] for row in found[name].values())):
+        rows = found[method]
+        means = [statistics.mean(row[i] for row in rows.values()) for i in range(5)]
+        print(f"{method:28}{means[0]:7.1f}{means[1]:9.1f}{means[2]:9.1f}{means[3]:7.1f}{means[4]:7.1f}   {difference(rows, base)}"
+              + ("" if len(rows) == len(base) else f"   ({len(rows)} of {len(base)} experiments)"))
+
+
+def difference(rows, base):
+    """Of the means over products: products are drawn with replacement."""
+    products = collections.defaultdict(list)
+    for key in rows.keys() & base.keys():
+        products[key[0]].append(rows[key][0] - base[key][0])
+    means = [statistics.mean(values) for values in products.values()]
+    draw = random.Random(0)
+    drawn = sorted(statistics.mean(draw.choices(means, k=len(means))) for _ in range(2000))
+    return f"{statistics.mean(means):+5.1f} [{drawn[50]:+5.1f}, {drawn[1949]:+5.1f}]"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program")
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("half", choices=list(PRODUCTS))
+    parser.add_argument("--shots", type=int, nargs="+")
+    parser.add_argument("--seeds", type=int)
+    parser.add_argument("--variant", nargs="*", default=[], help="further ones: NAME:KEY=VALUE,…")
+    options = parser.parse_args()
+    choosing = options.half == "choose"
+    shots = options.shots or ([4] if choosing else [1, 2, 4])
+    seeds = options.seeds or (3 if choosing else 5)
+    render(options.program, options.folder, options.half)
+    variants = [*(VARIANTS if choosing else [CHOSEN]), *options.variant]
+    run(options.program, options.folder, options.half, variants, [] if choosing else BASELINES, shots, seeds)
+    table(options.folder, options.half, shots, seeds)
+
+
+main()
