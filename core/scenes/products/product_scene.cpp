@@ -6,8 +6,9 @@
 namespace cliplad {
 
 const std::vector<ProductPainter>& productPainters() {
-    static const std::vector<ProductPainter> painters = {breakfastBox(), juiceBottle(), pushpins(),
-                                                         screwBag(),     screwBoard(),  splicingConnectors()};
+    static const std::vector<ProductPainter> painters = {
+        breakfastBox(), circuitBoard(), fixingPouch(), fruitCrate(),         gearPlate(), juiceBottle(),
+        pushpins(),     screwBag(),     screwBoard(),  splicingConnectors(), toolTray(),  toySet()};
     return painters;
 }
 

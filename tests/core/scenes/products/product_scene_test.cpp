@@ -33,9 +33,11 @@ class ProductSceneTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void thereAreSixProducts() {
-        const std::vector<std::string> expected = {"breakfast_box", "juice_bottle", "pushpins",
-                                                   "screw_bag",     "screw_board",  "splicing_connectors"};
+    void thereAreTwelveProducts() {
+        const std::vector<std::string> expected = {
+            "breakfast_box", "circuit_board",       "fixing_pouch", "fruit_crate",
+            "gear_plate",    "juice_bottle",        "pushpins",     "screw_bag",
+            "screw_board",   "splicing_connectors", "tool_tray",    "toy_set"};
         QCOMPARE(productNames(), expected);
     }
 
@@ -107,6 +109,28 @@ private Q_SLOTS:
         QCOMPARE(cv::countNonZero(good.label == 2), 0);
         QVERIFY(cv::countNonZero(bad.label == 2) > 20);
         QVERIFY(cv::countNonZero(bad.label == 1) < cv::countNonZero(good.label == 1));
+    }
+
+    void aMissingLoosePartCanBeAnywhereAndAFixedOneIsWhereItBelongs() {
+        const auto share = [](std::string_view product, std::string_view defect) {
+            const ProductScene scene = renderProduct(product, defect, 4, kSize);
+            return cv::countNonZero(scene.groundTruth) / static_cast<double>(kSize * kSize);
+        };
+        QVERIFY(share("fruit_crate", "missing_fruit") > 0.4);
+        QVERIFY(share("gear_plate", "missing_part") < 0.06);
+        const double moved = share("gear_plate", "misplaced_part"); // where it is, and where it is not
+        QVERIFY(moved > 1.2 * share("gear_plate", "missing_part"));
+    }
+
+    void aSwappedPartIsOfAnotherKindOrColour() {
+        for (const char* product : {"circuit_board", "toy_set"}) {
+            const std::string defect =
+                std::string(product) == "toy_set" ? "swapped_toy" : "swapped_component";
+            const ProductScene good = renderProduct(product, std::string_view(), 3, kSize);
+            const ProductScene bad = renderProduct(product, std::string_view(defect), 3, kSize);
+            const cv::Mat changed = (good.label != bad.label) & (bad.groundTruth == 0);
+            QVERIFY(cv::countNonZero(changed) < kSize * kSize / 20); // everything else lies where it lay
+        }
     }
 
     void damageHiddenUnderOtherPartsIsNotGroundTruth() {
