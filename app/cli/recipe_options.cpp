@@ -10,6 +10,7 @@
 #include "argument_checks.h"
 #include "base/error.h"
 #include "base/setting.h"
+#include "inspection/presets.h"
 #include "inspection/product/ignore_file.h"
 #include "inspection/product/shipped_prompts.h"
 
@@ -28,11 +29,22 @@ void applySetting(InspectionSettings& settings, const std::string& text) {
     setSetting(settings, std::string_view(text).substr(0, equals), std::string_view(text).substr(equals + 1));
 }
 
-PromptFile readPrompts(const std::string& name, const std::vector<std::string>& settings) {
+void change(InspectionSettings& settings, const std::string& preset, const std::vector<std::string>& texts) {
+    if (!preset.empty())
+        applyPreset(settings, preset);
+    for (const std::string& text : texts)
+        applySetting(settings, text);
+}
+
+PromptFile readPrompts(const std::string& name, const std::string& preset,
+                       const std::vector<std::string>& settings) {
     PromptFile file = findPrompts(name);
-    for (const std::string& setting : settings)
-        applySetting(file.settings, setting);
+    change(file.settings, preset, settings);
     return file;
+}
+
+std::string fileIn(const std::string& folder, const std::string& dataSet) {
+    return (std::filesystem::path(folder) / (dataSet + ".yaml")).string();
 }
 
 } // namespace
@@ -45,7 +57,15 @@ void RecipeOptions::addTo(CLI::App& command, bool promptsRequired) {
     file->type_name("FILE");
     if (promptsRequired)
         file->required();
-    command.add_option("--set", settings, "A setting on top of the prompt file's; see `clip-lad settings`")
+    command
+        .add_option("--preset", preset,
+                    "A configuration by its name, on top of the prompt file's settings: paper")
+        ->check(accepted([](const std::string& name) {
+            InspectionSettings tried;
+            applyPreset(tried, name);
+        }))
+        ->type_name("NAME");
+    command.add_option("--set", settings, "A setting on top of those; see `clip-lad settings`")
         ->type_name("KEY=VALUE")
         ->check(accepted(requireKeyAndValue));
     command
@@ -58,7 +78,7 @@ void RecipeOptions::addTo(CLI::App& command, bool promptsRequired) {
 }
 
 PromptFile RecipeOptions::read() const {
-    return readPrompts(prompts, settings);
+    return readPrompts(prompts, preset, settings);
 }
 
 EnrolmentRequest RecipeOptions::readFor(const std::string& dataSet) const {
@@ -70,8 +90,8 @@ EnrolmentRequest RecipeOptions::readFor(const std::string& dataSet) const {
                         "give them with --prompts FILE");
         name = dataSet;
     } else if (std::filesystem::is_directory(name, unknown))
-        name = (std::filesystem::path(name) / (dataSet + ".yaml")).string();
-    const PromptFile file = readPrompts(name, settings);
+        name = fileIn(name, dataSet);
+    const PromptFile file = readPrompts(name, preset, settings);
     return {.name = dataSet,
             .prompts = file.prompts,
             .settings = file.settings,
@@ -79,6 +99,26 @@ EnrolmentRequest RecipeOptions::readFor(const std::string& dataSet) const {
             .threshold = std::nullopt,
             .shots = {},
             .validation = {}};
+}
+
+bool RecipeOptions::hasWordsFor(const std::string& dataSet) const {
+    if (prompts.empty())
+        return shippedPrompts(dataSet).has_value();
+    std::error_code unknown;
+    return !std::filesystem::is_directory(prompts, unknown) ||
+           std::filesystem::exists(fileIn(prompts, dataSet), unknown);
+}
+
+EnrolmentRequest RecipeOptions::readWithoutWords(const std::string& dataSet) const {
+    EnrolmentRequest request{.name = dataSet,
+                             .prompts = {},
+                             .settings = {},
+                             .ignore = readIgnore(),
+                             .threshold = std::nullopt,
+                             .shots = {},
+                             .validation = {}};
+    change(request.settings, preset, settings);
+    return request;
 }
 
 IgnoreRegions RecipeOptions::readIgnore() const {

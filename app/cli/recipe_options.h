@@ -11,21 +11,29 @@
 
 namespace cliplad::cli {
 
-/// `--prompts`, `--set` and `--ignore`, as the commands have them that learn.
+/// `--prompts`, `--preset`, `--set` and `--ignore`, as the commands have them that learn.
 struct RecipeOptions {
     std::string prompts;
+    std::string preset;
     std::vector<std::string> settings; ///< "group.key=value"
     std::string ignore;
 
     void addTo(CLI::App& command, bool promptsRequired);
 
-    /// The prompt file with `--set` on top. Throws Error (unknown key with the nearest, value out of range).
+    /// The prompt file with `--preset` and then `--set` on top. Throws Error (unknown preset, unknown key
+    /// with the nearest, value out of range).
     PromptFile read() const;
 
     /// All that a data set is learned by but its photos. Its prompts: where `--prompts` names a folder, the
     /// file in there that has the data set's name; without `--prompts`, those of that name that are compiled
     /// in. Throws Error as read().
     EnrolmentRequest readFor(const std::string& dataSet) const;
+
+    /// Whether readFor finds a prompt file for that data set. One that `--prompts` names by itself is for
+    /// all.
+    bool hasWordsFor(const std::string& dataSet) const;
+    /// As readFor, without words: default settings with `--preset` and `--set` on top.
+    EnrolmentRequest readWithoutWords(const std::string& dataSet) const;
 
     IgnoreRegions readIgnore() const;
 };

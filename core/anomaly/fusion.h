@@ -3,6 +3,7 @@
 #include <array>
 #include <span>
 
+#include "anomaly/cues/cue_scales.h"
 #include "base/setting.h"
 
 namespace cliplad {
@@ -63,6 +64,7 @@ struct Calibration {
     std::array<double, 4> precision{}; ///< Σ⁻¹, row-major; Σ for FusionSettings::Covariance::AsPrinted
     double threshold = 0;              ///< on the fused score: at or above is anomalous
     int sampleSize = 0;
+    CueScales cueScales = {}; ///< for combinedDistance(), which gives s_log
 
     bool operator==(const Calibration&) const = default;
 };

@@ -1,99 +1,116 @@
 #include "anomaly/patch_memory.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
-#include <opencv2/core.hpp>
 
+#include "anomaly/patch_rows.h"
 #include "base/error.h"
 
 namespace cliplad {
 
 namespace {
 
-constexpr std::size_t kLevels = 4;
+/// The patches of an image at the levels that take part, as rows, and their parts.
+struct Query {
+    std::array<at::Tensor, kPatchLevels> levels; ///< [Q, C]; undefined for a level that takes no part
+    at::Tensor label;                            ///< [Q]; undefined unless part-aware
+    std::vector<std::int64_t> counted;           ///< row-major index of each row's patch
+};
 
-std::array<bool, kLevels> levelsOf(const PatchMemorySettings& settings) {
-    return {settings.stage1, settings.stage2, settings.stage3, settings.stage4};
+Query queryOf(const Features& features, const IgnoreMask& ignore, const cv::Mat& label,
+              const PatchMemorySettings& settings) {
+    const std::int64_t height = features.stages[0].size(0), width = features.stages[0].size(1);
+    Query query{.levels = {}, .label = {}, .counted = countedPatches(ignore, height, width)};
+    const at::Tensor counted = at::tensor(query.counted, at::kLong);
+    for (std::size_t level = 0; level < kPatchLevels; ++level)
+        if (levelsOf(settings)[level])
+            query.levels[level] = patchRows(features.stages[level], counted, settings);
+    if (settings.partAware)
+        query.label = patchLabels(label, query.counted, height, width);
+    return query;
 }
 
-/// Row-major indices of the patches none of whose four mask pixels is ignored.
-std::vector<std::int64_t> countedPatches(const IgnoreMask& ignore, std::int64_t height, std::int64_t width) {
-    if (!ignore.empty() && (ignore.type() != CV_8U || ignore.rows != 2 * height || ignore.cols != 2 * width))
-        throw Error(fmt::format("expected an 8-bit ignore mask of {}×{} mask pixels, found {}×{}", 2 * width,
-                                2 * height, ignore.cols, ignore.rows));
-    std::vector<std::int64_t> counted;
-    for (int y = 0; y < height; ++y)
-        for (int x = 0; x < width; ++x)
-            if (ignore.empty() || cv::countNonZero(ignore(cv::Rect(2 * x, 2 * y, 2, 2))) == 0)
-                counted.push_back(y * width + x);
-    return counted;
+/// The memory without one shot's patches.
+PatchMemory without(const PatchMemory& memory, int shot) {
+    if (shot < 0)
+        return memory;
+    const at::Tensor kept = memory.origin.select(1, 0).ne(shot).nonzero().squeeze(1);
+    PatchMemory rest;
+    rest.origin = memory.origin.index_select(0, kept);
+    rest.scale = memory.scale;
+    if (memory.label.defined())
+        rest.label = memory.label.index_select(0, kept);
+    for (std::size_t level = 0; level < kPatchLevels; ++level)
+        if (memory.levels[level].defined())
+            rest.levels[level] = memory.levels[level].index_select(0, kept);
+    return rest;
 }
 
-/// A stage's patches as rows of the metric's space.
-at::Tensor patchRows(const at::Tensor& stage, const at::Tensor& counted, PatchMemorySettings::Metric metric) {
-    const at::Tensor rows = stage.reshape({-1, stage.size(2)}).index_select(0, counted);
-    if (metric == PatchMemorySettings::Metric::Euclidean)
-        return rows;
-    return rows / rows.norm(2, 1, true).clamp_min(1e-12);
-}
-
-/// Memory rows of all shots but one: indices, or undefined for all.
-at::Tensor rowsWithout(const PatchMemory& memory, int exceptShot) {
-    if (exceptShot < 0)
-        return {};
-    return memory.origin.select(1, 0).ne(exceptShot).nonzero().squeeze(1);
-}
-
-/// Distances of query rows to memory rows: [Q, P].
-at::Tensor distances(const at::Tensor& query, const at::Tensor& memory, PatchMemorySettings::Metric metric) {
-    if (metric == PatchMemorySettings::Metric::Cosine)
-        return at::mm(query, memory.t()).neg_().add_(1).clamp_min_(0);
-    return at::cdist(query, memory);
-}
-
-/// Of each query row, the distance to the memory row it is matched with: [Q].
-at::Tensor matchedDistances(const at::Tensor& query, const at::Tensor& memory,
-                            const PatchMemorySettings& settings) {
-    constexpr std::int64_t kMaxDistances = std::int64_t(1) << 23; // 32 MB at a time
-    const std::int64_t rows = std::clamp<std::int64_t>(kMaxDistances / memory.size(0), 1, query.size(0));
-    std::vector<at::Tensor> blocks;
-    for (std::int64_t begin = 0; begin < query.size(0); begin += rows) {
-        const at::Tensor block = query.slice(0, begin, std::min(begin + rows, query.size(0)));
-        const at::Tensor all = distances(block, memory, settings.metric);
-        blocks.push_back(settings.match == PatchMemorySettings::Match::Nearest ? all.amin(1) : all.amax(1));
-    }
-    return at::cat(blocks);
-}
-
-/// The levels that take part, without the shot left out, checked against the image's.
-std::vector<std::pair<at::Tensor, at::Tensor>>
-matchedLevels(const Features& features, const PatchMemory& memory, const at::Tensor& counted,
-              const PatchMemorySettings& settings, int exceptShot) {
-    const at::Tensor kept = rowsWithout(memory, exceptShot);
-    std::vector<std::pair<at::Tensor, at::Tensor>> levels;
-    for (std::size_t level = 0; level < kLevels; ++level) {
+void requireFittingMemory(const Query& query, const PatchMemory& memory,
+                          const PatchMemorySettings& settings) {
+    bool any = false;
+    for (std::size_t level = 0; level < kPatchLevels; ++level) {
         if (!levelsOf(settings)[level])
             continue;
-        const at::Tensor& all = memory.levels[level];
-        if (!all.defined())
+        any = true;
+        const at::Tensor& rows = memory.levels[level];
+        if (!rows.defined())
             throw Error(fmt::format("the patch memory has no level {}", level + 1), "patches",
                         "learn the product again with these levels");
-        if (all.size(1) != features.stages[level].size(2))
+        if (rows.size(1) != query.levels[level].size(1))
             throw Error(fmt::format("patches in memory have {} channels at level {}, the image's {}",
-                                    all.size(1), level + 1, features.stages[level].size(2)),
+                                    rows.size(1), level + 1, query.levels[level].size(1)),
                         "patches", "use the model that the product was learned with");
-        const at::Tensor rows = kept.defined() ? all.index_select(0, kept) : all;
         if (rows.size(0) == 0)
             throw Error("no patch is left in memory to compare with", "patches",
                         "leave-one-out needs at least two shots");
-        levels.emplace_back(patchRows(features.stages[level], counted, settings.metric), rows);
     }
-    if (levels.empty())
+    if (!any)
         throw Error("no level of the patch memory takes part", "patches", "switch on at least one stage");
-    return levels;
+    if (settings.partAware && !memory.label.defined())
+        throw Error("the patch memory does not know which part its patches are of", "patches",
+                    "learn the product again with patches.part-aware");
+}
+
+/// Memory rows that a patch of this part is compared with: those of the part, or all where there are none.
+at::Tensor rowsOfPart(const PatchMemory& memory, std::int64_t part) {
+    const at::Tensor rows = memory.label.eq(part).nonzero().squeeze(1);
+    return rows.size(0) > 0 ? rows : at::arange(memory.label.size(0), at::kLong);
+}
+
+/// Of each query row, its matched distance at a level: [Q].
+at::Tensor levelDistances(const Query& query, const PatchMemory& memory, std::size_t level,
+                          const PatchMemorySettings& settings) {
+    if (!settings.partAware)
+        return matchedDistances(query.levels[level], memory.levels[level], settings);
+    at::Tensor distances = at::zeros({query.levels[level].size(0)});
+    const at::Tensor parts = std::get<0>(at::_unique(query.label));
+    for (std::int64_t i = 0; i < parts.size(0); ++i) {
+        const auto part = parts[i].item<std::int64_t>();
+        const at::Tensor rows = query.label.eq(part).nonzero().squeeze(1);
+        distances.index_copy_(0, rows,
+                              matchedDistances(query.levels[level].index_select(0, rows),
+                                               memory.levels[level].index_select(0, rowsOfPart(memory, part)),
+                                               settings));
+    }
+    return distances;
+}
+
+/// Mean over the levels that take part of their distances, each by its scale: [Q].
+at::Tensor meanDistances(const Query& query, const PatchMemory& memory, const PatchMemorySettings& settings) {
+    at::Tensor sum = at::zeros({static_cast<std::int64_t>(query.counted.size())});
+    int count = 0;
+    for (std::size_t level = 0; level < kPatchLevels; ++level)
+        if (levelsOf(settings)[level]) {
+            sum += levelDistances(query, memory, level, settings) / memory.scale[level];
+            ++count;
+        }
+    return sum / count;
 }
 
 double pooled(const at::Tensor& distance, PatchMemorySettings::Pooling pooling) {
@@ -104,103 +121,142 @@ double pooled(const at::Tensor& distance, PatchMemorySettings::Pooling pooling) 
 }
 
 /// The memory patch that one query patch is matched with in the mean over levels.
-void findMatchedPatch(AnomalyMap& map, const std::vector<std::pair<at::Tensor, at::Tensor>>& levels,
-                      std::int64_t queryRow, const at::Tensor& origin, const PatchMemorySettings& settings) {
-    at::Tensor sum = at::zeros({1, levels.front().second.size(0)});
-    for (const auto& [query, memory] : levels)
-        sum += distances(query.narrow(0, queryRow, 1), memory, settings.metric);
+void findMatchedPatch(AnomalyMap& map, const Query& query, std::int64_t row, const PatchMemory& memory,
+                      const PatchMemorySettings& settings) {
+    at::Tensor sum = at::zeros({1, memory.origin.size(0)});
+    for (std::size_t level = 0; level < kPatchLevels; ++level)
+        if (levelsOf(settings)[level])
+            sum +=
+                rowDistances(query.levels[level].narrow(0, row, 1), memory.levels[level], settings.metric) /
+                memory.scale[level];
+    const at::Tensor candidates = settings.partAware
+                                      ? rowsOfPart(memory, query.label[row].item<std::int64_t>())
+                                      : at::arange(sum.size(1), at::kLong);
+    const at::Tensor among = sum.squeeze(0).index_select(0, candidates);
     const bool isNearest = settings.match == PatchMemorySettings::Match::Nearest;
-    const at::Tensor nearest = origin[(isNearest ? sum.argmin() : sum.argmax()).item<std::int64_t>()];
-    map.nearestShot = nearest[0].item<int>();
-    map.nearestPatch = {nearest[2].item<int>(), nearest[1].item<int>()};
+    const at::Tensor matched =
+        memory.origin[candidates[(isNearest ? among.argmin() : among.argmax()).item<std::int64_t>()]
+                          .item<std::int64_t>()];
+    map.nearestShot = matched[0].item<int>();
+    map.nearestPatch = {matched[2].item<int>(), matched[1].item<int>()};
+}
+
+/// Where a patch of a turned copy lies on the shot itself (column, row).
+cv::Point unturned(std::int64_t patch, std::int64_t height, std::int64_t width, double degrees) {
+    const double angle = degrees * std::numbers::pi / 180;
+    const double x = static_cast<double>(patch % width) - static_cast<double>(width - 1) / 2;
+    const double y = static_cast<double>(patch / width) - static_cast<double>(height - 1) / 2;
+    const double column = std::cos(angle) * x + std::sin(angle) * y + static_cast<double>(width - 1) / 2;
+    const double row = -std::sin(angle) * x + std::cos(angle) * y + static_cast<double>(height - 1) / 2;
+    return {std::clamp(static_cast<int>(std::lround(column)), 0, static_cast<int>(width) - 1),
+            std::clamp(static_cast<int>(std::lround(row)), 0, static_cast<int>(height) - 1)};
+}
+
+/// What each level's largest distance is between shots, relative to the levels' mean: 1 for a single shot,
+/// which says nothing of it.
+std::array<double, kPatchLevels> levelScales(const std::vector<Query>& queries,
+                                             const std::vector<PatchSource>& sources,
+                                             const PatchMemory& memory, const PatchMemorySettings& settings) {
+    std::array<double, kPatchLevels> scale = {1, 1, 1, 1};
+    const bool severalShots = std::any_of(sources.begin(), sources.end(), [&](const PatchSource& source) {
+        return source.shot != sources.front().shot;
+    });
+    if (!settings.scaledLevels || !severalShots)
+        return scale;
+    std::array<double, kPatchLevels> largest{};
+    double sum = 0, count = 0;
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+        if (sources[i].degrees != 0)
+            continue;
+        const PatchMemory others = without(memory, sources[i].shot);
+        for (std::size_t level = 0; level < kPatchLevels; ++level)
+            if (levelsOf(settings)[level] && !queries[i].counted.empty() && others.origin.size(0) > 0)
+                largest[level] += levelDistances(queries[i], others, level, settings).max().item<double>();
+    }
+    for (std::size_t level = 0; level < kPatchLevels; ++level)
+        if (levelsOf(settings)[level]) {
+            sum += largest[level];
+            ++count;
+        }
+    for (std::size_t level = 0; level < kPatchLevels; ++level)
+        if (levelsOf(settings)[level] && sum > 0)
+            scale[level] = std::max(largest[level] * count / sum, 1e-3);
+    return scale;
 }
 
 } // namespace
 
-const SettingList<PatchMemorySettings>& PatchMemorySettings::settings() {
-    static const SettingList<PatchMemorySettings> list = {
-        choice("metric", &PatchMemorySettings::metric, "Distance", "How far apart two patches are.",
-               {"cosine", "euclidean"}),
-        choice(
-            "match", &PatchMemorySettings::match, "Match",
-            "Which patch of the shots a patch is compared with: the nearest, or the furthest as equation 3 "
-            "is printed.",
-            {"nearest", "furthest"}),
-        choice("pooling", &PatchMemorySettings::pooling, "Structural score",
-               "The most unusual patch decides, or the mean of the most unusual hundredth.",
-               {"maximum", "top-percent"}),
-        boolean(
-            "relative", &PatchMemorySettings::relative, "Relative to the image",
-            "Subtract the image's median distance, so that other light on the whole image does not count; "
-            "nor does damage all over it."),
-        boolean("stage-1", &PatchMemorySettings::stage1, "Stage 1", "Edges and texture take part."),
-        boolean("stage-2", &PatchMemorySettings::stage2, "Stage 2", "Shapes of a few patches take part."),
-        boolean("stage-3", &PatchMemorySettings::stage3, "Stage 3", "Parts of objects take part."),
-        boolean("stage-4", &PatchMemorySettings::stage4, "Stage 4",
-                "Whole objects and their surroundings take part."),
-    };
-    return list;
-}
-
-PatchMemory rememberPatches(const std::vector<Features>& shots, const std::vector<IgnoreMask>& ignore,
-                            const PatchMemorySettings& settings) {
+PatchMemory rememberPatches(const std::vector<PatchSource>& sources, const PatchMemorySettings& settings) {
     const c10::NoGradGuard noGrad;
-    if (shots.empty())
+    if (sources.empty())
         throw Error("there are no shots to remember patches of", "patches", "add at least one normal image");
-    if (!ignore.empty() && ignore.size() != shots.size())
-        throw Error(fmt::format("{} ignore masks for {} shots", ignore.size(), shots.size()));
-    std::array<std::vector<at::Tensor>, kLevels> rows;
+    std::array<std::vector<at::Tensor>, kPatchLevels> rows;
+    std::vector<at::Tensor> labels;
     std::vector<std::int32_t> origin;
-    for (std::size_t shot = 0; shot < shots.size(); ++shot) {
-        const std::int64_t height = shots[shot].stages[0].size(0), width = shots[shot].stages[0].size(1);
-        const auto counted = countedPatches(ignore.empty() ? IgnoreMask() : ignore[shot], height, width);
-        for (const std::int64_t patch : counted)
-            origin.insert(origin.end(),
-                          {static_cast<std::int32_t>(shot), static_cast<std::int32_t>(patch / width),
-                           static_cast<std::int32_t>(patch % width)});
-        for (std::size_t level = 0; level < kLevels; ++level)
+    std::vector<Query> queries;
+    for (const PatchSource& source : sources) {
+        const std::int64_t height = source.features.stages[0].size(0),
+                           width = source.features.stages[0].size(1);
+        queries.push_back(queryOf(source.features, source.ignore, source.label, settings));
+        for (const std::int64_t patch : queries.back().counted) {
+            const cv::Point place = unturned(patch, height, width, source.degrees);
+            origin.insert(origin.end(), {source.shot, place.y, place.x});
+        }
+        for (std::size_t level = 0; level < kPatchLevels; ++level)
             if (levelsOf(settings)[level])
-                rows[level].push_back(
-                    patchRows(shots[shot].stages[level], at::tensor(counted, at::kLong), settings.metric));
+                rows[level].push_back(queries.back().levels[level]);
+        if (settings.partAware)
+            labels.push_back(queries.back().label);
     }
     if (origin.empty())
         throw Error("the ignore regions leave no patch of any shot", "ignore", "ignore less of the image");
 
     PatchMemory memory;
     memory.origin = at::tensor(origin, at::kInt).reshape({-1, 3});
-    for (std::size_t level = 0; level < kLevels; ++level)
+    for (std::size_t level = 0; level < kPatchLevels; ++level)
         if (!rows[level].empty())
             memory.levels[level] = at::cat(rows[level]);
+    if (settings.partAware)
+        memory.label = at::cat(labels);
+    memory.scale = levelScales(queries, sources, memory, settings);
     return memory;
 }
 
+PatchMemory rememberPatches(const std::vector<Features>& shots, const std::vector<IgnoreMask>& ignore,
+                            const PatchMemorySettings& settings) {
+    if (!ignore.empty() && ignore.size() != shots.size())
+        throw Error(fmt::format("{} ignore masks for {} shots", ignore.size(), shots.size()));
+    std::vector<PatchSource> sources;
+    for (std::size_t shot = 0; shot < shots.size(); ++shot)
+        sources.push_back({.features = shots[shot],
+                           .ignore = ignore.empty() ? IgnoreMask() : ignore[shot],
+                           .shot = static_cast<int>(shot)});
+    return rememberPatches(sources, settings);
+}
+
 AnomalyMap comparePatches(const Features& features, const PatchMemory& memory, const IgnoreMask& ignore,
-                          const PatchMemorySettings& settings, int exceptShot) {
+                          const PatchMemorySettings& settings, int exceptShot, const cv::Mat& label) {
     const c10::NoGradGuard noGrad;
-    const std::int64_t height = features.stages[0].size(0), width = features.stages[0].size(1);
-    const std::vector<std::int64_t> counted = countedPatches(ignore, height, width);
+    const Query query = queryOf(features, ignore, label, settings);
     AnomalyMap map;
-    map.distance = cv::Mat(static_cast<int>(height), static_cast<int>(width), CV_32F, cv::Scalar(0));
-    if (counted.empty())
+    const auto width = static_cast<int>(features.stages[0].size(1));
+    map.distance = cv::Mat(static_cast<int>(features.stages[0].size(0)), width, CV_32F, cv::Scalar(0));
+    if (query.counted.empty())
         return map;
-    const auto levels = matchedLevels(features, memory, at::tensor(counted, at::kLong), settings, exceptShot);
-    at::Tensor distance = at::zeros({static_cast<std::int64_t>(counted.size())});
-    for (const auto& [query, rows] : levels)
-        distance += matchedDistances(query, rows, settings);
-    distance /= static_cast<double>(levels.size());
+    const PatchMemory known = without(memory, exceptShot);
+    requireFittingMemory(query, known, settings);
+    at::Tensor distance = meanDistances(query, known, settings);
     if (settings.relative)
         distance.sub_(distance.median()).clamp_min_(0);
 
     const float* value = distance.const_data_ptr<float>();
-    for (std::size_t i = 0; i < counted.size(); ++i)
-        map.distance.ptr<float>()[counted[i]] = value[i];
+    for (std::size_t i = 0; i < query.counted.size(); ++i)
+        map.distance.ptr<float>()[query.counted[i]] = value[i];
     map.score = pooled(distance, settings.pooling);
-    const std::int64_t peak = distance.argmax().item<std::int64_t>();
-    const std::int64_t patch = counted[static_cast<std::size_t>(peak)];
+    const auto peak = distance.argmax().item<std::int64_t>();
+    const std::int64_t patch = query.counted[static_cast<std::size_t>(peak)];
     map.peak = {static_cast<int>(patch % width), static_cast<int>(patch / width)};
-    const at::Tensor kept = rowsWithout(memory, exceptShot);
-    findMatchedPatch(map, levels, peak, kept.defined() ? memory.origin.index_select(0, kept) : memory.origin,
-                     settings);
+    findMatchedPatch(map, query, peak, known, settings);
     return map;
 }
 

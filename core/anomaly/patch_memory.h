@@ -12,10 +12,22 @@
 
 namespace cliplad {
 
+/// One normal image that patches are remembered of; borrows the features.
+struct PatchSource {
+    const Features& features;
+    const IgnoreMask ignore = {};
+    const cv::Mat label = {}; ///< of PartMask; read for PatchMemorySettings::partAware
+    int shot = 0;             ///< which it shows, for leave-one-out and as origin
+    double degrees = 0;       ///< by how much it was turned, clockwise; origins are on the unturned shot
+};
+
 /// M_patch: per level, all patches of all shots (those in ignore regions left out).
 struct PatchMemory {
     std::array<at::Tensor, 4> levels; ///< [P, C] float32 each; L2-normalised rows for Metric::Cosine
     at::Tensor origin; ///< [P, 3] int32: shot, row, column on the patch grid of each memory row
+    at::Tensor label;  ///< [P] int32: 0 no part, i + 1 = fine label i; undefined unless part-aware
+    /// What a level's distances are divided by: 1, unless PatchMemorySettings::scaledLevels; their mean is 1.
+    std::array<double, 4> scale = {1, 1, 1, 1};
 };
 
 /// Where an image is unlike the shots.
@@ -31,13 +43,18 @@ struct AnomalyMap {
 
 /// A patch with any ignored mask pixel is left out. Throws Error when nothing remains, or no level takes
 /// part.
+PatchMemory rememberPatches(const std::vector<PatchSource>& sources, const PatchMemorySettings& settings);
+
+/// Of shots as they are. @param ignore one a shot, or none
 PatchMemory rememberPatches(const std::vector<Features>& shots, const std::vector<IgnoreMask>& ignore,
                             const PatchMemorySettings& settings);
 
 /// Equation 3. Distances are taken some rows at a time, so that the memory needed grows with neither image
-/// nor number of shots. @param exceptShot shot left out of the memory (leave-one-out), −1 none. Throws Error
-/// when the memory is empty without that shot, or was made by another model or with other levels.
+/// nor number of shots. @param exceptShot shot left out of the memory (leave-one-out), −1 none
+/// @param label of the image's PartMask; read for PatchMemorySettings::partAware. Throws Error when the
+/// memory is empty without that shot, or was made by another model or with other levels.
 AnomalyMap comparePatches(const Features& features, const PatchMemory& memory, const IgnoreMask& ignore,
-                          const PatchMemorySettings& settings, int exceptShot = -1);
+                          const PatchMemorySettings& settings, int exceptShot = -1,
+                          const cv::Mat& label = {});
 
 } // namespace cliplad

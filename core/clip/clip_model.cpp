@@ -1,5 +1,6 @@
 #include "clip/clip_model.h"
 
+#include <cmath>
 #include <new>
 
 #include <ATen/ATen.h>
@@ -75,6 +76,7 @@ auto withErrors(const std::string& model, Work work) {
 struct ClipModel::State {
     BackboneInfo info;
     ModelConfig config;
+    double logitScale = 100;
     at::Device device;
     VisionTower vision;
     TextTower text;
@@ -91,6 +93,9 @@ struct ClipModel::State {
         info.embedDim = config.embedDim;
         info.contextLength = config.text.contextLength;
         info.configSha256 = sha256(writeModelConfig(config));
+        if (const auto stored = tensors.find("logit_scale");
+            stored != tensors.end() && stored->second.numel() == 1)
+            logitScale = std::exp(stored->second.to(at::kDouble).item<double>());
     }
 };
 
@@ -142,6 +147,9 @@ const BackboneInfo& ClipModel::info() const {
 }
 const ModelConfig& ClipModel::config() const {
     return state_->config;
+}
+double ClipModel::logitScale() const {
+    return state_->logitScale;
 }
 
 void ClipModel::checkResolution(int resolution) const {

@@ -40,6 +40,10 @@ public:
     const BackboneInfo& info() const override;
     const ModelConfig& config() const;
 
+    /// What cosines of images and texts are multiplied by before a softmax: as the weights learned it, or
+    /// CLIP's usual 100 where they do not say it.
+    double logitScale() const;
+
     Features encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop = {}) const override;
     at::Tensor encodeTexts(std::span<const std::string> texts,
                            const std::stop_token& stop = {}) const override;

@@ -35,8 +35,8 @@ bool hasWhatLacks(int hasPx, int lacksPx, const CalibrationSettings& settings) {
     return hasPx >= settings.unlikeAreaPx && lacksPx * settings.unlikeRatio <= hasPx;
 }
 
-double logicalScore(const NormalImage& image, std::span<const ClassHistogram> memory,
-                    const HistogramSettings& settings) {
+double histogramScore(const NormalImage& image, std::span<const ClassHistogram> memory,
+                      const HistogramSettings& settings) {
     if (image.kind != NormalImage::Kind::LeftOut)
         return compareHistogram(image.histogram, memory, settings).score;
     std::vector<ClassHistogram> others(memory.begin(), memory.end());
@@ -48,16 +48,26 @@ double logicalScore(const NormalImage& image, std::span<const ClassHistogram> me
 
 Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const ClassHistogram> memory,
                         const InspectionSettings& settings) {
-    std::vector<std::array<double, 2>> scores;
+    std::vector<double> histogram;
+    std::vector<CueDistances> cues;
     for (const NormalImage& image : sample) {
+        histogram.push_back(histogramScore(image, memory, settings.histogram));
+        cues.push_back(image.cues);
+    }
+    const CueScales scales = cueScales(histogram, cues);
+    std::vector<std::array<double, 2>> scores;
+    for (std::size_t i = 0; i < sample.size(); ++i) {
+        const NormalImage& image = sample[i];
         // Scaled one by one, as a sample may hold copies of one shot beside others that were left out.
         const bool isCopy = image.kind == NormalImage::Kind::Copy;
-        const double logical = logicalScore(image, memory, settings.histogram);
+        const double logical = combinedDistance(histogram[i], cues[i], scales, settings.cues);
         scores.push_back(
             {isCopy ? settings.fusion.augmentedLogicalScale * logical : logical,
              isCopy ? settings.fusion.augmentedStructuralScale * image.structural : image.structural});
     }
-    return calibrate(scores, settings.fusion);
+    Calibration calibration = calibrate(scores, settings.fusion);
+    calibration.cueScales = scales;
+    return calibration;
 }
 
 SampleCounts countSample(std::span<const NormalImage> sample, std::size_t shotCount) {

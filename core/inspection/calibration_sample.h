@@ -8,6 +8,7 @@
 #include <opencv2/core/mat.hpp>
 
 #include "anomaly/class_histogram.h"
+#include "anomaly/cues/cue_scales.h"
 #include "anomaly/fusion.h"
 #include "inspection/inspection_settings.h"
 #include "inspection/sample_counts.h"
@@ -27,6 +28,7 @@ struct NormalImage {
     int shot = -1; ///< LeftOut: the shot that is left out of the memory; Copy: the shot it was made of
     ClassHistogram histogram;
     double structural = 0; ///< s_str
+    CueDistances cues{};   ///< against the memory that `kind` says
 
     bool operator==(const NormalImage&) const = default;
 };

@@ -135,6 +135,7 @@ ProductMemory memoryOf(const LineMemory& memory) {
             .coarse = *memory.coarse,
             .fine = *memory.fine,
             .counts = *memory.counts,
+            .cues = *memory.cues,
             .patches = *memory.patches,
             .sample = *memory.sample};
 }

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "anomaly/cues/cue.h"
+
 namespace cliplad {
 namespace {
 
@@ -38,6 +40,26 @@ std::vector<LabelDifference> differences(const ExplanationInput& input) {
         return std::abs(a.contribution) > std::abs(b.contribution);
     });
     return result;
+}
+
+/// From so many times the distance of normal images on a cue is worth a word.
+constexpr double kUnusualTimes = 2;
+
+std::vector<CueDifference> unusualCues(const CueDistances& distances, const CueScales& scales) {
+    std::vector<CueDifference> unusual;
+    for (std::size_t i = 0; i < kCueCount; ++i)
+        if (distances[i] > kUnusualTimes * scales.cues[i])
+            unusual.push_back({std::string(cues()[i].name), distances[i] / scales.cues[i]});
+    std::sort(unusual.begin(), unusual.end(),
+              [](const CueDifference& a, const CueDifference& b) { return a.times > b.times; });
+    return unusual;
+}
+
+std::string sentence(const CueDifference& difference) {
+    const auto cue = std::find_if(cues().begin(), cues().end(),
+                                  [&](const Cue& each) { return each.name == difference.cue; });
+    return fmt::format("{} differs from the shots {:.1f} times as much as normal images do. ", cue->subject,
+                       difference.times);
 }
 
 bool isWorthSaying(const LabelDifference& label) {
@@ -155,6 +177,8 @@ std::string describe(const Judgement& judgement, const Explanation& explanation)
         text += belowThreshold(said);
     for (const LabelDifference& label : said)
         text += sentence(label, explanation.nearestShot);
+    for (const CueDifference& cue : explanation.cues)
+        text += sentence(cue);
     return text + peakSentence(explanation, structural);
 }
 
@@ -173,6 +197,7 @@ Explanation explain(const ExplanationInput& input) {
     Explanation explanation;
     explanation.nearestShot = input.difference.nearestShot;
     explanation.labels = differences(input);
+    explanation.cues = unusualCues(input.cues, input.calibration.cueScales);
     if (input.anomalyMap.peak.x >= 0) // else every patch is ignored
         explanation.peakRegion =
             patchInPhoto(input.anomalyMap.peak, input.anomalyMap.distance.size(), input.photo);

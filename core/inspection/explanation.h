@@ -23,10 +23,17 @@ struct LabelDifference {
     int shotPieces = 0;
 };
 
+/// A cue beside the areas that is further from the shots than normal images are.
+struct CueDifference {
+    std::string cue;  ///< Cue::name
+    double times = 0; ///< the distance of normal images
+};
+
 /// Why an image got its verdict, in numbers and in words.
 struct Explanation {
-    std::vector<LabelDifference> labels; ///< largest |contribution| first; labels marked background left out
-    int nearestShot = -1;                ///< by histogram
+    std::vector<LabelDifference> labels;  ///< largest |contribution| first; labels marked background left out
+    std::vector<CueDifference> cues = {}; ///< the unusual ones, most unusual first
+    int nearestShot = -1;                 ///< by histogram
     cv::Rect peakRegion; ///< in pixels of the photo: the patch that drives the structural score; empty: all
                          ///< ignored
     int peakShot = -1;   ///< shot holding the nearest patch
@@ -41,6 +48,7 @@ struct ExplanationInput {
     const PartCounts& here;
     const std::vector<PartCounts>& shots;
     const HistogramDistance& difference;
+    CueDistances cues{};
     const AnomalyMap& anomalyMap;
     Scores scores;
     Calibration calibration;

@@ -19,6 +19,7 @@ struct Inspection {
     PartCounts counts;
     ClassHistogram histogram; ///< counts.histogram
     HistogramDistance histogramDistance;
+    CueDistances cueDistances{};
     AnomalyMap anomalyMap;
     Scores scores;
     bool anomalous = false; ///< scores.fused ≥ threshold

@@ -86,6 +86,7 @@ const SettingList<InspectionSettings>& inspectionSettings() {
         append(all, "clusters", &InspectionSettings::clusters);
         append(all, "fine", &InspectionSettings::fine);
         append(all, "histogram", &InspectionSettings::histogram);
+        append(all, "cues", &InspectionSettings::cues);
         append(all, "patches", &InspectionSettings::patches);
         append(all, "calibration", &InspectionSettings::calibration);
         append(all, "fusion", &InspectionSettings::fusion);

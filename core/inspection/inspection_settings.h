@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "anomaly/cues/cue_settings.h"
 #include "anomaly/fusion.h"
 #include "anomaly/histogram_settings.h"
 #include "anomaly/patch_memory_settings.h"
@@ -48,6 +49,7 @@ struct InspectionSettings {
     ClusterSettings clusters;
     FineSettings fine;
     HistogramSettings histogram;
+    CueSettings cues;
     PatchMemorySettings patches;
     CalibrationSettings calibration;
     FusionSettings fusion;

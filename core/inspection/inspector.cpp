@@ -14,6 +14,7 @@ LineMemory lineMemoryOf(const Product& product) {
             .coarse = Lazy<LabelEmbeddings>::of(memory.coarse),
             .fine = Lazy<LabelEmbeddings>::of(memory.fine),
             .counts = Lazy<std::vector<PartCounts>>::of(memory.counts),
+            .cues = Lazy<std::vector<CueDescriptions>>::of(memory.cues),
             .patches = Lazy<PatchMemory>::of(memory.patches),
             .sample = Lazy<std::vector<NormalImage>>::of(memory.sample),
             .calibration = Lazy<Calibration>::of(product.calibration)};

@@ -53,8 +53,22 @@ std::size_t byteSize(const std::vector<PartCounts>& counts) {
     return bytes;
 }
 
+std::size_t byteSize(const CueDescriptions& cues) {
+    std::size_t bytes = sizeof cues;
+    for (const at::Tensor& cue : cues)
+        bytes += byteSize(cue);
+    return bytes;
+}
+
+std::size_t byteSize(const std::vector<CueDescriptions>& cues) {
+    std::size_t bytes = 0;
+    for (const CueDescriptions& image : cues)
+        bytes += byteSize(image);
+    return bytes;
+}
+
 std::size_t byteSize(const PatchMemory& memory) {
-    std::size_t bytes = byteSize(memory.origin);
+    std::size_t bytes = byteSize(memory.origin) + byteSize(memory.label);
     for (const at::Tensor& level : memory.levels)
         bytes += byteSize(level);
     return bytes;

@@ -6,6 +6,7 @@
 #include <ATen/core/Tensor.h>
 #include <opencv2/core/mat.hpp>
 
+#include "anomaly/cues/cue.h"
 #include "anomaly/patch_memory.h"
 #include "clip/label_embeddings.h"
 #include "inspection/calibration_sample.h"
@@ -16,9 +17,10 @@
 
 namespace cliplad {
 
-/// What an image's counts and map amount to: s_log with its parts, and the fused scores.
+/// What an image's counts, cues and map amount to: s_log with its parts, and the fused scores.
 struct ScoredImage {
     HistogramDistance histogramDistance;
+    CueDistances cues{};
     Scores scores;
 };
 
@@ -33,6 +35,8 @@ std::size_t byteSize(const PartMask& mask);
 std::size_t byteSize(const ClassHistogram& histogram); ///< beside the object itself
 std::size_t byteSize(const PartCounts& counts);
 std::size_t byteSize(const std::vector<PartCounts>& counts);
+std::size_t byteSize(const CueDescriptions& cues);
+std::size_t byteSize(const std::vector<CueDescriptions>& cues);
 std::size_t byteSize(const PatchMemory& memory);
 std::size_t byteSize(const AnomalyMap& map);
 std::size_t byteSize(const std::vector<NormalImage>& sample);

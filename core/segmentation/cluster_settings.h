@@ -19,6 +19,9 @@ struct ClusterSettings {
     int restartPoints = 4096; ///< patches that the starts compete on; the best is refined on all
     int maxIterations = 50;   ///< of one start and its refinement together
     std::uint64_t seed = 0;
+    /// Further numbers of clusters, in pairs of fewer and more: foreground is what most of them say (method
+    /// 9).
+    int ensemble = 0;
     int stages = 2; ///< how many stages, from F_1 on, are concatenated (paper: F_1 and F_2)
     Normalisation normalisation = Normalisation::Joint;
     Interpolation interpolation = Interpolation::Bilinear;

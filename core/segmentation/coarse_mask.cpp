@@ -71,4 +71,22 @@ CoarseMask findForeground(const Regions& regions, const at::Tensor& dense, const
     return mask;
 }
 
+CoarseMask majority(const std::vector<CoarseMask>& members) {
+    CoarseMask mask = {.label = members.front().label.clone(),
+                       .foreground = members.front().foreground.clone(),
+                       .regions = members.front().regions};
+    for (int i = 0; i < mask.foreground.rows * mask.foreground.cols; ++i) {
+        const auto votes = std::count_if(members.begin(), members.end(), [i](const CoarseMask& member) {
+            return member.foreground.data[i] != 0;
+        });
+        const std::uint8_t winner = 2 * votes > static_cast<std::ptrdiff_t>(members.size()) ? 255 : 0;
+        const auto agreeing = std::find_if(members.begin(), members.end(), [&](const CoarseMask& member) {
+            return member.foreground.data[i] == winner;
+        });
+        mask.foreground.data[i] = winner;
+        mask.label.data[i] = agreeing->label.data[i];
+    }
+    return mask;
+}
+
 } // namespace cliplad

@@ -43,4 +43,8 @@ at::Tensor regionEmbeddings(const Regions& regions, const at::Tensor& dense);
 CoarseMask findForeground(const Regions& regions, const at::Tensor& dense, const LabelEmbeddings& coarse,
                           const std::vector<Label>& labels);
 
+/// What most members of an ensemble take for foreground, with the label of the first that says so; regions
+/// are those of the first member. @param members masks of one image, an odd number of them
+CoarseMask majority(const std::vector<CoarseMask>& members);
+
 } // namespace cliplad

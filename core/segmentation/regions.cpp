@@ -1,6 +1,7 @@
 #include "segmentation/regions.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -54,6 +55,10 @@ const SettingList<ClusterSettings>& ClusterSettings::settings() {
         number("seed", &ClusterSettings::seed, "Seed",
                "Start of the random numbers; the same seed, the same clusters.",
                {.min = 0, .max = 4294967295.0}),
+        number("ensemble", &ClusterSettings::ensemble, "Ensemble",
+               "Pairs of further cluster counts, a quarter fewer and more each; what most of them take for "
+               "foreground is foreground. 0 is off.",
+               {.min = 0, .max = 2, .step = 1, .unit = "pairs"}),
         number("stages", &ClusterSettings::stages, "Stages",
                "How many of the vision tower's four stages describe a patch, from the first on.",
                {.min = 1, .max = 4, .step = 1, .unit = "stages"}),
@@ -71,6 +76,16 @@ const SettingList<ClusterSettings>& ClusterSettings::settings() {
                {.min = 0, .max = 1000, .step = 1, .unit = "mask px"}),
     };
     return list;
+}
+
+std::vector<int> clusterCounts(const ClusterSettings& settings) {
+    std::vector<int> counts = {settings.count};
+    for (int pair = 1; pair <= settings.ensemble; ++pair) {
+        const int step = std::max(1, settings.count * pair / 4);
+        counts.push_back(std::max(2, settings.count - step));
+        counts.push_back(settings.count + step);
+    }
+    return counts;
 }
 
 at::Tensor clusterDescriptors(const Features& features, const ClusterSettings& settings) {
@@ -104,13 +119,24 @@ at::Tensor learnClusters(const std::vector<at::Tensor>& descriptors, const std::
     std::vector<at::Tensor> patches;
     for (std::size_t i = 0; i < descriptors.size(); ++i)
         patches.push_back(patchesOf(descriptors[i], ignore.empty() ? IgnoreMask() : ignore[i], stride));
-    return kMeans(patches.size() == 1 ? patches.front() : at::cat(patches),
-                  {.count = settings.count,
-                   .restarts = settings.restarts,
-                   .maxIterations = settings.maxIterations,
-                   .seed = settings.seed,
-                   .restartPoints = settings.restartPoints},
-                  job);
+    const at::Tensor all = patches.size() == 1 ? patches.front() : at::cat(patches);
+    std::vector<at::Tensor> centres;
+    for (const int count : clusterCounts(settings))
+        centres.push_back(kMeans(all,
+                                 {.count = count,
+                                  .restarts = settings.restarts,
+                                  .maxIterations = settings.maxIterations,
+                                  .seed = settings.seed,
+                                  .restartPoints = settings.restartPoints},
+                                 job));
+    return centres.size() == 1 ? centres.front() : at::cat(centres);
+}
+
+at::Tensor centresOf(const at::Tensor& centres, const ClusterSettings& settings, std::size_t member) {
+    const std::vector<int> counts = clusterCounts(settings);
+    const std::int64_t begin = std::accumulate(
+        counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(member), std::int64_t(0));
+    return centres.narrow(0, begin, counts.at(member));
 }
 
 Regions assignRegions(const at::Tensor& descriptors, const at::Tensor& centres, const IgnoreMask& ignore,

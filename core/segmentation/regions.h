@@ -28,14 +28,22 @@ struct Regions {
 /// or each patch four times), concatenated, normalised. @return [2h, 2w, ΣC], each of length 1
 at::Tensor clusterDescriptors(const Features& features, const ClusterSettings& settings);
 
-/// Centres [N_c, ΣC] learned on the patches of all shots, position not used. Beyond 32768 patches every
-/// second, third, … is taken, which bounds memory.
+/// Numbers of clusters of the ensemble's members; the first is ClusterSettings::count, and all without an
+/// ensemble.
+std::vector<int> clusterCounts(const ClusterSettings& settings);
+
+/// Centres [ΣN_c, ΣC] of each member of the ensemble, learned on the patches of all shots, position not used.
+/// Beyond 32768 patches every second, third, … is taken, which bounds memory.
 /// @param descriptors one [2h, 2w, ΣC] per shot
 /// Throws Error when fewer patches than clusters remain; Cancelled.
 at::Tensor learnClusters(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,
                          const ClusterSettings& settings, const JobContext& job = {});
 
+/// The centres [N_c, ΣC] of one member among those that learnClusters() gave.
+at::Tensor centresOf(const at::Tensor& centres, const ClusterSettings& settings, std::size_t member);
+
 /// Each patch goes to its nearest centre; then specks join what surrounds them.
+/// @param centres of one member
 Regions assignRegions(const at::Tensor& descriptors, const at::Tensor& centres, const IgnoreMask& ignore,
                       const ClusterSettings& settings);
 

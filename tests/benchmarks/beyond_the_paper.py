@@ -19,11 +19,13 @@ CHOOSING = ["fixing_pouch", "gear_plate", "juice_bottle", "pushpins", "screw_boa
 REPORTING = ["breakfast_box", "circuit_board", "fruit_crate", "screw_bag", "splicing_connectors", "toy_set"]
 PICTURES = {
     "choose": ["--seed", "9001", "--train", "16", "--validation", "0", "--good", "24", "--logical", "20", "--structural", "16"],
-    "report": ["--seed", "9002", "--train", "20", "--validation", "0", "--good", "40", "--logical", "40", "--structural", "40"],
+    "report": ["--seed", "9002", "--train", "20", "--validation", "0", "--good", "20", "--logical", "20", "--structural", "20"],
 }
 PRODUCTS = {"choose": CHOOSING, "report": REPORTING}
 
-CHOSEN = "chosen:cues.instances=0"
+CUES = "cues.instances=1,cues.layout=1,cues.colours=1,cues.global=1"
+FUSION = "fusion.prior-logical=1,fusion.shrinkage=1"
+CHOSEN = [f"chosen:{CUES},{FUSION}", f"cues-alone:{CUES}", f"fusion-alone:{FUSION}"]
 VARIANTS = [
     "counts:histogram.component-weight=1",
     "instances:cues.instances=1",
@@ -38,8 +40,10 @@ VARIANTS = [
     "neighbourhood:patches.neighbourhood=3",
     "relative:patches.relative=true",
     "ensemble:clusters.ensemble=1",
+    "two-scales:patches.neighbourhood=3,patches.two-scales=true",
+    *CHOSEN,
 ]
-BASELINES = ["patchcore", "winclip-plus", "sinbad", "comad", "naclip", "clip"]
+BASELINES = ["patchcore", "sinbad", "comad", "naclip", "clip"]
 
 
 def render(program, folder, half):
@@ -115,7 +119,7 @@ def main():
     shots = options.shots or ([4] if choosing else [1, 2, 4])
     seeds = options.seeds or (3 if choosing else 5)
     render(options.program, options.folder, options.half)
-    variants = [*(VARIANTS if choosing else [CHOSEN]), *options.variant]
+    variants = [*(VARIANTS if choosing else CHOSEN), *options.variant]
     run(options.program, options.folder, options.half, variants, [] if choosing else BASELINES, shots, seeds)
     table(options.folder, options.half, shots, seeds)
 

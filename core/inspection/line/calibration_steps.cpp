@@ -10,11 +10,15 @@ namespace cliplad {
 
 NormalImage InspectionLine::normalImage(const LineNormal& normal, const LineMemory& memory) const {
     const bool leftOut = normal.kind == NormalImage::Kind::LeftOut;
+    const int exceptShot = leftOut ? normal.shot : -1;
+    const auto shot = static_cast<std::size_t>(std::max(exceptShot, 0));
+    const LineSegments segments = segment(normal.image, memory);
+    const CueSettings& cues = recipe_->settings.cues;
     return {.kind = normal.kind,
             .shot = normal.shot,
-            .histogram = leftOut ? (*memory.counts)[static_cast<std::size_t>(normal.shot)].histogram
-                                 : segment(normal.image, memory).counts->histogram,
-            .structural = compare(normal.image, memory.patches, leftOut ? normal.shot : -1)->score};
+            .histogram = leftOut ? (*memory.counts)[shot].histogram : segments.counts->histogram,
+            .structural = compare(normal.image, segments.parts, memory.patches, exceptShot)->score,
+            .cues = compareCues(*segments.cues, *memory.cues, cues, exceptShot)};
 }
 
 std::vector<LineNormal> InspectionLine::normals(const Backbone& backbone, const std::vector<LineImage>& shots,
@@ -60,7 +64,7 @@ Lazy<std::vector<NormalImage>> InspectionLine::sampleNormals(const Backbone& bac
         key.add(shot.features.key()).add(shot.photoHash);
     for (const ValidationPhoto& photo : validation)
         key.add("validation").add(photo.hash);
-    key.add(memory.counts.key()).add(memory.patches.key());
+    key.add(memory.counts.key()).add(memory.patches.key()).add(memory.cues.key());
     key.addSettings(recipe_->settings.calibration).addSettings(recipe_->settings.patches);
     // The masks of copies and validation photos are made with what the key of the shots' counts stands for.
     return step<std::vector<NormalImage>>(key.build(Step::SampleNormals), [=, line = *this, &backbone] {
@@ -86,7 +90,8 @@ Lazy<std::vector<NormalImage>> InspectionLine::sampleNormals(const Backbone& bac
 Lazy<Calibration> InspectionLine::calibration(const LineMemory& memory) const {
     StepKeyBuilder key;
     key.add(memory.sample.key()).add(memory.counts.key());
-    key.addSettings(recipe_->settings.histogram).addSettings(recipe_->settings.fusion);
+    key.addSettings(recipe_->settings.histogram).addSettings(recipe_->settings.cues);
+    key.addSettings(recipe_->settings.fusion);
     return step<Calibration>(key.build(Step::Calibrate),
                              [sample = memory.sample, counts = memory.counts, recipe = recipe_] {
                                  return calibrateOn(*sample, histogramsOf(*counts), recipe->settings);

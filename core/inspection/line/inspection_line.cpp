@@ -1,5 +1,6 @@
 #include "inspection/line/inspection_line.h"
 
+#include <tuple>
 #include <utility>
 
 #include <ATen/ATen.h>
@@ -155,34 +156,55 @@ Lazy<at::Tensor> InspectionLine::learnCentres(const std::vector<LineImage>& shot
     });
 }
 
-LineSegments InspectionLine::segment(const LineImage& image, const LineMemory& memory) const {
-    const InspectionSettings& settings = recipe_->settings;
-    const Prompts& prompts = recipe_->prompts;
+std::pair<Lazy<Regions>, Lazy<CoarseMask>>
+InspectionLine::foreground(const LineImage& image, const LineMemory& memory, std::size_t member) const {
     const auto descriptors = describe(image);
     const auto dense = upsample(image);
     const auto ignore = ignoreMask(image);
-    LineSegments out;
-
     StepKeyBuilder regionsKey;
     regionsKey.add(descriptors.key())
         .add(memory.centres.key())
         .add(ignore.key())
-        .addSettings(settings.clusters);
-    out.regions = step<Regions>(regionsKey.build(Step::AssignRegions),
-                                [=, clusters = settings.clusters, centres = memory.centres] {
-                                    return assignRegions(*descriptors, *centres, *ignore, clusters);
-                                });
-
+        .add(static_cast<std::int64_t>(member))
+        .addSettings(recipe_->settings.clusters);
+    auto regions = step<Regions>(regionsKey.build(Step::AssignRegions),
+                                 [=, clusters = recipe_->settings.clusters, centres = memory.centres] {
+                                     return assignRegions(*descriptors, centresOf(*centres, clusters, member),
+                                                          *ignore, clusters);
+                                 });
     StepKeyBuilder coarseKey;
-    coarseKey.add(out.regions.key())
+    coarseKey.add(regions.key())
         .add(dense.key())
         .add(memory.coarse.key())
-        .add(backgroundFlags(prompts.coarse));
-    out.coarse =
-        step<CoarseMask>(coarseKey.build(Step::FindForeground),
-                         [=, regions = out.regions, recipe = recipe_, embeddings = memory.coarse] {
-                             return findForeground(*regions, *dense, *embeddings, recipe->prompts.coarse);
-                         });
+        .add(backgroundFlags(recipe_->prompts.coarse));
+    auto coarse = step<CoarseMask>(
+        coarseKey.build(Step::FindForeground), [=, recipe = recipe_, embeddings = memory.coarse] {
+            return findForeground(*regions, *dense, *embeddings, recipe->prompts.coarse);
+        });
+    return {std::move(regions), std::move(coarse)};
+}
+
+LineSegments InspectionLine::segment(const LineImage& image, const LineMemory& memory) const {
+    const InspectionSettings& settings = recipe_->settings;
+    const Prompts& prompts = recipe_->prompts;
+    const auto dense = upsample(image);
+    LineSegments out;
+    std::tie(out.regions, out.coarse) = foreground(image, memory, 0);
+    if (const std::size_t members = clusterCounts(settings.clusters).size(); members > 1) {
+        std::vector<Lazy<CoarseMask>> masks = {out.coarse};
+        StepKeyBuilder key;
+        key.add(out.coarse.key());
+        for (std::size_t member = 1; member < members; ++member) {
+            masks.push_back(foreground(image, memory, member).second);
+            key.add(masks.back().key());
+        }
+        out.coarse = step<CoarseMask>(key.build(Step::FindForeground), [masks] {
+            std::vector<CoarseMask> each;
+            for (const auto& mask : masks)
+                each.push_back(*mask);
+            return majority(each);
+        });
+    }
 
     StepKeyBuilder partsKey;
     partsKey.add(out.coarse.key()).add(memory.fine.key()).add(backgroundFlags(prompts.fine));
@@ -205,40 +227,28 @@ LineSegments InspectionLine::segment(const LineImage& image, const LineMemory& m
                          [=, parts = out.parts, recipe = recipe_] {
                              return countPieces(*parts, recipe->prompts.fine, leastPiecePx);
                          });
+    out.cues = describeCues(image, out.parts);
     return out;
 }
 
-Lazy<PatchMemory> InspectionLine::remember(const std::vector<LineImage>& shots) const {
-    PatchMemorySettings settings = recipe_->settings.patches;
-    const PatchMemorySettings defaults; // how the memory is compared with does not change it
-    settings.match = defaults.match;
-    settings.pooling = defaults.pooling;
-    settings.relative = defaults.relative;
+Lazy<CueDescriptions> InspectionLine::describeCues(const LineImage& image,
+                                                   const Lazy<PartMask>& parts) const {
+    const CueSettings& settings = recipe_->settings.cues;
+    if (!anyCue(settings))
+        return Lazy<CueDescriptions>::of({});
+    const int leastPiecePx = recipe_->settings.histogram.leastPiecePx;
+    const auto dense = upsample(image);
     StepKeyBuilder key;
-    key.addSettings(settings);
-    for (const LineImage& shot : shots)
-        key.add(shot.features.key()).add(ignoreMask(shot).key());
-    return step<PatchMemory>(key.build(Step::RememberPatches), [line = *this, shots, settings] {
-        std::vector<Features> features;
-        std::vector<IgnoreMask> ignore;
-        for (const LineImage& shot : shots) {
-            features.push_back(*shot.features);
-            ignore.push_back(*line.ignoreMask(shot));
-        }
-        return rememberPatches(features, ignore, settings);
+    key.add(parts.key()).add(dense.key()).add(image.photoHash).add(leastPiecePx).addSettings(settings);
+    return step<CueDescriptions>(key.build(Step::DescribeCues), [=, recipe = recipe_] {
+        return cliplad::describeCues({.parts = *parts,
+                                      .pieces = findInstances(*parts, leastPiecePx),
+                                      .dense = *dense,
+                                      .features = *image.features,
+                                      .photoRgb = *image.photoRgb,
+                                      .labelCount = static_cast<int>(recipe->prompts.fine.size())},
+                                     recipe->settings.cues);
     });
-}
-
-Lazy<AnomalyMap> InspectionLine::compare(const LineImage& image, const Lazy<PatchMemory>& patches,
-                                         int exceptShot) const {
-    const auto ignore = ignoreMask(image);
-    StepKeyBuilder key;
-    key.add(image.features.key()).add(patches.key()).add(ignore.key()).add(exceptShot);
-    key.addSettings(recipe_->settings.patches);
-    return step<AnomalyMap>(key.build(Step::ComparePatches),
-                            [=, features = image.features, settings = recipe_->settings.patches] {
-                                return comparePatches(*features, *patches, *ignore, settings, exceptShot);
-                            });
 }
 
 LineMemory InspectionLine::learn(const Backbone& backbone, const std::vector<LineImage>& shots,
@@ -247,13 +257,24 @@ LineMemory InspectionLine::learn(const Backbone& backbone, const std::vector<Lin
     memory.centres = learnCentres(shots);
     memory.coarse = embed(backbone, recipe_->prompts.coarse);
     memory.fine = embed(backbone, recipe_->prompts.fine);
-    memory.patches = remember(shots);
+    memory.patches = remember(backbone, shots, memory);
     std::vector<Lazy<PartCounts>> perShot;
-    StepKeyBuilder key;
+    std::vector<Lazy<CueDescriptions>> cues;
+    StepKeyBuilder key, cuesKey;
     for (const LineImage& shot : shots) {
-        perShot.push_back(segment(shot, memory).counts);
+        const LineSegments segments = segment(shot, memory);
+        perShot.push_back(segments.counts);
+        cues.push_back(segments.cues);
         key.add(perShot.back().key());
+        cuesKey.add(cues.back().key());
     }
+    memory.cues = Lazy<std::vector<CueDescriptions>>(
+        cuesKey.build(Step::DescribeCues), nullptr, [cues, isOn = anyCue(recipe_->settings.cues)] {
+            std::vector<CueDescriptions> descriptions;
+            for (std::size_t shot = 0; isOn && shot < cues.size(); ++shot)
+                descriptions.push_back(*cues[shot]);
+            return descriptions;
+        });
     memory.counts = Lazy<std::vector<PartCounts>>(key.build(Step::CountParts), nullptr, [perShot] {
         std::vector<PartCounts> counts;
         for (const auto& shot : perShot)
@@ -269,12 +290,19 @@ Lazy<ScoredImage> InspectionLine::score(const LineSegments& segments, const Lazy
                                         const LineMemory& memory) const {
     StepKeyBuilder key;
     key.add(segments.counts.key()).add(map.key()).add(memory.counts.key()).add(memory.calibration.key());
-    key.addSettings(recipe_->settings.histogram).addSettings(recipe_->settings.fusion);
+    key.add(segments.cues.key()).add(memory.cues.key());
+    key.addSettings(recipe_->settings.histogram).addSettings(recipe_->settings.cues);
+    key.addSettings(recipe_->settings.fusion);
     return step<ScoredImage>(key.build(Step::Fuse), [=, recipe = recipe_] {
         ScoredImage scored;
         scored.histogramDistance = compareHistogram(segments.counts->histogram, histogramsOf(*memory.counts),
                                                     recipe->settings.histogram);
-        scored.scores = {.logical = scored.histogramDistance.score, .structural = map->score, .fused = 0};
+        const CueSettings& cues = recipe->settings.cues;
+        scored.cues = compareCues(*segments.cues, *memory.cues, cues);
+        scored.scores = {.logical = combinedDistance(scored.histogramDistance.score, scored.cues,
+                                                     memory.calibration->cueScales, cues),
+                         .structural = map->score,
+                         .fused = 0};
         scored.scores.fused = fuse(scored.scores.logical, scored.scores.structural, *memory.calibration,
                                    recipe->settings.fusion);
         return scored;
@@ -303,7 +331,7 @@ Inspection InspectionLine::inspect(const LineImage& image, const LineMemory& mem
 
 Inspection InspectionLine::inspect(const LineImage& image, const LineSegments& segments,
                                    const LineMemory& memory) const {
-    const auto map = compare(image, memory.patches, -1);
+    const auto map = compare(image, segments.parts, memory.patches, -1);
     const auto scored = score(segments, map, memory);
     Inspection result{.regions = *segments.regions,
                       .coarse = *segments.coarse,
@@ -311,6 +339,7 @@ Inspection InspectionLine::inspect(const LineImage& image, const LineSegments& s
                       .counts = *segments.counts,
                       .histogram = segments.counts->histogram,
                       .histogramDistance = scored->histogramDistance,
+                      .cueDistances = scored->cues,
                       .anomalyMap = *map,
                       .scores = scored->scores,
                       .anomalous = false,
@@ -324,6 +353,7 @@ Inspection InspectionLine::inspect(const LineImage& image, const LineSegments& s
                                   .here = result.counts,
                                   .shots = *memory.counts,
                                   .difference = result.histogramDistance,
+                                  .cues = result.cueDistances,
                                   .anomalyMap = result.anomalyMap,
                                   .scores = result.scores,
                                   .calibration = *memory.calibration,

@@ -40,7 +40,8 @@ struct LineMemory {
     Lazy<at::Tensor> centres;
     Lazy<LabelEmbeddings> coarse;
     Lazy<LabelEmbeddings> fine;
-    Lazy<std::vector<PartCounts>> counts; ///< M_hist with pieces, one a shot
+    Lazy<std::vector<PartCounts>> counts;    ///< M_hist with pieces, one a shot
+    Lazy<std::vector<CueDescriptions>> cues; ///< one a shot; none while no cue is on
     Lazy<PatchMemory> patches;
     Lazy<std::vector<NormalImage>> sample;
     Lazy<Calibration> calibration;
@@ -52,6 +53,16 @@ struct LineSegments {
     Lazy<CoarseMask> coarse;
     Lazy<PartMask> parts;
     Lazy<PartCounts> counts;
+    Lazy<CueDescriptions> cues;
+};
+
+/// A shot, or a turned copy of one, on its way into the patch memory.
+struct LinePatches {
+    LineImage image;
+    Lazy<PartMask> parts;
+    Lazy<IgnoreMask> ignore;
+    int shot = 0;
+    double degrees = 0;
 };
 
 /// Cosine of every mask pixel to every label, CV_32F [2h, 2w] each, in the labels' order.
@@ -103,8 +114,17 @@ private:
     Lazy<IgnoreMask> ignoreMask(const LineImage& image) const;
     Lazy<LabelEmbeddings> embed(const Backbone& backbone, const std::vector<Label>& labels) const;
     Lazy<at::Tensor> learnCentres(const std::vector<LineImage>& shots) const;
-    Lazy<PatchMemory> remember(const std::vector<LineImage>& shots) const;
-    Lazy<AnomalyMap> compare(const LineImage& image, const Lazy<PatchMemory>& patches, int exceptShot) const;
+    /// The foreground of one member of the ensemble of cluster counts, with the regions it is made of.
+    std::pair<Lazy<Regions>, Lazy<CoarseMask>> foreground(const LineImage& image, const LineMemory& memory,
+                                                          std::size_t member) const;
+    Lazy<CueDescriptions> describeCues(const LineImage& image, const Lazy<PartMask>& parts) const;
+    /// The shots as the patch memory takes them: with their parts where it is part-aware, and turned copies.
+    std::vector<LinePatches> patchSources(const Backbone& backbone, const std::vector<LineImage>& shots,
+                                          const LineMemory& memory) const;
+    Lazy<PatchMemory> remember(const Backbone& backbone, const std::vector<LineImage>& shots,
+                               const LineMemory& memory) const;
+    Lazy<AnomalyMap> compare(const LineImage& image, const Lazy<PartMask>& parts,
+                             const Lazy<PatchMemory>& patches, int exceptShot) const;
     Lazy<std::vector<NormalImage>> sampleNormals(const Backbone& backbone,
                                                  const std::vector<LineImage>& shots,
                                                  const std::vector<ValidationPhoto>& validation,

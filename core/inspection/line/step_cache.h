@@ -26,6 +26,7 @@ enum class Step {
     FindForeground,
     ClassifyParts,
     CountParts,
+    DescribeCues, ///< while any is on
     RememberPatches,
     ComparePatches,
     SampleNormals, ///< scores of normal images: leave-one-out, copies

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 
 #include <ATen/ATen.h>
@@ -17,7 +18,7 @@ namespace cliplad {
 namespace {
 
 /// Raised when a step's arithmetic changes, so that memories of earlier versions are learned again.
-constexpr int kMemoryVersion = 2;
+constexpr int kMemoryVersion = 3;
 
 /// Distances of patches are far below it.
 constexpr double kMaxScore = 1e9;
@@ -171,19 +172,27 @@ PatchMemory readPatches(const MemoryReader& reader, std::size_t shots, int grid,
                                                {patches.origin.size(0), channels});
             channels = patches.levels[level].size(1);
         }
+    if (settings.partAware)
+        patches.label = reader.get("patches.label", at::kInt, {patches.origin.size(0)});
+    const at::Tensor scale = reader.get("patches.scale", at::kDouble, {4});
+    std::copy_n(scale.data_ptr<double>(), patches.scale.size(), patches.scale.begin());
+    if (scale.min().item<double>() <= 0)
+        throw Error("the patch memory's scales are not positive");
     return patches;
 }
 
 /// [N_c, ΣC] with as many channels as the stages have together that the patch memory shows one of.
 at::Tensor readCentres(const MemoryReader& reader, const PatchMemory& patches,
-                       const ClusterSettings& settings) {
+                       const InspectionSettings& settings) {
+    const int scales = patchScales(settings.patches);
     std::int64_t channels = -1;
     for (const at::Tensor& level : patches.levels)
         if (level.defined())
-            channels = settings.stages * level.size(1);
+            channels = settings.clusters.stages * level.size(1) / scales;
     if (channels == 0)
         throw Error("the patch memory has no channels");
-    return reader.get("centres", at::kFloat, {settings.count, channels});
+    const std::vector<int> counts = clusterCounts(settings.clusters);
+    return reader.get("centres", at::kFloat, {std::accumulate(counts.begin(), counts.end(), 0), channels});
 }
 
 std::vector<NormalImage> readSample(const MemoryReader& reader, std::size_t shots, std::size_t labels) {
@@ -191,6 +200,7 @@ std::vector<NormalImage> readSample(const MemoryReader& reader, std::size_t shot
     const std::int64_t size = structural.size(0);
     const auto kinds = reader.integers("sample.kind", {size}, 0, static_cast<int>(NormalImage::Kind::Copy));
     const auto shot = reader.integers("sample.shot", {size}, -1, static_cast<std::int64_t>(shots) - 1);
+    const at::Tensor cues = reader.get("sample.cues", at::kDouble, {size, kCueCount});
     auto histograms = reader.histograms("sample", size, labels);
     std::vector<NormalImage> sample;
     for (std::size_t i = 0; i < kinds.size(); ++i) {
@@ -200,27 +210,59 @@ std::vector<NormalImage> readSample(const MemoryReader& reader, std::size_t shot
             throw Error("the calibration's sample holds scores out of range");
         if (kind == NormalImage::Kind::LeftOut && (shot[i] < 0 || shots < 2))
             throw Error("the calibration's sample leaves out a shot that is not there");
-        sample.push_back({kind, static_cast<int>(shot[i]), std::move(histograms[i]), score});
+        CueDistances distances{};
+        std::copy_n(cues.data_ptr<double>() + i * kCueCount, kCueCount, distances.begin());
+        if (std::any_of(distances.begin(), distances.end(), [](double d) { return d < 0 || d > kMaxScore; }))
+            throw Error("the calibration's sample holds distances out of range");
+        sample.push_back({kind, static_cast<int>(shot[i]), std::move(histograms[i]), score, distances});
     }
     if (sample.empty())
         throw Error("the calibration's sample is empty");
     return sample;
 }
 
+/// "cues.layout.2": what a cue says of the third shot.
+std::string cueTensorName(const Cue& cue, std::size_t shot) {
+    return fmt::format("cues.{}.{}", cue.name, shot);
+}
+
+TensorMap cueTensors(const std::vector<CueDescriptions>& shots) {
+    TensorMap tensors;
+    for (std::size_t shot = 0; shot < shots.size(); ++shot)
+        for (std::size_t i = 0; i < kCueCount; ++i)
+            if (shots[shot][i].defined())
+                tensors[cueTensorName(cues()[i], shot)] = shots[shot][i];
+    return tensors;
+}
+
+/// Whether they have the shapes of an image's is seen when they are compared.
+std::vector<CueDescriptions> readCues(const MemoryReader& reader, std::size_t shots,
+                                      const CueSettings& settings) {
+    std::vector<CueDescriptions> all(anyCue(settings) ? shots : 0);
+    for (std::size_t shot = 0; shot < all.size(); ++shot)
+        for (std::size_t i = 0; i < kCueCount; ++i)
+            if (settings.*cues()[i].weight > 0)
+                all[shot][i] = reader.get(cueTensorName(cues()[i], shot), at::kFloat, {-1, -1});
+    return all;
+}
+
 TensorMap sampleTensors(const std::vector<NormalImage>& sample, std::size_t labels) {
     std::vector<std::int64_t> kinds, shots;
-    std::vector<double> structural;
+    std::vector<double> structural, cues;
     std::vector<ClassHistogram> histograms;
     for (const NormalImage& image : sample) {
         kinds.push_back(static_cast<std::int64_t>(image.kind));
         shots.push_back(image.shot);
         structural.push_back(image.structural);
         histograms.push_back(image.histogram);
+        cues.insert(cues.end(), image.cues.begin(), image.cues.end());
     }
     TensorMap tensors = histogramTensors("sample", histograms, labels);
     tensors["sample.kind"] = at::tensor(kinds, at::kLong);
     tensors["sample.shot"] = at::tensor(shots, at::kLong);
     tensors["sample.structural"] = at::tensor(structural, at::kDouble);
+    tensors["sample.cues"] =
+        at::tensor(cues, at::kDouble).reshape({static_cast<std::int64_t>(sample.size()), kCueCount});
     return tensors;
 }
 
@@ -235,6 +277,7 @@ std::string memoryFingerprint(const ProductDefinition& definition) {
     addLabels(key, definition.prompts.fine, settings.text.templates);
     key.addSettings(settings.image).addSettings(settings.text).addSettings(settings.clusters);
     key.addSettings(settings.fine).addSettings(settings.patches).addSettings(settings.calibration);
+    key.addSettings(settings.cues);
     key.add(settings.histogram.leastPiecePx); // the others compare what was counted
     key.add(ignoreRegionsYaml(definition.ignore));
     for (const auto* photos : {&definition.shots, &definition.validation}) {
@@ -266,6 +309,11 @@ void writeMemory(const std::filesystem::path& path, const ProductMemory& memory,
     for (std::size_t level = 0; level < memory.patches.levels.size(); ++level)
         if (memory.patches.levels[level].defined())
             tensors[fmt::format("patches.level{}", level + 1)] = memory.patches.levels[level];
+    if (memory.patches.label.defined())
+        tensors["patches.label"] = memory.patches.label;
+    tensors["patches.scale"] = at::tensor(
+        std::vector<double>(memory.patches.scale.begin(), memory.patches.scale.end()), at::kDouble);
+    tensors.merge(cueTensors(memory.cues));
     tensors.merge(sampleTensors(memory.sample, labels));
     writeSafetensors(path, tensors, {{"fingerprint", memoryFingerprint(definition)}});
 }
@@ -289,10 +337,11 @@ ProductMemory memoryIn(const Checkpoint& file, const ProductDefinition& definiti
     try {
         ProductMemory memory;
         memory.patches = readPatches(reader, shots, grid, settings.patches);
-        memory.centres = readCentres(reader, memory.patches, settings.clusters);
+        memory.centres = readCentres(reader, memory.patches, settings);
         memory.coarse = reader.embeddings("coarse", definition.prompts.coarse.size(), model.embedDim);
         memory.fine = reader.embeddings("fine", labels, model.embedDim);
         memory.counts = readCounts(reader, shots, labels);
+        memory.cues = readCues(reader, shots, settings.cues);
         memory.sample = readSample(reader, shots, labels);
         return memory;
     } catch (const std::out_of_range&) {

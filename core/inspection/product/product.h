@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "anomaly/cues/cue.h"
 #include "anomaly/fusion.h"
 #include "anomaly/patch_memory.h"
 #include "inspection/calibration_sample.h"
@@ -17,9 +18,10 @@ struct ProductMemory {
     at::Tensor centres; ///< [N_c, ΣC]
     LabelEmbeddings coarse;
     LabelEmbeddings fine;
-    std::vector<PartCounts> counts;  ///< M_hist with the pieces of each part, one a shot
-    PatchMemory patches;             ///< M_patch
-    std::vector<NormalImage> sample; ///< what the calibration is made from
+    std::vector<PartCounts> counts;    ///< M_hist with the pieces of each part, one a shot
+    std::vector<CueDescriptions> cues; ///< one a shot; empty while no cue is on
+    PatchMemory patches;               ///< M_patch
+    std::vector<NormalImage> sample;   ///< what the calibration is made from
 };
 
 /// A product in memory: immutable once enrolled or opened, shared between threads.

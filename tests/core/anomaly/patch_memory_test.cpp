@@ -9,6 +9,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "base/error.h"
+#include "support/error_of.h"
 #include "support/setting_checks.h"
 #include "support/synthetic_photo.h"
 
@@ -31,6 +32,100 @@ class PatchMemoryTest : public QObject {
 
 private Q_SLOTS:
     void settingsAreSound() { checkSettings<PatchMemorySettings>(); }
+
+    void patchComparesWithItsOwnPart() {
+        const Features shot = featuresOf("wood", {{{120, 120}, 60, "red"}, {{340, 120}, 60, "blue"}});
+        const Features swapped = featuresOf("wood", {{{120, 120}, 60, "blue"}, {{340, 120}, 60, "red"}});
+        cv::Mat label(64, 64, CV_8U, cv::Scalar(0)); // two mask pixels a patch of 14 px: left 1, right 2
+        label(cv::Rect(8, 8, 18, 18)).setTo(1);
+        label(cv::Rect(40, 8, 18, 18)).setTo(2);
+        const PatchMemorySettings aware{.partAware = true};
+        const PatchMemory memory = rememberPatches({{.features = shot, .label = label}}, aware);
+        QVERIFY(comparePatches(shot, memory, {}, aware, -1, label).score < 1e-5);
+        const double inPart = comparePatches(swapped, memory, {}, aware, -1, label).score;
+        const double anywhere = comparePatches(swapped, memory, {}, {}).score;
+        QVERIFY(inPart > anywhere + 0.1);
+        VERIFY_ERROR(comparePatches(shot, memory, {}, aware, -1, cv::Mat()), "part mask");
+        VERIFY_ERROR(comparePatches(shot, rememberPatches({shot}, {}, {}), {}, aware, -1, label),
+                     "which part");
+    }
+
+    void partThatNoShotHasComparesWithEverything() {
+        const Features shot = featuresOf("wood", kNormal);
+        const cv::Mat none(64, 64, CV_8U, cv::Scalar(0)), other(64, 64, CV_8U, cv::Scalar(3));
+        const PatchMemorySettings aware{.partAware = true};
+        const PatchMemory memory = rememberPatches({{.features = shot, .label = none}}, aware);
+        QVERIFY(comparePatches(shot, memory, {}, aware, -1, other).score < 1e-5);
+    }
+
+    void neighbourhoodEvensOutSinglePatches() {
+        Features shot, query;
+        shot.stages.fill(at::ones({5, 5, 2}));
+        query.stages.fill(at::ones({5, 5, 2}));
+        query.stages[0].index_put_({2, 2, 0}, -1.0F);
+        const PatchMemorySettings alone{.stage2 = false, .stage3 = false, .stage4 = false};
+        PatchMemorySettings wide = alone;
+        wide.neighbourhood = 3;
+        const double single = comparePatches(query, rememberPatches({shot}, {}, alone), {}, alone).score;
+        QVERIFY(std::abs(single - 1) < 1e-5);
+        // Nine patches around it have (7/9, 1) in the mean.
+        const double cosine = (7.0 / 9 + 1) / std::sqrt(2 * (49.0 / 81 + 1));
+        const AnomalyMap map = comparePatches(query, rememberPatches({shot}, {}, wide), {}, wide);
+        QVERIFY(std::abs(map.score - (1 - cosine)) < 0.01);
+        QVERIFY(map.distance.at<float>(0, 0) < 1e-5F);
+    }
+
+    void twoScalesAreTheMeanOfBoth() {
+        Features shot, query;
+        shot.stages.fill(at::ones({5, 5, 2}));
+        query.stages.fill(at::ones({5, 5, 2}));
+        query.stages[0].index_put_({2, 2, 0}, -1.0F);
+        PatchMemorySettings settings{.stage2 = false, .stage3 = false, .stage4 = false};
+        const auto scoreAtCentre = [&] {
+            return comparePatches(query, rememberPatches({shot}, {}, settings), {}, settings)
+                .distance.at<float>(2, 2);
+        };
+        const float alone = scoreAtCentre();
+        settings.neighbourhood = 3;
+        const float around = scoreAtCentre();
+        settings.twoScales = true;
+        QVERIFY(std::abs(scoreAtCentre() - (alone + around) / 2) < 1e-5F);
+    }
+
+    void turnedCopyBelongsToItsShot() {
+        const Features shot = featuresOf("wood", kNormal),
+                       turned = featuresOf("wood", {{{328, 120}, 60, "red"}});
+        const PatchMemory memory = rememberPatches(
+            {{.features = shot}, {.features = turned, .degrees = 90}, {.features = shot, .shot = 1}}, {});
+        const at::Tensor ofShot = memory.origin.select(1, 0).eq(0);
+        QCOMPARE(ofShot.sum().item<int>(), 2 * 32 * 32);
+        // The first row of a copy that was turned clockwise was the first column, seen from below.
+        const at::Tensor first = memory.origin[32 * 32];
+        QCOMPARE(first[1].item<int>(), 31);
+        QCOMPARE(first[2].item<int>(), 0);
+        QCOMPARE(comparePatches(turned, memory, {}, {}, 0).nearestShot, 1);
+    }
+
+    void levelsAreBroughtToWhatShotsDifferBy() {
+        const auto rows = [](float first, float last) {
+            Features features;
+            features.stages.fill(at::tensor({1.0F, 0.0F}).reshape({1, 1, 2}));
+            features.stages[0] = at::tensor({1.0F, first}).reshape({1, 1, 2});
+            features.stages[3] = at::tensor({1.0F, last}).reshape({1, 1, 2});
+            return features;
+        };
+        PatchMemorySettings settings{.metric = PatchMemorySettings::Metric::Euclidean,
+                                     .scaledLevels = true,
+                                     .stage2 = false,
+                                     .stage3 = false};
+        const PatchMemory memory = rememberPatches({rows(0, 0), rows(3, 1)}, {}, settings);
+        QCOMPARE(memory.scale[0], 1.5); // 3 of (3 + 1) / 2
+        QCOMPARE(memory.scale[3], 0.5);
+        // (6/1.5 + 0/0.5) / 2 and (0/1.5 + 2/0.5) / 2 are alike
+        const double first = comparePatches(rows(-6, 0), memory, {}, settings).score;
+        QVERIFY(std::abs(first - comparePatches(rows(0, -2), memory, {}, settings).score) < 1e-5);
+        QCOMPARE(rememberPatches({rows(0, 0)}, {}, settings).scale[0], 1.0);
+    }
 
     void shotIsAtNoDistanceFromItself() {
         const Features shot = featuresOf("wood", kNormal);

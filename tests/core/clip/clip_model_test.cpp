@@ -1,6 +1,7 @@
 #include "clip/clip_model.h"
 
 #include <chrono>
+#include <cmath>
 #include <fstream>
 #include <limits>
 #include <stop_token>
@@ -52,6 +53,15 @@ class ClipModelTest : public QObject {
     }
 
 private Q_SLOTS:
+    void theScaleOfCosinesIsTheWeights() {
+        const QTemporaryDir told, untold;
+        TensorMap weights = generatedWeights(config_);
+        weights.at("logit_scale") = at::full({}, 3.0F);
+        QCOMPARE(ClipModel::load(write(told, weights))->logitScale(), std::exp(3.0));
+        weights.erase("logit_scale");
+        QCOMPARE(ClipModel::load(write(untold, weights))->logitScale(), 100.0);
+    }
+
     void valuesThatAreNoNumbersAreRefusedOnOpening() {
         const float infinity = std::numeric_limits<float>::infinity();
         for (const char* name : {"visual.conv1.weight", "token_embedding.weight", "ln_final.bias"}) {

@@ -51,6 +51,29 @@ class ExplanationTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void unusualCuesAreSaidMostUnusualFirst() {
+        const std::vector<Label> labels = {labelOf("screw"), labelOf("hole"), labelOf("wood", true)};
+        const std::vector<PartCounts> shots = {kShot};
+        const auto difference = compareHistogram(kShot.histogram, histogramsOf(shots), {});
+        const AnomalyMap map{.distance = cv::Mat::zeros(32, 32, CV_32F)};
+        const Explanation explanation = explain({.labels = labels,
+                                                 .here = kShot,
+                                                 .shots = shots,
+                                                 .difference = difference,
+                                                 .cues = {0.1, 0, 0.6, 0.8},
+                                                 .anomalyMap = map,
+                                                 .scores = {},
+                                                 .calibration = {.cueScales = {.cues = {0.1, 1, 0.2, 0.2}}},
+                                                 .threshold = 2,
+                                                 .photo = {1280, 960}});
+        QCOMPARE(explanation.cues.size(), std::size_t(2));
+        QCOMPARE(explanation.cues[0].cue, std::string("relations"));
+        QVERIFY(
+            tests::contains(explanation.text,
+                            "The parts' position to one another differs from the shots 4.0 times as much as "
+                            "normal images do. The layout of the parts differs from the shots 3.0 times"));
+    }
+
     void aMissingPartIsSaidInWordsAndNumbers() {
         const PartCounts here = countsOf({215, 0, 0}, {{110, 105}, {}, {}});
         const Explanation explanation = explained(here, {kOtherShot, kShot}, 5);

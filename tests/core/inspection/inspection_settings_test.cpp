@@ -25,8 +25,8 @@ private Q_SLOTS:
             QVERIFY2(keys.insert(setting.info.key).second, setting.info.key.c_str());
             groups.insert(setting.info.key.substr(0, setting.info.key.find('.')));
         }
-        QCOMPARE(groups, (std::set<std::string>{"image", "text", "clusters", "fine", "histogram", "patches",
-                                                "calibration", "fusion"}));
+        QCOMPARE(groups, (std::set<std::string>{"image", "text", "clusters", "fine", "histogram", "cues",
+                                                "patches", "calibration", "fusion"}));
     }
 
     void aSettingReachesItsGroup() {

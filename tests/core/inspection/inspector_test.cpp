@@ -3,6 +3,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <thread>
 
 #include "inspection/enrolment.h"
@@ -57,6 +58,67 @@ private Q_SLOTS:
         QCOMPARE(result.inspection->scores.fused, inspect(backbone_, product_, photo_).scores.fused);
         for (std::size_t i = 0; i < 3; ++i)
             QVERIFY(result.shots[i].counts == product_.memory.counts[i]);
+    }
+
+    void whatGoesBeyondThePaperScoresAloneAsLive_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("instances") << "cues.instances"
+                                   << "1";
+        QTest::newRow("pieces") << "cues.pieces"
+                                << "1";
+        QTest::newRow("layout") << "cues.layout"
+                                << "1";
+        QTest::newRow("relations") << "cues.relations"
+                                   << "1";
+        QTest::newRow("colours") << "cues.colours"
+                                 << "1";
+        QTest::newRow("global") << "cues.global"
+                                << "1";
+        QTest::newRow("turned shots") << "patches.turned-shots"
+                                      << "1";
+        QTest::newRow("within parts") << "patches.part-aware"
+                                      << "true";
+        QTest::newRow("scaled stages") << "patches.scaled-levels"
+                                       << "true";
+        QTest::newRow("neighbourhood") << "patches.neighbourhood"
+                                       << "3";
+        QTest::newRow("ensemble") << "clusters.ensemble"
+                                  << "1";
+    }
+
+    void whatGoesBeyondThePaperScoresAloneAsLive() {
+        QFETCH(QString, key);
+        QFETCH(QString, value);
+        EnrolmentRequest enrolment = discRequest(writeShots(folder_.path().toStdString(), 3));
+        setSetting(enrolment.settings, key.toStdString(), value.toStdString());
+        const Product product = enrol(backbone_, enrolment);
+        const Inspection alone = inspect(backbone_, product, photo_);
+        QVERIFY(std::isfinite(alone.scores.fused));
+        // A part is missing on the photo: whatever is on, more than on a good one.
+        const Inspection good = inspect(backbone_, product, draw({.seed = 41}));
+        QVERIFY(alone.scores.logical > good.scores.logical);
+        QVERIFY(alone.anomalous);
+
+        LiveRequest request{
+            .recipe = product.definition.recipe(), .shots = {}, .photo = LivePhoto::of(photo_)};
+        for (std::uint64_t i = 1; i <= 3; ++i)
+            request.shots.push_back(LivePhoto::of(draw({.seed = i})));
+        LiveInspection live(std::make_shared<const FakeBackbone>());
+        const LiveResult result = live.answer(request);
+        QVERIFY(result.calibration == product.calibration);
+        QCOMPARE(result.inspection->scores.fused, alone.scores.fused);
+    }
+
+    void swappedPartsAreSeenByTheirLayoutAlone() {
+        const cv::Mat swapped = draw({.discs = {"blue", "blue", "red", "red"}, .seed = 40});
+        EnrolmentRequest enrolment = discRequest(writeShots(folder_.path().toStdString(), 3));
+        const Inspection byAreas = inspect(backbone_, enrol(backbone_, enrolment), swapped);
+        enrolment.settings.cues.layout = 1;
+        const Inspection byLayout = inspect(backbone_, enrol(backbone_, enrolment), swapped);
+        QVERIFY(byAreas.scores.logical < 0.5);
+        QVERIFY(byLayout.scores.logical > 3 * byAreas.scores.logical);
+        QVERIFY(contains(byLayout.explanation.text, "The layout of the parts differs"));
     }
 
     void liveTuningCalibratesOnTheValidationPhotosToo() {

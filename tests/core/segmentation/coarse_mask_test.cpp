@@ -95,6 +95,19 @@ private Q_SLOTS:
         QVERIFY(!at::allclose(upsampled, upsampledDense(features), 1e-3, 1e-3));
     }
 
+    void mostMembersOfAnEnsembleDecide() {
+        const auto member = [](std::vector<std::uint8_t> label, std::vector<std::uint8_t> foreground) {
+            return CoarseMask{.label = cv::Mat(label, true).reshape(1, 1),
+                              .foreground = cv::Mat(foreground, true).reshape(1, 1),
+                              .regions = {{.cluster = static_cast<int>(label[0])}}};
+        };
+        const CoarseMask mask = majority({member({0, 1, 2}, {255, 255, 0}), member({3, 1, 0}, {0, 255, 255}),
+                                          member({3, 2, 1}, {0, 0, 255})});
+        QCOMPARE(std::vector<std::uint8_t>(mask.foreground), (std::vector<std::uint8_t>{0, 255, 255}));
+        QCOMPARE(std::vector<std::uint8_t>(mask.label), (std::vector<std::uint8_t>{3, 1, 0}));
+        QCOMPARE(mask.regions[0].cluster, 0); // of the first member
+    }
+
     void ignoredPixelsAreNeitherLabelNorForeground() {
         cv::Mat ignore(64, 64, CV_8U, cv::Scalar(0));
         ignore(cv::Rect(0, 0, 32, 32)).setTo(255);

@@ -91,6 +91,20 @@ private Q_SLOTS:
         QCOMPARE(query.cluster.at<std::uint8_t>(17, 43), shot.cluster.at<std::uint8_t>(17, 17));
     }
 
+    void ensembleHasCentresOfFewerAndMoreClustersToo() {
+        const ClusterSettings settings{.count = 8, .ensemble = 2};
+        QCOMPARE(clusterCounts(settings), (std::vector<int>{8, 6, 10, 4, 12}));
+        QCOMPARE(clusterCounts({.count = 8}), (std::vector<int>{8}));
+        QCOMPARE(clusterCounts({.count = 2, .ensemble = 1}), (std::vector<int>{2, 2, 3}));
+        const at::Tensor descriptors = descriptorsOf(kPhoto);
+        const at::Tensor centres = learnClusters({descriptors}, {}, settings);
+        QCOMPARE(centres.size(0), std::int64_t(40));
+        QCOMPARE(centresOf(centres, settings, 4).size(0), std::int64_t(12));
+        // Each member is what its number of clusters alone would give.
+        QVERIFY(at::equal(centresOf(centres, settings, 0), learnClusters({descriptors}, {}, {.count = 8})));
+        QVERIFY(at::equal(centresOf(centres, settings, 2), learnClusters({descriptors}, {}, {.count = 10})));
+    }
+
     void ignoredPixelsTakePartInNothing() {
         cv::Mat ignore(64, 64, CV_8U, cv::Scalar(0));
         ignore(cv::Rect(0, 0, 32, 32)).setTo(255);

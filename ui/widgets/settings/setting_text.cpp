@@ -55,12 +55,13 @@ std::string settingGroupKey(const SettingInfo& info) {
 }
 
 QString settingGroup(const std::string& key) {
-    static constexpr std::array<std::pair<const char*, const char*>, 8> kGroups = {{
+    static constexpr std::array<std::pair<const char*, const char*>, 9> kGroups = {{
         {"image", QT_TRANSLATE_NOOP("SettingText", "Image")},
         {"text", QT_TRANSLATE_NOOP("SettingText", "Words")},
         {"clusters", QT_TRANSLATE_NOOP("SettingText", "Clusters")},
         {"fine", QT_TRANSLATE_NOOP("SettingText", "Parts")},
         {"histogram", QT_TRANSLATE_NOOP("SettingText", "Logical score")},
+        {"cues", QT_TRANSLATE_NOOP("SettingText", "Logical cues")},
         {"patches", QT_TRANSLATE_NOOP("SettingText", "Structural score")},
         {"calibration", QT_TRANSLATE_NOOP("SettingText", "Calibration")},
         {"fusion", QT_TRANSLATE_NOOP("SettingText", "Fusion and threshold")},

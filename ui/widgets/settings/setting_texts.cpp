@@ -47,6 +47,10 @@ constexpr std::array kTexts = {
         "After so many rounds, those on the sample included, clustering ends even where it still moves."),
     QT_TRANSLATE_NOOP("Settings", "Seed"),
     QT_TRANSLATE_NOOP("Settings", "Start of the random numbers; the same seed, the same clusters."),
+    QT_TRANSLATE_NOOP("Settings", "Ensemble"),
+    QT_TRANSLATE_NOOP("Settings", "Pairs of further cluster counts, a quarter fewer and more each; what most "
+                                  "of them take for foreground is foreground. 0 is off."),
+    QT_TRANSLATE_NOOP("Settings", "pairs"),
     QT_TRANSLATE_NOOP("Settings", "Stages"),
     QT_TRANSLATE_NOOP("Settings",
                       "How many of the vision tower's four stages describe a patch, from the first on."),
@@ -125,6 +129,29 @@ constexpr std::array kTexts = {
     QT_TRANSLATE_NOOP("Settings", "Least piece"),
     QT_TRANSLATE_NOOP("Settings", "Connected pieces below this size are scraps and not counted, though their "
                                   "area is; a third of the smallest part is a good value."),
+    QT_TRANSLATE_NOOP("Settings", "Instances"),
+    QT_TRANSLATE_NOOP("Settings", "How much it counts which pieces are there, each matched to the shot's "
+                                  "piece that is most like it; 0 is off."),
+    QT_TRANSLATE_NOOP("Settings", "Sizes of pieces"),
+    QT_TRANSLATE_NOOP("Settings",
+                      "How much the number and the sizes of each label's pieces count; 0 is off."),
+    QT_TRANSLATE_NOOP("Settings", "Layout"),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "How much it counts where in the image each label lies, for parts with fixed places; 0 is off."),
+    QT_TRANSLATE_NOOP("Settings", "Relations"),
+    QT_TRANSLATE_NOOP("Settings", "How much it counts which way and how far labels lie from one another, and "
+                                  "what lies inside what; 0 is off."),
+    QT_TRANSLATE_NOOP("Settings", "Colours"),
+    QT_TRANSLATE_NOOP("Settings", "How much the colours of each label count; 0 is off."),
+    QT_TRANSLATE_NOOP("Settings", "Whole image"),
+    QT_TRANSLATE_NOOP("Settings", "How much the image's features as a whole count; 0 is off."),
+    QT_TRANSLATE_NOOP("Settings", "Combination"),
+    QT_TRANSLATE_NOOP("Settings", "How cues become one score: 1 adds them up, 2 takes the root of their "
+                                  "squares' sum, more lets the most unusual one decide."),
+    QT_TRANSLATE_NOOP("Settings", "Cells of the layout"),
+    QT_TRANSLATE_NOOP("Settings", "How many cells a side the layout's grid has."),
+    QT_TRANSLATE_NOOP("Settings", "cells"),
     QT_TRANSLATE_NOOP("Settings", "Distance"),
     QT_TRANSLATE_NOOP("Settings", "How far apart two patches are."),
     QT_TRANSLATE_NOOP("Settings", "cosine"),
@@ -141,6 +168,22 @@ constexpr std::array kTexts = {
     QT_TRANSLATE_NOOP("Settings", "Relative to the image"),
     QT_TRANSLATE_NOOP("Settings", "Subtract the image's median distance, so that other light on the whole "
                                   "image does not count; nor does damage all over it."),
+    QT_TRANSLATE_NOOP("Settings", "Neighbourhood"),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "Patches a side that each patch is averaged over before it is compared; 1 is itself alone."),
+    QT_TRANSLATE_NOOP("Settings", "Two scales"),
+    QT_TRANSLATE_NOOP("Settings", "The patch itself is compared beside the mean over its neighbourhood: what "
+                                  "is small and what is large is seen alike."),
+    QT_TRANSLATE_NOOP("Settings", "Within parts"),
+    QT_TRANSLATE_NOOP("Settings",
+                      "A patch is compared with patches of its own part, while the shots have any."),
+    QT_TRANSLATE_NOOP("Settings", "Turned shots"),
+    QT_TRANSLATE_NOOP("Settings", "Copies of each shot, turned by equal steps of a whole turn, that are "
+                                  "remembered too, for parts that lie any way round; 0 is off."),
+    QT_TRANSLATE_NOOP("Settings", "Scaled stages"),
+    QT_TRANSLATE_NOOP("Settings", "Each stage is weighed by how much the shots differ from one another in "
+                                  "it, so that none drowns the others."),
     QT_TRANSLATE_NOOP("Settings", "Stage 1"),
     QT_TRANSLATE_NOOP("Settings", "Edges and texture take part."),
     QT_TRANSLATE_NOOP("Settings", "Stage 2"),

@@ -133,7 +133,7 @@ private Q_SLOTS:
         row("threshold nan", "threshold: automatic", "threshold: nan", "expected a number");
         row("setting out of range", "clusters.count: 7", "clusters.count: 7000",
             "expected a whole number from");
-        row("no shots", "shots:", "shots: []\nvalidation:", "the product has no shots");
+        row("no shots", "\nshots:", "\nshots: []\nvalidation:", "the product has no shots");
         row("anchor", "name: demo", "name: &x demo", "anchors and aliases");
     }
     void mistakesAreNamedWithTheLine() {

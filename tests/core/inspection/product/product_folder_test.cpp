@@ -133,6 +133,31 @@ private Q_SLOTS:
         QVERIFY(opened.memory.counts == product_.memory.counts);
     }
 
+    void whatGoesBeyondThePaperIsKeptToo() {
+        EnrolmentRequest request = discRequest(shots_);
+        CueSettings& cues = request.settings.cues;
+        cues.instances = cues.pieces = cues.layout = cues.relations = cues.colours = cues.global = 1;
+        request.settings.clusters.ensemble = 1;
+        request.settings.patches.neighbourhood = 3;
+        request.settings.patches.twoScales = request.settings.patches.partAware =
+            request.settings.patches.scaledLevels = true;
+        product_ = enrol(backbone_, request);
+        ProductFolder::save(folder(), product_, shots_);
+        const Product opened = ProductFolder::open(folder(), backbone_);
+        QVERIFY(opened.notices.empty());
+        QVERIFY(isBitwiseEqual(opened));
+        QVERIFY(opened.calibration == product_.calibration);
+    }
+
+    void cuesOfAnotherGridAreRefusedWhenScoring() {
+        EnrolmentRequest request = discRequest(shots_);
+        request.settings.cues.layout = 1;
+        Product product = enrol(backbone_, request);
+        for (CueDescriptions& shot : product.memory.cues)
+            shot[2] = at::ones({1, 1});
+        VERIFY_ERROR(inspect(backbone_, product, photo_), "not described as the image is");
+    }
+
     void openingAWholeProductEncodesNothing() {
         const FakeBackbone fresh;
         ProductFolder::open(folder(), fresh);

@@ -138,7 +138,7 @@ private Q_SLOTS:
                 QVERIFY(validateSettings(file.settings).empty());
                 ++files;
             }
-        QCOMPARE(files, 7);
+        QCOMPARE(files, 13);
         QVERIFY(readPromptFile(CLIPLAD_PROMPTS "/juice_bottle.yaml").settings.fine.unit ==
                 FineSettings::Unit::Region);
     }
