@@ -1,38 +1,53 @@
 #include "baselines/method.h"
 
 #include <optional>
+#include <utility>
 
 #include "base/error.h"
 #include "inspection/enrolment.h"
-#include "inspection/inspector.h"
+#include "inspection/line/inspection_line.h"
 
 namespace cliplad {
 namespace {
 
-/// CLIP-LAD itself, by the one scoring path. Shots are encoded by enrolment, whose copies need the model
-/// anyway; photos come encoded.
+Recipe recipeOf(const MethodContext& context) {
+    Recipe recipe = context.recipe;
+    recipe.settings.image.resolution = context.resolution;
+    return recipe;
+}
+
+/// CLIP-LAD itself, by the steps that the Studio and the command line take. Variants that differ in a few
+/// settings share the steps before those.
 class ClipLad final : public Method {
 public:
     explicit ClipLad(const MethodContext& context)
-        : context_(context) {}
-
-    void learn(std::span<const MethodPhoto> shots, const JobContext& job) override {
-        EnrolmentRequest request;
-        request.name = context_.objectName;
-        request.prompts = context_.recipe.prompts;
-        request.settings = context_.recipe.settings;
-        request.ignore = context_.recipe.ignore;
-        request.threshold = context_.recipe.threshold;
-        request.settings.image.resolution = context_.resolution;
-        for (const MethodPhoto& shot : shots)
-            request.shots.push_back(shot.path);
-        product_ = enrol(context_.clip, request, {.stop = job.stop, .report = {}});
+        : context_(context)
+        , recipe_(recipeOf(context)) {
+        checkRecipe(recipe_, context.clip.info());
     }
 
-    MethodScore score(const MethodPhoto& photo, const std::stop_token&) const override {
-        if (!product_)
+    void learn(std::span<const MethodPhoto> shots, const JobContext& job) override {
+        const InspectionLine line(recipe_, context_.steps, {.stop = job.stop, .report = {}});
+        std::vector<LineImage> images;
+        for (const MethodPhoto& shot : shots)
+            images.push_back(lineImage(shot));
+        const LineMemory memory = line.learn(context_.clip, images, {});
+        // What is used of it is computed now, while there is time: scoring only reads.
+        memory.centres.share();
+        memory.coarse.share();
+        memory.fine.share();
+        memory.counts.share();
+        memory.cues.share();
+        memory.patches.share();
+        memory.calibration.share();
+        memory_ = memory;
+    }
+
+    MethodScore score(const MethodPhoto& photo, const std::stop_token& stop) const override {
+        if (!memory_)
             throw Error("has not learned a product", "clip-lad", "call learn first");
-        const Inspection inspection = inspectFeatures(*product_, photo.features, photo.rgb);
+        const InspectionLine line(recipe_, context_.steps, {.stop = stop, .report = {}});
+        const Inspection inspection = line.inspect(lineImage(photo), *memory_);
         return {.score = inspection.scores.fused,
                 .anomalyMap = inspection.anomalyMap.distance,
                 .logical = inspection.scores.logical,
@@ -41,8 +56,16 @@ public:
     }
 
 private:
+    LineImage lineImage(const MethodPhoto& photo) const {
+        const std::string name = photo.path.string();
+        return {
+            Lazy<Features>::of(photo.features, encodingKey(name, context_.clip.info(), context_.resolution)),
+            Lazy<cv::Mat>::of(photo.rgb), name};
+    }
+
     MethodContext context_;
-    std::optional<Product> product_;
+    Recipe recipe_;
+    std::optional<LineMemory> memory_;
 };
 
 } // namespace
@@ -51,6 +74,7 @@ MethodInfo clipLadMethod() {
     return {.name = "clip-lad",
             .title = "CLIP-LAD",
             .summary = "part masks by words, class histograms and a patch memory (the paper's method)",
+            .readsWords = true,
             .make = [](const MethodContext& context) { return std::make_unique<ClipLad>(context); }};
 }
 

@@ -4,16 +4,13 @@
 #include <c10/core/GradMode.h>
 
 #include "base/error.h"
+#include "baselines/rows.h"
 #include "baselines/state_prompts.h"
 
 namespace cliplad {
 namespace {
 
 constexpr double kTemperature = 0.01; ///< CLIP's own scale of cosines, 100
-
-at::Tensor direction(const MethodPhoto& photo) {
-    return photo.embedding / photo.embedding.norm().clamp_min(1e-12);
-}
 
 /// CLIP zero-shot (Radford et al. 2021, section 3.1.2) as an anomaly classifier: the class token's softmax
 /// between "normal …" and "anomalous …" prompts. The CLIP-LAD paper does not give its words; these are the
@@ -50,7 +47,7 @@ public:
             throw Error("there are no shots to learn from", "clip", "give one or more normal photos");
         std::vector<at::Tensor> rows;
         for (const MethodPhoto& shot : shots)
-            rows.push_back(direction(shot));
+            rows.push_back(unitRows(shot.embedding));
         memory_ = at::stack(rows);
     }
 
@@ -58,7 +55,7 @@ public:
         const c10::NoGradGuard noGrad;
         if (!memory_.defined())
             throw Error("has not learned a product", "clip", "call learn first");
-        return {.score = 1 - at::mv(memory_, direction(photo)).max().item<double>()};
+        return {.score = 1 - at::mv(memory_, unitRows(photo.embedding)).max().item<double>()};
     }
 
 private:
@@ -71,6 +68,7 @@ MethodInfo clipZeroShotMethod() {
     return {.name = "clip-zero-shot",
             .title = "CLIP (zero-shot)",
             .summary = "the class token between prompts of a normal and of an anomalous object",
+            .ignoresShots = true,
             .make = [](const MethodContext& context) { return std::make_unique<ClipZeroShot>(context); }};
 }
 

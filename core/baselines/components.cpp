@@ -9,6 +9,7 @@
 #include <opencv2/core.hpp>
 
 #include "baselines/coreset.h"
+#include "baselines/rows.h"
 #include "segmentation/kmeans.h"
 
 namespace cliplad {
@@ -19,9 +20,9 @@ namespace {
 constexpr double kKept = 0.1;
 constexpr std::int64_t kLeastKept = 64; // patches
 
-at::Tensor unitRows(const at::Tensor& grid) {
-    const at::Tensor rows = grid.reshape({-1, grid.size(-1)});
-    return rows / rows.norm(2, 1, true).clamp_min(1e-12);
+/// [P, C] of length 1.
+at::Tensor patchRows(const at::Tensor& grid) {
+    return unitRows(grid.reshape({-1, grid.size(-1)}));
 }
 
 /// Corners of the map that the component reaches; each as wide as a twelfth of the side.
@@ -53,7 +54,7 @@ Components Components::learn(const std::vector<at::Tensor>& grids, std::uint64_t
                              const JobContext& job) {
     std::vector<at::Tensor> kept;
     for (const at::Tensor& grid : grids) {
-        const at::Tensor rows = unitRows(grid);
+        const at::Tensor rows = patchRows(grid);
         const auto wanted = static_cast<std::int64_t>(kKept * static_cast<double>(rows.size(0)));
         const std::int64_t count = std::min(std::max(wanted, kLeastKept), rows.size(0));
         kept.push_back(rows.index_select(0, greedyCoreset(rows, count, seed, job)));
@@ -64,7 +65,7 @@ Components Components::learn(const std::vector<at::Tensor>& grids, std::uint64_t
 }
 
 cv::Mat Components::map(const at::Tensor& grid) const {
-    at::Tensor cosines = at::mm(centres_, unitRows(grid).t());
+    at::Tensor cosines = at::mm(centres_, patchRows(grid).t());
     cosines = (cosines - cosines.mean(1, true)).view({1, centres_.size(0), grid.size(0), grid.size(1)});
     const at::Tensor fine = at::upsample_bilinear2d(cosines, {kSide, kSide}, false);
     const at::Tensor best = fine.squeeze(0).argmax(0).to(at::kByte).contiguous();

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "baselines/rows.h"
 
 namespace cliplad {
 namespace {
@@ -26,12 +27,6 @@ at::Tensor projected(const at::Tensor& rows, at::Generator& random) {
         return rows;
     const at::Tensor directions = at::empty({rows.size(1), kProjectedDimensions}).normal_(0, 1, random);
     return at::mm(rows, directions / std::sqrt(static_cast<double>(kProjectedDimensions)));
-}
-
-/// ‖a − b‖²: [A, B].
-at::Tensor squaredDistances(const at::Tensor& a, const at::Tensor& b) {
-    const at::Tensor lengths = a.square().sum(1, true) + b.square().sum(1).unsqueeze(0);
-    return at::addmm(lengths, a, b.t(), 1, -2).clamp_min_(0);
 }
 
 /// The greedy choice, with the squared distance of every row to the nearest kept one.

@@ -15,9 +15,12 @@
 
 #include "base/job.h"
 #include "clip/clip_model.h"
+#include "inspection/line/step_cache.h"
 #include "inspection/product/recipe.h"
 
 namespace cliplad {
+
+class WindowEncoder;
 
 /// A photo as methods take it: decoded once and encoded once, whatever compares with it. Immutable once made;
 /// copies share pixels and tensors, and may be read from any thread.
@@ -45,6 +48,10 @@ struct MethodContext {
     Recipe recipe = {};                 ///< part names and settings, for methods that read them
     std::filesystem::path weights = {}; ///< of the method's own backbone; empty: it uses `clip`
     std::uint64_t seed = 0;             ///< of everything that is drawn: the same seed, the same figures
+    /// Steps that methods made of the same photos share; null: each for itself. Outlives the method.
+    StepCache* steps = nullptr;
+    /// Windows of photos that methods share, likewise.
+    WindowEncoder* windows = nullptr;
 };
 
 /// A system that learns a product from normal photos and scores others: those that the paper compares, and
@@ -69,6 +76,9 @@ struct MethodInfo {
     std::string summary = {}; ///< one line for a person
     bool trains = false;      ///< learn() takes minutes rather than seconds
     bool pixelsAlone = false; ///< it reads nothing of a MethodPhoto but `rgb`: no model is needed
+    /// learn() takes nothing from the shots, nor anything from the seed: whatever the draw, the same scores.
+    bool ignoresShots = false;
+    bool readsWords = false; ///< of MethodContext::recipe: it cannot do without part names
     std::vector<std::string> ownBackbones =
         {}; ///< it can use instead of CLIP: "WideResNet-50", …; may be empty
     std::function<std::unique_ptr<Method>(const MethodContext&)> make =

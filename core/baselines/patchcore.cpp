@@ -8,9 +8,11 @@
 #include <c10/core/GradMode.h>
 
 #include "base/error.h"
+#include "baselines/anomaly_map.h"
 #include "baselines/backbones/resnet.h"
 #include "baselines/coreset.h"
 #include "baselines/patchcore_memory.h"
+#include "baselines/rows.h"
 
 namespace cliplad {
 namespace {
@@ -21,21 +23,18 @@ constexpr double kMapSigmaPx = 4;
 constexpr std::int64_t kWholeMemory = 8192;
 constexpr double kCoresetShare = 0.1; ///< of larger ones, PatchCore-10 %
 
-at::Tensor normalised(const at::Tensor& patches) {
-    return patches / patches.norm(2, -1, true).clamp_min(1e-12);
-}
-
 /// PatchCore (Roth et al., "Towards total recall in industrial anomaly detection", CVPR 2022, section 3):
 /// a memory of locally aware patch features, subsampled greedily; a photo scores as its most distant patch,
 /// re-weighted by equation 7.
 ///
 /// Departures. With CLIP the two levels are the middle ones of its four stages (after half and three quarters
 /// of the blocks), where ResNets have layer2 and layer3; their patches are scaled to length 1, since a
-/// residual stream grows with depth and has tokens of outlying length. The few-shot memories are kept whole;
-/// subsampling begins with large ones. Features are concatenated as they are, without the original program's
-/// second pooling to 1024 channels. Photos are squashed to 256 px, not cropped to 224, since a part at the
-/// border counts too. anomalib 2.7 enlarges its map by the nearest patch; here it is bilinear, as in the
-/// paper.
+/// residual stream grows with depth and has tokens of outlying length. Chosen among single and joint stages
+/// on the rendered juice bottle, pushpins and screw board (`scenes --seed 4242`, 4 shots, 3 seeds): 88.3 %
+/// AUROC, where others have 87.2 to 87.9 %. The few-shot memories are kept whole; subsampling begins with
+/// large ones. Features are concatenated as they are, without the original program's second pooling to 1024
+/// channels. Photos are squashed to 256 px, not cropped to 224, since a part at the border counts too.
+/// anomalib 2.7 enlarges its map by the nearest patch; here it is bilinear, as in the paper.
 class PatchCore final : public Method {
 public:
     explicit PatchCore(const MethodContext& context)
@@ -76,7 +75,7 @@ private:
     at::Tensor patchesOf(const MethodPhoto& photo) const {
         if (!network_)
             return locallyAwarePatches(
-                std::array{normalised(photo.features.stages[1]), normalised(photo.features.stages[2])});
+                std::array{unitRows(photo.features.stages[1]), unitRows(photo.features.stages[2])});
         const auto stages = network_->forward(imageNetInput(photo.rgb, kResNetSide).unsqueeze(0));
         return locallyAwarePatches(
             std::array{stages[1].squeeze(0).permute({1, 2, 0}), stages[2].squeeze(0).permute({1, 2, 0})});

@@ -5,9 +5,9 @@
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
-#include <opencv2/imgproc.hpp>
 
 #include "base/error.h"
+#include "baselines/rows.h"
 
 namespace cliplad {
 namespace {
@@ -29,8 +29,7 @@ at::Tensor locallyAwarePatches(std::span<const at::Tensor> levels) {
 }
 
 PatchCoreMemory::PatchCoreMemory(at::Tensor rows)
-    : rows_(std::move(rows))
-    , squaredLengths_(rows_.square().sum(1)) {}
+    : rows_(std::move(rows)) {}
 
 /// Row of memory that is nearest to each query: [Q] int64.
 at::Tensor PatchCoreMemory::nearest(const at::Tensor& queries) const {
@@ -38,8 +37,7 @@ at::Tensor PatchCoreMemory::nearest(const at::Tensor& queries) const {
     std::vector<at::Tensor> found;
     for (std::int64_t begin = 0; begin < queries.size(0); begin += atOnce) {
         const at::Tensor block = queries.slice(0, begin, std::min(begin + atOnce, queries.size(0)));
-        // ‖m‖² − 2q·m orders as ‖q − m‖² does.
-        found.push_back(at::addmm(squaredLengths_, block, rows_.t(), 1, -2).argmin(1));
+        found.push_back(squaredDistances(block, rows_).argmin(1));
     }
     return at::cat(found);
 }
@@ -68,22 +66,6 @@ PatchCoreScore PatchCoreMemory::compare(const at::Tensor& patches) const {
     result.distance = distance.view({patches.size(0), patches.size(1)});
     result.score = distance[furthest].item<double>() * weight(queries[furthest], matches[furthest]);
     return result;
-}
-
-cv::Mat enlargedMap(const at::Tensor& distance, int side, double sigma) {
-    const at::Tensor grid = distance.contiguous();
-    const cv::Mat small(static_cast<int>(grid.size(0)), static_cast<int>(grid.size(1)), CV_32F,
-                        grid.data_ptr<float>());
-    cv::Mat map;
-    cv::resize(small, map, {side, side}, 0, 0, cv::INTER_LINEAR);
-    return blurredMap(map, sigma);
-}
-
-cv::Mat blurredMap(const cv::Mat& map, double sigma) {
-    const int kernel = 2 * cvRound(4 * sigma) + 1;
-    cv::Mat blurred;
-    cv::GaussianBlur(map, blurred, {kernel, kernel}, sigma, sigma, cv::BORDER_REFLECT_101);
-    return blurred;
 }
 
 } // namespace cliplad

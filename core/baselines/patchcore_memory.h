@@ -4,7 +4,6 @@
 #include <span>
 
 #include <ATen/core/Tensor.h>
-#include <opencv2/core/mat.hpp>
 
 namespace cliplad {
 
@@ -37,15 +36,6 @@ private:
     double weight(const at::Tensor& query, const at::Tensor& match) const;
 
     at::Tensor rows_;
-    at::Tensor squaredLengths_; ///< [P]
 };
-
-/// Distances on the patch grid as a map of the photo squashed to side × side: enlarged bilinearly, then
-/// blurred.
-/// @param sigma px of the map  @return CV_32F
-cv::Mat enlargedMap(const at::Tensor& distance, int side, double sigma);
-
-/// A Gaussian out to 4 σ; borders are mirrored. @param map CV_32F
-cv::Mat blurredMap(const cv::Mat& map, double sigma);
 
 } // namespace cliplad

@@ -4,6 +4,7 @@
 
 #include <ATen/ATen.h>
 
+#include "baselines/rows.h"
 #include "clip/prompt_templates.h"
 
 namespace cliplad {
@@ -43,10 +44,6 @@ std::vector<std::string> composed(const auto& templates, const auto& states, con
     return sentences;
 }
 
-at::Tensor normalisedRows(const at::Tensor& rows) {
-    return rows / rows.norm(2, -1, true).clamp_min(1e-12);
-}
-
 } // namespace
 
 StatePrompts plainStatePrompts(const std::string& objectName) {
@@ -63,12 +60,12 @@ StatePrompts composedStatePrompts(const std::string& objectName) {
 }
 
 at::Tensor embedStates(const ClipModel& clip, const StatePrompts& prompts, const std::stop_token& stop) {
-    return normalisedRows(at::stack(
+    return unitRows(at::stack(
         {clip.encodeTexts(prompts.normal, stop).mean(0), clip.encodeTexts(prompts.anomalous, stop).mean(0)}));
 }
 
 at::Tensor anomalousShare(const at::Tensor& embeddings, const at::Tensor& states, double temperature) {
-    const at::Tensor cosine = at::mm(normalisedRows(embeddings), states.t());
+    const at::Tensor cosine = at::mm(unitRows(embeddings), states.t());
     return at::softmax(cosine / temperature, 1).select(1, 1);
 }
 

@@ -4,19 +4,12 @@
 #include <c10/core/GradMode.h>
 
 #include "base/error.h"
+#include "baselines/anomaly_map.h"
 #include "baselines/state_prompts.h"
 #include "baselines/window_encoder.h"
 
 namespace cliplad {
 namespace {
-
-constexpr std::size_t kByteBudget = std::size_t(1) << 30;
-
-/// WinCLIP and WinCLIP+ run the same windows of the same photos.
-WindowEncoder& windowEncoder() {
-    static WindowEncoder encoder(kByteBudget);
-    return encoder;
-}
 
 /// WinCLIP and WinCLIP+ (Jeong et al., "WinCLIP: zero-/few-shot anomaly classification and segmentation",
 /// CVPR 2023, section 4): the photo and its 2×2 and 3×3 windows of patches, each as a class token of its own,
@@ -44,7 +37,7 @@ public:
         std::array<std::vector<at::Tensor>, kWindowScales.size()> windows;
         for (const MethodPhoto& shot : shots) {
             job.throwIfStopped();
-            const auto features = windowEncoder().encode(context_, shot, job.stop);
+            const auto features = windowsOf(shot, job.stop);
             patches.push_back(features->patches);
             for (std::size_t scale = 0; scale < windows.size(); ++scale)
                 windows[scale].push_back(features->windows[scale]);
@@ -59,20 +52,23 @@ public:
         if (!states_.defined())
             throw Error("has no prompts yet", withReferences_ ? "winclip-plus" : "winclip",
                         "call learn first");
-        const auto features = windowEncoder().encode(context_, photo, stop);
+        const auto features = windowsOf(photo, stop);
         WindowScore found = scoreByText(*features, states_);
         if (withReferences_) {
             const WindowScore byReferences = scoreByReferences(*features, references_);
             found.score = (found.score + byReferences.score) / 2;
             found.map = (found.map + byReferences.map) / 2;
         }
-        const at::Tensor map = found.map.contiguous();
-        const cv::Mat view(static_cast<int>(map.size(0)), static_cast<int>(map.size(1)), CV_32F,
-                           map.data_ptr<float>());
-        return {.score = found.score, .anomalyMap = view.clone()};
+        return {.score = found.score, .anomalyMap = toMat(found.map)};
     }
 
 private:
+    std::shared_ptr<const WindowFeatures> windowsOf(const MethodPhoto& photo,
+                                                    const std::stop_token& stop) const {
+        return context_.windows != nullptr ? context_.windows->encode(context_, photo, stop)
+                                           : encodeInWindows(context_, photo, stop);
+    }
+
     MethodContext context_;
     bool withReferences_;
     at::Tensor states_; ///< [2, E]
@@ -85,6 +81,7 @@ MethodInfo winClipMethod() {
     return {.name = "winclip",
             .title = "WinCLIP",
             .summary = "windows of the photo between prompts of normal and anomalous states (zero-shot)",
+            .ignoresShots = true,
             .make = [](const MethodContext& context) { return std::make_unique<WinClip>(context, false); }};
 }
 

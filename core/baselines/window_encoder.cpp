@@ -14,7 +14,10 @@ std::size_t bytesOf(const WindowFeatures& features) {
     return bytes;
 }
 
-WindowFeatures encoded(const MethodContext& context, const MethodPhoto& photo, const std::stop_token& stop) {
+} // namespace
+
+std::shared_ptr<const WindowFeatures> encodeInWindows(const MethodContext& context, const MethodPhoto& photo,
+                                                      const std::stop_token& stop) {
     const int resolution = windowResolution(context);
     WindowFeatures features;
     if (resolution == context.resolution) {
@@ -31,10 +34,8 @@ WindowFeatures encoded(const MethodContext& context, const MethodPhoto& photo, c
     for (std::size_t scale = 0; scale < kWindowScales.size(); ++scale)
         features.windows[scale] = context.clip.encodeWindows(
             photo.rgb, resolution, slidingWindows(features.side, kWindowScales[scale]), stop);
-    return features;
+    return std::make_shared<const WindowFeatures>(std::move(features));
 }
-
-} // namespace
 
 int windowResolution(const MethodContext& context) {
     const VisionConfig& vision = context.clip.config().vision;
@@ -49,7 +50,7 @@ WindowEncoder::encode(const MethodContext& context, const MethodPhoto& photo, co
         if (found != entries_.end() && !found->second.photo.expired())
             return found->second.features;
     }
-    auto features = std::make_shared<const WindowFeatures>(encoded(context, photo, stop));
+    auto features = encodeInWindows(context, photo, stop);
     remember(photo, features);
     return features;
 }

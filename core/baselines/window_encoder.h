@@ -13,17 +13,21 @@
 
 namespace cliplad {
 
-/// Encodes photos in windows, which costs some twelve times an encoding as a whole; and remembers them as
-/// long as the photo's own features live, since a benchmark scores the same photos with many shots. Threads
-/// may share it.
+/// A photo as a whole and in windows, which costs some twelve times an encoding as a whole. At the resolution
+/// that the model was trained with, where its grid is about the paper's 15×15; or at that of the photo's
+/// features if it is lower. Throws Cancelled.
+std::shared_ptr<const WindowFeatures> encodeInWindows(const MethodContext& context, const MethodPhoto& photo,
+                                                      const std::stop_token& stop = {});
+
+/// Remembers photos in windows as long as the photos' own features live: a benchmark, which owns it, scores
+/// the same photos by WinCLIP and WinCLIP+ with many shots. Threads may share it.
 class WindowEncoder {
 public:
     /// @param byteBudget beyond which photos are encoded anew each time
     explicit WindowEncoder(std::size_t byteBudget)
         : byteBudget_(byteBudget) {}
 
-    /// At the resolution that the model was trained with, where its grid is about the paper's 15×15; or at
-    /// that of the photo's features if it is lower. Throws Cancelled.
+    /// As encodeInWindows.
     std::shared_ptr<const WindowFeatures> encode(const MethodContext& context, const MethodPhoto& photo,
                                                  const std::stop_token& stop = {});
 

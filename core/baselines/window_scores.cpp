@@ -4,14 +4,11 @@
 
 #include <ATen/ATen.h>
 
+#include "baselines/rows.h"
 #include "baselines/state_prompts.h"
 
 namespace cliplad {
 namespace {
-
-at::Tensor normalisedRows(const at::Tensor& rows) {
-    return rows / rows.norm(2, -1, true).clamp_min(1e-12);
-}
 
 /// On the patch grid, for each scale of windows, what `scoresOf` says of its windows.
 template<class WindowScores>
@@ -62,7 +59,7 @@ at::Tensor harmonicMean(const std::vector<at::Tensor>& maps) {
 }
 
 at::Tensor referenceDistance(const at::Tensor& rows, const at::Tensor& references) {
-    const at::Tensor cosine = at::mm(normalisedRows(rows), normalisedRows(references).t());
+    const at::Tensor cosine = at::mm(unitRows(rows), unitRows(references).t());
     return (1 - cosine.amax(1)).clamp_min(0) / 2;
 }
 

@@ -1,6 +1,7 @@
 #include "baselines/trained/efficientad_network.h"
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <vector>
 
@@ -14,23 +15,21 @@
 namespace cliplad {
 namespace {
 
-constexpr double kDropped = 0.2;
-constexpr double kHard = 0.999;
+constexpr std::int64_t kCode = 8; // places a side of what the encoder halves down to
 
 at::Tensor convolved(const TensorMap& tensors, const std::string& layer, const at::Tensor& x,
                      std::int64_t stride = 1, std::int64_t padding = 0) {
     return at::conv2d(x, tensors.at(layer + ".weight"), tensors.at(layer + ".bias"), stride, padding);
 }
 
-at::Tensor withDropout(const at::Tensor& x, std::optional<at::Generator>& random) {
-    if (!random)
-        return x;
-    const at::Tensor kept = at::empty(x.sizes()).bernoulli_(1 - kDropped, random);
-    return x * kept.div_(1 - kDropped);
+/// How often the encoder halves a photo before its last layer; the decoder doubles once more.
+int halvings(std::int64_t side) {
+    return std::countr_zero(static_cast<std::uint64_t>(side / kCode));
 }
 
 at::Tensor encoded(const TensorMap& tensors, const std::string& prefix, at::Tensor x) {
-    for (int layer = 1; layer <= 5; ++layer)
+    const int layers = halvings(x.size(2));
+    for (int layer = 1; layer <= layers; ++layer)
         x = at::relu(convolved(tensors, fmt::format("{}enconv{}", prefix, layer), x, 2, 1));
     return convolved(tensors, prefix + "enconv6", x);
 }
@@ -42,18 +41,23 @@ struct Shape {
     std::int64_t kernel = 4;
 };
 
-std::vector<Shape> describerShapes(const std::string& prefix, std::int64_t channels) {
-    return {{prefix + "conv1", 128, 3},
-            {prefix + "conv2", 256, 128},
-            {prefix + "conv3", 256, 256, 3},
-            {prefix + "conv4", channels, 256}};
+std::vector<Shape> describerShapes(const std::string& prefix, std::int64_t width, std::int64_t outputs) {
+    return {{prefix + "conv1", width, 3},
+            {prefix + "conv2", 2 * width, width},
+            {prefix + "conv3", 2 * width, 2 * width, 3},
+            {prefix + "conv4", outputs, 2 * width}};
 }
 
-std::vector<Shape> autoencoderShapes(std::int64_t channels) {
-    std::vector<Shape> shapes = {{"ae.encoder.enconv1", 32, 3},  {"ae.encoder.enconv2", 32, 32},
-                                 {"ae.encoder.enconv3", 64, 32}, {"ae.encoder.enconv4", 64, 64},
-                                 {"ae.encoder.enconv5", 64, 64}, {"ae.encoder.enconv6", 64, 64, 8}};
-    for (int layer = 1; layer <= 6; ++layer)
+std::vector<Shape> autoencoderShapes(std::int64_t channels, std::int64_t side) {
+    constexpr std::array<std::int64_t, 6> kWidths = {3, 32, 32, 64, 64, 64};
+    std::vector<Shape> shapes;
+    const int layers = halvings(side);
+    for (int layer = 1; layer <= layers; ++layer) {
+        const auto at = static_cast<std::size_t>(layer);
+        shapes.push_back({fmt::format("ae.encoder.enconv{}", layer), kWidths[at], kWidths[at - 1]});
+    }
+    shapes.push_back({"ae.encoder.enconv6", 64, 64, kCode});
+    for (int layer = 1; layer <= layers + 1; ++layer)
         shapes.push_back({fmt::format("ae.decoder.deconv{}", layer), 64, 64});
     shapes.push_back({"ae.decoder.deconv7", 64, 64, 3});
     shapes.push_back({"ae.decoder.deconv8", channels, 64, 3});
@@ -76,32 +80,37 @@ at::Tensor storedTensor(const TensorMap& stored, int layer, const std::string& k
 
 } // namespace
 
-at::Tensor describePatches(const TensorMap& tensors, const std::string& prefix, const at::Tensor& pixels) {
+at::Tensor describePatches(const TensorMap& tensors, const std::string& prefix, const at::Tensor& pixels,
+                           StudentHalf half) {
     at::Tensor x = at::avg_pool2d(at::relu(convolved(tensors, prefix + "conv1", pixels)), 2, 2);
     x = at::avg_pool2d(at::relu(convolved(tensors, prefix + "conv2", x)), 2, 2);
     x = at::relu(convolved(tensors, prefix + "conv3", x));
-    return convolved(tensors, prefix + "conv4", x);
+    if (half == StudentHalf::Both)
+        return convolved(tensors, prefix + "conv4", x);
+    const at::Tensor &weight = tensors.at(prefix + "conv4.weight"), &bias = tensors.at(prefix + "conv4.bias");
+    const std::int64_t channels = bias.size(0) / 2, begin = half == StudentHalf::LikeTeacher ? 0 : channels;
+    return at::conv2d(x, weight.narrow(0, begin, channels), bias.narrow(0, begin, channels));
 }
 
 at::Tensor autoencode(const TensorMap& tensors, const std::string& prefix, const at::Tensor& pixels,
-                      std::int64_t side, std::optional<at::Generator> dropout) {
+                      std::int64_t side) {
     constexpr std::array<std::int64_t, 6> kSides = {3, 8, 15, 32, 63, 127};
     const std::string decoder = prefix + "decoder.";
     at::Tensor x = encoded(tensors, prefix + "encoder.", pixels);
-    for (std::size_t layer = 0; layer < kSides.size(); ++layer) {
+    const auto doublings = static_cast<std::size_t>(halvings(pixels.size(2)) + 1);
+    for (std::size_t layer = 0; layer < doublings; ++layer) {
         x = at::upsample_bilinear2d(x, {kSides[layer], kSides[layer]}, false);
         x = at::relu(convolved(tensors, fmt::format("{}deconv{}", decoder, layer + 1), x, 1, 2));
-        x = withDropout(x, dropout);
     }
     x = at::upsample_bilinear2d(x, {side, side}, false);
     x = at::relu(convolved(tensors, decoder + "deconv7", x, 1, 1));
     return convolved(tensors, decoder + "deconv8", x, 1, 1);
 }
 
-TensorMap initialEfficientAd(std::int64_t channels, std::uint64_t seed) {
+TensorMap initialEfficientAd(const EfficientAdSizes& sizes, std::uint64_t seed) {
     at::Generator random = at::detail::createCPUGenerator(seed);
-    std::vector<Shape> shapes = describerShapes("student.", 2 * channels);
-    for (const Shape& shape : autoencoderShapes(channels))
+    std::vector<Shape> shapes = describerShapes("student.", sizes.width, 2 * sizes.channels);
+    for (const Shape& shape : autoencoderShapes(sizes.channels, sizes.side))
         shapes.push_back(shape);
     TensorMap tensors;
     for (const Shape& shape : shapes) {
@@ -117,7 +126,8 @@ TensorMap readPatchDescriber(const std::filesystem::path& file) {
     const TensorMap stored = readCheckpoint(file).tensors;
     TensorMap tensors;
     const at::Tensor last = storedTensor(stored, 3, "weight", file.string());
-    const std::vector<Shape> shapes = describerShapes("teacher.", last.dim() == 4 ? last.size(0) : 384);
+    const std::vector<Shape> shapes =
+        describerShapes("teacher.", EfficientAdSizes().width, last.dim() == 4 ? last.size(0) : 384);
     for (std::size_t layer = 0; layer < shapes.size(); ++layer) {
         const Shape& shape = shapes[layer];
         const at::Tensor weight = storedTensor(stored, static_cast<int>(layer), "weight", file.string());
@@ -135,9 +145,9 @@ TensorMap readPatchDescriber(const std::filesystem::path& file) {
     return tensors;
 }
 
-at::Tensor hardLoss(const at::Tensor& squaredDistances) {
+at::Tensor hardLoss(const at::Tensor& squaredDistances, double hard) {
     const at::Tensor all = squaredDistances.flatten();
-    const at::Tensor least = at::quantile(all.detach(), kHard);
+    const at::Tensor least = at::quantile(all.detach(), hard);
     return all.masked_select(all.detach().ge(least)).mean();
 }
 

@@ -2,12 +2,10 @@
 
 #include <ATen/ATen.h>
 
+#include "baselines/rows.h"
+
 namespace cliplad {
 namespace {
-
-at::Tensor normalised(const at::Tensor& features) {
-    return features / features.norm(2, 1, true).clamp_min(1e-12);
-}
 
 at::Tensor sumOfLevels(const FeatureLevels& teacher, const FeatureLevels& student,
                        at::Tensor (*loss)(const at::Tensor&, const at::Tensor&)) {
@@ -31,7 +29,7 @@ FeatureLevels joined(const std::vector<FeatureLevels>& images) {
 }
 
 at::Tensor matchingDistance(const at::Tensor& teacher, const at::Tensor& student) {
-    return (normalised(teacher) - normalised(student)).square().sum(1) * 0.5;
+    return (unitRows(teacher, 1) - unitRows(student, 1)).square().sum(1) * 0.5;
 }
 
 at::Tensor matchingLoss(const FeatureLevels& teacher, const FeatureLevels& student) {
@@ -48,13 +46,6 @@ at::Tensor reconstructionLoss(const FeatureLevels& teacher, const FeatureLevels&
 
 at::Tensor enlarged(const at::Tensor& map, int height, int width, bool alignCorners) {
     return at::upsample_bilinear2d(map.unsqueeze(1), {height, width}, alignCorners).squeeze(0).squeeze(0);
-}
-
-cv::Mat toMat(const at::Tensor& map) {
-    const at::Tensor values = map.contiguous();
-    return cv::Mat(static_cast<int>(values.size(0)), static_cast<int>(values.size(1)), CV_32F,
-                   values.data_ptr<float>())
-        .clone();
 }
 
 } // namespace cliplad

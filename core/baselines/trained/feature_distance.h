@@ -3,7 +3,6 @@
 #include <vector>
 
 #include <ATen/core/Tensor.h>
-#include <opencv2/core/mat.hpp>
 
 namespace cliplad {
 
@@ -25,8 +24,5 @@ at::Tensor reconstructionLoss(const FeatureLevels& teacher, const FeatureLevels&
 
 /// A map [1, h, w] enlarged: [height, width], bilinear.
 at::Tensor enlarged(const at::Tensor& map, int height, int width, bool alignCorners = false);
-
-/// CV_32F copy of [h, w].
-cv::Mat toMat(const at::Tensor& map);
 
 } // namespace cliplad

@@ -4,26 +4,30 @@
 #include <c10/core/GradMode.h>
 
 #include "baselines/backbones/resnet.h"
-#include "baselines/trained/efficientad_network.h"
 #include "baselines/trained/training.h"
 
 namespace cliplad {
 namespace {
 
-constexpr std::int64_t kMostChannels = 384; // of the pretrained teacher
+/// Of what learns from CLIP: a patch of 8 px in a photo of 256, or of 14 in 448, is a place.
+constexpr EfficientAdSizes kFromClip = {.channels = 128, .width = 64, .side = 128};
 
 } // namespace
 
 PatchTeacher::PatchTeacher(const MethodContext& context)
     : clip_(context.clip)
     , resolution_(context.resolution)
-    , projection_(2 * context.clip.config().vision.width, kMostChannels, context.seed) {
+    , projection_(context.clip.config().vision.width, kFromClip.channels, context.seed) {
     if (!context.weights.empty())
         tensors_ = readPatchDescriber(context.weights);
 }
 
-std::int64_t PatchTeacher::channels() const {
-    return tensors_.empty() ? projection_.channels() : tensors_.at("teacher.conv4.bias").size(0);
+EfficientAdSizes PatchTeacher::sizes() const {
+    if (!tensors_.empty())
+        return {.channels = tensors_.at("teacher.conv4.bias").size(0)};
+    EfficientAdSizes sizes = kFromClip;
+    sizes.channels = projection_.channels();
+    return sizes;
 }
 
 PatchTeacher::Sample PatchTeacher::sample(const cv::Mat& rgb, const std::stop_token& stop) const {
@@ -32,12 +36,12 @@ PatchTeacher::Sample PatchTeacher::sample(const cv::Mat& rgb, const std::stop_to
 
 PatchTeacher::Sample PatchTeacher::sample(const cv::Mat& rgb, const Features& features) const {
     const c10::NoGradGuard noGrad;
-    const at::Tensor pixels = imageNetInput(rgb, kSide).unsqueeze(0);
+    const at::Tensor pixels = imageNetInput(rgb, static_cast<int>(sizes().side)).unsqueeze(0);
     if (!tensors_.empty())
         return {pixels, describePatches(tensors_, "teacher.", mirrored(pixels))};
-    const at::Tensor stages = forTraining(at::cat({features.stages[1], features.stages[2]}, 2));
+    const at::Tensor stages = forTraining(features.stages[0]);
     return {pixels, at::upsample_bilinear2d(projection_(stages.permute({2, 0, 1}).unsqueeze(0)),
-                                            {kGrid, kGrid}, false)};
+                                            {grid(), grid()}, false)};
 }
 
 at::Tensor PatchTeacher::mirrored(const at::Tensor& pixels) {

@@ -4,23 +4,19 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "baselines/rows.h"
 
 namespace cliplad {
 namespace {
 
 constexpr std::int64_t kContexts = 3, kContextTokens = 4; // the authors' defaults, as are the next ones
 constexpr std::int64_t kSuffixes = 4, kSuffixTokens = 1;
-constexpr double kDrawn = 0.02;       // deviation of what is drawn, as CoOp has it
-constexpr double kTemperature = 0.01; // CLIP's least
-constexpr double kAlignment = 0.001;  // λ
-constexpr const char* kPlace = "x";   // stands for a learned token; one code
+constexpr double kDrawn = 0.02;      // deviation of what is drawn, as CoOp has it
+constexpr double kAlignment = 0.001; // λ
+constexpr const char* kPlace = "x";  // stands for a learned token; one code
 
 const std::vector<std::string> kAnomalies = {"with a flaw",    "with a defect",       "with damage",
                                              "that is broken", "with a missing part", "with a wrong part"};
-
-at::Tensor normalised(const at::Tensor& rows) {
-    return rows / rows.norm(2, -1, true).clamp_min(1e-12);
-}
 
 std::string textOf(const std::string& name, const std::string& suffix) {
     std::string text;
@@ -32,11 +28,11 @@ std::string textOf(const std::string& name, const std::string& suffix) {
 } // namespace
 
 at::Tensor PromptEmbeddings::normalPrototype() const {
-    return normalised(normal.mean(0));
+    return unitRows(normal.mean(0));
 }
 
 at::Tensor PromptEmbeddings::anomalyPrototype() const {
-    return normalised(at::cat({manual, learned}).mean(0));
+    return unitRows(at::cat({manual, learned}).mean(0));
 }
 
 PromptSet::PromptSet(const ClipModel& clip, const std::string& objectName, at::Generator& random)
@@ -77,16 +73,17 @@ PromptEmbeddings PromptSet::encode(const std::stop_token& stop) const {
     const at::Tensor ends =
         at::cat({ends_.narrow(0, 0, fixed), ends_.narrow(0, fixed, 1).expand(kSuffixes)}).repeat(kContexts);
     const at::Tensor rows =
-        normalised(clip_.encodeEmbedded(at::cat(all), ends, stop)).view({kContexts, texts, -1});
+        unitRows(clip_.encodeEmbedded(at::cat(all), ends, stop)).view({kContexts, texts, -1});
     return {.normal = rows.select(1, 0),
             .manual = rows.slice(1, 1, fixed).flatten(0, 1),
-            .learned = rows.slice(1, fixed).flatten(0, 1)};
+            .learned = rows.slice(1, fixed).flatten(0, 1),
+            .scale = clip_.logitScale()};
 }
 
 at::Tensor promptLoss(const PromptEmbeddings& prompts, const at::Tensor& images) {
     const at::Tensor normal = prompts.normalPrototype();
     const at::Tensor all = at::cat({normal.unsqueeze(0), prompts.manual, prompts.learned});
-    const at::Tensor likelihood = at::log_softmax(at::mm(images, all.t()) / kTemperature, 1);
+    const at::Tensor likelihood = at::log_softmax(at::mm(images, all.t()) * prompts.scale, 1);
     const auto distance = [&](const at::Tensor& prototype) {
         return (images - prototype).square().sum(1).clamp_min(1e-12).sqrt();
     };
@@ -95,9 +92,8 @@ at::Tensor promptLoss(const PromptEmbeddings& prompts, const at::Tensor& images)
     return -likelihood.select(1, 0).mean() + margin.mean() + kAlignment * alignment;
 }
 
-at::Tensor promptScore(const PromptEmbeddings& prompts, const at::Tensor& images) {
-    const at::Tensor both = at::stack({prompts.normalPrototype(), prompts.anomalyPrototype()});
-    return at::softmax(at::mm(images, both.t()) / kTemperature, 1).select(1, 1);
+at::Tensor promptLogit(const PromptEmbeddings& prompts, const at::Tensor& images) {
+    return at::mv(images, prompts.anomalyPrototype() - prompts.normalPrototype()) * prompts.scale;
 }
 
 } // namespace cliplad

@@ -15,6 +15,7 @@ struct PromptEmbeddings {
     at::Tensor normal;  ///< [N, E]: "[P₁] … [P₄] screw bag."
     at::Tensor manual;  ///< [M, E]: "[P₁] … [P₄] screw bag with a flaw."
     at::Tensor learned; ///< [L, E]: "[P₁] … [P₄] screw bag [A₁]."
+    double scale = 100; ///< 1/τ of softmaxes over cosines: ClipModel::logitScale
 
     at::Tensor normalPrototype() const;  ///< [E], the normalised mean
     at::Tensor anomalyPrototype() const; ///< [E], that of manual and learned ones
@@ -48,8 +49,9 @@ private:
 /// @param images [n, E], L2-normalised
 at::Tensor promptLoss(const PromptEmbeddings& prompts, const at::Tensor& images);
 
-/// How much more rows are like the anomalies than like what is normal, 0 … 1 (3.4).
+/// How much more rows are like the anomalies than like what is normal (3.4): the logit of the softmax over
+/// both prototypes, whose sigmoid is the paper's score.
 /// @param images [n, E], L2-normalised  @return [n]
-at::Tensor promptScore(const PromptEmbeddings& prompts, const at::Tensor& images);
+at::Tensor promptLogit(const PromptEmbeddings& prompts, const at::Tensor& images);
 
 } // namespace cliplad

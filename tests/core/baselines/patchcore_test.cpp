@@ -6,6 +6,7 @@
 #include <ATen/ATen.h>
 
 #include "base/error.h"
+#include "baselines/anomaly_map.h"
 #include "baselines/method.h"
 #include "baselines/patchcore_memory.h"
 #include "clip/checkpoint/safetensors.h"

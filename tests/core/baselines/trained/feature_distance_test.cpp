@@ -6,6 +6,8 @@
 
 #include <ATen/ATen.h>
 
+#include "baselines/anomaly_map.h"
+
 using namespace cliplad;
 
 namespace {

@@ -61,11 +61,11 @@ private Q_SLOTS:
         QVERIFY(near(promptLoss(prompts, row(1, 0)), 0));
     }
 
-    void theScoreTellsWhichPrototypeIsNearer() {
+    void theLogitTellsWhichPrototypeIsNearer() {
         const PromptEmbeddings prompts{row(1, 0), row(0, 1), row(0, 1)};
         const auto half = static_cast<float>(std::numbers::sqrt2 / 2);
-        const at::Tensor scores = promptScore(prompts, at::cat({row(1, 0), row(half, half), row(0, 1)}));
-        QVERIFY(at::allclose(scores, at::tensor({0.F, 0.5F, 1.F}), 1e-4, 1e-4));
+        const at::Tensor logits = promptLogit(prompts, at::cat({row(1, 0), row(half, half), row(0, 1)}));
+        QVERIFY(at::allclose(logits, at::tensor({-100.F, 0.F, 100.F}), 1e-4, 1e-4));
     }
 
     /// With the embeddings of words in place of what is learned, prompts are those words' texts.
@@ -80,6 +80,7 @@ private Q_SLOTS:
         QCOMPARE(found.normal.size(0), std::int64_t(3));
         QCOMPARE(found.manual.size(0), std::int64_t(3 * 6));
         QCOMPARE(found.learned.size(0), std::int64_t(3 * 4));
+        QCOMPARE(found.scale, methodContext().clip.logitScale());
         const std::string context = "metal metal metal metal discs";
         QVERIFY(at::allclose(found.normal[2], embeddingOf(context + "."), 1e-4, 1e-5));
         QVERIFY(at::allclose(found.manual[0], embeddingOf(context + " with a flaw."), 1e-4, 1e-5));
