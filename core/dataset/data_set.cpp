@@ -28,7 +28,7 @@ std::optional<DataSet> readOne(const fs::path& folder) {
     return std::nullopt;
 }
 
-[[noreturn]] void throwUnknown(const fs::path& folder) {
+Error unknownLayout(const fs::path& folder) {
     std::vector<std::string> names;
     for (const fs::path& found : listFolders(folder))
         names.push_back(found.filename().string());
@@ -37,10 +37,25 @@ std::optional<DataSet> readOne(const fs::path& folder) {
         fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<long>(shown), ", "));
     if (shown < names.size())
         found += fmt::format(" and {} more", names.size() - shown);
-    throw Error(fmt::format("is no data set of a known layout: found {} images and {}",
-                            listImageFiles(folder).size(),
-                            names.empty() ? "no folders" : "the folders " + found),
-                folder.string(), kKnownLayouts);
+    return Error(fmt::format("is no data set of a known layout: found {} images and {}",
+                             listImageFiles(folder).size(),
+                             names.empty() ? "no folders" : "the folders " + found),
+                 folder.string(), kKnownLayouts);
+}
+
+/// One of several: what is wrong with it need not stop the others.
+std::optional<DataSet> readOneOfSeveral(const fs::path& folder,
+                                        const std::function<void(const Error&)>& unusable) {
+    if (!unusable)
+        return readOne(folder);
+    try {
+        if (std::optional<DataSet> dataSet = readOne(folder))
+            return dataSet;
+        unusable(unknownLayout(folder));
+    } catch (const Error& error) {
+        unusable(error);
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -84,18 +99,30 @@ void addImages(DataSet& dataSet, const fs::path& folder, const DataSetImage& lik
     }
 }
 
-std::vector<DataSet> openDataSets(const fs::path& folder) {
+void noteEmptyTraining(DataSet& dataSet) {
+    if (dataSet.select(DataSetSplit::Train).empty())
+        dataSet.notices.push_back(fmt::format("{} holds no photos: shots are drawn from test/good, and those "
+                                              "that were drawn are not tested",
+                                              (dataSet.root / "train" / "good").string()));
+}
+
+std::vector<DataSet> openDataSets(const fs::path& folder, const std::function<void(const Error&)>& unusable) {
     const std::vector<fs::path> folders = listFolders(folder);
     if (std::vector<DataSet> split = readVisaSplit(folder); !split.empty())
         return split;
     if (std::optional<DataSet> dataSet = readOne(folder))
         return {*std::move(dataSet)};
     std::vector<DataSet> dataSets;
+    std::vector<Error> wrong; // told only where something else is right
+    const auto remember = [&](const Error& error) { wrong.push_back(error); };
     for (const fs::path& below : folders)
-        if (std::optional<DataSet> dataSet = readOne(below))
+        if (std::optional<DataSet> dataSet =
+                readOneOfSeveral(below, unusable ? std::function<void(const Error&)>(remember) : nullptr))
             dataSets.push_back(*std::move(dataSet));
     if (dataSets.empty())
-        throwUnknown(folder);
+        throw unknownLayout(folder);
+    for (const Error& error : wrong)
+        unusable(error);
     return dataSets;
 }
 

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/error.h"
 
 namespace cliplad {
 
@@ -42,6 +45,8 @@ struct DataSet {
     DataSetLayout layout = DataSetLayout::GoodBad;
     std::vector<DataSetImage> images = {};
     std::vector<DefectType> defects = {}; ///< LOCO only
+    /// For a person: what is missing or wrong in it, and what that means for figures.
+    std::vector<std::string> notices = {};
 
     std::vector<DataSetImage> select(DataSetSplit split) const;
 };
@@ -55,9 +60,13 @@ struct DataSet {
 ///   good/bad     a folder good, normal or ok beside bad, anomaly, defect or ng; masks in
 ///   ground_truth/<id>.png
 ///
-/// A folder of several such folders gives one data set each, in natural order. Throws Error that says what
-/// was found and which layouts are known.
-std::vector<DataSet> openDataSets(const std::filesystem::path& folder);
+/// A folder of several such folders gives one data set each, in natural order. A defects_config.json that
+/// cannot be used costs the data set its masks, with a notice. Throws Error that says what was found and
+/// which layouts are known.
+/// @param unusable told of each folder among several that is no data set of a known layout, or in which a
+/// file is wrong; empty: the former are passed over, the latter thrown
+std::vector<DataSet> openDataSets(const std::filesystem::path& folder,
+                                  const std::function<void(const Error&)>& unusable = {});
 
 /// As openDataSets, where one is expected. Throws Error naming the data sets when there are several.
 DataSet openDataSet(const std::filesystem::path& folder);

@@ -19,4 +19,7 @@ std::optional<DataSet> readGoodBad(const std::filesystem::path& folder);
 /// Adds the images of a folder in natural order; nothing when the folder is missing.
 void addImages(DataSet& dataSet, const std::filesystem::path& folder, const DataSetImage& like);
 
+/// A notice where train/good of such a layout gave no image.
+void noteEmptyTraining(DataSet& dataSet);
+
 } // namespace cliplad

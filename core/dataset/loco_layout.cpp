@@ -42,14 +42,34 @@ DefectType parseDefect(const nlohmann::json& entry, const std::string& where) {
 
 std::vector<DefectType> readDefects(const fs::path& path) {
     std::vector<DefectType> defects;
-    if (!isThere(path))
-        return defects;
     const nlohmann::json config = nlohmann::json::parse(readFile(path, std::size_t(1) << 20), nullptr, false);
     if (!config.is_array())
         throw Error("expected a JSON list of defects", path.string(), "restore the file from the data set");
     for (const nlohmann::json& entry : config)
         defects.push_back(parseDefect(entry, path.string()));
     return defects;
+}
+
+/// Without it masks can still be read, but not what LOCO asks to be found of each defect; and where it is
+/// wrong, nothing says what they mean.
+/// @return whether masks can be used
+bool addDefects(DataSet& dataSet) {
+    const fs::path path = dataSet.root / "defects_config.json";
+    if (!isThere(path)) {
+        dataSet.notices.push_back(
+            fmt::format("{} is missing: the whole of each defect has to be found, which "
+                        "is PRO rather than sPRO",
+                        path.string()));
+        return true;
+    }
+    try {
+        dataSet.defects = readDefects(path);
+        return true;
+    } catch (const Error& error) {
+        dataSet.notices.push_back(
+            fmt::format("image-level figures only, since masks cannot be understood: {}", error.what()));
+        return false;
+    }
 }
 
 void attachMasks(DataSet& dataSet) {
@@ -67,16 +87,15 @@ std::optional<DataSet> readLoco(const fs::path& folder) {
     const fs::path structural = folder / "test" / "structural_anomalies";
     if (!isFolder(logical) && !isFolder(structural))
         return std::nullopt;
-    DataSet dataSet{.name = folderName(folder),
-                    .root = folder,
-                    .layout = DataSetLayout::Loco,
-                    .defects = readDefects(folder / "defects_config.json")};
+    DataSet dataSet{.name = folderName(folder), .root = folder, .layout = DataSetLayout::Loco};
     addImages(dataSet, folder / "train" / "good", {.split = DataSetSplit::Train});
+    noteEmptyTraining(dataSet);
     addImages(dataSet, folder / "validation" / "good", {.split = DataSetSplit::Validation});
     addImages(dataSet, folder / "test" / "good", {.split = DataSetSplit::Test});
     addImages(dataSet, logical, {.group = DataSetGroup::Logical, .defect = "logical_anomalies"});
     addImages(dataSet, structural, {.group = DataSetGroup::Structural, .defect = "structural_anomalies"});
-    attachMasks(dataSet);
+    if (addDefects(dataSet))
+        attachMasks(dataSet);
     return dataSet;
 }
 

@@ -20,6 +20,7 @@ std::optional<DataSet> readMvtecAd(const fs::path& folder) {
         return std::nullopt;
     DataSet dataSet{.name = folderName(folder), .root = folder, .layout = DataSetLayout::MvtecAd};
     addImages(dataSet, folder / "train" / "good", {.split = DataSetSplit::Train});
+    noteEmptyTraining(dataSet);
     addImages(dataSet, folder / "validation" / "good", {.split = DataSetSplit::Validation});
     addImages(dataSet, folder / "test" / "good", {.split = DataSetSplit::Test});
     for (const fs::path& defect : listFolders(folder / "test"))

@@ -77,6 +77,7 @@ struct BenchmarkRun {
     std::optional<double> aurocOfStructuralScore = {}; ///< micro, with s_str alone
     std::optional<double> accuracy = {};               ///< of the verdicts at the product's own threshold
     std::optional<PixelResults> pixels = {};
+    std::vector<std::string> notices = {}; ///< for a person: why figures are missing, what is odd
     int good = 0, logical = 0, structural = 0, anomalous = 0; ///< test images; `anomalous` = all not good
 };
 

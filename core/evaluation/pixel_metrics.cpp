@@ -1,6 +1,7 @@
 #include "evaluation/pixel_metrics.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include <fmt/format.h>
@@ -13,10 +14,24 @@
 namespace cliplad {
 namespace {
 
+/// Masks with a value for each defect have a few; soft ones and photos have more.
+constexpr int kMostShades = 32;
+
+int shadesOf(const cv::Mat& channel) {
+    std::array<bool, 256> seen = {};
+    for (int y = 0; y < channel.rows; ++y)
+        for (int x = 0; x < channel.cols; ++x)
+            seen[channel.at<std::uint8_t>(y, x)] = true;
+    return static_cast<int>(std::count(seen.begin(), seen.end(), true));
+}
+
 /// CV_8U, 255 where any colour is not 0.
-cv::Mat readColoured(const std::filesystem::path& path) {
+cv::Mat readColoured(const std::filesystem::path& path, std::string& notice) {
     std::vector<cv::Mat> colours;
     cv::split(loadPhoto(path).rgb, colours);
+    if (const int shades = shadesOf(colours[1]); shades > kMostShades)
+        notice = fmt::format("{} has {} shades, a mask has two: what is not black is taken for a defect",
+                             path.string(), shades);
     return (colours[0] | colours[1] | colours[2]) > 0;
 }
 
@@ -42,12 +57,16 @@ void appendComponents(const cv::Mat& values, std::vector<DefectMask>& masks) {
 }
 
 void appendLocoDefect(const cv::Mat& values, const std::vector<DefectType>& defects,
-                      std::vector<DefectMask>& masks) {
+                      const std::filesystem::path& path, std::vector<DefectMask>& masks) {
     double value = 0;
     cv::minMaxLoc(values, nullptr, &value);
     const cv::Mat mask = values > 0;
     const DefectType* type = findType(defects, static_cast<int>(value));
     masks.push_back({.mask = mask, .saturationPx = saturationOf(type, cv::countNonZero(mask))});
+    if (type == nullptr)
+        masks.back().notice = fmt::format("{} has the value {}, which defects_config.json does not list: the "
+                                          "whole of its defect has to be found",
+                                          path.string(), value);
 }
 
 } // namespace
@@ -55,14 +74,17 @@ void appendLocoDefect(const cv::Mat& values, const std::vector<DefectType>& defe
 std::vector<DefectMask> readDefectMasks(const DataSetImage& image, const std::vector<DefectType>& defects) {
     std::vector<DefectMask> masks;
     for (const std::filesystem::path& path : image.groundTruth) {
-        const cv::Mat values = defects.empty() ? readColoured(path) : readIndexedPng(path).indices;
+        std::string notice;
+        const cv::Mat values = defects.empty() ? readColoured(path, notice) : readIndexedPng(path).indices;
         if (cv::countNonZero(values) == 0)
             throw Error("marks no pixel, expected a defect", path.string(),
                         "restore the file from the data set");
         if (defects.empty())
             appendComponents(values, masks);
         else
-            appendLocoDefect(values, defects, masks);
+            appendLocoDefect(values, defects, path, masks);
+        if (!notice.empty())
+            masks.back().notice = notice;
     }
     return masks;
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -16,13 +17,14 @@ namespace cliplad {
 struct DefectMask {
     cv::Mat mask = {};       ///< CV_8U, 255 where the defect is
     double saturationPx = 0; ///< min(threshold, area): sPRO's saturation area
+    std::string notice = {}; ///< for a person: what is odd about the file; empty where nothing is
 };
 
 /// Reads an image's ground truth. LOCO's masks are PNGs of grey or with a palette, whose values as they are
 /// stored choose the entry of `defects`; for values that are not listed, and elsewhere, the whole area has to
-/// be found (then sPRO is PRO). A file that is not LOCO's may be any picture: what is not black in it is a
-/// defect, and each 8-connected component one of its own. Throws Error (unreadable mask, more than 200
-/// megapixels, empty mask).
+/// be found (then sPRO is PRO), with a notice for those that are not listed. A file that is not LOCO's may be
+/// any picture: what is not black in it is a defect, and each 8-connected component one of its own; one of
+/// many shades is noted. Throws Error (unreadable mask, more than 200 megapixels, empty mask).
 std::vector<DefectMask> readDefectMasks(const DataSetImage& image, const std::vector<DefectType>& defects);
 
 struct PixelMetrics {

@@ -11,11 +11,22 @@ namespace cliplad {
 RunRecorder::RunRecorder(const DataSet& dataSet, const std::vector<DataSetImage>& test, bool pixelMetrics)
     : dataSet_(dataSet)
     , test_(test) {
-    const bool everyAnomalyHasMasks = std::all_of(test.begin(), test.end(), [](const DataSetImage& image) {
-        return image.group == DataSetGroup::Good || !image.groundTruth.empty();
-    });
-    if (!pixelMetrics || !everyAnomalyHasMasks)
+    if (!pixelMetrics)
         return;
+    const auto lacksMasks = [](const DataSetImage& image) {
+        return image.group != DataSetGroup::Good && image.groundTruth.empty();
+    };
+    const auto lacking = std::find_if(test.begin(), test.end(), lacksMasks);
+    if (lacking != test.end()) {
+        const bool someHave = std::any_of(
+            test.begin(), test.end(), [](const DataSetImage& image) { return !image.groundTruth.empty(); });
+        if (someHave) // else it was never meant to have any
+            notices_.push_back(
+                fmt::format("image-level figures only: {} of the anomalous images have no mask, "
+                            "such as {}",
+                            std::count_if(test.begin(), test.end(), lacksMasks), lacking->path.string()));
+        return;
+    }
     pixels_[DataSetGroup::Good];
     for (const DataSetImage& image : test)
         if (image.group == DataSetGroup::Logical || image.group == DataSetGroup::Structural)
@@ -36,13 +47,22 @@ void RunRecorder::record(const ImageScores& scores) {
 }
 
 void RunRecorder::addPixels(const DataSetImage& image, const ImageScores& scores) {
-    const std::vector<DefectMask> masks = readDefectMasks(image, dataSet_.defects);
     try {
+        const std::vector<DefectMask> masks = readDefectMasks(image, dataSet_.defects);
+        for (const DefectMask& mask : masks)
+            if (!mask.notice.empty() && !oddMaskTold_) {
+                notices_.push_back(mask.notice);
+                oddMaskTold_ = true; // the others are odd in the same way
+            }
         for (auto& [group, evaluation] : pixels_)
             if (group == DataSetGroup::Good || image.group == DataSetGroup::Good || image.group == group)
                 evaluation.add(scores.anomalyMap, scores.photoSize, masks);
     } catch (const Error& error) {
-        throw Error(error.problem(), image.path.string(), "check the ground truth of this image");
+        const std::string where = error.where().empty() ? image.groundTruth.front().string() : error.where();
+        notices_.push_back(fmt::format("image-level figures only, since a mask cannot be used: {}",
+                                       Error(error.problem(), where, error.hint()).what()));
+        pixels_.clear();
+        return;
     }
     ++mapped_;
 }
@@ -65,6 +85,7 @@ void RunRecorder::finish(BenchmarkRun& run) const {
                     dataSet_.name);
     addImageFigures(run, images_);
     run.pixels = pixelResults();
+    run.notices = notices_;
 }
 
 } // namespace cliplad

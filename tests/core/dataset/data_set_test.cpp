@@ -93,6 +93,36 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Error, openDataSet(root()));
     }
 
+    void aMissingDefectsConfigIsNoted() {
+        writeLoco(root());
+        fs::remove(root() / "defects_config.json");
+        const DataSet dataSet = openDataSet(root());
+        QVERIFY(!imageNamed(dataSet, "logical_anomalies/000.png").groundTruth.empty());
+        QCOMPARE(dataSet.notices.size(), std::size_t(1));
+        QVERIFY(dataSet.notices[0].find("PRO rather than sPRO") != std::string::npos);
+    }
+
+    void missingTrainingPhotosAreNoted() {
+        writeLoco(root());
+        fs::remove_all(root() / "train");
+        const DataSet dataSet = openDataSet(root());
+        QCOMPARE(dataSet.notices.size(), std::size_t(1));
+        QVERIFY2(dataSet.notices[0].find("test/good") != std::string::npos, dataSet.notices[0].c_str());
+    }
+
+    void whatCannotBeUsedAmongSeveralIsTold() {
+        writeLoco(root() / "screws");
+        write(root() / "notes/1.txt");
+        write(root() / "visa/split_csv/1cls.csv", "object,split\n");
+        std::vector<std::string> told;
+        const auto dataSets =
+            openDataSets(root(), [&](const Error& error) { told.emplace_back(error.what()); });
+        QCOMPARE(dataSets.size(), std::size_t(1));
+        QCOMPARE(told.size(), std::size_t(2));
+        QVERIFY2(told[0].find("notes") != std::string::npos, told[0].c_str());
+        QVERIFY2(told[0].find("no data set of a known layout") != std::string::npos, told[0].c_str());
+    }
+
     void mvtecAdTellsDefectsAndMasks() {
         write(root() / "train/good/000.png");
         write(root() / "test/good/000.png");
@@ -201,14 +231,19 @@ private Q_SLOTS:
         QCOMPARE(count(root() / "photos"), std::size_t(2)); // the folder itself was asked for
     }
 
-    void wrongDefectsConfigNamesTheFile() {
+    void wrongDefectsConfigCostsTheMasksAndNamesTheFile() {
         writeLoco(root());
         for (const char* text : {"{", "{}", "[{}]", R"([{"defect_name": "a", "pixel_value": "255",
                                   "saturation_threshold": 1, "relative_saturation": true}])",
                                  R"([{"defect_name": "a", "pixel_value": 300,
                                   "saturation_threshold": 1, "relative_saturation": true}])"}) {
             write(root() / "defects_config.json", text);
-            QVERIFY2(messageOf(root()).find("defects_config.json") != std::string::npos, text);
+            const DataSet dataSet = openDataSet(root());
+            QCOMPARE(dataSet.images.size(), std::size_t(7));
+            QVERIFY(imageNamed(dataSet, "logical_anomalies/000.png").groundTruth.empty());
+            QCOMPARE(dataSet.notices.size(), std::size_t(1));
+            for (const char* part : {"image-level figures only", "defects_config.json", "restore the file"})
+                QVERIFY2(dataSet.notices[0].find(part) != std::string::npos, dataSet.notices[0].c_str());
         }
     }
 

@@ -140,6 +140,42 @@ private Q_SLOTS:
         QCOMPARE(runs[0].pixels->all.defects, std::int64_t(3));
     }
 
+    void masksThatCannotBeUsedLeaveFiguresOfWholeImages() {
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("mask.png").toStdString();
+        const auto noticesWith = [&](const cv::Mat& mask, bool everyAnomaly) {
+            cv::imwrite(path, mask);
+            DataSet dataSet = dataSetNamed("a");
+            for (DataSetImage& image : dataSet.images)
+                if (image.group == DataSetGroup::Structural ||
+                    (everyAnomaly && image.group == DataSetGroup::Logical))
+                    image.groundTruth = {path};
+            const FewShotSystem system = [](const DataSet&, const FewShotSplit& split,
+                                            const std::function<void(const ImageScores&)>& deliver,
+                                            const JobContext&) {
+                for (const DataSetImage& image : split.test)
+                    deliver({.fused = image.group == DataSetGroup::Good ? 0.0 : 1.0,
+                             .anomalyMap = cv::Mat::zeros(16, 16, CV_32F),
+                             .photoSize = {16, 16}});
+            };
+            const BenchmarkRun run = runBenchmark({dataSet}, {}, system).front();
+            return std::pair(run.fused.auroc == 1 && !run.pixels, run.notices);
+        };
+        cv::Mat small = cv::Mat::zeros(8, 16, CV_8U);
+        small(cv::Rect(2, 2, 3, 3)).setTo(255);
+        const auto [ofWholeImages, size] = noticesWith(small, true);
+        QVERIFY(ofWholeImages);
+        QCOMPARE(size.size(), std::size_t(1));
+        for (const char* part : {"image-level figures only", "mask.png", "16×16", "16×8"})
+            QVERIFY2(size[0].find(part) != std::string::npos, size[0].c_str());
+        const auto [alsoOfWholeImages, empty] = noticesWith(cv::Mat::zeros(16, 16, CV_8U), true);
+        QVERIFY(alsoOfWholeImages);
+        QVERIFY(empty.size() == 1 && empty[0].find("marks no pixel") != std::string::npos);
+        const auto [ofOnes, lacking] = noticesWith(small, false);
+        QVERIFY(ofOnes);
+        QVERIFY(lacking.size() == 1 && lacking[0].find("2 of the anomalous images") != std::string::npos);
+    }
+
     void tableAveragesOverDataSets() {
         const auto runs = runBenchmark({dataSetNamed("a"), dataSetNamed("b")},
                                        {.shots = {1, 2}, .seeds = {0, 1}}, seeStructure);

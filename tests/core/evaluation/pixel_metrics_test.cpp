@@ -179,6 +179,25 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Error, readDefectMasks(image, {DefectType{.name = "a"}}));
     }
 
+    void oddMasksAreNoted() {
+        QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("odd.png").toStdString();
+        cv::Mat soft(10, 10, CV_8U);
+        for (int i = 0; i < 100; ++i)
+            soft.at<uchar>(i / 10, i % 10) = static_cast<uchar>(2 * i);
+        cv::imwrite(path.string(), soft);
+        const DataSetImage image{.path = "a.png", .groundTruth = {path}};
+        const std::string shades = readDefectMasks(image, {}).back().notice;
+        QVERIFY2(shades.find("100 shades") != std::string::npos, shades.c_str());
+        cv::Mat mask = cv::Mat::zeros(10, 10, CV_8U);
+        mask(cv::Rect(0, 0, 4, 5)).setTo(77);
+        cv::imwrite(path.string(), mask);
+        QVERIFY(readDefectMasks(image, {}).back().notice.empty());
+        QVERIFY(readDefectMasks(image, {{.name = "a", .pixelValue = 77}}).back().notice.empty());
+        const std::string value = readDefectMasks(image, {{.name = "a"}}).back().notice;
+        QVERIFY2(value.find("the value 77") != std::string::npos, value.c_str());
+    }
+
     void masksOfTooManyPixelsAreRefusedUnread() {
         QTemporaryDir folder;
         const std::filesystem::path path = folder.filePath("1.png").toStdString();
