@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "benchmark/benchmark_tables.h"
+#include "benchmark/pictures/benchmark_picture.h"
 
 namespace cliplad {
 
@@ -20,10 +21,12 @@ struct BenchmarkOrigin {
 struct BenchmarkReport {
     BenchmarkOrigin origin = {};
     std::vector<BenchmarkTable> tables = {};
+    std::vector<BenchmarkPicture> pictures = {};
+    std::vector<std::string> notices = {}; ///< what was left out, and why; sentences for a person
 };
 
-/// For a terminal; Markdown; JSON (cells as text, as in the tables); one page of HTML that needs no other
-/// file.
+/// For a terminal; Markdown, which names the pictures' files; JSON (cells as text, as in the tables); one
+/// page of HTML that needs no other file.
 std::string toText(const BenchmarkReport& report);
 std::string toMarkdown(const BenchmarkReport& report);
 std::string toJson(const BenchmarkReport& report);

@@ -17,6 +17,7 @@ struct BenchmarkSet {
     std::vector<DataSet> subTypes = {};
     std::string objectName = {}; ///< "screw bag"
     Recipe recipe = {};
+    bool hasWords = true; ///< else methods that read them leave the product out
 };
 
 } // namespace cliplad

@@ -5,11 +5,14 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "baselines/method.h"
 #include "benchmark/paper_figures.h"
+#include "benchmark/pictures/cluster_counts.h"
+#include "benchmark/pictures/cluster_curve.h"
 #include "evaluation/benchmark_figures.h"
 #include "evaluation/paired_difference.h"
 
@@ -72,15 +75,16 @@ std::string cell(const std::optional<double>& share) {
 class Results {
 public:
     explicit Results(const std::vector<Experiment>& experiments) {
-        for (const Experiment& experiment : experiments)
-            evaluated_.push_back({.experiment = &experiment, .run = figuresOf(experiment)});
         std::set<std::string> names;
-        for (const Experiment& experiment : experiments)
+        for (const Experiment& experiment : experiments) {
+            if (clusterCountOf(experiment.key.contender))
+                continue; // they have a table of their own
+            evaluated_.push_back({.experiment = &experiment, .run = figuresOf(experiment)});
             names.insert(experiment.key.contender);
-        for (const MethodInfo& method : methods())
-            for (const std::string& name : names)
-                if (name == method.name || name.starts_with(method.name + ":"))
-                    contenders_.push_back(name);
+        }
+        contenders_.assign(names.begin(), names.end());
+        std::stable_sort(contenders_.begin(), contenders_.end(),
+                         [](const std::string& a, const std::string& b) { return place(a) < place(b); });
     }
 
     const std::vector<std::string>& contenders() const { return contenders_; }
@@ -118,6 +122,15 @@ public:
     }
 
 private:
+    /// Among methods(); 0: none of them.
+    static std::size_t place(const std::string& contender) {
+        const std::string method = contender.substr(0, contender.find(':'));
+        std::size_t place = methods().size();
+        while (place > 0 && methods()[place - 1].name != method)
+            --place;
+        return place;
+    }
+
     std::vector<Evaluated> evaluated_;
     std::vector<std::string> contenders_;
 };
@@ -302,7 +315,8 @@ BenchmarkTable figureTable(const Results& results) {
 BenchmarkTable costTable(const Results& results) {
     BenchmarkTable table{.name = "costs",
                          .title = "What each method costs",
-                         .note = "A photo is decoded and encoded once for all methods, which is not counted. "
+                         .note = "A photo is decoded and encoded once for all methods, which is not counted; "
+                                 "variants of CLIP-LAD share their steps, so that the first of them pays. "
                                  "Memory: the most that the program grew meanwhile.",
                          .table = {.columns = {"method", "shots", "learning, s", "scoring, ms",
                                                "learning, MiB", "scoring, MiB"}}};
@@ -366,6 +380,8 @@ std::vector<BenchmarkTable> benchmarkTables(const std::vector<Experiment>& exper
                                           differenceTable(results, options.compared),
                                           figureTable(results),
                                           costTable(results)};
+    if (auto clusters = clusterTable(experiments))
+        tables.push_back(std::move(*clusters));
     std::erase_if(tables, [](const BenchmarkTable& table) { return table.table.rows.empty(); });
     for (BenchmarkTable& table : tables)
         dropEmptyColumns(table.table);

@@ -23,10 +23,11 @@ struct BenchmarkTableOptions {
 
 /// The tables of the paper and more, computed from experiments alone: AUROC by product and number of shots
 /// (its table 1), by kind of anomaly (2), several kinds of product in one (3), differences with their
-/// confidence, further figures, and costs. Percent; mean ± deviation over seeds. Those without any rows are
-/// left out.
+/// confidence, further figures, costs, and what numbers of clusters do. Percent; mean ± deviation over seeds.
+/// Those without any rows are left out.
 ///
-/// Contenders come in the order of methods(), variants behind them.
+/// Contenders come in the order of methods(), variants behind them; methods that are not among those, such as
+/// one's own, come first.
 std::vector<BenchmarkTable> benchmarkTables(const std::vector<Experiment>& experiments,
                                             const BenchmarkTableOptions& options = {});
 

@@ -1,7 +1,11 @@
 #include "benchmark/contender.h"
 
+#include <algorithm>
+#include <cctype>
+
 #include <fmt/format.h>
 
+#include "base/error.h"
 #include "base/sha256.h"
 #include "inspection/inspection_settings.h"
 #include "inspection/product/prompts.h"
@@ -16,6 +20,25 @@ Contender ablation(const std::string& name, const std::string& title, Settings s
             .title = "CLIP-LAD, " + title,
             .method = findMethod("clip-lad"),
             .settings = std::move(settings)};
+}
+
+/// "key=value". Throws Error for a setting or a value that is none.
+std::pair<std::string, std::string> settingOf(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos)
+        throw Error(fmt::format("expected KEY=VALUE, found '{}'", text), {},
+                    "for example histogram.component-weight=1; `clip-lad settings` lists them");
+    const std::string key = text.substr(0, equals), value = text.substr(equals + 1);
+    InspectionSettings settings;
+    setSetting(settings, key, value);
+    return {key, value};
+}
+
+/// Names become parts of file names.
+bool isPlainName(const std::string& name) {
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+        return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '-' || c == '.';
+    });
 }
 
 InspectionSettings settingsOf(const Contender& contender, const BenchmarkSet& set) {
@@ -54,6 +77,24 @@ const std::vector<Contender>& ablations() {
         ablation("pamr", "refined by PAMR", {{"fine.refinement", "pamr"}}),
     };
     return all;
+}
+
+Contender variant(const std::string& text) {
+    const std::size_t colon = text.find(':');
+    const std::string name = text.substr(0, colon);
+    if (colon == std::string::npos || !isPlainName(name))
+        throw Error(
+            fmt::format("expected NAME:KEY=VALUE,… with a name of small letters, digits, dots and dashes, "
+                        "found '{}'",
+                        text),
+            "--variant", "for example pieces:histogram.component-weight=1");
+    Settings settings;
+    for (std::size_t begin = colon + 1; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        settings.push_back(settingOf(text.substr(begin, end - begin)));
+        begin = end + 1;
+    }
+    return ablation(name, name, std::move(settings));
 }
 
 MethodContext methodContext(const Contender& contender, const BenchmarkSet& set, const ClipModel& clip,

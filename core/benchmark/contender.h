@@ -26,7 +26,13 @@ Contender contender(const std::string& method);
 /// CLIP-LAD with one thing changed at a time: what each part of the method is worth.
 const std::vector<Contender>& ablations();
 
-/// What a contender's method is made with for a product. Throws Error for settings that cannot be used.
+/// CLIP-LAD with settings of one's own: "NAME:KEY=VALUE,KEY=VALUE,…", such as
+/// "pieces:histogram.component-weight=1". Throws Error for text of another form, an unknown setting, or a
+/// value out of range.
+Contender variant(const std::string& text);
+
+/// What a contender's method is made with for a product, sharing nothing with others yet. Throws Error for
+/// settings that cannot be used.
 MethodContext methodContext(const Contender& contender, const BenchmarkSet& set, const ClipModel& clip,
                             int resolution, std::uint64_t seed);
 

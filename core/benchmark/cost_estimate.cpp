@@ -21,7 +21,8 @@ double secondsSince(Clock::time_point begin) {
     return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
-/// What a contender's experiments take, each of them as the one that was measured.
+/// What a contender's experiments take, each of them as the one that was measured. Those of a method that
+/// ignores the shots are one experiment for each product.
 struct Parts {
     std::int64_t experiments = 0;
     std::int64_t photos = 0; ///< scored, over all experiments
@@ -64,6 +65,12 @@ std::string duration(double seconds) {
     return seconds < 5400 ? fmt::format("{:.0f} min", seconds / 60) : fmt::format("{:.1f} h", seconds / 3600);
 }
 
+const MethodInfo& methodOf(const BenchmarkPlan& plan, const ExperimentKey& key) {
+    return std::find_if(plan.contenders.begin(), plan.contenders.end(),
+                        [&](const Contender& contender) { return contender.name == key.contender; })
+        ->method;
+}
+
 /// One experiment's parts, on the draw with the most shots.
 Parts measure(const BenchmarkPlan& plan, const BenchmarkSet& set, const ExperimentKey& key,
               const Contender& contender, const ClipModel& clip, PhotoStore& store, const JobContext& job) {
@@ -91,15 +98,25 @@ ResultTable costEstimate(const BenchmarkPlan& plan, const ClipModel& clip,
     std::map<std::string, Parts> parts;
     std::int64_t encoded = 0;
     PhotoStore store(clip, plan.resolution, plan.photoBytes);
+    std::map<std::pair<std::string, std::string>, std::set<std::filesystem::path>> scoredOnce;
     for (const ExperimentGroup& group : groups) {
         const BenchmarkSet& set = plan.sets[group.set];
         std::set<std::filesystem::path> photos;
         for (const ExperimentKey& key : group.keys) {
             const FewShotSplit split = drawShots(set, key.shots, key.seed);
-            for (const auto* images : {&split.shots, &split.test})
-                for (const DataSetImage& image : *images)
-                    photos.insert(image.path);
+            const MethodInfo& method = methodOf(plan, key);
+            if (!method.pixelsAlone)
+                for (const auto* images : {&split.shots, &split.test})
+                    for (const DataSetImage& image : *images)
+                        photos.insert(image.path);
             Parts& each = parts[key.contender];
+            if (method.ignoresShots) {
+                auto& known = scoredOnce[{key.contender, key.dataSet}];
+                each.experiments += known.empty() ? 1 : 0;
+                for (const DataSetImage& image : split.test)
+                    each.photos += known.insert(image.path).second ? 1 : 0;
+                continue;
+            }
             ++each.experiments;
             each.photos += static_cast<std::int64_t>(split.test.size());
         }

@@ -11,7 +11,8 @@ BenchmarkRun figuresOf(const Experiment& experiment) {
                      .shots = experiment.key.shots,
                      .seed = experiment.key.seed,
                      .shotFiles = experiment.shotFiles,
-                     .pixels = experiment.pixels};
+                     .pixels = experiment.pixels,
+                     .notices = experiment.notices};
     std::vector<ScoredImage> images;
     for (const Experiment::Image& image : experiment.images)
         images.push_back(image.result);

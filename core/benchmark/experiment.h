@@ -44,6 +44,7 @@ struct Experiment {
     std::vector<Image> images = {};
     std::optional<PixelResults> pixels = {}; ///< the one thing that scores of images do not give again
     ExperimentCost cost = {};
+    std::vector<std::string> notices = {}; ///< for a person: why figures are missing, what is odd
 };
 
 /// The figures of an experiment. What its images do not allow is left out: then `fused.auroc` is NaN.

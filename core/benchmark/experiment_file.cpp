@@ -113,6 +113,8 @@ ordered_json toJson(const Experiment& experiment) {
                          {"multi_class", experiment.multiClass},
                          {"shot_files", experiment.shotFiles},
                          {"cost", toJson(experiment.cost)}};
+    if (!experiment.notices.empty())
+        json["notices"] = experiment.notices;
     if (experiment.pixels)
         json["pixels"] = toJson(*experiment.pixels);
     json["images"] = ordered_json::array();
@@ -138,6 +140,8 @@ Experiment experimentOf(const ordered_json& json) {
                                    .scoreSeconds = cost.at("score_seconds"),
                                    .learnMib = get<double>(cost, "learn_mib"),
                                    .scoreMib = get<double>(cost, "score_mib")}};
+    if (json.contains("notices"))
+        experiment.notices = json.at("notices");
     if (json.contains("pixels"))
         experiment.pixels = pixelResults(json.at("pixels"));
     for (const ordered_json& each : json.at("images"))
@@ -178,6 +182,14 @@ std::optional<Experiment> findExperiment(const fs::path& folder, const Experimen
     if (experiment.key != key || experiment.madeWith != madeWith)
         return std::nullopt;
     return experiment;
+}
+
+bool hasExperiments(const fs::path& folder) {
+    if (isFolder(folder / "scores"))
+        for (const auto& entry : fs::recursive_directory_iterator(folder / "scores"))
+            if (entry.path().extension() == ".json")
+                return true;
+    return false;
 }
 
 std::vector<Experiment> readExperiments(const fs::path& folder) {

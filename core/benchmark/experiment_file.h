@@ -24,6 +24,9 @@ Experiment readExperiment(const std::filesystem::path& file);
 std::optional<Experiment> findExperiment(const std::filesystem::path& folder, const ExperimentKey& key,
                                          const std::string& madeWith);
 
+/// Whether the folder holds any.
+bool hasExperiments(const std::filesystem::path& folder);
+
 /// All of a folder's, sorted by key. Throws Error as readExperiment, and where there are none.
 std::vector<Experiment> readExperiments(const std::filesystem::path& folder);
 

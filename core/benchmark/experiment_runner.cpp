@@ -1,19 +1,17 @@
 #include "benchmark/experiment_runner.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "base/error.h"
 #include "benchmark/experiment_file.h"
-#include "benchmark/peak_memory.h"
-#include "benchmark/photo_store.h"
+#include "benchmark/running_experiment.h"
 #include "dataset/sub_types.h"
-#include "evaluation/run_recorder.h"
 
 namespace cliplad {
 namespace {
@@ -22,89 +20,6 @@ namespace fs = std::filesystem;
 
 /// Pixel curves take 100 MB an experiment.
 constexpr std::size_t kMostAtOnce = 30;
-
-const Contender& contenderOf(const BenchmarkPlan& plan, const ExperimentKey& key) {
-    return *std::find_if(plan.contenders.begin(), plan.contenders.end(),
-                         [&](const Contender& contender) { return contender.name == key.contender; });
-}
-
-double secondsSince(std::chrono::steady_clock::time_point begin) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-std::string relativeTo(const DataSet& dataSet, const fs::path& path) {
-    return path.lexically_relative(dataSet.root).generic_string();
-}
-
-/// One experiment of a group while it runs.
-class RunningExperiment {
-public:
-    RunningExperiment(const BenchmarkPlan& plan, const BenchmarkSet& set, const ClipModel& clip,
-                      ExperimentKey key)
-        : set_(set)
-        , split_(drawShots(set, key.shots, key.seed))
-        , recorder_(set.dataSet, split_.test, plan.pixelMetrics) {
-        const Contender& contender = contenderOf(plan, key);
-        method_ = contender.method.make(methodContext(contender, set, clip, plan.resolution, key.seed));
-        experiment_ = {.key = std::move(key),
-                       .title = contender.title,
-                       .madeWith = madeWith(contender, set, clip.info(), plan.resolution),
-                       .program = plan.program,
-                       .multiClass = !set.subTypes.empty()};
-    }
-
-    const FewShotSplit& split() const { return split_; }
-
-    void learn(PhotoStore& store, const JobContext& job) {
-        std::vector<MethodPhoto> shots;
-        for (const DataSetImage& shot : split_.shots) {
-            shots.push_back(store.photo(shot.path));
-            experiment_.shotFiles.push_back(relativeTo(set_.dataSet, shot.path));
-        }
-        const PeakMemory memory;
-        const auto begin = std::chrono::steady_clock::now();
-        method_->learn(shots, job);
-        experiment_.cost.learnSeconds = secondsSince(begin);
-        experiment_.cost.learnMib = memory.growthMib();
-    }
-
-    /// Whether the next image of this experiment is the one at `path`.
-    bool waitsFor(const fs::path& path) const {
-        return next_ < split_.test.size() && split_.test[next_].path == path;
-    }
-
-    void score(const MethodPhoto& photo, const std::stop_token& stop) {
-        const PeakMemory memory;
-        const auto begin = std::chrono::steady_clock::now();
-        const MethodScore score = method_->score(photo, stop);
-        experiment_.cost.scoreSeconds += secondsSince(begin);
-        if (const auto growth = memory.growthMib())
-            experiment_.cost.scoreMib = std::max(experiment_.cost.scoreMib.value_or(0), *growth);
-        const DataSetImage& image = split_.test[next_++];
-        recorder_.record({.fused = score.score,
-                          .logical = score.logical,
-                          .structural = score.structural,
-                          .anomalous = score.anomalous,
-                          .anomalyMap = score.anomalyMap,
-                          .photoSize = photo.rgb.size()});
-        experiment_.images.push_back(
-            {.file = relativeTo(set_.dataSet, image.path), .result = recorder_.images().back()});
-    }
-
-    Experiment finish() {
-        experiment_.cost.scoreSeconds /= static_cast<double>(std::max<std::size_t>(1, split_.test.size()));
-        experiment_.pixels = recorder_.pixelResults();
-        return std::move(experiment_);
-    }
-
-private:
-    const BenchmarkSet& set_;
-    FewShotSplit split_;
-    RunRecorder recorder_;
-    std::unique_ptr<Method> method_;
-    Experiment experiment_;
-    std::size_t next_ = 0;
-};
 
 /// Every test image of the group's experiments once, in the data set's order.
 std::vector<fs::path> testPaths(const BenchmarkSet& set,
@@ -151,28 +66,66 @@ private:
     std::int64_t done_ = 0;
 };
 
+using Running = std::vector<std::unique_ptr<RunningExperiment>>;
+using Notice = std::function<void(const std::string&)>;
+
+/// The photo for those of a group that wait for it; they skip one that cannot be read.
+std::optional<MethodPhoto> photoFor(const Running& running, const fs::path& path, PhotoStore& photos,
+                                    BenchmarkProgress& progress) {
+    const bool encoded = std::any_of(running.begin(), running.end(), [&](const auto& experiment) {
+        return experiment->waitsFor(path) && experiment->readsFeatures(path);
+    });
+    try {
+        return photos.photo(path, encoded);
+    } catch (const Error& error) {
+        for (const auto& experiment : running)
+            if (experiment->waitsFor(path)) {
+                experiment->skip(error.what());
+                progress.scored(path.filename().string());
+            }
+    }
+    return std::nullopt;
+}
+
 void runGroup(const BenchmarkPlan& plan, const ClipModel& clip, const ExperimentGroup& group,
-              const fs::path& folder, PhotoStore& store, BenchmarkProgress& progress, const JobContext& job) {
+              const fs::path& folder, RunStores& stores, BenchmarkProgress& progress, const JobContext& job,
+              const Notice& notice) {
     const BenchmarkSet& set = plan.sets[group.set];
-    std::vector<std::unique_ptr<RunningExperiment>> running;
+    const auto tellOnce = [&](const std::string& text) {
+        if (stores.isNews(text))
+            notice(set.dataSet.name + ": " + text);
+    };
+    Running running;
     for (const ExperimentKey& key : group.keys) {
         job.throwIfStopped();
         progress.learning(fmt::format("{}: {} learns from {} shots", key.dataSet, key.contender, key.shots));
-        running.push_back(std::make_unique<RunningExperiment>(plan, set, clip, key));
-        running.back()->learn(store, progress.within(key));
+        auto experiment = std::make_unique<RunningExperiment>(plan, set, clip, key, stores);
+        std::vector<MethodPhoto> shots;
+        try {
+            shots = experiment->shots(stores.photos());
+        } catch (const Error& error) {
+            tellOnce(fmt::format("seed {} with {} shots is left out: {}", key.seed, key.shots, error.what()));
+            continue;
+        }
+        experiment->learn(shots, progress.within(key));
+        running.push_back(std::move(experiment));
     }
     for (const fs::path& path : testPaths(set, running)) {
-        const MethodPhoto photo = store.photo(path);
+        const std::optional<MethodPhoto> photo = photoFor(running, path, stores.photos(), progress);
         for (const auto& experiment : running) {
             job.throwIfStopped();
-            if (!experiment->waitsFor(path))
+            if (!photo || !experiment->waitsFor(path))
                 continue;
-            experiment->score(photo, job.stop);
+            experiment->score(*photo, job.stop);
             progress.scored(set.dataSet.name);
         }
     }
-    for (const auto& experiment : running)
-        writeExperiment(experiment->finish(), folder);
+    for (const auto& experiment : running) {
+        const Experiment finished = experiment->finish();
+        writeExperiment(finished, folder);
+        for (const std::string& text : finished.notices)
+            tellOnce(text);
+    }
 }
 
 bool canDraw(const BenchmarkSet& set, int shots, std::uint64_t seed,
@@ -182,8 +135,7 @@ bool canDraw(const BenchmarkSet& set, int shots, std::uint64_t seed,
         return true;
     } catch (const Error& error) {
         if (seed == 0)
-            notice(fmt::format("note: {} is left out with {} shots: {}", set.dataSet.name, shots,
-                               error.problem()));
+            notice(fmt::format("{} is left out with {} shots: {}", set.dataSet.name, shots, error.what()));
         return false;
     }
 }
@@ -202,6 +154,8 @@ std::vector<ExperimentGroup> plannedGroups(const BenchmarkPlan& plan,
                 if (!canDraw(set, shots, seed, notice))
                     continue;
                 for (const Contender& contender : plan.contenders) {
+                    if (contender.method.readsWords && !set.hasWords)
+                        continue;
                     ExperimentKey key{contender.name, set.dataSet.name, shots, seed};
                     if (contender.method.trains) {
                         trained.push_back({.set = i, .keys = {std::move(key)}});
@@ -262,13 +216,13 @@ void runExperiments(const BenchmarkPlan& plan, const ClipModel& clip, const fs::
     for (const ExperimentGroup& group : groups)
         total += scoredPhotos(plan, group);
     BenchmarkProgress progress(job, total);
-    PhotoStore store(clip, plan.resolution, plan.photoBytes);
+    RunStores stores(clip, plan);
     const BenchmarkSet* before = nullptr;
     for (const ExperimentGroup& group : groups) {
         if (&plan.sets[group.set] != before)
-            store.clear();
+            stores.leaveProduct();
         before = &plan.sets[group.set];
-        runGroup(plan, clip, group, folder, store, progress, job);
+        runGroup(plan, clip, group, folder, stores, progress, job, notice);
     }
 }
 

@@ -8,8 +8,10 @@ namespace cliplad {
 namespace {
 
 std::size_t bytesOf(const MethodPhoto& photo) {
-    std::size_t bytes =
-        photo.rgb.total() * photo.rgb.elemSize() + photo.features.dense.nbytes() + photo.embedding.nbytes();
+    std::size_t bytes = photo.rgb.total() * photo.rgb.elemSize();
+    if (!photo.embedding.defined())
+        return bytes;
+    bytes += photo.features.dense.nbytes() + photo.embedding.nbytes();
     for (const at::Tensor& stage : photo.features.stages)
         bytes += stage.nbytes();
     return bytes;
@@ -22,18 +24,29 @@ PhotoStore::PhotoStore(const ClipModel& clip, int resolution, std::size_t byteBu
     , resolution_(resolution)
     , byteBudget_(byteBudget) {}
 
-MethodPhoto PhotoStore::photo(const std::filesystem::path& path) {
-    if (const auto kept = photos_.find(path); kept != photos_.end())
+MethodPhoto PhotoStore::photo(const std::filesystem::path& path, bool encoded) {
+    const auto kept = photos_.find(path);
+    if (kept != photos_.end() && (kept->second.embedding.defined() || !encoded))
         return kept->second;
-    MethodPhoto photo{.path = path, .rgb = loadPhoto(path).rgb};
-    ImageEncoding encoding = clip_.encodeImageFully(photo.rgb, resolution_);
-    photo.features = std::move(encoding.features);
-    photo.embedding = std::move(encoding.imageEmbedding);
-    if (const std::size_t bytes = bytesOf(photo); bytes_ + bytes <= byteBudget_) {
-        bytes_ += bytes;
-        photos_.emplace(path, photo);
+    MethodPhoto photo =
+        kept != photos_.end() ? kept->second : MethodPhoto{.path = path, .rgb = loadPhoto(path).rgb};
+    if (encoded) {
+        ImageEncoding encoding = clip_.encodeImageFully(photo.rgb, resolution_);
+        photo.features = std::move(encoding.features);
+        photo.embedding = std::move(encoding.imageEmbedding);
     }
+    keep(photo);
     return photo;
+}
+
+void PhotoStore::keep(const MethodPhoto& photo) {
+    const auto before = photos_.find(photo.path);
+    const std::size_t bytesBefore = before == photos_.end() ? 0 : bytesOf(before->second);
+    const std::size_t bytes = bytes_ - bytesBefore + bytesOf(photo);
+    if (bytes > byteBudget_)
+        return;
+    bytes_ = bytes;
+    photos_.insert_or_assign(photo.path, photo);
 }
 
 void PhotoStore::clear() {

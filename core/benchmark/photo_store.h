@@ -16,13 +16,16 @@ public:
     /// @param clip outlives the store
     PhotoStore(const ClipModel& clip, int resolution, std::size_t byteBudget);
 
-    /// Throws Error as loadPhoto and ClipModel::encodeImageFully.
-    MethodPhoto photo(const std::filesystem::path& path);
+    /// @param encoded whether more than its pixels will be read: else the model may be left alone, and
+    /// features may be missing. Throws Error as loadPhoto and ClipModel::encodeImageFully.
+    MethodPhoto photo(const std::filesystem::path& path, bool encoded = true);
 
     /// Those of the next product will be others.
     void clear();
 
 private:
+    void keep(const MethodPhoto& photo);
+
     const ClipModel& clip_;
     const int resolution_;
     const std::size_t byteBudget_;

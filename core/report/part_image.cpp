@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <utility>
 
@@ -14,21 +13,14 @@
 #include "base/error.h"
 #include "clip/label_colours.h"
 #include "image/indexed_png.h"
+#include "image/legend.h"
 #include "image/overlay.h"
 
 namespace cliplad {
 namespace {
 
-const cv::Scalar kPaper(250, 250, 250);
-const cv::Scalar kInk(40, 40, 40);
 const cv::Scalar kWhite(255, 255, 255);
 const cv::Scalar kBlack(0, 0, 0);
-
-constexpr int kFont = cv::FONT_HERSHEY_SIMPLEX;
-constexpr double kFontScale = 0.45;
-constexpr int kLinePx = 20;
-constexpr int kGapPx = 8;
-constexpr int kSwatchPx = 12;
 
 double shrinkingTo(cv::Size size, int longestSidePx) {
     return std::min(1.0, static_cast<double>(longestSidePx) / std::max(size.width, size.height));
@@ -45,58 +37,16 @@ void framePeak(cv::Mat& picture, const cv::Rect& peak, double scale) {
                       opposite + cv::Point(distance, distance), colour, width);
 }
 
-/// What a legend says in one place: a text, behind a patch of colour where it is a label's.
-struct LegendEntry {
-    std::string text;
-    std::optional<Colour> colour;
-    cv::Point corner = {};
-
-    int width() const {
-        int below = 0;
-        const int letters = cv::getTextSize(text, kFont, kFontScale, 1, &below).width;
-        return letters + (colour ? kSwatchPx + kGapPx / 2 : 0);
-    }
-};
-
 std::vector<LegendEntry> legendEntries(const std::vector<Label>& labels, const std::string& headline) {
     std::vector<LegendEntry> entries;
     if (!headline.empty())
-        entries.push_back({.text = headline, .colour = std::nullopt});
+        entries.push_back({.text = headline});
     const std::vector<Colour> colours = labelColours(labels);
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        const std::string& name = labels[i].name;
-        const bool hasLetters =
-            std::all_of(name.begin(), name.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    for (std::size_t i = 0; i < labels.size(); ++i)
         if (!labels[i].background)
             entries.push_back(
-                {.text = hasLetters ? name : fmt::format("label {}", i + 1), .colour = colours[i]});
-    }
+                {.text = inAscii(labels[i].name, fmt::format("label {}", i + 1)), .colour = colours[i]});
     return entries;
-}
-
-/// Line by line, each as full as it goes. Returns the height.
-int arrange(std::vector<LegendEntry>& entries, int width) {
-    cv::Point corner(kGapPx, 0);
-    for (LegendEntry& entry : entries) {
-        if (corner.x > kGapPx && corner.x + entry.width() > width)
-            corner = {kGapPx, corner.y + kLinePx};
-        entry.corner = corner;
-        corner.x += entry.width() + 2 * kGapPx;
-    }
-    return corner.y + kLinePx + kGapPx / 2;
-}
-
-void draw(cv::Mat& strip, const LegendEntry& entry) {
-    cv::Point corner = entry.corner;
-    if (entry.colour) {
-        const Colour& colour = *entry.colour;
-        const int top = corner.y + (kLinePx - kSwatchPx) / 2 + 1;
-        cv::rectangle(strip, {corner.x, top, kSwatchPx, kSwatchPx},
-                      cv::Scalar(colour[0], colour[1], colour[2]), cv::FILLED);
-        corner.x += kSwatchPx + kGapPx / 2;
-    }
-    cv::putText(strip, entry.text, corner + cv::Point(0, kLinePx - 5), kFont, kFontScale, kInk, 1,
-                cv::LINE_AA);
 }
 
 } // namespace
@@ -126,17 +76,12 @@ cv::Mat partOverlay(const cv::Mat& photoRgb, const Inspection& inspection, const
 }
 
 cv::Mat withLegend(const cv::Mat& rgb, const std::vector<Label>& labels, const std::string& headline) {
-    std::vector<LegendEntry> entries = legendEntries(labels, headline);
-    if (entries.empty())
+    const cv::Mat legend = drawLegend(legendEntries(labels, headline), rgb.cols);
+    if (legend.empty())
         return rgb;
-    int width = rgb.cols;
-    for (const LegendEntry& entry : entries)
-        width = std::max(width, entry.width() + 2 * kGapPx);
-    cv::Mat whole(rgb.rows + arrange(entries, width), width, CV_8UC3, kPaper);
+    cv::Mat whole(rgb.rows + legend.rows, legend.cols, CV_8UC3, kPaperColour);
     rgb.copyTo(whole(cv::Rect(0, 0, rgb.cols, rgb.rows)));
-    cv::Mat strip = whole.rowRange(rgb.rows, whole.rows);
-    for (const LegendEntry& entry : entries)
-        draw(strip, entry);
+    legend.copyTo(whole.rowRange(rgb.rows, whole.rows));
     return whole;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -11,6 +12,8 @@
 #include "benchmark/cost_estimate.h"
 #include "benchmark/experiment_file.h"
 #include "benchmark/experiment_runner.h"
+#include "benchmark/pictures/benchmark_pictures.h"
+#include "benchmark/pictures/cluster_counts.h"
 #include "commands/commands.h"
 #include "dataset/sub_types.h"
 #include "model_options.h"
@@ -26,7 +29,9 @@ struct BenchmarkOptions {
     std::vector<std::string> weights; ///< "method=file"
     std::vector<int> shots = {1, 2, 4};
     int seedCount = 5;
+    std::vector<std::string> variants; ///< "NAME:KEY=VALUE,…"
     bool ablations = false;
+    bool figures = false;
     bool noPixels = false;
     bool dryRun = false;
     double memoryGib = 6;
@@ -68,8 +73,12 @@ std::vector<Contender> contendersOf(const BenchmarkOptions& options) {
                 "--weights", "name it in --methods too");
         found->weights = assignment.substr(equals + 1);
     }
+    for (const std::string& text : options.variants)
+        contenders.push_back(variant(text));
     if (options.ablations)
         contenders.insert(contenders.end(), ablations().begin(), ablations().end());
+    if (options.figures)
+        contenders.insert(contenders.end(), clusterCountContenders().begin(), clusterCountContenders().end());
     return contenders;
 }
 
@@ -84,15 +93,44 @@ void readShard(const std::string& text, BenchmarkPlan& plan) {
     plan.shards = count;
 }
 
+/// Tells a person at once, and keeps for the report, each once.
+class Notes {
+public:
+    explicit Notes(Session& session)
+        : session_(session) {}
+
+    void add(const std::string& text) {
+        if (keep(text))
+            session_.notice("note: " + text);
+    }
+    /// @return whether it is new
+    bool keep(const std::string& text) {
+        if (std::find(texts_.begin(), texts_.end(), text) != texts_.end())
+            return false;
+        texts_.push_back(text);
+        return true;
+    }
+    const std::vector<std::string>& texts() const { return texts_; }
+
+private:
+    Session& session_;
+    std::vector<std::string> texts_;
+};
+
 /// The words of a data set: those of its own name, of a sub-type ("juice_bottle/banana") those of its
-/// product.
-BenchmarkSet benchmarkSet(DataSet dataSet, const RecipeOptions& recipe) {
+/// product. Without any, methods that read words are left out, if there are others.
+BenchmarkSet benchmarkSet(DataSet dataSet, const RecipeOptions& recipe,
+                          const std::vector<Contender>& contenders) {
     const std::string product = dataSet.name.substr(0, dataSet.name.find('/'));
-    const EnrolmentRequest request = recipe.readFor(product);
-    checkRecipe({.prompts = request.prompts,
-                 .settings = request.settings,
-                 .ignore = request.ignore,
-                 .threshold = std::nullopt});
+    const bool anyDoesWithout = std::any_of(contenders.begin(), contenders.end(),
+                                            [](const Contender& each) { return !each.method.readsWords; });
+    const bool hasWords = recipe.hasWordsFor(product) || !anyDoesWithout;
+    const EnrolmentRequest request = hasWords ? recipe.readFor(product) : recipe.readWithoutWords(product);
+    if (hasWords)
+        checkRecipe({.prompts = request.prompts,
+                     .settings = request.settings,
+                     .ignore = request.ignore,
+                     .threshold = std::nullopt});
     std::string objectName = product;
     std::replace(objectName.begin(), objectName.end(), '_', ' ');
     return {.dataSet = std::move(dataSet),
@@ -100,14 +138,30 @@ BenchmarkSet benchmarkSet(DataSet dataSet, const RecipeOptions& recipe) {
             .recipe = {.prompts = request.prompts,
                        .settings = request.settings,
                        .ignore = request.ignore,
-                       .threshold = std::nullopt}};
+                       .threshold = std::nullopt},
+            .hasWords = hasWords};
+}
+
+/// Of a data set without words.
+void noteLeftOut(const BenchmarkSet& set, const std::vector<Contender>& contenders, Notes& notes) {
+    std::vector<std::string> names;
+    for (const Contender& contender : contenders)
+        if (contender.method.readsWords)
+            names.push_back(contender.name);
+    if (!set.hasWords && !names.empty())
+        notes.add(
+            fmt::format("{} is left out by {}: there are no words for it; give them with --prompts FILE",
+                        set.dataSet.name, fmt::join(names, ", ")));
 }
 
 /// A data set as it is; one that falls into sub-types as one product each, and as all of them in one. What
 /// was found is written into the folder, to be checked and, with `--sub-types`, corrected.
-void addSets(const DataSet& dataSet, const BenchmarkOptions& options, Session& session, BenchmarkPlan& plan) {
+void addSets(const DataSet& dataSet, const BenchmarkOptions& options, Session& session, Notes& notes,
+             BenchmarkPlan& plan) {
+    BenchmarkSet together = benchmarkSet(dataSet, options.recipe, plan.contenders);
+    noteLeftOut(together, plan.contenders, notes);
     if (!hasSubTypes(dataSet)) {
-        plan.sets.push_back(benchmarkSet(dataSet, options.recipe));
+        plan.sets.push_back(std::move(together));
         return;
     }
     const std::filesystem::path corrected = std::filesystem::path(options.subTypes) / (dataSet.name + ".csv");
@@ -115,21 +169,48 @@ void addSets(const DataSet& dataSet, const BenchmarkOptions& options, Session& s
     const SubTypeTable table =
         findSubTypes(dataSet, isCorrected ? corrected : std::filesystem::path(), session.job());
     for (const std::string& text : table.notices)
-        session.notice("note: " + text);
+        notes.add(text);
     if (!options.dryRun) {
         const std::filesystem::path folder = wholeFolder(options.out) / "sub_types";
         makeFolder(folder);
         writeSubTypes(folder / (dataSet.name + ".csv"), table);
     }
-    BenchmarkSet together = benchmarkSet(dataSet, options.recipe);
     together.subTypes = splitBySubType(dataSet, table);
     for (const DataSet& subType : together.subTypes)
-        plan.sets.push_back(benchmarkSet(subType, options.recipe));
+        plan.sets.push_back(benchmarkSet(subType, options.recipe, plan.contenders));
     if (together.subTypes.size() > 1)
         plan.sets.push_back(std::move(together));
 }
 
-BenchmarkPlan planOf(const BenchmarkOptions& options, const BackboneInfo& model, Session& session) {
+/// Every product that can be used; throws Error where none can.
+void addProducts(const BenchmarkOptions& options, Session& session, Notes& notes, BenchmarkPlan& plan) {
+    std::optional<Error> first;
+    const auto leaveOut = [&](const std::string& name, const Error& error) {
+        if (!first)
+            first = error;
+        notes.add(fmt::format("{} is left out: {}", name, error.what()));
+    };
+    const std::vector<DataSet> dataSets = openDataSets(
+        options.dataSet, [&](const Error& error) { notes.add(fmt::format("left out: {}", error.what())); });
+    for (const DataSet& dataSet : dataSets) {
+        for (const std::string& text : dataSet.notices)
+            notes.add(fmt::format("{}: {}", dataSet.name, text));
+        if (dataSets.size() == 1) {
+            addSets(dataSet, options, session, notes, plan);
+            continue;
+        }
+        try {
+            addSets(dataSet, options, session, notes, plan);
+        } catch (const Error& error) {
+            leaveOut(dataSet.name, error);
+        }
+    }
+    if (plan.sets.empty() && first)
+        throw *first;
+}
+
+BenchmarkPlan planOf(const BenchmarkOptions& options, const BackboneInfo& model, Session& session,
+                     Notes& notes) {
     BenchmarkPlan plan;
     plan.contenders = contendersOf(options);
     plan.shots = options.shots;
@@ -140,8 +221,7 @@ BenchmarkPlan planOf(const BenchmarkOptions& options, const BackboneInfo& model,
     for (int seed = 0; seed < options.seedCount; ++seed)
         plan.seeds.push_back(static_cast<std::uint64_t>(seed));
     readShard(options.shard, plan);
-    for (const DataSet& dataSet : openDataSets(options.dataSet))
-        addSets(dataSet, options, session, plan);
+    addProducts(options, session, notes, plan);
     plan.resolution = encodingResolution(plan.sets.front().recipe.settings.image, model);
     return plan;
 }
@@ -151,8 +231,13 @@ bool isRendered(const DataSet& dataSet) {
     return isThere(dataSet.root / "rendered.json");
 }
 
-BenchmarkReport reportOf(const std::vector<Experiment>& experiments, const BenchmarkPlan& plan,
-                         const BackboneInfo& model, const std::string& dataSet) {
+BenchmarkReport reportOf(const BenchmarkPlan& plan, const ClipModel& clip,
+                         const std::filesystem::path& folder, const std::string& dataSet, Notes& notes) {
+    const std::vector<Experiment> experiments = readExperiments(folder);
+    for (const Experiment& experiment : experiments) // of earlier runs too
+        for (const std::string& text : experiment.notices)
+            notes.keep(experiment.key.dataSet + ": " + text);
+    const BackboneInfo& model = clip.info();
     const bool rendered = std::any_of(plan.sets.begin(), plan.sets.end(),
                                       [](const BenchmarkSet& set) { return isRendered(set.dataSet); });
     const bool loco = std::all_of(plan.sets.begin(), plan.sets.end(), [](const BenchmarkSet& set) {
@@ -163,22 +248,32 @@ BenchmarkReport reportOf(const std::vector<Experiment>& experiments, const Bench
                        .isDemoModel = model.isDemo,
                        .isRendered = rendered,
                        .program = plan.program},
-            .tables = benchmarkTables(experiments, {.paperFigures = loco && !rendered})};
+            .tables = benchmarkTables(experiments, {.paperFigures = loco && !rendered}),
+            .pictures = benchmarkPictures(plan, clip, experiments, folder),
+            .notices = notes.texts()};
 }
 
 void benchmark(const BenchmarkOptions& options, Session& session) {
     const auto model = options.model.load();
-    const BenchmarkPlan plan = planOf(options, model->info(), session);
+    Notes notes(session);
+    const BenchmarkPlan plan = planOf(options, model->info(), session, notes);
     const std::filesystem::path folder = wholeFolder(options.out);
-    const auto notice = [&](const std::string& text) { session.notice(text); };
+    const auto notice = [&](const std::string& text) { notes.add(text); };
     if (options.dryRun) {
         session.print(toText(costEstimate(plan, *model, folder, session.job(), notice)));
         return;
     }
     makeFolder(folder);
     runExperiments(plan, *model, folder, session.job(), notice);
-    const BenchmarkReport report =
-        reportOf(readExperiments(folder), plan, model->info(), folderName(options.dataSet));
+    if (options.figures)
+        makeMaskPictures(plan, *model, folder, session.job(), notice);
+    if (!hasExperiments(folder)) {
+        if (plan.shards == 1)
+            throw Error("nothing could be computed of it", options.dataSet, "the notes above say why");
+        session.notice("note: this part of the work has nothing to compute");
+        return;
+    }
+    const BenchmarkReport report = reportOf(plan, *model, folder, folderName(options.dataSet), notes);
     writeReport(report, folder);
     session.print(session.json ? toJson(report) : toText(report));
     if (!session.json && model->info().isDemo)
@@ -208,7 +303,15 @@ void addBenchmarkCommand(CLI::App& program, Session& session) {
         ->add_option("--weights", options->weights,
                      "A method's own backbone instead of CLIP: patchcore=wide_resnet50_2.pth")
         ->type_name("METHOD=FILE...");
+    command
+        ->add_option("--variant", options->variants,
+                     "Also CLIP-LAD with settings of your own: pieces:histogram.component-weight=1")
+        ->check(accepted([](const std::string& text) { variant(text); }))
+        ->type_name("NAME:KEY=VALUE,...");
     command->add_flag("--ablations", options->ablations, "Also CLIP-LAD with one thing changed at a time");
+    command->add_flag("--figures", options->figures,
+                      "Also the paper's pictures, in OUT/figures and the report: masks of each product, and "
+                      "CLIP-LAD's AUROC over the number of clusters, for which it runs with seven of them");
     command->add_option("--shots", options->shots, "Numbers of shots [1 2 4]")
         ->check(CLI::Range(1, 1000))
         ->type_name("K...");

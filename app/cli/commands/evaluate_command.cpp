@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -80,10 +81,13 @@ void evaluate(EvaluateOptions& options, Session& session) {
         options.protocol.seeds.push_back(static_cast<std::uint64_t>(seed));
     options.protocol.pixelMetrics = !options.noPixels;
     const std::vector<DataSet> dataSets = openDataSets(options.dataSet);
-    for (const DataSet& dataSet : dataSets)
+    for (const DataSet& dataSet : dataSets) {
+        for (const std::string& text : dataSet.notices)
+            session.notice(fmt::format("note: {}: {}", dataSet.name, text));
         if (options.protocol.useValidation && dataSet.select(DataSetSplit::Validation).empty())
             session.notice(fmt::format(
                 "note: {} has no validation photos, so --validation changes nothing there", dataSet.name));
+    }
     std::optional<AtomicFile> out; // opened before the work: a place that cannot be written is told at once
     if (!options.out.empty())
         out.emplace(options.out);
@@ -101,6 +105,11 @@ void evaluate(EvaluateOptions& options, Session& session) {
     const Backbone& backbone = options.noCache ? static_cast<const Backbone&>(*model) : cached;
     const std::vector<BenchmarkRun> runs =
         runBenchmark(dataSets, options.protocol, systemOf(backbone, options), session.job());
+    std::set<std::string> told;
+    for (const BenchmarkRun& run : runs)
+        for (const std::string& text : run.notices)
+            if (told.insert(text).second)
+                session.notice(fmt::format("note: {}: {}", run.dataSet, text));
     report(runs, options, {.model = modelText(model->info()), .isDemoModel = model->info().isDemo}, out,
            session);
     if (!session.json && model->info().isDemo)

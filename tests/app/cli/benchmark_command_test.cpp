@@ -65,6 +65,70 @@ private Q_SLOTS:
         QVERIFY2(outcome.says("left out with 40 shots"), outcome.err.c_str());
     }
 
+    void aDataSetWithoutWordsNeedsNoneForMethodsThatReadNone() {
+        const std::vector<std::string> command = {"benchmark", "parts",   "--model", "model", "--shots",
+                                                  "1",         "--seeds", "1",       "--out", "wordless"};
+        std::vector<std::string> pixels = command;
+        pixels.insert(pixels.end(), {"--methods", "colour-histogram"});
+        const Outcome quiet = shop_.run(pixels);
+        QVERIFY2(quiet.code == 0, quiet.err.c_str());
+        QVERIFY2(!quiet.says("words"), quiet.err.c_str());
+        std::vector<std::string> both = command;
+        both.insert(both.end(), {"--methods", "colour-histogram", "clip-lad", "--json"});
+        const Outcome outcome = shop_.run(both);
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        QVERIFY2(outcome.says("parts is left out by clip-lad") && outcome.says("--prompts"),
+                 outcome.err.c_str());
+        QCOMPARE(outcome.json()["tables"][0]["rows"].size(), std::size_t(1));
+        std::vector<std::string> reader = command;
+        reader.insert(reader.end(), {"--methods", "clip-lad"});
+        const Outcome refused = shop_.run(reader);
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.says("no words for this data set"), refused.err.c_str());
+    }
+
+    void whatIsWrongIsSaidAndTheRestIsComputed() {
+        for (int i = 0; i < 3; ++i) {
+            shop_.photo("several/whole/good/" + std::to_string(i) + ".png", i);
+            shop_.photo("several/whole/bad/" + std::to_string(i) + ".png", 50 + i);
+        }
+        shop_.photo("several/unsorted/pictures/0.png", 1);
+        shop_.photo("several/lacking/good/0.png", 1);
+        fs::create_directories(shop_.path("several/lacking/bad"));
+        shop_.photo("several/whole/ground_truth/0.png", 1);
+        cliplad::writeFileAtomically(shop_.path("several/whole/bad/2.png"), "no picture");
+        const Outcome outcome =
+            shop_.run({"benchmark", "several", "--model", "model", "--methods", "colour-histogram", "--shots",
+                       "1", "9", "--seeds", "1", "--out", "noted", "--json"});
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        const nlohmann::json json = outcome.json();
+        QCOMPARE(json["tables"][0]["columns"][2].get<std::string>(), std::string("whole"));
+        std::string notes;
+        for (const nlohmann::json& note : json["notes"])
+            notes += note.get<std::string>() + "\n";
+        for (const char* part : {"several/unsorted: is no data set", "lacking is left out with 1 shots",
+                                 "whole is left out with 9 shots", "whole: not tested: ", "bad/2.png",
+                                 "image-level figures only"}) {
+            QVERIFY2(outcome.says(part), (std::string(part) + " in " + outcome.err).c_str());
+            QVERIFY2(notes.find(part) != std::string::npos, notes.c_str());
+        }
+        const std::string page = cliplad::readFile(shop_.path("noted/report.html"), 1 << 20);
+        QVERIFY(page.find("<h2>Notes</h2>") != std::string::npos);
+    }
+
+    void whereNothingCanBeComputedItSaysSo() {
+        const std::vector<std::string> all = command({"--shots", "40", "--seeds", "1", "--out", "none"});
+        const Outcome outcome = shop_.run(all);
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.says("left out with 40 shots") && outcome.says("nothing could be computed"),
+                 outcome.err.c_str());
+        std::vector<std::string> part = all;
+        part.insert(part.end(), {"--shard", "2/3"});
+        const Outcome idle = shop_.run(part);
+        QVERIFY2(idle.code == 0, idle.err.c_str());
+        QVERIFY2(idle.says("nothing to compute"), idle.err.c_str());
+    }
+
     void wrongWordsSayWhatIsMeant() {
         QVERIFY(shop_.run({"benchmark", "parts", "--methods", "patchcor", "--out", "x"}).says("patchcore"));
         const Outcome shard = shop_.run(command({"--shard", "9/8", "--out", "x"}));

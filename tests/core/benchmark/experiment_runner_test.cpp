@@ -4,6 +4,8 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
 
 #include <QTemporaryDir>
 #include <opencv2/imgcodecs.hpp>
@@ -11,6 +13,7 @@
 #include "base/error.h"
 #include "benchmark/experiment_file.h"
 #include "benchmark/experiment_runner.h"
+#include "benchmark/photo_store.h"
 
 using namespace cliplad;
 namespace fs = std::filesystem;
@@ -18,6 +21,8 @@ namespace fs = std::filesystem;
 namespace {
 
 std::atomic<int> learned = 0; ///< how often any method of these tests has learned
+std::atomic<int> scored = 0;
+std::atomic<int> encoded = 0; ///< photos among those that came with features
 
 /// Scores by how much brighter a photo is than the shots.
 class Brightness final : public Method {
@@ -28,6 +33,8 @@ public:
             usual_ = std::max(usual_, cv::mean(shot.rgb)[0]);
     }
     MethodScore score(const MethodPhoto& photo, const std::stop_token&) const override {
+        ++scored;
+        encoded += photo.embedding.defined() ? 1 : 0;
         return {.score = cv::mean(photo.rgb)[0] - usual_};
     }
 
@@ -85,7 +92,7 @@ class ExperimentRunnerTest : public QObject {
 
 private Q_SLOTS:
     void init() {
-        learned = 0;
+        learned = scored = encoded = 0;
         notices_.clear();
     }
 
@@ -110,6 +117,51 @@ private Q_SLOTS:
         fs::remove(experimentFile(path("again-out"), {"brightness", "again", 2, 1}));
         run(plan("again"), "again-out");
         QCOMPARE(learned.load(), 5);
+    }
+
+    /// Good photos that no draw took twice are tested by fewer draws: whichever asks first, one score each.
+    void whatIgnoresTheShotsIsComputedOnceAProduct() {
+        BenchmarkPlan shotless = plan("shotless");
+        shotless.contenders.front().method.ignoresShots = true;
+        shotless.contenders.push_back(brightness("other"));
+        run(shotless, "shotless-out");
+        QCOMPARE(learned.load(), 1 + 4);
+        const std::vector<Experiment> experiments = readExperiments(path("shotless-out"));
+        QCOMPARE(experiments.size(), std::size_t(8));
+        std::set<std::string> photos;
+        std::map<std::string, std::set<double>> scores;
+        int tests = 0;
+        for (const Experiment& experiment : experiments)
+            for (const Experiment::Image& image : experiment.images) {
+                tests += experiment.key.contender == "other" ? 1 : 0;
+                if (experiment.key.contender == "brightness") {
+                    photos.insert(image.file);
+                    scores[image.file].insert(image.result.fused);
+                }
+            }
+        QCOMPARE(scored.load(), static_cast<int>(photos.size()) + tests);
+        QVERIFY(
+            std::all_of(scores.begin(), scores.end(), [](const auto& of) { return of.second.size() == 1; }));
+    }
+
+    void photosAreEncodedForMethodsThatReadFeaturesOnly() {
+        BenchmarkPlan pixels = plan("pixels");
+        pixels.contenders.front().method.pixelsAlone = true;
+        run(pixels, "pixels-out");
+        QVERIFY(scored.load() > 0);
+        QCOMPARE(encoded.load(), 0);
+        pixels.contenders = {brightness("reads-features")};
+        run(pixels, "pixels-out");
+        QCOMPARE(2 * encoded.load(), scored.load());
+    }
+
+    void aPhotoIsEncodedWhenItIsAskedFor() {
+        photo("one.png", 90);
+        PhotoStore store(*clip_, 64, 1 << 24);
+        QVERIFY(!store.photo(path("one.png"), false).embedding.defined());
+        const MethodPhoto whole = store.photo(path("one.png"));
+        QVERIFY(whole.embedding.defined());
+        QVERIFY(store.photo(path("one.png"), false).embedding.is_same(whole.embedding));
     }
 
     void whatWasMadeOtherwiseIsRunAnew() {

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+
+#include "baselines/method.h"
+
+namespace cliplad {
+
+/// What a call of a method took.
+struct MethodCost {
+    double seconds = 0;
+    std::optional<double> mib = {}; ///< growth of the program; empty where the system does not tell
+};
+
+/// A method with what its calls cost. One that ignores its shots learns once, and scores each photo once:
+/// experiments of one product share it. One thread.
+class MeasuredMethod {
+public:
+    struct Score {
+        MethodScore score;
+        MethodCost cost;
+    };
+
+    MeasuredMethod(std::unique_ptr<Method> method, bool ignoresShots)
+        : method_(std::move(method))
+        , ignoresShots_(ignoresShots) {}
+
+    /// @return the cost of the first call where shots are ignored
+    MethodCost learn(std::span<const MethodPhoto> shots, const JobContext& job);
+
+    Score score(const MethodPhoto& photo, const std::stop_token& stop);
+
+    /// Whether score() reads no more of the photo than its path.
+    bool knows(const std::filesystem::path& photo) const { return scores_.contains(photo); }
+
+private:
+    std::unique_ptr<Method> method_;
+    bool ignoresShots_ = false;
+    std::optional<MethodCost> learning_;
+    std::map<std::filesystem::path, Score> scores_; ///< where shots are ignored
+};
+
+} // namespace cliplad
