@@ -1108,6 +1108,10 @@
         <source>%1 is not allowed; %2 are. The value stays %3.</source>
         <translation>%1 ist nicht erlaubt; erlaubt ist %2. Der Wert bleibt %3.</translation>
     </message>
+    <message>
+        <source>Logical cues</source>
+        <translation>Logische Merkmale</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1751,6 +1755,126 @@
         <source>PAMR: colour tolerance</source>
         <translation>PAMR: Farbtoleranz</translation>
     </message>
+    <message>
+        <source>Ensemble</source>
+        <translation>Ensemble</translation>
+    </message>
+    <message>
+        <source>Pairs of further cluster counts, a quarter fewer and more each; what most of them take for foreground is foreground. 0 is off.</source>
+        <translation>Paare weiterer Clusterzahlen, je ein Viertel weniger und mehr; Vordergrund ist, was die meisten dafür halten. 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>pairs</source>
+        <translation>Paare</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>Einzelstücke</translation>
+    </message>
+    <message>
+        <source>How much it counts which pieces are there, each matched to the shot&apos;s piece that is most like it; 0 is off.</source>
+        <translation>Wie viel es zählt, welche Stücke da sind, jedes dem ähnlichsten Stück des Referenzfotos zugeordnet; 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>Sizes of pieces</source>
+        <translation>Größen der Stücke</translation>
+    </message>
+    <message>
+        <source>How much the number and the sizes of each label&apos;s pieces count; 0 is off.</source>
+        <translation>Wie viel Zahl und Größen der Stücke jeder Bezeichnung zählen; 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <source>How much it counts where in the image each label lies, for parts with fixed places; 0 is off.</source>
+        <translation>Wie viel es zählt, wo im Bild jede Bezeichnung liegt, für Teile mit festen Plätzen; 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>Beziehungen</translation>
+    </message>
+    <message>
+        <source>How much it counts which way and how far labels lie from one another, and what lies inside what; 0 is off.</source>
+        <translation>Wie viel es zählt, in welcher Richtung und wie weit Bezeichnungen voneinander liegen und was worin liegt; 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>How much the colours of each label count; 0 is off.</source>
+        <translation>Wie viel die Farben jeder Bezeichnung zählen; 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>Whole image</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>How much the image&apos;s features as a whole count; 0 is off.</source>
+        <translation>Wie viel die Merkmale des Bildes im Ganzen zählen; 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>Combination</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>How cues become one score: 1 adds them up, 2 takes the root of their squares&apos; sum, more lets the most unusual one decide.</source>
+        <translation>Wie aus Merkmalen ein Wert wird: 1 zählt sie zusammen, 2 nimmt die Wurzel ihrer Quadratsumme, mehr lässt das ungewöhnlichste entscheiden.</translation>
+    </message>
+    <message>
+        <source>Cells of the layout</source>
+        <translation>Felder der Anordnung</translation>
+    </message>
+    <message>
+        <source>How many cells a side the layout&apos;s grid has.</source>
+        <translation>Wie viele Felder das Raster der Anordnung je Seite hat.</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Neighbourhood</source>
+        <translation>Nachbarschaft</translation>
+    </message>
+    <message>
+        <source>Patches a side that each patch is averaged over before it is compared; 1 is itself alone.</source>
+        <translation>Über so viele Felder je Seite wird jedes Feld gemittelt, bevor es verglichen wird; 1 ist es selbst allein.</translation>
+    </message>
+    <message>
+        <source>Within parts</source>
+        <translation>Innerhalb der Teile</translation>
+    </message>
+    <message>
+        <source>A patch is compared with patches of its own part, while the shots have any.</source>
+        <translation>Ein Feld wird mit Feldern seines eigenen Teils verglichen, solange die Referenzfotos welche haben.</translation>
+    </message>
+    <message>
+        <source>Turned shots</source>
+        <translation>Gedrehte Referenzfotos</translation>
+    </message>
+    <message>
+        <source>Copies of each shot, turned by equal steps of a whole turn, that are remembered too, for parts that lie any way round; 0 is off.</source>
+        <translation>In gleichen Schritten gedrehte Kopien jedes Referenzfotos, die auch gemerkt werden, für Teile, die beliebig herum liegen; 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>Scaled stages</source>
+        <translation>Angeglichene Stufen</translation>
+    </message>
+    <message>
+        <source>Each stage is weighed by how much the shots differ from one another in it, so that none drowns the others.</source>
+        <translation>Jede Stufe wird danach gewichtet, wie sehr sich die Referenzfotos in ihr unterscheiden, damit keine die anderen übertönt.</translation>
+    </message>
+    <message>
+        <source>Two scales</source>
+        <translation>Zwei Maßstäbe</translation>
+    </message>
+    <message>
+        <source>The patch itself is compared beside the mean over its neighbourhood: what is small and what is large is seen alike.</source>
+        <translation>Neben dem Mittel über die Nachbarschaft wird das Feld selbst verglichen: Kleines und Großes wird gleichermaßen gesehen.</translation>
+    </message>
 </context>
 <context>
     <name>SuggestDialog</name>
@@ -2104,6 +2228,73 @@
     <message>
         <source>ROC curve: images found against false alarms</source>
         <translation>ROC-Kurve: gefundene Bilder gegen Fehlalarme</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::BenchmarkDialog</name>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>Ko&amp;pieren</translation>
+    </message>
+    <message>
+        <source>Benchmark report</source>
+        <translation>Vergleichsbericht</translation>
+    </message>
+    <message>
+        <source>A benchmark compares CLIP-LAD with other methods on the same photos. It runs in a terminal; its report opens in the browser.</source>
+        <translation>Ein Vergleich stellt CLIP-LAD und andere Verfahren auf denselben Fotos nebeneinander. Er läuft in einem Terminal; sein Bericht öffnet sich im Browser.</translation>
+    </message>
+    <message>
+        <source>Command that runs a benchmark</source>
+        <translation>Befehl, der einen Vergleich ausführt</translation>
+    </message>
+    <message>
+        <source>&amp;Results:</source>
+        <translation>&amp;Ergebnisse:</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Open report</source>
+        <translation>Bericht ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Folder with a benchmark&apos;s results</source>
+        <translation>Ordner mit den Ergebnissen eines Vergleichs</translation>
+    </message>
+    <message>
+        <source>Looking for a benchmark&apos;s report</source>
+        <translation>Sucht den Bericht eines Vergleichs</translation>
+    </message>
+    <message>
+        <source>This folder is not there yet.</source>
+        <translation>Diesen Ordner gibt es noch nicht.</translation>
+    </message>
+    <message>
+        <source>There is no report in this folder. It lies in the one that the command was given with --out.</source>
+        <translation>In diesem Ordner ist kein Bericht. Er liegt in dem, der dem Befehl mit --out genannt wurde.</translation>
+    </message>
+    <message>
+        <source>There are results in this folder, but no report yet: the benchmark runs, or was stopped. Given the same command again, it goes on.</source>
+        <translation>In diesem Ordner sind Ergebnisse, aber noch kein Bericht: Der Vergleich läuft oder wurde angehalten. Mit demselben Befehl geht er weiter.</translation>
+    </message>
+    <message>
+        <source>The report is of %1.</source>
+        <translation>Der Bericht ist vom %1.</translation>
+    </message>
+    <message>
+        <source>To make one, run this in a terminal, with your folder in the place of DATASET: photos in good/ and bad/, or a data set.</source>
+        <translation>Um einen zu machen, führen Sie dies in einem Terminal aus, mit Ihrem Ordner an der Stelle von DATASET: Fotos in good/ und bad/ oder ein Datensatz.</translation>
+    </message>
+    <message>
+        <source>To make one of what was scored, run this in a terminal.</source>
+        <translation>Um einen von dem zu machen, was bewertet wurde, führen Sie dies in einem Terminal aus.</translation>
+    </message>
+    <message>
+        <source>Copying it also writes the labels and settings of the product to %1.</source>
+        <translation>Beim Kopieren werden auch die Bezeichnungen und Einstellungen des Produkts nach %1 geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -5141,6 +5332,30 @@
     <message>
         <source>Sort by this column</source>
         <translation>Nach dieser Spalte sortieren</translation>
+    </message>
+    <message>
+        <source>benchmark</source>
+        <translation>vergleich</translation>
+    </message>
+    <message>
+        <source>-benchmark</source>
+        <translation>-vergleich</translation>
+    </message>
+    <message>
+        <source>Writing the labels</source>
+        <translation>Schreibt die Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>The labels for the benchmark were not written.</source>
+        <translation>Die Bezeichnungen für den Vergleich wurden nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Benchmark…</source>
+        <translation>Vergleich …</translation>
+    </message>
+    <message>
+        <source>The report that compares CLIP-LAD with other methods</source>
+        <translation>Der Bericht, der CLIP-LAD mit anderen Verfahren vergleicht</translation>
     </message>
 </context>
 <context>

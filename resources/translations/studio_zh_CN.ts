@@ -1096,6 +1096,10 @@
         <source>%1 is not allowed; %2 are. The value stays %3.</source>
         <translation>不允许 %1；允许 %2。数值保持为 %3。</translation>
     </message>
+    <message>
+        <source>Logical cues</source>
+        <translation>逻辑线索</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -1739,6 +1743,126 @@
         <source>PAMR: colour tolerance</source>
         <translation>PAMR：颜色容差</translation>
     </message>
+    <message>
+        <source>Ensemble</source>
+        <translation>集成</translation>
+    </message>
+    <message>
+        <source>Pairs of further cluster counts, a quarter fewer and more each; what most of them take for foreground is foreground. 0 is off.</source>
+        <translation>再加若干对聚类数，各少和多四分之一；多数认为是前景的即为前景。0 为关闭。</translation>
+    </message>
+    <message>
+        <source>pairs</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>How much it counts which pieces are there, each matched to the shot&apos;s piece that is most like it; 0 is off.</source>
+        <translation>有哪些部件块所占的分量：每块与参考照片中最相似的一块配对；0 为关闭。</translation>
+    </message>
+    <message>
+        <source>Sizes of pieces</source>
+        <translation>部件块大小</translation>
+    </message>
+    <message>
+        <source>How much the number and the sizes of each label&apos;s pieces count; 0 is off.</source>
+        <translation>每个标签的部件块数量和大小所占的分量；0 为关闭。</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>How much it counts where in the image each label lies, for parts with fixed places; 0 is off.</source>
+        <translation>每个标签位于图像何处所占的分量，用于位置固定的部件；0 为关闭。</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>How much it counts which way and how far labels lie from one another, and what lies inside what; 0 is off.</source>
+        <translation>标签之间的方向、距离以及谁在谁内部所占的分量；0 为关闭。</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>How much the colours of each label count; 0 is off.</source>
+        <translation>每个标签的颜色所占的分量；0 为关闭。</translation>
+    </message>
+    <message>
+        <source>Whole image</source>
+        <translation>整幅图像</translation>
+    </message>
+    <message>
+        <source>How much the image&apos;s features as a whole count; 0 is off.</source>
+        <translation>图像整体特征所占的分量；0 为关闭。</translation>
+    </message>
+    <message>
+        <source>Combination</source>
+        <translation>组合方式</translation>
+    </message>
+    <message>
+        <source>How cues become one score: 1 adds them up, 2 takes the root of their squares&apos; sum, more lets the most unusual one decide.</source>
+        <translation>各线索如何合为一个得分：1 为相加，2 为平方和的平方根，更大则由最异常者决定。</translation>
+    </message>
+    <message>
+        <source>Cells of the layout</source>
+        <translation>布局格数</translation>
+    </message>
+    <message>
+        <source>How many cells a side the layout&apos;s grid has.</source>
+        <translation>布局网格每边的格数。</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>格</translation>
+    </message>
+    <message>
+        <source>Neighbourhood</source>
+        <translation>邻域</translation>
+    </message>
+    <message>
+        <source>Patches a side that each patch is averaged over before it is compared; 1 is itself alone.</source>
+        <translation>每个图块在比较前取平均的邻域边长；1 为仅自身。</translation>
+    </message>
+    <message>
+        <source>Within parts</source>
+        <translation>部件之内</translation>
+    </message>
+    <message>
+        <source>A patch is compared with patches of its own part, while the shots have any.</source>
+        <translation>只要参考照片中有同一部件的图块，就只与这些图块比较。</translation>
+    </message>
+    <message>
+        <source>Turned shots</source>
+        <translation>旋转参考照片</translation>
+    </message>
+    <message>
+        <source>Copies of each shot, turned by equal steps of a whole turn, that are remembered too, for parts that lie any way round; 0 is off.</source>
+        <translation>每张参考照片按一整圈等分旋转的副本也一并记住，用于可任意朝向的部件；0 为关闭。</translation>
+    </message>
+    <message>
+        <source>Scaled stages</source>
+        <translation>各级归一</translation>
+    </message>
+    <message>
+        <source>Each stage is weighed by how much the shots differ from one another in it, so that none drowns the others.</source>
+        <translation>按参考照片之间在各级上的差异加权，使任何一级都不会盖过其他级。</translation>
+    </message>
+    <message>
+        <source>Two scales</source>
+        <translation>两种尺度</translation>
+    </message>
+    <message>
+        <source>The patch itself is compared beside the mean over its neighbourhood: what is small and what is large is seen alike.</source>
+        <translation>除邻域平均外也比较图块本身：大小缺陷同样可见。</translation>
+    </message>
 </context>
 <context>
     <name>SuggestDialog</name>
@@ -2088,6 +2212,73 @@
     <message>
         <source>ROC curve: images found against false alarms</source>
         <translation>ROC 曲线：检出率与误报率</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::BenchmarkDialog</name>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>复制(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Benchmark report</source>
+        <translation>基准比较报告</translation>
+    </message>
+    <message>
+        <source>A benchmark compares CLIP-LAD with other methods on the same photos. It runs in a terminal; its report opens in the browser.</source>
+        <translation>基准比较在相同的照片上比较 CLIP-LAD 与其他方法。它在终端中运行，其报告在浏览器中打开。</translation>
+    </message>
+    <message>
+        <source>Command that runs a benchmark</source>
+        <translation>运行基准比较的命令</translation>
+    </message>
+    <message>
+        <source>&amp;Results:</source>
+        <translation>结果(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>选择(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open report</source>
+        <translation>打开报告(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Folder with a benchmark&apos;s results</source>
+        <translation>含有基准比较结果的文件夹</translation>
+    </message>
+    <message>
+        <source>Looking for a benchmark&apos;s report</source>
+        <translation>正在查找基准比较的报告</translation>
+    </message>
+    <message>
+        <source>This folder is not there yet.</source>
+        <translation>此文件夹尚不存在。</translation>
+    </message>
+    <message>
+        <source>There is no report in this folder. It lies in the one that the command was given with --out.</source>
+        <translation>此文件夹中没有报告。报告位于运行命令时用 --out 指定的文件夹中。</translation>
+    </message>
+    <message>
+        <source>There are results in this folder, but no report yet: the benchmark runs, or was stopped. Given the same command again, it goes on.</source>
+        <translation>此文件夹中有结果，但还没有报告：比较正在运行或已被停止。再次运行同样的命令即可继续。</translation>
+    </message>
+    <message>
+        <source>The report is of %1.</source>
+        <translation>报告生成于 %1。</translation>
+    </message>
+    <message>
+        <source>To make one, run this in a terminal, with your folder in the place of DATASET: photos in good/ and bad/, or a data set.</source>
+        <translation>要生成报告，请在终端中运行以下命令，并将 DATASET 换成您的文件夹：照片位于 good/ 和 bad/ 中，或者是一个数据集。</translation>
+    </message>
+    <message>
+        <source>To make one of what was scored, run this in a terminal.</source>
+        <translation>要对已评分的图像生成报告，请在终端中运行以下命令。</translation>
+    </message>
+    <message>
+        <source>Copying it also writes the labels and settings of the product to %1.</source>
+        <translation>复制时还会将产品的标签和设置写入 %1。</translation>
     </message>
 </context>
 <context>
@@ -5102,6 +5293,30 @@
     <message>
         <source>Sort by this column</source>
         <translation>按此列排序</translation>
+    </message>
+    <message>
+        <source>benchmark</source>
+        <translation>基准比较</translation>
+    </message>
+    <message>
+        <source>-benchmark</source>
+        <translation>-基准比较</translation>
+    </message>
+    <message>
+        <source>Writing the labels</source>
+        <translation>正在写入标签</translation>
+    </message>
+    <message>
+        <source>The labels for the benchmark were not written.</source>
+        <translation>用于基准比较的标签未能写入。</translation>
+    </message>
+    <message>
+        <source>Benchmark…</source>
+        <translation>基准比较…</translation>
+    </message>
+    <message>
+        <source>The report that compares CLIP-LAD with other methods</source>
+        <translation>将 CLIP-LAD 与其他方法比较的报告</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,10 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include "base/folder.h"
 #include "document/path_text.h"
+#include "inspection/product/prompts.h"
+#include "pages/score/benchmark/benchmark_dialog.h"
 #include "pages/score/export_dialog.h"
 #include "pages/score/export_line.h"
 #include "pages/score/report_content.h"
@@ -30,7 +33,8 @@ namespace fs = std::filesystem;
 
 constexpr auto kLastFolder = "score/folder";
 constexpr auto kExportFolder = "score/exportFolder";
-constexpr auto kExportCause = "export", kRunsCause = "score.runs";
+constexpr auto kBenchmarkFolder = "score/benchmarkFolder";
+constexpr auto kExportCause = "export", kRunsCause = "score.runs", kLabelsCause = "score.labels";
 constexpr std::size_t kReportPictures = 12;
 
 std::vector<fs::path> toPaths(const QStringList& texts) {
@@ -211,6 +215,47 @@ void ScorePage::offerRuns(const std::vector<EarlierRun>& runs) {
     });
     connect(&studio_.document(), &ProductDocument::opened, dialog, &QDialog::reject); // another product's
     dialog->open();
+}
+
+void ScorePage::showBenchmark() {
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const DocumentState& state = studio_.document().state();
+    const QString product = QString::fromStdString(state.name);
+    const QString usual =
+        documents + "/" + (product.isEmpty() ? tr("benchmark") : product + tr("-benchmark"));
+    BenchmarkDialog::Subject subject{.results =
+                                         QSettings().value(kBenchmarkFolder, usual).toString().toStdString(),
+                                     .model = state.modelName};
+    if (!studio_.results().isEmpty())
+        subject.scored = imageRoot(studio_.results().row(0));
+    auto* dialog = new BenchmarkDialog(subject, runner_.files(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const auto remember = [dialog] { QSettings().setValue(kBenchmarkFolder, toText(dialog->folder())); };
+    connect(dialog, &BenchmarkDialog::opened, this, remember);
+    connect(dialog, &BenchmarkDialog::copied, this, [this, dialog, remember] {
+        remember();
+        writeLabels(dialog->labelsFile());
+    });
+    connect(&studio_.document(), &ProductDocument::opened, dialog, &QDialog::reject); // another product's
+    dialog->open();
+}
+
+/// For the command line: the words and settings of the product as it is now.
+void ScorePage::writeLabels(const fs::path& file) {
+    studio_.notices().end(kLabelsCause);
+    const DocumentState& state = studio_.document().state();
+    const Recipe recipe = state.recipe();
+    BackgroundJob* job = runner_.files().start(
+        tr("Writing the labels"), [file, words = PromptFile{.title = state.name,
+                                                            .prompts = recipe.prompts,
+                                                            .settings = recipe.settings}](const JobContext&) {
+            makeFolder(file.parent_path());
+            writePromptFile(words, file);
+        });
+    connect(job, &BackgroundJob::failed, this, [this, job] {
+        studio_.tellProblem([] { return tr("The labels for the benchmark were not written."); },
+                            job->problem(), {.name = kLabelsCause});
+    });
 }
 
 bool ScorePage::isFailed(const fs::path& image) const {

@@ -72,6 +72,7 @@ void ScorePage::addActions() {
     actions_.fit = add("fit", QKeySequence("Ctrl+T"), nullptr, [this] { showFit(); });
     actions_.exportResults = add("export", QKeySequence("Ctrl+E"), "export", [this] { showExport(); });
     actions_.runs = add("runs", QKeySequence("Ctrl+H"), "previous", [this] { showRuns(); });
+    actions_.benchmark = add("benchmark", QKeySequence("Ctrl+B"), nullptr, [this] { showBenchmark(); });
     actions_.pause = add("pause", QKeySequence("Ctrl+P"), "pause",
                          [this] { runner_.setPaused(runner_.state() != ScoreRunner::State::Paused); });
     actions_.cancel = add("cancel", QKeySequence("Ctrl+."), "stop", [this] { runner_.cancel(); });
@@ -102,7 +103,7 @@ QWidget* ScorePage::buildTools() {
          {actions_.addFolder, actions_.addPhotos, actions_.watch, actions_.again, actions_.newRun})
         row->addWidget(actionButton(*action, tools));
     row->addStretch(1);
-    for (QAction* action : {actions_.runs, actions_.exportResults})
+    for (QAction* action : {actions_.runs, actions_.benchmark, actions_.exportResults})
         row->addWidget(actionButton(*action, tools));
     return tools;
 }
@@ -226,7 +227,8 @@ void ScorePage::refresh() {
     actions_.review->setEnabled(there);
     actions_.find->setEnabled(there);
     actions_.sort->setEnabled(there);
-    actions_.runs->setEnabled(studio_.document().isOpen());
+    for (QAction* action : {actions_.runs, actions_.benchmark})
+        action->setEnabled(studio_.document().isOpen());
     refreshBanner();
 }
 
@@ -277,6 +279,8 @@ void ScorePage::retranslate() {
     actions_.fit->setText(tr("Fit thresholds…"));
     actions_.exportResults->setText(tr("Export…"));
     actions_.runs->setText(tr("Earlier runs…"));
+    actions_.benchmark->setText(tr("Benchmark…"));
+    actions_.benchmark->setToolTip(tr("The report that compares CLIP-LAD with other methods"));
     actions_.cancel->setText(tr("Cancel"));
     actions_.resume->setText(tr("Resume"));
     actions_.find->setText(tr("Find in the table"));

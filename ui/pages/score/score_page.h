@@ -67,6 +67,8 @@ private:
     void showFit();
     void showExport();
     void showRuns();
+    void showBenchmark();
+    void writeLabels(const std::filesystem::path& file);
     void offerRuns(const std::vector<EarlierRun>& runs);
     void openReview(int row);
     bool isFailed(const std::filesystem::path& image) const;
@@ -76,8 +78,8 @@ private:
     ScoreRunner runner_;
     FolderWatch watch_;
     struct Actions {
-        QAction *addFolder, *addPhotos, *watch, *again, *newRun, *fit, *exportResults, *runs, *pause, *cancel,
-            *resume, *find, *sort, *review, *times;
+        QAction *addFolder, *addPhotos, *watch, *again, *newRun, *fit, *exportResults, *runs, *benchmark,
+            *pause, *cancel, *resume, *find, *sort, *review, *times;
     } actions_{};
     QPointer<BackgroundJob> lookingForRuns_;
     QStackedWidget* stack_ = nullptr;
