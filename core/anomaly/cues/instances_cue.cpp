@@ -20,17 +20,13 @@ constexpr double kUnlikeEmbeddings = 0.5;
 
 /// Which piece each mask pixel belongs to, row-major; −1 none.
 std::vector<int> pieceOfPixel(const CueImage& image) {
-    std::vector<int> pieceOf(image.parts.label.total(), -1);
+    cv::Mat_<int> pieceOf(image.parts.label.size(), -1);
     for (std::size_t i = 0; i < image.pieces.size(); ++i) {
         const PartInstance& piece = image.pieces[i];
         // Pieces of one label may lie in one another's boxes: the smallest takes the pixel.
-        for (int y = piece.box.y; y < piece.box.br().y; ++y)
-            for (int x = piece.box.x; x < piece.box.br().x; ++x) {
-                if (image.parts.label.at<std::uint8_t>(y, x) == piece.label + 1)
-                    pieceOf[static_cast<std::size_t>(y * image.parts.label.cols + x)] = static_cast<int>(i);
-            }
+        pieceOf(piece.box).setTo(static_cast<int>(i), image.parts.label(piece.box) == piece.label + 1);
     }
-    return pieceOf;
+    return {pieceOf.begin(), pieceOf.end()};
 }
 
 /// [pieces, 2 + E]: label, area, embedding of length 1.

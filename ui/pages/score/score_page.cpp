@@ -103,7 +103,7 @@ QWidget* ScorePage::buildTools() {
          {actions_.addFolder, actions_.addPhotos, actions_.watch, actions_.again, actions_.newRun})
         row->addWidget(actionButton(*action, tools));
     row->addStretch(1);
-    for (QAction* action : {actions_.runs, actions_.benchmark, actions_.exportResults})
+    for (QAction* action : {actions_.runs, actions_.exportResults})
         row->addWidget(actionButton(*action, tools));
     return tools;
 }
@@ -151,6 +151,8 @@ QWidget* ScorePage::buildResults() {
     accuracy_ = new AccuracyPanel(studio_, tabs_);
     tabs_->addTab(thresholds_, {});
     tabs_->addTab(accuracy_, {});
+    tabs_->setCornerWidget(
+        actionButton(*actions_.benchmark, tabs_)); // the row above is full in long languages
     right->setStretchFactor(0, 1);
     right->setStretchFactor(1, 1);
     halves->setStretchFactor(0, 3);

@@ -1,5 +1,7 @@
 #include <QTest>
 
+#include <opencv2/core.hpp>
+
 #include "benchmark/pictures/cluster_counts.h"
 #include "benchmark/pictures/cluster_curve.h"
 

@@ -1,5 +1,7 @@
 #include <QTest>
 
+#include <opencv2/core.hpp>
+
 #include "benchmark/pictures/picture_sheet.h"
 
 using namespace cliplad;
