@@ -144,10 +144,12 @@ void findMatchedPatch(AnomalyMap& map, const Query& query, std::int64_t row, con
 /// Where a patch of a turned copy lies on the shot itself (column, row).
 cv::Point unturned(std::int64_t patch, std::int64_t height, std::int64_t width, double degrees) {
     const double angle = degrees * std::numbers::pi / 180;
-    const double x = static_cast<double>(patch % width) - static_cast<double>(width - 1) / 2;
-    const double y = static_cast<double>(patch / width) - static_cast<double>(height - 1) / 2;
-    const double column = std::cos(angle) * x + std::sin(angle) * y + static_cast<double>(width - 1) / 2;
-    const double row = -std::sin(angle) * x + std::cos(angle) * y + static_cast<double>(height - 1) / 2;
+    const std::int64_t turnedRow = patch / width, turnedColumn = patch % width;
+    const double middleX = static_cast<double>(width - 1) / 2, middleY = static_cast<double>(height - 1) / 2;
+    const double x = static_cast<double>(turnedColumn) - middleX,
+                 y = static_cast<double>(turnedRow) - middleY;
+    const double column = std::cos(angle) * x + std::sin(angle) * y + middleX;
+    const double row = -std::sin(angle) * x + std::cos(angle) * y + middleY;
     return {std::clamp(static_cast<int>(std::lround(column)), 0, static_cast<int>(width) - 1),
             std::clamp(static_cast<int>(std::lround(row)), 0, static_cast<int>(height) - 1)};
 }
