@@ -97,8 +97,8 @@ at::Tensor autoencode(const TensorMap& tensors, const std::string& prefix, const
     constexpr std::array<std::int64_t, 6> kSides = {3, 8, 15, 32, 63, 127};
     const std::string decoder = prefix + "decoder.";
     at::Tensor x = encoded(tensors, prefix + "encoder.", pixels);
-    const auto doublings = static_cast<std::size_t>(halvings(pixels.size(2)) + 1);
-    for (std::size_t layer = 0; layer < doublings; ++layer) {
+    const auto halved = static_cast<std::size_t>(halvings(pixels.size(2)));
+    for (std::size_t layer = 0; layer <= halved; ++layer) {
         x = at::upsample_bilinear2d(x, {kSides[layer], kSides[layer]}, false);
         x = at::relu(convolved(tensors, fmt::format("{}deconv{}", decoder, layer + 1), x, 1, 2));
     }
