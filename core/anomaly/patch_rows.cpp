@@ -8,6 +8,7 @@
 #include <opencv2/core.hpp>
 
 #include "base/error.h"
+#include "segmentation/feature_grid.h"
 
 namespace cliplad {
 namespace {
@@ -30,9 +31,7 @@ at::Tensor smoothed(const at::Tensor& stage, int neighbourhood) {
 
 at::Tensor gridRows(const at::Tensor& grid, const at::Tensor& counted, PatchMemorySettings::Metric metric) {
     const at::Tensor rows = grid.reshape({-1, grid.size(2)}).index_select(0, counted);
-    if (metric == PatchMemorySettings::Metric::Euclidean)
-        return rows;
-    return rows / rows.norm(2, 1, true).clamp_min(1e-12);
+    return metric == PatchMemorySettings::Metric::Euclidean ? rows : normalisedPixels(rows);
 }
 
 } // namespace

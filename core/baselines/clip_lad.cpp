@@ -1,11 +1,10 @@
 #include "baselines/method.h"
 
 #include <optional>
-#include <utility>
 
 #include "base/error.h"
+#include "baselines/line_image.h"
 #include "inspection/enrolment.h"
-#include "inspection/line/inspection_line.h"
 
 namespace cliplad {
 namespace {
@@ -30,7 +29,7 @@ public:
         const InspectionLine line(recipe_, context_.steps, {.stop = job.stop, .report = {}});
         std::vector<LineImage> images;
         for (const MethodPhoto& shot : shots)
-            images.push_back(lineImage(shot));
+            images.push_back(imageOf(shot));
         const LineMemory memory = line.learn(context_.clip, images, {});
         // What is used of it is computed now, while there is time: scoring only reads.
         memory.centres.share();
@@ -47,7 +46,7 @@ public:
         if (!memory_)
             throw Error("has not learned a product", "clip-lad", "call learn first");
         const InspectionLine line(recipe_, context_.steps, {.stop = stop, .report = {}});
-        const Inspection inspection = line.inspect(lineImage(photo), *memory_);
+        const Inspection inspection = line.inspect(imageOf(photo), *memory_);
         return {.score = inspection.scores.fused,
                 .anomalyMap = inspection.anomalyMap.distance,
                 .logical = inspection.scores.logical,
@@ -56,11 +55,8 @@ public:
     }
 
 private:
-    LineImage lineImage(const MethodPhoto& photo) const {
-        const std::string name = photo.path.string();
-        return {
-            Lazy<Features>::of(photo.features, encodingKey(name, context_.clip.info(), context_.resolution)),
-            Lazy<cv::Mat>::of(photo.rgb), name};
+    LineImage imageOf(const MethodPhoto& photo) const {
+        return lineImage(photo, context_.clip.info(), context_.resolution);
     }
 
     MethodContext context_;

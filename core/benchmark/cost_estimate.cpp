@@ -65,12 +65,6 @@ std::string duration(double seconds) {
     return seconds < 5400 ? fmt::format("{:.0f} min", seconds / 60) : fmt::format("{:.1f} h", seconds / 3600);
 }
 
-const MethodInfo& methodOf(const BenchmarkPlan& plan, const ExperimentKey& key) {
-    return std::find_if(plan.contenders.begin(), plan.contenders.end(),
-                        [&](const Contender& contender) { return contender.name == key.contender; })
-        ->method;
-}
-
 /// One experiment's parts, on the draw with the most shots.
 Parts measure(const BenchmarkPlan& plan, const BenchmarkSet& set, const ExperimentKey& key,
               const Contender& contender, const ClipModel& clip, PhotoStore& store, const JobContext& job) {
@@ -104,7 +98,7 @@ ResultTable costEstimate(const BenchmarkPlan& plan, const ClipModel& clip,
         std::set<std::filesystem::path> photos;
         for (const ExperimentKey& key : group.keys) {
             const FewShotSplit split = drawShots(set, key.shots, key.seed);
-            const MethodInfo& method = methodOf(plan, key);
+            const MethodInfo& method = contenderOf(plan, key).method;
             if (!method.pixelsAlone)
                 for (const auto* images : {&split.shots, &split.test})
                     for (const DataSetImage& image : *images)

@@ -174,6 +174,11 @@ std::vector<ExperimentGroup> plannedGroups(const BenchmarkPlan& plan,
 
 } // namespace
 
+const Contender& contenderOf(const BenchmarkPlan& plan, const ExperimentKey& key) {
+    return *std::find_if(plan.contenders.begin(), plan.contenders.end(),
+                         [&](const Contender& contender) { return contender.name == key.contender; });
+}
+
 FewShotSplit drawShots(const BenchmarkSet& set, int shots, std::uint64_t seed) {
     if (set.subTypes.empty())
         return drawShots(set.dataSet, shots, seed);

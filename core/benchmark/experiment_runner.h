@@ -29,6 +29,9 @@ struct BenchmarkPlan {
     std::string program = {}; ///< version, for the files
 };
 
+/// The plan's contender of an experiment.
+const Contender& contenderOf(const BenchmarkPlan& plan, const ExperimentKey& key);
+
 /// The draw of an experiment: of a product with sub-types, `shots` of each. The same for every contender.
 /// Throws Error when there are not enough images.
 FewShotSplit drawShots(const BenchmarkSet& set, int shots, std::uint64_t seed);

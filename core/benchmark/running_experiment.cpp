@@ -18,11 +18,6 @@ std::string relativeTo(const DataSet& dataSet, const fs::path& path) {
 
 } // namespace
 
-const Contender& contenderOf(const BenchmarkPlan& plan, const ExperimentKey& key) {
-    return *std::find_if(plan.contenders.begin(), plan.contenders.end(),
-                         [&](const Contender& contender) { return contender.name == key.contender; });
-}
-
 RunStores::RunStores(const ClipModel& clip, const BenchmarkPlan& plan)
     : photos_(clip, plan.resolution, plan.photoBytes)
     , steps_(kStepBytes)

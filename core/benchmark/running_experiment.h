@@ -83,7 +83,4 @@ private:
     std::size_t next_ = 0;
 };
 
-/// The plan's contender of an experiment.
-const Contender& contenderOf(const BenchmarkPlan& plan, const ExperimentKey& key);
-
 } // namespace cliplad

@@ -6,11 +6,11 @@
 #include <fmt/format.h>
 #include <opencv2/imgproc.hpp>
 
+#include "baselines/line_image.h"
 #include "baselines/naclip_masks.h"
 #include "benchmark/contender.h"
 #include "benchmark/pictures/picture_sheet.h"
 #include "clip/label_colours.h"
-#include "inspection/line/inspection_line.h"
 
 namespace cliplad {
 namespace {
@@ -137,10 +137,8 @@ Recipe recipeOf(const MaskSource& source) {
     return recipe;
 }
 
-LineImage lineImage(const MethodPhoto& photo, const MaskSource& source) {
-    const std::string name = photo.path.string();
-    return {Lazy<Features>::of(photo.features, encodingKey(name, source.clip.info(), source.resolution)),
-            Lazy<cv::Mat>::of(photo.rgb), name};
+LineImage imageOf(const MethodPhoto& photo, const MaskSource& source) {
+    return lineImage(photo, source.clip.info(), source.resolution);
 }
 
 /// CLIP-LAD's way to masks, learned from the source's shots.
@@ -153,12 +151,12 @@ public:
         , line_(std::move(recipe), &steps, {.stop = job.stop}) {
         std::vector<LineImage> shots;
         for (const DataSetImage& shot : source.shots)
-            shots.push_back(lineImage(store.photo(shot.path), source));
+            shots.push_back(imageOf(store.photo(shot.path), source));
         memory_ = line_.learn(source.clip, shots, {});
     }
 
     LineSegments segments(const MethodPhoto& photo) const {
-        return line_.segment(lineImage(photo, source_), memory_);
+        return line_.segment(imageOf(photo, source_), memory_);
     }
 
 private:
