@@ -27,8 +27,11 @@ void ModelOptions::addTo(CLI::App& command, const std::string& defaultModel) {
 }
 
 std::shared_ptr<const ClipModel> ModelOptions::load(const std::string& fallback) const {
-    return ClipModel::find(model.empty() ? fallback : model,
-                           precision.empty() ? Precision::Fp32 : parsePrecision(precision));
+    return ClipModel::find(model.empty() ? fallback : model, wantedPrecision());
+}
+
+Precision ModelOptions::wantedPrecision() const {
+    return precision.empty() ? Precision::Fp32 : parsePrecision(precision);
 }
 
 std::shared_ptr<const ClipModel> ModelOptions::loadFor(const ProductDefinition& product,

@@ -21,6 +21,9 @@ struct ModelOptions {
     /// Loads it; `fallback` where none was named. Throws Error.
     std::shared_ptr<const ClipModel> load(const std::string& fallback = "demo") const;
 
+    /// fp32 where none was named.
+    Precision wantedPrecision() const;
+
     /// Loads the model that a product was learned with, or the one that was named. Throws Error.
     std::shared_ptr<const ClipModel> loadFor(const ProductDefinition& product,
                                              const std::string& where) const;

@@ -11,8 +11,8 @@ namespace {
 
 /// NACLIP's masks (Hajimiri et al., "Pay attention to your neighbours", WACV 2025) with CLIP-LAD's logical
 /// score: the row of the CLIP-LAD paper's ablation that has no coarse stage. The class histogram of the masks
-/// is compared with the shots' by equation 2, which is CLIP-LAD's own: the two differ in the coarse stage and
-/// in the structural score alone.
+/// is compared with the shots' by equation 2. Under `--preset paper` it differs from CLIP-LAD in the coarse
+/// stage and in the structural score alone; what CLIP-LAD has beyond the paper it has not.
 class Naclip final : public Method {
 public:
     explicit Naclip(const MethodContext& context)

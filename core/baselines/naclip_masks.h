@@ -11,7 +11,7 @@ namespace cliplad {
 /// NACLIP's masks (Hajimiri et al., "Pay attention to your neighbours", WACV 2025), without a coarse stage:
 /// every patch takes its best label among the fine ones and the coarse backgrounds.
 ///
-/// Steps and settings are CLIP-LAD's own (dense features, text), so that the two differ in the coarse stage
+/// Steps and settings are CLIP-LAD's own (dense features, text), so that the masks differ in the coarse stage
 /// alone. NACLIP's pixel-adaptive refinement is off, as it is there by default. Immutable; any thread.
 class NaclipMasks {
 public:

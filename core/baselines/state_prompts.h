@@ -17,7 +17,7 @@ struct StatePrompts {
     std::vector<std::string> anomalous;
 };
 
-/// "normal screw bag" against "anomalous screw bag" in CLIP's short set of templates: what the WinCLIP paper
+/// "normal screw bag" against "anomalous screw bag" in CLIP's templates: what the WinCLIP paper
 /// calls CLIP-AC, with templates. @param objectName empty: "object"
 StatePrompts plainStatePrompts(const std::string& objectName);
 

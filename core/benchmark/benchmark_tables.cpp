@@ -121,6 +121,18 @@ public:
         return {all.begin(), all.end()};
     }
 
+    /// Whether the rows are of every product and number of shots that the tables are of: a mean over others
+    /// would not compare. @param shots those of one number alone
+    bool areWhole(const Rows& rows, std::optional<int> shots = {}) const {
+        std::set<std::pair<std::string, int>> all, here;
+        for (const Evaluated& each : evaluated_)
+            if (!each.experiment->multiClass && (!shots || each.experiment->key.shots == *shots))
+                all.emplace(each.experiment->key.dataSet, each.experiment->key.shots);
+        for (const Evaluated* each : rows)
+            here.emplace(each->experiment->key.dataSet, each->experiment->key.shots);
+        return here == all;
+    }
+
 private:
     /// Among methods(); 0: none of them.
     static std::size_t place(const std::string& contender) {
@@ -135,9 +147,23 @@ private:
     std::vector<std::string> contenders_;
 };
 
+/// Whether the products are all of those that the paper's figures are over.
+bool areThePapers(const std::vector<std::string>& products, std::size_t count,
+                  const std::function<std::optional<double>(const std::string& product)>& paper) {
+    return products.size() == count &&
+           std::all_of(products.begin(), products.end(),
+                       [&](const std::string& product) { return paper(product).has_value(); });
+}
+
+bool areTheNine(const Results& results) {
+    return areThePapers(results.products(false), 9,
+                        [](const std::string& product) { return paperProduct("clip-lad", product, 4); });
+}
+
 /// A row a contender and number of shots, a column a product.
+/// @param asInPaper whether the products are those of the paper: beside others its averages would not compare
 ResultTable
-productTable(const Results& results, bool multiClass,
+productTable(const Results& results, bool multiClass, bool asInPaper,
              const std::function<std::optional<double>(const std::string& contender,
                                                        const std::string& product, int shots)>& paper) {
     const std::vector<std::string> products = results.products(multiClass);
@@ -160,7 +186,7 @@ productTable(const Results& results, bool multiClass,
             }
             // A product that is missing would make an average of others.
             row.push_back(summary.products.size() == products.size() ? cell(summary.average) : kNone);
-            ofPaper.push_back(cell(paper(contender, {}, shots)));
+            ofPaper.push_back(asInPaper ? cell(paper(contender, {}, shots)) : kNone);
             table.rows.push_back(std::move(row));
             if (std::any_of(ofPaper.begin() + 2, ofPaper.end(),
                             [](const std::string& text) { return text != kNone; }))
@@ -173,7 +199,7 @@ BenchmarkTable aurocTable(const Results& results, bool paperFigures) {
     return {.name = "auroc",
             .title = "Image AUROC by product and number of shots",
             .note = "Logical and structural anomalies together against good images.",
-            .table = productTable(results, false,
+            .table = productTable(results, false, areTheNine(results),
                                   [&](const std::string& contender, const std::string& product, int shots) {
                                       if (!paperFigures)
                                           return std::optional<double>();
@@ -187,18 +213,25 @@ BenchmarkTable multiClassTable(const Results& results, bool paperFigures) {
             .title = "Image AUROC with all kinds of a product in one",
             .note = "Shots of each kind; the test holds all of them.",
             .table = productTable(
-                results, true, [&](const std::string& contender, const std::string& product, int) {
+                results, true,
+                areThePapers(results.products(true), 2,
+                             [](const std::string& product) { return paperMultiClass("clip-lad", product); }),
+                [&](const std::string& contender, const std::string& product, int) {
                     return paperFigures ? paperMultiClass(contender, product) : std::optional<double>();
                 })};
 }
 
 BenchmarkTable kindTable(const Results& results, bool paperFigures) {
-    BenchmarkTable table{.name = "kinds",
-                         .title = "Image AUROC by kind of anomaly",
-                         .note = "Each kind against good images, over all numbers of shots.",
-                         .table = {.columns = {"method", "structural", "logical", "mean"}}};
+    BenchmarkTable table{
+        .name = "kinds",
+        .title = "Image AUROC by kind of anomaly",
+        .note = "Each kind against good images, over all numbers of shots and products; a method that "
+                "lacks some is left out.",
+        .table = {.columns = {"method", "structural", "logical", "mean"}}};
     for (const std::string& contender : results.contenders()) {
         const Rows rows = results.select(contender, false);
+        if (!results.areWhole(rows))
+            continue;
         const auto average = [&](const Figure& figure) { return summaryOf(rows, figure).average; };
         const auto structural = average([](const BenchmarkRun& run) { return run.fused.aurocStructural; });
         const auto logical = average([](const BenchmarkRun& run) { return run.fused.aurocLogical; });
@@ -210,12 +243,17 @@ BenchmarkTable kindTable(const Results& results, bool paperFigures) {
             return (*run.fused.aurocStructural + *run.fused.aurocLogical) / 2;
         });
         table.table.rows.push_back({results.title(contender), cell(structural), cell(logical), cell(mean)});
-        const PaperKinds paper = paperFigures ? paperKinds(contender) : PaperKinds{};
+        const PaperKinds paper = paperFigures && areTheNine(results) ? paperKinds(contender) : PaperKinds{};
         if (paper.mean)
             table.table.rows.push_back({results.title(contender) + " (paper)", cell(paper.structural),
                                         cell(paper.logical), cell(paper.mean)});
     }
     return table;
+}
+
+bool areOfSameImages(const Experiment& a, const Experiment& b) {
+    return std::equal(a.images.begin(), a.images.end(), b.images.begin(), b.images.end(),
+                      [](const auto& one, const auto& other) { return one.file == other.file; });
 }
 
 /// Images that both contenders scored, by product and seed.
@@ -226,8 +264,8 @@ std::vector<std::vector<std::vector<PairedScore>>> pairedScores(const Rows& a, c
         for (const Evaluated* second : b) {
             const ExperimentKey &keyA = first->experiment->key, &keyB = second->experiment->key;
             if (keyA.dataSet != keyB.dataSet || keyA.seed != keyB.seed || keyA.shots != keyB.shots ||
-                first->experiment->images.size() != second->experiment->images.size() ||
-                !aurocOf(first->run) || !aurocOf(second->run))
+                !areOfSameImages(*first->experiment, *second->experiment) || !aurocOf(first->run) ||
+                !aurocOf(second->run))
                 continue;
             std::vector<PairedScore>& draw = products[keyA.dataSet].emplace_back();
             for (std::size_t i = 0; i < first->experiment->images.size(); ++i) {
@@ -277,6 +315,8 @@ BenchmarkTable differenceTable(const Results& results, const std::string& compar
 }
 
 std::string fewShotCurve(const Results& results, const std::string& contender) {
+    if (!results.areWhole(results.select(contender, false)))
+        return kNone;
     std::vector<std::pair<int, double>> byShots;
     for (const int shots : results.shots(false))
         if (const auto average = summaryOf(results.select(contender, false, shots), aurocOf).average)
@@ -287,9 +327,9 @@ std::string fewShotCurve(const Results& results, const std::string& contender) {
 BenchmarkTable figureTable(const Results& results) {
     BenchmarkTable table{.name = "figures",
                          .title = "Further figures",
-                         .note =
-                             "Averages over products and seeds. AUFC: area under AUROC over the number of "
-                             "shots (log2). sPRO to a false positive rate of 0.05.",
+                         .note = "Averages over products and seeds, where a method has all of them. AUFC: "
+                                 "area under AUROC over the number of "
+                                 "shots (log2). sPRO to a false positive rate of 0.05.",
                          .table = {.columns = {"method", "shots"}, .wordColumns = 1}};
     for (const BenchmarkFigure& figure : benchmarkFigures())
         table.table.columns.emplace_back(figure.column);
@@ -300,11 +340,12 @@ BenchmarkTable figureTable(const Results& results) {
             if (rows.empty())
                 continue;
             std::vector<std::string> row = {results.title(contender), std::to_string(shots)};
+            const bool isWhole = results.areWhole(rows, shots);
             for (const BenchmarkFigure& figure : benchmarkFigures()) {
                 const auto average = summaryOf(rows, [&](const BenchmarkRun& run) {
                                          return aurocOf(run) ? figure.of(run) : std::nullopt;
                                      }).average;
-                row.push_back(average ? percent(average->mean) : kNone);
+                row.push_back(average && isWhole ? percent(average->mean) : kNone);
             }
             row.push_back(fewShotCurve(results, contender));
             table.table.rows.push_back(std::move(row));
@@ -313,13 +354,15 @@ BenchmarkTable figureTable(const Results& results) {
 }
 
 BenchmarkTable costTable(const Results& results) {
-    BenchmarkTable table{.name = "costs",
-                         .title = "What each method costs",
-                         .note = "A photo is decoded and encoded once for all methods, which is not counted; "
-                                 "variants of CLIP-LAD share their steps, so that the first of them pays. "
-                                 "Memory: the most that the program grew meanwhile.",
-                         .table = {.columns = {"method", "shots", "learning, s", "scoring, ms",
-                                               "learning, MiB", "scoring, MiB"}}};
+    BenchmarkTable table{
+        .name = "costs",
+        .title = "What each method costs",
+        .note = "A photo is decoded and encoded once for all methods, which is not counted; "
+                "what methods and draws share (windows of a photo, steps of CLIP-LAD) the first of "
+                "them pays. "
+                "Memory: the most that the program grew meanwhile.",
+        .table = {
+            .columns = {"method", "shots", "learning, s", "scoring, ms", "learning, MiB", "scoring, MiB"}}};
     for (const std::string& contender : results.contenders())
         for (const int shots : results.shots(false)) {
             const Rows rows = results.select(contender, false, shots);

@@ -22,6 +22,13 @@ Contender ablation(const std::string& name, const std::string& title, Settings s
             .settings = std::move(settings)};
 }
 
+Contender inPrecision(Precision precision) {
+    const std::string name(precisionName(precision));
+    Contender contender = ablation(name, "model in " + name, {});
+    contender.precision = precision;
+    return contender;
+}
+
 /// "key=value". Throws Error for a setting or a value that is none.
 std::pair<std::string, std::string> settingOf(const std::string& text) {
     const std::size_t equals = text.find('=');
@@ -46,6 +53,10 @@ InspectionSettings settingsOf(const Contender& contender, const BenchmarkSet& se
     for (const auto& [key, value] : contender.settings)
         setSetting(settings, key, value);
     return settings;
+}
+
+std::string modelPart(const BackboneInfo& model, int resolution) {
+    return fmt::format("{} {} {} px, ", model.sha256.substr(0, 12), model.precision, resolution);
 }
 
 } // namespace
@@ -75,8 +86,22 @@ const std::vector<Contender>& ablations() {
         ablation("two-sided", "two-sided fusion", {{"fusion.one-sided", "false"}}),
         ablation("dense-crf", "refined by DenseCRF", {{"fine.refinement", "dense-crf"}}),
         ablation("pamr", "refined by PAMR", {{"fine.refinement", "pamr"}}),
+        inPrecision(Precision::Fp32),
+        inPrecision(Precision::Bf16),
+        inPrecision(Precision::Int8),
     };
     return all;
+}
+
+Contender withOwnBackbone(const Contender& contender, const std::filesystem::path& weights) {
+    if (contender.method.ownBackbones.empty())
+        throw Error(fmt::format("{} has no backbone of its own", contender.name), "--weights");
+    Contender own = contender;
+    own.name += ":own";
+    own.title += fmt::format(" ({})", weights.stem().string());
+    own.weights = weights;
+    own.weightsSha256 = sha256OfFile(weights);
+    return own;
 }
 
 Contender variant(const std::string& text) {
@@ -92,6 +117,9 @@ Contender variant(const std::string& text) {
     for (std::size_t begin = colon + 1; begin <= text.size();) {
         const std::size_t end = std::min(text.find(',', begin), text.size());
         settings.push_back(settingOf(text.substr(begin, end - begin)));
+        if (settings.back().first == "image.resolution")
+            throw Error("the resolution is one for all methods of a run", "--variant",
+                        "give it with --set image.resolution=… and a folder of its own");
         begin = end + 1;
     }
     return ablation(name, name, std::move(settings));
@@ -113,9 +141,23 @@ std::string madeWith(const Contender& contender, const BenchmarkSet& set, const 
                      int resolution) {
     const std::string recipe = promptFileYaml(
         {.title = set.objectName, .prompts = set.recipe.prompts, .settings = settingsOf(contender, set)});
-    return fmt::format("{} {} {} px, recipe {}, weights {}", model.sha256.substr(0, 12), model.precision,
-                       resolution, sha256(recipe).substr(0, 12),
-                       contender.weights.empty() ? "none" : contender.weights.filename().string());
+    return fmt::format("{}recipe {}, weights {}", modelPart(model, resolution), sha256(recipe).substr(0, 12),
+                       contender.weights.empty() ? "none" : contender.weightsSha256.substr(0, 12));
+}
+
+std::string madeWith(const Contender& contender, const BenchmarkSet& set, const FewShotSplit& split,
+                     const BackboneInfo& model, int resolution) {
+    std::string photos;
+    for (const auto* images : {&split.shots, &split.test})
+        for (const DataSetImage& image : *images)
+            photos += fmt::format("{} {}\n", static_cast<int>(image.group),
+                                  image.path.lexically_relative(set.dataSet.root).generic_string());
+    return fmt::format("{}, photos {}", madeWith(contender, set, model, resolution),
+                       sha256(photos).substr(0, 12));
+}
+
+bool isMadeWith(const std::string& text, const BackboneInfo& model, int resolution) {
+    return text.starts_with(modelPart(model, resolution));
 }
 
 } // namespace cliplad

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "baselines/method.h"
 #include "benchmark/benchmark_set.h"
+#include "clip/precision.h"
 
 namespace cliplad {
 
@@ -18,17 +20,24 @@ struct Contender {
     std::vector<std::pair<std::string, std::string>> settings =
         {}; ///< "group.key", value; on top of the recipe's
     std::filesystem::path weights = {};
+    std::string weightsSha256 = {};
+    std::optional<Precision> precision = {}; ///< of CLIP; empty: that of the run
 };
 
 /// A method by its name, as it is. Throws Error for an unknown one.
 Contender contender(const std::string& method);
 
-/// CLIP-LAD with one thing changed at a time: what each part of the method is worth.
+/// CLIP-LAD with one thing changed at a time: what each part of the method is worth. Those in a precision of
+/// their own run with the model loaded in it.
 const std::vector<Contender>& ablations();
 
+/// The same method with a backbone of its own beside that with CLIP: "patchcore:own". Throws Error for a
+/// method that can have none, and a file that cannot be read.
+Contender withOwnBackbone(const Contender& contender, const std::filesystem::path& weights);
+
 /// CLIP-LAD with settings of one's own: "NAME:KEY=VALUE,KEY=VALUE,…", such as
-/// "pieces:histogram.component-weight=1". Throws Error for text of another form, an unknown setting, or a
-/// value out of range.
+/// "pieces:histogram.component-weight=1". Throws Error for text of another form, an unknown setting, a value
+/// out of range, and the resolution, which is one for a run.
 Contender variant(const std::string& text);
 
 /// What a contender's method is made with for a product, sharing nothing with others yet. Throws Error for
@@ -40,5 +49,12 @@ MethodContext methodContext(const Contender& contender, const BenchmarkSet& set,
 /// were made otherwise are not mixed with these.
 std::string madeWith(const Contender& contender, const BenchmarkSet& set, const BackboneInfo& model,
                      int resolution);
+
+/// The same of one draw: also which photos it learns from and tests, and what each is said to be.
+std::string madeWith(const Contender& contender, const BenchmarkSet& set, const FewShotSplit& split,
+                     const BackboneInfo& model, int resolution);
+
+/// Whether madeWith() gave this text for a model at a resolution.
+bool isMadeWith(const std::string& text, const BackboneInfo& model, int resolution);
 
 } // namespace cliplad

@@ -4,15 +4,17 @@
 #include <chrono>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
 #include "base/error.h"
-#include "benchmark/photo_store.h"
+#include "benchmark/running_experiment.h"
 
 namespace cliplad {
 namespace {
 
+namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr double kMeasuredSeconds = 10; ///< of a training
@@ -21,22 +23,69 @@ double secondsSince(Clock::time_point begin) {
     return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
-/// What a contender's experiments take, each of them as the one that was measured. Those of a method that
-/// ignores the shots are one experiment for each product.
-struct Parts {
-    std::int64_t experiments = 0;
-    std::int64_t photos = 0; ///< scored, over all experiments
-    double learnSeconds = 0;
-    double scoreSeconds = 0;
+/// Calls that cost less again, when they find in the stores what the first one left there.
+struct Calls {
+    std::int64_t first = 0, again = 0;
+    double firstSeconds = 0, againSeconds = 0;
 
+    std::int64_t all() const { return first + again; }
     double seconds() const {
-        return static_cast<double>(experiments) * learnSeconds + static_cast<double>(photos) * scoreSeconds;
+        return static_cast<double>(first) * firstSeconds + static_cast<double>(again) * againSeconds;
     }
+    double secondsEach() const { return seconds() / static_cast<double>(std::max<std::int64_t>(1, all())); }
 };
+
+/// A contender's missing experiments, each of them taken to cost what the measured ones do.
+struct Parts {
+    std::vector<ExperimentKey> keys = {};
+    Calls learning = {};            ///< the first of each product
+    Calls scoring = {};             ///< the first of each photo
+    bool isScoringMeasured = false; ///< not after a training that was stopped
+
+    double seconds() const { return learning.seconds() + scoring.seconds(); }
+};
+
+/// By contender; calls counted, not measured.
+std::map<std::string, Parts> countedParts(const BenchmarkPlan& plan,
+                                          const std::vector<ExperimentGroup>& groups) {
+    std::map<std::string, Parts> parts;
+    std::set<std::pair<std::string, std::string>> learned;           // contender, product
+    std::set<std::tuple<std::string, std::string, fs::path>> scored; // and photo
+    for (const ExperimentGroup& group : groups)
+        for (const ExperimentKey& key : group.keys) {
+            Parts& each = parts[key.contender];
+            each.keys.push_back(key);
+            const bool isFirst = learned.emplace(key.contender, key.dataSet).second;
+            ++(isFirst ? each.learning.first : each.learning.again);
+            for (const DataSetImage& image : drawShots(plan.sets[group.set], key.shots, key.seed).test) {
+                const bool isNew = scored.emplace(key.contender, key.dataSet, image.path).second;
+                ++(isNew ? each.scoring.first : each.scoring.again);
+            }
+        }
+    return parts;
+}
+
+/// Photos whose features something reads, each once a group.
+std::int64_t encodedPhotos(const BenchmarkPlan& plan, const std::vector<ExperimentGroup>& groups) {
+    std::size_t encoded = 0;
+    for (const ExperimentGroup& group : groups) {
+        std::set<fs::path> photos;
+        for (const ExperimentKey& key : group.keys) {
+            if (contenderOf(plan, key).method.pixelsAlone)
+                continue;
+            const FewShotSplit split = drawShots(plan.sets[group.set], key.shots, key.seed);
+            for (const auto* images : {&split.shots, &split.test})
+                for (const DataSetImage& image : *images)
+                    photos.insert(image.path);
+        }
+        encoded += photos.size();
+    }
+    return static_cast<std::int64_t>(encoded);
+}
 
 /// Learns; a training that is long is stopped, and its whole time told from the steps it made.
 /// @return seconds, and whether it has learned
-std::pair<double, bool> measureLearning(Method& method, const std::vector<MethodPhoto>& shots,
+std::pair<double, bool> measureLearning(MeasuredMethod& method, const std::vector<MethodPhoto>& shots,
                                         const JobContext& job) {
     std::stop_source stop;
     double estimated = 0;
@@ -65,90 +114,87 @@ std::string duration(double seconds) {
     return seconds < 5400 ? fmt::format("{:.0f} min", seconds / 60) : fmt::format("{:.1f} h", seconds / 3600);
 }
 
-/// One experiment's parts, on the draw with the most shots.
-Parts measure(const BenchmarkPlan& plan, const BenchmarkSet& set, const ExperimentKey& key,
-              const Contender& contender, const ClipModel& clip, PhotoStore& store, const JobContext& job) {
-    const FewShotSplit split = drawShots(set, key.shots, key.seed);
-    std::vector<MethodPhoto> shots;
-    for (const DataSetImage& shot : split.shots)
-        shots.push_back(store.photo(shot.path));
-    const auto method = contender.method.make(methodContext(contender, set, clip, plan.resolution, key.seed));
-    const auto [learnSeconds, learned] = measureLearning(*method, shots, job);
-    Parts parts{.learnSeconds = learnSeconds};
-    const MethodPhoto photo = store.photo(split.test.front().path);
-    const auto begin = Clock::now();
-    if (learned)
-        method->score(photo, job.stop);
-    parts.scoreSeconds = secondsSince(begin);
-    return parts;
+/// The first that can be read. Throws Error where there is none.
+MethodPhoto anyOf(const std::vector<DataSetImage>& images, PhotoStore& photos) {
+    for (const DataSetImage& image : images)
+        try {
+            return photos.photo(image.path);
+        } catch (const Error&) {
+            if (&image == &images.back())
+                throw;
+        }
+    throw Error("there are no images");
+}
+
+/// Measures the draw with the most shots and, of a method that does not train, the next one.
+void measure(Parts& parts, const BenchmarkPlan& plan, const ClipModel& clip, RunStores& stores,
+             const JobContext& job) {
+    std::vector<ExperimentKey>& keys = parts.keys;
+    std::stable_sort(keys.begin(), keys.end(),
+                     [](const auto& a, const auto& b) { return a.shots > b.shots; });
+    const BenchmarkSet& set =
+        *std::find_if(plan.sets.begin(), plan.sets.end(),
+                      [&](const BenchmarkSet& each) { return each.dataSet.name == keys.front().dataSet; });
+    const Contender& contender = contenderOf(plan, keys.front());
+    const MethodPhoto photo =
+        anyOf(drawShots(set, keys.front().shots, keys.front().seed).test, stores.photos());
+    const auto run = [&](const ExperimentKey& key, double& learnSeconds, double& scoreSeconds) {
+        std::vector<MethodPhoto> shots;
+        for (const DataSetImage& shot : drawShots(set, key.shots, key.seed).shots)
+            try {
+                shots.push_back(stores.photos().photo(shot.path));
+            } catch (const Error&) {
+                shots.push_back(photo); // the draw will be left out; another takes as long
+            }
+        const auto method =
+            stores.methodOf(contender, methodContext(contender, set, clip, plan.resolution, key.seed));
+        const auto [seconds, learned] = measureLearning(*method, shots, job);
+        learnSeconds = seconds;
+        const auto begin = Clock::now();
+        if (learned)
+            method->score(photo, job.stop);
+        scoreSeconds = secondsSince(begin);
+        parts.isScoringMeasured = learned;
+    };
+    Calls &learning = parts.learning, &scoring = parts.scoring;
+    run(keys.front(), learning.firstSeconds, scoring.firstSeconds);
+    learning.againSeconds = learning.firstSeconds;
+    scoring.againSeconds = scoring.firstSeconds;
+    if (!contender.method.trains && keys.size() > 1 && keys[1].dataSet == keys[0].dataSet)
+        run(keys[1], learning.againSeconds, scoring.againSeconds);
 }
 
 } // namespace
 
-ResultTable costEstimate(const BenchmarkPlan& plan, const ClipModel& clip,
-                         const std::filesystem::path& folder, const JobContext& job,
-                         const std::function<void(const std::string&)>& notice) {
+ResultTable costEstimate(const BenchmarkPlan& plan, const ClipModel& clip, const fs::path& folder,
+                         const JobContext& job, const std::function<void(const std::string&)>& notice) {
     const std::vector<ExperimentGroup> groups = missingExperiments(plan, clip, folder, notice);
-    std::map<std::string, Parts> parts;
-    std::int64_t encoded = 0;
-    PhotoStore store(clip, plan.resolution, plan.photoBytes);
-    std::map<std::pair<std::string, std::string>, std::set<std::filesystem::path>> scoredOnce;
-    for (const ExperimentGroup& group : groups) {
-        const BenchmarkSet& set = plan.sets[group.set];
-        std::set<std::filesystem::path> photos;
-        for (const ExperimentKey& key : group.keys) {
-            const FewShotSplit split = drawShots(set, key.shots, key.seed);
-            const MethodInfo& method = contenderOf(plan, key).method;
-            if (!method.pixelsAlone)
-                for (const auto* images : {&split.shots, &split.test})
-                    for (const DataSetImage& image : *images)
-                        photos.insert(image.path);
-            Parts& each = parts[key.contender];
-            if (method.ignoresShots) {
-                auto& known = scoredOnce[{key.contender, key.dataSet}];
-                each.experiments += known.empty() ? 1 : 0;
-                for (const DataSetImage& image : split.test)
-                    each.photos += known.insert(image.path).second ? 1 : 0;
-                continue;
-            }
-            ++each.experiments;
-            each.photos += static_cast<std::int64_t>(split.test.size());
-        }
-        encoded += static_cast<std::int64_t>(photos.size());
-    }
-    ResultTable table{.columns = {"part", "experiments", "once", "photos", "each, ms", "together"}};
+    RunStores stores(clip, plan);
+    ResultTable table{.columns = {"part", "experiments", "learning", "photos", "each, ms", "together"}};
     double total = 0;
     if (!groups.empty()) {
-        const BenchmarkSet& set = plan.sets[groups.front().set];
+        const std::int64_t encoded = encodedPhotos(plan, groups);
         const auto begin = Clock::now();
-        store.photo(set.dataSet.images.front().path);
+        anyOf(plan.sets[groups.front().set].dataSet.images, stores.photos());
         const double seconds = secondsSince(begin);
         total = seconds * static_cast<double>(encoded);
         table.rows.push_back({"decoding and encoding, at most", "", "", std::to_string(encoded),
                               fmt::format("{:.0f}", 1000 * seconds), duration(total)});
     }
-    const int mostShots = plan.shots.empty() ? 1 : *std::max_element(plan.shots.begin(), plan.shots.end());
+    std::map<std::string, Parts> parts = countedParts(plan, groups);
     for (const Contender& contender : plan.contenders) {
         const auto found = parts.find(contender.name);
         if (found == parts.end())
             continue;
-        const ExperimentKey* chosen = nullptr;
-        const BenchmarkSet* set = nullptr;
-        for (const ExperimentGroup& group : groups)
-            for (const ExperimentKey& key : group.keys)
-                if (key.contender == contender.name && (chosen == nullptr || key.shots > chosen->shots)) {
-                    chosen = &key;
-                    set = &plan.sets[group.set];
-                }
-        job.progress(0, 0, fmt::format("measuring {} with {} shots", contender.name, mostShots));
-        const Parts measured = measure(plan, *set, *chosen, contender, clip, store, job);
         Parts& each = found->second;
-        each.learnSeconds = measured.learnSeconds;
-        each.scoreSeconds = measured.scoreSeconds;
+        job.progress(0, 0, fmt::format("measuring {}", contender.name));
+        measure(each, plan, clip, stores, job);
         total += each.seconds();
-        table.rows.push_back({contender.title, std::to_string(each.experiments), duration(each.learnSeconds),
-                              std::to_string(each.photos), fmt::format("{:.0f}", 1000 * each.scoreSeconds),
-                              duration(each.seconds())});
+        table.rows.push_back(
+            {contender.title, std::to_string(each.learning.all()), duration(each.learning.secondsEach()),
+             std::to_string(each.scoring.all()),
+             each.isScoringMeasured ? fmt::format("{:.0f}", 1000 * each.scoring.secondsEach()) : "–",
+             duration(each.seconds()) + (each.isScoringMeasured ? "" : " and scoring")});
     }
     table.rows.push_back({"in all", "", "", "", "", duration(total)});
     return table;

@@ -10,8 +10,9 @@
 namespace cliplad {
 
 /// How long the missing experiments of a plan would take on this machine, from parts that are measured now:
-/// encoding one photo, and for each contender learning the first draw with the most shots and scoring one
-/// photo. A training is stopped after some seconds, and its steps are counted up. Throws Error; Cancelled.
+/// encoding one photo, and for each contender learning the first two draws with the most shots and scoring
+/// one photo with each: the second time finds what experiments share. A training is measured once and stopped
+/// after some seconds, and its steps are counted up; then scoring is not measured. Throws Error; Cancelled.
 ResultTable costEstimate(const BenchmarkPlan& plan, const ClipModel& clip,
                          const std::filesystem::path& folder, const JobContext& job,
                          const std::function<void(const std::string&)>& notice);

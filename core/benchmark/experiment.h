@@ -42,6 +42,7 @@ struct Experiment {
     bool multiClass = false;   ///< several kinds of a product in one
     std::vector<std::string> shotFiles = {};
     std::vector<Image> images = {};
+    bool pixelMetrics = false; ///< whether figures of pixels were asked for; the data may not allow them
     std::optional<PixelResults> pixels = {}; ///< the one thing that scores of images do not give again
     ExperimentCost cost = {};
     std::vector<std::string> notices = {}; ///< for a person: why figures are missing, what is odd

@@ -111,6 +111,7 @@ ordered_json toJson(const Experiment& experiment) {
                          {"made_with", experiment.madeWith},
                          {"program", experiment.program},
                          {"multi_class", experiment.multiClass},
+                         {"pixel_metrics", experiment.pixelMetrics},
                          {"shot_files", experiment.shotFiles},
                          {"cost", toJson(experiment.cost)}};
     if (!experiment.notices.empty())
@@ -136,6 +137,7 @@ Experiment experimentOf(const ordered_json& json) {
                           .program = json.at("program"),
                           .multiClass = json.at("multi_class"),
                           .shotFiles = json.at("shot_files"),
+                          .pixelMetrics = json.value("pixel_metrics", false),
                           .cost = {.learnSeconds = cost.at("learn_seconds"),
                                    .scoreSeconds = cost.at("score_seconds"),
                                    .learnMib = get<double>(cost, "learn_mib"),

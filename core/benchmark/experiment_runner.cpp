@@ -204,9 +204,11 @@ std::vector<ExperimentGroup> missingExperiments(const BenchmarkPlan& plan, const
             continue;
         const BenchmarkSet& set = plan.sets[group.set];
         std::erase_if(group.keys, [&](const ExperimentKey& key) {
-            return findExperiment(folder, key,
-                                  madeWith(contenderOf(plan, key), set, clip.info(), plan.resolution))
-                .has_value();
+            const auto found =
+                findExperiment(folder, key,
+                               madeWith(contenderOf(plan, key), set, drawShots(set, key.shots, key.seed),
+                                        clip.info(), plan.resolution));
+            return found && (found->pixelMetrics || !plan.pixelMetrics);
         });
         if (!group.keys.empty())
             missing.push_back(std::move(group));

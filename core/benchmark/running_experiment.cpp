@@ -50,9 +50,10 @@ RunningExperiment::RunningExperiment(const BenchmarkPlan& plan, const BenchmarkS
     method_ = stores.methodOf(contender, methodContext(contender, set, clip, plan.resolution, key.seed));
     experiment_ = {.key = std::move(key),
                    .title = contender.title,
-                   .madeWith = madeWith(contender, set, clip.info(), plan.resolution),
+                   .madeWith = madeWith(contender, set, split_, clip.info(), plan.resolution),
                    .program = plan.program,
-                   .multiClass = !set.subTypes.empty()};
+                   .multiClass = !set.subTypes.empty(),
+                   .pixelMetrics = plan.pixelMetrics};
 }
 
 std::vector<MethodPhoto> RunningExperiment::shots(PhotoStore& store) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -71,7 +72,7 @@ std::vector<Contender> contendersOf(const BenchmarkOptions& options) {
                             "takes part, found '{}'",
                             assignment),
                 "--weights", "name it in --methods too");
-        found->weights = assignment.substr(equals + 1);
+        contenders.insert(found + 1, withOwnBackbone(*found, assignment.substr(equals + 1)));
     }
     for (const std::string& text : options.variants)
         contenders.push_back(variant(text));
@@ -79,6 +80,11 @@ std::vector<Contender> contendersOf(const BenchmarkOptions& options) {
         contenders.insert(contenders.end(), ablations().begin(), ablations().end());
     if (options.figures)
         contenders.insert(contenders.end(), clusterCountContenders().begin(), clusterCountContenders().end());
+    std::set<std::string> names;
+    for (const Contender& each : contenders)
+        if (!names.insert(each.name).second)
+            throw Error(fmt::format("'{}' takes part twice", each.name), {},
+                        "name each method once, and variants as no ablation is named");
     return contenders;
 }
 
@@ -223,6 +229,10 @@ BenchmarkPlan planOf(const BenchmarkOptions& options, const BackboneInfo& model,
     readShard(options.shard, plan);
     addProducts(options, session, notes, plan);
     plan.resolution = encodingResolution(plan.sets.front().recipe.settings.image, model);
+    for (const BenchmarkSet& set : plan.sets)
+        if (const int own = encodingResolution(set.recipe.settings.image, model); own != plan.resolution)
+            notes.add(fmt::format("{} runs at {} px as all of them, not at the {} px of its words",
+                                  set.dataSet.name, plan.resolution, own));
     return plan;
 }
 
@@ -231,9 +241,25 @@ bool isRendered(const DataSet& dataSet) {
     return isThere(dataSet.root / "rendered.json");
 }
 
-BenchmarkReport reportOf(const BenchmarkPlan& plan, const ClipModel& clip,
+/// Part of a plan that one loaded model serves.
+struct ModelRun {
+    std::shared_ptr<const ClipModel> model;
+    BenchmarkPlan plan;
+};
+
+/// @param plan the whole, of which `runs` are parts; the first of them has the run's own model
+BenchmarkReport reportOf(const BenchmarkPlan& plan, const std::vector<ModelRun>& runs,
                          const std::filesystem::path& folder, const std::string& dataSet, Notes& notes) {
-    const std::vector<Experiment> experiments = readExperiments(folder);
+    const ClipModel& clip = *runs.front().model;
+    std::vector<Experiment> experiments = readExperiments(folder);
+    const std::size_t others = std::erase_if(experiments, [&](const Experiment& experiment) {
+        return std::none_of(runs.begin(), runs.end(), [&](const ModelRun& run) {
+            return isMadeWith(experiment.madeWith, run.model->info(), plan.resolution);
+        });
+    });
+    if (others > 0)
+        notes.add(fmt::format("{} results in {} are of another model or resolution and in no table", others,
+                              folder.string()));
     for (const Experiment& experiment : experiments) // of earlier runs too
         for (const std::string& text : experiment.notices)
             notes.keep(experiment.key.dataSet + ": " + text);
@@ -253,18 +279,41 @@ BenchmarkReport reportOf(const BenchmarkPlan& plan, const ClipModel& clip,
             .notices = notes.texts()};
 }
 
+/// Contenders in a precision of their own, each with the model in it; that of `model` is no other.
+std::vector<ModelRun> modelRuns(const std::shared_ptr<const ClipModel>& model, const BenchmarkPlan& plan,
+                                const BenchmarkOptions& options, Notes& notes) {
+    std::vector<ModelRun> runs = {{model, plan}};
+    std::erase_if(runs.front().plan.contenders, [](const Contender& each) { return each.precision; });
+    for (const Contender& contender : plan.contenders) {
+        if (!contender.precision || *contender.precision == options.model.wantedPrecision())
+            continue;
+        ModelOptions other = options.model;
+        other.precision = precisionName(*contender.precision);
+        try {
+            runs.push_back({other.load(), plan});
+            runs.back().plan.contenders = {contender};
+        } catch (const Error& error) {
+            notes.add(fmt::format("{} is left out: {}", contender.name, error.what()));
+        }
+    }
+    return runs;
+}
+
 void benchmark(const BenchmarkOptions& options, Session& session) {
     const auto model = options.model.load();
     Notes notes(session);
     const BenchmarkPlan plan = planOf(options, model->info(), session, notes);
     const std::filesystem::path folder = wholeFolder(options.out);
     const auto notice = [&](const std::string& text) { notes.add(text); };
+    const std::vector<ModelRun> runs = modelRuns(model, plan, options, notes);
     if (options.dryRun) {
-        session.print(toText(costEstimate(plan, *model, folder, session.job(), notice)));
+        for (const ModelRun& run : runs)
+            session.print(toText(costEstimate(run.plan, *run.model, folder, session.job(), notice)));
         return;
     }
     makeFolder(folder);
-    runExperiments(plan, *model, folder, session.job(), notice);
+    for (const ModelRun& run : runs)
+        runExperiments(run.plan, *run.model, folder, session.job(), notice);
     if (options.figures)
         makeMaskPictures(plan, *model, folder, session.job(), notice);
     if (!hasExperiments(folder)) {
@@ -273,7 +322,7 @@ void benchmark(const BenchmarkOptions& options, Session& session) {
         session.notice("note: this part of the work has nothing to compute");
         return;
     }
-    const BenchmarkReport report = reportOf(plan, *model, folder, folderName(options.dataSet), notes);
+    const BenchmarkReport report = reportOf(plan, runs, folder, folderName(options.dataSet), notes);
     writeReport(report, folder);
     session.print(session.json ? toJson(report) : toText(report));
     if (!session.json && model->info().isDemo)
@@ -301,7 +350,7 @@ void addBenchmarkCommand(CLI::App& program, Session& session) {
         ->type_name("NAME...");
     command
         ->add_option("--weights", options->weights,
-                     "A method's own backbone instead of CLIP: patchcore=wide_resnet50_2.pth")
+                     "Also the method with a backbone of its own: patchcore=wide_resnet50_2.pth")
         ->type_name("METHOD=FILE...");
     command
         ->add_option("--variant", options->variants,

@@ -6,7 +6,7 @@
 
 namespace cliplad {
 
-/// The method "efficientad" with another number of steps than its usual 100.
+/// The method "efficientad" with another number of steps than its usual one.
 std::unique_ptr<Method> makeEfficientAd(const MethodContext& context, int steps);
 
 } // namespace cliplad

@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,32 @@ private Q_SLOTS:
         QVERIFY2(outcome.code == 0, outcome.err.c_str());
         QVERIFY(outcome.out.find("in all") != std::string::npos);
         QVERIFY(!fs::exists(shop_.path("never")));
+    }
+
+    void aDryRunDoesWithAPhotoThatCanBeRead() {
+        for (int i = 0; i < 2; ++i) {
+            shop_.photo("torn/good/" + std::to_string(i) + ".png", i);
+            shop_.photo("torn/bad/" + std::to_string(i) + ".png", 50 + i);
+        }
+        cliplad::writeFileAtomically(shop_.path("torn/bad/0.png"), "no picture");
+        const Outcome outcome =
+            shop_.run({"benchmark", "torn", "--model", "model", "--methods", "colour-histogram", "--shots",
+                       "1", "--seeds", "1", "--out", "never", "--dry-run"});
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        QVERIFY2(outcome.out.find("in all") != std::string::npos, outcome.out.c_str());
+    }
+
+    void ablationsRunInOtherPrecisionsToo() {
+        const Outcome outcome = shop_.run(command(
+            {"--ablations", "--shots", "1", "--seeds", "1", "--no-pixels", "--out", "ablated", "--json"}));
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        std::set<std::string> titles;
+        const nlohmann::json auroc = outcome.json()["tables"][0];
+        for (const nlohmann::json& row : auroc["rows"])
+            titles.insert(row[0].get<std::string>());
+        QVERIFY(titles.contains("CLIP-LAD, no coarse stage"));
+        QVERIFY(titles.contains("CLIP-LAD, model in bf16") && titles.contains("CLIP-LAD, model in int8"));
+        QVERIFY(!titles.contains("CLIP-LAD, model in fp32")); // what the run is in is CLIP-LAD itself
     }
 
     void moreShotsThanImagesAreSaid() {
@@ -129,6 +156,34 @@ private Q_SLOTS:
         QVERIFY2(idle.says("nothing to compute"), idle.err.c_str());
     }
 
+    void onlyResultsOfTheRunsModelAreInItsTables() {
+        const Outcome first = shop_.run(command({"--shots", "1", "--seeds", "1", "--out", "mixed"}));
+        QVERIFY2(first.code == 0, first.err.c_str());
+        const Outcome other = shop_.run({"benchmark", "parts", "--prompts", "prompts.yaml", "--model",
+                                         "model", "--precision", "bf16", "--methods", "clip-lad", "--shots",
+                                         "1", "--seeds", "1", "--out", "mixed", "--json"});
+        QVERIFY2(other.code == 0, other.err.c_str());
+        QCOMPARE(other.json()["tables"][0]["rows"].size(), std::size_t(1));
+        QVERIFY2(other.says("of another model or resolution"), other.err.c_str());
+    }
+
+    void pixelFiguresAreMadeUpForWhereTheyWereNotAskedForBefore() {
+        const std::vector<std::string> rest = {"--shots", "1", "--seeds", "1", "--out", "pixels"};
+        std::vector<std::string> without = rest;
+        without.emplace_back("--no-pixels");
+        QCOMPARE(shop_.run(command(without)).code, 0);
+        const auto isWithPixels = [&] {
+            const auto text =
+                cliplad::readFile(shop_.path("pixels/scores/parts/clip-lad.k1.seed0.json"), 1 << 20);
+            return nlohmann::json::parse(text)["pixel_metrics"].get<bool>();
+        };
+        QVERIFY(!isWithPixels());
+        QCOMPARE(shop_.run(command(rest)).code, 0);
+        QVERIFY(isWithPixels());
+        QCOMPARE(shop_.run(command(without)).code, 0);
+        QVERIFY(isWithPixels()); // nothing is thrown away
+    }
+
     void wrongWordsSayWhatIsMeant() {
         QVERIFY(shop_.run({"benchmark", "parts", "--methods", "patchcor", "--out", "x"}).says("patchcore"));
         const Outcome shard = shop_.run(command({"--shard", "9/8", "--out", "x"}));
@@ -137,6 +192,10 @@ private Q_SLOTS:
         const Outcome weights = shop_.run(command({"--weights", "clip-lad=w.pth", "--out", "x"}));
         QCOMPARE(weights.code, 1);
         QVERIFY2(weights.says("METHOD=FILE"), weights.err.c_str());
+        const Outcome twice =
+            shop_.run(command({"--ablations", "--variant", "pamr:clusters.count=4", "--out", "x"}));
+        QCOMPARE(twice.code, 1);
+        QVERIFY2(twice.says("takes part twice"), twice.err.c_str());
     }
 };
 

@@ -1,9 +1,12 @@
 #include "benchmark/contender.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
+#include <filesystem>
 #include <set>
 
+#include "base/atomic_file.h"
 #include "support/error_of.h"
 
 using namespace cliplad;
@@ -29,6 +32,39 @@ private Q_SLOTS:
         VERIFY_ERROR(variant("pieces:clusters.cuont=12"), "did you mean 'clusters.count'");
         VERIFY_ERROR(variant("pieces:clusters.count=12,"), "expected KEY=VALUE");
         VERIFY_ERROR(variant("pieces:clusters.count=1200"), "clusters.count");
+        VERIFY_ERROR(variant("big:image.resolution=448"), "one for all methods");
+    }
+
+    void anOwnBackboneIsAContenderOfItsOwn() {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("wide.pth").toStdString();
+        writeFileAtomically(file, "weights");
+        const Contender own = withOwnBackbone(contender("patchcore"), file);
+        QCOMPARE(own.name, std::string("patchcore:own"));
+        QCOMPARE(own.title, std::string("PatchCore (wide)"));
+        const auto made = [](const Contender& contender) { return madeWith(contender, {}, {}, 256); };
+        QVERIFY(made(own) != made(contender("patchcore")));
+        writeFileAtomically(file, "other weights");
+        QVERIFY(made(withOwnBackbone(contender("patchcore"), file)) != made(own));
+        VERIFY_ERROR(withOwnBackbone(contender("clip-lad"), file), "no backbone of its own");
+    }
+
+    void resultsBelongToTheirPhotosAndModel() {
+        BenchmarkSet set;
+        set.dataSet.root = "/data/parts";
+        FewShotSplit split{.shots = {{.path = "/data/parts/good/0.png"}},
+                           .test = {{.path = "/data/parts/bad/0.png", .group = DataSetGroup::Logical}}};
+        const BackboneInfo model{.sha256 = "0123456789abcdef", .precision = "fp32"};
+        const auto made = [&] { return madeWith(contender("clip"), set, split, model, 256); };
+        const std::string before = made();
+        QVERIFY(isMadeWith(before, model, 256));
+        QVERIFY(!isMadeWith(before, model, 448));
+        QVERIFY(!isMadeWith(before, {.sha256 = "0123456789abcdef", .precision = "int8"}, 256));
+        split.test[0].group = DataSetGroup::Structural;
+        const std::string regrouped = made();
+        QVERIFY(regrouped != before);
+        split.test.push_back({.path = "/data/parts/bad/1.png"});
+        QVERIFY(made() != regrouped);
     }
 
     void everyAblationHasANameOfItsOwnAndCanBeApplied() {
@@ -38,7 +74,7 @@ private Q_SLOTS:
             InspectionSettings settings;
             for (const auto& [key, value] : contender.settings)
                 setSetting(settings, key, value);
-            QVERIFY(!contender.settings.empty());
+            QVERIFY(contender.settings.empty() == contender.precision.has_value());
             QVERIFY(validateSettings(settings).empty());
         }
     }
