@@ -12,6 +12,10 @@ namespace cliplad {
 
 namespace {
 
+/// Mean |log-ratio| of a label between two shots whose masks do it justice, and for how many shots it stands.
+constexpr double kTypicalSpread = 0.1;
+constexpr double kPriorShots = 2;
+
 double logRatio(double value, double reference) {
     return std::log(value / reference);
 }
@@ -40,14 +44,15 @@ double componentShare(const ClassHistogram& histogram, const ClassHistogram& sho
 }
 
 HistogramDistance distanceTo(const ClassHistogram& histogram, const ClassHistogram& shot,
-                             const HistogramSettings& settings) {
+                             const HistogramSettings& settings, std::span<const double> weights) {
     HistogramDistance distance;
     for (std::size_t label = 0; label < histogram.areaPx.size(); ++label) {
-        const double area = areaShare(histogram.areaPx[label], shot.areaPx[label], settings);
-        const double pieces = componentShare(histogram, shot, label, settings);
+        const double weight = weights.empty() ? 1 : weights[label];
+        const double area = weight * areaShare(histogram.areaPx[label], shot.areaPx[label], settings);
+        const double pieces = weight * componentShare(histogram, shot, label, settings);
         distance.score += std::abs(area) + std::abs(pieces);
         if (settings.difference == HistogramSettings::Difference::Literal)
-            distance.perLabel.push_back(area > 0 || shot.areaPx[label] > 0 ? area - 1 : 0);
+            distance.perLabel.push_back(area > 0 || shot.areaPx[label] > 0 ? area - weight : 0);
         else
             distance.perLabel.push_back(std::copysign(std::abs(area) + std::abs(pieces), area + pieces));
     }
@@ -68,6 +73,10 @@ const SettingList<HistogramSettings>& HistogramSettings::settings() {
         number("component-weight", &HistogramSettings::componentWeight, "Weight of pieces",
                "How much the number of connected pieces of each label counts beside their area; 0 is off.",
                {.min = 0, .max = 10, .step = 0.1}),
+        boolean(
+            "scaled-labels", &HistogramSettings::scaledLabels, "Scaled labels",
+            "A label counts the more, the better the shots agree in it: labels that masks mix up with one "
+            "another are no noise in the score then. It takes two shots."),
         number(
             "least-piece", &HistogramSettings::leastPiecePx, "Least piece",
             "Connected pieces below this size are scraps and not counted, though their area is; a third of "
@@ -90,9 +99,29 @@ ClassHistogram countParts(const PartMask& mask, std::span<const PartInstance> pi
     return histogram;
 }
 
+std::vector<double> labelWeights(std::span<const ClassHistogram> shots, std::size_t labelCount,
+                                 const HistogramSettings& settings) {
+    std::vector<double> weights(labelCount, 1.0);
+    if (!settings.scaledLabels || shots.size() < 2)
+        return weights;
+    const auto count = static_cast<double>(shots.size());
+    for (std::size_t label = 0; label < labelCount; ++label) {
+        double sum = 0;
+        for (const ClassHistogram& a : shots)
+            for (const ClassHistogram& b : shots)
+                sum += std::abs(
+                    logRatio(a.areaPx[label] + settings.alphaPx, b.areaPx[label] + settings.alphaPx));
+        const double mean = sum / (count * (count - 1)); // of pairs; one with itself adds nothing
+        const double spread = (count * mean + kPriorShots * kTypicalSpread) / (count + kPriorShots);
+        weights[label] = kTypicalSpread / spread;
+    }
+    return weights;
+}
+
 HistogramDistance compareHistogram(const ClassHistogram& histogram, std::span<const ClassHistogram> memory,
-                                   const HistogramSettings& settings) {
-    if (memory.empty())
+                                   const HistogramSettings& settings, std::span<const double> weights,
+                                   int exceptShot) {
+    if (memory.size() <= (exceptShot >= 0 ? 1U : 0U))
         throw Error("there is no shot to compare the parts with", "histogram memory",
                     "enrol at least one shot");
     HistogramDistance nearest;
@@ -101,7 +130,9 @@ HistogramDistance compareHistogram(const ClassHistogram& histogram, std::span<co
             throw Error(fmt::format("the shots were counted with {} labels, the image with {}",
                                     memory[shot].areaPx.size(), histogram.areaPx.size()),
                         "histogram memory", "count the shots again with these labels");
-        HistogramDistance distance = distanceTo(histogram, memory[shot], settings);
+        if (static_cast<int>(shot) == exceptShot)
+            continue;
+        HistogramDistance distance = distanceTo(histogram, memory[shot], settings, weights);
         if (nearest.nearestShot >= 0 && distance.score >= nearest.score)
             continue;
         nearest = std::move(distance);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <span>
+#include <vector>
 
 #include "anomaly/cues/cue_scales.h"
 #include "base/setting.h"
@@ -64,7 +65,8 @@ struct Calibration {
     std::array<double, 4> precision{}; ///< Σ⁻¹, row-major; Σ for FusionSettings::Covariance::AsPrinted
     double threshold = 0;              ///< on the fused score: at or above is anomalous
     int sampleSize = 0;
-    CueScales cueScales = {}; ///< for combinedDistance(), which gives s_log
+    std::vector<double> labelWeights = {}; ///< for compareHistogram(); empty: 1 each
+    CueScales cueScales = {};              ///< for combinedDistance(), which gives s_log
 
     bool operator==(const Calibration&) const = default;
 };

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+
+#include "anomaly/cues/cue.h"
 
 namespace cliplad {
 namespace {
@@ -9,10 +12,11 @@ namespace {
 /// What is taken out of a shot.
 struct Loss {
     int areaPx = 0, pieces = 0;
+    bool all = false; ///< of the label
 };
 
 Loss allOf(const PartCounts& shot, std::size_t label) {
-    return {shot.histogram.areaPx[label], shot.histogram.components[label]};
+    return {shot.histogram.areaPx[label], shot.histogram.components[label], true};
 }
 
 /// One part of several; nothing where there are not.
@@ -20,21 +24,34 @@ Loss oneOf(const PartCounts& shot, std::size_t label) {
     return shot.pieceAreasPx[label].size() > 1 ? Loss{typicalPieceArea(shot, label), 1} : Loss{};
 }
 
+/// s_log of a shot after a loss.
+double logicalAfter(const Loss& loss, const Product& product, const std::vector<ClassHistogram>& shots,
+                    std::size_t shot, std::size_t label) {
+    const InspectionSettings& settings = product.definition.settings;
+    ClassHistogram rest = shots[shot];
+    rest.areaPx[label] -= loss.areaPx;
+    rest.components[label] -= loss.pieces;
+    const double histogram =
+        compareHistogram(rest, shots, settings.histogram, product.calibration.labelWeights).score;
+    CueDistances cues{};
+    if (const auto& described = product.memory.cues; !described.empty())
+        cues = compareCues(withoutPieces(described[shot], static_cast<int>(label),
+                                         loss.all ? std::nullopt : std::optional(loss.areaPx)),
+                           described, settings.cues);
+    return combinedDistance(histogram, cues, product.calibration.cueScales, settings.cues);
+}
+
 /// The least score of any shot after a loss; infinite where no shot has anything to lose.
 double scoreAfter(Loss (*lossOf)(const PartCounts&, std::size_t), const Product& product,
                   const std::vector<ClassHistogram>& shots, std::size_t label) {
-    const InspectionSettings& settings = product.definition.settings;
     double least = std::numeric_limits<double>::infinity();
-    for (const PartCounts& shot : product.memory.counts) {
-        const Loss loss = lossOf(shot, label);
+    for (std::size_t shot = 0; shot < shots.size(); ++shot) {
+        const Loss loss = lossOf(product.memory.counts[shot], label);
         if (loss.areaPx == 0)
             continue;
-        ClassHistogram rest = shot.histogram;
-        rest.areaPx[label] -= loss.areaPx;
-        rest.components[label] -= loss.pieces;
-        const double logical = compareHistogram(rest, shots, settings.histogram).score;
-        least =
-            std::min(least, fuse(logical, product.calibration.mean[1], product.calibration, settings.fusion));
+        const double logical = logicalAfter(loss, product, shots, shot, label);
+        least = std::min(least, fuse(logical, product.calibration.mean[1], product.calibration,
+                                     product.definition.settings.fusion));
     }
     return least;
 }

@@ -11,9 +11,9 @@ namespace cliplad {
 double passesBelow(const Product& product);
 
 /// What the product cannot see for its own calibration and thresholds: takes each label, or one of its pieces
-/// where they are of one size, out of each shot's histogram and scores what is left as if its surface were
-/// normal. Finds shots that lack parts themselves, and a spread of normal scores that hides them. At most one
-/// for a label, the larger loss.
+/// where they are of one size, out of each shot's histogram and its cues of pieces, and scores what is left
+/// as if its surface were normal and what the other cues see unchanged. Finds shots that lack parts
+/// themselves, and a spread of normal scores that hides them. At most one for a label, the larger loss.
 std::vector<BlindSpot> findBlindSpots(const Product& product);
 
 } // namespace cliplad

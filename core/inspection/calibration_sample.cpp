@@ -35,23 +35,29 @@ bool hasWhatLacks(int hasPx, int lacksPx, const CalibrationSettings& settings) {
     return hasPx >= settings.unlikeAreaPx && lacksPx * settings.unlikeRatio <= hasPx;
 }
 
-double histogramScore(const NormalImage& image, std::span<const ClassHistogram> memory,
-                      const HistogramSettings& settings) {
-    if (image.kind != NormalImage::Kind::LeftOut)
-        return compareHistogram(image.histogram, memory, settings).score;
-    std::vector<ClassHistogram> others(memory.begin(), memory.end());
-    others.erase(others.begin() + image.shot);
-    return compareHistogram(image.histogram, others, settings).score;
+/// labelWeights() of the shots that have others of their kind: what tells kinds apart is no noise. A shot
+/// that is left out of the memory has its say here all the same, so that its score is in the unit of later
+/// images'; that makes it a little low.
+std::vector<double> weightsFor(std::span<const ClassHistogram> memory, const InspectionSettings& settings) {
+    const std::vector<bool> lonely = onlyOnesOfTheirKind(memory, settings.calibration);
+    std::vector<ClassHistogram> alike;
+    for (std::size_t shot = 0; shot < memory.size(); ++shot)
+        if (!lonely[shot])
+            alike.push_back(memory[shot]);
+    return labelWeights(alike, memory.empty() ? 0 : memory[0].areaPx.size(), settings.histogram);
 }
 
 } // namespace
 
 Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const ClassHistogram> memory,
                         const InspectionSettings& settings) {
+    const std::vector<double> weights = weightsFor(memory, settings);
     std::vector<double> histogram;
     std::vector<CueDistances> cues;
     for (const NormalImage& image : sample) {
-        histogram.push_back(histogramScore(image, memory, settings.histogram));
+        const int exceptShot = image.kind == NormalImage::Kind::LeftOut ? image.shot : -1;
+        histogram.push_back(
+            compareHistogram(image.histogram, memory, settings.histogram, weights, exceptShot).score);
         cues.push_back(image.cues);
     }
     const CueScales scales = cueScales(histogram, cues);
@@ -67,6 +73,7 @@ Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const Cla
     }
     Calibration calibration = calibrate(scores, settings.fusion);
     calibration.cueScales = scales;
+    calibration.labelWeights = weights;
     return calibration;
 }
 

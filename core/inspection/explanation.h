@@ -8,6 +8,7 @@
 
 #include "anomaly/fusion.h"
 #include "anomaly/patch_memory.h"
+#include "inspection/cue_difference.h"
 #include "inspection/part_counts.h"
 
 namespace cliplad {
@@ -21,12 +22,6 @@ struct LabelDifference {
     int countDifference = 0; ///< parts more (positive) or fewer than the shot, where pieces and area agree
     int pieces = 0;          ///< connected pieces in this image, from HistogramSettings::leastPiecePx on
     int shotPieces = 0;
-};
-
-/// A cue beside the areas that is further from the shots than normal images are.
-struct CueDifference {
-    std::string cue;  ///< Cue::name
-    double times = 0; ///< the distance of normal images
 };
 
 /// Why an image got its verdict, in numbers and in words.

@@ -15,6 +15,7 @@ const std::vector<Preset>& presets() {
          "The method of the paper alone: areas of parts and patches, nothing beyond.",
          {{"clusters.ensemble", "0"},
           {"histogram.component-weight", "0"},
+          {"histogram.scaled-labels", "false"},
           {"cues.instances", "0"},
           {"cues.pieces", "0"},
           {"cues.layout", "0"},

@@ -16,8 +16,7 @@ struct Preset {
     std::vector<std::pair<std::string, std::string>> values; ///< "group.key", value
 };
 
-/// "paper": nothing that goes beyond the method of the paper (method 9); "beyond": what of that was measured
-/// to help on rendered products, whatever the parts.
+/// "paper": nothing that goes beyond the method of the paper (method 9).
 const std::vector<Preset>& presets();
 
 /// Sets what the preset decides. Throws Error for an unknown name, naming the known ones.

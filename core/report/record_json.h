@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -12,6 +13,9 @@ namespace cliplad {
 
 /// [x, y, width, height]
 nlohmann::ordered_json boxJson(const cv::Rect& box);
+
+/// [{"cue": name, "times": those of normal images}, …]
+nlohmann::ordered_json cuesJson(const std::vector<CueDifference>& cues);
 
 /// On one line. Bytes that are no UTF-8 become U+FFFD.
 std::string dumped(const nlohmann::ordered_json& json);

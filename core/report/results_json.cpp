@@ -66,6 +66,7 @@ ordered_json imageJson(const ScoreRecord& record, const ResultHeader& header) {
         json["review_threshold"] = *header.reviewThreshold;
     json["explanation"] = record.explanation;
     json["parts"] = partsJson(record, header.labels);
+    json["unusual_cues"] = cuesJson(record.cues);
     json["against_nearest_shot"] = {{"shot", record.nearestShot + 1}, {"labels", differencesJson(record)}};
     json["peak_region"] = boxJson(record.peakRegion);
     json["photo"] = {{"width", record.photo.width}, {"height", record.photo.height}};

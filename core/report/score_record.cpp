@@ -106,6 +106,13 @@ LabelDifference differenceOf(const ordered_json& json) {
             .shotPieces = wholeOf<int>(json.at("shot_pieces"))};
 }
 
+std::vector<CueDifference> cuesOf(const ordered_json& json) {
+    std::vector<CueDifference> cues;
+    for (const ordered_json& each : json)
+        cues.push_back({each.at("cue").get<std::string>(), numberOf(each.at("times"))});
+    return cues;
+}
+
 ScoreRecord recordOf(const ordered_json& json) {
     ScoreRecord record{.image = pathOfJson(json.at("image")), .error = json.value("error", "")};
     if (record.failed())
@@ -121,6 +128,8 @@ ScoreRecord recordOf(const ordered_json& json) {
     record.explanation = json.at("explanation").get<std::string>();
     for (const ordered_json& difference : json.at("differences"))
         record.differences.push_back(differenceOf(difference));
+    if (json.contains("cues")) // journals of versions that had none
+        record.cues = cuesOf(json["cues"]);
     record.nearestShot = wholeOf<int>(json.at("nearest_shot"));
     record.peakRegion = boxOf(json.at("peak"));
     for (const ordered_json& part : json.at("parts")) {
@@ -152,6 +161,7 @@ ScoreRecord recordInspection(const std::string& image, const Inspection& inspect
                        .areasPx = inspection.histogram.areaPx,
                        .explanation = inspection.explanation.text,
                        .differences = inspection.explanation.labels,
+                       .cues = inspection.explanation.cues,
                        .nearestShot = inspection.explanation.nearestShot,
                        .peakRegion = inspection.explanation.peakRegion};
     for (const std::vector<int>& pieces : inspection.counts.pieceAreasPx)
@@ -191,6 +201,7 @@ std::string toJsonLine(const ScoreRecord& record) {
         json["differences"] = ordered_json::array();
         for (const LabelDifference& difference : record.differences)
             json["differences"].push_back(differenceJson(difference));
+        json["cues"] = cuesJson(record.cues);
         json["nearest_shot"] = record.nearestShot;
         json["peak"] = boxJson(record.peakRegion);
         json["parts"] = ordered_json::array();
@@ -208,6 +219,13 @@ std::string dumped(const ordered_json& json) {
 
 ordered_json boxJson(const cv::Rect& box) {
     return {box.x, box.y, box.width, box.height};
+}
+
+ordered_json cuesJson(const std::vector<CueDifference>& cues) {
+    ordered_json json = ordered_json::array();
+    for (const CueDifference& cue : cues)
+        json.push_back({{"cue", cue.cue}, {"times", numberJson(cue.times)}});
+    return json;
 }
 
 ScoreRecord parseScoreRecord(std::string_view json) {

@@ -46,6 +46,7 @@ struct ScoreRecord {
     std::vector<int> pieces = {};  ///< per fine label, pieces from HistogramSettings::leastPiecePx on
     std::string explanation = {};
     std::vector<LabelDifference> differences = {};
+    std::vector<CueDifference> cues = {}; ///< the unusual ones
     int nearestShot = -1;
     cv::Rect peakRegion = {};
     std::vector<RecordedPart> parts = {}; ///< only where they were asked for

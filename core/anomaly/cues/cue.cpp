@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
 
@@ -83,6 +84,25 @@ CueDescriptions describeCues(const CueImage& image, const CueSettings& settings)
         if (settings.*cues()[i].weight > 0)
             descriptions[i] = cues()[i].describe(image, settings);
     return descriptions;
+}
+
+CueDescriptions withoutPieces(const CueDescriptions& image, int label, std::optional<int> areaPx) {
+    const c10::NoGradGuard noGrad;
+    CueDescriptions rest = image;
+    for (std::size_t i = 0; i < kCueCount; ++i) {
+        if (!cues()[i].describesPieces || !image[i].defined())
+            continue;
+        const at::Tensor isLabel = image[i].select(1, 0) == label;
+        at::Tensor stays = isLabel.logical_not();
+        if (areaPx && isLabel.any().item<bool>()) {
+            const at::Tensor away = (image[i].select(1, 1) - *areaPx).abs();
+            stays = at::ones_like(isLabel);
+            stays[away.masked_fill(isLabel.logical_not(), std::numeric_limits<float>::infinity()).argmin()] =
+                false;
+        }
+        rest[i] = image[i].index({stays}).contiguous();
+    }
+    return rest;
 }
 
 CueDistances compareCues(const CueDescriptions& image, std::span<const CueDescriptions> shots,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -34,7 +35,9 @@ struct Cue {
     double CueSettings::*weight; ///< 0: neither described nor compared
     /// A distance as normal images have it, while few of them were seen.
     double typical;
-    bool describesPieces; ///< its rows are pieces, of which images have any number; else all have one shape
+    /// Its rows are pieces, of which images have any number, with label and area in mask pixels first; else
+    /// all descriptions have one shape.
+    bool describesPieces;
     /// [rows, columns] float32; what they are is the cue's own affair.
     at::Tensor (*describe)(const CueImage& image, const CueSettings& settings);
     /// 0 for equal descriptions. @param image, shot of describe() with the same settings and labels
@@ -54,6 +57,10 @@ Cue globalCue();    ///< the image's features as a whole
 using CueDescriptions = std::array<at::Tensor, kCueCount>;
 
 CueDescriptions describeCues(const CueImage& image, const CueSettings& settings);
+
+/// As if an image had lost pieces of a label (0-based): all of them, or the one whose area is nearest to
+/// `areaPx`. What does not describe pieces stays as it is.
+CueDescriptions withoutPieces(const CueDescriptions& image, int label, std::optional<int> areaPx);
 
 /// Of each cue, the least distance to any shot.
 /// @param exceptShot left out (leave-one-out), −1 none. Throws Error when no shot is left.

@@ -17,7 +17,7 @@ using CueDistances = std::array<double, kCueCount>;
 /// (scaling per map, PSAD).
 struct CueScales {
     double histogram = 1;
-    CueDistances cues{};
+    CueDistances cues = {1, 1, 1, 1, 1, 1};
 
     bool operator==(const CueScales&) const = default;
 };

@@ -295,8 +295,9 @@ Lazy<ScoredImage> InspectionLine::score(const LineSegments& segments, const Lazy
     key.addSettings(recipe_->settings.fusion);
     return step<ScoredImage>(key.build(Step::Fuse), [=, recipe = recipe_] {
         ScoredImage scored;
-        scored.histogramDistance = compareHistogram(segments.counts->histogram, histogramsOf(*memory.counts),
-                                                    recipe->settings.histogram);
+        scored.histogramDistance =
+            compareHistogram(segments.counts->histogram, histogramsOf(*memory.counts),
+                             recipe->settings.histogram, memory.calibration->labelWeights);
         const CueSettings& cues = recipe->settings.cues;
         scored.cues = compareCues(*segments.cues, *memory.cues, cues);
         scored.scores = {.logical = combinedDistance(scored.histogramDistance.score, scored.cues,

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "clip/precision.h"
+#include "inspection/presets.h"
 #include "inspection/product/ignore_file.h"
 
 namespace cliplad {
@@ -57,7 +58,10 @@ std::vector<ProductDefinition::Photo> readPhotos(const YamlValue& list) {
     return photos;
 }
 
-void checkSchema(const YamlValue& root) {
+/// The first whose unnamed settings are this program's defaults.
+constexpr int kSchemaOfOwnDefaults = 3;
+
+int readSchema(const YamlValue& root) {
     const YamlValue version = root.at("schema_version");
     const int found = version.wholeNumber();
     if (found > kProductSchemaVersion)
@@ -67,6 +71,7 @@ void checkSchema(const YamlValue& root) {
     if (found < 1)
         throw version.error(
             fmt::format("expected a schema version from 1 to {}, found {}", kProductSchemaVersion, found));
+    return found;
 }
 
 double readScore(const YamlValue& value, const char* expected) {
@@ -126,8 +131,7 @@ void checkPhotoName(const std::string& name) {
 std::string productYaml(const ProductDefinition& definition, const std::string& note) {
     YAML::Emitter out;
     out << YAML::Comment(kIntroduction) << YAML::Newline << YAML::BeginMap;
-    out << YAML::Key << "schema_version" << YAML::Value
-        << (definition.reviewThreshold ? kProductSchemaVersion : 1);
+    out << YAML::Key << "schema_version" << YAML::Value << kProductSchemaVersion;
     out << YAML::Key << "name" << YAML::Value << definition.name;
     writeModel(out, definition);
     writePrompts(out, definition.prompts);
@@ -153,7 +157,7 @@ std::string productYaml(const ProductDefinition& definition, const std::string& 
 
 ProductDefinition parseProductYaml(std::string_view yaml, const std::string& file) {
     const YamlValue root = YamlValue::parse(yaml, file);
-    checkSchema(root);
+    const int schema = readSchema(root);
     root.expectKeys({"schema_version", "name", "model", "coarse", "fine", "threshold", "review_threshold",
                      "settings", "ignore", "shots", "validation"});
     ProductDefinition definition;
@@ -170,6 +174,8 @@ ProductDefinition parseProductYaml(std::string_view yaml, const std::string& fil
         definition.threshold = readThreshold(*threshold);
     if (const auto review = root.find("review_threshold"))
         definition.reviewThreshold = readScore(*review, "");
+    if (schema < kSchemaOfOwnDefaults)
+        applyPreset(definition.settings, "paper");
     if (const auto settings = root.find("settings"))
         readSettings(*settings, definition.settings);
     if (const auto ignore = root.find("ignore"))

@@ -10,8 +10,9 @@ namespace cliplad {
 /// product.yaml: everything of a product that a person would edit or review.
 ///
 /// All settings are written, also those at their default, so that a product keeps its verdicts when a later
-/// version changes a default.
-constexpr int kProductSchemaVersion = 2; ///< 1 knew no review_threshold, and is written where there is none
+/// version changes a default. What a file of schema 1 or 2 does not name is as the paper has it: they are of
+/// the time when that was the default.
+constexpr int kProductSchemaVersion = 3;
 
 /// @param note what stands as a comment beside an automatic threshold ("3.41, from leave-one-out over 4
 /// shots")

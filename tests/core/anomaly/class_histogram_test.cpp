@@ -2,6 +2,9 @@
 
 #include <QTest>
 
+#include <cmath>
+#include <span>
+
 #include "base/error.h"
 #include "support/setting_checks.h"
 
@@ -96,6 +99,39 @@ private Q_SLOTS:
         const auto weighted = compareHistogram(one, std::array{two}, {.componentWeight = 2});
         QCOMPARE(weighted.score, 2 * std::log(1.5));
         QCOMPARE(weighted.perLabel[0], -weighted.score);
+    }
+
+    void aLabelThatTheShotsDisagreeInCountsLess() {
+        const std::vector<ClassHistogram> shots = {
+            {.areaPx = {400, 100, 30}}, {.areaPx = {410, 98, 90}}, {.areaPx = {395, 103, 0}}};
+        const auto weights = labelWeights(shots, 3, {.scaledLabels = true});
+        QVERIFY(weights[0] > 1.5 && weights[1] > 1.5 && weights[2] < 0.2);
+        // A part that is missing weighs more than the label which is there or not in good images.
+        const auto scoreOfWeighted = [&](std::vector<int> areaPx) {
+            return compareHistogram({.areaPx = std::move(areaPx)}, shots, {}, weights).score;
+        };
+        QVERIFY(scoreOfWeighted({400, 50, 30}) > 2 * scoreOfWeighted({400, 100, 300}));
+        QVERIFY(scoreOf({400, 50, 30}, shots) < scoreOf({400, 100, 300}, shots));
+        const auto distance = compareHistogram({.areaPx = {400, 50, 300}}, shots, {}, weights);
+        QCOMPARE(distance.score, std::abs(distance.perLabel[0]) + std::abs(distance.perLabel[1]) +
+                                     std::abs(distance.perLabel[2]));
+    }
+
+    void weightsAreOneWhereNothingIsKnown() {
+        const std::vector<ClassHistogram> shots = {{.areaPx = {400, 30}}, {.areaPx = {400, 90}}};
+        const std::vector<double> ones = {1, 1};
+        QCOMPARE(labelWeights(shots, 2, {}), ones);
+        QCOMPARE(labelWeights(std::span(shots).first(1), 2, {.scaledLabels = true}), ones);
+        QCOMPARE(labelWeights({}, 2, {.scaledLabels = true}), ones);
+    }
+
+    void aShotCanBeLeftOut() {
+        const std::vector<ClassHistogram> shots = {{.areaPx = {100}}, {.areaPx = {200}}};
+        QCOMPARE(compareHistogram(shots[0], shots, {}).score, 0.0);
+        const auto leftOut = compareHistogram(shots[0], shots, {}, {}, 0);
+        QCOMPARE(leftOut.nearestShot, 1);
+        QCOMPARE(leftOut.score, std::log(208.0 / 108.0));
+        QVERIFY_THROWS_EXCEPTION(Error, compareHistogram(shots[0], std::span(shots).first(1), {}, {}, 0));
     }
 
     void memoryThatDoesNotFitIsRefused() {

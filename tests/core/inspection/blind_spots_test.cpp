@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <ATen/ATen.h>
+
 using namespace cliplad;
 
 namespace {
@@ -51,6 +53,20 @@ private Q_SLOTS:
         QCOMPARE(spots[0].label, std::string("screw"));
         QVERIFY(spots[0].all);
         QCOMPARE(spots[1].label, std::string("nut"));
+    }
+
+    void whatACueOfPiecesSeesIsNoBlindSpot() {
+        Product product = productOf({4, 4, 4, 3}, 0.4); // the histogram alone misses a screw less
+        QVERIFY(!findBlindSpots(product).empty());
+        // [pieces, label and area and a one-dimensional embedding]: four screws and a nut on each shot
+        at::Tensor pieces = at::ones({5, 3});
+        pieces.slice(0, 0, 4).select(1, 0).zero_();
+        pieces.select(1, 1).fill_(kScrewPx);
+        CueDescriptions described;
+        described[0] = pieces;
+        product.memory.cues.assign(4, described);
+        product.calibration.cueScales = {.histogram = 0.5, .cues = {0.1, 1, 1, 1, 1, 1}};
+        QVERIFY(findBlindSpots(product).empty());
     }
 
     void aThresholdSetByHandCounts() {

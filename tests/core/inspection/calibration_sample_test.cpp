@@ -37,6 +37,22 @@ private Q_SLOTS:
         QCOMPARE(calibrateOn(validation, memory, {}).mean[0], 0.0);
     }
 
+    void whatTellsKindsApartIsNoNoise() {
+        InspectionSettings settings;
+        settings.histogram.scaledLabels = true;
+        const auto weightsOf = [&](const std::vector<ClassHistogram>& memory) {
+            return calibrateOn(std::vector{normal(Kind::Validation, -1, {100, 60})}, memory, settings)
+                .labelWeights;
+        };
+        // Two shots alike, and two that mix up the second label.
+        QVERIFY(weightsOf({histogram({100, 60}), histogram({100, 60})})[1] > 1);
+        QVERIFY(weightsOf({histogram({100, 60}), histogram({100, 20})})[1] < 0.5);
+        // One shot of each kind.
+        QCOMPARE(weightsOf({histogram({100, 0}), histogram({0, 60})}), (std::vector<double>{1, 1}));
+        // The odd one says nothing about the others.
+        QVERIFY(weightsOf({histogram({100, 60}), histogram({100, 60}), histogram({100, 0})})[1] > 1);
+    }
+
     void scoresOfCopiesAreScaled() {
         const std::vector<ClassHistogram> memory = {histogram({100})};
         const std::vector<NormalImage> copies = {normal(Kind::Copy, 0, {110})};

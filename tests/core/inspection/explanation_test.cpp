@@ -56,16 +56,17 @@ private Q_SLOTS:
         const std::vector<PartCounts> shots = {kShot};
         const auto difference = compareHistogram(kShot.histogram, histogramsOf(shots), {});
         const AnomalyMap map{.distance = cv::Mat::zeros(32, 32, CV_32F)};
-        const Explanation explanation = explain({.labels = labels,
-                                                 .here = kShot,
-                                                 .shots = shots,
-                                                 .difference = difference,
-                                                 .cues = {0.1, 0, 0.6, 0.8},
-                                                 .anomalyMap = map,
-                                                 .scores = {},
-                                                 .calibration = {.cueScales = {.cues = {0.1, 1, 0.2, 0.2}}},
-                                                 .threshold = 2,
-                                                 .photo = {1280, 960}});
+        const Explanation explanation =
+            explain({.labels = labels,
+                     .here = kShot,
+                     .shots = shots,
+                     .difference = difference,
+                     .cues = {0.1, 0, 0.6, 0.8},
+                     .anomalyMap = map,
+                     .scores = {},
+                     .calibration = {.cueScales = {.cues = {0.1, 1, 0.2, 0.2, 1, 1}}},
+                     .threshold = 2,
+                     .photo = {1280, 960}});
         QCOMPARE(explanation.cues.size(), std::size_t(2));
         QCOMPARE(explanation.cues[0].cue, std::string("relations"));
         QVERIFY(

@@ -31,6 +31,7 @@ inline Inspection sampleInspection() {
     inspection.explanation.text = "One \"hex nut\" fewer, than in shot 2.";
     inspection.explanation.labels = {
         {.label = "hex nut", .areaPx = 8, .shotAreaPx = 12, .contribution = -0.4}};
+    inspection.explanation.cues = {{.cue = "instances", .times = 3.5}};
     inspection.explanation.nearestShot = 1;
     inspection.explanation.peakRegion = {10, 20, 5, 5};
     inspection.explanation.isStructural = true;

@@ -159,6 +159,8 @@ private Q_SLOTS:
         QCOMPARE(image["parts"].size(), std::size_t(2)); // the background label makes no part
         QCOMPARE(image["parts"][0]["pieces"].get<int>(), 2);
         QCOMPARE(image["against_nearest_shot"]["labels"][0]["shot_area_px"].get<int>(), 12);
+        QCOMPARE(image["unusual_cues"][0]["cue"].get<std::string>(), std::string("instances"));
+        QCOMPARE(image["unusual_cues"][0]["times"].get<double>(), 3.5);
         QCOMPARE(json["images"][1]["error"].get<std::string>(), std::string("bad.png: is empty"));
     }
 

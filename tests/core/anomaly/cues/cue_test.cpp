@@ -131,14 +131,14 @@ private Q_SLOTS:
     }
 
     void nearestShotCountsAndOneMayBeLeftOut() {
-        const CueSettings settings{.layout = 1};
+        const CueSettings settings{.instances = 0, .layout = 1};
         CueDescriptions here, other;
         here[2] = described(layoutCue(), kShot);
         other[2] = described(layoutCue(), {kShot[0]});
         const std::vector<CueDescriptions> shots = {here, other};
         QVERIFY(isNear(compareCues(here, shots, settings)[2], 0));
         QVERIFY(compareCues(here, shots, settings, 0)[2] > 1);
-        QCOMPARE(compareCues(here, shots, {}), CueDistances{});
+        QCOMPARE(compareCues(here, shots, {.instances = 0}), CueDistances{});
         VERIFY_ERROR(compareCues(here, {&here, 1}, settings, 0), "no shot");
     }
 
@@ -146,11 +146,27 @@ private Q_SLOTS:
         CueDescriptions here, other;
         here[2] = described(layoutCue(), kShot);
         other[2] = described(layoutCue(), kShot, {.layoutCells = 6});
-        VERIFY_ERROR(compareCues(here, {&other, 1}, {.layout = 1}), "layout");
+        VERIFY_ERROR(compareCues(here, {&other, 1}, {.instances = 0, .layout = 1}), "layout");
+    }
+
+    void piecesCanBeTakenOut() {
+        const std::vector<Block> image = {{0, {2, 2, 4, 4}}, {0, {20, 2, 4, 5}}, {1, {8, 20, 10, 6}}};
+        CueDescriptions all;
+        all[0] = described(instancesCue(), image);
+        all[1] = described(piecesCue(), image);
+        all[2] = described(layoutCue(), image);
+        const auto labelOfNone = withoutPieces(all, 0, std::nullopt), one = withoutPieces(all, 0, 19);
+        for (const std::size_t cue : {0U, 1U}) {
+            QCOMPARE(labelOfNone[cue].size(0), 1);
+            QCOMPARE(one[cue].size(0), 2);
+            QCOMPARE(one[cue].select(1, 1).min().item<float>(), 16.0F); // the other of label 0 stays
+        }
+        QVERIFY(one[2].equal(all[2]));
+        QCOMPARE(withoutPieces(all, 5, 19)[0].size(0), 3);
     }
 
     void withoutCuesTheHistogramStandsAlone() {
-        QCOMPARE(combinedDistance(0.7, {1, 2, 3, 4, 5, 6}, {.histogram = 3, .cues = {}}, {}), 0.7);
+        QCOMPARE(combinedDistance(0.7, {1, 2, 3, 4, 5, 6}, {.histogram = 3}, {.instances = 0}), 0.7);
     }
 
     void cuesAreMeasuredByNormalImages() {

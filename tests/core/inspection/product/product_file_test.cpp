@@ -86,14 +86,19 @@ private Q_SLOTS:
         }
     }
 
-    /// Programs that know no review threshold read what has none.
-    void onlyAProductWithAReviewThresholdIsOfTheNewSchema() {
-        ProductDefinition made = definition();
-        QVERIFY(tests::contains(productYaml(made, "note"), "schema_version: 1\n"));
-        made.reviewThreshold = 2.5;
-        const std::string yaml = productYaml(made, "note");
-        QVERIFY(tests::contains(yaml, "schema_version: 2\n") &&
-                tests::contains(yaml, "review_threshold: 2.5 "));
+    void whatAnEarlierSchemaDoesNotNameIsAsThePaperHasIt() {
+        std::string yaml = productYaml(definition(), "note");
+        const auto line = yaml.find("  cues.instances:");
+        yaml.erase(line, yaml.find('\n', line) + 1 - line);
+        const auto weightIn = [](const std::string& text) {
+            return parseProductYaml(text, "product.yaml").settings.cues.instances;
+        };
+        QCOMPARE(weightIn(yaml), 1.0);
+        for (const char* earlier : {"schema_version: 1\n", "schema_version: 2\n"}) {
+            std::string old = yaml;
+            old.replace(old.find("schema_version: 3\n"), 18, earlier);
+            QCOMPARE(weightIn(old), 0.0);
+        }
     }
 
     void everySettingIsWrittenWithItsLabel() {
@@ -112,10 +117,10 @@ private Q_SLOTS:
         const auto row = [](const char* name, const char* from, const char* to, const char* problem) {
             QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QByteArray(problem);
         };
-        row("newer schema", "schema_version: 1", "schema_version: 3",
+        row("newer schema", "schema_version: 3", "schema_version: 4",
             "open it with a newer version of CLIP-LAD");
-        row("no schema", "schema_version: 1", "schema_version: zero", "expected a number, found 'zero'");
-        row("schema 0", "schema_version: 1", "schema_version: 0", "expected a schema version from 1");
+        row("no schema", "schema_version: 3", "schema_version: zero", "expected a number, found 'zero'");
+        row("schema 0", "schema_version: 3", "schema_version: 0", "expected a schema version from 1");
         row("path upward", "a b.png", "../../etc/passwd",
             "expected the name of a file in the product's own folder");
         row("absolute path", "a b.png", "/etc/passwd",
