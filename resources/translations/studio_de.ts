@@ -100,20 +100,6 @@
     </message>
 </context>
 <context>
-    <name>EnrolEdits</name>
-    <message numerus="yes">
-        <source>%n photos</source>
-        <translation>
-            <numerusform>%n Foto</numerusform>
-            <numerusform>%n Fotos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Add to the good photos: %1</source>
-        <translation>Zu den guten Fotos: %1</translation>
-    </message>
-</context>
-<context>
     <name>EnrolSteps</name>
     <message>
         <source>After the first star</source>
@@ -474,6 +460,35 @@
         <source>nearest: shot no. %1</source>
         <translation>am nächsten: Referenzfoto Nr. %1</translation>
     </message>
+    <message>
+        <source>Set of pieces</source>
+        <translation>Vorhandene Stücke</translation>
+    </message>
+    <message>
+        <source>Sizes of the pieces</source>
+        <translation>Größen der Stücke</translation>
+    </message>
+    <message>
+        <source>Layout of the parts</source>
+        <translation>Anordnung der Teile</translation>
+    </message>
+    <message>
+        <source>Position of the parts to one another</source>
+        <translation>Lage der Teile zueinander</translation>
+    </message>
+    <message>
+        <source>Colours of the parts</source>
+        <translation>Farben der Teile</translation>
+    </message>
+    <message>
+        <source>Image as a whole</source>
+        <translation>Bild als Ganzes</translation>
+    </message>
+    <message>
+        <source>%1: %2 times as far from the shots as is normal</source>
+        <comment>a cue, a number</comment>
+        <translation>%1: %2-mal so weit von den Referenzfotos entfernt wie üblich</translation>
+    </message>
 </context>
 <context>
     <name>FixedKeys</name>
@@ -797,6 +812,24 @@
     </message>
 </context>
 <context>
+    <name>PhotoEdits</name>
+    <message>
+        <source>Remove from the good photos: %1</source>
+        <translation>Aus den guten Fotos entfernen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n Foto</numerusform>
+            <numerusform>%n Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add to the good photos: %1</source>
+        <translation>Zu den guten Fotos: %1</translation>
+    </message>
+</context>
+<context>
     <name>QAction</name>
     <message>
         <source>%1 (%2)</source>
@@ -995,6 +1028,10 @@
     <message>
         <source>Show or hide the marks</source>
         <translation>Marken ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Add what is decided as good to the more good photos</source>
+        <translation>Als gut Entschiedenes zu den weiteren guten Fotos hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -1874,6 +1911,14 @@
     <message>
         <source>The patch itself is compared beside the mean over its neighbourhood: what is small and what is large is seen alike.</source>
         <translation>Neben dem Mittel über die Nachbarschaft wird das Feld selbst verglichen: Kleines und Großes wird gleichermaßen gesehen.</translation>
+    </message>
+    <message>
+        <source>Scaled labels</source>
+        <translation>Skalierte Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>A label counts the more, the better the shots agree in it: labels that masks mix up with one another are no noise in the score then. It takes two shots.</source>
+        <translation>Eine Bezeichnung zählt umso mehr, je besser die Referenzfotos in ihr übereinstimmen: Bezeichnungen, die die Masken miteinander verwechseln, sind dann kein Rauschen im Score. Das braucht zwei Referenzfotos.</translation>
     </message>
 </context>
 <context>
@@ -2818,10 +2863,6 @@
         <translation>Vom Bogen entfernen: %1</translation>
     </message>
     <message>
-        <source>Remove from the good photos: %1</source>
-        <translation>Aus den guten Fotos entfernen: %1</translation>
-    </message>
-    <message>
         <source>Discard from the camera: %1</source>
         <translation>Von der Kamera verwerfen: %1</translation>
     </message>
@@ -3161,6 +3202,87 @@
     <message>
         <source>cannot be fitted: no such image is known</source>
         <translation>nicht zu ermitteln: kein solches Bild bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::GoodPhotos</name>
+    <message>
+        <source>To the good photos: %1</source>
+        <translation>Zu den guten Fotos: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between file names</comment>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>file names</comment>
+        <translation>
+            <numerusform>%1 und %n weitere Datei</numerusform>
+            <numerusform>%1 und %n weitere Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out, as they are gone or were changed after they were scored: %1.</source>
+        <translation>Weggelassen, da sie fehlen oder nach der Bewertung geändert wurden: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>With only %n more good photo(s) the threshold stays a rough guess; more than %1 teach a better one.</source>
+        <translation>
+            <numerusform>Mit nur einem weiteren guten Foto bleibt die Schwelle eine grobe Schätzung; mehr als %1 ergeben eine bessere.</numerusform>
+            <numerusform>Mit nur %n weiteren guten Fotos bleibt die Schwelle eine grobe Schätzung; mehr als %1 ergeben eine bessere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only flagged images are among them, which makes the threshold too high: decide on some of “Every image” too.</source>
+        <translation>Es sind nur auffällige Bilder darunter, womit die Schwelle zu hoch wird: Entscheiden Sie auch über einige aus „Alle Bilder“.</translation>
+    </message>
+    <message>
+        <source>To the good photos</source>
+        <translation>Zu den guten Fotos</translation>
+    </message>
+    <message>
+        <source>Score images of the open product first.</source>
+        <translation>Bewerten Sie zuerst Bilder des geöffneten Produkts.</translation>
+    </message>
+    <message>
+        <source>No image of this run is decided as good yet.</source>
+        <translation>In diesem Lauf ist noch kein Bild als gut entschieden.</translation>
+    </message>
+    <message>
+        <source>The data set calls bad what is decided as good here, and its word counts.</source>
+        <translation>Was hier als gut entschieden ist, nennt der Datensatz fehlerhaft, und dessen Angabe zählt.</translation>
+    </message>
+    <message>
+        <source>All that is decided as good is there already: as a shot or a good photo, or a copy of one.</source>
+        <translation>Alles, was als gut entschieden ist, ist schon da: als Referenzfoto, als gutes Foto oder als Kopie davon.</translation>
+    </message>
+    <message>
+        <source>The photos are being read.</source>
+        <translation>Die Fotos werden gelesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add the %n photo(s) of this run that are decided as good to the more good photos of the product, from which the threshold is learned</source>
+        <translation>
+            <numerusform>Das eine als gut entschiedene Foto dieses Laufs zu den weiteren guten Fotos des Produkts hinzufügen, aus denen die Schwelle gelernt wird</numerusform>
+            <numerusform>Die %n als gut entschiedenen Fotos dieses Laufs zu den weiteren guten Fotos des Produkts hinzufügen, aus denen die Schwelle gelernt wird</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading good photos</source>
+        <translation>Gute Fotos werden gelesen</translation>
+    </message>
+    <message>
+        <source>No photo was added to the more good photos.</source>
+        <translation>Zu den weiteren guten Fotos wurde keines hinzugefügt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) were added to the more good photos, from which the threshold is learned. The scores of this run were made without them. Judge the product by other photos from now on: results of the same ones flatter it.</source>
+        <translation>
+            <numerusform>Ein Foto wurde zu den weiteren guten Fotos hinzugefügt, aus denen die Schwelle gelernt wird. Die Scores dieses Laufs entstanden ohne es. Beurteilen Sie das Produkt von nun an nach anderen Fotos: Ergebnisse desselben fallen zu gut aus.</numerusform>
+            <numerusform>%n Fotos wurden zu den weiteren guten Fotos hinzugefügt, aus denen die Schwelle gelernt wird. Die Scores dieses Laufs entstanden ohne sie. Beurteilen Sie das Produkt von nun an nach anderen Fotos: Ergebnisse derselben fallen zu gut aus.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4748,6 +4870,14 @@
         <source>%1. %2</source>
         <comment>what waits for which records; why</comment>
         <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>EnrolEdits</name>
-    <message numerus="yes">
-        <source>%n photos</source>
-        <translation>
-            <numerusform>%n photo</numerusform>
-            <numerusform>%n photos</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>FindingText</name>
     <message numerus="yes">
         <source>%n fewer than the shots</source>
@@ -84,6 +74,16 @@
         <translation>
             <numerusform>%n image was decided otherwise than the data set says; the data set counts.</numerusform>
             <numerusform>%n images were decided otherwise than the data set says; the data set counts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoEdits</name>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
         </translation>
     </message>
 </context>
@@ -179,6 +179,38 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::GoodPhotos</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>file names</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With only %n more good photo(s) the threshold stays a rough guess; more than %1 teach a better one.</source>
+        <translation>
+            <numerusform>With only one more good photo the threshold stays a rough guess; more than %1 teach a better one.</numerusform>
+            <numerusform>With only %n more good photos the threshold stays a rough guess; more than %1 teach a better one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add the %n photo(s) of this run that are decided as good to the more good photos of the product, from which the threshold is learned</source>
+        <translation>
+            <numerusform>Add the one photo of this run that is decided as good to the more good photos of the product, from which the threshold is learned</numerusform>
+            <numerusform>Add the %n photos of this run that are decided as good to the more good photos of the product, from which the threshold is learned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) were added to the more good photos, from which the threshold is learned. The scores of this run were made without them. Judge the product by other photos from now on: results of the same ones flatter it.</source>
+        <translation>
+            <numerusform>One photo was added to the more good photos, from which the threshold is learned. The scores of this run were made without it. Judge the product by other photos from now on: results of the same one flatter it.</numerusform>
+            <numerusform>%n photos were added to the more good photos, from which the threshold is learned. The scores of this run were made without them. Judge the product by other photos from now on: results of the same ones flatter it.</numerusform>
         </translation>
     </message>
 </context>

@@ -99,19 +99,6 @@
     </message>
 </context>
 <context>
-    <name>EnrolEdits</name>
-    <message numerus="yes">
-        <source>%n photos</source>
-        <translation>
-            <numerusform>%n 张照片</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Add to the good photos: %1</source>
-        <translation>加入合格照片：%1</translation>
-    </message>
-</context>
-<context>
     <name>EnrolSteps</name>
     <message>
         <source>After the first star</source>
@@ -466,6 +453,35 @@
         <source>nearest: shot no. %1</source>
         <translation>最接近：第 %1 张参考照片</translation>
     </message>
+    <message>
+        <source>Set of pieces</source>
+        <translation>块的组成</translation>
+    </message>
+    <message>
+        <source>Sizes of the pieces</source>
+        <translation>块的大小</translation>
+    </message>
+    <message>
+        <source>Layout of the parts</source>
+        <translation>部件的布局</translation>
+    </message>
+    <message>
+        <source>Position of the parts to one another</source>
+        <translation>部件之间的位置关系</translation>
+    </message>
+    <message>
+        <source>Colours of the parts</source>
+        <translation>部件的颜色</translation>
+    </message>
+    <message>
+        <source>Image as a whole</source>
+        <translation>整幅图像</translation>
+    </message>
+    <message>
+        <source>%1: %2 times as far from the shots as is normal</source>
+        <comment>a cue, a number</comment>
+        <translation>%1：与参考照片的距离是正常情况的 %2 倍</translation>
+    </message>
 </context>
 <context>
     <name>FixedKeys</name>
@@ -787,6 +803,23 @@
     </message>
 </context>
 <context>
+    <name>PhotoEdits</name>
+    <message>
+        <source>Remove from the good photos: %1</source>
+        <translation>从合格照片中移除：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add to the good photos: %1</source>
+        <translation>加入合格照片：%1</translation>
+    </message>
+</context>
+<context>
     <name>QAction</name>
     <message>
         <source>%1 (%2)</source>
@@ -983,6 +1016,10 @@
     <message>
         <source>Show or hide the marks</source>
         <translation>显示或隐藏标记</translation>
+    </message>
+    <message>
+        <source>Add what is decided as good to the more good photos</source>
+        <translation>把决定为合格的图像加入更多合格照片</translation>
     </message>
 </context>
 <context>
@@ -1862,6 +1899,14 @@
     <message>
         <source>The patch itself is compared beside the mean over its neighbourhood: what is small and what is large is seen alike.</source>
         <translation>除邻域平均外也比较图块本身：大小缺陷同样可见。</translation>
+    </message>
+    <message>
+        <source>Scaled labels</source>
+        <translation>按标签缩放</translation>
+    </message>
+    <message>
+        <source>A label counts the more, the better the shots agree in it: labels that masks mix up with one another are no noise in the score then. It takes two shots.</source>
+        <translation>参考照片在某个标签上越一致，该标签的权重越大：掩膜容易混淆的标签不再给分数带来噪声。需要两张参考照片。</translation>
     </message>
 </context>
 <context>
@@ -2800,10 +2845,6 @@
         <translation>从照片墙移除：%1</translation>
     </message>
     <message>
-        <source>Remove from the good photos: %1</source>
-        <translation>从合格照片中移除：%1</translation>
-    </message>
-    <message>
         <source>Discard from the camera: %1</source>
         <translation>丢弃相机照片：%1</translation>
     </message>
@@ -3141,6 +3182,83 @@
     <message>
         <source>cannot be fitted: no such image is known</source>
         <translation>无法拟合：没有已知的此类图像</translation>
+    </message>
+</context>
+<context>
+    <name>cliplad::ui::GoodPhotos</name>
+    <message>
+        <source>To the good photos: %1</source>
+        <translation>加入合格照片：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between file names</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>file names</comment>
+        <translation>
+            <numerusform>%1 等，另有 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out, as they are gone or were changed after they were scored: %1.</source>
+        <translation>以下文件已不存在或在评分后被更改，未加入：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>With only %n more good photo(s) the threshold stays a rough guess; more than %1 teach a better one.</source>
+        <translation>
+            <numerusform>只有 %n 张更多合格照片时，阈值仍只是粗略估计；超过 %1 张可得到更好的阈值。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only flagged images are among them, which makes the threshold too high: decide on some of “Every image” too.</source>
+        <translation>其中只有被标出的图像，这会使阈值过高：请对“所有图像”中的一些也作出决定。</translation>
+    </message>
+    <message>
+        <source>To the good photos</source>
+        <translation>加入合格照片</translation>
+    </message>
+    <message>
+        <source>Score images of the open product first.</source>
+        <translation>请先给已打开产品的图像评分。</translation>
+    </message>
+    <message>
+        <source>No image of this run is decided as good yet.</source>
+        <translation>此次运行中还没有图像决定为合格。</translation>
+    </message>
+    <message>
+        <source>The data set calls bad what is decided as good here, and its word counts.</source>
+        <translation>此处决定为合格的图像，数据集标为不合格，并以数据集为准。</translation>
+    </message>
+    <message>
+        <source>All that is decided as good is there already: as a shot or a good photo, or a copy of one.</source>
+        <translation>决定为合格的图像都已存在：是参考照片或合格照片，或其副本。</translation>
+    </message>
+    <message>
+        <source>The photos are being read.</source>
+        <translation>正在读取照片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add the %n photo(s) of this run that are decided as good to the more good photos of the product, from which the threshold is learned</source>
+        <translation>
+            <numerusform>把此次运行中决定为合格的 %n 张照片加入产品的更多合格照片，阈值从这些照片学得</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading good photos</source>
+        <translation>正在读取合格照片</translation>
+    </message>
+    <message>
+        <source>No photo was added to the more good photos.</source>
+        <translation>没有照片加入更多合格照片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) were added to the more good photos, from which the threshold is learned. The scores of this run were made without them. Judge the product by other photos from now on: results of the same ones flatter it.</source>
+        <translation>
+            <numerusform>已将 %n 张照片加入更多合格照片，阈值从这些照片学得。此次运行的分数是在没有它们的情况下得出的。此后请用其他照片评价产品：这些照片的结果会过于乐观。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4717,6 +4835,14 @@
         <source>%1. %2</source>
         <comment>what waits for which records; why</comment>
         <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include <QString>
 
 #include "engine/path_list.h"
+#include "inspection/cue_difference.h"
 #include "inspection/product/recipe.h"
 #include "inspection/sample_counts.h"
 
@@ -63,6 +64,7 @@ struct Finding {
     double logicalDeviation = 0; ///< standard deviations of s_log above its normal mean
     double structuralDeviation = 0;
     std::vector<PartDifference> differences; ///< largest contribution first; background left out
+    std::vector<CueDifference> cues;         ///< beside the areas, the unusual ones
     int nearestShot = -1;                    ///< by histogram
     QRect peakRegion;     ///< in the photo's pixels: the patch that drives the structural score
     int peakShot = -1;    ///< shot that holds the nearest patch

@@ -13,6 +13,7 @@ QString explanationText(const ScoreRow& row, const Calibration& calibration, con
     if (row.failed)
         return row.error;
     Explanation explanation{.labels = {},
+                            .cues = row.cues,
                             .nearestShot = row.nearestShot,
                             .peakRegion = {row.peakRegion.x(), row.peakRegion.y(), row.peakRegion.width(),
                                            row.peakRegion.height()},

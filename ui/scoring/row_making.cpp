@@ -41,11 +41,13 @@ ScoreRow RowMaker::make(const ScoreImage& image, const ScoreRecord& record, cons
         row.differences.push_back(
             partDifference(part, name == names_.end() ? QString::fromStdString(part.label) : name->second));
     }
+    row.cues = record.cues;
     return row;
 }
 
 Explanation explainedFor(const ScoreRecord& record, int peakShot, const RunHead& head, double threshold) {
     Explanation explanation{.labels = record.differences,
+                            .cues = record.cues,
                             .nearestShot = record.nearestShot,
                             .peakRegion = record.peakRegion,
                             .peakShot = peakShot,

@@ -36,6 +36,7 @@ struct ScoreRow {
     std::vector<int> areas = {};  ///< per fine label of the run, mask pixels; 0 for those marked background
     std::vector<int> pieces = {}; ///< per fine label of the run
     std::vector<PartDifference> differences = {}; ///< against the nearest shot, largest contribution first
+    std::vector<CueDifference> cues = {};         ///< beside the areas, the unusual ones
     QSize photo = {};                             ///< px
     QRect peakRegion = {};              ///< in the photo's pixels: the patch that drives the structural score
     int nearestShot = -1;               ///< by histogram; index of the run's shots

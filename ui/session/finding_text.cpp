@@ -64,6 +64,23 @@ QString inWords(const PartDifference& part, const QLocale& locale) {
     return area;
 }
 
+/// Of Cue::name.
+QString cueName(const std::string& cue) {
+    if (cue == "instances")
+        return Text::tr("Set of pieces");
+    if (cue == "pieces")
+        return Text::tr("Sizes of the pieces");
+    if (cue == "layout")
+        return Text::tr("Layout of the parts");
+    if (cue == "relations")
+        return Text::tr("Position of the parts to one another");
+    if (cue == "colours")
+        return Text::tr("Colours of the parts");
+    if (cue == "global")
+        return Text::tr("Image as a whole");
+    return QString::fromStdString(cue);
+}
+
 } // namespace
 
 std::optional<PartChange> partChange(const PartDifference& part) {
@@ -98,6 +115,14 @@ QString findingLine(const std::vector<PartStatement>& statements, int nearestSho
     if (nearestShot >= 0)
         parts.append(Text::tr("nearest: shot no. %1").arg(locale.toString(nearestShot + 1)));
     return parts.join(Text::tr("; ", "between statements on one line"));
+}
+
+QString cueLine(const std::vector<CueDifference>& cues, const QLocale& locale) {
+    QStringList said;
+    for (const CueDifference& cue : cues)
+        said.append(Text::tr("%1: %2 times as far from the shots as is normal", "a cue, a number")
+                        .arg(cueName(cue.cue), locale.toString(cue.times, 'f', 1)));
+    return said.join(Text::tr("; ", "between statements on one line"));
 }
 
 QString figureText(double value, int decimals, const QLocale& locale) {

@@ -39,6 +39,10 @@ std::vector<PartStatement> partStatements(const std::vector<PartDifference>& dif
 /// altogether; nearest: shot no. 3".
 QString findingLine(const std::vector<PartStatement>& statements, int nearestShot, const QLocale& locale);
 
+/// Which cues beside the areas are unusual, on one line; empty where none is: "Set of pieces: 3.2 times as
+/// far from the shots as is normal".
+QString cueLine(const std::vector<CueDifference>& cues, const QLocale& locale);
+
 /// A figure with so many decimals, and with a minus sign as figures have it, not a hyphen.
 QString figureText(double value, int decimals, const QLocale& locale);
 

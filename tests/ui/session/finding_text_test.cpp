@@ -100,6 +100,13 @@ private Q_SLOTS:
                  "red disc: 1 fewer than the shots; clip: missing altogether; nearest: shot no. 3");
     }
 
+    void unusualCuesAreSaidWithHowUnusualTheyAre() {
+        QCOMPARE(cueLine({}, QLocale::c()), QString());
+        QCOMPARE(cueLine({{"instances", 3.24}, {"layout", 2}}, QLocale(QLocale::German)),
+                 QString("Set of pieces: 3,2 times as far from the shots as is normal; "
+                         "Layout of the parts: 2,0 times as far from the shots as is normal"));
+    }
+
     void largestDifferenceIsSaidWhereItAloneDroveTheVerdict() {
         QVERIFY(partStatements({redDiscs(8, 760, 0)}, false, QLocale::c()).empty());
         QCOMPARE(partStatements({redDiscs(8, 720, 0)}, true, QLocale::c()).at(0).text,

@@ -15,6 +15,7 @@
 #include "pages/enrol/enrol_steps.h"
 #include "pages/enrol/hint_line.h"
 #include "pages/enrol/photo_stage.h"
+#include "pages/enrol/region_edits.h"
 #include "pages/enrol/regions_panel.h"
 #include "pages/enrol/sheet/photo_import.h"
 #include "pages/enrol/sheet/photo_sheet.h"
@@ -179,13 +180,7 @@ void EnrolPage::leaveImages(const Paths& gone) {
 }
 
 void EnrolPage::removeValidation() {
-    const Paths chosen = validation_->sheet().chosenPhotos();
-    studio_.document().edit(
-        [](const DocumentState& before, const DocumentState& after) {
-            return tr("Remove from the good photos: %1")
-                .arg(photosBeyond(before.validation, after.validation));
-        },
-        [&](DocumentState& state) { cliplad::ui::removeValidation(state, chosen); });
+    removeGoodPhotos(studio_.document(), validation_->sheet().chosenPhotos());
 }
 
 void EnrolPage::openCamera() {

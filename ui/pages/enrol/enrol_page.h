@@ -1,6 +1,6 @@
 #pragma once
 
-#include "pages/enrol/state_edits.h"
+#include "document/photo_edits.h"
 #include "pages/page.h"
 
 class QLabel;

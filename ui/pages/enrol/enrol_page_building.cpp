@@ -12,6 +12,7 @@
 #include "pages/enrol/enrol_page.h"
 #include "pages/enrol/hint_line.h"
 #include "pages/enrol/photo_stage.h"
+#include "pages/enrol/region_edits.h"
 #include "pages/enrol/regions_panel.h"
 #include "pages/enrol/sheet/photo_import.h"
 #include "pages/enrol/sheet/photo_sheet.h"

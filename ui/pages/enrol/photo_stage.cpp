@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "film/image_name.h"
+#include "pages/enrol/region_edits.h"
 #include "pages/enrol/region_names.h"
 #include "pages/page.h"
 #include "style/icons.h"

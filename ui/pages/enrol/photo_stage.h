@@ -4,8 +4,8 @@
 
 #include <QWidget>
 
+#include "document/named_steps.h"
 #include "engine/photos/photo_reader.h"
-#include "pages/enrol/state_edits.h"
 #include "widgets/canvas/crosshair_tools.h"
 
 class QAction;

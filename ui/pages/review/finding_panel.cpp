@@ -207,6 +207,8 @@ void FindingPanel::showWords() {
         addLine(findingLine({}, -1, locale()), {});
     if (const int more = static_cast<int>(statements.size()) - kMostStatements; more > 0)
         addLine(tr("and %n more", "differences", more), {});
+    if (!facts_->row.cues.empty())
+        addLine(cueLine(facts_->row.cues, locale()), {});
     if (facts_->row.nearestShot >= 0)
         addLine(tr("Nearest: shot no. %1").arg(locale().toString(facts_->row.nearestShot + 1)), {});
 }

@@ -35,6 +35,9 @@ const std::vector<Entry>& entries() {
          QT_TRANSLATE_NOOP("ReviewActions", "Next unreviewed image"), Qt::Key_J, "next-open"},
         {ReviewAction::AddToShots, "review.add-to-shots",
          QT_TRANSLATE_NOOP("ReviewActions", "Good, add to shots"), Qt::Key_A, "star"},
+        {ReviewAction::AddGoodPhotos, "review.add-good",
+         QT_TRANSLATE_NOOP("ReviewActions", "Add what is decided as good to the more good photos"),
+         Qt::CTRL | Qt::SHIFT | Qt::Key_G, "photos"},
         {ReviewAction::SideBySide, "review.side-by-side",
          QT_TRANSLATE_NOOP("ReviewActions", "Photo and overlay side by side"), Qt::Key_S, nullptr},
         {ReviewAction::Split, "review.split", QT_TRANSLATE_NOOP("ReviewActions", "Split slider"), Qt::Key_D,
@@ -55,7 +58,8 @@ const std::vector<Entry>& entries() {
 }
 
 bool isDecision(ReviewAction action) {
-    return action <= ReviewAction::UndoDecision || action == ReviewAction::AddToShots;
+    return action <= ReviewAction::UndoDecision || action == ReviewAction::AddToShots ||
+           action == ReviewAction::AddGoodPhotos;
 }
 
 } // namespace

@@ -26,6 +26,7 @@ enum class ReviewAction {
     Previous,
     NextUnreviewed,
     AddToShots,
+    AddGoodPhotos,
     SideBySide,
     Split,
     Blink,

@@ -109,7 +109,7 @@ void ReviewPage::addToShots() {
     if (!canSee())
         return;
     desk_.addToShots(queue_.current(), bar_->note());
-    notices_->offerScoring(path, studio_.document().state().shots);
+    notices_->offerScoring(path, studio_.document().state());
     goOn();
 }
 

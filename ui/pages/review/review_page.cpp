@@ -31,7 +31,8 @@ ReviewPage::ReviewPage(Studio& studio)
     : Page(studio, "review")
     , actions_(studio, *this, [this](ReviewAction action) { run(action); })
     , queue_(studio)
-    , desk_(studio) {
+    , desk_(studio)
+    , good_(studio, actions_.action(ReviewAction::AddGoodPhotos), desk_.steps()) {
     setFocusPolicy(Qt::ClickFocus);
     build();
     connectAll();
@@ -51,7 +52,7 @@ void ReviewPage::connectAll() {
     connect(&studio_.results(), &ScoreResults::reset, this, [this] {
         desk_.startOver();
         bar_->setNote({}); // kept by the desk
-        notices_->withdrawOffer();
+        notices_->withdraw();
     });
     connect(&desk_, &ReviewDesk::stepped, this, &ReviewPage::followStep);
     connect(&desk_, &ReviewDesk::replaced, this, [this](const QString& name) {
@@ -62,7 +63,7 @@ void ReviewPage::connectAll() {
     connect(&desk_.steps(), &QUndoStack::canUndoChanged, &undo, &QAction::setEnabled);
     connect(&studio_.reviews(), &Reviews::changed, this, [this](int row) { desk_.settle(row); });
     connect(&studio_.document(), &ProductDocument::changed, notices_,
-            [this] { notices_->followShots(studio_.document().state().shots); });
+            [this] { notices_->follow(studio_.document().state()); });
     connect(&studio_.notes(), &NoteDrafts::failed, this, [this](const QString& problem) {
         studio_.tellProblem([] { return tr("Notes without a decision are not kept on disk."); },
                             asGiven(problem), {.name = kNotesCause, .outlivesProduct = true});
@@ -87,9 +88,18 @@ void ReviewPage::connectAll() {
         refreshReview();
     });
     connect(bar_, &DecisionBar::noteEntered, this, &ReviewPage::enterNote);
-    connect(bar_, &DecisionBar::left, &comparison_->overlayCanvas(),
-            [this] { comparison_->overlayCanvas().setFocus(); });
+    const auto takeKeys = [this] { comparison_->overlayCanvas().setFocus(); };
+    connect(bar_, &DecisionBar::left, &comparison_->overlayCanvas(), takeKeys);
+    connect(notices_, &ReviewNotices::left, &comparison_->overlayCanvas(), takeKeys);
     connect(toScore_, &QPushButton::clicked, this, [this] { Q_EMIT studio_.pageWanted("score"); });
+    connect(&good_, &GoodPhotos::added, this,
+            [this](const std::vector<std::filesystem::path>& photos, const Wording& told) {
+                goodStep_ = desk_.steps().index();
+                notices_->tellAdded(photos.front(), told, studio_.document().state());
+            });
+    connect(&desk_.steps(), &QUndoStack::indexChanged, notices_,
+            [this](int step) { notices_->offerUndo(step == goodStep_); });
+    connect(notices_, &ReviewNotices::undoWanted, &desk_.steps(), &QUndoStack::undo);
     connect(notices_, &ReviewNotices::scoringWanted, this, [this] {
         Q_EMIT studio_.pageWanted("score");
         studio_.results().askForRescoring();
@@ -116,6 +126,8 @@ void ReviewPage::run(ReviewAction action) {
         return goOn();
     case ReviewAction::AddToShots:
         return addToShots();
+    case ReviewAction::AddGoodPhotos:
+        return good_.add();
     case ReviewAction::SideBySide:
         return comparison_->setMode(ComparisonView::Mode::SideBySide);
     case ReviewAction::Split:
@@ -144,6 +156,7 @@ void ReviewPage::retranslate() {
     finding_->retranslate();
     bar_->retranslate();
     notices_->retranslate();
+    good_.refresh();
     refresh();
 }
 
@@ -158,12 +171,14 @@ void ReviewPage::changeEvent(QEvent* event) {
 void ReviewPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
     queue_.setActive(true);
+    good_.setActive(true);
     activate();
 }
 
 void ReviewPage::hideEvent(QHideEvent* event) {
     Page::hideEvent(event);
     queue_.setActive(false);
+    good_.setActive(false);
 }
 
 /// Arrows that nothing on the page wants: the photo is shown whole.

@@ -3,6 +3,7 @@
 #include "pages/page.h"
 #include "pages/review/comparison/part_marker.h"
 #include "pages/review/comparison/photos_ahead.h"
+#include "pages/review/good_photos/good_photos.h"
 #include "pages/review/queue/review_queue.h"
 #include "pages/review/review_actions.h"
 #include "pages/review/review_desk.h"
@@ -72,6 +73,7 @@ private:
     ReviewActions actions_;
     ReviewQueue queue_;
     ReviewDesk desk_;
+    GoodPhotos good_;
     PhotosAhead photos_;
     PartMarker marker_;
     QImage photo_;
@@ -84,6 +86,7 @@ private:
     FindingPanel* finding_;
     DecisionBar* bar_;
     ReviewNotices* notices_;
+    int goodStep_ = -1; ///< of the desk, after which photos were added to the good ones last
 };
 
 } // namespace cliplad::ui

@@ -27,6 +27,7 @@ constexpr int kFindingPx = 290;
 
 void ReviewPage::build() {
     panel_ = new QueuePanel(queue_, this);
+    panel_->addButton(actions_.action(ReviewAction::AddGoodPhotos));
     QWidget* middle = buildMiddle();
     finding_ = new FindingPanel(this); // last: in this order keys go through them
     auto* splitter = new QSplitter(this);

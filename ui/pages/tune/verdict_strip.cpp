@@ -174,6 +174,8 @@ void VerdictStrip::showVerdict(const Content& content) {
     const bool isLogical = finding->anomalous && finding->logicalDeviation >= finding->structuralDeviation;
     const auto statements = partStatements(finding->differences, isLogical, locale());
     QStringList sentences{findingLine(statements, finding->nearestShot, locale())};
+    if (!finding->cues.empty())
+        sentences.append(cueLine(finding->cues, locale()));
     if (finding->isStructural || finding->anomalous)
         sentences.append(structuralText(*finding, locale()));
     why_->setText(sentences.join('\n'));

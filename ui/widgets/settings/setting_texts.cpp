@@ -126,6 +126,11 @@ constexpr std::array kTexts = {
     QT_TRANSLATE_NOOP(
         "Settings",
         "How much the number of connected pieces of each label counts beside their area; 0 is off."),
+    QT_TRANSLATE_NOOP("Settings", "Scaled labels"),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "A label counts the more, the better the shots agree in it: labels that masks mix up with "
+        "one another are no noise in the score then. It takes two shots."),
     QT_TRANSLATE_NOOP("Settings", "Least piece"),
     QT_TRANSLATE_NOOP("Settings", "Connected pieces below this size are scraps and not counted, though their "
                                   "area is; a third of the smallest part is a good value."),

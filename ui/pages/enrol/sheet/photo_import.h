@@ -3,7 +3,7 @@
 #include <QObject>
 #include <QPointer>
 
-#include "pages/enrol/state_edits.h"
+#include "document/photo_edits.h"
 
 class QWidget;
 

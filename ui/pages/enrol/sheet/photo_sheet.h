@@ -2,7 +2,7 @@
 
 #include <QListView>
 
-#include "pages/enrol/state_edits.h"
+#include "document/photo_edits.h"
 
 namespace cliplad::ui {
 

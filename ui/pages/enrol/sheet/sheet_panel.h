@@ -2,8 +2,8 @@
 
 #include <QWidget>
 
+#include "document/photo_edits.h"
 #include "pages/enrol/sheet/photo_list_model.h"
-#include "pages/enrol/state_edits.h"
 
 class QAction;
 class QLabel;

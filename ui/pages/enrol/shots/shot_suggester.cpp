@@ -4,8 +4,8 @@
 
 #include <QLocale>
 
+#include "document/photo_edits.h"
 #include "inspection/shots/shot_suggestion.h"
-#include "pages/enrol/state_edits.h"
 #include "session/studio.h"
 
 namespace cliplad::ui {

@@ -17,6 +17,7 @@
 
 #include "pages/review/queue/queue_delegate.h"
 #include "style/spacing.h"
+#include "widgets/action_button.h"
 
 namespace cliplad::ui {
 namespace {
@@ -96,6 +97,13 @@ QueuePanel::QueuePanel(ReviewQueue& queue, QWidget* parent)
     connect(&queue_, &QAbstractItemModel::rowsRemoved, this, settle);
     connect(&queue_, &QAbstractItemModel::rowsInserted, this, settle);
     retranslate();
+}
+
+void QueuePanel::addButton(QAction& action) {
+    QToolButton* button = actionButton(action, this);
+    button->setObjectName("button-" + action.objectName());
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    layout()->addWidget(button);
 }
 
 void QueuePanel::select(int place) {

@@ -7,6 +7,7 @@
 
 #include "pages/review/queue/review_queue.h"
 
+class QAction;
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -26,6 +27,8 @@ public:
     void select(int place);
     /// The filter was set by somebody else.
     void showFilter();
+    /// A button below the list, of what is done with all of the run.
+    void addButton(QAction& action);
     QListView& list() { return *list_; }
     void retranslate();
 

@@ -1,48 +1,14 @@
-#include "pages/enrol/state_edits.h"
+#include "pages/enrol/region_edits.h"
 
 #include <algorithm>
-#include <iterator>
-#include <string>
-#include <unordered_set>
 
-#include <QCoreApplication>
-
-#include "document/path_text.h"
 #include "widgets/canvas/brush_stroke.h"
 
 namespace cliplad::ui {
 namespace {
 
-namespace fs = std::filesystem;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(EnrolEdits)
-};
-
 /// A side of a region gets no smaller, px of the reference.
 constexpr double kLeastSide = 2;
-
-std::unordered_set<std::string> namesOf(const Paths& paths) {
-    std::unordered_set<std::string> names;
-    names.reserve(paths.size());
-    for (const fs::path& path : paths)
-        names.insert(path.native());
-    return names;
-}
-
-void erase(Paths& paths, const std::unordered_set<std::string>& names) {
-    std::erase_if(paths, [&](const fs::path& path) { return names.contains(path.native()); });
-}
-
-std::size_t append(Paths& paths, const Paths& more, std::unordered_set<std::string> without) {
-    std::size_t added = 0;
-    for (const fs::path& path : more)
-        if (without.insert(path.native()).second) {
-            paths.push_back(path);
-            ++added;
-        }
-    return added;
-}
 
 /// Pixels of the reference per pixel of the photo. The first region's photo becomes the reference.
 cv::Point2d scaleOf(IgnoreRegions& regions, QSize photo) {
@@ -61,72 +27,6 @@ std::size_t toIndex(int index) {
 }
 
 } // namespace
-
-std::size_t addPhotos(DocumentState& state, const Paths& photos) {
-    return append(state.photos.edit(), photos, namesOf(state.photos));
-}
-
-void removePhotos(DocumentState& state, const Paths& photos) {
-    const auto names = namesOf(photos);
-    erase(state.photos.edit(), names);
-    erase(state.shots, names);
-}
-
-Paths withoutStar(const DocumentState& state, const Paths& photos) {
-    const auto stars = namesOf(state.shots), wanted = namesOf(photos);
-    std::unordered_set<std::string> fit;
-    for (const fs::path& photo : state.photos)
-        if (wanted.contains(photo.native()) && !stars.contains(photo.native()))
-            fit.insert(photo.native());
-    Paths without;
-    std::copy_if(photos.begin(), photos.end(), std::back_inserter(without),
-                 [&](const fs::path& photo) { return fit.contains(photo.native()); });
-    return without;
-}
-
-void giveStars(DocumentState& state, const Paths& photos) {
-    append(state.shots, photos, namesOf(state.shots));
-    if (!state.validation.empty())
-        erase(state.validation.edit(), namesOf(photos));
-}
-
-void takeStars(DocumentState& state, const Paths& photos) {
-    erase(state.shots, namesOf(photos));
-}
-
-std::size_t addValidation(DocumentState& state, const Paths& photos) {
-    auto without = namesOf(state.validation);
-    without.merge(namesOf(state.shots));
-    return append(state.validation.edit(), photos, std::move(without));
-}
-
-void removeValidation(DocumentState& state, const Paths& photos) {
-    erase(state.validation.edit(), namesOf(photos));
-}
-
-namespace {
-
-QString addedText(const DocumentState& before, const DocumentState& after) {
-    return Text::tr("Add to the good photos: %1").arg(photosBeyond(after.validation, before.validation));
-}
-
-} // namespace
-
-std::size_t addGoodPhotos(ProductDocument& document, const Paths& photos) {
-    std::size_t added = 0;
-    document.edit(&addedText, [&](DocumentState& state) { added = addValidation(state, photos); });
-    return added;
-}
-
-QString photosBeyond(const Paths& more, const Paths& less) {
-    if (more.size() <= less.size())
-        return {};
-    const std::size_t count = more.size() - less.size();
-    if (count > 1)
-        return Text::tr("%n photos", nullptr, static_cast<int>(count));
-    const auto isSame = [](const fs::path& a, const fs::path& b) { return a.native() == b.native(); };
-    return toText(std::mismatch(less.begin(), less.end(), more.begin(), isSame).second->filename());
-}
 
 int regionCount(const IgnoreRegions& regions) {
     return static_cast<int>(regions.rectangles.size() + regions.polygons.size());
