@@ -3278,10 +3278,10 @@
         <translation>Zu den weiteren guten Fotos wurde keines hinzugefügt.</translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) were added to the more good photos, from which the threshold is learned. The scores of this run were made without them. Judge the product by other photos from now on: results of the same ones flatter it.</source>
+        <source>%n photo(s) were added to the more good photos. The threshold is learned from them now, so judge the product by other photos: results of these flatter it.</source>
         <translation>
-            <numerusform>Ein Foto wurde zu den weiteren guten Fotos hinzugefügt, aus denen die Schwelle gelernt wird. Die Scores dieses Laufs entstanden ohne es. Beurteilen Sie das Produkt von nun an nach anderen Fotos: Ergebnisse desselben fallen zu gut aus.</numerusform>
-            <numerusform>%n Fotos wurden zu den weiteren guten Fotos hinzugefügt, aus denen die Schwelle gelernt wird. Die Scores dieses Laufs entstanden ohne sie. Beurteilen Sie das Produkt von nun an nach anderen Fotos: Ergebnisse derselben fallen zu gut aus.</numerusform>
+            <numerusform>Ein Foto wurde zu den weiteren guten Fotos hinzugefügt. Die Schwelle wird jetzt aus ihm gelernt; beurteilen Sie das Produkt deshalb nach anderen Fotos: Sein eigenes Ergebnis fällt zu gut aus.</numerusform>
+            <numerusform>%n Fotos wurden zu den weiteren guten Fotos hinzugefügt. Die Schwelle wird jetzt aus ihnen gelernt; beurteilen Sie das Produkt deshalb nach anderen Fotos: Ihre eigenen Ergebnisse fallen zu gut aus.</numerusform>
         </translation>
     </message>
 </context>

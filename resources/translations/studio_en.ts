@@ -207,10 +207,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) were added to the more good photos, from which the threshold is learned. The scores of this run were made without them. Judge the product by other photos from now on: results of the same ones flatter it.</source>
+        <source>%n photo(s) were added to the more good photos. The threshold is learned from them now, so judge the product by other photos: results of these flatter it.</source>
         <translation>
-            <numerusform>One photo was added to the more good photos, from which the threshold is learned. The scores of this run were made without it. Judge the product by other photos from now on: results of the same one flatter it.</numerusform>
-            <numerusform>%n photos were added to the more good photos, from which the threshold is learned. The scores of this run were made without them. Judge the product by other photos from now on: results of the same ones flatter it.</numerusform>
+            <numerusform>One photo was added to the more good photos. The threshold is learned from it now, so judge the product by other photos: its own result flatters.</numerusform>
+            <numerusform>%n photos were added to the more good photos. The threshold is learned from them now, so judge the product by other photos: results of these flatter it.</numerusform>
         </translation>
     </message>
 </context>

@@ -3255,9 +3255,9 @@
         <translation>没有照片加入更多合格照片。</translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) were added to the more good photos, from which the threshold is learned. The scores of this run were made without them. Judge the product by other photos from now on: results of the same ones flatter it.</source>
+        <source>%n photo(s) were added to the more good photos. The threshold is learned from them now, so judge the product by other photos: results of these flatter it.</source>
         <translation>
-            <numerusform>已将 %n 张照片加入更多合格照片，阈值从这些照片学得。此次运行的分数是在没有它们的情况下得出的。此后请用其他照片评价产品：这些照片的结果会过于乐观。</numerusform>
+            <numerusform>已将 %n 张照片加入更多合格照片。阈值现在从这些照片学得，因此请用其他照片评价产品：这些照片的结果会过于乐观。</numerusform>
         </translation>
     </message>
 </context>

@@ -49,7 +49,8 @@ double distance(const at::Tensor& image, const at::Tensor& shot) {
 } // namespace
 
 Cue coloursCue() {
-    return {"colours", "The colour of the parts", &CueSettings::colours, 1.0, false, describe, distance};
+    return {"colours", "The colour of the parts", &CueSettings::colours, 1.0, false, describe, distance,
+            true};
 }
 
 } // namespace cliplad

@@ -77,6 +77,11 @@ const std::array<Cue, kCueCount>& cues() {
     return all;
 }
 
+bool readsPhoto(const CueSettings& settings) {
+    return std::any_of(cues().begin(), cues().end(),
+                       [&](const Cue& cue) { return cue.readsPhoto && settings.*cue.weight > 0; });
+}
+
 CueDescriptions describeCues(const CueImage& image, const CueSettings& settings) {
     const c10::NoGradGuard noGrad;
     CueDescriptions descriptions;

@@ -23,7 +23,7 @@ struct CueImage {
     std::span<const PartInstance> pieces; ///< of `parts`, from HistogramSettings::leastPiecePx on
     const at::Tensor& dense;              ///< [2h, 2w, E] of upsampledDense
     const Features& features;
-    const cv::Mat& photoRgb; ///< CV_8UC3 of any size
+    const cv::Mat& photoRgb; ///< CV_8UC3 of any size; may be empty unless readsPhoto()
     int labelCount = 0;
 };
 
@@ -42,6 +42,7 @@ struct Cue {
     at::Tensor (*describe)(const CueImage& image, const CueSettings& settings);
     /// 0 for equal descriptions. @param image, shot of describe() with the same settings and labels
     double (*distance)(const at::Tensor& image, const at::Tensor& shot);
+    bool readsPhoto = false; ///< its describe() looks at CueImage::photoRgb
 };
 
 const std::array<Cue, kCueCount>& cues();
@@ -55,6 +56,9 @@ Cue globalCue();    ///< the image's features as a whole
 
 /// What the cues say of one image, in the order of cues(); undefined for those that are off.
 using CueDescriptions = std::array<at::Tensor, kCueCount>;
+
+/// Whether a cue that is on does: a photo whose features are kept need not be read again otherwise.
+bool readsPhoto(const CueSettings& settings);
 
 CueDescriptions describeCues(const CueImage& image, const CueSettings& settings);
 

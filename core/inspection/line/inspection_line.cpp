@@ -241,13 +241,15 @@ Lazy<CueDescriptions> InspectionLine::describeCues(const LineImage& image,
     StepKeyBuilder key;
     key.add(parts.key()).add(dense.key()).add(image.photoHash).add(leastPiecePx).addSettings(settings);
     return step<CueDescriptions>(key.build(Step::DescribeCues), [=, recipe = recipe_] {
+        const CueSettings& cues = recipe->settings.cues;
+        const cv::Mat photoRgb = readsPhoto(cues) ? *image.photoRgb : cv::Mat();
         return cliplad::describeCues({.parts = *parts,
                                       .pieces = findInstances(*parts, leastPiecePx),
                                       .dense = *dense,
                                       .features = *image.features,
-                                      .photoRgb = *image.photoRgb,
+                                      .photoRgb = photoRgb,
                                       .labelCount = static_cast<int>(recipe->prompts.fine.size())},
-                                     recipe->settings.cues);
+                                     cues);
     });
 }
 

@@ -34,7 +34,9 @@ private Q_SLOTS:
         QCOMPARE(inspection.anomalyMap.distance.size(), cv::Size(32, 32));
         QCOMPARE(inspection.histogram.areaPx[0], cv::countNonZero(inspection.parts.label == 1));
         QVERIFY(inspection.histogram == inspection.counts.histogram);
-        QCOMPARE(inspection.scores.logical, inspection.histogramDistance.score);
+        QCOMPARE(inspection.scores.logical,
+                 combinedDistance(inspection.histogramDistance.score, inspection.cueDistances,
+                                  product_.calibration.cueScales, product_.definition.settings.cues));
         QCOMPARE(inspection.scores.structural, inspection.anomalyMap.score);
         QCOMPARE(inspection.anomalous, inspection.scores.fused >= inspection.threshold);
         QCOMPARE(inspection.threshold, product_.calibration.threshold);
@@ -113,6 +115,7 @@ private Q_SLOTS:
     void swappedPartsAreSeenByTheirLayoutAlone() {
         const cv::Mat swapped = draw({.discs = {"blue", "blue", "red", "red"}, .seed = 40});
         EnrolmentRequest enrolment = discRequest(writeShots(folder_.path().toStdString(), 3));
+        enrolment.settings.cues.instances = 0;
         const Inspection byAreas = inspect(backbone_, enrol(backbone_, enrolment), swapped);
         enrolment.settings.cues.layout = 1;
         const Inspection byLayout = inspect(backbone_, enrol(backbone_, enrolment), swapped);

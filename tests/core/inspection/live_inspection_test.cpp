@@ -41,6 +41,7 @@ Runs runsOf(const StepCounts& counts) {
 /// Everything from the fine labels on.
 const Runs kFromClassify = {{Step::ClassifyParts, kImages},
                             {Step::CountParts, kImages},
+                            {Step::DescribeCues, kImages},
                             {Step::SampleNormals, 1},
                             {Step::Calibrate, 1},
                             {Step::Fuse, 1},
@@ -112,6 +113,7 @@ std::vector<EditCase> editCases() {
         {"least piece",
          [](Recipe& r) { r.settings.histogram.leastPiecePx = 20; },
          {{Step::CountParts, kImages},
+          {Step::DescribeCues, kImages},
           {Step::SampleNormals, 1},
           {Step::Calibrate, 1},
           {Step::Fuse, 1},
@@ -202,10 +204,11 @@ private Q_SLOTS:
         const StepCounts counts = live.counts();
         request.photo = LivePhoto::of(draw({.seed = 50}));
         live.answer(request);
-        const Runs expected = {{Step::EncodeImage, 1},   {Step::DescribePatches, 1}, {Step::UpsampleDense, 1},
-                               {Step::AssignRegions, 1}, {Step::FindForeground, 1},  {Step::ClassifyParts, 1},
-                               {Step::CountParts, 1},    {Step::ComparePatches, 1},  {Step::Fuse, 1},
-                               {Step::Decide, 1}};
+        const Runs expected = {
+            {Step::EncodeImage, 1},   {Step::DescribePatches, 1}, {Step::UpsampleDense, 1},
+            {Step::AssignRegions, 1}, {Step::FindForeground, 1},  {Step::ClassifyParts, 1},
+            {Step::CountParts, 1},    {Step::DescribeCues, 1},    {Step::ComparePatches, 1},
+            {Step::Fuse, 1},          {Step::Decide, 1}};
         QVERIFY2(runsOf(live.counts() - counts) == expected,
                  describe(runsOf(live.counts() - counts)).c_str());
     }

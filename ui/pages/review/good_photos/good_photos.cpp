@@ -109,6 +109,7 @@ GoodPhotos::GoodPhotos(Studio& studio, QAction& action, NamedSteps& steps)
         known_.clear();
         refreshSoon();
     });
+    refresh(); // first: a button takes its width from the text
 }
 
 void GoodPhotos::setActive(bool active) {
@@ -205,9 +206,8 @@ void GoodPhotos::take(const FileContents& now) {
     steps_.push(new AddingStep(document, fit));
     Q_EMIT added(fit, [leftOut, sample, count = static_cast<int>(fit.size())] {
         QStringList texts(
-            tr("%n photo(s) were added to the more good photos, from which the threshold is learned. The "
-               "scores of this run were made without them. Judge the product by other photos from now on: "
-               "results of the same ones flatter it.",
+            tr("%n photo(s) were added to the more good photos. The threshold is learned from them now, so "
+               "judge the product by other photos: results of these flatter it.",
                "", count));
         texts += doubtsAbout(sample);
         if (!leftOut.isEmpty())
