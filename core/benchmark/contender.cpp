@@ -137,22 +137,18 @@ MethodContext methodContext(const Contender& contender, const BenchmarkSet& set,
             .seed = seed};
 }
 
-std::string madeWith(const Contender& contender, const BenchmarkSet& set, const BackboneInfo& model,
-                     int resolution) {
-    const std::string recipe = promptFileYaml(
-        {.title = set.objectName, .prompts = set.recipe.prompts, .settings = settingsOf(contender, set)});
-    return fmt::format("{}recipe {}, weights {}", modelPart(model, resolution), sha256(recipe).substr(0, 12),
-                       contender.weights.empty() ? "none" : contender.weightsSha256.substr(0, 12));
-}
-
 std::string madeWith(const Contender& contender, const BenchmarkSet& set, const FewShotSplit& split,
                      const BackboneInfo& model, int resolution) {
+    const std::string recipe = promptFileYaml(
+        {.title = set.objectName, .prompts = set.recipe.prompts, .settings = settingsOf(contender, set)});
     std::string photos;
     for (const auto* images : {&split.shots, &split.test})
         for (const DataSetImage& image : *images)
             photos += fmt::format("{} {}\n", static_cast<int>(image.group),
                                   image.path.lexically_relative(set.dataSet.root).generic_string());
-    return fmt::format("{}, photos {}", madeWith(contender, set, model, resolution),
+    return fmt::format("{}recipe {}, weights {}, photos {}", modelPart(model, resolution),
+                       sha256(recipe).substr(0, 12),
+                       contender.weights.empty() ? "none" : contender.weightsSha256.substr(0, 12),
                        sha256(photos).substr(0, 12));
 }
 

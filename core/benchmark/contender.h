@@ -45,12 +45,9 @@ Contender variant(const std::string& text);
 MethodContext methodContext(const Contender& contender, const BenchmarkSet& set, const ClipModel& clip,
                             int resolution, std::uint64_t seed);
 
-/// Everything that a contender's figures for a product depend on beside the photos, as text: results that
-/// were made otherwise are not mixed with these.
-std::string madeWith(const Contender& contender, const BenchmarkSet& set, const BackboneInfo& model,
-                     int resolution);
-
-/// The same of one draw: also which photos it learns from and tests, and what each is said to be.
+/// Everything that a contender's figures for a draw depend on, as text: settings, model, weights, which
+/// photos it learns from and tests, and what each is said to be. Results that were made otherwise are not
+/// mixed with these.
 std::string madeWith(const Contender& contender, const BenchmarkSet& set, const FewShotSplit& split,
                      const BackboneInfo& model, int resolution);
 

@@ -115,7 +115,7 @@ std::string duration(double seconds) {
 }
 
 /// The first that can be read. Throws Error where there is none.
-MethodPhoto anyOf(const std::vector<DataSetImage>& images, PhotoStore& photos) {
+MethodPhoto firstReadable(const std::vector<DataSetImage>& images, PhotoStore& photos) {
     for (const DataSetImage& image : images)
         try {
             return photos.photo(image.path);
@@ -137,7 +137,7 @@ void measure(Parts& parts, const BenchmarkPlan& plan, const ClipModel& clip, Run
                       [&](const BenchmarkSet& each) { return each.dataSet.name == keys.front().dataSet; });
     const Contender& contender = contenderOf(plan, keys.front());
     const MethodPhoto photo =
-        anyOf(drawShots(set, keys.front().shots, keys.front().seed).test, stores.photos());
+        firstReadable(drawShots(set, keys.front().shots, keys.front().seed).test, stores.photos());
     const auto run = [&](const ExperimentKey& key, double& learnSeconds, double& scoreSeconds) {
         std::vector<MethodPhoto> shots;
         for (const DataSetImage& shot : drawShots(set, key.shots, key.seed).shots)
@@ -175,7 +175,7 @@ ResultTable costEstimate(const BenchmarkPlan& plan, const ClipModel& clip, const
     if (!groups.empty()) {
         const std::int64_t encoded = encodedPhotos(plan, groups);
         const auto begin = Clock::now();
-        anyOf(plan.sets[groups.front().set].dataSet.images, stores.photos());
+        firstReadable(plan.sets[groups.front().set].dataSet.images, stores.photos());
         const double seconds = secondsSince(begin);
         total = seconds * static_cast<double>(encoded);
         table.rows.push_back({"decoding and encoding, at most", "", "", std::to_string(encoded),

@@ -44,13 +44,10 @@ FewShotSplit drawOf(const BenchmarkPlan& plan, const BenchmarkSet& set) {
 }
 
 std::string madeWith(const MaskSource& source) {
-    std::string files;
-    for (const auto* images : {&source.shots, &source.photos})
-        for (const DataSetImage& image : *images)
-            files += image.path.lexically_relative(source.set.dataSet.root).generic_string() + '\n';
-    return fmt::format("drawing {}, {}, photos {}", kVersion,
-                       madeWith(contender("clip-lad"), source.set, source.clip.info(), source.resolution),
-                       sha256(files).substr(0, 12));
+    return fmt::format("drawing {}, {}", kVersion,
+                       madeWith(contender("clip-lad"), source.set,
+                                {.shots = source.shots, .test = source.photos}, source.clip.info(),
+                                source.resolution));
 }
 
 std::vector<PlannedPicture> plannedPictures(const BenchmarkPlan& plan, const ClipModel& clip,

@@ -42,7 +42,7 @@ private Q_SLOTS:
         const Contender own = withOwnBackbone(contender("patchcore"), file);
         QCOMPARE(own.name, std::string("patchcore:own"));
         QCOMPARE(own.title, std::string("PatchCore (wide)"));
-        const auto made = [](const Contender& contender) { return madeWith(contender, {}, {}, 256); };
+        const auto made = [](const Contender& contender) { return madeWith(contender, {}, {}, {}, 256); };
         QVERIFY(made(own) != made(contender("patchcore")));
         writeFileAtomically(file, "other weights");
         QVERIFY(made(withOwnBackbone(contender("patchcore"), file)) != made(own));
