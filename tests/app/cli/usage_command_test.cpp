@@ -133,6 +133,24 @@ private Q_SLOTS:
         QVERIFY(process.readAllStandardError().contains("standard output"));
     }
 
+    /// Beside another busy program, threads that spin while they wait make everything several times slower.
+    void threadsSleepWhileTheyWait() {
+        const auto waitPolicyWith = [&](const char* chosen) {
+            QProcess process;
+            shop_.prepare(process, {"--version"});
+            QProcessEnvironment environment = process.processEnvironment();
+            environment.insert("OMP_DISPLAY_ENV", "true");
+            environment.remove("OMP_WAIT_POLICY");
+            if (chosen != nullptr)
+                environment.insert("OMP_WAIT_POLICY", chosen);
+            process.setProcessEnvironment(environment);
+            process.start();
+            return tests::Workshop::finish(process);
+        };
+        QVERIFY(waitPolicyWith(nullptr).says("OMP_WAIT_POLICY = 'PASSIVE'"));
+        QVERIFY(waitPolicyWith("active").says("OMP_WAIT_POLICY = 'ACTIVE'"));
+    }
+
 private:
     tests::Workshop shop_;
 };

@@ -11,7 +11,7 @@
 // every run. The undistorted row is what `clip-lad evaluate` says of the same images.
 //
 // An image takes a third of a second of one core with the embedded model, so a product and seed take 6
-// minutes with the 36 images of the defaults. Beside other work OMP_NUM_THREADS=1 is faster.
+// minutes with the 36 images of the defaults.
 
 #include <algorithm>
 #include <exception>
