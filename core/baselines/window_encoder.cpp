@@ -1,6 +1,7 @@
 #include "baselines/window_encoder.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include <ATen/ATen.h>
 
@@ -47,16 +48,25 @@ WindowEncoder::encode(const MethodContext& context, const MethodPhoto& photo, co
     {
         const std::lock_guard lock(mutex_);
         const auto found = entries_.find(photo.features.dense.unsafeGetTensorImpl());
-        if (found != entries_.end() && !found->second.photo.expired())
+        if (found != entries_.end() && !found->second.photo.expired()) {
+            savedSeconds_ += found->second.seconds;
             return found->second.features;
+        }
     }
+    const auto begin = std::chrono::steady_clock::now();
     auto features = encodeInWindows(context, photo, stop);
-    remember(photo, features);
+    remember(photo, features,
+             std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
     return features;
 }
 
-void WindowEncoder::remember(const MethodPhoto& photo,
-                             const std::shared_ptr<const WindowFeatures>& features) {
+double WindowEncoder::savedSeconds() const {
+    const std::lock_guard lock(mutex_);
+    return savedSeconds_;
+}
+
+void WindowEncoder::remember(const MethodPhoto& photo, const std::shared_ptr<const WindowFeatures>& features,
+                             double seconds) {
     if (!photo.features.dense.defined())
         return;
     const std::lock_guard lock(mutex_);
@@ -69,7 +79,7 @@ void WindowEncoder::remember(const MethodPhoto& photo,
     if (bytes_ + bytes > byteBudget_)
         return;
     const c10::weak_intrusive_ptr<c10::TensorImpl> key(photo.features.dense.getIntrusivePtr());
-    if (entries_.emplace(photo.features.dense.unsafeGetTensorImpl(), Entry{key, features}).second)
+    if (entries_.emplace(photo.features.dense.unsafeGetTensorImpl(), Entry{key, features, seconds}).second)
         bytes_ += bytes;
 }
 

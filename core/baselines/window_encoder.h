@@ -31,18 +31,24 @@ public:
     std::shared_ptr<const WindowFeatures> encode(const MethodContext& context, const MethodPhoto& photo,
                                                  const std::stop_token& stop = {});
 
+    /// What those who asked for a photo that was remembered would have waited for it, all in all.
+    double savedSeconds() const;
+
 private:
     /// The tensor tells photos, models and resolutions apart while it lives.
     struct Entry {
         c10::weak_intrusive_ptr<c10::TensorImpl> photo;
         std::shared_ptr<const WindowFeatures> features;
+        double seconds = 0; ///< that it took
     };
 
-    void remember(const MethodPhoto& photo, const std::shared_ptr<const WindowFeatures>& features);
+    void remember(const MethodPhoto& photo, const std::shared_ptr<const WindowFeatures>& features,
+                  double seconds);
 
     const std::size_t byteBudget_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::size_t bytes_ = 0;
+    double savedSeconds_ = 0;
     std::map<const c10::TensorImpl*, Entry> entries_;
 };
 

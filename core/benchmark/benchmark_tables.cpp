@@ -354,15 +354,13 @@ BenchmarkTable figureTable(const Results& results) {
 }
 
 BenchmarkTable costTable(const Results& results) {
-    BenchmarkTable table{
-        .name = "costs",
-        .title = "What each method costs",
-        .note = "A photo is decoded and encoded once for all methods, which is not counted; "
-                "what methods and draws share (windows of a photo, steps of CLIP-LAD) the first of "
-                "them pays. "
-                "Memory: the most that the program grew meanwhile.",
-        .table = {
-            .columns = {"method", "shots", "learning, s", "scoring, ms", "learning, MiB", "scoring, MiB"}}};
+    BenchmarkTable table{.name = "costs",
+                         .title = "What each method costs",
+                         .note = "A photo is decoded and encoded once for all methods, which is not counted; "
+                                 "what several CLIP-LADs share the first of them pays. "
+                                 "Memory: the most that the program grew meanwhile.",
+                         .table = {.columns = {"method", "shots", "learning, s", "scoring, ms",
+                                               "learning, MiB", "scoring, MiB"}}};
     for (const std::string& contender : results.contenders())
         for (const int shots : results.shots(false)) {
             const Rows rows = results.select(contender, false, shots);

@@ -91,10 +91,7 @@ void runGroup(const BenchmarkPlan& plan, const ClipModel& clip, const Experiment
               const fs::path& folder, RunStores& stores, BenchmarkProgress& progress, const JobContext& job,
               const Notice& notice) {
     const BenchmarkSet& set = plan.sets[group.set];
-    const auto tellOnce = [&](const std::string& text) {
-        if (stores.isNews(text))
-            notice(set.dataSet.name + ": " + text);
-    };
+    const auto tell = [&](const std::string& text) { notice(set.dataSet.name + ": " + text); };
     Running running;
     for (const ExperimentKey& key : group.keys) {
         job.throwIfStopped();
@@ -104,7 +101,7 @@ void runGroup(const BenchmarkPlan& plan, const ClipModel& clip, const Experiment
         try {
             shots = experiment->shots(stores.photos());
         } catch (const Error& error) {
-            tellOnce(fmt::format("seed {} with {} shots is left out: {}", key.seed, key.shots, error.what()));
+            tell(fmt::format("seed {} with {} shots is left out: {}", key.seed, key.shots, error.what()));
             continue;
         }
         experiment->learn(shots, progress.within(key));
@@ -124,7 +121,7 @@ void runGroup(const BenchmarkPlan& plan, const ClipModel& clip, const Experiment
         const Experiment finished = experiment->finish();
         writeExperiment(finished, folder);
         for (const std::string& text : finished.notices)
-            tellOnce(text);
+            tell(text);
     }
 }
 

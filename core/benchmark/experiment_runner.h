@@ -51,7 +51,8 @@ std::vector<ExperimentGroup> missingExperiments(const BenchmarkPlan& plan, const
 
 /// Runs what is missing; each result is written as soon as it is there. Progress counts scored photos; a
 /// training reports in between. Photos that cannot be read are not tested, and a draw that has one among its
-/// shots is left out; that, and why figures are missing, is told to `notice`. Throws Error; Cancelled.
+/// shots is left out; that, and why figures are missing, is told to `notice`, by each experiment that it
+/// concerns. Throws Error; Cancelled.
 void runExperiments(const BenchmarkPlan& plan, const ClipModel& clip, const std::filesystem::path& folder,
                     const JobContext& job, const std::function<void(const std::string&)>& notice);
 

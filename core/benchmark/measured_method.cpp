@@ -6,17 +6,15 @@
 #include "benchmark/peak_memory.h"
 
 namespace cliplad {
-namespace {
 
-MethodCost costOf(const auto& call) {
+MethodCost MeasuredMethod::costOf(const std::function<void()>& call) const {
     const PeakMemory memory;
+    const double savedBefore = windows_.savedSeconds();
     const auto begin = std::chrono::steady_clock::now();
     call();
-    return {std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(),
-            memory.growthMib()};
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
+    return {spent.count() + windows_.savedSeconds() - savedBefore, memory.growthMib()};
 }
-
-} // namespace
 
 MethodCost MeasuredMethod::learn(std::span<const MethodPhoto> shots, const JobContext& job) {
     if (!ignoresShots_ || !learning_)

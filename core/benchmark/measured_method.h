@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <stop_token>
 
 #include "baselines/method.h"
+#include "baselines/window_encoder.h"
 
 namespace cliplad {
 
@@ -17,8 +19,9 @@ struct MethodCost {
     std::optional<double> mib = {}; ///< growth of the program; empty where the system does not tell
 };
 
-/// A method with what its calls cost. One that ignores its shots learns once, and scores each photo once:
-/// experiments of one product share it. One thread.
+/// A method with what its calls cost, windows of photos that others left there included: as if it were alone.
+/// One that ignores its shots learns once, and scores each photo once: experiments of one product share it.
+/// One thread.
 class MeasuredMethod {
 public:
     struct Score {
@@ -26,9 +29,11 @@ public:
         MethodCost cost;
     };
 
-    MeasuredMethod(std::unique_ptr<Method> method, bool ignoresShots)
+    /// @param windows that the method was made with; outlives it
+    MeasuredMethod(std::unique_ptr<Method> method, bool ignoresShots, const WindowEncoder& windows)
         : method_(std::move(method))
-        , ignoresShots_(ignoresShots) {}
+        , ignoresShots_(ignoresShots)
+        , windows_(windows) {}
 
     /// @return the cost of the first call where shots are ignored
     MethodCost learn(std::span<const MethodPhoto> shots, const JobContext& job);
@@ -39,8 +44,11 @@ public:
     bool knows(const std::filesystem::path& photo) const { return scores_.contains(photo); }
 
 private:
+    MethodCost costOf(const std::function<void()>& call) const;
+
     std::unique_ptr<Method> method_;
     bool ignoresShots_ = false;
+    const WindowEncoder& windows_;
     std::optional<MethodCost> learning_;
     std::map<std::filesystem::path, Score> scores_; ///< where shots are ignored
 };

@@ -21,7 +21,9 @@ std::string relativeTo(const DataSet& dataSet, const fs::path& path) {
 RunStores::RunStores(const ClipModel& clip, const BenchmarkPlan& plan)
     : photos_(clip, plan.resolution, plan.photoBytes)
     , steps_(kStepBytes)
-    , windows_(kWindowBytes) {}
+    , windows_(kWindowBytes)
+    , sharesSteps_(std::count_if(plan.contenders.begin(), plan.contenders.end(),
+                                 [](const Contender& each) { return each.method.name == "clip-lad"; }) > 1) {}
 
 void RunStores::leaveProduct() {
     photos_.clear();
@@ -30,11 +32,11 @@ void RunStores::leaveProduct() {
 
 std::shared_ptr<MeasuredMethod> RunStores::methodOf(const Contender& contender, MethodContext context) {
     context.windows = &windows_;
-    context.steps = &steps_;
+    context.steps = sharesSteps_ ? &steps_ : nullptr;
     const bool shared = contender.method.ignoresShots;
     if (const auto found = shotless_.find(contender.name); shared && found != shotless_.end())
         return found->second;
-    auto method = std::make_shared<MeasuredMethod>(contender.method.make(context), shared);
+    auto method = std::make_shared<MeasuredMethod>(contender.method.make(context), shared, windows_);
     if (shared)
         shotless_.emplace(contender.name, method);
     return method;

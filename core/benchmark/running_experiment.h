@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -29,16 +28,13 @@ public:
     /// The contender's method, made new; one that ignores its shots is made once a product.
     std::shared_ptr<MeasuredMethod> methodOf(const Contender& contender, MethodContext context);
 
-    /// Whether this notice was not told before.
-    bool isNews(const std::string& notice) { return told_.insert(notice).second; }
-
     PhotoStore& photos() { return photos_; }
 
 private:
     PhotoStore photos_;
     StepCache steps_;
     WindowEncoder windows_;
-    std::set<std::string> told_;
+    const bool sharesSteps_; ///< several CLIP-LADs do; of a single one the figures of cost are those alone
     std::map<std::string, std::shared_ptr<MeasuredMethod>> shotless_; ///< by contender
 };
 

@@ -66,11 +66,9 @@ std::vector<Contender> contendersOf(const BenchmarkOptions& options) {
         const std::string name = assignment.substr(0, equals);
         const auto found = std::find_if(contenders.begin(), contenders.end(),
                                         [&](const Contender& each) { return each.name == name; });
-        if (equals == std::string::npos || found == contenders.end() || found->method.ownBackbones.empty())
+        if (equals == std::string::npos || found == contenders.end())
             throw Error(
-                fmt::format("expected METHOD=FILE with a method that can have a backbone of its own and "
-                            "takes part, found '{}'",
-                            assignment),
+                fmt::format("expected METHOD=FILE with a method that takes part, found '{}'", assignment),
                 "--weights", "name it in --methods too");
         contenders.insert(found + 1, withOwnBackbone(*found, assignment.substr(equals + 1)));
     }

@@ -189,9 +189,11 @@ private Q_SLOTS:
         const Outcome shard = shop_.run(command({"--shard", "9/8", "--out", "x"}));
         QCOMPARE(shard.code, 1);
         QVERIFY2(shard.says("NUMBER/COUNT"), shard.err.c_str());
-        const Outcome weights = shop_.run(command({"--weights", "clip-lad=w.pth", "--out", "x"}));
+        const Outcome weights = shop_.run(command({"--weights", "w.pth", "--out", "x"}));
         QCOMPARE(weights.code, 1);
         QVERIFY2(weights.says("METHOD=FILE"), weights.err.c_str());
+        QVERIFY(
+            shop_.run(command({"--weights", "clip-lad=w.pth", "--out", "x"})).says("no backbone of its own"));
         const Outcome twice =
             shop_.run(command({"--ablations", "--variant", "pamr:clusters.count=4", "--out", "x"}));
         QCOMPARE(twice.code, 1);

@@ -87,7 +87,12 @@ void WinClipTest::photosAreEncodedOnceWhileTheyLive() {
     WindowEncoder encoder(1 << 20);
     const MethodPhoto photo = photoOf(tests::generatedPhoto(40, 30));
     const auto first = encoder.encode(context(), photo);
+    QCOMPARE(encoder.savedSeconds(), 0.0);
     QCOMPARE(encoder.encode(context(), photo).get(), first.get());
+    const double saved = encoder.savedSeconds();
+    QVERIFY(saved > 0);
+    encoder.encode(context(), photo);
+    QCOMPARE(encoder.savedSeconds(), 2 * saved);
     const MethodPhoto again = photoOf(tests::generatedPhoto(40, 30));
     QVERIFY(encoder.encode(context(), again).get() != first.get());
     QVERIFY(at::equal(encoder.encode(context(), again)->windows[0], first->windows[0]));
