@@ -39,9 +39,10 @@ void declare(CLI::App& program, Session& session) {
     program.set_version_flag("--version", "clip-lad " CLIPLAD_VERSION);
     program.require_subcommand(1);
     program.footer(kFooter);
-    for (const auto& add : {addDemoCommand, addEnrolCommand, addRebuildCommand, addScoreCommand,
-                            addSegmentCommand, addEvaluateCommand, addBenchmarkCommand, addEncodeCommand,
-                            addModelCommand, addScenesCommand, addSettingsCommand, addAuditCommand})
+    for (const auto& add :
+         {addDemoCommand, addEnrolCommand, addRebuildCommand, addScoreCommand, addMergeCommand,
+          addSegmentCommand, addEvaluateCommand, addBenchmarkCommand, addEncodeCommand, addModelCommand,
+          addScenesCommand, addSettingsCommand, addAuditCommand})
         add(program, session);
 }
 

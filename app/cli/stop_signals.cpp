@@ -42,7 +42,7 @@ int waitForSignal(std::chrono::milliseconds patience) {
 /// Without stdio, whose lock the thread that does not stop may hold.
 void sayThatItWasEnded() {
     constexpr std::string_view kText = "\nclip-lad: stopped in the middle of a step; what was finished is "
-                                       "kept (score: --resume goes on from it)\n";
+                                       "kept, and the same command goes on from it (score: with --resume)\n";
     // A progress line may be in the way, and only on a terminal.
     const std::string_view text = kText.substr(isatty(STDERR_FILENO) == 1 ? 0 : 1);
     if (write(STDERR_FILENO, text.data(), text.size()) < 0)

@@ -17,6 +17,8 @@ std::string originText(const BenchmarkOrigin& origin) {
     std::string text =
         fmt::format("Data: {}{}. Model: {}. {}.", origin.dataSet,
                     origin.isRendered ? " (rendered pictures)" : "", origin.model, origin.program);
+    if (!origin.settings.empty())
+        text += fmt::format(" Given: {}.", origin.settings);
     if (origin.isDemoModel)
         text += " The demo model has seen rendered scenes only; these are not the figures of a large CLIP.";
     return text + " In percent, mean ± deviation over seeds, where nothing else is said.";
@@ -123,13 +125,11 @@ std::string toMarkdown(const BenchmarkReport& report) {
 }
 
 std::string toJson(const BenchmarkReport& report) {
-    nlohmann::ordered_json json = {{"data_set", report.origin.dataSet},
-                                   {"rendered", report.origin.isRendered},
-                                   {"model", report.origin.model},
-                                   {"demo_model", report.origin.isDemoModel},
-                                   {"program", report.origin.program},
-                                   {"notes", report.notices},
-                                   {"tables", nlohmann::ordered_json::array()}};
+    nlohmann::ordered_json json = {
+        {"data_set", report.origin.dataSet}, {"rendered", report.origin.isRendered},
+        {"model", report.origin.model},      {"demo_model", report.origin.isDemoModel},
+        {"program", report.origin.program},  {"settings", report.origin.settings},
+        {"notes", report.notices},           {"tables", nlohmann::ordered_json::array()}};
     for (const BenchmarkTable& table : report.tables)
         json["tables"].push_back({{"name", table.name},
                                   {"title", table.title},
@@ -161,6 +161,7 @@ void writeReport(const BenchmarkReport& report, const std::filesystem::path& fol
     writeFileAtomically(folder / "report.html", toHtml(report));
     writeFileAtomically(folder / "tables.md", toMarkdown(report));
     writeFileAtomically(folder / "tables.json", toJson(report));
+    writeFileAtomically(folder / "experiments.csv", toCsv(report.experiments));
     for (const BenchmarkTable& table : report.tables) {
         writeFileAtomically(folder / (table.name + ".csv"), toCsv(table.table));
         writeFileAtomically(folder / (table.name + ".tex"), toLatex(table.table));

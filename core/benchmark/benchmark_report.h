@@ -16,11 +16,13 @@ struct BenchmarkOrigin {
     bool isDemoModel = false;
     bool isRendered = false; ///< pictures of the program's own
     std::string program = {};
+    std::string settings = {}; ///< given for all products: "--preset paper"; empty: none
 };
 
 struct BenchmarkReport {
     BenchmarkOrigin origin = {};
     std::vector<BenchmarkTable> tables = {};
+    ResultTable experiments = {}; ///< that they are of; see experimentTable()
     std::vector<BenchmarkPicture> pictures = {};
     std::vector<std::string> notices = {}; ///< what was left out, and why; sentences for a person
 };
@@ -32,8 +34,8 @@ std::string toMarkdown(const BenchmarkReport& report);
 std::string toJson(const BenchmarkReport& report);
 std::string toHtml(const BenchmarkReport& report);
 
-/// Writes report.html, tables.md, tables.json, and each table as <name>.csv and <name>.tex into the folder.
-/// Throws Error where it cannot be written.
+/// Writes report.html, tables.md, tables.json, each table as <name>.csv and <name>.tex, and experiments.csv
+/// into the folder. Throws Error where it cannot be written.
 void writeReport(const BenchmarkReport& report, const std::filesystem::path& folder);
 
 } // namespace cliplad

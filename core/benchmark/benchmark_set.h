@@ -18,6 +18,11 @@ struct BenchmarkSet {
     std::string objectName = {}; ///< "screw bag"
     Recipe recipe = {};
     bool hasWords = true; ///< else methods that read them leave the product out
+    /// filesStamp() of the data set, so that results of other photos under the same names are made anew.
+    std::string stamp = {};
 };
+
+/// Tells by sizes and times whether a photo, a mask or its configuration was changed. Reads no file.
+std::string filesStamp(const DataSet& dataSet);
 
 } // namespace cliplad

@@ -124,13 +124,16 @@ public:
     /// Whether the rows are of every product and number of shots that the tables are of: a mean over others
     /// would not compare. @param shots those of one number alone
     bool areWhole(const Rows& rows, std::optional<int> shots = {}) const {
-        std::set<std::pair<std::string, int>> all, here;
-        for (const Evaluated& each : evaluated_)
-            if (!each.experiment->multiClass && (!shots || each.experiment->key.shots == *shots))
-                all.emplace(each.experiment->key.dataSet, each.experiment->key.shots);
+        std::set<std::pair<std::string, int>> here;
         for (const Evaluated* each : rows)
             here.emplace(each->experiment->key.dataSet, each->experiment->key.shots);
-        return here == all;
+        return here.size() == products(false).size() * (shots ? 1 : this->shots(false).size());
+    }
+
+    bool tellKindsApart() const {
+        return std::any_of(evaluated_.begin(), evaluated_.end(), [](const Evaluated& each) {
+            return each.run.fused.aurocLogical || each.run.fused.aurocStructural;
+        });
     }
 
 private:
@@ -198,7 +201,9 @@ productTable(const Results& results, bool multiClass, bool asInPaper,
 BenchmarkTable aurocTable(const Results& results, bool paperFigures) {
     return {.name = "auroc",
             .title = "Image AUROC by product and number of shots",
-            .note = "Logical and structural anomalies together against good images.",
+            .note = results.tellKindsApart()
+                        ? "Logical and structural anomalies together against good images."
+                        : "Anomalous against good images.",
             .table = productTable(results, false, areTheNine(results),
                                   [&](const std::string& contender, const std::string& product, int shots) {
                                       if (!paperFigures)
@@ -225,8 +230,8 @@ BenchmarkTable kindTable(const Results& results, bool paperFigures) {
     BenchmarkTable table{
         .name = "kinds",
         .title = "Image AUROC by kind of anomaly",
-        .note = "Each kind against good images, over all numbers of shots and products; a method that "
-                "lacks some is left out.",
+        .note = "Each kind against good images, over all numbers of shots and the products that have it; a "
+                "method that lacks a product or number of shots is left out.",
         .table = {.columns = {"method", "structural", "logical", "mean"}}};
     for (const std::string& contender : results.contenders()) {
         const Rows rows = results.select(contender, false);
@@ -291,6 +296,8 @@ BenchmarkTable differenceTable(const Results& results, const std::string& compar
         .note =
             "With a 95 % interval (paired bootstrap over images and seeds). One that holds 0 tells nothing.",
         .table = {.columns = {"method"}}};
+    if (results.select(compared, false).empty())
+        return table;
     const std::vector<int> allShots = results.shots(false);
     for (const int shots : allShots)
         table.table.columns.push_back(shots == 1 ? std::string("1 shot") : fmt::format("{} shots", shots));
@@ -410,6 +417,31 @@ std::optional<double> areaUnderFewShotCurve(const std::vector<std::pair<int, dou
         area += (std::log2(aurocByShots[i].first) - std::log2(aurocByShots[i - 1].first)) *
                 (aurocByShots[i].second + aurocByShots[i - 1].second) / 2;
     return area / (std::log2(aurocByShots.back().first) - std::log2(aurocByShots.front().first));
+}
+
+ResultTable experimentTable(const std::vector<Experiment>& experiments) {
+    ResultTable table{.columns = {"data_set", "multi_class", "method", "shots", "seed"}, .wordColumns = 3};
+    for (const BenchmarkFigure& figure : benchmarkFigures())
+        table.columns.emplace_back(figure.key);
+    for (const char* cost : {"learn_seconds", "score_seconds", "learn_mib", "score_mib"})
+        table.columns.emplace_back(cost);
+    const auto number = [](const std::optional<double>& value) {
+        return value ? fmt::format("{:.6g}", *value) : std::string();
+    };
+    for (const Experiment& experiment : experiments) {
+        const ExperimentKey& key = experiment.key;
+        std::vector<std::string> row = {key.dataSet, experiment.multiClass ? "1" : "0", key.contender,
+                                        std::to_string(key.shots), std::to_string(key.seed)};
+        const BenchmarkRun run = figuresOf(experiment);
+        for (const BenchmarkFigure& figure : benchmarkFigures())
+            row.push_back(aurocOf(run) ? number(figure.of(run)) : std::string());
+        const ExperimentCost& cost = experiment.cost;
+        for (const auto& value : {std::optional(cost.learnSeconds), std::optional(cost.scoreSeconds),
+                                  cost.learnMib, cost.scoreMib})
+            row.push_back(number(value));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
 }
 
 std::vector<BenchmarkTable> benchmarkTables(const std::vector<Experiment>& experiments,

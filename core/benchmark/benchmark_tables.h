@@ -31,6 +31,10 @@ struct BenchmarkTableOptions {
 std::vector<BenchmarkTable> benchmarkTables(const std::vector<Experiment>& experiments,
                                             const BenchmarkTableOptions& options = {});
 
+/// A row an experiment, for programs: its key, its figures as shares of 1, its cost. Cells are empty where
+/// there is nothing.
+ResultTable experimentTable(const std::vector<Experiment>& experiments);
+
 /// Area under AUROC over log2 of the shots, divided by the width: the mean over numbers of shots, each
 /// doubling alike. Nothing for a single number.
 /// @param aurocByShots ascending in shots, each a share of 1

@@ -55,10 +55,6 @@ InspectionSettings settingsOf(const Contender& contender, const BenchmarkSet& se
     return settings;
 }
 
-std::string modelPart(const BackboneInfo& model, int resolution) {
-    return fmt::format("{} {} {} px, ", model.sha256.substr(0, 12), model.precision, resolution);
-}
-
 } // namespace
 
 Contender contender(const std::string& method) {
@@ -112,13 +108,13 @@ Contender variant(const std::string& text) {
             fmt::format("expected NAME:KEY=VALUE,… with a name of small letters, digits, dots and dashes, "
                         "found '{}'",
                         text),
-            "--variant", "for example pieces:histogram.component-weight=1");
+            {}, "for example pieces:histogram.component-weight=1");
     Settings settings;
     for (std::size_t begin = colon + 1; begin <= text.size();) {
         const std::size_t end = std::min(text.find(',', begin), text.size());
         settings.push_back(settingOf(text.substr(begin, end - begin)));
         if (settings.back().first == "image.resolution")
-            throw Error("the resolution is one for all methods of a run", "--variant",
+            throw Error("the resolution is one for all methods of a run", {},
                         "give it with --set image.resolution=… and a folder of its own");
         begin = end + 1;
     }
@@ -141,19 +137,24 @@ std::string madeWith(const Contender& contender, const BenchmarkSet& set, const 
                      const BackboneInfo& model, int resolution) {
     const std::string recipe = promptFileYaml(
         {.title = set.objectName, .prompts = set.recipe.prompts, .settings = settingsOf(contender, set)});
-    std::string photos;
+    std::string photos = set.stamp + '\n';
     for (const auto* images : {&split.shots, &split.test})
         for (const DataSetImage& image : *images)
             photos += fmt::format("{} {}\n", static_cast<int>(image.group),
                                   image.path.lexically_relative(set.dataSet.root).generic_string());
-    return fmt::format("{}recipe {}, weights {}, photos {}", modelPart(model, resolution),
-                       sha256(recipe).substr(0, 12),
+    return fmt::format("{} {} {} px, recipe {}, weights {}, photos {}", model.sha256.substr(0, 12),
+                       model.precision, resolution, sha256(recipe).substr(0, 12),
                        contender.weights.empty() ? "none" : contender.weightsSha256.substr(0, 12),
                        sha256(photos).substr(0, 12));
 }
 
-bool isMadeWith(const std::string& text, const BackboneInfo& model, int resolution) {
-    return text.starts_with(modelPart(model, resolution));
+std::vector<std::string> changedSettings(const Contender& contender, const BenchmarkSet& set) {
+    const InspectionSettings settings = settingsOf(contender, set), own;
+    std::vector<std::string> changed;
+    for (const Setting<InspectionSettings>& setting : inspectionSettings())
+        if (const std::string value = setting.get(settings); value != setting.get(own))
+            changed.push_back(setting.info.key + '=' + value);
+    return changed;
 }
 
 } // namespace cliplad

@@ -51,7 +51,7 @@ MethodContext methodContext(const Contender& contender, const BenchmarkSet& set,
 std::string madeWith(const Contender& contender, const BenchmarkSet& set, const FewShotSplit& split,
                      const BackboneInfo& model, int resolution);
 
-/// Whether madeWith() gave this text for a model at a resolution.
-bool isMadeWith(const std::string& text, const BackboneInfo& model, int resolution);
+/// What a contender's settings for a product have other than the program's own: "clusters.count=12".
+std::vector<std::string> changedSettings(const Contender& contender, const BenchmarkSet& set);
 
 } // namespace cliplad

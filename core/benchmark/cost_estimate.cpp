@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -65,20 +66,33 @@ std::map<std::string, Parts> countedParts(const BenchmarkPlan& plan,
     return parts;
 }
 
-/// Photos whose features something reads, each once a group.
-std::int64_t encodedPhotos(const BenchmarkPlan& plan, const std::vector<ExperimentGroup>& groups) {
+/// Photos whose features something reads: once a product as far as memory holds them, the others once a
+/// group.
+std::int64_t encodedPhotos(const BenchmarkPlan& plan, const std::vector<ExperimentGroup>& groups,
+                           std::size_t bytesOfPhoto) {
+    const std::size_t held = plan.photoBytes / std::max<std::size_t>(1, bytesOfPhoto);
     std::size_t encoded = 0;
+    std::set<fs::path> known;
+    const BenchmarkSet* before = nullptr;
     for (const ExperimentGroup& group : groups) {
+        const BenchmarkSet& set = plan.sets[group.set];
+        if (std::exchange(before, &set) != &set)
+            known.clear();
         std::set<fs::path> photos;
         for (const ExperimentKey& key : group.keys) {
             if (contenderOf(plan, key).method.pixelsAlone)
                 continue;
-            const FewShotSplit split = drawShots(plan.sets[group.set], key.shots, key.seed);
+            const FewShotSplit split = drawShots(set, key.shots, key.seed);
             for (const auto* images : {&split.shots, &split.test})
                 for (const DataSetImage& image : *images)
                     photos.insert(image.path);
         }
-        encoded += photos.size();
+        for (const fs::path& photo : photos)
+            if (!known.contains(photo)) {
+                ++encoded;
+                if (known.size() < held)
+                    known.insert(photo);
+            }
     }
     return static_cast<std::int64_t>(encoded);
 }
@@ -166,20 +180,20 @@ void measure(Parts& parts, const BenchmarkPlan& plan, const ClipModel& clip, Run
 
 } // namespace
 
-ResultTable costEstimate(const BenchmarkPlan& plan, const ClipModel& clip, const fs::path& folder,
-                         const JobContext& job, const std::function<void(const std::string&)>& notice) {
+CostEstimate costEstimate(const BenchmarkPlan& plan, const ClipModel& clip, const fs::path& folder,
+                          const JobContext& job, const std::function<void(const std::string&)>& notice) {
     const std::vector<ExperimentGroup> groups = missingExperiments(plan, clip, folder, notice);
     RunStores stores(clip, plan);
-    ResultTable table{.columns = {"part", "experiments", "learning", "photos", "each, ms", "together"}};
-    double total = 0;
+    CostEstimate estimate{
+        .parts = {.columns = {"part", "experiments", "learning", "photos", "each, ms", "together"}}};
     if (!groups.empty()) {
-        const std::int64_t encoded = encodedPhotos(plan, groups);
         const auto begin = Clock::now();
         firstReadable(plan.sets[groups.front().set].dataSet.images, stores.photos());
         const double seconds = secondsSince(begin);
-        total = seconds * static_cast<double>(encoded);
-        table.rows.push_back({"decoding and encoding, at most", "", "", std::to_string(encoded),
-                              fmt::format("{:.0f}", 1000 * seconds), duration(total)});
+        const std::int64_t encoded = encodedPhotos(plan, groups, stores.photos().bytes());
+        estimate.seconds = seconds * static_cast<double>(encoded);
+        estimate.parts.rows.push_back({"decoding and encoding", "", "", std::to_string(encoded),
+                                       fmt::format("{:.0f}", 1000 * seconds), duration(estimate.seconds)});
     }
     std::map<std::string, Parts> parts = countedParts(plan, groups);
     for (const Contender& contender : plan.contenders) {
@@ -189,14 +203,24 @@ ResultTable costEstimate(const BenchmarkPlan& plan, const ClipModel& clip, const
         Parts& each = found->second;
         job.progress(0, 0, fmt::format("measuring {}", contender.name));
         measure(each, plan, clip, stores, job);
-        total += each.seconds();
-        table.rows.push_back(
+        estimate.seconds += each.seconds();
+        estimate.parts.rows.push_back(
             {contender.title, std::to_string(each.learning.all()), duration(each.learning.secondsEach()),
              std::to_string(each.scoring.all()),
              each.isScoringMeasured ? fmt::format("{:.0f}", 1000 * each.scoring.secondsEach()) : "–",
              duration(each.seconds()) + (each.isScoringMeasured ? "" : " and scoring")});
     }
-    table.rows.push_back({"in all", "", "", "", "", duration(total)});
+    return estimate;
+}
+
+ResultTable toTable(const std::vector<CostEstimate>& estimates) {
+    ResultTable table{.columns = estimates.front().parts.columns};
+    double seconds = 0;
+    for (const CostEstimate& estimate : estimates) {
+        table.rows.insert(table.rows.end(), estimate.parts.rows.begin(), estimate.parts.rows.end());
+        seconds += estimate.seconds;
+    }
+    table.rows.push_back({"in all", "", "", "", "", duration(seconds)});
     return table;
 }
 

@@ -36,10 +36,11 @@ struct Experiment {
     };
 
     ExperimentKey key = {};
-    std::string title = {};    ///< the contender's
-    std::string madeWith = {}; ///< see madeWith()
-    std::string program = {};  ///< version
-    bool multiClass = false;   ///< several kinds of a product in one
+    std::string title = {};                 ///< the contender's
+    std::string madeWith = {};              ///< see madeWith()
+    std::string program = {};               ///< version
+    std::vector<std::string> settings = {}; ///< see changedSettings()
+    bool multiClass = false;                ///< several kinds of a product in one
     std::vector<std::string> shotFiles = {};
     std::vector<Image> images = {};
     bool pixelMetrics = false; ///< whether figures of pixels were asked for; the data may not allow them

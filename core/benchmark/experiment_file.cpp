@@ -110,6 +110,7 @@ ordered_json toJson(const Experiment& experiment) {
                          {"seed", experiment.key.seed},
                          {"made_with", experiment.madeWith},
                          {"program", experiment.program},
+                         {"settings", experiment.settings},
                          {"multi_class", experiment.multiClass},
                          {"pixel_metrics", experiment.pixelMetrics},
                          {"shot_files", experiment.shotFiles},
@@ -135,6 +136,7 @@ Experiment experimentOf(const ordered_json& json) {
                           .title = json.at("title"),
                           .madeWith = json.at("made_with"),
                           .program = json.at("program"),
+                          .settings = json.value("settings", std::vector<std::string>()),
                           .multiClass = json.at("multi_class"),
                           .shotFiles = json.at("shot_files"),
                           .pixelMetrics = json.value("pixel_metrics", false),
@@ -180,31 +182,22 @@ std::optional<Experiment> findExperiment(const fs::path& folder, const Experimen
     const fs::path file = experimentFile(folder, key);
     if (!isThere(file))
         return std::nullopt;
-    Experiment experiment = readExperiment(file);
-    if (experiment.key != key || experiment.madeWith != madeWith)
+    try {
+        Experiment experiment = readExperiment(file);
+        if (experiment.key == key && experiment.madeWith == madeWith)
+            return experiment;
+    } catch (const Error&) { // damaged
         return std::nullopt;
-    return experiment;
+    }
+    return std::nullopt;
 }
 
-bool hasExperiments(const fs::path& folder) {
-    if (isFolder(folder / "scores"))
-        for (const auto& entry : fs::recursive_directory_iterator(folder / "scores"))
-            if (entry.path().extension() == ".json")
-                return true;
-    return false;
-}
-
-std::vector<Experiment> readExperiments(const fs::path& folder) {
-    std::vector<Experiment> experiments;
-    if (isFolder(folder / "scores"))
-        for (const auto& entry : fs::recursive_directory_iterator(folder / "scores"))
-            if (entry.path().extension() == ".json")
-                experiments.push_back(readExperiment(entry.path()));
-    if (experiments.empty())
-        throw Error("holds no results of a benchmark", folder.string(), "run `clip-lad benchmark` first");
-    std::sort(experiments.begin(), experiments.end(),
-              [](const Experiment& a, const Experiment& b) { return a.key < b.key; });
-    return experiments;
+std::size_t countExperiments(const fs::path& folder) {
+    if (!isFolder(folder / "scores"))
+        return 0;
+    const fs::recursive_directory_iterator files(folder / "scores");
+    return static_cast<std::size_t>(std::count_if(
+        begin(files), end(files), [](const auto& entry) { return entry.path().extension() == ".json"; }));
 }
 
 } // namespace cliplad

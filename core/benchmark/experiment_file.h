@@ -1,8 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
-#include <vector>
+#include <string>
 
 #include "benchmark/experiment.h"
 
@@ -20,14 +21,12 @@ void writeExperiment(const Experiment& experiment, const std::filesystem::path& 
 /// Throws Error for a file that is no experiment's, naming what is wrong.
 Experiment readExperiment(const std::filesystem::path& file);
 
-/// The experiment where the folder holds it, made in the same way; nothing where it has to be made (anew).
+/// The experiment where the folder holds it, made in the same way; nothing where it has to be made (anew), as
+/// where its file is damaged.
 std::optional<Experiment> findExperiment(const std::filesystem::path& folder, const ExperimentKey& key,
                                          const std::string& madeWith);
 
-/// Whether the folder holds any.
-bool hasExperiments(const std::filesystem::path& folder);
-
-/// All of a folder's, sorted by key. Throws Error as readExperiment, and where there are none.
-std::vector<Experiment> readExperiments(const std::filesystem::path& folder);
+/// How many the folder holds, whatever they were made with.
+std::size_t countExperiments(const std::filesystem::path& folder);
 
 } // namespace cliplad

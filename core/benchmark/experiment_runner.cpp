@@ -21,6 +21,10 @@ namespace fs = std::filesystem;
 /// Pixel curves take 100 MB an experiment.
 constexpr std::size_t kMostAtOnce = 30;
 
+std::string shotsText(int shots) {
+    return fmt::format("{} shot{}", shots, shots == 1 ? "" : "s");
+}
+
 /// Every test image of the group's experiments once, in the data set's order.
 std::vector<fs::path> testPaths(const BenchmarkSet& set,
                                 const std::vector<std::unique_ptr<RunningExperiment>>& running) {
@@ -101,7 +105,8 @@ void runGroup(const BenchmarkPlan& plan, const ClipModel& clip, const Experiment
         try {
             shots = experiment->shots(stores.photos());
         } catch (const Error& error) {
-            tell(fmt::format("seed {} with {} shots is left out: {}", key.seed, key.shots, error.what()));
+            tell(
+                fmt::format("seed {} with {} is left out: {}", key.seed, shotsText(key.shots), error.what()));
             continue;
         }
         experiment->learn(shots, progress.within(key));
@@ -132,7 +137,8 @@ bool canDraw(const BenchmarkSet& set, int shots, std::uint64_t seed,
         return true;
     } catch (const Error& error) {
         if (seed == 0)
-            notice(fmt::format("{} is left out with {} shots: {}", set.dataSet.name, shots, error.what()));
+            notice(
+                fmt::format("{} is left out with {}: {}", set.dataSet.name, shotsText(shots), error.what()));
         return false;
     }
 }
@@ -144,12 +150,12 @@ std::vector<ExperimentGroup> plannedGroups(const BenchmarkPlan& plan,
     std::vector<ExperimentGroup> quick, trained;
     for (std::size_t i = 0; i < plan.sets.size(); ++i) {
         const BenchmarkSet& set = plan.sets[i];
-        bool open = false; // whether the last group of `quick` takes more
         // The paper's experiment with several kinds in one has one shot of each.
         for (const int shots : set.subTypes.empty() ? plan.shots : std::vector<int>{1})
             for (const std::uint64_t seed : plan.seeds) {
                 if (!canDraw(set, shots, seed, notice))
                     continue;
+                bool open = false; // whether the last group of `quick` takes more
                 for (const Contender& contender : plan.contenders) {
                     if (contender.method.readsWords && !set.hasWords)
                         continue;
@@ -167,6 +173,14 @@ std::vector<ExperimentGroup> plannedGroups(const BenchmarkPlan& plan,
     }
     quick.insert(quick.end(), trained.begin(), trained.end());
     return quick;
+}
+
+/// The experiment where it is there as the plan would make it.
+std::optional<Experiment> finished(const BenchmarkPlan& plan, const ClipModel& clip, const BenchmarkSet& set,
+                                   const ExperimentKey& key, const fs::path& folder) {
+    return findExperiment(folder, key,
+                          madeWith(contenderOf(plan, key), set, drawShots(set, key.shots, key.seed),
+                                   clip.info(), plan.resolution));
 }
 
 } // namespace
@@ -201,16 +215,25 @@ std::vector<ExperimentGroup> missingExperiments(const BenchmarkPlan& plan, const
             continue;
         const BenchmarkSet& set = plan.sets[group.set];
         std::erase_if(group.keys, [&](const ExperimentKey& key) {
-            const auto found =
-                findExperiment(folder, key,
-                               madeWith(contenderOf(plan, key), set, drawShots(set, key.shots, key.seed),
-                                        clip.info(), plan.resolution));
+            const auto found = finished(plan, clip, set, key, folder);
             return found && (found->pixelMetrics || !plan.pixelMetrics);
         });
         if (!group.keys.empty())
             missing.push_back(std::move(group));
     }
     return missing;
+}
+
+std::vector<Experiment> finishedExperiments(const BenchmarkPlan& plan, const ClipModel& clip,
+                                            const fs::path& folder) {
+    std::vector<Experiment> experiments;
+    for (const ExperimentGroup& group : plannedGroups(plan, [](const std::string&) {}))
+        for (const ExperimentKey& key : group.keys)
+            if (auto experiment = finished(plan, clip, plan.sets[group.set], key, folder))
+                experiments.push_back(std::move(*experiment));
+    std::sort(experiments.begin(), experiments.end(),
+              [](const Experiment& a, const Experiment& b) { return a.key < b.key; });
+    return experiments;
 }
 
 void runExperiments(const BenchmarkPlan& plan, const ClipModel& clip, const fs::path& folder,

@@ -22,8 +22,8 @@ struct BenchmarkPlan {
     int resolution = 0;                            ///< px, of CLIP's features
     bool pixelMetrics = true;                      ///< where every anomalous image has ground truth
     std::size_t photoBytes = std::size_t(6) << 30; ///< for photos and their features
-    /// Of `shards` machines or processes that share the folder, this one takes the experiments of every
-    /// shards-th group from `shard` on.
+    /// Of `shards` machines or processes that share the folder, this one takes every shards-th group of
+    /// experiments, from `shard` on.
     int shard = 0;
     int shards = 1;
     std::string program = {}; ///< version, for the files
@@ -36,8 +36,8 @@ const Contender& contenderOf(const BenchmarkPlan& plan, const ExperimentKey& key
 /// Throws Error when there are not enough images.
 FewShotSplit drawShots(const BenchmarkSet& set, int shots, std::uint64_t seed);
 
-/// Experiments that share a pass over a product's photos; a method that trains has a group for each, so that
-/// what was trained is written at once.
+/// Experiments that share a pass over a product's photos, and are written when it is done: of one draw of
+/// shots; a method that trains has a group for each, so that what was trained is written at once.
 struct ExperimentGroup {
     std::size_t set = 0; ///< index into BenchmarkPlan::sets
     std::vector<ExperimentKey> keys = {};
@@ -48,6 +48,10 @@ struct ExperimentGroup {
 std::vector<ExperimentGroup> missingExperiments(const BenchmarkPlan& plan, const ClipModel& clip,
                                                 const std::filesystem::path& folder,
                                                 const std::function<void(const std::string&)>& notice);
+
+/// The plan's experiments, those of all shards, that the folder holds: made as the plan says; sorted by key.
+std::vector<Experiment> finishedExperiments(const BenchmarkPlan& plan, const ClipModel& clip,
+                                            const std::filesystem::path& folder);
 
 /// Runs what is missing; each result is written as soon as it is there. Progress counts scored photos; a
 /// training reports in between. Photos that cannot be read are not tested, and a draw that has one among its

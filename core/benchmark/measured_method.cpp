@@ -7,18 +7,21 @@
 
 namespace cliplad {
 
-MethodCost MeasuredMethod::costOf(const std::function<void()>& call) const {
-    const PeakMemory memory;
+MethodCost MeasuredMethod::costOf(const std::function<void()>& call, bool withMemory) const {
+    std::optional<PeakMemory> memory;
+    if (withMemory)
+        memory.emplace();
     const double savedBefore = windows_.savedSeconds();
     const auto begin = std::chrono::steady_clock::now();
     call();
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
-    return {spent.count() + windows_.savedSeconds() - savedBefore, memory.growthMib()};
+    return {spent.count() + windows_.savedSeconds() - savedBefore,
+            memory ? memory->growthMib() : std::nullopt};
 }
 
 MethodCost MeasuredMethod::learn(std::span<const MethodPhoto> shots, const JobContext& job) {
     if (!ignoresShots_ || !learning_)
-        learning_ = costOf([&] { method_->learn(shots, job); });
+        learning_ = costOf([&] { method_->learn(shots, job); }, true);
     return *learning_;
 }
 
@@ -26,7 +29,8 @@ MeasuredMethod::Score MeasuredMethod::score(const MethodPhoto& photo, const std:
     if (const auto known = scores_.find(photo.path); known != scores_.end())
         return known->second;
     Score result;
-    result.cost = costOf([&] { result.score = method_->score(photo, stop); });
+    result.cost =
+        costOf([&] { result.score = method_->score(photo, stop); }, !std::exchange(hasScored_, true));
     if (ignoresShots_)
         scores_.emplace(photo.path, result);
     return result;

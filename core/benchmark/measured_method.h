@@ -16,7 +16,8 @@ namespace cliplad {
 /// What a call of a method took.
 struct MethodCost {
     double seconds = 0;
-    std::optional<double> mib = {}; ///< growth of the program; empty where the system does not tell
+    /// Growth of the program: of learning, and of the first photo; empty where the system does not tell.
+    std::optional<double> mib = {};
 };
 
 /// A method with what its calls cost, windows of photos that others left there included: as if it were alone.
@@ -44,12 +45,13 @@ public:
     bool knows(const std::filesystem::path& photo) const { return scores_.contains(photo); }
 
 private:
-    MethodCost costOf(const std::function<void()>& call) const;
+    MethodCost costOf(const std::function<void()>& call, bool withMemory) const;
 
     std::unique_ptr<Method> method_;
     bool ignoresShots_ = false;
     const WindowEncoder& windows_;
     std::optional<MethodCost> learning_;
+    bool hasScored_ = false;
     std::map<std::filesystem::path, Score> scores_; ///< where shots are ignored
 };
 

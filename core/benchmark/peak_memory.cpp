@@ -4,6 +4,10 @@
 #include <fstream>
 #include <string>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace cliplad {
 namespace {
 
@@ -21,6 +25,9 @@ std::optional<double> statusMib(const std::string& key) {
 } // namespace
 
 PeakMemory::PeakMemory() {
+#ifdef __GLIBC__
+    malloc_trim(0); // what is free but still the program's would hide what is taken of it
+#endif
     std::ofstream("/proc/self/clear_refs") << "5"; // the highest so far is forgotten
     before_ = statusMib("VmRSS:");
 }

@@ -4,7 +4,8 @@
 
 namespace cliplad {
 
-/// How far the program's memory grows while this lives. Linux only, and of the whole program: others must not
+/// How far the program's memory grows while this lives, from what it really holds: making one gives free
+/// memory back to the system, which takes milliseconds. Linux only, and of the whole program: others must not
 /// work meanwhile.
 class PeakMemory {
 public:

@@ -20,6 +20,9 @@ public:
     /// features may be missing. Throws Error as loadPhoto and ClipModel::encodeImageFully.
     MethodPhoto photo(const std::filesystem::path& path, bool encoded = true);
 
+    /// Of the photos that are kept.
+    std::size_t bytes() const { return bytes_; }
+
     /// Those of the next product will be others.
     void clear();
 

@@ -54,6 +54,7 @@ RunningExperiment::RunningExperiment(const BenchmarkPlan& plan, const BenchmarkS
                    .title = contender.title,
                    .madeWith = madeWith(contender, set, split_, clip.info(), plan.resolution),
                    .program = plan.program,
+                   .settings = changedSettings(contender, set),
                    .multiClass = !set.subTypes.empty(),
                    .pixelMetrics = plan.pixelMetrics};
 }

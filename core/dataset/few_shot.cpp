@@ -38,10 +38,13 @@ void checkTest(const FewShotSplit& split, const DataSet& dataSet) {
     });
     const auto anomalous = static_cast<std::ptrdiff_t>(split.test.size()) - good;
     if (good == 0 || anomalous == 0)
-        throw Error(fmt::format("with {} shots taken out, {} good and {} anomalous images are left to test",
-                                split.shots.size(), good, anomalous),
+        throw Error(fmt::format("{} good and {} anomalous images are there to test besides {} shot{}", good,
+                                anomalous, split.shots.size(), split.shots.size() == 1 ? "" : "s"),
                     dataSet.root.string(),
-                    good == 0 ? "ask for fewer shots, or add good images" : "add anomalous images");
+                    good > 0 ? "add anomalous images"
+                    : split.shots.front().split == DataSetSplit::Test
+                        ? "ask for fewer shots, or add good images"
+                        : "add good images to test");
 }
 
 } // namespace
@@ -64,7 +67,8 @@ FewShotSplit drawShots(const DataSet& dataSet, int k, std::uint64_t seed) {
     if (candidates.empty())
         candidates = goodImages(dataSet, DataSetSplit::Test);
     if (k < 1 || static_cast<std::size_t>(k) > candidates.size())
-        throw Error(fmt::format("{} shots asked for, {} good images to draw them from", k, candidates.size()),
+        throw Error(fmt::format("{} shot{} asked for, {} good images to draw them from", k, k == 1 ? "" : "s",
+                                candidates.size()),
                     dataSet.root.string(), "ask for fewer shots, at least 1");
     std::set<std::size_t> chosen;
     FewShotSplit split;

@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/json_text.h"
 
 namespace cliplad {
 namespace {
@@ -101,6 +104,10 @@ std::string toCsv(const ResultTable& table) {
     for (const auto& row : table.rows)
         text += csvRow(row);
     return text;
+}
+
+std::string toJson(const ResultTable& table) {
+    return jsonText(nlohmann::ordered_json{{"columns", table.columns}, {"rows", table.rows}}) + "\n";
 }
 
 std::string toLatex(const ResultTable& table) {

@@ -22,6 +22,9 @@ std::string toMarkdown(const ResultTable& table);
 /// As comma-separated values (RFC 4180), the columns' names first.
 std::string toCsv(const ResultTable& table);
 
+/// As a JSON object: columns, and rows of cells as text.
+std::string toJson(const ResultTable& table);
+
 /// As a LaTeX tabular with the rules of booktabs; what LaTeX reads as commands is escaped.
 std::string toLatex(const ResultTable& table);
 

@@ -37,6 +37,19 @@ bool isPictureFile(const fs::path& file) {
     return whole == file && !whole.empty() && (*whole.begin() == "masks" || *whole.begin() == "overlays");
 }
 
+/// A second name of the same file where the file system can, else a copy.
+void takePicture(const fs::path& from, const fs::path& to) {
+    makeFolder(to.parent_path());
+    removeFile(to);
+    std::error_code error;
+    fs::create_hard_link(from, to, error);
+    if (!error)
+        return;
+    fs::copy_file(from, to, error);
+    if (error)
+        throw writeError("cannot be taken over from a shard: ", error, to);
+}
+
 std::string fingerprintOf(const ResultFormats& formats, const ResultHeader& header,
                           const std::string& productHash) {
     std::string text =
@@ -124,6 +137,14 @@ ScoreRecord ResultFolder::addFailure(const ResultName& image, const std::string&
     const ScoreRecord record = recordFailure(image.path.string(), error);
     journal_.append(record, {}); // it is tried again whatever its file is
     return record;
+}
+
+void ResultFolder::adopt(const ResultName& image, const ResultFolder& from) {
+    const ScoreRecord record = from.read(image);
+    for (const std::string& file : {record.maskFile, record.overlayFile})
+        if (isPictureFile(file))
+            takePicture(from.folder_ / file, folder_ / file);
+    journal_.copy(image.path.string(), from.journal_);
 }
 
 RecordSource ResultFolder::records(const std::vector<ResultName>& images) const {

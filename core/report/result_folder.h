@@ -41,6 +41,10 @@ public:
     ScoreRecord add(const ResultName& image, const Photo& photo, const Inspection& inspection);
     ScoreRecord addFailure(const ResultName& image, const std::string& error);
 
+    /// Takes over an image's result from a folder that was made with the same: pictures and journal line.
+    /// Throws Error where there is none, and as add().
+    void adopt(const ResultName& image, const ResultFolder& from);
+
     /// Of this run and those that it goes on with; see ScoreJournal.
     std::int64_t count() const { return journal_.count(); }
 
@@ -57,6 +61,7 @@ public:
     void writeTables(const std::vector<ResultName>& images) const;
 
     const ResultHeader& header() const { return header_; }
+    const ResultFormats& formats() const { return formats_; }
     /// Of the images that have results. This folder and `images` must outlive what is returned.
     RecordSource records(const std::vector<ResultName>& images) const;
 

@@ -27,7 +27,8 @@ std::vector<ResultName> imagesBelow(const fs::path& folder, const std::vector<fs
 
 std::vector<ResultName> expandImages(const std::vector<std::string>& arguments, const fs::path& written,
                                      const JobContext& job) {
-    const std::vector<fs::path> leftOut = {written, written / "masks", written / "overlays"};
+    const std::vector<fs::path> leftOut = {written, written / "masks", written / "overlays",
+                                           written / "shards"};
     std::vector<ResultName> images;
     std::set<fs::path> seen;
     UniqueNames names;

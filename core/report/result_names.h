@@ -18,8 +18,8 @@ struct ResultName {
 /// A file is taken whatever its name is, also when it is missing: that is then said of it alone.
 ///
 /// @param written the folder that the caller writes. Below one of `arguments` it is left out, and where it is
-/// one of them its masks/ and overlays/ are: what an earlier run wrote is no photo; empty: none. Throws Error
-/// for a folder without images or one that cannot be read; Cancelled, asked for each folder.
+/// one of them its masks/, overlays/ and shards/ are: what an earlier run wrote is no photo; empty: none.
+/// Throws Error for a folder without images or one that cannot be read; Cancelled, asked for each folder.
 std::vector<ResultName> expandImages(const std::vector<std::string>& arguments,
                                      const std::filesystem::path& written, const JobContext& job = {});
 

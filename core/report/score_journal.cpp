@@ -180,13 +180,29 @@ void ScoreJournal::append(const ScoreRecord& record, const FileStamp& stamp, con
     ++count_;
 }
 
-JournalResult ScoreJournal::result(const std::string& image) const {
+void ScoreJournal::copy(const std::string& image, const ScoreJournal& from) {
+    const std::string line = from.line(image);
+    Entry entry = from.entries_.at(image);
+    entry.offset = file_.end();
+    file_.appendToDisk(line + '\n');
+    entries_[image] = entry;
+    ++count_;
+}
+
+/// As it was entered. Throws Error where there is none.
+std::string ScoreJournal::line(const std::string& image) const {
     const auto entry = entries_.find(image);
     if (!knows(image))
         throw Error("has no result yet", image);
-    const std::string line = file_.read(entry->second.offset, entry->second.bytes);
-    const ordered_json json = ordered_json::parse(line, nullptr, false);
-    if (std::cmp_not_equal(line.size(), entry->second.bytes) || !isEntry(json))
+    std::string line = file_.read(entry->second.offset, entry->second.bytes);
+    if (std::cmp_not_equal(line.size(), entry->second.bytes))
+        throw Error("was changed while it was in use", file_.path().string(), kStartAfresh);
+    return line;
+}
+
+JournalResult ScoreJournal::result(const std::string& image) const {
+    const ordered_json json = ordered_json::parse(line(image), nullptr, false);
+    if (!isEntry(json))
         throw Error("was changed while it was in use", file_.path().string(), kStartAfresh);
     try {
         return resultOf(json);

@@ -80,6 +80,9 @@ public:
     /// @param sha256 of the image's file, 64 digits; empty: not known
     void append(const ScoreRecord& record, const FileStamp& stamp, const std::string& sha256 = {});
 
+    /// Appends another journal's entry of an image as it stands there. Throws Error as result() and append().
+    void copy(const std::string& image, const ScoreJournal& from);
+
     /// Lets another one have the folder. The results can still be read; none may be appended any more.
     void letGo() { lock_.reset(); }
 
@@ -96,6 +99,7 @@ private:
         std::array<char, 64> sha256 = {}; ///< in its place, for what expect() says; zeros: not known
     };
 
+    std::string line(const std::string& image) const;
     void readBack(const std::string& fingerprint, const JobContext& job);
     void readEntries(std::ifstream& lines, const JobContext& job);
 

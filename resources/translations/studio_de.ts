@@ -2341,6 +2341,10 @@
         <source>Copying it also writes the labels and settings of the product to %1.</source>
         <translation>Beim Kopieren werden auch die Bezeichnungen und Einstellungen des Produkts nach %1 geschrieben.</translation>
     </message>
+    <message>
+        <source>There is no browser that opens pages by itself. The report is %1.</source>
+        <translation>Es gibt keinen Browser, der Seiten von sich aus öffnet. Der Bericht ist %1.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::CameraDialog</name>

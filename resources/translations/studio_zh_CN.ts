@@ -2325,6 +2325,10 @@
         <source>Copying it also writes the labels and settings of the product to %1.</source>
         <translation>复制时还会将产品的标签和设置写入 %1。</translation>
     </message>
+    <message>
+        <source>There is no browser that opens pages by itself. The report is %1.</source>
+        <translation>没有可自动打开网页的浏览器。报告位于 %1。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::CameraDialog</name>

@@ -57,6 +57,8 @@ BASELINES = ["patchcore", "sinbad", "comad", "naclip", "clip-zero-shot", "clip",
 
 def render(program, folder, half):
     for product in PRODUCTS[half]:
+        if (folder / half / product / "rendered.json").exists():
+            continue  # results belong to files as they were written
         subprocess.run([program, "scenes", product, "--out", str(folder / half), *PICTURES[half]], check=True,
                        stdout=subprocess.DEVNULL)
 

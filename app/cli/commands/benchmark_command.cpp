@@ -15,11 +15,13 @@
 #include "benchmark/experiment_runner.h"
 #include "benchmark/pictures/benchmark_pictures.h"
 #include "benchmark/pictures/cluster_counts.h"
+#include "benchmark/plan_notices.h"
 #include "commands/commands.h"
 #include "dataset/sub_types.h"
 #include "model_options.h"
 #include "recipe_options.h"
 #include "report/result_files.h"
+#include "shard_option.h"
 
 namespace cliplad::cli {
 namespace {
@@ -36,7 +38,7 @@ struct BenchmarkOptions {
     bool noPixels = false;
     bool dryRun = false;
     double memoryGib = 6;
-    std::string shard = "1/1";
+    ShardOption shard;
     std::string subTypes;
     std::string out;
     RecipeOptions recipe;
@@ -49,6 +51,15 @@ std::string methodNames(bool trains) {
     for (const MethodInfo& method : methods())
         if (method.trains == trains)
             names.push_back(method.name);
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+/// For `--help`: "patchcore (ResNet-18 or WideResNet-50), …".
+std::string ownBackbones() {
+    std::vector<std::string> names;
+    for (const MethodInfo& method : methods())
+        if (!method.ownBackbones.empty())
+            names.push_back(fmt::format("{} ({})", method.name, fmt::join(method.ownBackbones, " or ")));
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
@@ -84,17 +95,6 @@ std::vector<Contender> contendersOf(const BenchmarkOptions& options) {
             throw Error(fmt::format("'{}' takes part twice", each.name), {},
                         "name each method once, and variants as no ablation is named");
     return contenders;
-}
-
-/// "2/8" is the second of eight.
-void readShard(const std::string& text, BenchmarkPlan& plan) {
-    int number = 0, count = 0, read = 0;
-    if (std::sscanf(text.c_str(), "%d/%d%n", &number, &count, &read) != 2 ||
-        read != static_cast<int>(text.size()) || number < 1 || count < number)
-        throw Error(fmt::format("expected NUMBER/COUNT such as 2/8, found '{}'", text), "--shard",
-                    "the first of eight is 1/8");
-    plan.shard = number - 1;
-    plan.shards = count;
 }
 
 /// Tells a person at once, and keeps for the report, each once.
@@ -135,6 +135,7 @@ BenchmarkSet benchmarkSet(DataSet dataSet, const RecipeOptions& recipe,
                      .settings = request.settings,
                      .ignore = request.ignore,
                      .threshold = std::nullopt});
+    std::string stamp = filesStamp(dataSet);
     std::string objectName = product;
     std::replace(objectName.begin(), objectName.end(), '_', ' ');
     return {.dataSet = std::move(dataSet),
@@ -143,7 +144,8 @@ BenchmarkSet benchmarkSet(DataSet dataSet, const RecipeOptions& recipe,
                        .settings = request.settings,
                        .ignore = request.ignore,
                        .threshold = std::nullopt},
-            .hasWords = hasWords};
+            .hasWords = hasWords,
+            .stamp = std::move(stamp)};
 }
 
 /// Of a data set without words.
@@ -158,6 +160,32 @@ void noteLeftOut(const BenchmarkSet& set, const std::vector<Contender>& contende
                         set.dataSet.name, fmt::join(names, ", ")));
 }
 
+/// What is given for all products, as a person gave it; empty: nothing.
+std::string givenSettings(const RecipeOptions& recipe) {
+    std::vector<std::string> given;
+    for (const auto& [option, value] :
+         {std::pair("--prompts", recipe.prompts), std::pair("--preset", recipe.preset),
+          std::pair("--ignore", recipe.ignore)})
+        if (!value.empty())
+            given.push_back(fmt::format("{} {}", option, value));
+    for (const std::string& setting : recipe.settings)
+        given.push_back("--set " + setting);
+    return fmt::format("{}", fmt::join(given, " "));
+}
+
+/// A corrected table of a data set's sub-types, where there is one.
+std::filesystem::path correctedSubTypes(const BenchmarkOptions& options, const std::string& dataSet,
+                                        Notes& notes) {
+    if (options.subTypes.empty())
+        return {};
+    const std::filesystem::path corrected = std::filesystem::path(options.subTypes) / (dataSet + ".csv");
+    if (isThere(corrected))
+        return corrected;
+    notes.add(fmt::format("the sub-types of {} are as they were found: there is no {}", dataSet,
+                          corrected.string()));
+    return {};
+}
+
 /// A data set as it is; one that falls into sub-types as one product each, and as all of them in one. What
 /// was found is written into the folder, to be checked and, with `--sub-types`, corrected.
 void addSets(const DataSet& dataSet, const BenchmarkOptions& options, Session& session, Notes& notes,
@@ -168,10 +196,8 @@ void addSets(const DataSet& dataSet, const BenchmarkOptions& options, Session& s
         plan.sets.push_back(std::move(together));
         return;
     }
-    const std::filesystem::path corrected = std::filesystem::path(options.subTypes) / (dataSet.name + ".csv");
-    const bool isCorrected = !options.subTypes.empty() && isThere(corrected);
     const SubTypeTable table =
-        findSubTypes(dataSet, isCorrected ? corrected : std::filesystem::path(), session.job());
+        findSubTypes(dataSet, correctedSubTypes(options, dataSet.name, notes), session.job());
     for (const std::string& text : table.notices)
         notes.add(text);
     if (!options.dryRun) {
@@ -224,8 +250,13 @@ BenchmarkPlan planOf(const BenchmarkOptions& options, const BackboneInfo& model,
     plan.seeds.clear();
     for (int seed = 0; seed < options.seedCount; ++seed)
         plan.seeds.push_back(static_cast<std::uint64_t>(seed));
-    readShard(options.shard, plan);
+    plan.shard = options.shard.number - 1;
+    plan.shards = options.shard.count;
+    if (!options.subTypes.empty() && !isFolder(options.subTypes))
+        throw Error("is no folder", options.subTypes, "name the one that holds juice_bottle.csv or others");
     addProducts(options, session, notes, plan);
+    for (const std::string& text : planNotices(plan))
+        notes.add(text);
     plan.resolution = encodingResolution(plan.sets.front().recipe.settings.image, model);
     for (const BenchmarkSet& set : plan.sets)
         if (const int own = encodingResolution(set.recipe.settings.image, model); own != plan.resolution)
@@ -247,16 +278,14 @@ struct ModelRun {
 
 /// @param plan the whole, of which `runs` are parts; the first of them has the run's own model
 BenchmarkReport reportOf(const BenchmarkPlan& plan, const std::vector<ModelRun>& runs,
-                         const std::filesystem::path& folder, const std::string& dataSet, Notes& notes) {
+                         const std::vector<Experiment>& experiments, const BenchmarkOptions& options,
+                         Notes& notes) {
     const ClipModel& clip = *runs.front().model;
-    std::vector<Experiment> experiments = readExperiments(folder);
-    const std::size_t others = std::erase_if(experiments, [&](const Experiment& experiment) {
-        return std::none_of(runs.begin(), runs.end(), [&](const ModelRun& run) {
-            return isMadeWith(experiment.madeWith, run.model->info(), plan.resolution);
-        });
-    });
-    if (others > 0)
-        notes.add(fmt::format("{} results in {} are of another model or resolution and in no table", others,
+    const std::filesystem::path folder = wholeFolder(options.out);
+    if (const std::size_t all = countExperiments(folder); all > experiments.size())
+        notes.add(fmt::format("{} further result{} in {}: of other methods, data or settings, or of another "
+                              "model, than this command names, and in no table",
+                              all - experiments.size(), all - experiments.size() == 1 ? "" : "s",
                               folder.string()));
     for (const Experiment& experiment : experiments) // of earlier runs too
         for (const std::string& text : experiment.notices)
@@ -267,12 +296,14 @@ BenchmarkReport reportOf(const BenchmarkPlan& plan, const std::vector<ModelRun>&
     const bool loco = std::all_of(plan.sets.begin(), plan.sets.end(), [](const BenchmarkSet& set) {
         return set.dataSet.layout == DataSetLayout::Loco;
     });
-    return {.origin = {.dataSet = dataSet,
+    return {.origin = {.dataSet = folderName(options.dataSet),
                        .model = modelText(model),
                        .isDemoModel = model.isDemo,
                        .isRendered = rendered,
-                       .program = plan.program},
+                       .program = plan.program,
+                       .settings = givenSettings(options.recipe)},
             .tables = benchmarkTables(experiments, {.paperFigures = loco && !rendered}),
+            .experiments = experimentTable(experiments),
             .pictures = benchmarkPictures(plan, clip, experiments, folder),
             .notices = notes.texts()};
 }
@@ -297,6 +328,18 @@ std::vector<ModelRun> modelRuns(const std::shared_ptr<const ClipModel>& model, c
     return runs;
 }
 
+/// Those of the whole plan that are there; sorted by key.
+std::vector<Experiment> finishedExperiments(const std::vector<ModelRun>& runs,
+                                            const std::filesystem::path& folder) {
+    std::vector<Experiment> experiments;
+    for (const ModelRun& run : runs)
+        for (Experiment& experiment : cliplad::finishedExperiments(run.plan, *run.model, folder))
+            experiments.push_back(std::move(experiment));
+    std::sort(experiments.begin(), experiments.end(),
+              [](const Experiment& a, const Experiment& b) { return a.key < b.key; });
+    return experiments;
+}
+
 void benchmark(const BenchmarkOptions& options, Session& session) {
     const auto model = options.model.load();
     Notes notes(session);
@@ -305,8 +348,11 @@ void benchmark(const BenchmarkOptions& options, Session& session) {
     const auto notice = [&](const std::string& text) { notes.add(text); };
     const std::vector<ModelRun> runs = modelRuns(model, plan, options, notes);
     if (options.dryRun) {
+        std::vector<CostEstimate> estimates;
         for (const ModelRun& run : runs)
-            session.print(toText(costEstimate(run.plan, *run.model, folder, session.job(), notice)));
+            estimates.push_back(costEstimate(run.plan, *run.model, folder, session.job(), notice));
+        const ResultTable table = toTable(estimates);
+        session.print(session.json ? toJson(table) : toText(table));
         return;
     }
     makeFolder(folder);
@@ -314,13 +360,14 @@ void benchmark(const BenchmarkOptions& options, Session& session) {
         runExperiments(run.plan, *run.model, folder, session.job(), notice);
     if (options.figures)
         makeMaskPictures(plan, *model, folder, session.job(), notice);
-    if (!hasExperiments(folder)) {
+    const std::vector<Experiment> experiments = finishedExperiments(runs, folder);
+    if (experiments.empty()) {
         if (plan.shards == 1)
             throw Error("nothing could be computed of it", options.dataSet, "the notes above say why");
         session.notice("note: this part of the work has nothing to compute");
         return;
     }
-    const BenchmarkReport report = reportOf(plan, runs, folder, folderName(options.dataSet), notes);
+    const BenchmarkReport report = reportOf(plan, runs, experiments, options, notes);
     writeReport(report, folder);
     session.print(session.json ? toJson(report) : toText(report));
     if (!session.json && model->info().isDemo)
@@ -337,18 +384,26 @@ void addBenchmarkCommand(CLI::App& program, Session& session) {
         "  clip-lad benchmark my_parts --methods patchcore clip-lad --shots 4 --out results\n\n"
         "Goes on where it was stopped; RESULTS/scores holds every image's scores, and the tables and the "
         "report are made\n"
-        "from them alone.");
-    command->add_option("DATASET", options->dataSet, "Folder of one data set, or of several")->required();
+        "from them alone: of what the command names, whatever else is there.");
+    command
+        ->add_option(
+            "DATASET", options->dataSet,
+            "Folder of one data set, or of several: of MVTec LOCO's layout, MVTec AD's, VisA's, or a folder "
+            "good beside bad")
+        ->required();
     command
         ->add_option("--methods", options->methods,
                      fmt::format("Which; where none is named, all that do not train: {}. Those that train, "
                                  "minutes each time: {}",
                                  methodNames(false), methodNames(true)))
         ->check(accepted([](const std::string& name) { findMethod(name); }))
+        ->delimiter(',')
         ->type_name("NAME...");
     command
         ->add_option("--weights", options->weights,
-                     "Also the method with a backbone of its own: patchcore=wide_resnet50_2.pth")
+                     fmt::format("Also the method with a backbone of its own, as {}: "
+                                 "patchcore=wide_resnet50_2.pth",
+                                 ownBackbones()))
         ->type_name("METHOD=FILE...");
     command
         ->add_option("--variant", options->variants,
@@ -361,6 +416,7 @@ void addBenchmarkCommand(CLI::App& program, Session& session) {
                       "CLIP-LAD's AUROC over the number of clusters, for which it runs with seven of them");
     command->add_option("--shots", options->shots, "Numbers of shots [1 2 4]")
         ->check(CLI::Range(1, 1000))
+        ->delimiter(',')
         ->type_name("K...");
     command->add_option("--seeds", options->seedCount, "How many draws of shots: seeds 0, 1, … [5]")
         ->check(CLI::Range(1, 1000));
@@ -372,11 +428,7 @@ void addBenchmarkCommand(CLI::App& program, Session& session) {
                      "For photos and their features; those beyond it are encoded at each pass [6]")
         ->check(CLI::Range(0.0, 1024.0))
         ->type_name("GIB");
-    command
-        ->add_option("--shard", options->shard,
-                     "This machine's part of the work where several share the folder: 2/8 is the second of "
-                     "eight [1/1]")
-        ->type_name("I/N");
+    options->shard.addTo(*command, "the folder");
     command
         ->add_option("--sub-types", options->subTypes,
                      "Folder of corrected tables of sub-types, such as OUT/sub_types/juice_bottle.csv which "

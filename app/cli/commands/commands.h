@@ -17,6 +17,7 @@ void addScoreCommand(CLI::App& program, Session& session);
 void addSegmentCommand(CLI::App& program, Session& session);
 void addEvaluateCommand(CLI::App& program, Session& session);
 void addEncodeCommand(CLI::App& program, Session& session);
+void addMergeCommand(CLI::App& program, Session& session);
 void addModelCommand(CLI::App& program, Session& session);
 void addScenesCommand(CLI::App& program, Session& session);
 void addSettingsCommand(CLI::App& program, Session& session);

@@ -4,14 +4,11 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 #include "argument_checks.h"
 #include "base/folder.h"
-#include "base/json_text.h"
 #include "base/known_error.h"
 #include "commands/commands.h"
-#include "exit_code.h"
 #include "image/photo_prefetch.h"
 #include "image_arguments.h"
 #include "inspection/enrolment.h"
@@ -20,6 +17,9 @@
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
 #include "report/result_folder.h"
+#include "report/result_shards.h"
+#include "score_summary.h"
+#include "shard_option.h"
 
 namespace cliplad::cli {
 namespace {
@@ -31,16 +31,14 @@ struct ScoreOptions {
     std::vector<std::string> formats = {"csv"};
     bool resume = false;
     bool failOnAnomaly = false;
+    ShardOption shard;
     ModelOptions model;
-};
 
-struct Tally {
-    int good = 0;
-    int toReview = 0;
-    int anomalous = 0;
-    int failed = 0;
-    int otherShape = 0;       ///< than the shots, so that their parts look other than learned
-    std::string firstOther{}; ///< of those, with its size
+    /// Where results go; of a shard, until they are merged.
+    std::filesystem::path folder() const {
+        return shard.isGiven() ? shardFolder(out, {.number = shard.number, .count = shard.count})
+                               : std::filesystem::path(out);
+    }
 };
 
 /// One start of the command: the product, what there is to do, and where results go.
@@ -48,18 +46,26 @@ class ScoreRun {
 public:
     ScoreRun(const ScoreOptions& options, Session& session)
         : session_(session)
-        , images_(expandImages(options.paths, options.out))
+        , isShard_(options.shard.isGiven())
+        , allImages_(expandImages(options.paths, options.out))
+        , images_(ResultShard{options.shard.number, options.shard.count}.partOf(allImages_))
         , formats_(ResultFormats::parse(options.formats))
         , model_(options.model.loadFor(ProductFolder::readDefinition(options.product), options.product))
         , product_(ProductFolder::open(options.product, *model_, session.job()))
         , shotSize_(ProductFolder::shotSize(options.product, product_.definition))
-        , results_(options.out, formats_,
+        , results_(options.folder(), formats_,
                    {.product = product_.definition.name,
                     .model = modelText(model_->info()),
                     .labels = product_.definition.prompts.fine,
                     .reviewThreshold = product_.reviewThreshold()},
                    verdictFingerprint(product_.definition),
-                   options.resume ? ScoreJournal::Start::Resume : ScoreJournal::Start::Fresh) {}
+                   options.resume ? ScoreJournal::Start::Resume : ScoreJournal::Start::Fresh) {
+        if (isShard_)
+            writeShardedRun(options.folder(), {.images = allImages_,
+                                               .formats = formats_,
+                                               .header = results_.header(),
+                                               .productHash = verdictFingerprint(product_.definition)});
+    }
 
     /// Scores what is not scored yet and writes the tables; also, before Cancelled goes on, when it is
     /// stopped.
@@ -69,7 +75,7 @@ public:
         try {
             scoreAll();
         } catch (const Cancelled&) {
-            results_.writeTables(images_);
+            writeTables();
             session_.notice(
                 fmt::format("clip-lad: {} of {} images are scored; the same command with --resume goes on",
                             done_, images_.size()));
@@ -80,32 +86,26 @@ public:
             throw KnownError(error.kind(), error.detail(), error.problem(), error.where(),
                              "make room there, then go on with --resume");
         }
-        results_.writeTables(images_);
+        writeTables();
     }
 
-    Tally tally() const {
-        Tally tally;
-        results_.records(images_)([&](const ScoreRecord& record) {
-            const Verdict verdict = verdictOf(record);
-            ++(verdict == Verdict::Failed   ? tally.failed
-               : verdict == Verdict::Reject ? tally.anomalous
-               : verdict == Verdict::Review ? tally.toReview
-                                            : tally.good);
-            if (!record.failed() && !haveOneShape(record.photo, shotSize_) && tally.otherShape++ == 0)
-                tally.firstOther =
-                    fmt::format("{} ({}×{} px)", record.image, record.photo.width, record.photo.height);
-        });
-        return tally;
-    }
+    ScoreTally tally() const { return tallyOf(results_.header(), results_.records(images_)); }
 
-    void printEnd(const Tally& tally, const std::string& out) const;
+    void printEnd(const ScoreTally& tally, const std::string& out) const;
 
 private:
+    void writeTables() const {
+        if (!isShard_) // those are of all shards
+            results_.writeTables(images_);
+    }
+    void noteOtherShapes() const;
     Verdict verdictOf(const ScoreRecord& record) const { return record.verdict(product_.reviewThreshold()); }
     void scoreAll();
     ScoreRecord score(const ResultName& image, PhotoPrefetch& photos, const JobContext& job);
 
     Session& session_;
+    bool isShard_;
+    std::vector<ResultName> allImages_; ///< of all shards
     std::vector<ResultName> images_;
     ResultFormats formats_;
     std::shared_ptr<const ClipModel> model_;
@@ -159,31 +159,25 @@ void ScoreRun::scoreAll() {
     job.throwIfStopped();
 }
 
-void ScoreRun::printEnd(const Tally& tally, const std::string& out) const {
-    if (tally.otherShape > 0)
+/// Parts of photos of another shape than the shots' look other than learned.
+void ScoreRun::noteOtherShapes() const {
+    int others = 0;
+    std::string first;
+    results_.records(images_)([&](const ScoreRecord& record) {
+        if (!record.failed() && !haveOneShape(record.photo, shotSize_) && others++ == 0)
+            first = fmt::format("{} ({}×{} px)", record.image, record.photo.width, record.photo.height);
+    });
+    if (others > 0)
         session_.notice(fmt::format(
             "clip-lad: {} of the photos {} another shape than the shots ({}×{} px), for example {}; "
             "all are squashed to one square, so their scores mean little",
-            tally.otherShape, tally.otherShape == 1 ? "has" : "have", shotSize_.width, shotSize_.height,
-            tally.firstOther));
-    if (session_.json) {
-        session_.print(fmt::format("{{\"images\": {}, \"good\": {}, \"review\": {}, \"anomalous\": {}, "
-                                   "\"errors\": {}, \"out\": {},\n"
-                                   "\"results\":\n",
-                                   images_.size(), tally.good, tally.toReview, tally.anomalous, tally.failed,
-                                   jsonText(nlohmann::json(out), -1)));
-        session_.printWith([this](std::ostream& stream) {
-            writeResultsJson(stream, results_.header(), results_.records(images_));
-        });
-        session_.print("}\n");
-        return;
-    }
-    const std::string review =
-        product_.reviewThreshold() ? fmt::format("{} to review, ", tally.toReview) : std::string();
-    session_.print(fmt::format("\n{} image{}: {} good, {}{} anomalous, {} could not be scored; {} in {}\n",
-                               images_.size(), images_.size() == 1 ? "" : "s", tally.good, review,
-                               tally.anomalous, tally.failed, formats_.text(), out));
-    if (model_->info().isDemo)
+            others, others == 1 ? "has" : "have", shotSize_.width, shotSize_.height, first));
+}
+
+void ScoreRun::printEnd(const ScoreTally& tally, const std::string& out) const {
+    noteOtherShapes();
+    printScores(session_, tally, results_.header(), results_.records(images_), formats_, out);
+    if (!session_.json && model_->info().isDemo)
         session_.print(demoNotice(model_->info()) + "\n");
 }
 
@@ -191,12 +185,9 @@ void score(const ScoreOptions& options, Session& session) {
     requireOutside(options.out, options.product);
     ScoreRun run(options, session);
     run.run();
-    const Tally tally = run.tally();
-    run.printEnd(tally, options.out);
-    if (tally.failed > 0)
-        session.exitCode = kFailure;
-    else if (options.failOnAnomaly && tally.anomalous > 0)
-        session.exitCode = kAnomalies;
+    const ScoreTally tally = run.tally();
+    run.printEnd(tally, options.folder().string());
+    session.exitCode = tally.exitCode(options.failOnAnomaly);
 }
 
 } // namespace
@@ -237,6 +228,7 @@ void addScoreCommand(CLI::App& program, Session& session) {
         ->check(accepted([](const std::string& list) { ResultFormats::parse({list}); }));
     command->add_flag("--resume", options->resume,
                       "Go on where a stopped or killed run of the same command was");
+    options->shard.addTo(*command, "DIR; merge puts the parts together");
     command->add_flag("--fail-on-anomaly", options->failOnAnomaly,
                       "Exit code 3 when there is an anomaly; what is to be reviewed is none");
     options->model.addTo(*command, "the product's");

@@ -53,7 +53,7 @@ private Q_SLOTS:
         QVERIFY(fs::is_empty(root));
         QCOMPARE(readAll(ends[0]),
                  std::string("clip-lad: stopped in the middle of a step; what was finished is "
-                             "kept (score: --resume goes on from it)\n"));
+                             "kept, and the same command goes on from it (score: with --resume)\n"));
     }
 
     void aProgramThatStopsByItselfIsLeftAlone() {

@@ -12,8 +12,8 @@ class UsageCommandTest : public QObject {
 private Q_SLOTS:
     void helpOfEveryCommandHasAnExample_data() {
         QTest::addColumn<QString>("command");
-        for (const char* command : {"audit", "demo", "enrol", "rebuild", "score", "segment", "evaluate",
-                                    "encode", "model", "scenes", "settings"})
+        for (const char* command : {"audit", "benchmark", "demo", "enrol", "rebuild", "score", "merge",
+                                    "segment", "evaluate", "encode", "model", "scenes", "settings"})
             QTest::newRow(command) << command;
     }
 

@@ -10,6 +10,7 @@
 
 #include "benchmark/experiment_file.h"
 #include "benchmark/experiment_runner.h"
+#include "core/benchmark/experiments_in.h"
 
 using namespace cliplad;
 namespace fs = std::filesystem;
@@ -77,7 +78,7 @@ class BadDataTest : public QObject {
 
     std::vector<Experiment> run(const BenchmarkPlan& plan, const std::string& out) {
         runExperiments(plan, *clip_, path(out), {}, [&](const std::string& text) { notices_.insert(text); });
-        return readExperiments(path(out));
+        return tests::experimentsIn(path(out));
     }
 
     bool said(const std::string& part) const {
@@ -118,7 +119,7 @@ private Q_SLOTS:
         damage("shots/train/good/" + drawn);
         for (const Experiment& experiment : run(shots, "shots-out"))
             QVERIFY(experiment.shotFiles.front() != "train/good/" + drawn);
-        QVERIFY2(said("seed 0 with 1 shots is left out") && said(drawn), notices_.begin()->c_str());
+        QVERIFY2(said("seed 0 with 1 shot is left out") && said(drawn), notices_.begin()->c_str());
     }
 
     void aMaskOfAnotherSizeLeavesFiguresOfWholeImages() {
@@ -143,7 +144,7 @@ private Q_SLOTS:
         for (const Experiment& experiment : run(several, "several-out"))
             QCOMPARE(experiment.key.dataSet, std::string("whole"));
         QCOMPARE(notices_.size(), std::size_t(1));
-        QVERIFY2(said("lacking is left out with 1 shots") && said("add anomalous images"),
+        QVERIFY2(said("lacking is left out with 1 shot") && said("add anomalous images"),
                  notices_.begin()->c_str());
     }
 
@@ -163,10 +164,10 @@ private Q_SLOTS:
 
     void noticesReadBackAsTheyWere() {
         writeExperiment({.key = {"a", "b", 1, 0}, .notices = {"not tested: ä.png"}}, path("back"));
-        QCOMPARE(readExperiments(path("back")).front().notices,
+        QCOMPARE(tests::experimentsIn(path("back")).front().notices,
                  std::vector<std::string>{"not tested: ä.png"});
-        QVERIFY(hasExperiments(path("back")));
-        QVERIFY(!hasExperiments(path("nothing")));
+        QCOMPARE(countExperiments(path("back")), std::size_t(1));
+        QCOMPARE(countExperiments(path("nothing")), std::size_t(0));
     }
 };
 

@@ -57,9 +57,12 @@ private Q_SLOTS:
         const BackboneInfo model{.sha256 = "0123456789abcdef", .precision = "fp32"};
         const auto made = [&] { return madeWith(contender("clip"), set, split, model, 256); };
         const std::string before = made();
-        QVERIFY(isMadeWith(before, model, 256));
-        QVERIFY(!isMadeWith(before, model, 448));
-        QVERIFY(!isMadeWith(before, {.sha256 = "0123456789abcdef", .precision = "int8"}, 256));
+        QVERIFY(madeWith(contender("clip"), set, split, model, 448) != before);
+        QVERIFY(madeWith(contender("clip"), set, split, {.sha256 = "0123456789abcdef", .precision = "int8"},
+                         256) != before);
+        set.stamp = "other photos under the same names";
+        QVERIFY(made() != before);
+        set.stamp = {};
         split.test[0].group = DataSetGroup::Structural;
         const std::string regrouped = made();
         QVERIFY(regrouped != before);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -14,6 +15,8 @@
 #include "benchmark/experiment_file.h"
 #include "benchmark/experiment_runner.h"
 #include "benchmark/photo_store.h"
+#include "benchmark/plan_notices.h"
+#include "core/benchmark/experiments_in.h"
 
 using namespace cliplad;
 namespace fs = std::filesystem;
@@ -98,7 +101,7 @@ private Q_SLOTS:
 
     void everyContenderShotsAndSeedIsAnExperiment() {
         run(plan("all"), "all-out");
-        const std::vector<Experiment> experiments = readExperiments(path("all-out"));
+        const std::vector<Experiment> experiments = tests::experimentsIn(path("all-out"));
         QCOMPARE(experiments.size(), std::size_t(4));
         const BenchmarkRun run = figuresOf(experiments.front());
         QCOMPARE(run.fused.auroc, 1.0);
@@ -126,7 +129,7 @@ private Q_SLOTS:
         shotless.contenders.push_back(brightness("other"));
         run(shotless, "shotless-out");
         QCOMPARE(learned.load(), 1 + 4);
-        const std::vector<Experiment> experiments = readExperiments(path("shotless-out"));
+        const std::vector<Experiment> experiments = tests::experimentsIn(path("shotless-out"));
         QCOMPARE(experiments.size(), std::size_t(8));
         std::set<std::string> photos;
         std::map<std::string, std::set<double>> scores;
@@ -181,10 +184,10 @@ private Q_SLOTS:
                                      stop.request_stop();
                              }};
         QVERIFY_THROWS_EXCEPTION(Cancelled, run(trained, "stopped-out", job));
-        const std::size_t made = readExperiments(path("stopped-out")).size();
+        const std::size_t made = tests::experimentsIn(path("stopped-out")).size();
         QVERIFY(made >= 1 && made < 4);
         run(trained, "stopped-out");
-        QCOMPARE(readExperiments(path("stopped-out")).size(), std::size_t(4));
+        QCOMPARE(tests::experimentsIn(path("stopped-out")).size(), std::size_t(4));
     }
 
     void shardsTogetherMakeTheWhole() {
@@ -192,10 +195,10 @@ private Q_SLOTS:
         part.contenders.front().method.trains = true;
         part.shards = 2;
         run(part, "shards-out");
-        QCOMPARE(readExperiments(path("shards-out")).size(), std::size_t(2));
+        QCOMPARE(tests::experimentsIn(path("shards-out")).size(), std::size_t(2));
         part.shard = 1;
         run(part, "shards-out");
-        QCOMPARE(readExperiments(path("shards-out")).size(), std::size_t(4));
+        QCOMPARE(tests::experimentsIn(path("shards-out")).size(), std::size_t(4));
         QCOMPARE(learned.load(), 4);
     }
 
@@ -203,7 +206,7 @@ private Q_SLOTS:
         BenchmarkPlan few = plan("few");
         few.shots = {2, 50};
         run(few, "few-out");
-        QCOMPARE(readExperiments(path("few-out")).size(), std::size_t(2));
+        QCOMPARE(tests::experimentsIn(path("few-out")).size(), std::size_t(2));
         QCOMPARE(notices_.size(), std::size_t(1));
         QVERIFY(notices_.front().find("50 shots") != std::string::npos);
     }
@@ -220,7 +223,7 @@ private Q_SLOTS:
         set.subTypes = {first, second};
         kinds.seeds = {0};
         run(kinds, "kinds-out");
-        const std::vector<Experiment> experiments = readExperiments(path("kinds-out"));
+        const std::vector<Experiment> experiments = tests::experimentsIn(path("kinds-out"));
         QCOMPARE(experiments.size(),
                  std::size_t(1)); // one shot of each, whatever numbers of shots are asked for
         QVERIFY(experiments.front().multiClass);
@@ -228,18 +231,68 @@ private Q_SLOTS:
         QCOMPARE(experiments.front().images.size(), std::size_t(5));
     }
 
-    void aDamagedResultSaysWhatToDo() {
+    void aDamagedResultIsMadeAnew() {
         run(plan("damaged"), "damaged-out");
         const fs::path file = experimentFile(path("damaged-out"), {"brightness", "damaged", 1, 0});
         std::ofstream(file) << "{\"version\": 1}";
-        try {
-            readExperiments(path("damaged-out"));
-            QFAIL("accepted");
-        } catch (const Error& error) {
-            QCOMPARE(error.where(), file.string());
-            QVERIFY(error.hint().find("remove") != std::string::npos);
-        }
-        QVERIFY_THROWS_EXCEPTION(Error, readExperiments(path("nothing")));
+        QVERIFY_THROWS_EXCEPTION(Error, readExperiment(file));
+        run(plan("damaged"), "damaged-out");
+        QCOMPARE(learned.load(), 5);
+        QCOMPARE(readExperiment(file).images.size(), std::size_t(6));
+    }
+
+    /// Whatever else lies in the folder.
+    void finishedAreThoseThatThePlanNames() {
+        BenchmarkPlan all = plan("named");
+        all.contenders.push_back(brightness("other"));
+        run(all, "named-out");
+        BenchmarkPlan part = plan("named");
+        part.seeds = {1};
+        const auto finished = [&] { return finishedExperiments(part, *clip_, path("named-out")); };
+        QCOMPARE(finished().size(), std::size_t(2)); // with 1 and 2 shots
+        QCOMPARE(finished().front().key, (ExperimentKey{"brightness", "named", 1, 1}));
+        part.sets.front().recipe.settings.clusters.count += 1;
+        QVERIFY(finished().empty());
+    }
+
+    void aDrawIsWrittenBeforeTheNextBegins() {
+        BenchmarkPlan draws = plan("draws");
+        std::stop_source stop;
+        const JobContext job{.stop = stop.get_token(), .report = [&](const Progress& progress) {
+                                 if (progress.done == 8) // the second draw's second photo
+                                     stop.request_stop();
+                             }};
+        QVERIFY_THROWS_EXCEPTION(Cancelled, run(draws, "draws-out", job));
+        QCOMPARE(tests::experimentsIn(path("draws-out")).size(), std::size_t(1));
+    }
+
+    void whatIsOddInTheDataIsSaid() {
+        BenchmarkPlan odd = plan("odd");
+        odd.shots = {3};
+        odd.seeds = {0, 1, 2, 3, 4, 5}; // of four photos
+        QCOMPARE(planNotices(odd).size(), std::size_t(1));
+        QVERIFY(planNotices(odd).front().find("of 6 seeds draw the same 3 shots") != std::string::npos);
+        odd.seeds = {0};
+        QVERIFY(planNotices(odd).empty());
+        DataSet& data = odd.sets.front().dataSet;
+        data.layout = DataSetLayout::Loco;
+        for (DataSetImage& image : data.images)
+            if (image.group == DataSetGroup::Anomalous)
+                image.group = DataSetGroup::Structural;
+        const std::vector<std::string> notices = planNotices(odd);
+        QCOMPARE(notices.size(), std::size_t(2));
+        QVERIFY(notices[0].find("no logical anomalies") != std::string::npos);
+        QVERIFY(notices[1].find("3 of 3 anomalies have no mask") != std::string::npos);
+    }
+
+    void changedFilesAreNoticed() {
+        const DataSet data = dataSet("stamped");
+        const std::string before = filesStamp(data);
+        QCOMPARE(filesStamp(data), before);
+        photo("stamped/bad/1.png", 20);
+        fs::last_write_time(path("stamped/bad/1.png"),
+                            fs::file_time_type::clock::now() + std::chrono::hours(1));
+        QVERIFY(filesStamp(data) != before);
     }
 
     void resultsReadBackAsTheyWere() {

@@ -9,6 +9,7 @@
 #include "benchmark/benchmark_tables.h"
 #include "benchmark/experiment_file.h"
 #include "benchmark/experiment_runner.h"
+#include "core/benchmark/experiments_in.h"
 
 using namespace cliplad;
 namespace fs = std::filesystem;
@@ -96,7 +97,7 @@ private Q_SLOTS:
         plan.seeds = {0, 1};
         plan.resolution = 64;
         runExperiments(plan, *clip_, path("out"), {}, [](const std::string&) {});
-        tables_ = benchmarkTables(readExperiments(path("out")), {.compared = "mean-brightness"});
+        tables_ = benchmarkTables(tests::experimentsIn(path("out")), {.compared = "mean-brightness"});
     }
 
     void itIsInTheTablesBesideTheOthers() {

@@ -171,7 +171,10 @@ void BenchmarkDialog::makeRoom() {
 }
 
 void BenchmarkDialog::openReport() {
-    QDesktopServices::openUrl(QUrl::fromLocalFile(toText(reportIn(folder()))));
+    const QString report = toText(reportIn(folder()));
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(report)))
+        return tell(tr("There is no browser that opens pages by itself. The report is %1.").arg(report),
+                    true);
     Q_EMIT opened();
     accept();
 }
