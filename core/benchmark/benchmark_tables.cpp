@@ -124,10 +124,13 @@ public:
     /// Whether the rows are of every product and number of shots that the tables are of: a mean over others
     /// would not compare. @param shots those of one number alone
     bool areWhole(const Rows& rows, std::optional<int> shots = {}) const {
-        std::set<std::pair<std::string, int>> here;
+        std::set<std::pair<std::string, int>> all, here;
+        for (const Evaluated& each : evaluated_)
+            if (!each.experiment->multiClass)
+                all.emplace(each.experiment->key.dataSet, each.experiment->key.shots);
         for (const Evaluated* each : rows)
             here.emplace(each->experiment->key.dataSet, each->experiment->key.shots);
-        return here.size() == products(false).size() * (shots ? 1 : this->shots(false).size());
+        return shots ? here.size() == products(false).size() : here == all;
     }
 
     bool tellKindsApart() const {
@@ -322,12 +325,13 @@ BenchmarkTable differenceTable(const Results& results, const std::string& compar
 }
 
 std::string fewShotCurve(const Results& results, const std::string& contender) {
-    if (!results.areWhole(results.select(contender, false)))
-        return kNone;
     std::vector<std::pair<int, double>> byShots;
-    for (const int shots : results.shots(false))
+    for (const int shots : results.shots(false)) {
+        if (!results.areWhole(results.select(contender, false, shots), shots))
+            return kNone;
         if (const auto average = summaryOf(results.select(contender, false, shots), aurocOf).average)
             byShots.emplace_back(shots, average->mean);
+    }
     return cell(areaUnderFewShotCurve(byShots));
 }
 
@@ -361,13 +365,15 @@ BenchmarkTable figureTable(const Results& results) {
 }
 
 BenchmarkTable costTable(const Results& results) {
-    BenchmarkTable table{.name = "costs",
-                         .title = "What each method costs",
-                         .note = "A photo is decoded and encoded once for all methods, which is not counted; "
-                                 "what several CLIP-LADs share the first of them pays. "
-                                 "Memory: the most that the program grew meanwhile.",
-                         .table = {.columns = {"method", "shots", "learning, s", "scoring, ms",
-                                               "learning, MiB", "scoring, MiB"}}};
+    BenchmarkTable table{
+        .name = "costs",
+        .title = "What each method costs",
+        .note = "A photo is decoded and encoded once for all methods, which is not counted; "
+                "what several CLIP-LADs share the first of them pays. "
+                "Memory: the most that the program grew in learning and in scoring the first photo; what "
+                "several methods share is in that of the first.",
+        .table = {
+            .columns = {"method", "shots", "learning, s", "scoring, ms", "learning, MiB", "scoring, MiB"}}};
     for (const std::string& contender : results.contenders())
         for (const int shots : results.shots(false)) {
             const Rows rows = results.select(contender, false, shots);

@@ -70,7 +70,7 @@ std::map<std::string, Parts> countedParts(const BenchmarkPlan& plan,
 /// group.
 std::int64_t encodedPhotos(const BenchmarkPlan& plan, const std::vector<ExperimentGroup>& groups,
                            std::size_t bytesOfPhoto) {
-    const std::size_t held = plan.photoBytes / std::max<std::size_t>(1, bytesOfPhoto);
+    const std::size_t held = bytesOfPhoto == 0 ? 0 : plan.photoBytes / bytesOfPhoto; // 0: none fits
     std::size_t encoded = 0;
     std::set<fs::path> known;
     const BenchmarkSet* before = nullptr;

@@ -20,7 +20,7 @@ struct MethodCost {
     std::optional<double> mib = {};
 };
 
-/// A method with what its calls cost, windows of photos that others left there included: as if it were alone.
+/// A method with what its calls cost; the time of windows of photos that others left there is included.
 /// One that ignores its shots learns once, and scores each photo once: experiments of one product share it.
 /// One thread.
 class MeasuredMethod {

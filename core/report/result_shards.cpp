@@ -83,7 +83,8 @@ std::optional<ResultShard> shardOf(const std::string& name) {
     if (!read(std::string_view(name).substr(0, middle), shard.number) ||
         !read(std::string_view(name).substr(middle + 4), shard.count))
         return std::nullopt;
-    return shard;
+    const bool isPart = 1 <= shard.number && shard.number <= shard.count;
+    return isPart && shardFolder({}, shard).filename() == name ? std::optional(shard) : std::nullopt;
 }
 
 /// All parts of one division, in their order.

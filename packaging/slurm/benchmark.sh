@@ -6,7 +6,7 @@
 # DATASET and RESULTS lie where all nodes see them. What a job has finished stays when it is killed: give the same
 # command again, and only the rest is run. For other clusters, by environment variables:
 #
-#   CLIPLAD_SHARDS=8         jobs of the array; each training is one part of the work, of quick methods 30 experiments
+#   CLIPLAD_SHARDS=8         jobs of the array; a part is one training, or a draw of shots of the quick methods
 #   CLIPLAD_PROGRAM=clip-lad the program on the nodes
 #   CLIPLAD_CPUS=8           cores of a job
 #   CLIPLAD_MEMORY=16G       memory of a job; --memory of clip-lad benchmark is a part of it

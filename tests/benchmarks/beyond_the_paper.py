@@ -57,10 +57,12 @@ BASELINES = ["patchcore", "sinbad", "comad", "naclip", "clip-zero-shot", "clip",
 
 def render(program, folder, half):
     for product in PRODUCTS[half]:
-        if (folder / half / product / "rendered.json").exists():
+        done = folder / half / f".{product}.done"
+        if done.exists():
             continue  # results belong to files as they were written
         subprocess.run([program, "scenes", product, "--out", str(folder / half), *PICTURES[half]], check=True,
                        stdout=subprocess.DEVNULL)
+        done.touch()
 
 
 def run(program, folder, half, variants, methods, shots, seeds):

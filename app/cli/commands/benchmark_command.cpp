@@ -243,7 +243,8 @@ BenchmarkPlan planOf(const BenchmarkOptions& options, const BackboneInfo& model,
                      Notes& notes) {
     BenchmarkPlan plan;
     plan.contenders = contendersOf(options);
-    plan.shots = options.shots;
+    const std::set<int> shots(options.shots.begin(), options.shots.end());
+    plan.shots.assign(shots.begin(), shots.end());
     plan.pixelMetrics = !options.noPixels;
     plan.photoBytes = static_cast<std::size_t>(options.memoryGib * static_cast<double>(1 << 30));
     plan.program = "clip-lad " CLIPLAD_VERSION;

@@ -134,9 +134,9 @@ private Q_SLOTS:
         std::string notes;
         for (const nlohmann::json& note : json["notes"])
             notes += note.get<std::string>() + "\n";
-        for (const char* part : {"several/unsorted: is no data set", "lacking is left out with 1 shot:",
-                                 "whole is left out with 9 shots", "whole: not tested: ", "bad/2.png",
-                                 "image-level figures only"}) {
+        for (const char* part : {"several/unsorted: is no data set",
+                                 "lacking is left out with 1 shot:", "whole is left out with 9 shots",
+                                 "whole: not tested: ", "bad/2.png", "image-level figures only"}) {
             QVERIFY2(outcome.says(part), (std::string(part) + " in " + outcome.err).c_str());
             QVERIFY2(notes.find(part) != std::string::npos, notes.c_str());
         }

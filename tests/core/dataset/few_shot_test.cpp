@@ -85,7 +85,8 @@ private Q_SLOTS:
     }
 
     void aDrawThatLeavesOneKindOnlyIsAnError() {
-        VERIFY_ERROR(drawShots(dataSetOf(0, 4, 20), 4, 0), "0 good and 20 anomalous images are there to test");
+        VERIFY_ERROR(drawShots(dataSetOf(0, 4, 20), 4, 0),
+                     "0 good and 20 anomalous images are there to test");
         VERIFY_ERROR(drawShots(dataSetOf(4, 4, 0), 4, 0), "4 good and 0 anomalous");
         QCOMPARE(drawShots(dataSetOf(0, 5, 20), 4, 0).test.size(), std::size_t(21));
     }
