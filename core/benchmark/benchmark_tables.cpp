@@ -303,7 +303,7 @@ BenchmarkTable differenceTable(const Results& results, const std::string& compar
         return table;
     const std::vector<int> allShots = results.shots(false);
     for (const int shots : allShots)
-        table.table.columns.push_back(shots == 1 ? std::string("1 shot") : fmt::format("{} shots", shots));
+        table.table.columns.push_back(shotsText(shots));
     for (const std::string& contender : results.contenders()) {
         if (contender == compared)
             continue;

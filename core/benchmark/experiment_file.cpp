@@ -136,7 +136,7 @@ Experiment experimentOf(const ordered_json& json) {
                           .title = json.at("title"),
                           .madeWith = json.at("made_with"),
                           .program = json.at("program"),
-                          .settings = json.value("settings", std::vector<std::string>()),
+                          .settings = json.at("settings"),
                           .multiClass = json.at("multi_class"),
                           .shotFiles = json.at("shot_files"),
                           .pixelMetrics = json.value("pixel_metrics", false),

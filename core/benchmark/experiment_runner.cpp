@@ -21,10 +21,6 @@ namespace fs = std::filesystem;
 /// Pixel curves take 100 MB an experiment.
 constexpr std::size_t kMostAtOnce = 30;
 
-std::string shotsText(int shots) {
-    return fmt::format("{} shot{}", shots, shots == 1 ? "" : "s");
-}
-
 /// Every test image of the group's experiments once, in the data set's order.
 std::vector<fs::path> testPaths(const BenchmarkSet& set,
                                 const std::vector<std::unique_ptr<RunningExperiment>>& running) {

@@ -38,8 +38,8 @@ void checkTest(const FewShotSplit& split, const DataSet& dataSet) {
     });
     const auto anomalous = static_cast<std::ptrdiff_t>(split.test.size()) - good;
     if (good == 0 || anomalous == 0)
-        throw Error(fmt::format("{} good and {} anomalous images are there to test besides {} shot{}", good,
-                                anomalous, split.shots.size(), split.shots.size() == 1 ? "" : "s"),
+        throw Error(fmt::format("{} good and {} anomalous images are there to test besides {}", good,
+                                anomalous, shotsText(static_cast<int>(split.shots.size()))),
                     dataSet.root.string(),
                     good > 0 ? "add anomalous images"
                     : split.shots.front().split == DataSetSplit::Test
@@ -62,14 +62,18 @@ std::vector<std::size_t> sampleWithoutReplacement(std::size_t population, std::s
     return numbers;
 }
 
+std::string shotsText(int shots) {
+    return fmt::format("{} shot{}", shots, shots == 1 ? "" : "s");
+}
+
 FewShotSplit drawShots(const DataSet& dataSet, int k, std::uint64_t seed) {
     std::vector<std::size_t> candidates = goodImages(dataSet, DataSetSplit::Train);
     if (candidates.empty())
         candidates = goodImages(dataSet, DataSetSplit::Test);
     if (k < 1 || static_cast<std::size_t>(k) > candidates.size())
-        throw Error(fmt::format("{} shot{} asked for, {} good images to draw them from", k, k == 1 ? "" : "s",
-                                candidates.size()),
-                    dataSet.root.string(), "ask for fewer shots, at least 1");
+        throw Error(
+            fmt::format("{} asked for, {} good images to draw them from", shotsText(k), candidates.size()),
+            dataSet.root.string(), "ask for fewer shots, at least 1");
     std::set<std::size_t> chosen;
     FewShotSplit split;
     for (const std::size_t drawn :

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "dataset/data_set.h"
@@ -25,5 +26,8 @@ struct FewShotSplit {
 /// Draws k good images of the train split, or of all good images where the layout has no train split: those
 /// are then left out of the test. Throws Error when there are fewer than k, or when nothing is left to test.
 FewShotSplit drawShots(const DataSet& dataSet, int k, std::uint64_t seed);
+
+/// "1 shot", "4 shots": for a person.
+std::string shotsText(int shots);
 
 } // namespace cliplad

@@ -36,9 +36,9 @@ struct ScoreOptions {
 
     /// Where results go; of a shard, until they are merged.
     std::filesystem::path folder() const {
-        return shard.isGiven() ? shardFolder(out, {.number = shard.number, .count = shard.count})
-                               : std::filesystem::path(out);
+        return shard.isGiven() ? shardFolder(out, part()) : std::filesystem::path(out);
     }
+    ResultShard part() const { return {.number = shard.number, .count = shard.count}; }
 };
 
 /// One start of the command: the product, what there is to do, and where results go.
@@ -48,7 +48,7 @@ public:
         : session_(session)
         , isShard_(options.shard.isGiven())
         , allImages_(expandImages(options.paths, options.out))
-        , images_(ResultShard{options.shard.number, options.shard.count}.partOf(allImages_))
+        , images_(options.part().partOf(allImages_))
         , formats_(ResultFormats::parse(options.formats))
         , model_(options.model.loadFor(ProductFolder::readDefinition(options.product), options.product))
         , product_(ProductFolder::open(options.product, *model_, session.job()))

@@ -64,7 +64,7 @@ std::vector<PlannedPicture> plannedPictures(const BenchmarkPlan& plan, const Cli
     std::string fileName = product;
     std::replace(fileName.begin(), fileName.end(), '/', '.');
     const std::string learned =
-        fmt::format("Learned from {} shot{}.", split.shots.size(), split.shots.size() == 1 ? "" : "s");
+        fmt::format("Learned from {}.", shotsText(static_cast<int>(split.shots.size())));
     return {
         {.words = {.name = "masks." + fileName,
                    .title = fmt::format("Masks: {}", product),

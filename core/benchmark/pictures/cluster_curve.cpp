@@ -16,10 +16,6 @@ namespace {
 constexpr int kChartColumns = 3;
 constexpr double kLegendScale = 1.5;
 
-std::string shotsText(int shots) {
-    return shots == 1 ? "1 shot" : fmt::format("{} shots", shots);
-}
-
 /// AUROC, a share of 1, by where it was measured.
 class ClusterResults {
 public:

@@ -126,8 +126,8 @@ private Q_SLOTS:
         shop_.photo("several/whole/ground_truth/0.png", 1);
         cliplad::writeFileAtomically(shop_.path("several/whole/bad/2.png"), "no picture");
         const Outcome outcome =
-            shop_.run({"benchmark", "several", "--model", "model", "--methods", "colour-histogram", "--shots",
-                       "1", "9", "--seeds", "1", "--out", "noted", "--json"});
+            shop_.run({"benchmark", "several", "--model", "model", "--methods", "colour-histogram",
+                       "pixel-memory", "--shots", "1", "9", "--seeds", "1", "--out", "noted", "--json"});
         QVERIFY2(outcome.code == 0, outcome.err.c_str());
         const nlohmann::json json = outcome.json();
         QCOMPARE(json["tables"][0]["columns"][2].get<std::string>(), std::string("whole"));
@@ -140,6 +140,7 @@ private Q_SLOTS:
             QVERIFY2(outcome.says(part), (std::string(part) + " in " + outcome.err).c_str());
             QVERIFY2(notes.find(part) != std::string::npos, notes.c_str());
         }
+        QCOMPARE(QString::fromStdString(outcome.err).count("whole: not tested: "), 1); // not once a method
         const std::string page = cliplad::readFile(shop_.path("noted/report.html"), 1 << 20);
         QVERIFY(page.find("<h2>Notes</h2>") != std::string::npos);
     }
