@@ -13,8 +13,9 @@ packages=(
 )
 if [[ "${CLIPLAD_WITH_LINT:-}" == 1 ]]; then
     packages+=(clang clang-format-14 clang-tidy-14 git)
-    packages+=(postgresql-15) # the tests start clusters of their own; without it they skip that part
-    packages+=(dbus-daemon)   # and a session bus of their own
+    packages+=(postgresql-15)   # the tests start clusters of their own; without it they skip that part
+    packages+=(slurm-wlm munge) # and of a cluster
+    packages+=(dbus-daemon)     # and a session bus of their own
 fi
 
 install_packages() (

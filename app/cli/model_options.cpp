@@ -5,9 +5,12 @@
 #include "base/error.h"
 #include "base/folder.h"
 #include "clip/model/model_store.h"
+#include "clip/precision_speeds.h"
 
 namespace cliplad::cli {
-void ModelOptions::addTo(CLI::App& command, const std::string& defaultModel) {
+
+void ModelOptions::addTo(CLI::App& command, Session& session, const std::string& defaultModel) {
+    session_ = &session;
     command
         .add_option(
             "--model", model,
@@ -15,10 +18,13 @@ void ModelOptions::addTo(CLI::App& command, const std::string& defaultModel) {
                         "an OpenCLIP model [{}]",
                         defaultModel))
         ->type_name("NAME|DIR");
-    command.add_option("--precision", precision, "fp32, bf16 or int8; a product remembers it")
+    command
+        .add_option("--precision", precision,
+                    "fp32, bf16 or int8; a product remembers it. auto: the fastest here, measured once")
         ->check([](const std::string& name) {
             try {
-                parsePrecision(name);
+                if (name != kAutomatic)
+                    parsePrecision(name);
                 return std::string();
             } catch (const Error& error) {
                 return std::string(error.what());
@@ -31,14 +37,19 @@ std::shared_ptr<const ClipModel> ModelOptions::load(const std::string& fallback)
 }
 
 Precision ModelOptions::wantedPrecision() const {
-    return precision.empty() ? Precision::Fp32 : parsePrecision(precision);
+    if (precision != kAutomatic)
+        return precision.empty() ? Precision::Fp32 : parsePrecision(precision);
+    const PrecisionSpeeds speeds = precisionSpeeds(precisionSpeedsFile(), session_->job());
+    session_->notice(fmt::format("clip-lad: precision {}", speeds.text()));
+    return speeds.choice();
 }
 
 std::shared_ptr<const ClipModel> ModelOptions::loadFor(const ProductDefinition& product,
                                                        const std::string& where) const {
-    const std::string& wantedPrecision = precision.empty() ? product.modelPrecision : precision;
     try {
-        return ClipModel::find(model.empty() ? product.modelName : model, parsePrecision(wantedPrecision));
+        return ClipModel::find(model.empty() ? product.modelName : model,
+                               precision.empty() ? parsePrecision(product.modelPrecision)
+                                                 : wantedPrecision());
     } catch (const Error& error) {
         if (!model.empty())
             throw;

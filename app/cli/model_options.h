@@ -8,20 +8,25 @@
 
 #include "clip/clip_model.h"
 #include "inspection/product/product.h"
+#include "session.h"
 
 namespace cliplad::cli {
 
 /// `--model` and `--precision`, as several commands have them.
 struct ModelOptions {
     std::string model;     ///< "demo", a stored name or a path; empty: the default of the command
-    std::string precision; ///< precisionName(); empty: the default of the command
+    std::string precision; ///< precisionName(), or kAutomatic; empty: the default of the command
 
-    void addTo(CLI::App& command, const std::string& defaultModel);
+    /// For the precision that is the fastest here: see PrecisionSpeeds.
+    static constexpr auto kAutomatic = "auto";
+
+    /// @param session for what is said of a precision that is chosen; outlives this
+    void addTo(CLI::App& command, Session& session, const std::string& defaultModel);
 
     /// Loads it; `fallback` where none was named. Throws Error.
     std::shared_ptr<const ClipModel> load(const std::string& fallback = "demo") const;
 
-    /// fp32 where none was named.
+    /// fp32 where none was named. Measures for kAutomatic, once on a machine, and says what it chooses.
     Precision wantedPrecision() const;
 
     /// Loads the model that a product was learned with, or the one that was named. Throws Error.
@@ -30,6 +35,9 @@ struct ModelOptions {
 
     /// How a product is to remember the model: "demo", the stored name, or the absolute path.
     std::string rememberedName(const std::string& fallback = "demo") const;
+
+private:
+    Session* session_ = nullptr;
 };
 
 /// What is said wherever results of the demo model are shown; empty for another model.

@@ -17,6 +17,7 @@
 #include "base/setting.h"
 #include "commands/commands.h"
 #include "exit_code.h"
+#include "launcher/help_text.h"
 
 namespace cliplad::cli {
 namespace {
@@ -28,7 +29,7 @@ constexpr auto kFooter = R"(Exit codes:
   3    anomalies were found and --fail-on-anomaly was given
   130  stopped by Ctrl-C (143 by SIGTERM); within two seconds, leaving whole files only
 
-Progress goes to stderr, and only where that is a terminal.
+Progress goes to stderr, and only where that is a terminal. --help-all prints the help of every command.
 
 Example, learning from four good photos and looking at the next ones:
   clip-lad enrol tray --shots good/1.jpg good/2.jpg good/3.jpg good/4.jpg --prompts pushpins
@@ -84,6 +85,14 @@ void suggest(const CLI::App& program) {
     }
 }
 
+/// The help of the command and of those below it, each behind a line that names it.
+void printHelp(Session& session, const CLI::App& command, const std::string& above) {
+    const std::string name = above.empty() ? command.get_name() : above + ' ' + command.get_name();
+    session.print(fmt::format("{}{}\n{}", kHelpHeading, name, command.help(above)));
+    for (const CLI::App* below : command.get_subcommands(nullptr))
+        printHelp(session, *below, name);
+}
+
 /// CLI11's own codes are many; what a shell needs to know is whether the usage was wrong.
 int endOfParsing(const CLI::App& program, const CLI::ParseError& error) {
     if (program.exit(error, std::cout, std::cerr) == 0)
@@ -111,6 +120,10 @@ int runProgram(int argc, char** argv, Session& session, const StopSignals& signa
         "damaged parts in the next ones.",
         "clip-lad");
     declare(program, session);
+    if (argc == 2 && argv[1] == std::string_view("--help-all")) {
+        printHelp(session, program, {});
+        return kSuccess;
+    }
     try {
         program.parse(argc, argv);
         return session.exitCode;

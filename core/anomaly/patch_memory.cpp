@@ -8,6 +8,7 @@
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
 
+#include "anomaly/coreset.h"
 #include "anomaly/patch_rows.h"
 #include "base/error.h"
 
@@ -35,20 +36,37 @@ Query queryOf(const Features& features, const IgnoreMask& ignore, const cv::Mat&
     return query;
 }
 
+/// The memory's rows of these indices.
+PatchMemory selected(const PatchMemory& memory, const at::Tensor& rows) {
+    PatchMemory chosen;
+    chosen.origin = memory.origin.index_select(0, rows);
+    chosen.scale = memory.scale;
+    if (memory.label.defined())
+        chosen.label = memory.label.index_select(0, rows);
+    for (std::size_t level = 0; level < kPatchLevels; ++level)
+        if (memory.levels[level].defined())
+            chosen.levels[level] = memory.levels[level].index_select(0, rows);
+    return chosen;
+}
+
 /// The memory without one shot's patches.
 PatchMemory without(const PatchMemory& memory, int shot) {
     if (shot < 0)
         return memory;
-    const at::Tensor kept = memory.origin.select(1, 0).ne(shot).nonzero().squeeze(1);
-    PatchMemory rest;
-    rest.origin = memory.origin.index_select(0, kept);
-    rest.scale = memory.scale;
-    if (memory.label.defined())
-        rest.label = memory.label.index_select(0, kept);
-    for (std::size_t level = 0; level < kPatchLevels; ++level)
-        if (memory.levels[level].defined())
-            rest.levels[level] = memory.levels[level].index_select(0, kept);
-    return rest;
+    return selected(memory, memory.origin.select(1, 0).ne(shot).nonzero().squeeze(1));
+}
+
+/// What of the memory is kept where it is larger than `most` rows.
+PatchMemory coresetOf(const PatchMemory& memory, std::int64_t most, const JobContext& job) {
+    constexpr std::uint64_t kSeed = 0; // the same shots, the same memory
+    if (most == 0 || memory.origin.size(0) <= most)
+        return memory;
+    std::vector<at::Tensor> levels;
+    for (const at::Tensor& level : memory.levels)
+        if (level.defined())
+            levels.push_back(level);
+    const at::Tensor rows = greedyCoreset(levels, most, kSeed, {.stop = job.stop, .report = {}});
+    return selected(memory, std::get<0>(rows.sort()));
 }
 
 void requireFittingMemory(const Query& query, const PatchMemory& memory,
@@ -188,7 +206,8 @@ std::array<double, kPatchLevels> levelScales(const std::vector<Query>& queries,
 
 } // namespace
 
-PatchMemory rememberPatches(const std::vector<PatchSource>& sources, const PatchMemorySettings& settings) {
+PatchMemory rememberPatches(const std::vector<PatchSource>& sources, const PatchMemorySettings& settings,
+                            const JobContext& job) {
     const c10::NoGradGuard noGrad;
     if (sources.empty())
         throw Error("there are no shots to remember patches of", "patches", "add at least one normal image");
@@ -220,6 +239,8 @@ PatchMemory rememberPatches(const std::vector<PatchSource>& sources, const Patch
             memory.levels[level] = at::cat(rows[level]);
     if (settings.partAware)
         memory.label = at::cat(labels);
+    const at::Tensor& grid = sources.front().features.stages[0];
+    memory = coresetOf(memory, settings.capacity * grid.size(0) * grid.size(1), job);
     memory.scale = levelScales(queries, sources, memory, settings);
     return memory;
 }

@@ -32,6 +32,10 @@ const SettingList<PatchMemorySettings>& PatchMemorySettings::settings() {
             "Copies of each shot, turned by equal steps of a whole turn, that are remembered too, for parts "
             "that lie any way round; 0 is off.",
             {.min = 0, .max = 11, .step = 1, .unit = "copies"}),
+        number("capacity", &PatchMemorySettings::capacity, "Remembered at most",
+               "As many patches as so many shots have; of more shots those patches are kept that leave every "
+               "other near a kept one. 0 keeps all, and every photo takes the longer.",
+               {.min = 0, .max = 1000, .step = 1, .unit = "shots"}),
         boolean("scaled-levels", &PatchMemorySettings::scaledLevels, "Scaled stages",
                 "Each stage is weighed by how much the shots differ from one another in it, so that none "
                 "drowns the others."),

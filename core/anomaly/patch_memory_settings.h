@@ -22,6 +22,9 @@ struct PatchMemorySettings {
     bool partAware = false;
     int turnedShots =
         0; ///< copies of each shot turned by equal steps of a whole turn that are remembered too
+    /// Patches that are remembered at most, in whole shots' worth; of more, those are kept that leave every
+    /// other near a kept one (PatchCore, 3.2). 0: all of them
+    int capacity = 8;
     /// Each level is brought to what the shots show of it among one another (scaling per map, PSAD).
     bool scaledLevels = false;
     bool stage1 = true, stage2 = true, stage3 = true, stage4 = true; ///< which levels take part

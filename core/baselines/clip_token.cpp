@@ -3,8 +3,8 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
+#include "anomaly/rows.h"
 #include "base/error.h"
-#include "baselines/rows.h"
 #include "baselines/state_prompts.h"
 
 namespace cliplad {

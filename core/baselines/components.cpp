@@ -8,8 +8,8 @@
 #include <ATen/ATen.h>
 #include <opencv2/core.hpp>
 
-#include "baselines/coreset.h"
-#include "baselines/rows.h"
+#include "anomaly/coreset.h"
+#include "anomaly/rows.h"
 #include "segmentation/kmeans.h"
 
 namespace cliplad {

@@ -7,12 +7,12 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
+#include "anomaly/coreset.h"
+#include "anomaly/rows.h"
 #include "base/error.h"
 #include "baselines/anomaly_map.h"
 #include "baselines/backbones/resnet.h"
-#include "baselines/coreset.h"
 #include "baselines/patchcore_memory.h"
-#include "baselines/rows.h"
 
 namespace cliplad {
 namespace {

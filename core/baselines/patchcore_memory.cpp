@@ -6,8 +6,8 @@
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 
+#include "anomaly/rows.h"
 #include "base/error.h"
-#include "baselines/rows.h"
 
 namespace cliplad {
 namespace {

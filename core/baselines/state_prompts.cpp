@@ -4,7 +4,7 @@
 
 #include <ATen/ATen.h>
 
-#include "baselines/rows.h"
+#include "anomaly/rows.h"
 #include "clip/prompt_templates.h"
 
 namespace cliplad {

@@ -4,7 +4,7 @@
 
 #include <ATen/ATen.h>
 
-#include "baselines/rows.h"
+#include "anomaly/rows.h"
 #include "baselines/state_prompts.h"
 
 namespace cliplad {

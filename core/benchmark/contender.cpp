@@ -116,6 +116,9 @@ Contender variant(const std::string& text) {
         if (settings.back().first == "image.resolution")
             throw Error("the resolution is one for all methods of a run", {},
                         "give it with --set image.resolution=… and a folder of its own");
+        if (settings.back().first == "image.tiles")
+            throw Error("all methods of a run read the same features, of photos in one piece", {},
+                        "compare tiles with `clip-lad evaluate --set image.tiles=…`");
         begin = end + 1;
     }
     return ablation(name, name, std::move(settings));

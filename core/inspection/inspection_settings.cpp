@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "clip/tiles.h"
+
 namespace cliplad {
 namespace {
 
@@ -46,6 +48,11 @@ const SettingList<ImageSettings>& ImageSettings::settings() {
                "patches, "
                "0 = 32 patches.",
                {.min = 0, .max = 4096, .step = 14, .unit = "px"}),
+        number(
+            "tiles", &ImageSettings::tiles, "Tiles",
+            "Overlapping squares a side that a large photo is cut into, so that small parts are seen; each "
+            "takes as long as a whole photo: 2 four times, 3 nine times.",
+            {.min = 1, .max = 4, .step = 1, .unit = "a side"}),
         choice("upsampling", &ImageSettings::upsampling, "Upsampling",
                "What is interpolated to the masks' finer grid: the patches' features, or their similarities "
                "to the words.",
@@ -126,7 +133,9 @@ std::vector<ValidationProblem> validateSettings(const InspectionSettings& settin
     return problems;
 }
 
-int encodingResolution(const ImageSettings& settings, const BackboneInfo& backbone) {
+namespace {
+
+int checkedResolution(const ImageSettings& settings, const BackboneInfo& backbone) {
     if (settings.resolution == 0)
         return kPatchesAcross * backbone.patchSize;
     if (const int most = kMaxPatchesAcross * backbone.patchSize; settings.resolution > most)
@@ -148,6 +157,25 @@ int encodingResolution(const ImageSettings& settings, const BackboneInfo& backbo
     throw Error(fmt::format("{} px is no multiple of the {} px patches of the model '{}'",
                             settings.resolution, backbone.patchSize, backbone.name),
                 "image.resolution", fmt::format("use {} or {}", below, below + backbone.patchSize));
+}
+
+} // namespace
+
+int encodingResolution(const ImageSettings& settings, const BackboneInfo& backbone) {
+    const int resolution = checkedResolution(settings, backbone);
+    const int across = patchesOfTiles(resolution / backbone.patchSize, settings.tiles);
+    if (settings.tiles > 1 && across > kMaxPatchesAcross)
+        throw Error(
+            fmt::format("{} × {} tiles of {} px are {} × {} patches, more than the {} × {} that can be "
+                        "computed",
+                        settings.tiles, settings.tiles, resolution, across, across, kMaxPatchesAcross,
+                        kMaxPatchesAcross),
+            "image.tiles", "use fewer tiles, or a lower image.resolution");
+    return resolution;
+}
+
+int patchesAcross(const ImageSettings& settings, const BackboneInfo& backbone) {
+    return patchesOfTiles(encodingResolution(settings, backbone) / backbone.patchSize, settings.tiles);
 }
 
 } // namespace cliplad

@@ -21,6 +21,8 @@ namespace cliplad {
 struct ImageSettings {
     /// px; the photo is squashed to a square of this side. 0: 32 patches (448 for ViT-L/14)
     int resolution = 0;
+    /// Overlapping squares a side that a photo is cut into, each encoded at `resolution` (encodeTiled)
+    int tiles = 1;
     Upsampling upsampling = Upsampling::Features; ///< how the masks get twice as fine as the patches
 
     static const SettingList<ImageSettings>& settings();
@@ -75,8 +77,11 @@ constexpr int kMinPatchesAcross = 4;
 
 /// Side in px that photos are encoded at with this backbone: the setting, or 32 patches, which is what the
 /// paper uses (448 px of ViT-L/14) and what the pixel counts of other settings refer to. Throws Error when
-/// the setting is no multiple of the patch size, or gives fewer patches across than kMinPatchesAcross or more
-/// than kMaxPatchesAcross.
+/// the setting is no multiple of the patch size, or gives fewer patches across than kMinPatchesAcross or,
+/// with all its tiles, more than kMaxPatchesAcross.
 int encodingResolution(const ImageSettings& settings, const BackboneInfo& backbone);
+
+/// Patches a side of what encoding a photo gives, all tiles together. Throws as encodingResolution does.
+int patchesAcross(const ImageSettings& settings, const BackboneInfo& backbone);
 
 } // namespace cliplad

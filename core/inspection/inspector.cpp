@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/known_error.h"
+#include "clip/tiles.h"
 #include "inspection/line/inspection_line.h"
 
 namespace cliplad {
@@ -43,8 +44,9 @@ Inspection inspect(const Backbone& backbone, const Product& product, const cv::M
     checkModel(product.definition, backbone.info(), product.definition.name);
     if (photoRgb.empty() || photoRgb.type() != CV_8UC3)
         throw Error("expected an 8-bit RGB photo");
-    const int resolution = encodingResolution(product.definition.settings.image, backbone.info());
-    return inspectFeatures(product, backbone.encodeImage(photoRgb, resolution, stop), photoRgb);
+    const ImageSettings& image = product.definition.settings.image;
+    const int resolution = encodingResolution(image, backbone.info());
+    return inspectFeatures(product, encodeTiled(backbone, photoRgb, resolution, image.tiles, stop), photoRgb);
 }
 
 Inspection inspectFeatures(const Product& product, const Features& features, const cv::Mat& photoRgb) {

@@ -40,10 +40,10 @@ public:
         return backbone_.encodeTexts(texts, stop);
     }
 
-    /// The image will be encoded in this answer, unless its features are known.
-    void expect(const LineImage& image) {
+    /// The image will be encoded in this answer, unless its features are known. @param runs that it takes
+    void expect(const LineImage& image, int runs) {
         if (!image.features.isKnown() && images_.insert(image.features.key().hash).second)
-            ++expected_;
+            expected_ += runs;
     }
     void beginCalibration() { isForCalibration_ = true; }
     /// Whether the tower has run for this answer, or is going to.
@@ -106,10 +106,11 @@ LiveResult LiveInspection::answer(const LiveRequest& request, const JobContext& 
     std::optional<LineImage> photo;
     if (request.photo)
         photo = line.encode(backbone, request.photo->rgb, request.photo->hash);
+    const int runs = request.recipe.settings.image.tiles * request.recipe.settings.image.tiles;
     for (const LineImage& shot : shots)
-        backbone.expect(shot);
+        backbone.expect(shot, runs);
     if (photo)
-        backbone.expect(*photo);
+        backbone.expect(*photo, runs);
 
     LiveResult result;
     const auto tell = [&](const LiveShot* seen) {
@@ -123,7 +124,7 @@ LiveResult LiveInspection::answer(const LiveRequest& request, const JobContext& 
     }
     if (!memory.sample.isKnown())
         for (const LineNormal& normal : line.normals(backbone, shots, request.validation, memory))
-            backbone.expect(normal.image);
+            backbone.expect(normal.image, runs);
     if (backbone.isToRun())
         tell(nullptr);
     LineSegments segments;

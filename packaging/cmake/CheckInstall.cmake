@@ -19,6 +19,13 @@ foreach(program clip-lad clip-lad-studio)
   endif()
 endforeach()
 
+# What clip-lad goes on as for anything but help.
+execute_process(COMMAND ${CMAKE_COMMAND} -E env --unset=LD_LIBRARY_PATH "${prefix}/bin/clip-lad" settings
+  OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE result)
+if(NOT result EQUAL 0 OR NOT said MATCHES "clusters.count")
+  message(FATAL_ERROR "clip-lad settings, installed, gives ${result}: ${said}")
+endif()
+
 set(desktop "${prefix}/share/applications/clip-lad-studio.desktop")
 set(mime "${prefix}/share/mime/packages/clip-lad.xml")
 foreach(file "${desktop}" "${mime}" "${prefix}/share/icons/hicolor/scalable/apps/clip-lad.svg")

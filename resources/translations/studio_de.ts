@@ -1920,6 +1920,30 @@
         <source>A label counts the more, the better the shots agree in it: labels that masks mix up with one another are no noise in the score then. It takes two shots.</source>
         <translation>Eine Bezeichnung zählt umso mehr, je besser die Referenzfotos in ihr übereinstimmen: Bezeichnungen, die die Masken miteinander verwechseln, sind dann kein Rauschen im Score. Das braucht zwei Referenzfotos.</translation>
     </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>Overlapping squares a side that a large photo is cut into, so that small parts are seen; each takes as long as a whole photo: 2 four times, 3 nine times.</source>
+        <translation>Überlappende Quadrate je Seite, in die ein großes Foto geteilt wird, damit kleine Teile zu sehen sind; jedes braucht so lange wie ein ganzes Foto: 2 viermal, 3 neunmal.</translation>
+    </message>
+    <message>
+        <source>a side</source>
+        <translation>je Seite</translation>
+    </message>
+    <message>
+        <source>Remembered at most</source>
+        <translation>Höchstens gemerkt</translation>
+    </message>
+    <message>
+        <source>As many patches as so many shots have; of more shots those patches are kept that leave every other near a kept one. 0 keeps all, and every photo takes the longer.</source>
+        <translation>So viele Patches, wie so viele Referenzfotos haben; von mehr Referenzfotos bleiben die Patches, in deren Nähe jeder andere liegt. 0 behält alle, und jedes Foto dauert entsprechend länger.</translation>
+    </message>
+    <message>
+        <source>shots</source>
+        <translation>Referenzfotos</translation>
+    </message>
 </context>
 <context>
     <name>SuggestDialog</name>
@@ -2059,6 +2083,10 @@
     <message>
         <source>%1 px are too few for this model; use %2 or more.</source>
         <translation>%1 px sind zu wenige für dieses Modell; nehmen Sie mindestens %2.</translation>
+    </message>
+    <message>
+        <source>So many tiles are too much to compute; use fewer, or a lower resolution.</source>
+        <translation>So viele Kacheln sind zu viel zu rechnen; nehmen Sie weniger oder eine geringere Auflösung.</translation>
     </message>
 </context>
 <context>
@@ -4084,6 +4112,26 @@
     <message>
         <source>int8 – fastest on processors with AVX-512 VNNI, nearly the same masks</source>
         <translation>int8 – am schnellsten auf Prozessoren mit AVX-512 VNNI, fast dieselben Masken</translation>
+    </message>
+    <message>
+        <source>Being measured…</source>
+        <translation>Wird gemessen…</translation>
+    </message>
+    <message>
+        <source>Speed here</source>
+        <translation>Tempo hier</translation>
+    </message>
+    <message>
+        <source>Measuring the precisions&apos; speed</source>
+        <translation>Tempo der Genauigkeiten wird gemessen</translation>
+    </message>
+    <message>
+        <source>a block of ViT-L/14 takes %1 ms in fp32, %2 in bf16, %3 in int8</source>
+        <translation>ein Block von ViT-L/14 braucht %1 ms in fp32, %2 in bf16, %3 in int8</translation>
+    </message>
+    <message>
+        <source>automatic – %1, the best of them here</source>
+        <translation>automatisch – %1, hier die beste</translation>
     </message>
 </context>
 <context>

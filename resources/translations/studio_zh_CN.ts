@@ -1908,6 +1908,30 @@
         <source>A label counts the more, the better the shots agree in it: labels that masks mix up with one another are no noise in the score then. It takes two shots.</source>
         <translation>参考照片在某个标签上越一致，该标签的权重越大：掩膜容易混淆的标签不再给分数带来噪声。需要两张参考照片。</translation>
     </message>
+    <message>
+        <source>Tiles</source>
+        <translation>分块</translation>
+    </message>
+    <message>
+        <source>Overlapping squares a side that a large photo is cut into, so that small parts are seen; each takes as long as a whole photo: 2 four times, 3 nine times.</source>
+        <translation>大照片每边被切成的相互重叠的方块数，使小零件可见；每块所需时间与整张照片相同：2 为四倍，3 为九倍。</translation>
+    </message>
+    <message>
+        <source>a side</source>
+        <translation>每边</translation>
+    </message>
+    <message>
+        <source>Remembered at most</source>
+        <translation>最多记忆</translation>
+    </message>
+    <message>
+        <source>As many patches as so many shots have; of more shots those patches are kept that leave every other near a kept one. 0 keeps all, and every photo takes the longer.</source>
+        <translation>所记图块数相当于这么多张参考照片；参考照片更多时，保留能使其余每个图块附近都有所留图块的那些。0 为全部保留，每张照片相应更慢。</translation>
+    </message>
+    <message>
+        <source>shots</source>
+        <translation>参考照片</translation>
+    </message>
 </context>
 <context>
     <name>SuggestDialog</name>
@@ -2047,6 +2071,10 @@
     <message>
         <source>%1 px are too few for this model; use %2 or more.</source>
         <translation>%1 像素低于此模型的下限；请用 %2 或更大的值。</translation>
+    </message>
+    <message>
+        <source>So many tiles are too much to compute; use fewer, or a lower resolution.</source>
+        <translation>分块过多，无法计算；请减少分块或降低分辨率。</translation>
     </message>
 </context>
 <context>
@@ -4059,6 +4087,26 @@
     <message>
         <source>int8 – fastest on processors with AVX-512 VNNI, nearly the same masks</source>
         <translation>int8 – 在支持 AVX-512 VNNI 的处理器上最快，掩膜几乎相同</translation>
+    </message>
+    <message>
+        <source>Being measured…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>Speed here</source>
+        <translation>本机速度</translation>
+    </message>
+    <message>
+        <source>Measuring the precisions&apos; speed</source>
+        <translation>正在测量各精度的速度</translation>
+    </message>
+    <message>
+        <source>a block of ViT-L/14 takes %1 ms in fp32, %2 in bf16, %3 in int8</source>
+        <translation>ViT-L/14 的一个块：fp32 %1 毫秒，bf16 %2 毫秒，int8 %3 毫秒</translation>
+    </message>
+    <message>
+        <source>automatic – %1, the best of them here</source>
+        <translation>自动 – %1，本机最佳</translation>
     </message>
 </context>
 <context>

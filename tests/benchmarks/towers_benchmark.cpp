@@ -48,6 +48,15 @@ void inspectionFeatures(benchmark::State& state, Precision precision) {
         work();
 }
 
+/// The same at other sizes of the square that a photo is squashed to.
+void resolution(benchmark::State& state) {
+    const c10::InferenceMode inference;
+    const VisionTower tower = visionTower(Precision::Fp32);
+    const at::Tensor pixels = at::randn({1, 3, state.range(0), state.range(0)});
+    for (auto _ : state)
+        benchmark::DoNotOptimize(tower.forward(pixels, {.stages = true, .dense = true}));
+}
+
 /// What OpenCLIP's encode_image computes: the class-token embedding alone.
 void imageEmbedding(benchmark::State& state, Precision precision) {
     const c10::InferenceMode inference;
@@ -105,6 +114,14 @@ void demoFeatures(benchmark::State& state, Precision precision) {
         work();
 }
 
+BENCHMARK(resolution)
+    ->Arg(224)
+    ->Arg(336)
+    ->Arg(448)
+    ->Arg(672)
+    ->Arg(896)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 BENCHMARK_CAPTURE(inspectionFeatures, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(imageEmbedding, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(newPrompt, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();

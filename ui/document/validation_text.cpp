@@ -24,25 +24,34 @@ LabelPlace placeOf(const std::string& key, const DocumentState& state) {
     return {list, match.hasMatch() ? rowOfRecipe(rowsOf(state, list), match.captured(2).toInt()) : -1};
 }
 
-/// Why photos cannot be encoded at the resolution that is set; empty where they can.
+/// Why photos cannot be encoded at the resolution that is set.
 QString resolutionText(const ImageSettings& settings, const BackboneInfo& model) {
+    const QLocale locale;
+    const QString given = locale.toString(settings.resolution);
+    const int patch = model.patchSize;
+    const int least = kMinPatchesAcross * patch, most = kMaxPatchesAcross * patch;
+    if (settings.resolution > most)
+        return Text::tr("%1 px are too many for this model; use %2 or less.")
+            .arg(given, locale.toString(most));
+    if (settings.resolution < least)
+        return Text::tr("%1 px are too few for this model; use %2 or more.")
+            .arg(given, locale.toString(least));
+    const int below = settings.resolution / patch * patch;
+    return Text::tr("%1 px is no multiple of the model's patches of %2 px; use %3 or %4.")
+        .arg(given, locale.toString(patch), locale.toString(below), locale.toString(below + patch));
+}
+
+/// Why photos cannot be encoded with the resolution or the tiles that are set, by setting; empty where they
+/// can.
+std::map<std::string, QString> encodingProblems(const ImageSettings& settings, const BackboneInfo& model) {
     try {
         encodingResolution(settings, model);
         return {};
-    } catch (const Error&) { // its words are English
-        const QLocale locale;
-        const QString given = locale.toString(settings.resolution);
-        const int patch = model.patchSize;
-        const int least = kMinPatchesAcross * patch, most = kMaxPatchesAcross * patch;
-        if (settings.resolution > most)
-            return Text::tr("%1 px are too many for this model; use %2 or less.")
-                .arg(given, locale.toString(most));
-        if (settings.resolution < least)
-            return Text::tr("%1 px are too few for this model; use %2 or more.")
-                .arg(given, locale.toString(least));
-        const int below = settings.resolution / patch * patch;
-        return Text::tr("%1 px is no multiple of the model's patches of %2 px; use %3 or %4.")
-            .arg(given, locale.toString(patch), locale.toString(below), locale.toString(below + patch));
+    } catch (const Error& error) { // its words are English
+        return {{error.where(),
+                 error.where() == "image.tiles"
+                     ? Text::tr("So many tiles are too much to compute; use fewer, or a lower resolution.")
+                     : resolutionText(settings, model)}};
     }
 }
 
@@ -67,8 +76,7 @@ std::map<std::string, QString> settingProblems(const DocumentState& state,
         texts.emplace(problem.key, range.isEmpty() ? validationText(problem, state) : range);
     }
     if (model)
-        if (const QString text = resolutionText(state.settings.image, *model); !text.isEmpty())
-            texts.emplace("image.resolution", text);
+        texts.merge(encodingProblems(state.settings.image, *model));
     return texts;
 }
 

@@ -4,7 +4,6 @@
 #include <memory>
 #include <string>
 
-#include <QCoreApplication>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -12,6 +11,7 @@
 #include "commands/commands.h"
 #include "evaluation/result_table.h"
 #include "exit_code.h"
+#include "qt_for_records.h"
 #include "records/configured_records.h"
 #include "records/records.h"
 
@@ -25,21 +25,6 @@ struct AuditOptions {
     std::string expected; ///< the last row's hash as it was kept
     int last = 50;
     bool withResults = false;
-};
-
-/// What Qt's database drivers need to be found, and the Studio's settings.
-class QtForRecords {
-public:
-    QtForRecords() {
-        QCoreApplication::setOrganizationName(kSettingsOrganization);
-        QCoreApplication::setApplicationName(kSettingsApplication);
-    }
-
-private:
-    char name_[9] = "clip-lad";
-    char* arguments_[2] = {name_, nullptr};
-    int count_ = 1;
-    QCoreApplication application_{count_, arguments_};
 };
 
 /// Wrong usage for what is no hash.

@@ -260,6 +260,13 @@ BenchmarkPlan planOf(const BenchmarkOptions& options, const BackboneInfo& model,
         notes.add(text);
     plan.resolution = encodingResolution(plan.sets.front().recipe.settings.image, model);
     for (const BenchmarkSet& set : plan.sets)
+        if (set.recipe.settings.image.tiles != 1)
+            throw Error(fmt::format("asks for {} tiles a side, but all methods read the same features, of "
+                                    "photos in one piece",
+                                    set.recipe.settings.image.tiles),
+                        set.dataSet.name,
+                        "leave image.tiles at 1; `clip-lad evaluate --set image.tiles=…` compares them");
+    for (const BenchmarkSet& set : plan.sets)
         if (const int own = encodingResolution(set.recipe.settings.image, model); own != plan.resolution)
             notes.add(fmt::format("{} runs at {} px as all of them, not at the {} px of its words",
                                   set.dataSet.name, plan.resolution, own));
@@ -422,7 +429,7 @@ void addBenchmarkCommand(CLI::App& program, Session& session) {
     command->add_option("--seeds", options->seedCount, "How many draws of shots: seeds 0, 1, … [5]")
         ->check(CLI::Range(1, 1000));
     options->recipe.addTo(*command, false);
-    options->model.addTo(*command, "demo");
+    options->model.addTo(*command, session, "demo");
     command->add_flag("--no-pixels", options->noPixels, "Image-level results only");
     command
         ->add_option("--memory", options->memoryGib,

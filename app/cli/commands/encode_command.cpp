@@ -85,7 +85,7 @@ void addEncodeCommand(CLI::App& program, Session& session) {
                    "(NACLIP) and stage1 … stage4 [N, h, w, C]; for texts text_embedding [N, E] as "
                    "encode_text gives it and\n"
                    "tokens [N, context]. Nothing is normalised.");
-    options->model.addTo(*command, "demo");
+    options->model.addTo(*command, session, "demo");
     CLI::Option* image = command->add_option("--image", options->images, "Images")->type_name("FILE");
     CLI::Option* text = command->add_option("--text", options->texts, "Texts")->type_name("STRING");
     image->excludes(text);

@@ -69,7 +69,7 @@ void addEnrolCommand(CLI::App& program, Session& session) {
         ->type_name("FILE...")
         ->expected(0, CLI::detail::expected_max_vector_size);
     options->recipe.addTo(*command, true);
-    options->model.addTo(*command, "demo");
+    options->model.addTo(*command, session, "demo");
     command
         ->add_option("--validation", options->validation,
                      "More good photos, or folders of them, that teach how normal scores spread; not what "

@@ -135,7 +135,7 @@ void addEvaluateCommand(CLI::App& program, Session& session) {
         "draws: clip-lad benchmark.");
     command->add_option("DATASET", options->dataSet, "Folder of one data set, or of several")->required();
     options->recipe.addTo(*command, false);
-    options->model.addTo(*command, "demo");
+    options->model.addTo(*command, session, "demo");
     command->add_option("--shots", options->protocol.shots, "Numbers of shots [4]")
         ->check(CLI::Range(1, 1000))
         ->type_name("K...");

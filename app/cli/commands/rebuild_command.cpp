@@ -33,7 +33,7 @@ void addRebuildCommand(CLI::App& program, Session& session) {
         "  clip-lad rebuild tray --model ViT-L-14-datacomp\n\n"
         "Words, settings and shots are those of the folder; a threshold that was set by hand stays.");
     command->add_option("PRODUCT", options->product, "Folder of the product")->required();
-    options->model.addTo(*command, "the product's");
+    options->model.addTo(*command, session, "the product's");
     addJsonFlag(*command, session, "What was learned as JSON");
     command->callback([&session, options] { rebuildProduct(*options, session); });
 }

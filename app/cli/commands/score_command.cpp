@@ -18,6 +18,7 @@
 #include "model_options.h"
 #include "report/result_folder.h"
 #include "report/result_shards.h"
+#include "score_recording.h"
 #include "score_summary.h"
 #include "shard_option.h"
 
@@ -32,6 +33,7 @@ struct ScoreOptions {
     bool resume = false;
     bool failOnAnomaly = false;
     ShardOption shard;
+    std::string records; ///< empty: they are not recorded
     ModelOptions model;
 
     /// Where results go; of a shard, until they are merged.
@@ -65,6 +67,8 @@ public:
                                                .formats = formats_,
                                                .header = results_.header(),
                                                .productHash = verdictFingerprint(product_.definition)});
+        if (!options.records.empty())
+            record(options);
     }
 
     /// Scores what is not scored yet and writes the tables; also, before Cancelled goes on, when it is
@@ -76,6 +80,7 @@ public:
             scoreAll();
         } catch (const Cancelled&) {
             writeTables();
+            endRecording(RunOutcome::Cancelled);
             session_.notice(
                 fmt::format("clip-lad: {} of {} images are scored; the same command with --resume goes on",
                             done_, images_.size()));
@@ -87,6 +92,7 @@ public:
                              "make room there, then go on with --resume");
         }
         writeTables();
+        endRecording(RunOutcome::Finished);
     }
 
     ScoreTally tally() const { return tallyOf(results_.header(), results_.records(images_)); }
@@ -98,6 +104,8 @@ private:
         if (!isShard_) // those are of all shards
             results_.writeTables(images_);
     }
+    void record(const ScoreOptions& options);
+    void endRecording(RunOutcome outcome);
     void noteOtherShapes() const;
     Verdict verdictOf(const ScoreRecord& record) const { return record.verdict(product_.reviewThreshold()); }
     void scoreAll();
@@ -112,8 +120,39 @@ private:
     Product product_;
     cv::Size shotSize_;
     ResultFolder results_;
+    std::unique_ptr<ScoreRecording> recording_; ///< none: the run is not recorded
     std::size_t done_ = 0;
 };
+
+void ScoreRun::record(const ScoreOptions& options) {
+    const BackboneInfo& model = model_->info();
+    recording_ = std::make_unique<ScoreRecording>(
+        RecordedScoring{.database = options.records,
+                        .start = {.product = product_.definition.name,
+                                  .productSha256 = verdictFingerprint(product_.definition),
+                                  .model = model.name,
+                                  .modelSha256 = model.sha256,
+                                  .precision = model.precision},
+                        .folder = options.folder(),
+                        .header = results_.header(),
+                        .isResumed = options.resume},
+        [this](const std::string& text) { session_.notice("clip-lad: " + text); });
+}
+
+/// The results are whole by now: that records are away takes nothing back, but is said.
+void ScoreRun::endRecording(RunOutcome outcome) {
+    if (!recording_)
+        return;
+    try {
+        recording_->end(outcome, results_.count());
+    } catch (const Error& error) {
+        const Error told("the records do not have all results: " + error.problem(), error.where(),
+                         "when they can be reached again, give the same command with --resume");
+        if (outcome == RunOutcome::Finished)
+            throw told;
+        session_.notice(fmt::format("clip-lad: {}", told.what()));
+    }
+}
 
 /// An image that cannot be read is a result too; a disk that is full is not.
 ScoreRecord ScoreRun::score(const ResultName& image, PhotoPrefetch& photos, const JobContext& job) {
@@ -152,6 +191,8 @@ void ScoreRun::scoreAll() {
         job.progress(static_cast<std::int64_t>(done_), total, image.path.filename().string());
         const ScoreRecord record = score(image, photos, job);
         ++done_;
+        if (recording_)
+            recording_->keepUp(results_.count());
         if (!session_.json && !record.failed())
             session_.print(fmt::format("{:<9}  {:8.3f}  {}\n", toText(verdictOf(record)), record.scores.fused,
                                        record.image));
@@ -229,9 +270,14 @@ void addScoreCommand(CLI::App& program, Session& session) {
     command->add_flag("--resume", options->resume,
                       "Go on where a stopped or killed run of the same command was");
     options->shard.addTo(*command, "DIR; merge puts the parts together");
+    command
+        ->add_option("--records", options->records,
+                     "Also enter the run into records: their file, or a server as "
+                     "postgresql://user@host/name; `clip-lad audit` and the Studio's Review read them")
+        ->type_name("RECORDS");
     command->add_flag("--fail-on-anomaly", options->failOnAnomaly,
                       "Exit code 3 when there is an anomaly; what is to be reviewed is none");
-    options->model.addTo(*command, "the product's");
+    options->model.addTo(*command, session, "the product's");
     addJsonFlag(*command, session, "Results as JSON on stdout");
     command->callback([&session, options] {
         const auto names = [](const std::string& list) {

@@ -161,7 +161,7 @@ void addSegmentCommand(CLI::App& program, Session& session) {
     options->recipe.addTo(*command, false);
     for (const char* option : {"--set", "--ignore"})
         command->get_option(option)->needs(command->get_option("--prompts"));
-    options->model.addTo(*command, "the product's, else demo");
+    options->model.addTo(*command, session, "the product's, else demo");
     addJsonFlag(*command, session, "Files and areas as JSON");
     command->callback([&session, options] { segment(*options, session); });
 }

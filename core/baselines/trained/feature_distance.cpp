@@ -2,7 +2,7 @@
 
 #include <ATen/ATen.h>
 
-#include "baselines/rows.h"
+#include "anomaly/rows.h"
 
 namespace cliplad {
 namespace {

@@ -8,9 +8,9 @@
 #include <ATen/CPUGeneratorImpl.h>
 
 #include "anomaly/patch_memory.h"
+#include "anomaly/rows.h"
 #include "base/error.h"
 #include "baselines/anomaly_map.h"
-#include "baselines/rows.h"
 #include "baselines/trained/prompt_set.h"
 #include "baselines/trained/training.h"
 

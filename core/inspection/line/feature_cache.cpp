@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <utility>
 #include <vector>
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 
+#include "base/cache_folder.h"
 #include "clip/checkpoint/safetensors.h"
 #include "inspection/line/inspection_line.h"
 
@@ -76,10 +76,7 @@ std::optional<Features> featuresIn(const TensorMap& tensors) {
 } // namespace
 
 fs::path FeatureCache::defaultFolder() {
-    if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && *cache)
-        return fs::path(cache) / "clip-lad" / "features";
-    const char* home = std::getenv("HOME");
-    return fs::path(home ? home : ".") / ".cache" / "clip-lad" / "features";
+    return cacheFolder() / "features";
 }
 
 FeatureCache::FeatureCache(fs::path folder, std::size_t byteBudget)

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/sha256.h"
+#include "clip/tiles.h"
 #include "inspection/product/ignore_file.h"
 #include "segmentation/feature_grid.h"
 
@@ -48,7 +49,7 @@ std::string hashPhoto(const cv::Mat& rgb) {
     return sha256(fmt::format("{}x{}/{}/{}", packed.cols, packed.rows, packed.type(), sha256(bytes)));
 }
 
-StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int resolution) {
+StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int resolution, int tiles) {
     return StepKeyBuilder()
         .add(kEncodingVersion)
         .add(photoHash)
@@ -56,6 +57,7 @@ StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int
         .add(model.configSha256)
         .add(model.precision)
         .add(resolution)
+        .add(tiles)
         .build(Step::EncodeImage);
 }
 
@@ -72,9 +74,10 @@ LineImage InspectionLine::encode(const Backbone& backbone, const cv::Mat& photoR
 LineImage InspectionLine::encode(const Backbone& backbone, Lazy<cv::Mat> photoRgb,
                                  const std::string& photoHash) const {
     const int resolution = encodingResolution(recipe_->settings.image, backbone.info());
-    auto features = step<Features>(encodingKey(photoHash, backbone.info(), resolution),
-                                   [&backbone, photoRgb, resolution, stop = job_.stop] {
-                                       return backbone.encodeImage(*photoRgb, resolution, stop);
+    const int tiles = recipe_->settings.image.tiles;
+    auto features = step<Features>(encodingKey(photoHash, backbone.info(), resolution, tiles),
+                                   [&backbone, photoRgb, resolution, tiles, stop = job_.stop] {
+                                       return encodeTiled(backbone, *photoRgb, resolution, tiles, stop);
                                    });
     return {std::move(features), std::move(photoRgb), photoHash};
 }

@@ -148,7 +148,7 @@ Lazy<T> InspectionLine::step(StepKey key, std::function<T()> compute) const {
 }
 
 /// Names what encoding a photo gives, in every cache. @param photoHash of hashPhoto, or another name of it
-StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int resolution);
+StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int resolution, int tiles = 1);
 
 /// Names a photo's pixels, however its file is called or packed. @param rgb CV_8UC3
 std::string hashPhoto(const cv::Mat& rgb);

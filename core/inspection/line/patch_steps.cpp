@@ -76,16 +76,17 @@ Lazy<PatchMemory> InspectionLine::remember(const Backbone& backbone, const std::
     std::vector<LinePatches> sources = patchSources(backbone, shots, memory);
     for (const LinePatches& source : sources)
         key.add(source.image.features.key()).add(source.ignore.key()).add(source.parts.key());
-    return step<PatchMemory>(key.build(Step::RememberPatches), [sources = std::move(sources), settings] {
-        std::vector<PatchSource> patches;
-        for (const LinePatches& source : sources)
-            patches.push_back({.features = *source.image.features,
-                               .ignore = *source.ignore,
-                               .label = source.parts->label,
-                               .shot = source.shot,
-                               .degrees = source.degrees});
-        return rememberPatches(patches, settings);
-    });
+    return step<PatchMemory>(key.build(Step::RememberPatches),
+                             [sources = std::move(sources), settings, stop = job_.stop] {
+                                 std::vector<PatchSource> patches;
+                                 for (const LinePatches& source : sources)
+                                     patches.push_back({.features = *source.image.features,
+                                                        .ignore = *source.ignore,
+                                                        .label = source.parts->label,
+                                                        .shot = source.shot,
+                                                        .degrees = source.degrees});
+                                 return rememberPatches(patches, settings, {.stop = stop, .report = {}});
+                             });
 }
 
 Lazy<AnomalyMap> InspectionLine::compare(const LineImage& image, const Lazy<PartMask>& parts,

@@ -332,7 +332,7 @@ ProductMemory memoryIn(const Checkpoint& file, const ProductDefinition& definiti
     verifyFinite(file.tensors, where);
     const MemoryReader reader(file.tensors, where);
     const InspectionSettings& settings = definition.settings;
-    const int grid = encodingResolution(settings.image, model) / model.patchSize;
+    const int grid = patchesAcross(settings.image, model);
     const std::size_t shots = definition.shots.size(), labels = definition.prompts.fine.size();
     try {
         ProductMemory memory;

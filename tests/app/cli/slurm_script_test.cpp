@@ -11,8 +11,8 @@
 using namespace cliplad;
 namespace fs = std::filesystem;
 
-/// packaging/slurm/benchmark.sh where sbatch, srun and clip-lad are scripts that write down how they are
-/// called.
+/// packaging/slurm/benchmark.sh and score.sh where sbatch, srun and clip-lad are scripts that write down how
+/// they are called.
 class SlurmScriptTest : public QObject {
     Q_OBJECT
 
@@ -25,7 +25,8 @@ class SlurmScriptTest : public QObject {
         fs::permissions(path(name), fs::perms::owner_all);
     }
 
-    int run(const QStringList& arguments, const std::vector<std::pair<QString, QString>>& more = {}) {
+    int run(const QString& script, const QStringList& arguments,
+            const std::vector<std::pair<QString, QString>>& more = {}) {
         fs::remove(path("calls.txt"));
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -34,7 +35,7 @@ class SlurmScriptTest : public QObject {
             environment.insert(name, value);
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(folder_.path());
-        process.start(CLIPLAD_SLURM_SCRIPT, arguments);
+        process.start(QString(CLIPLAD_SLURM_SCRIPTS "/") + script, arguments);
         if (!process.waitForFinished(20000))
             return -1;
         error_ = process.readAllStandardError();
@@ -48,53 +49,104 @@ class SlurmScriptTest : public QObject {
         return QString::fromStdString(readFile(path("calls.txt"), 1 << 20)).split('\n', Qt::SkipEmptyParts);
     }
 
+    /// Words that the program is started with where the fifth job of an array runs this file.
+    QStringList startedBy(const std::string& job) const {
+        fs::remove(path("started.txt"));
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("PATH", folder_.path() + ":" + environment.value("PATH"));
+        environment.insert("SLURM_ARRAY_TASK_ID", "5");
+        environment.insert("SLURM_CPUS_PER_TASK", "4");
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(folder_.path());
+        process.start(QString::fromStdString(path(job).string()), QStringList());
+        process.waitForFinished(20000);
+        QStringList words =
+            QString::fromStdString(readFile(path("started.txt"), 1 << 20)).split('\n', Qt::SkipEmptyParts);
+        if (words.takeFirst() != "4 clip-lad")
+            return {};
+        for (QString& word : words)
+            word = word.mid(1, word.size() - 2);
+        return words;
+    }
+
     QString error_;
 
 private Q_SLOTS:
+    /// sbatch writes down its options, and the job that it is given into files 1, 2, …
     void initTestCase() {
-        program("sbatch", "echo sbatch \"$@\" >>calls.txt\necho '77;cluster'\n");
+        program("sbatch",
+                "echo sbatch \"$@\" >>calls.txt\nfor last; do :; done\n"
+                "number=$(wc -l <calls.txt)\nprintf '#!/bin/sh\\n%s\\n' \"${last#--wrap=}\" >job$number\n"
+                "chmod +x job$number\necho '77;cluster'\n");
         program("srun", "exec \"$@\"\n");
-        program("clip-lad", "echo clip-lad \"$@\" >>calls.txt\n");
+        program("clip-lad", "echo \"$SRUN_CPUS_PER_TASK\" clip-lad >>started.txt\n"
+                            "for word; do echo \"[$word]\" >>started.txt; done\n");
     }
 
-    void anArrayIsFollowedByTheJobThatMakesTables() {
-        QCOMPARE(run({"parts", "--out", "results"}, {{"CLIPLAD_SHARDS", "3"}}), 0);
+    void init() { fs::remove(path("started.txt")); }
+
+    void anArrayIsFollowedByTheJobThatPutsTogether() {
+        QCOMPARE(run("benchmark.sh", {"parts", "--out", "results"}, {{"CLIPLAD_SHARDS", "3"}}), 0);
         const QStringList called = calls();
         QCOMPARE(called.size(), 2);
-        QVERIFY2(called[0].contains("--array=1-3"), qPrintable(called[0]));
-        QVERIFY2(called[0].contains("CLIPLAD_STEP=shard,CLIPLAD_SHARDS=3"), qPrintable(called[0]));
-        QVERIFY2(called[0].endsWith("benchmark.sh parts --out results"), qPrintable(called[0]));
-        QVERIFY2(called[1].contains("--dependency=afterok:77 "), qPrintable(called[1]));
-        QVERIFY2(called[1].contains("CLIPLAD_STEP=tables"), qPrintable(called[1]));
+        QVERIFY2(called[0].contains(" --array=1-3 "), qPrintable(called[0]));
+        QVERIFY2(called[0].contains(" --requeue "), qPrintable(called[0]));
+        QVERIFY2(called[1].contains(" --dependency=afterok:77 "), qPrintable(called[1]));
         QVERIFY(fs::is_directory(path("slurm-logs")));
+        QCOMPARE(run("score.sh", {"tray", "photos", "--out", "results"}), 0);
+        QVERIFY2(calls()[1].contains(" --dependency=afterany:77 "), qPrintable(calls()[1]));
     }
 
     void furtherOptionsOfSbatchAreHandedOn() {
-        QCOMPARE(run({"parts", "--out", "r"}, {{"CLIPLAD_SBATCH", "--partition=long --account=lab"}}), 0);
+        QCOMPARE(run("score.sh", {"tray", "photos", "--out", "r"},
+                     {{"CLIPLAD_SBATCH", "--partition=long --account=lab"}}),
+                 0);
         for (const QString& call : calls())
             QVERIFY2(call.contains(" --partition=long --account=lab "), qPrintable(call));
     }
 
-    void eachJobTakesItsPart() {
-        QCOMPARE(run({"my parts", "--out", "r"},
-                     {{"CLIPLAD_STEP", "shard"}, {"CLIPLAD_SHARDS", "8"}, {"SLURM_ARRAY_TASK_ID", "5"}}),
-                 0);
-        QCOMPARE(calls(), QStringList{"clip-lad benchmark my parts --out r --shard 5/8"});
+    void eachJobTakesItsPart_data() {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QStringList>("part");
+        QTest::addColumn<QStringList>("last");
+        QTest::newRow("benchmark") << "benchmark.sh" << QStringList{"my \"parts\" for $5", "--out", "r"}
+                                   << QStringList{"benchmark", "my \"parts\" for $5", "--out", "r", "--shard",
+                                                  "5/8"}
+                                   << QStringList{"benchmark", "my \"parts\" for $5", "--out", "r"};
+        QTest::newRow("score") << "score.sh" << QStringList{"my tray", "photos", "--out", "my results"}
+                               << QStringList{"score",      "my tray",  "photos",  "--out",
+                                              "my results", "--resume", "--shard", "5/8"}
+                               << QStringList{"merge", "my results"};
+        QTest::newRow("score, resumed")
+            << "score.sh" << QStringList{"tray", "photos", "--resume", "--out=r"}
+            << QStringList{"score", "tray", "photos", "--resume", "--out=r", "--shard", "5/8"}
+            << QStringList{"merge", "r"};
     }
 
-    void theLastJobRunsWithoutAPart() {
-        QCOMPARE(run({"parts", "--out", "r"}, {{"CLIPLAD_STEP", "tables"}}), 0);
-        QCOMPARE(calls(), QStringList{"clip-lad benchmark parts --out r"});
+    void eachJobTakesItsPart() {
+        QFETCH(QString, script);
+        QFETCH(QStringList, arguments);
+        QFETCH(QStringList, part);
+        QFETCH(QStringList, last);
+        QCOMPARE(run(script, arguments), 0);
+        QCOMPARE(startedBy("job1"), part);
+        QCOMPARE(startedBy("job2"), last);
     }
 
     void whatCannotBeSubmittedIsSaid() {
-        QCOMPARE(run({}), 2);
-        QVERIFY2(error_.contains("usage"), qPrintable(error_));
-        QCOMPARE(run({"parts", "--shard", "1/2"}), 2);
-        QVERIFY2(error_.contains("CLIPLAD_SHARDS"), qPrintable(error_));
-        QCOMPARE(run({"parts"}, {{"CLIPLAD_SHARDS", "none"}}), 2);
-        QVERIFY2(error_.contains("'none'"), qPrintable(error_));
-        QVERIFY(calls().isEmpty());
+        for (const char* script : {"benchmark.sh", "score.sh"}) {
+            QCOMPARE(run(script, {}), 2);
+            QVERIFY2(error_.contains("usage"), qPrintable(error_));
+            QCOMPARE(run(script, {"parts", "--out", "r", "--shard", "1/2"}), 2);
+            QVERIFY2(error_.contains("CLIPLAD_SHARDS"), qPrintable(error_));
+            QCOMPARE(run(script, {"parts", "--out", "r"}, {{"CLIPLAD_SHARDS", "none"}}), 2);
+            QVERIFY2(error_.contains("'none'"), qPrintable(error_));
+            QVERIFY(calls().isEmpty());
+        }
+        QCOMPARE(run("score.sh", {"tray", "photos"}), 2);
+        QVERIFY2(error_.contains("--out RESULTS"), qPrintable(error_));
     }
 };
 

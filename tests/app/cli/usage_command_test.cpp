@@ -26,6 +26,24 @@ private Q_SLOTS:
             QVERIFY(outcome.out.find("--json") != std::string::npos);
     }
 
+    /// It is answered without LibTorch, from what the commands said of themselves when they were built.
+    void quickHelpIsThatOfTheCommands() {
+        for (const std::vector<std::string>& words :
+             {std::vector<std::string>{}, {"score"}, {"audit", "verify"}, {"model", "fetch"}}) {
+            std::vector<std::string> quick = words, thorough = words;
+            quick.insert(quick.end(), {"--help"});
+            thorough.insert(thorough.end(), {"--help", "--help"});
+            const Outcome outcome = shop_.run(quick);
+            QCOMPARE(outcome.code, 0);
+            QVERIFY(outcome.out.find("Usage: ") != std::string::npos);
+            QCOMPARE(outcome.out, shop_.run(thorough).out);
+        }
+        const Outcome unknown = shop_.run({"scor", "--help"});
+        QCOMPARE(unknown.code, shop_.run({"scor", "--help", "--help"}).code);
+        QCOMPARE(shop_.run({"--version"}).out, shop_.run({"--version", "--version"}).out);
+        QVERIFY(shop_.run({"--help-all"}).out.find("\n=== clip-lad audit list\n") != std::string::npos);
+    }
+
     void helpSaysTheExitCodes() {
         const Outcome outcome = shop_.run({"--help"});
         QCOMPARE(outcome.code, 0);
@@ -137,7 +155,7 @@ private Q_SLOTS:
     void threadsSleepWhileTheyWait() {
         const auto waitPolicyWith = [&](const char* chosen) {
             QProcess process;
-            shop_.prepare(process, {"--version"});
+            shop_.prepare(process, {"settings"});
             QProcessEnvironment environment = process.processEnvironment();
             environment.insert("OMP_DISPLAY_ENV", "true");
             environment.remove("OMP_WAIT_POLICY");

@@ -65,7 +65,7 @@ std::vector<std::string> distortionNames() {
     return names;
 }
 
-void declare(CLI::App& program, Options& options) {
+void declare(CLI::App& program, Options& options, Session& session) {
     program.add_option("--products", options.products, "Rendered products [all where there are no --photos]")
         ->check(CLI::IsMember(productNames()));
     program.add_option("--photos", options.photos, "Folders of photographs, as good/ beside bad/")
@@ -84,7 +84,7 @@ void declare(CLI::App& program, Options& options) {
     program.add_option("--csv", options.csv, "Writes every figure of every run")->type_name("FILE");
     program.add_flag("--markdown", options.markdown, "The tables as Markdown");
     options.recipe.addTo(program, false);
-    options.model.addTo(program, "demo");
+    options.model.addTo(program, session, "demo");
 }
 
 /// What is measured with the words that it is learned by.
@@ -184,7 +184,7 @@ int main(int argc, char** argv) {
     CLI::App program("AUROC and verdicts of few-shot inspection against distortions of the test images",
                      "robustness_benchmark");
     Options options;
-    declare(program, options);
+    declare(program, options, session);
     CLI11_PARSE(program, argc, argv);
     try {
         run(options, session);

@@ -106,6 +106,15 @@ private Q_SLOTS:
         QCOMPARE(encodingResolution({.resolution = 1344}, model), 1344);
         VERIFY_ERROR(encodingResolution({.resolution = 1358}, model), "use 1344 or less");
     }
+
+    void tilesGiveMorePatchesUpToTheSameMost() {
+        const BackboneInfo model{.name = "m", .sha256 = {}, .precision = {}, .patchSize = 14};
+        QCOMPARE(patchesAcross({}, model), 32);
+        QCOMPARE(patchesAcross({.tiles = 3}, model), 80);
+        QCOMPARE(encodingResolution({.tiles = 3}, model), 448);
+        VERIFY_ERROR(encodingResolution({.tiles = 4}, model), "use fewer tiles");
+        QCOMPARE(patchesAcross({.resolution = 224, .tiles = 4}, model), 52);
+    }
 };
 
 QTEST_GUILESS_MAIN(InspectionSettingsTest)

@@ -87,6 +87,10 @@ private Q_SLOTS:
                                        << "3";
         QTest::newRow("ensemble") << "clusters.ensemble"
                                   << "1";
+        QTest::newRow("tiles") << "image.tiles"
+                               << "2";
+        QTest::newRow("a smaller memory") << "patches.capacity"
+                                          << "1";
     }
 
     void whatGoesBeyondThePaperScoresAloneAsLive() {

@@ -2,24 +2,14 @@
 
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include "base/error.h"
-#include "base/json_text.h"
 #include "records/configured_records.h"
+#include "report/counts_json.h"
 #include "scoring/explanation_text.h"
 #include "scoring/score_summary.h"
 
 namespace cliplad::ui {
 namespace {
-
-std::string countsOf(const ScoreRow& row, const std::vector<Label>& labels) {
-    nlohmann::ordered_json counts = nlohmann::ordered_json::object();
-    for (std::size_t i = 0; i < labels.size() && i < row.areas.size() && i < row.pieces.size(); ++i)
-        if (!labels[i].background)
-            counts[labels[i].name] = {{"area_px", row.areas[i]}, {"pieces", row.pieces[i]}};
-    return jsonText(counts, -1);
-}
 
 RecordedResult resultOf(const ScoreRow& row, const RunHead& head, const std::vector<Label>& labels) {
     const ScoreThresholds thresholds = thresholdsOf(head);
@@ -33,7 +23,7 @@ RecordedResult resultOf(const ScoreRow& row, const RunHead& head, const std::vec
     result.structural = row.structural;
     result.fused = row.fused;
     result.threshold = thresholds.reject;
-    result.countsJson = countsOf(row, labels);
+    result.countsJson = cliplad::countsJson(labels, row.areas, row.pieces);
     result.explanation =
         explanationText(row, head.calibration, head.state.settings.fusion, thresholds.reject).toStdString();
     return result;

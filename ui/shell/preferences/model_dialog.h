@@ -2,10 +2,11 @@
 
 #include <QDialog>
 
+#include "clip/precision_speeds.h"
+
 class QComboBox;
 class QLabel;
 class QListWidget;
-class QPushButton;
 class QPushButton;
 
 namespace cliplad::ui {
@@ -25,6 +26,8 @@ public:
 
 private:
     void listStored();
+    void measure();
+    void showSpeeds(const PrecisionSpeeds& speeds);
     void add(const QString& name, const QString& text);
     void chooseFolder();
     void choose(const QString& name);
@@ -33,6 +36,7 @@ private:
     Studio& studio_;
     QListWidget* models_;
     QComboBox* precision_;
+    QLabel* speeds_; ///< of the precisions on this machine
     QLabel* hint_;
     QPushButton* ok_ = nullptr;
 };

@@ -13,6 +13,12 @@ constexpr std::array kTexts = {
     QT_TRANSLATE_NOOP("Settings", "Side of the square a photo is squashed to; a multiple of the model's "
                                   "patch size, 4 to 96 patches, 0 = 32 patches."),
     QT_TRANSLATE_NOOP("Settings", "px"),
+    QT_TRANSLATE_NOOP("Settings", "Tiles"),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "Overlapping squares a side that a large photo is cut into, so that small parts are seen; "
+        "each takes as long as a whole photo: 2 four times, 3 nine times."),
+    QT_TRANSLATE_NOOP("Settings", "a side"),
     QT_TRANSLATE_NOOP("Settings", "Upsampling"),
     QT_TRANSLATE_NOOP("Settings", "What is interpolated to the masks' finer grid: the patches' features, or "
                                   "their similarities to the words."),
@@ -186,6 +192,11 @@ constexpr std::array kTexts = {
     QT_TRANSLATE_NOOP("Settings", "Turned shots"),
     QT_TRANSLATE_NOOP("Settings", "Copies of each shot, turned by equal steps of a whole turn, that are "
                                   "remembered too, for parts that lie any way round; 0 is off."),
+    QT_TRANSLATE_NOOP("Settings", "Remembered at most"),
+    QT_TRANSLATE_NOOP(
+        "Settings", "As many patches as so many shots have; of more shots those patches are kept that leave "
+                    "every other near a kept one. 0 keeps all, and every photo takes the longer."),
+    QT_TRANSLATE_NOOP("Settings", "shots"),
     QT_TRANSLATE_NOOP("Settings", "Scaled stages"),
     QT_TRANSLATE_NOOP("Settings", "Each stage is weighed by how much the shots differ from one another in "
                                   "it, so that none drowns the others."),

@@ -1,6 +1,7 @@
 #include "shell/preferences/model_dialog.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QListWidget>
@@ -139,6 +140,22 @@ private Q_SLOTS:
         const ModelDialog dialog(opened.studio, &opened.window);
         QCOMPARE(namesIn(dialog), (QStringList{"demo", "/models/mine"}));
         QCOMPARE(dialog.findChild<QListWidget*>()->currentRow(), 0);
+    }
+
+    void theFastestPrecisionOfThisMachineIsOffered() {
+        Opened opened(discState(shots_));
+        const PrecisionSpeeds speeds = precisionSpeeds(precisionSpeedsFile()); // of this home
+        ModelDialog dialog(opened.studio, &opened.window);
+        dialog.show();
+        auto* precision = dialog.findChild<QComboBox*>();
+        QCOMPARE(precision->currentData().toString(), QString("fp32"));
+        QTRY_COMPARE(precision->count(), 4);
+        QCOMPARE(precision->currentData().toString(), QString("fp32")); // it is only offered
+        const std::string choice(precisionName(speeds.choice()));
+        QVERIFY(precision->itemText(0).contains(QString::fromStdString(choice)));
+        precision->setCurrentIndex(0);
+        dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
+        QCOMPARE(opened.studio.document().state().precision, choice);
     }
 
     void dialogsOfTheWindowDoNotHoldTheirCaller() {

@@ -3,8 +3,8 @@
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 
+#include "anomaly/coreset.h"
 #include "base/error.h"
-#include "baselines/coreset.h"
 #include "support/generated_model.h"
 
 using namespace cliplad;
@@ -36,6 +36,7 @@ private Q_SLOTS:
     void theFurthestRowComesNext();
     void manyChoicesEqualThoseMadeOneAtATime();
     void everyRowMayBeKeptOnce();
+    void blocksCountAsOneRow();
     void theSeedDecides();
     void anImpossibleCountIsAnError();
 };
@@ -63,6 +64,19 @@ void CoresetTest::everyRowMayBeKeptOnce() {
     std::sort(chosen.begin(), chosen.end());
     for (std::int64_t i = 0; i < 40; ++i)
         QCOMPARE(chosen[static_cast<std::size_t>(i)], i);
+}
+
+void CoresetTest::blocksCountAsOneRow() {
+    const at::Tensor rows = tests::generatedValues("rows", {400, 300});
+    const std::vector<at::Tensor> blocks = {rows.slice(1, 0, 100), rows.slice(1, 100)};
+    // Projections differ, so that of two rows that are about as far away either may come first.
+    auto whole = indices(greedyCoreset(rows, 40, 2)), inBlocks = indices(greedyCoreset(blocks, 40, 2));
+    const auto farthest = [&](const std::vector<std::int64_t>& kept) {
+        const at::Tensor chosen =
+            rows.index_select(0, at::tensor(at::ArrayRef<std::int64_t>(kept), at::kLong));
+        return at::cdist(rows, chosen).amin(1).max().item<double>();
+    };
+    QVERIFY(std::abs(farthest(whole) / farthest(inBlocks) - 1) < 0.05);
 }
 
 void CoresetTest::theSeedDecides() {

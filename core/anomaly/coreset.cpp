@@ -1,4 +1,4 @@
-#include "baselines/coreset.h"
+#include "anomaly/coreset.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,8 +9,8 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <fmt/format.h>
 
+#include "anomaly/rows.h"
 #include "base/error.h"
-#include "baselines/rows.h"
 
 namespace cliplad {
 namespace {
@@ -22,11 +22,15 @@ constexpr std::int64_t kRowsAtOnce = 16384;
 constexpr float kKept = -1; ///< below any squared distance
 
 /// Distances survive a random projection (Johnson and Lindenstrauss).
-at::Tensor projected(const at::Tensor& rows, at::Generator& random) {
-    if (rows.size(1) <= kProjectedDimensions)
-        return rows;
-    const at::Tensor directions = at::empty({rows.size(1), kProjectedDimensions}).normal_(0, 1, random);
-    return at::mm(rows, directions / std::sqrt(static_cast<double>(kProjectedDimensions)));
+at::Tensor projected(std::span<const at::Tensor> blocks, at::Generator& random) {
+    if (blocks.size() == 1 && blocks.front().size(1) <= kProjectedDimensions)
+        return blocks.front();
+    at::Tensor sum = at::zeros({blocks.front().size(0), kProjectedDimensions});
+    for (const at::Tensor& block : blocks) {
+        const at::Tensor directions = at::empty({block.size(1), kProjectedDimensions}).normal_(0, 1, random);
+        sum.addmm_(block, directions / std::sqrt(static_cast<double>(kProjectedDimensions)));
+    }
+    return sum;
 }
 
 /// The greedy choice, with the squared distance of every row to the nearest kept one.
@@ -88,13 +92,14 @@ private:
 
 } // namespace
 
-at::Tensor greedyCoreset(const at::Tensor& rows, std::int64_t count, std::uint64_t seed,
+at::Tensor greedyCoreset(std::span<const at::Tensor> blocks, std::int64_t count, std::uint64_t seed,
                          const JobContext& job) {
-    if (count < 1 || count > rows.size(0))
-        throw Error(fmt::format("cannot keep {} of {} patches", count, rows.size(0)));
+    const std::int64_t rows = blocks.front().size(0);
+    if (count < 1 || count > rows)
+        throw Error(fmt::format("cannot keep {} of {} patches", count, rows));
     at::Generator random = at::detail::createCPUGenerator(seed);
-    const at::Tensor points = projected(rows, random);
-    GreedyChoice choice(points, at::randint(rows.size(0), {1}, random, at::kLong).item<std::int64_t>());
+    const at::Tensor points = projected(blocks, random);
+    GreedyChoice choice(points, at::randint(rows, {1}, random, at::kLong).item<std::int64_t>());
     while (static_cast<std::int64_t>(choice.kept().size()) < count) {
         job.throwIfStopped();
         choice.keepMore(count);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include <ATen/core/Tensor.h>
 
@@ -14,9 +15,16 @@ namespace cliplad {
 /// Starts at a random row and adds the row that is furthest from all kept, in a random projection to 128
 /// dimensions. Choices are made some at a time, as long as they are provably those that one at a time would
 /// give, so that the distances are a few matrix products.
-/// @param rows [P, C] float32  @param count 1 … P  @return [count] int64, in the order of their choice.
-/// Throws Error for another count; Cancelled.
-at::Tensor greedyCoreset(const at::Tensor& rows, std::int64_t count, std::uint64_t seed,
+/// @param blocks the rows' columns, [P, C_i] float32 each, as if they stood beside one another
+/// @param count  1 … P  @return [count] int64, in the order of their choice. Throws Error for another count;
+/// Cancelled.
+at::Tensor greedyCoreset(std::span<const at::Tensor> blocks, std::int64_t count, std::uint64_t seed,
                          const JobContext& job = {});
+
+/// The same for rows [P, C] in one piece.
+inline at::Tensor greedyCoreset(const at::Tensor& rows, std::int64_t count, std::uint64_t seed,
+                                const JobContext& job = {}) {
+    return greedyCoreset(std::span(&rows, 1), count, seed, job);
+}
 
 } // namespace cliplad

@@ -1,4 +1,4 @@
-#include "baselines/rows.h"
+#include "anomaly/rows.h"
 
 #include <QTest>
 

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/job.h"
+#include "clip/precision.h"
+
+namespace cliplad {
+
+/// How long this machine takes for one block of ViT-L/14 at 448 px (1025 tokens of width 1024), which is what
+/// nearly all of a photo's time is made of: ms in each precision.
+struct PrecisionSpeeds {
+    double fp32Ms = 0;
+    double bf16Ms = 0;
+    double int8Ms = 0;
+
+    /// The fastest; a precision has to save a tenth of the time of the finer ones to be worth it.
+    Precision choice() const;
+
+    /// For a person: "bf16: a block of ViT-L/14 takes 41 ms, 96 in fp32, 44 in int8".
+    std::string text() const;
+
+    bool operator==(const PrecisionSpeeds&) const = default;
+};
+
+/// Measures on the processor, with generated weights: some seconds. A precision that takes several times as
+/// long as fp32 is run once. Throws Cancelled.
+PrecisionSpeeds measurePrecisions(const JobContext& job = {});
+
+/// What was measured here before with this processor, LibTorch and number of threads, or is now. A file that
+/// is damaged, or cannot be written, only means that it is measured again.
+/// @param file where it is remembered
+PrecisionSpeeds precisionSpeeds(const std::filesystem::path& file, const JobContext& job = {});
+
+/// In the user's cache.
+std::filesystem::path precisionSpeedsFile();
+
+} // namespace cliplad

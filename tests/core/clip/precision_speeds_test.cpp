@@ -1,0 +1,64 @@
+#include <QTest>
+
+#include <fstream>
+
+#include <QTemporaryDir>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "clip/precision_speeds.h"
+
+using namespace cliplad;
+
+class PrecisionSpeedsTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    std::filesystem::path file(const std::string& name) const {
+        return std::filesystem::path(folder_.path().toStdString()) / name;
+    }
+
+private Q_SLOTS:
+    void aCoarserPrecisionHasToBeWorthIt() {
+        const auto choice = [](double fp32, double bf16, double int8) {
+            return PrecisionSpeeds{.fp32Ms = fp32, .bf16Ms = bf16, .int8Ms = int8}.choice();
+        };
+        QCOMPARE(choice(100, 40, 20), Precision::Int8);
+        QCOMPARE(choice(100, 40, 38), Precision::Bf16);
+        QCOMPARE(choice(100, 95, 92), Precision::Fp32);
+        QCOMPARE(choice(100, 400, 110), Precision::Fp32);
+        QCOMPARE(choice(100, 95, 80), Precision::Int8);
+    }
+
+    void theChoiceSaysWhy() {
+        const PrecisionSpeeds speeds{.fp32Ms = 96.4, .bf16Ms = 41.2, .int8Ms = 44};
+        QCOMPARE(speeds.text(), std::string("bf16: a block of ViT-L/14 takes 41 ms, 96 in fp32, 44 in int8"));
+    }
+
+    void itIsMeasuredOnce() {
+        const PrecisionSpeeds first = precisionSpeeds(file("new/precision.json"));
+        QVERIFY(first.fp32Ms > 0 && first.bf16Ms > 0 && first.int8Ms > 0);
+        QVERIFY(precisionSpeeds(file("new/precision.json")) == first);
+        // Of another machine, or damaged: measured anew.
+        std::string text = readFile(file("new/precision.json"));
+        const std::size_t name = text.find("\"processor\": \"");
+        QVERIFY(name != std::string::npos);
+        text.insert(name + 14, "another ");
+        writeFileAtomically(file("other.json"), text);
+        std::ofstream(file("damaged.json")) << "{";
+        for (const char* other : {"other.json", "damaged.json"}) {
+            const PrecisionSpeeds again = precisionSpeeds(file(other));
+            QVERIFY(again.fp32Ms > 0 && !(again == first));
+            QVERIFY(precisionSpeeds(file(other)) == again);
+        }
+    }
+
+    void itCanBeStopped() {
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_THROWS_EXCEPTION(Cancelled, measurePrecisions({.stop = stop.get_token(), .report = {}}));
+    }
+};
+
+QTEST_GUILESS_MAIN(PrecisionSpeedsTest)
+#include "precision_speeds_test.moc"
