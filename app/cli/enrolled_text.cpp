@@ -68,7 +68,7 @@ std::string enrolledText(const Product& product, const std::string& folder, cons
         text += '\n';
     for (const std::string& warning : warnings)
         text += fmt::format("note: {}\n", warning);
-    return text + (model.isDemo ? "\n" + demoNotice(model) + "\n" : "");
+    return text + (model.isDemo ? fmt::format("\n{}\n", kDemoNotice) : "");
 }
 
 std::string enrolledJson(const Product& product, const std::string& folder, const BackboneInfo& model) {

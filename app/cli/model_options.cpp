@@ -68,12 +68,4 @@ std::string ModelOptions::rememberedName(const std::string& fallback) const {
     return wholeFolder(name).string();
 }
 
-std::string demoNotice(const BackboneInfo& info) {
-    return info.isDemo
-               ? "These results are of the embedded demo model, trained on rendered scenes only; for real "
-                 "work bring a large\none with `clip-lad model fetch ViT-L-14-datacomp` and name it with "
-                 "--model."
-               : "";
-}
-
 } // namespace cliplad::cli

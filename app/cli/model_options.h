@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 
@@ -40,7 +41,10 @@ private:
     Session* session_ = nullptr;
 };
 
-/// What is said wherever results of the demo model are shown; empty for another model.
-std::string demoNotice(const BackboneInfo& info);
+/// What is said wherever results of the demo model are shown.
+inline constexpr std::string_view kDemoNotice =
+    "These results are of the embedded demo model, trained on rendered scenes only; for real work bring a "
+    "large\n"
+    "one with `clip-lad model fetch ViT-L-14-datacomp` and name it with --model.";
 
 } // namespace cliplad::cli

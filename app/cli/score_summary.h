@@ -3,8 +3,9 @@
 #include <cstddef>
 #include <string>
 
+#include <opencv2/core/types.hpp>
+
 #include "report/result_files.h"
-#include "report/result_formats.h"
 #include "session.h"
 
 namespace cliplad::cli {
@@ -23,8 +24,19 @@ struct ScoreTally {
 
 ScoreTally tallyOf(const ResultHeader& header, const RecordSource& records);
 
-/// What a person is told at the end of a run: the counts, and where its files are; with `--json` all results.
-void printScores(Session& session, const ScoreTally& tally, const ResultHeader& header,
-                 const RecordSource& records, const ResultFormats& formats, const std::string& out);
+/// A run at its end.
+struct ScoredRun {
+    const ResultHeader& header;
+    const RecordSource& records;
+    std::string out;          ///< folder of the results
+    std::string files;        ///< what lies there, for a person
+    bool isDemoModel = false; ///< of the results
+    cv::Size shots = {};      ///< px of the product's shots
+};
+
+/// What a person is told at the end of a run: photos that score little, the counts, and where its files are;
+/// with
+/// `--json` all results.
+void printScores(Session& session, const ScoreTally& tally, const ScoredRun& run);
 
 } // namespace cliplad::cli

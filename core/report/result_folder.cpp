@@ -103,11 +103,20 @@ void ResultFolder::expect(const std::vector<ResultName>& images) {
 }
 
 bool ResultFolder::holds(const ResultName& image, const FileStamp& stamp) const {
-    if (!journal_.holds(image.path.string(), stamp))
-        return false;
+    return journal_.holds(image.path.string(), stamp) && hasPictures(image);
+}
+
+bool ResultFolder::isWhole(const ResultName& image) const {
+    return journal_.knows(image.path.string()) && hasPictures(image);
+}
+
+/// What could not be scored has none.
+bool ResultFolder::hasPictures(const ResultName& image) const {
     if (!formats_.masks && !formats_.overlays)
         return true;
     const ScoreRecord record = journal_.read(image.path.string());
+    if (record.failed())
+        return true;
     const auto there = [&](bool wanted, const std::string& file, const std::string& expected) {
         std::error_code unknown;
         return !wanted || (file == expected && fs::exists(folder_ / file, unknown));

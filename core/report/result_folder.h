@@ -35,6 +35,10 @@ public:
     /// Whether the image has a result of this or an earlier run, whatever became of its file since.
     bool knows(const ResultName& image) const { return journal_.knows(image.path.string()); }
 
+    /// Whether the image has a result of this or an earlier run with all its files, whatever became of the
+    /// image since.
+    bool isWhole(const ResultName& image) const;
+
     /// Writes the image's mask and overlay, then its journal line. Throws Error (full disk).
     /// @param photo what was inspected: with the stamp from before its file was read, so that a file that is
     ///              replaced meanwhile is scored again; no sha256: it is not known
@@ -66,6 +70,7 @@ public:
     RecordSource records(const std::vector<ResultName>& images) const;
 
 private:
+    bool hasPictures(const ResultName& image) const;
     void removeEarlier(const ScoreJournal::PictureSource& earlier) const;
     std::filesystem::path pictureFile(const std::string& kind, const std::string& stem,
                                       const char* ending) const;

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
 constexpr auto kRunFile = "run.json";
-constexpr int kSchema = 1;
+constexpr int kSchema = 2;
 constexpr std::size_t kMostBytes = std::size_t(1) << 30;
 constexpr auto kRunShard = "run it: clip-lad score … --shard NUMBER/COUNT --resume";
 
@@ -42,10 +42,9 @@ ordered_json toJson(const ShardedRun& run) {
         labels.push_back(toJson(label));
     for (const ResultName& image : run.images)
         images.push_back({pathJson<ordered_json>(image.path.string()), pathJson<ordered_json>(image.stem)});
-    ordered_json json = {{"sharded_run", kSchema},
-                         {"product", run.header.product},
-                         {"product_hash", run.productHash},
-                         {"model", run.header.model},
+    ordered_json json = {{"sharded_run", kSchema},          {"product", run.header.product},
+                         {"product_hash", run.productHash}, {"model", run.header.model},
+                         {"demo_model", run.isDemoModel},   {"shots", {run.shots.width, run.shots.height}},
                          {"formats", run.formats.text()}};
     if (run.header.reviewThreshold)
         json["review_threshold"] = *run.header.reviewThreshold;
@@ -62,6 +61,8 @@ ShardedRun runOf(const ordered_json& json) {
     run.header.product = json.at("product");
     run.header.model = json.at("model");
     run.productHash = json.at("product_hash");
+    run.isDemoModel = json.at("demo_model");
+    run.shots = {json.at("shots").at(0), json.at("shots").at(1)};
     if (json.contains("review_threshold"))
         run.header.reviewThreshold = json.at("review_threshold").get<double>();
     for (const ordered_json& label : json.at("labels"))
@@ -136,7 +137,7 @@ std::unique_ptr<ResultFolder> finishedShard(const fs::path& results, const Resul
                                                ScoreJournal::Start::Resume, job);
     const std::vector<ResultName> images = shard.partOf(run.images);
     const auto missing = std::count_if(images.begin(), images.end(),
-                                       [&](const ResultName& image) { return !part->knows(image); });
+                                       [&](const ResultName& image) { return !part->isWhole(image); });
     if (missing > 0)
         throw Error(fmt::format("lacks {} of its {} images", missing, images.size()), folder.string(),
                     kRunShard);
@@ -191,7 +192,7 @@ MergedResults mergeShards(const fs::path& results, const JobContext& job) {
         whole->adopt(run.images[i], *parts[i % parts.size()]);
     }
     whole->writeTables(run.images);
-    return {.folder = std::move(whole), .images = run.images};
+    return {.folder = std::move(whole), .run = run};
 }
 
 } // namespace cliplad

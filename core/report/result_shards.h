@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <opencv2/core/types.hpp>
+
 #include "base/job.h"
 #include "report/result_files.h"
 #include "report/result_folder.h"
@@ -29,6 +31,8 @@ struct ShardedRun {
     ResultFormats formats = {};
     ResultHeader header = {};
     std::string productHash = {}; ///< as ResultFolder takes it
+    bool isDemoModel = false;     ///< to be said wherever the results are shown
+    cv::Size shots = {};          ///< px of the product's shots
 };
 
 /// "results/shards/2-of-8"
@@ -40,15 +44,15 @@ void writeShardedRun(const std::filesystem::path& shardFolder, const ShardedRun&
 /// Throws Error for a file that is missing or no such file.
 ShardedRun readShardedRun(const std::filesystem::path& shardFolder);
 
-/// Results of a run that were put together, with the images whose results they are.
+/// Results of a run that were put together.
 struct MergedResults {
     std::unique_ptr<ResultFolder> folder;
-    std::vector<ResultName> images;
+    ShardedRun run;
 };
 
 /// Puts the shards below a folder together there: journal, pictures and tables as a single run makes them,
 /// byte for byte. The shards stay, so that it can be done again. Throws Error where shards are missing, not
-/// finished or of different runs, naming them; Cancelled.
+/// finished or of different runs, naming them, before it touches what an earlier merge left; Cancelled.
 MergedResults mergeShards(const std::filesystem::path& results, const JobContext& job = {});
 
 } // namespace cliplad

@@ -1,4 +1,5 @@
-"""Ours beside OpenCLIP and OpenVINO with NNCF on a ViT-L/14 at 448 px, interleaved in one run on one machine.
+"""Ours beside OpenCLIP and OpenVINO with NNCF on a ViT-L/14 at 448 px, and beside anomalib's methods on whole
+inspections with the embedded model, interleaved in one run on one machine.
 
     packaging/compare.sh BUILD_DIR [--rounds 3] [--only image]     # brings what it needs, then starts this
 
@@ -73,46 +74,71 @@ class OpenVino:
         return seconds(lambda: self.compiled(self.pixels.numpy()))
 
 
+class Anomalib:
+    """One of its methods, each time in a process of its own with its own environment."""
+
+    METHODS = {"patchcore": "PatchCore 256 px, 4 shots", "efficientad": "EfficientAD 256 px", "winclip": "WinCLIP 240 px, 4 shots"}
+
+    def __init__(self, method, python):
+        self.name = f"anomalib {self.METHODS[method]}"
+        self.command = [python, str(pathlib.Path(__file__).with_name("compare_anomalib.py")), method, str(torch.get_num_threads())]
+
+    def inspection(self):
+        return float(subprocess.run(self.command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout)
+
+
 class Ours:
-    """The C++ towers, each time in a process of their own."""
+    """The C++ programs, each time in a process of their own."""
 
     name = "CLIP-LAD"
 
-    def __init__(self, precision, program):
+    def __init__(self, precision, build):
         self.precision = precision
-        self.program = program
+        self.build = build
 
-    def benchmark(self, work):
-        command = [self.program, f"--benchmark_filter=^{work}/{self.precision}/", "--benchmark_format=json", "--benchmark_min_time=1"]
+    def benchmark(self, program, work):
+        command = [self.build / f"bin/{program}_benchmark", f"--benchmark_filter=^{work}/{self.precision}/", "--benchmark_format=json", "--benchmark_min_time=1"]
         report = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout)
         return report["benchmarks"][0]["real_time"] / 1000
 
     def image(self):
-        return self.benchmark("inspectionFeatures")
+        return self.benchmark("towers", "inspectionFeatures")
 
     def prompt(self):
-        return self.benchmark("newPrompt")
+        return self.benchmark("towers", "newPrompt")
+
+    def inspection(self):
+        return self.benchmark("inspection", "demoInspection")
 
 
-def contestants(program):
+def contestants(options):
     """[(work, precision, system)], ours last of each group."""
+    groups = []
+    if options.only in (None, "inspection"):
+        groups = [("inspection", "fp32", Anomalib(method, options.anomalib)) for method in Anomalib.METHODS]
+        groups += [("inspection", precision, Ours(precision, options.build)) for precision in ("fp32", "bf16", "int8")]
+    return groups + (towers(options.build) if options.only != "inspection" else [])
+
+
+def towers(build):
     clip = {precision: OpenClip(precision) for precision in ("fp32", "bf16")}
     visual = clip["fp32"].model.visual
     groups = []
     for precision in ("fp32", "bf16", "int8"):
         rivals = [clip[precision]] if precision in clip else []
         rivals.append(OpenVino(precision, visual))
-        groups += [("image", precision, system) for system in [*rivals, Ours(precision, program)]]
+        groups += [("image", precision, system) for system in [*rivals, Ours(precision, build)]]
     for precision in ("fp32", "bf16"):
-        groups += [("prompt", precision, system) for system in (clip[precision], Ours(precision, program))]
+        groups += [("prompt", precision, system) for system in (clip[precision], Ours(precision, build))]
     return groups
 
 
 def table(times, rounds):
-    texts = {"image": f"ViT-L/14, image of {RESOLUTION} px", "prompt": "ViT-L/14, new prompt in 80 templates"}
+    texts = {"inspection": "a whole inspection, ours with the embedded model at 256 px", "image": f"ViT-L/14, image of {RESOLUTION} px", "prompt": "ViT-L/14, new prompt in 80 templates"}
     lines = ["| work | precision | system | median, s | ratio to the fastest rival |", "|---|---|---|---|---|"]
     for (work, precision, name), seconds_of_rounds in times.items():
-        rivals = [statistics.median(t) for (w, p, n), t in times.items() if (w, p) == (work, precision) and n != Ours.name]
+        rivals = [statistics.median(t) for (w, p, n), t in times.items()
+                  if w == work and (p == precision or w == "inspection") and n != Ours.name]
         median = statistics.median(seconds_of_rounds)
         ratio = f"**{median / min(rivals):.2f}**" if name == Ours.name else ""
         lines.append(f"| {texts[work]} | {precision} | {name} | {median:.2f} | {ratio} |")
@@ -124,13 +150,14 @@ def table(times, rounds):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("build", type=pathlib.Path, help="build folder with bin/towers_benchmark")
+    parser.add_argument("build", type=pathlib.Path, help="build folder with bin/towers_benchmark and bin/inspection_benchmark")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", choices=("image", "prompt"), help="one kind of work alone")
+    parser.add_argument("--only", choices=("image", "prompt", "inspection"), help="one kind of work alone")
+    parser.add_argument("--anomalib", help="a Python that has it")
     options = parser.parse_args()
     torch.set_num_threads(len(os.sched_getaffinity(0)))
     with contextlib.redirect_stdout(sys.stderr):  # NNCF shows its progress there
-        running = [c for c in contestants(options.build / "bin/towers_benchmark") if options.only in (None, c[0])]
+        running = [c for c in contestants(options) if options.only in (None, c[0])]
     times = {}
     for work, _, system in running:
         getattr(system, work)()  # lays out memory and weights

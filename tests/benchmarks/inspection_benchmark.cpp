@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <QTemporaryDir>
+
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 #include <benchmark/benchmark.h>
@@ -14,6 +16,8 @@
 #include <opencv2/imgproc.hpp>
 
 #include "anomaly/patch_memory.h"
+#include "clip/clip_model.h"
+#include "inspection/line/feature_cache.h"
 #include "inspection/line/inspection_line.h"
 #include "segmentation/kmeans.h"
 #include "segmentation/regions.h"
@@ -171,6 +175,34 @@ void patchQuery(benchmark::State& state, const Case& what) {
         benchmark::DoNotOptimize(comparePatches(*learned.query.features, patches, {}, {}));
 }
 
+/// The words of a product in 80 templates, once they are known on disk.
+void knownPrompt(benchmark::State& state) {
+    const QTemporaryDir folder;
+    TextCache cache(folder.path().toStdString());
+    const GeneratedBackbone backbone;
+    const std::vector<std::string> sentences(80, "a photo of a small red screw head");
+    for (auto _ : state)
+        benchmark::DoNotOptimize(cache.embeddings(backbone, sentences, {}));
+}
+
+/// A photo in memory to its verdict, with the embedded model at 256 px and four shots.
+void demoInspection(benchmark::State& state, Precision precision) {
+    const c10::InferenceMode inference;
+    const auto model = ClipModel::demo(precision);
+    Recipe recipe;
+    recipe.prompts.coarse = {{.name = "button"}, {.name = "plain", .background = true}};
+    recipe.prompts.fine = {{.name = "button"}, {.name = "coin"}, {.name = "plain", .background = true}};
+    const InspectionLine line(recipe, nullptr, {});
+    std::vector<LineImage> shots;
+    for (int shot = 0; shot < 4; ++shot)
+        shots.push_back(line.encode(*model, photoOf(shot), std::to_string(shot)));
+    const LineMemory memory = line.learn(*model, shots, {});
+    memory.calibration.share();
+    const cv::Mat photo = photoOf(200);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(line.inspect(line.encode(*model, photo, "query"), memory));
+}
+
 /// Clusters of every count that the slider goes through, 2 to 20.
 void everyClusterCount(benchmark::State& state) {
     const c10::InferenceMode inference;
@@ -208,6 +240,10 @@ void addAll() {
         add("afterTowers/resolution:" + std::to_string(patches * kPatch),
             of(afterTowers, {.patches = patches}));
     add("everyClusterCount", everyClusterCount);
+    add("knownPrompt", knownPrompt);
+    for (const Precision precision : {Precision::Fp32, Precision::Bf16, Precision::Int8})
+        add("demoInspection/" + std::string(precisionName(precision)),
+            [=](benchmark::State& state) { demoInspection(state, precision); });
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 // is timed, as there: the first time also lays out memory and weights.
 
 #include <cstdlib>
+#include <filesystem>
 #include <map>
 #include <span>
 #include <string>
@@ -12,7 +13,10 @@
 #include <benchmark/benchmark.h>
 #include <c10/core/InferenceMode.h>
 
+#include "base/atomic_file.h"
+#include "clip/checkpoint/safetensors.h"
 #include "clip/clip_model.h"
+#include "clip/model/model_config.h"
 #include "clip/prompt_templates.h"
 #include "clip/text_tower.h"
 #include "clip/tokenizer/tokenizer.h"
@@ -102,6 +106,19 @@ void productPrompts(benchmark::State& state, Precision precision) {
                   "hex nut", "ring washer", "bag"});
 }
 
+/// A ViT-L/14 from a file that is in the system's memory: 1.7 GB.
+void loadModel(benchmark::State& state, Precision precision) {
+    char folder[] = "/tmp/towers-benchmark-XXXXXX";
+    if (mkdtemp(folder) == nullptr)
+        return state.SkipWithError("no folder can be made in /tmp");
+    const std::filesystem::path path(folder);
+    writeSafetensors(path / "open_clip_model.safetensors", weights(Precision::Fp32));
+    writeFileAtomically(path / "open_clip_config.json", writeModelConfig(tests::vitL14Config()));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(ClipModel::load(path, precision));
+    std::filesystem::remove_all(path);
+}
+
 /// The embedded model, or the one that CLIPLAD_BENCHMARK_MODEL names, at the size it is meant for, from the
 /// decoded photo on.
 void demoFeatures(benchmark::State& state, Precision precision) {
@@ -126,6 +143,8 @@ BENCHMARK_CAPTURE(inspectionFeatures, fp32, Precision::Fp32)->Unit(benchmark::kM
 BENCHMARK_CAPTURE(imageEmbedding, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(newPrompt, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(productPrompts, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(loadModel, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(loadModel, bf16, Precision::Bf16)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(inspectionFeatures, bf16, Precision::Bf16)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(imageEmbedding, bf16, Precision::Bf16)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(newPrompt, bf16, Precision::Bf16)->Unit(benchmark::kMillisecond)->UseRealTime();

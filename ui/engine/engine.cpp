@@ -20,25 +20,27 @@
 namespace cliplad::ui {
 namespace {
 
-/// A model whose features of photos stay on disk, so that a product opens without running the vision tower.
+/// A model whose features of photos and words stay on disk, so that a product opens without running a tower.
 class ModelWithCache final : public Backbone {
 public:
     explicit ModelWithCache(std::shared_ptr<const Backbone> model)
         : model_(std::move(model))
-        , cache_(FeatureCache::defaultFolder())
-        , cached_(*model_, cache_) {}
+        , photos_(FeatureCache::defaultFolder())
+        , texts_(TextCache::defaultFolder())
+        , cached_(*model_, &photos_, &texts_) {}
 
     const BackboneInfo& info() const override { return model_->info(); }
     Features encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop) const override {
         return cached_.encodeImage(rgb, resolution, stop);
     }
     at::Tensor encodeTexts(std::span<const std::string> texts, const std::stop_token& stop) const override {
-        return model_->encodeTexts(texts, stop);
+        return cached_.encodeTexts(texts, stop);
     }
 
 private:
     std::shared_ptr<const Backbone> model_;
-    FeatureCache cache_;
+    FeatureCache photos_;
+    TextCache texts_;
     CachedBackbone cached_;
 };
 

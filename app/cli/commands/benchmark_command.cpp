@@ -379,7 +379,7 @@ void benchmark(const BenchmarkOptions& options, Session& session) {
     writeReport(report, folder);
     session.print(session.json ? toJson(report) : toText(report));
     if (!session.json && model->info().isDemo)
-        session.print(demoNotice(model->info()) + "\n");
+        session.print(fmt::format("{}\n", kDemoNotice));
 }
 
 } // namespace

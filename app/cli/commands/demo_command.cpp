@@ -107,7 +107,8 @@ std::string demoText(const DemoResult& result, const DemoRequest& request, const
         "{}: the product, for `clip-lad score`\n\n{}\n",
         request.product, result.images.size(), modelText(model), toText(table), result.metrics.auroc, seconds,
         result.threshold, mistakesText(result, request), result.contactSheet.string(),
-        (request.out / "results").string(), (request.out / "product").string(), demoNotice(model));
+        (request.out / "results").string(), (request.out / "product").string(),
+        model.isDemo ? kDemoNotice : "");
 }
 
 void demo(const DemoOptions& options, Session& session) {

@@ -11,6 +11,7 @@
 #include "enrolled_text.h"
 #include "image_arguments.h"
 #include "inspection/enrolment.h"
+#include "inspection/line/feature_cache.h"
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
 #include "recipe_options.h"
@@ -46,7 +47,8 @@ void enrolProduct(const EnrolOptions& options, Session& session) {
     ProductFolder::requireSavable(options.product);
     const auto held = ProductFolder::holdExisting(options.product);
     const auto model = options.model.load();
-    Product product = enrol(*model, request, session.job());
+    TextCache words(TextCache::defaultFolder());
+    Product product = enrol(CachedBackbone(*model, nullptr, &words), request, session.job());
     product.definition.modelName = options.model.rememberedName();
     product.definition.reviewThreshold = options.reviewThreshold;
     ProductFolder::save(wholeFolder(options.product), product, request.shots, request.validation);

@@ -101,8 +101,9 @@ void evaluate(EvaluateOptions& options, Session& session) {
     const auto model = options.model.load();
     FeatureCache cache(FeatureCache::defaultFolder(),
                        static_cast<std::size_t>(options.cacheGib * static_cast<double>(1 << 30)));
-    const CachedBackbone cached(*model, cache);
-    const Backbone& backbone = options.noCache ? static_cast<const Backbone&>(*model) : cached;
+    TextCache words(TextCache::defaultFolder());
+    const CachedBackbone backbone(*model, options.noCache ? nullptr : &cache,
+                                  options.noCache ? nullptr : &words);
     const std::vector<BenchmarkRun> runs =
         runBenchmark(dataSets, options.protocol, systemOf(backbone, options), session.job());
     std::set<std::string> told;
@@ -113,7 +114,7 @@ void evaluate(EvaluateOptions& options, Session& session) {
     report(runs, options, {.model = modelText(model->info()), .isDemoModel = model->info().isDemo}, out,
            session);
     if (!session.json && model->info().isDemo)
-        session.print(demoNotice(model->info()) + "\n");
+        session.print(fmt::format("{}\n", kDemoNotice));
 }
 
 } // namespace

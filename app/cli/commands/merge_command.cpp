@@ -14,9 +14,15 @@ struct MergeOptions {
 
 void merge(const MergeOptions& options, Session& session) {
     const MergedResults merged = mergeShards(options.results, session.job());
-    const RecordSource records = merged.folder->records(merged.images);
+    const RecordSource records = merged.folder->records(merged.run.images);
     const ScoreTally tally = tallyOf(merged.folder->header(), records);
-    printScores(session, tally, merged.folder->header(), records, merged.folder->formats(), options.results);
+    printScores(session, tally,
+                {.header = merged.folder->header(),
+                 .records = records,
+                 .out = options.results,
+                 .files = merged.run.formats.text(),
+                 .isDemoModel = merged.run.isDemoModel,
+                 .shots = merged.run.shots});
     session.exitCode = tally.exitCode(options.failOnAnomaly);
 }
 

@@ -2,6 +2,7 @@
 
 #include "commands/commands.h"
 #include "enrolled_text.h"
+#include "inspection/line/feature_cache.h"
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
 
@@ -17,8 +18,10 @@ void rebuildProduct(const RebuildOptions& options, Session& session) {
     const ProductDefinition before = ProductFolder::readDefinition(options.product);
     const FileLock held = ProductFolder::hold(options.product);
     const auto model = options.model.loadFor(before, options.product);
-    const Product product = ProductFolder::rebuild(options.product, *model, session.job(),
-                                                   options.model.rememberedName(before.modelName));
+    TextCache words(TextCache::defaultFolder());
+    const Product product =
+        ProductFolder::rebuild(options.product, CachedBackbone(*model, nullptr, &words), session.job(),
+                               options.model.rememberedName(before.modelName));
     session.print(session.json ? enrolledJson(product, options.product, model->info())
                                : enrolledText(product, options.product, model->info()));
 }

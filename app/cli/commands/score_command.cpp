@@ -66,7 +66,9 @@ public:
             writeShardedRun(options.folder(), {.images = allImages_,
                                                .formats = formats_,
                                                .header = results_.header(),
-                                               .productHash = verdictFingerprint(product_.definition)});
+                                               .productHash = verdictFingerprint(product_.definition),
+                                               .isDemoModel = model_->info().isDemo,
+                                               .shots = shotSize_});
         if (!options.records.empty())
             record(options);
     }
@@ -106,7 +108,6 @@ private:
     }
     void record(const ScoreOptions& options);
     void endRecording(RunOutcome outcome);
-    void noteOtherShapes() const;
     Verdict verdictOf(const ScoreRecord& record) const { return record.verdict(product_.reviewThreshold()); }
     void scoreAll();
     ScoreRecord score(const ResultName& image, PhotoPrefetch& photos, const JobContext& job);
@@ -200,26 +201,14 @@ void ScoreRun::scoreAll() {
     job.throwIfStopped();
 }
 
-/// Parts of photos of another shape than the shots' look other than learned.
-void ScoreRun::noteOtherShapes() const {
-    int others = 0;
-    std::string first;
-    results_.records(images_)([&](const ScoreRecord& record) {
-        if (!record.failed() && !haveOneShape(record.photo, shotSize_) && others++ == 0)
-            first = fmt::format("{} ({}×{} px)", record.image, record.photo.width, record.photo.height);
-    });
-    if (others > 0)
-        session_.notice(fmt::format(
-            "clip-lad: {} of the photos {} another shape than the shots ({}×{} px), for example {}; "
-            "all are squashed to one square, so their scores mean little",
-            others, others == 1 ? "has" : "have", shotSize_.width, shotSize_.height, first));
-}
-
 void ScoreRun::printEnd(const ScoreTally& tally, const std::string& out) const {
-    noteOtherShapes();
-    printScores(session_, tally, results_.header(), results_.records(images_), formats_, out);
-    if (!session_.json && model_->info().isDemo)
-        session_.print(demoNotice(model_->info()) + "\n");
+    printScores(session_, tally,
+                {.header = results_.header(),
+                 .records = results_.records(images_),
+                 .out = out,
+                 .files = isShard_ ? "what clip-lad merge needs" : formats_.text(),
+                 .isDemoModel = model_->info().isDemo,
+                 .shots = shotSize_});
 }
 
 void score(const ScoreOptions& options, Session& session) {

@@ -13,6 +13,7 @@
 #include "image_arguments.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
+#include "inspection/line/feature_cache.h"
 #include "inspection/line/inspection_line.h"
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
@@ -43,8 +44,10 @@ struct Segmenter {
             return inspect(*model, *product, photo, job.stop);
         checkIgnore(recipe.ignore, photo.size());
         const InspectionLine line(recipe, nullptr, job);
-        const LineImage image = line.encode(*model, photo, {});
-        const LineSegments segments = line.segment(image, line.learn(*model, {image}, {}));
+        TextCache words(TextCache::defaultFolder()); // the same for each photo
+        const CachedBackbone backbone(*model, nullptr, &words);
+        const LineImage image = line.encode(backbone, photo, {});
+        const LineSegments segments = line.segment(image, line.learn(backbone, {image}, {}));
         Inspection inspection;
         inspection.parts = *segments.parts;
         inspection.counts = *segments.counts;
@@ -139,7 +142,7 @@ void segment(const SegmentOptions& options, Session& session) {
             jsonText(nlohmann::ordered_json{{"model", modelText(model)}, {"images", std::move(json)}}) +
             "\n");
     else if (model.isDemo)
-        session.print(demoNotice(model) + "\n");
+        session.print(fmt::format("{}\n", kDemoNotice));
 }
 
 } // namespace

@@ -106,6 +106,36 @@ private Q_SLOTS:
         QVERIFY(filesOf("killed") == filesOf("undisturbed"));
     }
 
+    void anEarlierMergeStaysWhereAShardHasLostAPicture() {
+        for (const char* part : {"1/2", "2/2"})
+            QCOMPARE(shop_
+                         .run({"score", "product", "many", "--out", "lost", "--shard", part, "--format",
+                               "csv,masks"})
+                         .code,
+                     0);
+        QCOMPARE(shop_.run({"merge", "lost"}).code, 0);
+        const auto before = filesOf("lost");
+        QVERIFY(fs::remove(shop_.path("lost/shards/2-of-2/masks/1.png")));
+        const Outcome merged = shop_.run({"merge", "lost"});
+        QCOMPARE(merged.code, 1);
+        QVERIFY2(merged.says("lacks 1 of its 20 images"), merged.err.c_str());
+        QVERIFY(filesOf("lost") == before);
+        // Going on with the shard makes it anew.
+        QCOMPARE(shop_
+                     .run({"score", "product", "many", "--out", "lost", "--shard", "2/2", "--format",
+                           "csv,masks", "--resume"})
+                     .code,
+                 0);
+        QCOMPARE(shop_.run({"merge", "lost"}).code, 0);
+        QVERIFY(filesOf("lost") == before);
+    }
+
+    void photosOfAnotherShapeAreSaidAfterTheMerge() {
+        shop_.photo("tall/1.png", 3, {64, 96});
+        QCOMPARE(shop_.run({"score", "product", "tall", "--out", "shape", "--shard", "1/1"}).code, 0);
+        QVERIFY(shop_.run({"merge", "shape"}).says("has another shape than the shots (96×64 px)"));
+    }
+
     void shardsOfDifferentRunsAreNotMixed() {
         QCOMPARE(shop_.run({"score", "product", "many", "--out", "mixed", "--shard", "1/2"}).code, 0);
         shop_.photo("many/more.png", 7);

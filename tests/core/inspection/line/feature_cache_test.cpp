@@ -6,6 +6,7 @@
 #include <ATen/ATen.h>
 
 #include "base/atomic_file.h"
+#include "clip/checkpoint/safetensors.h"
 #include "inspection/line/inspection_line.h"
 #include "support/disc_product.h"
 
@@ -45,11 +46,12 @@ private Q_SLOTS:
         const fs::path folder = fs::path(temporary.path().toStdString()) / "cache" / "features";
         const int before = backbone_.imagesEncoded;
         FeatureCache first(folder);
-        const Features encoded = CachedBackbone(backbone_, first).encodeImage(photo_, 448);
+        const Features encoded = CachedBackbone(backbone_, &first, nullptr).encodeImage(photo_, 448);
         FeatureCache second(folder);
-        QVERIFY(areEqual(CachedBackbone(backbone_, second).encodeImage(photo_.clone(), 448), encoded));
+        QVERIFY(
+            areEqual(CachedBackbone(backbone_, &second, nullptr).encodeImage(photo_.clone(), 448), encoded));
         QCOMPARE(backbone_.imagesEncoded - before, 1);
-        CachedBackbone(backbone_, second).encodeImage(photo_, 224);
+        CachedBackbone(backbone_, &second, nullptr).encodeImage(photo_, 224);
         QCOMPARE(backbone_.imagesEncoded - before, 2);
         QCOMPARE(filesIn(folder).size(), std::size_t(2));
     }
@@ -66,11 +68,33 @@ private Q_SLOTS:
         QVERIFY(key != encodingKey("photo", model, 448));
     }
 
+    void textsAreEncodedOnceAlsoAcrossStarts() {
+        const QTemporaryDir temporary;
+        const fs::path folder = fs::path(temporary.path().toStdString()) / "texts";
+        const std::vector<std::string> texts = {"a red disc", "a photo of a blue disc"},
+                                       others = {"a red disc"};
+        const int before = backbone_.textsEncoded;
+        TextCache first(folder);
+        const at::Tensor made = CachedBackbone(backbone_, nullptr, &first).encodeTexts(texts);
+        TextCache second(folder);
+        const CachedBackbone again(backbone_, nullptr, &second);
+        QVERIFY(again.encodeTexts(texts).equal(made));
+        QCOMPARE(backbone_.textsEncoded - before, 2);
+        again.encodeTexts(others);
+        QCOMPARE(backbone_.textsEncoded - before, 3);
+        const FakeBackbone otherModel(std::string(64, 'e'));
+        CachedBackbone(otherModel, nullptr, &second).encodeTexts(texts);
+        QCOMPARE(otherModel.textsEncoded.load(), 2);
+        for (const fs::path& file : filesIn(folder)) // of another shape, by another program
+            writeSafetensors(file, {{"texts", at::zeros({2, 3})}});
+        QVERIFY(CachedBackbone(backbone_, nullptr, &second).encodeTexts(texts).equal(made));
+    }
+
     void damagedEntriesAreWrittenAnew() {
         const QTemporaryDir temporary;
         const fs::path folder = temporary.path().toStdString();
         FeatureCache cache(folder);
-        const CachedBackbone cached(backbone_, cache);
+        const CachedBackbone cached(backbone_, &cache, nullptr);
         const Features encoded = cached.encodeImage(photo_, 448);
         const fs::path file = filesIn(folder).at(0);
         const std::string whole = readFile(file);
@@ -86,16 +110,16 @@ private Q_SLOTS:
         const QTemporaryDir temporary;
         const fs::path folder = temporary.path().toStdString();
         FeatureCache probe(folder);
-        CachedBackbone(backbone_, probe).encodeImage(photo_, 448);
+        CachedBackbone(backbone_, &probe, nullptr).encodeImage(photo_, 448);
         const fs::path oldest = filesIn(folder).at(0);
         const std::uintmax_t bytes = fs::file_size(oldest);
         const auto now = fs::file_time_type::clock::now();
         fs::last_write_time(oldest, now - std::chrono::hours(2));
         const cv::Mat second = draw({.seed = 2}), third = draw({.seed = 3});
-        CachedBackbone(backbone_, probe).encodeImage(second, 448);
+        CachedBackbone(backbone_, &probe, nullptr).encodeImage(second, 448);
 
         FeatureCache cache(folder, static_cast<std::size_t>(2 * bytes + bytes / 2));
-        const CachedBackbone cached(backbone_, cache);
+        const CachedBackbone cached(backbone_, &cache, nullptr);
         cached.encodeImage(third, 448);
         QCOMPARE(filesIn(folder).size(), std::size_t(2));
         QVERIFY(!fs::exists(oldest));
@@ -109,7 +133,7 @@ private Q_SLOTS:
         const QTemporaryDir temporary;
         const fs::path folder = temporary.path().toStdString();
         FeatureCache cache(folder);
-        const CachedBackbone cached(backbone_, cache);
+        const CachedBackbone cached(backbone_, &cache, nullptr);
         cached.encodeImage(photo_, 448);
         const auto longAgo = fs::file_time_type::clock::now() - std::chrono::hours(1);
         fs::last_write_time(filesIn(folder).at(0), longAgo);
@@ -121,11 +145,11 @@ private Q_SLOTS:
         const QTemporaryDir temporary;
         const fs::path folder = temporary.path().toStdString();
         FeatureCache probe(folder);
-        CachedBackbone(backbone_, probe).encodeImage(draw({.seed = 1}), 448);
+        CachedBackbone(backbone_, &probe, nullptr).encodeImage(draw({.seed = 1}), 448);
         const std::uintmax_t bytes = fs::file_size(filesIn(folder).at(0));
 
         FeatureCache cache(folder, static_cast<std::size_t>(2 * bytes + bytes / 2));
-        const CachedBackbone cached(backbone_, cache);
+        const CachedBackbone cached(backbone_, &cache, nullptr);
         for (int pass = 0; pass < 3; ++pass) {
             const int before = backbone_.imagesEncoded;
             for (std::uint64_t seed = 1; seed <= 5; ++seed)
@@ -139,13 +163,13 @@ private Q_SLOTS:
         const QTemporaryDir temporary;
         const fs::path folder = temporary.path().toStdString();
         FeatureCache probe(folder);
-        CachedBackbone(backbone_, probe).encodeImage(photo_, 448);
+        CachedBackbone(backbone_, &probe, nullptr).encodeImage(photo_, 448);
         const std::uintmax_t bytes = fs::file_size(filesIn(folder).at(0));
         const fs::path part = folder / "x.safetensors.1.part";
         writeFileAtomically(part, std::string(bytes, 'x'));
 
         FeatureCache cache(folder, static_cast<std::size_t>(2 * bytes + bytes / 2));
-        const CachedBackbone cached(backbone_, cache);
+        const CachedBackbone cached(backbone_, &cache, nullptr);
         cached.encodeImage(photo_, 448);
         cached.encodeImage(draw({.seed = 2}), 448); // no room beside the unfinished one and what is used
         QCOMPARE(filesIn(folder).size(), std::size_t(2));
@@ -160,7 +184,7 @@ private Q_SLOTS:
         const fs::path file = fs::path(temporary.path().toStdString()) / "file";
         writeFileAtomically(file, std::string_view("x"));
         FeatureCache cache(file / "below");
-        const Features features = CachedBackbone(backbone_, cache).encodeImage(photo_, 448);
+        const Features features = CachedBackbone(backbone_, &cache, nullptr).encodeImage(photo_, 448);
         QCOMPARE(features.dense.size(0), std::int64_t(32));
     }
 };
