@@ -3,6 +3,7 @@
 #   packaging/compare.sh BUILD_DIR [--rounds N] [--only image|prompt|inspection]
 # The rivals come from the package registry, pinned, into the user's cache: some 8 GB, once.
 set -euo pipefail
+shopt -s inherit_errexit # what fails within $(…) ends the script too
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 if [[ ! -x "${1:-}/bin/towers_benchmark" || ! -x "$1/bin/inspection_benchmark" ]]; then
     echo "compare: expected a build folder with bin/towers_benchmark and bin/inspection_benchmark, found '${1:-}';" \
@@ -25,5 +26,9 @@ environment() {
 }
 
 rivals=$(environment compare-requirements.txt "OpenCLIP, OpenVINO and NNCF")
-anomalib=$(environment compare-anomalib-requirements.txt anomalib)
-exec "$rivals/bin/python" "$here/../tests/benchmarks/compare.py" "$@" --anomalib "$anomalib/bin/python"
+more=()
+if [[ "$*" != *"--only image"* && "$*" != *"--only prompt"* ]]; then
+    anomalib=$(environment compare-anomalib-requirements.txt anomalib)
+    more=(--anomalib "$anomalib/bin/python")
+fi
+exec "$rivals/bin/python" "$here/../tests/benchmarks/compare.py" "$@" "${more[@]}"

@@ -1,4 +1,5 @@
 #include <malloc.h>
+#include <sys/prctl.h>
 
 #include <opencv2/core/utils/logger.hpp>
 
@@ -7,6 +8,7 @@
 #include "stop_signals.h"
 
 int main(int argc, char** argv) {
+    prctl(PR_SET_NAME, "clip-lad"); // as it was started: locks and `ps` name it
     // Photos are decoded on one thread and freed on another; with a heap for each thread, memory would grow
     // with the number of images.
     mallopt(M_ARENA_MAX, 1);

@@ -27,7 +27,7 @@ void ModelOptions::addTo(CLI::App& command, Session& session, const std::string&
                     parsePrecision(name);
                 return std::string();
             } catch (const Error& error) {
-                return std::string(error.what());
+                return error.problem() + ", or auto";
             }
         });
 }
@@ -40,12 +40,17 @@ Precision ModelOptions::wantedPrecision() const {
     if (precision != kAutomatic)
         return precision.empty() ? Precision::Fp32 : parsePrecision(precision);
     const PrecisionSpeeds speeds = precisionSpeeds(precisionSpeedsFile(), session_->job());
-    session_->notice(fmt::format("clip-lad: precision {}", speeds.text()));
+    session_->notice(
+        fmt::format("clip-lad: precision {} (measured once on this machine; remove {} to measure again)",
+                    speeds.text(), precisionSpeedsFile().string()));
     return speeds.choice();
 }
 
 std::shared_ptr<const ClipModel> ModelOptions::loadFor(const ProductDefinition& product,
-                                                       const std::string& where) const {
+                                                       const std::string& where, Use use) const {
+    if (precision == kAutomatic && use == Use::Judges)
+        throw Error(fmt::format("judges in {}, which it was learned in", product.modelPrecision), where,
+                    "leave --precision out, or learn it again with `clip-lad rebuild --precision auto`");
     try {
         return ClipModel::find(model.empty() ? product.modelName : model,
                                precision.empty() ? parsePrecision(product.modelPrecision)

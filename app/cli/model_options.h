@@ -30,9 +30,13 @@ struct ModelOptions {
     /// fp32 where none was named. Measures for kAutomatic, once on a machine, and says what it chooses.
     Precision wantedPrecision() const;
 
-    /// Loads the model that a product was learned with, or the one that was named. Throws Error.
-    std::shared_ptr<const ClipModel> loadFor(const ProductDefinition& product,
-                                             const std::string& where) const;
+    /// What becomes of a product that a model is loaded for.
+    enum class Use { Judges, IsLearnedAgain };
+
+    /// Loads the model that a product was learned with, or the one that was named. Throws Error, also for
+    /// kAutomatic where it judges: it does so in the precision that it was learned in.
+    std::shared_ptr<const ClipModel> loadFor(const ProductDefinition& product, const std::string& where,
+                                             Use use) const;
 
     /// How a product is to remember the model: "demo", the stored name, or the absolute path.
     std::string rememberedName(const std::string& fallback = "demo") const;

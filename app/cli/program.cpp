@@ -70,8 +70,10 @@ std::vector<std::string> knownWords(const CLI::App& command, bool options) {
     return words;
 }
 
-/// Says for each word that the command did not know which one is written nearly so.
-void suggest(const CLI::App& program) {
+/// Says of the words that the command did not know which ones are written nearly so. What follows a command
+/// that there is not is no word of this one.
+/// @return whether a command is missing since there is none of that name
+bool suggest(const CLI::App& program) {
     const CLI::App* command = &program;
     while (!command->get_subcommands().empty())
         command = command->get_subcommands().front();
@@ -80,9 +82,13 @@ void suggest(const CLI::App& program) {
         const std::string nearest = nearestWord(word, knownWords(*command, isOption));
         if (!nearest.empty())
             fmt::print(stderr, "Did you mean {} instead of {}?\n", nearest, word);
-        else if (!isOption && !command->get_subcommands(nullptr).empty())
+        const bool isCommand = !isOption && !command->get_subcommands(nullptr).empty();
+        if (isCommand && nearest.empty())
             fmt::print(stderr, "There is no command {}.\n", word);
+        if (isCommand)
+            return true;
     }
+    return false;
 }
 
 /// The help of the command and of those below it, each behind a line that names it.
@@ -95,9 +101,15 @@ void printHelp(Session& session, const CLI::App& command, const std::string& abo
 
 /// CLI11's own codes are many; what a shell needs to know is whether the usage was wrong.
 int endOfParsing(const CLI::App& program, const CLI::ParseError& error) {
+    const bool isMissing = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
+    if (isMissing && suggest(program)) {
+        fmt::print(stderr, "Run with --help for more information.\n");
+        return kUsage;
+    }
     if (program.exit(error, std::cout, std::cerr) == 0)
         return kSuccess;
-    suggest(program);
+    if (!isMissing)
+        suggest(program);
     return kUsage;
 }
 

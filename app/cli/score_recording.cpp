@@ -1,5 +1,6 @@
 #include "score_recording.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -9,28 +10,37 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/json_text.h"
+#include "records/configured_records.h"
 #include "report/counts_json.h"
-#include "report/score_journal.h"
+#include "report/result_folder.h"
 
 namespace cliplad::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto kKeyFile = "recorded.json";
 constexpr std::size_t kMostBytes = 1 << 16;
-/// Entered together: an entry of its own for each would take longer than a quick model takes to score.
-constexpr std::int64_t kAtOnce = 100;
+constexpr std::chrono::minutes kRetryAfter(1);
+constexpr std::chrono::seconds kLatest(5);
 
-/// The key of the run in these records; empty where the folder names none.
-std::string keptKey(const fs::path& folder, const std::string& records) {
-    if (!fs::exists(folder / kKeyFile))
-        return {};
-    const auto json = nlohmann::json::parse(readFile(folder / kKeyFile, kMostBytes), nullptr, false);
-    if (!json.is_object() || !json.contains("records") || !json.contains("run") || !json["run"].is_string())
-        throw Error("is damaged", (folder / kKeyFile).string(),
+/// Keys of the run by the names of records; none where the folder has no such file.
+nlohmann::ordered_json keysIn(const fs::path& folder) {
+    if (!fs::exists(folder / kRecordedName))
+        return nlohmann::ordered_json::object();
+    auto json = nlohmann::ordered_json::parse(readFile(folder / kRecordedName, kMostBytes), nullptr, false);
+    const bool isOfKeys = json.is_object() && std::all_of(json.begin(), json.end(),
+                                                          [](const auto& key) { return key.is_string(); });
+    if (!isOfKeys)
+        throw Error("is damaged", (folder / kRecordedName).string(),
                     "remove it: the run is then entered into the records as a new one");
-    return json["records"] == records ? json["run"].get<std::string>() : std::string();
+    return json;
+}
+
+/// One name however a file is called.
+std::string canonicalName(const std::string& name) {
+    std::error_code isNoFile;
+    const fs::path path = fs::canonical(name, isNoFile);
+    return isNoFile ? name : path.string();
 }
 
 RecordedResult recordedResult(const JournalResult& result, const ResultHeader& header) {
@@ -51,6 +61,9 @@ RecordedResult recordedResult(const JournalResult& result, const ResultHeader& h
 }
 
 RecordsSettings settingsOf(const std::string& database) {
+    if (database.empty())
+        throw Error("no records are named", "--records",
+                    "name a file, or a server as postgresql://user@host/name");
     RecordsSettings settings = configuredRecords(); // the station, as the Studio has it
     settings.database = database;
     return settings;
@@ -58,27 +71,14 @@ RecordsSettings settingsOf(const std::string& database) {
 
 } // namespace
 
-ScoreRecording::ScoreRecording(RecordedScoring run, std::function<void(const std::string& text)> notice)
-    : run_(std::move(run))
-    , notice_(std::move(notice))
-    , records_(settingsOf(run_.database)) {
-    const std::string name = records_.name();
-    run_.start.who = configuredPerson();
-    run_.start.key = run_.isResumed ? keptKey(run_.folder, name) : std::string();
-    const bool isNew = run_.start.key.empty();
-    if (isNew) {
-        run_.start.key = newRunKey();
-        writeFileAtomically(run_.folder / kKeyFile,
-                            jsonText(nlohmann::ordered_json{{"records", name}, {"run", run_.start.key}}));
-    }
-    id_ = records_.startRun(run_.start);
-    if (!isNew)
-        records_.resumeRun(id_, {.id = newRunKey(), .who = run_.start.who});
-    entered_ = records_.resultCount(id_);
-}
+ScoreRecording::ScoreRecording(const std::string& database,
+                               std::function<void(const std::string& text)> notice, std::size_t atOnce)
+    : notice_(std::move(notice))
+    , atOnce_(atOnce)
+    , records_(settingsOf(database)) {}
 
 ScoreRecording::~ScoreRecording() {
-    if (hasEnded_ || isLost_)
+    if (id_ == 0 || hasEnded_ || lostAt_)
         return;
     try {
         records_.endRun(id_, RunOutcome::Failed);
@@ -87,37 +87,75 @@ ScoreRecording::~ScoreRecording() {
     }
 }
 
-void ScoreRecording::keepUp(std::int64_t count) {
-    if (isLost_ || count - entered_ < kAtOnce)
-        return;
+void ScoreRecording::begin(RecordedScoring run) {
+    run_ = std::move(run);
+    const std::string name = canonicalName(records_.name());
+    run_.start.who = configuredPerson();
+    nlohmann::ordered_json keys = keysIn(run_.folder);
+    const bool isNew = !keys.contains(name);
+    if (isNew) {
+        keys[name] = newRunKey();
+        writeFileAtomically(run_.folder / kRecordedName, jsonText(keys) + "\n");
+    }
+    run_.start.key = keys[name].get<std::string>();
+    id_ = records_.startRun(run_.start);
+    if (!isNew)
+        records_.resumeRun(id_, {.id = newRunKey(), .who = run_.start.who});
+    entered_ = records_.resultCount(id_);
+    enterJournal();
+}
+
+void ScoreRecording::add(const JournalResult& result) {
+    ++run_.count;
+    if (lostAt_) {
+        if (Clock::now() - *lostAt_ < kRetryAfter)
+            return;
+    } else {
+        pending_.push_back(recordedResult(result, run_.header));
+        if (pending_.size() < atOnce_ && Clock::now() - sentAt_ < kLatest)
+            return;
+    }
     try {
-        enter(count);
+        lostAt_ ? enterJournal() : enterPending();
+        lostAt_.reset();
     } catch (const Error& error) {
-        isLost_ = true;
-        notice_(fmt::format("{}; scoring goes on, and what is missing is entered at the end", error.what()));
+        if (!lostAt_)
+            notice_(fmt::format("{}; scoring goes on, and the results are entered later", error.what()));
+        lostAt_ = Clock::now();
+        pending_.clear(); // the journal has them
     }
 }
 
-void ScoreRecording::end(RunOutcome outcome, std::int64_t count) {
-    enter(count);
+void ScoreRecording::end(RunOutcome outcome) {
+    hasEnded_ = true; // as far as that can be done
+    // Who stops a run does not want to wait for a server that was away.
+    if (lostAt_ && outcome == RunOutcome::Cancelled)
+        throw Error("they were lost", records_.name());
+    lostAt_ ? enterJournal() : enterPending();
     records_.endRun(id_, outcome);
-    hasEnded_ = true;
 }
 
-void ScoreRecording::enter(std::int64_t count) {
-    std::vector<RecordedResult> results;
-    const auto send = [&] {
-        records_.addResults(id_, results, entered_);
-        entered_ += static_cast<std::int64_t>(results.size());
-        results.clear();
-    };
-    readJournal(run_.folder, entered_, count, [&](const JournalResult& result) {
-        results.push_back(recordedResult(result, run_.header));
-        if (static_cast<std::int64_t>(results.size()) == kAtOnce)
-            send();
+std::string ScoreRecording::name() const {
+    return fmt::format("run {} of {}", id_, records_.name());
+}
+
+void ScoreRecording::enterJournal() {
+    pending_.clear();
+    readJournal(run_.folder, entered_, run_.count, [&](const JournalResult& result) {
+        pending_.push_back(recordedResult(result, run_.header));
+        if (pending_.size() == atOnce_)
+            enterPending();
     });
-    if (!results.empty())
-        send();
+    enterPending();
+}
+
+void ScoreRecording::enterPending() {
+    sentAt_ = Clock::now();
+    if (pending_.empty())
+        return;
+    records_.addResults(id_, pending_, entered_);
+    entered_ += static_cast<std::int64_t>(pending_.size());
+    pending_.clear();
 }
 
 } // namespace cliplad::cli

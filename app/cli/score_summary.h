@@ -34,9 +34,8 @@ struct ScoredRun {
     cv::Size shots = {};      ///< px of the product's shots
 };
 
-/// What a person is told at the end of a run: photos that score little, the counts, and where its files are;
-/// with
-/// `--json` all results.
+/// What a person is told at the end of a run: photos whose scores mean little, the counts, and where its
+/// files are; with `--json` all results.
 void printScores(Session& session, const ScoreTally& tally, const ScoredRun& run);
 
 } // namespace cliplad::cli

@@ -23,8 +23,11 @@ constexpr float kKept = -1; ///< below any squared distance
 
 /// Distances survive a random projection (Johnson and Lindenstrauss).
 at::Tensor projected(std::span<const at::Tensor> blocks, at::Generator& random) {
-    if (blocks.size() == 1 && blocks.front().size(1) <= kProjectedDimensions)
-        return blocks.front();
+    std::int64_t columns = 0;
+    for (const at::Tensor& block : blocks)
+        columns += block.size(1);
+    if (columns <= kProjectedDimensions)
+        return at::cat(at::TensorList(blocks.data(), blocks.size()), 1);
     at::Tensor sum = at::zeros({blocks.front().size(0), kProjectedDimensions});
     for (const at::Tensor& block : blocks) {
         const at::Tensor directions = at::empty({block.size(1), kProjectedDimensions}).normal_(0, 1, random);
@@ -94,7 +97,10 @@ private:
 
 at::Tensor greedyCoreset(std::span<const at::Tensor> blocks, std::int64_t count, std::uint64_t seed,
                          const JobContext& job) {
-    const std::int64_t rows = blocks.front().size(0);
+    const std::int64_t rows = blocks.empty() ? 0 : blocks.front().size(0);
+    for (const at::Tensor& block : blocks)
+        if (block.size(0) != rows)
+            throw Error(fmt::format("blocks of {} and of {} patches", rows, block.size(0)));
     if (count < 1 || count > rows)
         throw Error(fmt::format("cannot keep {} of {} patches", count, rows));
     at::Generator random = at::detail::createCPUGenerator(seed);

@@ -15,9 +15,9 @@ namespace cliplad {
 /// Starts at a random row and adds the row that is furthest from all kept, in a random projection to 128
 /// dimensions. Choices are made some at a time, as long as they are provably those that one at a time would
 /// give, so that the distances are a few matrix products.
-/// @param blocks the rows' columns, [P, C_i] float32 each, as if they stood beside one another
-/// @param count  1 … P  @return [count] int64, in the order of their choice. Throws Error for another count;
-/// Cancelled.
+/// @param blocks the rows' columns, at least one [P, C_i] float32, as if they stood beside one another
+/// @param count  1 … P  @return [count] int64, in the order of their choice. Throws Error for another count,
+/// and for no blocks or such of different lengths; Cancelled.
 at::Tensor greedyCoreset(std::span<const at::Tensor> blocks, std::int64_t count, std::uint64_t seed,
                          const JobContext& job = {});
 

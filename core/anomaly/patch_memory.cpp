@@ -56,19 +56,6 @@ PatchMemory without(const PatchMemory& memory, int shot) {
     return selected(memory, memory.origin.select(1, 0).ne(shot).nonzero().squeeze(1));
 }
 
-/// What of the memory is kept where it is larger than `most` rows.
-PatchMemory coresetOf(const PatchMemory& memory, std::int64_t most, const JobContext& job) {
-    constexpr std::uint64_t kSeed = 0; // the same shots, the same memory
-    if (most == 0 || memory.origin.size(0) <= most)
-        return memory;
-    std::vector<at::Tensor> levels;
-    for (const at::Tensor& level : memory.levels)
-        if (level.defined())
-            levels.push_back(level);
-    const at::Tensor rows = greedyCoreset(levels, most, kSeed, {.stop = job.stop, .report = {}});
-    return selected(memory, std::get<0>(rows.sort()));
-}
-
 void requireFittingMemory(const Query& query, const PatchMemory& memory,
                           const PatchMemorySettings& settings) {
     bool any = false;
@@ -206,8 +193,7 @@ std::array<double, kPatchLevels> levelScales(const std::vector<Query>& queries,
 
 } // namespace
 
-PatchMemory rememberPatches(const std::vector<PatchSource>& sources, const PatchMemorySettings& settings,
-                            const JobContext& job) {
+PatchMemory rememberPatches(const std::vector<PatchSource>& sources, const PatchMemorySettings& settings) {
     const c10::NoGradGuard noGrad;
     if (sources.empty())
         throw Error("there are no shots to remember patches of", "patches", "add at least one normal image");
@@ -239,10 +225,21 @@ PatchMemory rememberPatches(const std::vector<PatchSource>& sources, const Patch
             memory.levels[level] = at::cat(rows[level]);
     if (settings.partAware)
         memory.label = at::cat(labels);
-    const at::Tensor& grid = sources.front().features.stages[0];
-    memory = coresetOf(memory, settings.capacity * grid.size(0) * grid.size(1), job);
     memory.scale = levelScales(queries, sources, memory, settings);
     return memory;
+}
+
+PatchMemory coresetOf(const PatchMemory& memory, std::int64_t most, const JobContext& job) {
+    constexpr std::uint64_t kSeed = 0; // the same shots, the same memory
+    if (memory.origin.size(0) <= most)
+        return memory;
+    const c10::NoGradGuard noGrad;
+    std::vector<at::Tensor> levels;
+    for (const at::Tensor& level : memory.levels)
+        if (level.defined())
+            levels.push_back(level / level.norm(2, 1).mean().clamp_min(1e-12));
+    const at::Tensor rows = greedyCoreset(levels, most, kSeed, {.stop = job.stop, .report = {}});
+    return selected(memory, std::get<0>(rows.sort()));
 }
 
 PatchMemory rememberPatches(const std::vector<Features>& shots, const std::vector<IgnoreMask>& ignore,

@@ -22,7 +22,7 @@ struct PatchSource {
     double degrees = 0;       ///< by how much it was turned, clockwise; origins are on the unturned shot
 };
 
-/// M_patch: per level, the patches of all shots, or a coreset of them (those in ignore regions left out).
+/// M_patch: per level, patches of the shots, all of them or a coreset (those in ignore regions left out).
 struct PatchMemory {
     std::array<at::Tensor, 4> levels; ///< [P, C] float32 each; L2-normalised rows for Metric::Cosine
     at::Tensor origin; ///< [P, 3] int32: shot, row, column on the patch grid of each memory row
@@ -42,10 +42,14 @@ struct AnomalyMap {
     cv::Point nearestPatch{-1, -1}; ///< where in that shot (column, row)
 };
 
-/// A patch with any ignored mask pixel is left out, and so are those beyond PatchMemorySettings::capacity.
-/// Throws Error when nothing remains, or no level takes part; Cancelled.
-PatchMemory rememberPatches(const std::vector<PatchSource>& sources, const PatchMemorySettings& settings,
-                            const JobContext& job = {});
+/// All patches of all shots. One with any ignored mask pixel is left out. Throws Error when nothing remains,
+/// or no level takes part.
+PatchMemory rememberPatches(const std::vector<PatchSource>& sources, const PatchMemorySettings& settings);
+
+/// What is kept of a memory with more than `most` patches: those that leave every other near a kept one, all
+/// levels together and each by the mean length of its patches. Leaving a shot out of a coreset says little:
+/// what it shared with others may have been kept of it alone. Throws Cancelled.
+PatchMemory coresetOf(const PatchMemory& memory, std::int64_t most, const JobContext& job = {});
 
 /// Of shots as they are. @param ignore one a shot, or none
 PatchMemory rememberPatches(const std::vector<Features>& shots, const std::vector<IgnoreMask>& ignore,

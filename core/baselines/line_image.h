@@ -12,7 +12,7 @@ namespace cliplad {
 /// @param model, resolution that MethodPhoto::features were encoded with
 inline LineImage lineImage(const MethodPhoto& photo, const BackboneInfo& model, int resolution) {
     const std::string name = photo.path.string();
-    return {Lazy<Features>::of(photo.features, encodingKey(name, model, resolution)),
+    return {Lazy<Features>::of(photo.features, encodingKey(name, model, resolution, 1)),
             Lazy<cv::Mat>::of(photo.rgb), name};
 }
 

@@ -62,7 +62,8 @@ double milliseconds(Precision precision, double hopelessMs, const JobContext& jo
         tensors[whole] = tensor.to(weightType(whole, tensor, precision));
     }
     const ResidualBlock block(tensors, prefix, {.heads = kHeads, .int8 = precision == Precision::Int8});
-    const at::Tensor x = at::randn({1, kTokens, kWidth});
+    at::Generator random = at::detail::createCPUGenerator(2);
+    const at::Tensor x = at::empty({1, kTokens, kWidth}).normal_(0, 1, random);
     const auto run = [&] {
         job.throwIfStopped();
         const auto begin = std::chrono::steady_clock::now();
@@ -87,36 +88,40 @@ std::string processorName() {
     return "unknown";
 }
 
-/// What the measurement holds for.
-nlohmann::ordered_json machine() {
-    return {{"processor", processorName()},
-            {"instructions", at::get_cpu_capability()},
-            {"libtorch", TORCH_VERSION},
-            {"threads", at::get_num_threads()}};
+/// What a measurement holds for; nodes that share a home folder have one each.
+std::string machine() {
+    return fmt::format("{}, {}, {} threads, LibTorch {}", processorName(), at::get_cpu_capability(),
+                       at::get_num_threads(), TORCH_VERSION);
+}
+
+/// All that was measured by machine; none where the file is missing or damaged.
+nlohmann::ordered_json entriesIn(const fs::path& file) {
+    try {
+        auto json = nlohmann::ordered_json::parse(readFile(file, kMostBytes));
+        return json.is_object() ? json : nlohmann::ordered_json::object();
+    } catch (const std::exception&) {
+        return nlohmann::ordered_json::object();
+    }
 }
 
 std::optional<PrecisionSpeeds> remembered(const fs::path& file) {
     try {
-        const auto json = nlohmann::ordered_json::parse(readFile(file, kMostBytes));
-        if (json.at("machine") != machine())
-            return std::nullopt;
+        const auto json = entriesIn(file).at(machine());
         const PrecisionSpeeds speeds{
             .fp32Ms = json.at("fp32_ms"), .bf16Ms = json.at("bf16_ms"), .int8Ms = json.at("int8_ms")};
         const bool isMeasured = speeds.fp32Ms > 0 && speeds.bf16Ms > 0 && speeds.int8Ms > 0;
         return isMeasured ? std::optional(speeds) : std::nullopt;
-    } catch (const std::exception&) {
-        return std::nullopt; // missing or damaged
+    } catch (const nlohmann::json::exception&) {
+        return std::nullopt;
     }
 }
 
 void remember(const PrecisionSpeeds& speeds, const fs::path& file) {
+    nlohmann::ordered_json entries = entriesIn(file);
+    entries[machine()] = {{"fp32_ms", speeds.fp32Ms}, {"bf16_ms", speeds.bf16Ms}, {"int8_ms", speeds.int8Ms}};
     try {
         fs::create_directories(file.parent_path());
-        writeFileAtomically(file, jsonText(nlohmann::ordered_json{{"machine", machine()},
-                                                                  {"fp32_ms", speeds.fp32Ms},
-                                                                  {"bf16_ms", speeds.bf16Ms},
-                                                                  {"int8_ms", speeds.int8Ms}}) +
-                                      "\n");
+        writeFileAtomically(file, jsonText(entries) + "\n");
     } catch (const std::exception&) {
         // A place that cannot be written only means that it is measured again.
     }

@@ -28,9 +28,10 @@ struct PrecisionSpeeds {
 /// long as fp32 is run once. Throws Cancelled.
 PrecisionSpeeds measurePrecisions(const JobContext& job = {});
 
-/// What was measured here before with this processor, LibTorch and number of threads, or is now. A file that
-/// is damaged, or cannot be written, only means that it is measured again.
-/// @param file where it is remembered
+/// What was measured before with this processor, LibTorch and number of threads, or is now: then nothing else
+/// should be computing. A file that is damaged, or cannot be written, only means that it is measured again.
+/// Throws Cancelled.
+/// @param file where it is remembered, with what other machines that see it measured
 PrecisionSpeeds precisionSpeeds(const std::filesystem::path& file, const JobContext& job = {});
 
 /// In the user's cache.

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/known_error.h"
-#include "clip/tiles.h"
 #include "inspection/line/inspection_line.h"
+#include "inspection/photo_encoding.h"
 
 namespace cliplad {
 namespace {
@@ -16,6 +16,7 @@ LineMemory lineMemoryOf(const Product& product) {
             .fine = Lazy<LabelEmbeddings>::of(memory.fine),
             .counts = Lazy<std::vector<PartCounts>>::of(memory.counts),
             .cues = Lazy<std::vector<CueDescriptions>>::of(memory.cues),
+            .allPatches = Lazy<PatchMemory>::of(memory.patches),
             .patches = Lazy<PatchMemory>::of(memory.patches),
             .sample = Lazy<std::vector<NormalImage>>::of(memory.sample),
             .calibration = Lazy<Calibration>::of(product.calibration)};
@@ -44,9 +45,8 @@ Inspection inspect(const Backbone& backbone, const Product& product, const cv::M
     checkModel(product.definition, backbone.info(), product.definition.name);
     if (photoRgb.empty() || photoRgb.type() != CV_8UC3)
         throw Error("expected an 8-bit RGB photo");
-    const ImageSettings& image = product.definition.settings.image;
-    const int resolution = encodingResolution(image, backbone.info());
-    return inspectFeatures(product, encodeTiled(backbone, photoRgb, resolution, image.tiles, stop), photoRgb);
+    const ImageSettings& settings = product.definition.settings.image;
+    return inspectFeatures(product, encodePhoto(backbone, photoRgb, settings, stop), photoRgb);
 }
 
 Inspection inspectFeatures(const Product& product, const Features& features, const cv::Mat& photoRgb) {

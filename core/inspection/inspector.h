@@ -12,13 +12,14 @@ namespace cliplad {
 
 /// The one scoring path: the Studio, the command line, the benchmark and every export call this.
 ///
-/// @param photoRgb CV_8UC3 of any size; ignore regions come from the product
-/// Pure: same input, same result. Any thread; the product may be shared. Throws Error when the backbone is
-/// not the one that the product was learned with; Cancelled.
+/// @param photoRgb CV_8UC3 of any size; ignore regions come from the product Pure: same input, same result.
+/// Any thread; the product may be shared. Throws Error when the backbone is not the one that the product was
+/// learned with; Cancelled.
 Inspection inspect(const Backbone& backbone, const Product& product, const cv::Mat& photoRgb,
                    const std::stop_token& stop = {});
 
-/// The same from features that were computed before (cache, batch) at encodingResolution() of the product.
+/// The same from features that were computed before (cache, batch) with encodePhoto() and the product's
+/// settings.
 Inspection inspectFeatures(const Product& product, const Features& features, const cv::Mat& photoRgb);
 
 /// Throws Error, offering to rebuild, when `backbone` has other weights or another precision than the product

@@ -80,6 +80,7 @@ void ResultFolder::removeEarlier(const ScoreJournal::PictureSource& earlier) con
                 removeFile(folder_ / name);
     };
     removeTables(formats_);
+    removeFile(folder_ / kRecordedName);
     bool first = true;
     earlier([&](const ScoreJournal::Pictures& pictures) {
         if (std::exchange(first, false))

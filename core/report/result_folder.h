@@ -13,6 +13,10 @@
 
 namespace cliplad {
 
+/// Names the run of the records that a folder's results are entered as, for whoever enters them; a fresh
+/// start removes it.
+inline constexpr auto kRecordedName = "recorded.json";
+
 /// The folder that results of many images go to: pictures as they are made, tables at the end, and a journal
 /// so that a run that was killed goes on and gives the same files as one that was not. One thread.
 class ResultFolder {

@@ -101,9 +101,13 @@ std::vector<ResultShard> shardsIn(const fs::path& results) {
         throw Error("holds no shards", results.string(),
                     "name the folder that was given to clip-lad score --shard as --out");
     const int count = shards.front().count;
-    if (std::any_of(shards.begin(), shards.end(), [&](const auto& shard) { return shard.count != count; }))
-        throw Error("holds shards of more than one division", folder.string(),
-                    "remove those that are not of this run");
+    if (std::any_of(shards.begin(), shards.end(), [&](const auto& shard) { return shard.count != count; })) {
+        std::vector<std::string> names;
+        for (const ResultShard& shard : shards)
+            names.push_back(shardFolder({}, shard).filename().string());
+        throw Error(fmt::format("holds shards of more than one division: {}", fmt::join(names, ", ")),
+                    folder.string(), "remove those that are not of this run");
+    }
     std::vector<int> missing;
     for (int number = 1; number <= count; ++number)
         if (std::none_of(shards.begin(), shards.end(),
@@ -176,9 +180,13 @@ ShardedRun readShardedRun(const fs::path& shardFolder) {
     }
 }
 
-MergedResults mergeShards(const fs::path& results, const JobContext& job) {
+MergedResults mergeShards(const fs::path& results, const std::string& productHash, const JobContext& job) {
     const std::vector<ResultShard> shards = shardsIn(results);
     const ShardedRun run = runOfAll(results, shards);
+    if (!productHash.empty() && run.productHash != productHash)
+        throw Error("was judged by another product, or by what it was before it was learned again",
+                    (results / "shards").string(),
+                    "remove that folder, or choose another for the results, and run all shards again");
     std::vector<std::unique_ptr<ResultFolder>> parts;
     for (const ResultShard& shard : shards)
         parts.push_back(finishedShard(results, shard, run, job));

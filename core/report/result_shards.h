@@ -53,6 +53,8 @@ struct MergedResults {
 /// Puts the shards below a folder together there: journal, pictures and tables as a single run makes them,
 /// byte for byte. The shards stay, so that it can be done again. Throws Error where shards are missing, not
 /// finished or of different runs, naming them, before it touches what an earlier merge left; Cancelled.
-MergedResults mergeShards(const std::filesystem::path& results, const JobContext& job = {});
+/// @param productHash that the shards must have been judged by, as ResultFolder takes it; empty: any
+MergedResults mergeShards(const std::filesystem::path& results, const std::string& productHash = {},
+                          const JobContext& job = {});
 
 } // namespace cliplad

@@ -9,8 +9,30 @@
 #   CLIPLAD_LOGS=slurm-logs  folder of what the jobs print
 #   CLIPLAD_SBATCH=          further options of sbatch, such as "--partition=long --account=lab"
 
+shopt -s inherit_errexit # what fails within $(…) ends the script too
+
 shards=${CLIPLAD_SHARDS:-8}
 logs=${CLIPLAD_LOGS:-slurm-logs}
+
+# print_head SCRIPT: what stands at its head and at that of this file; ends the script.
+print_head() {
+    sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$1"
+    sed -n '1,/^[^#]/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+    exit 0
+}
+
+# value_of OPTION ARGUMENTS…: what stands behind the option; nothing where it is not given.
+value_of() {
+    local option=$1
+    shift
+    while [[ $# -gt 0 ]]; do
+        case $1 in
+            "$option") echo "${2:-}" && return ;;
+            "$option"=*) echo "${1#*=}" && return ;;
+        esac
+        shift
+    done
+}
 
 # check_array SCRIPT ARGUMENTS…: ends the script where they cannot be submitted.
 check_array() {
@@ -40,10 +62,11 @@ job() {
     local command
     command=$(printf ' %q' "${CLIPLAD_PROGRAM:-clip-lad}" "$@")
     # srun does not take the cores over from the job by itself; of an array, the number is each job's own.
-    command="export SRUN_CPUS_PER_TASK=\$SLURM_CPUS_PER_TASK; exec srun${command//SHARD_OF_THE_ARRAY/\"\$SLURM_ARRAY_TASK_ID\"}"
+    command=${command//SHARD_OF_THE_ARRAY/\"\$SLURM_ARRAY_TASK_ID\"}
+    command="export SRUN_CPUS_PER_TASK=\$SLURM_CPUS_PER_TASK; exec srun$command"
     local number
     number=$(sbatch --parsable "--cpus-per-task=${CLIPLAD_CPUS:-8}" "--mem=${CLIPLAD_MEMORY:-16G}" \
-        "--time=${CLIPLAD_TIME:-12:00:00}" --requeue ${more[@]+"${more[@]}"} "${options[@]}" "--wrap=$command")
+        "--time=${CLIPLAD_TIME:-12:00:00}" --requeue ${more[@]+"${more[@]}"} "${options[@]}" "--wrap=$command") || return 1
     echo "${number%%;*}" # the cluster's name may follow
 }
 
@@ -60,8 +83,15 @@ submit() {
     shift
     mkdir -p "$logs"
     local array last
-    array=$(job --job-name=clip-lad "--array=1-$shards" "--output=$logs/%A_%a.txt" -- "${part[@]}" --shard "SHARD_OF_THE_ARRAY/$shards")
-    # Without the last option a job whose condition can no longer come true waits for ever.
-    last=$(job --job-name=clip-lad-last "--dependency=$condition:$array" --kill-on-invalid-dep=yes "--output=$logs/%j_last.txt" -- "$@")
-    echo "submitted: jobs ${array}_1 to ${array}_$shards, then $last, which puts together what they made; they print into $logs"
+    array=$(job --job-name=clip-lad "--array=1-$shards" "--output=$logs/%A_%a.txt" -- \
+        "${part[@]}" --shard "SHARD_OF_THE_ARRAY/$shards")
+    # Without --kill-on-invalid-dep a job whose condition can no longer come true waits for ever.
+    if ! last=$(job --job-name=clip-lad-last "--dependency=$condition:$array" --kill-on-invalid-dep=yes \
+        "--output=$logs/%j_last.txt" -- "$@"); then
+        echo "the jobs ${array}_1 to ${array}_$shards run, but not the one that puts together what they make; when they" \
+            "have ended: ${CLIPLAD_PROGRAM:-clip-lad} $*" >&2
+        exit 1
+    fi
+    echo "submitted: jobs ${array}_1 to ${array}_$shards, then $last, which puts together what they made;" \
+        "they print into $logs"
 }

@@ -9,9 +9,10 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/array.sh"
 
-if [[ $# -eq 0 ]]; then
-    echo "usage: benchmark.sh DATASET --out RESULTS [options of clip-lad benchmark]" >&2
+[[ ${1:-} != -h && ${1:-} != --help ]] || print_head "${BASH_SOURCE[0]}"
+check_array benchmark.sh "$@"
+if [[ $# -eq 0 || -z $(value_of --out "$@") ]]; then
+    echo "usage: benchmark.sh DATASET --out RESULTS [options of clip-lad benchmark]; benchmark.sh --help says more" >&2
     exit 2
 fi
-check_array benchmark.sh "$@"
 submit afterok benchmark "$@" -- benchmark "$@"

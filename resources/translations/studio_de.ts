@@ -4133,6 +4133,10 @@
         <source>automatic – %1, the best of them here</source>
         <translation>automatisch – %1, hier die beste</translation>
     </message>
+    <message>
+        <source>not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::NoMatch</name>

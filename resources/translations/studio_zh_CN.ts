@@ -4108,6 +4108,10 @@
         <source>automatic – %1, the best of them here</source>
         <translation>自动 – %1，本机最佳</translation>
     </message>
+    <message>
+        <source>not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::NoMatch</name>

@@ -2,8 +2,8 @@
 // dense ones) as generated scenes of parts give them, and how it grows with shots, labels, clusters and
 // patches. scaling.py draws the curves.
 
-#include <map>
-#include <memory>
+#include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,8 +17,8 @@
 
 #include "anomaly/patch_memory.h"
 #include "clip/clip_model.h"
-#include "inspection/line/feature_cache.h"
 #include "inspection/line/inspection_line.h"
+#include "inspection/line/text_cache.h"
 #include "segmentation/kmeans.h"
 #include "segmentation/regions.h"
 

@@ -27,7 +27,8 @@ namespace cliplad::tests {
 class SlurmCluster {
 public:
     static bool isInstalled() {
-        for (const char* program : {"munged", "slurmctld", "slurmd", "sbatch"})
+        for (const char* program :
+             {"munged", "slurmctld", "slurmd", "sbatch", "srun", "scontrol", "squeue", "setpriv"})
             if (find(program).isEmpty())
                 return false;
         return true;

@@ -14,7 +14,7 @@
 #include "engine/photos/photo_store.h"
 #include "engine/photos/pictures.h"
 #include "engine/preview_job.h"
-#include "inspection/line/feature_cache.h"
+#include "inspection/line/cached_backbone.h"
 #include "inspection/live_inspection.h"
 
 namespace cliplad::ui {

@@ -54,7 +54,10 @@ std::string subjectOf(const AuditEntry& entry, const ordered_json& detail) {
         return "image " + textAt(detail, "image_sha256").substr(0, 12);
     if (!detail.contains("id"))
         return "";
-    const std::string run = "run " + jsonText(detail["id"]);
+    std::string run = "run " + jsonText(detail["id"]);
+    if (const std::string outcome = textAt(detail, "outcome");
+        entry.action == "run ended" && !outcome.empty())
+        run += ", " + outcome;
     if (entry.action != "results recorded" || !detail.contains("results_sha256"))
         return run;
     const std::size_t count = detail["results_sha256"].size();

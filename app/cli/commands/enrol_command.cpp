@@ -11,7 +11,7 @@
 #include "enrolled_text.h"
 #include "image_arguments.h"
 #include "inspection/enrolment.h"
-#include "inspection/line/feature_cache.h"
+#include "inspection/line/cached_backbone.h"
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
 #include "recipe_options.h"

@@ -13,7 +13,7 @@
 #include "few_shot_scoring.h"
 #include "image/photo.h"
 #include "inspection/enrolment.h"
-#include "inspection/line/feature_cache.h"
+#include "inspection/line/cached_backbone.h"
 #include "model_options.h"
 #include "recipe_options.h"
 #include "report/result_files.h"

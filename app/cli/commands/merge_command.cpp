@@ -1,6 +1,8 @@
 #include <memory>
 
 #include "commands/commands.h"
+#include "inspection/product/memory_file.h"
+#include "inspection/product/product_folder.h"
 #include "report/result_shards.h"
 #include "score_summary.h"
 
@@ -9,12 +11,20 @@ namespace {
 
 struct MergeOptions {
     std::string results;
+    std::string product; ///< empty: whatever it was
     bool failOnAnomaly = false;
 };
 
 void merge(const MergeOptions& options, Session& session) {
-    const MergedResults merged = mergeShards(options.results, session.job());
+    const std::string productHash = options.product.empty()
+                                        ? std::string()
+                                        : verdictFingerprint(ProductFolder::readDefinition(options.product));
+    const MergedResults merged = mergeShards(options.results, productHash, session.job());
     const RecordSource records = merged.folder->records(merged.run.images);
+    records([&](const ScoreRecord& record) {
+        if (record.failed())
+            session.notice("clip-lad: " + record.error);
+    });
     const ScoreTally tally = tallyOf(merged.folder->header(), records);
     printScores(session, tally,
                 {.header = merged.folder->header(),
@@ -39,6 +49,10 @@ void addMergeCommand(CLI::App& program, Session& session) {
         "can be done again.\n"
         "A shard that is missing or not finished is an error.");
     command->add_option("DIR", options->results, "What was given to score as --out")->required();
+    command->add_option(
+        "--product", options->product,
+        "Folder of the product: an error where the shards were judged by another, or by what it "
+        "was before");
     command->add_flag("--fail-on-anomaly", options->failOnAnomaly,
                       "Exit code 3 when there is an anomaly; what is to be reviewed is none");
     addJsonFlag(*command, session, "Results as JSON on stdout");

@@ -2,7 +2,7 @@
 
 #include "commands/commands.h"
 #include "enrolled_text.h"
-#include "inspection/line/feature_cache.h"
+#include "inspection/line/cached_backbone.h"
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
 
@@ -17,7 +17,7 @@ struct RebuildOptions {
 void rebuildProduct(const RebuildOptions& options, Session& session) {
     const ProductDefinition before = ProductFolder::readDefinition(options.product);
     const FileLock held = ProductFolder::hold(options.product);
-    const auto model = options.model.loadFor(before, options.product);
+    const auto model = options.model.loadFor(before, options.product, ModelOptions::Use::IsLearnedAgain);
     TextCache words(TextCache::defaultFolder());
     const Product product =
         ProductFolder::rebuild(options.product, CachedBackbone(*model, nullptr, &words), session.job(),

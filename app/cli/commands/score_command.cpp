@@ -9,6 +9,7 @@
 #include "base/folder.h"
 #include "base/known_error.h"
 #include "commands/commands.h"
+#include "exit_code.h"
 #include "image/photo_prefetch.h"
 #include "image_arguments.h"
 #include "inspection/enrolment.h"
@@ -16,6 +17,7 @@
 #include "inspection/product/memory_file.h"
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
+#include "qt_for_records.h"
 #include "report/result_folder.h"
 #include "report/result_shards.h"
 #include "score_recording.h"
@@ -33,7 +35,7 @@ struct ScoreOptions {
     bool resume = false;
     bool failOnAnomaly = false;
     ShardOption shard;
-    std::string records; ///< empty: they are not recorded
+    std::optional<std::string> records; ///< none: the run is not recorded
     ModelOptions model;
 
     /// Where results go; of a shard, until they are merged.
@@ -43,18 +45,32 @@ struct ScoreOptions {
     ResultShard part() const { return {.number = shard.number, .count = shard.count}; }
 };
 
+/// Of a mistyped path nothing is there, and an earlier run's results are not to go for that; one that is
+/// missing among others is a result like one that cannot be read.
+std::vector<ResultName> imagesOf(const ScoreOptions& options) {
+    std::vector<ResultName> images = expandImages(options.paths, options.out);
+    if (std::none_of(images.begin(), images.end(),
+                     [](const ResultName& image) { return isThere(image.path); }))
+        throw Error(images.empty() ? "holds no images" : "does not exist", options.paths.front(),
+                    "name photos, or folders of them");
+    return images;
+}
+
 /// One start of the command: the product, what there is to do, and where results go.
 class ScoreRun {
 public:
     ScoreRun(const ScoreOptions& options, Session& session)
         : session_(session)
         , isShard_(options.shard.isGiven())
-        , allImages_(expandImages(options.paths, options.out))
+        , allImages_(imagesOf(options))
         , images_(options.part().partOf(allImages_))
         , formats_(ResultFormats::parse(options.formats))
-        , model_(options.model.loadFor(ProductFolder::readDefinition(options.product), options.product))
+        , model_(options.model.loadFor(ProductFolder::readDefinition(options.product), options.product,
+                                       ModelOptions::Use::Judges))
         , product_(ProductFolder::open(options.product, *model_, session.job()))
         , shotSize_(ProductFolder::shotSize(options.product, product_.definition))
+        , qt_(options.records ? std::make_unique<QtForRecords>() : nullptr)
+        , recording_(openRecords(options.records)) // before an earlier run's results are removed
         , results_(options.folder(), formats_,
                    {.product = product_.definition.name,
                     .model = modelText(model_->info()),
@@ -69,8 +85,8 @@ public:
                                                .productHash = verdictFingerprint(product_.definition),
                                                .isDemoModel = model_->info().isDemo,
                                                .shots = shotSize_});
-        if (!options.records.empty())
-            record(options);
+        if (recording_)
+            recording_->begin(recorded(options.folder()));
     }
 
     /// Scores what is not scored yet and writes the tables; also, before Cancelled goes on, when it is
@@ -83,6 +99,8 @@ public:
         } catch (const Cancelled&) {
             writeTables();
             endRecording(RunOutcome::Cancelled);
+            if (notRecorded_)
+                session_.notice(fmt::format("clip-lad: {}", notRecorded_->what()));
             session_.notice(
                 fmt::format("clip-lad: {} of {} images are scored; the same command with --resume goes on",
                             done_, images_.size()));
@@ -97,6 +115,13 @@ public:
         endRecording(RunOutcome::Finished);
     }
 
+    /// Why the records lack some of the results, which are whole themselves.
+    const std::optional<Error>& notRecorded() const { return notRecorded_; }
+    /// Empty: it is not, or not wholly.
+    std::string recordedAs() const {
+        return recording_ && !notRecorded_ ? recording_->name() : std::string();
+    }
+
     ScoreTally tally() const { return tallyOf(results_.header(), results_.records(images_)); }
 
     void printEnd(const ScoreTally& tally, const std::string& out) const;
@@ -106,7 +131,8 @@ private:
         if (!isShard_) // those are of all shards
             results_.writeTables(images_);
     }
-    void record(const ScoreOptions& options);
+    std::unique_ptr<ScoreRecording> openRecords(const std::optional<std::string>& records);
+    RecordedScoring recorded(const std::filesystem::path& folder) const;
     void endRecording(RunOutcome outcome);
     Verdict verdictOf(const ScoreRecord& record) const { return record.verdict(product_.reviewThreshold()); }
     void scoreAll();
@@ -120,38 +146,40 @@ private:
     std::shared_ptr<const ClipModel> model_;
     Product product_;
     cv::Size shotSize_;
-    ResultFolder results_;
+    std::unique_ptr<QtForRecords> qt_;
     std::unique_ptr<ScoreRecording> recording_; ///< none: the run is not recorded
+    std::optional<Error> notRecorded_;          ///< why the records lack results that are whole
+    ResultFolder results_;
     std::size_t done_ = 0;
 };
 
-void ScoreRun::record(const ScoreOptions& options) {
-    const BackboneInfo& model = model_->info();
-    recording_ = std::make_unique<ScoreRecording>(
-        RecordedScoring{.database = options.records,
-                        .start = {.product = product_.definition.name,
-                                  .productSha256 = verdictFingerprint(product_.definition),
-                                  .model = model.name,
-                                  .modelSha256 = model.sha256,
-                                  .precision = model.precision},
-                        .folder = options.folder(),
-                        .header = results_.header(),
-                        .isResumed = options.resume},
-        [this](const std::string& text) { session_.notice("clip-lad: " + text); });
+std::unique_ptr<ScoreRecording> ScoreRun::openRecords(const std::optional<std::string>& records) {
+    if (!records)
+        return nullptr;
+    return std::make_unique<ScoreRecording>(
+        *records, [this](const std::string& text) { session_.notice("clip-lad: " + text); });
 }
 
-/// The results are whole by now: that records are away takes nothing back, but is said.
+RecordedScoring ScoreRun::recorded(const std::filesystem::path& folder) const {
+    const BackboneInfo& model = model_->info();
+    return {.start = {.product = product_.definition.name,
+                      .productSha256 = verdictFingerprint(product_.definition),
+                      .model = model.name,
+                      .modelSha256 = model.sha256,
+                      .precision = model.precision},
+            .folder = folder,
+            .header = results_.header(),
+            .count = results_.count()};
+}
+
 void ScoreRun::endRecording(RunOutcome outcome) {
     if (!recording_)
         return;
     try {
-        recording_->end(outcome, results_.count());
+        recording_->end(outcome);
     } catch (const Error& error) {
-        const Error told("the records do not have all results: " + error.problem(), error.where(),
-                         "when they can be reached again, give the same command with --resume");
-        if (outcome == RunOutcome::Finished)
-            throw told;
-        session_.notice(fmt::format("clip-lad: {}", told.what()));
+        notRecorded_ = Error("the records do not have all results: " + error.problem(), error.where(),
+                             "when they can be reached again, give the same command with --resume");
     }
 }
 
@@ -193,7 +221,7 @@ void ScoreRun::scoreAll() {
         const ScoreRecord record = score(image, photos, job);
         ++done_;
         if (recording_)
-            recording_->keepUp(results_.count());
+            recording_->add({.record = record, .sha256 = results_.sha256(image)});
         if (!session_.json && !record.failed())
             session_.print(fmt::format("{:<9}  {:8.3f}  {}\n", toText(verdictOf(record)), record.scores.fused,
                                        record.image));
@@ -218,6 +246,12 @@ void score(const ScoreOptions& options, Session& session) {
     const ScoreTally tally = run.tally();
     run.printEnd(tally, options.folder().string());
     session.exitCode = tally.exitCode(options.failOnAnomaly);
+    if (!session.json && !run.recordedAs().empty())
+        session.print("recorded as " + run.recordedAs() + "\n");
+    if (run.notRecorded()) {
+        session.notice(fmt::format("clip-lad: {}", run.notRecorded()->what()));
+        session.exitCode = kFailure;
+    }
 }
 
 } // namespace

@@ -13,7 +13,7 @@
 #include "image_arguments.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
-#include "inspection/line/feature_cache.h"
+#include "inspection/line/cached_backbone.h"
 #include "inspection/line/inspection_line.h"
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
@@ -60,7 +60,7 @@ Segmenter openSegmenter(const SegmentOptions& options, const JobContext& job) {
     if (options.recipe.prompts.empty()) {
         const std::string& folder = options.paths.front();
         const ProductDefinition definition = ProductFolder::readDefinition(folder);
-        const auto model = options.model.loadFor(definition, folder);
+        const auto model = options.model.loadFor(definition, folder, ModelOptions::Use::Judges);
         Product product = ProductFolder::open(folder, *model, job);
         Recipe recipe = product.definition.recipe();
         return {.model = model, .product = std::move(product), .recipe = std::move(recipe)};

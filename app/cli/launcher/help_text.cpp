@@ -5,12 +5,17 @@
 namespace cliplad::cli {
 
 std::optional<std::string_view> helpText(std::string_view all, std::span<const char* const> words) {
-    if (words.size() < 2 ||
-        (words.back() != std::string_view("--help") && words.back() != std::string_view("-h")))
+    const auto is = [](const char* word, std::string_view text) { return word == text; };
+    std::span<const char* const> command; // between the program's name and what asks
+    if (words.size() > 1 && (is(words.back(), "--help") || is(words.back(), "-h")))
+        command = words.subspan(1, words.size() - 2);
+    else if (words.size() > 1 && is(words[1], "help"))
+        command = words.subspan(2);
+    else
         return std::nullopt;
     std::string heading(kHelpHeading);
     heading += "clip-lad";
-    for (const char* word : words.subspan(1, words.size() - 2))
+    for (const char* word : command)
         heading.append(" ").append(word);
     heading += '\n';
     const std::size_t found = all.find(heading);

@@ -9,7 +9,8 @@ namespace cliplad::cli {
 /// Begins each help text of `clip-lad --help-all`, with the words of the command behind it.
 inline constexpr std::string_view kHelpHeading = "=== ";
 
-/// What a command line that only asks for help is answered with: `clip-lad --help`, `clip-lad score --help`.
+/// What a command line that only asks for help is answered with: `clip-lad --help`, `clip-lad score --help`,
+/// `clip-lad help score`.
 /// @param all   what `clip-lad --help-all` prints
 /// @param words of the command line, the program's name first
 /// @return empty for any other command line

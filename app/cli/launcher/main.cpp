@@ -38,6 +38,11 @@ int main(int argc, char** argv) {
 
     std::error_code error;
     const fs::path here = fs::read_symlink("/proc/self/exe", error);
+    if (error) {
+        std::fprintf(stderr, "clip-lad: /proc/self/exe cannot be read: %s; mount /proc\n",
+                     error.message().c_str());
+        return 1;
+    }
     const fs::path commands = (here.parent_path() / CLIPLAD_COMMANDS).lexically_normal();
     execv(commands.c_str(), argv);
     std::fprintf(stderr, "clip-lad: %s cannot be started: %s; install CLIP-LAD anew\n", commands.c_str(),

@@ -17,7 +17,9 @@ NormalImage InspectionLine::normalImage(const LineNormal& normal, const LineMemo
     return {.kind = normal.kind,
             .shot = normal.shot,
             .histogram = leftOut ? (*memory.counts)[shot].histogram : segments.counts->histogram,
-            .structural = compare(normal.image, segments.parts, memory.patches, exceptShot)->score,
+            .structural = compare(normal.image, segments.parts, leftOut ? memory.allPatches : memory.patches,
+                                  exceptShot)
+                              ->score,
             .cues = compareCues(*segments.cues, *memory.cues, cues, exceptShot)};
 }
 

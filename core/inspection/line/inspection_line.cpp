@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/sha256.h"
-#include "clip/tiles.h"
+#include "inspection/photo_encoding.h"
 #include "inspection/product/ignore_file.h"
 #include "segmentation/feature_grid.h"
 
@@ -50,15 +50,12 @@ std::string hashPhoto(const cv::Mat& rgb) {
 }
 
 StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int resolution, int tiles) {
-    return StepKeyBuilder()
-        .add(kEncodingVersion)
-        .add(photoHash)
-        .add(model.sha256)
-        .add(model.configSha256)
-        .add(model.precision)
-        .add(resolution)
-        .add(tiles)
-        .build(Step::EncodeImage);
+    StepKeyBuilder key;
+    key.add(kEncodingVersion).add(photoHash).add(model.sha256).add(model.configSha256);
+    key.add(model.precision).add(resolution);
+    if (tiles != 1) // what was kept before there were any is still found
+        key.add(tiles);
+    return key.build(Step::EncodeImage);
 }
 
 InspectionLine::InspectionLine(Recipe recipe, StepCache* cache, JobContext job)
@@ -73,11 +70,11 @@ LineImage InspectionLine::encode(const Backbone& backbone, const cv::Mat& photoR
 
 LineImage InspectionLine::encode(const Backbone& backbone, Lazy<cv::Mat> photoRgb,
                                  const std::string& photoHash) const {
-    const int resolution = encodingResolution(recipe_->settings.image, backbone.info());
-    const int tiles = recipe_->settings.image.tiles;
-    auto features = step<Features>(encodingKey(photoHash, backbone.info(), resolution, tiles),
-                                   [&backbone, photoRgb, resolution, tiles, stop = job_.stop] {
-                                       return encodeTiled(backbone, *photoRgb, resolution, tiles, stop);
+    const ImageSettings& settings = recipe_->settings.image;
+    const int resolution = encodingResolution(settings, backbone.info());
+    auto features = step<Features>(encodingKey(photoHash, backbone.info(), resolution, settings.tiles),
+                                   [&backbone, photoRgb, settings, stop = job_.stop] {
+                                       return encodePhoto(backbone, *photoRgb, settings, stop);
                                    });
     return {std::move(features), std::move(photoRgb), photoHash};
 }
@@ -262,7 +259,8 @@ LineMemory InspectionLine::learn(const Backbone& backbone, const std::vector<Lin
     memory.centres = learnCentres(shots);
     memory.coarse = embed(backbone, recipe_->prompts.coarse);
     memory.fine = embed(backbone, recipe_->prompts.fine);
-    memory.patches = remember(backbone, shots, memory);
+    memory.allPatches = remember(backbone, shots, memory);
+    memory.patches = keepCoreset(shots, memory.allPatches);
     std::vector<Lazy<PartCounts>> perShot;
     std::vector<Lazy<CueDescriptions>> cues;
     StepKeyBuilder key, cuesKey;

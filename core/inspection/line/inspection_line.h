@@ -42,7 +42,8 @@ struct LineMemory {
     Lazy<LabelEmbeddings> fine;
     Lazy<std::vector<PartCounts>> counts;    ///< M_hist with pieces, one a shot
     Lazy<std::vector<CueDescriptions>> cues; ///< one a shot; none while no cue is on
-    Lazy<PatchMemory> patches;
+    Lazy<PatchMemory> allPatches;            ///< for leaving a shot out; of a product no more than `patches`
+    Lazy<PatchMemory> patches;               ///< those that photos are compared with
     Lazy<std::vector<NormalImage>> sample;
     Lazy<Calibration> calibration;
 };
@@ -123,6 +124,9 @@ private:
                                           const LineMemory& memory) const;
     Lazy<PatchMemory> remember(const Backbone& backbone, const std::vector<LineImage>& shots,
                                const LineMemory& memory) const;
+    /// What of them photos are compared with: PatchMemorySettings::capacity.
+    Lazy<PatchMemory> keepCoreset(const std::vector<LineImage>& shots,
+                                  const Lazy<PatchMemory>& allPatches) const;
     Lazy<AnomalyMap> compare(const LineImage& image, const Lazy<PartMask>& parts,
                              const Lazy<PatchMemory>& patches, int exceptShot) const;
     Lazy<std::vector<NormalImage>> sampleNormals(const Backbone& backbone,
@@ -148,7 +152,7 @@ Lazy<T> InspectionLine::step(StepKey key, std::function<T()> compute) const {
 }
 
 /// Names what encoding a photo gives, in every cache. @param photoHash of hashPhoto, or another name of it
-StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int resolution, int tiles = 1);
+StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int resolution, int tiles);
 
 /// Names a photo's pixels, however its file is called or packed. @param rgb CV_8UC3
 std::string hashPhoto(const cv::Mat& rgb);

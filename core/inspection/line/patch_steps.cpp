@@ -71,22 +71,37 @@ Lazy<PatchMemory> InspectionLine::remember(const Backbone& backbone, const std::
     settings.match = defaults.match;
     settings.pooling = defaults.pooling;
     settings.relative = defaults.relative;
+    settings.capacity = defaults.capacity; // nor what is kept of it afterwards
     StepKeyBuilder key;
     key.addSettings(settings);
     std::vector<LinePatches> sources = patchSources(backbone, shots, memory);
     for (const LinePatches& source : sources)
         key.add(source.image.features.key()).add(source.ignore.key()).add(source.parts.key());
-    return step<PatchMemory>(key.build(Step::RememberPatches),
-                             [sources = std::move(sources), settings, stop = job_.stop] {
-                                 std::vector<PatchSource> patches;
-                                 for (const LinePatches& source : sources)
-                                     patches.push_back({.features = *source.image.features,
-                                                        .ignore = *source.ignore,
-                                                        .label = source.parts->label,
-                                                        .shot = source.shot,
-                                                        .degrees = source.degrees});
-                                 return rememberPatches(patches, settings, {.stop = stop, .report = {}});
-                             });
+    return step<PatchMemory>(key.build(Step::RememberPatches), [sources = std::move(sources), settings] {
+        std::vector<PatchSource> patches;
+        for (const LinePatches& source : sources)
+            patches.push_back({.features = *source.image.features,
+                               .ignore = *source.ignore,
+                               .label = source.parts->label,
+                               .shot = source.shot,
+                               .degrees = source.degrees});
+        return rememberPatches(patches, settings);
+    });
+}
+
+Lazy<PatchMemory> InspectionLine::keepCoreset(const std::vector<LineImage>& shots,
+                                              const Lazy<PatchMemory>& allPatches) const {
+    const PatchMemorySettings& settings = recipe_->settings.patches;
+    const auto photos = static_cast<int>(shots.size()) * (1 + settings.turnedShots);
+    if (settings.capacity == 0 || photos <= settings.capacity)
+        return allPatches;
+    StepKeyBuilder key;
+    key.add(allPatches.key()).add(settings.capacity);
+    return step<PatchMemory>(key.build(Step::RememberPatches), [allPatches, shot = shots.front().features,
+                                                                settings, stop = job_.stop] {
+        const std::int64_t ofShot = shot->dense.size(0) * shot->dense.size(1);
+        return coresetOf(*allPatches, settings.capacity * ofShot, {.stop = stop, .report = {}});
+    });
 }
 
 Lazy<AnomalyMap> InspectionLine::compare(const LineImage& image, const Lazy<PartMask>& parts,

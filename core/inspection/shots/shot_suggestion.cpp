@@ -9,6 +9,7 @@
 
 #include "clip/backbone.h"
 #include "image/photo.h"
+#include "inspection/photo_encoding.h"
 #include "inspection/shots/shot_checks.h"
 
 namespace cliplad {
@@ -112,7 +113,8 @@ std::vector<std::size_t> farthestPoints(const std::vector<Point>& points,
 
 ShotSuggestion suggestShots(const Backbone& backbone, const SuggestionRequest& request,
                             const JobContext& job) {
-    const int resolution = encodingResolution(request.image, backbone.info());
+    encodingResolution(request.image,
+                       backbone.info()); // what cannot be encoded is no matter of single photos
     const std::vector<fs::path> photos = photosToLookAt(request);
     ShotSuggestion suggestion{.shots = request.shots};
     std::vector<Candidate> candidates;
@@ -123,7 +125,8 @@ ShotSuggestion suggestShots(const Backbone& backbone, const SuggestionRequest& r
                      photos[i].filename().string());
         try {
             const Photo photo = loadPhoto(photos[i]);
-            candidates.push_back({photos[i], pooled(backbone.encodeImage(photo.rgb, resolution, job.stop)),
+            candidates.push_back({photos[i],
+                                  pooled(encodePhoto(backbone, photo.rgb, request.image, job.stop)),
                                   lookAt(photo.rgb)});
             shots += i < request.shots.size() ? 1 : 0;
         } catch (const Error& error) {

@@ -86,6 +86,9 @@ void Database::openSqlite() {
     const bool isReadOnly = settings_.access == RecordsSettings::Access::ReadOnly;
     const bool isMade = settings_.access == RecordsSettings::Access::Write;
     const fs::path path(name_);
+    if (name_.find("://") != std::string::npos)
+        throw Error("is no address of records", name_,
+                    "name a file, or a server as postgresql://user@host:5432/name");
     if (!isMade && !isThere(path))
         throw Error("is not there", name_, "name the records file, or the server as postgresql://…");
     if (isThere(path) && isFolder(path))

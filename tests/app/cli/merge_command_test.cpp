@@ -130,8 +130,18 @@ private Q_SLOTS:
         QVERIFY(filesOf("lost") == before);
     }
 
+    void shardsOfWhatTheProductWasBeforeAreRefused() {
+        QCOMPARE(shop_.enrol("changing", shop_.shots(2)).code, 0);
+        QCOMPARE(shop_.run({"score", "changing", "many", "--out", "old", "--shard", "1/1"}).code, 0);
+        QCOMPARE(shop_.run({"merge", "old", "--product", "changing"}).code, 0);
+        QCOMPARE(shop_.enrol("changing", shop_.shots(3)).code, 0);
+        const Outcome merged = shop_.run({"merge", "old", "--product", "changing"});
+        QCOMPARE(merged.code, 1);
+        QVERIFY2(merged.says("by what it was before"), merged.err.c_str());
+    }
+
     void photosOfAnotherShapeAreSaidAfterTheMerge() {
-        shop_.photo("tall/1.png", 3, {64, 96});
+        shop_.photo("tall/1.png", 3, {96, 96});
         QCOMPARE(shop_.run({"score", "product", "tall", "--out", "shape", "--shard", "1/1"}).code, 0);
         QVERIFY(shop_.run({"merge", "shape"}).says("has another shape than the shots (96×64 px)"));
     }

@@ -5,12 +5,15 @@
 #include "app/cli/command_line.h"
 #include "core/records/postgres_server.h"
 #include "records/records.h"
+#include "report/score_journal.h"
+#include "score_recording.h"
 
 using namespace cliplad;
 using tests::Outcome;
 namespace fs = std::filesystem;
 
-/// `clip-lad score --records`: a run and its results in the records, whatever becomes of the program.
+/// `clip-lad score --records`: a run and its results in the records, whatever becomes of the program and of
+/// them.
 class ScoreRecordingTest : public QObject {
     Q_OBJECT
 
@@ -25,6 +28,34 @@ class ScoreRecordingTest : public QObject {
         arguments.insert(arguments.end(), more.begin(), more.end());
         return arguments;
     }
+
+    /// A folder with a journal that grows, and what records it, three results together.
+    struct Scoring {
+        std::filesystem::path folder;
+        ScoreJournal journal;
+        std::vector<std::string> told;
+        std::unique_ptr<cli::ScoreRecording> recording;
+
+        Scoring(const std::filesystem::path& results, const std::string& records, ScoreJournal::Start start)
+            : folder(results)
+            , journal(results, "fingerprint", start)
+            , recording(std::make_unique<cli::ScoreRecording>(
+                  records, [this](const std::string& text) { told.push_back(text); }, 3)) {
+            recording->begin({.start = {.product = "tray", .precision = "fp32"},
+                              .folder = folder,
+                              .header = {},
+                              .count = journal.count()});
+        }
+
+        void score(int images) {
+            for (int i = 0; i < images; ++i) {
+                const ScoreRecord record =
+                    recordFailure("image " + std::to_string(journal.count()), "broken");
+                journal.append(record, {});
+                recording->add({.record = record, .sha256 = {}});
+            }
+        }
+    };
 
     static std::vector<std::string> imagesOf(Records& records, std::int64_t run) {
         std::vector<std::string> images;
@@ -82,7 +113,9 @@ private Q_SLOTS:
         process.kill();
         process.waitForFinished();
         QCOMPARE(shop_.run(command).code, 0);
-        QCOMPARE(shop_.run(command).code, 0); // nothing is left to score
+        std::vector<std::string> again = command;
+        again[6] = "./b.sqlite";            // the same file, called otherwise
+        QCOMPARE(shop_.run(again).code, 0); // nothing is left to score
         Records records({.database = file("b.sqlite")});
         const auto runs = records.runs();
         QCOMPARE(runs.size(), std::size_t(1));
@@ -96,12 +129,75 @@ private Q_SLOTS:
         QCOMPARE(records.runs().size(), std::size_t(2));
     }
 
-    void recordsThatCannotBeOpenedAreSaidBeforeAnythingIsScored() {
+    void aRunThatIsEnteredInPartGoesOn() {
+        {
+            Scoring scoring(shop_.path("part"), file("c.sqlite"), ScoreJournal::Start::Fresh);
+            scoring.score(10);
+            Records records({.database = file("c.sqlite")});
+            QCOMPARE(records.resultCount(records.runs()[0].id), std::int64_t(9));
+        } // as after an error
+        Records records({.database = file("c.sqlite")});
+        QVERIFY(records.runs()[0].end->outcome == RunOutcome::Failed);
+        Scoring scoring(shop_.path("part"), file("c.sqlite"), ScoreJournal::Start::Resume);
+        QCOMPARE(records.resultCount(records.runs()[0].id), std::int64_t(10));
+        scoring.score(2);
+        scoring.recording->end(RunOutcome::Finished);
+        QCOMPARE(records.runs().size(), std::size_t(1));
+        const auto results = records.results(records.runs()[0].id);
+        QCOMPARE(results.size(), std::size_t(12));
+        for (std::size_t i = 0; i < results.size(); ++i)
+            QCOMPARE(results[i].image, "image " + std::to_string(i));
+        QVERIFY(records.verifyAudit().intact());
+    }
+
+    void aServerThatIsLostTakesNothingBack() {
+        if (!tests::PostgresServer::isInstalled())
+            QSKIP("PostgreSQL is not installed");
+        tests::PostgresServer server;
+        const std::string url = server.newDatabase();
+        {
+            Scoring scoring(shop_.path("away"), url, ScoreJournal::Start::Fresh);
+            scoring.score(3);
+            server.stop();
+            scoring.score(7);
+            QCOMPARE(scoring.told.size(), std::size_t(1));
+            QVERIFY_THROWS_EXCEPTION(Error, scoring.recording->end(RunOutcome::Finished));
+        }
+        server.start();
+        Scoring scoring(shop_.path("away"), url, ScoreJournal::Start::Resume);
+        scoring.recording->end(RunOutcome::Finished);
+        Records records({.database = url});
+        QCOMPARE(records.runs().size(), std::size_t(1));
+        QVERIFY(records.runs()[0].end->outcome == RunOutcome::Finished);
+        QCOMPARE(records.results(records.runs()[0].id).size(), std::size_t(10));
+        QVERIFY(records.verifyAudit().intact());
+    }
+
+    void aFreshRunInTheFolderIsAnotherRun() {
+        QVERIFY(shop_.run(scoring("again", file("d.sqlite"))).code <= 1);
+        QVERIFY(shop_.run({"score", "product", "photos", "--out", "again"}).code <= 1);
+        QVERIFY(shop_.run(scoring("again", file("d.sqlite"), {"--resume"})).code <= 1);
+        Records records({.database = file("d.sqlite")});
+        QCOMPARE(records.runs().size(), std::size_t(2));
+        QCOMPARE(imagesOf(records, records.runs()[0].id).size(),
+                 std::size_t(7)); // broken.png was tried twice
+    }
+
+    void recordsThatCannotBeOpenedAreSaidBeforeAnythingIsLost() {
+        QVERIFY(shop_.run({"score", "product", "photos", "--out", "none"}).code <= 1);
+        const std::string before = readFile(shop_.path("none/results.csv"));
         std::ofstream(shop_.path("no.sqlite")) << "this is no database at all, but a text";
         const Outcome outcome = shop_.run(scoring("none", file("no.sqlite")));
         QCOMPARE(outcome.code, 1);
         QVERIFY2(outcome.says("no.sqlite"), outcome.err.c_str());
-        QVERIFY(!fs::exists(shop_.path("none/results.csv")));
+        QCOMPARE(readFile(shop_.path("none/results.csv")), before);
+        for (const char* records : {"", "mysql://server/records"}) {
+            const Outcome refused = shop_.run(scoring("none", records));
+            QCOMPARE(refused.code, 1);
+            QVERIFY2(refused.says("postgresql://"), refused.err.c_str());
+        }
+        QCOMPARE(shop_.run({"score", "product", "phtos", "--out", "none"}).code, 1); // mistyped
+        QCOMPARE(readFile(shop_.path("none/results.csv")), before);
     }
 
     void shardsEnterAtOnceIntoOneServer() {

@@ -39,6 +39,7 @@ class SlurmScriptTest : public QObject {
         if (!process.waitForFinished(20000))
             return -1;
         error_ = process.readAllStandardError();
+        printed_ = process.readAllStandardOutput();
         return process.exitCode();
     }
 
@@ -71,6 +72,7 @@ class SlurmScriptTest : public QObject {
     }
 
     QString error_;
+    QString printed_;
 
 private Q_SLOTS:
     /// sbatch writes down its options, and the job that it is given into files 1, 2, …
@@ -84,7 +86,22 @@ private Q_SLOTS:
                             "for word; do echo \"[$word]\" >>started.txt; done\n");
     }
 
-    void init() { fs::remove(path("started.txt")); }
+    void init() {
+        fs::remove(path("started.txt"));
+        for (const char* product : {"tray", "my tray"}) {
+            fs::create_directories(path(product));
+            writeFileAtomically(path(std::string(product) + "/product.yaml"), "name: tray\n");
+        }
+    }
+
+    void theHeadIsTheHelp() {
+        for (const char* script : {"benchmark.sh", "score.sh"}) {
+            QCOMPARE(run(script, {"--help"}), 0);
+            QVERIFY2(printed_.contains(script) && printed_.contains("CLIPLAD_SHARDS=8"),
+                     qPrintable(printed_));
+            QVERIFY2(!printed_.contains("set -euo") && calls().isEmpty(), qPrintable(printed_));
+        }
+    }
 
     void anArrayIsFollowedByTheJobThatPutsTogether() {
         QCOMPARE(run("benchmark.sh", {"parts", "--out", "results"}, {{"CLIPLAD_SHARDS", "3"}}), 0);
@@ -118,11 +135,11 @@ private Q_SLOTS:
         QTest::newRow("score") << "score.sh" << QStringList{"my tray", "photos", "--out", "my results"}
                                << QStringList{"score",      "my tray",  "photos",  "--out",
                                               "my results", "--resume", "--shard", "5/8"}
-                               << QStringList{"merge", "my results"};
+                               << QStringList{"merge", "my results", "--product", "my tray"};
         QTest::newRow("score, resumed")
-            << "score.sh" << QStringList{"tray", "photos", "--resume", "--out=r"}
+            << "score.sh" << QStringList{"tray", "photos", "--resume", "--out=r", "--json"}
             << QStringList{"score", "tray", "photos", "--resume", "--out=r", "--shard", "5/8"}
-            << QStringList{"merge", "r"};
+            << QStringList{"merge", "r", "--product", "tray", "--json"};
     }
 
     void eachJobTakesItsPart() {
@@ -135,18 +152,34 @@ private Q_SLOTS:
         QCOMPARE(startedBy("job2"), last);
     }
 
+    void aSubmissionThatFailsIsNoSuccess() {
+        program("sbatch",
+                "echo sbatch \"$@\" >>calls.txt\necho 'sbatch: error: no such partition' >&2\nexit 1\n");
+        QCOMPARE(run("score.sh", {"tray", "photos", "--out", "r"}), 1);
+        QVERIFY2(error_.contains("no such partition"), qPrintable(error_));
+        QCOMPARE(calls().size(), 1);
+        program("sbatch", "echo sbatch >>calls.txt\n[ $(wc -l <calls.txt) = 1 ] && echo 77\n");
+        QCOMPARE(run("score.sh", {"tray", "photos", "--out", "r"}), 1);
+        QVERIFY2(error_.contains("77_1") && error_.contains("clip-lad merge r --product tray"),
+                 qPrintable(error_));
+    }
+
     void whatCannotBeSubmittedIsSaid() {
         for (const char* script : {"benchmark.sh", "score.sh"}) {
             QCOMPARE(run(script, {}), 2);
             QVERIFY2(error_.contains("usage"), qPrintable(error_));
-            QCOMPARE(run(script, {"parts", "--out", "r", "--shard", "1/2"}), 2);
+            QCOMPARE(run(script, {"tray", "--out", "r", "--shard", "1/2"}), 2);
             QVERIFY2(error_.contains("CLIPLAD_SHARDS"), qPrintable(error_));
-            QCOMPARE(run(script, {"parts", "--out", "r"}, {{"CLIPLAD_SHARDS", "none"}}), 2);
+            QCOMPARE(run(script, {"tray", "--out", "r"}, {{"CLIPLAD_SHARDS", "none"}}), 2);
             QVERIFY2(error_.contains("'none'"), qPrintable(error_));
             QVERIFY(calls().isEmpty());
         }
         QCOMPARE(run("score.sh", {"tray", "photos"}), 2);
         QVERIFY2(error_.contains("--out RESULTS"), qPrintable(error_));
+        QCOMPARE(run("benchmark.sh", {"parts"}), 2);
+        QCOMPARE(run("score.sh", {"nowhere", "photos", "--out", "r"}), 2);
+        QVERIFY2(error_.contains("nowhere holds no product.yaml"), qPrintable(error_));
+        QVERIFY(calls().isEmpty());
     }
 };
 

@@ -37,6 +37,9 @@ private Q_SLOTS:
             QCOMPARE(outcome.code, 0);
             QVERIFY(outcome.out.find("Usage: ") != std::string::npos);
             QCOMPARE(outcome.out, shop_.run(thorough).out);
+            std::vector<std::string> asked = {"help"};
+            asked.insert(asked.end(), words.begin(), words.end());
+            QCOMPARE(outcome.out, shop_.run(asked).out);
         }
         const Outcome unknown = shop_.run({"scor", "--help"});
         QCOMPARE(unknown.code, shop_.run({"scor", "--help", "--help"}).code);
@@ -105,6 +108,10 @@ private Q_SLOTS:
         QVERIFY(shop_.run({"score", "p", "f", "--out", "x", "--format", "cvs"}).says("did you mean csv"));
         QVERIFY(shop_.run({"inspect", "x"}).says("There is no command inspect."));
         QVERIFY(shop_.run({"enroll", "x"}).says("Did you mean enrol instead of enroll?"));
+        const Outcome mistyped = shop_.run({"scroe", "tray", "incoming/", "--out", "results"});
+        QCOMPARE(
+            mistyped.err,
+            std::string("Did you mean score instead of scroe?\nRun with --help for more information.\n"));
         QVERIFY(shop_.run({"enrol", "x", "--shot", "a.png"}).says("Did you mean --shots instead of --shot?"));
         QVERIFY(shop_.run({"evaluate", "f", "--set", "clusters.count"}).says("key=value"));
         QVERIFY(shop_.run({"scenes", "toaster", "--out", "x"}).says("toaster"));

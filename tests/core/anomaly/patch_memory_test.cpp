@@ -249,12 +249,13 @@ private Q_SLOTS:
         std::vector<Features> shots;
         for (const std::string liquid : {"red", "yellow", "white"})
             shots.push_back(featuresOf("black", {{{224, 224}, 100, liquid}}));
-        const PatchMemory all = rememberPatches(shots, {}, {.capacity = 0});
+        const PatchMemory all = rememberPatches(shots, {}, {});
         QCOMPARE(all.origin.size(0), std::int64_t(3 * 32 * 32));
-        const PatchMemory kept = rememberPatches(shots, {}, {.capacity = 1});
+        QVERIFY(coresetOf(all, 3 * 32 * 32).levels[0].is_same(all.levels[0]));
+        const PatchMemory kept = coresetOf(all, 32 * 32);
         QCOMPARE(kept.origin.size(0), std::int64_t(32 * 32));
         QCOMPARE(kept.levels[0].size(0), std::int64_t(32 * 32));
-        QVERIFY(kept.origin.equal(rememberPatches(shots, {}, {.capacity = 1}).origin));
+        QVERIFY(kept.origin.equal(coresetOf(all, 32 * 32).origin));
         // What is kept leaves every patch of every shot near one: all stay normal, what is new stays unusual.
         for (const Features& shot : shots)
             QVERIFY(comparePatches(shot, kept, {}, {}).score < 0.02);
@@ -262,16 +263,14 @@ private Q_SLOTS:
         QVERIFY(comparePatches(purple, kept, {}, {}).score > 0.05);
         std::stop_source stop;
         stop.request_stop();
-        const std::vector<PatchSource> sources = {{.features = shots[0]}, {.features = shots[1], .shot = 1}};
-        QVERIFY_THROWS_EXCEPTION(
-            Cancelled, rememberPatches(sources, {.capacity = 1}, {.stop = stop.get_token(), .report = {}}));
+        QVERIFY_THROWS_EXCEPTION(Cancelled, coresetOf(all, 100, {.stop = stop.get_token(), .report = {}}));
     }
 
     void manyShotsAreComparedInBlocks() {
         // 1024 × 12288 distances: more than are taken at once.
         const Features shot = featuresOf("wood", kNormal), stained = featuresOf("wood", kStained);
         const PatchMemory one = rememberPatches({shot}, {}, {});
-        const PatchMemory many = rememberPatches(std::vector<Features>(12, shot), {}, {.capacity = 0});
+        const PatchMemory many = rememberPatches(std::vector<Features>(12, shot), {}, {});
         const cv::Mat expected = comparePatches(stained, one, {}, {}).distance;
         const cv::Mat found = comparePatches(stained, many, {}, {}).distance;
         QVERIFY(cv::norm(expected, found, cv::NORM_INF) < 1e-5);

@@ -59,9 +59,21 @@ private Q_SLOTS:
     }
 
     void itStopsBetweenTiles() {
-        std::stop_source stop;
-        stop.request_stop();
-        QVERIFY_THROWS_EXCEPTION(Cancelled, encodeTiled(backbone_, photo_, kResolution, 2, stop.get_token()));
+        class Stopping : public FakeBackbone {
+        public:
+            Features encodeImage(const cv::Mat& rgb, int resolution,
+                                 const std::stop_token& token) const override {
+                const Features features = FakeBackbone::encodeImage(rgb, resolution, token);
+                if (imagesEncoded == 2)
+                    stop.request_stop();
+                return features;
+            }
+            mutable std::stop_source stop;
+        };
+        const Stopping backbone;
+        QVERIFY_THROWS_EXCEPTION(Cancelled,
+                                 encodeTiled(backbone, photo_, kResolution, 2, backbone.stop.get_token()));
+        QCOMPARE(backbone.imagesEncoded.load(), 3); // the third is asked for, and stops
     }
 };
 

@@ -116,6 +116,20 @@ private Q_SLOTS:
         QCOMPARE(result.inspection->scores.fused, alone.scores.fused);
     }
 
+    void aSmallerMemoryIsCalibratedOnAllPatches() {
+        const std::filesystem::path folder = folder_.path().toStdString();
+        EnrolmentRequest request = discRequest(writeShots(folder, 3));
+        // Two shots share a part that no other has: left out, each finds it in the other one.
+        for (auto& path : writeShots(folder, 2, {.discs = {"red", "red", "blue", "pink"}, .seed = 70}))
+            request.shots.push_back(path);
+        request.settings.patches.capacity = 0;
+        const Product whole = enrol(backbone_, request);
+        request.settings.patches.capacity = 1;
+        const Product small = enrol(backbone_, request);
+        QVERIFY(small.memory.patches.origin.size(0) < whole.memory.patches.origin.size(0) / 4);
+        QVERIFY(small.calibration == whole.calibration);
+    }
+
     void swappedPartsAreSeenByTheirLayoutAlone() {
         const cv::Mat swapped = draw({.discs = {"blue", "blue", "red", "red"}, .seed = 40});
         EnrolmentRequest enrolment = discRequest(writeShots(folder_.path().toStdString(), 3));

@@ -71,12 +71,16 @@ ModelDialog::ModelDialog(Studio& studio, QWidget* parent)
     measure();
 }
 
-/// Some seconds on the first opening on a machine; known from then on.
+/// Some seconds on the first opening on a machine, known from then on; as an errand, so that nothing else
+/// computes meanwhile.
 void ModelDialog::measure() {
-    studio_.engine().files().start<PrecisionSpeeds>(
+    BackgroundJob* job = studio_.engine().errands().start<PrecisionSpeeds>(
         tr("Measuring the precisions' speed"),
-        [](const JobContext& job) { return precisionSpeeds(precisionSpeedsFile(), job); }, this,
+        [](const JobContext& context) { return precisionSpeeds(precisionSpeedsFile(), context); }, this,
         [this](const PrecisionSpeeds& speeds) { showSpeeds(speeds); });
+    const auto giveUp = [this] { speeds_->setText(tr("not measured")); };
+    connect(job, &BackgroundJob::cancelled, this, giveUp);
+    connect(job, &BackgroundJob::failed, this, giveUp);
 }
 
 void ModelDialog::showSpeeds(const PrecisionSpeeds& speeds) {

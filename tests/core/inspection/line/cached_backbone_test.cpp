@@ -1,4 +1,4 @@
-#include "inspection/line/feature_cache.h"
+#include "inspection/line/cached_backbone.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,7 +34,7 @@ std::vector<fs::path> filesIn(const fs::path& folder) {
 
 } // namespace
 
-class FeatureCacheTest : public QObject {
+class CachedBackboneTest : public QObject {
     Q_OBJECT
 
     FakeBackbone backbone_;
@@ -58,14 +58,15 @@ private Q_SLOTS:
 
     void anotherModelPrecisionOrPictureIsAnotherEntry() {
         BackboneInfo model = backbone_.info();
-        const StepKey key = encodingKey("photo", model, 448);
-        QVERIFY(key != encodingKey("other", model, 448));
-        QVERIFY(key != encodingKey("photo", model, 224));
+        const StepKey key = encodingKey("photo", model, 448, 1);
+        QVERIFY(key != encodingKey("other", model, 448, 1));
+        QVERIFY(key != encodingKey("photo", model, 224, 1));
+        QVERIFY(key != encodingKey("photo", model, 448, 2));
         model.precision = "bf16";
-        QVERIFY(key != encodingKey("photo", model, 448));
+        QVERIFY(key != encodingKey("photo", model, 448, 1));
         model = backbone_.info();
         model.sha256[0] = '0';
-        QVERIFY(key != encodingKey("photo", model, 448));
+        QVERIFY(key != encodingKey("photo", model, 448, 1));
     }
 
     void textsAreEncodedOnceAlsoAcrossStarts() {
@@ -189,5 +190,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FeatureCacheTest)
-#include "feature_cache_test.moc"
+QTEST_GUILESS_MAIN(CachedBackboneTest)
+#include "cached_backbone_test.moc"

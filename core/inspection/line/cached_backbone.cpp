@@ -1,0 +1,24 @@
+#include "inspection/line/cached_backbone.h"
+
+#include "inspection/line/inspection_line.h"
+
+namespace cliplad {
+
+Features CachedBackbone::encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop) const {
+    if (photos_ == nullptr)
+        return backbone_.encodeImage(rgb, resolution, stop);
+    const StepKey key = encodingKey(hashPhoto(rgb), info(), resolution, 1);
+    if (auto features = photos_->find(key))
+        return *features;
+    Features features = backbone_.encodeImage(rgb, resolution, stop);
+    photos_->keep(key, features);
+    return features;
+}
+
+at::Tensor CachedBackbone::encodeTexts(std::span<const std::string> texts,
+                                       const std::stop_token& stop) const {
+    return texts_ == nullptr ? backbone_.encodeTexts(texts, stop)
+                             : texts_->embeddings(backbone_, texts, stop);
+}
+
+} // namespace cliplad

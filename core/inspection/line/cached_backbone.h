@@ -1,0 +1,32 @@
+#pragma once
+
+#include <span>
+#include <stop_token>
+#include <string>
+
+#include "inspection/line/feature_cache.h"
+#include "inspection/line/text_cache.h"
+
+namespace cliplad {
+
+/// A backbone that looks into caches before it encodes. Borrows all; results are those of the backbone.
+class CachedBackbone final : public Backbone {
+public:
+    /// @param photos, texts null: these are not kept
+    CachedBackbone(const Backbone& backbone, FeatureCache* photos, TextCache* texts)
+        : backbone_(backbone)
+        , photos_(photos)
+        , texts_(texts) {}
+
+    const BackboneInfo& info() const override { return backbone_.info(); }
+    Features encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop = {}) const override;
+    at::Tensor encodeTexts(std::span<const std::string> texts,
+                           const std::stop_token& stop = {}) const override;
+
+private:
+    const Backbone& backbone_;
+    FeatureCache* photos_;
+    TextCache* texts_;
+};
+
+} // namespace cliplad
