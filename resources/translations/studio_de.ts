@@ -4135,7 +4135,7 @@
     </message>
     <message>
         <source>not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gemessen</translation>
     </message>
 </context>
 <context>

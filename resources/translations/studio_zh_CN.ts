@@ -4110,7 +4110,7 @@
     </message>
     <message>
         <source>not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>未测量</translation>
     </message>
 </context>
 <context>

@@ -133,14 +133,14 @@ struct Learned {
             shots.push_back(line.encode(backbone, photoOf(shot), std::to_string(shot)));
             shots.back().features.share();
         }
-        learn();
+        memory = line.learn(backbone, shots, {});
         query = line.encode(backbone, photoOf(200), "query");
         query.features.share();
     }
 
+    /// All that is learned, which otherwise comes as it is asked for.
     void learn() {
         memory = line.learn(backbone, shots, {});
-        memory.centres.share();
         memory.counts.share();
         memory.cues.share();
         memory.patches.share();
@@ -151,7 +151,8 @@ struct Learned {
 /// One image, from its features to the verdict with its explanation.
 void afterTowers(benchmark::State& state, const Case& what) {
     const c10::InferenceMode inference;
-    const Learned learned(what);
+    Learned learned(what);
+    learned.learn();
     for (auto _ : state) {
         const LineImage image{Lazy<Features>::of(*learned.query.features), learned.query.photoRgb, "query"};
         benchmark::DoNotOptimize(learned.line.inspect(image, learned.memory));

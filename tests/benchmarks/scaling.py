@@ -2,7 +2,7 @@
 
     python3 tests/benchmarks/scaling.py build/release FOLDER [--picture resources/images/scaling.svg]
 
-Needs matplotlib. FOLDER keeps what was measured, so that an interrupted run goes on; half an hour on two cores. The
+Needs matplotlib. FOLDER keeps what was measured, so that an interrupted run goes on; an hour on two cores. The
 exponent is the slope of the last half of a curve between logarithms: 1 is linear, less is better than linear.
 """
 import argparse
