@@ -9,6 +9,7 @@
 #include <csignal>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -103,6 +104,16 @@ public:
         for (int i = 0; i < count; ++i)
             names.push_back(photo("shots/" + std::to_string(i) + ".png", i));
         return names;
+    }
+
+    /// Files of a folder of results by name, but those of its shards.
+    std::map<std::string, std::string> resultsIn(const std::string& folder) const {
+        std::map<std::string, std::string> files;
+        for (const std::string& name : listing(folder))
+            if (std::filesystem::is_regular_file(path(folder + "/" + name)) && !name.starts_with("shards/") &&
+                name != ".lock")
+                files[name] = readFile(path(folder + "/" + name));
+        return files;
     }
 
     /// A process in this folder whose caches and models are here too.

@@ -28,16 +28,6 @@ class MergeCommandTest : public QObject {
         return score(out, {"--shard", part, "--resume"});
     }
 
-    /// Every file but those of the shards, by name.
-    std::map<std::string, std::string> filesOf(const std::string& folder) const {
-        std::map<std::string, std::string> files;
-        for (const std::string& name : shop_.listing(folder))
-            if (fs::is_regular_file(shop_.path(folder + "/" + name)) && !name.starts_with("shards/") &&
-                name != ".lock")
-                files[name] = readFile(shop_.path(folder + "/" + name));
-        return files;
-    }
-
 private Q_SLOTS:
     void initTestCase() {
         QCOMPARE(shop_.enrol("product", shop_.shots(2)).code, 0);
@@ -59,7 +49,7 @@ private Q_SLOTS:
             const Outcome merged = shop_.run({"merge", "parts"});
             QCOMPARE(merged.code, 1);
             QVERIFY2(merged.out.find("9 images") != std::string::npos, merged.out.c_str());
-            const auto expected = filesOf("whole"), found = filesOf("parts");
+            const auto expected = shop_.resultsIn("whole"), found = shop_.resultsIn("parts");
             QVERIFY(expected.size() > 20);
             for (const auto& [name, content] : expected)
                 QVERIFY2(found.contains(name) && found.at(name) == content, name.c_str());
@@ -68,9 +58,9 @@ private Q_SLOTS:
         // A single run takes the merged results for its own.
         const Outcome resumed = score("parts", {"--resume", "--json"});
         QCOMPARE(resumed.json().at("images"), 9);
-        for (const auto& [name, content] : filesOf("whole"))
+        for (const auto& [name, content] : shop_.resultsIn("whole"))
             if (name != "journal.jsonl") // the broken photo was tried again
-                QVERIFY2(filesOf("parts").at(name) == content, name.c_str());
+                QVERIFY2(shop_.resultsIn("parts").at(name) == content, name.c_str());
     }
 
     void whatIsMissingIsNamed() {
@@ -103,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(shop_.run(part("2")).code, 0);
         QCOMPARE(shop_.run({"score", "product", "many", "--out", "undisturbed"}).code, 0);
         QCOMPARE(shop_.run({"merge", "killed"}).code, 0);
-        QVERIFY(filesOf("killed") == filesOf("undisturbed"));
+        QVERIFY(shop_.resultsIn("killed") == shop_.resultsIn("undisturbed"));
     }
 
     void anEarlierMergeStaysWhereAShardHasLostAPicture() {
@@ -114,12 +104,12 @@ private Q_SLOTS:
                          .code,
                      0);
         QCOMPARE(shop_.run({"merge", "lost"}).code, 0);
-        const auto before = filesOf("lost");
+        const auto before = shop_.resultsIn("lost");
         QVERIFY(fs::remove(shop_.path("lost/shards/2-of-2/masks/1.png")));
         const Outcome merged = shop_.run({"merge", "lost"});
         QCOMPARE(merged.code, 1);
         QVERIFY2(merged.says("lacks 1 of its 20 images"), merged.err.c_str());
-        QVERIFY(filesOf("lost") == before);
+        QVERIFY(shop_.resultsIn("lost") == before);
         // Going on with the shard makes it anew.
         QCOMPARE(shop_
                      .run({"score", "product", "many", "--out", "lost", "--shard", "2/2", "--format",
@@ -127,7 +117,7 @@ private Q_SLOTS:
                      .code,
                  0);
         QCOMPARE(shop_.run({"merge", "lost"}).code, 0);
-        QVERIFY(filesOf("lost") == before);
+        QVERIFY(shop_.resultsIn("lost") == before);
     }
 
     void shardsOfWhatTheProductWasBeforeAreRefused() {

@@ -12,15 +12,6 @@ class SlurmClusterTest : public QObject {
 
     tests::Workshop shop_;
 
-    std::map<std::string, std::string> filesOf(const std::string& folder) const {
-        std::map<std::string, std::string> files;
-        for (const std::string& name : shop_.listing(folder))
-            if (fs::is_regular_file(shop_.path(folder + "/" + name)) && !name.starts_with("shards/") &&
-                name != ".lock")
-                files[name] = readFile(shop_.path(folder + "/" + name));
-        return files;
-    }
-
     /// What the script prints.
     QByteArray submit(const tests::SlurmCluster& cluster) const {
         QProcess process;
@@ -62,7 +53,7 @@ private Q_SLOTS:
         QVERIFY(fs::file_size(journal) > before); // it went on
         QCOMPARE(shop_.run({"score", "product", "photos", "--out", "alone", "--format", "csv,masks"}).code,
                  0);
-        const auto expected = filesOf("alone"), found = filesOf("results");
+        const auto expected = shop_.resultsIn("alone"), found = shop_.resultsIn("results");
         QCOMPARE(expected.size(), std::size_t(62)); // masks, table, journal
         QVERIFY(found == expected);
     }
