@@ -116,7 +116,7 @@ void ScoreRecording::add(const JournalResult& result) {
             return;
     }
     try {
-        lostAt_ ? enterJournal() : enterPending();
+        enterMissing();
         lostAt_.reset();
     } catch (const Error& error) {
         if (!lostAt_)
@@ -131,12 +131,16 @@ void ScoreRecording::end(RunOutcome outcome) {
     // Who stops a run does not want to wait for a server that was away.
     if (lostAt_ && outcome == RunOutcome::Cancelled)
         throw Error("they were lost", records_.name());
-    lostAt_ ? enterJournal() : enterPending();
+    enterMissing();
     records_.endRun(id_, outcome);
 }
 
 std::string ScoreRecording::name() const {
     return fmt::format("run {} of {}", id_, records_.name());
+}
+
+void ScoreRecording::enterMissing() {
+    lostAt_ ? enterJournal() : enterPending();
 }
 
 void ScoreRecording::enterJournal() {

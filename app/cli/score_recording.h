@@ -60,6 +60,7 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
+    void enterMissing();
     void enterJournal();
     void enterPending();
 

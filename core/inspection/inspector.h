@@ -12,9 +12,9 @@ namespace cliplad {
 
 /// The one scoring path: the Studio, the command line, the benchmark and every export call this.
 ///
-/// @param photoRgb CV_8UC3 of any size; ignore regions come from the product Pure: same input, same result.
-/// Any thread; the product may be shared. Throws Error when the backbone is not the one that the product was
-/// learned with; Cancelled.
+/// @param photoRgb CV_8UC3 of any size; ignore regions come from the product
+/// Pure: same input, same result. Any thread; the product may be shared. Throws Error when the backbone is
+/// not the one that the product was learned with; Cancelled.
 Inspection inspect(const Backbone& backbone, const Product& product, const cv::Mat& photoRgb,
                    const std::stop_token& stop = {});
 

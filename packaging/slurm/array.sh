@@ -66,7 +66,8 @@ job() {
     command="export SRUN_CPUS_PER_TASK=\$SLURM_CPUS_PER_TASK; exec srun$command"
     local number
     number=$(sbatch --parsable "--cpus-per-task=${CLIPLAD_CPUS:-8}" "--mem=${CLIPLAD_MEMORY:-16G}" \
-        "--time=${CLIPLAD_TIME:-12:00:00}" --requeue ${more[@]+"${more[@]}"} "${options[@]}" "--wrap=$command") || return 1
+        "--time=${CLIPLAD_TIME:-12:00:00}" --requeue ${more[@]+"${more[@]}"} "${options[@]}" \
+        "--wrap=$command") || return 1 # said here, as `if` switches errexit off
     echo "${number%%;*}" # the cluster's name may follow
 }
 

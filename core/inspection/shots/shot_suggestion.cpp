@@ -113,8 +113,8 @@ std::vector<std::size_t> farthestPoints(const std::vector<Point>& points,
 
 ShotSuggestion suggestShots(const Backbone& backbone, const SuggestionRequest& request,
                             const JobContext& job) {
-    encodingResolution(request.image,
-                       backbone.info()); // what cannot be encoded is no matter of single photos
+    // Settings that the model cannot encode with are an error here, not one of every photo.
+    encodingResolution(request.image, backbone.info());
     const std::vector<fs::path> photos = photosToLookAt(request);
     ShotSuggestion suggestion{.shots = request.shots};
     std::vector<Candidate> candidates;
