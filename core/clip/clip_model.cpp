@@ -1,6 +1,7 @@
 #include "clip/clip_model.h"
 
 #include <cmath>
+#include <future>
 #include <new>
 
 #include <ATen/ATen.h>
@@ -103,8 +104,8 @@ ClipModel::ClipModel(std::unique_ptr<State> state)
     : state_(std::move(state)) {}
 ClipModel::~ClipModel() = default;
 
-std::shared_ptr<const ClipModel> ClipModel::fromOpened(OpenedModel model, BackboneInfo info,
-                                                       Precision precision) {
+std::unique_ptr<ClipModel::State> ClipModel::fromOpened(OpenedModel model, BackboneInfo info,
+                                                        Precision precision) {
     const int codes = Tokenizer::clip().vocabulary().size();
     if (model.config.text.vocabularySize != codes)
         throw Error(fmt::format("reads {} token codes, CLIP's vocabulary has {}",
@@ -117,23 +118,26 @@ std::shared_ptr<const ClipModel> ClipModel::fromOpened(OpenedModel model, Backbo
         throw Error("int8 is computed by the processor only, and this LibTorch computes on the GPU",
                     info.name, "choose bf16");
     const TensorMap tensors = onDevice(std::move(model.tensors), device, precision);
-    return std::shared_ptr<const ClipModel>(
-        new ClipModel(std::make_unique<State>(std::move(info), model.config, device, tensors, precision)));
+    return std::make_unique<State>(std::move(info), model.config, device, tensors, precision);
 }
 
 std::shared_ptr<const ClipModel> ClipModel::load(const std::filesystem::path& path, Precision precision) {
     OpenedModel model = openModel(path);
+    // Most of what loading takes, so it goes on beside the rest.
+    std::future<std::string> hash = std::async(std::launch::async, modelHash, model.files);
     BackboneInfo info{.name = path.filename().empty() ? path.parent_path().filename().string()
                                                       : path.filename().string(),
-                      .sha256 = modelHash(model.files),
                       .weights = std::filesystem::absolute(model.files.weights)};
-    return fromOpened(std::move(model), std::move(info), precision);
+    std::unique_ptr<State> state = fromOpened(std::move(model), std::move(info), precision);
+    state->info.sha256 = hash.get();
+    return std::shared_ptr<const ClipModel>(new ClipModel(std::move(state)));
 }
 
 std::shared_ptr<const ClipModel> ClipModel::demo(Precision precision) {
     OpenedModel model = openDemoModel();
-    return fromOpened(std::move(model), {.name = "demo", .sha256 = demoModelHash(), .isDemo = true},
-                      precision);
+    BackboneInfo info{.name = "demo", .sha256 = demoModelHash(), .isDemo = true};
+    return std::shared_ptr<const ClipModel>(
+        new ClipModel(fromOpened(std::move(model), std::move(info), precision)));
 }
 
 std::shared_ptr<const ClipModel> ClipModel::find(const std::string& nameOrPath, Precision precision) {

@@ -79,8 +79,7 @@ public:
 private:
     void checkResolution(int resolution) const;
     struct State;
-    static std::shared_ptr<const ClipModel> fromOpened(OpenedModel model, BackboneInfo info,
-                                                       Precision precision);
+    static std::unique_ptr<State> fromOpened(OpenedModel model, BackboneInfo info, Precision precision);
     ImageEncoding encode(const cv::Mat& rgb, int resolution, bool withEmbedding,
                          const std::stop_token& stop) const;
     explicit ClipModel(std::unique_ptr<State> state);
