@@ -22,8 +22,7 @@ void requireMaskOfPatches(const cv::Mat& mask, std::int64_t height, std::int64_t
 
 /// Each patch's mean over the patches around it; beyond the border there are none.
 at::Tensor smoothed(const at::Tensor& stage, int neighbourhood) {
-    const at::Tensor image = stage.permute({2, 0, 1}).unsqueeze(0);
-    return at::avg_pool2d(image, {neighbourhood, neighbourhood}, {1, 1},
+    return at::avg_pool2d(imageOfGrid(stage), {neighbourhood, neighbourhood}, {1, 1},
                           {neighbourhood / 2, neighbourhood / 2}, false, false)
         .squeeze(0)
         .permute({1, 2, 0});

@@ -8,6 +8,7 @@
 
 #include "anomaly/rows.h"
 #include "base/error.h"
+#include "segmentation/feature_grid.h"
 
 namespace cliplad {
 namespace {
@@ -20,7 +21,7 @@ constexpr std::int64_t kMaxDistances = std::int64_t(1) << 23; // 32 MB at a time
 at::Tensor locallyAwarePatches(std::span<const at::Tensor> levels) {
     std::vector<at::Tensor> planes;
     for (const at::Tensor& level : levels) {
-        at::Tensor pooled = at::avg_pool2d(level.permute({2, 0, 1}).unsqueeze(0), 3, 1, 1);
+        at::Tensor pooled = at::avg_pool2d(imageOfGrid(level), 3, 1, 1);
         if (!planes.empty() && pooled.sizes().slice(2) != planes[0].sizes().slice(2))
             pooled = at::upsample_bilinear2d(pooled, planes[0].sizes().slice(2), false);
         planes.push_back(pooled);

@@ -8,11 +8,14 @@
 
 namespace cliplad {
 
+at::Tensor imageOfGrid(const at::Tensor& grid) {
+    return grid.unsqueeze(0).permute({0, 3, 1, 2});
+}
+
 at::Tensor upsampledTwice(const at::Tensor& grid) {
     const c10::NoGradGuard noGrad;
-    // As a channels-last batch of one the grid is upsampled without being copied first.
-    const at::Tensor image = grid.permute({2, 0, 1}).unsqueeze(0);
-    const at::Tensor larger = at::upsample_bilinear2d(image, {2 * grid.size(0), 2 * grid.size(1)}, false);
+    const at::Tensor larger =
+        at::upsample_bilinear2d(imageOfGrid(grid), {2 * grid.size(0), 2 * grid.size(1)}, false);
     return larger.squeeze(0).permute({1, 2, 0}).contiguous();
 }
 

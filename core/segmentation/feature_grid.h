@@ -8,6 +8,12 @@
 
 namespace cliplad {
 
+/// A grid as LibTorch's image operators take it, [h, w, C] → [1, C, h, w]: a view in channels-last order.
+///
+/// Not grid.permute({2, 0, 1}).unsqueeze(0): the strides of that batch of one say channels-first, so that
+/// whatever takes it copies all of it to and fro, which took three times as long as upsampling itself.
+at::Tensor imageOfGrid(const at::Tensor& grid);
+
 /// ×2 bilinear (align_corners=false): [h, w, C] → [2h, 2w, C] (method 1).
 at::Tensor upsampledTwice(const at::Tensor& grid);
 

@@ -90,16 +90,18 @@ std::vector<int> clusterCounts(const ClusterSettings& settings) {
 
 at::Tensor clusterDescriptors(const Features& features, const ClusterSettings& settings) {
     const c10::NoGradGuard noGrad;
-    std::vector<at::Tensor> stages;
-    for (int i = 0; i < std::clamp(settings.stages, 1, 4); ++i) {
-        const at::Tensor& stage = features.stages[static_cast<std::size_t>(i)];
-        stages.push_back(settings.interpolation == ClusterSettings::Interpolation::Bilinear
-                             ? upsampledTwice(stage)
-                             : stage.repeat_interleave(2, 0).repeat_interleave(2, 1));
-    }
-    if (settings.normalisation == ClusterSettings::Normalisation::Stage)
-        std::transform(stages.begin(), stages.end(), stages.begin(), normalisedPixels);
-    return normalisedPixels(stages.size() == 1 ? stages.front() : at::cat(stages, 2));
+    std::vector<at::Tensor> stages(features.stages.begin(),
+                                   features.stages.begin() + std::clamp(settings.stages, 1, 4));
+    const auto enlarged = [&](const at::Tensor& grid) {
+        return settings.interpolation == ClusterSettings::Interpolation::Bilinear
+                   ? upsampledTwice(grid)
+                   : grid.repeat_interleave(2, 0).repeat_interleave(2, 1);
+    };
+    if (settings.normalisation == ClusterSettings::Normalisation::Joint)
+        return normalisedPixels(enlarged(at::cat(stages, 2)));
+    for (at::Tensor& stage : stages)
+        stage = normalisedPixels(enlarged(stage));
+    return normalisedPixels(at::cat(stages, 2));
 }
 
 at::Tensor learnClusters(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,

@@ -5,6 +5,7 @@
 
 #include "baselines/backbones/resnet.h"
 #include "baselines/trained/training.h"
+#include "segmentation/feature_grid.h"
 
 namespace cliplad {
 namespace {
@@ -40,8 +41,7 @@ PatchTeacher::Sample PatchTeacher::sample(const cv::Mat& rgb, const Features& fe
     if (!tensors_.empty())
         return {pixels, describePatches(tensors_, "teacher.", mirrored(pixels))};
     const at::Tensor stages = forTraining(features.stages[0]);
-    return {pixels, at::upsample_bilinear2d(projection_(stages.permute({2, 0, 1}).unsqueeze(0)),
-                                            {grid(), grid()}, false)};
+    return {pixels, at::upsample_bilinear2d(projection_(imageOfGrid(stages)), {grid(), grid()}, false)};
 }
 
 at::Tensor PatchTeacher::mirrored(const at::Tensor& pixels) {

@@ -5,6 +5,7 @@
 
 #include "baselines/trained/training.h"
 #include "clip/image_input.h"
+#include "segmentation/feature_grid.h"
 
 namespace cliplad {
 namespace {
@@ -36,7 +37,7 @@ std::vector<at::Tensor> Teacher::levels(const MethodPhoto& photo) const {
             levels.push_back(stage);
     else
         for (const at::Tensor& stage : photo.features.stages)
-            levels.push_back(forTraining(stage).permute({2, 0, 1}).unsqueeze(0));
+            levels.push_back(imageOfGrid(forTraining(stage)));
     return levels;
 }
 
