@@ -1,0 +1,36 @@
+#include "segmentation/feature_grid.h"
+
+#include <QTest>
+
+#include <ATen/ATen.h>
+
+using namespace cliplad;
+
+class FeatureGridTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anImageOfAGridIsAViewThatImageOperatorsTakeAsItIs();
+    void enlargedPixelsLieBetweenPatches();
+};
+
+void FeatureGridTest::anImageOfAGridIsAViewThatImageOperatorsTakeAsItIs() {
+    const at::Tensor grid = at::arange(3 * 5 * 8, at::kFloat).view({3, 5, 8});
+    const at::Tensor image = imageOfGrid(grid);
+    QCOMPARE(image.sizes().vec(), (std::vector<std::int64_t>{1, 8, 3, 5}));
+    QCOMPARE(image.const_data_ptr<float>(), grid.const_data_ptr<float>());
+    QCOMPARE(image[0][6][2][4].item<float>(), grid[2][4][6].item<float>());
+    // What decides whether an operator copies its input, and in which order it writes.
+    QCOMPARE(image.suggest_memory_format(), at::MemoryFormat::ChannelsLast);
+}
+
+void FeatureGridTest::enlargedPixelsLieBetweenPatches() {
+    const at::Tensor larger = upsampledTwice(at::tensor({0.0F, 4.0F}).view({1, 2, 1}).expand({1, 2, 8}));
+    QCOMPARE(larger.sizes().vec(), (std::vector<std::int64_t>{2, 4, 8}));
+    QVERIFY(larger.is_contiguous());
+    for (int row = 0; row < 2; ++row)
+        QVERIFY(at::equal(larger[row].select(1, 5), at::tensor({0.0F, 1.0F, 3.0F, 4.0F})));
+}
+
+QTEST_GUILESS_MAIN(FeatureGridTest)
+#include "feature_grid_test.moc"
