@@ -24,8 +24,9 @@ void cutOut(Scene& scene, Random& random) {
     const int side = cvRound(static_cast<float>(size.width) * random.uniform(kSmallestPiece, 0.95f));
     const cv::Rect piece(random.integer(0, size.width - side), random.integer(0, size.height - side), side,
                          side);
-    cv::resize(scene.rgb(piece), scene.rgb, size, 0, 0, cv::INTER_CUBIC);
-    cv::resize(scene.label(piece), scene.label, size, 0, 0, cv::INTER_NEAREST);
+    // Of copies: a result of the same size would be written over the piece while it is read.
+    cv::resize(scene.rgb(piece).clone(), scene.rgb, size, 0, 0, cv::INTER_CUBIC);
+    cv::resize(scene.label(piece).clone(), scene.label, size, 0, 0, cv::INTER_NEAREST);
     dropHiddenObjects(scene);
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "scene_views.h"
 #include "scenes/training/training_scene.h"
@@ -35,6 +36,24 @@ private Q_SLOTS:
             values.erase(0);
             QCOMPARE(values.size(), view.objects.size());
             QVERIFY(values.empty() || *values.rbegin() == static_cast<int>(view.objects.size()));
+        }
+    }
+
+    void pictureAndLabelOfAViewShowTheSamePlace() {
+        Random random(5);
+        for (std::uint64_t seed = 0; seed < 40; ++seed) {
+            Scene scene = renderTrainingScene(seed, 64);
+            scene.rgb.setTo(cv::Scalar::all(0));
+            scene.rgb.setTo(cv::Scalar::all(255), scene.label != 0);
+            const Scene view = randomView(scene, random);
+            // Beside borders, where the picture is interpolated and the label is not.
+            const cv::Mat shown = view.label != 0;
+            cv::Mat inner, outer, grey;
+            cv::erode(shown, inner, cv::Mat::ones(5, 5, CV_8U));
+            cv::dilate(shown, outer, cv::Mat::ones(5, 5, CV_8U));
+            cv::extractChannel(view.rgb, grey, 0);
+            QCOMPARE(cv::countNonZero((grey < 128) & inner), 0);
+            QCOMPARE(cv::countNonZero((grey > 127) & ~outer), 0);
         }
     }
 

@@ -1,6 +1,6 @@
 """A picture of robustness_benchmark's figures: AUROC over the level of each distortion, a line for each table.
 
-    python3 plot_curves.py curves.svg "six rendered products=products.csv" "four-screws=four_screws.csv"
+    python3 plot_curves.py curves.svg "rendered products=products.csv" "four-screws=four_screws.csv"
 
 A line is the mean over the data sets and draws of its table. Needs matplotlib.
 """
