@@ -16,7 +16,7 @@ import json, re, sys
 
 commands = json.load(open(sys.argv[1]))
 for command in commands:
-    command["command"] = re.sub(r"-Winvalid-pch|-Wno-error=\S+|-fvect-cost-model=\S+|-include \S*cmake_pch\.hxx", "", command["command"])
+    command["command"] = re.sub(r"-Winvalid-pch|-Wno-error=\S+|-fvect-cost-model=\S+|-fopenmp|-include \S*cmake_pch\.hxx", "", command["command"])
 json.dump(commands, open(sys.argv[2], "w"))
 PYTHON
 

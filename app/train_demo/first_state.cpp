@@ -20,8 +20,11 @@ TrainingState freshState(const TrainingPlan& plan, const ModelConfig& config) {
     TrainingState state;
     state.parameters =
         plan.from.empty() ? initialParameters(config, plan.seed) : inFloat32(openModel(plan.from).tensors);
-    for (const auto& [name, parameter] : state.parameters)
+    for (auto& [name, parameter] : state.parameters) {
+        parameter = parameter.clone(); // a model in float32 is read-only, mapped from its file
         state.average[name] = parameter.clone();
+    }
+    state.scenes = scenesOf(plan);
     // The words of another model are kept, all of them.
     state.seenTokens = at::full({config.text.vocabularySize}, !plan.from.empty(), at::kBool);
     return state;
@@ -52,7 +55,11 @@ TrainingState firstState(const TrainingPlan& plan, const ModelConfig& config,
     if (std::optional<TrainingState> saved = loadState(stateFile)) {
         if (const auto problem = contradiction(*saved, config))
             throw Error("holds a training of another model: " + *problem, stateFile.string(),
-                        "name another folder, or remove it to start training anew");
+                        "name another folder");
+        if (!saved->scenes.empty() && saved->scenes != scenesOf(plan))
+            throw Error(fmt::format("holds a training of other scenes ({}) than these ({})", saved->scenes,
+                                    scenesOf(plan)),
+                        stateFile.string(), "go on with the options it began with, or name another folder");
         return std::move(*saved);
     }
     TrainingState fresh = freshState(plan, config);

@@ -1,7 +1,10 @@
 // clip-lad-train-demo: trains the embedded demo model on rendered scenes.
 
+#include <algorithm>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
+#include <optional>
 #include <stop_token>
 #include <thread>
 
@@ -12,6 +15,7 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/folder.h"
 #include "clip/initial_parameters.h"
 #include "clip/model/model_folder.h"
 #include "contact_sheets.h"
@@ -28,7 +32,26 @@ namespace {
 using namespace cliplad;
 using namespace cliplad::training;
 
-volatile std::sig_atomic_t stopRequested = 0;
+volatile std::sig_atomic_t stopSignal = 0;
+
+/// A learning rate or a weight: CLI11's own ranges let NaN pass.
+const CLI::Validator kWeight(
+    [](std::string& text) {
+        double value = 0;
+        return CLI::detail::lexical_cast(text, value) && std::isfinite(value) && value >= 0
+                   ? std::string()
+                   : "expected a number from 0, found '" + text + "'";
+    },
+    "NUMBER >= 0");
+
+const CLI::Validator kShare(
+    [](std::string& text) {
+        double value = 0;
+        return CLI::detail::lexical_cast(text, value) && value >= 0 && value <= 1
+                   ? std::string()
+                   : "expected a number from 0 to 1, found '" + text + "'";
+    },
+    "NUMBER in [0 - 1]");
 
 void printKinds(const HeldOutResult& result) {
     for (const auto& [kind, iou] : result.kindIou)
@@ -74,13 +97,33 @@ std::string scenesOf(const Progress& progress) {
                                : fmt::format("{} of {} scenes", progress.done, progress.total);
 }
 
+/// A folder's training goes on with its own architecture.
+ModelConfig configOfTraining(const TrainingPlan& plan, const std::filesystem::path& architecture,
+                             const std::filesystem::path& folder) {
+    std::optional<ModelConfig> asked;
+    if (!architecture.empty()) {
+        asked = parseModelConfig(readFile(architecture), architecture.string());
+        requireTrainable(*asked, plan, architecture.string());
+    }
+    if (isThere(folder / "state.safetensors")) {
+        const ModelConfig own = trainedConfig(folder);
+        if (asked && writeModelConfig(*asked) != writeModelConfig(own))
+            throw Error("holds a training of another architecture than " + architecture.string(),
+                        folder.string(), "leave --architecture out to go on, or name another folder");
+        return own;
+    }
+    if (asked)
+        return *asked;
+    return plan.from.empty() ? demoConfig() : openModel(plan.from).config;
+}
+
 void runTraining(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder) {
     std::stop_source stop;
-    std::signal(SIGINT, [](int) { stopRequested = 1; });
-    std::signal(SIGTERM, [](int) { stopRequested = 1; });
+    for (const int signal : {SIGINT, SIGTERM})
+        std::signal(signal, [](int caught) { stopSignal = caught; });
     std::int64_t steps = 0;
     const JobContext job{.stop = stop.get_token(), .report = [&](const Progress& progress) {
-                             if (stopRequested != 0)
+                             if (stopSignal != 0)
                                  stop.request_stop();
                              if (++steps % 20 == 0)
                                  fmt::print("{}: {}\n", scenesOf(progress), progress.what);
@@ -88,6 +131,17 @@ void runTraining(const TrainingPlan& plan, const ModelConfig& config, const std:
                          }};
     const TrainingState state = train(plan, config, folder, job);
     fmt::print("{} scenes in {:.1f} minutes\n", state.images, state.seconds / 60);
+    if (stopSignal != 0)
+        fmt::print("stopped and saved; the same command goes on\n");
+}
+
+/// Options that contradict each other. Throws CLI::ValidationError.
+void requireSound(const TrainingPlan& plan) {
+    if (plan.largeShare + plan.hugeShare > 1)
+        throw CLI::ValidationError("--large-share and --huge-share", "are more than 1 together");
+    if (plan.minutes == 0 && plan.decayScenes > plan.scenes)
+        throw CLI::ValidationError("--decay", fmt::format("is {} of {} scenes; at most all of them",
+                                                          plan.decayScenes, plan.scenes));
 }
 
 int run(int argc, char** argv) {
@@ -99,39 +153,43 @@ int run(int argc, char** argv) {
     TrainingPlan plan;
     int scenes = 60;
     std::filesystem::path architecture;
-    const auto config = [&] {
-        if (!architecture.empty())
-            return parseModelConfig(readFile(architecture), architecture.string());
-        return plan.from.empty() ? demoConfig() : openModel(plan.from).config;
-    };
 
     CLI::App* training = app.add_subcommand("train", "Train, or go on after an interruption");
     training->add_option("--architecture", architecture,
-                         "an open_clip_config.json; else that of --from, or the embedded model's");
+                         "an open_clip_config.json; else that of the folder's training, of --from, or the "
+                         "embedded model's");
     training->add_option("--from", plan.from,
                          "a model folder whose weights it begins with; else random ones");
     training->add_option("--folder", folder, "where state and log are kept")->required();
-    training->add_option("--scenes", plan.scenes, "scenes in all, in units of 128×128")
-        ->capture_default_str();
-    training->add_option("--decay", plan.decayScenes, "the last scenes, with a falling learning rate")
-        ->capture_default_str();
-    training
-        ->add_option("--minutes", plan.minutes,
-                     "train for so long instead, all sittings together, however many scenes that makes")
-        ->check(CLI::NonNegativeNumber);
+    CLI::Option* inAll =
+        training->add_option("--scenes", plan.scenes, "scenes in all, in units of 128×128; 0 only prepares")
+            ->check(CLI::NonNegativeNumber)
+            ->capture_default_str();
+    CLI::Option* decay =
+        training->add_option("--decay", plan.decayScenes, "the last scenes, with a falling learning rate")
+            ->check(CLI::NonNegativeNumber)
+            ->capture_default_str();
+    CLI::Option* minutes =
+        training
+            ->add_option("--minutes", plan.minutes,
+                         "train for so long instead, all sittings together, however many scenes that makes")
+            ->check(kWeight)
+            ->excludes(inAll)
+            ->excludes(decay);
     training
         ->add_option("--decay-share", plan.decayShare,
                      "of the minutes, the last, with a falling learning rate")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(kShare)
+        ->needs(minutes)
         ->capture_default_str();
     training->add_option("--batch", plan.batch, "scenes a step")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     training->add_option("--large-share", plan.largeShare, "share of steps at 256×256")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(kShare)
         ->capture_default_str();
     training->add_option("--huge-share", plan.hugeShare, "share of steps at 448×448")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(kShare)
         ->capture_default_str();
     training
         ->add_option("--absent-phrases", plan.absentPhrases, "words a step for what its scenes do not show")
@@ -141,17 +199,21 @@ int run(int argc, char** argv) {
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     training->add_option("--learning-rate", plan.learningRate, "of AdamW: embeddings, projections, vectors")
+        ->check(kWeight)
         ->capture_default_str();
     training->add_option("--hidden-learning-rate", plan.hiddenLearningRate, "of Muon: the blocks' matrices")
+        ->check(kWeight)
         ->capture_default_str();
     training->add_option("--class-token-weight", plan.classTokenWeight, "weight of the class-token loss")
+        ->check(kWeight)
         ->capture_default_str();
     training->add_option("--dense-weight", plan.denseWeight, "weight of the dense loss")
+        ->check(kWeight)
         ->capture_default_str();
     training
         ->add_option("--own-share", plan.ownShare,
                      "of the dense loss, that among the phrases of a patch's own scene")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(kShare)
         ->capture_default_str();
     training->add_option("--cells", plan.cells, "a side of each patch, for the dense loss")
         ->check(CLI::IsMember({1, 2, 4}))
@@ -162,16 +224,24 @@ int run(int argc, char** argv) {
     training->add_option("--seed", plan.seed)->capture_default_str();
     training->add_option("--export", out, "write the model there when it is trained");
     training->callback([&] {
-        runTraining(plan, config(), folder);
-        if (!out.empty() && stopRequested == 0)
+        if (decay->count() == 0)
+            plan.decayScenes = std::min(plan.decayScenes, plan.scenes);
+        requireSound(plan);
+        if (!out.empty())
+            requireExportFolder(out); // before hours of training
+        runTraining(plan, configOfTraining(plan, architecture, folder), folder);
+        if (!out.empty() && stopSignal == 0)
             exportModel(requireState(folder), trainedConfig(folder), out);
     });
 
     CLI::App* evaluation =
         app.add_subcommand("evaluate", "The fixed evaluation: masks, retrieval, counts, speed");
-    evaluation->add_option("--folder", folder, "of a training");
-    evaluation->add_option("--model", model, "a model folder instead; neither: random weights");
-    evaluation->add_option("--scenes", scenes)->capture_default_str();
+    CLI::Option* ofTraining = evaluation->add_option("--folder", folder, "of a training");
+    evaluation->add_option("--model", model, "a model folder instead; neither: random weights")
+        ->excludes(ofTraining);
+    evaluation->add_option("--scenes", scenes, "of each kind of scenes")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
     evaluation->callback([&] {
         if (!model.empty()) {
             const OpenedModel opened = openModel(model);
@@ -202,7 +272,7 @@ int run(int argc, char** argv) {
     exporting->callback([&] { exportModel(requireState(folder), trainedConfig(folder), out); });
 
     CLI11_PARSE(app, argc, argv);
-    return 0;
+    return stopSignal == 0 ? 0 : 128 + stopSignal;
 }
 
 } // namespace

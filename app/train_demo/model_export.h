@@ -7,10 +7,14 @@
 
 namespace cliplad::training {
 
+/// Makes the folder, if need be. Throws Error where it cannot be made or written to.
+void requireExportFolder(const std::filesystem::path& folder);
+
 /// Writes an ordinary OpenCLIP model folder: open_clip_config.json and float16 open_clip_model.safetensors.
 ///
 /// Rows of tokens that training never met hold nothing learned; they get the mean of those met, so that an
 /// unknown word is a neutral one, and the file compresses well.
+/// Where training met none, all rows stay as they are. Throws Error.
 void exportModel(const TrainingState& state, const ModelConfig& config, const std::filesystem::path& folder);
 
 } // namespace cliplad::training

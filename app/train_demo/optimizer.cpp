@@ -1,5 +1,6 @@
 #include "optimizer.h"
 
+#include <cmath>
 #include <map>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include <ATen/core/grad_mode.h>
 #include <fmt/format.h>
 
+#include "base/error.h"
 #include "muon.h"
 #include "parallel.h"
 
@@ -39,6 +41,9 @@ void clipGradients(TrainingState& state) {
     for (auto& [name, parameter] : state.parameters)
         gradients.push_back(parameter.grad());
     const at::Tensor norm = at::stack(at::_foreach_norm(gradients)).norm();
+    if (!std::isfinite(norm.item<double>()))
+        throw Error(fmt::format("the gradients of step {} are no finite numbers", state.step + 1), "training",
+                    "go on from what was saved last, with lower learning rates");
     at::_foreach_mul_(gradients, (1.0 / (norm + 1e-6)).clamp_max(1.0));
 }
 

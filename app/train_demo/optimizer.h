@@ -11,7 +11,8 @@ struct StepSizes {
 };
 
 /// Moves the parameters against their gradients, whose norm counts as 1 at most, and takes the gradients
-/// away. `state.step` is the number of steps before this one. Nothing waits for a GPU.
+/// away. `state.step` is the number of steps before this one. Throws Error where a gradient is no finite
+/// number; the parameters are then as they were.
 void stepParameters(TrainingState& state, const StepSizes& sizes);
 
 } // namespace cliplad::training

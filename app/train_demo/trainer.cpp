@@ -12,16 +12,18 @@
 #include <ATen/Parallel.h>
 #include <ATen/autocast_mode.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/cpu/Utils.h>
 #include <fmt/format.h>
 #include <opencv2/core/utility.hpp>
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/file_lock.h"
 #include "base/folder.h"
 #include "base/unfinished_path.h"
 #include "batch_queue.h"
+#include "clip/linear.h"
 #include "clip/text_tower.h"
+#include "clip/tokenizer/tokenizer.h"
 #include "clip/vision_tower.h"
 #include "first_state.h"
 #include "losses.h"
@@ -38,22 +40,13 @@ constexpr const char* kConfigFile = "open_clip_config.json";
 constexpr int kHugeSize = 448;
 constexpr int kLargeSize = 256;
 constexpr int kSmallSize = 128;
-/// Nothing in inspection looks at the class token, so on a CPU one shard in four learns it.
+/// Nothing in inspection looks at the class token, so on a CPU only one shard in four learns it, the first,
+/// the fifth and so on, and counts with its share of the scenes.
 constexpr int kClassTokenEvery = 4;
 
 /// A GPU where LibTorch has one.
 at::Device trainingDevice() {
     return at::hasCUDA() ? at::Device(at::kCUDA, 0) : at::Device(at::kCPU);
-}
-
-/// Whether the CPU has instructions for products in bfloat16.
-bool hasBfloat16() {
-    static const bool has = [] {
-        const auto capabilities = at::cpu::get_cpu_capabilities();
-        const auto found = capabilities.find("avx512_bf16");
-        return found != capabilities.end() && found->second.toBool();
-    }();
-    return has;
 }
 
 /// Products of this thread in bfloat16 while in scope, as LibTorch's autocast decides; in float32 on a CPU
@@ -64,7 +57,7 @@ public:
         : device_(device) {
         at::autocast::set_autocast_dtype(device_, at::kBFloat16);
         at::autocast::set_autocast_cache_enabled(false); // it is one for all threads
-        at::autocast::set_autocast_enabled(device_, device_ != at::kCPU || hasBfloat16());
+        at::autocast::set_autocast_enabled(device_, device_ != at::kCPU || multipliesBfloat16());
     }
     ~Autocast() { at::autocast::set_autocast_enabled(device_, false); }
     Autocast(const Autocast&) = delete;
@@ -162,7 +155,6 @@ public:
     }
 
     bool done() const { return leftOfDecay() <= 0; }
-    bool decayBegins() const { return !done() && leftOfDecay() <= 1; }
 
     TrainingState& state() { return state_; }
 
@@ -306,12 +298,31 @@ ModelConfig trainedConfig(const std::filesystem::path& folder) {
     return parseModelConfig(readFile(file), file.string());
 }
 
+std::string scenesOf(const TrainingPlan& plan) {
+    return fmt::format("seed {}, batch {}, views {}, large share {:g}, huge share {:g}", plan.seed,
+                       plan.batch, plan.views, plan.largeShare, plan.hugeShare);
+}
+
+void requireTrainable(const ModelConfig& config, const TrainingPlan& plan, const std::string& where) {
+    constexpr auto kAdvice = "begin with another architecture";
+    const auto words = static_cast<int>(Tokenizer::clip().vocabulary().size());
+    if (config.text.vocabularySize != words)
+        throw Error(fmt::format("has a vocabulary of {} tokens, the trainer's words are of CLIP's {}",
+                                config.text.vocabularySize, words),
+                    where, kAdvice);
+    const int patch = config.vision.patchSize;
+    for (const int size : {kSmallSize, kLargeSize, kHugeSize})
+        if (size % patch != 0)
+            throw Error(fmt::format("has patches of {} px, which do not divide scenes of {} px", patch, size),
+                        where, kAdvice);
+    if (patch % plan.cells != 0)
+        throw Error(fmt::format("patches of {} px do not split into {} cells a side", patch, plan.cells),
+                    where, "choose a number of cells that divides the patch");
+}
+
 TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder,
                     const JobContext& job) {
-    if (config.vision.patchSize % plan.cells != 0)
-        throw Error(fmt::format("patches of {} px do not split into {} cells a side", config.vision.patchSize,
-                                plan.cells),
-                    folder.string(), "choose a number of cells that divides the patch");
+    requireTrainable(config, plan, folder.string());
     at::set_num_threads(1); // the shards of a step are what runs side by side
     cv::setNumThreads(1);
     if (trainingDevice().is_cuda()) {
@@ -319,6 +330,7 @@ TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const s
         at::globalContext().setSDPUseCuDNN(false); // plans anew for each number of texts, 50 ms a time
     }
     makeFolder(folder);
+    const FileLock lock(folder / "training.lock");
     const std::filesystem::path stateFile = folder / "state.safetensors";
     UnfinishedPath::sweep(stateFile); // of a training that was killed while saving
     TrainingState first = firstState(plan, config, stateFile);
@@ -341,7 +353,6 @@ TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const s
                 *tensor = tensor->pin_memory(); // copied from there without waiting
         return batch;
     });
-    bool decaying = trainer.decayBegins();
     double waited = 0; // seconds, since the last row of the log
     while (!trainer.done() && !job.stopped()) {
         const auto asked = std::chrono::steady_clock::now();
@@ -359,10 +370,6 @@ TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const s
         }
         job.progress(state.images, plan.minutes > 0 ? 0 : plan.scenes,
                      fmt::format("dense loss {:.3f}, cell accuracy {:.3f}", losses.dense, losses.accuracy));
-        if (!decaying && trainer.decayBegins()) {
-            decaying = true;
-            saveState(folder / "stable.safetensors", state);
-        }
         if (state.step % plan.saveEverySteps == 0)
             saveState(stateFile, state);
     }

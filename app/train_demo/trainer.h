@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 #include "base/job.h"
 #include "clip/model/model_config.h"
@@ -28,21 +29,29 @@ struct TrainingPlan {
     double denseWeight = 1;        ///< of the dense loss; 0: the class token alone is trained
     double ownShare = 0.5;         ///< of the dense loss, that among the phrases of a patch's own scene
     int cells = 2;                 ///< a side of each patch, for the dense loss; masks have 2 (method 2)
-    double classTokenWeight = 0.2; ///< of CLIP's loss; on a CPU a quarter of the scenes take part in it
+    double classTokenWeight = 0.2; ///< of CLIP's loss; on a CPU one shard in four takes part in it
     double averaging = 0.998;      ///< of the moving average, per step
     int saveEverySteps = 100;
     std::uint64_t seed = 1;
     std::filesystem::path from = {}; ///< a model folder whose weights it begins with; empty: random ones
 };
 
+/// All of a plan that decides which scenes each step sees, for comparison.
+std::string scenesOf(const TrainingPlan& plan);
+
+/// Throws Error unless the architecture takes this trainer's words and its patches divide all sizes of
+/// scenes. @param where the file or folder it comes from
+void requireTrainable(const ModelConfig& config, const TrainingPlan& plan, const std::string& where);
+
 /// The architecture of a training's model, as `train` wrote it there. Throws Error.
 ModelConfig trainedConfig(const std::filesystem::path& folder);
 
 /// Trains on a GPU where LibTorch has one, else on all cores, until the plan is done or the job is stopped,
 /// saving to `folder`/state.safetensors, the architecture beside it, and appending a row per 20 steps to
-/// `folder`/log.csv. Goes on from the saved state when there is one, whatever the plan begins with; the state
-/// before the decay is kept as stable.safetensors so that a longer plan can go on from there. Throws Error (a
-/// state or a model of another architecture, cells that do not divide the patch, an unwritable folder).
+/// `folder`/log.csv. Goes on from the saved state when there is one, whatever the plan begins with. Throws
+/// Error: a state that saw other scenes than this plan's (scenesOf), a state or a model of another
+/// architecture, one that cannot be trained here (requireTrainable), gradients that are no numbers, a folder
+/// that cannot be written or that another training uses.
 TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder,
                     const JobContext& job);
 

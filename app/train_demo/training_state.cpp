@@ -32,21 +32,26 @@ void saveState(const std::filesystem::path& file, const TrainingState& state) {
     writeSafetensors(file, tensors,
                      {{"step", fmt::format("{}", state.step)},
                       {"images", fmt::format("{}", state.images)},
-                      {"seconds", fmt::format("{}", state.seconds)}});
+                      {"seconds", fmt::format("{}", state.seconds)},
+                      {"scenes", state.scenes}});
 }
 
 std::optional<TrainingState> loadState(const std::filesystem::path& file) {
     if (!std::filesystem::exists(file))
         return std::nullopt;
-    const Checkpoint stored = readSafetensors(file);
     TrainingState state;
+    Checkpoint stored;
     try {
+        stored = readSafetensors(file);
         state.step = std::stoll(stored.metadata.at("step"));
         state.images = std::stoll(stored.metadata.at("images"));
         state.seconds = std::stod(stored.metadata.at("seconds"));
         state.seenTokens = stored.tensors.at("seen_tokens").clone();
-    } catch (const std::exception&) {
-        throw Error("is not a training state", file.string(), "remove it to start training anew");
+        if (const auto scenes = stored.metadata.find("scenes"); scenes != stored.metadata.end())
+            state.scenes = scenes->second;
+    } catch (const std::exception& problem) {
+        throw Error(fmt::format("is not a whole training state ({})", problem.what()), file.string(),
+                    "name another folder, or remove this file to begin anew");
     }
     for (const Group& group : kGroups)
         for (const auto& [name, tensor] : stored.tensors)

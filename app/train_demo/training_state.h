@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 
 #include <ATen/core/Tensor.h>
 
@@ -21,6 +22,7 @@ struct TrainingState {
     TensorMap firstMoment;   ///< of AdamW, and the momentum of Muon
     TensorMap secondMoment;  ///< of AdamW
     at::Tensor seenTokens;   ///< [vocabulary] bool: tokens met in training
+    std::string scenes = {}; ///< scenesOf(plan); empty in states from before it was kept
 };
 
 void saveState(const std::filesystem::path& file, const TrainingState& state);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <iterator>
 #include <numeric>
+#include <utility>
 
 #include <ATen/ATen.h>
 #include <opencv2/core.hpp>
@@ -60,7 +61,7 @@ Components Components::learn(const std::vector<at::Tensor>& grids, std::uint64_t
         kept.push_back(rows.index_select(0, greedyCoreset(rows, count, seed, job)));
     }
     const at::Tensor centres =
-        kMeans(at::cat(kept).contiguous(), {.count = kCount, .restarts = 10, .seed = seed}, job);
+        KMeans(std::move(kept), {.restarts = 10, .seed = seed}).centres(kCount, job);
     return Components(unitRows(centres));
 }
 

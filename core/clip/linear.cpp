@@ -20,8 +20,17 @@ using MultiplyOperator = at::Tensor(at::Tensor, double, std::int64_t, at::Tensor
                                     std::optional<at::ScalarType>, std::string_view,
                                     c10::List<std::optional<at::Scalar>>, std::string_view);
 
+using ReorderOperator = at::Tensor(const at::Tensor&, std::optional<std::int64_t>);
+using LinearOperator = at::Tensor(const at::Tensor&, const at::Tensor&, const std::optional<at::Tensor>&,
+                                  std::string_view, c10::List<std::optional<at::Scalar>>,
+                                  std::optional<std::string_view>);
+
 std::optional<c10::OperatorHandle> findOperator(const char* name) {
     return c10::Dispatcher::singleton().findSchema({name, ""});
+}
+
+c10::List<std::optional<at::Scalar>> noArguments() {
+    return c10::List<std::optional<at::Scalar>>();
 }
 
 /// oneDNN's integer products, which LibTorch has no C++ function for.
@@ -38,11 +47,44 @@ struct IntegerProducts {
     bool fast() const { return pack && multiply && at::cpu::is_avx512_vnni_supported(); }
 };
 
+/// oneDNN's products with a weight that is laid out beforehand, the same numbers as at::linear gives: it lays
+/// the weight out at each call, which takes as long as the product itself where that runs in AMX's tiles.
+struct Bfloat16Products {
+    std::optional<c10::OperatorHandle> reorder = findOperator("mkldnn::_reorder_linear_weight");
+    std::optional<c10::OperatorHandle> multiply = findOperator("mkldnn::_linear_pointwise");
+
+    static const Bfloat16Products& instance() {
+        static const Bfloat16Products products;
+        return products;
+    }
+
+    bool fast() const { return reorder && multiply && multipliesBfloat16(); }
+};
+
+bool isForBfloat16Products(const at::Tensor& weight) {
+    return weight.is_cpu() && weight.scalar_type() == at::kBFloat16 && !weight.requires_grad() &&
+           Bfloat16Products::instance().fast();
+}
+
 } // namespace
+
+bool multipliesBfloat16() {
+    static const bool multiplies = [] {
+        const auto capabilities = at::cpu::get_cpu_capabilities();
+        const auto found = capabilities.find("avx512_bf16");
+        return found != capabilities.end() && found->second.toBool();
+    }();
+    return multiplies;
+}
 
 Linear::Linear(at::Tensor weight, at::Tensor bias)
     : weight_(std::move(weight))
-    , bias_(std::move(bias)) {}
+    , bias_(std::move(bias)) {
+    if (!isForBfloat16Products(weight_))
+        return;
+    weight_ = Bfloat16Products::instance().reorder->typed<ReorderOperator>().call(weight_, std::nullopt);
+    packed_ = true;
+}
 
 Linear Linear::quantised(const at::Tensor& weight, const at::Tensor& bias) {
     const QuantisedWeight quantised = quantiseWeight(weight);
@@ -60,15 +102,19 @@ Linear Linear::quantised(const at::Tensor& weight, const at::Tensor& bias) {
 at::Tensor Linear::operator()(const at::Tensor& x, Then then) const {
     if (scales_.defined())
         return inIntegers(x, then);
+    const bool gelu = then == Then::Gelu;
+    if (packed_)
+        return Bfloat16Products::instance().multiply->typed<LinearOperator>().call(
+            x.to(at::kBFloat16), weight_, bias_, gelu ? "gelu" : "none", noArguments(), "none");
     // float32 is cast to bf16 weights; to float32 weights nothing is, so that autocast decides in training.
     at::Tensor y =
         at::linear(weight_.scalar_type() == at::kBFloat16 ? x.to(at::kBFloat16) : x, weight_, bias_);
-    return then == Then::Gelu ? at::gelu_(y) : y;
+    return gelu ? at::gelu_(y) : y;
 }
 
 at::Tensor Linear::outputs(const at::Tensor& x, std::int64_t begin, std::int64_t end) const {
-    if (scales_.defined())
-        return inIntegers(x, Then::Nothing).slice(-1, begin, end);
+    if (scales_.defined() || packed_)
+        return (*this)(x).slice(-1, begin, end);
     return Linear(weight_.slice(0, begin, end), bias_.slice(0, begin, end))(x);
 }
 
@@ -77,10 +123,9 @@ at::Tensor Linear::inIntegers(const at::Tensor& x, Then then) const {
     if (!packed_)
         return Linear(weight_, bias_)(dequantise(input), then).to(at::kBFloat16);
     const bool gelu = then == Then::Gelu;
-    const c10::List<std::optional<at::Scalar>> noArguments;
     return IntegerProducts::instance().multiply->typed<MultiplyOperator>().call(
         input.bytes, input.scale, input.zeroPoint, weight_, scales_, zeroPoints_, bias_, 1.0, 0,
-        at::kBFloat16, gelu ? "gelu" : "none", noArguments, gelu ? "none" : "");
+        at::kBFloat16, gelu ? "gelu" : "none", noArguments(), gelu ? "none" : "");
 }
 
 } // namespace cliplad

@@ -6,10 +6,15 @@
 
 namespace cliplad {
 
+/// Whether the processor multiplies bf16 (AVX-512 BF16); where it does not, bf16 is many times slower than
+/// float32.
+bool multipliesBfloat16();
+
 /// A linear layer y = x·Wᵀ + b, with GELU behind it where asked.
 ///
-/// Computes in the type of the weight, or as autocast decides; the weight is shared, not copied. In integers
-/// (see quantised) it gives bf16, whatever it takes.
+/// Computes in the type of the weight, or as autocast decides. A float32 weight is shared, not copied; one in
+/// bf16 is laid out anew as the processor multiplies fastest, where it multiplies bf16 at all. In integers (see
+/// quantised) it gives bf16, whatever it takes.
 class Linear {
 public:
     enum class Then { Nothing, Gelu };
@@ -26,17 +31,17 @@ public:
     /// @param x [..., in]  @return [..., out]
     at::Tensor operator()(const at::Tensor& x, Then then = Then::Nothing) const;
 
-    /// Outputs begin … end − 1 only; integers compute all of them first.
+    /// Outputs begin … end − 1 only; weights that are laid out anew give all of them first.
     at::Tensor outputs(const at::Tensor& x, std::int64_t begin, std::int64_t end) const;
 
 private:
     at::Tensor inIntegers(const at::Tensor& x, Then then) const;
 
-    at::Tensor weight_; ///< where scales_ are: integers, packed as oneDNN wants them, or as float32
+    at::Tensor weight_; ///< where scales_ are: integers, or these as float32
     at::Tensor bias_;
     at::Tensor scales_;     ///< [out] float32; undefined: not in integers
     at::Tensor zeroPoints_; ///< [out] int32, all 0
-    bool packed_ = false;
+    bool packed_ = false;   ///< the weight is laid out as oneDNN wants it
 };
 
 } // namespace cliplad

@@ -8,12 +8,7 @@
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
-// Loops that the compiler vectorises, for processors with AVX2 too: LibTorch has none that reads bf16.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__SANITIZE_THREAD__)
-#define CLIPLAD_VECTORISED [[gnu::target_clones("avx2", "default")]]
-#else
-#define CLIPLAD_VECTORISED
-#endif
+#include "base/vectorised.h"
 
 namespace cliplad {
 namespace {

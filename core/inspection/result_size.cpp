@@ -23,6 +23,10 @@ std::size_t byteSize(const LabelEmbeddings& embeddings) {
     return byteSize(embeddings.vectors) + embeddings.labelOfRow.size() * sizeof(int);
 }
 
+std::size_t byteSize(const KMeans& patches) {
+    return sizeof patches + patches.ownBytes();
+}
+
 std::size_t byteSize(const Regions& regions) {
     return sizeof regions + byteSize(regions.cluster);
 }

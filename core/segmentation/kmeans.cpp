@@ -1,15 +1,20 @@
 #include "segmentation/kmeans.h"
 
 #include <algorithm>
+#include <mutex>
 #include <numeric>
+#include <optional>
 #include <random>
+#include <utility>
 #include <vector>
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "base/vectorised.h"
 
 namespace cliplad {
 
@@ -26,6 +31,9 @@ constexpr std::size_t kFinalists = 3;
 /// Points drawn for each starting centre, of which the best is taken.
 constexpr std::size_t kCandidates = 4;
 
+/// So few that the sums of all runs stay in a core's cache.
+constexpr std::int64_t kDimensionsAtOnce = 512;
+
 /// Stands for "no centre yet": all points equally far, and farther than any centre will be.
 constexpr double kFar = 1e30;
 
@@ -34,78 +42,134 @@ double uniform(std::mt19937_64& random) {
     return static_cast<double>(random() >> 11) * 0x1.0p-53;
 }
 
+/// Rows of one or more blocks, numbered through.
 struct Points {
-    at::Tensor rows;                  ///< [P, D]
+    std::vector<at::Tensor> blocks;   ///< [Pᵢ, D]
+    std::vector<const float*> rows;   ///< [P], into the blocks
     std::vector<double> squaredNorms; ///< [P]
 
-    explicit Points(const at::Tensor& points)
-        : rows(points.contiguous())
-        , squaredNorms(static_cast<std::size_t>(rows.size(0))) {
-        const at::Tensor squares = rows.square().sum(1).to(at::kDouble).contiguous();
-        std::copy_n(squares.const_data_ptr<double>(), squaredNorms.size(), squaredNorms.begin());
+    explicit Points(std::vector<at::Tensor> of)
+        : blocks(std::move(of)) {
+        for (at::Tensor& block : blocks) {
+            block = block.contiguous();
+            const float* row = block.const_data_ptr<float>();
+            for (std::int64_t i = 0; i < block.size(0); ++i, row += dimensions())
+                rows.push_back(row);
+            const at::Tensor norms = block.norm(2, 1).to(at::kDouble).square().contiguous();
+            const double* norm = norms.const_data_ptr<double>();
+            squaredNorms.insert(squaredNorms.end(), norm, norm + norms.size(0));
+        }
     }
 
-    std::int64_t count() const { return rows.size(0); }
-    std::int64_t dimensions() const { return rows.size(1); }
-    const float* row(std::int64_t i) const { return rows.const_data_ptr<float>() + i * dimensions(); }
+    std::int64_t count() const { return static_cast<std::int64_t>(rows.size()); }
+    std::int64_t dimensions() const { return blocks.front().size(1); }
+
+    /// Copies of these rows: [indices, D].
+    at::Tensor select(const std::vector<std::int64_t>& indices) const {
+        at::Tensor selected = at::empty({static_cast<std::int64_t>(indices.size()), dimensions()});
+        float* to = selected.mutable_data_ptr<float>();
+        for (const std::int64_t i : indices)
+            to = std::copy_n(rows[static_cast<std::size_t>(i)], dimensions(), to);
+        return selected;
+    }
+};
+
+/// The starting centres of one run, as far as they were asked for: the first of many are those of few.
+struct Start {
+    std::mt19937_64 random;
+    std::vector<std::int64_t> chosen; ///< points
+    std::vector<double> distances;    ///< [P] squared, to the nearest chosen
 };
 
 /// One run from one set of starting centres.
 struct Run {
-    std::mt19937_64 random;
     at::Tensor centres;        ///< [K, D] float32
     std::vector<double> sums;  ///< [K, D] of the members, kept up to date as points move
     std::vector<int> members;  ///< [K]
     std::vector<int> assigned; ///< [P], −1 before the first assignment
-    std::vector<double>
-        distances; ///< [P] squared, to the assigned centre; while seeding, to the nearest so far
+    std::vector<double> distances; ///< [P] squared, to the assigned centre
     double inertia = 0;
     bool converged = false;
 };
 
 /// [P, C] of x·c − ‖c‖²/2: the greatest is the nearest centre.
 at::Tensor affinities(const Points& points, const at::Tensor& centres) {
-    return at::addmm(centres.square().sum(1).mul(-0.5), points.rows, centres.t());
+    const at::Tensor offset = centres.square().sum(1).mul(-0.5);
+    at::Tensor all = at::empty({points.count(), centres.size(0)});
+    std::int64_t first = 0;
+    for (const at::Tensor& block : points.blocks) {
+        at::Tensor part = all.narrow(0, first, block.size(0));
+        at::addmm_out(part, offset, block, centres.t());
+        first += block.size(0);
+    }
+    return all;
 }
 
 double squaredDistance(double squaredNorm, float affinity) {
     return std::max(0.0, squaredNorm - 2.0 * static_cast<double>(affinity));
 }
 
-void move(Run& run, const Points& points, std::int64_t point, int to) {
-    const std::int64_t dimensions = points.dimensions();
-    const float* x = points.row(point);
-    int& current = run.assigned[static_cast<std::size_t>(point)];
-    if (current >= 0) {
-        double* sum = run.sums.data() + current * dimensions;
-        for (std::int64_t d = 0; d < dimensions; ++d)
-            sum[d] -= static_cast<double>(x[d]);
-        --run.members[static_cast<std::size_t>(current)];
-    }
-    double* sum = run.sums.data() + to * dimensions;
-    for (std::int64_t d = 0; d < dimensions; ++d)
-        sum[d] += static_cast<double>(x[d]);
-    ++run.members[static_cast<std::size_t>(to)];
-    current = to;
+/// A point on its way into another cluster.
+struct Move {
+    std::int64_t point = 0;
+    Run* run = nullptr;
+    int to = 0;
+};
+
+CLIPLAD_VECTORISED void add(const float* row, std::int64_t count, double* sums) {
+    for (std::int64_t i = 0; i < count; ++i)
+        sums[i] += static_cast<double>(row[i]);
 }
 
-/// Moves every point to its nearest centre, given this run's columns of the affinities. @return points that
-/// moved
-std::int64_t assign(Run& run, const Points& points, const float* affinity, std::int64_t stride) {
+CLIPLAD_VECTORISED void subtract(const float* row, std::int64_t count, double* sums) {
+    for (std::int64_t i = 0; i < count; ++i)
+        sums[i] -= static_cast<double>(row[i]);
+}
+
+/// The clusters' sums follow: point by point, so that each is read once for all runs, and each dimension on
+/// one thread, so that it adds up in one order however many there are.
+/// @param moves by point
+void applyMoves(const std::vector<Move>& moves, const Points& points) {
+    const std::int64_t dimensions = points.dimensions();
+    const std::int64_t blocks = (dimensions + kDimensionsAtOnce - 1) / kDimensionsAtOnce;
+    at::parallel_for(0, blocks, 1, [&](std::int64_t firstBlock, std::int64_t lastBlock) {
+        for (std::int64_t block = firstBlock; block < lastBlock; ++block) {
+            const std::int64_t begin = block * kDimensionsAtOnce;
+            const std::int64_t count = std::min(kDimensionsAtOnce, dimensions - begin);
+            for (const Move& move : moves) {
+                const float* row = points.rows[static_cast<std::size_t>(move.point)] + begin;
+                double* sums = move.run->sums.data() + begin;
+                const int from = move.run->assigned[static_cast<std::size_t>(move.point)];
+                if (from >= 0)
+                    subtract(row, count, sums + from * dimensions);
+                add(row, count, sums + move.to * dimensions);
+            }
+        }
+    });
+    for (const Move& move : moves) {
+        int& assigned = move.run->assigned[static_cast<std::size_t>(move.point)];
+        if (assigned >= 0)
+            --move.run->members[static_cast<std::size_t>(assigned)];
+        ++move.run->members[static_cast<std::size_t>(move.to)];
+        assigned = move.to;
+    }
+}
+
+/// Finds every point's nearest centre, given this run's columns of the affinities. @return points that are to
+/// move there
+std::vector<Move> findNearest(Run& run, const Points& points, const float* affinity, std::int64_t stride) {
     const int clusters = static_cast<int>(run.members.size());
-    std::int64_t moved = 0;
+    std::vector<Move> moves;
     run.inertia = 0;
     for (std::int64_t p = 0; p < points.count(); ++p, affinity += stride) {
         const int nearest = static_cast<int>(std::max_element(affinity, affinity + clusters) - affinity);
         const auto i = static_cast<std::size_t>(p);
         run.distances[i] = squaredDistance(points.squaredNorms[i], affinity[nearest]);
         run.inertia += run.distances[i];
-        if (run.assigned[i] != nearest) {
-            move(run, points, p, nearest);
-            ++moved;
-        }
+        if (run.assigned[i] != nearest)
+            moves.push_back({.point = p, .run = &run, .to = nearest});
     }
-    return moved;
+    return moves;
 }
 
 /// Gives each empty cluster the farthest point of a cluster that can spare one. @return clusters filled
@@ -125,7 +189,7 @@ int fillEmptyClusters(Run& run, const Points& points) {
         }
         if (farthest < 0)
             break; // fewer distinct points than clusters: the centre stays where it is
-        move(run, points, farthest, static_cast<int>(cluster));
+        applyMoves({Move{.point = farthest, .run = &run, .to = static_cast<int>(cluster)}}, points);
         run.distances[static_cast<std::size_t>(farthest)] = 0;
         ++filled;
     }
@@ -147,6 +211,17 @@ void updateCentres(Run& run, const Points& points) {
     run.centres = centres;
 }
 
+/// The moves of all runs, each run's being in order already.
+std::vector<Move> byPoint(const std::vector<std::vector<Move>>& moves) {
+    std::vector<Move> all;
+    for (const std::vector<Move>& ofRun : moves)
+        all.insert(all.end(), ofRun.begin(), ofRun.end());
+    if (moves.size() > 1)
+        std::stable_sort(all.begin(), all.end(),
+                         [](const Move& a, const Move& b) { return a.point < b.point; });
+    return all;
+}
+
 /// Rounds that are left of those that one start may take.
 struct Rounds {
     int done = 0;
@@ -158,6 +233,8 @@ void iterate(std::vector<Run>& runs, const Points& points, Rounds& rounds, int u
     if (rounds.done >= until)
         return; // leaves what earlier rounds assigned
     for (Run& run : runs) {
+        if (run.assigned.size() == static_cast<std::size_t>(points.count()))
+            continue; // goes on where it was
         const auto clusters = static_cast<std::size_t>(run.centres.size(0));
         run.sums.assign(clusters * static_cast<std::size_t>(points.dimensions()), 0);
         run.members.assign(clusters, 0);
@@ -177,98 +254,106 @@ void iterate(std::vector<Run>& runs, const Points& points, Rounds& rounds, int u
         if (active.empty())
             break;
         job.progress(rounds.done + 1, rounds.most, "learning clusters");
-        const at::Tensor affinity = affinities(points, at::cat(centres)).contiguous();
-        const float* column = affinity.const_data_ptr<float>();
-        for (Run* run : active) {
-            const std::int64_t moved = assign(*run, points, column, affinity.size(1));
-            const int filled = fillEmptyClusters(*run, points);
-            run->converged = filled == 0 && moved * kSettledShare <= points.count();
-            updateCentres(*run, points);
-            column += run->centres.size(0);
+        const at::Tensor affinity = affinities(points, at::cat(centres));
+        const float* columns = affinity.const_data_ptr<float>();
+        std::vector<std::vector<Move>> moves(active.size());
+        at::parallel_for(0, static_cast<std::int64_t>(active.size()), 1,
+                         [&](std::int64_t begin, std::int64_t end) {
+                             for (std::int64_t r = begin; r < end; ++r) {
+                                 Run& run = *active[static_cast<std::size_t>(r)];
+                                 moves[static_cast<std::size_t>(r)] = findNearest(
+                                     run, points, columns + r * run.centres.size(0), affinity.size(1));
+                             }
+                         });
+        applyMoves(byPoint(moves), points);
+        for (std::size_t r = 0; r < active.size(); ++r) {
+            const int filled = fillEmptyClusters(*active[r], points);
+            active[r]->converged =
+                filled == 0 && static_cast<std::int64_t>(moves[r].size()) * kSettledShare <= points.count();
         }
+        for (Run* run : active)
+            updateCentres(*run, points);
     }
 }
 
 /// A point drawn with probability proportional to its squared distance to the centres so far.
-std::int64_t drawByDistance(Run& run) {
-    const double total = std::accumulate(run.distances.begin(), run.distances.end(), 0.0);
-    double left = uniform(run.random) * total;
-    const auto count = static_cast<std::int64_t>(run.distances.size());
+std::int64_t drawByDistance(Start& start) {
+    const double total = std::accumulate(start.distances.begin(), start.distances.end(), 0.0);
+    double left = uniform(start.random) * total;
+    const auto count = static_cast<std::int64_t>(start.distances.size());
     for (std::int64_t p = 0; p < count; ++p) {
-        left -= run.distances[static_cast<std::size_t>(p)];
+        left -= start.distances[static_cast<std::size_t>(p)];
         if (left < 0)
             return p;
     }
-    return static_cast<std::int64_t>(uniform(run.random) * static_cast<double>(count));
+    return static_cast<std::int64_t>(uniform(start.random) * static_cast<double>(count));
 }
 
 /// Takes the candidate that leaves the points nearest to their centres. @param affinity [P, stride], this
-/// run's candidates in its first columns @return which one
-std::size_t takeBestCandidate(Run& run, const Points& points, const float* affinity, std::int64_t stride,
+/// start's candidates in its first columns @return which one
+std::size_t takeBestCandidate(Start& start, const Points& points, const float* affinity, std::int64_t stride,
                               std::size_t candidates) {
     std::vector<double> remaining(candidates, 0);
-    for (std::size_t p = 0; p < run.distances.size(); ++p)
+    for (std::size_t p = 0; p < start.distances.size(); ++p)
         for (std::size_t c = 0; c < candidates; ++c)
             remaining[c] +=
-                std::min(run.distances[p],
+                std::min(start.distances[p],
                          squaredDistance(
                              points.squaredNorms[p],
                              affinity[static_cast<std::int64_t>(p) * stride + static_cast<std::int64_t>(c)]));
     const auto best =
         static_cast<std::size_t>(std::min_element(remaining.begin(), remaining.end()) - remaining.begin());
-    for (std::size_t p = 0; p < run.distances.size(); ++p, affinity += stride)
-        run.distances[p] =
-            std::min(run.distances[p], squaredDistance(points.squaredNorms[p], affinity[best]));
+    for (std::size_t p = 0; p < start.distances.size(); ++p, affinity += stride)
+        start.distances[p] =
+            std::min(start.distances[p], squaredDistance(points.squaredNorms[p], affinity[best]));
     return best;
 }
 
-std::vector<Run> freshRuns(const Points& points, const KMeansOptions& options) {
-    std::vector<Run> runs(static_cast<std::size_t>(options.restarts));
-    for (std::size_t r = 0; r < runs.size(); ++r) {
+std::vector<Start> freshStarts(const Points& points, const KMeansOptions& options) {
+    std::vector<Start> starts(static_cast<std::size_t>(options.restarts));
+    for (std::size_t r = 0; r < starts.size(); ++r) {
         std::seed_seq sequence = {static_cast<std::uint32_t>(options.seed),
                                   static_cast<std::uint32_t>(options.seed >> 32),
                                   static_cast<std::uint32_t>(r)};
-        runs[r].random.seed(sequence);
-        runs[r].distances.assign(static_cast<std::size_t>(points.count()), kFar);
+        starts[r].random.seed(sequence);
+        starts[r].distances.assign(static_cast<std::size_t>(points.count()), kFar);
     }
-    return runs;
+    return starts;
 }
 
-/// Greedy k-means++ of all runs side by side: of a few points drawn, the one that helps most becomes a
-/// centre.
-std::vector<Run> seedRuns(const Points& points, const KMeansOptions& options, const JobContext& job) {
-    std::vector<Run> runs = freshRuns(points, options);
-    std::vector<std::vector<std::int64_t>> chosen(runs.size());
-    for (int cluster = 0; cluster < options.count; ++cluster) {
+/// Greedy k-means++ of all starts side by side, from as many centres as they have to `count`: of a few points
+/// drawn, the one that helps most becomes a centre.
+void extend(std::vector<Start>& starts, const Points& points, std::size_t count, const JobContext& job) {
+    while (starts.front().chosen.size() < count) {
         job.throwIfStopped();
-        const std::size_t candidates = cluster == 0 ? 1 : kCandidates;
+        const std::size_t candidates = starts.front().chosen.empty() ? 1 : kCandidates;
         std::vector<std::int64_t> drawn;
-        for (Run& run : runs)
+        for (Start& start : starts)
             for (std::size_t c = 0; c < candidates; ++c)
-                drawn.push_back(drawByDistance(run));
-        const at::Tensor affinity =
-            affinities(points, points.rows.index_select(0, at::tensor(drawn, at::kLong))).contiguous();
-        const float* column = affinity.const_data_ptr<float>();
-        for (std::size_t r = 0; r < runs.size(); ++r, column += candidates) {
-            const std::size_t best = takeBestCandidate(runs[r], points, column, affinity.size(1), candidates);
-            chosen[r].push_back(drawn[r * candidates + best]);
-        }
+                drawn.push_back(drawByDistance(start));
+        const at::Tensor affinity = affinities(points, points.select(drawn));
+        const float* columns = affinity.const_data_ptr<float>();
+        at::parallel_for(
+            0, static_cast<std::int64_t>(starts.size()), 1, [&](std::int64_t begin, std::int64_t end) {
+                for (auto r = static_cast<std::size_t>(begin); r < static_cast<std::size_t>(end); ++r) {
+                    const std::size_t best = takeBestCandidate(starts[r], points, columns + r * candidates,
+                                                               affinity.size(1), candidates);
+                    starts[r].chosen.push_back(drawn[r * candidates + best]);
+                }
+            });
     }
-    for (std::size_t r = 0; r < runs.size(); ++r)
-        runs[r].centres = points.rows.index_select(0, at::tensor(chosen[r], at::kLong));
-    return runs;
 }
 
 /// One point drawn from each of `count` equal stretches, so that no regular pattern of an image is missed.
-at::Tensor stratifiedSample(const at::Tensor& points, std::int64_t count, std::uint64_t seed) {
+at::Tensor stratifiedSample(const Points& points, std::int64_t count, std::uint64_t seed) {
     std::mt19937_64 random(seed);
-    const double stretch = static_cast<double>(points.size(0)) / static_cast<double>(count);
+    const double stretch = static_cast<double>(points.count()) / static_cast<double>(count);
     std::vector<std::int64_t> rows;
     for (std::int64_t i = 0; i < count; ++i)
         rows.push_back(
             std::min(static_cast<std::int64_t>((static_cast<double>(i) + uniform(random)) * stretch),
-                     points.size(0) - 1));
-    return points.index_select(0, at::tensor(rows, at::kLong));
+                     points.count() - 1));
+    return points.select(rows);
 }
 
 at::Tensor mostPopulousFirst(const Run& run) {
@@ -282,15 +367,54 @@ at::Tensor mostPopulousFirst(const Run& run) {
 
 } // namespace
 
-at::Tensor kMeans(const at::Tensor& points, const KMeansOptions& options, const JobContext& job) {
+struct KMeans::State {
+    KMeansOptions options;
+    Points points;
+    std::optional<Points> sample; ///< that restarts compete on; none: all points
+    std::mutex mutex;
+    std::vector<Start> starts; ///< guarded by the mutex
+
+    State(std::vector<at::Tensor> blocks, const KMeansOptions& of)
+        : options(of)
+        , points(std::move(blocks)) {
+        if (points.count() > options.restartPoints)
+            sample.emplace(
+                std::vector<at::Tensor>{stratifiedSample(points, options.restartPoints, options.seed)});
+        starts = freshStarts(restartsOn(), options);
+    }
+
+    const Points& restartsOn() const { return sample ? *sample : points; }
+
+    std::vector<Run> runsOf(int count, const JobContext& job) {
+        const std::scoped_lock lock(mutex);
+        extend(starts, restartsOn(), static_cast<std::size_t>(count), job);
+        std::vector<Run> runs(starts.size());
+        for (std::size_t r = 0; r < runs.size(); ++r)
+            runs[r].centres = restartsOn().select(
+                {starts[r].chosen.begin(), starts[r].chosen.begin() + static_cast<std::ptrdiff_t>(count)});
+        return runs;
+    }
+};
+
+KMeans::KMeans(std::vector<at::Tensor> blocks, const KMeansOptions& options) {
     const c10::NoGradGuard noGrad;
-    if (points.size(0) < options.count)
-        throw Error(fmt::format("{} patches cannot form {} clusters", points.size(0), options.count),
-                    "clusters", "choose fewer clusters, or ignore less of the image");
-    const std::int64_t sampled = std::max<std::int64_t>(options.restartPoints, options.count);
-    const bool isSampled = points.size(0) > sampled;
-    const Points sample(isSampled ? stratifiedSample(points, sampled, options.seed) : points);
-    std::vector<Run> runs = seedRuns(sample, options, job);
+    state_ = std::make_unique<State>(std::move(blocks), options);
+}
+
+KMeans::~KMeans() = default;
+KMeans::KMeans(KMeans&&) noexcept = default;
+KMeans& KMeans::operator=(KMeans&&) noexcept = default;
+
+at::Tensor KMeans::centres(int count, const JobContext& job) const {
+    const c10::NoGradGuard noGrad;
+    const KMeansOptions& options = state_->options;
+    const Points& points = state_->points;
+    if (points.count() < count)
+        throw Error(fmt::format("{} patches cannot form {} clusters", points.count(), count), "clusters",
+                    "choose fewer clusters, or ignore less of the image");
+    const bool isSampled = state_->sample.has_value();
+    const Points& sample = state_->restartsOn();
+    std::vector<Run> runs = state_->runsOf(count, job);
     Rounds rounds{.done = 0, .most = options.maxIterations};
     const int untilRefined = isSampled ? options.maxIterations / 2 : options.maxIterations;
     if (runs.size() > kFinalists) {
@@ -305,8 +429,16 @@ at::Tensor kMeans(const at::Tensor& points, const KMeansOptions& options, const 
     if (!isSampled)
         return mostPopulousFirst(*best);
     std::vector<Run> refined = {std::move(*best)};
-    iterate(refined, Points(points), rounds, options.maxIterations, job);
+    iterate(refined, points, rounds, options.maxIterations, job);
     return mostPopulousFirst(refined.front());
+}
+
+std::size_t KMeans::ownBytes() const {
+    const Points& sample = state_->restartsOn();
+    const auto numbers = static_cast<std::size_t>(state_->points.count() + sample.count());
+    const std::size_t distances = state_->starts.size() * static_cast<std::size_t>(sample.count());
+    return numbers * (sizeof(double) + sizeof(float*)) + distances * sizeof(double) +
+           (state_->sample ? sample.blocks.front().nbytes() : 0);
 }
 
 at::Tensor nearestCentres(const at::Tensor& points, const at::Tensor& centres) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <vector>
 
 #include <ATen/core/Tensor.h>
 
@@ -9,7 +11,6 @@
 namespace cliplad {
 
 struct KMeansOptions {
-    int count = 10;
     int restarts = 10;
     int maxIterations = 50; ///< rounds of one start: those on the sample and those on all points together
     std::uint64_t seed = 0;
@@ -17,15 +18,33 @@ struct KMeansOptions {
     std::int64_t restartPoints = 4096;
 };
 
-/// Euclidean k-means with greedy k-means++ starts: centres [count, D] float32, most populous first.
+/// Euclidean k-means with greedy k-means++ starts, of one set of points and any numbers of clusters: what does
+/// not depend on the number (lengths, the sample, the starts as far as they agree) is found once.
 ///
 /// All restarts advance together, so that one matrix product serves them all; after 8 rounds the best three
 /// go on, until hardly a point moves any more (1 in 1000). Where they ran on a sample, they take at most half
-/// of the rounds, and the best of them the rest on all points. Each round is reported as progress. An empty
-/// cluster is given the point that lies farthest from its centre. Same points and options, same centres,
-/// whatever the number of threads.
-/// @param points [P, D] float32, contiguous. Throws Error when P < count; Cancelled.
-at::Tensor kMeans(const at::Tensor& points, const KMeansOptions& options, const JobContext& job = {});
+/// of the rounds, and the best of them the rest on all points. An empty cluster is given the point that lies
+/// farthest from its centre. Same points and options, same centres, whatever the number of threads and
+/// whatever numbers of clusters were asked for before. Thread-safe.
+class KMeans {
+public:
+    /// @param blocks [Pᵢ, D] float32, contiguous, one or more, which together are the points; shared, not copied
+    KMeans(std::vector<at::Tensor> blocks, const KMeansOptions& options);
+    ~KMeans();
+    KMeans(KMeans&&) noexcept;
+    KMeans& operator=(KMeans&&) noexcept;
+
+    /// [count, D] float32, most populous first. Each round is reported as progress. Throws Error where there
+    /// are fewer points than clusters; Cancelled.
+    at::Tensor centres(int count, const JobContext& job = {}) const;
+
+    /// What it holds beside the points.
+    std::size_t ownBytes() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 /// Index of the nearest centre of every point, the lower one of equals: [P] int64. Throws Error without
 /// centres.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -9,7 +10,6 @@
 
 #include "base/error.h"
 #include "segmentation/feature_grid.h"
-#include "segmentation/kmeans.h"
 #include "segmentation/specks.h"
 
 namespace cliplad {
@@ -104,8 +104,8 @@ at::Tensor clusterDescriptors(const Features& features, const ClusterSettings& s
     return normalisedPixels(at::cat(stages, 2));
 }
 
-at::Tensor learnClusters(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,
-                         const ClusterSettings& settings, const JobContext& job) {
+KMeans gatherPatches(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,
+                     const ClusterSettings& settings) {
     const c10::NoGradGuard noGrad;
     if (descriptors.empty())
         throw Error("there are no shots to learn clusters from", {}, "add at least one normal image");
@@ -121,17 +121,23 @@ at::Tensor learnClusters(const std::vector<at::Tensor>& descriptors, const std::
     std::vector<at::Tensor> patches;
     for (std::size_t i = 0; i < descriptors.size(); ++i)
         patches.push_back(patchesOf(descriptors[i], ignore.empty() ? IgnoreMask() : ignore[i], stride));
-    const at::Tensor all = patches.size() == 1 ? patches.front() : at::cat(patches);
+    return KMeans(std::move(patches), {.restarts = settings.restarts,
+                                       .maxIterations = settings.maxIterations,
+                                       .seed = settings.seed,
+                                       .restartPoints = settings.restartPoints});
+}
+
+at::Tensor learnClusters(const KMeans& patches, const ClusterSettings& settings, const JobContext& job) {
+    const c10::NoGradGuard noGrad;
     std::vector<at::Tensor> centres;
     for (const int count : clusterCounts(settings))
-        centres.push_back(kMeans(all,
-                                 {.count = count,
-                                  .restarts = settings.restarts,
-                                  .maxIterations = settings.maxIterations,
-                                  .seed = settings.seed,
-                                  .restartPoints = settings.restartPoints},
-                                 job));
+        centres.push_back(patches.centres(count, job));
     return centres.size() == 1 ? centres.front() : at::cat(centres);
+}
+
+at::Tensor learnClusters(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,
+                         const ClusterSettings& settings, const JobContext& job) {
+    return learnClusters(gatherPatches(descriptors, ignore, settings), settings, job);
 }
 
 at::Tensor centresOf(const at::Tensor& centres, const ClusterSettings& settings, std::size_t member) {

@@ -9,6 +9,7 @@
 #include "base/job.h"
 #include "clip/features.h"
 #include "segmentation/cluster_settings.h"
+#include "segmentation/kmeans.h"
 
 namespace cliplad {
 
@@ -32,10 +33,18 @@ at::Tensor clusterDescriptors(const Features& features, const ClusterSettings& s
 /// ensemble.
 std::vector<int> clusterCounts(const ClusterSettings& settings);
 
-/// Centres [ΣN_c, ΣC] of each member of the ensemble, learned on the patches of all shots, position not used.
-/// Beyond 32768 patches every second, third, … is taken, which bounds memory.
-/// @param descriptors one [2h, 2w, ΣC] per shot
-/// Throws Error when fewer patches than clusters remain; Cancelled.
+/// The patches of all shots, position not used, for clusters of any count. Beyond 32768 patches every second,
+/// third, … is taken, which bounds memory.
+/// @param descriptors one [2h, 2w, ΣC] per shot; shared where nothing of it is left out
+/// Throws Error without shots, or for masks that do not fit them.
+KMeans gatherPatches(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,
+                     const ClusterSettings& settings);
+
+/// Centres [ΣN_c, ΣC] of each member of the ensemble. Throws Error when fewer patches than clusters remain;
+/// Cancelled.
+at::Tensor learnClusters(const KMeans& patches, const ClusterSettings& settings, const JobContext& job = {});
+
+/// The same of patches that are needed once.
 at::Tensor learnClusters(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,
                          const ClusterSettings& settings, const JobContext& job = {});
 

@@ -19,6 +19,19 @@ function(cliplad_layer name)
   set_property(GLOBAL APPEND PROPERTY CLIPLAD_LAYERS "${name}:${arrows}")
 endfunction()
 
+# cliplad_parallel(<target> sources ...)
+#
+# at::parallel_for, compiled without OpenMP, is a loop on one thread. These sources share LibTorch's threads (its OpenMP
+# is GCC's); not under ThreadSanitizer, which cannot see how they wait for each other.
+function(cliplad_parallel target)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU" OR CLIPLAD_SANITIZE MATCHES thread)
+    return()
+  endif()
+  set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS -fopenmp)
+  set_property(SOURCE ${ARGN} PROPERTY SKIP_PRECOMPILE_HEADERS ON) # they were compiled without it
+  target_link_libraries(${target} PUBLIC gomp)
+endfunction()
+
 # cliplad_ui(<folder> SOURCES ... LIBS ... [TORCH])
 #
 # One folder of ui/ = one static library cliplad_ui_<folder>. Only sources with TORCH may see LibTorch's headers.

@@ -133,9 +133,14 @@ Lazy<LabelEmbeddings> InspectionLine::embed(const Backbone& backbone,
                                  [perLabel] { return joined(perLabel); });
 }
 
-Lazy<at::Tensor> InspectionLine::learnCentres(const std::vector<LineImage>& shots) const {
-    ClusterSettings settings = recipe_->settings.clusters;
-    settings.speckAreaPx = ClusterSettings().speckAreaPx; // specks matter when regions are assigned, not here
+Lazy<KMeans> InspectionLine::gather(const std::vector<LineImage>& shots) const {
+    // As in describe(): the count is not among what is read.
+    const ClusterSettings& all = recipe_->settings.clusters;
+    ClusterSettings settings;
+    settings.restarts = all.restarts;
+    settings.restartPoints = all.restartPoints;
+    settings.maxIterations = all.maxIterations;
+    settings.seed = all.seed;
     StepKeyBuilder key;
     key.addSettings(settings);
     std::vector<Lazy<at::Tensor>> descriptors;
@@ -145,14 +150,25 @@ Lazy<at::Tensor> InspectionLine::learnCentres(const std::vector<LineImage>& shot
         ignore.push_back(ignoreMask(shot));
         key.add(descriptors.back().key()).add(ignore.back().key());
     }
-    return step<at::Tensor>(key.build(Step::LearnClusters), [descriptors, ignore, settings, job = job_] {
+    return step<KMeans>(key.build(Step::GatherPatches), [descriptors, ignore, settings] {
         std::vector<at::Tensor> patches;
         std::vector<IgnoreMask> masks;
         for (std::size_t i = 0; i < descriptors.size(); ++i) {
             patches.push_back(*descriptors[i]);
             masks.push_back(*ignore[i]);
         }
-        return learnClusters(patches, masks, settings, {.stop = job.stop, .report = {}});
+        return gatherPatches(patches, masks, settings);
+    });
+}
+
+Lazy<at::Tensor> InspectionLine::learnCentres(const std::vector<LineImage>& shots) const {
+    ClusterSettings settings = recipe_->settings.clusters;
+    settings.speckAreaPx = ClusterSettings().speckAreaPx; // specks matter when regions are assigned, not here
+    const auto patches = gather(shots);
+    StepKeyBuilder key;
+    key.addSettings(settings).add(patches.key());
+    return step<at::Tensor>(key.build(Step::LearnClusters), [patches, settings, job = job_] {
+        return learnClusters(*patches, settings, {.stop = job.stop, .report = {}});
     });
 }
 

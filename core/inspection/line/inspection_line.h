@@ -114,6 +114,7 @@ private:
     Lazy<at::Tensor> upsample(const LineImage& image) const;
     Lazy<IgnoreMask> ignoreMask(const LineImage& image) const;
     Lazy<LabelEmbeddings> embed(const Backbone& backbone, const std::vector<Label>& labels) const;
+    Lazy<KMeans> gather(const std::vector<LineImage>& shots) const;
     Lazy<at::Tensor> learnCentres(const std::vector<LineImage>& shots) const;
     /// The foreground of one member of the ensemble of cluster counts, with the regions it is made of.
     std::pair<Lazy<Regions>, Lazy<CoarseMask>> foreground(const LineImage& image, const LineMemory& memory,

@@ -21,6 +21,7 @@ enum class Step {
     DescribePatches, ///< descriptors that clusters are made of
     UpsampleDense,   ///< dense features ×2
     EmbedText,       ///< text tower, one run a label
+    GatherPatches, ///< of all shots, for clusters of any count
     LearnClusters,
     AssignRegions,
     FindForeground,
@@ -40,7 +41,7 @@ std::string_view stepName(Step step);
 
 /// Large results that are made of an image's features without a tower.
 constexpr bool isQuickToRepeat(Step step) {
-    return step == Step::DescribePatches || step == Step::UpsampleDense;
+    return step == Step::DescribePatches || step == Step::UpsampleDense || step == Step::GatherPatches;
 }
 
 /// How often each step ran; index with operator[].

@@ -52,6 +52,15 @@ private Q_SLOTS:
         QVERIFY(at::allclose(after[7], before[7], 1e-3, 1e-5));
         QVERIFY(at::allclose(after[8], (before[7] + before[9]) / 2, 1e-3, 1e-5));
     }
+
+    void whereNoTokenWasMetAllStayAsTheyAre() {
+        const QTemporaryDir folder;
+        const TrainingState state = stateThatMet({});
+        exportModel(state, smallConfig(), folder.path().toStdString());
+        const at::Tensor after =
+            openModel(folder.path().toStdString()).tensors.at("token_embedding.weight").to(at::kFloat);
+        QVERIFY(at::allclose(after, state.average.at("token_embedding.weight"), 1e-3, 1e-5));
+    }
 };
 
 QTEST_GUILESS_MAIN(ModelExportTest)

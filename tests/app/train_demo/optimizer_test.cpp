@@ -1,9 +1,13 @@
+#include <cmath>
+#include <string>
+
 #include <QTest>
 
 #include <ATen/ATen.h>
 
 #include "optimizer.h"
 #include "small_training.h"
+#include "support/error_of.h"
 
 using namespace cliplad;
 using namespace cliplad::training;
@@ -13,12 +17,12 @@ namespace {
 constexpr const char* kHidden = "visual.transformer.resblocks.0.mlp.c_fc.weight";
 constexpr const char* kOther = "visual.proj";
 
-/// The small model after one step whose gradients are all 1.
-TrainingState stepped(const StepSizes& sizes) {
+/// The small model after one step whose gradients are all alike.
+TrainingState stepped(const StepSizes& sizes, double gradient = 1) {
     TrainingState state;
     state.parameters = initialParameters(smallConfig(), 1);
     for (auto& [name, parameter] : state.parameters)
-        parameter.mutable_grad() = at::ones_like(parameter);
+        parameter.mutable_grad() = at::full_like(parameter, gradient);
     stepParameters(state, sizes);
     return state;
 }
@@ -48,6 +52,29 @@ private Q_SLOTS:
         QVERIFY(moved(state, kHidden) > 1e-4);
         QVERIFY(moved(state, kOther) > 1e-4);
         QVERIFY(state.secondMoment.contains(kHidden));
+    }
+
+    void matricesDecayAndVectorsDoNot() {
+        // Without gradients only the decay moves anything: θ − η·λ·θ.
+        const TrainingState state = stepped({.learningRate = 0.1, .weightDecay = 0.5}, 0);
+        const TensorMap before = initialParameters(smallConfig(), 1);
+        for (const auto& [name, parameter] : state.parameters) {
+            const double kept = parameter.dim() > 1 ? 1 - 0.1 * 0.5 : 1;
+            QVERIFY2(at::allclose(parameter, before.at(name) * kept, 1e-4, 1e-6), name.c_str());
+        }
+    }
+
+    void gradientsCountWithALengthOfOneAtMost() {
+        // The first moment is (1 − β₁) of the gradient, which is cut.
+        const TrainingState state = stepped({.learningRate = 1e-3}, 100);
+        double squares = 0;
+        for (const auto& [name, moment] : state.firstMoment)
+            squares += moment.square().sum().item<double>();
+        QVERIFY2(std::abs(std::sqrt(squares) - 0.1) < 1e-4, std::to_string(std::sqrt(squares)).c_str());
+    }
+
+    void gradientsThatAreNoNumbersAreRefused() {
+        VERIFY_ERROR(stepped({.learningRate = 1e-3}, std::nan("")), "no finite numbers");
     }
 
     void gradientsAreGoneAfterTheStep() {

@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 #include <QTemporaryDir>
 
+#include "base/file_lock.h"
 #include "clip/model/model_folder.h"
 #include "model_export.h"
 #include "small_training.h"
@@ -63,15 +64,6 @@ private Q_SLOTS:
         QVERIFY(moved > 1e-5);
         QVERIFY(largestDifference(found.parameters, expected.parameters) < 1e-3 * moved);
         QVERIFY(largestDifference(found.average, expected.average) < 1e-3 * moved);
-    }
-
-    void theStateBeforeTheDecayIsKept() {
-        const QTemporaryDir folder;
-        trainSteps(smallPlan(3), folder.path().toStdString(), 3);
-        const auto stable =
-            loadState(std::filesystem::path(folder.path().toStdString()) / "stable.safetensors");
-        QVERIFY(stable.has_value());
-        QCOMPARE(stable->images, 4);
     }
 
     void timeEndsATrainingToo() {
@@ -156,6 +148,43 @@ private Q_SLOTS:
         TrainingPlan plan = smallPlan(1);
         plan.cells = 3;
         VERIFY_ERROR(trainSteps(plan, folder.path().toStdString(), 1), "16 px do not split into 3 cells");
+    }
+
+    void anArchitectureThatCannotBeTrainedIsRefused() {
+        const QTemporaryDir folder;
+        const auto training = [&](const ModelConfig& config) {
+            train(smallPlan(1), config, folder.path().toStdString(), {});
+        };
+        ModelConfig otherWords = smallConfig(), otherPatches = smallConfig();
+        otherWords.text.vocabularySize = 1000;
+        otherPatches.vision.patchSize = 14;
+        VERIFY_ERROR(training(otherWords), "1000 tokens");
+        VERIFY_ERROR(training(otherPatches), "do not divide scenes of 128 px");
+    }
+
+    void aTrainingGoesOnWithTheScenesItBeganWith() {
+        const QTemporaryDir folder;
+        TrainingPlan plan = smallPlan(3);
+        trainSteps(plan, folder.path().toStdString(), 1);
+        plan.views = 2;
+        VERIFY_ERROR(trainSteps(plan, folder.path().toStdString(), 1), "views 1");
+        VERIFY_ERROR(trainSteps(plan, folder.path().toStdString(), 1), "views 2");
+    }
+
+    void aFolderThatAnotherTrainingUsesIsRefused() {
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        const FileLock other(path / "training.lock");
+        VERIFY_ERROR(trainSteps(smallPlan(1), path, 1), "training.lock");
+    }
+
+    void aDamagedStateSaysHowToGoOn() {
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        trainSteps(smallPlan(2), path, 1);
+        std::filesystem::resize_file(path / "state.safetensors", 100);
+        VERIFY_ERROR(trainSteps(smallPlan(2), path, 1), "not a whole training state");
+        VERIFY_ERROR(trainSteps(smallPlan(2), path, 1), "remove this file to begin anew");
     }
 
     void stateOfAnotherArchitectureIsRefused() {

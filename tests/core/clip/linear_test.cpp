@@ -58,6 +58,22 @@ private Q_SLOTS:
         QVERIFY(back[2].eq(0.0).all().item<bool>());
     }
 
+    void bfloat16AnswersAsLibTorchDoes() {
+        const c10::InferenceMode inference;
+        const at::Tensor weight = (at::randn({96, 64}) * 0.1).to(at::kBFloat16);
+        const at::Tensor bias = at::randn({96}).to(at::kBFloat16);
+        const Linear linear(weight, bias);
+        for (const at::Tensor& x : {at::randn({2, 50, 64}), at::randn({1, 64}).to(at::kBFloat16)}) {
+            const at::Tensor expected = at::linear(x.to(at::kBFloat16), weight, bias);
+            const at::Tensor found = linear(x);
+            QCOMPARE(found.scalar_type(), at::kBFloat16);
+            QVERIFY(found.sizes() == expected.sizes());
+            QVERIFY(relativeError(found, expected) < 4e-3); // sums may add up in another order
+            QVERIFY(relativeError(linear(x, Linear::Then::Gelu), at::gelu(expected.to(at::kFloat))) < 4e-3);
+            QVERIFY(at::equal(linear.outputs(x, 32, 80), found.slice(-1, 32, 80)));
+        }
+    }
+
     void integersAnswerAsFloatDoes_data() {
         QTest::addColumn<bool>("gelu");
         QTest::newRow("linear") << false;

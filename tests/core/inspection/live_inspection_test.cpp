@@ -97,7 +97,7 @@ std::vector<EditCase> editCases() {
          with(kFromClassify, {{Step::EmbedText, 1}})},
         {"cluster count", [](Recipe& r) { r.settings.clusters.count = 6; }, fromClusters},
         {"cluster stages", [](Recipe& r) { r.settings.clusters.stages = 1; },
-         with(fromClusters, {{Step::DescribePatches, kImages}})},
+         with(fromClusters, {{Step::DescribePatches, kImages}, {Step::GatherPatches, 1}})},
         {"speck area", [](Recipe& r) { r.settings.clusters.speckAreaPx = 3; }, fromRegions},
         {"fine unit", [](Recipe& r) { r.settings.fine.unit = FineSettings::Unit::Region; }, kFromClassify},
         {"histogram alpha",
@@ -136,7 +136,7 @@ std::vector<EditCase> editCases() {
          {{Step::Calibrate, 1}, {Step::Fuse, 1}, {Step::Decide, 1}}},
         {"normalisation of the stages",
          [](Recipe& r) { r.settings.clusters.normalisation = ClusterSettings::Normalisation::Stage; },
-         with(fromClusters, {{Step::DescribePatches, kImages}})},
+         with(fromClusters, {{Step::DescribePatches, kImages}, {Step::GatherPatches, 1}})},
         {"upsampling", [](Recipe& r) { r.settings.image.upsampling = Upsampling::Logits; },
          with(fromForeground, {{Step::UpsampleDense, kImages}})},
         {"calibration sample",
@@ -150,10 +150,11 @@ std::vector<EditCase> editCases() {
              r.ignore.reference = {448, 448};
              r.ignore.rectangles = {{300, 300, 100, 100}};
          },
-         with(fromClusters, patches)},
+         with(with(fromClusters, patches), {{Step::GatherPatches, 1}})},
         {"resolution", [](Recipe& r) { r.settings.image.resolution = 448; },
          with(with(fromClusters, patches), {{Step::EncodeImage, kImages},
                                             {Step::DescribePatches, kImages},
+                                            {Step::GatherPatches, 1},
                                             {Step::UpsampleDense, kImages}})},
     };
 }

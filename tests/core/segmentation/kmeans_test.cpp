@@ -19,6 +19,11 @@ at::Tensor blobPoints(int blobs, int perBlob, int dimensions, double spread, std
     return (centres + noise).transpose(0, 1).reshape({-1, dimensions}).contiguous();
 }
 
+at::Tensor kMeans(const at::Tensor& points, int count, const KMeansOptions& options = {},
+                  const JobContext& job = {}) {
+    return KMeans({points}, options).centres(count, job);
+}
+
 /// Sum over the points of the squared distance to the nearest centre.
 double inertiaOf(const at::Tensor& points, const at::Tensor& centres) {
     const at::Tensor own = centres.index_select(0, nearestCentres(points, centres));
@@ -33,7 +38,7 @@ class KMeansTest : public QObject {
 private Q_SLOTS:
     void findsSeparateBlobs() {
         const at::Tensor points = blobPoints(6, 200, 16, 0.05, 1);
-        const at::Tensor nearest = nearestCentres(points, kMeans(points, {.count = 6})).reshape({200, 6});
+        const at::Tensor nearest = nearestCentres(points, kMeans(points, 6)).reshape({200, 6});
         QVERIFY(nearest.eq(nearest[0]).all().item<bool>());
         QCOMPARE(std::get<0>(at::_unique(nearest[0])).size(0), std::int64_t(6));
     }
@@ -42,30 +47,30 @@ private Q_SLOTS:
         const at::Tensor points = blobPoints(9, 700, 384, 0.8, 2);
         const int threads = at::get_num_threads();
         at::set_num_threads(1);
-        const at::Tensor one = kMeans(points, {.count = 10, .seed = 5});
+        const at::Tensor one = kMeans(points, 10, {.seed = 5});
         at::set_num_threads(2);
-        const at::Tensor two = kMeans(points, {.count = 10, .seed = 5});
+        const at::Tensor two = kMeans(points, 10, {.seed = 5});
         at::set_num_threads(threads);
         QVERIFY(at::equal(one, two));
     }
 
     void anotherSeedStartsElsewhere() {
         const at::Tensor points = blobPoints(9, 100, 8, 1.5, 3);
-        QVERIFY(!at::equal(kMeans(points, {.count = 12, .restarts = 1, .seed = 1}),
-                           kMeans(points, {.count = 12, .restarts = 1, .seed = 2})));
+        QVERIFY(!at::equal(kMeans(points, 12, {.restarts = 1, .seed = 1}),
+                           kMeans(points, 12, {.restarts = 1, .seed = 2})));
     }
 
     void restartsNeverWorsenTheResult() {
         const at::Tensor points = blobPoints(12, 60, 8, 0.3, 4);
-        const double once = inertiaOf(points, kMeans(points, {.count = 12, .restarts = 1}));
-        const double often = inertiaOf(points, kMeans(points, {.count = 12, .restarts = 10}));
+        const double once = inertiaOf(points, kMeans(points, 12, {.restarts = 1}));
+        const double often = inertiaOf(points, kMeans(points, 12, {.restarts = 10}));
         QVERIFY(often <= once);
     }
 
     void restartsOnASampleAreAsTightAsOnAllPoints() {
         const at::Tensor points = blobPoints(14, 600, 32, 0.9, 5);
-        const double sampled = inertiaOf(points, kMeans(points, {.count = 10, .restartPoints = 2048}));
-        const double whole = inertiaOf(points, kMeans(points, {.count = 10, .restartPoints = 1 << 20}));
+        const double sampled = inertiaOf(points, kMeans(points, 10, {.restartPoints = 2048}));
+        const double whole = inertiaOf(points, kMeans(points, 10, {.restartPoints = 1 << 20}));
         QVERIFY2(sampled < 1.02 * whole, qPrintable(QString::number(sampled / whole)));
     }
 
@@ -74,18 +79,18 @@ private Q_SLOTS:
         at::Tensor points = at::zeros({500, 4});
         for (int i = 0; i < 5; ++i)
             points[i][0] = 10.0 + i;
-        const at::Tensor nearest = nearestCentres(points, kMeans(points, {.count = 6, .restarts = 3}));
+        const at::Tensor nearest = nearestCentres(points, kMeans(points, 6, {.restarts = 3}));
         QCOMPARE(std::get<0>(at::_unique(nearest)).size(0), std::int64_t(6));
     }
 
     void equalPointsEndInFiniteCentres() {
-        const at::Tensor centres = kMeans(at::ones({64, 8}), {.count = 4});
+        const at::Tensor centres = kMeans(at::ones({64, 8}), 4);
         QVERIFY(centres.isfinite().all().item<bool>());
     }
 
     void centresAreOrderedByPopulation() {
         const at::Tensor points = at::cat({blobPoints(1, 50, 8, 0.01, 6), blobPoints(1, 300, 8, 0.01, 7)});
-        const at::Tensor nearest = nearestCentres(points, kMeans(points, {.count = 2}));
+        const at::Tensor nearest = nearestCentres(points, kMeans(points, 2));
         QCOMPARE(nearest.sum().item<std::int64_t>(), std::int64_t(50));
     }
 
@@ -101,10 +106,27 @@ private Q_SLOTS:
                 };
                 const at::Tensor centres = kMeans(
                     points,
-                    {.count = 12, .restarts = 6, .maxIterations = most, .restartPoints = restartPoints}, job);
+                    12, {.restarts = 6, .maxIterations = most, .restartPoints = restartPoints}, job);
                 QCOMPARE(centres.size(0), std::int64_t(12));
                 QVERIFY2(rounds >= 1 && rounds <= most, qPrintable(QString::number(rounds)));
             }
+    }
+
+    void countsShareWhatTheyCanAndGiveWhatEachGivesAlone() {
+        const at::Tensor points = blobPoints(9, 300, 16, 0.8, 9);
+        const KMeansOptions options{.restartPoints = 512};
+        const KMeans shared({points}, options);
+        for (const int count : {9, 4, 12, 9})
+            QVERIFY(at::equal(shared.centres(count), KMeans({points}, options).centres(count)));
+    }
+
+    void pointsInBlocksAreThePointsInOne() {
+        const at::Tensor points = blobPoints(6, 200, 16, 0.05, 10);
+        const at::Tensor whole = kMeans(points, 6, {.restartPoints = 512});
+        const KMeans blocks({points.slice(0, 0, 500).clone(), points.slice(0, 500, 500).clone(),
+                             points.slice(0, 500, 1200).clone()},
+                            {.restartPoints = 512});
+        QVERIFY(at::allclose(blocks.centres(6), whole, 1e-4, 1e-5));
     }
 
     void withoutCentresThereIsNoNearest() {
@@ -112,14 +134,14 @@ private Q_SLOTS:
     }
 
     void fewerPointsThanClustersAreRefused() {
-        QVERIFY_THROWS_EXCEPTION(Error, kMeans(at::ones({3, 8}), {.count = 4}));
+        QVERIFY_THROWS_EXCEPTION(Error, kMeans(at::ones({3, 8}), 4));
     }
 
     void stopsWhenAsked() {
         std::stop_source source;
         source.request_stop();
         QVERIFY_THROWS_EXCEPTION(Cancelled,
-                                 kMeans(at::ones({64, 8}), {.count = 4}, {.stop = source.get_token()}));
+                                 kMeans(at::ones({64, 8}), 4, {}, {.stop = source.get_token()}));
     }
 };
 

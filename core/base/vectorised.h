@@ -1,0 +1,10 @@
+#pragma once
+
+/// Before a function whose loops the compiler vectorises: built for AVX-512, AVX2 and any other processor, and
+/// chosen when the program starts. Only where LibTorch has no operator for the loop. A file that multiplies and
+/// adds in one is built with -ffp-contract=off, so that all of them round alike.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__SANITIZE_THREAD__)
+#define CLIPLAD_VECTORISED [[gnu::target_clones("arch=skylake-avx512", "avx2", "default")]]
+#else
+#define CLIPLAD_VECTORISED
+#endif
