@@ -24,7 +24,7 @@ TrainingState freshState(const TrainingPlan& plan, const ModelConfig& config) {
         parameter = parameter.clone(); // a model in float32 is read-only, mapped from its file
         state.average[name] = parameter.clone();
     }
-    state.scenes = scenesOf(plan);
+    state.scenes = sceneOptions(plan);
     // The words of another model are kept, all of them.
     state.seenTokens = at::full({config.text.vocabularySize}, !plan.from.empty(), at::kBool);
     return state;
@@ -56,10 +56,11 @@ TrainingState firstState(const TrainingPlan& plan, const ModelConfig& config,
         if (const auto problem = contradiction(*saved, config))
             throw Error("holds a training of another model: " + *problem, stateFile.string(),
                         "name another folder");
-        if (!saved->scenes.empty() && saved->scenes != scenesOf(plan))
+        if (!saved->scenes.empty() && saved->scenes != sceneOptions(plan))
             throw Error(fmt::format("holds a training of other scenes ({}) than these ({})", saved->scenes,
-                                    scenesOf(plan)),
+                                    sceneOptions(plan)),
                         stateFile.string(), "go on with the options it began with, or name another folder");
+        saved->scenes = sceneOptions(plan);
         return std::move(*saved);
     }
     TrainingState fresh = freshState(plan, config);

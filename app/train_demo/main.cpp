@@ -34,8 +34,8 @@ using namespace cliplad::training;
 
 volatile std::sig_atomic_t stopSignal = 0;
 
-/// A learning rate or a weight: CLI11's own ranges let NaN pass.
-const CLI::Validator kWeight(
+/// CLI11's own ranges let NaN pass.
+const CLI::Validator kNonNegative(
     [](std::string& text) {
         double value = 0;
         return CLI::detail::lexical_cast(text, value) && std::isfinite(value) && value >= 0
@@ -140,8 +140,8 @@ void requireSound(const TrainingPlan& plan) {
     if (plan.largeShare + plan.hugeShare > 1)
         throw CLI::ValidationError("--large-share and --huge-share", "are more than 1 together");
     if (plan.minutes == 0 && plan.decayScenes > plan.scenes)
-        throw CLI::ValidationError("--decay", fmt::format("is {} of {} scenes; at most all of them",
-                                                          plan.decayScenes, plan.scenes));
+        throw CLI::ValidationError(
+            "--decay", fmt::format("is {} of {} scenes; at most all of them", plan.decayScenes, plan.scenes));
 }
 
 int run(int argc, char** argv) {
@@ -173,7 +173,7 @@ int run(int argc, char** argv) {
         training
             ->add_option("--minutes", plan.minutes,
                          "train for so long instead, all sittings together, however many scenes that makes")
-            ->check(kWeight)
+            ->check(kNonNegative)
             ->excludes(inAll)
             ->excludes(decay);
     training
@@ -199,16 +199,16 @@ int run(int argc, char** argv) {
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     training->add_option("--learning-rate", plan.learningRate, "of AdamW: embeddings, projections, vectors")
-        ->check(kWeight)
+        ->check(kNonNegative)
         ->capture_default_str();
     training->add_option("--hidden-learning-rate", plan.hiddenLearningRate, "of Muon: the blocks' matrices")
-        ->check(kWeight)
+        ->check(kNonNegative)
         ->capture_default_str();
     training->add_option("--class-token-weight", plan.classTokenWeight, "weight of the class-token loss")
-        ->check(kWeight)
+        ->check(kNonNegative)
         ->capture_default_str();
     training->add_option("--dense-weight", plan.denseWeight, "weight of the dense loss")
-        ->check(kWeight)
+        ->check(kNonNegative)
         ->capture_default_str();
     training
         ->add_option("--own-share", plan.ownShare,

@@ -24,7 +24,8 @@ void exportModel(const TrainingState& state, const ModelConfig& config, const st
     TensorMap tensors = state.average;
     at::Tensor& words = tensors.at("token_embedding.weight");
     if (state.seenTokens.any().item<bool>())
-        words = at::where(state.seenTokens.unsqueeze(1), words, words.index({state.seenTokens}).mean(0, true));
+        words =
+            at::where(state.seenTokens.unsqueeze(1), words, words.index({state.seenTokens}).mean(0, true));
     for (auto& [name, tensor] : tensors)
         tensor = tensor.detach().to(at::kHalf).contiguous();
     writeSafetensors(folder / "open_clip_model.safetensors", tensors, {{"format", "pt"}});

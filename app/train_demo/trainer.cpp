@@ -298,9 +298,9 @@ ModelConfig trainedConfig(const std::filesystem::path& folder) {
     return parseModelConfig(readFile(file), file.string());
 }
 
-std::string scenesOf(const TrainingPlan& plan) {
-    return fmt::format("seed {}, batch {}, views {}, large share {:g}, huge share {:g}", plan.seed,
-                       plan.batch, plan.views, plan.largeShare, plan.hugeShare);
+std::string sceneOptions(const TrainingPlan& plan) {
+    return fmt::format("seed {}, batch {}, views {}, large share {}, huge share {}", plan.seed, plan.batch,
+                       plan.views, plan.largeShare, plan.hugeShare);
 }
 
 void requireTrainable(const ModelConfig& config, const TrainingPlan& plan, const std::string& where) {

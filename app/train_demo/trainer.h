@@ -37,10 +37,10 @@ struct TrainingPlan {
 };
 
 /// All of a plan that decides which scenes each step sees, for comparison.
-std::string scenesOf(const TrainingPlan& plan);
+std::string sceneOptions(const TrainingPlan& plan);
 
-/// Throws Error unless the architecture takes this trainer's words and its patches divide all sizes of
-/// scenes. @param where the file or folder it comes from
+/// Throws Error unless the architecture takes this trainer's words, its patches divide all sizes of scenes,
+/// and the plan's cells its patches. @param where the file or folder it comes from
 void requireTrainable(const ModelConfig& config, const TrainingPlan& plan, const std::string& where);
 
 /// The architecture of a training's model, as `train` wrote it there. Throws Error.
@@ -49,7 +49,7 @@ ModelConfig trainedConfig(const std::filesystem::path& folder);
 /// Trains on a GPU where LibTorch has one, else on all cores, until the plan is done or the job is stopped,
 /// saving to `folder`/state.safetensors, the architecture beside it, and appending a row per 20 steps to
 /// `folder`/log.csv. Goes on from the saved state when there is one, whatever the plan begins with. Throws
-/// Error: a state that saw other scenes than this plan's (scenesOf), a state or a model of another
+/// Error: a state that saw other scenes than this plan's (sceneOptions), a state or a model of another
 /// architecture, one that cannot be trained here (requireTrainable), gradients that are no numbers, a folder
 /// that cannot be written or that another training uses.
 TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder,

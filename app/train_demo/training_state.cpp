@@ -1,5 +1,6 @@
 #include "training_state.h"
 
+#include <stdexcept>
 #include <string_view>
 
 #include <ATen/ATen.h>
@@ -20,6 +21,8 @@ constexpr Group kGroups[] = {{"parameters.", &TrainingState::parameters},
                              {"average.", &TrainingState::average},
                              {"first_moment.", &TrainingState::firstMoment},
                              {"second_moment.", &TrainingState::secondMoment}};
+
+constexpr auto kDamagedHint = "bring it back from a copy, or name another folder to begin anew";
 
 } // namespace
 
@@ -49,9 +52,10 @@ std::optional<TrainingState> loadState(const std::filesystem::path& file) {
         state.seenTokens = stored.tensors.at("seen_tokens").clone();
         if (const auto scenes = stored.metadata.find("scenes"); scenes != stored.metadata.end())
             state.scenes = scenes->second;
-    } catch (const std::exception& problem) {
-        throw Error(fmt::format("is not a whole training state ({})", problem.what()), file.string(),
-                    "name another folder, or remove this file to begin anew");
+    } catch (const Error& error) {
+        throw Error("cannot be read as a training state: " + error.problem(), file.string(), kDamagedHint);
+    } catch (const std::logic_error&) { // no such entry, or no number
+        throw Error("is not a whole training state", file.string(), kDamagedHint);
     }
     for (const Group& group : kGroups)
         for (const auto& [name, tensor] : stored.tensors)

@@ -22,7 +22,7 @@ struct TrainingState {
     TensorMap firstMoment;   ///< of AdamW, and the momentum of Muon
     TensorMap secondMoment;  ///< of AdamW
     at::Tensor seenTokens;   ///< [vocabulary] bool: tokens met in training
-    std::string scenes = {}; ///< scenesOf(plan); empty in states from before it was kept
+    std::string scenes = {}; ///< sceneOptions(plan); empty in states from before it was kept
 };
 
 void saveState(const std::filesystem::path& file, const TrainingState& state);

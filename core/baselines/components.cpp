@@ -60,8 +60,7 @@ Components Components::learn(const std::vector<at::Tensor>& grids, std::uint64_t
         const std::int64_t count = std::min(std::max(wanted, kLeastKept), rows.size(0));
         kept.push_back(rows.index_select(0, greedyCoreset(rows, count, seed, job)));
     }
-    const at::Tensor centres =
-        KMeans(std::move(kept), {.restarts = 10, .seed = seed}).centres(kCount, job);
+    const at::Tensor centres = KMeans(std::move(kept), {.restarts = 10, .seed = seed}).centres(kCount, job);
     return Components(unitRows(centres));
 }
 

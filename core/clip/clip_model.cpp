@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "clip/image_input.h"
+#include "clip/linear.h"
 #include "clip/model/demo_model.h"
 #include "clip/model/model_folder.h"
 #include "clip/model/model_store.h"
@@ -43,7 +44,9 @@ TensorMap onDevice(TensorMap tensors, at::Device device, Precision precision) {
         const at::Tensor read = tensor;
         tensor = tensor.to(device, weightType(name, tensor, precision));
         bytesOfFile += read.nbytes();
-        if (tensor.is_same(read) && !becomesIntegers(name, tensor, precision)) {
+        const bool isOfBlocks = tensor.dim() == 2 && name.find("resblocks") != std::string::npos;
+        if (tensor.is_same(read) && !becomesIntegers(name, tensor, precision) &&
+            !(isOfBlocks && Linear::laysOutAnew(tensor))) {
             inFile.push_back(&tensor);
             bytesInFile += read.nbytes();
         }

@@ -7,6 +7,7 @@
 #include <ATen/ATen.h>
 #include <ATen/core/List.h>
 #include <ATen/core/dispatch/Dispatcher.h>
+#include <ATen/core/grad_mode.h>
 #include <ATen/cpu/Utils.h>
 
 #include "clip/quantisation.h"
@@ -47,8 +48,9 @@ struct IntegerProducts {
     bool fast() const { return pack && multiply && at::cpu::is_avx512_vnni_supported(); }
 };
 
-/// oneDNN's products with a weight that is laid out beforehand, the same numbers as at::linear gives: it lays
-/// the weight out at each call, which takes as long as the product itself where that runs in AMX's tiles.
+/// oneDNN's products with a weight that is laid out beforehand: at::linear does it at each call, which takes
+/// as long as the product itself where that runs in AMX's tiles. The same numbers, but for GELU, which here
+/// comes before the rounding. Not differentiable.
 struct Bfloat16Products {
     std::optional<c10::OperatorHandle> reorder = findOperator("mkldnn::_reorder_linear_weight");
     std::optional<c10::OperatorHandle> multiply = findOperator("mkldnn::_linear_pointwise");
@@ -60,11 +62,6 @@ struct Bfloat16Products {
 
     bool fast() const { return reorder && multiply && multipliesBfloat16(); }
 };
-
-bool isForBfloat16Products(const at::Tensor& weight) {
-    return weight.is_cpu() && weight.scalar_type() == at::kBFloat16 && !weight.requires_grad() &&
-           Bfloat16Products::instance().fast();
-}
 
 } // namespace
 
@@ -80,10 +77,15 @@ bool multipliesBfloat16() {
 Linear::Linear(at::Tensor weight, at::Tensor bias)
     : weight_(std::move(weight))
     , bias_(std::move(bias)) {
-    if (!isForBfloat16Products(weight_))
+    if (!laysOutAnew(weight_))
         return;
     weight_ = Bfloat16Products::instance().reorder->typed<ReorderOperator>().call(weight_, std::nullopt);
     packed_ = true;
+}
+
+bool Linear::laysOutAnew(const at::Tensor& weight) {
+    return weight.is_cpu() && weight.scalar_type() == at::kBFloat16 && !weight.requires_grad() &&
+           Bfloat16Products::instance().fast();
 }
 
 Linear Linear::quantised(const at::Tensor& weight, const at::Tensor& bias) {
@@ -103,12 +105,13 @@ at::Tensor Linear::operator()(const at::Tensor& x, Then then) const {
     if (scales_.defined())
         return inIntegers(x, then);
     const bool gelu = then == Then::Gelu;
-    if (packed_)
+    const bool differentiates = at::GradMode::is_enabled() && x.requires_grad();
+    if (packed_ && !differentiates)
         return Bfloat16Products::instance().multiply->typed<LinearOperator>().call(
             x.to(at::kBFloat16), weight_, bias_, gelu ? "gelu" : "none", noArguments(), "none");
     // float32 is cast to bf16 weights; to float32 weights nothing is, so that autocast decides in training.
-    at::Tensor y =
-        at::linear(weight_.scalar_type() == at::kBFloat16 ? x.to(at::kBFloat16) : x, weight_, bias_);
+    at::Tensor y = at::linear(weight_.scalar_type() == at::kBFloat16 ? x.to(at::kBFloat16) : x,
+                              packed_ ? weight_.to_dense() : weight_, bias_);
     return gelu ? at::gelu_(y) : y;
 }
 

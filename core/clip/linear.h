@@ -13,8 +13,8 @@ bool multipliesBfloat16();
 /// A linear layer y = x·Wᵀ + b, with GELU behind it where asked.
 ///
 /// Computes in the type of the weight, or as autocast decides. A float32 weight is shared, not copied; one in
-/// bf16 is laid out anew as the processor multiplies fastest, where it multiplies bf16 at all. In integers (see
-/// quantised) it gives bf16, whatever it takes.
+/// bf16 is laid out anew as the processor multiplies fastest, where it multiplies bf16 at all. In integers
+/// (see quantised) it gives bf16, whatever it takes.
 class Linear {
 public:
     enum class Then { Nothing, Gelu };
@@ -28,7 +28,11 @@ public:
     /// the rounding of sums.
     static Linear quantised(const at::Tensor& weight, const at::Tensor& bias);
 
-    /// @param x [..., in]  @return [..., out]
+    /// Whether a layer of this weight holds it in another layout than it came in, so that it needs the tensor
+    /// no more.
+    static bool laysOutAnew(const at::Tensor& weight);
+
+    /// Differentiable in x, but for integers. @param x [..., in]  @return [..., out]
     at::Tensor operator()(const at::Tensor& x, Then then = Then::Nothing) const;
 
     /// Outputs begin … end − 1 only; weights that are laid out anew give all of them first.

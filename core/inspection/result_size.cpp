@@ -24,7 +24,7 @@ std::size_t byteSize(const LabelEmbeddings& embeddings) {
 }
 
 std::size_t byteSize(const KMeans& patches) {
-    return sizeof patches + patches.ownBytes();
+    return sizeof patches + patches.bytes();
 }
 
 std::size_t byteSize(const Regions& regions) {

@@ -29,7 +29,7 @@ std::size_t byteSize(const at::Tensor& tensor);
 std::size_t byteSize(const cv::Mat& mat);
 std::size_t byteSize(const Features& features);
 std::size_t byteSize(const LabelEmbeddings& embeddings);
-std::size_t byteSize(const KMeans& patches); ///< beside the descriptors that they share
+std::size_t byteSize(const KMeans& patches);
 std::size_t byteSize(const Regions& regions);
 std::size_t byteSize(const CoarseMask& mask);
 std::size_t byteSize(const PartMask& mask);

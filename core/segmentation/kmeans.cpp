@@ -34,8 +34,16 @@ constexpr std::size_t kCandidates = 4;
 /// So few that the sums of all runs stay in a core's cache.
 constexpr std::int64_t kDimensionsAtOnce = 512;
 
+/// Numbers worth another thread: waiting for each other costs as much as some ten thousand of them.
+constexpr std::int64_t kNumbersOfThread = 1 << 17;
+
 /// Stands for "no centre yet": all points equally far, and farther than any centre will be.
 constexpr double kFar = 1e30;
+
+/// How many items a thread takes at least, of so many numbers each.
+std::int64_t itemsOfThread(std::int64_t numbersOfItem) {
+    return std::max<std::int64_t>(1, kNumbersOfThread / std::max<std::int64_t>(1, numbersOfItem));
+}
 
 /// Uniform in [0, 1), the same with every standard library.
 double uniform(std::mt19937_64& random) {
@@ -83,10 +91,10 @@ struct Start {
 
 /// One run from one set of starting centres.
 struct Run {
-    at::Tensor centres;        ///< [K, D] float32
-    std::vector<double> sums;  ///< [K, D] of the members, kept up to date as points move
-    std::vector<int> members;  ///< [K]
-    std::vector<int> assigned; ///< [P], −1 before the first assignment
+    at::Tensor centres;            ///< [K, D] float32
+    std::vector<double> sums;      ///< [K, D] of the members, kept up to date as points move
+    std::vector<int> members;      ///< [K]
+    std::vector<int> assigned;     ///< [P], −1 before the first assignment
     std::vector<double> distances; ///< [P] squared, to the assigned centre
     double inertia = 0;
     bool converged = false;
@@ -132,7 +140,8 @@ CLIPLAD_VECTORISED void subtract(const float* row, std::int64_t count, double* s
 void applyMoves(const std::vector<Move>& moves, const Points& points) {
     const std::int64_t dimensions = points.dimensions();
     const std::int64_t blocks = (dimensions + kDimensionsAtOnce - 1) / kDimensionsAtOnce;
-    at::parallel_for(0, blocks, 1, [&](std::int64_t firstBlock, std::int64_t lastBlock) {
+    const std::int64_t grain = itemsOfThread(static_cast<std::int64_t>(moves.size()) * kDimensionsAtOnce);
+    at::parallel_for(0, blocks, grain, [&](std::int64_t firstBlock, std::int64_t lastBlock) {
         for (std::int64_t block = firstBlock; block < lastBlock; ++block) {
             const std::int64_t begin = block * kDimensionsAtOnce;
             const std::int64_t count = std::min(kDimensionsAtOnce, dimensions - begin);
@@ -257,7 +266,8 @@ void iterate(std::vector<Run>& runs, const Points& points, Rounds& rounds, int u
         const at::Tensor affinity = affinities(points, at::cat(centres));
         const float* columns = affinity.const_data_ptr<float>();
         std::vector<std::vector<Move>> moves(active.size());
-        at::parallel_for(0, static_cast<std::int64_t>(active.size()), 1,
+        at::parallel_for(0, static_cast<std::int64_t>(active.size()),
+                         itemsOfThread(points.count() * active.front()->centres.size(0)),
                          [&](std::int64_t begin, std::int64_t end) {
                              for (std::int64_t r = begin; r < end; ++r) {
                                  Run& run = *active[static_cast<std::size_t>(r)];
@@ -321,27 +331,27 @@ std::vector<Start> freshStarts(const Points& points, const KMeansOptions& option
     return starts;
 }
 
-/// Greedy k-means++ of all starts side by side, from as many centres as they have to `count`: of a few points
-/// drawn, the one that helps most becomes a centre.
-void extend(std::vector<Start>& starts, const Points& points, std::size_t count, const JobContext& job) {
-    while (starts.front().chosen.size() < count) {
-        job.throwIfStopped();
-        const std::size_t candidates = starts.front().chosen.empty() ? 1 : kCandidates;
-        std::vector<std::int64_t> drawn;
-        for (Start& start : starts)
-            for (std::size_t c = 0; c < candidates; ++c)
-                drawn.push_back(drawByDistance(start));
-        const at::Tensor affinity = affinities(points, points.select(drawn));
-        const float* columns = affinity.const_data_ptr<float>();
-        at::parallel_for(
-            0, static_cast<std::int64_t>(starts.size()), 1, [&](std::int64_t begin, std::int64_t end) {
-                for (auto r = static_cast<std::size_t>(begin); r < static_cast<std::size_t>(end); ++r) {
-                    const std::size_t best = takeBestCandidate(starts[r], points, columns + r * candidates,
-                                                               affinity.size(1), candidates);
-                    starts[r].chosen.push_back(drawn[r * candidates + best]);
-                }
-            });
-    }
+/// One centre more for each start, by greedy k-means++ of all side by side: of a few points drawn, the one
+/// that helps most becomes a centre.
+std::vector<Start> extended(std::vector<Start> starts, const Points& points) {
+    const std::size_t candidates = starts.front().chosen.empty() ? 1 : kCandidates;
+    std::vector<std::int64_t> drawn;
+    for (Start& start : starts)
+        for (std::size_t c = 0; c < candidates; ++c)
+            drawn.push_back(drawByDistance(start));
+    const at::Tensor affinity = affinities(points, points.select(drawn));
+    const float* columns = affinity.const_data_ptr<float>();
+    at::parallel_for(0, static_cast<std::int64_t>(starts.size()),
+                     itemsOfThread(points.count() * static_cast<std::int64_t>(candidates)),
+                     [&](std::int64_t begin, std::int64_t end) {
+                         for (auto r = static_cast<std::size_t>(begin); r < static_cast<std::size_t>(end);
+                              ++r) {
+                             const std::size_t best = takeBestCandidate(
+                                 starts[r], points, columns + r * candidates, affinity.size(1), candidates);
+                             starts[r].chosen.push_back(drawn[r * candidates + best]);
+                         }
+                     });
+    return starts;
 }
 
 /// One point drawn from each of `count` equal stretches, so that no regular pattern of an image is missed.
@@ -387,7 +397,10 @@ struct KMeans::State {
 
     std::vector<Run> runsOf(int count, const JobContext& job) {
         const std::scoped_lock lock(mutex);
-        extend(starts, restartsOn(), static_cast<std::size_t>(count), job);
+        while (starts.front().chosen.size() < static_cast<std::size_t>(count)) {
+            job.throwIfStopped();
+            starts = extended(starts, restartsOn()); // all or nothing, should memory run out
+        }
         std::vector<Run> runs(starts.size());
         for (std::size_t r = 0; r < runs.size(); ++r)
             runs[r].centres = restartsOn().select(
@@ -398,6 +411,10 @@ struct KMeans::State {
 
 KMeans::KMeans(std::vector<at::Tensor> blocks, const KMeansOptions& options) {
     const c10::NoGradGuard noGrad;
+    if (blocks.empty() || options.restarts < 1 || options.restartPoints < 1)
+        throw Error(fmt::format("{} blocks of points, {} restarts on {} points", blocks.size(),
+                                options.restarts, options.restartPoints),
+                    "clusters", "choose at least one of each");
     state_ = std::make_unique<State>(std::move(blocks), options);
 }
 
@@ -433,12 +450,14 @@ at::Tensor KMeans::centres(int count, const JobContext& job) const {
     return mostPopulousFirst(refined.front());
 }
 
-std::size_t KMeans::ownBytes() const {
+std::size_t KMeans::bytes() const {
     const Points& sample = state_->restartsOn();
     const auto numbers = static_cast<std::size_t>(state_->points.count() + sample.count());
-    const std::size_t distances = state_->starts.size() * static_cast<std::size_t>(sample.count());
-    return numbers * (sizeof(double) + sizeof(float*)) + distances * sizeof(double) +
-           (state_->sample ? sample.blocks.front().nbytes() : 0);
+    std::size_t bytes = numbers * (sizeof(double) + sizeof(float*));
+    bytes += static_cast<std::size_t>(state_->options.restarts * sample.count()) * sizeof(double);
+    for (const at::Tensor& block : state_->points.blocks)
+        bytes += block.nbytes();
+    return bytes + (state_->sample ? sample.blocks.front().nbytes() : 0);
 }
 
 at::Tensor nearestCentres(const at::Tensor& points, const at::Tensor& centres) {

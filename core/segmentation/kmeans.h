@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -14,12 +15,13 @@ struct KMeansOptions {
     int restarts = 10;
     int maxIterations = 50; ///< rounds of one start: those on the sample and those on all points together
     std::uint64_t seed = 0;
-    /// Restarts compete on at most this many of the points; the best is then refined on all of them.
+    /// Restarts compete on at most this many of the points, no fewer than clusters; the best is then refined
+    /// on all of them.
     std::int64_t restartPoints = 4096;
 };
 
-/// Euclidean k-means with greedy k-means++ starts, of one set of points and any numbers of clusters: what does
-/// not depend on the number (lengths, the sample, the starts as far as they agree) is found once.
+/// Euclidean k-means with greedy k-means++ starts, of one set of points and any numbers of clusters: what
+/// does not depend on the number (lengths, the sample, the starts as far as they agree) is found once.
 ///
 /// All restarts advance together, so that one matrix product serves them all; after 8 rounds the best three
 /// go on, until hardly a point moves any more (1 in 1000). Where they ran on a sample, they take at most half
@@ -28,7 +30,8 @@ struct KMeansOptions {
 /// whatever numbers of clusters were asked for before. Thread-safe.
 class KMeans {
 public:
-    /// @param blocks [Pᵢ, D] float32, contiguous, one or more, which together are the points; shared, not copied
+    /// @param blocks [Pᵢ, D] float32, contiguous, one or more, which together are the points; shared, not
+    /// copied. Throws Error without blocks, restarts or points for them.
     KMeans(std::vector<at::Tensor> blocks, const KMeansOptions& options);
     ~KMeans();
     KMeans(KMeans&&) noexcept;
@@ -38,8 +41,8 @@ public:
     /// are fewer points than clusters; Cancelled.
     at::Tensor centres(int count, const JobContext& job = {}) const;
 
-    /// What it holds beside the points.
-    std::size_t ownBytes() const;
+    /// The points included, whoever else holds them.
+    std::size_t bytes() const;
 
 private:
     struct State;

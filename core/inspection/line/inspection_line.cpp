@@ -35,7 +35,7 @@ LabelEmbeddings joined(const std::vector<Lazy<LabelEmbeddings>>& perLabel) {
 }
 
 /// To be raised when the same photo and model give other features: kept ones of before are then not found.
-constexpr std::int64_t kEncodingVersion = 1;
+constexpr std::int64_t kEncodingVersion = 2;
 
 cv::Size maskSize(const Features& features) {
     return {static_cast<int>(2 * features.dense.size(1)), static_cast<int>(2 * features.dense.size(0))};
@@ -85,6 +85,7 @@ Lazy<at::Tensor> InspectionLine::describe(const LineImage& image) const {
     ClusterSettings settings;
     settings.stages = recipe_->settings.clusters.stages;
     settings.normalisation = recipe_->settings.clusters.normalisation;
+    settings.interpolation = recipe_->settings.clusters.interpolation;
     StepKey key =
         StepKeyBuilder().add(image.features.key()).addSettings(settings).build(Step::DescribePatches);
     return step<at::Tensor>(std::move(key), [features = image.features, settings] {

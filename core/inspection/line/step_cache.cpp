@@ -9,10 +9,11 @@ namespace cliplad {
 
 std::string_view stepName(Step step) {
     constexpr std::array<std::string_view, kStepCount> names = {
-        "encode image",     "describe patches", "upsample dense",  "embed text",     "gather patches",
-        "learn clusters",   "assign regions",   "find foreground", "classify parts", "count parts",
-        "describe cues",    "remember patches", "compare patches", "sample normals", "calibrate",
-        "fuse",             "decide"};
+        "encode image",    "describe patches", "upsample dense", "embed text",
+        "gather patches",  "learn clusters",   "assign regions", "find foreground",
+        "classify parts",  "count parts",      "describe cues",  "remember patches",
+        "compare patches", "sample normals",   "calibrate",      "fuse",
+        "decide"};
     return names[static_cast<std::size_t>(step)];
 }
 

@@ -21,7 +21,7 @@ enum class Step {
     DescribePatches, ///< descriptors that clusters are made of
     UpsampleDense,   ///< dense features ×2
     EmbedText,       ///< text tower, one run a label
-    GatherPatches, ///< of all shots, for clusters of any count
+    GatherPatches,   ///< of all shots, for clusters of any count
     LearnClusters,
     AssignRegions,
     FindForeground,

@@ -183,8 +183,8 @@ private Q_SLOTS:
         const std::filesystem::path path = folder.path().toStdString();
         trainSteps(smallPlan(2), path, 1);
         std::filesystem::resize_file(path / "state.safetensors", 100);
-        VERIFY_ERROR(trainSteps(smallPlan(2), path, 1), "not a whole training state");
-        VERIFY_ERROR(trainSteps(smallPlan(2), path, 1), "remove this file to begin anew");
+        VERIFY_ERROR(trainSteps(smallPlan(2), path, 1), "cannot be read as a training state");
+        VERIFY_ERROR(trainSteps(smallPlan(2), path, 1), "another folder to begin anew");
     }
 
     void stateOfAnotherArchitectureIsRefused() {

@@ -105,8 +105,7 @@ private Q_SLOTS:
                     QCOMPARE(progress.total, std::int64_t(most));
                 };
                 const at::Tensor centres = kMeans(
-                    points,
-                    12, {.restarts = 6, .maxIterations = most, .restartPoints = restartPoints}, job);
+                    points, 12, {.restarts = 6, .maxIterations = most, .restartPoints = restartPoints}, job);
                 QCOMPARE(centres.size(0), std::int64_t(12));
                 QVERIFY2(rounds >= 1 && rounds <= most, qPrintable(QString::number(rounds)));
             }
@@ -133,15 +132,23 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Error, nearestCentres(at::ones({3, 8}), at::empty({0, 8})));
     }
 
-    void fewerPointsThanClustersAreRefused() {
-        QVERIFY_THROWS_EXCEPTION(Error, kMeans(at::ones({3, 8}), 4));
+    void fewerPointsThanClustersAreRefused() { QVERIFY_THROWS_EXCEPTION(Error, kMeans(at::ones({3, 8}), 4)); }
+
+    void optionsThatLeaveNothingToDoAreRefused() {
+        const at::Tensor points = at::ones({64, 8});
+        QVERIFY_THROWS_EXCEPTION(Error, KMeans({}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, KMeans({points}, {.restarts = 0}));
+        QVERIFY_THROWS_EXCEPTION(Error, KMeans({points}, {.restartPoints = 0}));
+    }
+
+    void pointsCountAsMemory() {
+        QVERIFY(KMeans({at::ones({64, 8}), at::ones({64, 8})}, {}).bytes() > 2 * 64 * 8 * sizeof(float));
     }
 
     void stopsWhenAsked() {
         std::stop_source source;
         source.request_stop();
-        QVERIFY_THROWS_EXCEPTION(Cancelled,
-                                 kMeans(at::ones({64, 8}), 4, {}, {.stop = source.get_token()}));
+        QVERIFY_THROWS_EXCEPTION(Cancelled, kMeans(at::ones({64, 8}), 4, {}, {.stop = source.get_token()}));
     }
 };
 
