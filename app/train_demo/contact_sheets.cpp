@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 #include <opencv2/core.hpp>
@@ -44,6 +45,15 @@ cv::Mat specimen(const PartPainter& painter, int index, bool large) {
     return builder.finish(randomCamera(random)).rgb;
 }
 
+/// One kind of surface under a lamp and a camera, with a flaw or without.
+cv::Mat surface(const std::string& background, std::uint64_t seed, bool flawed) {
+    Random random(seed);
+    SceneBuilder builder(background, kSpecimenSize, random, trainingKinds());
+    if (flawed)
+        builder.addFlaw(random.logUniform(10.0f, 60.0f));
+    return builder.finish(randomCamera(random)).rgb;
+}
+
 /// The picture above, each object in a colour of its own below.
 cv::Mat sceneAndLabels(std::uint64_t seed) {
     const Scene scene = renderTrainingScene(seed, kSceneSize);
@@ -66,6 +76,17 @@ void writeContactSheets(const std::filesystem::path& folder, const SheetSize& si
         writePicture(folder / "kinds" / (painter.kind + ".jpg"),
                      sheet(size, {kSpecimenSize, kSpecimenSize},
                            [&](int i) { return specimen(painter, i, i < size.columns); }));
+    const std::vector<BackgroundPainter>& backgrounds = backgroundPainters();
+    const auto kinds = static_cast<int>(backgrounds.size());
+    writePicture(folder / "backgrounds.jpg",
+                 sheet({.columns = size.columns, .rows = kinds}, {kSpecimenSize, kSpecimenSize}, [&](int i) {
+                     const auto row = static_cast<std::size_t>(i / size.columns);
+                     return surface(backgrounds[row].name, static_cast<std::uint64_t>(i), false);
+                 }));
+    writePicture(folder / "flaws.jpg", sheet(size, {kSpecimenSize, kSpecimenSize}, [&](int i) {
+                     const auto& background = backgrounds[static_cast<std::size_t>(i % kinds)];
+                     return surface(background.name, static_cast<std::uint64_t>(i), true);
+                 }));
     std::uint64_t seed = 1;
     for (int page = 1; page <= size.scenes; ++page)
         writePicture(folder / fmt::format("scenes-{}.jpg", page),

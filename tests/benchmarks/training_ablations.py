@@ -3,7 +3,7 @@ thing left out, as long as the whole recipe.
 
     nice python3 tests/benchmarks/training_ablations.py build/release/bin/clip-lad-train-demo FOLDER [--scenes 40000]
 
-Trainings that FOLDER holds already are not repeated, and one that was interrupted goes on. 40,000 units take a quarter
+Trainings and evaluations that FOLDER holds already are not repeated, and one that was interrupted goes on. 40,000 units take a quarter
 of an hour each on two cores.
 """
 import argparse
@@ -44,8 +44,11 @@ def architecture(folder):
 
 
 def figures(program, training):
-    text = subprocess.run([program, "evaluate", "--folder", str(training)], check=True, stdout=subprocess.PIPE, text=True).stdout
-    (training / "evaluation.txt").write_text(text)
+    kept = training / "evaluation.txt"
+    if not kept.exists():
+        command = [program, "evaluate", "--folder", str(training)]
+        kept.write_text(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    text = kept.read_text()
     return [float(re.search(pattern, text).group(1)) for pattern in FIGURES.values()]
 
 
@@ -58,7 +61,7 @@ def main():
     options.folder.mkdir(parents=True, exist_ok=True)
     print(f"{'':46}" + "".join(f"{name:>14}" for name in FIGURES))
     for name, arguments in VARIANTS.items():
-        training = options.folder / re.sub(r"\W+", "-", name)
+        training = options.folder / f"{re.sub(r'[^a-zA-Z0-9]+', '-', name)}-{options.scenes}"
         command = [options.program, "train", "--folder", str(training), "--architecture", architecture(options.folder),
                    "--scenes", str(options.scenes), "--decay", str(options.scenes // 3), *arguments]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

@@ -7,6 +7,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "contact_sheets.h"
+#include "scenes/backgrounds/background_painters.h"
 #include "scenes/shapes/part_painter.h"
 #include "support/error_of.h"
 
@@ -37,6 +38,9 @@ private Q_SLOTS:
             QVERIFY2(showsSomething(sheet.rowRange(0, 128)), painter.kind.c_str());
             QVERIFY2(showsSomething(sheet.rowRange(128, 256)), painter.kind.c_str());
         }
+        const cv::Mat backgrounds = cv::imread((folder / "backgrounds.jpg").string());
+        QCOMPARE(backgrounds.rows, 128 * static_cast<int>(backgroundPainters().size()));
+        QCOMPARE(cv::imread((folder / "flaws.jpg").string()).size(), cv::Size(128, 256));
         const cv::Mat first = cv::imread((folder / "scenes-1.jpg").string());
         const cv::Mat second = cv::imread((folder / "scenes-2.jpg").string());
         QCOMPARE(first.size(), cv::Size(192, 4 * 192));
