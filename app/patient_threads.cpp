@@ -11,37 +11,29 @@
 #ifdef __linux__
 
 #include <array>
-#include <cstring>
 #include <vector>
 
 #include <unistd.h>
 
+#include "patient_threads.h"
+
 namespace {
 
-bool isSet(char** environment, const char* name) {
-    const std::size_t length = std::strlen(name);
-    for (; *environment != nullptr; ++environment)
-        if (std::strncmp(*environment, name, length) == 0 && (*environment)[length] == '=')
-            return true;
-    return false;
-}
-
-void spinShortly(int, char** arguments, char** environment) {
-    if (isSet(environment, "GOMP_SPINCOUNT") || isSet(environment, "OMP_WAIT_POLICY"))
-        return;                                                  // a person's choice, or ours already
-    static std::array<char, 20> spins = {"GOMP_SPINCOUNT=5000"}; // of GCC's OpenMP
+void startAnew(int, char** arguments, char** environment) {
+    if (cliplad::saysHowToWait(environment))
+        return;
     std::array<char, 4096> program{};
     if (readlink("/proc/self/exe", program.data(), program.size() - 1) <= 0)
         return;
     std::vector<char*> all;
     for (char** variable = environment; *variable != nullptr; ++variable)
         all.push_back(*variable);
-    all.insert(all.end(), {spins.data(), nullptr});
+    all.insert(all.end(), {cliplad::spinShortly, nullptr});
     execve(program.data(), arguments, all.data()); // goes on where it fails
 }
 
 [[gnu::section(".preinit_array"), gnu::used]] void (*const preinitialisation)(int, char**,
-                                                                              char**) = spinShortly;
+                                                                              char**) = startAnew;
 
 } // namespace
 

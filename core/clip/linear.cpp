@@ -34,34 +34,26 @@ c10::List<std::optional<at::Scalar>> noArguments() {
     return c10::List<std::optional<at::Scalar>>();
 }
 
-/// oneDNN's integer products, which LibTorch has no C++ function for.
-struct IntegerProducts {
-    std::optional<c10::OperatorHandle> pack = findOperator("onednn::qlinear_prepack");
-    std::optional<c10::OperatorHandle> multiply = findOperator("onednn::qlinear_pointwise");
+/// oneDNN's products, which LibTorch has no C++ function for: one operator lays a weight out, one multiplies.
+struct Products {
+    std::optional<c10::OperatorHandle> layOut, multiply; ///< not there in every LibTorch
 
-    static const IntegerProducts& instance() {
-        static const IntegerProducts products;
-        return products;
-    }
-
-    /// Without these instructions oneDNN falls to a reference kernel, a hundred times slower.
-    bool fast() const { return pack && multiply && at::cpu::is_avx512_vnni_supported(); }
+    bool exist() const { return layOut && multiply; }
 };
 
-/// oneDNN's products with a weight that is laid out beforehand: at::linear does it at each call, which takes
-/// as long as the product itself where that runs in AMX's tiles. The same numbers, but for GELU, which here
-/// comes before the rounding. Not differentiable.
-struct Bfloat16Products {
-    std::optional<c10::OperatorHandle> reorder = findOperator("mkldnn::_reorder_linear_weight");
-    std::optional<c10::OperatorHandle> multiply = findOperator("mkldnn::_linear_pointwise");
+const Products& integerProducts() {
+    static const Products products{.layOut = findOperator("onednn::qlinear_prepack"),
+                                   .multiply = findOperator("onednn::qlinear_pointwise")};
+    return products;
+}
 
-    static const Bfloat16Products& instance() {
-        static const Bfloat16Products products;
-        return products;
-    }
-
-    bool fast() const { return reorder && multiply && multipliesBfloat16(); }
-};
+/// at::linear lays the weight out at each call, which takes as long as the product itself where that runs in
+/// AMX's tiles. The same numbers, but for GELU, which here comes before the rounding. Not differentiable.
+const Products& bfloat16Products() {
+    static const Products products{.layOut = findOperator("mkldnn::_reorder_linear_weight"),
+                                   .multiply = findOperator("mkldnn::_linear_pointwise")};
+    return products;
+}
 
 } // namespace
 
@@ -79,24 +71,25 @@ Linear::Linear(at::Tensor weight, at::Tensor bias)
     , bias_(std::move(bias)) {
     if (!laysOutAnew(weight_))
         return;
-    weight_ = Bfloat16Products::instance().reorder->typed<ReorderOperator>().call(weight_, std::nullopt);
+    weight_ = bfloat16Products().layOut->typed<ReorderOperator>().call(weight_, std::nullopt);
     packed_ = true;
 }
 
 bool Linear::laysOutAnew(const at::Tensor& weight) {
     return weight.is_cpu() && weight.scalar_type() == at::kBFloat16 && !weight.requires_grad() &&
-           Bfloat16Products::instance().fast();
+           bfloat16Products().exist() && multipliesBfloat16();
 }
 
 Linear Linear::quantised(const at::Tensor& weight, const at::Tensor& bias) {
     const QuantisedWeight quantised = quantiseWeight(weight);
-    const IntegerProducts& products = IntegerProducts::instance();
+    const Products& products = integerProducts();
     Linear layer({}, bias.to(at::kFloat));
     layer.scales_ = quantised.scales;
     layer.zeroPoints_ = at::zeros({weight.size(0)}, at::kInt);
-    layer.packed_ = products.fast();
+    // Without these instructions oneDNN falls to a reference kernel, a hundred times slower.
+    layer.packed_ = products.exist() && at::cpu::is_avx512_vnni_supported();
     layer.weight_ = layer.packed_
-                        ? products.pack->typed<PackOperator>().call(quantised.integers, std::nullopt)
+                        ? products.layOut->typed<PackOperator>().call(quantised.integers, std::nullopt)
                         : quantised.integers.to(at::kFloat).mul_(quantised.scales.unsqueeze(1));
     return layer;
 }
@@ -107,7 +100,7 @@ at::Tensor Linear::operator()(const at::Tensor& x, Then then) const {
     const bool gelu = then == Then::Gelu;
     const bool differentiates = at::GradMode::is_enabled() && x.requires_grad();
     if (packed_ && !differentiates)
-        return Bfloat16Products::instance().multiply->typed<LinearOperator>().call(
+        return bfloat16Products().multiply->typed<LinearOperator>().call(
             x.to(at::kBFloat16), weight_, bias_, gelu ? "gelu" : "none", noArguments(), "none");
     // float32 is cast to bf16 weights; to float32 weights nothing is, so that autocast decides in training.
     at::Tensor y = at::linear(weight_.scalar_type() == at::kBFloat16 ? x.to(at::kBFloat16) : x,
@@ -126,7 +119,7 @@ at::Tensor Linear::inIntegers(const at::Tensor& x, Then then) const {
     if (!packed_)
         return Linear(weight_, bias_)(dequantise(input), then).to(at::kBFloat16);
     const bool gelu = then == Then::Gelu;
-    return IntegerProducts::instance().multiply->typed<MultiplyOperator>().call(
+    return integerProducts().multiply->typed<MultiplyOperator>().call(
         input.bytes, input.scale, input.zeroPoint, weight_, scales_, zeroPoints_, bias_, 1.0, 0,
         at::kBFloat16, gelu ? "gelu" : "none", noArguments(), gelu ? "none" : "");
 }

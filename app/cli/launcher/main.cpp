@@ -14,6 +14,7 @@
 
 #include "base/embedded_file.h"
 #include "launcher/help_text.h"
+#include "patient_threads.h"
 
 CLIPLAD_EMBEDDED_FILE(command_help);
 
@@ -45,8 +46,8 @@ int main(int argc, char** argv) {
         return 1;
     }
     const fs::path commands = (here.parent_path() / CLIPLAD_COMMANDS).lexically_normal();
-    if (std::getenv("OMP_WAIT_POLICY") == nullptr)
-        setenv("GOMP_SPINCOUNT", "5000", 0); // app/patient_threads.cpp, which need not start them anew then
+    if (!cliplad::saysHowToWait(environ))
+        putenv(cliplad::spinShortly); // so that the commands need not start anew
     execv(commands.c_str(), argv);
     std::fprintf(stderr, "clip-lad: %s cannot be started: %s; install CLIP-LAD anew\n", commands.c_str(),
                  std::strerror(errno));

@@ -12,7 +12,7 @@ namespace {
 std::vector<at::Tensor> zerosLike(const std::vector<at::Tensor>& tensors) {
     std::vector<at::Tensor> zeros;
     for (const at::Tensor& tensor : tensors)
-        zeros.push_back(at::zeros(tensor.sizes()));
+        zeros.push_back(at::zeros_like(tensor.detach()));
     return zeros;
 }
 

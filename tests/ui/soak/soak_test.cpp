@@ -175,8 +175,7 @@ private Q_SLOTS:
         const Footprint early = withTheSameOpen();
         actUntil(clock.elapsed() + 500LL * kSeconds, actions + kActionsToOpenAll / 2);
         const Footprint late = withTheSameOpen();
-        qInfo("seed %llu: %lld actions in %lld s; half-way: %s; at the end: %s; longest hold %.0f ms, busy "
-              "%.0f "
+        qInfo("seed %llu: %lld actions in %lld s; half-way: %s; at the end: %s; longest hold %.0f, busy %.0f "
               "ms",
               static_cast<unsigned long long>(seed), static_cast<long long>(actions), clock.elapsed() / 1000,
               qPrintable(early.inWords()), qPrintable(late.inWords()), watchdog.longestMs(),
