@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Compares ours with OpenCLIP's Python, OpenVINO + NNCF and anomalib, side by side in one run, and prints a table.
-#   packaging/compare.sh BUILD_DIR [--rounds N] [--only image|prompt|inspection]
+#   packaging/compare.sh BUILD_DIR [--rounds N] [--only image|prompt|inspection|batch]
 # The rivals come from the package registry, pinned, into the user's cache: some 8 GB, once.
 set -euo pipefail
 shopt -s inherit_errexit # what fails within $(…) ends the script too
@@ -27,7 +27,7 @@ environment() {
 
 rivals=$(environment compare-requirements.txt "OpenCLIP, OpenVINO and NNCF")
 more=()
-if [[ "$*" != *"--only image"* && "$*" != *"--only prompt"* ]]; then
+if [[ "$*" != *"--only"* || "$*" == *"--only inspection"* ]]; then
     anomalib=$(environment compare-anomalib-requirements.txt anomalib)
     more=(--anomalib "$anomalib/bin/python")
 fi

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <opencv2/core.hpp>
 
+#include "anomaly/nearest_rows.h"
 #include "base/error.h"
 #include "segmentation/feature_grid.h"
 
@@ -29,8 +30,15 @@ at::Tensor smoothed(const at::Tensor& stage, int neighbourhood) {
 }
 
 at::Tensor gridRows(const at::Tensor& grid, const at::Tensor& counted, PatchMemorySettings::Metric metric) {
-    const at::Tensor rows = grid.reshape({-1, grid.size(2)}).index_select(0, counted);
-    return metric == PatchMemorySettings::Metric::Euclidean ? rows : normalisedPixels(rows);
+    at::Tensor rows = grid.reshape({-1, grid.size(2)}).index_select(0, counted);
+    if (metric == PatchMemorySettings::Metric::Cosine)
+        normalisePixels(rows);
+    return rows;
+}
+
+/// In place. Rounding may bring a product above 1.
+at::Tensor cosineDistances(const at::Tensor& products) {
+    return products.neg_().add_(1).clamp_min_(0);
 }
 
 } // namespace
@@ -84,20 +92,24 @@ at::Tensor patchLabels(const cv::Mat& label, const std::vector<std::int64_t>& co
 at::Tensor rowDistances(const at::Tensor& query, const at::Tensor& memory,
                         PatchMemorySettings::Metric metric) {
     if (metric == PatchMemorySettings::Metric::Cosine)
-        return at::mm(query, memory.t()).neg_().add_(1).clamp_min_(0);
+        return cosineDistances(at::mm(query, memory.t()));
     return at::cdist(query, memory);
 }
 
 at::Tensor matchedDistances(const at::Tensor& query, const at::Tensor& memory,
                             const PatchMemorySettings& settings) {
     constexpr std::int64_t kMaxDistances = std::int64_t(1) << 23; // 32 MB at a time
+    const bool isNearest = settings.match == PatchMemorySettings::Match::Nearest;
+    if (isNearest && settings.metric == PatchMemorySettings::Metric::Cosine)
+        if (const auto products = nearestProducts(query, memory))
+            return cosineDistances(*products);
     const std::int64_t rows =
         std::clamp<std::int64_t>(kMaxDistances / memory.size(0), 1, std::max<std::int64_t>(query.size(0), 1));
     std::vector<at::Tensor> blocks;
     for (std::int64_t begin = 0; begin < query.size(0); begin += rows) {
         const at::Tensor block = query.slice(0, begin, std::min(begin + rows, query.size(0)));
         const at::Tensor all = rowDistances(block, memory, settings.metric);
-        blocks.push_back(settings.match == PatchMemorySettings::Match::Nearest ? all.amin(1) : all.amax(1));
+        blocks.push_back(isNearest ? all.amin(1) : all.amax(1));
     }
     return at::cat(blocks);
 }

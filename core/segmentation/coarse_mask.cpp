@@ -30,8 +30,11 @@ void requireFittingLabels(const Regions& regions, const at::Tensor& dense, const
 } // namespace
 
 at::Tensor upsampledDense(const Features& features, Upsampling upsampling) {
-    return upsampling == Upsampling::Features ? normalisedPixels(upsampledTwice(features.dense))
-                                              : upsampledTwice(normalisedPixels(features.dense));
+    if (upsampling != Upsampling::Features)
+        return upsampledTwice(normalisedPixels(features.dense));
+    at::Tensor dense = upsampledTwice(features.dense);
+    normalisePixels(dense);
+    return dense;
 }
 
 at::Tensor regionEmbeddings(const Regions& regions, const at::Tensor& dense) {

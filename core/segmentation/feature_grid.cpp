@@ -21,7 +21,12 @@ at::Tensor upsampledTwice(const at::Tensor& grid) {
 
 at::Tensor normalisedPixels(const at::Tensor& grid) {
     const c10::NoGradGuard noGrad;
-    return grid / grid.norm(2, -1, true).clamp_min(1e-12);
+    return grid / grid.norm(2, -1, true).clamp_min_(1e-12);
+}
+
+void normalisePixels(at::Tensor& grid) {
+    const c10::NoGradGuard noGrad;
+    grid.div_(grid.norm(2, -1, true).clamp_min_(1e-12));
 }
 
 at::Tensor groupMeans(const at::Tensor& rows, const std::vector<int>& groupOfRow, int groups) {

@@ -20,6 +20,9 @@ at::Tensor upsampledTwice(const at::Tensor& grid);
 /// Each pixel's vector scaled to length 1; a zero vector stays zero.
 at::Tensor normalisedPixels(const at::Tensor& grid);
 
+/// The same in place: a copy of a large grid costs more than the arithmetic.
+void normalisePixels(at::Tensor& grid);
+
 /// Mean vector of the pixels of each group: [groups, C]; zero for a group without pixels.
 /// @param rows [P, C]  @param groupOfRow [P]; rows of a group < 0 or ≥ groups take no part
 at::Tensor groupMeans(const at::Tensor& rows, const std::vector<int>& groupOfRow, int groups);

@@ -97,11 +97,18 @@ at::Tensor clusterDescriptors(const Features& features, const ClusterSettings& s
                    ? upsampledTwice(grid)
                    : grid.repeat_interleave(2, 0).repeat_interleave(2, 1);
     };
-    if (settings.normalisation == ClusterSettings::Normalisation::Joint)
-        return normalisedPixels(enlarged(at::cat(stages, 2)));
-    for (at::Tensor& stage : stages)
-        stage = normalisedPixels(enlarged(stage));
-    return normalisedPixels(at::cat(stages, 2));
+    at::Tensor descriptors;
+    if (settings.normalisation == ClusterSettings::Normalisation::Joint) {
+        descriptors = enlarged(at::cat(stages, 2));
+    } else {
+        for (at::Tensor& stage : stages) {
+            stage = enlarged(stage);
+            normalisePixels(stage);
+        }
+        descriptors = at::cat(stages, 2);
+    }
+    normalisePixels(descriptors);
+    return descriptors;
 }
 
 KMeans gatherPatches(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,

@@ -16,11 +16,13 @@ import pathlib
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 import nncf
 import open_clip
 import openvino
+import safetensors.torch
 import torch
 
 RESOLUTION = 448
@@ -111,13 +113,61 @@ class Ours:
         return self.benchmark("inspection", "demoInspection")
 
 
+class BareTower(Ours):
+    """What a batch would take if nothing came before and after the tower."""
+
+    name = "the tower alone"
+    batch = Ours.image
+
+
+class Batch:
+    """`clip-lad score` of a product with such a model: seconds a photo, without what comes once a run."""
+
+    name = Ours.name
+    PHOTOS = 16
+
+    def __init__(self, precision, build, folder):
+        self.program = str(build.resolve() / "bin/clip-lad")
+        self.product = f"product-{precision}"
+        self.folder = folder
+        shots = sorted((folder / "pushpins/train/good").iterdir())
+        self.run("enrol", self.product, "--shots", *shots, "--prompts", "pushpins", "--set", f"image.resolution={RESOLUTION}",
+                 "--model", "model", "--precision", precision)
+
+    def run(self, *words):
+        subprocess.run([self.program, *map(str, words)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder)
+
+    def score(self, photos):
+        return seconds(lambda: self.run("score", self.product, *photos, "--out", f"results-{len(photos)}"))
+
+    def batch(self):
+        photos = sorted((self.folder / "pushpins/test/good").iterdir())[:self.PHOTOS + 1]
+        return (self.score(photos) - self.score(photos[:1])) / self.PHOTOS
+
+
+def write_model(folder):
+    """A ViT-L/14 of random weights and photos of a rendered product."""
+    model = folder / "model"
+    model.mkdir()
+    safetensors.torch.save_model(open_clip.create_model("ViT-L-14"), str(model / "open_clip_model.safetensors"))
+    config = {"model_cfg": open_clip.get_model_config("ViT-L-14"), "preprocess_cfg": {}}
+    (model / "open_clip_config.json").write_text(json.dumps(config))
+
+
 def contestants(options):
     """[(work, precision, system)], ours last of each group."""
     groups = []
+    if options.only in (None, "batch"):
+        folder = pathlib.Path(options.folder.name)
+        write_model(folder)
+        subprocess.run([options.build / "bin/clip-lad", "scenes", "pushpins", "--out", folder, "--train", "4", "--validation", "0",
+                        "--good", str(Batch.PHOTOS + 1), "--logical", "0", "--structural", "0"], check=True, stdout=subprocess.DEVNULL)
+        groups += [("batch", precision, system) for precision in ("fp32", "bf16", "int8")
+                   for system in (BareTower(precision, options.build), Batch(precision, options.build, folder))]
     if options.only in (None, "inspection"):
-        groups = [("inspection", "fp32", Anomalib(method, options.anomalib)) for method in Anomalib.METHODS]
+        groups += [("inspection", "fp32", Anomalib(method, options.anomalib)) for method in Anomalib.METHODS]
         groups += [("inspection", precision, Ours(precision, options.build)) for precision in ("fp32", "bf16", "int8")]
-    return groups + (towers(options.build) if options.only != "inspection" else [])
+    return groups + (towers(options.build) if options.only in (None, "image", "prompt") else [])
 
 
 def towers(build):
@@ -134,7 +184,8 @@ def towers(build):
 
 
 def table(times, rounds):
-    texts = {"inspection": "inspection of a photo, each method's own model (time alone, not what it finds)", "image": f"ViT-L/14, image of {RESOLUTION} px", "prompt": "ViT-L/14, new prompt in 80 templates"}
+    texts = {"inspection": "inspection of a photo, each method's own model (time alone, not what it finds)", "image": f"ViT-L/14, image of {RESOLUTION} px", "prompt": "ViT-L/14, new prompt in 80 templates",
+             "batch": f"ViT-L/14, a photo of a batch that `score` judges, decoded and written, at {RESOLUTION} px"}
     lines = ["| work | precision | system | median, s | ratio to the fastest rival |", "|---|---|---|---|---|"]
     for (work, precision, name), seconds_of_rounds in times.items():
         rivals = [statistics.median(t) for (w, p, n), t in times.items() if (w, p) == (work, precision) and n != Ours.name]
@@ -151,12 +202,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build", type=pathlib.Path, help="build folder with bin/towers_benchmark and bin/inspection_benchmark")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", choices=("image", "prompt", "inspection"), help="one kind of work alone")
+    parser.add_argument("--only", choices=("image", "prompt", "inspection", "batch"), help="one kind of work alone")
     parser.add_argument("--anomalib", help="a Python that has it")
     options = parser.parse_args()
     if options.only in (None, "inspection") and not options.anomalib:
         parser.error("inspections need --anomalib, which packaging/compare.sh gives")
     torch.set_num_threads(len(os.sched_getaffinity(0)))
+    options.folder = tempfile.TemporaryDirectory()
     with contextlib.redirect_stdout(sys.stderr):  # NNCF shows its progress there
         running = [c for c in contestants(options) if options.only in (None, c[0])]
     times = {}
