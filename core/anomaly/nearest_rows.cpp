@@ -19,6 +19,8 @@ using c10::BFloat16;
 
 /// Rows of the query and of the memory that are multiplied at once, whose products stay in the first cache.
 constexpr std::int64_t kQueryRows = 32, kMemoryRows = 64;
+/// Memory rows laid out at a time, so that what that takes does not grow with the memory.
+constexpr std::int64_t kRowsLaidOut = 4096;
 /// Fewer do not repay laying the memory out.
 constexpr std::int64_t kLeastQueryRows = 256;
 /// Columns must fill the registers that bf16 is multiplied in.
@@ -50,30 +52,43 @@ void noteLargest(const float* products, std::int64_t rows, std::int64_t memoryRo
     }
 }
 
-/// [Q] int64.
-at::Tensor nearestRows(const at::Tensor& query, const at::Tensor& memory) {
-    const std::int64_t queryRows = query.size(0), memoryRows = memory.size(0), columns = query.size(1);
-    const at::Tensor blocks = laidOut(memory), queries = query.to(at::kBFloat16).contiguous();
+/// The best memory row so far of each query row.
+struct Nearest {
+    std::vector<float> product;
+    at::Tensor row; ///< [Q] int64
+};
+
+/// Goes on with memory rows from `first` on.
+void compareWith(const at::Tensor& memory, std::int64_t first, const at::Tensor& queries, Nearest& nearest) {
+    const std::int64_t memoryRows = memory.size(0), columns = memory.size(1);
+    const at::Tensor blocks = laidOut(memory);
     const auto* block = blocks.const_data_ptr<BFloat16>();
-    const auto* row = queries.const_data_ptr<BFloat16>();
-    at::Tensor nearest = at::zeros({queryRows}, at::kLong);
-    auto* nearestRow = nearest.mutable_data_ptr<std::int64_t>();
-    at::parallel_for(0, queryRows, kQueryRows, [&](std::int64_t begin, std::int64_t end) {
+    const auto* query = queries.const_data_ptr<BFloat16>();
+    auto* nearestRow = nearest.row.mutable_data_ptr<std::int64_t>();
+    at::parallel_for(0, queries.size(0), kQueryRows, [&](std::int64_t begin, std::int64_t end) {
         std::vector<float> products(kQueryRows * kMemoryRows);
-        std::vector<float> best(static_cast<std::size_t>(end - begin),
-                                -std::numeric_limits<float>::infinity());
-        for (std::int64_t first = 0; first < memoryRows; first += kMemoryRows)
+        for (std::int64_t m = 0; m < memoryRows; m += kMemoryRows)
             for (std::int64_t q = begin; q < end; q += kQueryRows) {
                 const std::int64_t rows = std::min(kQueryRows, end - q);
                 at::native::cpublas::brgemm(rows, kMemoryRows, columns, columns, kMemoryRows, kMemoryRows,
-                                            false, row + q * columns, block + first * columns,
-                                            products.data());
-                noteLargest(products.data(), rows, first, std::min(kMemoryRows, memoryRows - first),
-                            best.data() + (q - begin), nearestRow + q);
+                                            false, query + q * columns, block + m * columns, products.data());
+                noteLargest(products.data(), rows, first + m, std::min(kMemoryRows, memoryRows - m),
+                            nearest.product.data() + q, nearestRow + q);
             }
         at::native::cpublas::brgemm_release();
     });
-    return nearest;
+}
+
+/// [Q] int64.
+at::Tensor nearestRows(const at::Tensor& query, const at::Tensor& memory) {
+    const at::Tensor queries = query.to(at::kBFloat16).contiguous();
+    Nearest nearest{.product = std::vector<float>(static_cast<std::size_t>(query.size(0)),
+                                                  -std::numeric_limits<float>::infinity()),
+                    .row = at::zeros({query.size(0)}, at::kLong)};
+    for (std::int64_t first = 0; first < memory.size(0); first += kRowsLaidOut)
+        compareWith(memory.slice(0, first, std::min(first + kRowsLaidOut, memory.size(0))), first, queries,
+                    nearest);
+    return nearest.row;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 #include <ATen/ATen.h>
@@ -56,7 +57,23 @@ PatchMemory without(const PatchMemory& memory, int shot) {
     return selected(memory, memory.origin.select(1, 0).ne(shot).nonzero().squeeze(1));
 }
 
-void requireFittingMemory(const Query& query, const PatchMemory& memory,
+/// Consecutive rows, of none unless it says otherwise.
+struct RowRange {
+    std::int64_t begin = 0;
+    std::int64_t end = 0;
+};
+
+/// The rows of a shot, which follow each other: shots are remembered one by one.
+RowRange rowsOfShot(const PatchMemory& memory, int shot) {
+    if (shot < 0)
+        return {};
+    const at::Tensor rows = memory.origin.select(1, 0).eq(shot).nonzero();
+    if (rows.size(0) == 0)
+        return {};
+    return {.begin = rows[0].item<std::int64_t>(), .end = rows[-1].item<std::int64_t>() + 1};
+}
+
+void requireFittingMemory(const Query& query, const PatchMemory& memory, const RowRange& leftOut,
                           const PatchMemorySettings& settings) {
     bool any = false;
     for (std::size_t level = 0; level < kPatchLevels; ++level) {
@@ -71,7 +88,7 @@ void requireFittingMemory(const Query& query, const PatchMemory& memory,
             throw Error(fmt::format("patches in memory have {} channels at level {}, the image's {}",
                                     rows.size(1), level + 1, query.levels[level].size(1)),
                         "patches", "use the model that the product was learned with");
-        if (rows.size(0) == 0)
+        if (rows.size(0) == leftOut.end - leftOut.begin)
             throw Error("no patch is left in memory to compare with", "patches",
                         "leave-one-out needs at least two shots");
     }
@@ -88,11 +105,22 @@ at::Tensor rowsOfPart(const PatchMemory& memory, std::int64_t part) {
     return rows.size(0) > 0 ? rows : at::arange(memory.label.size(0), at::kLong);
 }
 
-/// Of each query row, its matched distance at a level: [Q].
+/// Of each query row, its matched distance to the memory rows before and behind those left out: [Q].
+at::Tensor distancesBeside(const at::Tensor& query, const at::Tensor& memory, const RowRange& leftOut,
+                           const PatchMemorySettings& settings) {
+    const at::Tensor before = memory.slice(0, 0, leftOut.begin), behind = memory.slice(0, leftOut.end);
+    if (before.size(0) == 0 || behind.size(0) == 0)
+        return matchedDistances(query, before.size(0) == 0 ? behind : before, settings);
+    const at::Tensor a = matchedDistances(query, before, settings),
+                     b = matchedDistances(query, behind, settings);
+    return settings.match == PatchMemorySettings::Match::Nearest ? at::minimum(a, b) : at::maximum(a, b);
+}
+
+/// Of each query row, its matched distance at a level: [Q]. Part-aware nothing can be left out.
 at::Tensor levelDistances(const Query& query, const PatchMemory& memory, std::size_t level,
-                          const PatchMemorySettings& settings) {
+                          const PatchMemorySettings& settings, const RowRange& leftOut = {}) {
     if (!settings.partAware)
-        return matchedDistances(query.levels[level], memory.levels[level], settings);
+        return distancesBeside(query.levels[level], memory.levels[level], leftOut, settings);
     at::Tensor distances = at::zeros({query.levels[level].size(0)});
     const at::Tensor parts = std::get<0>(at::_unique(query.label));
     for (std::int64_t i = 0; i < parts.size(0); ++i) {
@@ -107,12 +135,13 @@ at::Tensor levelDistances(const Query& query, const PatchMemory& memory, std::si
 }
 
 /// Mean over the levels that take part of their distances, each by its scale: [Q].
-at::Tensor meanDistances(const Query& query, const PatchMemory& memory, const PatchMemorySettings& settings) {
+at::Tensor meanDistances(const Query& query, const PatchMemory& memory, const RowRange& leftOut,
+                         const PatchMemorySettings& settings) {
     at::Tensor sum = at::zeros({static_cast<std::int64_t>(query.counted.size())});
     int count = 0;
     for (std::size_t level = 0; level < kPatchLevels; ++level)
         if (levelsOf(settings)[level]) {
-            sum += levelDistances(query, memory, level, settings) / memory.scale[level];
+            sum += levelDistances(query, memory, level, settings, leftOut) / memory.scale[level];
             ++count;
         }
     return sum / count;
@@ -127,7 +156,7 @@ double pooled(const at::Tensor& distance, PatchMemorySettings::Pooling pooling) 
 
 /// The memory patch that one query patch is matched with in the mean over levels.
 void findMatchedPatch(AnomalyMap& map, const Query& query, std::int64_t row, const PatchMemory& memory,
-                      const PatchMemorySettings& settings) {
+                      const RowRange& leftOut, const PatchMemorySettings& settings) {
     at::Tensor sum = at::zeros({1, memory.origin.size(0)});
     for (std::size_t level = 0; level < kPatchLevels; ++level)
         if (levelsOf(settings)[level])
@@ -137,8 +166,10 @@ void findMatchedPatch(AnomalyMap& map, const Query& query, std::int64_t row, con
     const at::Tensor candidates = settings.partAware
                                       ? rowsOfPart(memory, query.label[row].item<std::int64_t>())
                                       : at::arange(sum.size(1), at::kLong);
-    const at::Tensor among = sum.squeeze(0).index_select(0, candidates);
     const bool isNearest = settings.match == PatchMemorySettings::Match::Nearest;
+    constexpr double kNever = std::numeric_limits<float>::infinity();
+    sum.slice(1, leftOut.begin, leftOut.end).fill_(isNearest ? kNever : -kNever);
+    const at::Tensor among = sum.squeeze(0).index_select(0, candidates);
     const at::Tensor matched =
         memory.origin[candidates[(isNearest ? among.argmin() : among.argmax()).item<std::int64_t>()]
                           .item<std::int64_t>()];
@@ -263,9 +294,11 @@ AnomalyMap comparePatches(const Features& features, const PatchMemory& memory, c
     map.distance = cv::Mat(static_cast<int>(features.stages[0].size(0)), width, CV_32F, cv::Scalar(0));
     if (query.counted.empty())
         return map;
-    const PatchMemory known = without(memory, exceptShot);
-    requireFittingMemory(query, known, settings);
-    at::Tensor distance = meanDistances(query, known, settings);
+    // A copy without the shot takes longer than comparing; only part-aware it is needed.
+    const PatchMemory known = settings.partAware ? without(memory, exceptShot) : memory;
+    const RowRange leftOut = settings.partAware ? RowRange() : rowsOfShot(memory, exceptShot);
+    requireFittingMemory(query, known, leftOut, settings);
+    at::Tensor distance = meanDistances(query, known, leftOut, settings);
     if (settings.relative)
         distance.sub_(distance.median()).clamp_min_(0);
 
@@ -276,7 +309,7 @@ AnomalyMap comparePatches(const Features& features, const PatchMemory& memory, c
     const auto peak = distance.argmax().item<std::int64_t>();
     const std::int64_t patch = query.counted[static_cast<std::size_t>(peak)];
     map.peak = {static_cast<int>(patch % width), static_cast<int>(patch / width)};
-    findMatchedPatch(map, query, peak, known, settings);
+    findMatchedPatch(map, query, peak, known, leftOut, settings);
     return map;
 }
 

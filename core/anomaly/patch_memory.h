@@ -25,7 +25,8 @@ struct PatchSource {
 /// M_patch: per level, patches of the shots, all of them or a coreset (those in ignore regions left out).
 struct PatchMemory {
     std::array<at::Tensor, 4> levels; ///< [P, C] float32 each; L2-normalised rows for Metric::Cosine
-    at::Tensor origin; ///< [P, 3] int32: shot, row, column on the patch grid of each memory row
+    at::Tensor origin; ///< [P, 3] int32: shot, row, column on the patch grid of each memory row; a shot's
+                       ///< rows follow each other
     at::Tensor label;  ///< [P] int32: 0 no part, i + 1 = fine label i; undefined unless part-aware
     /// What a level's distances are divided by: 1, unless PatchMemorySettings::scaledLevels; their mean is 1.
     std::array<double, 4> scale = {1, 1, 1, 1};

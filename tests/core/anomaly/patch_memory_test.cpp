@@ -179,6 +179,23 @@ private Q_SLOTS:
         QCOMPARE(map.nearestShot, 1);
     }
 
+    void shotThatIsLeftOutLeavesTheMemoryOfTheOthers() {
+        std::vector<Features> shots;
+        for (const std::string part : {"red", "blue", "green"})
+            shots.push_back(featuresOf("wood", {{{120, 120}, 60, part}}));
+        const std::vector<Features> others = {shots[0], shots[2]};
+        for (const auto match : {PatchMemorySettings::Match::Nearest, PatchMemorySettings::Match::Furthest}) {
+            const PatchMemorySettings settings{.match = match};
+            const AnomalyMap map =
+                comparePatches(shots[1], rememberPatches(shots, {}, settings), {}, settings, 1);
+            const AnomalyMap alone =
+                comparePatches(shots[1], rememberPatches(others, {}, settings), {}, settings);
+            QCOMPARE(cv::norm(map.distance, alone.distance, cv::NORM_INF), 0.0);
+            QCOMPARE(map.nearestPatch, alone.nearestPatch);
+            QCOMPARE(map.nearestShot, alone.nearestShot == 1 ? 2 : 0);
+        }
+    }
+
     void severalSubTypesAreAllNormal() {
         std::vector<Features> shots;
         for (const std::string liquid : {"red", "yellow", "white"})
