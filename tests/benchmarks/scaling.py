@@ -91,6 +91,8 @@ def draw(axes, title, axis, lines):
     first = max((points for _, points in lines), key=lambda points: points[-1][1])
     axes.loglog([first[0][0], first[-1][0]], [first[-1][1] * first[0][0] / first[-1][0], first[-1][1]], color="0.8", linestyle="--",
                 zorder=0, label="linear")
+    axes.set_xticks([point[0] for point in first], [f"{round(point[0]):,}" for point in first])
+    axes.set_xticks([], minor=True)
     axes.set_title(title)
     axes.set_xlabel(axis)
     axes.set_ylabel("ms")
