@@ -135,7 +135,7 @@ class Batch:
                  "--model", "model", "--precision", precision)
 
     def run(self, *words):
-        subprocess.run([self.program, *map(str, words)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=self.folder)
+        subprocess.run([self.program, *map(str, words)], check=True, stdout=subprocess.DEVNULL, cwd=self.folder)
 
     def score(self, photos):
         return seconds(lambda: self.run("score", self.product, *photos, "--out", f"results-{len(photos)}"))
@@ -146,7 +146,7 @@ class Batch:
 
 
 def write_model(folder):
-    """A ViT-L/14 of random weights and photos of a rendered product."""
+    """A ViT-L/14 of random weights."""
     model = folder / "model"
     model.mkdir()
     safetensors.torch.save_model(open_clip.create_model("ViT-L-14"), str(model / "open_clip_model.safetensors"))
