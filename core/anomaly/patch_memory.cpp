@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 #include <ATen/ATen.h>
@@ -50,20 +49,15 @@ PatchMemory selected(const PatchMemory& memory, const at::Tensor& rows) {
     return chosen;
 }
 
-/// The memory without one shot's patches.
-PatchMemory without(const PatchMemory& memory, int shot) {
-    if (shot < 0)
-        return memory;
-    return selected(memory, memory.origin.select(1, 0).ne(shot).nonzero().squeeze(1));
-}
-
-/// Consecutive rows, of none unless it says otherwise.
+/// Consecutive rows of a memory that are left out of it: a copy without them takes longer than comparing.
 struct RowRange {
     std::int64_t begin = 0;
     std::int64_t end = 0;
+
+    std::int64_t size() const { return end - begin; }
 };
 
-/// The rows of a shot, which follow each other: shots are remembered one by one.
+/// The rows of a shot, which follow each other: shots are remembered one by one. −1 has none.
 RowRange rowsOfShot(const PatchMemory& memory, int shot) {
     if (shot < 0)
         return {};
@@ -88,7 +82,7 @@ void requireFittingMemory(const Query& query, const PatchMemory& memory, const R
             throw Error(fmt::format("patches in memory have {} channels at level {}, the image's {}",
                                     rows.size(1), level + 1, query.levels[level].size(1)),
                         "patches", "use the model that the product was learned with");
-        if (rows.size(0) == leftOut.end - leftOut.begin)
+        if (rows.size(0) == leftOut.size())
             throw Error("no patch is left in memory to compare with", "patches",
                         "leave-one-out needs at least two shots");
     }
@@ -99,10 +93,17 @@ void requireFittingMemory(const Query& query, const PatchMemory& memory, const R
                     "learn the product again with patches.part-aware");
 }
 
+/// Indices of the rows that are not left out.
+at::Tensor rowsBeside(const PatchMemory& memory, const RowRange& leftOut) {
+    return at::cat(
+        {at::arange(leftOut.begin, at::kLong), at::arange(leftOut.end, memory.origin.size(0), at::kLong)});
+}
+
 /// Memory rows that a patch of this part is compared with: those of the part, or all where there are none.
-at::Tensor rowsOfPart(const PatchMemory& memory, std::int64_t part) {
-    const at::Tensor rows = memory.label.eq(part).nonzero().squeeze(1);
-    return rows.size(0) > 0 ? rows : at::arange(memory.label.size(0), at::kLong);
+at::Tensor rowsOfPart(const PatchMemory& memory, std::int64_t part, const RowRange& leftOut) {
+    const at::Tensor all = rowsBeside(memory, leftOut);
+    const at::Tensor rows = all.masked_select(memory.label.index_select(0, all).eq(part));
+    return rows.size(0) > 0 ? rows : all;
 }
 
 /// Of each query row, its matched distance to the memory rows before and behind those left out: [Q].
@@ -116,9 +117,9 @@ at::Tensor distancesBeside(const at::Tensor& query, const at::Tensor& memory, co
     return settings.match == PatchMemorySettings::Match::Nearest ? at::minimum(a, b) : at::maximum(a, b);
 }
 
-/// Of each query row, its matched distance at a level: [Q]. Part-aware nothing can be left out.
+/// Of each query row, its matched distance at a level: [Q].
 at::Tensor levelDistances(const Query& query, const PatchMemory& memory, std::size_t level,
-                          const PatchMemorySettings& settings, const RowRange& leftOut = {}) {
+                          const RowRange& leftOut, const PatchMemorySettings& settings) {
     if (!settings.partAware)
         return distancesBeside(query.levels[level], memory.levels[level], leftOut, settings);
     at::Tensor distances = at::zeros({query.levels[level].size(0)});
@@ -126,10 +127,11 @@ at::Tensor levelDistances(const Query& query, const PatchMemory& memory, std::si
     for (std::int64_t i = 0; i < parts.size(0); ++i) {
         const auto part = parts[i].item<std::int64_t>();
         const at::Tensor rows = query.label.eq(part).nonzero().squeeze(1);
-        distances.index_copy_(0, rows,
-                              matchedDistances(query.levels[level].index_select(0, rows),
-                                               memory.levels[level].index_select(0, rowsOfPart(memory, part)),
-                                               settings));
+        distances.index_copy_(
+            0, rows,
+            matchedDistances(query.levels[level].index_select(0, rows),
+                             memory.levels[level].index_select(0, rowsOfPart(memory, part, leftOut)),
+                             settings));
     }
     return distances;
 }
@@ -141,7 +143,7 @@ at::Tensor meanDistances(const Query& query, const PatchMemory& memory, const Ro
     int count = 0;
     for (std::size_t level = 0; level < kPatchLevels; ++level)
         if (levelsOf(settings)[level]) {
-            sum += levelDistances(query, memory, level, settings, leftOut) / memory.scale[level];
+            sum += levelDistances(query, memory, level, leftOut, settings) / memory.scale[level];
             ++count;
         }
     return sum / count;
@@ -164,12 +166,10 @@ void findMatchedPatch(AnomalyMap& map, const Query& query, std::int64_t row, con
                 rowDistances(query.levels[level].narrow(0, row, 1), memory.levels[level], settings.metric) /
                 memory.scale[level];
     const at::Tensor candidates = settings.partAware
-                                      ? rowsOfPart(memory, query.label[row].item<std::int64_t>())
-                                      : at::arange(sum.size(1), at::kLong);
-    const bool isNearest = settings.match == PatchMemorySettings::Match::Nearest;
-    constexpr double kNever = std::numeric_limits<float>::infinity();
-    sum.slice(1, leftOut.begin, leftOut.end).fill_(isNearest ? kNever : -kNever);
+                                      ? rowsOfPart(memory, query.label[row].item<std::int64_t>(), leftOut)
+                                      : rowsBeside(memory, leftOut);
     const at::Tensor among = sum.squeeze(0).index_select(0, candidates);
+    const bool isNearest = settings.match == PatchMemorySettings::Match::Nearest;
     const at::Tensor matched =
         memory.origin[candidates[(isNearest ? among.argmin() : among.argmax()).item<std::int64_t>()]
                           .item<std::int64_t>()];
@@ -206,10 +206,12 @@ std::array<double, kPatchLevels> levelScales(const std::vector<Query>& queries,
     for (std::size_t i = 0; i < queries.size(); ++i) {
         if (sources[i].degrees != 0)
             continue;
-        const PatchMemory others = without(memory, sources[i].shot);
+        const RowRange own = rowsOfShot(memory, sources[i].shot);
         for (std::size_t level = 0; level < kPatchLevels; ++level)
-            if (levelsOf(settings)[level] && !queries[i].counted.empty() && others.origin.size(0) > 0)
-                largest[level] += levelDistances(queries[i], others, level, settings).max().item<double>();
+            if (levelsOf(settings)[level] && !queries[i].counted.empty() &&
+                memory.origin.size(0) > own.size())
+                largest[level] +=
+                    levelDistances(queries[i], memory, level, own, settings).max().item<double>();
     }
     for (std::size_t level = 0; level < kPatchLevels; ++level)
         if (levelsOf(settings)[level]) {
@@ -294,11 +296,9 @@ AnomalyMap comparePatches(const Features& features, const PatchMemory& memory, c
     map.distance = cv::Mat(static_cast<int>(features.stages[0].size(0)), width, CV_32F, cv::Scalar(0));
     if (query.counted.empty())
         return map;
-    // A copy without the shot takes longer than comparing; only part-aware it is needed.
-    const PatchMemory known = settings.partAware ? without(memory, exceptShot) : memory;
-    const RowRange leftOut = settings.partAware ? RowRange() : rowsOfShot(memory, exceptShot);
-    requireFittingMemory(query, known, leftOut, settings);
-    at::Tensor distance = meanDistances(query, known, leftOut, settings);
+    const RowRange leftOut = rowsOfShot(memory, exceptShot);
+    requireFittingMemory(query, memory, leftOut, settings);
+    at::Tensor distance = meanDistances(query, memory, leftOut, settings);
     if (settings.relative)
         distance.sub_(distance.median()).clamp_min_(0);
 
@@ -309,7 +309,7 @@ AnomalyMap comparePatches(const Features& features, const PatchMemory& memory, c
     const auto peak = distance.argmax().item<std::int64_t>();
     const std::int64_t patch = query.counted[static_cast<std::size_t>(peak)];
     map.peak = {static_cast<int>(patch % width), static_cast<int>(patch / width)};
-    findMatchedPatch(map, query, peak, known, leftOut, settings);
+    findMatchedPatch(map, query, peak, memory, leftOut, settings);
     return map;
 }
 

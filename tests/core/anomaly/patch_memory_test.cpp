@@ -196,6 +196,26 @@ private Q_SLOTS:
         }
     }
 
+    void shotThatIsLeftOutIsMissedByItsPartAsWell() {
+        const Features red = featuresOf("wood", {{{120, 120}, 60, "red"}}),
+                       blue = featuresOf("wood", {{{120, 120}, 60, "blue"}});
+        cv::Mat one(64, 64, CV_8U, cv::Scalar(0)), two(64, 64, CV_8U, cv::Scalar(0));
+        one(cv::Rect(8, 8, 18, 18)).setTo(1);
+        two(cv::Rect(8, 8, 18, 18)).setTo(2);
+        const PatchMemorySettings aware{.partAware = true};
+        const PatchMemory all = rememberPatches({{.features = red, .label = one, .shot = 0},
+                                                 {.features = blue, .label = two, .shot = 1},
+                                                 {.features = red, .label = two, .shot = 2}},
+                                                aware);
+        const PatchMemory others = rememberPatches(
+            {{.features = red, .label = one, .shot = 0}, {.features = red, .label = two, .shot = 2}}, aware);
+        QVERIFY(comparePatches(blue, all, {}, aware, -1, two).score < 1e-5);
+        const AnomalyMap map = comparePatches(blue, all, {}, aware, 1, two);
+        QVERIFY(map.score > 0.1);
+        QCOMPARE(cv::norm(map.distance, comparePatches(blue, others, {}, aware, -1, two).distance), 0.0);
+        QCOMPARE(map.nearestShot, 2);
+    }
+
     void severalSubTypesAreAllNormal() {
         std::vector<Features> shots;
         for (const std::string liquid : {"red", "yellow", "white"})
