@@ -40,7 +40,8 @@ nlohmann::ordered_json normalScoresJson(const Product& product) {
 
 } // namespace
 
-std::string enrolledText(const Product& product, const std::string& folder, const BackboneInfo& model) {
+std::string enrolledText(const Product& product, const std::string& folder, const Backbone& backbone) {
+    const BackboneInfo& model = backbone.info();
     const ProductDefinition& definition = product.definition;
     std::string text =
         fmt::format("{}: learned from {} shot{} with the model {}\n", folder, definition.shots.size(),
@@ -63,7 +64,7 @@ std::string enrolledText(const Product& product, const std::string& folder, cons
                                       counts.histogram.components.at(label)));
     }
     text += toText(table);
-    const std::vector<std::string> warnings = enrolmentWarnings(product);
+    const std::vector<std::string> warnings = enrolmentWarnings(product, backbone);
     if (!warnings.empty())
         text += '\n';
     for (const std::string& warning : warnings)
@@ -71,7 +72,8 @@ std::string enrolledText(const Product& product, const std::string& folder, cons
     return text + (model.isDemo ? fmt::format("\n{}\n", kDemoNotice) : "");
 }
 
-std::string enrolledJson(const Product& product, const std::string& folder, const BackboneInfo& model) {
+std::string enrolledJson(const Product& product, const std::string& folder, const Backbone& backbone) {
+    const BackboneInfo& model = backbone.info();
     const ProductDefinition& definition = product.definition;
     nlohmann::ordered_json labels = nlohmann::ordered_json::array();
     for (std::size_t label = 0; label < definition.prompts.fine.size(); ++label)
@@ -90,7 +92,7 @@ std::string enrolledJson(const Product& product, const std::string& folder, cons
                                          {"calibrated_on", product.calibratedOn},
                                          {"normal_scores", normalScoresJson(product)},
                                          {"labels", std::move(labels)},
-                                         {"warnings", enrolmentWarnings(product)}};
+                                         {"warnings", enrolmentWarnings(product, backbone)}};
     return jsonText(json) + "\n";
 }
 

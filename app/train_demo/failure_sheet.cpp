@@ -80,11 +80,11 @@ void writeFailureSheet(const TensorMap& parameters, const ModelConfig& config,
             renderTrainingScene(kHeldOutSeed + static_cast<std::uint64_t>(i), ZeroShot::kSceneSize);
         const ZeroShotMasks masks = model.masks(scene);
         double sum = 0;
-        const std::map<std::string, double> overlaps = kindOverlaps(masks);
-        for (const auto& [kind, overlap] : overlaps)
-            sum += overlap;
-        if (!overlaps.empty())
-            failures.push_back({sum / static_cast<double>(overlaps.size()), sceneTruthFound(scene, masks)});
+        const std::map<std::string, KindFigures> kinds = kindFigures(masks);
+        for (const auto& [kind, figures] : kinds)
+            sum += figures.iou;
+        if (!kinds.empty())
+            failures.push_back({sum / static_cast<double>(kinds.size()), sceneTruthFound(scene, masks)});
     }
     std::sort(failures.begin(), failures.end(),
               [](const Failure& a, const Failure& b) { return a.overlap < b.overlap; });

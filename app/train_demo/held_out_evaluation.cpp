@@ -1,6 +1,8 @@
 #include "held_out_evaluation.h"
 
 #include <functional>
+#include <map>
+#include <string>
 #include <vector>
 
 #include <c10/core/InferenceMode.h>
@@ -19,10 +21,11 @@ constexpr int kMinimumArea = 15;
 using RenderScene = Scene (*)(std::uint64_t seed, int size);
 using KindFilter = std::function<bool(const std::string&)>;
 
-double meanOf(const std::vector<double>& values) {
+template<class Values, class Figure = std::identity>
+double meanOf(const Values& values, Figure figure = {}) {
     double sum = 0;
-    for (const double value : values)
-        sum += value;
+    for (const auto& value : values)
+        sum += figure(value);
     return values.empty() ? 0 : sum / static_cast<double>(values.size());
 }
 
@@ -37,9 +40,9 @@ public:
     void add(const ZeroShotMasks& masks, const KindFilter& counts, const std::string& prefix = {}) {
         if (masks.names.size() < 2)
             return;
-        for (const auto& [name, iou] : kindOverlaps(masks))
+        for (const auto& [name, figures] : kindFigures(masks))
             if (counts(name))
-                ious_[prefix + name].push_back(iou);
+                kinds_[prefix + name].push_back(figures);
         if (cv::countNonZero(masks.truth) > kMinimumArea)
             foreground_.push_back(overlap(masks.truth != 0, masks.found != 0));
         ++scenes_;
@@ -47,15 +50,23 @@ public:
 
     HeldOutResult result() const {
         HeldOutResult result{.foregroundIou = meanOf(foreground_), .scenes = scenes_};
-        for (const auto& [name, values] : ious_) {
-            result.kindIou[name] = meanOf(values);
-            result.meanIou += result.kindIou[name] / static_cast<double>(ious_.size());
+        std::vector<double> atBest, recognised;
+        for (const auto& [name, scenes] : kinds_) {
+            const auto mean = [&](auto figure) {
+                return meanOf(scenes, [&](const KindFigures& of) { return static_cast<double>(of.*figure); });
+            };
+            result.kindIou[name] = mean(&KindFigures::iou);
+            atBest.push_back(mean(&KindFigures::iouAtBest));
+            recognised.push_back(mean(&KindFigures::recognised));
         }
+        result.meanIou = meanOf(result.kindIou, [](const auto& kind) { return kind.second; });
+        result.iouAtBest = meanOf(atBest);
+        result.recognised = meanOf(recognised);
         return result;
     }
 
 private:
-    std::map<std::string, std::vector<double>> ious_;
+    std::map<std::string, std::vector<KindFigures>> kinds_;
     std::vector<double> foreground_;
     int scenes_ = 0;
 };
@@ -80,16 +91,19 @@ Scene sceneOf(const ProductScene& picture, std::string_view product) {
 
 } // namespace
 
-std::map<std::string, double> kindOverlaps(const ZeroShotMasks& masks) {
+std::map<std::string, KindFigures> kindFigures(const ZeroShotMasks& masks) {
     if (masks.names.size() < 2)
         return {};
-    std::map<std::string, double> overlaps;
+    std::map<std::string, KindFigures> figures;
     for (std::size_t k = 0; k < masks.names.size(); ++k) {
-        const cv::Mat in = masks.truth == static_cast<int>(k);
+        const auto name = static_cast<int>(k);
+        const cv::Mat in = masks.truth == name;
         if (cv::countNonZero(in) > kMinimumArea)
-            overlaps[masks.names[k]] = overlap(in, masks.found == static_cast<int>(k));
+            figures[masks.names[k]] = {.iou = overlap(in, masks.found == name),
+                                       .iouAtBest = overlap(in, masks.atBest == name),
+                                       .recognised = masks.recognised[k]};
     }
-    return overlaps;
+    return figures;
 }
 
 HeldOutResult evaluateHeldOut(const TensorMap& parameters, const ModelConfig& config, int scenes) {

@@ -16,14 +16,17 @@ struct HeldOutResult {
     std::map<std::string, double> kindIou =
         {};                   ///< mean over the scenes that show the kind; "background" is one
     double foregroundIou = 0; ///< of all parts together against the background, mean over scenes
+    double iouAtBest = 0; ///< meanIou, were each patch's features its words by their shares: the grid's limit
+    double recognised =
+        0; ///< share of kinds known from all that is truly theirs, mean over kinds: no masks in it
     int scenes = 0;
 };
 
 constexpr std::uint64_t kHeldOutSeed = 900'000;
 
 /// Each patch of a 256×256 scene takes the best word among the kinds the scene shows and its background;
-/// compared on the ×2 upsampled 64×64 grid, kinds of at most 15 px left out. Fixed: figures of different
-/// trainings compare.
+/// compared on the ×2 upsampled 64×64 grid, where a cell's truth is what fills most of it, kinds of at most 15
+/// cells left out. Fixed: figures of different trainings compare.
 HeldOutResult evaluateHeldOut(const TensorMap& parameters, const ModelConfig& config, int scenes = 60);
 
 /// The same of a model as it is stored, in float32.
@@ -37,8 +40,14 @@ HeldOutResult evaluateUnseenKinds(const TensorMap& parameters, const ModelConfig
 HeldOutResult evaluateProducts(const TensorMap& parameters, const ModelConfig& config,
                                int scenesOfProduct = 10);
 
-/// Intersection over union of each word's mask; kinds of at most 15 px left out, empty where no kind is
-/// shown.
-std::map<std::string, double> kindOverlaps(const ZeroShotMasks& masks);
+/// What is measured of one kind in one scene.
+struct KindFigures {
+    double iou = 0;       ///< of its word's mask
+    double iouAtBest = 0; ///< of ZeroShotMasks::atBest
+    bool recognised = false;
+};
+
+/// Of each word; kinds of at most 15 px left out, empty where no kind is shown.
+std::map<std::string, KindFigures> kindFigures(const ZeroShotMasks& masks);
 
 } // namespace cliplad::training

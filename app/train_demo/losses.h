@@ -27,6 +27,8 @@ at::Tensor cellWeights(const at::Tensor& target, std::int64_t phrases);
 /// A loss and what the log says of it. Of several shards of a batch the values add up to the batch's.
 struct DenseLoss {
     at::Tensor loss; ///< scalar, differentiable: crossEntropy mixed with that among the scene's own phrases
+    at::Tensor
+        overlap; ///< [b], differentiable: 1 − the soft intersection over union of the own scene's phrases
     at::Tensor crossEntropy; ///< scalar, of cells against all phrases
     at::Tensor accuracy;     ///< scalar, of cells, weighted as the loss
 };

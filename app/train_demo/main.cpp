@@ -58,22 +58,29 @@ void printKinds(const HeldOutResult& result) {
         fmt::print("  {:<22} {:.2f}\n", kind, iou);
 }
 
+/// How much of what is missed lies in the patches' size, how much in the words.
+std::string causes(const HeldOutResult& result) {
+    return fmt::format(" (of {:.3f} that patches of this size allow; {:.0f} % of the kinds recognised from "
+                       "their true masks)",
+                       result.iouAtBest, 100 * result.recognised);
+}
+
 /// Every figure of the fixed evaluation.
 void printEvaluation(const TensorMap& parameters, const ModelConfig& config, int scenes) {
     const HeldOutResult known = evaluateHeldOut(parameters, config, scenes);
     printKinds(known);
-    fmt::print("zero-shot dense mIoU over {} kinds, {} unseen scenes: {:.3f}\n", known.kindIou.size(),
-               known.scenes, known.meanIou);
+    fmt::print("zero-shot dense mIoU over {} kinds, {} unseen scenes: {:.3f}{}\n", known.kindIou.size(),
+               known.scenes, known.meanIou, causes(known));
     fmt::print("foreground of part words against background words, IoU: {:.3f}\n", known.foregroundIou);
     std::fflush(stdout);
     const HeldOutResult unseen = evaluateUnseenKinds(parameters, config, scenes);
     printKinds(unseen);
-    fmt::print("the same over {} kinds that training never rendered, {} scenes: {:.3f}\n",
-               unseen.kindIou.size(), unseen.scenes, unseen.meanIou);
+    fmt::print("the same over {} kinds that training never rendered, {} scenes: {:.3f}{}\n",
+               unseen.kindIou.size(), unseen.scenes, unseen.meanIou, causes(unseen));
     const HeldOutResult products = evaluateProducts(parameters, config);
     printKinds(products);
-    fmt::print("parts of {} pictures of products that training never rendered: {:.3f}, foreground {:.3f}\n",
-               products.scenes, products.meanIou, products.foregroundIou);
+    fmt::print("parts of {} pictures of products that training never rendered: {:.3f}{}; foreground {:.3f}\n",
+               products.scenes, products.meanIou, causes(products), products.foregroundIou);
     std::fflush(stdout);
     const RetrievalResult retrieval = evaluateRetrieval(parameters, config);
     fmt::print("retrieval top-1 among {}: caption of an image {:.2f}, image of a caption {:.2f}\n",
@@ -205,6 +212,11 @@ int run(int argc, char** argv) {
         ->check(kNonNegative)
         ->capture_default_str();
     training->add_option("--class-token-weight", plan.classTokenWeight, "weight of the class-token loss")
+        ->check(kNonNegative)
+        ->capture_default_str();
+    training
+        ->add_option("--overlap-weight", plan.overlapWeight,
+                     "weight of the overlap of a scene's masks with what is there")
         ->check(kNonNegative)
         ->capture_default_str();
     training->add_option("--dense-weight", plan.denseWeight, "weight of the dense loss")

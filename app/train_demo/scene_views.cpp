@@ -26,7 +26,7 @@ void cutOut(Scene& scene, Random& random) {
                          side);
     // Of copies: a result of the same size would be written over the piece while it is read.
     cv::resize(scene.rgb(piece).clone(), scene.rgb, size, 0, 0, cv::INTER_CUBIC);
-    cv::resize(scene.label(piece).clone(), scene.label, size, 0, 0, cv::INTER_NEAREST);
+    cv::resize(scene.label(piece).clone(), scene.label, size, 0, 0, cv::INTER_NEAREST_EXACT);
     dropHiddenObjects(scene);
 }
 

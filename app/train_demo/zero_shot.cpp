@@ -4,7 +4,6 @@
 #include <array>
 
 #include <ATen/ATen.h>
-#include <opencv2/imgproc.hpp>
 
 #include "clip/image_input.h"
 #include "clip/prompt_templates.h"
@@ -21,20 +20,43 @@ constexpr std::array kTemplates = {"{}",
                                    "a cropped photo of the {}.",
                                    "there is a {} in the scene."};
 
-/// Fills names and truth.
-void describe(const Scene& scene, ZeroShotMasks& masks) {
-    masks.names = {"background"};
+/// Name of each pixel, index into `names`, which it fills.
+at::Tensor namesOfPixels(const Scene& scene, std::vector<std::string>& names) {
+    names = {"background"};
     std::vector<std::uint8_t> nameOfLabel = {0};
     for (const SceneObject& object : scene.objects) {
-        const auto found = std::find(masks.names.begin(), masks.names.end(), object.kind);
-        nameOfLabel.push_back(static_cast<std::uint8_t>(found - masks.names.begin()));
-        if (found == masks.names.end())
-            masks.names.push_back(object.kind);
+        const auto found = std::find(names.begin(), names.end(), object.kind);
+        nameOfLabel.push_back(static_cast<std::uint8_t>(found - names.begin()));
+        if (found == names.end())
+            names.push_back(object.kind);
     }
-    cv::resize(scene.label, masks.truth, {ZeroShotMasks::kGrid, ZeroShotMasks::kGrid}, 0, 0,
-               cv::INTER_NEAREST);
-    for (std::uint8_t& pixel : masks.truth)
-        pixel = nameOfLabel[pixel];
+    const at::Tensor pixels = at::empty({scene.label.rows, scene.label.cols}, at::kByte);
+    std::transform(scene.label.begin<std::uint8_t>(), scene.label.end<std::uint8_t>(),
+                   pixels.data_ptr<std::uint8_t>(), [&](std::uint8_t label) { return nameOfLabel[label]; });
+    return pixels;
+}
+
+/// Index of the largest of each row's numbers, as a mask.
+cv::Mat1b bestOf(const at::Tensor& rows) {
+    constexpr int kGrid = ZeroShotMasks::kGrid;
+    const at::Tensor best = rows.argmax(1).to(at::kByte).contiguous();
+    return cv::Mat1b(kGrid, kGrid, best.data_ptr<std::uint8_t>()).clone();
+}
+
+/// How much of each square of a side × side grid is each name's. @return [1, side², names]
+at::Tensor sharesOf(const at::Tensor& nameOfPixel, std::size_t names, std::int64_t side) {
+    const at::Tensor name = at::arange(static_cast<std::int64_t>(names)).view({-1, 1, 1});
+    const at::Tensor shares = at::adaptive_avg_pool2d(nameOfPixel.eq(name).to(at::kFloat), {side, side});
+    return shares.flatten(1).t().unsqueeze(0);
+}
+
+std::vector<bool> ownWordIsBest(const at::Tensor& features, const at::Tensor& shares,
+                                const at::Tensor& words) {
+    const at::Tensor best = at::matmul(at::matmul(shares.t(), features), words.t()).argmax(1);
+    std::vector<bool> own;
+    for (std::int64_t name = 0; name < best.size(0); ++name)
+        own.push_back(best[name].item<std::int64_t>() == name);
+    return own;
 }
 
 } // namespace
@@ -47,15 +69,20 @@ ZeroShot::ZeroShot(const TensorMap& parameters, const ModelConfig& config)
 ZeroShotMasks ZeroShot::masks(const Scene& scene) {
     constexpr int kGrid = ZeroShotMasks::kGrid;
     ZeroShotMasks masks;
-    describe(scene, masks);
+    const at::Tensor nameOfPixel = namesOfPixels(scene, masks.names);
+    const auto sharesOn = [&](std::int64_t side) { return sharesOf(nameOfPixel, masks.names.size(), side); };
+    const at::Tensor shares = sharesOn(kGrid).squeeze(0);
+    masks.truth = bestOf(shares);
     const at::Tensor pixels = imageInput(scene.rgb, kSceneSize, config_).unsqueeze(0);
     const at::Tensor dense = vision_.forward(pixels, {.stages = false}).dense;
     const at::Tensor features = normalised(enlargedTo(dense, kGrid)).squeeze(0);
     std::vector<at::Tensor> words = {word({"background", scene.background})};
     for (std::size_t k = 1; k < masks.names.size(); ++k)
         words.push_back(word({masks.names[k]}));
-    const at::Tensor best = at::matmul(features, at::stack(words).t()).argmax(1).to(at::kByte).contiguous();
-    masks.found = cv::Mat1b(kGrid, kGrid, best.data_ptr<std::uint8_t>()).clone();
+    const at::Tensor embedded = at::stack(words);
+    masks.found = bestOf(at::matmul(features, embedded.t()));
+    masks.atBest = bestOf(enlargedTo(sharesOn(kSceneSize / config_.vision.patchSize), kGrid).squeeze(0));
+    masks.recognised = ownWordIsBest(features, shares, embedded);
     return masks;
 }
 

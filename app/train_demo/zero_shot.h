@@ -19,6 +19,9 @@ struct ZeroShotMasks {
     std::vector<std::string> names; ///< shown kinds; "background" first
     cv::Mat1b truth;                ///< kGrid², index into names
     cv::Mat1b found;                ///< kGrid², index into names: the best of these words
+    cv::Mat1b
+        atBest; ///< kGrid², index into names: found, were each patch's features its words by their shares
+    std::vector<bool> recognised; ///< of names: the best word for the mean feature of all that is truly it
 };
 
 /// A CLIP asked by words alone, as every evaluation here asks it. Not thread-safe: embedded words are kept.
@@ -35,9 +38,6 @@ public:
     at::Tensor image(const Scene& scene) const;
     /// A whole sentence, of unit length. @return [E]
     at::Tensor sentence(const std::string& text) const;
-
-    const VisionTower& vision() const { return vision_; }
-    const ModelConfig& config() const { return config_; }
 
 private:
     at::Tensor word(const std::vector<std::string>& words);

@@ -3,6 +3,7 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include <ATen/core/Tensor.h>
 #include <opencv2/core/mat.hpp>
@@ -30,6 +31,10 @@ public:
     /// Text embeddings [texts, E], each L2-normalised, float32.
     virtual at::Tensor encodeTexts(std::span<const std::string> texts,
                                    const std::stop_token& stop = {}) const = 0;
+
+    /// Words in texts that training never showed the model, each once: what it finds for them is chance.
+    /// Empty for large models, which have met every word.
+    virtual std::vector<std::string> unmetWords(std::span<const std::string> /*texts*/) const { return {}; }
 };
 
 } // namespace cliplad

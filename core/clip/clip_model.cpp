@@ -1,5 +1,7 @@
 #include "clip/clip_model.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <future>
 #include <new>
@@ -15,6 +17,7 @@
 #include "base/sha256.h"
 #include "clip/image_input.h"
 #include "clip/linear.h"
+#include "clip/met_tokens.h"
 #include "clip/model/demo_model.h"
 #include "clip/model/model_folder.h"
 #include "clip/model/model_store.h"
@@ -62,6 +65,21 @@ at::Tensor onGrid(const at::Tensor& patches, std::int64_t side) {
     return patches.squeeze(0).view({side, side, -1}).contiguous().cpu();
 }
 
+/// Runs of letters and digits, also those beyond ASCII.
+std::vector<std::string> wordsIn(const std::string& text) {
+    std::vector<std::string> words(1);
+    for (const char byte : text) {
+        const auto code = static_cast<unsigned char>(byte);
+        if (code >= 0x80 || std::isalnum(code) != 0)
+            words.back() += byte;
+        else if (!words.back().empty())
+            words.emplace_back();
+    }
+    if (words.back().empty())
+        words.pop_back();
+    return words;
+}
+
 /// What LibTorch throws, lack of memory above all, as Error.
 template<class Work>
 auto withErrors(const std::string& model, Work work) {
@@ -84,6 +102,7 @@ struct ClipModel::State {
     at::Device device;
     VisionTower vision;
     TextTower text;
+    MetTokens metTokens;
 
     State(BackboneInfo modelInfo, const ModelConfig& modelConfig, at::Device computesOn,
           const TensorMap& tensors, Precision precision)
@@ -91,7 +110,8 @@ struct ClipModel::State {
         , config(modelConfig)
         , device(computesOn)
         , vision(tensors, config, precision == Precision::Int8)
-        , text(tensors, config) {
+        , text(tensors, config)
+        , metTokens(tensors.at("token_embedding.weight")) {
         info.precision = precisionName(precision);
         info.patchSize = config.vision.patchSize;
         info.embedDim = config.embedDim;
@@ -249,6 +269,19 @@ at::Tensor ClipModel::encodeTexts(std::span<const std::string> texts, const std:
     const c10::InferenceMode inference;
     const at::Tensor raw = encodeTokens(tokenise(texts), stop);
     return raw / raw.norm(2, -1, true).clamp_min(1e-12);
+}
+
+std::vector<std::string> ClipModel::unmetWords(std::span<const std::string> texts) const {
+    const auto isMet = [&](std::int32_t token) { return state_->metTokens.contains(token); };
+    std::vector<std::string> unmet;
+    for (const std::string& text : texts)
+        for (const std::string& word : wordsIn(text)) {
+            const std::vector<std::int32_t> tokens = Tokenizer::clip().encode(word);
+            if (!std::all_of(tokens.begin(), tokens.end(), isMet) &&
+                std::find(unmet.begin(), unmet.end(), word) == unmet.end())
+                unmet.push_back(word);
+        }
+    return unmet;
 }
 
 } // namespace cliplad

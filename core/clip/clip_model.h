@@ -47,6 +47,7 @@ public:
     Features encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop = {}) const override;
     at::Tensor encodeTexts(std::span<const std::string> texts,
                            const std::stop_token& stop = {}) const override;
+    std::vector<std::string> unmetWords(std::span<const std::string> texts) const override;
 
     /// What OpenCLIP's `encode_text` gives: [texts, E] float32, not normalised.
     /// @param tokens [texts, context] int64, as Tokenizer::tokens makes them

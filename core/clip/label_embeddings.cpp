@@ -132,6 +132,10 @@ LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& 
     return embeddings;
 }
 
+std::vector<std::string> unmetWords(const Backbone& backbone, const Label& label) {
+    return backbone.unmetWords(wordsOf(label));
+}
+
 void checkTextLength(const BackboneInfo& model, const std::vector<Label>& labels,
                      const TextSettings& settings) {
     constexpr std::size_t kMarkers = 2;

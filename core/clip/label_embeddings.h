@@ -38,6 +38,9 @@ LabelSet withBackgroundOf(const LabelSet& fine, const LabelSet& coarse);
 LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& labels,
                             const TextSettings& settings, const std::stop_token& stop = {});
 
+/// Words of a label that the model has never met (Backbone::unmetWords).
+std::vector<std::string> unmetWords(const Backbone& backbone, const Label& label);
+
 /// Throws Error naming the label, its tokens and the model's limit where a label's words, in any of the
 /// templates, are more than the text tower reads: their end would be cut off.
 void checkTextLength(const BackboneInfo& model, const std::vector<Label>& labels,

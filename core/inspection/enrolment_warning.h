@@ -16,6 +16,7 @@ struct BlindSpot {
 /// One thing that a person should look at before trusting what was learned.
 struct EnrolmentWarning {
     enum class Kind {
+        UnmetWords,       ///< the model never learned `words` of `label`
         NoBackground,     ///< no coarse label is marked as what lies behind the parts
         FillsPicture,     ///< `label` does, and is not marked so
         NothingFound,     ///< of `label`, on any shot
@@ -47,6 +48,7 @@ struct EnrolmentWarning {
 
     Kind kind = Kind::NoBackground;
     std::string label = {};
+    std::vector<std::string> words = {};
     std::vector<Gap> gaps = {};
     std::vector<OddShot> odd = {};
     std::vector<BlindSpot> spots = {};

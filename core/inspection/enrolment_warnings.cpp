@@ -1,10 +1,12 @@
 #include "inspection/enrolment_warnings.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "clip/label_embeddings.h"
 #include "inspection/blind_spots.h"
 #include "inspection/calibration_sample.h"
 
@@ -86,6 +88,16 @@ std::int64_t lookedAtPx(const Product& product) {
 
 bool hasBackground(const std::vector<Label>& labels) {
     return std::any_of(labels.begin(), labels.end(), [](const Label& label) { return label.background; });
+}
+
+/// Words, also of backgrounds, that mean nothing to the model.
+void appendUnmetWords(const Prompts& prompts, const Backbone& backbone,
+                      std::vector<EnrolmentWarning>& warnings) {
+    for (const std::vector<Label>* labels : {&prompts.coarse, &prompts.fine})
+        for (const Label& label : *labels)
+            if (std::vector<std::string> words = unmetWords(backbone, label); !words.empty())
+                warnings.push_back(
+                    {.kind = Kind::UnmetWords, .label = label.name, .words = std::move(words)});
 }
 
 /// Background that is not marked as one.
@@ -199,6 +211,12 @@ std::string toText(const EnrolmentWarning& warning) {
         return words(items, [](const auto& item) { return toText(item); });
     };
     switch (warning.kind) {
+    case Kind::UnmetWords:
+        return fmt::format(
+            "the model never learned {} ('{}'), so what it finds for that is chance: use other "
+            "words, or a large model",
+            enumerated(words(warning.words, [](const auto& word) { return "'" + word + "'"; })),
+            warning.label);
     case Kind::NoBackground:
         return "no coarse label is what lies behind the parts, so all of the picture is taken for "
                "foreground: "
@@ -236,11 +254,16 @@ std::string toText(const EnrolmentWarning& warning) {
         warning.threshold, enumerated(each(warning.spots)));
 }
 
+std::vector<std::string> inWords(const std::vector<EnrolmentWarning>& warnings) {
+    return words(warnings, [](const auto& warning) { return toText(warning); });
+}
+
 } // namespace
 
-std::vector<EnrolmentWarning> findEnrolmentWarnings(const Product& product) {
+std::vector<EnrolmentWarning> findEnrolmentWarnings(const Product& product, const Backbone& backbone) {
     const std::vector<LabelOnShots> labels = labelsOnShots(product);
     std::vector<EnrolmentWarning> warnings;
+    appendUnmetWords(product.definition.prompts, backbone, warnings);
     appendBackground(product, labels, warnings);
     appendNothingFound(product, labels, warnings);
     appendUnlike(product, labels, warnings);
@@ -248,8 +271,14 @@ std::vector<EnrolmentWarning> findEnrolmentWarnings(const Product& product) {
     return warnings;
 }
 
-std::vector<std::string> enrolmentWarnings(const Product& product) {
-    return words(findEnrolmentWarnings(product), [](const auto& warning) { return toText(warning); });
+std::vector<std::string> enrolmentWarnings(const Product& product, const Backbone& backbone) {
+    return inWords(findEnrolmentWarnings(product, backbone));
+}
+
+std::vector<std::string> unmetWordWarnings(const Prompts& prompts, const Backbone& backbone) {
+    std::vector<EnrolmentWarning> warnings;
+    appendUnmetWords(prompts, backbone, warnings);
+    return inWords(warnings);
 }
 
 } // namespace cliplad

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "clip/label_embeddings.h"
 #include "inspection/enrolment.h"
 
 namespace cliplad {
@@ -38,6 +39,9 @@ public:
     }
     at::Tensor encodeTexts(std::span<const std::string> texts, const std::stop_token& stop) const override {
         return backbone_.encodeTexts(texts, stop);
+    }
+    std::vector<std::string> unmetWords(std::span<const std::string> texts) const override {
+        return backbone_.unmetWords(texts);
     }
 
     /// The image will be encoded in this answer, unless its features are known. @param runs that it takes
@@ -151,6 +155,10 @@ std::vector<LiveShot> LiveInspection::look(const LiveRequest& request, const Job
     for (std::size_t i = 0; i < learned.shots.size(); ++i)
         seen.push_back(learned.look(i));
     return seen;
+}
+
+std::vector<std::string> LiveInspection::unmetWords(const Label& label) const {
+    return cliplad::unmetWords(*backbone_, label);
 }
 
 void LiveInspection::encode(const Recipe& recipe, const LivePhoto& photo, const JobContext& job) {

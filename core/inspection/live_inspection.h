@@ -91,6 +91,9 @@ public:
     /// Encodes a photo, unless it is in the cache: what follows then waits for no vision tower. Throws Error.
     void encode(const Recipe& recipe, const LivePhoto& photo, const JobContext& job = {});
 
+    /// As unmetWords() of the backbone.
+    std::vector<std::string> unmetWords(const Label& label) const;
+
     /// Milliseconds that an image takes with this recipe once it is encoded: the first shot goes down the
     /// line as if nothing but its features were known. Throws as answer().
     double inspectionMs(const LiveRequest& request, const JobContext& job = {});

@@ -2189,6 +2189,15 @@
         <source>“%1” was found on no shot. Leave it if only faulty products show it; otherwise try other words, or switch it off.</source>
         <translation>„%1“ wurde auf keinem Referenzfoto gefunden. Lassen Sie es, wenn nur fehlerhafte Produkte es zeigen; sonst versuchen Sie andere Wörter oder schalten es aus.</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <comment>a word</comment>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>The model never learned %1 (“%2”). What it finds for that is chance: use other words, or a large model.</source>
+        <translation>Das Modell hat %1 („%2“) nie gelernt. Was es dafür findet, ist Zufall: Nehmen Sie andere Wörter oder ein großes Modell.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::AbPanel</name>

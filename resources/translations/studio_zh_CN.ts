@@ -2174,6 +2174,15 @@
         <source>“%1” was found on no shot. Leave it if only faulty products show it; otherwise try other words, or switch it off.</source>
         <translation>在任何参考照片中都未找到“%1”。如果只有不合格产品才会出现，请保留；否则请尝试其他词语，或将其关闭。</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <comment>a word</comment>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>The model never learned %1 (“%2”). What it finds for that is chance: use other words, or a large model.</source>
+        <translation>模型从未学过%1（“%2”）。它据此找到的内容只是偶然：请换用其他词语，或使用大模型。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::AbPanel</name>

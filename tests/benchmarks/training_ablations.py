@@ -28,7 +28,7 @@ VARIANTS = {
 FIGURES = {
     "mIoU": r"unseen scenes: ([\d.]+)",
     "unseen kinds": r"never rendered, \d+ scenes: ([\d.]+)",
-    "products": r"pictures of products .*: ([\d.]+), foreground",
+    "products": r"pictures of products [^:]*: ([\d.]+)",
     "foreground": r"background words, IoU: ([\d.]+)",
     "retrieval": r"caption of an image ([\d.]+)",
     "miscounted": r"counts: ([\d.]+)",

@@ -87,6 +87,16 @@ public:
         return embeddings / embeddings.norm(2, 1, true);
     }
 
+    std::vector<std::string> unmetWords(std::span<const std::string> texts) const override {
+        std::vector<std::string> found;
+        for (const std::string& text : texts)
+            for (const std::string& word : unmet)
+                if (text.find(word) != std::string::npos)
+                    found.push_back(word);
+        return found;
+    }
+
+    std::vector<std::string> unmet; ///< words that it says it never met
     mutable std::atomic<int> imagesEncoded = 0;
     mutable std::atomic<int> textsEncoded = 0;
 

@@ -101,7 +101,7 @@ Product LastLearned::learn(const DocumentState& state, const std::filesystem::pa
 
 std::vector<EnrolmentWarning> LastLearned::warnings(const DocumentState& state, const Backbone& backbone,
                                                     const JobContext& job) {
-    return findEnrolmentWarnings(learn(state, {}, backbone, job));
+    return findEnrolmentWarnings(learn(state, {}, backbone, job), backbone);
 }
 
 void LastLearned::forget() {

@@ -36,6 +36,9 @@ public:
     at::Tensor encodeTexts(std::span<const std::string> texts, const std::stop_token& stop) const override {
         return cached_.encodeTexts(texts, stop);
     }
+    std::vector<std::string> unmetWords(std::span<const std::string> texts) const override {
+        return model_->unmetWords(texts);
+    }
 
 private:
     std::shared_ptr<const Backbone> model_;

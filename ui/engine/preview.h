@@ -83,6 +83,7 @@ struct LabelFit {
     double contestedShare = 0;   ///< of its pixels that the rival misses by less than kContestedMargin
     int eatenBy = -1;      ///< parts: the coarse background label that takes most of what would be theirs …
     double eatenShare = 0; ///< … and its share of that and of what they win
+    std::vector<std::string> unmetWords = {};        ///< that the model never learned
     static constexpr double kContestedMargin = 0.01; ///< cosine
 };
 

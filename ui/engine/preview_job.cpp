@@ -111,10 +111,16 @@ ImageView imageViewOf(const std::filesystem::path& path, const LivePhoto& photo,
 
 namespace {
 
+void setUnmetWords(const LiveInspection& live, const std::vector<Label>& labels,
+                   std::vector<LabelFit>& fits) {
+    for (std::size_t i = 0; i < fits.size(); ++i)
+        fits[i].unmetWords = live.unmetWords(labels[i]);
+}
+
 /// What is said of the shots and of the image before anything is calibrated.
 /// @param described the similarities' image
-Preview seenOf(const PreviewRequest& request, const LiveRequest& ask, const std::vector<LiveShot>& shots,
-               const LineSimilarities& described) {
+Preview seenOf(const LiveInspection& live, const PreviewRequest& request, const LiveRequest& ask,
+               const std::vector<LiveShot>& shots, const LineSimilarities& described) {
     Preview preview;
     preview.request = request;
     for (std::size_t i = 0; i < shots.size(); ++i)
@@ -124,11 +130,14 @@ Preview seenOf(const PreviewRequest& request, const LiveRequest& ask, const std:
     if (shots.size() == request.shots.size()) { // some of them say nothing of how well a label does
         preview.coarseFit = coarseFit(shots, request.recipe.prompts);
         preview.fineFit = fineFit(shots, request.recipe.prompts);
+        setUnmetWords(live, request.recipe.prompts.coarse, preview.coarseFit);
+        setUnmetWords(live, request.recipe.prompts.fine, preview.fineFit);
     }
     return preview;
 }
 
-LiveWatch watchFor(const PreviewRequest& request, const LiveRequest& ask, const PreviewWatch& watch) {
+LiveWatch watchFor(const LiveInspection& inspection, const PreviewRequest& request, const LiveRequest& ask,
+                   const PreviewWatch& watch) {
     LiveWatch live;
     if (watch.encoding)
         live.encoding = [&](const LiveEncodings& at) {
@@ -140,7 +149,7 @@ LiveWatch watchFor(const PreviewRequest& request, const LiveRequest& ask, const 
         };
     if (watch.seen)
         live.seen = [&](const std::vector<LiveShot>& shots, const LiveShot* photo) {
-            Preview seen = seenOf(request, ask, shots,
+            Preview seen = seenOf(inspection, request, ask, shots,
                                   photo != nullptr ? photo->similarities : shots.front().similarities);
             seen.isWhole = false;
             if (photo != nullptr)
@@ -175,9 +184,9 @@ Preview answerPreview(LiveInspection& live, PhotoStore& photos, const PreviewReq
     }
     if (!request.image.empty())
         ask.photo = photos.load(request.image);
-    const LiveResult result = live.answer(ask, job, watchFor(request, ask, watch));
+    const LiveResult result = live.answer(ask, job, watchFor(live, request, ask, watch));
 
-    Preview preview = seenOf(request, ask, result.shots,
+    Preview preview = seenOf(live, request, ask, result.shots,
                              ask.photo ? result.similarities : result.shots.front().similarities);
     if (result.inspection) {
         preview.image = imageViewOf(request.image, *ask.photo, *result.inspection);

@@ -14,6 +14,7 @@ public:
         : locale_(locale) {}
 
     QString of(const EnrolmentWarning& warning) const;
+    static QString unmetWords(const std::vector<std::string>& words, const QString& label);
 
 private:
     QString shot(const EnrolmentWarning::Shot& shot) const {
@@ -69,9 +70,21 @@ QString WarningText::blindSpots(const std::vector<BlindSpot>& spots) const {
     return all.join(", ");
 }
 
+QString WarningText::unmetWords(const std::vector<std::string>& words, const QString& label) {
+    QStringList all;
+    for (const std::string& word : words)
+        all.append(tr("“%1”", "a word").arg(text(word)));
+    return tr("The model never learned %1 (“%2”). What it finds for that is chance: use other words, or a "
+              "large "
+              "model.")
+        .arg(all.join(", "), label);
+}
+
 QString WarningText::of(const EnrolmentWarning& warning) const {
     using Kind = EnrolmentWarning::Kind;
     switch (warning.kind) {
+    case Kind::UnmetWords:
+        return unmetWords(warning.words, text(warning.label));
     case Kind::NoBackground:
         return tr(
             "No coarse label is background, so the whole picture counts as foreground. Mark the one that "
@@ -113,6 +126,10 @@ QString WarningText::of(const EnrolmentWarning& warning) const {
 
 QString warningText(const EnrolmentWarning& warning, const QLocale& locale) {
     return WarningText(locale).of(warning);
+}
+
+QString unmetWordsText(const std::vector<std::string>& words, const QString& label) {
+    return WarningText::unmetWords(words, label);
 }
 
 bool isHint(const EnrolmentWarning& warning) {

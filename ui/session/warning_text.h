@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include <QLocale>
 #include <QString>
 
@@ -9,6 +12,9 @@ namespace cliplad::ui {
 
 /// What is odd about a product that was learned and what to do, in the language in force.
 QString warningText(const EnrolmentWarning& warning, const QLocale& locale);
+
+/// That the model never learned these words of a label.
+QString unmetWordsText(const std::vector<std::string>& words, const QString& label);
 
 /// Whether it is right as often as not, and so nothing that has to be mended: a part that only faulty
 /// products show is on no shot.

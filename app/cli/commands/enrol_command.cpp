@@ -52,8 +52,8 @@ void enrolProduct(const EnrolOptions& options, Session& session) {
     product.definition.modelName = options.model.rememberedName();
     product.definition.reviewThreshold = options.reviewThreshold;
     ProductFolder::save(wholeFolder(options.product), product, request.shots, request.validation);
-    session.print(session.json ? enrolledJson(product, options.product, model->info())
-                               : enrolledText(product, options.product, model->info()));
+    session.print(session.json ? enrolledJson(product, options.product, *model)
+                               : enrolledText(product, options.product, *model));
 }
 
 } // namespace

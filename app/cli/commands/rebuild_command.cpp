@@ -22,8 +22,8 @@ void rebuildProduct(const RebuildOptions& options, Session& session) {
     const Product product =
         ProductFolder::rebuild(options.product, CachedBackbone(*model, nullptr, &words), session.job(),
                                options.model.rememberedName(before.modelName));
-    session.print(session.json ? enrolledJson(product, options.product, model->info())
-                               : enrolledText(product, options.product, model->info()));
+    session.print(session.json ? enrolledJson(product, options.product, *model)
+                               : enrolledText(product, options.product, *model));
 }
 
 } // namespace

@@ -12,6 +12,7 @@
 #include "image/photo.h"
 #include "image_arguments.h"
 #include "inspection/enrolment.h"
+#include "inspection/enrolment_warnings.h"
 #include "inspection/inspector.h"
 #include "inspection/line/cached_backbone.h"
 #include "inspection/line/inspection_line.h"
@@ -117,6 +118,8 @@ void segment(const SegmentOptions& options, Session& session) {
         requireOutside(options.out, options.paths.front());
     const std::vector<ResultName> images = expandImages(paths, options.out);
     const Segmenter segmenter = openSegmenter(options, job);
+    for (const std::string& warning : unmetWordWarnings(segmenter.recipe.prompts, *segmenter.model))
+        session.notice(fmt::format("clip-lad: {}", warning));
     nlohmann::ordered_json json = nlohmann::ordered_json::array();
     for (const ResultName& image : images) {
         job.throwIfStopped();

@@ -22,6 +22,9 @@ public:
     Features encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop = {}) const override;
     at::Tensor encodeTexts(std::span<const std::string> texts,
                            const std::stop_token& stop = {}) const override;
+    std::vector<std::string> unmetWords(std::span<const std::string> texts) const override {
+        return backbone_.unmetWords(texts);
+    }
 
 private:
     const Backbone& backbone_;

@@ -330,6 +330,12 @@ private Q_SLOTS:
         QVERIFY2(words.code == 0, words.err.c_str());
         QCOMPARE(words.json()["images"].size(), std::size_t(5));
         QVERIFY(words.json()["images"][0]["areas_px"].contains("bolt"));
+        writeFileAtomically(shop_.path("unmet.yaml"),
+                            "coarse: [{name: part}, {name: background, background: true}]\n"
+                            "fine: [{name: bolt, synonyms: [zebrano bolt]}]\n");
+        const Outcome unmet = shop_.run({"segment", "few", "--prompts", "unmet.yaml", "--out", "unmet"});
+        QVERIFY2(unmet.code == 0, unmet.err.c_str());
+        QVERIFY2(unmet.says("the model never learned 'zebrano' ('bolt')"), unmet.err.c_str());
     }
 
 private:

@@ -53,6 +53,15 @@ class ClipModelTest : public QObject {
     }
 
 private Q_SLOTS:
+    void wordsThatTrainingNeverShowedAreNamed() {
+        const auto demo = ClipModel::demo();
+        const std::vector<std::string> texts = {"red screw", "a hex-nut, zebrano", "zebrano Überwurf screw",
+                                                ""};
+        QCOMPARE(demo->unmetWords(texts), (std::vector<std::string>{"zebrano", "Überwurf"}));
+        const QTemporaryDir folder;
+        QVERIFY(ClipModel::load(write(folder, generatedWeights(config_)))->unmetWords(texts).empty());
+    }
+
     void theScaleOfCosinesIsTheWeights() {
         const QTemporaryDir told, untold;
         TensorMap weights = generatedWeights(config_);

@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 
 #include "support/error_of.h"
+#include "support/fake_backbone.h"
 
 using namespace cliplad;
 
@@ -35,6 +36,11 @@ Product productWith(const std::vector<std::vector<int>>& areasOfShots,
     return product;
 }
 
+/// Of a model that has met every word.
+std::vector<std::string> warningsOf(const Product& product) {
+    return enrolmentWarnings(product, tests::FakeBackbone());
+}
+
 } // namespace
 
 class EnrolmentWarningsTest : public QObject {
@@ -42,25 +48,41 @@ class EnrolmentWarningsTest : public QObject {
 
 private Q_SLOTS:
     void nothingOddNothingSaid() {
-        QVERIFY(enrolmentWarnings(productWith({{100, 50, 0}, {110, 45, 0}, {90, 60, 0}})).empty());
-        QVERIFY(enrolmentWarnings(productWith({{100, 50, 400}})).empty());
+        QVERIFY(warningsOf(productWith({{100, 50, 0}, {110, 45, 0}, {90, 60, 0}})).empty());
+        QVERIFY(warningsOf(productWith({{100, 50, 400}})).empty());
+    }
+
+    void wordsThatTheModelNeverLearnedAreNamed() {
+        Product product = productWith({{100, 50, 0}});
+        product.definition.prompts.coarse[0].synonyms = {"zebrano wood", "plywood"};
+        product.definition.prompts.fine[1].synonyms = {"nut", "hexabolt"};
+        tests::FakeBackbone backbone;
+        backbone.unmet = {"hexabolt", "zebrano", "plywood"};
+        const auto warnings = enrolmentWarnings(product, backbone);
+        QCOMPARE(warnings.size(), std::size_t(2));
+        QCOMPARE(
+            warnings[0],
+            std::string("the model never learned 'zebrano' and 'plywood' ('wood'), so what it finds for that "
+                        "is chance: use other words, or a large model"));
+        QVERIFY2(tests::contains(warnings[1], "never learned 'hexabolt' ('nut')"), warnings[1].c_str());
+        QCOMPARE(unmetWordWarnings(product.definition.prompts, backbone), warnings);
     }
 
     void aLabelThatIsNowhereIsNamed() {
-        const auto warnings = enrolmentWarnings(productWith({{100, 0, 0}, {110, 0, 0}}));
+        const auto warnings = warningsOf(productWith({{100, 0, 0}, {110, 0, 0}}));
         QCOMPARE(warnings.size(), std::size_t(1));
         QCOMPARE(warnings[0],
                  std::string("nothing was found of 'nut' on any shot: right if only faulty products show it; "
                              "otherwise try other words, or leave it out"));
-        const auto found = findEnrolmentWarnings(productWith({{100, 0, 0}, {110, 0, 0}}));
+        const auto found =
+            findEnrolmentWarnings(productWith({{100, 0, 0}, {110, 0, 0}}), tests::FakeBackbone());
         QCOMPARE(found.size(), warnings.size());
         QVERIFY(found[0].kind == EnrolmentWarning::Kind::NothingFound);
         QCOMPARE(found[0].label, std::string("nut"));
     }
 
     void shotsWithoutALabelAreNamed() {
-        const auto warnings =
-            enrolmentWarnings(productWith({{100, 50, 0}, {90, 0, 0}, {95, 50, 0}, {92, 0, 0}}));
+        const auto warnings = warningsOf(productWith({{100, 50, 0}, {90, 0, 0}, {95, 50, 0}, {92, 0, 0}}));
         QCOMPARE(warnings.size(), std::size_t(1));
         QVERIFY2(
             tests::contains(warnings[0],
@@ -69,7 +91,7 @@ private Q_SLOTS:
     }
 
     void kindsWithPartsOfTheirOwnGetOneNote() {
-        const auto warnings = enrolmentWarnings(productWith({{100, 0, 0}, {0, 50, 0}}));
+        const auto warnings = warningsOf(productWith({{100, 0, 0}, {0, 50, 0}}));
         QCOMPARE(warnings.size(), std::size_t(1));
         QVERIFY2(tests::contains(warnings[0],
                                  "of 'screw' on shot 2 (b.png); of 'nut' on shot 1 (a.png): right where"),
@@ -79,12 +101,11 @@ private Q_SLOTS:
     void aForgottenBackgroundIsNamed() {
         Product unmarked = productWith({{100, 50, 0}});
         unmarked.definition.prompts.coarse[0].background = false;
-        QCOMPARE(enrolmentWarnings(unmarked).size(), std::size_t(1));
-        QVERIFY(
-            tests::contains(enrolmentWarnings(unmarked)[0], "no coarse label is what lies behind the parts"));
+        QCOMPARE(warningsOf(unmarked).size(), std::size_t(1));
+        QVERIFY(tests::contains(warningsOf(unmarked)[0], "no coarse label is what lies behind the parts"));
         unmarked.memory.counts[0].histogram.areaPx = {395, 5, 0}; // of course it fills the picture then
-        QCOMPARE(enrolmentWarnings(unmarked).size(), std::size_t(1));
-        const auto warnings = enrolmentWarnings(productWith({{395, 5, 0}, {390, 5, 0}}));
+        QCOMPARE(warningsOf(unmarked).size(), std::size_t(1));
+        const auto warnings = warningsOf(productWith({{395, 5, 0}, {390, 5, 0}}));
         QCOMPARE(warnings.size(), std::size_t(1));
         QVERIFY2(tests::contains(warnings[0], "'screw' fills the picture"), warnings[0].c_str());
         QVERIFY2(tests::contains(warnings[0], "background: true"), warnings[0].c_str());
@@ -109,7 +130,7 @@ private Q_SLOTS:
              "unlike the other shots is shot 4 (d.png): 'screw' in 3 pieces instead of 4; leave"},
         };
         for (const Case& c : cases) {
-            const auto warnings = enrolmentWarnings(productWith(c.areas, c.pieces));
+            const auto warnings = warningsOf(productWith(c.areas, c.pieces));
             QCOMPARE(warnings.size(), std::size_t(1));
             QVERIFY2(tests::contains(warnings[0], c.says), warnings[0].c_str());
         }
@@ -118,9 +139,9 @@ private Q_SLOTS:
     void aLackThatWouldPassIsNamed() {
         Product product = productWith({{100, 50, 0}, {110, 45, 0}, {90, 60, 0}});
         product.calibration = {.mean = {0.1, 0.2}, .precision = {100, 0, 0, 1e4}, .threshold = 3.5};
-        QVERIFY(enrolmentWarnings(product).empty());
+        QVERIFY(warningsOf(product).empty());
         product.definition.threshold = 20;
-        const auto warnings = enrolmentWarnings(product);
+        const auto warnings = warningsOf(product);
         QCOMPARE(warnings.size(), std::size_t(1));
         QVERIFY2(tests::contains(warnings[0],
                                  "below the threshold of 20.00, and so taken for good, would be a photo "
@@ -129,7 +150,7 @@ private Q_SLOTS:
     }
 
     void shotsThatAllDifferGetOneNote() {
-        const auto warnings = enrolmentWarnings(productWith({{100, 50, 0}, {10, 50, 0}}));
+        const auto warnings = warningsOf(productWith({{100, 50, 0}, {10, 50, 0}}));
         QCOMPARE(warnings.size(), std::size_t(1));
         QVERIFY2(tests::contains(warnings[0], "the shots are unlike each other (shot 1 (a.png): 100 mask "
                                               "pixels of 'screw' instead of 10; shot 2 (b.png): 10 mask"),

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "pages/prompts/labels/label_edits.h"
+#include "session/warning_text.h"
 
 namespace cliplad::ui {
 namespace {
@@ -56,6 +57,8 @@ private:
         const LabelFit& fit = fits_[static_cast<std::size_t>(index)];
         const LabelPlace eater = fit.eatenShare > kMuchEaten ? placeOf(LabelList::Coarse, fit.eatenBy)
                                                              : LabelPlace{LabelList::Coarse, -1};
+        if (!fit.unmetWords.empty())
+            add({.kind = Kind::UnmetWords, .place = place, .words = fit.unmetWords});
         if (eater.row >= 0)
             add({.kind = Kind::EatsPart, .place = eater, .other = place, .share = fit.eatenShare});
         if (!wins(fit)) {
@@ -173,6 +176,8 @@ QString LabelHintText::sentence(const LabelHint& hint, const DocumentState& stat
     const QString name = nameAt(state, hint.place), other = nameAt(state, hint.other);
     const QString percent = locale.toString(100 * hint.share, 'f', 0);
     switch (hint.kind) {
+    case LabelHint::Kind::UnmetWords:
+        return unmetWordsText(hint.words, name);
     case LabelHint::Kind::EatsPart:
         return tr("The background “%1” takes %3 % of the pixels that the part “%2” would win. A part wins "
                   "only where a coarse label that is not background wins: give such a label its words, or "
@@ -225,6 +230,7 @@ QString LabelHintText::action(const LabelHint& hint, const DocumentState& state)
     }
     case LabelHint::Kind::NoBackground:
         return tr("Add “background”");
+    case LabelHint::Kind::UnmetWords:
     case LabelHint::Kind::WeakWords:
     case LabelHint::Kind::Unstable:
         return {};
@@ -253,6 +259,7 @@ void applyHint(const LabelHint& hint, const DocumentState& state, LabelEdits& ed
     case LabelHint::Kind::NoBackground:
         edits.add(LabelList::Coarse, "background", true);
         return;
+    case LabelHint::Kind::UnmetWords:
     case LabelHint::Kind::WeakWords:
     case LabelHint::Kind::Unstable:
         return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include <QCoreApplication>
@@ -15,6 +16,7 @@ class LabelEdits;
 /// Something about the words that a person should know, found by looking at the shots.
 struct LabelHint {
     enum class Kind {
+        UnmetWords,   ///< the model never learned some of its words
         EatsPart,     ///< a coarse background label takes what a part would win
         NeverWins,    ///< no pixel on any shot
         Competes,     ///< another label is as near on much of what it wins
@@ -27,6 +29,7 @@ struct LabelHint {
     LabelPlace place;
     LabelPlace other = {}; ///< the part that is eaten, the label that competes
     double share = 0;      ///< 0 … 1; Unstable: the spread; WeakWords: the label's mean cosine
+    std::vector<std::string> words = {}; ///< UnmetWords: those
 
     bool operator==(const LabelHint&) const = default;
 };

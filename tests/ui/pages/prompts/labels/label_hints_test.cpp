@@ -78,6 +78,20 @@ private Q_SLOTS:
         QCOMPARE(labelHints(state, previewOf(state)), std::vector<LabelHint>());
     }
 
+    void wordsThatTheModelNeverLearnedComeFirst() {
+        const DocumentState state = product();
+        Preview preview = previewOf(state);
+        preview.fineFit[1] = fit({0, 0}, 0);
+        preview.fineFit[1].unmetWords = {"hexabolt", "zebrano"};
+        const auto hints = labelHints(state, preview);
+        QCOMPARE(kindsOf(hints), (QList<Kind>{Kind::UnmetWords, Kind::NeverWins}));
+        QCOMPARE(hints[0].place, (LabelPlace{LabelList::Fine, 1}));
+        const QString sentence = LabelHintText::sentence(hints[0], state, QLocale::c());
+        QVERIFY2(sentence.startsWith("The model never learned “hexabolt”, “zebrano” (“nut”)."),
+                 qPrintable(sentence));
+        QVERIFY(LabelHintText::action(hints[0], state).isEmpty());
+    }
+
     void aLabelThatNeverWinsCanBeSwitchedOff() {
         const DocumentState state = product();
         Preview preview = previewOf(state);
