@@ -51,11 +51,12 @@ public:
     HeldOutResult result() const {
         HeldOutResult result{.foregroundIou = meanOf(foreground_), .scenes = scenes_};
         std::vector<double> atBest, recognised;
-        for (const auto& [name, scenes] : kinds_) {
+        for (const auto& kind : kinds_) {
             const auto mean = [&](auto figure) {
-                return meanOf(scenes, [&](const KindFigures& of) { return static_cast<double>(of.*figure); });
+                return meanOf(kind.second,
+                              [&](const KindFigures& of) { return static_cast<double>(of.*figure); });
             };
-            result.kindIou[name] = mean(&KindFigures::iou);
+            result.kindIou[kind.first] = mean(&KindFigures::iou);
             atBest.push_back(mean(&KindFigures::iouAtBest));
             recognised.push_back(mean(&KindFigures::recognised));
         }

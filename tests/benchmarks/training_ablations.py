@@ -21,6 +21,7 @@ VARIANTS = {
     "all scenes at 128 px": ["--large-share", "0"],
     "AdamW alone": ["--hidden-learning-rate", "0"],
     "every scene seen three times": ["--views", "3"],
+    "the masks' overlap in the loss too": ["--overlap-weight", "4"],
     "no class-token loss": ["--class-token-weight", "0"],
     "the class-token loss alone": ["--dense-weight", "0", "--class-token-weight", "1"],
 }
