@@ -24,20 +24,6 @@ at::Tensor phrasesOfOwnScene(const at::Tensor& target, std::int64_t phrases) {
         .unsqueeze(1);
 }
 
-/// What masks are judged by, which cross-entropy cell by cell is not: 1 − the intersection over union of each
-/// shown phrase's mask (soft Jaccard, after arXiv 1705.08790 and 2111.15651), mean over a scene's phrases.
-/// @param logits [b, M, P] among the phrases of the own scene  @return [b]
-at::Tensor overlapLoss(const at::Tensor& logits, const at::Tensor& target) {
-    const at::Tensor known = target.ge(0).unsqueeze(-1);
-    const at::Tensor found = logits.softmax(-1) * known;
-    const at::Tensor there =
-        at::zeros_like(found).scatter_(2, target.clamp_min(0).unsqueeze(-1), known.to(found.dtype()));
-    const at::Tensor both = (found * there).sum(1), area = there.sum(1);
-    const at::Tensor either = found.sum(1) + area - both;
-    const at::Tensor shown = area.gt(0);
-    return ((1.0 - both / either.clamp_min(1e-6)) * shown).sum(1) / shown.sum(1).clamp_min(1);
-}
-
 /// Of a square image's patches [b, N, E].
 std::int64_t sideOf(const at::Tensor& patches) {
     return std::lround(std::sqrt(static_cast<double>(patches.size(1))));
@@ -83,9 +69,20 @@ DenseLoss denseLoss(const at::Tensor& cells, const at::Tensor& target, const at:
     const at::Tensor ofOwn = logits.masked_fill(elsewhere, kImpossible);
     const at::Tensor amongAll = crossEntropy(logits), amongOwn = crossEntropy(ofOwn);
     return {.loss = (1.0 - ownShare) * amongAll + ownShare * amongOwn,
-            .overlap = overlapLoss(ofOwn, target),
+            .ownLogits = ofOwn,
             .crossEntropy = amongAll.detach(),
             .accuracy = (logits.detach().argmax(-1).eq(target) * weight).sum()};
+}
+
+at::Tensor overlapLoss(const at::Tensor& logits, const at::Tensor& target) {
+    const at::Tensor known = target.ge(0).unsqueeze(-1);
+    const at::Tensor found = logits.softmax(-1) * known;
+    const at::Tensor there =
+        at::zeros_like(found).scatter_(2, target.clamp_min(0).unsqueeze(-1), known.to(found.dtype()));
+    const at::Tensor both = (found * there).sum(1), area = there.sum(1);
+    const at::Tensor either = found.sum(1) + area - both;
+    const at::Tensor shown = area.gt(0);
+    return ((1.0 - both / either.clamp_min(1e-6)) * shown).sum(1) / shown.sum(1).clamp_min(1);
 }
 
 at::Tensor classTokenLoss(const at::Tensor& images, std::int64_t first, const at::Tensor& captions,

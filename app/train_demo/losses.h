@@ -27,8 +27,7 @@ at::Tensor cellWeights(const at::Tensor& target, std::int64_t phrases);
 /// A loss and what the log says of it. Of several shards of a batch the values add up to the batch's.
 struct DenseLoss {
     at::Tensor loss; ///< scalar, differentiable: crossEntropy mixed with that among the scene's own phrases
-    at::Tensor
-        overlap; ///< [b], differentiable: 1 − the soft intersection over union of the own scene's phrases
+    at::Tensor ownLogits; ///< [b, M, P], differentiable: of cells, those of other scenes' phrases impossible
     at::Tensor crossEntropy; ///< scalar, of cells against all phrases
     at::Tensor accuracy;     ///< scalar, of cells, weighted as the loss
 };
@@ -42,6 +41,11 @@ struct DenseLoss {
 /// @param ownShare of the second in the loss, 0 … 1
 DenseLoss denseLoss(const at::Tensor& cells, const at::Tensor& target, const at::Tensor& weight,
                     const at::Tensor& phrases, const at::Tensor& scale, double ownShare = 0.5);
+
+/// What masks are judged by, which cross-entropy cell by cell is not: 1 − the intersection over union of each
+/// shown phrase's mask (soft Jaccard, after arXiv 1705.08790 and 2111.15651), mean over a scene's phrases.
+/// @param logits DenseLoss::ownLogits  @param target [b, M] as for denseLoss()  @return [b]
+at::Tensor overlapLoss(const at::Tensor& logits, const at::Tensor& target);
 
 /// CLIP's loss: each image against the captions of the whole batch, and each caption against the images where
 /// they are the whole batch's too.

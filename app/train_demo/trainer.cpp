@@ -217,8 +217,10 @@ private:
         const at::Tensor scale = state_.parameters.at("logit_scale").exp().clamp_max(100.0);
         DenseLoss dense = denseLoss(enlarged(seen.dense.to(at::kFloat), plan_.cells), part(batch.target),
                                     part(weight), texts.slice(0, 0, batch.phrases), scale, plan_.ownShare);
-        const at::Tensor overlap = dense.overlap.sum() / batch.pixels.size(0);
-        at::Tensor loss = plan_.denseWeight * dense.loss + plan_.overlapWeight * overlap, ofClassToken;
+        at::Tensor loss = plan_.denseWeight * dense.loss, ofClassToken;
+        if (plan_.overlapWeight > 0)
+            loss = loss + plan_.overlapWeight / static_cast<double>(batch.pixels.size(0)) *
+                              overlapLoss(dense.ownLogits, part(batch.target)).sum();
         if (withClassToken) {
             ofClassToken = classTokenLoss(seen.embedding, shard.first, texts.slice(0, batch.phrases), scale);
             const double share =

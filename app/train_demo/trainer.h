@@ -27,7 +27,7 @@ struct TrainingPlan {
     double warmUpSteps = 100;
     double weightDecay = 0.05;     ///< on matrices
     double denseWeight = 1;        ///< of the dense loss; 0: the class token alone is trained
-    double overlapWeight = 0;      ///< of the masks' overlap (DenseLoss::overlap)
+    double overlapWeight = 0;      ///< of overlapLoss()
     double ownShare = 0.5;         ///< of the dense loss, that among the phrases of a patch's own scene
     int cells = 2;                 ///< a side of each patch, for the dense loss; masks have 2 (method 2)
     double classTokenWeight = 0.2; ///< of CLIP's loss; on a CPU one shard in four takes part in it

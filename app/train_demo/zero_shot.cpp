@@ -43,11 +43,14 @@ cv::Mat1b bestOf(const at::Tensor& rows) {
     return cv::Mat1b(kGrid, kGrid, best.data_ptr<std::uint8_t>()).clone();
 }
 
-/// How much of each square of a side × side grid is each name's. @return [1, side², names]
-at::Tensor sharesOf(const at::Tensor& nameOfPixel, std::size_t names, std::int64_t side) {
-    const at::Tensor name = at::arange(static_cast<std::int64_t>(names)).view({-1, 1, 1});
-    const at::Tensor shares = at::adaptive_avg_pool2d(nameOfPixel.eq(name).to(at::kFloat), {side, side});
-    return shares.flatten(1).t().unsqueeze(0);
+/// Each name's pixels. @return [names, S, S] of 0 and 1
+at::Tensor pixelsOfNames(const at::Tensor& nameOfPixel, std::size_t names) {
+    return nameOfPixel.eq(at::arange(static_cast<std::int64_t>(names)).view({-1, 1, 1})).to(at::kFloat);
+}
+
+/// How much of each square of a side × side grid is each name's. @return [side², names]
+at::Tensor sharesOf(const at::Tensor& pixelsOfNames, std::int64_t side) {
+    return at::adaptive_avg_pool2d(pixelsOfNames, {side, side}).flatten(1).t();
 }
 
 std::vector<bool> ownWordIsBest(const at::Tensor& features, const at::Tensor& shares,
@@ -70,8 +73,9 @@ ZeroShotMasks ZeroShot::masks(const Scene& scene) {
     constexpr int kGrid = ZeroShotMasks::kGrid;
     ZeroShotMasks masks;
     const at::Tensor nameOfPixel = namesOfPixels(scene, masks.names);
-    const auto sharesOn = [&](std::int64_t side) { return sharesOf(nameOfPixel, masks.names.size(), side); };
-    const at::Tensor shares = sharesOn(kGrid).squeeze(0);
+    const at::Tensor namesPixels = pixelsOfNames(nameOfPixel, masks.names.size());
+    const at::Tensor shares = sharesOf(namesPixels, kGrid);
+    const at::Tensor ofPatches = sharesOf(namesPixels, kSceneSize / config_.vision.patchSize);
     masks.truth = bestOf(shares);
     const at::Tensor pixels = imageInput(scene.rgb, kSceneSize, config_).unsqueeze(0);
     const at::Tensor dense = vision_.forward(pixels, {.stages = false}).dense;
@@ -81,7 +85,7 @@ ZeroShotMasks ZeroShot::masks(const Scene& scene) {
         words.push_back(word({masks.names[k]}));
     const at::Tensor embedded = at::stack(words);
     masks.found = bestOf(at::matmul(features, embedded.t()));
-    masks.atBest = bestOf(enlargedTo(sharesOn(kSceneSize / config_.vision.patchSize), kGrid).squeeze(0));
+    masks.atBest = bestOf(enlargedTo(ofPatches.unsqueeze(0), kGrid).squeeze(0));
     masks.recognised = ownWordIsBest(features, shares, embedded);
     return masks;
 }

@@ -15,11 +15,12 @@ constexpr std::int64_t kLookedAt = 64;
 /// @return [W], undefined where no two of those looked at are alike
 at::Tensor sharedRow(const at::Tensor& embeddings) {
     const std::int64_t step = std::max<std::int64_t>(1, embeddings.size(0) / kLookedAt);
-    const at::Tensor some = embeddings.slice(0, 0, {}, step);
-    for (std::int64_t i = 0; i + 1 < some.size(0); ++i)
-        if (some.slice(0, i + 1).eq(some[i]).all(1).any().item<bool>())
-            return some[i].clone();
-    return {};
+    const at::Tensor some = embeddings.slice(0, 0, {}, step).to(at::kFloat);
+    const auto [rows, rowOf, counts] = at::unique_dim(some, 0, true, false, true);
+    const auto most = counts.argmax().item<std::int64_t>();
+    if (counts[most].item<std::int64_t>() == 1)
+        return {};
+    return rows[most].to(embeddings.dtype());
 }
 
 } // namespace

@@ -74,9 +74,8 @@ QString WarningText::unmetWords(const std::vector<std::string>& words, const QSt
     QStringList all;
     for (const std::string& word : words)
         all.append(tr("“%1”", "a word").arg(text(word)));
-    return tr("The model never learned %1 (“%2”). What it finds for that is chance: use other words, or a "
-              "large "
-              "model.")
+    return tr("The model never learned %1 (“%2”). What it finds for that is chance: use other words, or "
+              "a large model.")
         .arg(all.join(", "), label);
 }
 
