@@ -60,8 +60,10 @@ cv::Mat sceneAndLabels(std::uint64_t seed) {
     cv::Mat hues(scene.label.size(), CV_8UC3, cv::Scalar::all(0));
     for (std::size_t i = 0; i < scene.objects.size(); ++i) {
         Random random(i + 1);
-        hues.setTo(cv::Scalar(random.integer(60, 255), random.integer(60, 255), random.integer(60, 255)),
-                   scene.label == static_cast<int>(i + 1));
+        const int blue = random.integer(60, 255);
+        const int green = random.integer(60, 255);
+        const int red = random.integer(60, 255);
+        hues.setTo(cv::Scalar(red, green, blue), scene.label == static_cast<int>(i + 1));
     }
     cv::Mat both;
     cv::vconcat(scene.rgb, hues, both);

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include <c10/core/InferenceMode.h>
+#include <fmt/format.h>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "base/error.h"
 #include "clip/label_colours.h"
 #include "held_out_evaluation.h"
 #include "image/overlay.h"
@@ -89,8 +91,10 @@ void writeFailureSheet(const TensorMap& parameters, const ModelConfig& config,
     std::sort(failures.begin(), failures.end(),
               [](const Failure& a, const Failure& b) { return a.overlap < b.overlap; });
     failures.resize(std::min(failures.size(), static_cast<std::size_t>(size.shown)));
-    if (!failures.empty())
-        writePicture(file, arranged(failures));
+    if (failures.empty())
+        throw Error(fmt::format("none of {} scenes shows a kind", size.scenes), file.string(),
+                    "look through more scenes");
+    writePicture(file, arranged(failures));
 }
 
 } // namespace cliplad::training

@@ -13,7 +13,7 @@ struct FailureSheetSize {
 };
 
 /// One picture of the held-out scenes that words find worst: each the scene, what is there, and what was
-/// found, above the names. Throws Error (unwritable).
+/// found, above the names. Throws Error: unwritable, or no scene shows a kind.
 void writeFailureSheet(const TensorMap& parameters, const ModelConfig& config,
                        const std::filesystem::path& file, const FailureSheetSize& size = {});
 

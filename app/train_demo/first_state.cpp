@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "clip/initial_parameters.h"
 #include "clip/model/model_folder.h"
+#include "optimizer.h"
 #include "zero_shot.h"
 
 namespace cliplad::training {
@@ -48,6 +49,23 @@ std::optional<std::string> contradiction(const TrainingState& state, const Model
     return std::nullopt;
 }
 
+/// How the moments differ from what the parameters and their optimizers need; nothing where they do not.
+/// What has no moment yet gets one of zeros.
+std::optional<std::string> contradictoryMoments(const TrainingState& state, const TrainingPlan& plan) {
+    for (const TensorMap* moments : {&state.firstMoment, &state.secondMoment})
+        for (const auto& [name, moment] : *moments) {
+            const auto parameter = state.parameters.find(name);
+            if (parameter == state.parameters.end() || parameter->second.sizes() != moment.sizes())
+                return "a moment of " + name + " fits no parameter";
+        }
+    for (const auto& [name, parameter] : state.parameters)
+        if (isHiddenMatrix(name, parameter) && state.firstMoment.contains(name) &&
+            state.secondMoment.contains(name) != (plan.hiddenLearningRate == 0))
+            return "the blocks' matrices were moved by " +
+                   std::string(state.secondMoment.contains(name) ? "AdamW" : "Muon");
+    return std::nullopt;
+}
+
 } // namespace
 
 TrainingState firstState(const TrainingPlan& plan, const ModelConfig& config,
@@ -60,6 +78,9 @@ TrainingState firstState(const TrainingPlan& plan, const ModelConfig& config,
             throw Error(fmt::format("holds a training of other scenes ({}) than these ({})", saved->scenes,
                                     sceneOptions(plan)),
                         stateFile.string(), "go on with the options it began with, or name another folder");
+        if (const auto problem = contradictoryMoments(*saved, plan))
+            throw Error("cannot go on with these options: " + *problem, stateFile.string(),
+                        "--hidden-learning-rate 0 is AdamW, more is Muon; or name another folder");
         saved->scenes = sceneOptions(plan);
         return std::move(*saved);
     }

@@ -47,7 +47,7 @@ struct KindFigures {
     bool recognised = false;
 };
 
-/// Of each word; kinds of at most 15 px left out, empty where no kind is shown.
+/// Of each word; kinds of at most 15 of the grid's cells left out, empty where no kind is shown.
 std::map<std::string, KindFigures> kindFigures(const ZeroShotMasks& masks);
 
 } // namespace cliplad::training

@@ -17,7 +17,7 @@ at::Tensor enlarged(const at::Tensor& patches, int cells);
 /// The same on a grid of side × side, whatever the patches' is.
 at::Tensor enlargedTo(const at::Tensor& patches, std::int64_t side);
 
-/// What each cell counts in the dense loss: its phrase's count^−0.7 (demo-model recipe), 0 without a target;
+/// What each cell counts in the dense loss: its phrase's count^−0.7, 0 without a target;
 /// all together 1. A mixed cell has one target or none: with all its phrases learned by their shares, small
 /// parts in real photographs were lost.
 /// @param target [B, M] int64, −1 without a target
@@ -38,6 +38,7 @@ struct DenseLoss {
 /// @param target  [b, M] int64 into phrases, −1 without a target
 /// @param weight  [b, M] of cellWeights() for the whole batch
 /// @param phrases [P, E] normalised
+/// @param scale   what cosines are multiplied by, a scalar: exp of logit_scale
 /// @param ownShare of the second in the loss, 0 … 1
 DenseLoss denseLoss(const at::Tensor& cells, const at::Tensor& target, const at::Tensor& weight,
                     const at::Tensor& phrases, const at::Tensor& scale, double ownShare = 0.5);
@@ -51,6 +52,7 @@ at::Tensor overlapLoss(const at::Tensor& logits, const at::Tensor& target);
 /// they are the whole batch's too.
 /// @param images   [b, E], those of the captions `first` … `first` + b − 1
 /// @param captions [B, E] normalised
+/// @param scale    as for denseLoss()
 at::Tensor classTokenLoss(const at::Tensor& images, std::int64_t first, const at::Tensor& captions,
                           const at::Tensor& scale);
 

@@ -44,6 +44,15 @@ const CLI::Validator kNonNegative(
     },
     "NUMBER >= 0");
 
+const CLI::Validator kPositive(
+    [](std::string& text) {
+        double value = 0;
+        return CLI::detail::lexical_cast(text, value) && std::isfinite(value) && value > 0
+                   ? std::string()
+                   : "expected a number above 0, found '" + text + "'";
+    },
+    "NUMBER > 0");
+
 const CLI::Validator kShare(
     [](std::string& text) {
         double value = 0;
@@ -121,7 +130,11 @@ ModelConfig configOfTraining(const TrainingPlan& plan, const std::filesystem::pa
     }
     if (asked)
         return *asked;
-    return plan.from.empty() ? demoConfig() : openModel(plan.from).config;
+    if (plan.from.empty())
+        return demoConfig();
+    ModelConfig config = openModel(plan.from).config;
+    requireTrainable(config, plan, plan.from.string());
+    return config;
 }
 
 void runTraining(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder) {
@@ -165,9 +178,15 @@ int run(int argc, char** argv) {
     training->add_option("--architecture", architecture,
                          "an open_clip_config.json; else that of the folder's training, of --from, or the "
                          "embedded model's");
-    training->add_option("--from", plan.from,
-                         "a model folder whose weights it begins with; else random ones");
-    training->add_option("--folder", folder, "where state and log are kept")->required();
+    training->add_option(
+        "--from", plan.from,
+        "a model folder whose weights it begins with, else random ones; a training that goes "
+        "on has its own");
+    training
+        ->add_option("--folder", folder,
+                     "where state, log and architecture are kept; the same command goes on from there, with "
+                     "the same scenes: seed, batch, views and shares")
+        ->required();
     CLI::Option* inAll =
         training->add_option("--scenes", plan.scenes, "scenes in all, in units of 128×128; 0 only prepares")
             ->check(CLI::NonNegativeNumber)
@@ -180,7 +199,7 @@ int run(int argc, char** argv) {
         training
             ->add_option("--minutes", plan.minutes,
                          "train for so long instead, all sittings together, however many scenes that makes")
-            ->check(kNonNegative)
+            ->check(kPositive)
             ->excludes(inAll)
             ->excludes(decay);
     training
@@ -189,8 +208,10 @@ int run(int argc, char** argv) {
         ->check(kShare)
         ->needs(minutes)
         ->capture_default_str();
-    training->add_option("--batch", plan.batch, "scenes a step")
-        ->check(CLI::PositiveNumber)
+    training
+        ->add_option("--batch", plan.batch,
+                     "scenes of 128×128 a step; a quarter as many of 256×256, a twelfth of 448×448")
+        ->check(CLI::Range(1, 65536))
         ->capture_default_str();
     training->add_option("--large-share", plan.largeShare, "share of steps at 256×256")
         ->check(kShare)
@@ -208,18 +229,24 @@ int run(int argc, char** argv) {
     training->add_option("--learning-rate", plan.learningRate, "of AdamW: embeddings, projections, vectors")
         ->check(kNonNegative)
         ->capture_default_str();
-    training->add_option("--hidden-learning-rate", plan.hiddenLearningRate, "of Muon: the blocks' matrices")
+    training
+        ->add_option("--hidden-learning-rate", plan.hiddenLearningRate,
+                     "of Muon: the blocks' matrices; 0: AdamW moves them too")
         ->check(kNonNegative)
         ->capture_default_str();
-    training->add_option("--class-token-weight", plan.classTokenWeight, "weight of the class-token loss")
+    training
+        ->add_option("--class-token-weight", plan.classTokenWeight,
+                     "weight of the class-token loss; on a CPU one shard in four takes part")
         ->check(kNonNegative)
         ->capture_default_str();
     training
         ->add_option("--overlap-weight", plan.overlapWeight,
-                     "weight of the overlap of a scene's masks with what is there")
+                     "weight of the overlap of a scene's masks with what is there; 0: not in the loss")
         ->check(kNonNegative)
         ->capture_default_str();
-    training->add_option("--dense-weight", plan.denseWeight, "weight of the dense loss")
+    training
+        ->add_option("--dense-weight", plan.denseWeight,
+                     "weight of the dense loss; 0: the class token alone is trained")
         ->check(kNonNegative)
         ->capture_default_str();
     training
@@ -233,8 +260,8 @@ int run(int argc, char** argv) {
     training->add_option("--save-every", plan.saveEverySteps, "steps; what is lost when it is killed")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
-    training->add_option("--seed", plan.seed)->capture_default_str();
-    training->add_option("--export", out, "write the model there when it is trained");
+    training->add_option("--seed", plan.seed, "of scenes, words and first weights")->capture_default_str();
+    training->add_option("--export", out, "write the model there when it is trained, not after Ctrl-C");
     training->callback([&] {
         if (decay->count() == 0)
             plan.decayScenes = std::min(plan.decayScenes, plan.scenes);
@@ -248,10 +275,15 @@ int run(int argc, char** argv) {
 
     CLI::App* evaluation =
         app.add_subcommand("evaluate", "The fixed evaluation: masks, retrieval, counts, speed");
-    CLI::Option* ofTraining = evaluation->add_option("--folder", folder, "of a training");
+    CLI::Option* ofTraining =
+        evaluation->add_option("--folder", folder, "of a training; its average is taken");
     evaluation->add_option("--model", model, "a model folder instead; neither: random weights")
         ->excludes(ofTraining);
-    evaluation->add_option("--scenes", scenes, "of each kind of scenes")
+    evaluation
+        ->add_option(
+            "--scenes", scenes,
+            "for masks, for unseen kinds and for counts; products and captions have numbers of their "
+            "own")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     evaluation->callback([&] {
@@ -282,6 +314,15 @@ int run(int argc, char** argv) {
     exporting->add_option("--folder", folder, "of a training")->required();
     exporting->add_option("--out", out, "the model folder")->required();
     exporting->callback([&] { exportModel(requireState(folder), trainedConfig(folder), out); });
+
+    std::vector<std::filesystem::path> models;
+    CLI::App* averaging =
+        app.add_subcommand("average", "Write the mean of models' weights as an OpenCLIP model folder");
+    averaging->add_option("--models", models, "model folders that were trained from one another")
+        ->required()
+        ->expected(2, 64);
+    averaging->add_option("--out", out, "the model folder")->required();
+    averaging->callback([&] { exportMean(models, out); });
 
     CLI11_PARSE(app, argc, argv);
     return stopSignal == 0 ? 0 : 128 + stopSignal;

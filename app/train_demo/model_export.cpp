@@ -2,16 +2,40 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include <unistd.h>
 
 #include <ATen/ATen.h>
 
 #include "base/atomic_file.h"
+#include "base/error.h"
 #include "base/folder.h"
 #include "clip/checkpoint/safetensors.h"
+#include "clip/model/model_folder.h"
+#include "zero_shot.h"
 
 namespace cliplad::training {
+
+namespace {
+
+constexpr int kKeptMantissaBits = 6;
+
+/// float16, to the nearest that the kept bits can say; what overflows them carries into the exponent.
+at::Tensor rounded(const at::Tensor& matrix) {
+    constexpr int step = 1 << (10 - kKeptMantissaBits);
+    const at::Tensor bits = matrix.to(at::kHalf).view(at::kShort);
+    return (bits + step / 2).bitwise_and(-step).view(at::kHalf).contiguous();
+}
+
+void writeModel(TensorMap tensors, const ModelConfig& config, const std::filesystem::path& folder) {
+    for (auto& [name, tensor] : tensors)
+        tensor = tensor.dim() > 1 ? rounded(tensor.detach()) : tensor.detach().to(at::kHalf).contiguous();
+    writeSafetensors(folder / "open_clip_model.safetensors", tensors, {{"format", "pt"}});
+    writeFileAtomically(folder / "open_clip_config.json", writeModelConfig(config));
+}
+
+} // namespace
 
 void requireExportFolder(const std::filesystem::path& folder) {
     makeFolder(folder);
@@ -26,10 +50,24 @@ void exportModel(const TrainingState& state, const ModelConfig& config, const st
     if (state.seenTokens.any().item<bool>())
         words =
             at::where(state.seenTokens.unsqueeze(1), words, words.index({state.seenTokens}).mean(0, true));
-    for (auto& [name, tensor] : tensors)
-        tensor = tensor.detach().to(at::kHalf).contiguous();
-    writeSafetensors(folder / "open_clip_model.safetensors", tensors, {{"format", "pt"}});
-    writeFileAtomically(folder / "open_clip_config.json", writeModelConfig(config));
+    writeModel(std::move(tensors), config, folder);
+}
+
+void exportMean(const std::vector<std::filesystem::path>& models, const std::filesystem::path& folder) {
+    requireExportFolder(folder);
+    const ModelConfig config = openModel(models.front()).config;
+    TensorMap sum;
+    for (const std::filesystem::path& model : models) {
+        const OpenedModel opened = openModel(model);
+        if (writeModelConfig(opened.config) != writeModelConfig(config))
+            throw Error("is of another architecture than " + models.front().string(), model.string(),
+                        "name models that were trained from one another");
+        for (const auto& [name, tensor] : inFloat32(opened.tensors))
+            sum[name] = sum.contains(name) ? sum[name] + tensor : tensor;
+    }
+    for (auto& [name, tensor] : sum)
+        tensor = tensor / static_cast<double>(models.size());
+    writeModel(std::move(sum), config, folder);
 }
 
 } // namespace cliplad::training

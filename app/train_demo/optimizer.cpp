@@ -23,10 +23,8 @@ struct HiddenMatrices {
     std::vector<at::Tensor> parameters, gradients, momenta;
 };
 
-/// Of the blocks of both towers: Muon moves them, AdamW what remains.
 bool isMuons(const std::string& name, const at::Tensor& parameter, const StepSizes& sizes) {
-    return sizes.hiddenLearningRate > 0 && parameter.dim() == 2 &&
-           name.find("resblocks") != std::string::npos;
+    return sizes.hiddenLearningRate > 0 && isHiddenMatrix(name, parameter);
 }
 
 at::Tensor& momentOf(TensorMap& moments, const std::string& name, const at::Tensor& parameter) {
@@ -101,6 +99,10 @@ void stepHiddenMatrices(TrainingState& state, const StepSizes& sizes) {
 }
 
 } // namespace
+
+bool isHiddenMatrix(const std::string& name, const at::Tensor& parameter) {
+    return parameter.dim() == 2 && name.find("resblocks") != std::string::npos;
+}
 
 void stepParameters(TrainingState& state, const StepSizes& sizes) {
     const at::NoGradGuard noGrad;

@@ -22,8 +22,9 @@ void turnAndMirror(Scene& scene, int quarters, bool mirrored) {
 void cutOut(Scene& scene, Random& random) {
     const cv::Size size = scene.rgb.size();
     const int side = cvRound(static_cast<float>(size.width) * random.uniform(kSmallestPiece, 0.95f));
-    const cv::Rect piece(random.integer(0, size.width - side), random.integer(0, size.height - side), side,
-                         side);
+    const int y = random.integer(0, size.height - side);
+    const int x = random.integer(0, size.width - side);
+    const cv::Rect piece(x, y, side, side);
     // Of copies: a result of the same size would be written over the piece while it is read.
     cv::resize(scene.rgb(piece).clone(), scene.rgb, size, 0, 0, cv::INTER_CUBIC);
     cv::resize(scene.label(piece).clone(), scene.label, size, 0, 0, cv::INTER_NEAREST_EXACT);
@@ -36,7 +37,9 @@ Scene randomView(const Scene& scene, Random& random) {
     Scene view = scene;
     view.rgb = scene.rgb.clone();
     view.label = scene.label.clone();
-    turnAndMirror(view, random.integer(0, 3), random.chance(0.5f));
+    const bool mirrored = random.chance(0.5f);
+    const int quarters = random.integer(0, 3);
+    turnAndMirror(view, quarters, mirrored);
     if (random.chance(0.5f))
         cutOut(view, random);
     return view;

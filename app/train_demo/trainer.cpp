@@ -128,33 +128,19 @@ public:
 
     bool onGpu() const { return device_.is_cuda(); }
 
-    double learningRate() const { return plan_.learningRate * schedule(); }
-
-    /// Warm-up, a plateau, and a linear fall over the plan's last scenes or minutes.
-    double schedule() const {
-        const double warm = std::min(1.0, (static_cast<double>(state_.step) + 1) / plan_.warmUpSteps);
-        return warm * (0.02 + 0.98 * std::clamp(leftOfDecay(), 0.0, 1.0));
-    }
-
-    /// 1 where the learning rate begins to fall, more before, 0 at the end.
-    double leftOfDecay() const {
-        if (plan_.minutes > 0)
-            return (plan_.minutes - state_.seconds / 60) / (plan_.minutes * std::max(1e-9, plan_.decayShare));
-        return static_cast<double>(plan_.scenes - state_.images) /
-               static_cast<double>(std::max<std::int64_t>(1, plan_.decayScenes));
-    }
+    double learningRate() const { return plan_.learningRate * schedule(plan_, state_); }
 
     Losses step(const TrainingBatch& made) {
         const DeviceBatch batch = brought(made);
         const Losses losses = computeGradients(batch);
         stepParameters(state_, {.learningRate = learningRate(),
-                                .hiddenLearningRate = plan_.hiddenLearningRate * schedule(),
+                                .hiddenLearningRate = plan_.hiddenLearningRate * schedule(plan_, state_),
                                 .weightDecay = plan_.weightDecay});
         finishStep(batch);
         return losses;
     }
 
-    bool done() const { return leftOfDecay() <= 0; }
+    bool done() const { return leftOfDecay(plan_, state_) <= 0; }
 
     TrainingState& state() { return state_; }
 
@@ -323,6 +309,18 @@ void requireTrainable(const ModelConfig& config, const TrainingPlan& plan, const
                     where, "choose a number of cells that divides the patch");
 }
 
+double leftOfDecay(const TrainingPlan& plan, const TrainingState& state) {
+    if (plan.minutes > 0)
+        return (plan.minutes - state.seconds / 60) / (plan.minutes * std::max(1e-9, plan.decayShare));
+    return static_cast<double>(plan.scenes - state.images) /
+           static_cast<double>(std::max<std::int64_t>(1, plan.decayScenes));
+}
+
+double schedule(const TrainingPlan& plan, const TrainingState& state) {
+    const double warm = std::min(1.0, (static_cast<double>(state.step) + 1) / plan.warmUpSteps);
+    return warm * (0.02 + 0.98 * std::clamp(leftOfDecay(plan, state), 0.0, 1.0));
+}
+
 TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder,
                     const JobContext& job) {
     requireTrainable(config, plan, folder.string());
@@ -361,15 +359,18 @@ TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const s
         const auto asked = std::chrono::steady_clock::now();
         const TrainingBatch batch = batches.next();
         waited += secondsSince(asked);
+        const double learningRate = trainer.learningRate();
         const Losses losses = trainer.step(batch);
         state.seconds = before + secondsSince(begin);
         if (state.step % kLogEverySteps == 0) {
             log << fmt::format("{},{},{:.2f},{:.2e},{:.4f},{:.4f},{:.4f},{},{:.2f},{:.1f}\n", state.step,
-                               state.images, state.seconds / 60, trainer.learningRate(), losses.dense,
+                               state.images, state.seconds / 60, learningRate, losses.dense,
                                losses.classToken, losses.accuracy, batch.phrases.size(),
                                std::exp(state.parameters.at("logit_scale").item<double>()),
                                std::exchange(waited, 0))
                 << std::flush;
+            if (!log)
+                throw Error("cannot be written", (folder / "log.csv").string(), "make room on the disk");
         }
         job.progress(state.images, plan.minutes > 0 ? 0 : plan.scenes,
                      fmt::format("dense loss {:.3f}, cell accuracy {:.3f}", losses.dense, losses.accuracy));

@@ -47,12 +47,20 @@ void requireTrainable(const ModelConfig& config, const TrainingPlan& plan, const
 /// The architecture of a training's model, as `train` wrote it there. Throws Error.
 ModelConfig trainedConfig(const std::filesystem::path& folder);
 
+/// How much is left of the part of a plan in which its learning rates fall: more than 1 before it begins, 0
+/// or less when the plan is done.
+double leftOfDecay(const TrainingPlan& plan, const TrainingState& state);
+
+/// What share of its learning rates a plan uses at a step: a warm-up, a plateau, and a linear fall to 0.02.
+double schedule(const TrainingPlan& plan, const TrainingState& state);
+
 /// Trains on a GPU where LibTorch has one, else on all cores, until the plan is done or the job is stopped,
 /// saving to `folder`/state.safetensors, the architecture beside it, and appending a row per 20 steps to
-/// `folder`/log.csv. Goes on from the saved state when there is one, whatever the plan begins with. Throws
-/// Error: a state that saw other scenes than this plan's (sceneOptions), a state or a model of another
-/// architecture, one that cannot be trained here (requireTrainable), gradients that are no numbers, a folder
-/// that cannot be written or that another training uses.
+/// `folder`/log.csv. Leaves LibTorch and OpenCV with one thread each. Goes on from the saved state when there
+/// is one, whatever the plan begins with. Throws Error: a state that saw other scenes than this plan's
+/// (sceneOptions), a state or a model of another architecture, one that cannot be trained here
+/// (requireTrainable), gradients that are no numbers, a folder that cannot be written or that another
+/// training uses.
 TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const std::filesystem::path& folder,
                     const JobContext& job);
 

@@ -20,8 +20,8 @@
 namespace cliplad::training {
 namespace {
 
-/// A cell counts for a phrase that fills at least this share of it. The recipe says 0.65, but thin parts
-/// hardly ever fill so much of one; less than a half would need another cellTargets().
+/// A cell counts for a phrase that fills at least this share of it: thin parts hardly ever fill more of one.
+/// Less than a half would need another cellTargets().
 constexpr double kPurity = 0.5;
 
 /// The collective words of each family of kinds.
@@ -235,7 +235,7 @@ at::Tensor cellTargets(const at::Tensor& phraseOfPixel, int cell) {
         const at::Tensor phrase = sorted.slice(-1, at, at + 1);
         return std::pair(phrase.squeeze(-1).to(at::kLong), cells.eq(phrase).sum(-1));
     };
-    const auto [below, fillsBelow] = candidate(pixels / 2 - 1);
+    const auto [below, fillsBelow] = candidate(std::max<std::int64_t>(0, pixels / 2 - 1));
     const auto [above, fillsAbove] = candidate(pixels / 2);
     const at::Tensor most = at::where(fillsAbove.gt(fillsBelow), above, below);
     const at::Tensor pure = at::maximum(fillsAbove, fillsBelow).ge(kPurity * static_cast<double>(pixels));

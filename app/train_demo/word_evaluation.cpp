@@ -55,6 +55,8 @@ int components(const cv::Mat& mask) {
     return parts;
 }
 
+} // namespace
+
 int miscounted(const Scene& scene, const ZeroShotMasks& masks) {
     int error = 0;
     for (std::size_t k = 1; k < masks.names.size(); ++k) {
@@ -65,8 +67,6 @@ int miscounted(const Scene& scene, const ZeroShotMasks& masks) {
     }
     return error;
 }
-
-} // namespace
 
 RetrievalResult evaluateRetrieval(const TensorMap& parameters, const ModelConfig& config, int pairs) {
     const c10::InferenceMode inference;

@@ -2,11 +2,13 @@
 
 #include "clip/checkpoint/checkpoint.h"
 #include "clip/model/model_config.h"
+#include "scenes/scene.h"
+#include "zero_shot.h"
 
 namespace cliplad::training {
 
 /// Share of scenes whose own caption is the nearest of all captions, and the other way round. Captions are
-/// those of core/scenes/training/captions.h with every kind's plain name; no two are equal.
+/// those of core/scenes/training/captions.h with every kind's plain name and its colour; no two are equal.
 struct RetrievalResult {
     double captionOfImage = 0;
     double imageOfCaption = 0;
@@ -14,10 +16,13 @@ struct RetrievalResult {
 };
 RetrievalResult evaluateRetrieval(const TensorMap& parameters, const ModelConfig& config, int pairs = 100);
 
-/// Parts of each shown kind, counted as connected components of its mask (of at least 6 of the 64×64 grid's
-/// cells), against the parts there are, in scenes whose parts lie apart.
+/// |found − there| summed over the kinds of a scene, found being connected components of a kind's mask of at
+/// least 6 of the grid's cells.
+int miscounted(const Scene& scene, const ZeroShotMasks& masks);
+
+/// Parts of each shown kind, counted as miscounted() does, in scenes whose parts lie apart.
 struct CountResult {
-    double meanError = 0;   ///< |found − there| summed over a scene's kinds, mean over scenes
+    double meanError = 0;   ///< of miscounted(), mean over scenes
     double exactScenes = 0; ///< share of scenes without error
     double partsPerScene = 0;
     int scenes = 0;

@@ -33,12 +33,17 @@ double logicalAfter(const Loss& loss, const Product& product, const std::vector<
     rest.components[label] -= loss.pieces;
     const double histogram =
         compareHistogram(rest, shots, settings.histogram, product.calibration.labelWeights).score;
-    CueDistances cues{};
-    if (const auto& described = product.memory.cues; !described.empty())
-        cues = compareCues(withoutPieces(described[shot], static_cast<int>(label),
-                                         loss.all ? std::nullopt : std::optional(loss.areaPx)),
-                           described, settings.cues);
-    return combinedDistance(histogram, cues, product.calibration.cueScales, settings.cues);
+    const CueScales& scales = product.calibration.cueScales;
+    CueDistances distances{};
+    if (const auto& described = product.memory.cues; !described.empty()) {
+        distances = compareCues(withoutPieces(described[shot], static_cast<int>(label),
+                                              loss.all ? std::nullopt : std::optional(loss.areaPx)),
+                                described, settings.cues);
+        for (std::size_t i = 0; i < kCueCount; ++i)
+            if (!cues()[i].describesPieces)
+                distances[i] = scales.cues[i]; // the loss does not show in it: as far as normal images are
+    }
+    return combinedDistance(histogram, distances, scales, settings.cues);
 }
 
 /// The least score of any shot after a loss; infinite where no shot has anything to lose.

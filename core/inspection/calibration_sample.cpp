@@ -52,21 +52,23 @@ std::vector<double> weightsFor(std::span<const ClassHistogram> memory, const Ins
 Calibration calibrateOn(std::span<const NormalImage> sample, std::span<const ClassHistogram> memory,
                         const InspectionSettings& settings) {
     const std::vector<double> weights = weightsFor(memory, settings);
-    std::vector<double> histogram;
-    std::vector<CueDistances> cues;
+    std::vector<NormalDistances> distances;
     for (const NormalImage& image : sample) {
         const int exceptShot = image.kind == NormalImage::Kind::LeftOut ? image.shot : -1;
-        histogram.push_back(
-            compareHistogram(image.histogram, memory, settings.histogram, weights, exceptShot).score);
-        cues.push_back(image.cues);
+        distances.push_back(
+            {.histogram =
+                 compareHistogram(image.histogram, memory, settings.histogram, weights, exceptShot).score,
+             .cues = image.cues,
+             .isCopy = image.kind == NormalImage::Kind::Copy});
     }
-    const CueScales scales = cueScales(histogram, cues);
+    const CueScales scales = cueScales(distances);
     std::vector<std::array<double, 2>> scores;
     for (std::size_t i = 0; i < sample.size(); ++i) {
         const NormalImage& image = sample[i];
         // Scaled one by one, as a sample may hold copies of one shot beside others that were left out.
-        const bool isCopy = image.kind == NormalImage::Kind::Copy;
-        const double logical = combinedDistance(histogram[i], cues[i], scales, settings.cues);
+        const bool isCopy = distances[i].isCopy;
+        const double logical =
+            combinedDistance(distances[i].histogram, distances[i].cues, scales, settings.cues);
         scores.push_back(
             {isCopy ? settings.fusion.augmentedLogicalScale * logical : logical,
              isCopy ? settings.fusion.augmentedStructuralScale * image.structural : image.structural});

@@ -48,7 +48,7 @@ constexpr double kUnusualTimes = 2;
 std::vector<CueDifference> unusualCues(const CueDistances& distances, const CueScales& scales) {
     std::vector<CueDifference> unusual;
     for (std::size_t i = 0; i < kCueCount; ++i)
-        if (distances[i] > kUnusualTimes * scales.cues[i])
+        if (cueTrust(i, scales) > 0 && distances[i] > kUnusualTimes * scales.cues[i])
             unusual.push_back({std::string(cues()[i].name), distances[i] / scales.cues[i]});
     std::sort(unusual.begin(), unusual.end(),
               [](const CueDifference& a, const CueDifference& b) { return a.times > b.times; });

@@ -19,6 +19,7 @@ const std::vector<Preset>& presets() {
           {"cues.instances", "0"},
           {"cues.pieces", "0"},
           {"cues.layout", "0"},
+          {"cues.places", "0"},
           {"cues.relations", "0"},
           {"cues.colours", "0"},
           {"cues.global", "0"},

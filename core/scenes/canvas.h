@@ -27,8 +27,8 @@ public:
 
     cv::Size size() const { return rgb_.size(); }
     cv::Vec2f lean() const { return lean_; }
-    const Lighting& lighting() const { return lighting_; }
     cv::Mat3f& rgb() { return rgb_; }
+    const cv::Mat3f& rgb() const { return rgb_; }
     cv::Mat1b& label() { return label_; }
 
 private:

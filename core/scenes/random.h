@@ -10,6 +10,9 @@ namespace cliplad {
 
 /// The renderer's only source of randomness: splitmix64, with distributions of its own because those of the
 /// standard library differ between implementations. A value type; copy it to repeat a sequence.
+///
+/// One draw a statement: the order of a call's arguments and of an operator's operands is the compiler's;
+/// only in braces is it that of the text.
 class Random {
 public:
     explicit Random(std::uint64_t seed)

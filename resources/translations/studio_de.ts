@@ -489,6 +489,10 @@
         <comment>a cue, a number</comment>
         <translation>%1: %2-mal so weit von den Referenzfotos entfernt wie üblich</translation>
     </message>
+    <message>
+        <source>What lies where</source>
+        <translation>Was wo liegt</translation>
+    </message>
 </context>
 <context>
     <name>FixedKeys</name>
@@ -1943,6 +1947,14 @@
     <message>
         <source>shots</source>
         <translation>Referenzfotos</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>How much it counts what lies in each place of the image, compared with the same place of the shots; the less, the less the shots lie alike, and not at all with a single shot. 0 is off.</source>
+        <translation>Wie viel es zählt, was an jeder Stelle des Bildes liegt, verglichen mit derselben Stelle der Referenzfotos; umso weniger, je weniger gleich die Referenzfotos liegen, und bei einem einzigen gar nicht. 0 ist aus.</translation>
     </message>
 </context>
 <context>

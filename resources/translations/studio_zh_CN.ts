@@ -482,6 +482,10 @@
         <comment>a cue, a number</comment>
         <translation>%1：与参考照片的距离是正常情况的 %2 倍</translation>
     </message>
+    <message>
+        <source>What lies where</source>
+        <translation>各处的内容</translation>
+    </message>
 </context>
 <context>
     <name>FixedKeys</name>
@@ -1931,6 +1935,14 @@
     <message>
         <source>shots</source>
         <translation>参考照片</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>How much it counts what lies in each place of the image, compared with the same place of the shots; the less, the less the shots lie alike, and not at all with a single shot. 0 is off.</source>
+        <translation>图像各处的内容与参考照片同一处相比所占的分量；参考照片的摆放越不一致，分量越小，只有一张参考照片时不计。0 为关闭。</translation>
     </message>
 </context>
 <context>

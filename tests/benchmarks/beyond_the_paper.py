@@ -27,7 +27,7 @@ PRODUCTS = {"choose": CHOOSING, "report": REPORTING}
 
 CUES = "cues.instances=1,cues.layout=1,cues.colours=1,cues.global=1"
 FUSION = "fusion.prior-logical=1,fusion.shrinkage=1"
-DEFAULT = "instances:cues.instances=1"
+DEFAULT = "default:cues.instances=1,cues.places=2"
 CANDIDATES = [
     DEFAULT,
     "scaled-instances:histogram.scaled-labels=true,cues.instances=1",
@@ -39,7 +39,10 @@ VARIANTS = [
     "scaled-labels:histogram.scaled-labels=true",
     "counts:histogram.component-weight=1",
     "pieces:cues.pieces=1",
+    "instances:cues.instances=1",
     "layout:cues.layout=1",
+    "places:cues.places=2",
+    "places-4:cues.instances=1,cues.places=4",
     "relations:cues.relations=1",
     "colours:cues.colours=1",
     "global:cues.global=1",

@@ -72,6 +72,8 @@ QString cueName(const std::string& cue) {
         return Text::tr("Sizes of the pieces");
     if (cue == "layout")
         return Text::tr("Layout of the parts");
+    if (cue == "places")
+        return Text::tr("What lies where");
     if (cue == "relations")
         return Text::tr("Position of the parts to one another");
     if (cue == "colours")

@@ -51,6 +51,10 @@ const SettingList<CueSettings>& CueSettings::settings() {
             "layout", &CueSettings::layout, "Layout",
             "How much it counts where in the image each label lies, for parts with fixed places; 0 is off.",
             {.min = 0, .max = 10, .step = 0.1}),
+        number("places", &CueSettings::places, "Places",
+               "How much it counts what lies in each place of the image, compared with the same place of the "
+               "shots; the less, the less the shots lie alike, and not at all with a single shot. 0 is off.",
+               {.min = 0, .max = 10, .step = 0.1}),
         number("relations", &CueSettings::relations, "Relations",
                "How much it counts which way and how far labels lie from one another, and what lies inside "
                "what; 0 is off.",
@@ -72,7 +76,7 @@ const SettingList<CueSettings>& CueSettings::settings() {
 }
 
 const std::array<Cue, kCueCount>& cues() {
-    static const std::array<Cue, kCueCount> all = {instancesCue(), piecesCue(),  layoutCue(),
+    static const std::array<Cue, kCueCount> all = {instancesCue(), piecesCue(),  layoutCue(), placesCue(),
                                                    relationsCue(), coloursCue(), globalCue()};
     return all;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include "clip/features.h"
 #include "segmentation/instances.h"
 #include "segmentation/part_mask.h"
+#include "segmentation/regions.h"
 
 namespace cliplad {
 
@@ -23,7 +25,8 @@ struct CueImage {
     std::span<const PartInstance> pieces; ///< of `parts`, from HistogramSettings::leastPiecePx on
     const at::Tensor& dense;              ///< [2h, 2w, E] of upsampledDense
     const Features& features;
-    const cv::Mat& photoRgb; ///< CV_8UC3 of any size; may be empty unless readsPhoto()
+    const IgnoreMask& ignore; ///< as large as `dense`, or empty
+    const cv::Mat& photoRgb;  ///< CV_8UC3 of any size; may be empty unless readsPhoto()
     int labelCount = 0;
 };
 
@@ -43,6 +46,10 @@ struct Cue {
     /// 0 for equal descriptions. @param image, shot of describe() with the same settings and labels
     double (*distance)(const at::Tensor& image, const at::Tensor& shot);
     bool readsPhoto = false; ///< its describe() looks at CueImage::photoRgb
+    /// What tells images apart only where normal ones are alike in it: it counts the less, the nearer normal
+    /// images come to this distance, and nothing from there on. A shot's changed copies are no such images,
+    /// as everything stays in its place on them.
+    double limit = std::numeric_limits<double>::infinity();
 };
 
 const std::array<Cue, kCueCount>& cues();
@@ -50,6 +57,7 @@ const std::array<Cue, kCueCount>& cues();
 Cue instancesCue(); ///< pieces matched to the shot's: one long screw is not two short ones
 Cue piecesCue();    ///< number and areas of each label's pieces
 Cue layoutCue();    ///< areas of each label over a coarse grid: what is where
+Cue placesCue();    ///< what the features see in each place, whatever it is called
 Cue relationsCue(); ///< which way and how far labels lie from one another, and what lies inside what
 Cue coloursCue();   ///< mean and spread of each label's colours
 Cue globalCue();    ///< the image's features as a whole

@@ -4,12 +4,14 @@
 
 namespace cliplad {
 
-/// How much each cue beside the areas counts in s_log (method 9); all 0 is the paper's method. Instances are
-/// on because they helped on products that chose nothing (tests/benchmarks/beyond_the_paper.py).
+/// How much each cue beside the areas counts in s_log (method 9); all 0 is the paper's method. Instances
+/// and places are on because they helped on products that chose nothing
+/// (tests/benchmarks/beyond_the_paper.py).
 struct CueSettings {
     double instances = 1; ///< weights; the histogram's is 1
     double pieces = 0;
     double layout = 0;
+    double places = 2;
     double relations = 0;
     double colours = 0;
     double global = 0;

@@ -255,8 +255,10 @@ Lazy<CueDescriptions> InspectionLine::describeCues(const LineImage& image,
         return Lazy<CueDescriptions>::of({});
     const int leastPiecePx = recipe_->settings.histogram.leastPiecePx;
     const auto dense = upsample(image);
+    const auto ignore = ignoreMask(image);
     StepKeyBuilder key;
-    key.add(parts.key()).add(dense.key()).add(image.photoHash).add(leastPiecePx).addSettings(settings);
+    key.add(parts.key()).add(dense.key()).add(ignore.key()).add(image.photoHash);
+    key.add(leastPiecePx).addSettings(settings);
     return step<CueDescriptions>(key.build(Step::DescribeCues), [=, recipe = recipe_] {
         const CueSettings& cues = recipe->settings.cues;
         const cv::Mat photoRgb = readsPhoto(cues) ? *image.photoRgb : cv::Mat();
@@ -264,6 +266,7 @@ Lazy<CueDescriptions> InspectionLine::describeCues(const LineImage& image,
                                       .pieces = findInstances(*parts, leastPiecePx),
                                       .dense = *dense,
                                       .features = *image.features,
+                                      .ignore = *ignore,
                                       .photoRgb = photoRgb,
                                       .labelCount = static_cast<int>(recipe->prompts.fine.size())},
                                      cues);

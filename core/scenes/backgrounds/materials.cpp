@@ -55,7 +55,8 @@ cv::Mat3f gravel(cv::Size size, Random& random) {
     const float grain = n * random.uniform(0.015f, 0.04f);
     const int stones = cvRound(2.2f * n * n / (grain * grain * 3.14f));
     for (int i = 0; i < stones; ++i) {
-        const Colour tone = jittered(rgb8(150, 144, 136), random, 0.03f) * random.uniform(0.55f, 1.3f);
+        const float shade = random.uniform(0.55f, 1.3f);
+        const Colour tone = jittered(rgb8(150, 144, 136), random, 0.03f) * shade;
         const cv::Point at{random.integer(0, size.width), random.integer(0, size.height)};
         const cv::Size axes{cvRound(grain * random.uniform(0.6f, 1.3f)),
                             cvRound(grain * random.uniform(0.4f, 0.9f))};
@@ -141,22 +142,29 @@ cv::Mat3f denim(cv::Size size, Random& random) {
     return tinted({jittered(random.pick(dyes), random), field, random.uniform(0.1f, 0.22f)});
 }
 
+/// Grey stone, light or dark, and now and then glass of any colour.
+Colour chipColour(Random& random) {
+    if (!random.chance(0.85f))
+        return anyColour(random);
+    const float shade = random.uniform(0.3f, 1.6f);
+    return jittered(rgb8(140, 132, 122), random, 0.03f) * shade;
+}
+
 cv::Mat3f terrazzo(cv::Size size, Random& random) {
     cv::Mat3f picture =
         tinted({jittered(rgb8(210, 206, 198), random), fractalNoise(size, 4, 3, random), 0.04f});
     const float n = static_cast<float>(size.width);
     const int chips = random.integer(60, 260);
     for (int i = 0; i < chips; ++i) {
-        const Colour tone = random.chance(0.85f)
-                                ? jittered(rgb8(140, 132, 122), random, 0.03f) * random.uniform(0.3f, 1.6f)
-                                : anyColour(random);
+        const Colour tone = chipColour(random);
         std::vector<cv::Point> corners;
         const cv::Point at{random.integer(0, size.width), random.integer(0, size.height)};
         const float reach = n * random.uniform(0.006f, 0.025f);
         for (int k = 0; k < 5; ++k) {
             const float a = kTurn * static_cast<float>(k) / 5.0f;
-            corners.emplace_back(at.x + cvRound(reach * random.uniform(0.5f, 1.2f) * std::cos(a)),
-                                 at.y + cvRound(reach * random.uniform(0.5f, 1.2f) * std::sin(a)));
+            const int down = cvRound(reach * random.uniform(0.5f, 1.2f) * std::sin(a));
+            const int across = cvRound(reach * random.uniform(0.5f, 1.2f) * std::cos(a));
+            corners.emplace_back(at.x + across, at.y + down);
         }
         cv::fillConvexPoly(picture, corners, cv::Scalar(tone[0], tone[1], tone[2]), cv::LINE_AA);
     }
@@ -184,8 +192,9 @@ cv::Mat3f woven(cv::Size size, Random& random) {
             const float across = (over ? v - std::floor(v) : u - std::floor(u)) - 0.5f;
             field(y, x) += (over ? 0.5f : -0.2f) - 2.4f * across * across;
         }
-    return rotated(tinted({colour, field, carbon ? random.uniform(0.4f, 0.9f) : random.uniform(0.2f, 0.5f)}),
-                   random.uniform(0.0f, 1.57f));
+    const float turn = random.uniform(0.0f, 1.57f);
+    const float strength = carbon ? random.uniform(0.4f, 0.9f) : random.uniform(0.2f, 0.5f);
+    return rotated(tinted({colour, field, strength}), turn);
 }
 
 /// A slatted crate or pallet: bars with dark gaps.

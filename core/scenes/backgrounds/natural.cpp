@@ -95,7 +95,8 @@ cv::Mat3f particleBoard(cv::Size size, Random& random) {
         const float angle = random.uniform(0.0f, 3.1415927f);
         const float x = random.uniform(0.0f, n);
         const float y = random.uniform(0.0f, static_cast<float>(size.height));
-        const Colour colour = jittered(rgb8(186, 150, 104), random, 0.015f) * random.uniform(0.8f, 1.18f);
+        const float shade = random.uniform(0.8f, 1.18f);
+        const Colour colour = jittered(rgb8(186, 150, 104), random, 0.015f) * shade;
         cv::line(picture, {cvRound(x * 16), cvRound(y * 16)},
                  {cvRound((x + length * std::cos(angle)) * 16), cvRound((y + length * std::sin(angle)) * 16)},
                  cv::Scalar(colour[0], colour[1], colour[2]), 1 + cvRound(n * random.uniform(0.0f, 0.015f)),

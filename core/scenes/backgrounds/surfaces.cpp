@@ -27,8 +27,9 @@ cv::Mat1f litRelief(const cv::Mat1f& height, Random& random) {
 }
 
 cv::Mat3f whiteBackground(cv::Size size, Random& random) {
-    const Colour white = Colour::all(random.uniform(0.82f, 1.0f)) +
-                         Colour(random.normal(0, 0.015f), 0, random.normal(0, 0.02f));
+    const float blue = random.normal(0, 0.02f);
+    const float red = random.normal(0, 0.015f);
+    const Colour white = Colour::all(random.uniform(0.82f, 1.0f)) + Colour(red, 0, blue);
     return tinted({white, smoothNoise(size, {2, 3}, random), random.uniform(0.0f, 0.03f)});
 }
 
@@ -52,12 +53,14 @@ cv::Mat3f studio(cv::Size size, Random& random) {
 
 /// What lies far out of focus: soft blobs and edges of any colour.
 cv::Mat3f blurred(cv::Size size, Random& random) {
-    cv::Mat3f picture(size, anyColour(random) * random.uniform(0.4f, 1.0f));
+    const float brightness = random.uniform(0.4f, 1.0f);
+    cv::Mat3f picture(size, anyColour(random) * brightness);
     const int blobs = random.integer(4, 14);
     for (int i = 0; i < blobs; ++i) {
         const cv::Point at{random.integer(0, size.width), random.integer(0, size.height)};
         const int radius = cvRound(static_cast<float>(size.width) * random.uniform(0.05f, 0.3f));
-        const Colour colour = anyColour(random) * random.uniform(0.4f, 1.1f);
+        const float shade = random.uniform(0.4f, 1.1f);
+        const Colour colour = anyColour(random) * shade;
         if (random.chance(0.5f))
             cv::circle(picture, at, radius, cv::Scalar(colour[0], colour[1], colour[2]), cv::FILLED);
         else
@@ -105,17 +108,20 @@ cv::Mat3f boards(cv::Size size, Colour colour, float grain, Random& random) {
         for (int x = 0; x < size.width; ++x)
             picture(y, x) = colour * (shade * (1.0f + grain * (fibre(y, x) + streak(y, x))));
     }
-    return rotated(picture, (random.chance(0.5f) ? 1.5707963f : 0.0f) + random.normal(0.0f, 0.1f));
+    const float quarter = random.chance(0.5f) ? 1.5707963f : 0.0f;
+    return rotated(picture, quarter + random.normal(0.0f, 0.1f));
 }
 
 cv::Mat3f planks(cv::Size size, Random& random) {
     const std::array<Colour, 4> species = {rgb8(176, 134, 88), rgb8(130, 98, 68), rgb8(205, 172, 126),
                                            rgb8(120, 112, 104)};
-    return boards(size, jittered(random.pick(species), random), random.uniform(0.05f, 0.12f), random);
+    const float grain = random.uniform(0.05f, 0.12f);
+    return boards(size, jittered(random.pick(species), random), grain, random);
 }
 
 cv::Mat3f paintedWood(cv::Size size, Random& random) {
-    cv::Mat3f picture = boards(size, anyColour(random), random.uniform(0.015f, 0.05f), random);
+    const float grain = random.uniform(0.015f, 0.05f);
+    cv::Mat3f picture = boards(size, anyColour(random), grain, random);
     if (random.chance(0.5f)) { // worn through in places
         const cv::Mat1f worn = fractalNoise(size, 5, 4, random);
         const Colour bare = jittered(rgb8(150, 115, 80), random);
@@ -152,7 +158,8 @@ cv::Mat3f corrugated(cv::Size size, Random& random) {
     for (int y = 0; y < size.height; ++y)
         field.row(y) += std::sin(static_cast<float>(y) * waves);
     const Colour colour = random.chance(0.6f) ? jittered(rgb8(160, 164, 168), random) : anyColour(random);
-    return rotated(tinted({colour, field, random.uniform(0.12f, 0.35f)}), random.uniform(0.0f, kTurn));
+    const float turn = random.uniform(0.0f, kTurn);
+    return rotated(tinted({colour, field, random.uniform(0.12f, 0.35f)}), turn);
 }
 
 /// Crumpled aluminium foil.

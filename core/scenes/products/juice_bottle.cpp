@@ -46,7 +46,8 @@ void fill(ProductStage& stage, cv::Point2f at, float level, Colour colour) {
     paint(juice, s.box({-1, level, 2, 0.03f}), clamped(colour * 1.35f), 0.7f);
     if (stage.is("contamination")) {
         Random& mishap = stage.mishap();
-        const cv::Point2f speck{mishap.sign() * mishap.uniform(0.22f, 0.29f), mishap.uniform(-0.05f, 0.25f)};
+        const float side = mishap.sign();
+        const cv::Point2f speck{side * mishap.uniform(0.22f, 0.29f), mishap.uniform(-0.05f, 0.25f)};
         Points outline = blobPoints({0.07f, 0.05f}, 0.2f, mishap);
         for (cv::Point2f& p : outline)
             p += speck;
@@ -86,7 +87,8 @@ void layFruitLabel(ProductStage& stage, cv::Point2f at, int fruit) {
     float turn = random.normal(0.0f, 0.02f);
     Finish paper = randomFinish(MaterialFamily::Paper, rgb8(242, 240, 232), random);
     if (stage.is("misplaced_icon")) {
-        place += cv::Point2f{mishap.uniform(0.035f, 0.055f) * mishap.sign(), mishap.uniform(-0.14f, -0.1f)};
+        const float aside = mishap.uniform(0.035f, 0.055f);
+        place += cv::Point2f{aside * mishap.sign(), mishap.uniform(-0.14f, -0.1f)};
         turn += mishap.uniform(0.2f, 0.45f);
     }
     const Sketch s(stage.pose(place, 0.095f, turn), {1.02f, 1.02f});

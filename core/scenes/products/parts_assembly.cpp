@@ -237,8 +237,9 @@ void PartsAssembly::layDirt() {
     Random& mishap = stage_.mishap();
     Finish dirt;
     dirt.colour = rgb8(96, 62, 34);
-    Relief crumb = flatPatch(stage_, roomiest(0.05f, fromPicture(), mishap), mishap.uniform(0.032f, 0.048f),
-                             dirt, mishap);
+    const float radius = mishap.uniform(0.032f, 0.048f);
+    const cv::Point2f at = roomiest(0.05f, fromPicture(), mishap);
+    Relief crumb = flatPatch(stage_, at, radius, dirt, mishap);
     crumb.elevation = 0.01f * stage_.size();
     stage_.decorate(crumb);
     stage_.markPart(crumb);

@@ -101,8 +101,10 @@ void fillCell(ProductStage& stage, cv::Point2f centre, bool chosen) {
                         chosen && stage.is("wrong_colour") ? pinPlastic(mishap, "red") : finish, random);
     if (chosen && stage.is("wrong_colour"))
         stage.markPart(relief);
-    if (chosen && stage.is("bent_needle"))
-        stage.markDamage(relief, bend(relief, angle, mishap.sign() * mishap.uniform(0.7f, 1.1f)));
+    if (chosen && stage.is("bent_needle")) {
+        const float side = mishap.sign();
+        stage.markDamage(relief, bend(relief, angle, side * mishap.uniform(0.7f, 1.1f)));
+    }
     if (chosen && stage.is("broken_pushpin"))
         stage.markDamage(relief, chipOff(relief, mishap, 2.0f));
     if (chosen && stage.is("stained_pushpin"))

@@ -141,8 +141,10 @@ void paintScrewBag(ProductStage& stage) {
         Relief relief = itemRelief(stage, item, random);
         if (i == wrong)
             stage.markPart(relief);
-        if (i == 0 && stage.is("bent_screw"))
-            stage.markDamage(relief, bend(relief, item.angle, mishap.sign() * mishap.uniform(0.5f, 0.8f)));
+        if (i == 0 && stage.is("bent_screw")) {
+            const float side = mishap.sign();
+            stage.markDamage(relief, bend(relief, item.angle, side * mishap.uniform(0.5f, 0.8f)));
+        }
         if (i == damaged && stage.is("rusty_part"))
             stage.markDamage(relief, rust(relief, mishap, 1.5f));
         if (i == damaged && stage.is("broken_part"))

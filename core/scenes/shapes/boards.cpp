@@ -28,8 +28,10 @@ void bus(Relief& relief, const Board& board, Random& random) {
     const float pitch = random.uniform(0.025f, 0.06f);
     const cv::Point2f start{random.uniform(-0.95f, 0.95f), random.uniform(-board.half, board.half)};
     const bool upright = random.chance(0.5f);
-    const float run = random.uniform(0.15f, 0.8f) * random.sign();
-    const float slant = random.uniform(0.05f, 0.35f) * random.sign();
+    const float along = random.uniform(0.15f, 0.8f);
+    const float run = along * random.sign();
+    const float across = random.uniform(0.05f, 0.35f);
+    const float slant = across * random.sign();
     const float rest = random.uniform(0.1f, 0.5f) * (run > 0 ? 1.0f : -1.0f);
     for (int i = 0; i < wires; ++i) {
         const float aside = pitch * static_cast<float>(i);
@@ -72,7 +74,8 @@ void footprint(Relief& relief, const Board& board, Random& random) {
         paint(relief, board.s.stroke(outline, 0.012f), board.silk, 0.9f);
     }
     static constexpr std::array<const char*, 8> prefixes = {"R", "C", "U", "D", "L", "Q", "J", "TP"};
-    const std::string name = random.pick(prefixes) + std::to_string(random.integer(1, 120));
+    const std::string number = std::to_string(random.integer(1, 120));
+    const std::string name = random.pick(prefixes) + number;
     paint(relief, typeset(board.s, name, {}, {at + cv::Point2f(0, -across - 0.07f), 0.05f, 0.4f}), board.silk,
           0.9f);
 }
@@ -125,11 +128,11 @@ Relief paintCircuitBoard(const Pose& pose, const Finish& finish, Random& random)
         footprint(relief, board, random);
     for (int i = random.integer(0, 4); i > 0; --i)
         holes(relief, board, random);
-    if (random.chance(0.5f))
-        paint(relief,
-              typeset(s, randomTitle(random), randomTypeface(random),
-                      {{random.uniform(-0.5f, 0.5f), random.uniform(-0.8f, 0.8f) * half}, 0.1f, 0.7f}),
-              board.silk, 0.9f);
+    if (random.chance(0.5f)) {
+        const cv::Point2f at{random.uniform(-0.5f, 0.5f), random.uniform(-0.8f, 0.8f) * half};
+        const Typeface face = randomTypeface(random);
+        paint(relief, typeset(s, randomTitle(random), face, {at, 0.1f, 0.7f}), board.silk, 0.9f);
+    }
     if (random.chance(0.7f))
         for (const float x : {-0.89f, 0.89f})
             for (const float y : {-half + 0.11f, half - 0.11f}) {

@@ -175,11 +175,12 @@ void wrapLabel(PaintedBottle& bottle, const Sketch& s, const Form& form, Random&
     }
     const Colour ink = paper[0] + paper[1] + paper[2] > 1.5f ? Colour::all(0.08f) : Colour::all(0.95f);
     const Typeface face = randomTypeface(random);
+    const Colour print = random.chance(0.6f) ? ink : second;
     paint(relief,
           typeset(s, randomTitle(random), face,
                   {middle + cv::Point2f(0.28f * tall, 0), 0.2f * tall, 1.6f * half, kQuarter}) &
               bottle.label,
-          random.chance(0.6f) ? ink : second);
+          print);
     for (float x = from + 0.32f * tall; x > from + 0.08f * tall; x -= 0.12f * tall)
         paint(relief,
               typeset(s, randomSmallPrint(random), face, {{x, 0}, 0.065f * tall, 1.5f * half, kQuarter}) &
@@ -313,8 +314,8 @@ Relief paintBottleFromAbove(const Pose& pose, const Finish& finish, Random& rand
             const float a = from + (to - from) * static_cast<float>(k) / 12.0f;
             arc.emplace_back(r * std::cos(a), r * std::sin(a));
         }
-        paint(relief, s.stroke(arc, random.uniform(0.02f, 0.1f)), Colour::all(1.1f),
-              random.uniform(0.4f, 1.0f));
+        const float gleam = random.uniform(0.4f, 1.0f);
+        paint(relief, s.stroke(arc, random.uniform(0.02f, 0.1f)), Colour::all(1.1f), gleam);
     }
     relief.surface.opacity = std::max(0.7f, finish.surface.opacity);
     relief.elevation = pose.radius * 0.8f;

@@ -140,8 +140,8 @@ Relief tube(const Pose& pose, const Finish& finish, Random& random) {
     paint(relief, crimp, finish.colour * 0.85f);
     paint(relief, s.box({-0.9f, -0.25f, 1.3f, 0.5f}, 0.05f), ink, 0.9f);
     const Colour print = ink[0] + ink[1] + ink[2] > 1.7f ? Colour::all(0.1f) : Colour::all(0.95f);
-    paint(relief, typeset(s, randomTitle(random), randomTypeface(random), {{-0.25f, -0.05f}, 0.2f, 1.1f}),
-          print);
+    const Typeface face = randomTypeface(random);
+    paint(relief, typeset(s, randomTitle(random), face, {{-0.25f, -0.05f}, 0.2f, 1.1f}), print);
     paint(relief, typeset(s, randomSmallPrint(random), {}, {{-0.25f, 0.15f}, 0.08f, 1.1f}), print);
     paint(relief, head, random.chance(0.5f) ? Colour::all(0.9f) : ink);
     s.soften(relief.height, 0.02f);

@@ -165,9 +165,8 @@ Relief pill(const Pose& pose, const Finish& finish, Random& random) {
     if (random.chance(0.35f)) {
         const bool dark = finish.colour[0] + finish.colour[1] + finish.colour[2] < 1.2f;
         const Colour ink = dark ? Colour::all(0.95f) : Colour::all(0.12f);
-        paint(relief,
-              typeset(s, randomTitle(random), randomTypeface(random), {{0, 0}, 0.7f * half, 1.3f}) & body,
-              ink, 0.85f);
+        const Typeface face = randomTypeface(random);
+        paint(relief, typeset(s, randomTitle(random), face, {{0, 0}, 0.7f * half, 1.3f}) & body, ink, 0.85f);
     }
     relief.surface.specular = random.uniform(0.2f, 0.9f);
     relief.surface.gloss = 5;

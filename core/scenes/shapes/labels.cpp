@@ -52,15 +52,14 @@ void brandLabel(Relief& relief, const Sketch& s, cv::Size2f half, Random& random
         const Colour ground = jittered(random.pick(namedColours()).rgb, random);
         paint(relief, relief.coverage, ground);
     }
-    if (random.chance(0.4f)) // a curved band
-        paint(relief,
-              s.stroke(curvePoints({{-half.width, random.uniform(-1, 1) * half.height},
-                                    {0, random.uniform(-1.5f, 1.5f) * half.height},
-                                    {half.width, random.uniform(-1, 1) * half.height}},
-                                   20),
-                       half.height * random.uniform(0.2f, 0.7f)) &
-                  relief.coverage,
-              jittered(random.pick(namedColours()).rgb, random));
+    if (random.chance(0.4f)) { // a curved band
+        const Colour colour = jittered(random.pick(namedColours()).rgb, random);
+        const float width = half.height * random.uniform(0.2f, 0.7f);
+        const Points way = {{-half.width, random.uniform(-1, 1) * half.height},
+                            {0, random.uniform(-1.5f, 1.5f) * half.height},
+                            {half.width, random.uniform(-1, 1) * half.height}};
+        paint(relief, s.stroke(curvePoints(way, 20), width) & relief.coverage, colour);
+    }
     if (random.chance(0.7f))
         picture(relief, s, {random.uniform(-0.3f, 0.3f) * half.width, 0.35f * half.height},
                 {half.width * 0.7f, half.height * 0.5f}, random);
@@ -94,12 +93,10 @@ void technicalLabel(Relief& relief, const Sketch& s, cv::Size2f half, Colour ink
               ink);
     }
     const Typeface face = randomTypeface(random);
-    paint(relief,
-          typeset(s, randomTitle(random), face,
-                  {{random.uniform(-0.2f, 0.2f) * half.width, -0.62f * half.height},
-                   half.height * random.uniform(0.25f, 0.42f),
-                   1.5f * half.width}),
-          ink);
+    const TypeLine line{{random.uniform(-0.2f, 0.2f) * half.width, -0.62f * half.height},
+                        half.height * random.uniform(0.25f, 0.42f),
+                        1.5f * half.width};
+    paint(relief, typeset(s, randomTitle(random), face, line), ink);
     smallPrint(relief, s,
                {-0.85f * half.width, -0.22f * half.height, 1.7f * half.width, middle + 0.22f * half.height},
                ink, random);

@@ -100,8 +100,8 @@ Relief testTube(const Pose& pose, const Finish& finish, Random& random) {
         s, pose, finish,
         {{-1.4f, 0.02f}, {-1.36f, 0.12f}, {-1.2f, 0.2f}, {1.1f, 0.2f}, {1.12f, 0.24f}, {1.45f, 0.24f}});
     relief.surface.opacity = std::max(0.3f, finish.surface.opacity);
-    paint(relief, s.box({-1.35f, -0.16f, random.uniform(0.5f, 2.0f), 0.32f}, 0.1f),
-          random.pick(namedColours()).rgb, 0.75f);
+    const Colour sample = random.pick(namedColours()).rgb;
+    paint(relief, s.box({-1.35f, -0.16f, random.uniform(0.5f, 2.0f), 0.32f}, 0.1f), sample, 0.75f);
     emboss(relief, s, s.box({1.1f, -1, 0.4f, 2}) & relief.coverage, random.pick(namedColours()).rgb, 0.03f);
     return relief;
 }
@@ -143,8 +143,8 @@ Relief carton(const Pose& pose, const Finish& finish, Random& random) {
         paint(relief, s.box({-1, -0.015f, 2, 0.03f}), finish.colour * 0.5f, 0.8f);
     } else {
         paint(relief, s.box({-0.7f, -half * 0.5f, 1.4f, half}), random.pick(namedColours()).rgb, 0.9f);
-        paint(relief,
-              typeset(s, randomTitle(random), randomTypeface(random), {{0, -0.1f * half}, 0.26f, 1.2f}),
+        const Typeface face = randomTypeface(random);
+        paint(relief, typeset(s, randomTitle(random), face, {{0, -0.1f * half}, 0.26f, 1.2f}),
               Colour::all(0.95f));
         paint(relief, typeset(s, randomSmallPrint(random), {}, {{0, 0.3f * half}, 0.1f, 1.2f}),
               Colour::all(0.95f));
@@ -167,8 +167,8 @@ Relief pouch(const Pose& pose, const Finish& finish, Random& random) {
         engrave(relief, s.box({x, -1, 0.03f, 2}) & seams, 0.03f * s.unit());
     paint(relief, s.box({-half * 0.7f, -0.5f, 1.4f * half, 0.9f}, 0.2f), random.pick(namedColours()).rgb,
           0.9f);
-    paint(relief,
-          typeset(s, randomTitle(random), randomTypeface(random), {{0, -0.2f}, 0.3f * half, 1.2f * half}),
+    const Typeface face = randomTypeface(random);
+    paint(relief, typeset(s, randomTitle(random), face, {{0, -0.2f}, 0.3f * half, 1.2f * half}),
           Colour::all(0.96f));
     paint(relief, typeset(s, randomSmallPrint(random), {}, {{0, 0.65f}, 0.09f, 1.4f * half}),
           inkOn(foil.colour));

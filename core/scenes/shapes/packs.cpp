@@ -55,12 +55,14 @@ void crease(Relief& relief, const Sketch& s, float half, Random& random) {
 
 /// A lamp mirrored in a bulge of the film.
 void reflection(Relief& relief, const Sketch& s, float half, Random& random) {
-    Points blob = blobPoints({random.logUniform(0.04f, 0.45f), random.logUniform(0.02f, 0.16f)},
-                             random.uniform(0.1f, 0.4f), random, 20);
-    blob =
-        moved(blob, random.uniform(0.0f, 6.28f), {random.uniform(-0.9f, 0.9f), random.uniform(-half, half)});
-    lay(relief, softened(s.polygon(blob), s.unit() * random.logUniform(0.03f, 0.3f)), Colour::all(1.2f),
-        random.logUniform(0.08f, 0.8f));
+    const float wobble = random.uniform(0.1f, 0.4f);
+    Points blob =
+        blobPoints({random.logUniform(0.04f, 0.45f), random.logUniform(0.02f, 0.16f)}, wobble, random, 20);
+    const cv::Point2f at{random.uniform(-0.9f, 0.9f), random.uniform(-half, half)};
+    blob = moved(blob, random.uniform(0.0f, 6.28f), at);
+    const float gleam = random.logUniform(0.08f, 0.8f);
+    const float soft = s.unit() * random.logUniform(0.03f, 0.3f);
+    lay(relief, softened(s.polygon(blob), soft), Colour::all(1.2f), gleam);
 }
 
 void seams(Relief& relief, const Sketch& s, float half, Random& random) {
@@ -68,9 +70,10 @@ void seams(Relief& relief, const Sketch& s, float half, Random& random) {
     const Mask rim = s.stroke({{-1, -half}, {1, -half}, {1, half}, {-1, half}, {-1, -half}}, w);
     lay(relief, rim, Colour::all(1.0f), random.uniform(0.1f, 0.6f));
     for (const float y : {-half + 0.12f, half - 0.09f})
-        if (random.chance(0.6f))
-            lay(relief, s.stroke({{-1, y}, {1, y}}, random.uniform(0.01f, 0.05f)), Colour::all(1.0f),
-                random.uniform(0.15f, 0.7f));
+        if (random.chance(0.6f)) {
+            const float gleam = random.uniform(0.15f, 0.7f);
+            lay(relief, s.stroke({{-1, y}, {1, y}}, random.uniform(0.01f, 0.05f)), Colour::all(1.0f), gleam);
+        }
     if (random.chance(0.4f)) { // a zip
         const float y = -half + random.uniform(0.16f, 0.28f);
         const Colour colour = random.chance(0.5f) ? random.pick(namedColours()).rgb : Colour::all(0.95f);
@@ -91,8 +94,8 @@ void printOnFilm(Relief& relief, const Sketch& s, float half, Random& random) {
         ink = Colour::all(0.1f);
         printBars(relief, s, {x - 0.35f, y + 0.13f, 0.5f, 0.12f}, random);
     }
-    lay(relief, typeset(s, randomTitle(random), face, {{x, y - 0.08f}, random.uniform(0.08f, 0.2f), 0.8f}),
-        ink, 0.95f);
+    const float height = random.uniform(0.08f, 0.2f);
+    lay(relief, typeset(s, randomTitle(random), face, {{x, y - 0.08f}, height, 0.8f}), ink, 0.95f);
     lay(relief, typeset(s, randomSmallPrint(random), face, {{x, y + 0.07f}, 0.06f, 0.8f}), ink, 0.9f);
 }
 
@@ -185,11 +188,11 @@ Relief paintBlisterPack(const Pose& pose, const Finish& finish, Random& random) 
     if (fromBehind) {
         const Typeface face = randomTypeface(random);
         const Colour ink = random.chance(0.5f) ? Colour::all(0.1f) : random.pick(namedColours()).rgb;
-        for (float y = -half + 0.12f; y < half; y += 0.22f)
-            paint(relief,
-                  typeset(s, randomTitle(random) + "  " + randomSmallPrint(random), face,
-                          {{0, y}, 0.09f, 1.8f}),
-                  ink, 0.85f);
+        for (float y = -half + 0.12f; y < half; y += 0.22f) {
+            const std::string smallPrint = randomSmallPrint(random);
+            const std::string text = randomTitle(random) + "  " + smallPrint;
+            paint(relief, typeset(s, text, face, {{0, y}, 0.09f, 1.8f}), ink, 0.85f);
+        }
     }
     s.soften(relief.height, 0.012f);
     relief.surface.diffuse = random.uniform(0.6f, 0.85f); // the drug's, which lies on most of it

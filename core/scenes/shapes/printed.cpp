@@ -81,7 +81,9 @@ Relief dateCode(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1.05f, 0.5f});
     Relief relief = s.relief(s.box({-1, -0.4f, 2, 0.8f}), finish);
     const auto two = [&](int most) { return std::to_string(100 + random.integer(1, most)).substr(1); };
-    Mask ink = letters(s, two(28) + " " + two(12) + " 20" + two(40), {{-0.95f, -0.36f}, 0.2f, 0.16f});
+    const std::string year = two(40);
+    const std::string month = two(12);
+    Mask ink = letters(s, two(28) + " " + month + " 20" + year, {{-0.95f, -0.36f}, 0.2f, 0.16f});
     ink |= letters(s, "L" + randomMarking(6, random), {{-0.95f, 0.06f}, 0.26f, 0.16f});
     relief.albedo.setTo(cv::Scalar::all(random.chance(0.8f) ? 0.07 : 0.95));
     if (random.chance(0.4f))

@@ -39,8 +39,8 @@ Relief lemon(const Pose& pose, const Finish& finish, Random& random) {
 
 Relief tomato(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1, 1});
-    Relief relief = lump(s, pose, coloured(finish, rgb8(205, 48, 34), random),
-                         blobPoints({0.95f, 0.92f}, 0.02f, random), 0.7f);
+    const Points outline = blobPoints({0.95f, 0.92f}, 0.02f, random);
+    Relief relief = lump(s, pose, coloured(finish, rgb8(205, 48, 34), random), outline, 0.7f);
     relief.surface.specular = 0.5f;
     relief.surface.gloss = 6;
     if (random.chance(0.7f))
@@ -108,8 +108,8 @@ Relief grapes(const Pose& pose, const Finish& finish, Random& random) {
 
 Relief hazelnut(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1, 1});
-    Relief relief = lump(s, pose, coloured(finish, rgb8(156, 98, 54), random),
-                         blobPoints({0.85f, 0.92f}, 0.04f, random), 0.6f);
+    const Points outline = blobPoints({0.85f, 0.92f}, 0.04f, random);
+    Relief relief = lump(s, pose, coloured(finish, rgb8(156, 98, 54), random), outline, 0.6f);
     paint(relief, s.polygon(ellipsePoints({0, 0.62f}, {0.5f, 0.26f})) & relief.coverage, rgb8(200, 165, 115),
           0.8f);
     modulate(relief, s.noise(8.0f, 2, random), 0.1f);
@@ -118,8 +118,8 @@ Relief hazelnut(const Pose& pose, const Finish& finish, Random& random) {
 
 Relief walnut(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1, 1});
-    Relief relief = lump(s, pose, coloured(finish, rgb8(186, 146, 98), random),
-                         blobPoints({0.95f, 0.8f}, 0.04f, random), 0.5f);
+    const Points outline = blobPoints({0.95f, 0.8f}, 0.04f, random);
+    Relief relief = lump(s, pose, coloured(finish, rgb8(186, 146, 98), random), outline, 0.5f);
     relief.height += cv::abs(s.noise(5.0f, 2, random)) * (0.2f * s.unit());
     engrave(relief, s.stroke({{-1, 0}, {1, 0}}, 0.08f), 0.14f * s.unit());
     s.soften(relief.height, 0.03f);
@@ -146,8 +146,8 @@ Relief raisin(const Pose& pose, const Finish& finish, Random& random) {
     const Colour dried = random.chance(0.6f)   ? rgb8(62, 38, 36)
                          : random.chance(0.5f) ? rgb8(140, 30, 36)
                                                : rgb8(170, 120, 60);
-    Relief relief =
-        lump(s, pose, coloured(finish, dried, random), blobPoints({0.95f, 0.6f}, 0.08f, random), 0.4f);
+    const Points outline = blobPoints({0.95f, 0.6f}, 0.08f, random);
+    Relief relief = lump(s, pose, coloured(finish, dried, random), outline, 0.4f);
     relief.height += cv::abs(s.noise(4.0f, 2, random)) * (0.25f * s.unit());
     s.soften(relief.height, 0.04f);
     return relief;

@@ -109,8 +109,8 @@ Relief drillBit(const Pose& pose, const Finish& finish, Random& random) {
 Relief socketBit(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1, 1});
     Relief relief = plate(s, pose, finish, s.disc({0, 0}, 1.0f), 0.6f);
-    const Mask well =
-        s.polygon(circlePoints({0, 0}, random.uniform(0.6f, 0.75f), random.chance(0.6f) ? 6 : 12));
+    const int corners = random.chance(0.6f) ? 6 : 12;
+    const Mask well = s.polygon(circlePoints({0, 0}, random.uniform(0.6f, 0.75f), corners));
     paint(relief, well, Colour::all(0.06f), 0.9f);
     engrave(relief, well, 0.4f * s.unit());
     s.soften(relief.height, 0.02f);

@@ -33,7 +33,9 @@ Typeface randomTypeface(Random& random) {
                                              cv::FONT_HERSHEY_COMPLEX,       cv::FONT_HERSHEY_TRIPLEX,
                                              cv::FONT_HERSHEY_SCRIPT_COMPLEX};
     Typeface face;
-    face.font = random.pick(fonts) | (random.chance(0.15f) ? cv::FONT_ITALIC : 0);
+    face.font = random.pick(fonts);
+    if (random.chance(0.15f))
+        face.font |= cv::FONT_ITALIC;
     face.weight = random.chance(0.3f) ? random.uniform(0.15f, 0.2f) : random.uniform(0.07f, 0.13f);
     return face;
 }
@@ -116,10 +118,14 @@ std::string randomSmallPrint(Random& random) {
     switch (random.integer(0, 6)) {
     case 0:
         return "LOT " + code(random.integer(4, 8), random);
-    case 1:
-        return "EXP " + twoDigits(random.integer(1, 12)) + "/20" + twoDigits(random.integer(24, 35));
-    case 2:
-        return std::to_string(random.integer(1, 99) * 10) + (random.chance(0.5f) ? " ml" : " g");
+    case 1: {
+        const std::string year = twoDigits(random.integer(24, 35));
+        return "EXP " + twoDigits(random.integer(1, 12)) + "/20" + year;
+    }
+    case 2: {
+        const char* unit = random.chance(0.5f) ? " ml" : " g";
+        return std::to_string(random.integer(1, 99) * 10) + unit;
+    }
     case 3:
         return "No. " + code(random.integer(5, 10), random);
     default:

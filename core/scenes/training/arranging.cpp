@@ -10,9 +10,10 @@ float anyAngle(Random& random) {
 }
 
 float tidyAngle(Random& random) {
-    return random.chance(0.5f)
-               ? 1.5707963f * static_cast<float>(random.integer(0, 3)) + random.normal(0.0f, 0.06f)
-               : anyAngle(random);
+    if (!random.chance(0.5f))
+        return anyAngle(random);
+    const float straight = 1.5707963f * static_cast<float>(random.integer(0, 3));
+    return straight + random.normal(0.0f, 0.06f);
 }
 
 cv::Point2f anywhere(SceneBuilder& b) {

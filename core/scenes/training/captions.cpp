@@ -79,6 +79,8 @@ std::string described(const Group& group, int scenePixels, Random& random) {
 
 /// How the first lies to the second, where that is plain.
 std::string placeWord(const Group& a, const Group& b, float clear) {
+    if (a.pixels == 0 || b.pixels == 0)
+        return " and "; // between the grid's pixels
     const cv::Point2f step = b.middle - a.middle;
     if (std::abs(step.x) > 2.0f * std::abs(step.y) && std::abs(step.x) > clear)
         return step.x > 0 ? " left of " : " right of ";

@@ -115,7 +115,8 @@ Colour dirtColour(Random& random) {
         return Colour::all(random.uniform(0.75f, 1.0f));
     if (random.chance(0.4f))
         return Colour(0.16f, 0.12f, 0.08f) * random.uniform(0.3f, 1.6f);
-    return random.pick(namedColours()).rgb * random.uniform(0.2f, 0.8f);
+    const float shade = random.uniform(0.2f, 0.8f);
+    return random.pick(namedColours()).rgb * shade;
 }
 
 /// A patch with a ragged or soft edge: spilt liquid, grease, rubbed-off paint, rust.
@@ -220,8 +221,10 @@ std::optional<PartFlaw> damagePart(Relief& relief, MaterialFamily family, Random
     if (family == MaterialFamily::Empty || relief.surface.opacity < 0.5f)
         return std::nullopt;
     switch (random.integer(0, 5)) {
-    case 0:
-        return PartFlaw{"stain", stain(relief, dirtColour(random), random, random.uniform(0.8f, 1.4f))};
+    case 0: {
+        const float size = random.uniform(0.8f, 1.4f);
+        return PartFlaw{"stain", stain(relief, dirtColour(random), random, size)};
+    }
     case 1:
         if (hard)
             return PartFlaw{"scratch", scratch(relief, random)};

@@ -83,7 +83,7 @@ Pose SceneBuilder::poseAt(const Placement& placement) const {
 }
 
 Colour SceneBuilder::surroundings(cv::Point2f at) const {
-    const cv::Mat3f& rgb = const_cast<SceneBuilder*>(this)->canvas_.rgb();
+    const cv::Mat3f& rgb = canvas_.rgb();
     const int x = std::clamp(cvFloor(at.x), 0, size_ - 1);
     const int y = std::clamp(cvFloor(at.y), 0, size_ - 1);
     return clamped(rgb(y, x));

@@ -41,7 +41,6 @@ public:
     Pose poseAt(const Placement& placement) const;
     Canvas& canvas() { return canvas_; }
     const KindPool& kinds() const { return kinds_; }
-    const std::string& background() const { return background_; }
     Random& random() { return random_; }
     float size() const { return static_cast<float>(size_); }
 

@@ -100,7 +100,9 @@ void meter(cv::Mat3f& picture, Random& random) {
     const float middle = share(0.5f);
     const float bright = share(0.97f);
     // The median to a middle grey, unless that burns out what is bright.
-    const float wanted = std::min(random.uniform(0.35f, 0.6f) / middle, random.uniform(0.9f, 1.15f) / bright);
+    const float most = random.uniform(0.9f, 1.15f) / bright;
+    const float grey = random.uniform(0.35f, 0.6f) / middle;
+    const float wanted = std::min(grey, most);
     const float strength = wanted > 1.0f ? random.uniform(0.6f, 1.0f) : random.uniform(0.0f, 0.6f);
     picture *= std::clamp(std::pow(wanted, strength), 0.5f, 6.0f);
 }

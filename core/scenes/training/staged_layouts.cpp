@@ -44,8 +44,9 @@ void packedTray(SceneBuilder& b) {
     const cv::Point2f middle{b.size() * 0.5f, b.size() * 0.5f};
     const float angle = random.normal(0.0f, 0.06f);
     const std::string word(random.pick(namedColours()).name);
-    const Finish finish = randomFinish(random.chance(0.3f) ? MaterialFamily::Paper : MaterialFamily::Plastic,
-                                       jittered(colourOf(word), random), random);
+    const Colour wanted = jittered(colourOf(word), random);
+    const MaterialFamily family = random.chance(0.3f) ? MaterialFamily::Paper : MaterialFamily::Plastic;
+    const Finish finish = randomFinish(family, wanted, random);
     const Sketch s(b.poseAt({middle, half, angle, {}}), {1.05f, tall + 0.05f});
     Relief tray = s.relief(s.box({-1, -tall, 2, 2 * tall}, 0.04f), finish);
     const Mask floor = s.box({-0.95f, -tall + 0.05f, 1.9f, 2 * tall - 0.1f}, 0.04f);
@@ -69,8 +70,9 @@ void packedTray(SceneBuilder& b) {
                         pitch.height * (static_cast<float>(r) - 0.5f * static_cast<float>(rows - 1))}},
                       angle)
                     .front();
+            const float askew = turn + random.normal(0.0f, 0.05f);
             b.put(random.chance(0.06f) ? other : kind,
-                  {middle + off * half, std::max(2.5f, radius), turn + random.normal(0.0f, 0.05f), colour});
+                  {middle + off * half, std::max(2.5f, radius), askew, colour});
         }
 }
 
@@ -110,9 +112,11 @@ void screwedWood(SceneBuilder& b) {
     const int columns = random.integer(1, 4);
     const float pitch = b.size() * random.uniform(0.5f, 0.9f) / static_cast<float>(std::max(2, columns));
     for (const cv::Point2f& at :
-         latticePlaces({columns, random.integer(1, 3), pitch, random.normal(0.0f, 0.2f)}, b))
-        b.put(random.chance(0.6f) ? "screw head" : "hole",
-              {at, std::max(2.2f, base * random.uniform(0.6f, 1.1f)), anyAngle(random), {}});
+         latticePlaces({columns, random.integer(1, 3), pitch, random.normal(0.0f, 0.2f)}, b)) {
+        const float radius = std::max(2.2f, base * random.uniform(0.6f, 1.1f));
+        const float turn = anyAngle(random);
+        b.put(random.chance(0.6f) ? "screw head" : "hole", {at, radius, turn, {}});
+    }
     for (int i = random.integer(1, 6); i > 0; --i)
         putAnywhere(b, partPainter("screw"), base * random.uniform(0.9f, 1.6f));
 }

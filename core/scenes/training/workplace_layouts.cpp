@@ -52,12 +52,16 @@ void packed(SceneBuilder& b) {
 void clutter(SceneBuilder& b) {
     Random& random = b.random();
     const int large = random.integer(2, 5);
-    for (int i = 0; i < large; ++i)
-        putAnywhere(b, *random.pick(b.kinds()), b.size() * random.uniform(0.12f, 0.25f));
+    for (int i = 0; i < large; ++i) {
+        const float base = b.size() * random.uniform(0.12f, 0.25f);
+        putAnywhere(b, *random.pick(b.kinds()), base);
+    }
     const KindPool kinds = someKinds(random.integer(3, 7), b);
     const int small = random.integer(6, 18);
-    for (int i = 0; i < small; ++i)
-        putAnywhere(b, *random.pick(kinds), b.size() * random.uniform(0.04f, 0.09f));
+    for (int i = 0; i < small; ++i) {
+        const float base = b.size() * random.uniform(0.04f, 0.09f);
+        putAnywhere(b, *random.pick(kinds), base);
+    }
 }
 
 /// The front of a machine or a device: a plate with screws in its corners and things mounted on it.
@@ -92,24 +96,29 @@ void panel(SceneBuilder& b) {
             const float u = 1.5f * ((static_cast<float>(c) + 0.5f) / static_cast<float>(columns) - 0.5f);
             const float v = 1.5f * ((static_cast<float>(r) + 0.5f) / static_cast<float>(rows) - 0.5f);
             const float room = half * 0.55f / static_cast<float>(std::max(rows, columns));
-            b.put(random.pick(mounted),
-                  {at(u, v), std::max(3.0f, room * random.uniform(0.6f, 1.0f)), angle, {}});
+            const float radius = std::max(3.0f, room * random.uniform(0.6f, 1.0f));
+            b.put(random.pick(mounted), {at(u, v), radius, angle, {}});
         }
     for (float u : {-0.88f, 0.88f})
-        for (float v : {-0.88f, 0.88f})
-            b.put(random.chance(0.85f) ? "screw head" : "hole",
-                  {at(u, v), std::max(2.2f, half * random.uniform(0.05f, 0.08f)), anyAngle(random), {}});
+        for (float v : {-0.88f, 0.88f}) {
+            const float radius = std::max(2.2f, half * random.uniform(0.05f, 0.08f));
+            const float turn = anyAngle(random);
+            b.put(random.chance(0.85f) ? "screw head" : "hole", {at(u, v), radius, turn, {}});
+        }
 }
 
 /// A surface or a large part with flaws on it, and sometimes parts beside them that look alike.
 void flaws(SceneBuilder& b) {
     Random& random = b.random();
-    if (random.chance(0.5f))
-        putAny(b, *random.pick(b.kinds()), {b.size() * 0.5f, b.size() * 0.5f},
-               b.size() * random.uniform(0.2f, 0.4f));
+    if (random.chance(0.5f)) {
+        const float base = b.size() * random.uniform(0.2f, 0.4f);
+        putAny(b, *random.pick(b.kinds()), {b.size() * 0.5f, b.size() * 0.5f}, base);
+    }
     const int parts = random.integer(0, 4);
-    for (int i = 0; i < parts; ++i)
-        putAnywhere(b, *random.pick(b.kinds()), b.size() * random.uniform(0.04f, 0.1f));
+    for (int i = 0; i < parts; ++i) {
+        const float base = b.size() * random.uniform(0.04f, 0.1f);
+        putAnywhere(b, *random.pick(b.kinds()), base);
+    }
     const int count = random.integer(1, 4);
     for (int i = 0; i < count; ++i)
         b.addFlaw(b.size() * random.logUniform(0.08f, 0.6f));
@@ -123,9 +132,11 @@ void prints(SceneBuilder& b) {
         "warning sign", "arrow",        "seal",      "label",   "fruit icon"};
     const float angle = random.normal(0.0f, 0.1f);
     const bool mixed = random.chance(0.4f);
-    if (random.chance(0.5f))
+    if (random.chance(0.5f)) {
+        const float half = b.size() * random.uniform(0.3f, 0.5f);
         b.put(random.chance(0.5f) ? "carton" : "pouch",
-              {{b.size() * 0.5f, b.size() * 0.5f}, b.size() * random.uniform(0.3f, 0.5f), angle, {}});
+              {{b.size() * 0.5f, b.size() * 0.5f}, half, angle, {}});
+    }
     const float radius = b.size() * random.uniform(0.07f, 0.16f);
     for (const cv::Point2f& at : spacedPlaces(random.integer(1, 7), 2.2f * radius, b)) {
         const std::string_view kind = mixed && random.chance(0.3f)
@@ -146,9 +157,11 @@ void boreholes(SceneBuilder& b) {
     const float share = random.uniform(0.1f, 0.9f);
     const std::string_view filling = random.pick(fillings);
     for (const cv::Point2f& at :
-         latticePlaces({columns, random.integer(1, 4), pitch, random.normal(0.0f, 0.2f)}, b))
-        b.put(random.chance(share) ? filling : "hole",
-              {at, radius * random.uniform(0.85f, 1.15f), anyAngle(random), {}});
+         latticePlaces({columns, random.integer(1, 4), pitch, random.normal(0.0f, 0.2f)}, b)) {
+        const float bore = radius * random.uniform(0.85f, 1.15f);
+        const float turn = anyAngle(random);
+        b.put(random.chance(share) ? filling : "hole", {at, bore, turn, {}});
+    }
 }
 
 /// Bottles, jars, cans and tubes standing in a row.
@@ -181,11 +194,15 @@ void harness(SceneBuilder& b) {
         "cable gland",    "splicing connector", "terminal block", "cable clip"};
     const float base = b.size() * random.uniform(0.09f, 0.2f);
     const int cables = random.integer(1, 4);
-    for (int i = 0; i < cables; ++i)
+    for (int i = 0; i < cables; ++i) {
+        const cv::Point2f at = anywhere(b);
+        const float radius = base * random.uniform(1.2f, 2.2f);
+        const float turn = anyAngle(random);
         b.put(random.chance(0.75f)  ? "cable"
               : random.chance(0.5f) ? "ribbon cable"
                                     : "hose",
-              {anywhere(b), base * random.uniform(1.2f, 2.2f), anyAngle(random), {}});
+              {at, radius, turn, {}});
+    }
     const int count = random.integer(1, 6);
     for (int i = 0; i < count; ++i)
         putAnywhere(b, partPainter(random.pick(ends)), base * 0.6f);
@@ -202,8 +219,10 @@ void workbench(SceneBuilder& b) {
         "hook",  "screw head", "bracket", "lock nut", "threaded rod", "spring"};
     const float base = b.size() * random.uniform(0.05f, 0.12f);
     const int large = random.integer(1, 3);
-    for (int i = 0; i < large; ++i)
-        putAnywhere(b, partPainter(random.pick(tools)), base * random.uniform(1.3f, 2.0f));
+    for (int i = 0; i < large; ++i) {
+        const float larger = base * random.uniform(1.3f, 2.0f);
+        putAnywhere(b, partPainter(random.pick(tools)), larger);
+    }
     const int count = random.integer(2, 14);
     for (int i = 0; i < count; ++i)
         putAnywhere(b, partPainter(random.pick(small)), base);

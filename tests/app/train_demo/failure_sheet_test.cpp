@@ -4,8 +4,11 @@
 
 #include <QTemporaryDir>
 #include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "failure_sheet.h"
+#include "held_out_evaluation.h"
+#include "scenes/training/training_scene.h"
 #include "small_training.h"
 #include "support/error_of.h"
 
@@ -30,6 +33,29 @@ private Q_SLOTS:
             QVERIFY(cv::norm(sheet(cv::Rect(0, 0, 192, 192)), sheet(cv::Rect(192, 0, 192, 192)),
                              cv::NORM_INF) > 50);
         }
+    }
+
+    void theWorstSceneComesFirst() {
+        const QTemporaryDir dir;
+        const std::filesystem::path folder = dir.path().toStdString();
+        const std::filesystem::path file = folder / "sheet.png";
+        writeFailureSheet(parameters_, smallConfig(), file, {.scenes = 8, .shown = 2});
+        ZeroShot model(parameters_, smallConfig());
+        double worst = 2;
+        cv::Mat expected;
+        for (std::uint64_t i = 0; i < 8; ++i) {
+            const Scene scene = renderTrainingScene(kHeldOutSeed + i, ZeroShot::kSceneSize);
+            const auto kinds = kindFigures(model.masks(scene));
+            double sum = 0;
+            for (const auto& [kind, figures] : kinds)
+                sum += figures.iou;
+            if (!kinds.empty() && sum / static_cast<double>(kinds.size()) < worst) {
+                worst = sum / static_cast<double>(kinds.size());
+                cv::cvtColor(scene.rgb, expected, cv::COLOR_RGB2BGR);
+            }
+        }
+        cv::resize(expected, expected, {192, 192}, 0, 0, cv::INTER_AREA);
+        QCOMPARE(cv::norm(cv::imread(file.string())(cv::Rect(0, 0, 192, 192)), expected, cv::NORM_INF), 0.0);
     }
 
     void aFileThatCannotBeWrittenIsNamed() {

@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include <cmath>
 #include <fstream>
 
 #include <ATen/ATen.h>
@@ -64,6 +65,56 @@ private Q_SLOTS:
         QVERIFY(moved > 1e-5);
         QVERIFY(largestDifference(found.parameters, expected.parameters) < 1e-3 * moved);
         QVERIFY(largestDifference(found.average, expected.average) < 1e-3 * moved);
+    }
+
+    void severalShardsAndSizesGoOnTheSameToo() {
+        const QTemporaryDir whole, inParts;
+        TrainingPlan plan = smallPlan(3);
+        plan.batch = 40; // 32 and 8 scenes of 128×128 side by side
+        plan.scenes = 4000;
+        plan.largeShare = plan.hugeShare = 0.4;
+        plan.overlapWeight = 1;
+        const TrainingState expected = trainSteps(plan, whole.path().toStdString(), 6);
+        trainSteps(plan, inParts.path().toStdString(), 2);
+        const TrainingState found = trainSteps(plan, inParts.path().toStdString(), 4);
+        QCOMPARE(found.images, expected.images);
+        const double moved =
+            largestDifference(expected.parameters, initialParameters(smallConfig(), plan.seed));
+        QVERIFY(moved > 1e-4);
+        QVERIFY(largestDifference(found.parameters, expected.parameters) < 1e-2 * moved);
+    }
+
+    void learningRatesFallOverTheLastMinutesOrScenes() {
+        const TrainingPlan timed{.minutes = 10, .decayShare = 0.4};
+        const TrainingPlan counted{.scenes = 1000, .decayScenes = 400};
+        TrainingState state;
+        state.step = 100; // warmed up
+        for (const auto& [done, left] : {std::pair(0.0, 2.5), {0.6, 1.0}, {0.8, 0.5}, {1.0, 0.0}}) {
+            state.seconds = done * 600;
+            state.images = std::lround(done * 1000);
+            const double share = 0.02 + 0.98 * std::min(1.0, left);
+            for (const TrainingPlan& plan : {timed, counted}) {
+                QVERIFY(std::abs(leftOfDecay(plan, state) - left) < 1e-9);
+                QVERIFY(std::abs(schedule(plan, state) - share) < 1e-9);
+            }
+        }
+        QVERIFY(std::abs(schedule(timed, TrainingState{}) - 1.0 / 100) < 1e-9);
+    }
+
+    void aTrainingByTimeThatIsDoneMakesNoFurtherStep() {
+        const QTemporaryDir folder;
+        TrainingPlan plan = smallPlan(1'000'000);
+        plan.minutes = 0.01;
+        const TrainingState done = trainSteps(plan, folder.path().toStdString(), -1);
+        QCOMPARE(trainSteps(plan, folder.path().toStdString(), -1).step, done.step);
+    }
+
+    void matricesOfAnotherOptimizerAreRefused() {
+        const QTemporaryDir folder;
+        TrainingPlan plan = smallPlan(3);
+        trainSteps(plan, folder.path().toStdString(), 1);
+        plan.hiddenLearningRate = 0;
+        VERIFY_ERROR(trainSteps(plan, folder.path().toStdString(), 1), "moved by Muon");
     }
 
     void timeEndsATrainingToo() {

@@ -203,6 +203,7 @@ private Q_SLOTS:
         pixels.slice(1, 0, 4).slice(2, 4).copy_(at::arange(4)); // a quarter each of the second
         pixels.slice(1, 4).slice(2, 0, 4).fill_(5);             // all of the third
         pixels.slice(1, 4, 7).slice(2, 4).fill_(7);             // three quarters of the fourth
+        QVERIFY(at::equal(cellTargets(pixels, 1), pixels.flatten(1).to(at::kLong)));
         const at::Tensor target = cellTargets(pixels, 4);
         QCOMPARE(target.sizes().vec(), (std::vector<std::int64_t>{1, 4}));
         QVERIFY(at::equal(target[0], at::tensor({0, -1, 5, 7}, at::kLong))); // the lower of two halves

@@ -20,6 +20,27 @@ private Q_SLOTS:
         QVERIFY2(result.imageOfCaption < 0.5, QByteArray::number(result.imageOfCaption));
     }
 
+    void oneEmbeddingForAllCaptionsFindsTheFirstOfThem() {
+        TensorMap parameters = initialParameters(smallConfig(), 1);
+        parameters.at("text_projection").zero_();
+        const RetrievalResult result = evaluateRetrieval(parameters, smallConfig(), 12);
+        QCOMPARE(result.captionOfImage, 1.0 / 12);
+        QCOMPARE(result.imageOfCaption, 1.0 / 12);
+    }
+
+    void componentsOfSixCellsAreParts() {
+        ZeroShotMasks masks;
+        masks.names = {"background", "nut"};
+        masks.found = cv::Mat1b::zeros(ZeroShotMasks::kGrid, ZeroShotMasks::kGrid);
+        for (const cv::Rect& piece : {cv::Rect(2, 2, 3, 2), cv::Rect(20, 2, 6, 1), cv::Rect(40, 2, 5, 1)})
+            masks.found(piece).setTo(1);
+        Scene scene;
+        for (const int nuts : {0, 1, 2, 3}) {
+            QCOMPARE(miscounted(scene, masks), std::abs(2 - nuts));
+            scene.objects.push_back({.kind = "nut", .colour = {}, .material = {}});
+        }
+    }
+
     void aModelThatFindsNothingMissesEveryPart() {
         // With one embedding for all words the background takes every patch: no component of any part.
         TensorMap parameters = initialParameters(smallConfig(), 2);

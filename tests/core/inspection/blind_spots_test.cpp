@@ -4,6 +4,8 @@
 
 #include <ATen/ATen.h>
 
+#include "anomaly/cues/cue.h"
+
 using namespace cliplad;
 
 namespace {
@@ -57,6 +59,7 @@ private Q_SLOTS:
 
     void whatACueOfPiecesSeesIsNoBlindSpot() {
         Product product = productOf({4, 4, 4, 3}, 0.4); // the histogram alone misses a screw less
+        product.definition.settings.cues.places = 0;
         QVERIFY(!findBlindSpots(product).empty());
         // [pieces, label and area and a one-dimensional embedding]: four screws and a nut on each shot
         at::Tensor pieces = at::ones({5, 3});
@@ -65,8 +68,22 @@ private Q_SLOTS:
         CueDescriptions described;
         described[0] = pieces;
         product.memory.cues.assign(4, described);
-        product.calibration.cueScales = {.histogram = 0.5, .cues = {0.1, 1, 1, 1, 1, 1}};
+        product.calibration.cueScales = {.histogram = 0.5, .cues = {0.1, 1, 1, 1, 1, 1, 1}};
         QVERIFY(findBlindSpots(product).empty());
+    }
+
+    void whatALossDoesNotShowInStaysAsFarAsNormalImagesAre() {
+        Product product = productOf({4, 4, 4, 3}, 0.4);
+        product.definition.settings.cues.instances = 0;
+        CueDescriptions described;
+        constexpr std::size_t kPlaces = 3;
+        described[kPlaces] = at::ones({4, 1});
+        product.memory.cues.assign(4, described);
+        const auto score = [&](double places) {
+            product.calibration.cueScales.cues[kPlaces] = places;
+            return findBlindSpots(product).at(0).score;
+        };
+        QVERIFY(score(0.1) > score(cues()[kPlaces].limit) + 0.1); // a cue at its limit is not heard
     }
 
     void aThresholdSetByHandCounts() {

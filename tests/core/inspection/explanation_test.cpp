@@ -61,10 +61,10 @@ private Q_SLOTS:
                      .here = kShot,
                      .shots = shots,
                      .difference = difference,
-                     .cues = {0.1, 0, 0.6, 0.8},
+                     .cues = {0.1, 0, 0.6, 0, 0.8},
                      .anomalyMap = map,
                      .scores = {},
-                     .calibration = {.cueScales = {.cues = {0.1, 1, 0.2, 0.2, 1, 1}}},
+                     .calibration = {.cueScales = {.cues = {0.1, 1, 0.2, 1, 0.2, 1, 1}}},
                      .threshold = 2,
                      .photo = {1280, 960}});
         QCOMPARE(explanation.cues.size(), std::size_t(2));

@@ -71,6 +71,8 @@ private Q_SLOTS:
                                 << "1";
         QTest::newRow("layout") << "cues.layout"
                                 << "1";
+        QTest::newRow("places") << "cues.places"
+                                << "1";
         QTest::newRow("relations") << "cues.relations"
                                    << "1";
         QTest::newRow("colours") << "cues.colours"

@@ -150,6 +150,10 @@ constexpr std::array kTexts = {
     QT_TRANSLATE_NOOP(
         "Settings",
         "How much it counts where in the image each label lies, for parts with fixed places; 0 is off."),
+    QT_TRANSLATE_NOOP("Settings", "Places"),
+    QT_TRANSLATE_NOOP("Settings", "How much it counts what lies in each place of the image, compared with "
+                                  "the same place of the shots; the less, the less the shots lie alike, and "
+                                  "not at all with a single shot. 0 is off."),
     QT_TRANSLATE_NOOP("Settings", "Relations"),
     QT_TRANSLATE_NOOP("Settings", "How much it counts which way and how far labels lie from one another, and "
                                   "what lies inside what; 0 is off."),

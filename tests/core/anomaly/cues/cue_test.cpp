@@ -23,7 +23,8 @@ struct Block {
 };
 
 /// What a cue says of an image of blocks on black; the dense features of a block point along one axis.
-at::Tensor described(const Cue& cue, const std::vector<Block>& blocks, const CueSettings& settings = {}) {
+at::Tensor described(const Cue& cue, const std::vector<Block>& blocks, const CueSettings& settings = {},
+                     const IgnoreMask& ignore = {}) {
     PartMask parts;
     parts.label = cv::Mat(kSide, kSide, CV_8U, cv::Scalar(0));
     cv::Mat photo(4 * kSide, 4 * kSide, CV_8UC3, cv::Scalar(0, 0, 0));
@@ -37,13 +38,15 @@ at::Tensor described(const Cue& cue, const std::vector<Block>& blocks, const Cue
             .fill_(1);
     }
     Features features;
-    features.stages.fill(dense);
-    features.dense = dense;
+    const at::Tensor patches = dense.slice(0, 0, kSide, 2).slice(1, 0, kSide, 2); // two mask pixels a side
+    features.stages.fill(patches);
+    features.dense = patches;
     const auto pieces = findInstances(parts, 5);
     return cue.describe({.parts = parts,
                          .pieces = pieces,
                          .dense = dense,
                          .features = features,
+                         .ignore = ignore,
                          .photoRgb = photo,
                          .labelCount = kLabels},
                         settings);
@@ -105,6 +108,32 @@ private Q_SLOTS:
         QVERIFY(isNear(distance(instancesCue(), moved, kShot), 0));
     }
 
+    void whatLiesInAnotherPlaceIsSeenWhateverItIsCalled() {
+        std::vector<Block> moved = kShot;
+        moved[2].place.y = 2;
+        const std::vector<Block> missing = {kShot[0], kShot[2]};
+        // Nothing of the kind within reach, neither where it was nor where it is.
+        QVERIFY(isNear(distance(placesCue(), moved, kShot), 1));
+        QVERIFY(isNear(distance(placesCue(), missing, kShot), 1));
+        QVERIFY(isNear(distance(placesCue(), kShot, missing), 1));
+        std::vector<Block> shifted = kShot;
+        for (Block& block : shifted)
+            block.place.x += 2;
+        QVERIFY(isNear(distance(placesCue(), shifted, kShot), 0));
+    }
+
+    void ignoredPlacesAreNotLookedAt() {
+        std::vector<Block> other = kShot;
+        other[1].kind = 2;
+        IgnoreMask ignore(kSide, kSide, CV_8U, cv::Scalar(0));
+        const at::Tensor shot = described(placesCue(), kShot, {}, ignore);
+        QVERIFY(isNear(placesCue().distance(described(placesCue(), other, {}, ignore), shot), 1));
+        ignore(other[1].place).setTo(255);
+        QVERIFY(isNear(placesCue().distance(described(placesCue(), other, {}, ignore),
+                                            described(placesCue(), kShot, {}, ignore)),
+                       0));
+    }
+
     void relationsStayWhenEverythingMovesTogether() {
         std::vector<Block> moved = kShot, swapped = kShot;
         for (Block& block : moved)
@@ -131,14 +160,14 @@ private Q_SLOTS:
     }
 
     void nearestShotCountsAndOneMayBeLeftOut() {
-        const CueSettings settings{.instances = 0, .layout = 1};
+        const CueSettings settings{.instances = 0, .layout = 1, .places = 0};
         CueDescriptions here, other;
         here[2] = described(layoutCue(), kShot);
         other[2] = described(layoutCue(), {kShot[0]});
         const std::vector<CueDescriptions> shots = {here, other};
         QVERIFY(isNear(compareCues(here, shots, settings)[2], 0));
         QVERIFY(compareCues(here, shots, settings, 0)[2] > 1);
-        QCOMPARE(compareCues(here, shots, {.instances = 0}), CueDistances{});
+        QCOMPARE(compareCues(here, shots, {.instances = 0, .places = 0}), CueDistances{});
         VERIFY_ERROR(compareCues(here, {&here, 1}, settings, 0), "no shot");
     }
 
@@ -146,7 +175,7 @@ private Q_SLOTS:
         CueDescriptions here, other;
         here[2] = described(layoutCue(), kShot);
         other[2] = described(layoutCue(), kShot, {.layoutCells = 6});
-        VERIFY_ERROR(compareCues(here, {&other, 1}, {.instances = 0, .layout = 1}), "layout");
+        VERIFY_ERROR(compareCues(here, {&other, 1}, {.instances = 0, .layout = 1, .places = 0}), "layout");
     }
 
     void piecesCanBeTakenOut() {
@@ -166,23 +195,43 @@ private Q_SLOTS:
     }
 
     void withoutCuesTheHistogramStandsAlone() {
-        QCOMPARE(combinedDistance(0.7, {1, 2, 3, 4, 5, 6}, {.histogram = 3}, {.instances = 0}), 0.7);
+        QCOMPARE(
+            combinedDistance(0.7, {1, 2, 3, 4, 5, 6, 7}, {.histogram = 3}, {.instances = 0, .places = 0}),
+            0.7);
     }
 
     void cuesAreMeasuredByNormalImages() {
-        const CueScales scales = {.histogram = 0.5, .cues = {0.25, 1, 1, 1, 1, 1}};
+        const CueScales scales = {.histogram = 0.5, .cues = {0.25, 1, 1, 1, 1, 1, 1}};
         // 0.5 · √((0.5/0.5)² + 2 · (0.5/0.25)²) = 0.5 · 3
         QCOMPARE(combinedDistance(0.5, {0.5}, scales, {.instances = 2, .power = 2}), 1.5);
         QCOMPARE(combinedDistance(0.5, {0.5}, scales, {.instances = 2, .power = 1}), 2.5);
     }
 
+    void placesCountWhereShotsLieAlike() {
+        constexpr std::size_t kPlaces = 3;
+        QCOMPARE(std::string(cues()[kPlaces].name), std::string("places"));
+        const auto scales = [](double distance, bool isCopy) {
+            NormalDistances image{.isCopy = isCopy};
+            image.cues[kPlaces] = distance;
+            return cueScales(std::vector<NormalDistances>(4, image));
+        };
+        const CueScales alike = scales(0.1, false), loose = scales(0.6, false), copies = scales(0.1, true);
+        QVERIFY(isNear(cueTrust(kPlaces, alike), 1 - 0.1 / 0.3));
+        QCOMPARE(cueTrust(kPlaces, loose), 0.0);
+        QCOMPARE(cueTrust(kPlaces, copies), 0.0);
+        QCOMPARE(cueTrust(0, loose), 1.0);
+        CueDistances image{};
+        image[kPlaces] = 0.5;
+        QVERIFY(combinedDistance(0.5, image, alike, {.places = 1}) > 0.8);
+        QVERIFY(isNear(combinedDistance(0.5, image, loose, {.places = 1}), 0.5));
+    }
+
     void manyNormalImagesOutweighTheTypicalDistance() {
-        const std::vector<double> histogram(98, 0.1);
-        const std::vector<CueDistances> distances(98, CueDistances{0.2});
-        const CueScales scales = cueScales(histogram, distances);
+        const std::vector<NormalDistances> images(98, {.histogram = 0.1, .cues = {0.2}});
+        const CueScales scales = cueScales(images);
         QVERIFY(isNear(scales.cues[0], 0.2, 0.02));
         QVERIFY(isNear(scales.histogram, 0.1, 0.02));
-        QCOMPARE(cueScales({}, {}).cues[0], instancesCue().typical);
+        QCOMPARE(cueScales({}).cues[0], instancesCue().typical);
     }
 };
 

@@ -136,7 +136,8 @@ private Q_SLOTS:
     void whatGoesBeyondThePaperIsKeptToo() {
         EnrolmentRequest request = discRequest(shots_);
         CueSettings& cues = request.settings.cues;
-        cues.instances = cues.pieces = cues.layout = cues.relations = cues.colours = cues.global = 1;
+        cues.instances = cues.pieces = cues.layout = cues.places = cues.relations = cues.colours =
+            cues.global = 1;
         request.settings.clusters.ensemble = 1;
         request.settings.patches.neighbourhood = 3;
         request.settings.patches.twoScales = request.settings.patches.partAware =

@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include <ATen/ATen.h>
+
+#include "anomaly/cues/cue.h"
+#include "segmentation/feature_grid.h"
+
+namespace cliplad {
+namespace {
+
+/// A cell has so many patches a side.
+constexpr std::int64_t kPatchesPerCell = 2;
+/// How far from its place something may lie: a share of the side, a cell at 32 patches.
+constexpr double kReach = 1.0 / 16;
+
+/// Which cells have no ignored pixel, [cells, cells] float32.
+at::Tensor countedCells(const CueImage& image) {
+    const at::Tensor counted = countedPixels(image.ignore, image.dense);
+    return at::max_pool2d((1 - counted).unsqueeze(0), 2 * kPatchesPerCell).squeeze(0).mul_(-1).add_(1);
+}
+
+/// Each cell's mean patch of length 1, [cells, cells, C].
+at::Tensor pooled(const at::Tensor& grid) {
+    return normalisedPixels(
+        at::avg_pool2d(imageOfGrid(grid), kPatchesPerCell).squeeze(0).permute({1, 2, 0}).contiguous());
+}
+
+/// [cells², C + E]: of each cell the last stage and the dense features, together of length 1; zeros where
+/// anything is ignored.
+at::Tensor describe(const CueImage& image, const CueSettings&) {
+    const at::Tensor cells = at::cat({pooled(image.features.stages[3]), pooled(image.features.dense)}, 2)
+                                 .div_(std::numbers::sqrt2)
+                                 .mul_(countedCells(image).unsqueeze(2));
+    return cells.flatten(0, 1);
+}
+
+/// Cells of two descriptions that lie `by` cells apart along a side: of the first from `first` on, of the
+/// second from `second` on.
+struct Overlap {
+    std::int64_t first, second, length;
+
+    Overlap(std::int64_t by, std::int64_t cells)
+        : first(std::max<std::int64_t>(0, -by))
+        , second(std::max<std::int64_t>(0, by))
+        , length(cells - std::abs(by)) {}
+};
+
+/// The most unusual cell's distance. @param likeness of each cell to the most similar one in its reach
+double furthest(const at::Tensor& likeness, const at::Tensor& cells) {
+    const at::Tensor counted = cells.abs().sum(2) > 0;
+    return (1 - likeness).clamp_min_(0).mul_(counted).max().item<double>();
+}
+
+/// Both ways: what is extra has nothing like it in the shot, what is missing nothing in the image.
+double distance(const at::Tensor& image, const at::Tensor& shot) {
+    const auto cells = std::lround(std::sqrt(static_cast<double>(image.size(0))));
+    const auto reach = std::lround(kReach * static_cast<double>(cells));
+    const at::Tensor a = image.view({cells, cells, -1}), b = shot.view({cells, cells, -1});
+    at::Tensor ofImage = at::full({cells, cells}, -1.0F), ofShot = ofImage.clone();
+    for (std::int64_t down = -reach; down <= reach; ++down)
+        for (std::int64_t across = -reach; across <= reach; ++across) {
+            const Overlap rows(down, cells), columns(across, cells);
+            const auto inImage = [&](const at::Tensor& grid) {
+                return grid.narrow(0, rows.first, rows.length).narrow(1, columns.first, columns.length);
+            };
+            const auto inShot = [&](const at::Tensor& grid) {
+                return grid.narrow(0, rows.second, rows.length).narrow(1, columns.second, columns.length);
+            };
+            const at::Tensor likeness = (inImage(a) * inShot(b)).sum(2);
+            inImage(ofImage).copy_(at::maximum(inImage(ofImage), likeness));
+            inShot(ofShot).copy_(at::maximum(inShot(ofShot), likeness));
+        }
+    return std::max(furthest(ofImage, a), furthest(ofShot, b));
+}
+
+} // namespace
+
+Cue placesCue() {
+    return {.name = "places",
+            .subject = "What lies where",
+            .weight = &CueSettings::places,
+            .typical = 0.1,
+            .describesPieces = false,
+            .describe = describe,
+            .distance = distance,
+            .limit = 0.3};
+}
+
+} // namespace cliplad
