@@ -44,7 +44,7 @@ private Q_SLOTS:
         QCOMPARE(opened.tensors.size(), state.average.size());
         for (const auto& [name, tensor] : state.average)
             if (name != "token_embedding.weight")
-                QVERIFY2(at::allclose(opened.tensors.at(name).to(at::kFloat), tensor, 8e-3, 1e-5),
+                QVERIFY2(at::allclose(opened.tensors.at(name).to(at::kFloat), tensor, 9e-3, 1e-5),
                          name.c_str());
     }
 
@@ -55,8 +55,8 @@ private Q_SLOTS:
         const at::Tensor before = state.average.at("token_embedding.weight");
         const at::Tensor after =
             openModel(folder.path().toStdString()).tensors.at("token_embedding.weight").to(at::kFloat);
-        QVERIFY(at::allclose(after[7], before[7], 8e-3, 1e-5));
-        QVERIFY(at::allclose(after[8], (before[7] + before[9]) / 2, 8e-3, 1e-5));
+        QVERIFY(at::allclose(after[7], before[7], 9e-3, 1e-5));
+        QVERIFY(at::allclose(after[8], (before[7] + before[9]) / 2, 9e-3, 1e-5));
     }
 
     void theMeanOfModelsLiesBetweenThem() {
@@ -69,8 +69,8 @@ private Q_SLOTS:
         exportMean({folder / "one", folder / "other"}, folder / "mean");
         const std::string name = "visual.conv1.weight";
         const at::Tensor mean = openModel(folder / "mean").tensors.at(name).to(at::kFloat);
-        QVERIFY(at::allclose(mean, (one.average.at(name) + other.average.at(name)) / 2, 8e-3, 1e-3));
-        QVERIFY(!at::allclose(mean, one.average.at(name), 8e-3, 1e-3));
+        QVERIFY(at::allclose(mean, (one.average.at(name) + other.average.at(name)) / 2, 9e-3, 1e-3));
+        QVERIFY(!at::allclose(mean, one.average.at(name), 9e-3, 1e-3));
         other.average = initialParameters(smallConfig(32), 4);
         exportModel(other, smallConfig(32), folder / "wider");
         VERIFY_ERROR(exportMean({folder / "one", folder / "wider"}, folder / "mean"), "another architecture");
@@ -82,7 +82,7 @@ private Q_SLOTS:
         exportModel(state, smallConfig(), folder.path().toStdString());
         const at::Tensor after =
             openModel(folder.path().toStdString()).tensors.at("token_embedding.weight").to(at::kFloat);
-        QVERIFY(at::allclose(after, state.average.at("token_embedding.weight"), 8e-3, 1e-5));
+        QVERIFY(at::allclose(after, state.average.at("token_embedding.weight"), 9e-3, 1e-5));
     }
 };
 

@@ -159,8 +159,8 @@ private Q_SLOTS:
         plan.learningRate = plan.hiddenLearningRate = 0; // so that one step leaves them as they are
         const TrainingState state = trainSteps(plan, folder.path().toStdString(), 1);
         QCOMPARE(state.step, 1);
-        QVERIFY(largestDifference(weights, state.parameters) < 2e-3); // stored in float16
-        QVERIFY(largestDifference(weights, state.average) < 2e-3);
+        QVERIFY(largestDifference(weights, state.parameters) < 1e-2); // stored with 6 bits of mantissa
+        QVERIFY(largestDifference(weights, state.average) < 1e-2);
         QVERIFY(state.seenTokens.all().item<bool>());
     }
 

@@ -135,7 +135,7 @@ private Q_SLOTS:
     void swappedPartsAreSeenByTheirLayoutAlone() {
         const cv::Mat swapped = draw({.discs = {"blue", "blue", "red", "red"}, .seed = 40});
         EnrolmentRequest enrolment = discRequest(writeShots(folder_.path().toStdString(), 3));
-        enrolment.settings.cues.instances = 0;
+        enrolment.settings.cues.instances = enrolment.settings.cues.places = 0;
         const Inspection byAreas = inspect(backbone_, enrol(backbone_, enrolment), swapped);
         enrolment.settings.cues.layout = 1;
         const Inspection byLayout = inspect(backbone_, enrol(backbone_, enrolment), swapped);
