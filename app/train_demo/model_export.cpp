@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <system_error>
-#include <utility>
 
 #include <unistd.h>
 
@@ -28,10 +27,12 @@ at::Tensor rounded(const at::Tensor& matrix) {
     return (bits + step / 2).bitwise_and(-step).view(at::kHalf).contiguous();
 }
 
-void writeModel(TensorMap tensors, const ModelConfig& config, const std::filesystem::path& folder) {
-    for (auto& [name, tensor] : tensors)
-        tensor = tensor.dim() > 1 ? rounded(tensor.detach()) : tensor.detach().to(at::kHalf).contiguous();
-    writeSafetensors(folder / "open_clip_model.safetensors", tensors, {{"format", "pt"}});
+void writeModel(const TensorMap& tensors, const ModelConfig& config, const std::filesystem::path& folder) {
+    TensorMap stored;
+    for (const auto& [name, tensor] : tensors)
+        stored[name] =
+            tensor.dim() > 1 ? rounded(tensor.detach()) : tensor.detach().to(at::kHalf).contiguous();
+    writeSafetensors(folder / "open_clip_model.safetensors", stored, {{"format", "pt"}});
     writeFileAtomically(folder / "open_clip_config.json", writeModelConfig(config));
 }
 
@@ -50,7 +51,7 @@ void exportModel(const TrainingState& state, const ModelConfig& config, const st
     if (state.seenTokens.any().item<bool>())
         words =
             at::where(state.seenTokens.unsqueeze(1), words, words.index({state.seenTokens}).mean(0, true));
-    writeModel(std::move(tensors), config, folder);
+    writeModel(tensors, config, folder);
 }
 
 void exportMean(const std::vector<std::filesystem::path>& models, const std::filesystem::path& folder) {
@@ -67,7 +68,7 @@ void exportMean(const std::vector<std::filesystem::path>& models, const std::fil
     }
     for (auto& [name, tensor] : sum)
         tensor = tensor / static_cast<double>(models.size());
-    writeModel(std::move(sum), config, folder);
+    writeModel(sum, config, folder);
 }
 
 } // namespace cliplad::training

@@ -36,43 +36,27 @@ at::Tensor describe(const CueImage& image, const CueSettings&) {
     return cells.flatten(0, 1);
 }
 
-/// Cells of two descriptions that lie `by` cells apart along a side: of the first from `first` on, of the
-/// second from `second` on.
-struct Overlap {
-    std::int64_t first, second, length;
-
-    Overlap(std::int64_t by, std::int64_t cells)
-        : first(std::max<std::int64_t>(0, -by))
-        , second(std::max<std::int64_t>(0, by))
-        , length(cells - std::abs(by)) {}
-};
+/// Which cells lie in reach of one another, [cells², cells²] bool.
+at::Tensor inReach(std::int64_t cells) {
+    const auto reach = std::lround(kReach * static_cast<double>(cells));
+    const at::Tensor along = at::arange(cells);
+    const at::Tensor near = (along.unsqueeze(1) - along.unsqueeze(0)).abs() <= reach;
+    return near.view({cells, 1, cells, 1})
+        .logical_and(near.view({1, cells, 1, cells}))
+        .reshape({cells * cells, -1});
+}
 
 /// The most unusual cell's distance. @param likeness of each cell to the most similar one in its reach
 double furthest(const at::Tensor& likeness, const at::Tensor& cells) {
-    const at::Tensor counted = cells.abs().sum(2) > 0;
+    const at::Tensor counted = cells.abs().sum(1) > 0;
     return (1 - likeness).clamp_min_(0).mul_(counted).max().item<double>();
 }
 
 /// Both ways: what is extra has nothing like it in the shot, what is missing nothing in the image.
 double distance(const at::Tensor& image, const at::Tensor& shot) {
     const auto cells = std::lround(std::sqrt(static_cast<double>(image.size(0))));
-    const auto reach = std::lround(kReach * static_cast<double>(cells));
-    const at::Tensor a = image.view({cells, cells, -1}), b = shot.view({cells, cells, -1});
-    at::Tensor ofImage = at::full({cells, cells}, -1.0F), ofShot = ofImage.clone();
-    for (std::int64_t down = -reach; down <= reach; ++down)
-        for (std::int64_t across = -reach; across <= reach; ++across) {
-            const Overlap rows(down, cells), columns(across, cells);
-            const auto inImage = [&](const at::Tensor& grid) {
-                return grid.narrow(0, rows.first, rows.length).narrow(1, columns.first, columns.length);
-            };
-            const auto inShot = [&](const at::Tensor& grid) {
-                return grid.narrow(0, rows.second, rows.length).narrow(1, columns.second, columns.length);
-            };
-            const at::Tensor likeness = (inImage(a) * inShot(b)).sum(2);
-            inImage(ofImage).copy_(at::maximum(inImage(ofImage), likeness));
-            inShot(ofShot).copy_(at::maximum(inShot(ofShot), likeness));
-        }
-    return std::max(furthest(ofImage, a), furthest(ofShot, b));
+    const at::Tensor likeness = at::matmul(image, shot.t()).masked_fill_(inReach(cells).logical_not(), -1);
+    return std::max(furthest(likeness.amax(1), image), furthest(likeness.amax(0), shot));
 }
 
 } // namespace
