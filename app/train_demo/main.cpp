@@ -34,33 +34,21 @@ using namespace cliplad::training;
 
 volatile std::sig_atomic_t stopSignal = 0;
 
-/// CLI11's own ranges let NaN pass.
-const CLI::Validator kNonNegative(
-    [](std::string& text) {
-        double value = 0;
-        return CLI::detail::lexical_cast(text, value) && std::isfinite(value) && value >= 0
-                   ? std::string()
-                   : "expected a number from 0, found '" + text + "'";
-    },
-    "NUMBER >= 0");
+/// CLI11's own ranges let NaN pass. @param range in words: "from 0"
+CLI::Validator number(const std::string& range, const std::string& shown, bool (*isIn)(double)) {
+    return {[range, isIn](std::string& text) {
+                double value = 0;
+                return CLI::detail::lexical_cast(text, value) && std::isfinite(value) && isIn(value)
+                           ? std::string()
+                           : "expected a number " + range + ", found '" + text + "'";
+            },
+            shown};
+}
 
-const CLI::Validator kPositive(
-    [](std::string& text) {
-        double value = 0;
-        return CLI::detail::lexical_cast(text, value) && std::isfinite(value) && value > 0
-                   ? std::string()
-                   : "expected a number above 0, found '" + text + "'";
-    },
-    "NUMBER > 0");
-
-const CLI::Validator kShare(
-    [](std::string& text) {
-        double value = 0;
-        return CLI::detail::lexical_cast(text, value) && value >= 0 && value <= 1
-                   ? std::string()
-                   : "expected a number from 0 to 1, found '" + text + "'";
-    },
-    "NUMBER in [0 - 1]");
+const CLI::Validator kNonNegative = number("from 0", "NUMBER >= 0", [](double value) { return value >= 0; });
+const CLI::Validator kPositive = number("above 0", "NUMBER > 0", [](double value) { return value > 0; });
+const CLI::Validator kShare =
+    number("from 0 to 1", "NUMBER in [0 - 1]", [](double value) { return value >= 0 && value <= 1; });
 
 void printKinds(const HeldOutResult& result) {
     for (const auto& [kind, iou] : result.kindIou)

@@ -49,8 +49,7 @@ CueScales cueScales(std::span<const NormalDistances> images) {
 }
 
 double cueTrust(std::size_t cue, const CueScales& scales) {
-    const double limit = cues()[cue].limit;
-    return hasLimit(cues()[cue]) ? std::clamp(1 - scales.cues[cue] / limit, 0.0, 1.0) : 1.0;
+    return std::clamp(1 - scales.cues[cue] / cues()[cue].limit, 0.0, 1.0);
 }
 
 double combinedDistance(double histogram, const CueDistances& distances, const CueScales& scales,
