@@ -10,6 +10,7 @@ namespace cliplad {
 class Canvas {
 public:
     /// Takes the background's pixels.
+    /// @param lean of the camera, as Pose::lean
     Canvas(cv::Mat3f background, Lighting lighting, cv::Vec2f lean);
 
     /// Casts the part's shadow on what is there, lays the part over it and labels its pixels.
@@ -19,6 +20,8 @@ public:
     /// Only paints, as printing or dirt does: labels stay.
     void decorate(const Relief& relief);
 
+    /// Where the camera sees a placed part's mask (the relief's working pixels) in the picture.
+    Mask seen(const Relief& relief, const Mask& mask) const;
     /// Gives a placed part's pixels under the mask (the relief's working pixels) another label.
     void mark(const Relief& relief, const Mask& mask, int label);
 

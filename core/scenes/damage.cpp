@@ -10,22 +10,22 @@ namespace cliplad {
 
 namespace {
 
-Mask drawLine(cv::Size size, const Points& points, float width) {
+std::vector<std::vector<cv::Point>> fixedPoints(const Points& points, cv::Point2f at = {0, 0}) {
     std::vector<cv::Point> fixed;
     for (const cv::Point2f& point : points)
-        fixed.emplace_back(cvRound(point.x * 16), cvRound(point.y * 16));
-    Mask mask(size, 0);
-    cv::polylines(mask, std::vector<std::vector<cv::Point>>{fixed}, false, 255, std::max(1, cvRound(width)),
-                  cv::LINE_AA, 4);
+        fixed.emplace_back(cvRound((point.x + at.x) * 16), cvRound((point.y + at.y) * 16));
+    return {fixed};
+}
+
+Mask lineOn(const Relief& relief, const Points& points, float width) {
+    Mask mask(relief.coverage.size(), 0);
+    drawLine(mask, points, std::max(1, cvRound(width)));
     return mask;
 }
 
-Mask drawBlob(cv::Size size, cv::Point2f centre, cv::Size2f radii, float wobble, Random& random) {
-    std::vector<cv::Point> fixed;
-    for (const cv::Point2f& point : blobPoints(radii, wobble, random))
-        fixed.emplace_back(cvRound((point.x + centre.x) * 16), cvRound((point.y + centre.y) * 16));
-    Mask mask(size, 0);
-    cv::fillPoly(mask, std::vector<std::vector<cv::Point>>{fixed}, 255, cv::LINE_AA, 4);
+Mask blobOn(const Relief& relief, cv::Point2f at, cv::Size2f radii, float wobble, Random& random) {
+    Mask mask(relief.coverage.size(), 0);
+    drawBlob(mask, at, radii, wobble, random);
     return mask;
 }
 
@@ -49,6 +49,14 @@ Mask grown(const Mask& mask, float pixels) {
 }
 
 } // namespace
+
+void drawLine(Mask& mask, const Points& points, int thickness) {
+    cv::polylines(mask, fixedPoints(points), false, 255, thickness, cv::LINE_AA, 4);
+}
+
+void drawBlob(Mask& mask, cv::Point2f at, cv::Size2f radii, float wobble, Random& random) {
+    cv::fillPoly(mask, fixedPoints(blobPoints(radii, wobble, random), at), 255, cv::LINE_AA, 4);
+}
 
 float lengthOf(const Relief& relief) {
     return std::sqrt(static_cast<float>(cv::countNonZero(relief.coverage > 127)));
@@ -79,7 +87,7 @@ Mask scratch(Relief& relief, Random& random) {
             middle + cv::Point2f{random.normal(0, 0.04f * length), random.normal(0, 0.04f * length)};
         const cv::Point2f reach(half * std::cos(a), half * std::sin(a));
         const cv::Point2f bow{random.normal(0, 0.08f * half), random.normal(0, 0.08f * half)};
-        mask |= drawLine(mask.size(), curvePoints({at - reach, at + bow, at + reach}, 20), 1.4f * pixel);
+        mask |= lineOn(relief, curvePoints({at - reach, at + bow, at + reach}, 20), 1.4f * pixel);
     }
     mask &= relief.coverage;
     const Colour bright = random.chance(0.75f) ? Colour(0.93f, 0.93f, 0.92f) : Colour(0.1f, 0.1f, 0.1f);
@@ -113,7 +121,7 @@ Mask crackFrom(Relief& relief, const Mask& from, Random& random, float share) {
             if (arm == 0 && i == 2)
                 at = path.back();
         }
-        mask |= drawLine(mask.size(), path, (arm < 2 ? 1.8f : 1.2f) * pixel);
+        mask |= lineOn(relief, path, (arm < 2 ? 1.8f : 1.2f) * pixel);
     }
     mask &= relief.coverage;
     paint(relief, mask, {0.04f, 0.035f, 0.03f}, 0.9f);
@@ -126,7 +134,7 @@ Mask stain(Relief& relief, Colour colour, Random& random, float size) {
     const float reach = size * length * random.uniform(0.14f, 0.24f);
     const cv::Size2f radii{reach, reach * random.uniform(0.6f, 1.0f)};
     const cv::Point2f at = pointOn(relief, 0.6f * reach, random);
-    const Mask blob = drawBlob(relief.coverage.size(), at, radii, 0.22f, random) & relief.coverage;
+    const Mask blob = blobOn(relief, at, radii, 0.22f, random) & relief.coverage;
     Mask soft;
     const int side = std::max(3, cvRound(0.35f * reach) | 1);
     cv::blur(blob, soft, {side, side});
@@ -135,8 +143,8 @@ Mask stain(Relief& relief, Colour colour, Random& random, float size) {
     for (int i = 0; i < 6; ++i) { // splashes around it
         const cv::Point2f off{random.normal(0, reach), random.normal(0, reach)};
         const float splash = reach * random.uniform(0.06f, 0.18f);
-        paint(relief, drawBlob(blob.size(), at + off, {splash, splash}, 0.1f, random) & relief.coverage,
-              colour, 0.7f);
+        paint(relief, blobOn(relief, at + off, {splash, splash}, 0.1f, random) & relief.coverage, colour,
+              0.7f);
     }
     return blob;
 }
@@ -152,7 +160,7 @@ Mask dent(Relief& relief, Random& random) {
     const float reach = length * random.uniform(0.16f, 0.26f);
     const cv::Point2f at = pointOn(relief, 0.8f * reach, random);
     const cv::Size2f radii{reach, reach * random.uniform(0.6f, 1.0f)};
-    const Mask blob = drawBlob(relief.coverage.size(), at, radii, 0.1f, random) & relief.coverage;
+    const Mask blob = blobOn(relief, at, radii, 0.1f, random) & relief.coverage;
     cv::Mat1f hollow;
     blob.convertTo(hollow, CV_32F, 0.45 * reach / 255.0);
     const int side = std::max(3, cvRound(0.7f * reach) | 1);
@@ -171,7 +179,7 @@ Mask chipOff(Relief& relief, Random& random, float size) {
                                           [](const auto& a, const auto& b) { return a.size() < b.size(); });
     const cv::Point2f at = random.pick(*longest);
     const float reach = size * length * random.uniform(0.18f, 0.28f);
-    const Mask bite = drawBlob(relief.coverage.size(), at, {reach, reach * 0.8f}, 0.3f, random);
+    const Mask bite = blobOn(relief, at, {reach, reach * 0.8f}, 0.3f, random);
     const Mask gone = bite & relief.coverage;
     const Mask broken = (grown(bite, 0.12f * reach) - bite) & relief.coverage;
     paint(relief, broken, Colour::all(0.8f), 0.5f);

@@ -25,6 +25,14 @@ Mask chipOff(Relief& relief, Random& random, float size = 1.0f);
 /// Bends the part's far end (along `axis`, radians, canvas directions) sideways. The mask is the moved end.
 Mask bend(Relief& relief, float axis, float strength);
 
+// What damage is drawn with, on parts and on pictures: in the mask's own pixels, antialiased, added to what
+// it has already.
+
+/// An open line.
+void drawLine(Mask& mask, const Points& points, int thickness);
+/// A filled blobPoints() about `at`.
+void drawBlob(Mask& mask, cv::Point2f at, cv::Size2f radii, float wobble, Random& random);
+
 /// A point of the part, in working pixels, at least `inset` from the edge where the part is wide enough.
 cv::Point2f pointOn(const Relief& relief, float inset, Random& random);
 /// Square root of the part's area, in working pixels.

@@ -41,4 +41,8 @@ Colour jittered(Colour colour, Random& random, float sigma) {
     return clamped(colour);
 }
 
+Colour anyColour(Random& random) {
+    return jittered(random.pick(namedColours()).rgb, random, 0.08f);
+}
+
 } // namespace cliplad

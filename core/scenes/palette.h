@@ -27,6 +27,9 @@ Colour colourOf(std::string_view name);
 /// The same colour as another specimen of it would have: small shifts of hue and brightness.
 Colour jittered(Colour colour, Random& random, float sigma = 0.05f);
 
+/// Of something that may have any colour: one of namedColours(), shifted a little more than that.
+Colour anyColour(Random& random);
+
 /// From 8-bit components.
 inline Colour rgb8(float r, float g, float b) {
     return {r / 255.0f, g / 255.0f, b / 255.0f};

@@ -11,10 +11,6 @@ namespace cliplad {
 
 namespace {
 
-Colour anyColour(Random& random) {
-    return jittered(random.pick(namedColours()).rgb, random, 0.08f);
-}
-
 /// Periodic lines along both axes: 1 on a line, 0 between, antialiased over a pixel.
 cv::Mat1f latticeOf(cv::Size size, float spacingPx, float widthPx, cv::Point2f offset) {
     const auto profile = [&](float position) {

@@ -14,10 +14,6 @@ namespace {
 
 constexpr float kTurn = 6.2831853f;
 
-Colour anyColour(Random& random) {
-    return jittered(random.pick(namedColours()).rgb, random, 0.08f);
-}
-
 /// Tufts: coarse noise in patches.
 cv::Mat3f carpet(cv::Size size, Random& random) {
     cv::Mat1f field = smoothNoise(size, {size.width / 2, size.height / 2}, random);

@@ -127,10 +127,6 @@ cv::Mat3f paper(cv::Size size, Random& random) {
     return tinted({colour, field, random.uniform(0.005f, 0.05f)});
 }
 
-Colour anyColour(Random& random, float sigma = 0.08f) {
-    return jittered(random.pick(namedColours()).rgb, random, sigma);
-}
-
 cv::Mat3f fabric(cv::Size size, Random& random) {
     const Colour colour = anyColour(random);
     const float threads = random.uniform(15.0f, 45.0f) * 6.2831853f / static_cast<float>(size.width);

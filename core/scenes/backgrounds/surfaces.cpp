@@ -13,10 +13,6 @@ namespace {
 
 constexpr float kTurn = 6.2831853f;
 
-Colour anyColour(Random& random) {
-    return jittered(random.pick(namedColours()).rgb, random, 0.08f);
-}
-
 /// Height to brightness, as light from one side shows it.
 cv::Mat1f litRelief(const cv::Mat1f& height, Random& random) {
     cv::Mat1f dx, dy;

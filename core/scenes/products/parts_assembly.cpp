@@ -207,19 +207,10 @@ Mask PartsAssembly::freeArea(const Relief& carrier) const {
 }
 
 void PartsAssembly::breakCarrier(Relief& carrier) {
-    Random& mishap = stage_.mishap();
-    if (!product_.carrier.covers) {
-        stage_.markDamage(carrier, crackFrom(carrier, freeArea(carrier), mishap, 0.45f));
-        return;
-    }
-    const Mask tear = crack(carrier, mishap, 0.45f); // the film's edge at the tear is white
-    cliplad::paint(carrier, tear, {0.9f, 0.92f, 0.93f});
-    carrier.alpha = tear;
-    carrier.surface.opacity = 0.75f;
-    carrier.surface.diffuse = 0.9f;
-    carrier.elevation = 0.0f;
-    stage_.decorate(carrier);
-    stage_.markDamage(carrier, tear);
+    if (product_.carrier.covers)
+        tearFilm(stage_, carrier);
+    else
+        stage_.markDamage(carrier, crackFrom(carrier, freeArea(carrier), stage_.mishap(), 0.45f));
 }
 
 void PartsAssembly::layCarrier() {

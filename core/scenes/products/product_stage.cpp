@@ -1,6 +1,7 @@
 #include "scenes/products/product_stage.h"
 
 #include "scenes/backgrounds/background.h"
+#include "scenes/damage.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -52,15 +53,7 @@ void ProductStage::markPart(const Relief& relief) {
 }
 
 void ProductStage::markDamage(const Relief& relief, const Mask& damage) {
-    Mask mask = damage;
-    if (relief.scale > 1)
-        cv::resize(damage, mask, relief.box.size(), 0, 0, cv::INTER_AREA);
-    const cv::Vec2f rise = canvas_.lean() * relief.wall;
-    const cv::Rect box = relief.box + cv::Point(cvRound(rise[0]), cvRound(rise[1]));
-    const cv::Rect target = box & cv::Rect({0, 0}, marked_.size());
-    if (target.empty())
-        return;
-    marked_(target).setTo(255, mask(target - box.tl()) > 60);
+    marked_.setTo(255, canvas_.seen(relief, damage) > 60);
 }
 
 void ProductStage::markBox(cv::Rect2f box) {
@@ -126,6 +119,17 @@ Relief flatPatch(const ProductStage& stage, cv::Point2f centre, float radius, co
     cv::blur(relief.alpha, relief.alpha, {side, side});
     modulate(relief, s.noise(3.0f, 2, random), 0.2f);
     return relief;
+}
+
+void tearFilm(ProductStage& stage, Relief film) {
+    const Mask tear = crack(film, stage.mishap(), 0.45f);
+    paint(film, tear, {0.9f, 0.92f, 0.93f}); // the film's edge there is white
+    film.alpha = tear;
+    film.surface.opacity = 0.75f;
+    film.surface.diffuse = 0.9f;
+    film.elevation = 0.0f;
+    stage.decorate(film);
+    stage.markDamage(film, tear);
 }
 
 } // namespace cliplad

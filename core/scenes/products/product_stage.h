@@ -13,9 +13,10 @@ namespace cliplad {
 /// much like the good one of that seed; what is laid after a part that is missing or extra may lie otherwise.
 class ProductStage {
 public:
+    /// @param lean of the camera, as Pose::lean
     ProductStage(cv::Mat3f background, Lighting lighting, cv::Vec2f lean, Random random, std::string defect);
 
-    /// Centre and radius as shares of the picture's side.
+    /// Centre and radius as shares of the picture's side, the angle in radians.
     Pose pose(cv::Point2f centre, float radius, float angle = 0.0f) const;
 
     /// Hides what was wrong below it; marks made just before belong to this part and stay.
@@ -59,5 +60,8 @@ cv::Mat3f studioBackground(std::string_view name, std::uint64_t look, int size, 
 /// A stain or other flat thing in shares of the picture, ready to decorate() or place().
 Relief flatPatch(const ProductStage& stage, cv::Point2f centre, float radius, const Finish& finish,
                  Random& random);
+
+/// Tears a film that covers() the product already, and marks the tear.
+void tearFilm(ProductStage& stage, Relief film);
 
 } // namespace cliplad

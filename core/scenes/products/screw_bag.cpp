@@ -114,19 +114,11 @@ int suspect(const ProductStage& stage, int count) {
 }
 
 void layBag(ProductStage& stage, Random& random) {
-    Relief bag = paintPlasticBag(stage.pose({0.5f, 0.5f}, kBagHalf, random.normal(0.0f, 0.02f)),
-                                 {0.86f, 0.4f, 0.07f}, random);
+    const Relief bag = paintPlasticBag(stage.pose({0.5f, 0.5f}, kBagHalf, random.normal(0.0f, 0.02f)),
+                                       {0.86f, 0.4f, 0.07f}, random);
     stage.cover(bag, kBag);
-    if (stage.is("torn_bag")) { // the film's edge at the tear is white
-        const Mask tear = crack(bag, stage.mishap(), 0.45f);
-        paint(bag, tear, {0.9f, 0.92f, 0.93f});
-        bag.alpha = tear;
-        bag.surface.opacity = 0.75f;
-        bag.surface.diffuse = 0.9f;
-        bag.elevation = 0.0f;
-        stage.decorate(bag);
-        stage.markDamage(bag, tear);
-    }
+    if (stage.is("torn_bag"))
+        tearFilm(stage, bag);
 }
 
 void paintScrewBag(ProductStage& stage) {

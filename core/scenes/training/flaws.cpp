@@ -16,23 +16,6 @@ cv::Point2f anywhere(cv::Size size, Random& random) {
             random.uniform(0.0f, static_cast<float>(size.height))};
 }
 
-std::vector<cv::Point> fixedPoints(const Points& points, cv::Point2f at = {0, 0}) {
-    std::vector<cv::Point> fixed;
-    for (const cv::Point2f& point : points)
-        fixed.emplace_back(cvRound((point.x + at.x) * 16), cvRound((point.y + at.y) * 16));
-    return fixed;
-}
-
-void line(Mask& mask, const Points& points, int thickness) {
-    cv::polylines(mask, std::vector<std::vector<cv::Point>>{fixedPoints(points)}, false, 255, thickness,
-                  cv::LINE_AA, 4);
-}
-
-void blob(Mask& mask, cv::Point2f at, cv::Size2f radii, float wobble, Random& random) {
-    const std::vector<std::vector<cv::Point>> outline{fixedPoints(blobPoints(radii, wobble, random), at)};
-    cv::fillPoly(mask, outline, 255, cv::LINE_AA, 4);
-}
-
 /// Mixes a colour into the picture where the mask is; the mean change there.
 float blend(cv::Mat3f& picture, const Mask& mask, Colour colour, float opacity) {
     float change = 0.0f;
@@ -68,7 +51,7 @@ SurfaceFlaw scratches(cv::Mat3f& picture, float reach, Random& random) {
             start + cv::Point2f{random.normal(0, 0.2f * reach), random.normal(0, 0.2f * reach)};
         const cv::Point2f bend{random.normal(0, 0.1f * length), random.normal(0, 0.1f * length)};
         const cv::Point2f to = from + cv::Point2f(length * std::cos(a), length * std::sin(a));
-        line(flaw.mask, curvePoints({from, (from + to) * 0.5f + bend, to}, 24), thickness);
+        drawLine(flaw.mask, curvePoints({from, (from + to) * 0.5f + bend, to}, 24), thickness);
     }
     const float shade = random.chance(0.7f) ? random.uniform(0.75f, 1.0f) : random.uniform(0.05f, 0.25f);
     flaw.contrast = blend(picture, flaw.mask, Colour::all(shade), random.uniform(0.15f, 0.8f));
@@ -84,7 +67,7 @@ SurfaceFlaw hair(cv::Mat3f& picture, float reach, Random& random) {
         heading += random.normal(0.0f, 0.9f);
         way.push_back(way.back() + cv::Point2f(std::cos(heading), std::sin(heading)) * (0.7f * reach));
     }
-    line(flaw.mask, curvePoints(way, 40), lineWidth(picture, random));
+    drawLine(flaw.mask, curvePoints(way, 40), lineWidth(picture, random));
     const Colour colour = random.chance(0.8f) ? Colour(0.1f, 0.07f, 0.05f) : random.pick(namedColours()).rgb;
     flaw.contrast = blend(picture, flaw.mask, colour, random.uniform(0.4f, 0.95f));
     return flaw;
@@ -104,7 +87,7 @@ SurfaceFlaw crackLine(cv::Mat3f& picture, float reach, Random& random) {
             path.push_back(path.back() + cv::Point2f(std::cos(turn), std::sin(turn)) *
                                              (0.16f * reach * random.uniform(0.6f, 1.3f)));
         }
-        line(flaw.mask, path, arm < 2 ? thickness + (random.chance(0.3f) ? 1 : 0) : thickness);
+        drawLine(flaw.mask, path, arm < 2 ? thickness + (random.chance(0.3f) ? 1 : 0) : thickness);
     }
     flaw.contrast = blend(picture, flaw.mask, {0.04f, 0.035f, 0.03f}, random.uniform(0.5f, 0.95f));
     return flaw;
@@ -125,11 +108,11 @@ SurfaceFlaw patch(cv::Mat3f& picture, float reach, Random& random) {
     SurfaceFlaw flaw{rusty ? "rust spot" : "stain", Mask(picture.size(), 0)};
     const cv::Point2f at = anywhere(picture.size(), random);
     const float radius = 0.5f * reach;
-    blob(flaw.mask, at, {radius, radius * random.uniform(0.4f, 1.0f)}, 0.2f, random);
+    drawBlob(flaw.mask, at, {radius, radius * random.uniform(0.4f, 1.0f)}, 0.2f, random);
     for (int i = random.integer(0, 7); i > 0; --i) {
         const float splash = radius * random.uniform(0.06f, 0.25f);
         const cv::Point2f off{random.normal(0, 1.1f * radius), random.normal(0, 1.1f * radius)};
-        blob(flaw.mask, at + off, {splash, splash}, 0.1f, random);
+        drawBlob(flaw.mask, at + off, {splash, splash}, 0.1f, random);
     }
     Mask soft;
     const int side = cvRound(radius * random.uniform(0.02f, 0.7f)) | 1;
@@ -144,7 +127,7 @@ SurfaceFlaw dimple(cv::Mat3f& picture, float reach, Random& random) {
     SurfaceFlaw flaw{"dent", Mask(picture.size(), 0)};
     const cv::Point2f at = anywhere(picture.size(), random);
     const float radius = 0.4f * reach;
-    blob(flaw.mask, at, {radius, radius * random.uniform(0.6f, 1.0f)}, 0.1f, random);
+    drawBlob(flaw.mask, at, {radius, radius * random.uniform(0.6f, 1.0f)}, 0.1f, random);
     Mask soft;
     const int side = cvRound(radius * 0.9f) | 1;
     cv::blur(flaw.mask, soft, {side, side});
@@ -167,13 +150,13 @@ SurfaceFlaw drop(cv::Mat3f& picture, float reach, Random& random) {
     SurfaceFlaw flaw{"liquid drop", Mask(picture.size(), 0)};
     const cv::Point2f at = anywhere(picture.size(), random);
     const float radius = std::max(3.0f, 0.3f * reach);
-    blob(flaw.mask, at, {radius, radius * random.uniform(0.8f, 1.0f)}, 0.05f, random);
+    drawBlob(flaw.mask, at, {radius, radius * random.uniform(0.8f, 1.0f)}, 0.05f, random);
     Mask inner(picture.size(), 0);
-    blob(inner, at, {radius * 0.75f, radius * 0.7f}, 0.05f, random);
+    drawBlob(inner, at, {radius * 0.75f, radius * 0.7f}, 0.05f, random);
     blend(picture, flaw.mask - inner, Colour::all(0.05f), 0.4f);
     blend(picture, inner, Colour::all(random.uniform(0.4f, 0.7f)), 0.2f);
     Mask gleam(picture.size(), 0);
-    blob(gleam, at + cv::Point2f(0.3f, -0.35f) * radius, {radius * 0.22f, radius * 0.16f}, 0.05f, random);
+    drawBlob(gleam, at + cv::Point2f(0.3f, -0.35f) * radius, {radius * 0.22f, radius * 0.16f}, 0.05f, random);
     blend(picture, gleam, Colour::all(1.1f), 0.9f);
     flaw.contrast = 0.15f;
     return flaw;

@@ -41,7 +41,7 @@ void treatMetal(Finish& finish, Random& random) {
     if (random.chance(0.3f))
         finish.colour *= random.uniform(0.35f, 1.0f);
     if (random.chance(0.08f))
-        finish.colour = jittered(random.pick(namedColours()).rgb, random, 0.08f);
+        finish.colour = anyColour(random);
 }
 
 /// Small things lie on one another or on a slope; how far such a part's axis leans.
