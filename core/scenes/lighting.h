@@ -14,9 +14,9 @@ struct Lighting {
     std::vector<Light> lights; ///< strongest first
     Colour ambient{0.35f, 0.35f, 0.35f};
     /// The surroundings that metals mirror: bands across a direction, drifting slowly over the picture.
-    cv::Vec2f bandDirection{1, 0};
-    float bandFrequency = 1.5f;
-    float bandPhase = 0.0f;
+    cv::Vec2f bandDirection{1, 0};          ///< unit length
+    float bandFrequency = 1.5f;             ///< bands per unit of the mirrored ray's part along it
+    float bandPhase = 0.0f;                 ///< in bands
     Colour bandDark = Colour::all(0.12f);   ///< between the bands: a dark room, the ground around the part
     Colour bandBright = Colour::all(1.22f); ///< on them: windows and lamps
     float shadowStrength = 0.5f;            ///< share of light that a full shadow takes
@@ -34,6 +34,7 @@ struct LitPart {
     Mask coverage; ///< at canvas resolution
 };
 
+/// @param lean of camera and part together, as Pose::lean
 LitPart lit(const Relief& relief, const Lighting& lighting, cv::Vec2f lean);
 
 } // namespace cliplad

@@ -28,7 +28,7 @@ private:
     struct Item {
         int part = 0;
         cv::Point2f at;
-        float angle = 0.0f;
+        float angle = 0.0f; ///< radians
         Random look{0};
         Trouble trouble = Trouble::None;
     };
@@ -63,7 +63,7 @@ private:
     ProductStage& stage_;
     const PartsProduct& product_;
     cv::Point2f middle_;
-    float turn_ = 0.0f;
+    float turn_ = 0.0f; ///< of the whole product, radians
     Random carrierLook_{0};
     std::vector<Item> items_;
     std::optional<Item> surplus_; ///< like this one, and laid where there is room

@@ -28,9 +28,11 @@ struct StockPart {
 struct PartPlace {
     int part = 0; ///< index into the stock
     cv::Point2f at;
-    float angle = 0.0f;
+    float angle = 0.0f; ///< radians
 };
 
+/// @param middle of the product, in shares of the picture
+/// @param turn   of the product, radians
 using CarrierPainter =
     std::function<Relief(const ProductStage&, cv::Point2f middle, float turn, Random& look)>;
 

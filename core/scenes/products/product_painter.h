@@ -15,7 +15,7 @@ struct ProductPainter {
     std::vector<ProductDefect> defects;
     std::string_view background; ///< of backgroundWords()
     std::uint64_t look = 0;      ///< fixes how that background looks
-    cv::Vec2f lean{0, 0};        ///< of the camera
+    cv::Vec2f lean{0, 0};        ///< of the camera, as Pose::lean
     std::function<void(ProductStage&)> paint;
 };
 

@@ -37,7 +37,7 @@ struct Grooves {
 };
 void cutGrooves(Relief& relief, const Sketch& sketch, const Grooves& grooves, Colour colour);
 
-/// Points turned about the origin, then moved.
+/// Points turned about the origin by an angle in radians, then moved.
 Points moved(Points points, float angle, cv::Point2f to = {0, 0});
 
 /// Letters and digits of single strokes; characters without a shape leave a gap. `height` in unit

@@ -16,7 +16,7 @@ using Points = std::vector<cv::Point2f>;
 struct Pose {
     cv::Point2f centre;   ///< canvas pixels
     float radius = 10.0f; ///< canvas pixels
-    float angle = 0.0f;   ///< radians
+    float angle = 0.0f;   ///< radians, from x towards y: clockwise as one sees it
     cv::Vec2f lean{0, 0}; ///< direction × sine of the camera's tilt; foreshortens and shows side walls
     cv::Size canvas;      ///< parts are drawn only as far as they reach the canvas
 };
@@ -36,7 +36,7 @@ struct Relief {
     Surface surface;
     float elevation = 0.0f; ///< canvas pixels above the ground: length of its shadow; 0 casts none
     float wall = 0.0f;      ///< canvas pixels of side wall that a leaning camera sees
-    cv::Vec2f tilt{0, 0};   ///< of a part that does not lie flat, on top of the camera's lean
+    cv::Vec2f tilt{0, 0};   ///< as Pose::lean, of a part that does not lie flat; on top of it
     bool sunken = false;    ///< a hole: heights go down, no shadow is cast
 };
 
@@ -95,6 +95,7 @@ void modulate(Relief& relief, const cv::Mat1f& field, float strength);
 /// Lowers the height by `depth` working pixels where the mask is.
 void engrave(Relief& relief, const Mask& mask, float depth);
 
+/// @param phase of the first point, radians
 Points circlePoints(cv::Point2f centre, float radius, int count = 48, float phase = 0.0f);
 Points ellipsePoints(cv::Point2f centre, cv::Size2f radii, int count = 48);
 Points boxPoints(cv::Rect2f rect, float corner = 0.0f);

@@ -8,9 +8,10 @@ namespace cliplad {
 
 // What layouts share.
 
+/// Of a whole turn, in radians.
 float anyAngle(Random& random);
 cv::Point2f anywhere(SceneBuilder& b);
-/// Along with the picture, as people lay things down, or at any angle.
+/// Along with the picture, as people lay things down, or at any angle. In radians.
 float tidyAngle(Random& random);
 
 /// The part's radius in a scene whose screw heads have radius `base`.
@@ -29,8 +30,8 @@ std::vector<cv::Point2f> spacedPlaces(int count, float spacing, SceneBuilder& b)
 struct Lattice {
     int columns = 3;
     int rows = 3;
-    float pitch = 20.0f;
-    float angle = 0.0f;
+    float pitch = 20.0f;  ///< canvas pixels
+    float angle = 0.0f;   ///< radians
     float jitter = 0.04f; ///< of the pitch
 };
 std::vector<cv::Point2f> latticePlaces(const Lattice& lattice, SceneBuilder& b);

@@ -9,10 +9,10 @@ namespace cliplad {
 
 /// Where one part goes and what it looks like.
 struct Placement {
-    cv::Point2f centre; ///< canvas pixels
-    float radius = 10.0f;
-    float angle = 0.0f;
-    std::string colour; ///< colour word; empty: any, where the kind takes one
+    cv::Point2f centre;   ///< canvas pixels
+    float radius = 10.0f; ///< canvas pixels
+    float angle = 0.0f;   ///< radians
+    std::string colour;   ///< colour word; empty: any, where the kind takes one
 };
 
 /// Composes one training scene: background, parts with their labels, camera.
