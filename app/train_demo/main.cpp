@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <optional>
 #include <stop_token>
+#include <string_view>
 #include <thread>
 
 #include <malloc.h>
@@ -31,6 +32,9 @@ namespace {
 
 using namespace cliplad;
 using namespace cliplad::training;
+
+constexpr int kFailure = 1;
+constexpr int kWrongUsage = 2;
 
 volatile std::sig_atomic_t stopSignal = 0;
 
@@ -85,7 +89,13 @@ void printEvaluation(const TensorMap& parameters, const ModelConfig& config, int
     const CountResult counts = evaluateCounts(parameters, config, scenes);
     fmt::print("counts: {:.2f} parts wrong a scene of {:.1f}, {:.0f} % of {} scenes exact\n",
                counts.meanError, counts.partsPerScene, 100 * counts.exactScenes, counts.scenes);
-    fmt::print("one image of 256x256: {:.0f} ms\n", imageMilliseconds(parameters, config));
+    fmt::print("one image of {0}x{0}: {1:.0f} ms\n", seenSize(config), imageMilliseconds(parameters, config));
+}
+
+OpenedModel openEvaluated(const std::filesystem::path& model) {
+    OpenedModel opened = openModel(model);
+    requireVocabulary(opened.config, model.string());
+    return opened;
 }
 
 TrainingState requireState(const std::filesystem::path& folder) {
@@ -94,6 +104,11 @@ TrainingState requireState(const std::filesystem::path& folder) {
         throw Error("holds no state.safetensors", folder.string(),
                     "train first, or name the folder of a training");
     return std::move(*state);
+}
+
+void exportTraining(const std::filesystem::path& folder, const std::filesystem::path& out) {
+    const TrainingState state = requireState(folder); // first: it says what is missing
+    exportModel(state, trainedConfig(folder), out);
 }
 
 std::string scenesOf(const Progress& progress) {
@@ -258,7 +273,7 @@ int run(int argc, char** argv) {
             requireExportFolder(out); // before hours of training
         runTraining(plan, configOfTraining(plan, architecture, folder), folder);
         if (!out.empty() && stopSignal == 0)
-            exportModel(requireState(folder), trainedConfig(folder), out);
+            exportTraining(folder, out);
     });
 
     CLI::App* evaluation =
@@ -276,12 +291,13 @@ int run(int argc, char** argv) {
         ->capture_default_str();
     evaluation->callback([&] {
         if (!model.empty()) {
-            const OpenedModel opened = openModel(model);
+            const OpenedModel opened = openEvaluated(model);
             printEvaluation(inFloat32(opened.tensors), opened.config, scenes);
+        } else if (!folder.empty()) {
+            const TrainingState state = requireState(folder);
+            printEvaluation(state.average, trainedConfig(folder), scenes);
         } else
-            printEvaluation(folder.empty() ? initialParameters(demoConfig(), 0)
-                                           : requireState(folder).average,
-                            folder.empty() ? demoConfig() : trainedConfig(folder), scenes);
+            printEvaluation(initialParameters(demoConfig(), 0), demoConfig(), scenes);
     });
 
     CLI::App* showing =
@@ -294,14 +310,14 @@ int run(int argc, char** argv) {
     failing->add_option("--model", model, "the model folder")->required();
     failing->add_option("--out", out, "the picture, .jpg or .png")->required();
     failing->callback([&] {
-        const OpenedModel opened = openModel(model);
+        const OpenedModel opened = openEvaluated(model);
         writeFailureSheet(inFloat32(opened.tensors), opened.config, out);
     });
 
     CLI::App* exporting = app.add_subcommand("export", "Write the model as an OpenCLIP model folder");
     exporting->add_option("--folder", folder, "of a training")->required();
     exporting->add_option("--out", out, "the model folder")->required();
-    exporting->callback([&] { exportModel(requireState(folder), trainedConfig(folder), out); });
+    exporting->callback([&] { exportTraining(folder, out); });
 
     std::vector<std::filesystem::path> models;
     CLI::App* averaging =
@@ -312,7 +328,11 @@ int run(int argc, char** argv) {
     averaging->add_option("--out", out, "the model folder")->required();
     averaging->callback([&] { exportMean(models, out); });
 
-    CLI11_PARSE(app, argc, argv);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) { // CLI11's own codes are many
+        return app.exit(error) == 0 ? 0 : kWrongUsage;
+    }
     return stopSignal == 0 ? 0 : 128 + stopSignal;
 }
 
@@ -324,9 +344,11 @@ int main(int argc, char** argv) {
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {
+        // LibTorch's messages go on with a backtrace.
+        const std::string_view text = error.what();
         std::fputs("clip-lad-train-demo: ", stderr);
-        std::fputs(error.what(), stderr);
+        std::fwrite(text.data(), 1, std::min(text.find('\n'), text.size()), stderr);
         std::fputs("\n", stderr);
-        return 1;
+        return kFailure;
     }
 }

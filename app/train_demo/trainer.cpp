@@ -23,7 +23,6 @@
 #include "batch_queue.h"
 #include "clip/linear.h"
 #include "clip/text_tower.h"
-#include "clip/tokenizer/tokenizer.h"
 #include "clip/vision_tower.h"
 #include "first_state.h"
 #include "losses.h"
@@ -31,6 +30,7 @@
 #include "parallel.h"
 #include "scene_views.h"
 #include "training_batch.h"
+#include "zero_shot.h"
 
 namespace cliplad::training {
 namespace {
@@ -293,17 +293,12 @@ std::string sceneOptions(const TrainingPlan& plan) {
 }
 
 void requireTrainable(const ModelConfig& config, const TrainingPlan& plan, const std::string& where) {
-    constexpr auto kAdvice = "begin with another architecture";
-    const auto words = static_cast<int>(Tokenizer::clip().vocabulary().size());
-    if (config.text.vocabularySize != words)
-        throw Error(fmt::format("has a vocabulary of {} tokens, the trainer's words are of CLIP's {}",
-                                config.text.vocabularySize, words),
-                    where, kAdvice);
+    requireVocabulary(config, where);
     const int patch = config.vision.patchSize;
     for (const int size : {kSmallSize, kLargeSize, kHugeSize})
         if (size % patch != 0)
             throw Error(fmt::format("has patches of {} px, which do not divide scenes of {} px", patch, size),
-                        where, kAdvice);
+                        where, "begin with another architecture");
     if (patch % plan.cells != 0)
         throw Error(fmt::format("patches of {} px do not split into {} cells a side", patch, plan.cells),
                     where, "choose a number of cells that divides the patch");

@@ -105,7 +105,7 @@ CountResult evaluateCounts(const TensorMap& parameters, const ModelConfig& confi
 double imageMilliseconds(const TensorMap& parameters, const ModelConfig& config, int runs) {
     const c10::InferenceMode inference;
     const VisionTower vision(parameters, config);
-    const at::Tensor pixels = at::zeros({1, 3, ZeroShot::kSceneSize, ZeroShot::kSceneSize});
+    const at::Tensor pixels = at::zeros({1, 3, seenSize(config), seenSize(config)});
     std::vector<double> times;
     for (int run = -2; run < runs; ++run) { // two to warm up
         const auto start = std::chrono::steady_clock::now();

@@ -29,7 +29,8 @@ struct CountResult {
 };
 CountResult evaluateCounts(const TensorMap& parameters, const ModelConfig& config, int scenes = 60);
 
-/// Milliseconds for the dense features of one 256×256 image: the median of `runs`, threads as they are set.
+/// Milliseconds for the dense features of one image of seenSize(): the median of `runs`, threads as they are
+/// set.
 double imageMilliseconds(const TensorMap& parameters, const ModelConfig& config, int runs = 15);
 
 } // namespace cliplad::training

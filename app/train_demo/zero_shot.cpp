@@ -4,9 +4,12 @@
 #include <array>
 
 #include <ATen/ATen.h>
+#include <fmt/format.h>
 
+#include "base/error.h"
 #include "clip/image_input.h"
 #include "clip/prompt_templates.h"
+#include "clip/tokenizer/tokenizer.h"
 #include "losses.h"
 #include "training_batch.h"
 
@@ -64,6 +67,19 @@ std::vector<bool> ownWordIsBest(const at::Tensor& features, const at::Tensor& sh
 
 } // namespace
 
+int seenSize(const ModelConfig& config) {
+    const int patch = config.vision.patchSize;
+    return patch * std::max(1, (ZeroShot::kSceneSize + patch / 2) / patch);
+}
+
+void requireVocabulary(const ModelConfig& config, const std::string& where) {
+    const auto words = static_cast<int>(Tokenizer::clip().vocabulary().size());
+    if (config.text.vocabularySize != words)
+        throw Error(fmt::format("has a vocabulary of {} tokens, the words here are of CLIP's {}",
+                                config.text.vocabularySize, words),
+                    where, "name a model with the usual English vocabulary");
+}
+
 ZeroShot::ZeroShot(const TensorMap& parameters, const ModelConfig& config)
     : config_(config)
     , vision_(parameters, config)
@@ -75,10 +91,9 @@ ZeroShotMasks ZeroShot::masks(const Scene& scene) {
     const at::Tensor nameOfPixel = namesOfPixels(scene, masks.names);
     const at::Tensor namesPixels = pixelsOfNames(nameOfPixel, masks.names.size());
     const at::Tensor shares = sharesOf(namesPixels, kGrid);
-    const at::Tensor ofPatches = sharesOf(namesPixels, kSceneSize / config_.vision.patchSize);
+    const at::Tensor ofPatches = sharesOf(namesPixels, seenSize(config_) / config_.vision.patchSize);
     masks.truth = bestOf(shares);
-    const at::Tensor pixels = imageInput(scene.rgb, kSceneSize, config_).unsqueeze(0);
-    const at::Tensor dense = vision_.forward(pixels, {.stages = false}).dense;
+    const at::Tensor dense = vision_.forward(inputOf(scene), {.stages = false}).dense;
     const at::Tensor features = normalised(enlargedTo(dense, kGrid)).squeeze(0);
     std::vector<at::Tensor> words = {word({"background", scene.background})};
     for (std::size_t k = 1; k < masks.names.size(); ++k)
@@ -91,13 +106,16 @@ ZeroShotMasks ZeroShot::masks(const Scene& scene) {
 }
 
 at::Tensor ZeroShot::image(const Scene& scene) const {
-    const at::Tensor pixels = imageInput(scene.rgb, kSceneSize, config_).unsqueeze(0);
-    return normalised(
-        vision_.forward(pixels, {.stages = false, .dense = false, .embedding = true}).embedding.squeeze(0));
+    const VisionRequest request{.stages = false, .dense = false, .embedding = true};
+    return normalised(vision_.forward(inputOf(scene), request).embedding.squeeze(0));
 }
 
 at::Tensor ZeroShot::sentence(const std::string& text) const {
     return normalised(text_.forward(tokenRows({text}, config_.text.contextLength)).squeeze(0));
+}
+
+at::Tensor ZeroShot::inputOf(const Scene& scene) const {
+    return imageInput(scene.rgb, seenSize(config_), config_).unsqueeze(0);
 }
 
 at::Tensor ZeroShot::word(const std::vector<std::string>& words) {

@@ -24,6 +24,14 @@ struct ZeroShotMasks {
     std::vector<bool> recognised; ///< of names: the best word for the mean feature of all that is truly it
 };
 
+/// Side of the square, px, that a model sees a scene in: whole patches, as many as come nearest to the
+/// scene's own size, so that they cover all of it whatever their size.
+int seenSize(const ModelConfig& config);
+
+/// Throws Error unless the model reads token codes of CLIP's vocabulary.
+/// @param where the file or folder it comes from
+void requireVocabulary(const ModelConfig& config, const std::string& where);
+
 /// A CLIP asked by words alone, as every evaluation here asks it. Not thread-safe: embedded words are kept.
 class ZeroShot {
 public:
@@ -40,6 +48,7 @@ public:
     at::Tensor sentence(const std::string& text) const;
 
 private:
+    at::Tensor inputOf(const Scene& scene) const;
     at::Tensor word(const std::vector<std::string>& words);
 
     ModelConfig config_;
