@@ -1,5 +1,6 @@
 #include <QTest>
 
+#include <cmath>
 #include <vector>
 
 #include <ATen/ATen.h>
@@ -7,6 +8,30 @@
 #include "muon.h"
 
 using namespace cliplad::training;
+
+namespace {
+
+/// What five Newton–Schulz iterations make of one singular value.
+double iterated(double value) {
+    for (int i = 0; i < 5; ++i)
+        value *= 3.4445 - 4.7750 * std::pow(value, 2) + 2.0315 * std::pow(value, 4);
+    return value;
+}
+
+/// The direction by its definition: the same singular vectors, each singular value iterated.
+at::Tensor directionOf(const at::Tensor& matrix) {
+    const auto [left, values, right] = at::linalg_svd(matrix.to(at::kDouble), false);
+    const at::Tensor iteratedValues = values / values.norm();
+    for (std::int64_t i = 0; i < values.size(0); ++i)
+        iteratedValues[i] = iterated(iteratedValues[i].item<double>());
+    return at::matmul(left * iteratedValues, right);
+}
+
+double largest(const at::Tensor& difference) {
+    return difference.abs().max().item<double>();
+}
+
+} // namespace
 
 class MuonTest : public QObject {
     Q_OBJECT
@@ -28,9 +53,41 @@ private Q_SLOTS:
         const at::Tensor direction = orthogonalised(matrix);
         const at::Tensor values = at::linalg_svdvals(direction);
         QCOMPARE(direction.sizes(), matrix.sizes());
-        QVERIFY(values.max().item<double>() < 1.3);
-        QVERIFY(values.median().item<double>() > 0.6);
+        QVERIFY(values.max().item<double>() < 1.21);
+        QVERIFY(values.median().item<double>() > 0.68);
         QVERIFY((direction * matrix).sum().item<double>() > 0); // still downhill
+    }
+
+    void singularVectorsStayAndAllTheirValuesComeNearOne_data() { singularValuesComeNearOne_data(); }
+
+    void singularVectorsStayAndAllTheirValuesComeNearOne() {
+        QFETCH(int, rows);
+        QFETCH(int, columns);
+        at::manual_seed(5);
+        const auto [left, values, right] = at::linalg_svd(at::randn({rows, columns}), false);
+        const at::Tensor matrix = at::matmul(left * at::linspace(3.0, 0.3, values.size(0)), right);
+        const at::Tensor direction = orthogonalised(matrix);
+        const at::Tensor found = at::linalg_svdvals(direction);
+        QVERIFY(found.min().item<double>() > 0.68 && found.max().item<double>() < 1.21);
+        QVERIFY2(largest(direction - directionOf(matrix)) < 1e-3,
+                 QByteArray::number(largest(direction - directionOf(matrix))));
+    }
+
+    void twoStepsAreThoseOfTheirFormulas() {
+        constexpr double kLearningRate = 0.02, kDecay = 0.1;
+        at::manual_seed(6);
+        const at::Tensor parameter = at::randn({8, 12}), momentum = 0.1 * at::randn({8, 12});
+        at::Tensor expected = parameter.to(at::kDouble), mean = momentum.to(at::kDouble);
+        for (int step = 0; step < 2; ++step) {
+            const at::Tensor gradient = at::randn({8, 12});
+            mean = 0.95 * mean + 0.05 * gradient;
+            const at::Tensor ahead = 0.95 * mean + 0.05 * gradient;
+            expected = expected * (1 - kLearningRate * kDecay) -
+                       kLearningRate * 0.2 * std::sqrt(12.0) * directionOf(ahead);
+            muonStep({parameter}, {gradient}, {momentum}, kLearningRate, kDecay);
+            QVERIFY(largest(momentum - mean) < 1e-6);
+            QVERIFY2(largest(parameter - expected) < 1e-4, QByteArray::number(largest(parameter - expected)));
+        }
     }
 
     void stackedMatricesStepAsIfAlone() {

@@ -11,9 +11,24 @@ namespace cliplad {
 namespace {
 
 constexpr int kSize = 128;
+constexpr int kLeastPx = 40; ///< of a part, in a picture of 256 px
 
 bool same(const cv::Mat& a, const cv::Mat& b) {
     return a.size() == b.size() && a.type() == b.type() && (a.empty() || cv::norm(a, b, cv::NORM_INF) == 0);
+}
+
+/// The part of which a picture has most more pixels than another, by more than kLeastPx; 0 where there is
+/// none. The last name is that of what the parts lie on.
+int partWithMore(const std::string& product, const ProductScene& picture, const ProductScene& other) {
+    const int carrier = static_cast<int>(productPartNames(product).size()) - 1;
+    int found = 0, most = kLeastPx;
+    for (int part = 1; part < carrier; ++part)
+        if (const int more = cv::countNonZero(picture.label == part) - cv::countNonZero(other.label == part);
+            more > most) {
+            most = more;
+            found = part;
+        }
+    return found;
 }
 
 void addProducts() {
@@ -122,14 +137,42 @@ private Q_SLOTS:
         QVERIFY(moved > 1.2 * share("gear_plate", "missing_part"));
     }
 
+    void aSwappedPartIsOfAnotherKindOrColour_data() {
+        QTest::addColumn<QString>("product");
+        QTest::addColumn<QString>("defect");
+        QTest::addColumn<bool>("alwaysOfAnotherKind");
+        QTest::newRow("component") << "circuit_board"
+                                   << "swapped_component" << true;
+        QTest::newRow("part") << "gear_plate"
+                              << "swapped_part" << true;
+        QTest::newRow("fruit") << "fruit_crate"
+                               << "swapped_fruit" << true;
+        QTest::newRow("tool") << "tool_tray"
+                              << "swapped_tool" << false; // or a blue one for a red one
+        QTest::newRow("toy") << "toy_set"
+                             << "swapped_toy" << false;
+    }
+
     void aSwappedPartIsOfAnotherKindOrColour() {
-        for (const char* product : {"circuit_board", "toy_set"}) {
-            const std::string defect =
-                std::string(product) == "toy_set" ? "swapped_toy" : "swapped_component";
-            const ProductScene good = renderProduct(product, std::string_view(), 3, kSize);
-            const ProductScene bad = renderProduct(product, std::string_view(defect), 3, kSize);
-            const cv::Mat changed = (good.label != bad.label) & (bad.groundTruth == 0);
-            QVERIFY(cv::countNonZero(changed) < kSize * kSize / 20); // everything else lies where it lay
+        const std::string product = currentProduct();
+        QFETCH(QString, defect);
+        QFETCH(bool, alwaysOfAnotherKind);
+        for (std::uint64_t seed = 0; seed < 4; ++seed) {
+            const ProductScene good = renderProduct(product, std::string_view(), seed, 256);
+            const ProductScene bad = renderProduct(product, defect.toStdString(), seed, 256);
+            const cv::Mat elsewhere = (good.label != bad.label) & (bad.groundTruth == 0);
+            QVERIFY(cv::countNonZero(elsewhere) < 256 * 256 / 20); // everything else lies where it lay
+            const int gained = partWithMore(product, bad, good);
+            const int lost = partWithMore(product, good, bad);
+            if (gained != 0 || alwaysOfAnotherKind) {
+                QVERIFY(gained != 0 && lost != 0 && gained != lost);
+                QVERIFY(cv::countNonZero((bad.label == gained) & (bad.groundTruth > 0)) > kLeastPx);
+                QVERIFY(cv::countNonZero((good.label == lost) & (bad.groundTruth > 0)) > 0);
+                continue;
+            }
+            const cv::Scalar before = cv::mean(good.rgb, bad.groundTruth);
+            const cv::Scalar after = cv::mean(bad.rgb, bad.groundTruth);
+            QVERIFY(cv::norm(before - after, cv::NORM_INF) > 20);
         }
     }
 

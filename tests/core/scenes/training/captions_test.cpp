@@ -2,6 +2,9 @@
 
 #include <QtTest>
 
+#include <algorithm>
+#include <set>
+
 namespace cliplad {
 
 namespace {
@@ -23,6 +26,25 @@ SceneWords plainWords() {
     return {[](const SceneObject& object) { return object.kind; }, "wood"};
 }
 
+/// Every caption that the scene gets, of so many seeds.
+std::set<std::string> captionsOf(const Scene& scene, const SceneWords& words, std::uint64_t seeds) {
+    std::set<std::string> captions;
+    for (std::uint64_t seed = 0; seed < seeds; ++seed) {
+        Random random(seed);
+        captions.insert(sceneCaption(scene, words, random));
+    }
+    return captions;
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+int mentions(const std::set<std::string>& captions, const std::string& part) {
+    return static_cast<int>(std::count_if(captions.begin(), captions.end(),
+                                          [&](const std::string& text) { return contains(text, part); }));
+}
+
 } // namespace
 
 class CaptionsTest : public QObject {
@@ -39,6 +61,18 @@ private Q_SLOTS:
         QCOMPARE(counted("screw", 8), std::string("several screws"));
         QCOMPARE(counted("screw", 30), std::string("many screws"));
         QCOMPARE(counted("screw", 0), std::string("no screws"));
+    }
+
+    void captionsSayThisAndNothingElse() {
+        std::set<std::string> expected;
+        for (const char* things : {"two screws and a washer", "two screws left of a washer",
+                                   "a washer and two screws", "a washer right of two screws"})
+            for (const char* sentence :
+                 {"{} on wood", "a picture of {} lying on wood", "{}, wood", "a photo of {} on wood"}) {
+                std::string text = sentence;
+                expected.insert(text.replace(text.find("{}"), 2, things));
+            }
+        QCOMPARE(captionsOf(scene(), plainWords(), 2000), expected);
     }
 
     void captionsCountAndNameTheBackground() {
@@ -65,6 +99,56 @@ private Q_SLOTS:
         QVERIFY(placed > 20);
     }
 
+    void placesAboveOneAnotherAreTrueToo() {
+        Scene upright = scene();
+        cv::transpose(upright.label, upright.label);
+        const std::set<std::string> captions = captionsOf(upright, plainWords(), 200);
+        QVERIFY(mentions(captions, "two screws above a washer") > 0);
+        QVERIFY(mentions(captions, "a washer below two screws") > 0);
+        QCOMPARE(mentions(captions, "left of") + mentions(captions, "right of"), 0);
+        QCOMPARE(mentions(captions, "screws below") + mentions(captions, "washer above"), 0);
+    }
+
+    void whatLiesSlantwiseHasNoPlace() {
+        Scene slanting = scene();
+        slanting.label.setTo(0);
+        slanting.label({4, 4, 12, 12}).setTo(1);
+        slanting.label({6, 6, 6, 6}).setTo(2);
+        slanting.label({44, 44, 12, 12}).setTo(3);
+        for (const std::string& text : captionsOf(slanting, plainWords(), 200))
+            QVERIFY2(contains(text, " and "), text.c_str());
+    }
+
+    void sizesAreTrue() {
+        Scene sizes = scene();
+        sizes.label.setTo(0);
+        sizes.label({0, 0, 40, 40}).setTo(1);
+        sizes.label({50, 50, 4, 4}).setTo(2);
+        sizes.label({50, 4, 10, 10}).setTo(3);
+        sizes.objects = {{"box", {}, {}}, {"pill", {}, {}}, {"nut", {}, {}}};
+        const std::set<std::string> captions = captionsOf(sizes, plainWords(), 400);
+        QVERIFY(mentions(captions, "a large box") > 0 && mentions(captions, "a box") > 0);
+        QVERIFY(mentions(captions, "a small pill") > 0 && mentions(captions, "a pill") > 0);
+        for (const char* untrue : {"small box", "large pill", "small nut", "large nut"})
+            QCOMPARE(mentions(captions, untrue), 0);
+    }
+
+    void atMostThreeKindsAreNamed() {
+        Scene many = scene();
+        many.label({20, 0, 8, 8}).setTo(4);
+        many.label({20, 50, 8, 8}).setTo(5);
+        many.objects.push_back({"rivet", {}, {}});
+        many.objects.push_back({"nail", {}, {}});
+        std::set<int> named;
+        for (const std::string& text : captionsOf(many, plainWords(), 200)) {
+            int kinds = 0;
+            for (const char* kind : {"screw", "washer", "rivet", "nail"})
+                kinds += contains(text, kind) ? 1 : 0;
+            named.insert(kinds);
+        }
+        QCOMPARE(named, (std::set<int>{2, 3}));
+    }
+
     void whatIsNotThereIsDenied() {
         SceneWords words = plainWords();
         words.absent = "hex nut";
@@ -78,6 +162,14 @@ private Q_SLOTS:
             ++denied;
         }
         QVERIFY(denied > 10 && denied < 80);
+        const std::set<std::string> captions = captionsOf(scene(), words, 1000);
+        for (const char* phrase : {" without a hex nut", " but no hex nut", " and no hex nuts"})
+            QVERIFY2(mentions(captions, phrase) > 0, phrase);
+    }
+
+    void alloysTellMoreThanPlastic() {
+        QVERIFY(isTellingMaterial("brass") && isTellingMaterial("black steel"));
+        QVERIFY(!isTellingMaterial("plastic") && !isTellingMaterial(""));
     }
 
     void anEmptySceneShowsNothing() {

@@ -4,10 +4,12 @@
 #include "scenes/backgrounds/background_painters.h"
 #include "scenes/palette.h"
 #include "scenes/training/descriptions.h"
+#include "scenes/training/flaws.h"
 #include "scenes/training/kind_pool.h"
 #include "scenes/training/vocabulary.h"
 
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include <QtTest>
 
@@ -21,6 +23,22 @@ namespace {
 
 bool same(const cv::Mat& a, const cv::Mat& b) {
     return a.size() == b.size() && a.type() == b.type() && cv::norm(a, b, cv::NORM_INF) == 0;
+}
+
+/// Pixels of the mask's largest connected piece.
+int largestPiece(const cv::Mat& mask) {
+    cv::Mat labels, stats, middles;
+    int largest = 0;
+    for (int i = cv::connectedComponentsWithStats(mask, labels, stats, middles) - 1; i > 0; --i)
+        largest = std::max(largest, stats.at<int>(i, cv::CC_STAT_AREA));
+    return largest;
+}
+
+/// All but the background's.
+std::set<int> labelsIn(const cv::Mat1b& label) {
+    std::set<int> labels(label.begin(), label.end());
+    labels.erase(0);
+    return labels;
 }
 
 } // namespace
@@ -51,11 +69,7 @@ private Q_SLOTS:
             QCOMPARE(scene.label.type(), CV_8U);
             QCOMPARE(scene.rgb.size(), cv::Size(128, 128));
             QCOMPARE(scene.label.size(), cv::Size(128, 128));
-            std::set<int> seen;
-            for (int y = 0; y < 128; ++y)
-                for (int x = 0; x < 128; ++x)
-                    seen.insert(scene.label.at<uchar>(y, x));
-            seen.erase(0);
+            const std::set<int> seen = labelsIn(scene.label);
             QCOMPARE(seen.size(), scene.objects.size());
             if (!seen.empty())
                 QCOMPARE(*seen.rbegin(), static_cast<int>(scene.objects.size()));
@@ -158,6 +172,53 @@ private Q_SLOTS:
             QVERIFY2(findBackground(painter.name) != nullptr, painter.name.c_str());
         QVERIFY(backgroundPainters().size() >= 30);
         QCOMPARE(backgroundPainters().size(), backgroundWords().size());
+    }
+
+    void countableScenesAreRepeatableAndDiffer() {
+        for (std::uint64_t seed = 0; seed < 10; ++seed) {
+            const Scene first = renderCountableScene(seed, 96);
+            const Scene second = renderCountableScene(seed, 96);
+            QVERIFY(same(first.rgb, second.rgb) && same(first.label, second.label));
+            QVERIFY(!same(first.rgb, renderCountableScene(seed + 1, 96).rgb));
+        }
+        QVERIFY_EXCEPTION_THROWN(renderCountableScene(0, 8), Error);
+    }
+
+    void countableScenesShowAFewWholePartsOfFewKinds() {
+        int parts = 0;
+        for (std::uint64_t seed = 0; seed < 100; ++seed) {
+            const Scene scene = renderCountableScene(seed, 96);
+            QCOMPARE(labelsIn(scene.label).size(), scene.objects.size());
+            QVERIFY(scene.objects.size() <= 9);
+            std::set<std::string> kinds;
+            for (const SceneObject& object : scene.objects) {
+                QVERIFY2(!isHeldOut(object.kind), object.kind.c_str());
+                for (const FlawWords& flaw : flawWords())
+                    QVERIFY2(object.kind != flaw.kind, object.kind.c_str());
+                kinds.insert(object.kind);
+            }
+            QVERIFY(kinds.size() <= 3);
+            parts += static_cast<int>(scene.objects.size());
+        }
+        QVERIFY(parts > 200);
+    }
+
+    void partsOfCountableScenesLieApart() {
+        int parts = 0, alone = 0, whole = 0;
+        for (std::uint64_t seed = 0; seed < 40; ++seed) {
+            const Scene scene = renderCountableScene(seed, 256);
+            for (std::size_t i = 1; i <= scene.objects.size(); ++i) {
+                const cv::Mat mine = scene.label == static_cast<int>(i);
+                cv::Mat around;
+                cv::dilate(mine, around, cv::Mat());
+                alone += cv::countNonZero(around & (scene.label != 0) & ~mine) == 0 ? 1 : 0;
+                whole += largestPiece(mine) > 0.9 * cv::countNonZero(mine) ? 1 : 0;
+                ++parts;
+            }
+        }
+        // Long kinds may reach a neighbour; print is made of pieces.
+        QVERIFY2(alone > 0.75 * parts, QByteArray::number(alone) + " of " + QByteArray::number(parts));
+        QVERIFY2(whole > 0.75 * parts, QByteArray::number(whole) + " of " + QByteArray::number(parts));
     }
 
     void someScenesShowLabelledFlaws() {
