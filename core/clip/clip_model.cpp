@@ -4,7 +4,9 @@
 #include <cctype>
 #include <cmath>
 #include <future>
+#include <mutex>
 #include <new>
+#include <optional>
 
 #include <ATen/ATen.h>
 #include <ATen/Context.h>
@@ -21,6 +23,7 @@
 #include "clip/model/demo_model.h"
 #include "clip/model/model_folder.h"
 #include "clip/model/model_store.h"
+#include "clip/prompt_templates.h"
 #include "clip/text_tower.h"
 #include "clip/tokenizer/tokenizer.h"
 #include "clip/vision_tower.h"
@@ -30,6 +33,8 @@ namespace {
 
 /// Texts run together: enough to fill the cores, few enough to stay within some 100 MB.
 constexpr std::int64_t kTextBatch = 256;
+/// Fewer are no label in CLIP's templates.
+constexpr std::int64_t kTextsInTemplates = 32;
 
 /// Where the towers run.
 at::Device computingDevice() {
@@ -103,6 +108,8 @@ struct ClipModel::State {
     VisionTower vision;
     TextTower text;
     MetTokens metTokens;
+    std::once_flag begun;
+    std::optional<TextTower::Beginnings> beginnings; ///< of the templates, from the first label on
 
     State(BackboneInfo modelInfo, const ModelConfig& modelConfig, at::Device computesOn,
           const TensorMap& tensors, Precision precision)
@@ -120,6 +127,12 @@ struct ClipModel::State {
         if (const auto stored = tensors.find("logit_scale");
             stored != tensors.end() && stored->second.numel() == 1)
             logitScale = std::exp(stored->second.to(at::kDouble).item<double>());
+    }
+
+    /// Throws Cancelled; the next call begins anew.
+    const TextTower::Beginnings& templatesBegun(const std::stop_token& stop) {
+        std::call_once(begun, [&] { beginnings = text.begin(templateBeginnings(), stop); });
+        return *beginnings;
     }
 };
 
@@ -247,7 +260,9 @@ at::Tensor ClipModel::encodeTokens(const at::Tensor& tokens, const std::stop_tok
         std::vector<at::Tensor> embeddings;
         for (std::int64_t begin = 0; begin < tokens.size(0); begin += kTextBatch) {
             const at::Tensor batch = tokens.slice(0, begin, std::min(begin + kTextBatch, tokens.size(0)));
-            embeddings.push_back(state_->text.forward(batch.to(state_->device), stop).cpu());
+            const TextTower::Beginnings* known =
+                batch.size(0) < kTextsInTemplates ? nullptr : &state_->templatesBegun(stop);
+            embeddings.push_back(state_->text.forward(batch.to(state_->device), stop, known).cpu());
         }
         return embeddings.empty() ? at::zeros({0, state_->config.embedDim}) : at::cat(embeddings);
     });

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
+#include <utility>
+
 #include <ATen/core/Tensor.h>
 
 namespace cliplad {
@@ -11,21 +15,32 @@ namespace cliplad {
 /// up to where they part. A node stands for a token together with all that precede it.
 struct PrefixTree {
     /// @param tokens [B, T] int64; a text ends at its largest code, what follows belongs to no node
-    explicit PrefixTree(const at::Tensor& tokens);
+    /// @param known  a tree that has been run: its nodes go on as 0 … its size − 1, and those of this tree,
+    ///               which it does not have, follow them. No text may end within it.
+    explicit PrefixTree(const at::Tensor& tokens, const PrefixTree* known = nullptr);
+
+    /// @param ends [B] int64: the place of each text's last token
+    PrefixTree(const at::Tensor& tokens, const at::Tensor& ends, const PrefixTree* known = nullptr);
 
     /// Texts of embeddings, which are not compared: each token is a node of its own, `codes` is undefined.
-    /// @param ends [B] int64: the place of each text's last token
     static PrefixTree apart(const at::Tensor& ends);
 
-    at::Tensor codes;     ///< [N] int64: the last token of each node
-    at::Tensor positions; ///< [N] int64: its place in its texts, from 0
+    /// Of the tree and those it goes on from.
+    std::int64_t size() const { return firstNew + positions.size(0); }
+
+    std::int64_t firstNew = 0; ///< the tree's first own node: as many as are known
+    at::Tensor codes;          ///< [N] int64: the last token of each own node
+    at::Tensor positions;      ///< [N] int64: its place in its texts, from 0
     /// [B, L] int64: the node of each token, up to the longest text; behind a shorter one, any node.
     at::Tensor nodes;
-    at::Tensor firsts; ///< [N] int64: a place of each node in `nodes`, row-major
-    at::Tensor ends;   ///< [B] int64: the node of each whole text
+    at::Tensor firsts;    ///< [N] int64: a place of each own node in `nodes`, row-major
+    at::Tensor ends;      ///< [B] int64: each whole text among the own nodes, from 0
+    at::Tensor endPlaces; ///< [B] int64: the same in `nodes`, row-major
 
 private:
     PrefixTree() = default;
+
+    std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> children_; ///< (parent, code) → node
 };
 
 } // namespace cliplad

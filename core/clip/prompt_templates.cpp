@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/embedded_file.h"
+#include "clip/tokenizer/tokenizer.h"
 
 CLIPLAD_EMBEDDED_FILE(prompt_templates_full);
 CLIPLAD_EMBEDDED_FILE(prompt_templates_short);
@@ -43,6 +44,18 @@ const std::vector<std::string>& promptTemplates(Templates which) {
         break;
     }
     return none;
+}
+
+std::vector<std::vector<std::int32_t>> templateBeginnings() {
+    const Tokenizer& tokenizer = Tokenizer::clip();
+    std::vector<std::vector<std::int32_t>> beginnings;
+    for (const std::string& promptTemplate : promptTemplates(Templates::Full)) {
+        std::vector<std::int32_t>& codes = beginnings.emplace_back();
+        codes.push_back(tokenizer.vocabulary().startOfText());
+        const auto text = tokenizer.encode(promptTemplate.substr(0, promptTemplate.find("{}")));
+        codes.insert(codes.end(), text.begin(), text.end());
+    }
+    return beginnings;
 }
 
 std::string fillTemplate(std::string_view promptTemplate, std::string_view words) {

@@ -1,9 +1,12 @@
 #include "clip/text_tower.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+
 #include <ATen/ATen.h>
 
 #include "base/job.h"
-#include "clip/prefix_tree.h"
 
 namespace cliplad {
 
@@ -16,21 +19,50 @@ TextTower::TextTower(const TensorMap& tensors, const ModelConfig& config)
     , lnFinal_(tensors, "ln_final", config.layerNormEps)
     , projection_(tensors.at("text_projection")) {}
 
-at::Tensor TextTower::run(const at::Tensor& nodes, const PrefixTree& tree,
-                          const std::stop_token& stop) const {
-    at::Tensor x = nodes + at::embedding(positions_, tree.positions);
+TextTower::Beginnings TextTower::begin(const std::vector<std::vector<std::int32_t>>& texts,
+                                       const std::stop_token& stop) const {
+    const std::int64_t context = positions_.size(0);
+    const at::Tensor tokens = at::zeros({std::ssize(texts), context}, at::kLong);
+    std::vector<std::int64_t> ends;
+    for (const std::vector<std::int32_t>& codes : texts) {
+        const std::int64_t length = std::min<std::int64_t>(std::ssize(codes), context);
+        std::copy_n(codes.begin(), length, tokens[std::ssize(ends)].data_ptr<std::int64_t>());
+        ends.push_back(length - 1);
+    }
+    Beginnings beginnings{.tree = PrefixTree(tokens.to(positions_.device()), at::tensor(ends, at::kLong)),
+                          .projected = {}};
+    const PrefixTree& tree = beginnings.tree;
+    at::Tensor x = embed(tree.codes) + at::embedding(positions_, tree.positions);
     const JobContext job{.stop = stop};
     for (const ResidualBlock& block : blocks_) {
         job.throwIfStopped();
-        x = block.forwardCausal(x, tree);
+        beginnings.projected.push_back(block.projectCausal(x));
+        if (&block != &blocks_.back())
+            x = block.attendCausal(x, beginnings.projected.back(), tree.nodes, tree.firsts);
     }
-    const at::Tensor texts = x.index_select(0, tree.ends);
-    return at::matmul(lnFinal_(texts).to(projection_.dtype()), projection_).to(at::kFloat);
+    return beginnings;
 }
 
-at::Tensor TextTower::forward(const at::Tensor& tokens, const std::stop_token& stop) const {
-    const PrefixTree tree(tokens);
-    return run(embed(tree.codes), tree, stop);
+at::Tensor TextTower::run(const at::Tensor& nodes, const PrefixTree& tree, const std::stop_token& stop,
+                          const Beginnings* known) const {
+    at::Tensor x = nodes + at::embedding(positions_, tree.positions);
+    const JobContext job{.stop = stop};
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+        job.throwIfStopped();
+        at::Tensor projected = blocks_[i].projectCausal(x);
+        if (known != nullptr)
+            projected = at::cat({known->projected[i], projected});
+        const bool isLast = i + 1 == blocks_.size(); // of which only the texts' ends are asked for
+        x = blocks_[i].attendCausal(isLast ? x.index_select(0, tree.ends) : x, projected, tree.nodes,
+                                    isLast ? tree.endPlaces : tree.firsts);
+    }
+    return at::matmul(lnFinal_(x).to(projection_.dtype()), projection_).to(at::kFloat);
+}
+
+at::Tensor TextTower::forward(const at::Tensor& tokens, const std::stop_token& stop,
+                              const Beginnings* known) const {
+    const PrefixTree tree(tokens, known != nullptr ? &known->tree : nullptr);
+    return run(embed(tree.codes), tree, stop, known);
 }
 
 at::Tensor TextTower::embed(const at::Tensor& tokens) const {

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstdint>
+#include <stop_token>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
 
 #include "clip/checkpoint/checkpoint.h"
 #include "clip/model/model_config.h"
+#include "clip/prefix_tree.h"
 #include "clip/transformer.h"
 
 namespace cliplad {
@@ -18,12 +21,24 @@ class TextTower {
 public:
     TextTower(const TensorMap& tensors, const ModelConfig& config);
 
+    /// What many texts begin with, run once for all of them.
+    struct Beginnings {
+        PrefixTree tree;
+        std::vector<at::Tensor>
+            projected; ///< of each block: ResidualBlock::projectCausal of the tree's nodes
+    };
+
+    /// @param texts codes of each, at least one, without the end-of-text token; the context cuts them off
+    Beginnings begin(const std::vector<std::vector<std::int32_t>>& texts,
+                     const std::stop_token& stop = {}) const;
+
     /// @param tokens [B, T] int64, T ≤ context length; the end-of-text token is the largest of each row
     /// @param stop asked before each block: throws Cancelled
     /// @return [B, E] float32, not normalised
     ///
     /// Nothing is run twice that texts begin with alike, and nothing behind their ends (PrefixTree).
-    at::Tensor forward(const at::Tensor& tokens, const std::stop_token& stop = {}) const;
+    at::Tensor forward(const at::Tensor& tokens, const std::stop_token& stop = {},
+                       const Beginnings* known = nullptr) const;
 
     /// What forward begins with: [B, T] int64 → [B, T, W] float32, without positions.
     at::Tensor embed(const at::Tensor& tokens) const;
@@ -35,7 +50,8 @@ public:
                                const std::stop_token& stop = {}) const;
 
 private:
-    at::Tensor run(const at::Tensor& nodes, const PrefixTree& tree, const std::stop_token& stop) const;
+    at::Tensor run(const at::Tensor& nodes, const PrefixTree& tree, const std::stop_token& stop,
+                   const Beginnings* known = nullptr) const;
 
     at::Tensor tokenEmbedding_;
     at::Tensor positions_;

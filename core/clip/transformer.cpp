@@ -2,8 +2,6 @@
 
 #include <ATen/ATen.h>
 
-#include "clip/prefix_tree.h"
-
 namespace cliplad {
 namespace {
 
@@ -80,13 +78,18 @@ at::Tensor ResidualBlock::forward(const at::Tensor& x) const {
     return attend(x, project(x, true));
 }
 
-at::Tensor ResidualBlock::forwardCausal(const at::Tensor& x, const PrefixTree& tree) const {
-    // Nodes are laid out as texts for the attention alone, which is the least of the work.
-    const at::Tensor texts = in_(ln1_(x)).index_select(0, tree.nodes.flatten());
-    const Heads heads = splitAll(texts.view({tree.nodes.size(0), tree.nodes.size(1), -1}));
+at::Tensor ResidualBlock::projectCausal(const at::Tensor& x) const {
+    return in_(ln1_(x));
+}
+
+at::Tensor ResidualBlock::attendCausal(const at::Tensor& x, const at::Tensor& projected,
+                                       const at::Tensor& texts, const at::Tensor& places) const {
+    // Tokens are laid out as texts for the attention alone, which is the least of the work.
+    const at::Tensor laidOut = projected.index_select(0, texts.flatten());
+    const Heads heads = splitAll(laidOut.view({texts.size(0), texts.size(1), -1}));
     const at::Tensor attended =
         at::scaled_dot_product_attention(heads.queries, heads.keys, heads.values, {}, 0.0, true);
-    return finish(x, joined(attended).flatten(0, 1).index_select(0, tree.firsts));
+    return finish(x, joined(attended).flatten(0, 1).index_select(0, places));
 }
 
 at::Tensor ResidualBlock::forwardFirstToken(const at::Tensor& x) const {

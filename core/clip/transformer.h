@@ -10,8 +10,6 @@
 
 namespace cliplad {
 
-struct PrefixTree;
-
 /// LayerNorm's weight and bias under `<prefix>.weight` and `<prefix>.bias`, kept in float32.
 struct LayerNorm {
     at::Tensor weight;
@@ -47,9 +45,17 @@ public:
 
     at::Tensor forward(const at::Tensor& x) const;
 
-    /// The block of a text tower: a token attends to itself and to those before it.
-    /// @param x [N, C] of the tree's nodes
-    at::Tensor forwardCausal(const at::Tensor& x, const PrefixTree& tree) const;
+    /// The block of a text tower, where a token attends to itself and to those before it, in two parts, so
+    /// that tokens can attend to some whose first part was kept.
+    ///
+    /// @param x [N, C]  @return [N, 3 C]: queries, keys and values
+    at::Tensor projectCausal(const at::Tensor& x) const;
+    /// @param x         [n, C]: those that go on from here
+    /// @param projected [N, 3 C] of all tokens
+    /// @param texts     [B, L] int64: which of these each text is made of
+    /// @param places    [n] int64: where x stand in `texts`, row-major
+    at::Tensor attendCausal(const at::Tensor& x, const at::Tensor& projected, const at::Tensor& texts,
+                            const at::Tensor& places) const;
 
     /// The parts of forward(x): attend(x, project(x, true)).
     Heads project(const at::Tensor& x, bool withQueries) const;

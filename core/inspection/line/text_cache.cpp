@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 constexpr auto kTexts = "texts";
 /// To be raised when the same texts and model give other embeddings.
-constexpr std::int64_t kTextVersion = 2;
+constexpr std::int64_t kTextVersion = 3;
 
 StepKey textsKey(const BackboneInfo& model, std::span<const std::string> texts) {
     StepKeyBuilder key;

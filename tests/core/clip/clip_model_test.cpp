@@ -14,6 +14,7 @@
 
 #include "base/atomic_file.h"
 #include "clip/checkpoint/safetensors.h"
+#include "clip/prompt_templates.h"
 #include "support/error_of.h"
 #include "support/generated_model.h"
 
@@ -98,6 +99,19 @@ private Q_SLOTS:
             tensors.insert(tensors.end(), encoding.features.stages.begin(), encoding.features.stages.end());
             for (const at::Tensor& tensor : tensors)
                 QVERIFY(tensor.is_cpu() && tensor.is_contiguous() && tensor.scalar_type() == at::kFloat);
+        }
+    }
+
+    void wordsInTemplatesAreWhatTheirTextsAre() {
+        const QTemporaryDir folder;
+        const auto model = ClipModel::load(write(folder, generatedWeights(config_)));
+        std::vector<std::string> texts;
+        for (const std::string& sentence : promptTemplates(Templates::Full))
+            texts.push_back(fillTemplate(sentence, "small red screw head"));
+        const at::Tensor together = model->encodeTexts(texts); // from where the templates' beginnings end
+        for (std::size_t i = 0; i < texts.size(); i += 7) {
+            const at::Tensor alone = model->encodeTexts(std::vector<std::string>{texts[i]});
+            QVERIFY((alone[0] - together[std::int64_t(i)]).abs().max().item<double>() < 1e-5);
         }
     }
 

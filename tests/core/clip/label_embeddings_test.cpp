@@ -1,10 +1,13 @@
 #include "clip/label_embeddings.h"
 
+#include <algorithm>
+
 #include <QTest>
 
 #include <ATen/ATen.h>
 
 #include "clip/prompt_templates.h"
+#include "clip/tokenizer/tokenizer.h"
 #include "support/error_of.h"
 #include "support/fake_backbone.h"
 #include "support/setting_checks.h"
@@ -50,6 +53,18 @@ private Q_SLOTS:
         for (const auto& list : {full, promptTemplates(Templates::Short)})
             for (const std::string& sentence : list)
                 QVERIFY2(sentence.find("{}") != std::string::npos, sentence.c_str());
+    }
+
+    void templatesBeginAsTheirTextsDo() {
+        const auto& full = promptTemplates(Templates::Full);
+        const auto beginnings = templateBeginnings();
+        QCOMPARE(beginnings.size(), full.size());
+        for (std::size_t i = 0; i < full.size(); ++i) {
+            const auto text = Tokenizer::clip().tokens(fillTemplate(full[i], "nut"));
+            const auto nut = Tokenizer::clip().encode("nut").front();
+            QVERIFY(std::equal(beginnings[i].begin(), beginnings[i].end(), text.begin()));
+            QCOMPARE(text[beginnings[i].size()], nut);
+        }
     }
 
     void wordsReplaceThePlaceholder() {

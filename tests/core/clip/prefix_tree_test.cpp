@@ -43,6 +43,19 @@ private Q_SLOTS:
         QVERIFY(tree.nodes.select(1, 7).equal(tree.ends));
     }
 
+    void aTreeGoesOnFromAKnownOne() {
+        const PrefixTree known(integers({1, 5, 0, 1, 5, 6}).view({2, 3}), integers({1, 2}));
+        QCOMPARE(known.size(), std::int64_t{3});
+        const PrefixTree tree(integers({1, 5, 6, 8, kEnd, 1, 5, 7, kEnd, 0}).view({2, 5}), &known);
+        QCOMPARE(tree.size(), std::int64_t{7});
+        QVERIFY(tree.codes.equal(integers({8, kEnd, 7, kEnd})));
+        QVERIFY(tree.positions.equal(integers({3, 4, 2, 3})));
+        QVERIFY(tree.nodes.equal(integers({0, 1, 2, 3, 4, 0, 1, 5, 6, 0}).view({2, 5})));
+        QVERIFY(tree.firsts.equal(integers({3, 4, 7, 8})));
+        QVERIFY(tree.ends.equal(integers({1, 3})));
+        QVERIFY(tree.endPlaces.equal(integers({4, 8})));
+    }
+
     void textsOfEmbeddingsShareNothing() {
         const PrefixTree tree = PrefixTree::apart(integers({1, 2}));
         QVERIFY(tree.nodes.equal(integers({0, 1, 2, 3, 4, 5}).view({2, 3})));

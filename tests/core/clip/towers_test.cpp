@@ -72,6 +72,8 @@ private Q_SLOTS:
     void textTowerEqualsOpenClip();
     void aTextOfEmbeddingsIsTheTextOfItsTokens_data() { models(); }
     void aTextOfEmbeddingsIsTheTextOfItsTokens();
+    void whatTextsBeginWithIsRunOnce_data() { models(); }
+    void whatTextsBeginWithIsRunOnce();
     void lowPrecisionStaysNearOpenClip_data();
     void lowPrecisionStaysNearOpenClip();
     void classTokenHasNoNeighbours();
@@ -130,6 +132,34 @@ void TowersTest::aTextOfEmbeddingsIsTheTextOfItsTokens() {
     const at::Tensor moved = embeddings.grad().abs().sum(-1);
     QVERIFY(moved.select(1, 0).min().item<double>() > 0);
     QCOMPARE(moved.slice(1, tokens.argmax(-1).max().item<std::int64_t>() + 1).sum().item<double>(), 0.0);
+}
+
+void TowersTest::whatTextsBeginWithIsRunOnce() {
+    QFETCH(QString, model);
+    const c10::InferenceMode inference;
+    const Parity parity(model);
+    const TextTower text(parity.weights, parity.config);
+    const at::Tensor tokens = parity.expected.tensors.at("tokens").to(at::kLong);
+    // Of each text all but its last two tokens, of the first none but the start.
+    std::vector<std::vector<std::int32_t>> beginnings;
+    for (std::int64_t i = 0; i < tokens.size(0); ++i) {
+        const auto length =
+            i == 0 ? 1 : std::max<std::int64_t>(1, tokens[i].argmax().item<std::int64_t>() - 1);
+        std::vector<std::int32_t>& codes = beginnings.emplace_back();
+        for (std::int64_t place = 0; place < length; ++place)
+            codes.push_back(tokens[i][place].item<std::int32_t>());
+    }
+    const TextTower::Beginnings known = text.begin(beginnings);
+    QCOMPARE(known.projected.size(), std::size_t(parity.config.text.layers));
+    QVERIFY(known.tree.size() > 1);
+    const at::Tensor found = text.forward(tokens, {}, &known);
+    const double error = relativeError(found, parity.expected.tensors.at("text_embedding"));
+    QVERIFY2(error < 1e-4, qPrintable(QString::number(error)));
+    // What is known is read, not run again.
+    TextTower::Beginnings other = known;
+    for (at::Tensor& projected : other.projected)
+        projected = at::zeros_like(projected);
+    QVERIFY(relativeError(text.forward(tokens, {}, &other), found) > 1e-3);
 }
 
 void TowersTest::lowPrecisionStaysNearOpenClip_data() {
