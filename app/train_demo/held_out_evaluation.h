@@ -25,8 +25,8 @@ struct HeldOutResult {
 constexpr std::uint64_t kHeldOutSeed = 900'000;
 
 /// Each patch of a 256×256 scene, seen in seenSize(), takes the best word among the kinds the scene shows and
-/// its background; compared on the ×2 upsampled 64×64 grid, where a cell's truth is what fills most of it,
-/// kinds of at most 15 cells left out. Fixed: figures of different trainings compare.
+/// its background; compared on a 64×64 grid, to which the patches are enlarged; a cell's truth is what fills
+/// most of it, kinds of at most 15 cells left out. Fixed: figures of different trainings compare.
 HeldOutResult evaluateHeldOut(const TensorMap& parameters, const ModelConfig& config, int scenes = 60);
 
 /// The same of a model as it is stored, in float32.

@@ -346,9 +346,7 @@ int main(int argc, char** argv) {
     } catch (const std::exception& error) {
         // LibTorch's messages go on with a backtrace.
         const std::string_view text = error.what();
-        std::fputs("clip-lad-train-demo: ", stderr);
-        std::fwrite(text.data(), 1, std::min(text.find('\n'), text.size()), stderr);
-        std::fputs("\n", stderr);
+        fmt::print(stderr, "clip-lad-train-demo: {}\n", text.substr(0, text.find('\n')));
         return kFailure;
     }
 }

@@ -75,9 +75,9 @@ int seenSize(const ModelConfig& config) {
 void requireVocabulary(const ModelConfig& config, const std::string& where) {
     const auto words = static_cast<int>(Tokenizer::clip().vocabulary().size());
     if (config.text.vocabularySize != words)
-        throw Error(fmt::format("has a vocabulary of {} tokens, the words here are of CLIP's {}",
+        throw Error(fmt::format("has a vocabulary of {} tokens, the words here are coded in CLIP's of {}",
                                 config.text.vocabularySize, words),
-                    where, "name a model with the usual English vocabulary");
+                    where, "use an architecture or a model with CLIP's English vocabulary");
 }
 
 ZeroShot::ZeroShot(const TensorMap& parameters, const ModelConfig& config)

@@ -33,7 +33,7 @@ namespace {
 
 /// Texts run together: enough to fill the cores, few enough to stay within some 100 MB.
 constexpr std::int64_t kTextBatch = 256;
-/// Fewer are no label in CLIP's templates.
+/// Fewer texts are no label in CLIP's 80 templates, whose beginnings are not worth running for them.
 constexpr std::int64_t kTextsInTemplates = 32;
 
 /// Where the towers run.
@@ -108,8 +108,8 @@ struct ClipModel::State {
     VisionTower vision;
     TextTower text;
     MetTokens metTokens;
-    std::once_flag begun;
-    std::optional<TextTower::Beginnings> beginnings; ///< of the templates, from the first label on
+    std::mutex beginning;
+    std::optional<TextTower::Beginnings> beginnings; ///< of the templates, once they were asked for
 
     State(BackboneInfo modelInfo, const ModelConfig& modelConfig, at::Device computesOn,
           const TensorMap& tensors, Precision precision)
@@ -131,7 +131,9 @@ struct ClipModel::State {
 
     /// Throws Cancelled; the next call begins anew.
     const TextTower::Beginnings& templatesBegun(const std::stop_token& stop) {
-        std::call_once(begun, [&] { beginnings = text.begin(templateBeginnings(), stop); });
+        const std::lock_guard lock(beginning);
+        if (!beginnings)
+            beginnings = text.runBeginnings(templateBeginnings(), stop);
         return *beginnings;
     }
 };
@@ -257,11 +259,11 @@ at::Tensor ClipModel::tokenise(std::span<const std::string> texts) const {
 at::Tensor ClipModel::encodeTokens(const at::Tensor& tokens, const std::stop_token& stop) const {
     return withErrors(state_->info.name, [&] {
         const c10::InferenceMode inference;
+        const TextTower::Beginnings* known =
+            tokens.size(0) < kTextsInTemplates ? nullptr : &state_->templatesBegun(stop);
         std::vector<at::Tensor> embeddings;
         for (std::int64_t begin = 0; begin < tokens.size(0); begin += kTextBatch) {
             const at::Tensor batch = tokens.slice(0, begin, std::min(begin + kTextBatch, tokens.size(0)));
-            const TextTower::Beginnings* known =
-                batch.size(0) < kTextsInTemplates ? nullptr : &state_->templatesBegun(stop);
             embeddings.push_back(state_->text.forward(batch.to(state_->device), stop, known).cpu());
         }
         return embeddings.empty() ? at::zeros({0, state_->config.embedDim}) : at::cat(embeddings);

@@ -16,7 +16,8 @@ struct ImageEncoding {
     at::Tensor imageEmbedding; ///< [E], class token through `ln_post` and the projection; not normalised
 };
 
-/// Any OpenCLIP ViT with its text tower: read-only after loading, shared by threads.
+/// Any OpenCLIP ViT with its text tower: shared by threads, read-only after loading but for what CLIP's
+/// templates begin with, which is kept from the first long list of texts on (16 MB for ViT-L/14 in float32).
 ///
 /// It computes on the first CUDA device where LibTorch has CUDA and one is there, else on the CPU. What it
 /// takes and returns is on the CPU in either case. fp32 is full float32 on both (no TF32), so that a product

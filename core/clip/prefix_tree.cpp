@@ -20,7 +20,7 @@ PrefixTree::PrefixTree(const at::Tensor& tokens, const at::Tensor& lastOfTexts, 
     const auto* code = read.const_data_ptr<std::int64_t>();
     const auto* last = lastOfText.const_data_ptr<std::int64_t>();
 
-    Integers nodeCodes, nodePositions, firstPlaces, endNodes, placesOfEnds;
+    Integers nodeCodes, nodePositions, firstPlaces, endNodes;
     Integers nodeOfPlace(static_cast<std::size_t>(texts * length), 0);
     for (std::int64_t text = 0; text < texts; ++text) {
         std::int64_t node = -1;
@@ -38,7 +38,6 @@ PrefixTree::PrefixTree(const at::Tensor& tokens, const at::Tensor& lastOfTexts, 
             firstPlaces.push_back(place);
         }
         endNodes.push_back(node - firstNew);
-        placesOfEnds.push_back(text * length + last[text]);
     }
     const auto onDevice = [&](const Integers& values) {
         return at::tensor(values, at::kLong).to(tokens.device());
@@ -48,7 +47,6 @@ PrefixTree::PrefixTree(const at::Tensor& tokens, const at::Tensor& lastOfTexts, 
     nodes = onDevice(nodeOfPlace).view({texts, length});
     firsts = onDevice(firstPlaces);
     ends = onDevice(endNodes);
-    endPlaces = onDevice(placesOfEnds);
 }
 
 PrefixTree PrefixTree::apart(const at::Tensor& ends) {
@@ -57,7 +55,7 @@ PrefixTree PrefixTree::apart(const at::Tensor& ends) {
     tree.firsts = at::arange(texts * length, ends.options());
     tree.nodes = tree.firsts.view({texts, length});
     tree.positions = tree.firsts.remainder(length);
-    tree.ends = tree.endPlaces = tree.nodes.select(1, 0) + ends;
+    tree.ends = tree.nodes.select(1, 0) + ends;
     return tree;
 }
 

@@ -15,8 +15,9 @@ namespace cliplad {
 /// up to where they part. A node stands for a token together with all that precede it.
 struct PrefixTree {
     /// @param tokens [B, T] int64; a text ends at its largest code, what follows belongs to no node
-    /// @param known  a tree that has been run: its nodes go on as 0 … its size − 1, and those of this tree,
-    ///               which it does not have, follow them. No text may end within it.
+    /// @param known  a tree whose nodes have been run already, not one of apart(). They keep their numbers,
+    ///               0 … size() − 1; nodes that it lacks are numbered on from there. Each text must go on
+    ///               beyond it.
     explicit PrefixTree(const at::Tensor& tokens, const PrefixTree* known = nullptr);
 
     /// @param ends [B] int64: the place of each text's last token
@@ -25,7 +26,7 @@ struct PrefixTree {
     /// Texts of embeddings, which are not compared: each token is a node of its own, `codes` is undefined.
     static PrefixTree apart(const at::Tensor& ends);
 
-    /// Of the tree and those it goes on from.
+    /// Number of nodes, known ones included.
     std::int64_t size() const { return firstNew + positions.size(0); }
 
     std::int64_t firstNew = 0; ///< the tree's first own node: as many as are known
@@ -33,9 +34,8 @@ struct PrefixTree {
     at::Tensor positions;      ///< [N] int64: its place in its texts, from 0
     /// [B, L] int64: the node of each token, up to the longest text; behind a shorter one, any node.
     at::Tensor nodes;
-    at::Tensor firsts;    ///< [N] int64: a place of each own node in `nodes`, row-major
-    at::Tensor ends;      ///< [B] int64: each whole text among the own nodes, from 0
-    at::Tensor endPlaces; ///< [B] int64: the same in `nodes`, row-major
+    at::Tensor firsts; ///< [N] int64: a place of each own node in `nodes`, row-major
+    at::Tensor ends;   ///< [B] int64: each whole text among the own nodes, from 0
 
 private:
     PrefixTree() = default;

@@ -19,8 +19,8 @@ TextTower::TextTower(const TensorMap& tensors, const ModelConfig& config)
     , lnFinal_(tensors, "ln_final", config.layerNormEps)
     , projection_(tensors.at("text_projection")) {}
 
-TextTower::Beginnings TextTower::begin(const std::vector<std::vector<std::int32_t>>& texts,
-                                       const std::stop_token& stop) const {
+TextTower::Beginnings TextTower::runBeginnings(const std::vector<std::vector<std::int32_t>>& texts,
+                                               const std::stop_token& stop) const {
     const std::int64_t context = positions_.size(0);
     const at::Tensor tokens = at::zeros({std::ssize(texts), context}, at::kLong);
     std::vector<std::int64_t> ends;
@@ -53,8 +53,9 @@ at::Tensor TextTower::run(const at::Tensor& nodes, const PrefixTree& tree, const
         if (known != nullptr)
             projected = at::cat({known->projected[i], projected});
         const bool isLast = i + 1 == blocks_.size(); // of which only the texts' ends are asked for
-        x = blocks_[i].attendCausal(isLast ? x.index_select(0, tree.ends) : x, projected, tree.nodes,
-                                    isLast ? tree.endPlaces : tree.firsts);
+        x = isLast ? blocks_[i].attendCausal(x.index_select(0, tree.ends), projected, tree.nodes,
+                                             tree.firsts.index_select(0, tree.ends))
+                   : blocks_[i].attendCausal(x, projected, tree.nodes, tree.firsts);
     }
     return at::matmul(lnFinal_(x).to(projection_.dtype()), projection_).to(at::kFloat);
 }

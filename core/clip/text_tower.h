@@ -21,19 +21,22 @@ class TextTower {
 public:
     TextTower(const TensorMap& tensors, const ModelConfig& config);
 
-    /// What many texts begin with, run once for all of them.
+    /// What many texts begin with, run once for all of them: of the tower that made it, and for inference
+    /// alone if it was made in InferenceMode.
     struct Beginnings {
         PrefixTree tree;
-        std::vector<at::Tensor>
-            projected; ///< of each block: ResidualBlock::projectCausal of the tree's nodes
+        /// Of each block, what ResidualBlock::projectCausal gives for the tree's nodes.
+        std::vector<at::Tensor> projected;
     };
 
-    /// @param texts codes of each, at least one, without the end-of-text token; the context cuts them off
-    Beginnings begin(const std::vector<std::vector<std::int32_t>>& texts,
-                     const std::stop_token& stop = {}) const;
+    /// @param texts at least one, of at least one code each, without end of text; what exceeds the context is
+    ///              left out
+    Beginnings runBeginnings(const std::vector<std::vector<std::int32_t>>& texts,
+                             const std::stop_token& stop = {}) const;
 
     /// @param tokens [B, T] int64, T ≤ context length; the end-of-text token is the largest of each row
-    /// @param stop asked before each block: throws Cancelled
+    /// @param stop  asked before each block: throws Cancelled
+    /// @param known what some texts begin with, of this tower; null: nothing is known
     /// @return [B, E] float32, not normalised
     ///
     /// Nothing is run twice that texts begin with alike, and nothing behind their ends (PrefixTree).

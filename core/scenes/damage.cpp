@@ -50,8 +50,8 @@ Mask grown(const Mask& mask, float pixels) {
 
 } // namespace
 
-void drawLine(Mask& mask, const Points& points, int thickness) {
-    cv::polylines(mask, fixedPoints(points), false, 255, thickness, cv::LINE_AA, 4);
+void drawLine(Mask& mask, const Points& points, int thicknessPx) {
+    cv::polylines(mask, fixedPoints(points), false, 255, thicknessPx, cv::LINE_AA, 4);
 }
 
 void drawBlob(Mask& mask, cv::Point2f at, cv::Size2f radii, float wobble, Random& random) {

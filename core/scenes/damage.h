@@ -29,7 +29,7 @@ Mask bend(Relief& relief, float axis, float strength);
 // it has already.
 
 /// An open line.
-void drawLine(Mask& mask, const Points& points, int thickness);
+void drawLine(Mask& mask, const Points& points, int thicknessPx);
 /// A filled blobPoints() about `at`.
 void drawBlob(Mask& mask, cv::Point2f at, cv::Size2f radii, float wobble, Random& random);
 

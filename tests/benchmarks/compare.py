@@ -184,7 +184,7 @@ def towers(build):
 
 
 def table(times, rounds):
-    texts = {"inspection": "inspection of a photo, each method's own model (time alone, not what it finds)", "image": f"ViT-L/14, image of {RESOLUTION} px", "prompt": "ViT-L/14, new prompt in 80 templates",
+    texts = {"inspection": "inspection of a photo, each method's own model (time alone, not what it finds)", "image": f"ViT-L/14, image of {RESOLUTION} px", "prompt": "ViT-L/14, new prompt in 80 templates after another one",
              "batch": f"ViT-L/14, a photo of a batch that `score` judges, decoded and written, at {RESOLUTION} px"}
     lines = ["| work | precision | system | median, s | ratio to the fastest rival |", "|---|---|---|---|---|"]
     for (work, precision, name), seconds_of_rounds in times.items():

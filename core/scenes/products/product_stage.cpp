@@ -121,7 +121,7 @@ Relief flatPatch(const ProductStage& stage, cv::Point2f centre, float radius, co
     return relief;
 }
 
-void tearFilm(ProductStage& stage, Relief film) {
+void tearFilm(ProductStage& stage, Relief& film) {
     const Mask tear = crack(film, stage.mishap(), 0.45f);
     paint(film, tear, {0.9f, 0.92f, 0.93f}); // the film's edge there is white
     film.alpha = tear;

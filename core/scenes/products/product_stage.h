@@ -61,7 +61,7 @@ cv::Mat3f studioBackground(std::string_view name, std::uint64_t look, int size, 
 Relief flatPatch(const ProductStage& stage, cv::Point2f centre, float radius, const Finish& finish,
                  Random& random);
 
-/// Tears a film that covers() the product already, and marks the tear.
-void tearFilm(ProductStage& stage, Relief film);
+/// Tears a film that covers() the product already, and marks the tear; nothing but the tear is left of it.
+void tearFilm(ProductStage& stage, Relief& film);
 
 } // namespace cliplad

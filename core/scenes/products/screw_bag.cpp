@@ -114,8 +114,8 @@ int suspect(const ProductStage& stage, int count) {
 }
 
 void layBag(ProductStage& stage, Random& random) {
-    const Relief bag = paintPlasticBag(stage.pose({0.5f, 0.5f}, kBagHalf, random.normal(0.0f, 0.02f)),
-                                       {0.86f, 0.4f, 0.07f}, random);
+    Relief bag = paintPlasticBag(stage.pose({0.5f, 0.5f}, kBagHalf, random.normal(0.0f, 0.02f)),
+                                 {0.86f, 0.4f, 0.07f}, random);
     stage.cover(bag, kBag);
     if (stage.is("torn_bag"))
         tearFilm(stage, bag);

@@ -19,6 +19,8 @@ private:
     }
 
 private Q_SLOTS:
+    void initTestCase() { writeForeignModel(); }
+
     void helpNamesEveryCommandAndItsOptions() {
         const Outcome help = shop_.run({"--help"});
         QCOMPARE(help.code, 0);
@@ -86,7 +88,6 @@ private Q_SLOTS:
     void whatFailsIsCodeOneAndOneLineThatNamesThePlace() {
         QFETCH(QStringList, arguments);
         QFETCH(QString, said);
-        writeForeignModel();
         std::vector<std::string> list;
         for (const QString& argument : arguments)
             list.push_back(argument.toStdString());

@@ -53,7 +53,6 @@ private Q_SLOTS:
         QVERIFY(tree.nodes.equal(integers({0, 1, 2, 3, 4, 0, 1, 5, 6, 0}).view({2, 5})));
         QVERIFY(tree.firsts.equal(integers({3, 4, 7, 8})));
         QVERIFY(tree.ends.equal(integers({1, 3})));
-        QVERIFY(tree.endPlaces.equal(integers({4, 8})));
     }
 
     void textsOfEmbeddingsShareNothing() {

@@ -149,7 +149,7 @@ void TowersTest::whatTextsBeginWithIsRunOnce() {
         for (std::int64_t place = 0; place < length; ++place)
             codes.push_back(tokens[i][place].item<std::int32_t>());
     }
-    const TextTower::Beginnings known = text.begin(beginnings);
+    const TextTower::Beginnings known = text.runBeginnings(beginnings);
     QCOMPARE(known.projected.size(), std::size_t(parity.config.text.layers));
     QVERIFY(known.tree.size() > 1);
     const at::Tensor found = text.forward(tokens, {}, &known);
