@@ -54,6 +54,17 @@ const CLI::Validator kPositive = number("above 0", "NUMBER > 0", [](double value
 const CLI::Validator kShare =
     number("from 0 to 1", "NUMBER in [0 - 1]", [](double value) { return value >= 0 && value <= 1; });
 
+/// CLI11's own say a number of 309 digits.
+CLI::Validator wholeNumber(std::int64_t least) {
+    return {[least](std::string& text) {
+                std::int64_t value = 0;
+                return CLI::detail::lexical_cast(text, value) && value >= least
+                           ? std::string()
+                           : fmt::format("expected a whole number from {}, found '{}'", least, text);
+            },
+            fmt::format("INT >= {}", least)};
+}
+
 void printKinds(const HeldOutResult& result) {
     for (const auto& [kind, iou] : result.kindIou)
         fmt::print("  {:<22} {:.2f}\n", kind, iou);
@@ -109,6 +120,7 @@ TrainingState requireState(const std::filesystem::path& folder) {
 void exportTraining(const std::filesystem::path& folder, const std::filesystem::path& out) {
     const TrainingState state = requireState(folder); // first: it says what is missing
     exportModel(state, trainedConfig(folder), out);
+    fmt::print("written to {}\n", out.string());
 }
 
 std::string scenesOf(const Progress& progress) {
@@ -148,12 +160,14 @@ void runTraining(const TrainingPlan& plan, const ModelConfig& config, const std:
     const JobContext job{.stop = stop.get_token(), .report = [&](const Progress& progress) {
                              if (stopSignal != 0)
                                  stop.request_stop();
-                             if (++steps % 20 == 0)
+                             if (steps++ % 20 == 0) // the first one, so that it shows where it goes on
                                  fmt::print("{}: {}\n", scenesOf(progress), progress.what);
                              std::fflush(stdout);
                          }};
     const TrainingState state = train(plan, config, folder, job);
     fmt::print("{} scenes in {:.1f} minutes\n", state.images, state.seconds / 60);
+    if (steps == 0)
+        fmt::print("there was nothing left to do; ask for more with --scenes or --minutes\n");
     if (stopSignal != 0)
         fmt::print("stopped and saved; the same command goes on\n");
 }
@@ -177,7 +191,9 @@ int run(int argc, char** argv) {
     int scenes = 60;
     std::filesystem::path architecture;
 
-    CLI::App* training = app.add_subcommand("train", "Train, or go on after an interruption");
+    CLI::App* training = app.add_subcommand(
+        "train",
+        "Train, or go on after an interruption. Ctrl-C saves first, within seconds, and ends with 130");
     training->add_option("--architecture", architecture,
                          "an open_clip_config.json; else that of the folder's training, of --from, or the "
                          "embedded model's");
@@ -192,11 +208,11 @@ int run(int argc, char** argv) {
         ->required();
     CLI::Option* inAll =
         training->add_option("--scenes", plan.scenes, "scenes in all, in units of 128×128; 0 only prepares")
-            ->check(CLI::NonNegativeNumber)
+            ->check(wholeNumber(0))
             ->capture_default_str();
     CLI::Option* decay =
         training->add_option("--decay", plan.decayScenes, "the last scenes, with a falling learning rate")
-            ->check(CLI::NonNegativeNumber)
+            ->check(wholeNumber(0))
             ->capture_default_str();
     CLI::Option* minutes =
         training
@@ -224,10 +240,10 @@ int run(int argc, char** argv) {
         ->capture_default_str();
     training
         ->add_option("--absent-phrases", plan.absentPhrases, "words a step for what its scenes do not show")
-        ->check(CLI::NonNegativeNumber)
+        ->check(wholeNumber(0))
         ->capture_default_str();
     training->add_option("--views", plan.views, "steps that see each scene, turned, mirrored and cut anew")
-        ->check(CLI::PositiveNumber)
+        ->check(wholeNumber(1))
         ->capture_default_str();
     training->add_option("--learning-rate", plan.learningRate, "of AdamW: embeddings, projections, vectors")
         ->check(kNonNegative)
@@ -261,7 +277,7 @@ int run(int argc, char** argv) {
         ->check(CLI::IsMember({1, 2, 4}))
         ->capture_default_str();
     training->add_option("--save-every", plan.saveEverySteps, "steps; what is lost when it is killed")
-        ->check(CLI::PositiveNumber)
+        ->check(wholeNumber(1))
         ->capture_default_str();
     training->add_option("--seed", plan.seed, "of scenes, words and first weights")->capture_default_str();
     training->add_option("--export", out, "write the model there when it is trained, not after Ctrl-C");
@@ -287,7 +303,7 @@ int run(int argc, char** argv) {
             "--scenes", scenes,
             "for masks, for unseen kinds and for counts; products and captions have numbers of their "
             "own")
-        ->check(CLI::PositiveNumber)
+        ->check(wholeNumber(1))
         ->capture_default_str();
     evaluation->callback([&] {
         if (!model.empty()) {
@@ -303,7 +319,10 @@ int run(int argc, char** argv) {
     CLI::App* showing =
         app.add_subcommand("show", "Write contact sheets of every kind and of training scenes, to look at");
     showing->add_option("--out", out, "folder for the pictures")->required();
-    showing->callback([&] { writeContactSheets(out); });
+    showing->callback([&] {
+        writeContactSheets(out);
+        fmt::print("written to {}\n", out.string());
+    });
 
     CLI::App* failing = app.add_subcommand(
         "failures", "Write a picture of the evaluation's scenes that a model's words find worst");
@@ -326,8 +345,16 @@ int run(int argc, char** argv) {
         ->required()
         ->expected(2, 64);
     averaging->add_option("--out", out, "the model folder")->required();
-    averaging->callback([&] { exportMean(models, out); });
+    averaging->callback([&] {
+        exportMean(models, out);
+        fmt::print("written to {}\n", out.string());
+    });
 
+    const auto isAsked = [&](CLI::App* command) { return command->check_name(argv[1]); };
+    if (argc > 1 && argv[1][0] != '-' && app.get_subcommands(isAsked).empty()) {
+        fmt::print(stderr, "There is no command {}\nRun with --help for more information.\n", argv[1]);
+        return kWrongUsage;
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) { // CLI11's own codes are many

@@ -94,10 +94,15 @@ bool hasBackground(const std::vector<Label>& labels) {
 void appendUnmetWords(const Prompts& prompts, const Backbone& backbone,
                       std::vector<EnrolmentWarning>& warnings) {
     for (const std::vector<Label>* labels : {&prompts.coarse, &prompts.fine})
-        for (const Label& label : *labels)
-            if (std::vector<std::string> words = unmetWords(backbone, label); !words.empty())
+        for (const Label& label : *labels) {
+            std::vector<std::string> words = unmetWords(backbone, label);
+            const auto isSaid = [&](const EnrolmentWarning& warning) { // of a coarse label that is fine too
+                return warning.label == label.name && warning.words == words;
+            };
+            if (!words.empty() && std::none_of(warnings.begin(), warnings.end(), isSaid))
                 warnings.push_back(
                     {.kind = Kind::UnmetWords, .label = label.name, .words = std::move(words)});
+        }
 }
 
 /// Background that is not marked as one.

@@ -113,7 +113,8 @@ void segment(const SegmentOptions& options, Session& session) {
     const std::vector<std::string> paths(options.paths.begin() + (options.recipe.prompts.empty() ? 1 : 0),
                                          options.paths.end());
     if (paths.empty())
-        throw CLI::RequiredError("PATH");
+        throw CLI::ValidationError("PATH", "is missing: without --prompts the first is a product, so name "
+                                           "images after it, or prompts for these");
     if (options.recipe.prompts.empty())
         requireOutside(options.out, options.paths.front());
     const std::vector<ResultName> images = expandImages(paths, options.out);
@@ -121,6 +122,7 @@ void segment(const SegmentOptions& options, Session& session) {
     for (const std::string& warning : unmetWordWarnings(segmenter.recipe.prompts, *segmenter.model))
         session.notice(fmt::format("clip-lad: {}", warning));
     nlohmann::ordered_json json = nlohmann::ordered_json::array();
+    bool hasResults = false;
     for (const ResultName& image : images) {
         job.throwIfStopped();
         job.progress(static_cast<std::int64_t>(json.size()), static_cast<std::int64_t>(images.size()),
@@ -135,7 +137,9 @@ void segment(const SegmentOptions& options, Session& session) {
             session.exitCode = kFailure;
             result = {{"image", image.path.string()}, {"error", error.what()}};
         }
-        if (!session.json && !result.contains("error"))
+        const bool isSegmented = !result.contains("error");
+        hasResults = hasResults || isSegmented;
+        if (!session.json && isSegmented)
             session.print(fmt::format("{}: {}\n", image.path.string(), areasText(result["areas_px"])));
         json.push_back(std::move(result));
     }
@@ -144,7 +148,7 @@ void segment(const SegmentOptions& options, Session& session) {
         session.print(
             jsonText(nlohmann::ordered_json{{"model", modelText(model)}, {"images", std::move(json)}}) +
             "\n");
-    else if (model.isDemo)
+    else if (model.isDemo && hasResults)
         session.print(fmt::format("{}\n", kDemoNotice));
 }
 

@@ -37,6 +37,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("said");
         const QStringList train = {"train", "--folder", "x"};
         QTest::newRow("nothing") << QStringList{} << "subcommand";
+        QTest::newRow("no command") << QStringList{"frob"} << "There is no command frob";
+        QTest::newRow("no whole number") << train + QStringList{"--scenes", "abc"}
+                                         << "--scenes: expected a whole number from 0, found 'abc'";
+        QTest::newRow("no scenes") << QStringList{"evaluate", "--scenes", "0"}
+                                   << "--scenes: expected a whole number from 1, found '0'";
         QTest::newRow("missing folder") << QStringList{"train"} << "--folder is required";
         QTest::newRow("unknown option") << train + QStringList{"--sceens"} << "--sceens";
         QTest::newRow("no number") << train + QStringList{"--learning-rate", "nan"}
@@ -115,7 +120,12 @@ private Q_SLOTS:
                                               "model/open_clip_config.json"};
         const Outcome trained = shop_.run(arguments);
         QVERIFY2(trained.code == 0, trained.err.c_str());
-        QVERIFY2(trained.out.starts_with("4 scenes in "), trained.out.c_str());
+        QVERIFY2(trained.out.starts_with("2 of 4 scenes: "), trained.out.c_str());
+        QVERIFY2(trained.out.find("\n4 scenes in ") != std::string::npos, trained.out.c_str());
+        QVERIFY2(trained.out.ends_with("written to exported\n"), trained.out.c_str());
+        const Outcome again = shop_.run({arguments.begin(), arguments.begin() + 9});
+        QCOMPARE(again.code, 0);
+        QVERIFY2(again.out.find("nothing left to do") != std::string::npos, again.out.c_str());
         QCOMPARE(shop_.listing("exported"),
                  (std::vector<std::string>{"open_clip_config.json", "open_clip_model.safetensors"}));
         QCOMPARE(readFile(shop_.path("exported/open_clip_config.json")),
