@@ -6,15 +6,19 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <opencv2/core.hpp>
 
+#include "base/atomic_file.h"
 #include "base/folder.h"
+#include "demo_parameters.h"
 #include "report/part_image.h"
 #include "scenes/backgrounds/background_painters.h"
 #include "scenes/training/arranging.h"
 #include "scenes/training/kind_pool.h"
 #include "scenes/training/scene_builder.h"
 #include "scenes/training/training_scene.h"
+#include "training_batch.h"
 
 namespace cliplad::training {
 namespace {
@@ -55,8 +59,7 @@ cv::Mat surface(const std::string& background, std::uint64_t seed, bool flawed) 
 }
 
 /// The picture above, each object in a colour of its own below.
-cv::Mat sceneAndLabels(std::uint64_t seed) {
-    const Scene scene = renderTrainingScene(seed, kSceneSize);
+cv::Mat sceneAndLabels(const Scene& scene) {
     cv::Mat hues(scene.label.size(), CV_8UC3, cv::Scalar::all(0));
     for (std::size_t i = 0; i < scene.objects.size(); ++i) {
         Random random(i + 1);
@@ -68,6 +71,13 @@ cv::Mat sceneAndLabels(std::uint64_t seed) {
     cv::Mat both;
     cv::vconcat(scene.rgb, hues, both);
     return both;
+}
+
+/// A caption and the phrases of what is there, as a step of training might word them.
+std::string wordsOf(const Scene& scene, std::uint64_t seed) {
+    const TrainingBatch batch = makeBatch({scene}, seed, demoConfig().text.contextLength);
+    return fmt::format("  caption: {}\n  phrases: {}\n", batch.captions.front(),
+                       fmt::join(batch.phrases, " | "));
 }
 
 } // namespace
@@ -89,10 +99,18 @@ void writeContactSheets(const std::filesystem::path& folder, const SheetSize& si
                      const auto& background = backgrounds[static_cast<std::size_t>(i % kinds)];
                      return surface(background.name, static_cast<std::uint64_t>(i), true);
                  }));
-    std::uint64_t seed = 1;
-    for (int page = 1; page <= size.scenes; ++page)
-        writePicture(folder / fmt::format("scenes-{}.jpg", page),
-                     sheet(size, {kSceneSize, 2 * kSceneSize}, [&](int) { return sceneAndLabels(seed++); }));
+    std::uint64_t seed = 0;
+    for (int page = 1; page <= size.scenes; ++page) {
+        std::string words;
+        const cv::Mat scenes = sheet(size, {kSceneSize, 2 * kSceneSize}, [&](int i) {
+            const Scene scene = renderTrainingScene(++seed, kSceneSize);
+            words += fmt::format("row {}, picture {}\n{}\n", i / size.columns + 1, i % size.columns + 1,
+                                 wordsOf(scene, seed));
+            return sceneAndLabels(scene);
+        });
+        writePicture(folder / fmt::format("scenes-{}.jpg", page), scenes);
+        writeFileAtomically(folder / fmt::format("scenes-{}.txt", page), words);
+    }
 }
 
 } // namespace cliplad::training

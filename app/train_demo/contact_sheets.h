@@ -12,7 +12,7 @@ struct SheetSize {
 
 /// Pictures by which a person judges the renderer: kinds/<kind>.jpg with specimens of one kind, the first row
 /// large, backgrounds.jpg with a row for each kind of surface, flaws.jpg, and scenes-1.jpg and so on with
-/// training scenes above their labels. Throws Error (unwritable).
+/// training scenes above their labels, their words in scenes-1.txt and so on. Throws Error (unwritable).
 void writeContactSheets(const std::filesystem::path& folder, const SheetSize& size = {});
 
 } // namespace cliplad::training

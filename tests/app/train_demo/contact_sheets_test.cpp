@@ -8,6 +8,7 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "base/atomic_file.h"
 #include "contact_sheets.h"
 #include "scenes/backgrounds/background_painters.h"
 #include "scenes/shapes/part_painter.h"
@@ -87,6 +88,11 @@ private Q_SLOTS:
             if (cv::countNonZero(parts) == 0)
                 continue;
             QVERIFY(largestOf(cv::mean(below, parts)) > 50);
+            const std::string words = readFile(folder / ("scenes-" + std::to_string(page) + ".txt"));
+            QVERIFY2(words.starts_with("row 1, picture 1\n  caption: "), words.c_str());
+            const std::size_t phrases = words.find("\n  phrases: ");
+            QVERIFY2(phrases != std::string::npos, words.c_str());
+            QVERIFY2(words.find(" | ", phrases) != std::string::npos, words.c_str()); // background and parts
             ++showingParts;
         }
         QVERIFY(showingParts > 0);
