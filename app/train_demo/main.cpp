@@ -38,31 +38,30 @@ constexpr int kWrongUsage = 2;
 
 volatile std::sig_atomic_t stopSignal = 0;
 
-/// CLI11's own ranges let NaN pass. @param range in words: "from 0"
-CLI::Validator number(const std::string& range, const std::string& shown, bool (*isIn)(double)) {
-    return {[range, isIn](std::string& text) {
-                double value = 0;
-                return CLI::detail::lexical_cast(text, value) && std::isfinite(value) && isIn(value)
+/// CLI11's own ranges let NaN pass, and say numbers of 309 digits. @param expected in words: "a number from
+/// 0"
+template<class Number, class IsIn>
+CLI::Validator inRange(const std::string& expected, const std::string& shown, IsIn isIn) {
+    return {[expected, isIn](std::string& text) {
+                Number value = 0;
+                return CLI::detail::lexical_cast(text, value) && isIn(value)
                            ? std::string()
-                           : "expected a number " + range + ", found '" + text + "'";
+                           : fmt::format("expected {}, found '{}'", expected, text);
             },
             shown};
 }
 
-const CLI::Validator kNonNegative = number("from 0", "NUMBER >= 0", [](double value) { return value >= 0; });
-const CLI::Validator kPositive = number("above 0", "NUMBER > 0", [](double value) { return value > 0; });
-const CLI::Validator kShare =
-    number("from 0 to 1", "NUMBER in [0 - 1]", [](double value) { return value >= 0 && value <= 1; });
+const CLI::Validator kNonNegative = inRange<double>(
+    "a number from 0", "NUMBER >= 0", [](double value) { return std::isfinite(value) && value >= 0; });
+const CLI::Validator kPositive = inRange<double>(
+    "a number above 0", "NUMBER > 0", [](double value) { return std::isfinite(value) && value > 0; });
+const CLI::Validator kShare = inRange<double>("a number from 0 to 1", "NUMBER in [0 - 1]",
+                                              [](double value) { return value >= 0 && value <= 1; });
 
-/// CLI11's own say a number of 309 digits.
 CLI::Validator wholeNumber(std::int64_t least) {
-    return {[least](std::string& text) {
-                std::int64_t value = 0;
-                return CLI::detail::lexical_cast(text, value) && value >= least
-                           ? std::string()
-                           : fmt::format("expected a whole number from {}, found '{}'", least, text);
-            },
-            fmt::format("INT >= {}", least)};
+    return inRange<std::int64_t>(fmt::format("a whole number from {}", least),
+                                 fmt::format("INT >= {}", least),
+                                 [least](std::int64_t value) { return value >= least; });
 }
 
 void printKinds(const HeldOutResult& result) {

@@ -18,6 +18,13 @@ private:
         return stored.tensors.at("visual.proj").to(at::kFloat);
     }
 
+    Outcome run(const QStringList& arguments) const {
+        std::vector<std::string> list;
+        for (const QString& argument : arguments)
+            list.push_back(argument.toStdString());
+        return shop_.run(list);
+    }
+
 private Q_SLOTS:
     void initTestCase() { writeForeignModel(); }
 
@@ -65,10 +72,7 @@ private Q_SLOTS:
     void wrongUsageIsCodeTwoAndSaysWhatIsWrong() {
         QFETCH(QStringList, arguments);
         QFETCH(QString, said);
-        std::vector<std::string> list;
-        for (const QString& argument : arguments)
-            list.push_back(argument.toStdString());
-        const Outcome outcome = shop_.run(list);
+        const Outcome outcome = run(arguments);
         QCOMPARE(outcome.code, 2);
         // What is wrong, and where to look.
         const auto lines = std::count(outcome.err.begin(), outcome.err.end(), '\n');
@@ -93,10 +97,7 @@ private Q_SLOTS:
     void whatFailsIsCodeOneAndOneLineThatNamesThePlace() {
         QFETCH(QStringList, arguments);
         QFETCH(QString, said);
-        std::vector<std::string> list;
-        for (const QString& argument : arguments)
-            list.push_back(argument.toStdString());
-        const Outcome outcome = shop_.run(list);
+        const Outcome outcome = run(arguments);
         QCOMPARE(outcome.code, 1);
         QVERIFY2(outcome.err.starts_with("clip-lad-train-demo: "), outcome.err.c_str());
         QVERIFY2(outcome.says(said.toStdString()), outcome.err.c_str());
