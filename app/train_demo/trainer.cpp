@@ -21,6 +21,7 @@
 #include "base/folder.h"
 #include "base/unfinished_path.h"
 #include "batch_queue.h"
+#include "clip/device.h"
 #include "clip/linear.h"
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
@@ -43,11 +44,6 @@ constexpr int kSmallSize = 128;
 /// Nothing in inspection looks at the class token, so on a CPU only one shard in four learns it, the first,
 /// the fifth and so on, and counts with its share of the scenes.
 constexpr int kClassTokenEvery = 4;
-
-/// A GPU where LibTorch has one.
-at::Device trainingDevice() {
-    return at::hasCUDA() ? at::Device(at::kCUDA, 0) : at::Device(at::kCPU);
-}
 
 /// Products of this thread in bfloat16 while in scope, as LibTorch's autocast decides; in float32 on a CPU
 /// that has no instructions for bfloat16, which would be many times slower there.
@@ -108,7 +104,7 @@ public:
     Trainer(const TrainingPlan& plan, const ModelConfig& config, TrainingState state)
         : plan_(plan)
         , config_(config)
-        , device_(trainingDevice())
+        , device_(computingDevice())
         , state_(onDevice(std::move(state), device_)) {
         for (auto& [name, parameter] : state_.parameters)
             parameter.requires_grad_(true);
@@ -321,7 +317,7 @@ TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const s
     requireTrainable(config, plan, folder.string());
     at::set_num_threads(1); // the shards of a step are what runs side by side
     cv::setNumThreads(1);
-    if (trainingDevice().is_cuda()) {
+    if (computingDevice().is_cuda()) {
         at::globalContext().setFloat32MatmulPrecision("high");
         at::globalContext().setSDPUseCuDNN(false); // plans anew for each number of texts, 50 ms a time
     }

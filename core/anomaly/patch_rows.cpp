@@ -9,6 +9,7 @@
 
 #include "anomaly/nearest_rows.h"
 #include "base/error.h"
+#include "clip/device.h"
 #include "segmentation/feature_grid.h"
 
 namespace cliplad {
@@ -23,10 +24,8 @@ void requireMaskOfPatches(const cv::Mat& mask, std::int64_t height, std::int64_t
 
 /// Each patch's mean over the patches around it; beyond the border there are none.
 at::Tensor smoothed(const at::Tensor& stage, int neighbourhood) {
-    return at::avg_pool2d(imageOfGrid(stage), {neighbourhood, neighbourhood}, {1, 1},
-                          {neighbourhood / 2, neighbourhood / 2}, false, false)
-        .squeeze(0)
-        .permute({1, 2, 0});
+    return gridOfImage(at::avg_pool2d(imageOfGrid(stage), {neighbourhood, neighbourhood}, {1, 1},
+                                      {neighbourhood / 2, neighbourhood / 2}, false, false));
 }
 
 at::Tensor gridRows(const at::Tensor& grid, const at::Tensor& counted, PatchMemorySettings::Metric metric) {
@@ -100,18 +99,20 @@ at::Tensor matchedDistances(const at::Tensor& query, const at::Tensor& memory,
                             const PatchMemorySettings& settings) {
     constexpr std::int64_t kMaxDistances = std::int64_t(1) << 23; // 32 MB at a time
     const bool isNearest = settings.match == PatchMemorySettings::Match::Nearest;
-    if (isNearest && settings.metric == PatchMemorySettings::Metric::Cosine)
+    const at::Device device = computingDevice();
+    if (device.is_cpu() && isNearest && settings.metric == PatchMemorySettings::Metric::Cosine)
         if (const auto products = nearestProducts(query, memory))
             return cosineDistances(*products);
     const std::int64_t rows =
         std::clamp<std::int64_t>(kMaxDistances / memory.size(0), 1, std::max<std::int64_t>(query.size(0), 1));
+    const at::Tensor compared = memory.to(device); // takes a fraction of what comparing there saves
     std::vector<at::Tensor> blocks;
     for (std::int64_t begin = 0; begin < query.size(0); begin += rows) {
-        const at::Tensor block = query.slice(0, begin, std::min(begin + rows, query.size(0)));
-        const at::Tensor all = rowDistances(block, memory, settings.metric);
+        const at::Tensor block = query.slice(0, begin, std::min(begin + rows, query.size(0))).to(device);
+        const at::Tensor all = rowDistances(block, compared, settings.metric);
         blocks.push_back(isNearest ? all.amin(1) : all.amax(1));
     }
-    return at::cat(blocks);
+    return at::cat(blocks).cpu();
 }
 
 } // namespace cliplad

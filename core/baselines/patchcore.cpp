@@ -13,6 +13,7 @@
 #include "baselines/anomaly_map.h"
 #include "baselines/backbones/resnet.h"
 #include "baselines/patchcore_memory.h"
+#include "segmentation/feature_grid.h"
 
 namespace cliplad {
 namespace {
@@ -78,7 +79,7 @@ private:
                 std::array{unitRows(photo.features.stages[1]), unitRows(photo.features.stages[2])});
         const auto stages = network_->forward(imageNetInput(photo.rgb, kResNetSide).unsqueeze(0));
         return locallyAwarePatches(
-            std::array{stages[1].squeeze(0).permute({1, 2, 0}), stages[2].squeeze(0).permute({1, 2, 0})});
+            std::array{gridOfImage(stages[1]), gridOfImage(stages[2])});
     }
 
     int resolution_;

@@ -26,7 +26,7 @@ at::Tensor locallyAwarePatches(std::span<const at::Tensor> levels) {
             pooled = at::upsample_bilinear2d(pooled, planes[0].sizes().slice(2), false);
         planes.push_back(pooled);
     }
-    return at::cat(planes, 1).squeeze(0).permute({1, 2, 0}).contiguous();
+    return gridOfImage(at::cat(planes, 1)).contiguous();
 }
 
 PatchCoreMemory::PatchCoreMemory(at::Tensor rows)

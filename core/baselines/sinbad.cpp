@@ -13,6 +13,7 @@
 #include "baselines/backbones/resnet.h"
 #include "baselines/set_histograms.h"
 #include "baselines/whitened_memory.h"
+#include "segmentation/feature_grid.h"
 
 namespace cliplad {
 namespace {
@@ -188,8 +189,7 @@ private:
         if (!ownBackbone_)
             return {photo.features.stages[2], photo.features.stages[3]};
         const auto maps = ownBackbone_->forward(imageNetInput(photo.rgb, kResNetSide).unsqueeze(0));
-        return {maps[1].squeeze(0).permute({1, 2, 0}).contiguous(),
-                maps[2].squeeze(0).permute({1, 2, 0}).contiguous()};
+        return {gridOfImage(maps[1]).contiguous(), gridOfImage(maps[2]).contiguous()};
     }
 
     std::uint64_t seed_;

@@ -17,6 +17,7 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "clip/device.h"
 #include "clip/image_input.h"
 #include "clip/linear.h"
 #include "clip/met_tokens.h"
@@ -35,14 +36,6 @@ namespace {
 constexpr std::int64_t kTextBatch = 256;
 /// Fewer texts are no label in CLIP's 80 templates, whose beginnings are not worth running for them.
 constexpr std::int64_t kTextsInTemplates = 32;
-
-/// Where the towers run.
-at::Device computingDevice() {
-    if (!at::hasCUDA())
-        return at::kCPU;
-    at::globalContext().setAllowTF32CuDNN(false);
-    return {at::kCUDA, 0};
-}
 
 /// Each tensor in the type that the towers want it in.
 TensorMap onDevice(TensorMap tensors, at::Device device, Precision precision) {

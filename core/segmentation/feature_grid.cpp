@@ -20,11 +20,15 @@ at::Tensor imageOfGrid(const at::Tensor& grid) {
     return grid.unsqueeze(0).permute({0, 3, 1, 2});
 }
 
+at::Tensor gridOfImage(const at::Tensor& image) {
+    return image.squeeze(0).permute({1, 2, 0});
+}
+
 at::Tensor upsampledTwice(const at::Tensor& grid) {
     const c10::NoGradGuard noGrad;
     const at::Tensor larger =
         at::upsample_bilinear2d(imageOfGrid(grid), {2 * grid.size(0), 2 * grid.size(1)}, false);
-    return larger.squeeze(0).permute({1, 2, 0}).contiguous();
+    return gridOfImage(larger).contiguous();
 }
 
 at::Tensor normalisedPixels(const at::Tensor& grid) {

@@ -14,6 +14,9 @@ namespace cliplad {
 /// whatever takes it copies all of it to and fro, which took three times as long as upsampling itself.
 at::Tensor imageOfGrid(const at::Tensor& grid);
 
+/// The inverse, [1, C, h, w] → [h, w, C]: a view too.
+at::Tensor gridOfImage(const at::Tensor& image);
+
 /// ×2 bilinear (align_corners=false): [h, w, C] → [2h, 2w, C] (method 1).
 at::Tensor upsampledTwice(const at::Tensor& grid);
 

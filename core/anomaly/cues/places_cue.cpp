@@ -23,8 +23,7 @@ at::Tensor countedCells(const CueImage& image) {
 
 /// Each cell's mean patch of length 1, [cells, cells, C].
 at::Tensor pooled(const at::Tensor& grid) {
-    return normalisedPixels(
-        at::avg_pool2d(imageOfGrid(grid), kPatchesPerCell).squeeze(0).permute({1, 2, 0}).contiguous());
+    return normalisedPixels(gridOfImage(at::avg_pool2d(imageOfGrid(grid), kPatchesPerCell)).contiguous());
 }
 
 /// [cells², C + E]: of each cell the last stage and the dense features, together of length 1; zeros where

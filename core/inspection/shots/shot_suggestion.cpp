@@ -11,6 +11,7 @@
 #include "image/photo.h"
 #include "inspection/photo_encoding.h"
 #include "inspection/shots/shot_checks.h"
+#include "segmentation/feature_grid.h"
 
 namespace cliplad {
 namespace {
@@ -37,9 +38,8 @@ float squaredDistance(const Point& a, const Point& b) {
 }
 
 Point pooled(const Features& features) {
-    at::Tensor cells =
-        at::adaptive_avg_pool2d(features.dense.permute({2, 0, 1}), {kCellsAcross, kCellsAcross});
-    cells = (cells / cells.norm(2, 0, true).clamp_min(1e-6)).contiguous();
+    at::Tensor cells = at::adaptive_avg_pool2d(imageOfGrid(features.dense), {kCellsAcross, kCellsAcross});
+    cells = (cells / cells.norm(2, 1, true).clamp_min(1e-6)).contiguous();
     return {cells.data_ptr<float>(), cells.data_ptr<float>() + cells.numel()};
 }
 
