@@ -78,8 +78,7 @@ private:
             return locallyAwarePatches(
                 std::array{unitRows(photo.features.stages[1]), unitRows(photo.features.stages[2])});
         const auto stages = network_->forward(imageNetInput(photo.rgb, kResNetSide).unsqueeze(0));
-        return locallyAwarePatches(
-            std::array{gridOfImage(stages[1]), gridOfImage(stages[2])});
+        return locallyAwarePatches(std::array{gridOfImage(stages[1]), gridOfImage(stages[2])});
     }
 
     int resolution_;
