@@ -1,9 +1,9 @@
 cmake_minimum_required(VERSION 3.25)
 
-# cmake -DBUILD_DIR=... -DVERSION=... -P CheckInstall.cmake
+# cmake -DBUILD_DIR=... -DVERSION=... -DREADELF=... -P CheckInstall.cmake
 #
-# Installs the built programs into a folder of the build, starts them there, and fails where one does not start or a
-# file that the desktop reads is missing.
+# Installs the built programs into a folder of the build, starts them there, and fails where one does not start, where
+# clip-lad would load LibTorch before it answers --help, or where a file that the desktop reads is missing.
 set(prefix "${BUILD_DIR}/tests/installed")
 file(REMOVE_RECURSE "${prefix}")
 execute_process(
@@ -18,6 +18,12 @@ foreach(program clip-lad clip-lad-studio)
     message(FATAL_ERROR "${program} --version, installed, gives ${result}: ${said}")
   endif()
 endforeach()
+
+execute_process(COMMAND "${READELF}" --dynamic "${prefix}/bin/clip-lad"
+  OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE result)
+if(NOT result EQUAL 0 OR NOT said MATCHES "\\(NEEDED\\)" OR said MATCHES "\\(NEEDED\\)[^\n]*(torch|c10)")
+  message(FATAL_ERROR "clip-lad is to link some libraries, but not LibTorch; ${READELF} gives ${result}: ${said}")
+endif()
 
 # What clip-lad goes on as for anything but help.
 execute_process(COMMAND ${CMAKE_COMMAND} -E env --unset=LD_LIBRARY_PATH "${prefix}/bin/clip-lad" settings

@@ -1,34 +1,105 @@
-"""Ours beside OpenCLIP and OpenVINO with NNCF on a ViT-L/14 at 448 px, and beside anomalib's methods on whole
-inspections with the embedded model, interleaved in one run on one machine.
+"""Ours beside OpenCLIP, OpenVINO with NNCF, and anomalib's methods, interleaved in one run on one machine.
 
-    packaging/compare.sh BUILD_DIR [--rounds 3] [--only image]     # brings what it needs, then starts this
+    packaging/compare.sh BUILD_DIR [--rounds 3] [--only image] [--write README.md] [--json times.json]
 
-Machines are noisy: each round runs every system once, and the table has medians over the rounds and their ratio to the
-fastest rival. All have the same architecture with random weights, which costs the same time as trained ones. Rivals
-compute the class-token embedding; ours is what an inspection needs, four stages and dense features.
+Machines are noisy: each round runs every system once, and the table has medians over the rounds and our time divided by
+each rival's. Towers are those of a ViT-L/14 with random weights, which cost the same time as trained ones; rivals
+compute the class-token embedding, ours is what an inspection needs, four stages and dense features. Whole inspections
+are with each method's own model, ours the embedded one. Only what a work needs is brought and set up.
 """
 import argparse
 import contextlib
-import importlib.metadata
+import functools
+import hashlib
 import json
 import os
 import pathlib
+import platform
+import re
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import typing
 
-import nncf
-import open_clip
-import openvino
-import safetensors.torch
-import torch
+ROOT = pathlib.Path(__file__).parents[2]
+BEGIN, END = "<!-- compare: begin -->", "<!-- compare: end -->"
+MARKED = re.compile(f"{BEGIN}\n.*?{END}", re.DOTALL)
+CORES = len(os.sched_getaffinity(0))
+OURS = "CLIP-LAD"
+PRECISIONS = ("fp32", "bf16", "int8")
+ANOMALIB = {"PatchCore of 256 px": "patchcore", "EfficientAD of 256 px": "efficientad", "WinCLIP of 240 px": "winclip"}
+WORKS = {
+    "image": "ViT-L/14, image of 448 px",
+    "prompt": "ViT-L/14, new prompt in 80 templates after another one",
+    "inspection": "inspection of a photo, 4 shots, beside anomalib's methods (time alone, not what it finds)",
+    "batch": "ViT-L/14, a photo of a batch that `score` judges, decoded and written, at 448 px",
+    "after": "ViT-L/14, everything after the tower, 4 shots",
+    "help": "`clip-lad --help`",
+}
+PROGRAMS = {"image": "towers_benchmark", "prompt": "towers_benchmark", "inspection": "inspection_benchmark",
+            "after": "inspection_benchmark", "batch": "clip-lad", "help": "clip-lad"}
 
-RESOLUTION = 448
-TEMPLATES = pathlib.Path(__file__).parents[2] / "prompts/templates/full.yaml"
-NEW_LABEL = "small red screw head"  # as in towers_benchmark.cpp
-CALIBRATION_IMAGES = 8
+
+class Contestant(typing.NamedTuple):
+    """A system at a work in a precision, or in none."""
+
+    work: str
+    system: str
+    precision: str
+
+
+def ours(work, precision=""):
+    return Contestant(work, OURS, precision)
+
+
+# (ours, [rivals]): a row of the table each.
+ROWS = [
+    (ours("image", "fp32"), [Contestant("image", "OpenCLIP", "fp32"), Contestant("image", "OpenVINO", "fp32")]),
+    (ours("image", "bf16"), [Contestant("image", "OpenCLIP", "bf16"), Contestant("image", "OpenVINO", "bf16")]),
+    (ours("image", "int8"), [Contestant("image", "OpenCLIP", "bf16"), Contestant("image", "OpenVINO + NNCF", "int8")]),
+    *[(ours("prompt", precision), [Contestant("prompt", "OpenCLIP", precision)]) for precision in ("fp32", "bf16")],
+    *[(ours("inspection", precision), [Contestant("inspection", method, "fp32") for method in ANOMALIB])
+      for precision in PRECISIONS],
+    *[(ours("batch", precision), [ours("image", precision)]) for precision in PRECISIONS],
+    (ours("after"), [ours("image", precision) for precision in PRECISIONS]),
+    (ours("help"), []),
+]
+
+
+class Environment:
+    """A Python of its own, in the user's cache, with the packages that a file pins."""
+
+    def __init__(self, requirements, shown):
+        self.requirements = ROOT / "packaging" / requirements
+        text = self.requirements.read_bytes()
+        cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
+        self.folder = cache / "clip-lad" / f"compare-{hashlib.sha256(text).hexdigest()[:12]}"
+        pins = re.findall(r"(\S+)==(\S+)", text.decode())
+        self.versions = {name: version for name, version in pins if name in shown}
+
+    def python(self):
+        python = self.folder / "bin/python"
+        if not (self.folder / "complete").exists():
+            print(f"Bringing what packaging/{self.requirements.name} lists (once)", file=sys.stderr)
+            shutil.rmtree(self.folder, ignore_errors=True)
+            subprocess.run([sys.executable, "-m", "venv", self.folder], check=True, stdout=sys.stderr)
+            subprocess.run([python, "-m", "pip", "install", "--quiet", "--no-cache-dir", "--requirement",
+                            self.requirements], check=True, stdout=sys.stderr)
+            (self.folder / "complete").touch()
+        return str(python)
+
+    def enter(self):
+        """Starts this program anew there, unless it is there."""
+        python = self.python()
+        if not os.path.samefile(sys.prefix, self.folder):
+            os.execv(python, [python, *sys.argv])
+
+
+TOWERS = Environment("compare-requirements.txt", shown=("torch", "open_clip_torch", "openvino", "nncf"))
+METHODS = Environment("compare-anomalib-requirements.txt", shown=("anomalib",))
 
 
 def seconds(work):
@@ -37,187 +108,190 @@ def seconds(work):
     return time.perf_counter() - begin
 
 
-class OpenClip:
-    """The model in Python, as its users run it."""
-
-    name = "OpenCLIP"
-
-    def __init__(self, precision):
-        self.model = open_clip.create_model("ViT-L-14", force_image_size=RESOLUTION, precision=precision).eval()
-        self.pixels = torch.randn(1, 3, RESOLUTION, RESOLUTION, dtype=self.model.visual.conv1.weight.dtype)
-        sentences = [line.split('"')[1] for line in TEMPLATES.read_text().splitlines() if line.startswith('- "')]
-        self.tokens = open_clip.get_tokenizer("ViT-L-14")([sentence.replace("{}", NEW_LABEL) for sentence in sentences])
-
-    @torch.no_grad()
-    def image(self):
-        return seconds(lambda: self.model.encode_image(self.pixels))
-
-    @torch.no_grad()
-    def prompt(self):
-        return seconds(lambda: self.model.encode_text(self.tokens))
-
-
-class OpenVino:
-    """The vision tower converted for OpenVINO; int8 by NNCF's quantisation for transformers."""
-
-    def __init__(self, precision, visual):
-        self.name = "OpenVINO + NNCF" if precision == "int8" else "OpenVINO"
-        self.pixels = torch.randn(1, 3, RESOLUTION, RESOLUTION)
-        with torch.no_grad():
-            converted = openvino.convert_model(torch.export.export(visual, (self.pixels,)))
-        converted.reshape(list(self.pixels.shape))
-        if precision == "int8":
-            images = nncf.Dataset([torch.randn_like(self.pixels).numpy() for _ in range(CALIBRATION_IMAGES)])
-            converted = nncf.quantize(converted, images, model_type=nncf.ModelType.TRANSFORMER, subset_size=CALIBRATION_IMAGES)
-        hint = openvino.Type.f32 if precision == "fp32" else openvino.Type.bf16
-        self.compiled = openvino.compile_model(converted, "CPU", {openvino.properties.hint.inference_precision: hint})
-
-    def image(self):
-        return seconds(lambda: self.compiled(self.pixels.numpy()))
-
-
-class Anomalib:
-    """One of its methods, each time in a process of its own with its own environment."""
-
-    METHODS = {"patchcore": "PatchCore 256 px, 4 shots", "efficientad": "EfficientAD 256 px", "winclip": "WinCLIP 240 px, 4 shots"}
-
-    def __init__(self, method, python):
-        self.name = f"anomalib {self.METHODS[method]}"
-        self.command = [python, str(pathlib.Path(__file__).with_name("compare_anomalib.py")), method, str(torch.get_num_threads())]
-
-    def inspection(self):
-        return float(subprocess.run(self.command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout)
+def printed(*command):
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
 
 
 class Ours:
     """The C++ programs, each time in a process of their own."""
 
-    name = "CLIP-LAD"
+    PHOTOS = 16
+    STARTS = 10
 
-    def __init__(self, precision, build):
-        self.precision = precision
-        self.build = build
+    def __init__(self, build, folder):
+        self.programs = build.resolve() / "bin"
+        self.folder = folder
 
     def benchmark(self, program, work):
-        command = [self.build / f"bin/{program}_benchmark", f"--benchmark_filter=^{work}/{self.precision}/", "--benchmark_format=json", "--benchmark_min_time=1"]
-        report = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout)
+        report = json.loads(printed(self.programs / program, f"--benchmark_filter=^{work}/", "--benchmark_format=json",
+                                    "--benchmark_min_time=1"))
         return report["benchmarks"][0]["real_time"] / 1000
 
-    def image(self):
-        return self.benchmark("towers", "inspectionFeatures")
+    def image(self, precision):
+        return self.benchmark("towers_benchmark", f"inspectionFeatures/{precision}")
 
-    def prompt(self):
-        return self.benchmark("towers", "newPrompt")
+    def prompt(self, precision):
+        return self.benchmark("towers_benchmark", f"newPrompt/{precision}")
 
-    def inspection(self):
-        return self.benchmark("inspection", "demoInspection")
+    def inspection(self, precision):
+        return self.benchmark("inspection_benchmark", f"demoInspection/{precision}")
 
+    def after(self, _):
+        return self.benchmark("inspection_benchmark", "afterTowers/shots:4")
 
-class BareTower(Ours):
-    """What a batch would take if nothing came before and after the tower."""
+    def clip_lad(self, *words):
+        subprocess.run([self.programs / "clip-lad", *words], check=True, stdout=subprocess.DEVNULL, cwd=self.folder)
 
-    name = "the tower alone"
-    batch = Ours.image
+    def help(self, _):
+        return statistics.median(seconds(lambda: self.clip_lad("--help")) for _ in range(self.STARTS))
 
+    @functools.cached_property
+    def scenes(self):
+        """Rendered photos, and beside them a model of the size to be measured."""
+        from compare_rivals import write_model
 
-class Batch:
-    """`clip-lad score` of a product with such a model: seconds a photo, without what comes once a run."""
+        write_model(self.folder / "model")
+        self.clip_lad("scenes", "pushpins", "--out", ".", "--train", "4", "--validation", "0", "--good",
+                      str(self.PHOTOS + 1), "--logical", "0", "--structural", "0")
+        return self.folder / "pushpins"
 
-    name = Ours.name
-    PHOTOS = 16
+    @functools.cache
+    def product(self, precision):
+        shots = sorted((self.scenes / "train/good").iterdir())
+        self.clip_lad("enrol", f"product-{precision}", "--shots", *shots, "--prompts", "pushpins", "--set",
+                      "image.resolution=448", "--model", "model", "--precision", precision)
+        return f"product-{precision}"
 
-    def __init__(self, precision, build, folder):
-        self.program = str(build.resolve() / "bin/clip-lad")
-        self.product = f"product-{precision}"
-        self.folder = folder
-        shots = sorted((folder / "pushpins/train/good").iterdir())
-        self.run("enrol", self.product, "--shots", *shots, "--prompts", "pushpins", "--set", f"image.resolution={RESOLUTION}",
-                 "--model", "model", "--precision", precision)
-
-    def run(self, *words):
-        subprocess.run([self.program, *map(str, words)], check=True, stdout=subprocess.DEVNULL, cwd=self.folder)
-
-    def score(self, photos):
-        return seconds(lambda: self.run("score", self.product, *photos, "--out", f"results-{len(photos)}"))
-
-    def batch(self):
-        photos = sorted((self.folder / "pushpins/test/good").iterdir())[:self.PHOTOS + 1]
-        return (self.score(photos) - self.score(photos[:1])) / self.PHOTOS
-
-
-def write_model(folder):
-    """A ViT-L/14 of random weights."""
-    model = folder / "model"
-    model.mkdir()
-    safetensors.torch.save_model(open_clip.create_model("ViT-L-14"), str(model / "open_clip_model.safetensors"))
-    config = {"model_cfg": open_clip.get_model_config("ViT-L-14"), "preprocess_cfg": {}}
-    (model / "open_clip_config.json").write_text(json.dumps(config))
+    def batch(self, precision):
+        """A photo, without what comes once a run."""
+        product = self.product(precision)
+        photos = sorted((self.scenes / "test/good").iterdir())[:self.PHOTOS + 1]
+        score = lambda of: seconds(lambda: self.clip_lad("score", product, *of, "--out", f"results-{len(of)}"))
+        return (score(photos) - score(photos[:1])) / self.PHOTOS
 
 
-def contestants(options):
-    """[(work, precision, system)], ours last of each group."""
-    groups = []
-    if options.only in (None, "batch"):
-        folder = pathlib.Path(options.folder.name)
-        write_model(folder)
-        subprocess.run([options.build / "bin/clip-lad", "scenes", "pushpins", "--out", folder, "--train", "4", "--validation", "0",
-                        "--good", str(Batch.PHOTOS + 1), "--logical", "0", "--structural", "0"], check=True, stdout=subprocess.DEVNULL)
-        groups += [("batch", precision, system) for precision in ("fp32", "bf16", "int8")
-                   for system in (BareTower(precision, options.build), Batch(precision, options.build, folder))]
-    if options.only in (None, "inspection"):
-        groups += [("inspection", "fp32", Anomalib(method, options.anomalib)) for method in Anomalib.METHODS]
-        groups += [("inspection", precision, Ours(precision, options.build)) for precision in ("fp32", "bf16", "int8")]
-    return groups + (towers(options.build) if options.only in (None, "image", "prompt") else [])
+def measure(contestant, programs):
+    work, system, precision = contestant
+    if system == OURS:
+        return getattr(programs, work)(precision)
+    if system in ANOMALIB:
+        program = ROOT / "tests/benchmarks/compare_anomalib.py"
+        return float(printed(METHODS.python(), program, ANOMALIB[system], str(CORES)))
+    from compare_rivals import SYSTEMS
+
+    return seconds(lambda: getattr(SYSTEMS[system], work)(precision))
 
 
-def towers(build):
-    clip = {precision: OpenClip(precision) for precision in ("fp32", "bf16")}
-    visual = clip["fp32"].model.visual
-    groups = []
-    for precision in ("fp32", "bf16", "int8"):
-        rivals = [clip[precision]] if precision in clip else []
-        rivals.append(OpenVino(precision, visual))
-        groups += [("image", precision, system) for system in [*rivals, Ours(precision, build)]]
-    for precision in ("fp32", "bf16"):
-        groups += [("prompt", precision, system) for system in (clip[precision], Ours(precision, build))]
-    return groups
+def machine():
+    lines = pathlib.Path("/proc/cpuinfo").read_text().splitlines()
+    cpu = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    extensions = [name for name in ("avx2", "avx512_vnni", "avx512_bf16", "amx_bf16", "amx_int8")
+                  if name in cpu.get("flags", "").split()]
+    return f"{cpu.get('model name', platform.machine())} ({', '.join(extensions)}), {CORES} cores"
 
 
-def table(times, rounds):
-    texts = {"inspection": "inspection of a photo, each method's own model (time alone, not what it finds)", "image": f"ViT-L/14, image of {RESOLUTION} px", "prompt": "ViT-L/14, new prompt in 80 templates after another one",
-             "batch": f"ViT-L/14, a photo of a batch that `score` judges, decoded and written, at {RESOLUTION} px"}
-    lines = ["| work | precision | system | median, s | ratio to the fastest rival |", "|---|---|---|---|---|"]
-    for (work, precision, name), seconds_of_rounds in times.items():
-        rivals = [statistics.median(t) for (w, p, n), t in times.items() if (w, p) == (work, precision) and n != Ours.name]
-        median = statistics.median(seconds_of_rounds)
-        ratio = f"**{median / min(rivals):.2f}**" if name == Ours.name and rivals else ""
-        lines.append(f"| {texts[work]} | {precision} | {name} | {median:.2f} | {ratio} |")
-    versions = ", ".join(f"{p} {importlib.metadata.version(p)}" for p in ("torch", "open_clip_torch", "openvino", "nncf"))
-    processor = openvino.Core().get_property("CPU", "FULL_DEVICE_NAME")
-    lines += ["", f"{processor}, {len(os.sched_getaffinity(0))} cores; {versions}; medians of {rounds} rounds."]
-    return "\n".join(lines)
+class Times:
+    """Seconds of each contestant's rounds, and what they are of: the machine, and versions by name."""
+
+    def __init__(self, file):
+        kept = json.loads(file.read_text()) if file and file.exists() else {"of": {}, "times": {}}
+        self.file = file
+        self.of = kept["of"]
+        self.times = {Contestant(*key.split("/")): value for key, value in kept["times"].items()}
+
+    def are_of(self, facts):
+        for name, fact in facts.items():
+            if self.of.setdefault(name, fact) != fact:
+                sys.exit(f"compare: {self.file} has times of {name} {self.of[name]}, not {fact}; name another file")
+
+    def add(self, contestant, measured):
+        self.times.setdefault(contestant, []).append(measured)
+        if self.file:
+            times = {"/".join(key): value for key, value in self.times.items()}
+            self.file.write_text(json.dumps({"of": self.of, "times": times}))
+
+    def median(self, contestant):
+        return statistics.median(self.times[contestant])
+
+    def beside(self, one, rival):
+        name = "our tower" if rival.system == OURS else rival.system
+        if rival.precision != one.precision:
+            name += f" in {rival.precision}"
+        return f"{name} {duration(self.median(rival))} (**{self.median(one) / self.median(rival):.2f}**)"
+
+    def table(self):
+        lines = ["| work | precision | CLIP-LAD | others, and **our time divided by theirs** |", "|---|---|---:|---|"]
+        last = None
+        for one, rivals in ROWS:
+            if one in self.times:
+                others = "; ".join(self.beside(one, rival) for rival in rivals if rival in self.times)
+                work = WORKS[one.work] if one.work != last else ""
+                lines.append(f"| {work} | {one.precision} | {duration(self.median(one))} | {others} |")
+                last = one.work
+        rounds = sorted({len(times) for times in self.times.values()})
+        versions = "".join(f", {name} {version}" for name, version in self.of.items() if name != "machine")
+        lines += ["", f"{self.of['machine']}{versions}; medians of {' or '.join(map(str, rounds))} rounds."]
+        return "\n".join(lines)
+
+
+def duration(measured):
+    return f"{measured:.2f} s" if measured >= 0.1 else f"{1000 * measured:.0f} ms"
+
+
+def is_marked(file):
+    return file.exists() and MARKED.search(file.read_text())
+
+
+def write_between_marks(file, table):
+    file.write_text(MARKED.sub(lambda _: f"{BEGIN}\n\n{table}\n\n{END}", file.read_text()))
+
+
+def parsed():
+    parser = argparse.ArgumentParser(prog="compare.sh", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build", type=pathlib.Path, help="build folder of the preset release")
+    parser.add_argument("--rounds", type=int, default=3, help="[3]; 0 with --json: the table of what the file has")
+    parser.add_argument("--only", choices=WORKS, help="one kind of work alone")
+    parser.add_argument("--write", type=pathlib.Path, metavar="FILE",
+                        help=f"puts the table between '{BEGIN}' and '{END}' there")
+    parser.add_argument("--json", type=pathlib.Path, metavar="FILE",
+                        help="adds the times to those that the file has, for a table of all of them")
+    options = parser.parse_args()
+    if options.rounds < 1 and not (options.rounds == 0 and options.json and options.json.exists()):
+        parser.error("--rounds: expected at least 1, or 0 with --json and a file that is there")
+    if options.write and not is_marked(options.write):
+        parser.error(f"--write: {options.write} has no line '{BEGIN}' with '{END}' below it")
+    rows = [row for row in ROWS if options.only in (None, row[0].work)] if options.rounds > 0 else []
+    options.contestants = list(dict.fromkeys(contestant for one, rivals in rows for contestant in (*rivals, one)))
+    for program in sorted({PROGRAMS[contestant.work] for contestant in options.contestants}):
+        if not (options.build / "bin" / program).exists():
+            sys.exit(f"compare: {options.build} has no bin/{program}; build the preset release first")
+    return options
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("build", type=pathlib.Path, help="build folder with bin/towers_benchmark and bin/inspection_benchmark")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", choices=("image", "prompt", "inspection", "batch"), help="one kind of work alone")
-    parser.add_argument("--anomalib", help="a Python that has it")
-    options = parser.parse_args()
-    if options.only in (None, "inspection") and not options.anomalib:
-        parser.error("inspections need --anomalib, which packaging/compare.sh gives")
-    torch.set_num_threads(len(os.sched_getaffinity(0)))
-    options.folder = tempfile.TemporaryDirectory()
-    with contextlib.redirect_stdout(sys.stderr):  # NNCF shows its progress there
-        running = [c for c in contestants(options) if options.only in (None, c[0])]
-    times = {}
-    for work, _, system in running:
-        getattr(system, work)()  # lays out memory and weights
-    for _ in range(options.rounds):
-        for work, precision, system in running:
-            times.setdefault((work, precision, system.name), []).append(getattr(system, work)())
-    print(table(times, options.rounds))
+    options = parsed()
+    times = Times(options.json)
+    if options.contestants:
+        facts = {"machine": machine()}
+        if any(c.work == "batch" or c.system not in (OURS, *ANOMALIB) for c in options.contestants):
+            TOWERS.enter()
+            facts |= TOWERS.versions
+        if any(c.system in ANOMALIB for c in options.contestants):
+            METHODS.python()
+            facts |= METHODS.versions
+        times.are_of(facts)
+    with tempfile.TemporaryDirectory() as folder:
+        programs = Ours(options.build, pathlib.Path(folder))
+        with contextlib.redirect_stdout(sys.stderr):  # NNCF shows its progress there
+            for contestant in options.contestants:
+                measure(contestant, programs)  # sets up, and lays out memory and weights
+        for _ in range(options.rounds):
+            for contestant in options.contestants:
+                times.add(contestant, measure(contestant, programs))
+    print(times.table())
+    if options.write:
+        write_between_marks(options.write, times.table())
 
 
 if __name__ == "__main__":

@@ -103,16 +103,30 @@ void firstPrompt(benchmark::State& state, Precision precision) {
     embedPrompts(state, precision, {"small red screw head"});
 }
 
-/// Each word after the first: what the templates begin with is kept.
-void newPrompt(benchmark::State& state, Precision precision) {
+/// Words when the model has had others: what the templates begin with is kept.
+void embedMorePrompts(benchmark::State& state, Precision precision, std::span<const std::string> labels) {
     const c10::InferenceMode inference;
     const TextTower tower(weights(precision), tests::vitL14Config());
     const TextTower::Beginnings templates = tower.runBeginnings(templateBeginnings());
-    const at::Tensor tokens = promptTokens(std::vector<std::string>{"small red screw head"});
+    const at::Tensor tokens = promptTokens(labels);
     const auto work = [&] { benchmark::DoNotOptimize(tower.forward(tokens, {}, &templates)); };
     work();
     for (auto _ : state)
         work();
+}
+
+/// Each word after the first.
+void newPrompt(benchmark::State& state, Precision precision) {
+    embedMorePrompts(state, precision, std::vector<std::string>{"small red screw head"});
+}
+
+/// The first of these, which begin with a token each: words that begin alike would be run once up to there.
+void words(benchmark::State& state) {
+    static const std::vector<std::string> all = {
+        "screw",  "nut",  "washer", "bag",  "bolt",   "ring", "cable", "plug",   "bottle", "label", "juice",
+        "orange", "pin",  "button", "coin", "needle", "gear", "wheel", "spring", "tube",   "valve", "glass",
+        "key",    "lamp", "switch", "clip", "hook",   "box",  "lid",   "handle", "magnet", "sensor"};
+    embedMorePrompts(state, Precision::Bf16, std::span(all).first(state.range(0)));
 }
 
 /// All words of a product at once, as an enrolment or an opened product needs them.
@@ -155,6 +169,7 @@ BENCHMARK(resolution)
     ->Arg(896)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
+BENCHMARK(words)->RangeMultiplier(2)->Range(1, 32)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(inspectionFeatures, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(imageEmbedding, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(firstPrompt, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
