@@ -1,30 +1,37 @@
-// How long an edit takes from the key to the masks on screen, through the real widgets of the Tune page: the
-// embedded model, a rendered product, the image encoded before. `edit_latency_benchmark [EDITS [KIND]]`, for
-// a profile of one kind of edit: KIND is the beginning of its name, as "colour".
+// How long an edit takes from the key to the masks on screen, through the real widgets of the Tune page, the
+// images encoded before: with the embedded model on a rendered product (256 px), then with features of
+// ViT-L/14's size (448 px), which GeneratedBackbone gives in the place of a tower. New words are left out
+// there, since a tower of that size takes longer for them than all the rest: towers_benchmark has its time.
+// `edit_latency_benchmark [--features demo|vit-l] [EDITS [KIND]]`; for a profile of one kind of edit, KIND is
+// the beginning of its name, as "colour".
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QDoubleSpinBox>
 #include <QElapsedTimer>
-#include <QSettings>
 #include <QSlider>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "dataset/data_set.h"
+#include "engine/photos/pictures.h"
 #include "inspection/product/shipped_prompts.h"
 #include "pages/tune/counts_ahead.h"
 #include "pages/tune/layered_canvas.h"
 #include "pages/tune/tune_page.h"
 #include "scenes/loco_data_set.h"
+#include "support/generated_backbone.h"
+#include "support/own_home.h"
 
 using namespace cliplad;
 using namespace cliplad::ui;
@@ -32,6 +39,49 @@ using namespace cliplad::ui;
 namespace {
 
 constexpr auto kProduct = "screw_board";
+
+const tests::OwnHome kHome; // what an earlier run encoded, words above all, is not there
+
+/// A product with its shots and images, and what encodes them.
+struct Material {
+    const char* title;
+    Engine::Loader loader;
+    DocumentState state;
+    bool hasTextTower = true; ///< new words take their time
+};
+
+Material renderedProduct(const std::filesystem::path& folder) {
+    constexpr LocoCounts kCounts{
+        .train = 4, .validation = 0, .testGood = 1, .testLogical = 1, .testStructural = 1};
+    writeLocoDataSet(kProduct, folder, kCounts, 0);
+    const DataSet rendered = openDataSet(folder / kProduct);
+    Material material{.title = "embedded model, 256 px",
+                      .loader = Engine::clipModels(),
+                      .state = stateOf(parsePromptFile(*shippedPrompts(kProduct), kProduct))};
+    material.state.shots = material.state.photos = pathsOf(rendered.select(DataSetSplit::Train));
+    material.state.tests = pathsOf(rendered.select(DataSetSplit::Test));
+    return material;
+}
+
+Material generatedProduct(const std::filesystem::path& folder) {
+    const auto photo = [&](int seed) {
+        std::filesystem::path path = folder / (std::to_string(seed) + ".png");
+        toQImage(tests::photoOfKinds(seed)).save(QString::fromStdString(path.string()));
+        return path;
+    };
+    Material material{
+        .title = "generated features of ViT-L/14's size, 448 px",
+        .loader = [](const std::string&, const std::string&) -> std::shared_ptr<const Backbone> {
+            return std::make_shared<const tests::GeneratedBackbone>();
+        },
+        .state = {},
+        .hasTextTower = false};
+    material.state.setPrompts(tests::promptsOfKinds());
+    material.state.settings.text.templates = Templates::None;
+    material.state.shots = material.state.photos = PathList{photo(0), photo(1), photo(2), photo(3)};
+    material.state.tests = {photo(200)};
+    return material;
+}
 
 /// Counts what a widget painted.
 class PaintCounter : public QObject {
@@ -50,26 +100,19 @@ protected:
 /// The page with a product, and edits of it that are timed until they are painted.
 class Bench {
 public:
-    Bench(const std::filesystem::path& folder, std::string only)
+    Bench(const Material& material, std::string only)
         : only_(std::move(only))
-        , studio_(Engine::clipModels())
+        , studio_(material.loader)
         , page_(studio_)
         , canvas_(*page_.findChild<LayeredCanvas*>("tune.canvas"))
         , counter_(canvas_) {
-        constexpr LocoCounts kCounts{
-            .train = 4, .validation = 0, .testGood = 1, .testLogical = 1, .testStructural = 1};
-        writeLocoDataSet(kProduct, folder, kCounts, 0);
-        const DataSet rendered = openDataSet(folder / kProduct);
-        DocumentState state = stateOf(parsePromptFile(*shippedPrompts(kProduct), kProduct));
-        state.shots = state.photos = pathsOf(rendered.select(DataSetSplit::Train));
-        state.tests = pathsOf(rendered.select(DataSetSplit::Test));
         QObject::connect(&studio_.live(), &LiveSession::changed, &page_,
                          [this] { paintedBefore_ = counter_.paints; });
         page_.resize(1180, 620);
         page_.show();
-        studio_.document().startNew(state);
+        studio_.document().startNew(material.state);
         page_.activate();
-        studio_.live().setImage(state.tests.back());
+        studio_.live().setImage(material.state.tests.back());
         waitUntil([this] { return studio_.live().isCurrent(); });
     }
 
@@ -95,6 +138,7 @@ public:
         if (!std::string_view(what).starts_with(only_))
             return;
         std::vector<double> times;
+        int encoded = 0;
         for (int i = 0; i < edits; ++i) {
             const quint64 before = studio_.document().revision();
             QElapsedTimer time;
@@ -104,12 +148,14 @@ public:
                 continue; // at the end of its range
             waitUntil([this] { return studio_.live().isCurrent() && counter_.paints > paintedBefore_; });
             times.push_back(static_cast<double>(time.nsecsElapsed()) / 1e6);
+            encoded += studio_.live().preview()->imagesEncoded;
         }
         std::sort(times.begin(), times.end());
         const auto at = [&](double share) {
             return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
         };
-        std::printf("%-34s %5zu %9.1f %9.1f %9.1f\n", what, times.size(), at(0.5), at(0.95), times.back());
+        std::printf("%-34s %5zu %9.1f %9.1f %9.1f %9d\n", what, times.size(), at(0.5), at(0.95), times.back(),
+                    encoded);
         std::fflush(stdout);
     }
 
@@ -127,9 +173,10 @@ private:
     int paintedBefore_ = 0; ///< paints before the live view changed last
 };
 
-void run(Bench& bench, int edits) {
-    std::printf("%-34s %5s %9s %9s %9s\n", "ms from the key to the painted masks", "edits", "median", "95 %",
-                "worst");
+void run(const Material& material, int edits, const std::string& only) {
+    Bench bench(material, only);
+    std::printf("%s\n%-34s %5s %9s %9s %9s %9s\n", material.title, "ms from the key to the painted masks",
+                "edits", "median", "95 %", "worst", "encoded");
     auto& count = bench.part<QDoubleSpinBox>("clusters.count");
     bench.measure("cluster step, not computed ahead", std::min(edits, 40),
                   [&](int i) { count.setValue(21 + i); });
@@ -148,7 +195,8 @@ void run(Bench& bench, int edits) {
     const auto words = [&](const std::string& word) {
         bench.editLabel([&](Label& label) { label.synonyms = {label.name, word}; });
     };
-    bench.measure("new prompt", edits, [&](int i) { words("a bolt of kind " + std::to_string(i)); });
+    if (material.hasTextTower)
+        bench.measure("new prompt", edits, [&](int i) { words("a bolt of kind " + std::to_string(i)); });
     bench.measure("known prompt", edits, [&](int i) { words("a bolt of kind " + std::to_string(i % 2)); });
 }
 
@@ -158,9 +206,22 @@ int main(int argc, char** argv) {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
-    QStandardPaths::setTestModeEnabled(true);
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOption({"features", "With these features alone.", "demo|vit-l"});
+    parser.addPositionalArgument("edits", "How many of each kind [60].", "[EDITS");
+    parser.addPositionalArgument("kind", "The beginning of the name of those to measure.", "[KIND]]");
+    parser.process(application);
+    const QString features = parser.value("features");
+    if (!features.isEmpty() && features != "demo" && features != "vit-l")
+        parser.showHelp(1);
+    const QStringList arguments = parser.positionalArguments();
+    const int edits = arguments.isEmpty() ? 60 : std::max(1, arguments[0].toInt());
+    const std::string only = arguments.value(1).toStdString();
     const QTemporaryDir folder;
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
-    Bench bench(folder.path().toStdString(), argc > 2 ? argv[2] : "");
-    run(bench, argc > 1 ? std::max(1, std::atoi(argv[1])) : 60);
+    const std::filesystem::path path = folder.path().toStdString();
+    if (features != "vit-l")
+        run(renderedProduct(path), edits, only);
+    if (features != "demo")
+        run(generatedProduct(path), edits, only);
 }

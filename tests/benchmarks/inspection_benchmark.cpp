@@ -1,19 +1,14 @@
-// Time of everything after the towers, on features of ViT-L/14's size (four stages of 1024 channels, 768
-// dense ones) as generated scenes of parts give them, and how it grows with shots, labels, clusters and
-// patches. scaling.py draws the curves.
+// Time of everything after the towers, on features of ViT-L/14's size (generated_backbone.h), and how it
+// grows with shots, labels, clusters and patches. scaling.py draws the curves.
 
-#include <array>
-#include <span>
 #include <string>
 #include <vector>
 
 #include <QTemporaryDir>
 
 #include <ATen/ATen.h>
-#include <ATen/CPUGeneratorImpl.h>
 #include <benchmark/benchmark.h>
 #include <c10/core/InferenceMode.h>
-#include <opencv2/imgproc.hpp>
 
 #include "anomaly/patch_memory.h"
 #include "clip/clip_model.h"
@@ -21,81 +16,12 @@
 #include "inspection/line/text_cache.h"
 #include "segmentation/kmeans.h"
 #include "segmentation/regions.h"
+#include "support/generated_backbone.h"
 
 using namespace cliplad;
+using namespace cliplad::tests;
 
 namespace {
-
-constexpr int kPatch = 14, kChannels = 1024, kEmbedding = 768, kKinds = 8;
-
-at::Tensor randomUnits(std::int64_t rows, std::int64_t columns, std::uint64_t seed) {
-    at::Generator random = at::detail::createCPUGenerator(seed);
-    const at::Tensor values = at::empty({rows, columns}).normal_(0, 1, random);
-    return values / values.norm(2, 1, true);
-}
-
-/// Gives features of ViT-L/14's size without its time: each patch is of the kind of surface that the photo's
-/// blue channel names there, and a little noise. The words "kind 0" to "kind 7" mean these kinds.
-class GeneratedBackbone final : public Backbone {
-public:
-    GeneratedBackbone()
-        : info_{.name = "generated",
-                .sha256 = std::string(64, 'b'),
-                .precision = "fp32",
-                .patchSize = kPatch,
-                .embedDim = kEmbedding}
-        , kinds_{randomUnits(kKinds, kChannels, 1), randomUnits(kKinds, kChannels, 2),
-                 randomUnits(kKinds, kChannels, 3), randomUnits(kKinds, kChannels, 4)}
-        , words_(randomUnits(kKinds, kEmbedding, 5)) {}
-
-    const BackboneInfo& info() const override { return info_; }
-
-    Features encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& /*stop*/) const override {
-        const int side = resolution / kPatch;
-        cv::Mat kinds;
-        cv::resize(rgb, kinds, {side, side}, 0, 0, cv::INTER_NEAREST);
-        std::vector<std::int64_t> kindOf;
-        for (int y = 0; y < side; ++y)
-            for (int x = 0; x < side; ++x)
-                kindOf.push_back(kinds.at<cv::Vec3b>(y, x)[2] % kKinds);
-        const at::Tensor index = at::tensor(kindOf, at::kLong);
-        at::Generator random = at::detail::createCPUGenerator(rgb.at<cv::Vec3b>(0, 0)[0]);
-        const auto grid = [&](const at::Tensor& rows) {
-            const at::Tensor noise = at::empty({side * side, rows.size(1)}).normal_(0, 0.01, random);
-            return (rows.index_select(0, index) + noise).view({side, side, rows.size(1)});
-        };
-        return {.stages = {grid(kinds_[0]), grid(kinds_[1]), grid(kinds_[2]), grid(kinds_[3])},
-                .dense = grid(words_)};
-    }
-
-    at::Tensor encodeTexts(std::span<const std::string> texts,
-                           const std::stop_token& /*stop*/) const override {
-        std::vector<at::Tensor> rows;
-        for (const std::string& text : texts)
-            rows.push_back(text.starts_with("kind ")
-                               ? words_[std::stoi(text.substr(5)) % kKinds]
-                               : randomUnits(1, kEmbedding, std::hash<std::string>()(text))[0]);
-        return at::stack(rows);
-    }
-
-private:
-    BackboneInfo info_;
-    std::array<at::Tensor, 4> kinds_;
-    at::Tensor words_;
-};
-
-/// A photo with parts of every kind; the seed moves them.
-cv::Mat photoOf(int seed) {
-    cv::Mat photo(448, 448, CV_8UC3, cv::Scalar::all(0));
-    cv::RNG random(static_cast<std::uint64_t>(seed) + 1);
-    for (int part = 0; part < 14; ++part) {
-        const cv::Point centre(60 + 110 * (part % 4) + random.uniform(-6, 7),
-                               60 + 110 * (part / 4) + random.uniform(-6, 7));
-        cv::circle(photo, centre, 38, cv::Scalar(0, 0, 1 + part % (kKinds - 1)), cv::FILLED);
-    }
-    photo.at<cv::Vec3b>(0, 0)[0] = static_cast<std::uint8_t>(seed);
-    return photo;
-}
 
 /// What a case varies; the defaults are the paper's.
 struct Case {
@@ -108,13 +34,10 @@ struct Case {
 
 Recipe recipeOf(const Case& what) {
     Recipe recipe;
-    recipe.prompts.coarse = {{.name = "kind 1"}, {.name = "kind 0", .background = true}};
-    for (int label = 1; label <= what.labels; ++label)
-        recipe.prompts.fine.push_back(
-            {.name = label < kKinds ? "kind " + std::to_string(label) : "other " + std::to_string(label)});
+    recipe.prompts = promptsOfKinds(what.labels);
     recipe.settings.text.templates = Templates::None;
     recipe.settings.clusters.count = what.clusters;
-    recipe.settings.image.resolution = what.patches * kPatch;
+    recipe.settings.image.resolution = what.patches * GeneratedBackbone::kPatchSize;
     recipe.settings.patches.capacity = what.capacity;
     return recipe;
 }
@@ -130,11 +53,11 @@ struct Learned {
     explicit Learned(const Case& what)
         : line(recipeOf(what), nullptr, {}) {
         for (int shot = 0; shot < what.shots; ++shot) {
-            shots.push_back(line.encode(backbone, photoOf(shot), std::to_string(shot)));
+            shots.push_back(line.encode(backbone, photoOfKinds(shot), std::to_string(shot)));
             shots.back().features.share();
         }
         memory = line.learn(backbone, shots, {});
-        query = line.encode(backbone, photoOf(200), "query");
+        query = line.encode(backbone, photoOfKinds(200), "query");
         query.features.share();
     }
 
@@ -196,10 +119,10 @@ void demoInspection(benchmark::State& state, Precision precision) {
     const InspectionLine line(recipe, nullptr, {});
     std::vector<LineImage> shots;
     for (int shot = 0; shot < 4; ++shot)
-        shots.push_back(line.encode(*model, photoOf(shot), std::to_string(shot)));
+        shots.push_back(line.encode(*model, photoOfKinds(shot), std::to_string(shot)));
     const LineMemory memory = line.learn(*model, shots, {});
     memory.calibration.share();
-    const cv::Mat photo = photoOf(200);
+    const cv::Mat photo = photoOfKinds(200);
     for (auto _ : state)
         benchmark::DoNotOptimize(line.inspect(line.encode(*model, photo, "query"), memory));
 }
@@ -240,7 +163,7 @@ void addAll() {
         add("learning/clusters:" + std::to_string(clusters), of(learning, {.clusters = clusters}));
     }
     for (const int patches : {16, 24, 32, 48, 64})
-        add("afterTowers/resolution:" + std::to_string(patches * kPatch),
+        add("afterTowers/resolution:" + std::to_string(patches * GeneratedBackbone::kPatchSize),
             of(afterTowers, {.patches = patches}));
     add("everyClusterCount", everyClusterCount);
     add("knownPrompt", knownPrompt);
