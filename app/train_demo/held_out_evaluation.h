@@ -35,8 +35,9 @@ HeldOutResult evaluateHeldOut(const OpenedModel& model, int scenes = 60);
 /// The same of scenes whose kinds training never rendered; the result names these kinds alone.
 HeldOutResult evaluateUnseenKinds(const TensorMap& parameters, const ModelConfig& config, int scenes = 60);
 
-/// The same of the rendered products, whole and with logical anomalies, by the names of their parts;
-/// training renders their kinds, but never the products. Kinds are named "product: part".
+/// The same of the rendered products, whole and with logical anomalies, by the names of their parts.
+/// Training never renders the products, nor those of their kinds that are held out (kind_pool.h). Kinds are
+/// named "product: part".
 HeldOutResult evaluateProducts(const TensorMap& parameters, const ModelConfig& config,
                                int scenesOfProduct = 10);
 

@@ -13,7 +13,7 @@ std::vector<PartPainter> joinedPainters() {
     const Words connectors = {"connector", "electrical part"};
     const Words electronics = {"electronic component", "electronic part", "component"};
     const Words containers = {"container", "packaging"};
-    const Words food = {"food", "something to eat"};
+    const Words food = {"food", "food item"};
     struct Family {
         std::vector<PartPainter> (*painters)();
         Words collective;

@@ -16,19 +16,58 @@ struct Group {
     cv::Point2f middle; ///< sum while counting, then the mean
 };
 
-bool endsWith(std::string_view text, std::string_view ending) {
-    return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
+/// What names the thing: "place" of "place where a part is missing".
+std::string_view nounOf(std::string_view phrase) {
+    static constexpr std::array<std::string_view, 11> joints = {" with ", " without ", " of ",    " on ",
+                                                                " in ",   " at ",      " where ", " for ",
+                                                                " that ", " seen ",    " wound "};
+    std::size_t end = phrase.size();
+    for (const std::string_view joint : joints)
+        end = std::min(end, phrase.find(joint));
+    return phrase.substr(0, end);
+}
+
+std::string_view lastWord(std::string_view noun) {
+    return noun.substr(noun.rfind(' ') + 1); // npos + 1 is 0
+}
+
+/// What has neither number nor article: there are not two dirts.
+bool isMass(std::string_view noun) {
+    static constexpr std::array<std::string_view, 12> words = {
+        "hardware", "packaging", "food",      "pasta",  "penne",     "muesli",
+        "dough",    "dirt",      "corrosion", "damage", "lettering", "printing"};
+    return std::find(words.begin(), words.end(), lastWord(noun)) != words.end();
+}
+
+/// "pliers", "grapes"
+bool isPlural(std::string_view noun) {
+    return noun.ends_with('s') && !noun.ends_with("ss");
+}
+
+std::string pluralNoun(const std::string& noun) {
+    const auto ending = [&](std::size_t letters, const char* by) {
+        return noun.substr(0, noun.size() - letters) + by;
+    };
+    if (isPlural(noun) || isMass(noun))
+        return noun;
+    if (const std::string_view word = lastWord(noun); word == "die" || word == "dice")
+        return ending(word.size(), "dice");
+    for (const char* hissing : {"sh", "ch", "x", "z", "ss", "ato"}) // "photos", but "tomatoes"
+        if (noun.ends_with(hissing))
+            return noun + "es";
+    if (noun.ends_with("ife"))
+        return ending(2, "ves");
+    if (noun.ends_with("eaf") || noun.ends_with("lf"))
+        return ending(1, "ves");
+    if (noun.ends_with('y') && noun.size() > 1 &&
+        std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos)
+        return ending(1, "ies");
+    return noun + "s";
 }
 
 std::string plural(const std::string& phrase) {
-    if (endsWith(phrase, "s") && !endsWith(phrase, "ss"))
-        return phrase; // "pliers", "grapes"
-    if (endsWith(phrase, "sh") || endsWith(phrase, "ch") || endsWith(phrase, "x") || endsWith(phrase, "ss"))
-        return phrase + "es";
-    if (endsWith(phrase, "y") && phrase.size() > 1 &&
-        std::string_view("aeiou").find(phrase[phrase.size() - 2]) == std::string_view::npos)
-        return phrase.substr(0, phrase.size() - 1) + "ies";
-    return phrase + "s";
+    const std::string noun(nounOf(phrase));
+    return pluralNoun(noun) + phrase.substr(noun.size());
 }
 
 bool startsWithVowel(std::string_view phrase) {
@@ -128,6 +167,9 @@ const std::vector<std::string>& phraseTemplates() {
 std::string counted(const std::string& phrase, int count) {
     static constexpr std::array<std::string_view, 7> numbers = {"no",   "one",  "two", "three",
                                                                 "four", "five", "six"};
+    const std::string_view noun = nounOf(phrase);
+    if ((count > 0 && isMass(noun)) || (count == 1 && isPlural(noun)))
+        return phrase;
     if (count == 1)
         return (startsWithVowel(phrase) ? "an " : "a ") + phrase;
     if (count >= 0 && count < static_cast<int>(numbers.size()))

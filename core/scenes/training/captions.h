@@ -13,7 +13,9 @@ namespace cliplad {
 /// Sentences around one phrase, "{}".
 const std::vector<std::string>& phraseTemplates();
 
-/// "a screw", "two screws", "several screws"; the phrase's last word takes the plural.
+/// "a screw", "two screws", "several screws", "two handles with a blade": what names the thing takes the
+/// plural. What cannot be counted and what is plural already stand bare: "hardware" of any number, "pliers"
+/// of one.
 std::string counted(const std::string& phrase, int count);
 
 /// Whether "brass washer" says more than "washer": for alloys, not for what is always of plastic.

@@ -84,48 +84,7 @@ void screwsAndHoles(SceneBuilder& b) {
 }
 
 void nearMisses(SceneBuilder& b) {
-    static const std::vector<std::array<std::string_view, 2>> pairs = {{"hex nut", "washer"},
-                                                                       {"washer", "o-ring"},
-                                                                       {"screw head", "rivet"},
-                                                                       {"hex nut", "screw head"},
-                                                                       {"hole", "button"},
-                                                                       {"coin", "washer"},
-                                                                       {"pushpin", "bead"},
-                                                                       {"tablet", "button"},
-                                                                       {"hole", "o-ring"},
-                                                                       {"pill", "capacitor"},
-                                                                       {"hole", "screw head"},
-                                                                       {"hole", "washer"},
-                                                                       {"lock nut", "hex nut"},
-                                                                       {"flange nut", "washer"},
-                                                                       {"spring washer", "washer"},
-                                                                       {"cap nut", "rivet"},
-                                                                       {"circlip", "washer"},
-                                                                       {"thumbtack", "screw head"},
-                                                                       {"bearing", "washer"},
-                                                                       {"gear", "pulley"},
-                                                                       {"flange", "gasket"},
-                                                                       {"crown cap", "cap"},
-                                                                       {"set screw", "threaded rod"},
-                                                                       {"threaded rod", "screw"},
-                                                                       {"nail", "screw"},
-                                                                       {"drill bit", "screw"},
-                                                                       {"bushing", "hex nut"},
-                                                                       {"battery", "capacitor"},
-                                                                       {"coffee bean", "almond"},
-                                                                       {"raisin", "bean"},
-                                                                       {"hazelnut", "bead"},
-                                                                       {"qr code", "barcode"},
-                                                                       {"printed text", "date code"},
-                                                                       {"socket bit", "hex nut"},
-                                                                       {"hole", "rivet"},
-                                                                       {"fuse", "resistor"},
-                                                                       {"cable", "hose"},
-                                                                       {"rubber band", "o-ring"},
-                                                                       {"transistor", "chip"},
-                                                                       {"tape roll", "bearing"},
-                                                                       {"vial", "bottle"}};
-    const auto& pair = b.random().pick(pairs);
+    const auto& pair = b.random().pick(nearMissPairs());
     field(b, pair[0], pair[1], b.random().uniform(0.3f, 0.7f));
 }
 
@@ -225,6 +184,51 @@ void food(SceneBuilder& b) {
 void nothing(SceneBuilder&) {}
 
 } // namespace
+
+const std::vector<std::array<std::string_view, 2>>& nearMissPairs() {
+    static const std::vector<std::array<std::string_view, 2>> pairs = {{"hex nut", "washer"},
+                                                                       {"washer", "o-ring"},
+                                                                       {"screw head", "rivet"},
+                                                                       {"hex nut", "screw head"},
+                                                                       {"hole", "button"},
+                                                                       {"coin", "washer"},
+                                                                       {"pushpin", "bead"},
+                                                                       {"tablet", "button"},
+                                                                       {"hole", "o-ring"},
+                                                                       {"pill", "capacitor"},
+                                                                       {"hole", "screw head"},
+                                                                       {"hole", "washer"},
+                                                                       {"lock nut", "hex nut"},
+                                                                       {"flange nut", "washer"},
+                                                                       {"spring washer", "washer"},
+                                                                       {"cap nut", "rivet"},
+                                                                       {"circlip", "washer"},
+                                                                       {"thumbtack", "screw head"},
+                                                                       {"bearing", "washer"},
+                                                                       {"gear", "pulley"},
+                                                                       {"flange", "gasket"},
+                                                                       {"crown cap", "cap"},
+                                                                       {"set screw", "threaded rod"},
+                                                                       {"threaded rod", "screw"},
+                                                                       {"nail", "screw"},
+                                                                       {"drill bit", "screw"},
+                                                                       {"bushing", "hex nut"},
+                                                                       {"battery", "capacitor"},
+                                                                       {"coffee bean", "almond"},
+                                                                       {"raisin", "bean"},
+                                                                       {"hazelnut", "bead"},
+                                                                       {"qr code", "barcode"},
+                                                                       {"printed text", "date code"},
+                                                                       {"socket bit", "hex nut"},
+                                                                       {"hole", "rivet"},
+                                                                       {"fuse", "resistor"},
+                                                                       {"cable", "hose"},
+                                                                       {"rubber band", "o-ring"},
+                                                                       {"transistor", "chip"},
+                                                                       {"tape roll", "bearing"},
+                                                                       {"vial", "bottle"}};
+    return pairs;
+}
 
 const std::vector<TrainingLayout>& trainingLayouts() {
     static const std::vector<TrainingLayout> layouts = [] {

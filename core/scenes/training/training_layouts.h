@@ -2,6 +2,7 @@
 
 #include "scenes/training/scene_builder.h"
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct TrainingLayout {
 };
 
 const std::vector<TrainingLayout>& trainingLayouts();
+
+/// Kinds that are easily taken for one another; the layout "near misses" lays them side by side.
+const std::vector<std::array<std::string_view, 2>>& nearMissPairs();
 
 /// Trays, bags and bottles (container_layouts.cpp).
 std::vector<TrainingLayout> containerLayouts();

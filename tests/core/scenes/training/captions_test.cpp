@@ -1,8 +1,13 @@
 #include "scenes/training/captions.h"
 
+#include "scenes/training/descriptions.h"
+#include "scenes/training/vocabulary.h"
+
+#include <QRegularExpression>
 #include <QtTest>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace cliplad {
@@ -45,6 +50,15 @@ int mentions(const std::set<std::string>& captions, const std::string& part) {
                                           [&](const std::string& text) { return contains(text, part); }));
 }
 
+/// All that a kind may be called, by itself, by its family or by its looks.
+std::vector<std::string> vocabulary() {
+    std::vector<std::string> words;
+    for (const KindWords& kind : kindWords())
+        for (const auto* some : {&kind.synonyms, &kind.collective, &descriptionsOf(kind.kind)})
+            words.insert(words.end(), some->begin(), some->end());
+    return words;
+}
+
 } // namespace
 
 class CaptionsTest : public QObject {
@@ -61,6 +75,84 @@ private Q_SLOTS:
         QCOMPARE(counted("screw", 8), std::string("several screws"));
         QCOMPARE(counted("screw", 30), std::string("many screws"));
         QCOMPARE(counted("screw", 0), std::string("no screws"));
+    }
+
+    void pluralsFollowTheirEndings() {
+        const std::vector<std::array<std::string, 2>> words = {{"tomato", "tomatoes"},
+                                                               {"photo", "photos"},
+                                                               {"cutter knife", "cutter knives"},
+                                                               {"leaf", "leaves"},
+                                                               {"shelf", "shelves"},
+                                                               {"candy", "candies"},
+                                                               {"pulley", "pulleys"},
+                                                               {"switch", "switches"},
+                                                               {"box", "boxes"},
+                                                               {"cross", "crosses"},
+                                                               {"gaming dice", "gaming dice"},
+                                                               {"die", "dice"}};
+        for (const auto& [one, more] : words)
+            QCOMPARE(counted(one, 2), "two " + more);
+    }
+
+    void whatNamesTheThingTakesThePlural() {
+        for (const auto& [one, more] : std::vector<std::array<std::string, 2>>{
+                 {"handle with a long metal blade", "handles with a long metal blade"},
+                 {"compartment without anything in it", "compartments without anything in it"},
+                 {"place where a part is missing", "places where a part is missing"},
+                 {"pair of scissors", "pairs of scissors"},
+                 {"vessel seen from above", "vessels seen from above"},
+                 {"ring wound with copper wire", "rings wound with copper wire"}}) {
+            QCOMPARE(counted(one, 1), "a " + one);
+            QCOMPARE(counted(one, 3), "three " + more);
+            QCOMPARE(counted(one, 0), "no " + more);
+        }
+    }
+
+    void whatCannotBeCountedHasNeitherNumberNorArticle() {
+        for (const std::string word : {"hardware", "brass hardware", "dirt"}) {
+            QCOMPARE(counted(word, 0), "no " + word);
+            for (const int count : {1, 2, 8, 30})
+                QCOMPARE(counted(word, count), word);
+        }
+        QCOMPARE(counted("spot of dirt", 2), std::string("two spots of dirt"));
+    }
+
+    void whatIsPluralHasNoArticle() {
+        for (const std::string word : {"pliers", "almonds", "rows of letters", "bristles on a handle"}) {
+            QCOMPARE(counted(word, 1), word);
+            QCOMPARE(counted(word, 2), "two " + word);
+        }
+    }
+
+    void everyWordOfTheVocabularyIsCountedInEnglish() {
+        static const QRegularExpression rest(" (with|without|of|on|in|at|where|seen|wound) .*$");
+        static const QRegularExpression mass(
+            "\\b(hardware|packaging|food|pasta|penne|muesli|dough|dirt|corrosion|damage|lettering|"
+            "printing)$");
+        static const QRegularExpression ending(
+            "((ss|sh|ch|x|z)s|[^aeiou]ys|atos|(ife|eaf|lf)s|\\bdi(c?e)s|eses)$");
+        static const QRegularExpression twice("^\\w+ (one|two|three|four|five|six|several|many) ");
+        const std::vector<std::string> words = vocabulary();
+        QVERIFY(words.size() > 800);
+        for (const std::string& word : words)
+            for (const int count : {0, 1, 2, 3, 8, 30}) {
+                const QString text = QString::fromStdString(counted(word, count));
+                const QString tail = rest.match(QString::fromStdString(word)).captured(0);
+                const QString noun = text.chopped(tail.size());
+                QVERIFY2(text.endsWith(tail), qPrintable(text));
+                QVERIFY2(text == text.simplified(), qPrintable(text));
+                QVERIFY2(!twice.match(noun).hasMatch(), qPrintable(text));
+                const bool bare = text.toStdString() == word;
+                const bool isMass = mass.match(noun).hasMatch();
+                if (isMass)
+                    QVERIFY2(bare == (count > 0), qPrintable(text));
+                else if (count == 1)
+                    QVERIFY2(bare == (noun.endsWith('s') && !noun.endsWith("ss")), qPrintable(text));
+                else
+                    QVERIFY2(!bare && (noun.endsWith('s') || noun.endsWith(" dice")) &&
+                                 !ending.match(noun).hasMatch(),
+                             qPrintable(text));
+            }
     }
 
     void captionsSayThisAndNothingElse() {
@@ -165,6 +257,15 @@ private Q_SLOTS:
         const std::set<std::string> captions = captionsOf(scene(), words, 1000);
         for (const char* phrase : {" without a hex nut", " but no hex nut", " and no hex nuts"})
             QVERIFY2(mentions(captions, phrase) > 0, phrase);
+    }
+
+    void whatCannotBeCountedIsDeniedWithoutAnArticle() {
+        SceneWords words = plainWords();
+        words.absent = "dirt";
+        const std::set<std::string> captions = captionsOf(scene(), words, 1000);
+        for (const char* phrase : {" without dirt", " but no dirt", " and no dirt"})
+            QVERIFY2(mentions(captions, phrase) > 0, phrase);
+        QCOMPARE(mentions(captions, "a dirt") + mentions(captions, "dirts"), 0);
     }
 
     void alloysTellMoreThanPlastic() {

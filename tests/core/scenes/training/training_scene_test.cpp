@@ -229,6 +229,16 @@ private Q_SLOTS:
         QVERIFY(flaws > 20);
     }
 
+    void everyFlawIsSeenInSomeScene() {
+        std::set<std::string> unseen;
+        for (const FlawWords& flaw : flawWords())
+            unseen.insert(flaw.kind);
+        for (std::uint64_t seed = 0; seed < 4000 && !unseen.empty(); ++seed)
+            for (const SceneObject& object : renderTrainingScene(seed, 64).objects)
+                unseen.erase(object.kind);
+        QVERIFY2(unseen.empty(), unseen.empty() ? "" : unseen.begin()->c_str());
+    }
+
     void aSizeOutsideTheRangeIsAnError() {
         QVERIFY_EXCEPTION_THROWN(renderTrainingScene(0, 0), Error);
         QVERIFY_EXCEPTION_THROWN(renderTrainingScene(0, 1 << 20), Error);
