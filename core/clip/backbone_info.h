@@ -12,6 +12,7 @@ struct BackboneInfo {
     std::string configSha256 =
         {}; ///< of the configuration (writeModelConfig): the same weights read otherwise are another model
     std::string precision = {}; ///< precisionName(): features of one are not compared with those of another
+    std::string device = "CPU"; ///< deviceName() of what computes it
     int patchSize = 0;          ///< px
     int embedDim = 0;           ///< E
     int contextLength = 77;     ///< tokens that the text tower reads, its start and end markers among them

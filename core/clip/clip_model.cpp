@@ -113,6 +113,7 @@ struct ClipModel::State {
         , text(tensors, config)
         , metTokens(tensors.at("token_embedding.weight")) {
         info.precision = precisionName(precision);
+        info.device = deviceName(device);
         info.patchSize = config.vision.patchSize;
         info.embedDim = config.embedDim;
         info.contextLength = config.text.contextLength;
@@ -145,8 +146,9 @@ std::unique_ptr<ClipModel::State> ClipModel::fromOpened(OpenedModel model, Backb
     verifyFinite(model.tensors, model.files.weights.empty() ? info.name : model.files.weights.string());
     const c10::NoGradGuard noGrad; // no InferenceMode: gradients pass through the weights (encodeEmbedded)
     const at::Device device = computingDevice();
-    if (precision == Precision::Int8 && device.is_cuda())
-        throw Error("int8 is computed by the processor only, and this LibTorch computes on the GPU",
+    if (!computesIn(device, precision))
+        throw Error(fmt::format("{} is computed by the processor only, and this LibTorch computes on the GPU",
+                                precisionName(precision)),
                     info.name, "choose bf16");
     const TensorMap tensors = onDevice(std::move(model.tensors), device, precision);
     return std::make_unique<State>(std::move(info), model.config, device, tensors, precision);

@@ -1,12 +1,20 @@
 #pragma once
 
+#include <string>
+
 #include <c10/core/Device.h>
 
 namespace cliplad {
 
-/// Where large products run: the towers, the patches' distances and a training. The first CUDA device where
-/// LibTorch has CUDA and one is there, else the CPU. Products on it are float32 where the tensors are, never
-/// TF32.
+/// Where large products run: the towers, the patches' distances, the refinement of masks and a training. The
+/// first CUDA device where LibTorch has CUDA and one is there, else the CPU. Products on it are float32 where
+/// the tensors are, never TF32.
+///
+/// Comparing pixels with the few rows of clusters or labels stays on the CPU in either case: there it takes
+/// no longer than bringing the pixels elsewhere.
 at::Device computingDevice();
+
+/// For a person: "CPU", "CUDA 0".
+std::string deviceName(at::Device device);
 
 } // namespace cliplad

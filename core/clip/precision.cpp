@@ -19,11 +19,23 @@ std::string_view precisionName(Precision precision) {
 }
 
 Precision parsePrecision(std::string_view name) {
-    for (const Precision precision : {Precision::Fp32, Precision::Bf16, Precision::Int8})
+    for (const Precision precision : precisionsOf(at::kCPU))
         if (name == precisionName(precision))
             return precision;
     throw Error(fmt::format("expected fp32, bf16 or int8, found '{}'", name), "precision",
                 "choose one of the three");
+}
+
+bool computesIn(at::Device device, Precision precision) {
+    return device.is_cpu() || precision != Precision::Int8;
+}
+
+std::vector<Precision> precisionsOf(at::Device device) {
+    std::vector<Precision> precisions;
+    for (const Precision precision : {Precision::Fp32, Precision::Bf16, Precision::Int8})
+        if (computesIn(device, precision))
+            precisions.push_back(precision);
+    return precisions;
 }
 
 bool becomesIntegers(const std::string& name, const at::Tensor& weight, Precision precision) {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <ATen/core/Tensor.h>
 
@@ -11,7 +12,8 @@ namespace cliplad {
 enum class Precision {
     Fp32,
     Bf16,
-    Int8, ///< linear layers of the vision tower's blocks in 8-bit integers, every other product in bf16
+    Int8, ///< linear layers of the vision tower's blocks in 8-bit integers, every other product in bf16; on
+          ///< the CPU only
 };
 
 /// "fp32", "bf16", "int8": as product files and options have it.
@@ -19,6 +21,12 @@ std::string_view precisionName(Precision precision);
 
 /// Throws Error for another name.
 Precision parsePrecision(std::string_view name);
+
+/// Whether a device computes in it.
+bool computesIn(at::Device device, Precision precision);
+
+/// All that a device computes in, the finer first.
+std::vector<Precision> precisionsOf(at::Device device);
 
 /// Whether the vision tower makes integers of a weight of OpenCLIP's layout and keeps no other copy.
 bool becomesIntegers(const std::string& name, const at::Tensor& weight, Precision precision);

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <limits>
 #include <optional>
+#include <set>
+#include <system_error>
 #include <utility>
 
 #include <ATen/ATen.h>
@@ -14,12 +16,14 @@
 #include <ATen/Version.h> // get_cpu_capability
 #include <c10/core/InferenceMode.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 #include <torch/version.h>
 
 #include "base/atomic_file.h"
 #include "base/cache_folder.h"
 #include "base/json_text.h"
+#include "clip/device.h"
 #include "clip/transformer.h"
 
 namespace cliplad {
@@ -29,7 +33,8 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t kWidth = 1024, kTokens = 1025;
 constexpr int kHeads = 16, kRuns = 3;
-/// Slower than fp32 by so much, a precision need not be known any better.
+/// Slower than fp32 by so much, a precision need not be known any better. Not on a GPU, where the first run
+/// also loads what later ones use.
 constexpr double kHopeless = 3;
 constexpr double kWorthIt = 0.9;
 constexpr std::size_t kMostBytes = 1 << 16;
@@ -55,19 +60,21 @@ TensorMap generatedBlock() {
 /// @param hopelessMs from here on the first run is enough
 double milliseconds(Precision precision, double hopelessMs, const JobContext& job) {
     const c10::InferenceMode inference;
+    const at::Device device = computingDevice();
     const std::string prefix = "visual.transformer.resblocks.0";
     TensorMap tensors;
     for (auto& [name, tensor] : generatedBlock()) {
         const std::string whole = fmt::format("{}.{}", prefix, name);
-        tensors[whole] = tensor.to(weightType(whole, tensor, precision));
+        tensors[whole] = tensor.to(device, weightType(whole, tensor, precision));
     }
     const ResidualBlock block(tensors, prefix, {.heads = kHeads, .int8 = precision == Precision::Int8});
     at::Generator random = at::detail::createCPUGenerator(2);
-    const at::Tensor x = at::empty({1, kTokens, kWidth}).normal_(0, 1, random);
+    const at::Tensor x = at::empty({1, kTokens, kWidth}).normal_(0, 1, random).to(device);
     const auto run = [&] {
         job.throwIfStopped();
         const auto begin = std::chrono::steady_clock::now();
-        block.forward(x);
+        const at::Tensor y = block.forward(x);
+        y[0][0][0].item<float>(); // a GPU computes on its own until it is asked for a number
         const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
         return took.count();
     };
@@ -80,12 +87,31 @@ double milliseconds(Precision precision, double hopelessMs, const JobContext& jo
     return times[kRuns / 2];
 }
 
-std::string processorName() {
-    std::ifstream file("/proc/cpuinfo");
+/// What a file of /proc says first under a name: "model name	: …".
+std::string valueIn(const fs::path& path, std::string_view name) {
+    std::ifstream file(path);
     for (std::string line; std::getline(file, line);)
-        if (line.starts_with("model name"))
-            return line.substr(std::min(line.size(), line.find(':') + 2));
+        if (const std::size_t value = line.find_first_not_of(": \t", name.size());
+            line.starts_with(name) && value != std::string::npos)
+            return line.substr(value);
     return "unknown";
+}
+
+/// Each kind of NVIDIA's that is here, as its driver names them.
+std::string gpuNames() {
+    std::set<std::string> names;
+    std::error_code none;
+    for (const auto& gpu : fs::directory_iterator("/proc/driver/nvidia/gpus", none))
+        names.insert(valueIn(gpu.path() / "information", "Model"));
+    return fmt::format("{}", fmt::join(names, " and "));
+}
+
+/// What computes, and how.
+std::string deviceText() {
+    const at::Device device = computingDevice();
+    return device.is_cpu() ? fmt::format("{}, {}, {} threads", valueIn("/proc/cpuinfo", "model name"),
+                                         at::get_cpu_capability(), at::get_num_threads())
+                           : fmt::format("{} of {}", deviceName(device), gpuNames());
 }
 
 /// To be raised when a precision is computed in another way: it is then measured anew.
@@ -93,8 +119,12 @@ constexpr int kVersion = 2;
 
 /// What a measurement holds for; nodes that share a home folder have one each.
 std::string machine() {
-    return fmt::format("{}, {}, {} threads, LibTorch {}, blocks of version {}", processorName(),
-                       at::get_cpu_capability(), at::get_num_threads(), TORCH_VERSION, kVersion);
+    return fmt::format("{}, LibTorch {}, blocks of version {}", deviceText(), TORCH_VERSION, kVersion);
+}
+
+/// What a precision's time is stored under.
+std::string timeKey(Precision precision) {
+    return fmt::format("{}_ms", precisionName(precision));
 }
 
 /// All that was measured by machine; none where the file is missing or damaged.
@@ -110,10 +140,13 @@ nlohmann::ordered_json entriesIn(const fs::path& file) {
 std::optional<PrecisionSpeeds> remembered(const fs::path& file) {
     try {
         const auto json = entriesIn(file).at(machine());
-        const PrecisionSpeeds speeds{
-            .fp32Ms = json.at("fp32_ms"), .bf16Ms = json.at("bf16_ms"), .int8Ms = json.at("int8_ms")};
-        const bool isMeasured = speeds.fp32Ms > 0 && speeds.bf16Ms > 0 && speeds.int8Ms > 0;
-        return isMeasured ? std::optional(speeds) : std::nullopt;
+        PrecisionSpeeds speeds;
+        for (const Precision precision : precisionsOf(computingDevice()))
+            if (const double ms = json.at(timeKey(precision)); ms > 0)
+                speeds.ms[precision] = ms;
+            else
+                return std::nullopt;
+        return speeds;
     } catch (const nlohmann::json::exception&) {
         return std::nullopt;
     }
@@ -121,7 +154,9 @@ std::optional<PrecisionSpeeds> remembered(const fs::path& file) {
 
 void remember(const PrecisionSpeeds& speeds, const fs::path& file) {
     nlohmann::ordered_json entries = entriesIn(file);
-    entries[machine()] = {{"fp32_ms", speeds.fp32Ms}, {"bf16_ms", speeds.bf16Ms}, {"int8_ms", speeds.int8Ms}};
+    nlohmann::ordered_json& times = entries[machine()] = nlohmann::ordered_json::object();
+    for (const auto& [precision, ms] : speeds.ms)
+        times[timeKey(precision)] = ms;
     try {
         fs::create_directories(file.parent_path());
         writeFileAtomically(file, jsonText(entries) + "\n");
@@ -134,35 +169,39 @@ void remember(const PrecisionSpeeds& speeds, const fs::path& file) {
 
 Precision PrecisionSpeeds::choice() const {
     Precision chosen = Precision::Fp32;
-    double least = fp32Ms;
-    for (const auto& [precision, ms] :
-         {std::pair(Precision::Bf16, bf16Ms), std::pair(Precision::Int8, int8Ms)})
-        if (ms <= kWorthIt * least) {
+    double least = std::numeric_limits<double>::infinity();
+    for (const auto& [precision, time] : ms)
+        if (time <= kWorthIt * least) {
             chosen = precision;
-            least = ms;
+            least = time;
         }
     return chosen;
 }
 
 std::string PrecisionSpeeds::text() const {
-    const std::array<std::pair<Precision, double>, 3> all = {
-        {{Precision::Fp32, fp32Ms}, {Precision::Bf16, bf16Ms}, {Precision::Int8, int8Ms}}};
     const Precision chosen = choice();
     std::string others;
-    double ms = 0;
-    for (const auto& [precision, time] : all)
-        if (precision == chosen)
-            ms = time;
-        else
-            others += fmt::format(", {:.0f} in {}", time, precisionName(precision));
-    return fmt::format("{}: a block of ViT-L/14 takes {:.0f} ms{}", precisionName(chosen), ms, others);
+    for (const auto& [precision, time] : ms)
+        if (precision != chosen)
+            others += fmt::format(", {:.{}f} in {}", time, decimals(), precisionName(precision));
+    return fmt::format("{}: a block of ViT-L/14 takes {:.{}f} ms{}", precisionName(chosen), ms.at(chosen),
+                       decimals(), others);
+}
+
+int PrecisionSpeeds::decimals() const {
+    constexpr double kShortMs = 10;
+    return ms.at(choice()) < kShortMs ? 2 : 0;
 }
 
 PrecisionSpeeds measurePrecisions(const JobContext& job) {
+    const at::Device device = computingDevice();
     PrecisionSpeeds speeds;
-    speeds.fp32Ms = milliseconds(Precision::Fp32, std::numeric_limits<double>::infinity(), job);
-    speeds.bf16Ms = milliseconds(Precision::Bf16, kHopeless * speeds.fp32Ms, job);
-    speeds.int8Ms = milliseconds(Precision::Int8, kHopeless * speeds.fp32Ms, job);
+    double hopelessMs = std::numeric_limits<double>::infinity();
+    for (const Precision precision : precisionsOf(device)) {
+        speeds.ms[precision] = milliseconds(precision, hopelessMs, job);
+        if (device.is_cpu())
+            hopelessMs = kHopeless * speeds.ms.at(Precision::Fp32);
+    }
     return speeds;
 }
 

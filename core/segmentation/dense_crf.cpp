@@ -8,6 +8,7 @@
 #include <c10/core/GradMode.h>
 
 #include "base/error.h"
+#include "clip/device.h"
 #include "segmentation/feature_grid.h"
 
 namespace cliplad {
@@ -40,14 +41,15 @@ private:
 };
 
 /// exp(−(i−j)²/2σ²) between the pixels of a line: [length, length].
-at::Tensor gaussianLine(std::int64_t length, double sigma) {
-    const at::Tensor place = at::arange(length, at::kFloat) / sigma;
+at::Tensor gaussianLine(std::int64_t length, double sigma, at::Device device) {
+    const at::Tensor place = at::arange(length, at::TensorOptions(device).dtype(at::kFloat)) / sigma;
     return (place.unsqueeze(0) - place.unsqueeze(1)).square_().mul_(-0.5).exp_();
 }
 
 /// The Gaussian over positions, line by line. Its diagonal is exactly 1, so that it can be subtracted.
-KernelProduct smoothKernel(std::int64_t height, std::int64_t width, double sigmaPx) {
-    const at::Tensor down = gaussianLine(height, sigmaPx), across = gaussianLine(width, sigmaPx);
+KernelProduct smoothKernel(std::int64_t height, std::int64_t width, double sigmaPx, at::Device device) {
+    const at::Tensor down = gaussianLine(height, sigmaPx, device),
+                     across = gaussianLine(width, sigmaPx, device);
     return [=](const at::Tensor& values) {
         const at::Tensor columns = at::mm(down, values.reshape({height, -1})).reshape({height, width, -1});
         return at::matmul(across, columns).reshape({height * width, -1}).sub_(values);
@@ -129,21 +131,23 @@ at::Tensor denseCrf(const at::Tensor& probabilities, const cv::Mat& rgb, const D
     const std::int64_t height = probabilities.size(0), width = probabilities.size(1);
     if (rgb.type() != CV_8UC3 || rgb.rows != height || rgb.cols != width || !rgb.isContinuous())
         throw Error("the CRF expects an 8-bit RGB image of the mask's size");
+    const at::Device device = computingDevice(); // what comes and goes is small beside what is computed of it
     const at::Tensor colours =
-        at::from_blob(rgb.data, {height * width, 3}, at::TensorOptions().dtype(at::kByte)).to(at::kFloat);
-    const at::Tensor place = positions(height, width);
-    const at::Tensor weights = countedPixels(ignore, probabilities).reshape({height * width, 1});
-    const NormalisedKernel smooth(smoothKernel(height, width, settings.smoothSigmaPx), weights);
+        at::from_blob(rgb.data, {height * width, 3}, at::TensorOptions().dtype(at::kByte))
+            .to(device, at::kFloat);
+    const at::Tensor place = positions(height, width).to(device);
+    const at::Tensor weights = countedPixels(ignore, probabilities).to(device).reshape({height * width, 1});
+    const NormalisedKernel smooth(smoothKernel(height, width, settings.smoothSigmaPx, device), weights);
     const NormalisedKernel edge(
         EdgeKernel(at::cat({place / settings.edgeSigmaPx, colours / settings.edgeSigmaColour}, 1)), weights);
 
-    const at::Tensor logUnary = probabilities.reshape({height * width, -1}).clamp_min(1e-6).log();
+    const at::Tensor logUnary = probabilities.to(device).reshape({height * width, -1}).clamp_min(1e-6).log();
     at::Tensor belief = at::softmax(logUnary, 1);
     for (int i = 0; i < settings.iterations; ++i)
         belief = at::softmax(logUnary + smooth.apply(belief) * settings.smoothWeight +
                                  edge.apply(belief) * settings.edgeWeight,
                              1);
-    return belief.reshape(probabilities.sizes());
+    return belief.reshape(probabilities.sizes()).cpu();
 }
 
 } // namespace cliplad

@@ -6,6 +6,7 @@
 #include <c10/core/GradMode.h>
 
 #include "base/error.h"
+#include "clip/device.h"
 #include "segmentation/feature_grid.h"
 
 namespace cliplad {
@@ -67,19 +68,20 @@ at::Tensor pamr(const at::Tensor& probabilities, const cv::Mat& rgb, const PamrS
     const std::int64_t height = probabilities.size(0), width = probabilities.size(1);
     if (rgb.type() != CV_8UC3 || rgb.rows != height || rgb.cols != width || !rgb.isContinuous())
         throw Error("PAMR expects an 8-bit RGB image of the mask's size");
+    const at::Device device = computingDevice(); // what comes and goes is small beside what is computed of it
     const at::Tensor colours =
         at::from_blob(rgb.data, {height, width, 3}, at::TensorOptions().dtype(at::kByte))
-            .to(at::kFloat)
+            .to(device, at::kFloat)
             .div_(255)
             .permute({2, 0, 1});
     const at::Tensor weights =
-        neighbours(countedPixels(ignore, probabilities).unsqueeze(0), settings.dilations);
+        neighbours(countedPixels(ignore, probabilities).to(device).unsqueeze(0), settings.dilations);
     const at::Tensor affinity = affinities(colours, weights, settings);
     const at::Tensor alone = affinity.sum(0).eq(0); // keep what they have
-    at::Tensor mask = probabilities.permute({2, 0, 1});
+    at::Tensor mask = probabilities.to(device).permute({2, 0, 1});
     for (int i = 0; i < settings.iterations; ++i)
         mask = at::where(alone, mask, (neighbours(mask, settings.dilations) * affinity).sum(0));
-    return mask.permute({1, 2, 0}).contiguous();
+    return mask.permute({1, 2, 0}).contiguous().cpu();
 }
 
 } // namespace cliplad

@@ -12,6 +12,7 @@
 
 #include "anomaly/patch_memory.h"
 #include "clip/clip_model.h"
+#include "clip/device.h"
 #include "inspection/line/inspection_line.h"
 #include "inspection/line/text_cache.h"
 #include "segmentation/kmeans.h"
@@ -167,7 +168,7 @@ void addAll() {
             of(afterTowers, {.patches = patches}));
     add("everyClusterCount", everyClusterCount);
     add("knownPrompt", knownPrompt);
-    for (const Precision precision : {Precision::Fp32, Precision::Bf16, Precision::Int8})
+    for (const Precision precision : precisionsOf(computingDevice()))
         add("demoInspection/" + std::string(precisionName(precision)),
             [=](benchmark::State& state) { demoInspection(state, precision); });
 }

@@ -16,6 +16,7 @@
 #include "base/atomic_file.h"
 #include "clip/checkpoint/safetensors.h"
 #include "clip/clip_model.h"
+#include "clip/device.h"
 #include "clip/model/model_config.h"
 #include "clip/prompt_templates.h"
 #include "clip/text_tower.h"
@@ -152,6 +153,8 @@ void loadModel(benchmark::State& state, Precision precision) {
 /// The embedded model, or the one that CLIPLAD_BENCHMARK_MODEL names, at the size it is meant for, from the
 /// decoded photo on.
 void demoFeatures(benchmark::State& state, Precision precision) {
+    if (!computesIn(computingDevice(), precision))
+        return state.SkipWithError("the GPU does not compute in this precision");
     const char* named = std::getenv("CLIPLAD_BENCHMARK_MODEL");
     const auto model = ClipModel::find(named != nullptr ? named : "demo", precision);
     const cv::Mat photo = tests::generatedPhoto(640, 480);

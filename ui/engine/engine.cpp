@@ -282,7 +282,7 @@ void Engine::setModel(std::shared_ptr<const Backbone> backbone) {
     backbone_ = returningMemory(std::move(backbone));
     previews_->live = std::make_shared<LiveInspection>(backbone_, budgets_.steps);
     status_.state = ModelStatus::State::Ready;
-    status_.device = "CPU";
+    status_.device = QString::fromStdString(backbone_->info().device);
     status_.isDemo = backbone_->info().isDemo;
     Q_EMIT modelChanged();
     submitWaiting();

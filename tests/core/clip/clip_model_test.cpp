@@ -14,6 +14,7 @@
 
 #include "base/atomic_file.h"
 #include "clip/checkpoint/safetensors.h"
+#include "clip/device.h"
 #include "clip/prompt_templates.h"
 #include "support/error_of.h"
 #include "support/generated_model.h"
@@ -93,9 +94,10 @@ private Q_SLOTS:
     void whatIsReturnedIsOnTheCpuInFloat32() {
         const QTemporaryDir folder;
         const fs::path root = write(folder, generatedWeights(config_));
-        for (const Precision precision : {Precision::Fp32, Precision::Bf16, Precision::Int8}) {
+        for (const Precision precision : precisionsOf(computingDevice())) {
             const auto model = ClipModel::load(root, precision);
             QCOMPARE(parsePrecision(model->info().precision), precision);
+            QCOMPARE(model->info().device, deviceName(computingDevice()));
             QCOMPARE(model->info().contextLength, kContext);
             QCOMPARE(model->info().weights, root / "open_clip_model.safetensors");
             const ImageEncoding encoding = model->encodeImageFully(generatedPhoto(50, 40), 64);
@@ -143,6 +145,16 @@ private Q_SLOTS:
         VERIFY_ERROR(parsePrecision("fp8"), "expected fp32, bf16 or int8, found 'fp8'");
     }
 
+    void integersAreOfTheProcessorOnly() {
+        const at::Device gpu(at::kCUDA, 0);
+        QCOMPARE(deviceName(gpu), std::string("CUDA 0"));
+        QVERIFY(precisionsOf(gpu) == (std::vector{Precision::Fp32, Precision::Bf16}));
+        QCOMPARE(deviceName(at::kCPU), std::string("CPU"));
+        QVERIFY(computesIn(at::kCPU, Precision::Int8));
+        if (computingDevice().is_cuda())
+            VERIFY_ERROR(ClipModel::demo(Precision::Int8), "int8 is computed by the processor only");
+    }
+
     void encodingStopsBetweenTwoBlocks() {
         const QTemporaryDir folder;
         const auto model = ClipModel::load(write(folder, generatedWeights(config_)));
@@ -150,6 +162,8 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(model->encodeImage(photo, 64, stopped()), Cancelled);
         QVERIFY_EXCEPTION_THROWN(model->encodeTexts(std::vector<std::string>{"a nut"}, stopped()), Cancelled);
 
+        if (computingDevice().is_cuda())
+            QSKIP("a GPU is given all of it at once, long before it is through");
         constexpr int kLarge = 512; // takes long enough for a stop in its middle
         const auto begin = std::chrono::steady_clock::now();
         model->encodeImage(photo, kLarge);
@@ -179,13 +193,11 @@ private Q_SLOTS:
         config.vision.heads = 8;
         const QTemporaryDir folder;
         const fs::path root = write(folder, generatedWeights(config), config);
-        auto model = ClipModel::load(root, Precision::Fp32);
-        QVERIFY(isMapped(root)); // its matrices are the file's
-        model.reset();
-        QVERIFY(!isMapped(root));
-        for (const Precision precision : {Precision::Bf16, Precision::Int8}) {
-            model = ClipModel::load(root, precision);
+        for (const Precision precision : precisionsOf(computingDevice())) {
             QVERIFY(!isMapped(root));
+            const auto model = ClipModel::load(root, precision);
+            const bool usesItsMatrices = precision == Precision::Fp32 && computingDevice().is_cpu();
+            QCOMPARE(isMapped(root), usesItsMatrices);
             const at::Tensor text = model->encodeTexts(std::vector<std::string>{"a nut"});
             QVERIFY(text.isfinite().all().item<bool>()); // and reads what is not there any more
         }

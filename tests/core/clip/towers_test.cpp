@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "clip/checkpoint/safetensors.h"
+#include "clip/device.h"
 #include "clip/image_input.h"
 #include "clip/model/model_config.h"
 #include "clip/text_tower.h"
@@ -33,7 +34,8 @@ struct Parity {
                         const VisionRequest& request = {
                             .stages = true, .dense = true, .embedding = true}) const {
         const at::Tensor pixels = imageInput(tests::generatedPhoto(75, 60), resolution, config).unsqueeze(0);
-        return VisionTower(tensors, config, precision == Precision::Int8).forward(pixels, request);
+        return VisionTower(tensors, config, precision == Precision::Int8)
+            .forward(pixels.to(tensors.at("visual.proj").device()), request);
     }
 
     std::vector<int> resolutions() const {
@@ -76,6 +78,8 @@ private Q_SLOTS:
     void whatTextsBeginWithIsRunOnce();
     void lowPrecisionStaysNearOpenClip_data();
     void lowPrecisionStaysNearOpenClip();
+    void aGpuComputesWhatTheProcessorDoes_data();
+    void aGpuComputesWhatTheProcessorDoes();
     void classTokenHasNoNeighbours();
     void aWindowOfAllPatchesIsTheWholeImage();
     void aWindowSeesItsPatchesAlone();
@@ -197,6 +201,44 @@ void TowersTest::lowPrecisionStaysNearOpenClip() {
         TextTower(weights, parity.config).forward(parity.expected.tensors.at("tokens").to(at::kLong));
     const double cosine = leastCosine(text, parity.expected.tensors.at("text_embedding"));
     QVERIFY2(cosine >= 0.999, qPrintable(QString::number(cosine)));
+}
+
+void TowersTest::aGpuComputesWhatTheProcessorDoes_data() {
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<Precision>("precision");
+    for (const char* name : {"gelu_patch8", "quickgelu_patch16", "wide_mlp_patch14"}) {
+        QTest::addRow("%s, fp32", name) << QString(name) << Precision::Fp32;
+        QTest::addRow("%s, bf16", name) << QString(name) << Precision::Bf16;
+    }
+}
+
+void TowersTest::aGpuComputesWhatTheProcessorDoes() {
+    QFETCH(QString, model);
+    QFETCH(Precision, precision);
+    const at::Device gpu = computingDevice();
+    if (!gpu.is_cuda())
+        QSKIP("this LibTorch finds no GPU");
+    const c10::InferenceMode inference;
+    const Parity parity(model);
+    TensorMap there = tests::inPrecision(parity.weights, precision);
+    for (auto& [name, tensor] : there)
+        tensor = tensor.to(gpu);
+    const auto isNear = [&](const at::Tensor& found, const at::Tensor& expected) {
+        return found.is_cuda() &&
+               (precision == Precision::Fp32 ? relativeError(found.cpu(), expected) < 1e-4
+                                             : leastCosine(found.cpu(), expected) >= 0.999);
+    };
+    for (const int resolution : parity.resolutions()) {
+        const VisionOutput expected = parity.vision(resolution, parity.weights);
+        const VisionOutput found = parity.vision(resolution, there);
+        for (std::size_t i = 0; i < 4; ++i)
+            QVERIFY2(isNear(found.stages[i], expected.stages[i]), qPrintable(QString::number(i + 1)));
+        QVERIFY(isNear(found.dense, expected.dense));
+        QVERIFY(isNear(found.embedding, expected.embedding));
+    }
+    const at::Tensor tokens = parity.expected.tensors.at("tokens").to(at::kLong);
+    QVERIFY(isNear(TextTower(there, parity.config).forward(tokens.to(gpu)),
+                   TextTower(parity.weights, parity.config).forward(tokens)));
 }
 
 void TowersTest::classTokenHasNoNeighbours() {

@@ -38,6 +38,16 @@ public:
     mutable std::atomic<int> entered = 0;
 };
 
+/// A model that computes elsewhere.
+class DistantBackbone : public FakeBackbone {
+public:
+    DistantBackbone() { info_.device = "CUDA 1"; }
+    const BackboneInfo& info() const override { return info_; }
+
+private:
+    BackboneInfo info_ = FakeBackbone::info();
+};
+
 Engine::Loader loads(std::shared_ptr<const Backbone> model) {
     return [model = std::move(model)](const std::string&, const std::string&) { return model; };
 }
@@ -195,6 +205,13 @@ private Q_SLOTS:
         QTRY_COMPARE(engine.model().state, ModelStatus::State::Failed);
         QVERIFY(engine.model().problem().contains("import it"));
         QCOMPARE(changed.count(), 2);
+    }
+
+    void whereTheModelComputesIsTold() {
+        Engine engine(loads(std::make_shared<DistantBackbone>()));
+        engine.loadModel("distant", "fp32");
+        QTRY_COMPARE(engine.model().state, ModelStatus::State::Ready);
+        QCOMPARE(engine.model().device, QString("CUDA 1"));
     }
 
     void aPreviewGoesBetweenTwoStepsOfABatch() {

@@ -85,9 +85,13 @@ void ModelDialog::measure() {
 
 void ModelDialog::showSpeeds(const PrecisionSpeeds& speeds) {
     const QLocale locale;
-    const auto ms = [&locale](double time) { return locale.toString(time, 'f', 0); };
+    const auto ms = [&](Precision precision) {
+        const auto time = speeds.ms.find(precision);
+        return time != speeds.ms.end() ? locale.toString(time->second, 'f', speeds.decimals())
+                                       : QStringLiteral("–"); // the GPU does not compute in it
+    };
     speeds_->setText(tr("a block of ViT-L/14 takes %1 ms in fp32, %2 in bf16, %3 in int8")
-                         .arg(ms(speeds.fp32Ms), ms(speeds.bf16Ms), ms(speeds.int8Ms)));
+                         .arg(ms(Precision::Fp32), ms(Precision::Bf16), ms(Precision::Int8)));
     const auto name = precisionName(speeds.choice());
     const QString choice = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
     precision_->insertItem(0, tr("automatic – %1, the best of them here").arg(choice), choice);
