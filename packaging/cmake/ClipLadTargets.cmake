@@ -80,12 +80,13 @@ function(cliplad_precompile_torch target)
   endif()
 endfunction()
 
-# cliplad_test(<path of the test without .cpp, below tests/> LIBS ... [TORCH] [LABELS ...] [TIMEOUT seconds])
+# cliplad_test(<path of the test without .cpp, below tests/> LIBS ... [TORCH] [AVX2] [LABELS ...] [TIMEOUT seconds])
 #
 # A QTest program of one source file; core/anomaly/patch_memory_test is the target and ctest name
-# core.anomaly.patch_memory_test.
+# core.anomaly.patch_memory_test. With AVX2 it runs a second time, as core.anomaly.patch_memory_test.avx2, where the
+# libraries that multiply are held to the instructions of processors that have AVX2 alone.
 function(cliplad_test path)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "TORCH" "TIMEOUT" "LIBS;LABELS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "TORCH;AVX2" "TIMEOUT" "LIBS;LABELS")
   string(REPLACE "/" "." name "${path}")
   add_executable(${name} "${PROJECT_SOURCE_DIR}/tests/${path}.cpp")
   # One call of moc for the one source; AUTOMOC would take as long again as compiling many of the tests.
@@ -105,7 +106,6 @@ function(cliplad_test path)
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 300)
   endif()
-  add_test(NAME ${name} COMMAND ${name})
   set(environment QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1) # ctest runs tests side by side
   if(path MATCHES "^ui/") # settings, drafts and runs of a person: each program has its own
     set(home "${CMAKE_BINARY_DIR}/tests/homes/${name}")
@@ -116,5 +116,14 @@ function(cliplad_test path)
     list(APPEND environment
       "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/thread_sanitizer.supp die_after_fork=0")
   endif()
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}" ENVIRONMENT "${environment}")
+  set(tests ${name})
+  if(arg_AVX2)
+    list(APPEND tests ${name}.avx2)
+  endif()
+  foreach(test IN LISTS tests)
+    add_test(NAME ${test} COMMAND ${name})
+    set_tests_properties(${test} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}" ENVIRONMENT "${environment}")
+    # What the next of them, where there is one, is run with.
+    list(APPEND environment ATEN_CPU_CAPABILITY=avx2 ONEDNN_MAX_CPU_ISA=AVX2 MKL_ENABLE_INSTRUCTIONS=AVX2)
+  endforeach()
 endfunction()

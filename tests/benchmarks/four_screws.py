@@ -1,6 +1,7 @@
 """Few-shot results on the four-screws photographs: five seeds of shots, variants of the method side by side.
 
     python3 tests/benchmarks/four_screws.py build/release/bin/clip-lad PHOTOS [--shots 4] [--model demo]
+        [--precision fp32 bf16 int8]
 
 PHOTOS holds files named <id>_<abcd>.jpg whose four digits say which screws are there; 1111 is a good one. Settings and
 prompts are chosen on seed 0, so the table shows seed 0 apart from the mean of the other four.
@@ -55,7 +56,7 @@ def row(name, results):
         rest = values[1:]
         return f"{values[0]:6.1f}  {statistics.mean(rest):6.1f} ± {statistics.stdev(rest):4.1f}"
 
-    print(f"{name:34}{cell('auroc'):>24}{cell('auroc_of_logical_score'):>24}{cell('auroc_of_structural_score'):>24}{cell('accuracy'):>24}", flush=True)
+    print(f"{name:40}{cell('auroc'):>24}{cell('auroc_of_logical_score'):>24}{cell('auroc_of_structural_score'):>24}{cell('accuracy'):>24}", flush=True)
 
 
 def main():
@@ -64,18 +65,21 @@ def main():
     parser.add_argument("photos")
     parser.add_argument("--shots", default="4")
     parser.add_argument("--model", default="demo")
+    parser.add_argument("--precision", nargs="+", default=["fp32"], help="a row for each of fp32, bf16, int8 named")
     parser.add_argument("--prompts", default="four_screws")
     parser.add_argument("--only", help="variants whose name contains this")
     options = parser.parse_args()
-    common = ["--shots", options.shots]
+    common = ["--shots", options.shots, "--model", options.model, "--prompts", options.prompts]
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary) / "four_screws"
         arrange(options.photos, folder)
         print(f"AUROC and right verdicts in %, {options.shots} shots; seed 0, then mean ± deviation of seeds 1 to 4")
-        print(f"{'':34}{'fused':>24}{'s_log alone':>24}{'s_str alone':>24}{'verdicts':>24}")
+        print(f"{'':40}{'fused':>24}{'s_log alone':>24}{'s_str alone':>24}{'verdicts':>24}")
         for name, settings in VARIANTS.items():
-            if not options.only or options.only in name:
-                row(name, runs(options.program, folder, [*common, "--model", options.model, "--prompts", options.prompts, *settings]))
+            if options.only and options.only not in name:
+                continue
+            for precision in options.precision:
+                row(f"{name}, {precision}", runs(options.program, folder, [*common, "--precision", precision, *settings]))
 
 
 if __name__ == "__main__":

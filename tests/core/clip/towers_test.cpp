@@ -47,6 +47,11 @@ struct Parity {
     }
 };
 
+/// Float32 was found within 7e-7 of OpenCLIP. Other instructions add up in another order, which costs a few
+/// roundings; whatever is computed otherwise is further off.
+constexpr double kFp32Error = 5e-6;
+constexpr double kBf16Cosine = 0.9999, kInt8Cosine = 0.999;
+
 double relativeError(const at::Tensor& found, const at::Tensor& expected) {
     return ((found - expected).norm() / expected.norm()).item<double>();
 }
@@ -98,16 +103,16 @@ void TowersTest::visionTowerEqualsOpenClip() {
         for (std::size_t i = 0; i < 4; ++i) {
             const double error = relativeError(found.stages[i].squeeze(0),
                                                expected(("stage" + std::to_string(i + 1)).c_str()));
-            QVERIFY2(error < 1e-4,
+            QVERIFY2(error < kFp32Error,
                      qPrintable(QString("stage %1 at %2 px: %3").arg(i + 1).arg(resolution).arg(error)));
         }
         const double dense = relativeError(found.dense.squeeze(0), expected("dense"));
-        QVERIFY2(dense < 1e-4, qPrintable(QString("dense at %1 px: %2").arg(resolution).arg(dense)));
+        QVERIFY2(dense < kFp32Error, qPrintable(QString("dense at %1 px: %2").arg(resolution).arg(dense)));
         const double image = relativeError(found.embedding.squeeze(0), expected("image_embedding"));
-        QVERIFY2(image < 1e-4, qPrintable(QString("image at %1 px: %2").arg(resolution).arg(image)));
+        QVERIFY2(image < kFp32Error, qPrintable(QString("image at %1 px: %2").arg(resolution).arg(image)));
         const VisionOutput alone = parity.vision(resolution, parity.weights, Precision::Fp32,
                                                  {.stages = false, .dense = false, .embedding = true});
-        QVERIFY(relativeError(alone.embedding.squeeze(0), expected("image_embedding")) < 1e-4);
+        QVERIFY(relativeError(alone.embedding.squeeze(0), expected("image_embedding")) < kFp32Error);
         qInfo("%s %d px: stage 4 %.1e, dense %.1e, image %.1e", qPrintable(model), resolution,
               relativeError(found.stages[3].squeeze(0), expected("stage4")), dense, image);
     }
@@ -120,7 +125,7 @@ void TowersTest::textTowerEqualsOpenClip() {
     const TextTower text(parity.weights, parity.config);
     const at::Tensor found = text.forward(parity.expected.tensors.at("tokens").to(at::kLong));
     const double error = relativeError(found, parity.expected.tensors.at("text_embedding"));
-    QVERIFY2(error < 1e-4, qPrintable(QString::number(error)));
+    QVERIFY2(error < kFp32Error, qPrintable(QString::number(error)));
     qInfo("%s: text %.1e", qPrintable(model), error);
 }
 
@@ -158,7 +163,7 @@ void TowersTest::whatTextsBeginWithIsRunOnce() {
     QVERIFY(known.tree.size() > 1);
     const at::Tensor found = text.forward(tokens, {}, &known);
     const double error = relativeError(found, parity.expected.tensors.at("text_embedding"));
-    QVERIFY2(error < 1e-4, qPrintable(QString::number(error)));
+    QVERIFY2(error < kFp32Error, qPrintable(QString::number(error)));
     // What is known is read, not run again.
     TextTower::Beginnings other = known;
     for (at::Tensor& projected : other.projected)
@@ -171,8 +176,8 @@ void TowersTest::lowPrecisionStaysNearOpenClip_data() {
     QTest::addColumn<Precision>("precision");
     QTest::addColumn<double>("least");
     for (const char* name : {"gelu_patch8", "quickgelu_patch16", "wide_mlp_patch14"}) {
-        QTest::addRow("%s, bf16", name) << QString(name) << Precision::Bf16 << 0.999;
-        QTest::addRow("%s, int8", name) << QString(name) << Precision::Int8 << 0.995;
+        QTest::addRow("%s, bf16", name) << QString(name) << Precision::Bf16 << kBf16Cosine;
+        QTest::addRow("%s, int8", name) << QString(name) << Precision::Int8 << kInt8Cosine;
     }
 }
 
@@ -200,7 +205,8 @@ void TowersTest::lowPrecisionStaysNearOpenClip() {
     const at::Tensor text =
         TextTower(weights, parity.config).forward(parity.expected.tensors.at("tokens").to(at::kLong));
     const double cosine = leastCosine(text, parity.expected.tensors.at("text_embedding"));
-    QVERIFY2(cosine >= 0.999, qPrintable(QString::number(cosine)));
+    // The text tower has no integers.
+    QVERIFY2(cosine >= kBf16Cosine, qPrintable(QString::number(cosine, 'f', 6)));
 }
 
 void TowersTest::aGpuComputesWhatTheProcessorDoes_data() {
@@ -256,7 +262,7 @@ void TowersTest::aWindowOfAllPatchesIsTheWholeImage() {
     const at::Tensor pixels = imageInput(tests::generatedPhoto(75, 60), 96, parity.config).unsqueeze(0);
     const VisionTower tower(parity.weights, parity.config);
     const at::Tensor found = tower.forwardWindows(pixels, at::arange(144).unsqueeze(0));
-    QVERIFY(relativeError(found.squeeze(0), parity.expected.tensors.at("96.image_embedding")) < 1e-4);
+    QVERIFY(relativeError(found.squeeze(0), parity.expected.tensors.at("96.image_embedding")) < kFp32Error);
 }
 
 void TowersTest::aWindowSeesItsPatchesAlone() {

@@ -1,0 +1,195 @@
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <map>
+
+#include <opencv2/core.hpp>
+
+#include "clip/clip_model.h"
+#include "dataset/data_set.h"
+#include "evaluation/ranking_metrics.h"
+#include "image/photo.h"
+#include "inspection/enrolment.h"
+#include "inspection/inspector.h"
+#include "inspection/product/prompts.h"
+#include "inspection/product/shipped_prompts.h"
+#include "scenes/loco_data_set.h"
+
+using namespace cliplad;
+
+namespace {
+
+constexpr int kShots = 4, kPerGroup = 10;
+
+// What a precision has to hold against float32.
+constexpr double kSameVerdicts = 0.995; ///< of the pictures away from the threshold
+constexpr double kSameLabels = 0.98;    ///< of the pixels of all part masks
+constexpr double kAurocApart = 0.005;   ///< of the mean over the products
+
+/// Of the threshold: what scores nearer to it may fall on either side, as the threshold itself, learned from
+/// four shots, is known no better.
+constexpr double kNearThreshold = 0.1;
+
+/// What a product, learned in one precision, says of one of its test pictures.
+struct Answer {
+    std::string product;
+    std::string picture;
+    bool isAnomaly = false; ///< in truth
+    cv::Mat label;          ///< CV_8U, of the part mask
+    double score = 0;
+    double threshold = 0;
+    bool anomalous = false; ///< the verdict
+
+    bool isNearThreshold() const { return std::abs(score - threshold) < kNearThreshold * threshold; }
+};
+
+struct Pixels {
+    double same = 0, all = 0;
+
+    double share() const { return same / all; }
+};
+
+Product learned(const Backbone& backbone, const DataSet& pictures) {
+    const PromptFile words = parsePromptFile(shippedPrompts(pictures.name).value(), pictures.name);
+    return enrol(backbone, {.name = pictures.name,
+                            .prompts = words.prompts,
+                            .settings = words.settings,
+                            .ignore = {},
+                            .threshold = std::nullopt,
+                            .shots = pathsOf(pictures.select(DataSetSplit::Train)),
+                            .validation = {}});
+}
+
+void addAnswers(const Backbone& backbone, const DataSet& pictures, std::vector<Answer>& answers) {
+    const Product product = learned(backbone, pictures);
+    for (const DataSetImage& image : pictures.select(DataSetSplit::Test)) {
+        const Inspection inspection = inspect(backbone, product, loadPhoto(image.path).rgb);
+        answers.push_back({.product = pictures.name,
+                           .picture = image.path.lexically_relative(pictures.root).string(),
+                           .isAnomaly = image.group != DataSetGroup::Good,
+                           .label = inspection.parts.label,
+                           .score = inspection.scores.fused,
+                           .threshold = inspection.threshold,
+                           .anomalous = inspection.anomalous});
+    }
+}
+
+double aurocOf(const std::vector<Answer>& answers, const std::string& product) {
+    std::vector<LabelledScore> scores;
+    for (const Answer& answer : answers)
+        if (answer.product == product)
+            scores.push_back({.score = answer.score, .anomalous = answer.isAnomaly});
+    return auroc(scores);
+}
+
+} // namespace
+
+/// Whether the embedded model's other precisions judge rendered products as float32 does.
+class PrecisionGatesTest : public QObject {
+    Q_OBJECT
+
+    const std::vector<std::string> products_ = {"breakfast_box", "pushpins", "screw_board"};
+    std::map<Precision, std::vector<Answer>> answers_; ///< the same pictures in the same order
+
+    static void precisions() {
+        QTest::addColumn<Precision>("precision");
+        QTest::newRow("bf16") << Precision::Bf16;
+        QTest::newRow("int8") << Precision::Int8;
+    }
+
+    const std::vector<Answer>& exact() const { return answers_.at(Precision::Fp32); }
+    const std::vector<Answer>& found() const {
+        QFETCH(const Precision, precision);
+        return answers_.at(precision);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        const QTemporaryDir folder;
+        std::vector<DataSet> sets;
+        for (const std::string& product : products_) {
+            writeLocoDataSet(product, folder.path().toStdString(),
+                             {.train = kShots,
+                              .validation = 0,
+                              .testGood = kPerGroup,
+                              .testLogical = kPerGroup,
+                              .testStructural = kPerGroup},
+                             0);
+            sets.push_back(openDataSet(std::filesystem::path(folder.path().toStdString()) / product));
+        }
+        for (const Precision precision : {Precision::Fp32, Precision::Bf16, Precision::Int8}) {
+            const auto model = ClipModel::demo(precision);
+            for (const DataSet& pictures : sets)
+                addAnswers(*model, pictures, answers_[precision]);
+        }
+    }
+
+    void verdictsAwayFromTheThresholdStay_data() { precisions(); }
+    void verdictsAwayFromTheThresholdStay() {
+        int away = 0, same = 0;
+        QString others;
+        for (std::size_t i = 0; i < exact().size(); ++i) {
+            const Answer &expected = exact()[i], &answer = found()[i];
+            if (expected.isNearThreshold())
+                continue;
+            ++away;
+            if (answer.anomalous == expected.anomalous)
+                ++same;
+            else
+                others += QString("; %1 %2: %3 of %4, in fp32 %5 of %6")
+                              .arg(QString::fromStdString(answer.product))
+                              .arg(QString::fromStdString(answer.picture))
+                              .arg(answer.score)
+                              .arg(answer.threshold)
+                              .arg(expected.score)
+                              .arg(expected.threshold);
+        }
+        const QString told = QString("%1 of %2 verdicts are those of fp32, %3 pictures near the threshold%4")
+                                 .arg(same)
+                                 .arg(away)
+                                 .arg(exact().size() - static_cast<std::size_t>(away))
+                                 .arg(others);
+        qInfo("%s", qPrintable(told));
+        QVERIFY(2 * static_cast<std::size_t>(away) > exact().size());
+        QVERIFY2(same >= kSameVerdicts * away, qPrintable(told));
+    }
+
+    void labelsOfMasksStay_data() { precisions(); }
+    void labelsOfMasksStay() {
+        Pixels all;
+        std::map<std::string, Pixels> ofProduct;
+        for (std::size_t i = 0; i < exact().size(); ++i) {
+            const cv::Mat &expected = exact()[i].label, &label = found()[i].label;
+            QCOMPARE(label.size(), expected.size());
+            for (Pixels* pixels : {&all, &ofProduct[exact()[i].product]}) {
+                pixels->same += cv::countNonZero(label == expected);
+                pixels->all += static_cast<double>(label.total());
+            }
+        }
+        QString told = QString("%1 of the pixels have the label of fp32").arg(all.share());
+        for (const auto& [product, pixels] : ofProduct)
+            told += QString(", %1 of %2").arg(pixels.share()).arg(QString::fromStdString(product));
+        qInfo("%s", qPrintable(told));
+        QVERIFY2(all.share() >= kSameLabels, qPrintable(told));
+    }
+
+    /// On the mean: two pictures that change places are as much in the AUROC of one product alone.
+    void aurocStays_data() { precisions(); }
+    void aurocStays() {
+        double mean = 0, expectedMean = 0;
+        QString told;
+        for (const std::string& product : products_) {
+            const double expected = aurocOf(exact(), product), now = aurocOf(found(), product);
+            expectedMean += expected / static_cast<double>(products_.size());
+            mean += now / static_cast<double>(products_.size());
+            told += QString(", %1 %2 (fp32 %3)").arg(QString::fromStdString(product)).arg(now).arg(expected);
+        }
+        told = QString("mean AUROC %1, in fp32 %2").arg(mean).arg(expectedMean) + told;
+        qInfo("%s", qPrintable(told));
+        QVERIFY2(std::abs(mean - expectedMean) <= kAurocApart, qPrintable(told));
+    }
+};
+
+QTEST_GUILESS_MAIN(PrecisionGatesTest)
+#include "precision_gates_test.moc"
