@@ -10,6 +10,15 @@ Linear linear(const TensorMap& tensors, const std::string& prefix, bool int8) {
     return int8 ? Linear::quantised(weight, bias) : Linear(weight, bias);
 }
 
+Linear linearOfAttention(const TensorMap& tensors, const std::string& prefix, const BlockOptions& options) {
+    if (!options.bf16Attention)
+        return linear(tensors, prefix, options.int8);
+    const auto copied = [&](const char* name) {
+        return tensors.at(prefix + name).to(at::kBFloat16, /*non_blocking=*/false, /*copy=*/true);
+    };
+    return Linear(copied("weight"), copied("bias"));
+}
+
 /// Heads side by side: [B, heads, T, C / heads] → [B, T, C].
 at::Tensor joined(const at::Tensor& attended) {
     return attended.transpose(1, 2).flatten(2);
@@ -30,8 +39,8 @@ ResidualBlock::ResidualBlock(const TensorMap& tensors, const std::string& prefix
     : options_(options)
     , ln1_(tensors, prefix + ".ln_1", options.layerNormEps)
     , ln2_(tensors, prefix + ".ln_2", options.layerNormEps)
-    , in_(linear(tensors, prefix + ".attn.in_proj_", options.int8))
-    , out_(linear(tensors, prefix + ".attn.out_proj.", options.int8))
+    , in_(linearOfAttention(tensors, prefix + ".attn.in_proj_", options))
+    , out_(linearOfAttention(tensors, prefix + ".attn.out_proj.", options))
     , fc_(linear(tensors, prefix + ".mlp.c_fc.", options.int8))
     , proj_(linear(tensors, prefix + ".mlp.c_proj.", options.int8)) {}
 

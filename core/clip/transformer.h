@@ -24,7 +24,8 @@ struct BlockOptions {
     int heads = 0;
     bool quickGelu = false;
     double layerNormEps = 1e-5;
-    bool int8 = false; ///< the linear layers in integers (Linear::quantised)
+    bool int8 = false;          ///< the linear layers in integers (Linear::quantised) …
+    bool bf16Attention = false; ///< … but for those of attention, which are in bf16
 };
 
 /// One pre-LN block of either tower (OpenCLIP's ResidualAttentionBlock).

@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 
 #include "base/job.h"
+#include "clip/stream_spread.h"
 
 namespace cliplad {
 namespace {
@@ -15,6 +16,30 @@ constexpr std::int64_t kWindowTokens = 2048;
 at::Tensor neighbourWeights(std::int64_t length, double sigma, at::Device device) {
     const at::Tensor position = at::arange(length, at::TensorOptions(device).dtype(at::kFloat));
     return at::exp((position.unsqueeze(0) - position.unsqueeze(1)).square() / (-2.0 * sigma * sigma));
+}
+
+/// Blocks in integers (Precision::Int8).
+std::vector<ResidualBlock> integerBlocks(const TensorMap& tensors, const std::string& prefix, int layers,
+                                         BlockOptions options) {
+    options.int8 = true;
+    StreamSpread spread(tensors, "visual.ln_pre");
+    std::vector<ResidualBlock> blocks;
+    blocks.reserve(static_cast<std::size_t>(layers));
+    for (int i = 0; i < layers; ++i) {
+        const std::string block = prefix + '.' + std::to_string(i);
+        // Dense features come of the last attention directly: all that it rounds is in them.
+        options.bf16Attention = i + 1 == layers;
+        blocks.emplace_back(spread.evened(tensors, block), block, options);
+    }
+    return blocks;
+}
+
+std::vector<ResidualBlock> blocksOf(const TensorMap& tensors, const ModelConfig& config, bool int8) {
+    const BlockOptions options{
+        .heads = config.vision.heads, .quickGelu = config.quickGelu, .layerNormEps = config.layerNormEps};
+    constexpr const char* kPrefix = "visual.transformer.resblocks";
+    return int8 ? integerBlocks(tensors, kPrefix, config.vision.layers, options)
+                : makeBlocks(tensors, kPrefix, config.vision.layers, options);
 }
 
 } // namespace
@@ -32,11 +57,7 @@ VisionTower::VisionTower(const TensorMap& tensors, const ModelConfig& config, bo
     , classEmbedding_(tensors.at("visual.class_embedding"))
     , positions_(tensors.at("visual.positional_embedding"))
     , lnPre_(tensors, "visual.ln_pre", config.layerNormEps)
-    , blocks_(makeBlocks(tensors, "visual.transformer.resblocks", config.vision.layers,
-                         {.heads = config.vision.heads,
-                          .quickGelu = config.quickGelu,
-                          .layerNormEps = config.layerNormEps,
-                          .int8 = int8}))
+    , blocks_(blocksOf(tensors, config, int8))
     , lnPost_(tensors, "visual.ln_post", config.layerNormEps)
     , projection_(tensors.at("visual.proj")) {}
 

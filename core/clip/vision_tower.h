@@ -38,7 +38,8 @@ at::Tensor neighbourAttention(std::int64_t rows, std::int64_t columns, double si
 /// Built from OpenCLIP's names ("visual.conv1.weight", …) without copying, for inference and training alike.
 class VisionTower {
 public:
-    /// @param int8 makes integers of the blocks' linear layers (Precision::Int8)
+    /// @param int8 makes integers of the blocks' linear layers, but for the last attention's
+    /// (Precision::Int8)
     VisionTower(const TensorMap& tensors, const ModelConfig& config, bool int8 = false);
 
     /// @param pixels [B, 3, H, W] float32, normalised; H and W multiples of the patch size, of any grid:

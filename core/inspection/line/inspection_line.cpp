@@ -35,7 +35,7 @@ LabelEmbeddings joined(const std::vector<Lazy<LabelEmbeddings>>& perLabel) {
 }
 
 /// To be raised when the same photo and model give other features: kept ones of before are then not found.
-constexpr std::int64_t kEncodingVersion = 2;
+constexpr std::int64_t kEncodingVersion = 3;
 
 cv::Size maskSize(const Features& features) {
     return {static_cast<int>(2 * features.dense.size(1)), static_cast<int>(2 * features.dense.size(0))};

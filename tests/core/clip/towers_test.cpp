@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
 #include <c10/core/InferenceMode.h>
 #include <nlohmann/json.hpp>
 
@@ -85,6 +86,8 @@ private Q_SLOTS:
     void lowPrecisionStaysNearOpenClip();
     void aGpuComputesWhatTheProcessorDoes_data();
     void aGpuComputesWhatTheProcessorDoes();
+    void int8KeepsLabels_data();
+    void int8KeepsLabels();
     void classTokenHasNoNeighbours();
     void aWindowOfAllPatchesIsTheWholeImage();
     void aWindowSeesItsPatchesAlone();
@@ -245,6 +248,42 @@ void TowersTest::aGpuComputesWhatTheProcessorDoes() {
     const at::Tensor tokens = parity.expected.tensors.at("tokens").to(at::kLong);
     QVERIFY(isNear(TextTower(there, parity.config).forward(tokens.to(gpu)),
                    TextTower(parity.weights, parity.config).forward(tokens)));
+}
+
+void TowersTest::int8KeepsLabels_data() {
+    QTest::addColumn<float>("outliers");
+    QTest::newRow("even channels") << 1.0F;
+    QTest::newRow("four channels that spread fifty times as far") << 50.0F;
+}
+
+/// A tower of ViT-L/14's width, with few layers; the labels are random texts, many draws of eight.
+void TowersTest::int8KeepsLabels() {
+    QFETCH(const float, outliers);
+    constexpr int kDraws = 50, kLabels = 8;
+    const c10::InferenceMode inference;
+    ModelConfig config = tests::vitL14Config();
+    config.vision.layers = 4;
+    config.text = {.width = 64, .layers = 1, .heads = 1, .contextLength = 8, .vocabularySize = 16};
+    TensorMap weights = tests::generatedWeights(config);
+    for (const std::int64_t channel : {17, 300, 511, 900})
+        weights.at("visual.ln_pre.weight")[channel] *= outliers;
+
+    const at::Tensor pixels = imageInput(tests::generatedPhoto(160, 160), 224, config).unsqueeze(0);
+    const auto denseIn = [&](Precision precision) {
+        const VisionTower tower(tests::inPrecision(weights, precision), config, precision == Precision::Int8);
+        return tower.forward(pixels, {.stages = false, .dense = true}).dense.squeeze(0);
+    };
+    at::Generator random = at::detail::createCPUGenerator(1);
+    at::Tensor texts = at::empty({kDraws * kLabels, config.embedDim}).normal_(0, 1, random);
+    texts = texts / texts.norm(2, -1, true);
+    const auto labelsOf = [&](const at::Tensor& dense) { // [patches, draws]
+        return at::mm(dense, texts.t()).view({-1, kDraws, kLabels}).argmax(-1);
+    };
+    const at::Tensor expected = labelsOf(denseIn(Precision::Fp32));
+    const double same = labelsOf(denseIn(Precision::Int8)).eq(expected).to(at::kFloat).mean().item<double>();
+    qInfo("%s: %.2f %% of the labels are those of fp32", QTest::currentDataTag(), 100 * same);
+    QVERIFY(expected.ne(expected[0]).to(at::kFloat).mean().item<double>() > 0.25); // patches differ
+    QVERIFY2(same >= 0.98, qPrintable(QString::number(same)));
 }
 
 void TowersTest::classTokenHasNoNeighbours() {
