@@ -8,7 +8,6 @@
 #include <c10/core/InferenceMode.h>
 #include <opencv2/core.hpp>
 
-#include "scenes/products/product_scene.h"
 #include "scenes/training/kind_pool.h"
 #include "scenes/training/training_scene.h"
 #include "zero_shot.h"
@@ -72,12 +71,14 @@ private:
     int scenes_ = 0;
 };
 
-HeldOutResult evaluate(ZeroShot model, RenderScene render, int scenes, const KindFilter& counts) {
+HeldOutResult evaluate(ZeroShot model, RenderScene render, const HeldOutScenes& scenes,
+                       const KindFilter& counts) {
     const c10::InferenceMode inference;
     Overlaps overlaps;
-    for (int i = 0; i < scenes; ++i)
-        overlaps.add(model.masks(render(kHeldOutSeed + static_cast<std::uint64_t>(i), ZeroShot::kSceneSize)),
-                     counts);
+    for (int i = 0; i < scenes.count; ++i) {
+        const std::uint64_t seed = scenes.firstSeed + static_cast<std::uint64_t>(i);
+        overlaps.add(model.masks(render(seed, ZeroShot::kSceneSize)), counts);
+    }
     return overlaps.result();
 }
 
@@ -107,28 +108,31 @@ std::map<std::string, KindFigures> kindFigures(const ZeroShotMasks& masks) {
     return figures;
 }
 
-HeldOutResult evaluateHeldOut(const TensorMap& parameters, const ModelConfig& config, int scenes) {
+HeldOutResult evaluateHeldOut(const TensorMap& parameters, const ModelConfig& config,
+                              const HeldOutScenes& scenes) {
     return evaluate({parameters, config}, renderTrainingScene, scenes, [](const auto&) { return true; });
 }
 
-HeldOutResult evaluateHeldOut(const OpenedModel& model, int scenes) {
+HeldOutResult evaluateHeldOut(const OpenedModel& model, const HeldOutScenes& scenes) {
     return evaluateHeldOut(inFloat32(model.tensors), model.config, scenes);
 }
 
-HeldOutResult evaluateUnseenKinds(const TensorMap& parameters, const ModelConfig& config, int scenes) {
+HeldOutResult evaluateUnseenKinds(const TensorMap& parameters, const ModelConfig& config,
+                                  const HeldOutScenes& scenes) {
     return evaluate({parameters, config}, renderUnseenKindsScene, scenes,
                     [](const std::string& kind) { return isHeldOut(kind); });
 }
 
-HeldOutResult evaluateProducts(const TensorMap& parameters, const ModelConfig& config, int scenesOfProduct) {
+HeldOutResult evaluateProducts(const TensorMap& parameters, const ModelConfig& config,
+                               const HeldOutProducts& products) {
     const c10::InferenceMode inference;
     ZeroShot model(parameters, config);
     Overlaps overlaps;
-    for (const std::string& product : productNames())
-        for (int i = 0; i < scenesOfProduct; ++i) {
+    for (const std::string& product : products.names)
+        for (int i = 0; i < products.scenesOfEach; ++i) {
             const AnomalyGroup group = i % 2 == 0 ? AnomalyGroup::Good : AnomalyGroup::Logical;
-            const ProductScene picture = renderProduct(
-                product, group, kHeldOutSeed + static_cast<std::uint64_t>(i), ZeroShot::kSceneSize);
+            const std::uint64_t seed = products.firstSeed + static_cast<std::uint64_t>(i);
+            const ProductScene picture = renderProduct(product, group, seed, ZeroShot::kSceneSize);
             overlaps.add(
                 model.masks(sceneOf(picture, product)), [](const auto&) { return true; }, product + ": ");
         }

@@ -1,16 +1,34 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "clip/checkpoint/checkpoint.h"
 #include "clip/model/model_config.h"
 #include "clip/model/model_folder.h"
+#include "scenes/products/product_scene.h"
 #include "zero_shot.h"
 
 namespace cliplad::training {
 
-/// Zero-shot segmentation of scenes that training never renders (seeds from kHeldOutSeed on).
+constexpr std::uint64_t kHeldOutSeed = 900'000;
+
+/// Scenes that training never renders. Figures of different trainings compare where these are the same.
+struct HeldOutScenes {
+    int count = 60;
+    std::uint64_t firstSeed = kHeldOutSeed; ///< the others' seeds follow it
+};
+
+/// Pictures of rendered products, whole ones and ones with logical anomalies in turn.
+struct HeldOutProducts {
+    std::vector<std::string> names = productNames();
+    int scenesOfEach = 10;
+    std::uint64_t firstSeed = kHeldOutSeed; ///< of each product
+};
+
+/// Zero-shot segmentation of such scenes.
 struct HeldOutResult {
     double meanIou = 0; ///< mean over kinds
     std::map<std::string, double> kindIou =
@@ -22,24 +40,24 @@ struct HeldOutResult {
     int scenes = 0;
 };
 
-constexpr std::uint64_t kHeldOutSeed = 900'000;
-
 /// Each patch of a 256×256 scene, seen in seenSize(), takes the best word among the kinds the scene shows and
 /// its background; compared on a 64×64 grid, to which the patches are enlarged; a cell's truth is what fills
-/// most of it, kinds of at most 15 cells left out. Fixed: figures of different trainings compare.
-HeldOutResult evaluateHeldOut(const TensorMap& parameters, const ModelConfig& config, int scenes = 60);
+/// most of it, kinds of at most 15 cells left out.
+HeldOutResult evaluateHeldOut(const TensorMap& parameters, const ModelConfig& config,
+                              const HeldOutScenes& scenes = {});
 
 /// The same of a model as it is stored, in float32.
-HeldOutResult evaluateHeldOut(const OpenedModel& model, int scenes = 60);
+HeldOutResult evaluateHeldOut(const OpenedModel& model, const HeldOutScenes& scenes = {});
 
 /// The same of scenes whose kinds training never rendered; the result names these kinds alone.
-HeldOutResult evaluateUnseenKinds(const TensorMap& parameters, const ModelConfig& config, int scenes = 60);
+HeldOutResult evaluateUnseenKinds(const TensorMap& parameters, const ModelConfig& config,
+                                  const HeldOutScenes& scenes = {});
 
-/// The same of the rendered products, whole and with logical anomalies, by the names of their parts.
-/// Training never renders the products, nor those of their kinds that are held out (kind_pool.h). Kinds are
-/// named "product: part".
+/// The same of rendered products by the names of their parts. Training renders neither the products nor those
+/// of their kinds that are held out (kind_pool.h). Kinds are named "product: part". Throws Error for an unknown
+/// product.
 HeldOutResult evaluateProducts(const TensorMap& parameters, const ModelConfig& config,
-                               int scenesOfProduct = 10);
+                               const HeldOutProducts& products = {});
 
 /// What is measured of one kind in one scene.
 struct KindFigures {

@@ -6,8 +6,10 @@
 #include <cstdio>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 #include <malloc.h>
 
@@ -24,6 +26,7 @@
 #include "failure_sheet.h"
 #include "held_out_evaluation.h"
 #include "model_export.h"
+#include "scenes/products/product_scene.h"
 #include "trainer.h"
 #include "word_evaluation.h"
 #include "zero_shot.h"
@@ -76,27 +79,34 @@ std::string causes(const HeldOutResult& result) {
                        result.iouAtBest, 100 * result.recognised);
 }
 
-/// Every figure of the fixed evaluation.
-void printEvaluation(const TensorMap& parameters, const ModelConfig& config, int scenes) {
-    const HeldOutResult known = evaluateHeldOut(parameters, config, scenes);
+struct EvaluationPlan {
+    HeldOutScenes scenes; ///< count: for masks, unseen kinds and counts; seed: for all
+    std::vector<std::string> products = productNames();
+};
+
+/// Every figure of the evaluation.
+void printEvaluation(const TensorMap& parameters, const ModelConfig& config, const EvaluationPlan& plan) {
+    const HeldOutResult known = evaluateHeldOut(parameters, config, plan.scenes);
     printKinds(known);
     fmt::print("zero-shot dense mIoU over {} kinds, {} unseen scenes: {:.3f}{}\n", known.kindIou.size(),
                known.scenes, known.meanIou, causes(known));
     fmt::print("foreground of part words against background words, IoU: {:.3f}\n", known.foregroundIou);
     std::fflush(stdout);
-    const HeldOutResult unseen = evaluateUnseenKinds(parameters, config, scenes);
+    const HeldOutResult unseen = evaluateUnseenKinds(parameters, config, plan.scenes);
     printKinds(unseen);
     fmt::print("the same over {} kinds that training never rendered, {} scenes: {:.3f}{}\n",
                unseen.kindIou.size(), unseen.scenes, unseen.meanIou, causes(unseen));
-    const HeldOutResult products = evaluateProducts(parameters, config);
+    const HeldOutResult products =
+        evaluateProducts(parameters, config, {.names = plan.products, .firstSeed = plan.scenes.firstSeed});
     printKinds(products);
     fmt::print("parts of {} pictures of products that training never rendered: {:.3f}{}; foreground {:.3f}\n",
                products.scenes, products.meanIou, causes(products), products.foregroundIou);
     std::fflush(stdout);
-    const RetrievalResult retrieval = evaluateRetrieval(parameters, config);
+    const RetrievalResult retrieval =
+        evaluateRetrieval(parameters, config, {.count = 100, .firstSeed = plan.scenes.firstSeed});
     fmt::print("retrieval top-1 among {}: caption of an image {:.2f}, image of a caption {:.2f}\n",
                retrieval.pairs, retrieval.captionOfImage, retrieval.imageOfCaption);
-    const CountResult counts = evaluateCounts(parameters, config, scenes);
+    const CountResult counts = evaluateCounts(parameters, config, plan.scenes);
     fmt::print("counts: {:.2f} parts wrong a scene of {:.1f}, {:.0f} % of {} scenes exact\n",
                counts.meanError, counts.partsPerScene, 100 * counts.exactScenes, counts.scenes);
     fmt::print("one image of {0}x{0}: {1:.0f} ms\n", seenSize(config), imageMilliseconds(parameters, config));
@@ -187,7 +197,7 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     std::filesystem::path folder, model, out;
     TrainingPlan plan;
-    int scenes = 60;
+    EvaluationPlan evaluated;
     std::filesystem::path architecture;
 
     CLI::App* training = app.add_subcommand(
@@ -291,28 +301,35 @@ int run(int argc, char** argv) {
             exportTraining(folder, out);
     });
 
-    CLI::App* evaluation =
-        app.add_subcommand("evaluate", "The fixed evaluation: masks, retrieval, counts, speed");
+    CLI::App* evaluation = app.add_subcommand(
+        "evaluate", "Masks, retrieval, counts and speed, on scenes that training never renders");
     CLI::Option* ofTraining =
         evaluation->add_option("--folder", folder, "of a training; its average is taken");
     evaluation->add_option("--model", model, "a model folder instead; neither: random weights")
         ->excludes(ofTraining);
     evaluation
         ->add_option(
-            "--scenes", scenes,
+            "--scenes", evaluated.scenes.count,
             "for masks, for unseen kinds and for counts; products and captions have numbers of their "
             "own")
         ->check(wholeNumber(1))
         ->capture_default_str();
+    evaluation
+        ->add_option("--seed", evaluated.scenes.firstSeed,
+                     "of the first scene; another one shows how far figures hang on the scenes")
+        ->check(wholeNumber(0))
+        ->capture_default_str();
+    evaluation->add_option("--products", evaluated.products, "rendered products [all]")
+        ->check(CLI::IsMember(productNames()));
     evaluation->callback([&] {
         if (!model.empty()) {
             const OpenedModel opened = openEvaluated(model);
-            printEvaluation(inFloat32(opened.tensors), opened.config, scenes);
+            printEvaluation(inFloat32(opened.tensors), opened.config, evaluated);
         } else if (!folder.empty()) {
             const TrainingState state = requireState(folder);
-            printEvaluation(state.average, trainedConfig(folder), scenes);
+            printEvaluation(state.average, trainedConfig(folder), evaluated);
         } else
-            printEvaluation(initialParameters(demoConfig(), 0), demoConfig(), scenes);
+            printEvaluation(initialParameters(demoConfig(), 0), demoConfig(), evaluated);
     });
 
     CLI::App* showing =

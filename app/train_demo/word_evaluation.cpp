@@ -11,7 +11,6 @@
 #include <c10/core/InferenceMode.h>
 #include <opencv2/imgproc.hpp>
 
-#include "held_out_evaluation.h"
 #include "scenes/training/captions.h"
 #include "scenes/training/kind_pool.h"
 #include "scenes/training/training_scene.h"
@@ -20,9 +19,9 @@
 namespace cliplad::training {
 namespace {
 
-// Seeds of their own, so that the figures do not hang on one set of scenes.
-constexpr std::uint64_t kRetrievalSeed = kHeldOutSeed + 10'000;
-constexpr std::uint64_t kCountSeed = kHeldOutSeed + 20'000;
+// After HeldOutScenes::firstSeed: scenes of their own, so that the figures do not hang on one set of them.
+constexpr std::uint64_t kRetrievalSeeds = 10'000;
+constexpr std::uint64_t kCountSeeds = 20'000;
 
 constexpr int kSmallestPart = 6;
 
@@ -68,12 +67,14 @@ int miscounted(const Scene& scene, const ZeroShotMasks& masks) {
     return error;
 }
 
-RetrievalResult evaluateRetrieval(const TensorMap& parameters, const ModelConfig& config, int pairs) {
+RetrievalResult evaluateRetrieval(const TensorMap& parameters, const ModelConfig& config,
+                                  const HeldOutScenes& pairs) {
     const c10::InferenceMode inference;
     const ZeroShot model(parameters, config);
     std::set<std::string> captions;
     std::vector<at::Tensor> images, sentences;
-    for (std::uint64_t seed = kRetrievalSeed; static_cast<int>(images.size()) < pairs; ++seed) {
+    for (std::uint64_t seed = pairs.firstSeed + kRetrievalSeeds;
+         static_cast<int>(images.size()) < pairs.count; ++seed) {
         const Scene scene = renderTrainingScene(seed, ZeroShot::kSceneSize);
         const std::string caption = captionOf(scene, seed);
         if (scene.objects.empty() || !captions.insert(caption).second)
@@ -84,20 +85,21 @@ RetrievalResult evaluateRetrieval(const TensorMap& parameters, const ModelConfig
     const at::Tensor likeness = at::matmul(at::stack(images), at::stack(sentences).t());
     return {.captionOfImage = shareOnDiagonal(likeness.argmax(1)),
             .imageOfCaption = shareOnDiagonal(likeness.argmax(0)),
-            .pairs = pairs};
+            .pairs = pairs.count};
 }
 
-CountResult evaluateCounts(const TensorMap& parameters, const ModelConfig& config, int scenes) {
+CountResult evaluateCounts(const TensorMap& parameters, const ModelConfig& config,
+                           const HeldOutScenes& scenes) {
     const c10::InferenceMode inference;
     ZeroShot model(parameters, config);
-    CountResult result{.scenes = scenes};
-    for (int i = 0; i < scenes; ++i) {
-        const Scene scene =
-            renderCountableScene(kCountSeed + static_cast<std::uint64_t>(i), ZeroShot::kSceneSize);
+    CountResult result{.scenes = scenes.count};
+    for (int i = 0; i < scenes.count; ++i) {
+        const std::uint64_t seed = scenes.firstSeed + kCountSeeds + static_cast<std::uint64_t>(i);
+        const Scene scene = renderCountableScene(seed, ZeroShot::kSceneSize);
         const int error = miscounted(scene, model.masks(scene));
-        result.meanError += static_cast<double>(error) / scenes;
-        result.exactScenes += error == 0 ? 1.0 / scenes : 0.0;
-        result.partsPerScene += static_cast<double>(scene.objects.size()) / scenes;
+        result.meanError += static_cast<double>(error) / scenes.count;
+        result.exactScenes += error == 0 ? 1.0 / scenes.count : 0.0;
+        result.partsPerScene += static_cast<double>(scene.objects.size()) / scenes.count;
     }
     return result;
 }

@@ -2,6 +2,7 @@
 
 #include "clip/checkpoint/checkpoint.h"
 #include "clip/model/model_config.h"
+#include "held_out_evaluation.h"
 #include "scenes/scene.h"
 #include "zero_shot.h"
 
@@ -14,7 +15,8 @@ struct RetrievalResult {
     double imageOfCaption = 0;
     int pairs = 0;
 };
-RetrievalResult evaluateRetrieval(const TensorMap& parameters, const ModelConfig& config, int pairs = 100);
+RetrievalResult evaluateRetrieval(const TensorMap& parameters, const ModelConfig& config,
+                                  const HeldOutScenes& pairs);
 
 /// |found − there| summed over the kinds of a scene, found being connected components of a kind's mask of at
 /// least 6 of the grid's cells.
@@ -27,7 +29,8 @@ struct CountResult {
     double partsPerScene = 0;
     int scenes = 0;
 };
-CountResult evaluateCounts(const TensorMap& parameters, const ModelConfig& config, int scenes = 60);
+CountResult evaluateCounts(const TensorMap& parameters, const ModelConfig& config,
+                           const HeldOutScenes& scenes = {});
 
 /// Milliseconds for the dense features of one image of seenSize(): the median of `runs`, threads as they are
 /// set.

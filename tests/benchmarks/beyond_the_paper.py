@@ -6,8 +6,9 @@
 `choose` tries every variant on one half of the products, against the paper's configuration. `report` runs the default
 on the other half, against the paper's configuration and every baseline that does not train; `--methods stfpm rd4ad
 efficientad promptad` adds those that do. The split was fixed before any of these experiments. Earlier pictures of the
-second half (seed 9002) were looked at with five candidates; so `report` draws others, which chose nothing. The
-experiments of both are kept in FOLDER, and a second call goes on where the first was stopped.
+second half (seed 9002) were looked at with five candidates; so `report` draws others, which chose no setting; candidate
+weights of the embedded model were compared on them. The experiments of both are kept in FOLDER, and a second call goes
+on where the first was stopped.
 """
 import argparse
 import collections

@@ -4,7 +4,8 @@
         [--precision fp32 bf16 int8]
 
 PHOTOS holds files named <id>_<abcd>.jpg whose four digits say which screws are there; 1111 is a good one. Settings and
-prompts are chosen on seed 0, so the table shows seed 0 apart from the mean of the other four.
+prompts are chosen on seed 0, so the table shows seed 0 apart from the mean of the other four. --only settings leaves
+the variants out.
 """
 import argparse
 import json

@@ -5,8 +5,8 @@
 namespace cliplad {
 
 /// How much each cue beside the areas counts in s_log (method 9); all 0 is the paper's method. Instances are
-/// on because they helped on products that chose nothing, places because they brought 3 points of AUROC on
-/// those that chose and took nothing from the others (tests/benchmarks/beyond_the_paper.py).
+/// on because they helped on both halves of the rendered products, places because they brought 3 points of
+/// AUROC on the half that chooses and took nothing from the other (tests/benchmarks/beyond_the_paper.py).
 struct CueSettings {
     double instances = 1; ///< weights; the histogram's is 1
     double pieces = 0;

@@ -49,6 +49,9 @@ private Q_SLOTS:
                                          << "--scenes: expected a whole number from 0, found 'abc'";
         QTest::newRow("no scenes") << QStringList{"evaluate", "--scenes", "0"}
                                    << "--scenes: expected a whole number from 1, found '0'";
+        QTest::newRow("no seed") << QStringList{"evaluate", "--seed", "-1"}
+                                 << "--seed: expected a whole number from 0, found '-1'";
+        QTest::newRow("no product") << QStringList{"evaluate", "--products", "nuts"} << "--products: nuts";
         QTest::newRow("missing folder") << QStringList{"train"} << "--folder is required";
         QTest::newRow("unknown option") << train + QStringList{"--sceens"} << "--sceens";
         QTest::newRow("no number") << train + QStringList{"--learning-rate", "nan"}

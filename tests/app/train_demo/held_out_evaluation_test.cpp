@@ -20,7 +20,8 @@ class HeldOutEvaluationTest : public QObject {
 
 private Q_SLOTS:
     void randomWeightsFindNextToNothing() {
-        const HeldOutResult result = evaluateHeldOut(initialParameters(smallConfig(), 1), smallConfig(), 12);
+        const HeldOutResult result =
+            evaluateHeldOut(initialParameters(smallConfig(), 1), smallConfig(), {.count = 12});
         QVERIFY(result.scenes > 0 && result.scenes <= 12);
         QVERIFY(result.kindIou.contains("background"));
         QVERIFY2(result.meanIou > 0 && result.meanIou < 0.3, QByteArray::number(result.meanIou));
@@ -33,7 +34,7 @@ private Q_SLOTS:
     }
 
     void theEmbeddedModelKeepsItsFigure() {
-        const HeldOutResult result = evaluateHeldOut(openDemoModel(), 60);
+        const HeldOutResult result = evaluateHeldOut(openDemoModel());
         QVERIFY2(result.meanIou >= 0.67, QByteArray::number(result.meanIou));
         QVERIFY2(result.foregroundIou >= 0.81, QByteArray::number(result.foregroundIou));
         QVERIFY2(result.meanIou < result.iouAtBest && result.iouAtBest < 1,
@@ -70,7 +71,7 @@ private Q_SLOTS:
 
     void unseenKindsAloneAreNamedWhereTheyAreAskedFor() {
         const TensorMap parameters = initialParameters(smallConfig(), 1);
-        const HeldOutResult result = evaluateUnseenKinds(parameters, smallConfig(), 12);
+        const HeldOutResult result = evaluateUnseenKinds(parameters, smallConfig(), {.count = 12});
         QVERIFY(!result.kindIou.empty());
         for (const auto& [kind, iou] : result.kindIou)
             QVERIFY2(isHeldOut(kind), kind.c_str());
@@ -94,23 +95,47 @@ private Q_SLOTS:
         QCOMPARE(tooSmall, std::vector<std::string>{"screw_board: hole"});
     }
 
+    void productsAreThoseThatAreNamed() {
+        const TensorMap parameters = initialParameters(smallConfig(), 1);
+        const HeldOutResult result =
+            evaluateProducts(parameters, smallConfig(), {.names = {"pushpins"}, .scenesOfEach = 2});
+        QCOMPARE(result.scenes, 2);
+        QVERIFY(!result.kindIou.empty());
+        for (const auto& [kind, iou] : result.kindIou)
+            QVERIFY2(kind.starts_with("pushpins: "), kind.c_str());
+    }
+
+    void anotherSeedShowsOtherScenes() {
+        const TensorMap parameters = initialParameters(smallConfig(), 1);
+        const HeldOutScenes scenes{.count = 12}, others{.count = 12, .firstSeed = kHeldOutSeed + 12};
+        QVERIFY(evaluateHeldOut(parameters, smallConfig(), scenes).kindIou !=
+                evaluateHeldOut(parameters, smallConfig(), others).kindIou);
+        QVERIFY(evaluateUnseenKinds(parameters, smallConfig(), scenes).kindIou !=
+                evaluateUnseenKinds(parameters, smallConfig(), others).kindIou);
+        const auto pins = [&](std::uint64_t seed) {
+            return evaluateProducts(parameters, smallConfig(),
+                                    {.names = {"pushpins"}, .scenesOfEach = 2, .firstSeed = seed});
+        };
+        QVERIFY(pins(kHeldOutSeed).kindIou != pins(kHeldOutSeed + 2).kindIou);
+    }
+
     void theForegroundIsNothingWhereTheBackgroundTakesAll() {
         TensorMap parameters = initialParameters(smallConfig(), 3);
         parameters.at("text_projection").zero_();
-        QCOMPARE(evaluateHeldOut(parameters, smallConfig(), 6).foregroundIou, 0.0);
+        QCOMPARE(evaluateHeldOut(parameters, smallConfig(), {.count = 6}).foregroundIou, 0.0);
     }
 
     void theFigureIsThatOfTheWeightsAlone() {
         const TensorMap parameters = initialParameters(smallConfig(), 2);
-        QCOMPARE(evaluateHeldOut(parameters, smallConfig(), 4).meanIou,
-                 evaluateHeldOut(parameters, smallConfig(), 4).meanIou);
+        QCOMPARE(evaluateHeldOut(parameters, smallConfig(), {.count = 4}).meanIou,
+                 evaluateHeldOut(parameters, smallConfig(), {.count = 4}).meanIou);
     }
 
     void aWordThatFitsNowhereCostsItsKindAlone() {
         // With one embedding for all words the first of a scene, the background, takes every patch.
         TensorMap parameters = initialParameters(smallConfig(), 3);
         parameters.at("text_projection").zero_();
-        const HeldOutResult result = evaluateHeldOut(parameters, smallConfig(), 6);
+        const HeldOutResult result = evaluateHeldOut(parameters, smallConfig(), {.count = 6});
         for (const auto& [kind, iou] : result.kindIou)
             QVERIFY2(kind == "background" ? iou > 0.2 : iou == 0, kind.c_str());
         QCOMPARE(result.recognised, 1.0 / static_cast<double>(result.kindIou.size()));

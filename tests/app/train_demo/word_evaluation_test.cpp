@@ -16,7 +16,7 @@ class WordEvaluationTest : public QObject {
 private Q_SLOTS:
     void randomWeightsFindCaptionsByChance() {
         const RetrievalResult result =
-            evaluateRetrieval(initialParameters(smallConfig(), 1), smallConfig(), 12);
+            evaluateRetrieval(initialParameters(smallConfig(), 1), smallConfig(), {.count = 12});
         QCOMPARE(result.pairs, 12);
         QVERIFY2(result.captionOfImage < 0.5, QByteArray::number(result.captionOfImage));
         QVERIFY2(result.imageOfCaption < 0.5, QByteArray::number(result.imageOfCaption));
@@ -25,7 +25,7 @@ private Q_SLOTS:
     void oneEmbeddingForAllCaptionsFindsTheFirstOfThem() {
         TensorMap parameters = initialParameters(smallConfig(), 1);
         parameters.at("text_projection").zero_();
-        const RetrievalResult result = evaluateRetrieval(parameters, smallConfig(), 12);
+        const RetrievalResult result = evaluateRetrieval(parameters, smallConfig(), {.count = 12});
         QVERIFY(std::abs(result.captionOfImage - 1.0 / 12) < 1e-6);
         QVERIFY(std::abs(result.imageOfCaption - 1.0 / 12) < 1e-6);
     }
@@ -59,12 +59,23 @@ private Q_SLOTS:
         // With one embedding for all words the background takes every patch: no component of any part.
         TensorMap parameters = initialParameters(smallConfig(), 2);
         parameters.at("text_projection").zero_();
-        const CountResult result = evaluateCounts(parameters, smallConfig(), 6);
+        const CountResult result = evaluateCounts(parameters, smallConfig(), {.count = 6});
         QCOMPARE(result.scenes, 6);
         QVERIFY(result.partsPerScene > 0);
         QVERIFY2(std::abs(result.meanError - result.partsPerScene) < 1e-9,
                  QByteArray::number(result.meanError));
         QCOMPARE(result.exactScenes, 0.0);
+    }
+
+    void scenesFollowTheFirstSeed() {
+        const TensorMap parameters = initialParameters(smallConfig(), 4);
+        const auto counts = [&](int count, std::uint64_t firstSeed) {
+            return evaluateCounts(parameters, smallConfig(), {.count = count, .firstSeed = firstSeed});
+        };
+        const CountResult all = counts(8, 5), first = counts(4, 5), rest = counts(4, 9);
+        QVERIFY(std::abs(all.partsPerScene - (first.partsPerScene + rest.partsPerScene) / 2) < 1e-9);
+        QVERIFY(std::abs(all.meanError - (first.meanError + rest.meanError) / 2) < 1e-9);
+        QVERIFY(first.partsPerScene != rest.partsPerScene || first.meanError != rest.meanError);
     }
 
     void anImageTakesTime() {
