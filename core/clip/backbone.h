@@ -13,6 +13,9 @@
 
 namespace cliplad {
 
+/// A word as the text tower reads it: the sentences that it stands in, at least one.
+using WordTexts = std::vector<std::string>;
+
 /// A CLIP model as the inspection sees it. Implementations: ClipModel, and a small fake in the tests.
 ///
 /// Const methods may be called from several threads at once. Errors are cliplad::Error. Large models take
@@ -31,6 +34,10 @@ public:
     /// Text embeddings [texts, E], each L2-normalised, float32.
     virtual at::Tensor encodeTexts(std::span<const std::string> texts,
                                    const std::stop_token& stop = {}) const = 0;
+
+    /// What words mean [words, E]: the mean of a word's texts' embeddings, L2-normalised, float32. All texts
+    /// go in one call of encodeTexts; whoever keeps words asks for those alone that are missing.
+    virtual at::Tensor encodeWords(std::span<const WordTexts> words, const std::stop_token& stop = {}) const;
 
     /// Words in texts that training never showed the model, each once: what it finds for them is chance.
     /// Empty for large models, which have met every word.

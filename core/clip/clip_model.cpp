@@ -20,6 +20,7 @@
 #include "clip/device.h"
 #include "clip/image_input.h"
 #include "clip/linear.h"
+#include "clip/mean_direction.h"
 #include "clip/met_tokens.h"
 #include "clip/model/demo_model.h"
 #include "clip/model/model_folder.h"
@@ -34,8 +35,9 @@ namespace {
 
 /// Texts run together: enough to fill the cores, few enough to stay within some 100 MB.
 constexpr std::int64_t kTextBatch = 256;
-/// Fewer texts are no label in CLIP's 80 templates, whose beginnings are not worth running for them.
-constexpr std::int64_t kTextsInTemplates = 32;
+/// Fewer texts are no word in CLIP's 80 templates, whose beginnings are not worth running for them. A
+/// product's words come together, so some words in few templates must not reach it.
+constexpr std::int64_t kTextsInTemplates = 80;
 
 /// Each tensor in the type that the towers want it in.
 TensorMap onDevice(TensorMap tensors, at::Device device, Precision precision) {
@@ -279,8 +281,7 @@ at::Tensor ClipModel::encodeEmbedded(const at::Tensor& embeddings, const at::Ten
 
 at::Tensor ClipModel::encodeTexts(std::span<const std::string> texts, const std::stop_token& stop) const {
     const c10::InferenceMode inference;
-    const at::Tensor raw = encodeTokens(tokenise(texts), stop);
-    return raw / raw.norm(2, -1, true).clamp_min(1e-12);
+    return normalisedRows(encodeTokens(tokenise(texts), stop));
 }
 
 std::vector<std::string> ClipModel::unmetWords(std::span<const std::string> texts) const {

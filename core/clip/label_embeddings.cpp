@@ -1,11 +1,16 @@
 #include "clip/label_embeddings.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <utility>
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
 
+#include "clip/mean_direction.h"
 #include "clip/prompt_templates.h"
 #include "clip/tokenizer/tokenizer.h"
 
@@ -33,15 +38,28 @@ const std::vector<std::string>& templatesOf(const Label& label, const TextSettin
     return promptTemplates(label.templates.value_or(settings.templates));
 }
 
-at::Tensor normalisedRows(const at::Tensor& rows) {
-    return rows / rows.norm(2, -1, true).clamp_min(1e-12);
-}
+/// Several words, each once, and which of them are whose.
+struct WordsOfLabels {
+    std::vector<WordTexts> words;
+    std::vector<std::vector<std::int64_t>> perLabel; ///< indices into `words`
+};
 
-/// Mean of the rows that share an index, normalised: [groups, E].
-at::Tensor meanDirection(const at::Tensor& rows, const std::vector<std::int64_t>& groupOfRow,
-                         std::int64_t groups) {
-    const at::Tensor index = at::tensor(groupOfRow, at::kLong);
-    return normalisedRows(at::zeros({groups, rows.size(1)}).index_add(0, index, rows));
+WordsOfLabels wordsOf(const std::vector<Label>& labels, const TextSettings& settings) {
+    WordsOfLabels all;
+    std::map<WordTexts, std::int64_t> placeOf;
+    for (const Label& label : labels) {
+        std::vector<std::int64_t>& places = all.perLabel.emplace_back();
+        for (const std::string& words : wordsOf(label)) {
+            WordTexts texts;
+            for (const std::string& sentence : templatesOf(label, settings))
+                texts.push_back(fillTemplate(sentence, words));
+            const auto [place, isNew] = placeOf.try_emplace(texts, std::ssize(all.words));
+            if (isNew)
+                all.words.push_back(std::move(texts));
+            places.push_back(place->second);
+        }
+    }
+    return all;
 }
 
 } // namespace
@@ -100,36 +118,40 @@ const SettingList<TextSettings>& TextSettings::settings() {
     return list;
 }
 
-LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& labels,
-                            const TextSettings& settings, const std::stop_token& stop) {
+std::vector<LabelEmbeddings> embedEach(const Backbone& backbone, const std::vector<Label>& labels,
+                                       const TextSettings& settings, const std::stop_token& stop) {
     if (labels.empty())
         throw Error("there are no labels to embed", {}, "name at least one label in the prompts");
     checkTextLength(backbone.info(), labels, settings);
     const c10::NoGradGuard noGrad;
-    std::vector<std::string> texts;
-    std::vector<std::int64_t> wordOfText, labelOfWord;
-    for (std::size_t label = 0; label < labels.size(); ++label)
-        for (const std::string& words : wordsOf(labels[label])) {
-            for (const std::string& sentence : templatesOf(labels[label], settings)) {
-                texts.push_back(fillTemplate(sentence, words));
-                wordOfText.push_back(static_cast<std::int64_t>(labelOfWord.size()));
-            }
-            labelOfWord.push_back(static_cast<std::int64_t>(label));
-        }
-
-    const at::Tensor ofText = normalisedRows(backbone.encodeTexts(texts, stop));
-    const at::Tensor ofWord =
-        meanDirection(ofText, wordOfText, static_cast<std::int64_t>(labelOfWord.size()));
-    LabelEmbeddings embeddings;
-    if (settings.synonyms == TextSettings::SynonymPooling::Max) {
-        embeddings.vectors = ofWord;
-        embeddings.labelOfRow.assign(labelOfWord.begin(), labelOfWord.end());
-    } else {
-        embeddings.vectors = meanDirection(ofWord, labelOfWord, static_cast<std::int64_t>(labels.size()));
-        for (std::size_t label = 0; label < labels.size(); ++label)
-            embeddings.labelOfRow.push_back(static_cast<int>(label));
+    const WordsOfLabels read = wordsOf(labels, settings);
+    const at::Tensor ofWord = backbone.encodeWords(read.words, stop);
+    std::vector<LabelEmbeddings> perLabel;
+    for (const std::vector<std::int64_t>& words : read.perLabel) {
+        at::Tensor vectors = ofWord.index_select(0, at::tensor(words, at::kLong));
+        if (settings.synonyms == TextSettings::SynonymPooling::Mean)
+            vectors = meanDirections(vectors, std::vector<std::int64_t>(words.size(), 0), 1);
+        std::vector<int> labelOfRow(static_cast<std::size_t>(vectors.size(0)), 0);
+        perLabel.push_back({std::move(vectors), std::move(labelOfRow)});
     }
-    return embeddings;
+    return perLabel;
+}
+
+LabelEmbeddings joined(const std::vector<LabelEmbeddings>& perLabel) {
+    LabelEmbeddings all;
+    std::vector<at::Tensor> vectors;
+    for (std::size_t label = 0; label < perLabel.size(); ++label) {
+        vectors.push_back(perLabel[label].vectors);
+        all.labelOfRow.insert(all.labelOfRow.end(), perLabel[label].labelOfRow.size(),
+                              static_cast<int>(label));
+    }
+    all.vectors = at::cat(vectors);
+    return all;
+}
+
+LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& labels,
+                            const TextSettings& settings, const std::stop_token& stop) {
+    return joined(embedEach(backbone, labels, settings, stop));
 }
 
 std::vector<std::string> unmetWords(const Backbone& backbone, const Label& label) {

@@ -32,9 +32,19 @@ struct LabelSet {
 /// no coarse stage (method 3.4). The fine labels keep their indices.
 LabelSet withBackgroundOf(const LabelSet& fine, const LabelSet& coarse);
 
+/// Each label by itself, in their order: `labelOfRow` is 0 throughout.
+///
 /// Each synonym in each template (those of the settings, or the label's own) → normalised, averaged,
-/// normalised; then synonyms pooled (method 2). Throws Error for an empty list, a label whose words are all
-/// empty, and as checkTextLength; Cancelled.
+/// normalised; then synonyms pooled (method 2). The words of all labels go in one Backbone::encodeWords,
+/// those that labels share once. Throws Error for an empty list, a label whose words are all empty, and as
+/// checkTextLength; Cancelled.
+std::vector<LabelEmbeddings> embedEach(const Backbone& backbone, const std::vector<Label>& labels,
+                                       const TextSettings& settings, const std::stop_token& stop = {});
+
+/// Embeddings of labels as one list. @param perLabel of embedEach, at least one
+LabelEmbeddings joined(const std::vector<LabelEmbeddings>& perLabel);
+
+/// embedEach, joined.
 LabelEmbeddings embedLabels(const Backbone& backbone, const std::vector<Label>& labels,
                             const TextSettings& settings, const std::stop_token& stop = {});
 

@@ -40,6 +40,9 @@ public:
     at::Tensor encodeTexts(std::span<const std::string> texts, const std::stop_token& stop) const override {
         return backbone_.encodeTexts(texts, stop);
     }
+    at::Tensor encodeWords(std::span<const WordTexts> words, const std::stop_token& stop) const override {
+        return backbone_.encodeWords(words, stop);
+    }
     std::vector<std::string> unmetWords(std::span<const std::string> texts) const override {
         return backbone_.unmetWords(texts);
     }

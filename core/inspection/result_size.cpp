@@ -50,24 +50,10 @@ std::size_t byteSize(const PartCounts& counts) {
     return bytes;
 }
 
-std::size_t byteSize(const std::vector<PartCounts>& counts) {
-    std::size_t bytes = 0;
-    for (const PartCounts& image : counts)
-        bytes += byteSize(image);
-    return bytes;
-}
-
 std::size_t byteSize(const CueDescriptions& cues) {
     std::size_t bytes = sizeof cues;
     for (const at::Tensor& cue : cues)
         bytes += byteSize(cue);
-    return bytes;
-}
-
-std::size_t byteSize(const std::vector<CueDescriptions>& cues) {
-    std::size_t bytes = 0;
-    for (const CueDescriptions& image : cues)
-        bytes += byteSize(image);
     return bytes;
 }
 

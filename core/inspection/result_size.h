@@ -35,13 +35,19 @@ std::size_t byteSize(const CoarseMask& mask);
 std::size_t byteSize(const PartMask& mask);
 std::size_t byteSize(const ClassHistogram& histogram); ///< beside the object itself
 std::size_t byteSize(const PartCounts& counts);
-std::size_t byteSize(const std::vector<PartCounts>& counts);
 std::size_t byteSize(const CueDescriptions& cues);
-std::size_t byteSize(const std::vector<CueDescriptions>& cues);
 std::size_t byteSize(const PatchMemory& memory);
 std::size_t byteSize(const AnomalyMap& map);
 std::size_t byteSize(const std::vector<NormalImage>& sample);
 std::size_t byteSize(const Calibration& calibration);
 std::size_t byteSize(const ScoredImage& scored);
+
+template<class Result>
+std::size_t byteSize(const std::vector<Result>& results) {
+    std::size_t bytes = 0;
+    for (const Result& result : results)
+        bytes += byteSize(result);
+    return bytes;
+}
 
 } // namespace cliplad

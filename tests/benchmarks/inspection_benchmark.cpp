@@ -100,14 +100,14 @@ void patchQuery(benchmark::State& state, const Case& what) {
         benchmark::DoNotOptimize(comparePatches(*learned.query.features, patches, {}, {}));
 }
 
-/// The words of a product in 80 templates, once they are known on disk.
+/// A word in 80 templates, once it is known on disk.
 void knownPrompt(benchmark::State& state) {
     const QTemporaryDir folder;
     TextCache cache(folder.path().toStdString());
     const GeneratedBackbone backbone;
-    const std::vector<std::string> sentences(80, "a photo of a small red screw head");
+    const std::vector<WordTexts> words = {WordTexts(80, "a photo of a small red screw head")};
     for (auto _ : state)
-        benchmark::DoNotOptimize(cache.embeddings(backbone, sentences, {}));
+        benchmark::DoNotOptimize(cache.encodeWords(backbone, words, {}));
 }
 
 /// A photo in memory to its verdict, with the embedded model at 256 px and four shots.

@@ -86,6 +86,8 @@ at::Tensor promptTokens(std::span<const std::string> labels) {
     return at::stack(rows);
 }
 
+constexpr std::int64_t kTextBatch = 256; ///< as ClipModel has it
+
 /// Words as the first of a model take, which also runs what the templates begin with.
 void embedPrompts(benchmark::State& state, Precision precision, const std::vector<std::string>& labels) {
     const c10::InferenceMode inference;
@@ -93,7 +95,8 @@ void embedPrompts(benchmark::State& state, Precision precision, const std::vecto
     const at::Tensor tokens = promptTokens(labels);
     const auto work = [&] {
         const TextTower::Beginnings templates = tower.runBeginnings(templateBeginnings());
-        benchmark::DoNotOptimize(tower.forward(tokens, {}, &templates));
+        for (const at::Tensor& batch : tokens.split(kTextBatch))
+            benchmark::DoNotOptimize(tower.forward(batch, {}, &templates));
     };
     work();
     for (auto _ : state)

@@ -74,6 +74,7 @@ public:
 
     at::Tensor encodeTexts(std::span<const std::string> texts,
                            const std::stop_token& /*stop*/ = {}) const override {
+        ++textCalls;
         textsEncoded += static_cast<int>(texts.size());
         at::Tensor embeddings = at::zeros({static_cast<std::int64_t>(texts.size()), info_.embedDim});
         float* out = embeddings.data_ptr<float>();
@@ -99,6 +100,7 @@ public:
     std::vector<std::string> unmet; ///< words that it says it never met
     mutable std::atomic<int> imagesEncoded = 0;
     mutable std::atomic<int> textsEncoded = 0;
+    mutable std::atomic<int> textCalls = 0; ///< in which they were encoded
 
     /// Colour of a word, RGB 0 … 255, to paint pictures with. Throws std::out_of_range for an unknown word.
     static cv::Scalar colourOf(const std::string& word) {

@@ -26,8 +26,8 @@ public:
     explicit ModelWithCache(std::shared_ptr<const Backbone> model)
         : model_(std::move(model))
         , photos_(FeatureCache::defaultFolder())
-        , texts_(TextCache::defaultFolder())
-        , cached_(*model_, &photos_, &texts_) {}
+        , words_(TextCache::defaultFolder())
+        , cached_(*model_, &photos_, &words_) {}
 
     const BackboneInfo& info() const override { return model_->info(); }
     Features encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop) const override {
@@ -36,6 +36,9 @@ public:
     at::Tensor encodeTexts(std::span<const std::string> texts, const std::stop_token& stop) const override {
         return cached_.encodeTexts(texts, stop);
     }
+    at::Tensor encodeWords(std::span<const WordTexts> words, const std::stop_token& stop) const override {
+        return cached_.encodeWords(words, stop);
+    }
     std::vector<std::string> unmetWords(std::span<const std::string> texts) const override {
         return model_->unmetWords(texts);
     }
@@ -43,7 +46,7 @@ public:
 private:
     std::shared_ptr<const Backbone> model_;
     FeatureCache photos_;
-    TextCache texts_;
+    TextCache words_;
     CachedBackbone cached_;
 };
 

@@ -39,14 +39,15 @@ struct Segmenter {
     std::shared_ptr<const ClipModel> model;
     std::optional<Product> product;
     Recipe recipe;
+    std::unique_ptr<TextCache> words =
+        std::make_unique<TextCache>(TextCache::defaultFolder()); ///< the same for each photo
 
     Inspection segment(const cv::Mat& photo, const JobContext& job) const {
         if (product)
             return inspect(*model, *product, photo, job.stop);
         checkIgnore(recipe.ignore, photo.size());
         const InspectionLine line(recipe, nullptr, job);
-        TextCache words(TextCache::defaultFolder()); // the same for each photo
-        const CachedBackbone backbone(*model, nullptr, &words);
+        const CachedBackbone backbone(*model, nullptr, words.get());
         const LineImage image = line.encode(backbone, photo, {});
         const LineSegments segments = line.segment(image, line.learn(backbone, {image}, {}));
         Inspection inspection;

@@ -15,10 +15,9 @@ Features CachedBackbone::encodeImage(const cv::Mat& rgb, int resolution, const s
     return features;
 }
 
-at::Tensor CachedBackbone::encodeTexts(std::span<const std::string> texts,
-                                       const std::stop_token& stop) const {
-    return texts_ == nullptr ? backbone_.encodeTexts(texts, stop)
-                             : texts_->embeddings(backbone_, texts, stop);
+at::Tensor CachedBackbone::encodeWords(std::span<const WordTexts> words, const std::stop_token& stop) const {
+    return words_ == nullptr ? backbone_.encodeWords(words, stop)
+                             : words_->encodeWords(backbone_, words, stop);
 }
 
 } // namespace cliplad

@@ -12,16 +12,19 @@ namespace cliplad {
 /// A backbone that looks into caches before it encodes. Borrows all; results are those of the backbone.
 class CachedBackbone final : public Backbone {
 public:
-    /// @param photos, texts null: these are not kept
-    CachedBackbone(const Backbone& backbone, FeatureCache* photos, TextCache* texts)
+    /// @param photos, words null: these are not kept
+    CachedBackbone(const Backbone& backbone, FeatureCache* photos, TextCache* words)
         : backbone_(backbone)
         , photos_(photos)
-        , texts_(texts) {}
+        , words_(words) {}
 
     const BackboneInfo& info() const override { return backbone_.info(); }
     Features encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop = {}) const override;
     at::Tensor encodeTexts(std::span<const std::string> texts,
-                           const std::stop_token& stop = {}) const override;
+                           const std::stop_token& stop = {}) const override {
+        return backbone_.encodeTexts(texts, stop);
+    }
+    at::Tensor encodeWords(std::span<const WordTexts> words, const std::stop_token& stop = {}) const override;
     std::vector<std::string> unmetWords(std::span<const std::string> texts) const override {
         return backbone_.unmetWords(texts);
     }
@@ -29,7 +32,7 @@ public:
 private:
     const Backbone& backbone_;
     FeatureCache* photos_;
-    TextCache* texts_;
+    TextCache* words_;
 };
 
 } // namespace cliplad

@@ -22,16 +22,16 @@ std::string backgroundFlags(const std::vector<Label>& labels) {
     return flags;
 }
 
-LabelEmbeddings joined(const std::vector<Lazy<LabelEmbeddings>>& perLabel) {
-    LabelEmbeddings all;
-    std::vector<at::Tensor> rows;
-    for (std::size_t label = 0; label < perLabel.size(); ++label) {
-        rows.push_back(perLabel[label]->vectors);
-        all.labelOfRow.insert(all.labelOfRow.end(), perLabel[label]->labelOfRow.size(),
-                              static_cast<int>(label));
-    }
-    all.vectors = at::cat(rows);
-    return all;
+/// Names what a label's words give: of the label, what embedEach reads.
+StepKey embeddingKey(const Label& label, TextSettings settings, const BackboneInfo& model) {
+    settings.templates = label.templates.value_or(settings.templates);
+    StepKeyBuilder key;
+    key.add(model.sha256).add(model.configSha256).add(model.precision).addSettings(settings);
+    if (label.synonyms.empty())
+        key.add(label.name);
+    for (const std::string& synonym : label.synonyms)
+        key.add(synonym);
+    return key.build(Step::EmbedText);
 }
 
 /// To be raised when the same photo and model give other features: kept ones of before are then not found.
@@ -110,28 +110,37 @@ Lazy<IgnoreMask> InspectionLine::ignoreMask(const LineImage& image) const {
         });
 }
 
-Lazy<LabelEmbeddings> InspectionLine::embed(const Backbone& backbone,
-                                            const std::vector<Label>& labels) const {
-    std::vector<Lazy<LabelEmbeddings>> perLabel;
-    StepKeyBuilder all;
-    for (const Label& label : labels) {
-        TextSettings settings = recipe_->settings.text;
-        settings.templates = label.templates.value_or(settings.templates);
-        StepKeyBuilder key;
-        const BackboneInfo& model = backbone.info();
-        key.add(model.sha256).add(model.configSha256).add(model.precision).addSettings(settings);
-        if (label.synonyms.empty())
-            key.add(label.name);
-        for (const std::string& synonym : label.synonyms)
-            key.add(synonym);
-        perLabel.push_back(
-            step<LabelEmbeddings>(key.build(Step::EmbedText), [&backbone, label, settings, stop = job_.stop] {
-                return embedLabels(backbone, {label}, settings, stop);
-            }));
-        all.add(perLabel.back().key());
-    }
-    return Lazy<LabelEmbeddings>(all.build(Step::EmbedText), nullptr,
-                                 [perLabel] { return joined(perLabel); });
+LineWords InspectionLine::embed(const Backbone& backbone) const {
+    const TextSettings& settings = recipe_->settings.text;
+    // A step a label, but those of both lists that are not kept share one batch of the text tower.
+    const auto missing = std::make_shared<std::vector<Label>>();
+    const Lazy<std::vector<LabelEmbeddings>> batch({}, nullptr,
+                                                   [&backbone, missing, settings, stop = job_.stop] {
+                                                       return embedEach(backbone, *missing, settings, stop);
+                                                   });
+    const auto embedAll = [&](const std::vector<Label>& labels) {
+        std::vector<Lazy<LabelEmbeddings>> perLabel;
+        StepKeyBuilder all;
+        for (const Label& label : labels) {
+            StepKey key = embeddingKey(label, settings, backbone.info());
+            all.add(key);
+            // Held on to, as the cache may drop it before it is asked for.
+            if (const auto kept = cache_ ? cache_->find<LabelEmbeddings>(key) : nullptr) {
+                perLabel.push_back(Lazy<LabelEmbeddings>::of(*kept, std::move(key)));
+                continue;
+            }
+            perLabel.push_back(step<LabelEmbeddings>(
+                std::move(key), [batch, place = missing->size()] { return batch->at(place); }));
+            missing->push_back(label);
+        }
+        return Lazy<LabelEmbeddings>(all.build(Step::EmbedText), nullptr, [perLabel] {
+            std::vector<LabelEmbeddings> each;
+            for (const auto& label : perLabel)
+                each.push_back(*label);
+            return joined(each);
+        });
+    };
+    return {.coarse = embedAll(recipe_->prompts.coarse), .fine = embedAll(recipe_->prompts.fine)};
 }
 
 Lazy<KMeans> InspectionLine::gather(const std::vector<LineImage>& shots) const {
@@ -277,8 +286,9 @@ LineMemory InspectionLine::learn(const Backbone& backbone, const std::vector<Lin
                                  const std::vector<ValidationPhoto>& validation) const {
     LineMemory memory;
     memory.centres = learnCentres(shots);
-    memory.coarse = embed(backbone, recipe_->prompts.coarse);
-    memory.fine = embed(backbone, recipe_->prompts.fine);
+    LineWords words = embed(backbone);
+    memory.coarse = std::move(words.coarse);
+    memory.fine = std::move(words.fine);
     memory.allPatches = remember(backbone, shots, memory);
     memory.patches = keepCoreset(shots, memory.allPatches);
     std::vector<Lazy<PartCounts>> perShot;

@@ -35,6 +35,12 @@ struct LineNormal {
     LineImage image;
 };
 
+/// What a product's words mean, in the order of its labels.
+struct LineWords {
+    Lazy<LabelEmbeddings> coarse;
+    Lazy<LabelEmbeddings> fine;
+};
+
 /// What was learned from the shots: taken from a product, or computed by InspectionLine::learn.
 struct LineMemory {
     Lazy<at::Tensor> centres;
@@ -113,7 +119,9 @@ private:
     Lazy<at::Tensor> describe(const LineImage& image) const;
     Lazy<at::Tensor> upsample(const LineImage& image) const;
     Lazy<IgnoreMask> ignoreMask(const LineImage& image) const;
-    Lazy<LabelEmbeddings> embed(const Backbone& backbone, const std::vector<Label>& labels) const;
+    /// The labels of both lists. The first that is asked for and not kept has the text tower read the words
+    /// of all such.
+    LineWords embed(const Backbone& backbone) const;
     Lazy<KMeans> gather(const std::vector<LineImage>& shots) const;
     Lazy<at::Tensor> learnCentres(const std::vector<LineImage>& shots) const;
     /// The foreground of one member of the ensemble of cluster counts, with the regions it is made of.

@@ -20,7 +20,7 @@ enum class Step {
     EncodeImage,     ///< vision tower
     DescribePatches, ///< descriptors that clusters are made of
     UpsampleDense,   ///< dense features ×2
-    EmbedText,       ///< text tower, one run a label
+    EmbedText,       ///< a label's words; the text tower runs once for all labels that lack theirs
     GatherPatches,   ///< of all shots, for clusters of any count
     LearnClusters,
     AssignRegions,

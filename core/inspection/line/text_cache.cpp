@@ -1,5 +1,9 @@
 #include "inspection/line/text_cache.h"
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include <ATen/ATen.h>
 
 #include "base/cache_folder.h"
@@ -9,16 +13,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto kTexts = "texts";
-/// To be raised when the same texts and model give other embeddings.
-constexpr std::int64_t kTextVersion = 3;
+constexpr auto kWord = "word";
+/// To be raised when the same texts and model give something else.
+constexpr std::int64_t kTextVersion = 4;
 
-StepKey textsKey(const BackboneInfo& model, std::span<const std::string> texts) {
+StepKey wordKey(const BackboneInfo& model, const WordTexts& word) {
     StepKeyBuilder key;
     key.add(kTextVersion).add(model.sha256).add(model.configSha256).add(model.precision);
-    for (const std::string& text : texts)
+    for (const std::string& text : word)
         key.add(text);
     return key.build(Step::EmbedText);
+}
+
+/// [E], or undefined: what is kept under the key is no word of the model.
+at::Tensor wordIn(const TensorMap& tensors, const BackboneInfo& model) {
+    const auto found = tensors.find(kWord);
+    const bool fits = found != tensors.end() && found->second.scalar_type() == at::kFloat &&
+                      found->second.dim() == 1 && found->second.size(0) == model.embedDim;
+    return fits ? found->second : at::Tensor();
 }
 
 } // namespace
@@ -27,19 +39,27 @@ fs::path TextCache::defaultFolder() {
     return cacheFolder() / "texts";
 }
 
-at::Tensor TextCache::embeddings(const Backbone& backbone, std::span<const std::string> texts,
-                                 const std::stop_token& stop) {
-    const StepKey key = textsKey(backbone.info(), texts);
-    if (const auto tensors = files_.find(key); tensors && tensors->contains(kTexts)) {
-        const at::Tensor& known = tensors->at(kTexts);
-        if (known.scalar_type() == at::kFloat && known.dim() == 2 &&
-            known.size(0) == static_cast<std::int64_t>(texts.size()) &&
-            known.size(1) == backbone.info().embedDim)
-            return known;
+at::Tensor TextCache::encodeWords(const Backbone& backbone, std::span<const WordTexts> words,
+                                  const std::stop_token& stop) {
+    std::vector<at::Tensor> rows(words.size());
+    std::vector<std::size_t> missing;
+    std::vector<WordTexts> missingWords;
+    for (std::size_t word = 0; word < words.size(); ++word) {
+        if (const auto tensors = files_.find(wordKey(backbone.info(), words[word])))
+            rows[word] = wordIn(*tensors, backbone.info());
+        if (rows[word].defined())
+            continue;
+        missing.push_back(word);
+        missingWords.push_back(words[word]);
     }
-    const at::Tensor made = backbone.encodeTexts(texts, stop);
-    files_.keep(key, {{kTexts, made}});
-    return made;
+    if (!missing.empty()) {
+        const std::vector<at::Tensor> made = backbone.encodeWords(missingWords, stop).unbind();
+        for (std::size_t i = 0; i < missing.size(); ++i) {
+            rows[missing[i]] = made[i];
+            files_.keep(wordKey(backbone.info(), missingWords[i]), {{kWord, made[i]}});
+        }
+    }
+    return at::stack(rows);
 }
 
 } // namespace cliplad

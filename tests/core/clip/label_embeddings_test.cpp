@@ -78,6 +78,30 @@ private Q_SLOTS:
         QCOMPARE(backbone.textsEncoded.load(), 3 * 80);
     }
 
+    void labelsAreEncodedTogetherAndAWordOfTwoOfThemOnce() {
+        const FakeBackbone backbone;
+        const std::vector<Label> labels = {{.name = "part", .synonyms = {"red part", "blue part"}},
+                                           {.name = "blue part"},
+                                           {.name = "blue part", .templates = Templates::None}};
+        for (const auto pooling : {TextSettings::SynonymPooling::Mean, TextSettings::SynonymPooling::Max}) {
+            const TextSettings settings{.templates = Templates::Short, .synonyms = pooling};
+            const int texts = backbone.textsEncoded, calls = backbone.textCalls;
+            const std::vector<LabelEmbeddings> each = embedEach(backbone, labels, settings);
+            QCOMPARE(backbone.textsEncoded - texts, 2 * 7 + 1);
+            QCOMPARE(backbone.textCalls - calls, 1);
+            QCOMPARE(each.size(), labels.size());
+            for (std::size_t i = 0; i < labels.size(); ++i) {
+                const LabelEmbeddings alone = embedLabels(backbone, {labels[i]}, settings);
+                QCOMPARE(each[i].labelOfRow, alone.labelOfRow);
+                QVERIFY(at::allclose(each[i].vectors, alone.vectors, 1e-5, 1e-6));
+            }
+            const LabelEmbeddings all = embedLabels(backbone, labels, settings);
+            QVERIFY(joined(each).vectors.equal(all.vectors));
+            const bool isMean = pooling == TextSettings::SynonymPooling::Mean;
+            QCOMPARE(all.labelOfRow, isMean ? (std::vector<int>{0, 1, 2}) : (std::vector<int>{0, 0, 1, 2}));
+        }
+    }
+
     void aLabelMayHaveSentencesOfItsOwn() {
         const FakeBackbone backbone;
         const std::vector<Label> labels = {{.name = "red part", .templates = Templates::None},

@@ -1,5 +1,6 @@
 #include "inspection/live_inspection.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <functional>
@@ -7,6 +8,7 @@
 #include <set>
 #include <thread>
 
+#include "inspection/line/cached_backbone.h"
 #include "support/disc_product.h"
 #include "support/error_of.h"
 
@@ -227,6 +229,19 @@ private Q_SLOTS:
         request.recipe.prompts.fine[0].synonyms = {"red round part"};
         live.answer(request);
         QCOMPARE(backbone->imagesEncoded.load(), encoded);
+    }
+
+    void wordsThatAreKeptOnDiskAreNotEncodedAgain() {
+        const QTemporaryDir temporary;
+        const FakeBackbone backbone;
+        TextCache words(temporary.path().toStdString());
+        const auto cached = std::make_shared<const CachedBackbone>(backbone, nullptr, &words);
+        const LiveRequest request = requestOf(discRequest({}));
+        LiveInspection(cached).answer(request);
+        const int encoded = backbone.textsEncoded;
+        QCOMPARE(encoded, 5);
+        LiveInspection(cached).answer(request);
+        QCOMPARE(backbone.textsEncoded.load(), encoded);
     }
 
     void aSmallBudgetCostsTimeButNotTheResult() {

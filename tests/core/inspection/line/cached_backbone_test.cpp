@@ -6,9 +6,9 @@
 #include <ATen/ATen.h>
 
 #include "base/atomic_file.h"
-#include "clip/checkpoint/safetensors.h"
 #include "inspection/line/inspection_line.h"
 #include "support/disc_product.h"
+#include "support/files_in.h"
 
 using namespace cliplad;
 using namespace cliplad::tests;
@@ -22,14 +22,6 @@ bool areEqual(const Features& a, const Features& b) {
     for (std::size_t i = 0; i < 4; ++i)
         equal = equal && at::equal(a.stages[i], b.stages[i]);
     return equal;
-}
-
-std::vector<fs::path> filesIn(const fs::path& folder) {
-    std::vector<fs::path> files;
-    if (fs::exists(folder))
-        for (const auto& entry : fs::directory_iterator(folder))
-            files.push_back(entry.path());
-    return files;
 }
 
 } // namespace
@@ -69,26 +61,19 @@ private Q_SLOTS:
         QVERIFY(key != encodingKey("photo", model, 448, 1));
     }
 
-    void textsAreEncodedOnceAlsoAcrossStarts() {
+    void wordsThatAreKeptAreNotEncodedAndOtherTextsAreNotKept() {
         const QTemporaryDir temporary;
-        const fs::path folder = fs::path(temporary.path().toStdString()) / "texts";
-        const std::vector<std::string> texts = {"a red disc", "a photo of a blue disc"},
-                                       others = {"a red disc"};
+        const fs::path folder = temporary.path().toStdString();
+        TextCache words(folder);
+        const CachedBackbone cached(backbone_, nullptr, &words);
+        const std::vector<WordTexts> disc = {{"a red disc", "a photo of a red disc"}};
         const int before = backbone_.textsEncoded;
-        TextCache first(folder);
-        const at::Tensor made = CachedBackbone(backbone_, nullptr, &first).encodeTexts(texts);
-        TextCache second(folder);
-        const CachedBackbone again(backbone_, nullptr, &second);
-        QVERIFY(again.encodeTexts(texts).equal(made));
+        QVERIFY(cached.encodeWords(disc).equal(cached.encodeWords(disc)));
         QCOMPARE(backbone_.textsEncoded - before, 2);
-        again.encodeTexts(others);
-        QCOMPARE(backbone_.textsEncoded - before, 3);
-        const FakeBackbone otherModel(std::string(64, 'e'));
-        CachedBackbone(otherModel, nullptr, &second).encodeTexts(texts);
-        QCOMPARE(otherModel.textsEncoded.load(), 2);
-        for (const fs::path& file : filesIn(folder)) // of another shape, by another program
-            writeSafetensors(file, {{"texts", at::zeros({2, 3})}});
-        QVERIFY(CachedBackbone(backbone_, nullptr, &second).encodeTexts(texts).equal(made));
+        QVERIFY(cached.encodeTexts(disc[0]).equal(backbone_.encodeTexts(disc[0])));
+        QCOMPARE(filesIn(folder).size(), std::size_t(1));
+        const CachedBackbone without(backbone_, nullptr, nullptr);
+        QVERIFY(without.encodeWords(disc).equal(cached.encodeWords(disc)));
     }
 
     void damagedEntriesAreWrittenAnew() {
