@@ -190,7 +190,8 @@ private Q_SLOTS:
                 comparePatches(shots[1], rememberPatches(shots, {}, settings), {}, settings, 1);
             const AnomalyMap alone =
                 comparePatches(shots[1], rememberPatches(others, {}, settings), {}, settings);
-            QCOMPARE(cv::norm(map.distance, alone.distance, cv::NORM_INF), 0.0);
+            // Float32's last digit hangs on how many rows are multiplied at once.
+            QVERIFY(cv::norm(map.distance, alone.distance, cv::NORM_INF) < 1e-6);
             QCOMPARE(map.nearestPatch, alone.nearestPatch);
             QCOMPARE(map.nearestShot, alone.nearestShot == 1 ? 2 : 0);
         }
