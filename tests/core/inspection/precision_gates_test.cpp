@@ -7,6 +7,7 @@
 #include <opencv2/core.hpp>
 
 #include "clip/clip_model.h"
+#include "clip/linear.h"
 #include "dataset/data_set.h"
 #include "evaluation/ranking_metrics.h"
 #include "image/photo.h"
@@ -24,7 +25,7 @@ constexpr int kShots = 4, kPerGroup = 10;
 // What a precision has to hold against float32.
 constexpr double kSameVerdicts = 0.995; ///< of the pictures away from the threshold
 constexpr double kSameLabels = 0.98;    ///< of the pixels of all part masks
-constexpr double kAurocApart = 0.005;   ///< of the mean over the products
+constexpr double kAurocLost = 0.005;    ///< at most, of the mean over the products
 
 /// Of the threshold: what scores nearer to it may fall on either side, as the threshold itself, learned from
 /// four shots, is known no better.
@@ -110,7 +111,8 @@ class PrecisionGatesTest : public QObject {
 
     static void precisions() {
         QTest::addColumn<Precision>("precision");
-        QTest::newRow("bf16") << Precision::Bf16;
+        if (isTried(Precision::Bf16))
+            QTest::newRow("bf16") << Precision::Bf16;
         QTest::newRow("int8") << Precision::Int8;
     }
 
@@ -119,6 +121,9 @@ class PrecisionGatesTest : public QObject {
         QFETCH(const Precision, precision);
         return answers_.at(precision);
     }
+
+    /// Where the processor does not multiply bf16, a picture takes it many times as long.
+    static bool isTried(Precision precision) { return precision != Precision::Bf16 || multipliesBfloat16(); }
 
 private Q_SLOTS:
     void initTestCase() {
@@ -137,6 +142,8 @@ private Q_SLOTS:
                                  openDataSet(std::filesystem::path(folder.path().toStdString()) / product));
         }
         for (const Precision precision : {Precision::Fp32, Precision::Bf16, Precision::Int8}) {
+            if (!isTried(precision))
+                continue;
             const auto model = ClipModel::demo(precision);
             for (const LearnedProduct& product : learned)
                 product.addAnswers(*model, answers_[precision]);
@@ -192,7 +199,7 @@ private Q_SLOTS:
         QVERIFY2(all.share() >= kSameLabels, qPrintable(told));
     }
 
-    /// On the mean: two pictures that change places are as much in the AUROC of one product alone.
+    /// Not worse by more, on the mean: two pictures that change places are as much in one product's AUROC.
     void aurocStays_data() { precisions(); }
     void aurocStays() {
         double mean = 0, expectedMean = 0;
@@ -205,7 +212,7 @@ private Q_SLOTS:
         }
         told = QString("mean AUROC %1, in fp32 %2").arg(mean).arg(expectedMean) + told;
         qInfo("%s", qPrintable(told));
-        QVERIFY2(std::abs(mean - expectedMean) <= kAurocApart, qPrintable(told));
+        QVERIFY2(mean >= expectedMean - kAurocLost, qPrintable(told));
     }
 };
 
