@@ -20,7 +20,8 @@ void ModelOptions::addTo(CLI::App& command, Session& session, const std::string&
         ->type_name("NAME|DIR");
     command
         .add_option("--precision", precision,
-                    "fp32, bf16 or int8; a product remembers it. auto: the fastest here, measured once")
+                    "fp32, bf16 or int8 (of the CPU alone); a product remembers it. auto: the fastest here, "
+                    "measured once")
         ->check([](const std::string& name) {
             try {
                 if (name != kAutomatic)

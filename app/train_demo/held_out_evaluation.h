@@ -54,8 +54,8 @@ HeldOutResult evaluateUnseenKinds(const TensorMap& parameters, const ModelConfig
                                   const HeldOutScenes& scenes = {});
 
 /// The same of rendered products by the names of their parts. Training renders neither the products nor those
-/// of their kinds that are held out (kind_pool.h). Kinds are named "product: part". Throws Error for an unknown
-/// product.
+/// of their kinds that are held out (kind_pool.h). Kinds are named "product: part". Throws Error for an
+/// unknown product.
 HeldOutResult evaluateProducts(const TensorMap& parameters, const ModelConfig& config,
                                const HeldOutProducts& products = {});
 

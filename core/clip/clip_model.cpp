@@ -35,8 +35,8 @@ namespace {
 
 /// Texts run together: enough to fill the cores, few enough to stay within some 100 MB.
 constexpr std::int64_t kTextBatch = 256;
-/// Fewer texts are no word in CLIP's 80 templates, whose beginnings are not worth running for them. A
-/// product's words come together, so some words in few templates must not reach it.
+/// Fewer texts are no word in CLIP's 80 templates, whose beginnings are not worth running for them; many
+/// words in few templates run these once in vain.
 constexpr std::int64_t kTextsInTemplates = 80;
 
 /// Each tensor in the type that the towers want it in.

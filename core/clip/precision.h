@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
 
 namespace cliplad {
 
@@ -12,8 +13,8 @@ namespace cliplad {
 enum class Precision {
     Fp32,
     Bf16,
-    Int8, ///< linear layers of the vision tower's blocks in 8-bit integers, but for the last attention's;
-          ///< every other product in bf16; on the CPU only
+    Int8, ///< linear layers of the vision tower's blocks in 8-bit integers, but for the last attention's,
+          ///< which are in bf16 where that is fast; every other product in bf16; on the CPU only
 };
 
 /// "fp32", "bf16", "int8": as product files and options have it.
@@ -28,7 +29,7 @@ bool computesIn(at::Device device, Precision precision);
 /// All that a device computes in, the finer first.
 std::vector<Precision> precisionsOf(at::Device device);
 
-/// Whether the vision tower makes integers of a weight of OpenCLIP's layout, or a copy of its own in bf16,
+/// Whether the vision tower makes integers of a weight of OpenCLIP's layout, or a finer copy of its own,
 /// and keeps the weight no longer.
 bool becomesIntegers(const std::string& name, const at::Tensor& weight, Precision precision);
 

@@ -19,7 +19,7 @@ at::Tensor squareOf(const TensorMap& tensors, const std::string& name) {
 StreamSpread::StreamSpread(const TensorMap& tensors, const std::string& norm)
     : squares_(squareOf(tensors, norm + ".weight") + squareOf(tensors, norm + ".bias")) {}
 
-TensorMap StreamSpread::evened(const TensorMap& tensors, const std::string& block) {
+TensorMap StreamSpread::evenNext(const TensorMap& tensors, const std::string& block) {
     TensorMap own = tensors;
     even(own, block + ".ln_1", block + ".attn.in_proj_weight");
     add(own, block + ".attn.out_proj");

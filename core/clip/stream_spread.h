@@ -19,9 +19,10 @@ public:
     /// @param norm of the LayerNorm that the stream begins with, "visual.ln_pre"
     StreamSpread(const TensorMap& tensors, const std::string& norm);
 
-    /// A block's tensors for Linear::quantised, after the blocks that this was called for before.
+    /// All tensors, those of the stream's next block evened for Linear::quantised. To be called once a block,
+    /// in their order.
     /// @param block "visual.transformer.resblocks.0"; its tensors in any float type
-    TensorMap evened(const TensorMap& tensors, const std::string& block);
+    TensorMap evenNext(const TensorMap& tensors, const std::string& block);
 
 private:
     void even(TensorMap& tensors, const std::string& norm, const std::string& weight) const;

@@ -11,10 +11,11 @@ Linear linear(const TensorMap& tensors, const std::string& prefix, bool int8) {
 }
 
 Linear linearOfAttention(const TensorMap& tensors, const std::string& prefix, const BlockOptions& options) {
-    if (!options.bf16Attention)
+    if (!options.fineAttention)
         return linear(tensors, prefix, options.int8);
+    const at::ScalarType type = multipliesBfloat16() ? at::kBFloat16 : at::kFloat;
     const auto copied = [&](const char* name) {
-        return tensors.at(prefix + name).to(at::kBFloat16, /*non_blocking=*/false, /*copy=*/true);
+        return tensors.at(prefix + name).to(type, /*non_blocking=*/false, /*copy=*/true);
     };
     return Linear(copied("weight"), copied("bias"));
 }

@@ -25,14 +25,14 @@ struct BlockOptions {
     bool quickGelu = false;
     double layerNormEps = 1e-5;
     bool int8 = false;          ///< the linear layers in integers (Linear::quantised) …
-    bool bf16Attention = false; ///< … but for those of attention, which are in bf16
+    bool fineAttention = false; ///< … but for those of attention: bf16, float32 where that is the faster
 };
 
 /// One pre-LN block of either tower (OpenCLIP's ResidualAttentionBlock).
 ///
 /// The residual stream [B, T, C] stays float32; matrix products run in the type of the block's weights
 /// (float32 or bfloat16), as autocast decides, or in integers. Float tensors given are shared, not copied, so
-/// a trainer's parameters receive their gradients.
+/// a trainer's parameters receive their gradients; with integers copies are kept.
 class ResidualBlock {
 public:
     /// What attention is made of, each [B, heads, T, C / heads].

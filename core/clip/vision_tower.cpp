@@ -28,8 +28,8 @@ std::vector<ResidualBlock> integerBlocks(const TensorMap& tensors, const std::st
     for (int i = 0; i < layers; ++i) {
         const std::string block = prefix + '.' + std::to_string(i);
         // Dense features come of the last attention directly: all that it rounds is in them.
-        options.bf16Attention = i + 1 == layers;
-        blocks.emplace_back(spread.evened(tensors, block), block, options);
+        options.fineAttention = i + 1 == layers;
+        blocks.emplace_back(spread.evenNext(tensors, block), block, options);
     }
     return blocks;
 }

@@ -35,7 +35,8 @@ at::Tensor neighbourAttention(std::int64_t rows, std::int64_t columns, double si
 
 /// The vision transformer of CLIP. Immutable; forward may be called from several threads.
 ///
-/// Built from OpenCLIP's names ("visual.conv1.weight", …) without copying, for inference and training alike.
+/// Built from OpenCLIP's names ("visual.conv1.weight", …) without copying but for integers, for
+/// inference and training alike.
 class VisionTower {
 public:
     /// @param int8 makes integers of the blocks' linear layers, but for the last attention's

@@ -88,16 +88,17 @@ at::Tensor promptTokens(std::span<const std::string> labels) {
 
 constexpr std::int64_t kTextBatch = 256; ///< as ClipModel has it
 
+void runTexts(const TextTower& tower, const at::Tensor& tokens, const TextTower::Beginnings& templates) {
+    for (const at::Tensor& batch : tokens.split(kTextBatch))
+        benchmark::DoNotOptimize(tower.forward(batch, {}, &templates));
+}
+
 /// Words as the first of a model take, which also runs what the templates begin with.
 void embedPrompts(benchmark::State& state, Precision precision, const std::vector<std::string>& labels) {
     const c10::InferenceMode inference;
     const TextTower tower(weights(precision), tests::vitL14Config());
     const at::Tensor tokens = promptTokens(labels);
-    const auto work = [&] {
-        const TextTower::Beginnings templates = tower.runBeginnings(templateBeginnings());
-        for (const at::Tensor& batch : tokens.split(kTextBatch))
-            benchmark::DoNotOptimize(tower.forward(batch, {}, &templates));
-    };
+    const auto work = [&] { runTexts(tower, tokens, tower.runBeginnings(templateBeginnings())); };
     work();
     for (auto _ : state)
         work();
@@ -113,7 +114,7 @@ void embedMorePrompts(benchmark::State& state, Precision precision, std::span<co
     const TextTower tower(weights(precision), tests::vitL14Config());
     const TextTower::Beginnings templates = tower.runBeginnings(templateBeginnings());
     const at::Tensor tokens = promptTokens(labels);
-    const auto work = [&] { benchmark::DoNotOptimize(tower.forward(tokens, {}, &templates)); };
+    const auto work = [&] { runTexts(tower, tokens, templates); };
     work();
     for (auto _ : state)
         work();

@@ -9,7 +9,8 @@
 
 namespace cliplad {
 
-/// A backbone that looks into caches before it encodes. Borrows all; results are those of the backbone.
+/// A backbone that looks into caches before it encodes photos or words. Borrows all; results are those of the
+/// backbone.
 class CachedBackbone final : public Backbone {
 public:
     /// @param photos, words null: these are not kept

@@ -52,9 +52,7 @@ std::string hashPhoto(const cv::Mat& rgb) {
 StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int resolution, int tiles) {
     StepKeyBuilder key;
     key.add(kEncodingVersion).add(photoHash).add(model.sha256).add(model.configSha256);
-    key.add(model.precision).add(resolution);
-    if (tiles != 1) // what was kept before there were any is still found
-        key.add(tiles);
+    key.add(model.precision).add(resolution).add(tiles);
     return key.build(Step::EncodeImage);
 }
 

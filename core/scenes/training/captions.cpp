@@ -18,9 +18,8 @@ struct Group {
 
 /// What names the thing: "place" of "place where a part is missing".
 std::string_view nounOf(std::string_view phrase) {
-    static constexpr std::array<std::string_view, 11> joints = {" with ", " without ", " of ",    " on ",
-                                                                " in ",   " at ",      " where ", " for ",
-                                                                " that ", " seen ",    " wound "};
+    static constexpr std::array<std::string_view, 9> joints = {
+        " with ", " without ", " of ", " on ", " in ", " at ", " where ", " seen ", " wound "};
     std::size_t end = phrase.size();
     for (const std::string_view joint : joints)
         end = std::min(end, phrase.find(joint));

@@ -48,13 +48,6 @@ private Q_SLOTS:
         QVERIFY2(result.meanIou >= 0.31, QByteArray::number(result.meanIou));
     }
 
-    void theEmbeddedModelKeepsItsFigureOfProducts() {
-        const OpenedModel model = openDemoModel();
-        const HeldOutResult result = evaluateProducts(inFloat32(model.tensors), model.config);
-        QVERIFY2(result.meanIou >= 0.67, QByteArray::number(result.meanIou));
-        QVERIFY2(result.foregroundIou >= 0.94, QByteArray::number(result.foregroundIou));
-    }
-
     void patchesLimitWhatIsThinnerThanTheyAre() {
         ZeroShot model(initialParameters(smallConfig(), 1), smallConfig());
         Scene scene{.rgb = cv::Mat(256, 256, CV_8UC3, cv::Scalar::all(90)),

@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "clip/model/demo_model.h"
 #include "small_training.h"
 #include "word_evaluation.h"
 #include "zero_shot.h"
@@ -28,18 +27,6 @@ private Q_SLOTS:
         const RetrievalResult result = evaluateRetrieval(parameters, smallConfig(), {.count = 12});
         QVERIFY(std::abs(result.captionOfImage - 1.0 / 12) < 1e-6);
         QVERIFY(std::abs(result.imageOfCaption - 1.0 / 12) < 1e-6);
-    }
-
-    void theEmbeddedModelKeepsItsFigureOfCaptions() {
-        const OpenedModel model = openDemoModel();
-        const RetrievalResult result = evaluateRetrieval(inFloat32(model.tensors), model.config, {.count = 100});
-        QVERIFY2(result.captionOfImage >= 0.92, QByteArray::number(result.captionOfImage));
-    }
-
-    void theEmbeddedModelKeepsItsFigureOfCounts() {
-        const OpenedModel model = openDemoModel();
-        const CountResult result = evaluateCounts(inFloat32(model.tensors), model.config);
-        QVERIFY2(result.meanError <= 0.45, QByteArray::number(result.meanError));
     }
 
     void componentsOfSixCellsAreParts() {

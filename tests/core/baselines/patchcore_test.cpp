@@ -10,6 +10,7 @@
 #include "baselines/method.h"
 #include "baselines/patchcore_memory.h"
 #include "clip/checkpoint/safetensors.h"
+#include "segmentation/feature_grid.h"
 #include "support/error_of.h"
 #include "support/generated_resnet.h"
 #include "support/method_photo.h"
@@ -29,8 +30,7 @@ const Checkpoint& anomalib() {
 at::Tensor patchesOf(const std::string& photo) {
     static const ResNet network(tests::generatedResNet(false));
     const auto stages = network.forward(tests::generatedValues(photo, {1, 3, 64, 64}));
-    return locallyAwarePatches(
-        std::array{stages[1].squeeze(0).permute({1, 2, 0}), stages[2].squeeze(0).permute({1, 2, 0})});
+    return locallyAwarePatches(std::array{gridOfImage(stages[1]), gridOfImage(stages[2])});
 }
 
 PatchCoreMemory memoryOf(std::initializer_list<std::string> photos) {

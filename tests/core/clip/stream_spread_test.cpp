@@ -53,7 +53,7 @@ private Q_SLOTS:
     void aBlockComputesWhatItDid() {
         const c10::InferenceMode inference;
         const TensorMap tensors = weights();
-        const TensorMap evened = StreamSpread(tensors, "visual.ln_pre").evened(tensors, kBlock);
+        const TensorMap evened = StreamSpread(tensors, "visual.ln_pre").evenNext(tensors, kBlock);
         QVERIFY(!at::equal(evened.at(kBlock + ".mlp.c_fc.weight"), tensors.at(kBlock + ".mlp.c_fc.weight")));
         const at::Tensor expected = block(tensors).forward(stream()), found = block(evened).forward(stream());
         QVERIFY(((found - expected).norm() / expected.norm()).item<double>() < 1e-5);
@@ -62,7 +62,7 @@ private Q_SLOTS:
     void whatSpreadsFarReachesLessFar() {
         const TensorMap tensors = weights();
         const double before = reachOfLargest(tensors);
-        const double after = reachOfLargest(StreamSpread(tensors, "visual.ln_pre").evened(tensors, kBlock));
+        const double after = reachOfLargest(StreamSpread(tensors, "visual.ln_pre").evenNext(tensors, kBlock));
         QVERIFY2(2 * after < before, qPrintable(QString("%1, before %2").arg(after).arg(before)));
     }
 
@@ -71,12 +71,12 @@ private Q_SLOTS:
         StreamSpread spread(tensors, "visual.ln_pre");
         const auto gain = [&](std::int64_t channel) {
             const std::string norm = kBlock + ".ln_2.weight";
-            return (spread.evened(tensors, kBlock).at(norm)[channel] / tensors.at(norm)[channel])
+            return (spread.evenNext(tensors, kBlock).at(norm)[channel] / tensors.at(norm)[channel])
                 .item<double>();
         };
         const double before = gain(7);
         tensors.at(kBlock + ".mlp.c_proj.bias")[7] = 200;
-        spread.evened(tensors, kBlock);
+        spread.evenNext(tensors, kBlock);
         QVERIFY(2 * gain(7) < before);
     }
 
@@ -85,7 +85,7 @@ private Q_SLOTS:
         tensors.at(kBlock + ".ln_1.weight")[3] = 0;
         tensors.at(kBlock + ".ln_1.bias")[3] = 0;
         tensors.at(kBlock + ".mlp.c_fc.weight").select(1, 4).zero_();
-        for (const auto& [name, tensor] : StreamSpread(tensors, "visual.ln_pre").evened(tensors, kBlock))
+        for (const auto& [name, tensor] : StreamSpread(tensors, "visual.ln_pre").evenNext(tensors, kBlock))
             QVERIFY2(tensor.isfinite().all().item<bool>(), name.c_str());
     }
 };

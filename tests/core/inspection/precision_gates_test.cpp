@@ -7,6 +7,7 @@
 #include <opencv2/core.hpp>
 
 #include "clip/clip_model.h"
+#include "clip/device.h"
 #include "clip/linear.h"
 #include "dataset/data_set.h"
 #include "evaluation/ranking_metrics.h"
@@ -20,12 +21,14 @@ using namespace cliplad;
 
 namespace {
 
+/// Learning and all pictures come before the first test, which takes minutes where others compute beside it.
+const bool kPatient = qputenv("QTEST_FUNCTION_TIMEOUT", "900000");
+
 constexpr int kShots = 4, kPerGroup = 10;
 
-// What a precision has to hold against float32.
-constexpr double kSameVerdicts = 0.995; ///< of the pictures away from the threshold
-constexpr double kSameLabels = 0.98;    ///< of the pixels of all part masks
-constexpr double kAurocLost = 0.005;    ///< at most, of the mean over the products
+// What a precision has to hold against float32, beside all verdicts away from the threshold.
+constexpr double kSameLabels = 0.98; ///< of the pixels of all part masks
+constexpr double kAurocLost = 0.005; ///< at most, of the mean over the products
 
 /// Of the threshold: what scores nearer to it may fall on either side, as the threshold itself, learned from
 /// four shots, is known no better.
@@ -113,7 +116,8 @@ class PrecisionGatesTest : public QObject {
         QTest::addColumn<Precision>("precision");
         if (isTried(Precision::Bf16))
             QTest::newRow("bf16") << Precision::Bf16;
-        QTest::newRow("int8") << Precision::Int8;
+        if (isTried(Precision::Int8))
+            QTest::newRow("int8") << Precision::Int8;
     }
 
     const std::vector<Answer>& exact() const { return answers_.at(Precision::Fp32); }
@@ -123,7 +127,11 @@ class PrecisionGatesTest : public QObject {
     }
 
     /// Where the processor does not multiply bf16, a picture takes it many times as long.
-    static bool isTried(Precision precision) { return precision != Precision::Bf16 || multipliesBfloat16(); }
+    static bool isTried(Precision precision) {
+        const at::Device device = computingDevice();
+        const bool isSlow = precision == Precision::Bf16 && device.is_cpu() && !multipliesBfloat16();
+        return computesIn(device, precision) && !isSlow;
+    }
 
 private Q_SLOTS:
     void initTestCase() {
@@ -177,7 +185,7 @@ private Q_SLOTS:
                                  .arg(others);
         qInfo("%s", qPrintable(told));
         QVERIFY(2 * static_cast<std::size_t>(away) > exact().size());
-        QVERIFY2(same >= kSameVerdicts * away, qPrintable(told));
+        QVERIFY2(same == away, qPrintable(told));
     }
 
     void labelsOfMasksStay_data() { precisions(); }

@@ -92,6 +92,8 @@ void ModelDialog::showSpeeds(const PrecisionSpeeds& speeds) {
     };
     speeds_->setText(tr("a block of ViT-L/14 takes %1 ms in fp32, %2 in bf16, %3 in int8")
                          .arg(ms(Precision::Fp32), ms(Precision::Bf16), ms(Precision::Int8)));
+    if (!speeds.ms.contains(Precision::Int8) && precision_->currentData() != "int8")
+        precision_->removeItem(precision_->findData("int8"));
     const auto name = precisionName(speeds.choice());
     const QString choice = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
     precision_->insertItem(0, tr("automatic – %1, the best of them here").arg(choice), choice);
