@@ -42,12 +42,6 @@ private Q_SLOTS:
         QVERIFY2(result.recognised > 0.6 && result.recognised < 1, QByteArray::number(result.recognised));
     }
 
-    void theEmbeddedModelKeepsItsFigureOfUnseenKinds() {
-        const OpenedModel model = openDemoModel();
-        const HeldOutResult result = evaluateUnseenKinds(inFloat32(model.tensors), model.config);
-        QVERIFY2(result.meanIou >= 0.31, QByteArray::number(result.meanIou));
-    }
-
     void patchesLimitWhatIsThinnerThanTheyAre() {
         ZeroShot model(initialParameters(smallConfig(), 1), smallConfig());
         Scene scene{.rgb = cv::Mat(256, 256, CV_8UC3, cv::Scalar::all(90)),
