@@ -288,7 +288,9 @@ int run(int argc, char** argv) {
     training->add_option("--save-every", plan.saveEverySteps, "steps; what is lost when it is killed")
         ->check(wholeNumber(1))
         ->capture_default_str();
-    training->add_option("--seed", plan.seed, "of scenes, words and first weights")->capture_default_str();
+    training->add_option("--seed", plan.seed, "of scenes, words and first weights")
+        ->check(wholeNumber(0))
+        ->capture_default_str();
     training->add_option("--export", out, "write the model there when it is trained, not after Ctrl-C");
     training->callback([&] {
         if (decay->count() == 0)

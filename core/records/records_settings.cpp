@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <string_view>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -12,6 +13,16 @@
 namespace cliplad {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// Not as this program writes it: of another kind, with other letters or slashes, or as libpq's words.
+bool looksLikeAServer(std::string_view text) {
+    return text.find("://") != std::string_view::npos || text.find("password=") != std::string_view::npos ||
+           text.starts_with("postgres:") || text.starts_with("postgresql:");
+}
+
+} // namespace
 
 fs::path defaultRecordsFile() {
     if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && fs::path(data).is_absolute())
@@ -39,8 +50,12 @@ std::string thisPerson() {
 std::string shownName(const RecordsSettings& settings) {
     if (settings.database.empty())
         return defaultRecordsFile().string();
-    return isPostgresUrl(settings.database) ? parsePostgresUrl(settings.database).shownName
-                                            : settings.database;
+    if (isPostgresUrl(settings.database))
+        return parsePostgresUrl(settings.database).shownName;
+    if (looksLikeAServer(settings.database)) // it may have a password in it
+        throw Error("what the records are named by is neither a file nor an address that is known", "",
+                    "write a server as postgresql://user@host:5432/name");
+    return settings.database;
 }
 
 } // namespace cliplad

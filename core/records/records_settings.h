@@ -33,7 +33,8 @@ std::string thisStation();
 /// Name of the person who is logged in, from the system.
 std::string thisPerson();
 
-/// What is opened, for a person: the file, or the server's address without a password.
+/// What is opened, for a person: the file, or the server's address without a password. Throws Error for an
+/// address that is none of these, which it does not repeat.
 std::string shownName(const RecordsSettings& settings);
 
 } // namespace cliplad

@@ -144,7 +144,7 @@ void addDemoCommand(CLI::App& program, Session& session) {
         ->add_option("--images", request.perGroup,
                      fmt::format("Test images of each kind [{}]", request.perGroup))
         ->check(CLI::Range(1, LocoCounts::kMost));
-    command->add_option("--seed", request.seed, "Which pictures are rendered [0]");
+    command->add_option("--seed", request.seed, "Which pictures are rendered [0]")->check(seedNumber());
     options->model.addTo(*command, session, "demo");
     addJsonFlag(*command, session, "Results as JSON");
     command->callback([&session, options] { demo(*options, session); });

@@ -67,7 +67,7 @@ void addScenesCommand(CLI::App& program, Session& session) {
     count("--structural", options->counts.testStructural, "Test images with a structural anomaly");
     command->add_option("--size", options->counts.size, fmt::format("Side in px [{}]", options->counts.size))
         ->check(CLI::Range(64, 2048));
-    command->add_option("--seed", options->seed, "Which pictures [0]");
+    command->add_option("--seed", options->seed, "Which pictures [0]")->check(seedNumber());
     addJsonFlag(*command, session, "What was written as JSON");
     command->callback([&session, options] { writeScenes(*options, session); });
 }

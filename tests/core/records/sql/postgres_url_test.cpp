@@ -41,6 +41,17 @@ private Q_SLOTS:
                                  "secret"));
     }
 
+    void whatIsNearlyAnAddressIsRefusedAndNotRepeated() {
+        for (const char* name : {"POSTGRESQL://ada:secret@db/records", " postgresql://ada:secret@db/records",
+                                 "postgresql:/ada:secret@db/records", "mysql://ada:secret@db/records",
+                                 "host=db password=secret"}) {
+            const std::string message = tests::errorOf([&] { shownName({.database = name}); });
+            QVERIFY2(tests::contains(message, "neither a file nor an address"), name);
+            QVERIFY2(!tests::contains(message, "secret"), name);
+        }
+        QCOMPARE(shownName({.database = "/data/password list.sqlite"}), "/data/password list.sqlite");
+    }
+
     void passphraseOfAKeyGoesToTheServersLibraryAndIsNamedAsOne() {
         const PostgresPlace place = parsePostgresUrl("postgresql://db/records?sslpassword=secret");
         QVERIFY(place.hasKeyPassphrase);
