@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <numeric>
+#include <span>
 #include <utility>
 
 #include <ATen/ATen.h>
@@ -266,6 +268,17 @@ TensorMap sampleTensors(const std::vector<NormalImage>& sample, std::size_t labe
     return tensors;
 }
 
+/// Of all names and bytes.
+std::string contentHash(const TensorMap& tensors) {
+    std::string hashes;
+    for (const auto& [name, tensor] : tensors) {
+        const at::Tensor packed = tensor.contiguous();
+        const auto* bytes = static_cast<const std::byte*>(packed.const_data_ptr());
+        hashes += fmt::format("{} {}\n", name, sha256(std::span(bytes, packed.nbytes())));
+    }
+    return sha256(hashes);
+}
+
 } // namespace
 
 std::string memoryFingerprint(const ProductDefinition& definition) {
@@ -315,7 +328,8 @@ void writeMemory(const std::filesystem::path& path, const ProductMemory& memory,
         std::vector<double>(memory.patches.scale.begin(), memory.patches.scale.end()), at::kDouble);
     tensors.merge(cueTensors(memory.cues));
     tensors.merge(sampleTensors(memory.sample, labels));
-    writeSafetensors(path, tensors, {{"fingerprint", memoryFingerprint(definition)}});
+    writeSafetensors(path, tensors,
+                     {{"fingerprint", memoryFingerprint(definition)}, {"sha256", contentHash(tensors)}});
 }
 
 ProductMemory readMemory(const std::filesystem::path& path, const ProductDefinition& definition,
@@ -324,6 +338,10 @@ ProductMemory readMemory(const std::filesystem::path& path, const ProductDefinit
     const auto fingerprint = file.metadata.find("fingerprint");
     if (fingerprint == file.metadata.end() || fingerprint->second != memoryFingerprint(definition))
         throw Error("was learned from other words, settings or shots than product.yaml names", path.string());
+    // A flipped bit is a number like any other, but judges every photo wrongly.
+    const auto written = file.metadata.find("sha256");
+    if (written == file.metadata.end() || written->second != contentHash(file.tensors))
+        throw Error("is damaged: it holds something else than was written", path.string());
     return memoryIn(file, definition, model, path.string());
 }
 

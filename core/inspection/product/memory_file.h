@@ -18,7 +18,8 @@ std::string memoryFingerprint(const ProductDefinition& definition);
 /// renamed judges as before.
 std::string verdictFingerprint(const ProductDefinition& definition);
 
-/// Writes memory.safetensors atomically, with the fingerprint in its metadata. Throws Error.
+/// Writes memory.safetensors atomically, with the fingerprint and a hash of its content in its metadata.
+/// Throws Error.
 void writeMemory(const std::filesystem::path& path, const ProductMemory& memory,
                  const ProductDefinition& definition);
 

@@ -178,6 +178,11 @@ private Q_SLOTS:
                 std::fill(changed.end() - 64, changed.end(), '\xff');
                 writeFileAtomically(memory, changed);
             },
+            [&] {
+                std::string changed = whole; // a bit of a number that is still one
+                changed.end()[-3] ^= 1;
+                writeFileAtomically(memory, changed);
+            },
         };
         for (const auto& damage : damages) {
             damage();
