@@ -9,8 +9,8 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <fmt/format.h>
 
-#include "anomaly/rows.h"
 #include "base/error.h"
+#include "clip/rows.h"
 
 namespace cliplad {
 namespace {

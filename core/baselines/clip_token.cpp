@@ -3,9 +3,9 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
-#include "anomaly/rows.h"
 #include "base/error.h"
 #include "baselines/state_prompts.h"
+#include "clip/rows.h"
 
 namespace cliplad {
 namespace {

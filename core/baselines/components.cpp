@@ -10,7 +10,7 @@
 #include <opencv2/core.hpp>
 
 #include "anomaly/coreset.h"
-#include "anomaly/rows.h"
+#include "clip/rows.h"
 #include "segmentation/kmeans.h"
 
 namespace cliplad {

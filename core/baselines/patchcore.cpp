@@ -8,11 +8,11 @@
 #include <c10/core/GradMode.h>
 
 #include "anomaly/coreset.h"
-#include "anomaly/rows.h"
 #include "base/error.h"
 #include "baselines/anomaly_map.h"
 #include "baselines/backbones/resnet.h"
 #include "baselines/patchcore_memory.h"
+#include "clip/rows.h"
 #include "segmentation/feature_grid.h"
 
 namespace cliplad {

@@ -6,8 +6,8 @@
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 
-#include "anomaly/rows.h"
 #include "base/error.h"
+#include "clip/rows.h"
 #include "segmentation/feature_grid.h"
 
 namespace cliplad {

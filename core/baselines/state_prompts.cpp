@@ -4,8 +4,8 @@
 
 #include <ATen/ATen.h>
 
-#include "anomaly/rows.h"
 #include "clip/prompt_templates.h"
+#include "clip/rows.h"
 
 namespace cliplad {
 namespace {

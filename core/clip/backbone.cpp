@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "clip/mean_direction.h"
+#include "clip/rows.h"
 
 namespace cliplad {
 
@@ -13,7 +13,7 @@ at::Tensor Backbone::encodeWords(std::span<const WordTexts> words, const std::st
         texts.insert(texts.end(), words[word].begin(), words[word].end());
         wordOfText.insert(wordOfText.end(), words[word].size(), static_cast<std::int64_t>(word));
     }
-    return meanDirections(normalisedRows(encodeTexts(texts, stop)), wordOfText,
+    return meanDirections(unitRows(encodeTexts(texts, stop)), wordOfText,
                           static_cast<std::int64_t>(words.size()));
 }
 

@@ -20,12 +20,12 @@
 #include "clip/device.h"
 #include "clip/image_input.h"
 #include "clip/linear.h"
-#include "clip/mean_direction.h"
 #include "clip/met_tokens.h"
 #include "clip/model/demo_model.h"
 #include "clip/model/model_folder.h"
 #include "clip/model/model_store.h"
 #include "clip/prompt_templates.h"
+#include "clip/rows.h"
 #include "clip/text_tower.h"
 #include "clip/tokenizer/tokenizer.h"
 #include "clip/vision_tower.h"
@@ -281,7 +281,7 @@ at::Tensor ClipModel::encodeEmbedded(const at::Tensor& embeddings, const at::Ten
 
 at::Tensor ClipModel::encodeTexts(std::span<const std::string> texts, const std::stop_token& stop) const {
     const c10::InferenceMode inference;
-    return normalisedRows(encodeTokens(tokenise(texts), stop));
+    return unitRows(encodeTokens(tokenise(texts), stop));
 }
 
 std::vector<std::string> ClipModel::unmetWords(std::span<const std::string> texts) const {

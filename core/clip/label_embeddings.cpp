@@ -10,8 +10,8 @@
 #include <c10/core/GradMode.h>
 #include <fmt/format.h>
 
-#include "clip/mean_direction.h"
 #include "clip/prompt_templates.h"
+#include "clip/rows.h"
 #include "clip/tokenizer/tokenizer.h"
 
 namespace cliplad {

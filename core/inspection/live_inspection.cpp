@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "clip/forwarding_backbone.h"
 #include "clip/label_embeddings.h"
 #include "inspection/enrolment.h"
 
@@ -24,27 +25,17 @@ LiveInspection::LiveInspection(std::shared_ptr<const Backbone> backbone, std::si
 namespace {
 
 /// The model, counting its runs and telling of each before it begins.
-class WatchedBackbone final : public Backbone {
+class WatchedBackbone final : public ForwardingBackbone {
 public:
     WatchedBackbone(const Backbone& backbone, const LiveWatch& watch)
-        : backbone_(backbone)
+        : ForwardingBackbone(backbone)
         , watch_(watch) {}
 
-    const BackboneInfo& info() const override { return backbone_.info(); }
     Features encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop) const override {
         if (watch_.encoding)
             watch_.encoding({runs_, std::max(expected_, runs_ + 1), isForCalibration_});
         ++runs_;
         return backbone_.encodeImage(rgb, resolution, stop);
-    }
-    at::Tensor encodeTexts(std::span<const std::string> texts, const std::stop_token& stop) const override {
-        return backbone_.encodeTexts(texts, stop);
-    }
-    at::Tensor encodeWords(std::span<const WordTexts> words, const std::stop_token& stop) const override {
-        return backbone_.encodeWords(words, stop);
-    }
-    std::vector<std::string> unmetWords(std::span<const std::string> texts) const override {
-        return backbone_.unmetWords(texts);
     }
 
     /// The image will be encoded in this answer, unless its features are known. @param runs that it takes
@@ -58,7 +49,6 @@ public:
     bool isToRun() const { return runs_ < expected_; }
 
 private:
-    const Backbone& backbone_;
     const LiveWatch& watch_;
     std::set<std::string> images_;
     int expected_ = 0;

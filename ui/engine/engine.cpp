@@ -21,34 +21,20 @@ namespace cliplad::ui {
 namespace {
 
 /// A model whose features of photos and words stay on disk, so that a product opens without running a tower.
-class ModelWithCache final : public Backbone {
-public:
-    explicit ModelWithCache(std::shared_ptr<const Backbone> model)
-        : model_(std::move(model))
-        , photos_(FeatureCache::defaultFolder())
-        , words_(TextCache::defaultFolder())
-        , cached_(*model_, &photos_, &words_) {}
+struct ModelWithCache {
+    explicit ModelWithCache(std::shared_ptr<const Backbone> of)
+        : model(std::move(of)) {}
 
-    const BackboneInfo& info() const override { return model_->info(); }
-    Features encodeImage(const cv::Mat& rgb, int resolution, const std::stop_token& stop) const override {
-        return cached_.encodeImage(rgb, resolution, stop);
-    }
-    at::Tensor encodeTexts(std::span<const std::string> texts, const std::stop_token& stop) const override {
-        return cached_.encodeTexts(texts, stop);
-    }
-    at::Tensor encodeWords(std::span<const WordTexts> words, const std::stop_token& stop) const override {
-        return cached_.encodeWords(words, stop);
-    }
-    std::vector<std::string> unmetWords(std::span<const std::string> texts) const override {
-        return model_->unmetWords(texts);
-    }
-
-private:
-    std::shared_ptr<const Backbone> model_;
-    FeatureCache photos_;
-    TextCache words_;
-    CachedBackbone cached_;
+    std::shared_ptr<const Backbone> model;
+    FeatureCache photos{FeatureCache::defaultFolder()};
+    TextCache words{TextCache::defaultFolder()};
+    CachedBackbone cached{*model, &photos, &words};
 };
+
+std::shared_ptr<const Backbone> withCache(std::shared_ptr<const Backbone> model) {
+    const auto owner = std::make_shared<ModelWithCache>(std::move(model));
+    return {owner, &owner->cached};
+}
 
 } // namespace
 
@@ -203,7 +189,7 @@ struct Engine::Previews {
 
 Engine::Loader Engine::clipModels() {
     return [](const std::string& name, const std::string& precision) {
-        return std::make_shared<const ModelWithCache>(ClipModel::find(name, parsePrecision(precision)));
+        return withCache(ClipModel::find(name, parsePrecision(precision)));
     };
 }
 

@@ -2,7 +2,7 @@
 
 #include <ATen/ATen.h>
 
-#include "anomaly/rows.h"
+#include "clip/rows.h"
 
 namespace cliplad {
 namespace {

@@ -3,8 +3,8 @@
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 
-#include "anomaly/rows.h"
 #include "base/error.h"
+#include "clip/rows.h"
 
 namespace cliplad {
 namespace {

@@ -8,11 +8,11 @@
 #include <ATen/CPUGeneratorImpl.h>
 
 #include "anomaly/patch_memory.h"
-#include "anomaly/rows.h"
 #include "base/error.h"
 #include "baselines/anomaly_map.h"
 #include "baselines/trained/prompt_set.h"
 #include "baselines/trained/training.h"
+#include "clip/rows.h"
 
 namespace cliplad {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <ATen/ATen.h>
@@ -41,22 +42,27 @@ fs::path TextCache::defaultFolder() {
 
 at::Tensor TextCache::encodeWords(const Backbone& backbone, std::span<const WordTexts> words,
                                   const std::stop_token& stop) {
+    struct Missing {
+        std::size_t word;
+        StepKey key;
+    };
     std::vector<at::Tensor> rows(words.size());
-    std::vector<std::size_t> missing;
+    std::vector<Missing> missing;
     std::vector<WordTexts> missingWords;
     for (std::size_t word = 0; word < words.size(); ++word) {
-        if (const auto tensors = files_.find(wordKey(backbone.info(), words[word])))
+        StepKey key = wordKey(backbone.info(), words[word]);
+        if (const auto tensors = files_.find(key))
             rows[word] = wordIn(*tensors, backbone.info());
         if (rows[word].defined())
             continue;
-        missing.push_back(word);
+        missing.push_back({.word = word, .key = std::move(key)});
         missingWords.push_back(words[word]);
     }
     if (!missing.empty()) {
         const std::vector<at::Tensor> made = backbone.encodeWords(missingWords, stop).unbind();
         for (std::size_t i = 0; i < missing.size(); ++i) {
-            rows[missing[i]] = made[i];
-            files_.keep(wordKey(backbone.info(), missingWords[i]), {{kWord, made[i]}});
+            rows[missing[i].word] = made[i];
+            files_.keep(missing[i].key, {{kWord, made[i]}});
         }
     }
     return at::stack(rows);

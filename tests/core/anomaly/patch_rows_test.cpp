@@ -5,7 +5,7 @@
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 
-#include "anomaly/rows.h"
+#include "clip/rows.h"
 
 using namespace cliplad;
 

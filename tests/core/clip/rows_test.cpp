@@ -1,4 +1,4 @@
-#include "anomaly/rows.h"
+#include "clip/rows.h"
 
 #include <QTest>
 
