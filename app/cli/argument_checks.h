@@ -1,12 +1,9 @@
 #pragma once
 
-#include <charconv>
 #include <cmath>
-#include <cstdint>
 #include <cstdlib>
 #include <functional>
 #include <string>
-#include <system_error>
 
 #include <CLI/CLI.hpp>
 
@@ -22,20 +19,6 @@ inline CLI::Validator numberFromZero() {
             const double value = std::strtod(text.c_str(), nullptr);
             return std::isfinite(value) && value >= 0 ? std::string()
                                                       : "expected a number of at least 0, found " + text;
-        },
-        "");
-}
-
-/// Whole and from 0 on, as large as 64 bits hold: CLI11 lets "-1" wrap around and cuts what is larger.
-inline CLI::Validator seedNumber() {
-    return CLI::Validator(
-        [](const std::string& text) {
-            std::uint64_t value = 0;
-            const char* const end = text.data() + text.size();
-            const auto [read, error] = std::from_chars(text.data(), end, value);
-            return read == end && error == std::errc()
-                       ? std::string()
-                       : "expected a whole number of at least 0, found " + text;
         },
         "");
 }

@@ -28,6 +28,7 @@
 #include "model_export.h"
 #include "scenes/products/product_scene.h"
 #include "trainer.h"
+#include "whole_number.h"
 #include "word_evaluation.h"
 #include "zero_shot.h"
 
@@ -43,10 +44,10 @@ volatile std::sig_atomic_t stopSignal = 0;
 
 /// CLI11's own ranges let NaN pass, and say numbers of 309 digits. @param expected in words: "a number from
 /// 0"
-template<class Number, class IsIn>
+template<class IsIn>
 CLI::Validator inRange(const std::string& expected, const std::string& shown, IsIn isIn) {
     return {[expected, isIn](std::string& text) {
-                Number value = 0;
+                double value = 0;
                 return CLI::detail::lexical_cast(text, value) && isIn(value)
                            ? std::string()
                            : fmt::format("expected {}, found '{}'", expected, text);
@@ -54,18 +55,12 @@ CLI::Validator inRange(const std::string& expected, const std::string& shown, Is
             shown};
 }
 
-const CLI::Validator kNonNegative = inRange<double>(
-    "a number from 0", "NUMBER >= 0", [](double value) { return std::isfinite(value) && value >= 0; });
-const CLI::Validator kPositive = inRange<double>(
-    "a number above 0", "NUMBER > 0", [](double value) { return std::isfinite(value) && value > 0; });
-const CLI::Validator kShare = inRange<double>("a number from 0 to 1", "NUMBER in [0 - 1]",
-                                              [](double value) { return value >= 0 && value <= 1; });
-
-CLI::Validator wholeNumber(std::int64_t least) {
-    return inRange<std::int64_t>(fmt::format("a whole number from {}", least),
-                                 fmt::format("INT >= {}", least),
-                                 [least](std::int64_t value) { return value >= least; });
-}
+const CLI::Validator kNonNegative = inRange("a number from 0", "NUMBER >= 0",
+                                            [](double value) { return std::isfinite(value) && value >= 0; });
+const CLI::Validator kPositive =
+    inRange("a number above 0", "NUMBER > 0", [](double value) { return std::isfinite(value) && value > 0; });
+const CLI::Validator kShare = inRange("a number from 0 to 1", "NUMBER in [0 - 1]",
+                                      [](double value) { return value >= 0 && value <= 1; });
 
 void printKinds(const HeldOutResult& result) {
     for (const auto& [kind, iou] : result.kindIou)

@@ -13,6 +13,7 @@
 #include "report/result_files.h"
 #include "scenes/loco_data_set.h"
 #include "scenes/products/product_scene.h"
+#include "whole_number.h"
 
 namespace cliplad::cli {
 namespace {
@@ -144,7 +145,7 @@ void addDemoCommand(CLI::App& program, Session& session) {
         ->add_option("--images", request.perGroup,
                      fmt::format("Test images of each kind [{}]", request.perGroup))
         ->check(CLI::Range(1, LocoCounts::kMost));
-    command->add_option("--seed", request.seed, "Which pictures are rendered [0]")->check(seedNumber());
+    command->add_option("--seed", request.seed, "Which pictures are rendered [0]")->check(wholeNumber(0));
     options->model.addTo(*command, session, "demo");
     addJsonFlag(*command, session, "Results as JSON");
     command->callback([&session, options] { demo(*options, session); });

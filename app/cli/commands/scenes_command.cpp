@@ -9,6 +9,7 @@
 #include "commands/commands.h"
 #include "scenes/loco_data_set.h"
 #include "scenes/products/product_scene.h"
+#include "whole_number.h"
 
 namespace cliplad::cli {
 namespace {
@@ -67,7 +68,7 @@ void addScenesCommand(CLI::App& program, Session& session) {
     count("--structural", options->counts.testStructural, "Test images with a structural anomaly");
     command->add_option("--size", options->counts.size, fmt::format("Side in px [{}]", options->counts.size))
         ->check(CLI::Range(64, 2048));
-    command->add_option("--seed", options->seed, "Which pictures [0]")->check(seedNumber());
+    command->add_option("--seed", options->seed, "Which pictures [0]")->check(wholeNumber(0));
     addJsonFlag(*command, session, "What was written as JSON");
     command->callback([&session, options] { writeScenes(*options, session); });
 }
