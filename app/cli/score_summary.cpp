@@ -12,45 +12,53 @@
 
 namespace cliplad::cli {
 
+void ScoreTally::add(Verdict verdict) {
+    ++(verdict == Verdict::Failed   ? failed
+       : verdict == Verdict::Reject ? anomalous
+       : verdict == Verdict::Review ? toReview
+                                    : good);
+}
+
 int ScoreTally::exitCode(bool failOnAnomaly) const {
     if (failed > 0)
         return kFailure;
     return failOnAnomaly && anomalous > 0 ? kAnomalies : kSuccess;
 }
 
-ScoreTally tallyOf(const ResultHeader& header, const RecordSource& records) {
-    ScoreTally tally;
-    records([&](const ScoreRecord& record) {
-        const Verdict verdict = record.verdict(header.reviewThreshold);
-        ++(verdict == Verdict::Failed   ? tally.failed
-           : verdict == Verdict::Reject ? tally.anomalous
-           : verdict == Verdict::Review ? tally.toReview
-                                        : tally.good);
-    });
-    return tally;
-}
-
 namespace {
 
-/// Parts of photos of another shape than the shots' look other than learned.
-void noteOtherShapes(Session& session, const ScoredRun& run) {
-    int others = 0;
+/// Photos of another shape than the shots: their parts look other than learned.
+struct OtherShapes {
+    int count = 0;
     std::string first;
-    run.records([&](const ScoreRecord& record) {
-        if (!record.failed() && !haveOneShape(record.photo, run.shots) && others++ == 0)
+
+    void add(const ScoreRecord& record) {
+        if (count++ == 0)
             first = fmt::format("{} ({}×{} px)", record.image, record.photo.width, record.photo.height);
-    });
-    if (others > 0)
+    }
+};
+
+void noteOtherShapes(Session& session, const OtherShapes& others, cv::Size shots) {
+    if (others.count > 0)
         session.notice(fmt::format(
             "clip-lad: {} of the photos {} another shape than the shots ({}×{} px), for example {}; "
             "all are squashed to one square, so their scores mean little",
-            others, others == 1 ? "has" : "have", run.shots.width, run.shots.height, first));
+            others.count, others.count == 1 ? "has" : "have", shots.width, shots.height, others.first));
 }
 
 } // namespace
 
-void printScores(Session& session, const ScoreTally& tally, const ScoredRun& run) {
-    noteOtherShapes(session, run);
+ScoreTally printScores(Session& session, const ScoredRun& run) {
+    ScoreTally tally;
+    OtherShapes others;
+    run.records([&](const ScoreRecord& record) {
+        tally.add(record.verdict(run.header.reviewThreshold));
+        if (!record.failed() && !haveOneShape(record.photo, run.shots))
+            others.add(record);
+        if (record.failed() && run.tellsFailures)
+            session.notice("clip-lad: " + record.error);
+    });
+    noteOtherShapes(session, others, run.shots);
     if (session.json) {
         session.print(fmt::format("{{\"images\": {}, \"good\": {}, \"review\": {}, \"anomalous\": {}, "
                                   "\"errors\": {}, \"out\": {},\n"
@@ -59,7 +67,7 @@ void printScores(Session& session, const ScoreTally& tally, const ScoredRun& run
                                   jsonText(nlohmann::json(run.out), -1)));
         session.printWith([&](std::ostream& stream) { writeResultsJson(stream, run.header, run.records); });
         session.print("}\n");
-        return;
+        return tally;
     }
     const std::string review =
         run.header.reviewThreshold ? fmt::format("{} to review, ", tally.toReview) : std::string();
@@ -68,6 +76,7 @@ void printScores(Session& session, const ScoreTally& tally, const ScoredRun& run
                               tally.anomalous, tally.failed, run.files, run.out));
     if (run.isDemoModel)
         session.print(std::string(kDemoNotice) + "\n");
+    return tally;
 }
 
 } // namespace cliplad::cli

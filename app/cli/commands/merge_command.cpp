@@ -21,18 +21,13 @@ void merge(const MergeOptions& options, Session& session) {
                                         : verdictFingerprint(ProductFolder::readDefinition(options.product));
     const MergedResults merged = mergeShards(options.results, productHash, session.job());
     const RecordSource records = merged.folder->records(merged.run.images);
-    records([&](const ScoreRecord& record) {
-        if (record.failed())
-            session.notice("clip-lad: " + record.error);
-    });
-    const ScoreTally tally = tallyOf(merged.folder->header(), records);
-    printScores(session, tally,
-                {.header = merged.folder->header(),
-                 .records = records,
-                 .out = options.results,
-                 .files = merged.run.formats.text(),
-                 .isDemoModel = merged.run.isDemoModel,
-                 .shots = merged.run.shots});
+    const ScoreTally tally = printScores(session, {.header = merged.folder->header(),
+                                                   .records = records,
+                                                   .out = options.results,
+                                                   .files = merged.run.formats.text(),
+                                                   .isDemoModel = merged.run.isDemoModel,
+                                                   .shots = merged.run.shots,
+                                                   .tellsFailures = true});
     session.exitCode = tally.exitCode(options.failOnAnomaly);
 }
 

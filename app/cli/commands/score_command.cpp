@@ -122,9 +122,7 @@ public:
         return recording_ && !notRecorded_ ? recording_->name() : std::string();
     }
 
-    ScoreTally tally() const { return tallyOf(results_.header(), results_.records(images_)); }
-
-    void printEnd(const ScoreTally& tally, const std::string& out) const;
+    ScoreTally printEnd(const std::string& out) const;
 
 private:
     void writeTables() const {
@@ -229,23 +227,20 @@ void ScoreRun::scoreAll() {
     job.throwIfStopped();
 }
 
-void ScoreRun::printEnd(const ScoreTally& tally, const std::string& out) const {
-    printScores(session_, tally,
-                {.header = results_.header(),
-                 .records = results_.records(images_),
-                 .out = out,
-                 .files = isShard_ ? "what clip-lad merge needs" : formats_.text(),
-                 .isDemoModel = model_->info().isDemo,
-                 .shots = shotSize_});
+ScoreTally ScoreRun::printEnd(const std::string& out) const {
+    return printScores(session_, {.header = results_.header(),
+                                  .records = results_.records(images_),
+                                  .out = out,
+                                  .files = isShard_ ? "what clip-lad merge needs" : formats_.text(),
+                                  .isDemoModel = model_->info().isDemo,
+                                  .shots = shotSize_});
 }
 
 void score(const ScoreOptions& options, Session& session) {
     requireOutside(options.out, options.product);
     ScoreRun run(options, session);
     run.run();
-    const ScoreTally tally = run.tally();
-    run.printEnd(tally, options.folder().string());
-    session.exitCode = tally.exitCode(options.failOnAnomaly);
+    session.exitCode = run.printEnd(options.folder().string()).exitCode(options.failOnAnomaly);
     if (!session.json && !run.recordedAs().empty())
         session.print("recorded as " + run.recordedAs() + "\n");
     if (run.notRecorded()) {
