@@ -1,5 +1,6 @@
 #include "report/result_folder.h"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -23,12 +24,27 @@ constexpr auto kCsvTable = "results.csv";
 constexpr auto kSemicolonTable = "results-semicolon.csv";
 constexpr auto kJsonTable = "results.json";
 constexpr auto kCocoTable = "coco.json";
+constexpr std::array kTables = {kCsvTable, kSemicolonTable, kJsonTable, kCocoTable};
 
 void removeFile(const fs::path& path) {
     if (unlink(path.c_str()) == 0 || errno == ENOENT || errno == ENOTDIR || errno == EISDIR)
         return;
     throw Error(fmt::format("is of an earlier run and cannot be removed: {}", std::strerror(errno)),
                 path.string(), "remove it, or choose another folder");
+}
+
+/// Tables are only this program's where there is a journal beside them. Throws Error where somebody else's
+/// would be replaced: by this run, or by a later one that finds this one's journal there.
+fs::path withoutForeignTables(fs::path folder) {
+    if (holdsJournal(folder))
+        return folder;
+    for (const char* name : {kCsvTable, kSemicolonTable, kJsonTable, kCocoTable, kRecordedName})
+        if (isThere(folder / name, TooLongName::IsAbsent))
+            throw Error(
+                fmt::format("was not written by this program: there is no {} beside it", kJournalName),
+                (folder / name).string(),
+                "move it to another place, or choose another folder for the results");
+    return folder;
 }
 
 /// Whether a journal's entry names a picture that this program made, and nothing outside the folder.
@@ -63,28 +79,18 @@ std::string fingerprintOf(const ResultFormats& formats, const ResultHeader& head
 
 ResultFolder::ResultFolder(fs::path folder, const ResultFormats& formats, ResultHeader header,
                            const std::string& productHash, ScoreJournal::Start start, const JobContext& job)
-    : folder_(std::move(folder))
+    : folder_(withoutForeignTables(std::move(folder)))
     , formats_(formats)
     , header_(std::move(header))
     , journal_(
           folder_, fingerprintOf(formats_, header_, productHash), start,
           [this](const ScoreJournal::PictureSource& earlier) { removeEarlier(earlier); }, job) {}
 
-/// Tables of other formats are only this program's where there is a journal beside them.
 void ResultFolder::removeEarlier(const ScoreJournal::PictureSource& earlier) const {
-    const auto removeTables = [this](const ResultFormats& formats) {
-        for (const auto& [name, wanted] :
-             {std::pair(kCsvTable, formats.csv), std::pair(kSemicolonTable, formats.csvSemicolon),
-              std::pair(kJsonTable, formats.json), std::pair(kCocoTable, formats.coco)})
-            if (wanted)
-                removeFile(folder_ / name);
-    };
-    removeTables(formats_);
+    for (const char* table : kTables)
+        removeFile(folder_ / table);
     removeFile(folder_ / kRecordedName);
-    bool first = true;
     earlier([&](const ScoreJournal::Pictures& pictures) {
-        if (std::exchange(first, false))
-            removeTables({.csv = true, .json = true, .coco = true, .csvSemicolon = true});
         for (const std::string& file : {pictures.mask, pictures.overlay})
             if (isPictureFile(file))
                 removeFile(folder_ / file);
@@ -166,7 +172,7 @@ RecordSource ResultFolder::records(const std::vector<ResultName>& images) const 
 }
 
 void ResultFolder::writeTables(const std::vector<ResultName>& images) const {
-    for (const auto* table : {kCsvTable, kSemicolonTable, kJsonTable, kCocoTable})
+    for (const char* table : kTables)
         UnfinishedPath::sweep(folder_ / table);
     const RecordSource source = records(images);
     if (formats_.csv)

@@ -24,7 +24,8 @@ public:
     /// A fresh start removes the tables of an earlier run and the pictures that its journal lists, so that
     /// nothing old looks current if this run is killed.
     /// @param productHash of what the verdicts depend on; a run is only resumed with the same
-    /// Throws Error and Cancelled as ScoreJournal.
+    /// Throws Error and Cancelled as ScoreJournal, and Error for tables without a journal: they may be
+    /// somebody else's.
     ResultFolder(std::filesystem::path folder, const ResultFormats& formats, ResultHeader header,
                  const std::string& productHash, ScoreJournal::Start start, const JobContext& job = {});
 

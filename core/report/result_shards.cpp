@@ -26,7 +26,14 @@ using nlohmann::ordered_json;
 constexpr auto kRunFile = "run.json";
 constexpr int kSchema = 2;
 constexpr std::size_t kMostBytes = std::size_t(1) << 30;
-constexpr auto kRunShard = "run it: clip-lad score … --shard NUMBER/COUNT --resume";
+
+/// What to do about shards that are missing or not whole.
+std::string runHint(const std::vector<int>& numbers, int count) {
+    std::vector<std::string> options;
+    for (const int number : numbers)
+        options.push_back(fmt::format("--shard {}/{}", number, count));
+    return fmt::format("run clip-lad score … --resume with {}", fmt::join(options, ", with "));
+}
 
 ordered_json toJson(const Label& label) {
     return {{"name", label.name}, {"background", label.background}, {"colour", label.colour}};
@@ -115,17 +122,17 @@ std::vector<ResultShard> shardsIn(const fs::path& results) {
             missing.push_back(number);
     if (!missing.empty())
         throw Error(fmt::format("lacks shard {} of {}", fmt::join(missing, ", "), count), folder.string(),
-                    kRunShard);
+                    runHint(missing, count));
     std::sort(shards.begin(), shards.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
     return shards;
 }
 
 /// The run that all shards are of.
 ShardedRun runOfAll(const fs::path& results, const std::vector<ResultShard>& shards) {
-    const ShardedRun run = readShardedRun(shardFolder(results, shards.front()));
+    const ShardedRun run = readShardedRun(results, shards.front());
     const ordered_json json = toJson(run);
     for (const ResultShard& shard : std::span(shards).subspan(1))
-        if (toJson(readShardedRun(shardFolder(results, shard))) != json)
+        if (toJson(readShardedRun(results, shard)) != json)
             throw Error(fmt::format("was started with another product, other photos or other formats than "
                                     "shard {}",
                                     shards.front().number),
@@ -144,7 +151,7 @@ std::unique_ptr<ResultFolder> finishedShard(const fs::path& results, const Resul
                                        [&](const ResultName& image) { return !part->isWhole(image); });
     if (missing > 0)
         throw Error(fmt::format("lacks {} of its {} images", missing, images.size()), folder.string(),
-                    kRunShard);
+                    runHint({shard.number}, shard.count));
     return part;
 }
 
@@ -167,16 +174,17 @@ void writeShardedRun(const fs::path& shardFolder, const ShardedRun& run) {
     writeFileAtomically(shardFolder / kRunFile, dumped(toJson(run)));
 }
 
-ShardedRun readShardedRun(const fs::path& shardFolder) {
-    const fs::path file = shardFolder / kRunFile;
+ShardedRun readShardedRun(const fs::path& results, const ResultShard& shard) {
+    const fs::path file = shardFolder(results, shard) / kRunFile;
     try {
         return runOf(ordered_json::parse(readFile(file, kMostBytes)));
     } catch (const ordered_json::exception&) {
-        throw Error("is damaged, expected what a shard's run is of", file.string(), kRunShard);
+        throw Error("is damaged, expected what a shard's run is of", file.string(),
+                    runHint({shard.number}, shard.count));
     } catch (const Error& error) {
         if (!error.where().empty())
             throw;
-        throw Error(error.problem(), file.string(), kRunShard);
+        throw Error(error.problem(), file.string(), runHint({shard.number}, shard.count));
     }
 }
 

@@ -42,7 +42,7 @@ std::filesystem::path shardFolder(const std::filesystem::path& results, const Re
 void writeShardedRun(const std::filesystem::path& shardFolder, const ShardedRun& run);
 
 /// Throws Error for a file that is missing or no such file.
-ShardedRun readShardedRun(const std::filesystem::path& shardFolder);
+ShardedRun readShardedRun(const std::filesystem::path& results, const ResultShard& shard);
 
 /// Results of a run that were put together.
 struct MergedResults {

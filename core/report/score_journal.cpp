@@ -17,7 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
-constexpr auto kJournalName = "journal.jsonl";
 constexpr auto kLockName = ".lock";
 constexpr int kSchema = 2; // 1 called LabelDifference::contribution a share
 constexpr auto kStartAfresh = "start a new run instead of resuming this one";
@@ -71,8 +70,7 @@ JournalResult resultOf(const ordered_json& json) {
 void visitPictures(const fs::path& path, const std::function<void(const ScoreJournal::Pictures&)>& visit) {
     std::ifstream lines(path, std::ios::binary);
     std::string line;
-    if (!std::getline(lines, line) || !isHead(ordered_json::parse(line, nullptr, false)))
-        return;
+    std::getline(lines, line); // what the run was started with
     while (std::getline(lines, line)) {
         const ordered_json json = ordered_json::parse(line, nullptr, false);
         if (!isEntry(json))
@@ -90,6 +88,9 @@ ScoreJournal::ScoreJournal(const fs::path& folder, const std::string& fingerprin
                            const Discard& discard, const JobContext& job)
     : lock_(std::in_place, made(folder) / kLockName)
     , file_(folder / kJournalName) {
+    if (file_.end() > 0 && !holdsJournal(folder))
+        throw Error("is not a journal of this program", file_.path().string(),
+                    "move it to another place, or choose another folder for the results");
     if (start == Start::Resume && file_.end() > 0) {
         readBack(fingerprint, job);
         return;
@@ -106,8 +107,6 @@ void ScoreJournal::readBack(const std::string& fingerprint, const JobContext& jo
     std::getline(lines, line);
     const ordered_json head = ordered_json::parse(line, nullptr, false);
     const std::string path = file_.path().string();
-    if (!isHead(head))
-        throw Error("is not a journal of this program", path, kStartAfresh);
     if (head["journal"] != kSchema)
         throw Error("was written by another version of this program", path, kStartAfresh);
     if (head["fingerprint"] != fingerprint)
@@ -209,6 +208,12 @@ JournalResult ScoreJournal::result(const std::string& image) const {
     } catch (const Error& error) {
         throw Error(error.problem(), file_.path().string(), kStartAfresh);
     }
+}
+
+bool holdsJournal(const fs::path& folder) {
+    std::ifstream lines(folder / kJournalName, std::ios::binary);
+    std::string line;
+    return std::getline(lines, line) && isHead(ordered_json::parse(line, nullptr, false));
 }
 
 void readJournal(const fs::path& folder, std::int64_t first, std::int64_t end,

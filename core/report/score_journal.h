@@ -24,6 +24,9 @@ struct JournalResult {
     std::string sha256 = {}; ///< of the file that was scored; empty: not known
 };
 
+/// In the folder of the results.
+inline constexpr auto kJournalName = "journal.jsonl";
+
 /// What has been scored so far, on disk: a LineFile with a line per image, flushed to the disk before the
 /// next is begun, so that a run that was killed goes on where it stopped.
 ///
@@ -46,9 +49,9 @@ public:
 
     /// @param folder      where results go; created if needed, and locked against a second program
     /// @param fingerprint of product, formats and whatever else shapes the results
-    /// Resuming where there is no journal starts afresh. Throws Error when the journal belongs to another
-    /// fingerprint or is damaged, the folder cannot be written, or another program is at it; Cancelled while
-    /// it reads a long one.
+    /// Resuming where there is no journal starts afresh. Throws Error when a file of its name is no journal
+    /// of this program, the one that is to be resumed belongs to another fingerprint or is damaged, the
+    /// folder cannot be written, or another program is at it; Cancelled while it reads a long one.
     ScoreJournal(const std::filesystem::path& folder, const std::string& fingerprint, Start start,
                  const Discard& discard = {}, const JobContext& job = {});
 
@@ -108,6 +111,9 @@ private:
     std::int64_t count_ = 0;
     std::map<std::string, Entry> entries_;
 };
+
+/// Whether a journal of this program lies in the folder, of whatever run or version.
+bool holdsJournal(const std::filesystem::path& folder);
 
 /// Results of the folder's journal from `first` to before `end`, counted as ScoreJournal::count() does: in
 /// the order in which they were entered, those that later ones replaced among them; one after the other, so

@@ -19,8 +19,9 @@ void readImage(const ScoreJournal& journal, const std::string& image) {
 
 } // namespace
 
-/// Any bytes as journal.jsonl: resumed or refused with an Error, then thrown away by a fresh start. A line
-/// that is a record must survive being written and read again.
+/// Any bytes as journal.jsonl: resumed or refused with an Error, then thrown away by a fresh start, or
+/// refused by this too where they are no journal. A line that is a record must survive being written and read
+/// again.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const tests::FuzzFolder folder;
     folder.write("journal.jsonl", data, size);
@@ -32,8 +33,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         // A clear refusal is what bad input must lead to.
     }
     folder.write("journal.jsonl", data, size);
-    const ResultFolder fresh(folder.path(), {.csv = true, .masks = true}, {}, "hash",
-                             ScoreJournal::Start::Fresh);
+    try {
+        const ResultFolder fresh(folder.path(), {.csv = true, .masks = true}, {}, "hash",
+                                 ScoreJournal::Start::Fresh);
+    } catch (const Error&) {
+    }
     try {
         const ScoreRecord record = parseScoreRecord({reinterpret_cast<const char*>(data), size});
         const std::string line = toJsonLine(record);

@@ -270,7 +270,7 @@ void addScoreCommand(CLI::App& program, Session& session) {
         "read is reported, the\n"
         "rest goes on, and the exit code is 1. journal.jsonl is what --resume goes on from; without "
         "--resume the results of an\n"
-        "earlier run in DIR are removed first.");
+        "earlier run in DIR are removed first. Tables in DIR without it are not touched: that is an error.");
     command->add_option("PRODUCT", options->product, "Folder of the product")->required();
     command
         ->add_option("PATH", options->paths,

@@ -68,7 +68,9 @@ private Q_SLOTS:
         QCOMPARE(shard("missing", "2/3").code, 0);
         const Outcome missing = shop_.run({"merge", "missing"});
         QCOMPARE(missing.code, 1);
-        QVERIFY2(missing.says("lacks shard 1, 3 of 3"), missing.err.c_str());
+        QVERIFY2(missing.says("lacks shard 1, 3 of 3; run clip-lad score … --resume with --shard 1/3, with "
+                              "--shard 3/3"),
+                 missing.err.c_str());
         shard("missing", "1/2");
         QVERIFY(shop_.run({"merge", "missing"}).says("more than one division"));
     }
@@ -89,7 +91,8 @@ private Q_SLOTS:
         process.waitForFinished();
         const Outcome early = shop_.run({"merge", "killed"});
         if (early.code != 0) // else it was quicker than the kill
-            QVERIFY2(early.says("of its 20 images") && early.says("--resume"), early.err.c_str());
+            QVERIFY2(early.says("of its 20 images") && early.says("--resume with --shard 2/2"),
+                     early.err.c_str());
         QCOMPARE(shop_.run(part("2")).code, 0);
         QCOMPARE(shop_.run({"score", "product", "many", "--out", "undisturbed"}).code, 0);
         QCOMPARE(shop_.run({"merge", "killed"}).code, 0);

@@ -78,6 +78,19 @@ private Q_SLOTS:
         QCOMPARE(rows[6], std::string("missing.png,error,,,,,,,"));
     }
 
+    void resultsOfAnotherProgramStay() {
+        fs::create_directories(shop_.path("foreign"));
+        writeFileAtomically(shop_.path("foreign/results.csv"), "of another program");
+        for (const char* format : {"csv", "json"}) {
+            const Outcome outcome =
+                shop_.run({"score", "product", "few", "--out", "foreign", "--format", format});
+            QCOMPARE(outcome.code, 1);
+            QVERIFY2(outcome.says("foreign/results.csv: was not written by this program"),
+                     outcome.err.c_str());
+            QCOMPARE(shop_.listing("foreign"), std::vector<std::string>{"results.csv"});
+        }
+    }
+
     void photosOfAnotherShapeAreTold() {
         const std::string twice = shop_.photo("twice.png", 1, {192, 128}),
                           tall = shop_.photo("tall.png", 1, {96, 128});

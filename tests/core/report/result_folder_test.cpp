@@ -10,6 +10,7 @@
 #include "core/report/report_samples.h"
 #include "image/photo.h"
 #include "support/child_process.h"
+#include "support/error_of.h"
 
 using namespace cliplad;
 using Start = ScoreJournal::Start;
@@ -141,13 +142,22 @@ private Q_SLOTS:
         QVERIFY(fs::exists(root() / "out/masks/own.png"));
     }
 
-    void freshStartInAFolderWithoutAJournalLeavesOtherTables() {
+    void tablesWithoutAJournalAreSomebodyElses() {
         fs::create_directories(root() / "out");
         writeFileAtomically(root() / "out/results.csv", "a person's own");
-        writeFileAtomically(root() / "out/results.json", "of a run whose journal was removed");
-        const ResultFolder results(root() / "out", {.json = true}, header(), "hash", Start::Fresh);
+        for (const Start start : {Start::Fresh, Start::Resume}) {
+            VERIFY_ERROR(ResultFolder(root() / "out", {.json = true}, header(), "hash", start),
+                         "results.csv: was not written by this program");
+            QCOMPARE(readFile(root() / "out/results.csv"), std::string("a person's own"));
+        }
+        QVERIFY(!fs::exists(root() / "out/journal.jsonl"));
+    }
+
+    /// A run that was stopped before its first image has a journal without results.
+    void tablesWithoutResultsAreTheRunsOwn() {
+        scoreAll("out", 0, Start::Fresh);
         QVERIFY(fs::exists(root() / "out/results.csv"));
-        QVERIFY(!fs::exists(root() / "out/results.json"));
+        scoreAll("out", 1, Start::Fresh);
     }
 
     void journalThatNamesFilesElsewhereRemovesNothingThere() {
