@@ -1,8 +1,14 @@
 #include "demo_run.h"
 
+#include <algorithm>
+#include <set>
+
 #include <fmt/format.h>
 
+#include "base/error.h"
+#include "base/folder.h"
 #include "dataset/data_set.h"
+#include "dataset/image_files.h"
 #include "image/photo.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
@@ -18,9 +24,37 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr auto kOtherFolder = "name a new or empty folder with --out, or that of an earlier demo";
 constexpr int kShots = 4;
 constexpr std::size_t kTilesPerRow = 4;
 constexpr int kTile = 160;
+
+/// The parts of a demo's folder.
+constexpr auto kScenes = "scenes";
+constexpr auto kProduct = "product";
+constexpr auto kResults = "results";
+constexpr auto kContactSheet = "contact-sheet.png";
+
+/// Throws Error for a folder with something that no demo left there: the demo replaces what bears its names.
+void requireOwnFolder(const fs::path& folder) {
+    if (!isFolder(folder))
+        return; // making it says what is wrong with a file
+    static const std::set<std::string> own = {kScenes, kProduct, kResults, kContactSheet};
+    std::set<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (const std::string name = entry.path().filename().string(); name[0] != '.')
+            names.insert(name);
+    const auto foreign =
+        std::find_if(names.begin(), names.end(), [](const auto& name) { return !own.contains(name); });
+    if (foreign != names.end())
+        throw Error(fmt::format("holds {}, which is not of a demo", *foreign), folder.string(), kOtherFolder);
+    names.erase(kScenes); // is looked into when it is rendered
+    const std::vector<fs::path> scenes =
+        isFolder(folder / kScenes) ? listFolders(folder / kScenes) : std::vector<fs::path>();
+    if (!names.empty() && std::none_of(scenes.begin(), scenes.end(), isRendered))
+        throw Error(fmt::format("holds {} without the rendered scenes of a demo", *names.begin()),
+                    folder.string(), kOtherFolder);
+}
 
 DataSet renderScenes(const DemoRequest& request, const JobContext& job) {
     const LocoCounts counts{.train = kShots,
@@ -28,9 +62,9 @@ DataSet renderScenes(const DemoRequest& request, const JobContext& job) {
                             .testGood = request.perGroup,
                             .testLogical = request.perGroup,
                             .testStructural = request.perGroup};
-    writeLocoDataSet(request.product, request.out / "scenes", counts, request.seed, job,
+    writeLocoDataSet(request.product, request.out / kScenes, counts, request.seed, job,
                      EarlierRendering::Replace);
-    return openDataSet(request.out / "scenes" / request.product);
+    return openDataSet(request.out / kScenes / request.product);
 }
 
 Product enrolShots(const Backbone& backbone, const DemoRequest& request,
@@ -45,7 +79,7 @@ Product enrolShots(const Backbone& backbone, const DemoRequest& request,
                              .shots = pathsOf(shots),
                              .validation = {}},
                             job);
-    ProductFolder::save(request.out / "product", product, pathsOf(shots));
+    ProductFolder::save(request.out / kProduct, product, pathsOf(shots));
     return product;
 }
 
@@ -55,7 +89,7 @@ public:
     DemoScoring(const Backbone& backbone, const Product& product, const fs::path& out)
         : backbone_(backbone)
         , product_(product)
-        , results_(out / "results", {.csv = true, .json = true, .overlays = true},
+        , results_(out / kResults, {.csv = true, .json = true, .overlays = true},
                    {.product = product.definition.name,
                     .model = modelText(backbone.info()),
                     .labels = product.definition.prompts.fine},
@@ -137,7 +171,8 @@ void addMetrics(DemoResult& result) {
 } // namespace
 
 DemoResult runDemo(const Backbone& backbone, const DemoRequest& request, const JobContext& job) {
-    const auto held = ProductFolder::holdExisting(request.out / "product");
+    requireOwnFolder(request.out);
+    const auto held = ProductFolder::holdExisting(request.out / kProduct);
     const DataSet dataSet = renderScenes(request, job);
     const std::vector<DataSetImage> shots = dataSet.select(DataSetSplit::Train);
     const Product product = enrolShots(backbone, request, shots, job);
@@ -146,7 +181,7 @@ DemoResult runDemo(const Backbone& backbone, const DemoRequest& request, const J
     DemoResult result{.images = {},
                       .metrics = {},
                       .threshold = product.threshold(),
-                      .contactSheet = request.out / "contact-sheet.png"};
+                      .contactSheet = request.out / kContactSheet};
     const std::vector<DataSetImage> test = dataSet.select(DataSetSplit::Test);
     for (const DataSetImage& image : test) {
         job.throwIfStopped();

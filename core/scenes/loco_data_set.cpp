@@ -22,6 +22,8 @@ namespace fs = std::filesystem;
 
 /// Raise it when the same seed gives other pictures than before.
 constexpr int kRendererVersion = 2;
+/// Says what was rendered.
+constexpr auto kMarker = "rendered.json";
 
 struct Picture {
     fs::path file;        ///< below the product's folder
@@ -114,9 +116,9 @@ void removeRendering(const fs::path& root, const fs::path& marker) {
 /// Takes possession of the folder, or refuses where something else is in it.
 void claim(const fs::path& root, const nlohmann::json& description, EarlierRendering earlier) {
     makeFolder(root);
-    const fs::path marker = root / "rendered.json";
+    const fs::path marker = root / kMarker;
     const std::string text = description.dump(2) + "\n";
-    if (isThere(marker)) {
+    if (isRendered(root)) {
         if (readFile(marker, 1 << 20) == text)
             return;
         if (earlier == EarlierRendering::Refuse)
@@ -140,6 +142,10 @@ void check(const LocoCounts& counts) {
 }
 
 } // namespace
+
+bool isRendered(const fs::path& root) {
+    return isThere(root / kMarker);
+}
 
 void writeLocoDataSet(std::string_view product, const fs::path& dir, const LocoCounts& counts,
                       std::uint64_t seed, const JobContext& job, EarlierRendering earlier) {

@@ -25,6 +25,9 @@ struct LocoCounts {
     bool operator==(const LocoCounts&) const = default;
 };
 
+/// Whether the folder of a data set is one that was rendered, in whole or in part, by this program.
+bool isRendered(const std::filesystem::path& root);
+
 /// Renders `product` as a data set in the layout of MVTec LOCO:
 ///
 ///     <dir>/<product>/{train,validation}/good/000.png

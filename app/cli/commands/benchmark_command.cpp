@@ -21,6 +21,7 @@
 #include "model_options.h"
 #include "recipe_options.h"
 #include "report/result_files.h"
+#include "scenes/loco_data_set.h"
 #include "shard_option.h"
 
 namespace cliplad::cli {
@@ -273,11 +274,6 @@ BenchmarkPlan planOf(const BenchmarkOptions& options, const BackboneInfo& model,
     return plan;
 }
 
-/// Rendered products have LOCO's layout and names; `clip-lad scenes` marks them.
-bool isRendered(const DataSet& dataSet) {
-    return isThere(dataSet.root / "rendered.json");
-}
-
 /// Part of a plan that one loaded model serves.
 struct ModelRun {
     std::shared_ptr<const ClipModel> model;
@@ -299,8 +295,9 @@ BenchmarkReport reportOf(const BenchmarkPlan& plan, const std::vector<ModelRun>&
         for (const std::string& text : experiment.notices)
             notes.keep(experiment.key.dataSet + ": " + text);
     const BackboneInfo& model = clip.info();
+    // Rendered products have LOCO's layout and names.
     const bool rendered = std::any_of(plan.sets.begin(), plan.sets.end(),
-                                      [](const BenchmarkSet& set) { return isRendered(set.dataSet); });
+                                      [](const BenchmarkSet& set) { return isRendered(set.dataSet.root); });
     const bool loco = std::all_of(plan.sets.begin(), plan.sets.end(), [](const BenchmarkSet& set) {
         return set.dataSet.layout == DataSetLayout::Loco;
     });

@@ -125,15 +125,16 @@ void demo(const DemoOptions& options, Session& session) {
 
 void addDemoCommand(CLI::App& program, Session& session) {
     auto options = std::make_shared<DemoOptions>();
-    CLI::App* command =
-        addCommand(program, "demo",
-                   "Render a product, learn four good pictures of it, find what is wrong in the next ones",
-                   "  clip-lad demo\n"
-                   "  clip-lad demo --product pushpins --out /tmp/demo --json\n\n"
-                   "Needs nothing but the program: scenes are rendered and the model is embedded. DIR gets "
-                   "scenes/ (a data set),\n"
-                   "product/, results/ with overlays, and contact-sheet.png. The JSON has auroc, "
-                   "auroc_logical, auroc_structural.");
+    CLI::App* command = addCommand(
+        program, "demo",
+        "Render a product, learn four good pictures of it, find what is wrong in the next ones",
+        "  clip-lad demo\n"
+        "  clip-lad demo --product pushpins --out /tmp/demo --json\n\n"
+        "Needs nothing but the program: scenes are rendered and the model is embedded. DIR gets "
+        "scenes/ (a data set),\n"
+        "product/, results/ with overlays, and contact-sheet.png; it is to be new, empty or of an earlier "
+        "demo.\n"
+        "The JSON has auroc, auroc_logical, auroc_structural.");
     DemoRequest& request = options->request;
     command->add_option("--out", request.out, "Folder for everything that is written [clip-lad-demo]")
         ->type_name("DIR");

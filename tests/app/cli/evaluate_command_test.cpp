@@ -73,6 +73,23 @@ private Q_SLOTS:
         }
     }
 
+    void demoInAFolderOfSomethingElseIsRefused() {
+        const auto demo = [this](const std::string& out) {
+            return shop_.run({"demo", "--model", "model", "--images", "1", "--out", out});
+        };
+        fs::create_directory(shop_.path("papers"));
+        writeFileAtomically(shop_.path("papers/thesis.txt"), "years of work");
+        const Outcome papers = demo("papers");
+        QCOMPARE(papers.code, 1);
+        QVERIFY2(papers.says("papers: holds thesis.txt, which is not of a demo"), papers.err.c_str());
+        QCOMPARE(shop_.listing("papers"), std::vector<std::string>{"thesis.txt"});
+        fs::create_directories(shop_.path("mine/product"));
+        const Outcome product = demo("mine");
+        QCOMPARE(product.code, 1);
+        QVERIFY2(product.says("mine: holds product without the rendered scenes of a demo"),
+                 product.err.c_str());
+    }
+
     void demoWritesEverythingItNames() {
         const Outcome outcome = shop_.run({"demo", "--model", "model", "--product", "screw_board", "--images",
                                            "3", "--out", "demo", "--json"});
@@ -86,6 +103,9 @@ private Q_SLOTS:
         const Outcome scored =
             shop_.run({"score", "demo/product", "demo/scenes/screw_board/test/good", "--out", "again"});
         QVERIFY2(scored.code == 0, scored.err.c_str());
+        const Outcome again =
+            shop_.run({"demo", "--model", "model", "--seed", "1", "--images", "1", "--out", "demo"});
+        QVERIFY2(again.code == 0, again.err.c_str());
     }
 
     void theEmbeddedModelFindsWhatIsWrongInItsDemo() {
