@@ -37,4 +37,9 @@ inline CLI::Validator accepted(std::function<void(const std::string&)> check) {
         "");
 }
 
+/// One value a use, any number of uses: a list that goes on would take the positional behind it for its own.
+inline CLI::Option* repeatable(CLI::Option* option) {
+    return option->expected(1)->take_all()->allow_extra_args(false);
+}
+
 } // namespace cliplad::cli

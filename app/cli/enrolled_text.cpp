@@ -44,8 +44,8 @@ std::string enrolledText(const Product& product, const std::string& folder, cons
     const BackboneInfo& model = backbone.info();
     const ProductDefinition& definition = product.definition;
     std::string text =
-        fmt::format("{}: learned from {} shot{} with the model {}\n", folder, definition.shots.size(),
-                    definition.shots.size() == 1 ? "" : "s", modelText(model));
+        fmt::format("{}: learned from {} shot{} with {}{}\n", folder, definition.shots.size(),
+                    definition.shots.size() == 1 ? "" : "s", model.isDemo ? "the " : "", modelText(model));
     text += fmt::format("threshold {:.3f}, {}\n", product.threshold(),
                         definition.threshold ? "set by hand" : "from " + product.calibratedOn);
     if (const auto review = product.reviewThreshold())

@@ -21,7 +21,7 @@ void ModelOptions::addTo(CLI::App& command, Session& session, const std::string&
     command
         .add_option("--precision", precision,
                     "fp32, bf16 or int8 (of the CPU alone); a product remembers it. auto: the fastest here, "
-                    "measured once")
+                    "measured once; of a product that judges, its own")
         ->check([](const std::string& name) {
             try {
                 if (name != kAutomatic)
@@ -49,13 +49,10 @@ Precision ModelOptions::wantedPrecision() const {
 
 std::shared_ptr<const ClipModel> ModelOptions::loadFor(const ProductDefinition& product,
                                                        const std::string& where, Use use) const {
-    if (precision == kAutomatic && use == Use::Judges)
-        throw Error(fmt::format("judges in {}, which it was learned in", product.modelPrecision), where,
-                    "leave --precision out, or learn it again with `clip-lad rebuild --precision auto`");
+    const bool isProducts = precision.empty() || (precision == kAutomatic && use == Use::Judges);
     try {
         return ClipModel::find(model.empty() ? product.modelName : model,
-                               precision.empty() ? parsePrecision(product.modelPrecision)
-                                                 : wantedPrecision());
+                               isProducts ? parsePrecision(product.modelPrecision) : wantedPrecision());
     } catch (const Error& error) {
         if (!model.empty())
             throw;

@@ -33,8 +33,8 @@ struct ModelOptions {
     /// What becomes of a product that a model is loaded for.
     enum class Use { Judges, IsLearnedAgain };
 
-    /// Loads the model that a product was learned with, or the one that was named. Throws Error, also for
-    /// kAutomatic where it judges: it does so in the precision that it was learned in.
+    /// Loads the model that a product was learned with, or the one that was named. kAutomatic is the
+    /// product's precision where it judges: it can do so in no other. Throws Error.
     std::shared_ptr<const ClipModel> loadFor(const ProductDefinition& product, const std::string& where,
                                              Use use) const;
 

@@ -30,6 +30,7 @@ constexpr auto kFooter = R"(Exit codes:
   130  stopped by Ctrl-C (143 by SIGTERM); within two seconds, leaving whole files only
 
 Progress goes to stderr, and only where that is a terminal. --help-all prints the help of every command.
+A list of values ends at the next option, or at --: clip-lad evaluate --shots 1 2 4 -- my_parts --seeds 5
 
 Example, learning from four good photos and looking at the next ones:
   clip-lad enrol tray --shots good/1.jpg good/2.jpg good/3.jpg good/4.jpg --prompts pushpins
@@ -79,6 +80,10 @@ bool suggest(const CLI::App& program) {
         command = command->get_subcommands().front();
     for (const std::string& word : program.remaining(true)) {
         const bool isOption = word.starts_with('-');
+        if (isOption && program.get_option_no_throw(word) != nullptr) { // --version behind a command
+            fmt::print(stderr, "{} is an option of the program itself: clip-lad {}\n", word, word);
+            continue;
+        }
         const std::string nearest = nearestWord(word, knownWords(*command, isOption));
         if (!nearest.empty())
             fmt::print(stderr, "Did you mean {} instead of {}?\n", nearest, word);

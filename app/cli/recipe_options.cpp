@@ -65,7 +65,9 @@ void RecipeOptions::addTo(CLI::App& command, bool promptsRequired) {
             applyPreset(tried, name);
         }))
         ->type_name("NAME");
-    command.add_option("--set", settings, "A setting on top of those; see `clip-lad settings`")
+    repeatable(command.add_option(
+                   "--set", settings,
+                   "A setting on top of those, of which each has its own --set; see `clip-lad settings`"))
         ->type_name("KEY=VALUE")
         ->check(accepted(requireKeyAndValue));
     command
@@ -81,17 +83,29 @@ PromptFile RecipeOptions::read() const {
     return readPrompts(prompts, preset, settings);
 }
 
-EnrolmentRequest RecipeOptions::readFor(const std::string& dataSet) const {
-    std::string name = prompts;
+std::optional<std::string> RecipeOptions::promptsFor(const std::string& dataSet) const {
+    const auto compiledIn = [](const std::string& name) {
+        return shippedPrompts(name) ? std::optional(name) : std::nullopt;
+    };
+    if (prompts.empty())
+        return compiledIn(dataSet);
     std::error_code unknown;
-    if (name.empty()) {
-        if (!shippedPrompts(dataSet))
-            throw Error("there are no words for this data set in the program", dataSet,
-                        "give them with --prompts FILE");
-        name = dataSet;
-    } else if (std::filesystem::is_directory(name, unknown))
-        name = fileIn(name, dataSet);
-    const PromptFile file = readPrompts(name, preset, settings);
+    if (!std::filesystem::is_directory(prompts, unknown))
+        return prompts;
+    const std::string file = fileIn(prompts, dataSet);
+    // A folder, say a data set, often has the name of its prompts.
+    return std::filesystem::exists(file, unknown) ? std::optional(file) : compiledIn(prompts);
+}
+
+EnrolmentRequest RecipeOptions::readFor(const std::string& dataSet) const {
+    const std::optional<std::string> name = promptsFor(dataSet);
+    if (!name && prompts.empty())
+        throw Error("there are no words for this data set in the program", dataSet,
+                    "give them with --prompts FILE");
+    if (!name)
+        throw Error("does not exist", fileIn(prompts, dataSet),
+                    fmt::format("write the words of {} there, or name their file with --prompts", dataSet));
+    const PromptFile file = readPrompts(*name, preset, settings);
     return {.name = dataSet,
             .prompts = file.prompts,
             .settings = file.settings,
@@ -102,11 +116,7 @@ EnrolmentRequest RecipeOptions::readFor(const std::string& dataSet) const {
 }
 
 bool RecipeOptions::hasWordsFor(const std::string& dataSet) const {
-    if (prompts.empty())
-        return shippedPrompts(dataSet).has_value();
-    std::error_code unknown;
-    return !std::filesystem::is_directory(prompts, unknown) ||
-           std::filesystem::exists(fileIn(prompts, dataSet), unknown);
+    return promptsFor(dataSet).has_value();
 }
 
 EnrolmentRequest RecipeOptions::readWithoutWords(const std::string& dataSet) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,8 @@ struct RecipeOptions {
     PromptFile read() const;
 
     /// All that a data set is learned by but its photos. Its prompts: where `--prompts` names a folder, the
-    /// file in there that has the data set's name; without `--prompts`, those of that name that are compiled
-    /// in. Throws Error as read().
+    /// file in there that has the data set's name, else what is compiled in by the folder's name; without
+    /// `--prompts`, what is compiled in by the data set's. Throws Error as read().
     EnrolmentRequest readFor(const std::string& dataSet) const;
 
     /// Whether readFor finds a prompt file for that data set. One that `--prompts` names by itself is for
@@ -36,6 +37,10 @@ struct RecipeOptions {
     EnrolmentRequest readWithoutWords(const std::string& dataSet) const;
 
     IgnoreRegions readIgnore() const;
+
+private:
+    /// Their file or compiled-in name, for findPrompts; none where `--prompts` has none for that data set.
+    std::optional<std::string> promptsFor(const std::string& dataSet) const;
 };
 
 /// Prompts of the file `name`, or else of the prompt file of that name which is compiled in ("pushpins").

@@ -172,8 +172,10 @@ void checkShots(std::span<const NamedPhoto> shots) {
     std::map<std::string, std::string> nameOfHash;
     for (const NamedPhoto& shot : shots) {
         if (const auto [first, isNew] = nameOfHash.emplace(shot.hash, shot.name); !isNew)
-            throw Error(fmt::format("shows the same picture as {}", first->second), shot.name,
-                        "give each photo once: a copy teaches nothing about how good parts vary");
+            throw Error(first->second == shot.name
+                            ? "is named twice"
+                            : fmt::format("shows the same picture as {}", first->second),
+                        shot.name, "give each photo once: a copy teaches nothing about how good parts vary");
         if (shot.size != shots[0].size)
             throw Error(fmt::format("is {}, but {} is {}", sizeText(shot.size), shots[0].name,
                                     sizeText(shots[0].size)),
@@ -187,8 +189,11 @@ void checkValidation(std::span<const NamedPhoto> validation, std::span<const Nam
         nameOfHash.emplace(shot.hash, shot.name);
     for (const NamedPhoto& photo : validation)
         if (const auto [first, isNew] = nameOfHash.emplace(photo.hash, photo.name); !isNew)
-            throw Error(fmt::format("is also {}, so it says nothing about normal spread", first->second),
-                        photo.name, "leave it out of the validation photos");
+            throw Error(
+                first->second == photo.name
+                    ? "is named twice"
+                    : fmt::format("is also {}, so it says nothing about normal spread", first->second),
+                photo.name, "name each validation photo once, and none that is a shot");
 }
 
 void checkIgnore(const IgnoreRegions& regions, cv::Size photo) {

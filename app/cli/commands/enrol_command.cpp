@@ -69,7 +69,10 @@ void addEnrolCommand(CLI::App& program, Session& session) {
     command->add_option("PRODUCT", options->product, "Folder of the product")->required();
     command->add_option("--shots", options->shots, "Good photos, 1 to 4 or more, all of one size")
         ->type_name("FILE...")
-        ->expected(0, CLI::detail::expected_max_vector_size);
+        ->required()
+        ->check([](const std::string& file) {
+            return file.empty() ? "expected a photo, found an empty name" : std::string();
+        });
     options->recipe.addTo(*command, true);
     options->model.addTo(*command, session, "demo");
     command
@@ -88,11 +91,7 @@ void addEnrolCommand(CLI::App& program, Session& session) {
     addScore("--review-threshold", options->reviewThreshold,
              "Score from which an image is to be reviewed, where it is not anomalous yet; none by itself");
     addJsonFlag(*command, session, "What was learned as JSON");
-    command->callback([&session, options] {
-        std::erase(options->shots,
-                   ""); // what `--shots` without files gives: no shots, which enrol() speaks about
-        enrolProduct(*options, session);
-    });
+    command->callback([&session, options] { enrolProduct(*options, session); });
 }
 
 } // namespace cliplad::cli

@@ -278,12 +278,10 @@ void addScoreCommand(CLI::App& program, Session& session) {
         ->required()
         ->type_name("");
     command->add_option("--out", options->out, "Folder for the results")->required()->type_name("DIR");
-    command
-        ->add_option("--format", options->formats,
-                     fmt::format("Any of {} [csv]", fmt::join(ResultFormats::names(), ", ")))
+    repeatable(command->add_option("--format", options->formats,
+                                   fmt::format("Any of {}, with commas between them [csv]",
+                                               fmt::join(ResultFormats::names(), ", "))))
         ->type_name("LIST")
-        ->expected(1)
-        ->take_all()
         ->check(accepted([](const std::string& list) { ResultFormats::parse({list}); }));
     command->add_flag("--resume", options->resume,
                       "Go on where a stopped or killed run of the same command was");

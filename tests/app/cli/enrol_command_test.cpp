@@ -65,9 +65,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("shots");
         QTest::addColumn<QString>("says");
         const QStringList good = {"shots/0.png", "shots/1.png"};
-        QTest::newRow("no shots") << QStringList{} << QStringList{} << "shot";
         QTest::newRow("the same shot twice")
-            << QStringList{} << QStringList{"shots/0.png", "shots/0.png"} << "shots/0.png";
+            << QStringList{} << QStringList{"shots/0.png", "shots/0.png"} << "shots/0.png: is named twice";
         QTest::newRow("a copy of a shot")
             << QStringList{} << QStringList{"shots/0.png", "copy.png"} << "copy.png";
         QTest::newRow("shots of two sizes")

@@ -62,6 +62,11 @@ private Q_SLOTS:
         const Outcome few = shop_.run({"evaluate", "small", "--prompts", "prompts.yaml", "--model", "model"});
         QCOMPARE(few.code, 1);
         QVERIFY2(few.says("4 shots"), few.err.c_str());
+        // The words and the folder of photos are found, whatever stands before them.
+        QVERIFY(shop_
+                    .run({"evaluate", "--prompts", "prompts.yaml", "--set", "clusters.count=3", "small",
+                          "--model", "model"})
+                    .says("4 shots"));
         for (const std::vector<std::string>& arguments :
              {std::vector<std::string>{"evaluate", std::string(300, 'x'), "--model", "model"},
               {"evaluate", "small", "--model", "model", "--prompts", std::string(300, 'x')},
@@ -71,6 +76,21 @@ private Q_SLOTS:
             QCOMPARE(outcome.code, 1);
             QVERIFY2(outcome.says("too long") && !outcome.says("unexpected"), outcome.err.c_str());
         }
+    }
+
+    void aFolderWithoutWordsForADataSetDoesNotHideTheOwnPrompts() {
+        for (int i = 1; i <= 2; ++i)
+            shop_.photo("nuts/good/" + std::to_string(i) + ".png", i);
+        shop_.photo("nuts/bad/1.png", 3);
+        fs::create_directory(shop_.path("toy_set"));
+        const std::vector<std::string> own = {"evaluate", "nuts", "--prompts", "toy_set", "--model", "model"};
+        QVERIFY(shop_.run(own).says("4 shots")); // the words are there, the photos are too few
+        writeFileAtomically(shop_.path("toy_set/nuts.yaml"), "title: nothing\n");
+        QVERIFY(shop_.run(own).says("toy_set/nuts.yaml")); // a person's own words
+        const Outcome none = shop_.run({"evaluate", "nuts", "--prompts", "nuts", "--model", "model"});
+        QCOMPARE(none.code, 1);
+        QVERIFY2(none.says("nuts/nuts.yaml: does not exist; write the words of nuts there"),
+                 none.err.c_str());
     }
 
     void demoInAFolderOfSomethingElseIsRefused() {

@@ -78,6 +78,23 @@ private Q_SLOTS:
         QCOMPARE(rows[6], std::string("missing.png,error,,,,,,,"));
     }
 
+    /// A product judges in one precision, and `auto` is it: nothing is measured.
+    void automaticPrecisionIsTheProducts() {
+        const Outcome outcome =
+            shop_.run({"score", "product", "few/0.png", "--out", "automatic", "--precision", "auto"});
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        QVERIFY2(!outcome.says("precision"), outcome.err.c_str());
+    }
+
+    void formatsBeforeThePhotosLeaveThese() {
+        const Outcome outcome = shop_.run({"score", "product", "--format", "csv,coco", "few/0.png",
+                                           "--format", "json", "few/1.png", "--out", "listed", "--json"});
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        QCOMPARE(outcome.json()["images"].get<int>(), 2);
+        for (const char* table : {"listed/results.csv", "listed/coco.json", "listed/results.json"})
+            QVERIFY2(fs::exists(shop_.path(table)), table);
+    }
+
     void resultsOfAnotherProgramStay() {
         fs::create_directories(shop_.path("foreign"));
         writeFileAtomically(shop_.path("foreign/results.csv"), "of another program");

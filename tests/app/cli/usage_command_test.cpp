@@ -61,6 +61,11 @@ private Q_SLOTS:
         QTest::newRow("unknown command") << QStringList{"scor"};
         QTest::newRow("unknown option") << QStringList{"settings", "--jsn"};
         QTest::newRow("missing product") << QStringList{"enrol"};
+        QTest::newRow("missing shots") << QStringList{"enrol", "x", "--prompts", "pushpins"};
+        QTest::newRow("shots without a photo")
+            << QStringList{"enrol", "x", "--prompts", "pushpins", "--shots"};
+        QTest::newRow("a shot without a name")
+            << QStringList{"enrol", "x", "--prompts", "pushpins", "--shots", ""};
         QTest::newRow("missing out") << QStringList{"score", "product", "photos"};
         QTest::newRow("no number") << QStringList{"scenes", "pushpins", "--out", "x", "--train", "many"};
         QTest::newRow("out of range") << QStringList{"scenes", "pushpins", "--out", "x", "--size", "3"};
@@ -113,6 +118,10 @@ private Q_SLOTS:
             mistyped.err,
             std::string("Did you mean score instead of scroe?\nRun with --help for more information.\n"));
         QVERIFY(shop_.run({"enrol", "x", "--shot", "a.png"}).says("Did you mean --shots instead of --shot?"));
+        QVERIFY(shop_.run({"enrol", "x", "--prompts", "pushpins"}).says("--shots is required"));
+        const Outcome version = shop_.run({"score", "--version"});
+        QCOMPARE(version.code, 2);
+        QVERIFY2(version.says("clip-lad --version"), version.err.c_str());
         QVERIFY(shop_.run({"evaluate", "f", "--set", "clusters.count"}).says("key=value"));
         QVERIFY(shop_.run({"scenes", "toaster", "--out", "x"}).says("toaster"));
         QVERIFY(shop_.run({"enrol", "x", "--prompts", "pushpins", "--threshold", "nan"}).says("at least 0"));

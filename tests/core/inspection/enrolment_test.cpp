@@ -172,7 +172,7 @@ private Q_SLOTS:
         cv::imwrite(request.validation.back().string(), cv::imread(request.shots[0].string()));
         VERIFY_ERROR(enrol(kBackbone, request), "is also the shot 'shot1.png'");
         request.validation.back() = request.validation[0];
-        VERIFY_ERROR(enrol(kBackbone, request), "is also ");
+        VERIFY_ERROR(enrol(kBackbone, request), "is named twice");
     }
 
     void ignoredPixelsTakePartInNothing() {
@@ -224,6 +224,8 @@ private Q_SLOTS:
         std::filesystem::copy_file(shots[0], withCopy.back());
         VERIFY_ERROR(enrol(kBackbone, discRequest(withCopy)), "renamed.png: shows the same picture as");
         VERIFY_ERROR(enrol(kBackbone, discRequest(withCopy)), "shot1.png");
+        withCopy.back() = shots[0];
+        VERIFY_ERROR(enrol(kBackbone, discRequest(withCopy)), "shot1.png: is named twice");
 
         auto withOtherSize = shots;
         withOtherSize.push_back(
