@@ -15,6 +15,7 @@
 
 #include "base/error.h"
 #include "base/vectorised.h"
+#include "segmentation/affinities.h"
 
 namespace cliplad {
 
@@ -99,19 +100,6 @@ struct Run {
     double inertia = 0;
     bool converged = false;
 };
-
-/// [P, C] of x·c − ‖c‖²/2: the greatest is the nearest centre.
-at::Tensor affinities(const Points& points, const at::Tensor& centres) {
-    const at::Tensor offset = centres.square().sum(1).mul(-0.5);
-    at::Tensor all = at::empty({points.count(), centres.size(0)});
-    std::int64_t first = 0;
-    for (const at::Tensor& block : points.blocks) {
-        at::Tensor part = all.narrow(0, first, block.size(0));
-        at::addmm_out(part, offset, block, centres.t());
-        first += block.size(0);
-    }
-    return all;
-}
 
 double squaredDistance(double squaredNorm, float affinity) {
     return std::max(0.0, squaredNorm - 2.0 * static_cast<double>(affinity));
@@ -263,7 +251,7 @@ void iterate(std::vector<Run>& runs, const Points& points, Rounds& rounds, int u
         if (active.empty())
             break;
         job.progress(rounds.done + 1, rounds.most, "learning clusters");
-        const at::Tensor affinity = affinities(points, at::cat(centres));
+        const at::Tensor affinity = affinities(points.blocks, at::cat(centres));
         const float* columns = affinity.const_data_ptr<float>();
         std::vector<std::vector<Move>> moves(active.size());
         at::parallel_for(0, static_cast<std::int64_t>(active.size()),
@@ -339,7 +327,7 @@ std::vector<Start> extended(std::vector<Start> starts, const Points& points) {
     for (Start& start : starts)
         for (std::size_t c = 0; c < candidates; ++c)
             drawn.push_back(drawByDistance(start));
-    const at::Tensor affinity = affinities(points, points.select(drawn));
+    const at::Tensor affinity = affinities(points.blocks, points.select(drawn));
     const float* columns = affinity.const_data_ptr<float>();
     at::parallel_for(0, static_cast<std::int64_t>(starts.size()),
                      itemsOfThread(points.count() * static_cast<std::int64_t>(candidates)),
@@ -464,8 +452,7 @@ at::Tensor nearestCentres(const at::Tensor& points, const at::Tensor& centres) {
     const c10::NoGradGuard noGrad;
     if (centres.size(0) == 0)
         throw Error("there are no cluster centres", "clusters", "learn the clusters again");
-    const at::Tensor affinity =
-        at::addmm(centres.square().sum(1).mul(-0.5), points, centres.t()).contiguous();
+    const at::Tensor affinity = affinities({points.contiguous()}, centres.contiguous());
     at::Tensor nearest = at::empty({points.size(0)}, at::kLong);
     const std::int64_t clusters = centres.size(0);
     const float* value = affinity.const_data_ptr<float>();

@@ -1,0 +1,77 @@
+#include "segmentation/affinities.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <ATen/native/CPUBlas.h>
+
+namespace cliplad {
+namespace {
+
+/// Points and centres that are multiplied at once: both stay in a core's second cache.
+constexpr std::int64_t kPoints = 32, kCentres = 64;
+/// Numbers of a register: centres are filled up to a multiple of them, so that few kernels serve all numbers.
+constexpr std::int64_t kRegister = 16;
+/// Points worth another thread.
+constexpr std::int64_t kPointsOfThread = 512;
+
+/// Up to kCentres centres, side by side for each dimension, filled up by zeros.
+struct Panel {
+    std::int64_t first = 0, count = 0;
+    std::int64_t width = 0; ///< count, filled up
+    at::Tensor columns;     ///< [D, width]
+};
+
+std::vector<Panel> panelsOf(const at::Tensor& centres) {
+    std::vector<Panel> panels;
+    for (std::int64_t first = 0; first < centres.size(0); first += kCentres) {
+        const std::int64_t count = std::min(kCentres, centres.size(0) - first);
+        const std::int64_t width = (count + kRegister - 1) / kRegister * kRegister;
+        at::Tensor columns = at::zeros({centres.size(1), width});
+        columns.narrow(1, 0, count).copy_(centres.narrow(0, first, count).t());
+        panels.push_back({.first = first, .count = count, .width = width, .columns = columns});
+    }
+    return panels;
+}
+
+/// Adds the products of `rows` points with the centres of a panel. @param sums of the first point
+void addProducts(const float* points, std::int64_t rows, std::int64_t dimensions, const Panel& panel,
+                 float* sums, std::int64_t stride) {
+    std::array<float, kPoints * kCentres> products;
+    at::native::cpublas::brgemm(rows, panel.width, dimensions, dimensions, panel.width, panel.width, false,
+                                points, panel.columns.const_data_ptr<float>(), products.data());
+    for (std::int64_t row = 0; row < rows; ++row)
+        for (std::int64_t i = 0; i < panel.count; ++i)
+            sums[row * stride + panel.first + i] += products[row * panel.width + i];
+}
+
+} // namespace
+
+at::Tensor affinities(const std::vector<at::Tensor>& points, const at::Tensor& centres) {
+    const std::vector<Panel> panels = panelsOf(centres);
+    std::int64_t total = 0;
+    for (const at::Tensor& block : points)
+        total += block.size(0);
+    const at::Tensor all = centres.square().sum(1).mul(-0.5).expand({total, -1}).contiguous();
+    const std::int64_t dimensions = centres.size(1), stride = all.size(1);
+    float* sums = all.mutable_data_ptr<float>();
+    for (const at::Tensor& block : points) {
+        const float* rows = block.const_data_ptr<float>();
+        const std::int64_t tiles = (block.size(0) + kPoints - 1) / kPoints;
+        at::parallel_for(0, tiles, kPointsOfThread / kPoints, [&](std::int64_t begin, std::int64_t end) {
+            for (const Panel& panel : panels)
+                for (std::int64_t first = begin * kPoints; first < std::min(end * kPoints, block.size(0));
+                     first += kPoints)
+                    addProducts(rows + first * dimensions, std::min(kPoints, block.size(0) - first),
+                                dimensions, panel, sums + first * stride, stride);
+            at::native::cpublas::brgemm_release();
+        });
+        sums += block.size(0) * stride;
+    }
+    return all;
+}
+
+} // namespace cliplad
