@@ -34,7 +34,9 @@ struct HeldOutResult {
     std::map<std::string, double> kindIou =
         {};                   ///< mean over the scenes that show the kind; "background" is one
     double foregroundIou = 0; ///< of all parts together against the background, mean over scenes
-    double iouAtBest = 0; ///< meanIou, were each patch's features its words by their shares: the grid's limit
+    /// meanIou, were each patch's features its words by their true shares: about what the patches' size
+    /// allows, though neighbours can tell more of an edge.
+    double iouAtBest = 0;
     double recognised =
         0; ///< share of kinds known from all that is truly theirs, mean over kinds: no masks in it
     int scenes = 0;

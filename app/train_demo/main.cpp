@@ -20,6 +20,7 @@
 #include "base/error.h"
 #include "base/folder.h"
 #include "clip/initial_parameters.h"
+#include "clip/model/demo_model.h"
 #include "clip/model/model_folder.h"
 #include "contact_sheets.h"
 #include "demo_parameters.h"
@@ -69,8 +70,8 @@ void printKinds(const HeldOutResult& result) {
 
 /// How much of what is missed lies in the patches' size, how much in the words.
 std::string causes(const HeldOutResult& result) {
-    return fmt::format(" (of {:.3f} that patches of this size allow; {:.0f} % of the kinds recognised from "
-                       "their true masks)",
+    return fmt::format(" ({:.3f} were each patch its words by their true shares; {:.0f} % of the kinds "
+                       "recognised from their true masks)",
                        result.iouAtBest, 100 * result.recognised);
 }
 
@@ -78,6 +79,16 @@ struct EvaluationPlan {
     HeldOutScenes scenes; ///< count: for masks, unseen kinds and counts; seed: for all
     std::vector<std::string> products = productNames();
 };
+
+constexpr int kCaptions = 100; ///< the figures that are published are among so many
+
+/// Of fewer scenes than the evaluation usually has, as many fewer captions and pictures, so that a quick look
+/// is quick; of more, no more, so that captions are as hard to tell apart.
+/// @param usual how many of them the usual evaluation has
+int inProportion(int usual, const HeldOutScenes& scenes) {
+    const int all = HeldOutScenes{}.count;
+    return (usual * std::min(scenes.count, all) + all - 1) / all;
+}
 
 /// Every figure of the evaluation.
 void printEvaluation(const TensorMap& parameters, const ModelConfig& config, const EvaluationPlan& plan) {
@@ -92,13 +103,17 @@ void printEvaluation(const TensorMap& parameters, const ModelConfig& config, con
     fmt::print("the same over {} kinds that training never rendered, {} scenes: {:.3f}{}\n",
                unseen.kindIou.size(), unseen.scenes, unseen.meanIou, causes(unseen));
     const HeldOutResult products =
-        evaluateProducts(parameters, config, {.names = plan.products, .firstSeed = plan.scenes.firstSeed});
+        evaluateProducts(parameters, config,
+                         {.names = plan.products,
+                          .scenesOfEach = inProportion(HeldOutProducts{}.scenesOfEach, plan.scenes),
+                          .firstSeed = plan.scenes.firstSeed});
     printKinds(products);
     fmt::print("parts of {} pictures of products that training never rendered: {:.3f}{}; foreground {:.3f}\n",
                products.scenes, products.meanIou, causes(products), products.foregroundIou);
     std::fflush(stdout);
-    const RetrievalResult retrieval =
-        evaluateRetrieval(parameters, config, {.count = 100, .firstSeed = plan.scenes.firstSeed});
+    const RetrievalResult retrieval = evaluateRetrieval(
+        parameters, config,
+        {.count = inProportion(kCaptions, plan.scenes), .firstSeed = plan.scenes.firstSeed});
     fmt::print("retrieval top-1 among {}: caption of an image {:.2f}, image of a caption {:.2f}\n",
                retrieval.pairs, retrieval.captionOfImage, retrieval.imageOfCaption);
     const CountResult counts = evaluateCounts(parameters, config, plan.scenes);
@@ -107,8 +122,9 @@ void printEvaluation(const TensorMap& parameters, const ModelConfig& config, con
     fmt::print("one image of {0}x{0}: {1:.0f} ms\n", seenSize(config), imageMilliseconds(parameters, config));
 }
 
+/// @param model "demo", the embedded one, or a model folder
 OpenedModel openEvaluated(const std::filesystem::path& model) {
-    OpenedModel opened = openModel(model);
+    OpenedModel opened = model == "demo" ? openDemoModel() : openModel(model);
     requireVocabulary(opened.config, model.string());
     return opened;
 }
@@ -302,13 +318,15 @@ int run(int argc, char** argv) {
         "evaluate", "Masks, retrieval, counts and speed, on scenes that training never renders");
     CLI::Option* ofTraining =
         evaluation->add_option("--folder", folder, "of a training; its average is taken");
-    evaluation->add_option("--model", model, "a model folder instead; neither: random weights")
+    evaluation
+        ->add_option("--model", model, "demo (embedded) or a model folder instead; neither: random weights")
         ->excludes(ofTraining);
     evaluation
         ->add_option(
             "--scenes", evaluated.scenes.count,
-            "for masks, for unseen kinds and for counts; products and captions have numbers of their "
-            "own")
+            fmt::format("for masks, for unseen kinds and for counts; fewer than {} are a quick look, with "
+                        "fewer of the {} captions and of the {} pictures of each product in proportion",
+                        HeldOutScenes{}.count, kCaptions, HeldOutProducts{}.scenesOfEach))
         ->check(wholeNumber(1))
         ->capture_default_str();
     evaluation
@@ -339,7 +357,7 @@ int run(int argc, char** argv) {
 
     CLI::App* failing = app.add_subcommand(
         "failures", "Write a picture of the evaluation's scenes that a model's words find worst");
-    failing->add_option("--model", model, "the model folder")->required();
+    failing->add_option("--model", model, "demo (embedded) or a model folder")->required();
     failing->add_option("--out", out, "the picture, .jpg or .png")->required();
     failing->callback([&] {
         const OpenedModel opened = openEvaluated(model);

@@ -1,6 +1,7 @@
 #include "model_export.h"
 
 #include <cerrno>
+#include <ranges>
 #include <system_error>
 
 #include <unistd.h>
@@ -56,11 +57,11 @@ void exportModel(const TrainingState& state, const ModelConfig& config, const st
 
 void exportMean(const std::vector<std::filesystem::path>& models, const std::filesystem::path& folder) {
     requireExportFolder(folder);
-    const ModelConfig config = openModel(models.front()).config;
-    TensorMap sum;
-    for (const std::filesystem::path& model : models) {
+    const OpenedModel first = openModel(models.front());
+    TensorMap sum = inFloat32(first.tensors);
+    for (const std::filesystem::path& model : models | std::views::drop(1)) {
         const OpenedModel opened = openModel(model);
-        if (writeModelConfig(opened.config) != writeModelConfig(config))
+        if (writeModelConfig(opened.config) != writeModelConfig(first.config))
             throw Error("is of another architecture than " + models.front().string(), model.string(),
                         "name models that were trained from one another");
         for (const auto& [name, tensor] : inFloat32(opened.tensors))
@@ -68,7 +69,7 @@ void exportMean(const std::vector<std::filesystem::path>& models, const std::fil
     }
     for (auto& [name, tensor] : sum)
         tensor = tensor / static_cast<double>(models.size());
-    writeModel(sum, config, folder);
+    writeModel(sum, first.config, folder);
 }
 
 } // namespace cliplad::training

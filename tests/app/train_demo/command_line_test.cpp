@@ -148,6 +148,22 @@ private Q_SLOTS:
         QVERIFY2(other.says("training of another architecture"), other.err.c_str());
     }
 
+    void aQuickLookIsQuick() {
+        const Outcome outcome =
+            shop_.run({"evaluate", "--model", "model", "--scenes", "1", "--products", "screw_board"});
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        for (const char* said : {", 1 unseen scenes: ", "parts of 1 pictures of products",
+                                 "retrieval top-1 among 2: ", " of 1 scenes exact"})
+            QVERIFY2(outcome.out.find(said) != std::string::npos, outcome.out.c_str());
+    }
+
+    void theEmbeddedModelHasAName() {
+        const Outcome outcome =
+            shop_.run({"evaluate", "--model", "demo", "--scenes", "1", "--products", "screw_board"});
+        QVERIFY2(outcome.code == 0, outcome.err.c_str());
+        QVERIFY2(outcome.out.find("one image of 256x256: ") != std::string::npos, outcome.out.c_str());
+    }
+
     void failuresAreDrawn() {
         const Outcome outcome = shop_.run({"failures", "--model", "model", "--out", "worst.png"});
         QVERIFY2(outcome.code == 0, outcome.err.c_str());
