@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "anomaly/cues/cue.h"
 
@@ -58,7 +59,7 @@ std::vector<CueDifference> unusualCues(const CueDistances& distances, const CueS
 std::string sentence(const CueDifference& difference) {
     const auto cue = std::find_if(cues().begin(), cues().end(),
                                   [&](const Cue& each) { return each.name == difference.cue; });
-    return fmt::format("{} differs from the shots {:.1f} times as much as normal images do. ", cue->subject,
+    return fmt::format("{} differs from the shots {:.1f} times as much as normal images do.", cue->subject,
                        difference.times);
 }
 
@@ -116,31 +117,35 @@ std::string sentence(const LabelDifference& label, int shot) {
     if (const int scraps = piecesNotCounted(label); scraps > 0)
         text +=
             fmt::format(" ({} {} too small to count)", counted(scraps, "piece"), scraps == 1 ? "is" : "are");
-    return text + ". ";
+    return text + ".";
 }
 
 /// Without a verdict: below the threshold there may be a band that is to be reviewed.
 std::string scoreSentence(const Judgement& judgement) {
     return fmt::format("Score {:.2f}, threshold {:.2f} (logical {:.2f}, normally {:.2f}; structural {:.3f}, "
-                       "normally {:.3f}). ",
+                       "normally {:.3f}).",
                        judgement.scores.fused, judgement.threshold, judgement.scores.logical,
                        judgement.calibration.mean[0], judgement.scores.structural,
                        judgement.calibration.mean[1]);
 }
 
-/// What is said before the differences of an image that passes: it must not read as if all were well.
-std::string belowThreshold(const std::vector<LabelDifference>& said) {
+/// What is said before the differences of parts that do not decide: those of an image that passes must not
+/// read as if all were well, those of one with a structural anomaly not as its reason.
+std::string withoutWeight(const std::vector<LabelDifference>& said, bool anomalous) {
     const auto isMissing = [](const LabelDifference& label) {
         return label.countDifference < 0 || (label.areaPx == 0 && label.shotAreaPx > 0);
     };
     const auto isExtra = [](const LabelDifference& label) {
         return label.countDifference > 0 || (label.areaPx > 0 && label.shotAreaPx == 0);
     };
+    const char* yet =
+        anomalous ? "the logical score is within what is normal" : "the score stays below the threshold";
     if (std::any_of(said.begin(), said.end(), isMissing))
-        return "A part seems to be missing, yet the score stays below the threshold. ";
+        return fmt::format("A part seems to be missing, yet {}.", yet);
     if (std::any_of(said.begin(), said.end(), isExtra))
-        return "There seems to be a part too many, yet the score stays below the threshold. ";
-    return "It differs by less than the threshold allows. ";
+        return fmt::format("There seems to be a part too many, yet {}.", yet);
+    return anomalous ? "The parts' amounts differ by no more than is normal."
+                     : "It differs by less than the threshold allows.";
 }
 
 std::vector<LabelDifference> worthSaying(const Explanation& explanation, bool sayFirst) {
@@ -165,21 +170,43 @@ std::string peakSentence(const Explanation& explanation, double structuralDeviat
         peak.x, peak.x + peak.width, peak.y, peak.y + peak.height, explanation.peakShot + 1, distance);
 }
 
-std::string describe(const Judgement& judgement, const Explanation& explanation) {
+/// How many times as far as normal images all amounts of parts together are from the shots, as cues say it.
+double timesOfAmounts(const Explanation& explanation, const Calibration& calibration) {
+    double sum = 0;
+    for (const LabelDifference& label : explanation.labels)
+        sum += std::abs(label.contribution);
+    return sum / calibration.cueScales.histogram;
+}
+
+/// What the logical score is made of. Where a cue moved it more than the amounts, a part that hardly differs
+/// is no reason.
+std::vector<std::string> logicalSentences(const Judgement& judgement, const Explanation& explanation) {
     const bool anomalous = judgement.scores.fused >= judgement.threshold;
     const auto& [logical, structural] = judgement.deviations;
-    const auto said = worthSaying(explanation, anomalous && (logical > kUnusual || logical >= structural));
-    std::string text = scoreSentence(judgement);
+    const bool decides = anomalous && (logical > kUnusual || logical >= structural);
+    const bool byCue = !explanation.cues.empty() &&
+                       explanation.cues.front().times > timesOfAmounts(explanation, judgement.calibration);
+    const auto said = worthSaying(explanation, decides && !byCue);
+    std::vector<std::string> sentences;
     if (said.empty())
-        text +=
-            fmt::format("All parts are there in about the amounts of shot {}. ", explanation.nearestShot + 1);
-    else if (!anomalous)
-        text += belowThreshold(said);
+        sentences.push_back(
+            fmt::format("All parts are there in about the amounts of shot {}.", explanation.nearestShot + 1));
+    else if (!decides)
+        sentences.push_back(withoutWeight(said, anomalous));
     for (const LabelDifference& label : said)
-        text += sentence(label, explanation.nearestShot);
+        sentences.push_back(sentence(label, explanation.nearestShot));
     for (const CueDifference& cue : explanation.cues)
-        text += sentence(cue);
-    return text + peakSentence(explanation, structural);
+        sentences.push_back(sentence(cue));
+    return sentences;
+}
+
+/// Of an anomaly, the score that is the more unusual has its say first.
+std::string describe(const Judgement& judgement, const Explanation& explanation) {
+    const auto& [logical, structural] = judgement.deviations;
+    const bool placeFirst = judgement.scores.fused >= judgement.threshold && structural > logical;
+    std::vector<std::string> sentences = logicalSentences(judgement, explanation);
+    sentences.insert(placeFirst ? sentences.begin() : sentences.end(), peakSentence(explanation, structural));
+    return fmt::format("{} {}", scoreSentence(judgement), fmt::join(sentences, " "));
 }
 
 } // namespace

@@ -21,7 +21,8 @@ constexpr int kMostCopies = 5; ///< that are named
 /// Which of the two scores the verdict comes from.
 struct Cause {
     bool isLogical = false;
-    Finding place; ///< as much of it as structuralText() reads
+    bool isStructuralAlone = false; ///< the parts are as normal images' are, whatever is to be said of them
+    Finding place;                  ///< as much of it as structuralText() reads
 };
 
 Cause causeOf(const ScoreResults& results, const ScoreRow& row) {
@@ -29,7 +30,9 @@ Cause causeOf(const ScoreResults& results, const ScoreRow& row) {
     const auto [logical, structural] =
         deviations(row.logical, row.structural, run.calibration, run.state.settings.fusion);
     const bool isRejected = results.verdictOf(row) == Verdict::Reject;
-    Cause cause{.isLogical = isRejected && logical >= structural, .place = {}};
+    Cause cause{.isLogical = isRejected && logical >= structural,
+                .isStructuralAlone = isRejected && structural > logical && logical <= kUnusualDeviation,
+                .place = {}};
     cause.place.peakRegion = row.peakRegion;
     cause.place.peakShot = row.peakShot;
     cause.place.structuralDeviation = structural;
@@ -43,6 +46,8 @@ QString whyText(const ScoreResults& results, const ScoreRow& row, const QLocale&
     if (row.failed)
         return failureText(row);
     const Cause cause = causeOf(results, row);
+    if (cause.isStructuralAlone)
+        return structuralText(cause.place, locale);
     const auto said = partStatements(row.differences, cause.isLogical, locale);
     if (said.empty() && !row.cues.empty() && !cause.place.isStructural)
         return cueLine(row.cues, locale);

@@ -86,16 +86,20 @@ private Q_SLOTS:
         ScoreRow odd = damaged;
         odd.path = "/b";
         std::swap(odd.logical, odd.structural);
+        ScoreRow smaller = damaged; // by as much as normal images' parts vary
+        smaller.path = "/c";
+        smaller.differences[0].areaPx = 60;
         table.studio.results().begin(
             {.id = "run",
              .state = discs(),
              .calibration = {.mean = {0.1, 0.1}, .precision = {100, 0, 0, 100}, .threshold = 3.5}});
-        table.studio.results().append("run", {damaged, odd});
+        table.studio.results().append("run", {damaged, odd, smaller});
         const auto why = [&](int row) {
             return table.model.index(row, ScoreTableModel::Why).data().toString();
         };
         QVERIFY2(why(0).contains("nearest is a place in shot 2"), qPrintable(why(0)));
         QVERIFY2(why(1).startsWith("red disc"), qPrintable(why(1)));
+        QCOMPARE(why(2), why(0));
         const QString all = table.model.index(0, ScoreTableModel::Why).data(Qt::ToolTipRole).toString();
         QVERIFY2(all.contains("9.00") && all.contains("structural 0.900"), qPrintable(all));
     }
