@@ -25,21 +25,20 @@ void Canvas::decorate(const Relief& relief) {
     lay(relief, 0, Labelling::None);
 }
 
-Mask Canvas::seen(const Relief& relief, const Mask& mask) const {
+void Canvas::setWhereSeen(cv::Mat1b& picture, const Relief& relief, const Mask& mask, int above,
+                          int value) const {
     Mask small = mask;
     if (relief.scale > 1)
         cv::resize(mask, small, relief.box.size(), 0, 0, cv::INTER_AREA);
     const cv::Vec2f rise = (lean_ + relief.tilt) * relief.wall;
     const cv::Rect box = relief.box + cv::Point(cvRound(rise[0]), cvRound(rise[1]));
     const cv::Rect target = box & cv::Rect({0, 0}, rgb_.size());
-    Mask picture(rgb_.size(), 0);
     if (!target.empty())
-        small(target - box.tl()).copyTo(picture(target));
-    return picture;
+        picture(target).setTo(value, small(target - box.tl()) > above);
 }
 
 void Canvas::mark(const Relief& relief, const Mask& mask, int label) {
-    label_.setTo(label, seen(relief, mask) > 100);
+    setWhereSeen(label_, relief, mask, 100, label);
 }
 
 void Canvas::lay(const Relief& relief, int label, Labelling labelling) {

@@ -20,8 +20,9 @@ public:
     /// Only paints, as printing or dirt does: labels stay.
     void decorate(const Relief& relief);
 
-    /// Where the camera sees a placed part's mask (the relief's working pixels) in the picture.
-    Mask seen(const Relief& relief, const Mask& mask) const;
+    /// Sets the pixels of a mask of the picture's size where the camera sees more than `above` of a placed
+    /// part's mask (the relief's working pixels).
+    void setWhereSeen(cv::Mat1b& picture, const Relief& relief, const Mask& mask, int above, int value) const;
     /// Gives a placed part's pixels under the mask (the relief's working pixels) another label.
     void mark(const Relief& relief, const Mask& mask, int label);
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "clip/rows.h"
 #include "segmentation/feature_grid.h"
 
 namespace cliplad {
@@ -31,7 +32,7 @@ void requireFittingLabels(const Regions& regions, const at::Tensor& dense, const
 
 at::Tensor upsampledDense(const Features& features, Upsampling upsampling) {
     if (upsampling != Upsampling::Features)
-        return upsampledTwice(normalisedPixels(features.dense));
+        return upsampledTwice(unitRows(features.dense));
     at::Tensor dense = upsampledTwice(features.dense);
     normalisePixels(dense);
     return dense;
@@ -40,7 +41,7 @@ at::Tensor upsampledDense(const Features& features, Upsampling upsampling) {
 at::Tensor regionEmbeddings(const Regions& regions, const at::Tensor& dense) {
     const std::vector<int> cluster(regions.cluster.begin<std::uint8_t>(),
                                    regions.cluster.end<std::uint8_t>());
-    return normalisedPixels(groupMeans(dense.reshape({-1, dense.size(2)}), cluster, regions.count));
+    return unitRows(groupMeans(dense.reshape({-1, dense.size(2)}), cluster, regions.count));
 }
 
 CoarseMask findForeground(const Regions& regions, const at::Tensor& dense, const LabelEmbeddings& coarse,

@@ -7,14 +7,6 @@
 #include "base/error.h"
 
 namespace cliplad {
-namespace {
-
-/// Of each pixel's vector, to be divided by: [..., 1].
-at::Tensor lengths(const at::Tensor& grid) {
-    return grid.norm(2, -1, true).clamp_min_(1e-12);
-}
-
-} // namespace
 
 at::Tensor imageOfGrid(const at::Tensor& grid) {
     return grid.unsqueeze(0).permute({0, 3, 1, 2});
@@ -31,14 +23,9 @@ at::Tensor upsampledTwice(const at::Tensor& grid) {
     return gridOfImage(larger).contiguous();
 }
 
-at::Tensor normalisedPixels(const at::Tensor& grid) {
-    const c10::NoGradGuard noGrad;
-    return grid / lengths(grid);
-}
-
 void normalisePixels(at::Tensor& grid) {
     const c10::NoGradGuard noGrad;
-    grid.div_(lengths(grid));
+    grid.div_(grid.norm(2, -1, true).clamp_min_(1e-12));
 }
 
 at::Tensor groupMeans(const at::Tensor& rows, const std::vector<int>& groupOfRow, int groups) {

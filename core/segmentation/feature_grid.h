@@ -20,10 +20,7 @@ at::Tensor gridOfImage(const at::Tensor& image);
 /// ×2 bilinear (align_corners=false): [h, w, C] → [2h, 2w, C] (method 1).
 at::Tensor upsampledTwice(const at::Tensor& grid);
 
-/// Each pixel's vector scaled to length 1; a zero vector stays zero.
-at::Tensor normalisedPixels(const at::Tensor& grid);
-
-/// The same in place: a copy of a large grid costs more than the arithmetic.
+/// unitRows() in place: a copy of a large grid costs more than the arithmetic.
 void normalisePixels(at::Tensor& grid);
 
 /// Mean vector of the pixels of each group: [groups, C]; zero for a group without pixels.

@@ -142,11 +142,6 @@ at::Tensor learnClusters(const KMeans& patches, const ClusterSettings& settings,
     return centres.size() == 1 ? centres.front() : at::cat(centres);
 }
 
-at::Tensor learnClusters(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,
-                         const ClusterSettings& settings, const JobContext& job) {
-    return learnClusters(gatherPatches(descriptors, ignore, settings), settings, job);
-}
-
 at::Tensor centresOf(const at::Tensor& centres, const ClusterSettings& settings, std::size_t member) {
     const std::vector<int> counts = clusterCounts(settings);
     const std::int64_t begin = std::accumulate(

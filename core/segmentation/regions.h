@@ -44,10 +44,6 @@ KMeans gatherPatches(const std::vector<at::Tensor>& descriptors, const std::vect
 /// Cancelled.
 at::Tensor learnClusters(const KMeans& patches, const ClusterSettings& settings, const JobContext& job = {});
 
-/// The same of patches that are needed once.
-at::Tensor learnClusters(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,
-                         const ClusterSettings& settings, const JobContext& job = {});
-
 /// The centres [N_c, ΣC] of one member among those that learnClusters() gave.
 at::Tensor centresOf(const at::Tensor& centres, const ClusterSettings& settings, std::size_t member);
 

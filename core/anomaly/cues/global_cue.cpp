@@ -3,13 +3,13 @@
 #include <ATen/ATen.h>
 
 #include "anomaly/cues/cue.h"
-#include "segmentation/feature_grid.h"
+#include "clip/rows.h"
 
 namespace cliplad {
 namespace {
 
 at::Tensor pooled(const at::Tensor& grid) {
-    return normalisedPixels(grid.reshape({-1, grid.size(2)}).mean(0));
+    return unitRows(grid.reshape({-1, grid.size(2)}).mean(0));
 }
 
 /// [1, 4C + E]: the mean patch of each stage and of the dense features, of length 1 each.

@@ -5,6 +5,7 @@
 
 #include "anomaly/cues/assignment.h"
 #include "anomaly/cues/cue.h"
+#include "clip/rows.h"
 #include "segmentation/feature_grid.h"
 
 namespace cliplad {
@@ -40,7 +41,7 @@ at::Tensor describe(const CueImage& image, const CueSettings&) {
     }
     const at::Tensor means = groupMeans(image.dense.reshape({-1, image.dense.size(2)}), pieceOfPixel(image),
                                         static_cast<int>(count));
-    return at::cat({facts, normalisedPixels(means)}, 1).contiguous();
+    return at::cat({facts, unitRows(means)}, 1).contiguous();
 }
 
 /// Cost of taking each piece of `image` for each of `shot`, 0 to 1; columns beyond the shot's, and rows

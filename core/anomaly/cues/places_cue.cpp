@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 
 #include "anomaly/cues/cue.h"
+#include "clip/rows.h"
 #include "segmentation/feature_grid.h"
 
 namespace cliplad {
@@ -23,7 +24,7 @@ at::Tensor countedCells(const CueImage& image) {
 
 /// Each cell's mean patch of length 1, [cells, cells, C].
 at::Tensor pooled(const at::Tensor& grid) {
-    return normalisedPixels(gridOfImage(at::avg_pool2d(imageOfGrid(grid), kPatchesPerCell)).contiguous());
+    return unitRows(gridOfImage(at::avg_pool2d(imageOfGrid(grid), kPatchesPerCell)).contiguous());
 }
 
 /// [cells², C + E]: of each cell the last stage and the dense features, together of length 1; zeros where

@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include "base/sha256.h"
+#include "clip/rows.h"
 #include "inspection/photo_encoding.h"
 #include "inspection/product/ignore_file.h"
-#include "segmentation/feature_grid.h"
 
 namespace cliplad {
 namespace {
@@ -344,7 +344,7 @@ Lazy<ScoredImage> InspectionLine::score(const LineSegments& segments, const Lazy
 LineSimilarities InspectionLine::similarities(const LineImage& image, const LineMemory& memory) const {
     job_.throwIfStopped();
     const auto dense = upsample(image);
-    const at::Tensor unit = normalisedPixels(*dense);
+    const at::Tensor unit = unitRows(*dense);
     const auto rows = static_cast<int>(unit.size(0)), columns = static_cast<int>(unit.size(1));
     const auto maps = [&](const LabelEmbeddings& labels) {
         const at::Tensor cosines =

@@ -53,7 +53,7 @@ void ProductStage::markPart(const Relief& relief) {
 }
 
 void ProductStage::markDamage(const Relief& relief, const Mask& damage) {
-    marked_.setTo(255, canvas_.seen(relief, damage) > 60);
+    canvas_.setWhereSeen(marked_, relief, damage, 60, 255);
 }
 
 void ProductStage::markBox(cv::Rect2f box) {

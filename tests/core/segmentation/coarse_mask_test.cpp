@@ -26,7 +26,8 @@ Segmented segmented(const cv::Mat& photo, const IgnoreMask& ignore = {}) {
     const FakeBackbone backbone;
     const Features features = backbone.encodeImage(photo, 448);
     const at::Tensor descriptors = clusterDescriptors(features, {});
-    const at::Tensor centres = learnClusters({descriptors}, {ignore}, {.count = 4});
+    const ClusterSettings settings{.count = 4};
+    const at::Tensor centres = learnClusters(gatherPatches({descriptors}, {ignore}, settings), settings);
     return {assignRegions(descriptors, centres, ignore, {}), upsampledDense(features),
             embedLabels(backbone, kLabels, {})};
 }

@@ -39,7 +39,9 @@ struct Line {
         const Features features = backbone.encodeImage(kPhoto, 448);
         const at::Tensor descriptors = clusterDescriptors(features, {});
         dense = upsampledDense(features);
-        regions = assignRegions(descriptors, learnClusters({descriptors}, {ignore}, {.count = clusters}),
+        const ClusterSettings settings{.count = clusters};
+        regions = assignRegions(descriptors,
+                                learnClusters(gatherPatches({descriptors}, {ignore}, settings), settings),
                                 ignore, {});
         coarse = findForeground(regions, dense, coarseSet.embeddings, kCoarse);
     }

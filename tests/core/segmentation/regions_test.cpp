@@ -20,6 +20,11 @@ at::Tensor descriptorsOf(const cv::Mat& photo, const ClusterSettings& settings =
     return clusterDescriptors(FakeBackbone().encodeImage(photo, 448), settings);
 }
 
+at::Tensor clustersOf(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,
+                      const ClusterSettings& settings) {
+    return learnClusters(gatherPatches(descriptors, ignore, settings), settings);
+}
+
 const cv::Mat kPhoto = photoOfDiscs("wood", {{{120, 120}, 60, "red"}, {{320, 300}, 60, "blue"}});
 
 } // namespace
@@ -72,7 +77,7 @@ private Q_SLOTS:
 
     void partsAndBackgroundFallIntoDifferentClusters() {
         const at::Tensor descriptors = descriptorsOf(kPhoto);
-        const at::Tensor centres = learnClusters({descriptors}, {}, {.count = 3});
+        const at::Tensor centres = clustersOf({descriptors}, {}, {.count = 3});
         const Regions regions = assignRegions(descriptors, centres, {}, {});
         QCOMPARE(regions.count, 3);
         QCOMPARE(regions.cluster.size(), cv::Size(64, 64));
@@ -84,7 +89,7 @@ private Q_SLOTS:
     }
 
     void centresOfTheShotsServeAnotherImage() {
-        const at::Tensor centres = learnClusters({descriptorsOf(kPhoto)}, {}, {.count = 3});
+        const at::Tensor centres = clustersOf({descriptorsOf(kPhoto)}, {}, {.count = 3});
         const cv::Mat moved = photoOfDiscs("wood", {{{300, 120}, 60, "red"}});
         const Regions shot = assignRegions(descriptorsOf(kPhoto), centres, {}, {});
         const Regions query = assignRegions(descriptorsOf(moved), centres, {}, {});
@@ -97,19 +102,19 @@ private Q_SLOTS:
         QCOMPARE(clusterCounts({.count = 8}), (std::vector<int>{8}));
         QCOMPARE(clusterCounts({.count = 2, .ensemble = 1}), (std::vector<int>{2, 2, 3}));
         const at::Tensor descriptors = descriptorsOf(kPhoto);
-        const at::Tensor centres = learnClusters({descriptors}, {}, settings);
+        const at::Tensor centres = clustersOf({descriptors}, {}, settings);
         QCOMPARE(centres.size(0), std::int64_t(40));
         QCOMPARE(centresOf(centres, settings, 4).size(0), std::int64_t(12));
         // Each member is what its number of clusters alone would give.
-        QVERIFY(at::equal(centresOf(centres, settings, 0), learnClusters({descriptors}, {}, {.count = 8})));
-        QVERIFY(at::equal(centresOf(centres, settings, 2), learnClusters({descriptors}, {}, {.count = 10})));
+        QVERIFY(at::equal(centresOf(centres, settings, 0), clustersOf({descriptors}, {}, {.count = 8})));
+        QVERIFY(at::equal(centresOf(centres, settings, 2), clustersOf({descriptors}, {}, {.count = 10})));
     }
 
     void ignoredPixelsTakePartInNothing() {
         cv::Mat ignore(64, 64, CV_8U, cv::Scalar(0));
         ignore(cv::Rect(0, 0, 32, 32)).setTo(255);
         const at::Tensor descriptors = descriptorsOf(kPhoto);
-        const at::Tensor centres = learnClusters({descriptors}, {ignore}, {.count = 2});
+        const at::Tensor centres = clustersOf({descriptors}, {ignore}, {.count = 2});
         const Regions regions = assignRegions(descriptors, centres, ignore, {.speckAreaPx = 0});
         QCOMPARE(cv::countNonZero(regions.cluster == Regions::kIgnored), 32 * 32);
         // Without the red disc, two clusters are wood and blue: their centres cannot be where red is.
@@ -119,15 +124,15 @@ private Q_SLOTS:
     void fewerPatchesForRestartsGiveOtherCentres() {
         const at::Tensor descriptors =
             descriptorsOf(kPhoto) + at::randn({64, 64, 16}, at::detail::createCPUGenerator(3)) * 0.2;
-        const at::Tensor all = learnClusters({descriptors}, {}, {.count = 8, .maxIterations = 4});
+        const at::Tensor all = clustersOf({descriptors}, {}, {.count = 8, .maxIterations = 4});
         QVERIFY(!at::equal(
-            all, learnClusters({descriptors}, {}, {.count = 8, .restartPoints = 256, .maxIterations = 4})));
+            all, clustersOf({descriptors}, {}, {.count = 8, .restartPoints = 256, .maxIterations = 4})));
     }
 
     void manyShotsAreThinnedAndStillLearned() {
         const at::Tensor descriptors = descriptorsOf(kPhoto);
         const std::vector<at::Tensor> shots(12, descriptors);
-        const at::Tensor centres = learnClusters(shots, {}, {.count = 3});
+        const at::Tensor centres = clustersOf(shots, {}, {.count = 3});
         const Regions regions = assignRegions(descriptors, centres, {}, {});
         QVERIFY(regions.cluster.at<std::uint8_t>(17, 17) != regions.cluster.at<std::uint8_t>(43, 46));
     }
@@ -135,9 +140,9 @@ private Q_SLOTS:
     void unusableInputIsRefused() {
         const at::Tensor descriptors = descriptorsOf(kPhoto);
         const cv::Mat everything(64, 64, CV_8U, cv::Scalar(255)), tooSmall(32, 32, CV_8U, cv::Scalar(0));
-        QVERIFY_THROWS_EXCEPTION(Error, learnClusters({}, {}, {}));
-        QVERIFY_THROWS_EXCEPTION(Error, learnClusters({descriptors}, {everything}, {}));
-        QVERIFY_THROWS_EXCEPTION(Error, learnClusters({descriptors}, {tooSmall}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, clustersOf({}, {}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, clustersOf({descriptors}, {everything}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, clustersOf({descriptors}, {tooSmall}, {}));
         QVERIFY_THROWS_EXCEPTION(Error, assignRegions(descriptors, at::ones({4, 7}), {}, {}));
         QVERIFY_THROWS_EXCEPTION(Error, assignRegions(descriptors, at::ones({4, 16}), tooSmall, {}));
     }
