@@ -28,10 +28,6 @@ double meanOf(const Values& values, Figure figure = {}) {
     return values.empty() ? 0 : sum / static_cast<double>(values.size());
 }
 
-double overlap(const cv::Mat& in, const cv::Mat& out) {
-    return static_cast<double>(cv::countNonZero(in & out)) / cv::countNonZero(in | out);
-}
-
 /// Gathers the masks of scenes.
 class Overlaps {
 public:
@@ -93,6 +89,15 @@ Scene sceneOf(const ProductScene& picture, std::string_view product) {
 
 } // namespace
 
+ProductScene heldOutPicture(const std::string& product, const HeldOutProducts& products, int index) {
+    return renderProduct(product, index % 2 == 0 ? AnomalyGroup::Good : AnomalyGroup::Logical,
+                         products.firstSeed + static_cast<std::uint64_t>(index), ZeroShot::kSceneSize);
+}
+
+double overlap(const cv::Mat& a, const cv::Mat& b) {
+    return static_cast<double>(cv::countNonZero(a & b)) / cv::countNonZero(a | b);
+}
+
 std::map<std::string, KindFigures> kindFigures(const ZeroShotMasks& masks) {
     if (masks.names.size() < 2)
         return {};
@@ -130,11 +135,9 @@ HeldOutResult evaluateProducts(const TensorMap& parameters, const ModelConfig& c
     Overlaps overlaps;
     for (const std::string& product : products.names)
         for (int i = 0; i < products.scenesOfEach; ++i) {
-            const AnomalyGroup group = i % 2 == 0 ? AnomalyGroup::Good : AnomalyGroup::Logical;
-            const std::uint64_t seed = products.firstSeed + static_cast<std::uint64_t>(i);
-            const ProductScene picture = renderProduct(product, group, seed, ZeroShot::kSceneSize);
+            const Scene scene = sceneOf(heldOutPicture(product, products, i), product);
             overlaps.add(
-                model.masks(sceneOf(picture, product)), [](const auto&) { return true; }, product + ": ");
+                model.masks(scene), [](const auto&) { return true; }, product + ": ");
         }
     return overlaps.result();
 }

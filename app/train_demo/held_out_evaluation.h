@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <opencv2/core/mat.hpp>
+
 #include "clip/checkpoint/checkpoint.h"
 #include "clip/model/model_config.h"
 #include "clip/model/model_folder.h"
@@ -27,6 +29,9 @@ struct HeldOutProducts {
     int scenesOfEach = 10;
     std::uint64_t firstSeed = kHeldOutSeed; ///< of each product
 };
+
+/// One of them.
+ProductScene heldOutPicture(const std::string& product, const HeldOutProducts& products, int index);
 
 /// Zero-shot segmentation of such scenes.
 struct HeldOutResult {
@@ -60,6 +65,9 @@ HeldOutResult evaluateUnseenKinds(const TensorMap& parameters, const ModelConfig
 /// unknown product.
 HeldOutResult evaluateProducts(const TensorMap& parameters, const ModelConfig& config,
                                const HeldOutProducts& products = {});
+
+/// Share of two masks' pixels that both have among those that either has. @param a CV_8U  @param b alike
+double overlap(const cv::Mat& a, const cv::Mat& b);
 
 /// What is measured of one kind in one scene.
 struct KindFigures {

@@ -22,6 +22,7 @@
 #include "clip/initial_parameters.h"
 #include "clip/model/demo_model.h"
 #include "clip/model/model_folder.h"
+#include "coarse_stage_evaluation.h"
 #include "contact_sheets.h"
 #include "demo_parameters.h"
 #include "failure_sheet.h"
@@ -102,14 +103,18 @@ void printEvaluation(const TensorMap& parameters, const ModelConfig& config, con
     printKinds(unseen);
     fmt::print("the same over {} kinds that training never rendered, {} scenes: {:.3f}{}\n",
                unseen.kindIou.size(), unseen.scenes, unseen.meanIou, causes(unseen));
-    const HeldOutResult products =
-        evaluateProducts(parameters, config,
-                         {.names = plan.products,
-                          .scenesOfEach = inProportion(HeldOutProducts{}.scenesOfEach, plan.scenes),
-                          .firstSeed = plan.scenes.firstSeed});
+    const HeldOutProducts pictures = {.names = plan.products,
+                                      .scenesOfEach =
+                                          inProportion(HeldOutProducts{}.scenesOfEach, plan.scenes),
+                                      .firstSeed = plan.scenes.firstSeed};
+    const HeldOutResult products = evaluateProducts(parameters, config, pictures);
     printKinds(products);
     fmt::print("parts of {} pictures of products that training never rendered: {:.3f}{}; foreground {:.3f}\n",
                products.scenes, products.meanIou, causes(products), products.foregroundIou);
+    const CoarseStageResult coarse = evaluateCoarseStage(parameters, config, pictures);
+    for (const auto& [product, iou] : coarse.productIou)
+        fmt::print("  {:32} {:.2f}\n", product, iou);
+    fmt::print("the coarse stage's foreground on these pictures, IoU: {:.3f}\n", coarse.foregroundIou);
     std::fflush(stdout);
     const RetrievalResult retrieval = evaluateRetrieval(
         parameters, config,

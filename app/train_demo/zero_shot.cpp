@@ -93,7 +93,7 @@ ZeroShotMasks ZeroShot::masks(const Scene& scene) {
     const at::Tensor shares = sharesOf(namesPixels, kGrid);
     const at::Tensor ofPatches = sharesOf(namesPixels, seenSize(config_) / config_.vision.patchSize);
     masks.truth = bestOf(shares);
-    const at::Tensor dense = vision_.forward(inputOf(scene), {.stages = false}).dense;
+    const at::Tensor dense = vision_.forward(inputOf(scene.rgb), {.stages = false}).dense;
     const at::Tensor features = normalised(enlargedTo(dense, kGrid)).squeeze(0);
     std::vector<at::Tensor> words = {word({"background", scene.background})};
     for (std::size_t k = 1; k < masks.names.size(); ++k)
@@ -107,15 +107,25 @@ ZeroShotMasks ZeroShot::masks(const Scene& scene) {
 
 at::Tensor ZeroShot::image(const Scene& scene) const {
     const VisionRequest request{.stages = false, .dense = false, .embedding = true};
-    return normalised(vision_.forward(inputOf(scene), request).embedding.squeeze(0));
+    return normalised(vision_.forward(inputOf(scene.rgb), request).embedding.squeeze(0));
 }
 
 at::Tensor ZeroShot::sentence(const std::string& text) const {
     return normalised(text_.forward(tokenRows({text}, config_.text.contextLength)).squeeze(0));
 }
 
-at::Tensor ZeroShot::inputOf(const Scene& scene) const {
-    return imageInput(scene.rgb, seenSize(config_), config_).unsqueeze(0);
+Features ZeroShot::features(const cv::Mat& rgb) const {
+    const std::int64_t side = seenSize(config_) / config_.vision.patchSize;
+    const VisionOutput output = vision_.forward(inputOf(rgb), {});
+    Features features;
+    for (std::size_t stage = 0; stage < features.stages.size(); ++stage)
+        features.stages[stage] = output.stages[stage].reshape({side, side, -1}).contiguous();
+    features.dense = output.dense.reshape({side, side, -1}).contiguous();
+    return features;
+}
+
+at::Tensor ZeroShot::inputOf(const cv::Mat& rgb) const {
+    return imageInput(rgb, seenSize(config_), config_).unsqueeze(0);
 }
 
 at::Tensor ZeroShot::word(const std::vector<std::string>& words) {

@@ -6,6 +6,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "clip/features.h"
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
 #include "scenes/scene.h"
@@ -47,9 +48,13 @@ public:
     /// A whole sentence, of unit length. @return [E]
     at::Tensor sentence(const std::string& text) const;
 
-private:
-    at::Tensor inputOf(const Scene& scene) const;
+    /// What the vision tower tells about a picture, as inspection sees it.
+    Features features(const cv::Mat& rgb) const;
+    /// A thing that goes by any of these words, each in a few sentences, of unit length. @return [E]
     at::Tensor word(const std::vector<std::string>& words);
+
+private:
+    at::Tensor inputOf(const cv::Mat& rgb) const;
 
     ModelConfig config_;
     VisionTower vision_;
