@@ -84,6 +84,11 @@ bool suggest(const CLI::App& program) {
             fmt::print(stderr, "{} is an option of the program itself: clip-lad {}\n", word, word);
             continue;
         }
+        if (!isOption && word.find('=') != std::string::npos &&
+            command->get_option_no_throw("--set") != nullptr) {
+            fmt::print(stderr, "Each setting has its own --set: --set {}\n", word);
+            continue;
+        }
         const std::string nearest = nearestWord(word, knownWords(*command, isOption));
         if (!nearest.empty())
             fmt::print(stderr, "Did you mean {} instead of {}?\n", nearest, word);

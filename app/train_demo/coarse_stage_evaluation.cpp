@@ -9,6 +9,7 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "base/error.h"
 #include "inspection/product/prompts.h"
 #include "inspection/product/shipped_prompts.h"
 #include "segmentation/coarse_mask.h"
@@ -18,12 +19,20 @@
 namespace cliplad::training {
 namespace {
 
+PromptFile promptsOf(const std::string& product) {
+    const auto text = shippedPrompts(product);
+    if (!text)
+        throw Error("there are no words for this product in the program", product,
+                    "name one of the rendered products");
+    return parsePromptFile(*text, product);
+}
+
 /// The coarse stage of one product, as enrolment learns it.
 class CoarseStage {
 public:
     CoarseStage(ZeroShot& model, const std::string& product, std::uint64_t firstSeed)
         : model_(model)
-        , prompts_(parsePromptFile(shippedPrompts(product).value(), product)) {
+        , prompts_(promptsOf(product)) {
         std::vector<at::Tensor> words;
         for (const Label& label : prompts_.prompts.coarse) {
             words.push_back(model.word(label.synonyms.empty() ? std::vector{label.name} : label.synonyms));
@@ -45,7 +54,7 @@ public:
             assignRegions(descriptors(features), centresOf(centres_, clusters(), 0), {}, clusters());
         const CoarseMask mask =
             findForeground(regions, upsampledDense(features), words_, prompts_.prompts.coarse);
-        return overlap(truth(picture.label, mask.foreground.size()), mask.foreground);
+        return intersectionOverUnion(truth(picture.label, mask.foreground.size()), mask.foreground);
     }
 
 private:

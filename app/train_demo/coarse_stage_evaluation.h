@@ -17,7 +17,7 @@ struct CoarseStageResult {
 
 /// The coarse stage (clusters, regions, words) with the words and settings of prompts/, its clusters learned
 /// of four whole pictures of each product. Truth are the cells that parts fill most of; what holds the parts,
-/// such as a tray or a bag, is one only where the coarse words name it.
+/// such as a tray or a bag, is one only where the coarse words name it. Throws Error for an unknown product.
 CoarseStageResult evaluateCoarseStage(const TensorMap& parameters, const ModelConfig& config,
                                       const HeldOutProducts& products = {});
 

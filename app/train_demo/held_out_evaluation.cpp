@@ -39,7 +39,7 @@ public:
             if (counts(name))
                 kinds_[prefix + name].push_back(figures);
         if (cv::countNonZero(masks.truth) > kMinimumArea)
-            foreground_.push_back(overlap(masks.truth != 0, masks.found != 0));
+            foreground_.push_back(intersectionOverUnion(masks.truth != 0, masks.found != 0));
         ++scenes_;
     }
 
@@ -94,7 +94,7 @@ ProductScene heldOutPicture(const std::string& product, const HeldOutProducts& p
                          products.firstSeed + static_cast<std::uint64_t>(index), ZeroShot::kSceneSize);
 }
 
-double overlap(const cv::Mat& a, const cv::Mat& b) {
+double intersectionOverUnion(const cv::Mat& a, const cv::Mat& b) {
     return static_cast<double>(cv::countNonZero(a & b)) / cv::countNonZero(a | b);
 }
 
@@ -106,8 +106,8 @@ std::map<std::string, KindFigures> kindFigures(const ZeroShotMasks& masks) {
         const auto name = static_cast<int>(k);
         const cv::Mat in = masks.truth == name;
         if (cv::countNonZero(in) > kMinimumArea)
-            figures[masks.names[k]] = {.iou = overlap(in, masks.found == name),
-                                       .iouAtBest = overlap(in, masks.atBest == name),
+            figures[masks.names[k]] = {.iou = intersectionOverUnion(in, masks.found == name),
+                                       .iouAtBest = intersectionOverUnion(in, masks.atBest == name),
                                        .recognised = masks.recognised[k]};
     }
     return figures;

@@ -30,7 +30,8 @@ struct HeldOutProducts {
     std::uint64_t firstSeed = kHeldOutSeed; ///< of each product
 };
 
-/// One of them.
+/// One of them, of the seed that is so far behind the first: whole where the index is even, else with a
+/// logical anomaly.
 ProductScene heldOutPicture(const std::string& product, const HeldOutProducts& products, int index);
 
 /// Zero-shot segmentation of such scenes.
@@ -66,8 +67,8 @@ HeldOutResult evaluateUnseenKinds(const TensorMap& parameters, const ModelConfig
 HeldOutResult evaluateProducts(const TensorMap& parameters, const ModelConfig& config,
                                const HeldOutProducts& products = {});
 
-/// Share of two masks' pixels that both have among those that either has. @param a CV_8U  @param b alike
-double overlap(const cv::Mat& a, const cv::Mat& b);
+/// Of two CV_8U masks of one size, of which not both are empty.
+double intersectionOverUnion(const cv::Mat& a, const cv::Mat& b);
 
 /// What is measured of one kind in one scene.
 struct KindFigures {

@@ -48,7 +48,7 @@ public:
     /// A whole sentence, of unit length. @return [E]
     at::Tensor sentence(const std::string& text) const;
 
-    /// What the vision tower tells about a picture, as inspection sees it.
+    /// What the vision tower tells about a picture (CV_8UC3) seen in seenSize(), as inspection sees it.
     Features features(const cv::Mat& rgb) const;
     /// A thing that goes by any of these words, each in a few sentences, of unit length. @return [E]
     at::Tensor word(const std::vector<std::string>& words);

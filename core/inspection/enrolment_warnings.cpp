@@ -236,8 +236,8 @@ std::string toText(const EnrolmentWarning& warning) {
                            warning.label);
     case Kind::SometimesNothing:
         return fmt::format(
-            "nothing was found {}: right where a shot is of a kind that has none; otherwise leave it out, or "
-            "try other words",
+            "nothing was found {}: right where a shot is of a kind that has none; otherwise try other words, "
+            "another number or seed of clusters, or fine.coarse-stage=false; or leave it out",
             fmt::join(each(warning.gaps), "; "));
     case Kind::UnlikeShot:
         return fmt::format(

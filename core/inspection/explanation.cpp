@@ -170,25 +170,20 @@ std::string peakSentence(const Explanation& explanation, double structuralDeviat
         peak.x, peak.x + peak.width, peak.y, peak.y + peak.height, explanation.peakShot + 1, distance);
 }
 
-/// How many times as far as normal images all amounts of parts together are from the shots, as cues say it.
-double timesOfAmounts(const Explanation& explanation, const Calibration& calibration) {
-    double sum = 0;
-    for (const LabelDifference& label : explanation.labels)
-        sum += std::abs(label.contribution);
-    return sum / calibration.cueScales.histogram;
-}
-
-/// What the logical score is made of. Where a cue moved it more than the amounts, a part that hardly differs
-/// is no reason.
+/// What the logical score is made of. Where a cue is unusual, a part that hardly differs is no reason.
 std::vector<std::string> logicalSentences(const Judgement& judgement, const Explanation& explanation) {
     const bool anomalous = judgement.scores.fused >= judgement.threshold;
     const auto& [logical, structural] = judgement.deviations;
     const bool decides = anomalous && (logical > kUnusual || logical >= structural);
-    const bool byCue = !explanation.cues.empty() &&
-                       explanation.cues.front().times > timesOfAmounts(explanation, judgement.calibration);
-    const auto said = worthSaying(explanation, decides && !byCue);
+    const auto said = worthSaying(explanation, decides && explanation.cues.empty());
     std::vector<std::string> sentences;
-    if (said.empty())
+    const bool noneFound =
+        std::all_of(explanation.labels.begin(), explanation.labels.end(),
+                    [](const LabelDifference& label) { return label.areaPx == 0 && label.shotAreaPx == 0; });
+    if (noneFound)
+        sentences.push_back(
+            fmt::format("No part was found, neither here nor on shot {}.", explanation.nearestShot + 1));
+    else if (said.empty())
         sentences.push_back(
             fmt::format("All parts are there in about the amounts of shot {}.", explanation.nearestShot + 1));
     else if (!decides)

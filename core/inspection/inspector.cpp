@@ -25,19 +25,23 @@ LineMemory lineMemoryOf(const Product& product) {
 } // namespace
 
 void checkModel(const ProductDefinition& definition, const BackboneInfo& backbone, const std::string& where) {
-    const std::string hint =
-        "use that model, or learn the product again from its shots with `clip-lad rebuild`";
-    const auto refuse = [&](const std::string& why) {
+    const auto refuse = [&](const std::string& why, const std::string& hint) {
         throw KnownError(KnownError::Kind::OtherModel, {}, why, where, hint);
     };
+    const std::string otherModel =
+        "use that model, or learn the product again from its shots with `clip-lad rebuild`";
     if (definition.modelSha256 != backbone.sha256)
         refuse(fmt::format("was learned with the model '{}' ({:.12}…), not with '{}' ({:.12}…)",
-                           definition.modelName, definition.modelSha256, backbone.name, backbone.sha256));
+                           definition.modelName, definition.modelSha256, backbone.name, backbone.sha256),
+               otherModel);
     if (definition.modelConfigSha256 != backbone.configSha256)
-        refuse(fmt::format("was learned with another configuration of the model '{}'", backbone.name));
+        refuse(fmt::format("was learned with another configuration of the model '{}'", backbone.name),
+               otherModel);
     if (definition.modelPrecision != backbone.precision)
         refuse(fmt::format("was learned in {}, but the model runs in {}", definition.modelPrecision,
-                           backbone.precision));
+                           backbone.precision),
+               fmt::format("judge in {0}, or learn the product again with `clip-lad rebuild --precision {1}`",
+                           definition.modelPrecision, backbone.precision));
 }
 
 Inspection inspect(const Backbone& backbone, const Product& product, const cv::Mat& photoRgb,

@@ -24,6 +24,8 @@ constexpr auto kCsvTable = "results.csv";
 constexpr auto kSemicolonTable = "results-semicolon.csv";
 constexpr auto kJsonTable = "results.json";
 constexpr auto kCocoTable = "coco.json";
+constexpr auto kMasks = "masks";
+constexpr auto kOverlays = "overlays";
 constexpr std::array kTables = {kCsvTable, kSemicolonTable, kJsonTable, kCocoTable};
 
 void removeFile(const fs::path& path) {
@@ -33,24 +35,10 @@ void removeFile(const fs::path& path) {
                 path.string(), "remove it, or choose another folder");
 }
 
-/// Tables are only this program's where there is a journal beside them. Throws Error where somebody else's
-/// would be replaced: by this run, or by a later one that finds this one's journal there.
-fs::path withoutForeignTables(fs::path folder) {
-    if (holdsJournal(folder))
-        return folder;
-    for (const char* name : {kCsvTable, kSemicolonTable, kJsonTable, kCocoTable, kRecordedName})
-        if (isThere(folder / name, TooLongName::IsAbsent))
-            throw Error(
-                fmt::format("was not written by this program: there is no {} beside it", kJournalName),
-                (folder / name).string(),
-                "move it to another place, or choose another folder for the results");
-    return folder;
-}
-
 /// Whether a journal's entry names a picture that this program made, and nothing outside the folder.
 bool isPictureFile(const fs::path& file) {
     const fs::path whole = file.lexically_normal();
-    return whole == file && !whole.empty() && (*whole.begin() == "masks" || *whole.begin() == "overlays");
+    return whole == file && !whole.empty() && (*whole.begin() == kMasks || *whole.begin() == kOverlays);
 }
 
 /// A second name of the same file where the file system can, else a copy.
@@ -75,11 +63,34 @@ std::string fingerprintOf(const ResultFormats& formats, const ResultHeader& head
     return sha256(text);
 }
 
+/// The same folder, for initialising with it.
+fs::path withoutForeignResults(fs::path folder, const ResultFormats& formats) {
+    requireNoForeignResults(folder, formats);
+    return folder;
+}
+
 } // namespace
+
+void requireNoForeignResults(const fs::path& folder, const ResultFormats& formats) {
+    if (holdsJournal(folder))
+        return;
+    std::vector<const char*> names = {kCsvTable, kSemicolonTable, kJsonTable, kCocoTable, kRecordedName};
+    if (formats.masks)
+        names.push_back(kMasks);
+    if (formats.overlays)
+        names.push_back(kOverlays);
+    for (const char* name : names)
+        if (isThere(folder / name, TooLongName::IsAbsent))
+            throw Error(fmt::format("may be of another program, or exported by the Studio: there is no {} of "
+                                    "`clip-lad score` beside it",
+                                    kJournalName),
+                        (folder / name).string(),
+                        "move it to another place, or choose another folder for the results");
+}
 
 ResultFolder::ResultFolder(fs::path folder, const ResultFormats& formats, ResultHeader header,
                            const std::string& productHash, ScoreJournal::Start start, const JobContext& job)
-    : folder_(withoutForeignTables(std::move(folder)))
+    : folder_(withoutForeignResults(std::move(folder), formats))
     , formats_(formats)
     , header_(std::move(header))
     , journal_(
@@ -135,12 +146,12 @@ bool ResultFolder::hasPictures(const ResultName& image) const {
 ScoreRecord ResultFolder::add(const ResultName& image, const Photo& photo, const Inspection& inspection) {
     ScoreRecord record = recordInspection(image.path.string(), inspection, photo.rgb.size(), formats_.coco);
     if (formats_.masks) {
-        const fs::path file = pictureFile("masks", image.stem, ".png");
+        const fs::path file = pictureFile(kMasks, image.stem, ".png");
         writePartMask(file, inspection.parts, photo.rgb.size(), header_.labels);
         record.maskFile = file.lexically_relative(folder_).generic_string();
     }
     if (formats_.overlays) {
-        const fs::path file = pictureFile("overlays", image.stem, ".jpg");
+        const fs::path file = pictureFile(kOverlays, image.stem, ".jpg");
         writePicture(file, withLegend(partOverlay(photo.rgb, inspection, header_.labels), header_.labels,
                                       verdictHeadline(inspection)));
         record.overlayFile = file.lexically_relative(folder_).generic_string();

@@ -17,6 +17,10 @@ namespace cliplad {
 /// start removes it.
 inline constexpr auto kRecordedName = "recorded.json";
 
+/// Throws Error for tables, or pictures of these formats, without a journal beside them: they may be somebody
+/// else's, and would be replaced by this run or by a later one that finds this one's journal there.
+void requireNoForeignResults(const std::filesystem::path& folder, const ResultFormats& formats);
+
 /// The folder that results of many images go to: pictures as they are made, tables at the end, and a journal
 /// so that a run that was killed goes on and gives the same files as one that was not. One thread.
 class ResultFolder {
@@ -24,8 +28,7 @@ public:
     /// A fresh start removes the tables of an earlier run and the pictures that its journal lists, so that
     /// nothing old looks current if this run is killed.
     /// @param productHash of what the verdicts depend on; a run is only resumed with the same
-    /// Throws Error and Cancelled as ScoreJournal, and Error for tables without a journal: they may be
-    /// somebody else's.
+    /// Throws Error and Cancelled as ScoreJournal, and Error as requireNoForeignResults().
     ResultFolder(std::filesystem::path folder, const ResultFormats& formats, ResultHeader header,
                  const std::string& productHash, ScoreJournal::Start start, const JobContext& job = {});
 

@@ -31,6 +31,9 @@ std::string headLine(const std::string& fingerprint) {
     return ordered_json{{"journal", kSchema}, {"fingerprint", fingerprint}}.dump() + '\n';
 }
 
+/// What every journal of this program begins with.
+constexpr std::string_view kBeginning = "{\"journal\":";
+
 /// Whether a line is the first of a journal of this program, whatever its version.
 bool isHead(const ordered_json& head) {
     return head.is_object() && head.contains("fingerprint") && head["fingerprint"].is_string() &&
@@ -82,13 +85,23 @@ void visitPictures(const fs::path& path, const std::function<void(const ScoreJou
     }
 }
 
+/// Neither a journal of this program nor what a power cut left of its first line.
+bool isForeign(const fs::path& journal) {
+    std::ifstream lines(journal, std::ios::binary);
+    std::string line;
+    std::getline(lines, line);
+    if (lines.eof()) // none is there yet, or it has no whole line
+        return !kBeginning.starts_with(line.substr(0, kBeginning.size()));
+    return !isHead(ordered_json::parse(line, nullptr, false));
+}
+
 } // namespace
 
 ScoreJournal::ScoreJournal(const fs::path& folder, const std::string& fingerprint, Start start,
                            const Discard& discard, const JobContext& job)
     : lock_(std::in_place, made(folder) / kLockName)
     , file_(folder / kJournalName) {
-    if (file_.end() > 0 && !holdsJournal(folder))
+    if (isForeign(file_.path()))
         throw Error("is not a journal of this program", file_.path().string(),
                     "move it to another place, or choose another folder for the results");
     if (start == Start::Resume && file_.end() > 0) {

@@ -15,7 +15,7 @@
 
 #include "base/error.h"
 #include "base/vectorised.h"
-#include "segmentation/affinities.h"
+#include "segmentation/centre_affinities.h"
 
 namespace cliplad {
 
@@ -251,7 +251,7 @@ void iterate(std::vector<Run>& runs, const Points& points, Rounds& rounds, int u
         if (active.empty())
             break;
         job.progress(rounds.done + 1, rounds.most, "learning clusters");
-        const at::Tensor affinity = affinities(points.blocks, at::cat(centres));
+        const at::Tensor affinity = centreAffinities(points.blocks, at::cat(centres));
         const float* columns = affinity.const_data_ptr<float>();
         std::vector<std::vector<Move>> moves(active.size());
         at::parallel_for(0, static_cast<std::int64_t>(active.size()),
@@ -327,7 +327,7 @@ std::vector<Start> extended(std::vector<Start> starts, const Points& points) {
     for (Start& start : starts)
         for (std::size_t c = 0; c < candidates; ++c)
             drawn.push_back(drawByDistance(start));
-    const at::Tensor affinity = affinities(points.blocks, points.select(drawn));
+    const at::Tensor affinity = centreAffinities(points.blocks, points.select(drawn));
     const float* columns = affinity.const_data_ptr<float>();
     at::parallel_for(0, static_cast<std::int64_t>(starts.size()),
                      itemsOfThread(points.count() * static_cast<std::int64_t>(candidates)),
@@ -452,7 +452,7 @@ at::Tensor nearestCentres(const at::Tensor& points, const at::Tensor& centres) {
     const c10::NoGradGuard noGrad;
     if (centres.size(0) == 0)
         throw Error("there are no cluster centres", "clusters", "learn the clusters again");
-    const at::Tensor affinity = affinities({points.contiguous()}, centres.contiguous());
+    const at::Tensor affinity = centreAffinities({points.contiguous()}, centres.contiguous());
     at::Tensor nearest = at::empty({points.size(0)}, at::kLong);
     const std::int64_t clusters = centres.size(0);
     const float* value = affinity.const_data_ptr<float>();

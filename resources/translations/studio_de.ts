@@ -390,6 +390,10 @@
         <translation>%1: %2</translation>
     </message>
     <message>
+        <source>No part was found, neither here nor on the shots.</source>
+        <translation>Weder hier noch auf den Referenzfotos wurde ein Teil gefunden.</translation>
+    </message>
+    <message>
         <source>All parts are there in about the amounts of the shots.</source>
         <translation>Alle Teile sind etwa in der Menge der Referenzfotos vorhanden.</translation>
     </message>

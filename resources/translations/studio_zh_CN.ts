@@ -387,6 +387,10 @@
         <translation>%1：%2</translation>
     </message>
     <message>
+        <source>No part was found, neither here nor on the shots.</source>
+        <translation>此处和参考照片上都没有找到任何部件。</translation>
+    </message>
+    <message>
         <source>All parts are there in about the amounts of the shots.</source>
         <translation>所有部件都在，数量与参考照片大致相同。</translation>
     </message>

@@ -108,7 +108,14 @@ std::vector<PartStatement> partStatements(const std::vector<PartDifference>& dif
     return said;
 }
 
-QString findingLine(const std::vector<PartStatement>& statements, int nearestShot, const QLocale& locale) {
+QString findingLine(const std::vector<PartStatement>& statements,
+                    const std::vector<PartDifference>& differences, int nearestShot, const QLocale& locale) {
+    const bool noneFound =
+        !differences.empty() &&
+        std::all_of(differences.begin(), differences.end(),
+                    [](const PartDifference& part) { return part.areaPx == 0 && part.shotAreaPx == 0; });
+    if (noneFound)
+        return Text::tr("No part was found, neither here nor on the shots.");
     QStringList parts;
     for (const PartStatement& statement : statements)
         parts.append(statement.text);

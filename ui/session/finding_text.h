@@ -37,7 +37,9 @@ std::vector<PartStatement> partStatements(const std::vector<PartDifference>& dif
 
 /// All of it on one line; the shot is an index, −1: none: "pushpin: 2 fewer than the shots; clip: missing
 /// altogether; nearest: shot no. 3".
-QString findingLine(const std::vector<PartStatement>& statements, int nearestShot, const QLocale& locale);
+/// @param differences that the statements are of: they tell whether any part was found
+QString findingLine(const std::vector<PartStatement>& statements,
+                    const std::vector<PartDifference>& differences, int nearestShot, const QLocale& locale);
 
 /// Which cues beside the areas are unusual, on one line; empty where none is: "Set of pieces: 3.2 times as
 /// far from the shots as is normal".

@@ -48,11 +48,12 @@ QString whyText(const ScoreResults& results, const ScoreRow& row, const QLocale&
     const Cause cause = causeOf(results, row);
     if (cause.isStructuralAlone)
         return structuralText(cause.place, locale);
-    const auto said = partStatements(row.differences, cause.isLogical, locale);
+    const auto said = partStatements(row.differences, cause.isLogical && row.cues.empty(), locale);
     if (said.empty() && !row.cues.empty() && !cause.place.isStructural)
         return cueLine(row.cues, locale);
-    return said.empty() && cause.place.isStructural ? structuralText(cause.place, locale)
-                                                    : findingLine(said, row.nearestShot, locale);
+    return said.empty() && cause.place.isStructural
+               ? structuralText(cause.place, locale)
+               : findingLine(said, row.differences, row.nearestShot, locale);
 }
 
 QString wholeText(const ScoreResults& results, const ScoreRow& row, const QLocale& locale) {
@@ -62,12 +63,12 @@ QString wholeText(const ScoreResults& results, const ScoreRow& row, const QLocal
     const auto number = [&](double value) { return figureText(value, 2, locale); };
     const auto raw = [&](double score) { return rawScoreText(score, locale); };
     const auto& normally = results.run().calibration.mean;
-    QStringList lines{
-        Text::tr("Score %1, threshold %2").arg(number(row.fused), number(results.threshold())),
-        Text::tr("Raw: logical %1, normally %2; structural %3, normally %4")
-            .arg(raw(row.logical), raw(normally[0]), raw(row.structural), raw(normally[1])),
-        findingLine(partStatements(row.differences, cause.isLogical, locale), row.nearestShot, locale),
-        cueLine(row.cues, locale), structuralText(cause.place, locale)};
+    QStringList lines{Text::tr("Score %1, threshold %2").arg(number(row.fused), number(results.threshold())),
+                      Text::tr("Raw: logical %1, normally %2; structural %3, normally %4")
+                          .arg(raw(row.logical), raw(normally[0]), raw(row.structural), raw(normally[1])),
+                      findingLine(partStatements(row.differences, cause.isLogical, locale), row.differences,
+                                  row.nearestShot, locale),
+                      cueLine(row.cues, locale), structuralText(cause.place, locale)};
     lines.removeAll(QString());
     return lines.join('\n');
 }

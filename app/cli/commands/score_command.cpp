@@ -48,12 +48,25 @@ struct ScoreOptions {
 /// Of a mistyped path nothing is there, and an earlier run's results are not to go for that; one that is
 /// missing among others is a result like one that cannot be read.
 std::vector<ResultName> imagesOf(const ScoreOptions& options) {
+    for (const std::string& path : options.paths)
+        if (const auto& formats = ResultFormats::names();
+            std::find(formats.begin(), formats.end(), path) != formats.end() && !isThere(path))
+            throw Error("is a format, and there is no photo of that name", path,
+                        "put commas between formats: --format csv,json");
     std::vector<ResultName> images = expandImages(options.paths, options.out);
     if (std::none_of(images.begin(), images.end(),
                      [](const ResultName& image) { return isThere(image.path); }))
         throw Error(images.empty() ? "holds no images" : "does not exist", options.paths.front(),
                     "name photos, or folders of them");
     return images;
+}
+
+/// Refuses a folder of somebody else's results before the model is loaded, for shards too: merge writes
+/// there.
+ResultFormats formatsOf(const ScoreOptions& options) {
+    const ResultFormats formats = ResultFormats::parse(options.formats);
+    requireNoForeignResults(options.out, formats);
+    return formats;
 }
 
 /// One start of the command: the product, what there is to do, and where results go.
@@ -64,7 +77,7 @@ public:
         , isShard_(options.shard.isGiven())
         , allImages_(imagesOf(options))
         , images_(options.part().partOf(allImages_))
-        , formats_(ResultFormats::parse(options.formats))
+        , formats_(formatsOf(options))
         , model_(options.model.loadFor(ProductFolder::readDefinition(options.product), options.product,
                                        ModelOptions::Use::Judges))
         , product_(ProductFolder::open(options.product, *model_, session.job()))
@@ -270,7 +283,8 @@ void addScoreCommand(CLI::App& program, Session& session) {
         "read is reported, the\n"
         "rest goes on, and the exit code is 1. journal.jsonl is what --resume goes on from; without "
         "--resume the results of an\n"
-        "earlier run in DIR are removed first. Tables in DIR without it are not touched: that is an error.");
+        "earlier run in DIR are removed first. Tables and pictures in DIR without a journal.jsonl are not "
+        "touched: that is an error.");
     command->add_option("PRODUCT", options->product, "Folder of the product")->required();
     command
         ->add_option("PATH", options->paths,

@@ -132,6 +132,13 @@ private Q_SLOTS:
         QVERIFY(tests::contains(explained(here, {kShot}, 1, {16, 8}, 6).text, "All parts are there"));
     }
 
+    void whereNoPartWasFoundNoneIsSaidToBeThere() {
+        const PartCounts none = countsOf({0, 0, 0}, {{}, {}, {}});
+        const std::string text = explained(none, {none}, 0.5).text;
+        QVERIFY2(tests::contains(text, "No part was found, neither here nor on shot 1."), text.c_str());
+        QVERIFY2(!tests::contains(text, "All parts are there"), text.c_str());
+    }
+
     /// It may be to be reviewed.
     void whatIsBelowTheThresholdIsNotCalledGood() {
         const Explanation explanation = explained(kShot, {kShot}, 0.5);

@@ -147,10 +147,20 @@ private Q_SLOTS:
         writeFileAtomically(root() / "out/results.csv", "a person's own");
         for (const Start start : {Start::Fresh, Start::Resume}) {
             VERIFY_ERROR(ResultFolder(root() / "out", {.json = true}, header(), "hash", start),
-                         "results.csv: was not written by this program");
+                         "results.csv: may be of another program");
             QCOMPARE(readFile(root() / "out/results.csv"), std::string("a person's own"));
         }
         QVERIFY(!fs::exists(root() / "out/journal.jsonl"));
+    }
+
+    void picturesWithoutAJournalAreSomebodyElses() {
+        fs::create_directories(root() / "out/masks");
+        writeFileAtomically(root() / "out/masks/one.png", "a person's own");
+        VERIFY_ERROR(ResultFolder(root() / "out", {.masks = true}, header(), "hash", Start::Fresh),
+                     "masks: may be of another program");
+        QCOMPARE(readFile(root() / "out/masks/one.png"), std::string("a person's own"));
+        const ResultFolder beside(root() / "out", {.overlays = true}, header(), "hash", Start::Fresh);
+        QCOMPARE(readFile(root() / "out/masks/one.png"), std::string("a person's own"));
     }
 
     /// A run that was stopped before its first image has a journal without results.

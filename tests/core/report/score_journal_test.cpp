@@ -108,8 +108,8 @@ private Q_SLOTS:
         { ScoreJournal(path(), "product", Start::Fresh).append(scored("a.png"), kStamp); }
         std::ofstream(file(), std::ios::app) << "{\"key\": 3}\n";
         QVERIFY_THROWS_EXCEPTION(Error, ScoreJournal(path(), "product", Start::Resume));
-        for (const char* text :
-             {"something else\nentirely\n", "{\"journal\": \"1\", \"fingerprint\": 2}\n{}\n"}) {
+        for (const char* text : {"something else\nentirely\n", "one line that does not end",
+                                 "{\"journal\": \"1\", \"fingerprint\": 2}\n{}\n"}) {
             writeFileAtomically(file(), text);
             for (const Start start : {Start::Resume, Start::Fresh})
                 VERIFY_ERROR(ScoreJournal(path(), "product", start), "is not a journal of this program");

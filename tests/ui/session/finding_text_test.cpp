@@ -19,7 +19,7 @@ PartDifference redDiscs(int pieces, int areaPx, int countDifference) {
 
 QString lineOf(const std::vector<PartDifference>& differences, int nearestShot = 2,
                const QLocale& locale = QLocale::c()) {
-    return findingLine(partStatements(differences, false, locale), nearestShot, locale);
+    return findingLine(partStatements(differences, false, locale), differences, nearestShot, locale);
 }
 
 } // namespace
@@ -49,6 +49,8 @@ private Q_SLOTS:
             << "red disc: 1 piece(s) fewer (about as much area as the nearest shot); nearest: shot no. 3";
         QTest::newRow("not worth saying")
             << redDiscs(8, 810, 0) << "All parts are there in about the amounts of the shots.";
+        QTest::newRow("none found here nor there")
+            << PartDifference{.label = "red disc"} << "No part was found, neither here nor on the shots.";
     }
     void saysWhatAPersonHasToKnow() {
         QFETCH(PartDifference, part);

@@ -204,7 +204,7 @@ void FindingPanel::showWords() {
                                        : QPixmap());
     }
     if (statements.empty())
-        addLine(findingLine({}, -1, locale()), {});
+        addLine(findingLine({}, facts_->row.differences, -1, locale()), {});
     if (const int more = static_cast<int>(statements.size()) - kMostStatements; more > 0)
         addLine(tr("and %n more", "differences", more), {});
     if (!facts_->row.cues.empty())

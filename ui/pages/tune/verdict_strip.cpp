@@ -173,7 +173,7 @@ void VerdictStrip::showVerdict(const Content& content) {
     // What moved the logical score most is said where that score drove the verdict, however little it is.
     const bool isLogical = finding->anomalous && finding->logicalDeviation >= finding->structuralDeviation;
     const auto statements = partStatements(finding->differences, isLogical, locale());
-    QStringList sentences{findingLine(statements, finding->nearestShot, locale())};
+    QStringList sentences{findingLine(statements, finding->differences, finding->nearestShot, locale())};
     if (!finding->cues.empty())
         sentences.append(cueLine(finding->cues, locale()));
     if (finding->isStructural || finding->anomalous)

@@ -103,9 +103,9 @@ QVariant ReviewQueue::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return studio_.results().nameOf(scored);
     case Qt::ToolTipRole:
-        return QStringList{
-            QString::fromStdString(scored.path.string()), data(index, ReasonRole).toString(),
-            findingLine(partStatements(scored.differences, false, QLocale()), scored.nearestShot, QLocale())}
+        return QStringList{QString::fromStdString(scored.path.string()), data(index, ReasonRole).toString(),
+                           findingLine(partStatements(scored.differences, false, QLocale()),
+                                       scored.differences, scored.nearestShot, QLocale())}
             .join('\n');
     case Qt::DecorationRole:
         return studio_.thumbnails().find(scored.path);

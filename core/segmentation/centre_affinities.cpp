@@ -1,4 +1,4 @@
-#include "segmentation/affinities.h"
+#include "segmentation/centre_affinities.h"
 
 #include <algorithm>
 #include <array>
@@ -7,11 +7,14 @@
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 #include <ATen/native/CPUBlas.h>
+#include <fmt/format.h>
+
+#include "base/error.h"
 
 namespace cliplad {
 namespace {
 
-/// Points and centres that are multiplied at once: both stay in a core's second cache.
+/// Points and centres that are multiplied at once: of 2048 dimensions both stay in a core's second cache.
 constexpr std::int64_t kPoints = 32, kCentres = 64;
 /// Numbers of a register: centres are filled up to a multiple of them, so that few kernels serve all numbers.
 constexpr std::int64_t kRegister = 16;
@@ -50,11 +53,16 @@ void addProducts(const float* points, std::int64_t rows, std::int64_t dimensions
 
 } // namespace
 
-at::Tensor affinities(const std::vector<at::Tensor>& points, const at::Tensor& centres) {
+at::Tensor centreAffinities(const std::vector<at::Tensor>& points, const at::Tensor& centres) {
     const std::vector<Panel> panels = panelsOf(centres);
     std::int64_t total = 0;
-    for (const at::Tensor& block : points)
+    for (const at::Tensor& block : points) {
+        if (block.size(1) != centres.size(1))
+            throw Error(
+                fmt::format("points have {} dimensions, cluster centres {}", block.size(1), centres.size(1)),
+                "clusters", "learn the clusters again with this model and these stages");
         total += block.size(0);
+    }
     const at::Tensor all = centres.square().sum(1).mul(-0.5).expand({total, -1}).contiguous();
     const std::int64_t dimensions = centres.size(1), stride = all.size(1);
     float* sums = all.mutable_data_ptr<float>();
