@@ -236,27 +236,26 @@ private Q_SLOTS:
         const std::vector<PartCounts> shots = {kShot};
         const auto difference = compareHistogram(here.histogram, histogramsOf(shots), {});
         const AnomalyMap map{.distance = cv::Mat::zeros(32, 32, CV_32F)};
-        const auto textWith = [&](double histogramScale) {
+        const auto textWith = [&](double layout) {
             return explain({.labels = labels,
                             .here = here,
                             .shots = shots,
                             .difference = difference,
-                            .cues = {0, 0, 0.6},
+                            .cues = {0, 0, layout},
                             .anomalyMap = map,
                             .scores = {difference.score, 0, 5},
-                            .calibration = {.cueScales = {.histogram = histogramScale,
-                                                          .cues = {1, 1, 0.2, 1, 1, 1, 1}}},
+                            .calibration = {.cueScales = {.histogram = 1, .cues = {1, 1, 0.2, 1, 1, 1, 1}}},
                             .threshold = 2,
                             .deviations = {6, 0},
                             .photo = {1280, 960}})
                 .text;
         };
-        const std::string byLayout = textWith(1), byAmounts = textWith(1e-3);
-        QVERIFY2(tests::contains(byLayout, "All parts are there"), byLayout.c_str());
-        QVERIFY2(tests::contains(byAmounts, "in 5 pieces instead of 4"), byAmounts.c_str());
-        for (const std::string& text : {byLayout, byAmounts})
-            QVERIFY2(tests::contains(text, "The layout of the parts differs from the shots 3.0 times"),
-                     text.c_str());
+        const std::string unusual = textWith(0.6), usual = textWith(0.2);
+        QVERIFY2(tests::contains(unusual, "All parts are there"), unusual.c_str());
+        QVERIFY2(tests::contains(unusual, "The layout of the parts differs from the shots 3.0 times"),
+                 unusual.c_str());
+        QVERIFY2(tests::contains(usual, "in 5 pieces instead of 4"), usual.c_str());
+        QVERIFY2(!tests::contains(usual, "The layout of the parts"), usual.c_str());
     }
 
     void anImageThatIsIgnoredAltogetherHasNoPeak() {
