@@ -1,7 +1,7 @@
 #include "model_export.h"
 
 #include <cerrno>
-#include <ranges>
+#include <span>
 #include <system_error>
 
 #include <unistd.h>
@@ -59,7 +59,7 @@ void exportMean(const std::vector<std::filesystem::path>& models, const std::fil
     requireExportFolder(folder);
     const OpenedModel first = openModel(models.front());
     TensorMap sum = inFloat32(first.tensors);
-    for (const std::filesystem::path& model : models | std::views::drop(1)) {
+    for (const std::filesystem::path& model : std::span(models).subspan(1)) {
         const OpenedModel opened = openModel(model);
         if (writeModelConfig(opened.config) != writeModelConfig(first.config))
             throw Error("is of another architecture than " + models.front().string(), model.string(),
