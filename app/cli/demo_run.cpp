@@ -41,12 +41,8 @@ void requireOwnFolder(const fs::path& folder) {
         return; // making it says what is wrong with a file
     static const std::set<std::string> own = {kScenes, kProduct, kResults, kContactSheet};
     std::set<std::string> names;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder, error))
-        if (const std::string name = entry.path().filename().string(); name[0] != '.')
-            names.insert(name);
-    if (error)
-        throw Error("cannot be listed: " + error.message(), folder.string(), kOtherFolder);
+    for (const fs::path& entry : listEntries(folder))
+        names.insert(entry.filename().string());
     const auto foreign =
         std::find_if(names.begin(), names.end(), [](const auto& name) { return !own.contains(name); });
     if (foreign != names.end())

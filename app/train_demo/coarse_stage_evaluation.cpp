@@ -27,12 +27,27 @@ PromptFile promptsOf(const std::string& product) {
     return parsePromptFile(*text, product);
 }
 
+/// 255 for values of a picture's label that are foreground: [1, 256].
+cv::Mat1b partLabels(const std::vector<std::string>& names, const std::vector<Label>& coarse) {
+    static const std::set<std::string> carriers = {"board", "box", "crate", "plastic bag", "plate", "tray"};
+    cv::Mat1b isPart(1, 256, std::uint8_t(0));
+    for (std::size_t label = 1; label < names.size(); ++label) {
+        const bool isNamed = std::any_of(coarse.begin(), coarse.end(), [&](const Label& each) {
+            return !each.background && each.name == names[label];
+        });
+        if (isNamed || !carriers.contains(names[label]))
+            isPart(0, static_cast<int>(label)) = 255;
+    }
+    return isPart;
+}
+
 /// The coarse stage of one product, as enrolment learns it.
 class CoarseStage {
 public:
     CoarseStage(ZeroShot& model, const std::string& product, std::uint64_t firstSeed)
         : model_(model)
-        , prompts_(promptsOf(product)) {
+        , prompts_(promptsOf(product))
+        , isPart_(partLabels(productPartNames(product), prompts_.prompts.coarse)) {
         std::vector<at::Tensor> words;
         for (const Label& label : prompts_.prompts.coarse) {
             words.push_back(model.word(label.synonyms.empty() ? std::vector{label.name} : label.synonyms));
@@ -44,7 +59,6 @@ public:
             shots.push_back(descriptors(model.features(
                 renderProduct(product, AnomalyGroup::Good, firstSeed + i, ZeroShot::kSceneSize).rgb)));
         centres_ = learnClusters(gatherPatches(shots, {}, clusters()), clusters());
-        findParts(productPartNames(product));
     }
 
     /// Overlap with what is truly foreground.
@@ -65,19 +79,6 @@ private:
         return clusterDescriptors(features, clusters());
     }
 
-    void findParts(const std::vector<std::string>& names) {
-        static const std::set<std::string> carriers = {"board",       "box",   "crate",
-                                                       "plastic bag", "plate", "tray"};
-        isPart_ = cv::Mat1b(1, 256, std::uint8_t(0));
-        for (std::size_t label = 1; label < names.size(); ++label) {
-            const bool isNamed = std::any_of(
-                prompts_.prompts.coarse.begin(), prompts_.prompts.coarse.end(),
-                [&](const Label& coarse) { return !coarse.background && coarse.name == names[label]; });
-            if (isNamed || !carriers.contains(names[label]))
-                isPart_(0, static_cast<int>(label)) = 255;
-        }
-    }
-
     cv::Mat1b truth(const cv::Mat& label, cv::Size grid) const {
         cv::Mat parts, shares;
         cv::LUT(label, isPart_, parts);
@@ -87,9 +88,9 @@ private:
 
     ZeroShot& model_;
     PromptFile prompts_;
+    cv::Mat1b isPart_; ///< of partLabels()
     LabelEmbeddings words_;
     at::Tensor centres_;
-    cv::Mat1b isPart_; ///< [1, 256] 255 for label values that are foreground
 };
 
 } // namespace

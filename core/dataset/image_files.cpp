@@ -96,6 +96,13 @@ std::vector<fs::path> listImageFiles(const fs::path& folder, Recursion recursion
     return images;
 }
 
+std::vector<fs::path> listEntries(const fs::path& folder) {
+    requireFolder(folder);
+    std::vector<fs::path> entries;
+    forEachEntry(folder, [&](const fs::directory_entry& entry) { entries.push_back(entry.path()); });
+    return entries;
+}
+
 std::vector<fs::path> listFolders(const fs::path& folder) {
     requireFolder(folder);
     std::vector<fs::path> folders;

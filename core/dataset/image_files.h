@@ -25,6 +25,9 @@ std::vector<std::filesystem::path> listImageFiles(const std::filesystem::path& f
                                                   const std::vector<std::filesystem::path>& leftOut = {},
                                                   const JobContext& job = {});
 
+/// What a folder holds, in no order, hidden ones left out. Throws Error as listImageFiles.
+std::vector<std::filesystem::path> listEntries(const std::filesystem::path& folder);
+
 /// The sub-folders of a folder in natural order, hidden ones left out. Throws Error as listImageFiles.
 std::vector<std::filesystem::path> listFolders(const std::filesystem::path& folder);
 

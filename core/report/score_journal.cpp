@@ -85,14 +85,22 @@ void visitPictures(const fs::path& path, const std::function<void(const ScoreJou
     }
 }
 
+/// Of a file that is not there: empty, and not whole.
+struct FirstLine {
+    std::string text;
+    bool isWhole = false; ///< more follows, or a line's end
+
+    explicit FirstLine(const fs::path& file) {
+        std::ifstream lines(file, std::ios::binary);
+        isWhole = std::getline(lines, text) && !lines.eof();
+    }
+    bool isHead() const { return cliplad::isHead(ordered_json::parse(text, nullptr, false)); }
+};
+
 /// Neither a journal of this program nor what a power cut left of its first line.
 bool isForeign(const fs::path& journal) {
-    std::ifstream lines(journal, std::ios::binary);
-    std::string line;
-    std::getline(lines, line);
-    if (lines.eof()) // none is there yet, or it has no whole line
-        return !kBeginning.starts_with(line.substr(0, kBeginning.size()));
-    return !isHead(ordered_json::parse(line, nullptr, false));
+    const FirstLine first(journal);
+    return first.isWhole ? !first.isHead() : !kBeginning.starts_with(first.text.substr(0, kBeginning.size()));
 }
 
 } // namespace
@@ -224,9 +232,7 @@ JournalResult ScoreJournal::result(const std::string& image) const {
 }
 
 bool holdsJournal(const fs::path& folder) {
-    std::ifstream lines(folder / kJournalName, std::ios::binary);
-    std::string line;
-    return std::getline(lines, line) && isHead(ordered_json::parse(line, nullptr, false));
+    return FirstLine(folder / kJournalName).isHead();
 }
 
 void readJournal(const fs::path& folder, std::int64_t first, std::int64_t end,

@@ -43,6 +43,9 @@ Explanation explained(const PartCounts& here, const std::vector<PartCounts>& sho
 }
 
 const PartCounts kShot = countsOf({430, 0, 0}, {{110, 110, 105, 105}, {}, {}});
+const PartCounts kFewer = countsOf({325, 0, 0}, {{110, 110, 105}, {}, {}});
+const PartCounts kMore = countsOf({540, 0, 0}, {{110, 110, 110, 105, 105}, {}, {}});
+const PartCounts kSmaller = countsOf({300, 0, 0}, {{80, 80, 70, 70}, {}, {}});
 const PartCounts kOtherShot = countsOf({900, 0, 0}, {{900}, {}, {}});
 
 } // namespace
@@ -147,14 +150,11 @@ private Q_SLOTS:
     }
 
     void aPartMissingBelowTheThresholdIsNoGoodNews() {
-        const PartCounts fewer = countsOf({325, 0, 0}, {{110, 110, 105}, {}, {}});
-        const PartCounts more = countsOf({540, 0, 0}, {{110, 110, 110, 105, 105}, {}, {}});
-        const PartCounts smaller = countsOf({300, 0, 0}, {{80, 80, 70, 70}, {}, {}});
         for (const auto& [here, words] :
-             {std::pair(fewer, "Score 1.00, threshold 2.00"),
-              std::pair(fewer, "A part seems to be missing, yet the score stays below the threshold"),
-              std::pair(more, "There seems to be a part too many, yet the score stays below the threshold"),
-              std::pair(smaller, "It differs by less than the threshold allows. screw: 300 px")})
+             {std::pair(kFewer, "Score 1.00, threshold 2.00"),
+              std::pair(kFewer, "A part seems to be missing, yet the score stays below the threshold"),
+              std::pair(kMore, "There seems to be a part too many, yet the score stays below the threshold"),
+              std::pair(kSmaller, "It differs by less than the threshold allows. screw: 300 px")})
             QVERIFY2(tests::contains(explained(here, {kShot}, 1).text, words),
                      explained(here, {kShot}, 1).text.c_str());
     }
@@ -218,13 +218,11 @@ private Q_SLOTS:
     }
 
     void partsAreNoReasonOfAnAnomalyThatIsStructuralAlone() {
-        const PartCounts fewer = countsOf({325, 0, 0}, {{110, 110, 105}, {}, {}});
-        const PartCounts more = countsOf({540, 0, 0}, {{110, 110, 110, 105, 105}, {}, {}});
-        const PartCounts smaller = countsOf({300, 0, 0}, {{80, 80, 70, 70}, {}, {}});
         for (const auto& [here, words] :
-             {std::pair(fewer, "A part seems to be missing, yet the logical score is within what is normal."),
-              std::pair(more, "a part too many, yet the logical score is within what is normal."),
-              std::pair(smaller, "amounts differ by no more than is normal. screw: 300 px")}) {
+             {std::pair(kFewer,
+                        "A part seems to be missing, yet the logical score is within what is normal."),
+              std::pair(kMore, "a part too many, yet the logical score is within what is normal."),
+              std::pair(kSmaller, "amounts differ by no more than is normal. screw: 300 px")}) {
             const std::string text = explained(here, {kShot}, 5, {16, 8}, 1, 6).text;
             QVERIFY2(tests::contains(text, words), text.c_str());
         }
