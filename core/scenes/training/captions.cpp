@@ -32,9 +32,9 @@ std::string_view lastWord(std::string_view noun) {
 
 /// What has neither number nor article: there are not two dirts.
 bool isMass(std::string_view noun) {
-    static constexpr std::array<std::string_view, 12> words = {
-        "hardware", "packaging", "food",      "pasta",  "penne",     "muesli",
-        "dough",    "dirt",      "corrosion", "damage", "lettering", "printing"};
+    static constexpr std::array<std::string_view, 13> words = {
+        "hardware", "packaging", "food",   "pasta",     "penne",    "muesli", "dough",
+        "dirt",     "corrosion", "damage", "lettering", "printing", "dust"};
     return std::find(words.begin(), words.end(), lastWord(noun)) != words.end();
 }
 

@@ -184,6 +184,7 @@ const std::vector<std::string>& descriptionsOf(std::string_view kind) {
         {"dent", {"pressed-in place", "hollow in the surface"}},
         {"broken edge", {"missing piece at the edge", "edge with a piece broken off"}},
         {"hair", {"thin curved thread", "thin dark curl"}},
+        {"dust", {"fine scattered specks", "drift of small particles"}},
         {"liquid drop", {"shiny clear spot", "small round bead of water"}},
     };
     static const std::vector<std::string> none;

@@ -32,7 +32,7 @@ float blend(cv::Mat3f& picture, const Mask& mask, Colour colour, float opacity) 
     return change / weight;
 }
 
-/// Of scratches, hairs and cracks, which are as often hardly seen as wide.
+/// Of scratches, hairs, cracks and specks, which are as often hardly seen as wide.
 int lineWidth(const cv::Mat3f& picture, Random& random) {
     return std::max(1, cvRound(static_cast<float>(picture.cols) / 128.0f * random.logUniform(0.7f, 2.8f)));
 }
@@ -103,11 +103,8 @@ Colour dirtColour(Random& random) {
 }
 
 /// A patch with a ragged or soft edge: spilt liquid, grease, rubbed-off paint, rust.
-SurfaceFlaw patch(cv::Mat3f& picture, float reach, Random& random) {
-    const bool rusty = random.chance(0.25f);
+SurfaceFlaw patch(cv::Mat3f& picture, cv::Point2f at, float radius, bool rusty, Random& random) {
     SurfaceFlaw flaw{rusty ? "rust spot" : "stain", Mask(picture.size(), 0)};
-    const cv::Point2f at = anywhere(picture.size(), random);
-    const float radius = 0.5f * reach;
     drawBlob(flaw.mask, at, {radius, radius * random.uniform(0.4f, 1.0f)}, 0.2f, random);
     for (int i = random.integer(0, 7); i > 0; --i) {
         const float splash = radius * random.uniform(0.06f, 0.25f);
@@ -119,6 +116,28 @@ SurfaceFlaw patch(cv::Mat3f& picture, float reach, Random& random) {
     cv::blur(flaw.mask, soft, {side, side});
     const Colour colour = rusty ? jittered(rgb8(140, 68, 30), random, 0.08f) : dirtColour(random);
     flaw.contrast = blend(picture, soft, colour, random.uniform(0.15f, rusty ? 0.9f : 0.75f));
+    return flaw;
+}
+
+/// A drift of specks and short fibres; its mask is the whole drift, gaps included.
+SurfaceFlaw dust(cv::Mat3f& picture, float reach, Random& random) {
+    const cv::Point2f at = anywhere(picture.size(), random);
+    const float spread = 0.3f * std::max(reach, 8.0f), stretch = random.uniform(0.4f, 1.0f);
+    Mask specks(picture.size(), 0);
+    for (int i = random.integer(25, 120); i > 0; --i) {
+        const cv::Point2f speck =
+            at + cv::Point2f{random.normal(0.0f, spread), random.normal(0.0f, spread * stretch)};
+        const float length = random.chance(0.2f) ? random.uniform(1.5f, 4.0f) : 0.0f;
+        const float angle = random.uniform(0.0f, 6.2831853f);
+        drawLine(specks, {speck, speck + cv::Point2f(std::cos(angle), std::sin(angle)) * length},
+                 lineWidth(picture, random));
+    }
+    const float shade = random.chance(0.7f) ? random.uniform(0.6f, 0.95f) : random.uniform(0.05f, 0.25f);
+    SurfaceFlaw flaw{"dust", Mask()};
+    flaw.contrast = blend(picture, specks, Colour::all(shade), random.uniform(0.25f, 0.85f));
+    const int gap = cvRound(0.5f * spread) | 1;
+    cv::morphologyEx(specks, flaw.mask, cv::MORPH_CLOSE,
+                     cv::getStructuringElement(cv::MORPH_ELLIPSE, {gap, gap}));
     return flaw;
 }
 
@@ -194,6 +213,7 @@ const std::vector<FlawWords>& flawWords() {
         {"broken edge", {"chipped edge", "broken piece"}},
         {"hair", {"fibre", "thin hair"}},
         {"liquid drop", {"drop", "water drop"}},
+        {"dust", {"dust particles", "dusty spot"}},
     };
     return words;
 }
@@ -227,7 +247,7 @@ std::optional<PartFlaw> damagePart(Relief& relief, MaterialFamily family, Random
 }
 
 SurfaceFlaw drawFlaw(cv::Mat3f& picture, float reach, Random& random) {
-    switch (random.integer(0, 9)) {
+    switch (random.integer(0, 10)) {
     case 0:
     case 1:
     case 2:
@@ -240,9 +260,17 @@ SurfaceFlaw drawFlaw(cv::Mat3f& picture, float reach, Random& random) {
         return dimple(picture, reach, random);
     case 6:
         return drop(picture, reach, random);
-    default:
-        return patch(picture, reach, random);
+    case 7:
+        return dust(picture, reach, random);
+    default: {
+        const bool rusty = random.chance(0.25f);
+        return patch(picture, anywhere(picture.size(), random), 0.5f * reach, rusty, random);
     }
+    }
+}
+
+SurfaceFlaw drawStain(cv::Mat3f& picture, cv::Point2f at, float radius, Random& random) {
+    return patch(picture, at, radius, false, random);
 }
 
 void addSpecks(cv::Mat3f& picture, Random& random) {

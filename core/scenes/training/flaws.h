@@ -27,12 +27,14 @@ std::optional<PartFlaw> damagePart(Relief& relief, MaterialFamily family, Random
 struct SurfaceFlaw {
     std::string kind;
     Mask mask;             ///< of the whole picture
-    float contrast = 0.0f; ///< mean change inside the mask, of full scale; below 0.05 hardly seen
+    float contrast = 0.0f; ///< mean change of what is drawn, of full scale; below 0.05 hardly seen
 };
-/// Draws a scratch, stain, crack, hair, drop or spot of rust of about `reach` pixels.
+/// Draws a scratch, stain, crack, hair, drop, dust or spot of rust of about `reach` pixels.
 SurfaceFlaw drawFlaw(cv::Mat3f& picture, float reach, Random& random);
+/// Draws a stain of this radius there.
+SurfaceFlaw drawStain(cv::Mat3f& picture, cv::Point2f at, float radius, Random& random);
 
-/// What is no part and no flaw: specks of dust and spots of glare.
+/// What is no part and no flaw: single specks and spots of glare.
 void addSpecks(cv::Mat3f& picture, Random& random);
 
 } // namespace cliplad

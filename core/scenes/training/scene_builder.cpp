@@ -128,7 +128,14 @@ void SceneBuilder::put(std::string_view kind, const Placement& placement) {
 }
 
 void SceneBuilder::addFlaw(float reach) {
-    const SurfaceFlaw flaw = drawFlaw(canvas_.rgb(), reach, random_);
+    markFlaw(drawFlaw(canvas_.rgb(), reach, random_));
+}
+
+void SceneBuilder::addStain(cv::Point2f at, float radius) {
+    markFlaw(drawStain(canvas_.rgb(), at, radius, random_));
+}
+
+void SceneBuilder::markFlaw(const SurfaceFlaw& flaw) {
     if (flaw.contrast < kVisibleContrast)
         return;
     // Lines are labelled a little wider than they are, as people draw them.

@@ -7,6 +7,8 @@
 
 namespace cliplad {
 
+struct SurfaceFlaw;
+
 /// Where one part goes and what it looks like.
 struct Placement {
     cv::Point2f centre;   ///< canvas pixels
@@ -28,6 +30,8 @@ public:
 
     /// A scratch, stain or the like of about `reach` pixels on what is there, labelled where it can be seen.
     void addFlaw(float reach);
+    /// A stain that may be taken for a part, labelled where it can be seen.
+    void addStain(cv::Point2f at, float radius);
 
     /// Lights what follows by one hard lamp.
     void lightHard();
@@ -45,6 +49,8 @@ public:
     float size() const { return static_cast<float>(size_); }
 
 private:
+    void markFlaw(const SurfaceFlaw& flaw);
+
     static constexpr float kDamagedShare = 0.07f;
 
     Colour surroundings(cv::Point2f at) const;

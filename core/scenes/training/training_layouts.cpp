@@ -64,6 +64,9 @@ void closeUp(SceneBuilder& b) {
     }
 }
 
+/// No painter draws it: it is a flaw.
+constexpr std::string_view kStain = "stain";
+
 /// A regular field of two kinds that must not be confused; screw heads and empty holes above all.
 void field(SceneBuilder& b, std::string_view first, std::string_view second, float share) {
     Random& random = b.random();
@@ -75,7 +78,10 @@ void field(SceneBuilder& b, std::string_view first, std::string_view second, flo
     for (const cv::Point2f& at : latticePlaces({columns, rows, pitch, angle}, b)) {
         const bool isFirst = random.chance(share);
         const float size = radius * (isFirst ? 1.0f : random.uniform(0.45f, 0.95f));
-        b.put(isFirst ? first : second, {at, std::max(2.0f, size), anyAngle(random), {}});
+        if (const std::string_view kind = isFirst ? first : second; kind == kStain)
+            b.addStain(at, std::max(2.0f, size));
+        else
+            b.put(kind, {at, std::max(2.0f, size), anyAngle(random), {}});
     }
 }
 
@@ -226,7 +232,13 @@ const std::vector<std::array<std::string_view, 2>>& nearMissPairs() {
                                                                        {"rubber band", "o-ring"},
                                                                        {"transistor", "chip"},
                                                                        {"tape roll", "bearing"},
-                                                                       {"vial", "bottle"}};
+                                                                       {"vial", "bottle"},
+                                                                       {"coin", kStain},
+                                                                       {"button", kStain},
+                                                                       {"washer", kStain},
+                                                                       {"tablet", kStain},
+                                                                       {"hole", kStain},
+                                                                       {"label", kStain}};
     return pairs;
 }
 

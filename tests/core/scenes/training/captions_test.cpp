@@ -109,7 +109,7 @@ private Q_SLOTS:
     }
 
     void whatCannotBeCountedHasNeitherNumberNorArticle() {
-        for (const std::string word : {"hardware", "brass hardware", "dirt"}) {
+        for (const std::string word : {"hardware", "brass hardware", "dirt", "dust"}) {
             QCOMPARE(counted(word, 0), "no " + word);
             for (const int count : {1, 2, 8, 30})
                 QCOMPARE(counted(word, count), word);
@@ -128,7 +128,7 @@ private Q_SLOTS:
         static const QRegularExpression rest(" (with|without|of|on|in|at|where|seen|wound) .*$");
         static const QRegularExpression mass(
             "\\b(hardware|packaging|food|pasta|penne|muesli|dough|dirt|corrosion|damage|lettering|"
-            "printing)$");
+            "printing|dust)$");
         static const QRegularExpression ending(
             "((ss|sh|ch|x|z)s|[^aeiou]ys|atos|(ife|eaf|lf)s|\\bdi(c?e)s|eses)$");
         static const QRegularExpression twice("^\\w+ (one|two|three|four|five|six|several|many) ");
