@@ -59,7 +59,8 @@ void RecipeOptions::addTo(CLI::App& command, bool promptsRequired) {
         file->required();
     command
         .add_option("--preset", preset,
-                    "A configuration by its name, on top of the prompt file's settings: paper")
+                    "A configuration by its name, on top of the prompt file's settings: paper; `clip-lad "
+                    "settings` says what it sets")
         ->check(accepted([](const std::string& name) {
             InspectionSettings tried;
             applyPreset(tried, name);

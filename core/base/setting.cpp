@@ -5,10 +5,23 @@
 #include <charconv>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include <fmt/format.h>
 
 namespace cliplad {
+
+namespace {
+
+std::optional<bool> booleanOf(std::string_view text) {
+    if (text == "true" || text == "on" || text == "yes" || text == "1")
+        return true;
+    if (text == "false" || text == "off" || text == "no" || text == "0")
+        return false;
+    return std::nullopt;
+}
+
+} // namespace
 
 namespace detail {
 
@@ -30,15 +43,19 @@ double parseNumber(std::string_view text, const SettingInfo& info) {
 }
 
 bool parseBoolean(std::string_view text, const SettingInfo& info) {
-    if (text == "true" || text == "on" || text == "yes" || text == "1")
-        return true;
-    if (text == "false" || text == "off" || text == "no" || text == "0")
-        return false;
+    if (const auto value = booleanOf(text))
+        return *value;
     throw Error(fmt::format("expected true or false, found '{}'", text), info.key);
 }
 
 std::size_t parseChoice(std::string_view text, const SettingInfo& info) {
-    const auto found = std::find(info.choices.begin(), info.choices.end(), text);
+    const auto choiceOf = [&](std::string_view choice) {
+        return std::find(info.choices.begin(), info.choices.end(), choice);
+    };
+    auto found = choiceOf(text);
+    if (found == info.choices.end() && choiceOf("true") != info.choices.end()) // a switch with a third value
+        if (const auto value = booleanOf(text))
+            found = choiceOf(*value ? "true" : "false");
     if (found == info.choices.end())
         throw Error(fmt::format("expected one of {}, found '{}'", fmt::join(info.choices, ", "), text),
                     info.key);

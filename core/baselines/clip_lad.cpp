@@ -26,7 +26,8 @@ public:
     }
 
     void learn(std::span<const MethodPhoto> shots, const JobContext& job) override {
-        const InspectionLine line(recipe_, context_.steps, {.stop = job.stop, .report = {}});
+        const InspectionLine line(recipe_, context_.clip.info(), context_.steps,
+                                  {.stop = job.stop, .report = {}});
         std::vector<LineImage> images;
         for (const MethodPhoto& shot : shots)
             images.push_back(imageOf(shot));
@@ -45,7 +46,8 @@ public:
     MethodScore score(const MethodPhoto& photo, const std::stop_token& stop) const override {
         if (!memory_)
             throw Error("has not learned a product", "clip-lad", "call learn first");
-        const InspectionLine line(recipe_, context_.steps, {.stop = stop, .report = {}});
+        const InspectionLine line(recipe_, context_.clip.info(), context_.steps,
+                                  {.stop = stop, .report = {}});
         const Inspection inspection = line.inspect(imageOf(photo), *memory_);
         return {.score = inspection.scores.fused,
                 .anomalyMap = inspection.anomalyMap.distance,

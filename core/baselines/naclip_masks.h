@@ -21,8 +21,6 @@ public:
     PartMask of(const MethodPhoto& photo) const;
 
 private:
-    Regions wholePhoto(const at::Tensor& dense) const;
-
     Recipe recipe_;
     LabelSet labels_; ///< the fine ones, then the coarse backgrounds
 };

@@ -65,10 +65,15 @@ Contender contender(const std::string& method) {
 const std::vector<Contender>& ablations() {
     static const std::vector<Contender> all = {
         ablation("no-coarse-stage", "no coarse stage", {{"fine.coarse-stage", "false"}}),
-        ablation("per-patch", "fine labels per patch", {{"fine.unit", "patch"}}),
-        ablation("per-region", "fine labels per region", {{"fine.unit", "region"}}),
-        ablation("clusters-of-1-stage", "clusters of stage 1", {{"clusters.stages", "1"}}),
-        ablation("clusters-of-4-stages", "clusters of stages 1 to 4", {{"clusters.stages", "4"}}),
+        ablation("coarse-stage", "coarse to fine", {{"fine.coarse-stage", "true"}}),
+        ablation("per-patch", "coarse to fine, labels per patch",
+                 {{"fine.coarse-stage", "true"}, {"fine.unit", "patch"}}),
+        ablation("per-region", "coarse to fine, labels per region",
+                 {{"fine.coarse-stage", "true"}, {"fine.unit", "region"}}),
+        ablation("clusters-of-1-stage", "coarse to fine, clusters of stage 1",
+                 {{"fine.coarse-stage", "true"}, {"clusters.stages", "1"}}),
+        ablation("clusters-of-4-stages", "coarse to fine, clusters of stages 1 to 4",
+                 {{"fine.coarse-stage", "true"}, {"clusters.stages", "4"}}),
         ablation("short-templates", "7 templates", {{"text.templates", "short"}}),
         ablation("no-templates", "no templates", {{"text.templates", "none"}}),
         ablation("relative", "equation 2 relative", {{"histogram.difference", "relative"}}),
@@ -138,8 +143,9 @@ MethodContext methodContext(const Contender& contender, const BenchmarkSet& set,
 
 std::string madeWith(const Contender& contender, const BenchmarkSet& set, const FewShotSplit& split,
                      const BackboneInfo& model, int resolution) {
-    const std::string recipe = promptFileYaml(
-        {.title = set.objectName, .prompts = set.recipe.prompts, .settings = settingsOf(contender, set)});
+    const std::string recipe = promptFileYaml({.title = set.objectName,
+                                               .prompts = set.recipe.prompts,
+                                               .settings = settledFor(model, settingsOf(contender, set))});
     std::string photos = set.stamp + '\n';
     for (const auto* images : {&split.shots, &split.test})
         for (const DataSetImage& image : *images)

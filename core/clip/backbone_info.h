@@ -16,7 +16,8 @@ struct BackboneInfo {
     int patchSize = 0;          ///< px
     int embedDim = 0;           ///< E
     int contextLength = 77;     ///< tokens that the text tower reads, its start and end markers among them
-    bool isDemo = false;        ///< the embedded demo model: said wherever its results are shown
+    bool isDemo = false;        ///< the demo model, embedded or read from a file: said wherever its results
+                                ///< are shown, and see settledFor (inspection/inspection_settings.h)
     std::filesystem::path weights = {}; ///< the file that they were read from; empty: they are embedded
 };
 

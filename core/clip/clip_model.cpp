@@ -165,6 +165,7 @@ std::shared_ptr<const ClipModel> ClipModel::load(const std::filesystem::path& pa
                       .weights = std::filesystem::absolute(model.files.weights)};
     std::unique_ptr<State> state = fromOpened(std::move(model), std::move(info), precision);
     state->info.sha256 = hash.get();
+    state->info.isDemo = state->info.sha256 == demoModelHash();
     return std::shared_ptr<const ClipModel>(new ClipModel(std::move(state)));
 }
 

@@ -228,7 +228,7 @@ Product enrol(const Backbone& backbone, const EnrolmentRequest& request, const J
     const auto ofShots = static_cast<std::int64_t>(shots.size()) + 1;
     const std::int64_t steps =
         ofShots + mostEncodings(request.settings.calibration, shots.size(), validation.size());
-    const InspectionLine line(definition.recipe(), nullptr, after(ofShots, job));
+    const InspectionLine line(definition.recipe(), backbone.info(), nullptr, after(ofShots, job));
     const LineMemory memory =
         line.learn(backbone, encodeShots(line, backbone, shots, steps, job), validation);
     product.memory = memoryOf(memory);

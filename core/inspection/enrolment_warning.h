@@ -50,6 +50,7 @@ struct EnrolmentWarning {
     std::string label = {};
     std::vector<std::string> words = {};
     std::vector<Gap> gaps = {};
+    bool hasCoarseStage = false; ///< SometimesNothing: clusters may have lost the parts of `gaps`
     std::vector<OddShot> odd = {};
     std::vector<BlindSpot> spots = {};
     double threshold = 0;

@@ -106,9 +106,10 @@ void appendUnmetWords(const Prompts& prompts, const Backbone& backbone,
 }
 
 /// Background that is not marked as one.
-void appendBackground(const Product& product, const std::vector<LabelOnShots>& labels,
+void appendBackground(const Product& product, const std::vector<LabelOnShots>& labels, bool hasCoarseStage,
                       std::vector<EnrolmentWarning>& warnings) {
-    if (!hasBackground(product.definition.prompts.coarse)) {
+    const Prompts& prompts = product.definition.prompts;
+    if (!hasBackground(prompts.coarse) && (hasCoarseStage || !hasBackground(prompts.fine))) {
         warnings.push_back({.kind = Kind::NoBackground});
         return; // then what lies behind fills the picture, of course
     }
@@ -119,9 +120,9 @@ void appendBackground(const Product& product, const std::vector<LabelOnShots>& l
 }
 
 /// Labels of which nothing was found on any or on some shots.
-void appendNothingFound(const Product& product, const std::vector<LabelOnShots>& labels,
+void appendNothingFound(const Product& product, const std::vector<LabelOnShots>& labels, bool hasCoarseStage,
                         std::vector<EnrolmentWarning>& warnings) {
-    EnrolmentWarning sometimes{.kind = Kind::SometimesNothing};
+    EnrolmentWarning sometimes{.kind = Kind::SometimesNothing, .hasCoarseStage = hasCoarseStage};
     for (const LabelOnShots& label : labels) {
         if (label.isNowhere()) {
             warnings.push_back({.kind = Kind::NothingFound, .label = label.name});
@@ -236,9 +237,11 @@ std::string toText(const EnrolmentWarning& warning) {
                            warning.label);
     case Kind::SometimesNothing:
         return fmt::format(
-            "nothing was found {}: right where a shot is of a kind that has none; otherwise try other words, "
-            "another number or seed of clusters, or fine.coarse-stage=false; or leave it out",
-            fmt::join(each(warning.gaps), "; "));
+            "nothing was found {}: right where a shot is of a kind that has none; otherwise try other "
+            "words{}, "
+            "or leave it out",
+            fmt::join(each(warning.gaps), "; "),
+            warning.hasCoarseStage ? ", another number or seed of clusters, or fine.coarse-stage=false" : "");
     case Kind::UnlikeShot:
         return fmt::format(
             "unlike the other shots is {}; leave it out where it is a bad photo or shows a faulty part, "
@@ -267,10 +270,12 @@ std::vector<std::string> inWords(const std::vector<EnrolmentWarning>& warnings) 
 
 std::vector<EnrolmentWarning> findEnrolmentWarnings(const Product& product, const Backbone& backbone) {
     const std::vector<LabelOnShots> labels = labelsOnShots(product);
+    const bool hasCoarseStage =
+        settledFor(backbone.info(), product.definition.settings).fine.hasCoarseStage();
     std::vector<EnrolmentWarning> warnings;
     appendUnmetWords(product.definition.prompts, backbone, warnings);
-    appendBackground(product, labels, warnings);
-    appendNothingFound(product, labels, warnings);
+    appendBackground(product, labels, hasCoarseStage, warnings);
+    appendNothingFound(product, labels, hasCoarseStage, warnings);
     appendUnlike(product, labels, warnings);
     appendBlindSpots(product, warnings);
     return warnings;

@@ -5,16 +5,12 @@
 #include "anomaly/patch_memory.h"
 #include "inspection/explanation.h"
 #include "inspection/part_counts.h"
-#include "segmentation/coarse_mask.h"
 #include "segmentation/part_mask.h"
-#include "segmentation/regions.h"
 
 namespace cliplad {
 
 /// Everything that the one scoring path tells of one photo. Immutable by convention; copies share the pixels.
 struct Inspection {
-    Regions regions;
-    CoarseMask coarse;
     PartMask parts;
     PartCounts counts;
     ClassHistogram histogram; ///< counts.histogram

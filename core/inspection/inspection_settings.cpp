@@ -116,6 +116,13 @@ void setSetting(InspectionSettings& settings, std::string_view key, std::string_
                                 : fmt::format("did you mean '{}'?", nearest));
 }
 
+InspectionSettings settledFor(const BackboneInfo& model, InspectionSettings settings) {
+    using CoarseStage = FineSettings::CoarseStage;
+    if (settings.fine.coarseStage == CoarseStage::Automatic)
+        settings.fine.coarseStage = model.isDemo ? CoarseStage::Off : CoarseStage::On;
+    return settings;
+}
+
 std::vector<ValidationProblem> validateSettings(const InspectionSettings& settings) {
     std::vector<ValidationProblem> problems;
     for (const auto& setting : inspectionSettings()) {

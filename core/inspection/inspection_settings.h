@@ -65,6 +65,10 @@ const SettingList<InspectionSettings>& inspectionSettings();
 /// Sets "group.key" from text. Throws Error for an unknown key (naming the nearest) or a value out of range.
 void setSetting(InspectionSettings& settings, std::string_view key, std::string_view value);
 
+/// What the settings leave to the model, settled: the coarse stage of `automatic` is on as in the paper, but
+/// off for the embedded demo model, whose first two stages are too small to tell parts from what they lie on.
+InspectionSettings settledFor(const BackboneInfo& model, InspectionSettings settings);
+
 /// What is wrong with the values, alone and together; empty when they can be used.
 std::vector<ValidationProblem> validateSettings(const InspectionSettings& settings);
 

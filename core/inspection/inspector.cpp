@@ -50,11 +50,13 @@ Inspection inspect(const Backbone& backbone, const Product& product, const cv::M
     if (photoRgb.empty() || photoRgb.type() != CV_8UC3)
         throw Error("expected an 8-bit RGB photo");
     const ImageSettings& settings = product.definition.settings.image;
-    return inspectFeatures(product, encodePhoto(backbone, photoRgb, settings, stop), photoRgb);
+    return inspectFeatures(backbone.info(), product, encodePhoto(backbone, photoRgb, settings, stop),
+                           photoRgb);
 }
 
-Inspection inspectFeatures(const Product& product, const Features& features, const cv::Mat& photoRgb) {
-    const InspectionLine line(product.definition.recipe(), nullptr, {});
+Inspection inspectFeatures(const BackboneInfo& model, const Product& product, const Features& features,
+                           const cv::Mat& photoRgb) {
+    const InspectionLine line(product.definition.recipe(), model, nullptr, {});
     return line.inspect({Lazy<Features>::of(features), Lazy<cv::Mat>::of(photoRgb), {}},
                         lineMemoryOf(product));
 }

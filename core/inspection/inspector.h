@@ -20,7 +20,8 @@ Inspection inspect(const Backbone& backbone, const Product& product, const cv::M
 
 /// The same from features that were computed before (cache, batch) with encodePhoto() and the product's
 /// settings.
-Inspection inspectFeatures(const Product& product, const Features& features, const cv::Mat& photoRgb);
+Inspection inspectFeatures(const BackboneInfo& model, const Product& product, const Features& features,
+                           const cv::Mat& photoRgb);
 
 /// Throws Error, offering to rebuild, when `backbone` has other weights or another precision than the product
 /// was learned with. @param where the product's file or name

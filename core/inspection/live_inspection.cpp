@@ -89,7 +89,8 @@ LiveInspection::Learned LiveInspection::learn(const LiveRequest& request, const 
         validation.push_back({"validation photo " + std::to_string(i + 1), {}, request.validation[i].hash});
     checkValidation(validation, named);
 
-    Learned learned{.line = InspectionLine(request.recipe, &cache_, job), .shots = {}, .memory = {}};
+    Learned learned{
+        .line = InspectionLine(request.recipe, backbone.info(), &cache_, job), .shots = {}, .memory = {}};
     for (const auto& shot : request.shots)
         learned.shots.push_back(learned.line.encode(backbone, shot->rgb, shot->hash));
     learned.memory = learned.line.learn(backbone, learned.shots, request.validation);
@@ -127,10 +128,9 @@ LiveResult LiveInspection::answer(const LiveRequest& request, const JobContext& 
     LineSegments segments;
     if (photo) {
         segments = line.segment(*photo, memory);
-        LiveShot seen = seenBy(line, *photo, segments, memory);
+        result.photo = seenBy(line, *photo, segments, memory);
         if (backbone.isToRun())
-            tell(&seen);
-        result.similarities = std::move(seen.similarities);
+            tell(&*result.photo);
     }
 
     backbone.beginCalibration();
@@ -155,7 +155,9 @@ std::vector<std::string> LiveInspection::unmetWords(const Label& label) const {
 }
 
 void LiveInspection::encode(const Recipe& recipe, const LivePhoto& photo, const JobContext& job) {
-    InspectionLine(recipe, &cache_, job).encode(*backbone_, photo.rgb, photo.hash).features.share();
+    InspectionLine(recipe, backbone_->info(), &cache_, job)
+        .encode(*backbone_, photo.rgb, photo.hash)
+        .features.share();
 }
 
 double LiveInspection::inspectionMs(const LiveRequest& request, const JobContext& job) {
@@ -171,7 +173,7 @@ double LiveInspection::inspectionMs(const LiveRequest& request, const JobContext
     const LineImage image{Lazy<Features>::of(*shot.features, shot.features.key()), shot.photoRgb,
                           shot.photoHash};
     const auto begin = std::chrono::steady_clock::now();
-    InspectionLine(request.recipe, nullptr, job).inspect(image, memory);
+    InspectionLine(request.recipe, backbone_->info(), nullptr, job).inspect(image, memory);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
     return took.count();
 }

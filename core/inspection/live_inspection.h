@@ -43,11 +43,11 @@ struct LiveShot {
 
 struct LiveResult {
     std::vector<LiveShot> shots;
-    std::optional<Inspection> inspection; ///< of the photo
+    std::optional<LiveShot> photo;        ///< as the recipe sees it …
+    std::optional<Inspection> inspection; ///< … and judges it
     Calibration calibration;
-    std::string calibratedOn;      ///< for a person …
-    SampleCounts sample;           ///< … and in numbers
-    LineSimilarities similarities; ///< of the photo; empty without one
+    std::string calibratedOn; ///< for a person …
+    SampleCounts sample;      ///< … and in numbers
 };
 
 /// Runs of the vision tower that an answer waits for.
@@ -91,6 +91,7 @@ public:
     /// Encodes a photo, unless it is in the cache: what follows then waits for no vision tower. Throws Error.
     void encode(const Recipe& recipe, const LivePhoto& photo, const JobContext& job = {});
 
+    const BackboneInfo& model() const { return backbone_->info(); }
     /// As unmetWords() of the backbone.
     std::vector<std::string> unmetWords(const Label& label) const;
 

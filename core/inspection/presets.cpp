@@ -14,6 +14,7 @@ const std::vector<Preset>& presets() {
         {"paper",
          "The method of the paper alone: areas of parts and patches, nothing beyond.",
          {{"clusters.ensemble", "0"},
+          {"fine.coarse-stage", "true"},
           {"histogram.component-weight", "0"},
           {"histogram.scaled-labels", "false"},
           {"cues.instances", "0"},

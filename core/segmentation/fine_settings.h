@@ -34,16 +34,23 @@ struct PamrSettings {
 /// Fine labels of the foreground (method 3.4 and 3.5).
 struct FineSettings {
     enum class Unit { Patch, Region };
+    enum class CoarseStage { Automatic, On, Off };
     enum class Refinement { Off, DenseCrf, Pamr };
 
     Unit unit = Unit::Patch; ///< paper: per region for juice bottle only
-    bool coarseStage = true; ///< off: every patch takes a fine label, see withBackgroundOf (clip/label.h)
+    /// Off: every patch takes a fine label by itself, see withBackgroundOf (clip/label_embeddings.h), and
+    /// clusters are not read. Automatic: as the model has it, see settledFor
+    /// (inspection/inspection_settings.h); paper: on.
+    CoarseStage coarseStage = CoarseStage::Automatic;
     Refinement refinement = Refinement::Off; ///< paper: both "yield similar results"
     double sharpness = 100; ///< refinement reads softmax(sharpness × cosine); 100 is CLIP's own scale
     double coarseTrust =
         0.9; ///< probability that refinement gives to what the coarse stage found, if it is on
     DenseCrfSettings crf = {};
     PamrSettings pamr = {};
+
+    /// What Automatic stands for where no model settles it is what the paper has.
+    bool hasCoarseStage() const { return coarseStage != CoarseStage::Off; }
 
     static const SettingList<FineSettings>& settings();
     bool operator==(const FineSettings&) const = default;

@@ -29,8 +29,8 @@ void requireFittingInput(const CoarseMask& coarse, const Regions& regions, const
 
 /// Cosine of every mask pixel to every fine label: [P, labels].
 at::Tensor pixelSimilarities(const Regions& regions, const at::Tensor& dense, const LabelEmbeddings& fine,
-                             FineSettings::Unit unit) {
-    if (unit == FineSettings::Unit::Patch)
+                             const FineSettings& settings) {
+    if (settings.unit == FineSettings::Unit::Patch || !settings.hasCoarseStage())
         return fine.similarity(dense.reshape({-1, dense.size(2)}));
     std::vector<std::int64_t> row;
     for (const std::uint8_t cluster : cv::Mat_<std::uint8_t>(regions.cluster))
@@ -42,7 +42,7 @@ at::Tensor pixelSimilarities(const Regions& regions, const at::Tensor& dense, co
 /// it.
 at::Tensor probabilities(const at::Tensor& similarity, const cv::Mat& taking, const FineSettings& settings) {
     const at::Tensor fine = at::softmax(similarity * settings.sharpness, 1);
-    if (!settings.coarseStage)
+    if (!settings.hasCoarseStage())
         return fine.reshape({taking.rows, taking.cols, -1});
     const at::Tensor inside =
         at::from_blob(taking.data, {taking.rows * taking.cols, 1}, at::TensorOptions().dtype(at::kByte))
@@ -75,7 +75,7 @@ at::Tensor winners(const at::Tensor& similarity, const cv::Mat& taking, const cv
     }
     const at::Tensor belief =
         refined(probabilities(similarity, taking, settings), photoRgb, counted == 0, settings);
-    return belief.flatten(0, 1).argmax(1) - (settings.coarseStage ? 1 : 0);
+    return belief.flatten(0, 1).argmax(1) - (settings.hasCoarseStage() ? 1 : 0);
 }
 
 } // namespace
@@ -86,9 +86,10 @@ const SettingList<FineSettings>& FineSettings::settings() {
             choice("unit", &FineSettings::unit, "Label by",
                    "What takes a fine label: each patch, or each region as a whole where patches are noisy.",
                    {"patch", "region"}),
-            boolean(
-                "coarse-stage", &FineSettings::coarseStage, "Coarse stage",
-                "Only what the coarse stage took for foreground gets fine labels; off, every patch does."),
+            choice("coarse-stage", &FineSettings::coarseStage, "Coarse stage",
+                   "Only what the coarse stage took for foreground gets fine labels; off, every patch does, "
+                   "whatever the clusters are. Automatic: off with the embedded demo model, otherwise on.",
+                   {"automatic", "true", "false"}),
             choice("refinement", &FineSettings::refinement, "Refinement",
                    "Snaps the parts' edges to those of the photo: off, a dense CRF, or PAMR.",
                    {"off", "dense-crf", "pamr"}),
@@ -116,8 +117,8 @@ PartMask classifyParts(const CoarseMask& coarse, const Regions& regions, const a
     const c10::NoGradGuard noGrad;
     requireFittingInput(coarse, regions, dense, fine, labels);
     const cv::Mat counted = regions.cluster != Regions::kIgnored;
-    const cv::Mat taking = settings.coarseStage ? coarse.foreground & counted : counted;
-    const at::Tensor similarity = pixelSimilarities(regions, dense, fine, settings.unit).contiguous();
+    const cv::Mat taking = settings.hasCoarseStage() ? coarse.foreground & counted : counted;
+    const at::Tensor similarity = pixelSimilarities(regions, dense, fine, settings).contiguous();
     const at::Tensor winner = winners(similarity, taking, counted, photoRgb, settings).contiguous();
 
     PartMask mask;

@@ -19,8 +19,9 @@ struct PartMask {
 /// Labels foreground by patch or by region; fine labels marked background win pixels but leave them 0.
 /// Ignored pixels (Regions::kIgnored) are evidence for nothing: refinement does not hear them.
 ///
-/// With the coarse stage off, `fine` and `labels` are those of withBackgroundOf, so that backgrounds compete
-/// too; a label's index in the mask stays that of the fine labels.
+/// With the coarse stage off, each patch is labelled by itself, and `fine` and `labels` are those of
+/// withBackgroundOf, so that backgrounds compete too; a label's index in the mask stays that of the fine
+/// labels.
 /// @param dense    [2h, 2w, E] of upsampledDense
 /// @param photoRgb CV_8UC3 photo for refinement, resized as needed; unused when refinement is off.
 /// Throws Error when embeddings, labels, masks and features do not fit together.

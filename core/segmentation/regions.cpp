@@ -149,6 +149,13 @@ at::Tensor centresOf(const at::Tensor& centres, const ClusterSettings& settings,
     return centres.narrow(0, begin, counts.at(member));
 }
 
+Regions wholePhoto(cv::Size grid, const IgnoreMask& ignore) {
+    Regions whole{.cluster = cv::Mat(grid, CV_8U, cv::Scalar(0)), .count = 1};
+    if (!ignore.empty())
+        whole.cluster.setTo(Regions::kIgnored, ignore);
+    return whole;
+}
+
 Regions assignRegions(const at::Tensor& descriptors, const at::Tensor& centres, const IgnoreMask& ignore,
                       const ClusterSettings& settings) {
     const c10::NoGradGuard noGrad;

@@ -47,6 +47,9 @@ at::Tensor learnClusters(const KMeans& patches, const ClusterSettings& settings,
 /// The centres [N_c, ΣC] of one member among those that learnClusters() gave.
 at::Tensor centresOf(const at::Tensor& centres, const ClusterSettings& settings, std::size_t member);
 
+/// One region of all that is not ignored: for labels of each patch by itself.
+Regions wholePhoto(cv::Size grid, const IgnoreMask& ignore);
+
 /// Each patch goes to its nearest centre; then specks join what surrounds them.
 /// @param centres of one member
 Regions assignRegions(const at::Tensor& descriptors, const at::Tensor& centres, const IgnoreMask& ignore,

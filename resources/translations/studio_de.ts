@@ -1126,14 +1126,6 @@
         <translation>Fusion und Schwelle</translation>
     </message>
     <message>
-        <source>on</source>
-        <translation>ein</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>aus</translation>
-    </message>
-    <message>
         <source>the model&apos;s own</source>
         <translation>die des Modells</translation>
     </message>
@@ -1156,6 +1148,10 @@
     <message>
         <source>Logical cues</source>
         <translation>Logische Merkmale</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1343,10 +1339,6 @@
     <message>
         <source>Coarse stage</source>
         <translation>Grobe Stufe</translation>
-    </message>
-    <message>
-        <source>Only what the coarse stage took for foreground gets fine labels; off, every patch does.</source>
-        <translation>Nur was die grobe Stufe für Vordergrund hielt, bekommt feine Bezeichnungen; ausgeschaltet jeder Patch.</translation>
     </message>
     <message>
         <source>Refinement</source>
@@ -1959,6 +1951,14 @@
     <message>
         <source>How much it counts what lies in each place of the image, compared with the same place of the shots; the less, the less the shots lie alike, and not at all with a single shot. 0 is off.</source>
         <translation>Wie viel es zählt, was an jeder Stelle des Bildes liegt, verglichen mit derselben Stelle der Referenzfotos; umso weniger, je weniger gleich die Referenzfotos liegen, und bei einem einzigen gar nicht. 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>Only what the coarse stage took for foreground gets fine labels; off, every patch does, whatever the clusters are. Automatic: off with the embedded demo model, otherwise on.</source>
+        <translation>Nur was die grobe Stufe für Vordergrund hielt, bekommt feine Bezeichnungen; aus: jeder Patch, wie auch die Cluster sind. Automatisch: aus mit dem eingebauten Demo-Modell, sonst ein.</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
     </message>
 </context>
 <context>
@@ -2592,6 +2592,10 @@
     <message>
         <source>Clusters now (A: %1)</source>
         <translation>Cluster jetzt (A: %1)</translation>
+    </message>
+    <message>
+        <source>The coarse stage is off: clusters change the coarse mask alone, and no part. “Coarse stage”, among the settings of the parts, switches it on.</source>
+        <translation>Die grobe Stufe ist aus: Cluster ändern nur die grobe Maske und kein Teil. „Grobe Stufe“ unter den Einstellungen der Teile schaltet sie ein.</translation>
     </message>
 </context>
 <context>
@@ -6804,8 +6808,8 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
         <translation>Jeden Schritt sehen</translation>
     </message>
     <message>
-        <source>Move the slider of the clusters, or choose a test picture in the strip: masks, histogram and verdict are live.</source>
-        <translation>Bewegen Sie den Schieber der Cluster oder wählen Sie im Streifen ein Testbild: Masken, Histogramm und Urteil folgen sofort.</translation>
+        <source>Choose a test picture in the strip, or move the threshold: masks, histogram and verdict are live.</source>
+        <translation>Wählen Sie ein Testbild im Streifen, oder verschieben Sie die Schwelle: Masken, Histogramm und Urteil folgen sofort.</translation>
     </message>
     <message>
         <source>Judge the rest</source>
@@ -6883,10 +6887,6 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
         <translation>Zu erproben: %1 Varianten und der jetzige Stand, nacheinander. Referenzfotos: %2. Geprüfte Bilder: %3. Fotos werden für alle zusammen einmal kodiert.</translation>
     </message>
     <message>
-        <source>Kinds of surface that the shots are divided into.</source>
-        <translation>Arten von Oberflächen, in die die Referenzfotos zerlegt werden.</translation>
-    </message>
-    <message>
         <source>Finds synonyms that hurt. Labels with one synonym keep it; labels that are switched off are not tried.</source>
         <translation>Findet Synonyme, die schaden. Bezeichnungen mit nur einem Synonym behalten es; ausgeschaltete werden nicht erprobt.</translation>
     </message>
@@ -6897,6 +6897,10 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>Images of the last run on Score that are known to be good or bad, by a review or by the data set; at most 24, of both kinds alike. Shots do not count. Takes longer.</source>
         <translation>Bilder des letzten Laufs auf der Seite Bewerten, die durch eine Prüfung oder den Datensatz als gut oder fehlerhaft bekannt sind; höchstens 24, von beiden möglichst gleich viele. Referenzfotos zählen nicht. Dauert länger.</translation>
+    </message>
+    <message>
+        <source>Kinds of surface that the shots are divided into; none is tried while the coarse stage is off, as no part follows them then.</source>
+        <translation>Arten von Oberfläche, in die die Referenzfotos zerlegt werden; keine Anzahl wird erprobt, solange die grobe Stufe aus ist, da ihnen dann kein Teil folgt.</translation>
     </message>
 </context>
 <context>

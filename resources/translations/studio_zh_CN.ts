@@ -1114,14 +1114,6 @@
         <translation>融合与阈值</translation>
     </message>
     <message>
-        <source>on</source>
-        <translation>开</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>关</translation>
-    </message>
-    <message>
         <source>the model&apos;s own</source>
         <translation>模型自身的</translation>
     </message>
@@ -1144,6 +1136,10 @@
     <message>
         <source>Logical cues</source>
         <translation>逻辑线索</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -1331,10 +1327,6 @@
     <message>
         <source>Coarse stage</source>
         <translation>粗分阶段</translation>
-    </message>
-    <message>
-        <source>Only what the coarse stage took for foreground gets fine labels; off, every patch does.</source>
-        <translation>只有粗分阶段判为前景的部分才分配细标签；关闭时每个图块都分配。</translation>
     </message>
     <message>
         <source>Refinement</source>
@@ -1947,6 +1939,14 @@
     <message>
         <source>How much it counts what lies in each place of the image, compared with the same place of the shots; the less, the less the shots lie alike, and not at all with a single shot. 0 is off.</source>
         <translation>图像各处的内容与参考照片同一处相比所占的分量；参考照片的摆放越不一致，分量越小，只有一张参考照片时不计。0 为关闭。</translation>
+    </message>
+    <message>
+        <source>Only what the coarse stage took for foreground gets fine labels; off, every patch does, whatever the clusters are. Automatic: off with the embedded demo model, otherwise on.</source>
+        <translation>只有粗分阶段判为前景的部分才分配细标签；关闭时每个图块都分配，与聚类无关。自动：使用内置演示模型时关闭，否则开启。</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开启</translation>
     </message>
 </context>
 <context>
@@ -2575,6 +2575,10 @@
     <message>
         <source>Clusters now (A: %1)</source>
         <translation>当前聚类数（A：%1）</translation>
+    </message>
+    <message>
+        <source>The coarse stage is off: clusters change the coarse mask alone, and no part. “Coarse stage”, among the settings of the parts, switches it on.</source>
+        <translation>粗分阶段已关闭：聚类只改变粗掩膜，不改变任何部件。可在部件的设置中用“粗分阶段”开启。</translation>
     </message>
 </context>
 <context>
@@ -6751,8 +6755,8 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
         <translation>查看每一步</translation>
     </message>
     <message>
-        <source>Move the slider of the clusters, or choose a test picture in the strip: masks, histogram and verdict are live.</source>
-        <translation>拖动聚类滑块，或在胶片条中选择一张测试图像：掩膜、直方图和判定实时更新。</translation>
+        <source>Choose a test picture in the strip, or move the threshold: masks, histogram and verdict are live.</source>
+        <translation>在胶片条中选择一张测试图像，或移动阈值：掩膜、直方图和判定会实时更新。</translation>
     </message>
     <message>
         <source>Judge the rest</source>
@@ -6830,10 +6834,6 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
         <translation>将依次尝试 %1 个方案和当前状态。参考照片：%2。已复核图像：%3。所有方案共用一次照片编码。</translation>
     </message>
     <message>
-        <source>Kinds of surface that the shots are divided into.</source>
-        <translation>参考照片被划分成的表面种类数。</translation>
-    </message>
-    <message>
         <source>Finds synonyms that hurt. Labels with one synonym keep it; labels that are switched off are not tried.</source>
         <translation>找出有害的同义词。只有一个同义词的标签予以保留；停用的标签不参与尝试。</translation>
     </message>
@@ -6844,6 +6844,10 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>Images of the last run on Score that are known to be good or bad, by a review or by the data set; at most 24, of both kinds alike. Shots do not count. Takes longer.</source>
         <translation>“评分”页面最近一次运行中，经复核或按数据集已知合格或不合格的图像；最多 24 张，两类均衡。参考照片不计入。耗时更长。</translation>
+    </message>
+    <message>
+        <source>Kinds of surface that the shots are divided into; none is tried while the coarse stage is off, as no part follows them then.</source>
+        <translation>参考照片被划分成的表面种类；粗分阶段关闭时不尝试任何聚类数，因为此时没有部件随之变化。</translation>
     </message>
 </context>
 <context>

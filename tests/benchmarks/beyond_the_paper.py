@@ -28,9 +28,10 @@ PRODUCTS = {"choose": CHOOSING, "report": REPORTING}
 
 CUES = "cues.instances=1,cues.layout=1,cues.colours=1,cues.global=1"
 FUSION = "fusion.prior-logical=1,fusion.shrinkage=1"
-DEFAULT = "default:cues.instances=1,cues.places=2"
+DEFAULT = "default:cues.instances=1,cues.places=2,fine.coarse-stage=automatic"
 CANDIDATES = [
     DEFAULT,
+    "coarse-to-fine:cues.instances=1,cues.places=2",
     "scaled-instances:histogram.scaled-labels=true,cues.instances=1",
     f"four-cues:{CUES}",
     f"four-cues-fusion:{CUES},{FUSION}",

@@ -17,7 +17,7 @@ import tempfile
 VARIANTS = {
     "settings of the prompt file": [],
     "coarse to fine": ["--set", "fine.coarse-stage=true"],
-    "per region": ["--set", "fine.unit=region"],
+    "coarse to fine, per region": ["--set", "fine.coarse-stage=true", "--set", "fine.unit=region"],
     "coarse to fine, 6 clusters": ["--set", "fine.coarse-stage=true", "--set", "clusters.count=6"],
     "coarse to fine, 8 clusters": ["--set", "fine.coarse-stage=true", "--set", "clusters.count=8"],
     "coarse to fine, 14 clusters": ["--set", "fine.coarse-stage=true", "--set", "clusters.count=14"],

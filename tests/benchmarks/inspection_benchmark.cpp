@@ -52,7 +52,7 @@ struct Learned {
     LineImage query;
 
     explicit Learned(const Case& what)
-        : line(recipeOf(what), nullptr, {}) {
+        : line(recipeOf(what), backbone.info(), nullptr, {}) {
         for (int shot = 0; shot < what.shots; ++shot) {
             shots.push_back(line.encode(backbone, photoOfKinds(shot), std::to_string(shot)));
             shots.back().features.share();
@@ -117,7 +117,7 @@ void demoInspection(benchmark::State& state, Precision precision) {
     Recipe recipe;
     recipe.prompts.coarse = {{.name = "button"}, {.name = "plain", .background = true}};
     recipe.prompts.fine = {{.name = "button"}, {.name = "coin"}, {.name = "plain", .background = true}};
-    const InspectionLine line(recipe, nullptr, {});
+    const InspectionLine line(recipe, model->info(), nullptr, {});
     std::vector<LineImage> shots;
     for (int shot = 0; shot < 4; ++shot)
         shots.push_back(line.encode(*model, photoOfKinds(shot), std::to_string(shot)));

@@ -67,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     try {
         product.calibration = calibrateOn(product.memory.sample, histogramsOf(product.memory.counts),
                                           product.definition.settings);
-        inspectFeatures(product, features, photo);
+        inspectFeatures(kModel, product, features, photo);
     } catch (const Error&) {
         // Numbers too large to compute with.
     }

@@ -91,37 +91,64 @@ private:
     double stray_ = 0; ///< pixels, of all shots so far
 };
 
-/// The label with the highest cosine at a pixel; −1 without labels.
-int bestAt(const std::vector<cv::Mat>& cosines, int pixel) {
+/// The label with the highest cosine at a pixel, of those that `takesPart` is true of; −1 without any.
+template<class Predicate>
+int bestAt(const std::vector<cv::Mat>& cosines, int pixel, Predicate takesPart) {
     int best = -1;
     for (std::size_t i = 0; i < cosines.size(); ++i)
-        if (best < 0 ||
-            cosines[i].ptr<float>()[pixel] > cosines[static_cast<std::size_t>(best)].ptr<float>()[pixel])
+        if (takesPart(static_cast<int>(i)) &&
+            (best < 0 ||
+             cosines[i].ptr<float>()[pixel] > cosines[static_cast<std::size_t>(best)].ptr<float>()[pixel]))
             best = static_cast<int>(i);
     return best;
 }
 
+bool isBackground(const std::vector<Label>& labels, int label) {
+    return labels[static_cast<std::size_t>(label)].background;
+}
+
+int bestBackgroundAt(const std::vector<cv::Mat>& cosines, const std::vector<Label>& labels, int pixel) {
+    return bestAt(cosines, pixel, [&](int label) { return isBackground(labels, label); });
+}
+
+float cosineAt(const std::vector<cv::Mat>& cosines, int label, int pixel) {
+    return cosines[static_cast<std::size_t>(label)].ptr<float>()[pixel];
+}
+
+/// Without the coarse stage: the coarse background that has a pixel which is no part, −1: a fine label has
+/// it.
+int coarseWinnerAt(const LineSimilarities& cosines, const Prompts& prompts, int pixel) {
+    const int coarse = bestBackgroundAt(cosines.coarse, prompts.coarse, pixel);
+    const int fine = bestBackgroundAt(cosines.fine, prompts.fine, pixel);
+    const bool isCoarse = coarse >= 0 && (fine < 0 || cosineAt(cosines.coarse, coarse, pixel) >
+                                                          cosineAt(cosines.fine, fine, pixel));
+    return isCoarse ? coarse : -1;
+}
+
 } // namespace
 
-std::vector<LabelFit> coarseFit(const std::vector<LiveShot>& shots, const Prompts& prompts) {
+std::vector<LabelFit> coarseFit(const std::vector<LiveShot>& shots, const Prompts& prompts,
+                                bool hasCoarseStage) {
     Fitting fitting(prompts.coarse.size());
     for (const LiveShot& shot : shots) {
         fitting.beginShot(shot.coarse.label.total());
-        for (int pixel = 0; pixel < static_cast<int>(shot.coarse.label.total()); ++pixel)
-            if (const int winner = shot.coarse.label.data[pixel]; winner != Regions::kIgnored)
+        for (int pixel = 0; pixel < static_cast<int>(shot.coarse.label.total()); ++pixel) {
+            int winner = shot.coarse.label.data[pixel];
+            if (winner == Regions::kIgnored)
+                continue;
+            if (!hasCoarseStage)
+                winner =
+                    shot.parts.label.data[pixel] > 0 ? -1 : coarseWinnerAt(shot.similarities, prompts, pixel);
+            if (winner >= 0)
                 fitting.add(winner, shot.similarities.coarse, pixel);
+        }
     }
     return fitting.take();
 }
 
-std::vector<LabelFit> fineFit(const std::vector<LiveShot>& shots, const Prompts& prompts) {
+std::vector<LabelFit> fineFit(const std::vector<LiveShot>& shots, const Prompts& prompts,
+                              bool hasCoarseStage) {
     Fitting fitting(prompts.fine.size());
-    const auto isBackground = [](const std::vector<Label>& labels, int label) {
-        return labels[static_cast<std::size_t>(label)].background;
-    };
-    const auto cosineAt = [](const std::vector<cv::Mat>& cosines, int label, int pixel) {
-        return cosines[static_cast<std::size_t>(label)].ptr<float>()[pixel];
-    };
     for (const LiveShot& shot : shots) {
         const std::vector<cv::Mat>&coarse = shot.similarities.coarse, &fine = shot.similarities.fine;
         fitting.beginShot(shot.parts.label.total());
@@ -133,7 +160,13 @@ std::vector<LabelFit> fineFit(const std::vector<LiveShot>& shots, const Prompts&
             const int taker = shot.coarse.label.data[pixel];
             if (taker == Regions::kIgnored)
                 continue;
-            const int best = bestAt(fine, pixel);
+            if (!hasCoarseStage) {
+                const int background = bestBackgroundAt(fine, prompts.fine, pixel);
+                if (background >= 0 && coarseWinnerAt(shot.similarities, prompts, pixel) < 0)
+                    fitting.add(background, fine, pixel);
+                continue;
+            }
+            const int best = bestAt(fine, pixel, [](int) { return true; });
             if (best < 0)
                 continue;
             // Foreground without a part went to a fine background label; where that is not the best by patch,

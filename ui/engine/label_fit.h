@@ -12,9 +12,13 @@ struct Prompts;
 namespace cliplad::ui {
 
 /// How well each coarse label's words fit the shots: regions that it wins.
-std::vector<LabelFit> coarseFit(const std::vector<LiveShot>& shots, const Prompts& prompts);
+/// @param hasCoarseStage false: backgrounds compete with the fine labels, pixel by pixel; others win nothing
+std::vector<LabelFit> coarseFit(const std::vector<LiveShot>& shots, const Prompts& prompts,
+                                bool hasCoarseStage);
 
-/// The same of the fine labels, over the foreground, and what coarse background labels take from parts.
-std::vector<LabelFit> fineFit(const std::vector<LiveShot>& shots, const Prompts& prompts);
+/// The same of the fine labels, over what they are asked for: the foreground, or without the coarse stage all
+/// that no coarse background wins. And what coarse backgrounds take from parts by their regions.
+std::vector<LabelFit> fineFit(const std::vector<LiveShot>& shots, const Prompts& prompts,
+                              bool hasCoarseStage);
 
 } // namespace cliplad::ui

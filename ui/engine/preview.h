@@ -112,6 +112,7 @@ struct Preview {
     std::vector<ImageView> shots;
     std::optional<ImageView> image; ///< also where the image is one of the shots
     std::optional<Finding> finding; ///< of the image
+    bool hasCoarseStage = true; ///< else coarse labels that are no background, and clusters, change no part
     std::vector<LabelFit> coarseFit, fineFit;
     Similarities similarities; ///< of the image, else of the first shot
     double threshold = 0;      ///< in force: moved by hand, or calibrated

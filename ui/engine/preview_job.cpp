@@ -100,15 +100,6 @@ Finding findingOf(const Inspection& inspection, const Calibration& calibration, 
     return finding;
 }
 
-ImageView imageViewOf(const std::filesystem::path& path, const LivePhoto& photo, const Inspection& seen) {
-    return viewOf(path, photo,
-                  {.regions = seen.regions,
-                   .coarse = seen.coarse,
-                   .parts = seen.parts,
-                   .counts = seen.counts,
-                   .similarities = {}});
-}
-
 namespace {
 
 void setUnmetWords(const LiveInspection& live, const std::vector<Label>& labels,
@@ -123,13 +114,14 @@ Preview seenOf(const LiveInspection& live, const PreviewRequest& request, const 
                const std::vector<LiveShot>& shots, const LineSimilarities& described) {
     Preview preview;
     preview.request = request;
+    preview.hasCoarseStage = settledFor(live.model(), request.recipe.settings).fine.hasCoarseStage();
     for (std::size_t i = 0; i < shots.size(); ++i)
         preview.shots.push_back(viewOf(request.shots[i], *ask.shots[i], shots[i]));
     preview.similarities = {mapsOf(described.coarse), mapsOf(described.fine)};
     setSimilarityScale(shots, preview);
     if (shots.size() == request.shots.size()) { // some of them say nothing of how well a label does
-        preview.coarseFit = coarseFit(shots, request.recipe.prompts);
-        preview.fineFit = fineFit(shots, request.recipe.prompts);
+        preview.coarseFit = coarseFit(shots, request.recipe.prompts, preview.hasCoarseStage);
+        preview.fineFit = fineFit(shots, request.recipe.prompts, preview.hasCoarseStage);
         setUnmetWords(live, request.recipe.prompts.coarse, preview.coarseFit);
         setUnmetWords(live, request.recipe.prompts.fine, preview.fineFit);
     }
@@ -187,9 +179,9 @@ Preview answerPreview(LiveInspection& live, PhotoStore& photos, const PreviewReq
     const LiveResult result = live.answer(ask, job, watchFor(live, request, ask, watch));
 
     Preview preview = seenOf(live, request, ask, result.shots,
-                             ask.photo ? result.similarities : result.shots.front().similarities);
+                             (result.photo ? *result.photo : result.shots.front()).similarities);
     if (result.inspection) {
-        preview.image = imageViewOf(request.image, *ask.photo, *result.inspection);
+        preview.image = viewOf(request.image, *ask.photo, *result.photo);
         preview.finding =
             findingOf(*result.inspection, result.calibration, request.recipe.settings.fusion, sizes);
     }

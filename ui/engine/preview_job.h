@@ -41,6 +41,5 @@ Preview answerPreview(LiveInspection& live, PhotoStore& photos, const PreviewReq
 /// @param shotSizes of the product's shots, px
 Finding findingOf(const Inspection& inspection, const Calibration& calibration, const FusionSettings& fusion,
                   const std::vector<cv::Size>& shotSizes);
-ImageView imageViewOf(const std::filesystem::path& path, const LivePhoto& photo, const Inspection& seen);
 
 } // namespace cliplad::ui

@@ -74,9 +74,11 @@ public:
         return std::move(*live_.answer(request, job_).inspection);
     }
 
+    /// As it is computed: what it leaves to the model is settled, for figuresOf.
     Recipe recipe(const RecipeChange& change) const {
         Recipe changed = recipe_;
         change.applyTo(changed);
+        changed.settings = settledFor(live_.model(), std::move(changed.settings));
         return changed;
     }
 

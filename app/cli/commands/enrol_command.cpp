@@ -11,6 +11,7 @@
 #include "enrolled_text.h"
 #include "image_arguments.h"
 #include "inspection/enrolment.h"
+#include "inspection/idle_settings.h"
 #include "inspection/line/cached_backbone.h"
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
@@ -42,11 +43,26 @@ EnrolmentRequest requestOf(const EnrolOptions& options) {
     return request;
 }
 
+/// Says which --set changes nothing beside the others, with this model.
+void noteIdleSettings(const std::vector<std::string>& texts, const InspectionSettings& settings,
+                      const BackboneInfo& model, Session& session) {
+    const InspectionSettings settled = settledFor(model, settings);
+    for (const std::string& text : texts) {
+        const std::string key = text.substr(0, text.find('='));
+        const std::string_view reason = idleBecauseOf(key, settled);
+        for (const Setting<InspectionSettings>& other : inspectionSettings())
+            if (other.info.key == reason)
+                session.notice(
+                    fmt::format("note: {} has no effect while {} is {}", key, reason, other.get(settled)));
+    }
+}
+
 void enrolProduct(const EnrolOptions& options, Session& session) {
     const EnrolmentRequest request = requestOf(options);
     ProductFolder::requireSavable(options.product);
     const auto held = ProductFolder::holdExisting(options.product);
     const auto model = options.model.load();
+    noteIdleSettings(options.recipe.settings, request.settings, model->info(), session);
     TextCache words(TextCache::defaultFolder());
     Product product = enrol(CachedBackbone(*model, nullptr, &words), request, session.job());
     product.definition.modelName = options.model.rememberedName();

@@ -46,7 +46,7 @@ struct Segmenter {
         if (product)
             return inspect(*model, *product, photo, job.stop);
         checkIgnore(recipe.ignore, photo.size());
-        const InspectionLine line(recipe, nullptr, job);
+        const InspectionLine line(recipe, model->info(), nullptr, job);
         const CachedBackbone backbone(*model, nullptr, words.get());
         const LineImage image = line.encode(backbone, photo, {});
         const LineSegments segments = line.segment(image, line.learn(backbone, {image}, {}));

@@ -8,6 +8,7 @@
 #include "commands/commands.h"
 #include "evaluation/result_table.h"
 #include "inspection/inspection_settings.h"
+#include "inspection/presets.h"
 
 namespace cliplad::cli {
 namespace {
@@ -71,17 +72,33 @@ std::string allAsJson() {
     return jsonText(list) + "\n";
 }
 
+/// Each preset with what it sets: "clusters.ensemble=0, …".
+std::vector<std::pair<const Preset*, std::string>> presetTexts() {
+    std::vector<std::pair<const Preset*, std::string>> texts;
+    for (const Preset& preset : presets()) {
+        std::vector<std::string> values;
+        for (const auto& [key, value] : preset.values)
+            values.push_back(fmt::format("{}={}", key, value));
+        texts.emplace_back(&preset, fmt::format("{}", fmt::join(values, ", ")));
+    }
+    return texts;
+}
+
 /// The whole of prompts/SETTINGS.md.
 std::string allAsMarkdown() {
     ResultTable table{.columns = {"setting", "default", "values", "what it does"}, .wordColumns = 4};
     for (const auto& setting : inspectionSettings())
         table.rows.push_back({fmt::format("`{}`", setting.info.key), setting.get({}), rangeText(setting.info),
                               setting.info.help});
+    std::string presets =
+        "\n## Presets\n\n`--preset NAME` sets many at once, over those of the prompt file:\n\n";
+    for (const auto& [preset, values] : presetTexts())
+        presets += fmt::format("- `{}`: {} `{}`\n", preset->name, preset->help, values);
     return "# Settings\n\n"
            "Each goes under `settings:` of a prompt file or of product.yaml, or behind `--set` as "
            "KEY=VALUE.\n"
            "This page is what `clip-lad settings --markdown > prompts/SETTINGS.md` writes.\n\n" +
-           toMarkdown(table);
+           toMarkdown(table) + presets;
 }
 
 std::string allAsText() {
@@ -89,6 +106,8 @@ std::string allAsText() {
     for (const auto& setting : inspectionSettings())
         text += fmt::format("{} = {}\n    {}\n    values: {}\n", setting.info.key, setting.get({}),
                             setting.info.help, rangeText(setting.info));
+    for (const auto& [preset, values] : presetTexts())
+        text += fmt::format("--preset {}\n    {}\n    sets: {}\n", preset->name, preset->help, values);
     return text;
 }
 

@@ -69,8 +69,8 @@ std::vector<PlannedPicture> plannedPictures(const BenchmarkPlan& plan, const Cli
         {.words = {.name = "masks." + fileName,
                    .title = fmt::format("Masks: {}", product),
                    .note = fmt::format("NACLIP labels each patch by itself; CLIP-LAD finds the foreground "
-                                       "(coarse) and then its parts (fine). Each mask as it is, pixel by "
-                                       "pixel. {} Figure 3 of the paper.",
+                                       "(coarse) and then its parts (fine), where its coarse stage is on. "
+                                       "Each mask as it is, pixel by pixel. {} Figure 3 of the paper.",
                                        learned)},
          .madeWith = madeWith(masks),
          .draw = maskPicture,
@@ -116,8 +116,8 @@ clusterCurve(const BenchmarkPlan& plan, const std::vector<Experiment>& experimen
     BenchmarkPicture picture{.name = kCurveName,
                              .title = "Number of clusters",
                              .note =
-                                 "Image AUROC of CLIP-LAD by number of clusters; the band is one deviation "
-                                 "over seeds. Figure 4 of the paper.",
+                                 "Image AUROC of CLIP-LAD, the coarse stage on, by number of clusters; the "
+                                 "band is one deviation over seeds. Figure 4 of the paper.",
                              .png = pngOf(drawn)};
     const std::string how = sha256(picture.png);
     if (!findPicture(folder, picture.name, how))

@@ -148,7 +148,7 @@ public:
     Segmenter(const MaskSource& source, Recipe recipe, StepCache& steps, PhotoStore& store,
               const JobContext& job)
         : source_(source)
-        , line_(std::move(recipe), &steps, {.stop = job.stop}) {
+        , line_(std::move(recipe), source.clip.info(), &steps, {.stop = job.stop}) {
         std::vector<LineImage> shots;
         for (const DataSetImage& shot : source.shots)
             shots.push_back(imageOf(store.photo(shot.path), source));

@@ -14,6 +14,11 @@
 namespace cliplad {
 namespace {
 
+Recipe settled(Recipe recipe, const BackboneInfo& model) {
+    recipe.settings = settledFor(model, std::move(recipe.settings));
+    return recipe;
+}
+
 /// All that masks depend on of labels beside their embeddings.
 std::string backgroundFlags(const std::vector<Label>& labels) {
     std::string flags;
@@ -56,8 +61,8 @@ StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int
     return key.build(Step::EncodeImage);
 }
 
-InspectionLine::InspectionLine(Recipe recipe, StepCache* cache, JobContext job)
-    : recipe_(std::make_shared<const Recipe>(std::move(recipe)))
+InspectionLine::InspectionLine(Recipe recipe, const BackboneInfo& model, StepCache* cache, JobContext job)
+    : recipe_(std::make_shared<const Recipe>(settled(std::move(recipe), model)))
     , cache_(cache)
     , job_(std::move(job)) {}
 
@@ -210,8 +215,6 @@ InspectionLine::foreground(const LineImage& image, const LineMemory& memory, std
 
 LineSegments InspectionLine::segment(const LineImage& image, const LineMemory& memory) const {
     const InspectionSettings& settings = recipe_->settings;
-    const Prompts& prompts = recipe_->prompts;
-    const auto dense = upsample(image);
     LineSegments out;
     std::tie(out.regions, out.coarse) = foreground(image, memory, 0);
     if (const std::size_t members = clusterCounts(settings.clusters).size(); members > 1) {
@@ -230,20 +233,7 @@ LineSegments InspectionLine::segment(const LineImage& image, const LineMemory& m
         });
     }
 
-    StepKeyBuilder partsKey;
-    partsKey.add(out.coarse.key()).add(memory.fine.key()).add(backgroundFlags(prompts.fine));
-    partsKey.addSettings(settings.fine);
-    const bool refines = settings.fine.refinement != FineSettings::Refinement::Off;
-    if (refines)
-        partsKey.add(image.photoHash);
-    out.parts = step<PartMask>(
-        partsKey.build(Step::ClassifyParts), [=, out = out, recipe = recipe_, memory = memory] {
-            LabelSet set{recipe->prompts.fine, *memory.fine};
-            if (!recipe->settings.fine.coarseStage)
-                set = withBackgroundOf(set, {recipe->prompts.coarse, *memory.coarse});
-            return classifyParts(*out.coarse, *out.regions, *dense, set.embeddings, set.labels,
-                                 refines ? *image.photoRgb : cv::Mat(), recipe->settings.fine);
-        });
+    out.parts = classify(image, memory, out.regions, out.coarse);
 
     const int leastPiecePx = settings.histogram.leastPiecePx;
     out.counts =
@@ -253,6 +243,38 @@ LineSegments InspectionLine::segment(const LineImage& image, const LineMemory& m
                          });
     out.cues = describeCues(image, out.parts);
     return out;
+}
+
+Lazy<PartMask> InspectionLine::classify(const LineImage& image, const LineMemory& memory,
+                                        const Lazy<Regions>& regions, const Lazy<CoarseMask>& coarse) const {
+    FineSettings settings = recipe_->settings.fine;
+    const bool hasCoarseStage = settings.hasCoarseStage();
+    if (!hasCoarseStage)
+        settings.unit = FineSettings::Unit::Patch; // no region is looked at
+    const bool refines = settings.refinement != FineSettings::Refinement::Off;
+    const auto dense = upsample(image);
+    const auto ignore = ignoreMask(image);
+    StepKeyBuilder key;
+    key.add(memory.fine.key()).add(backgroundFlags(recipe_->prompts.fine)).addSettings(settings);
+    if (hasCoarseStage)
+        key.add(coarse.key()); // which is of the regions, the features and the ignore mask
+    else
+        key.add(dense.key())
+            .add(ignore.key())
+            .add(memory.coarse.key())
+            .add(backgroundFlags(recipe_->prompts.coarse));
+    if (refines)
+        key.add(image.photoHash);
+    return step<PartMask>(key.build(Step::ClassifyParts), [=, recipe = recipe_, memory = memory] {
+        const cv::Mat photoRgb = refines ? *image.photoRgb : cv::Mat();
+        const LabelSet fine{recipe->prompts.fine, *memory.fine};
+        if (hasCoarseStage)
+            return classifyParts(*coarse, *regions, *dense, fine.embeddings, fine.labels, photoRgb, settings);
+        const LabelSet all = withBackgroundOf(fine, {recipe->prompts.coarse, *memory.coarse});
+        const cv::Size grid(static_cast<int>(dense->size(1)), static_cast<int>(dense->size(0)));
+        return classifyParts({}, wholePhoto(grid, *ignore), *dense, all.embeddings, all.labels, photoRgb,
+                             settings);
+    });
 }
 
 Lazy<CueDescriptions> InspectionLine::describeCues(const LineImage& image,
@@ -365,9 +387,7 @@ Inspection InspectionLine::inspect(const LineImage& image, const LineSegments& s
                                    const LineMemory& memory) const {
     const auto map = compare(image, segments.parts, memory.patches, -1);
     const auto scored = score(segments, map, memory);
-    Inspection result{.regions = *segments.regions,
-                      .coarse = *segments.coarse,
-                      .parts = *segments.parts,
+    Inspection result{.parts = *segments.parts,
                       .counts = *segments.counts,
                       .histogram = segments.counts->histogram,
                       .histogramDistance = scored->histogramDistance,

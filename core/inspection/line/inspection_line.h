@@ -85,10 +85,11 @@ struct LineSimilarities {
 /// share the recipe.
 class InspectionLine {
 public:
+    /// @param model what the recipe leaves to the model is settled for it (settledFor)
     /// @param cache null: nothing outlives the evaluation. Borrowed, as long as the line's results are used.
     /// @param job   asked between two steps, and while one encodes, whether to stop: they throw Cancelled.
     /// Told of the photos that are encoded for the calibration: how many of how many
-    InspectionLine(Recipe recipe, StepCache* cache, JobContext job);
+    InspectionLine(Recipe recipe, const BackboneInfo& model, StepCache* cache, JobContext job);
 
     LineImage encode(const Backbone& backbone, const cv::Mat& photoRgb, const std::string& photoHash) const;
     LineImage encode(const Backbone& backbone, Lazy<cv::Mat> photoRgb, const std::string& photoHash) const;
@@ -127,6 +128,9 @@ private:
     /// The foreground of one member of the ensemble of cluster counts, with the regions it is made of.
     std::pair<Lazy<Regions>, Lazy<CoarseMask>> foreground(const LineImage& image, const LineMemory& memory,
                                                           std::size_t member) const;
+    /// Regions and the coarse mask are asked for only where there is a coarse stage.
+    Lazy<PartMask> classify(const LineImage& image, const LineMemory& memory, const Lazy<Regions>& regions,
+                            const Lazy<CoarseMask>& coarse) const;
     Lazy<CueDescriptions> describeCues(const LineImage& image, const Lazy<PartMask>& parts) const;
     /// The shots as the patch memory takes them: with their parts where it is part-aware, and turned copies.
     std::vector<LinePatches> patchSources(const Backbone& backbone, const std::vector<LineImage>& shots,

@@ -51,8 +51,11 @@ bool usesGeneralTemplates(const Prompts& prompts) {
            std::any_of(prompts.fine.begin(), prompts.fine.end(), uses);
 }
 
-/// Whether another value of the setting can make any difference to the masks.
-bool matters(std::string_view key, const Prompts& prompts) {
+/// Whether another value of the setting can make any difference to the parts.
+bool matters(std::string_view key, const Recipe& recipe) {
+    if (key.starts_with("clusters.") || key == "fine.unit")
+        return recipe.settings.fine.hasCoarseStage();
+    const Prompts& prompts = recipe.prompts;
     return key == "text.synonyms"    ? hasSynonyms(prompts)
            : key == "text.templates" ? usesGeneralTemplates(prompts)
                                      : true;
@@ -98,7 +101,7 @@ const std::vector<TunedSetting>& tunedSettings() {
 
 std::vector<RecipeChange> changesToTry(const Recipe& recipe, const TuningChoice& choice) {
     Changes changes{RecipeChange{}};
-    if (choice.counts)
+    if (choice.counts && matters(kCount, recipe))
         for (int count = TuningChoice::kLeastCount; count <= TuningChoice::kMostCount; ++count)
             addSetting(changes, recipe, kCount, std::to_string(count));
     if (choice.synonyms) {
@@ -107,7 +110,7 @@ std::vector<RecipeChange> changesToTry(const Recipe& recipe, const TuningChoice&
         addSynonyms(changes, recipe.prompts.fine, false, most);
     }
     for (const TunedSetting& setting : tunedSettings()) {
-        const bool shows = setting.scoresOnly ? choice.judged : matters(setting.key, recipe.prompts);
+        const bool shows = setting.scoresOnly ? choice.judged : matters(setting.key, recipe);
         for (const std::string& value : setting.values)
             if (choice.settings && shows)
                 addSetting(changes, recipe, setting.key, value);

@@ -53,7 +53,7 @@ struct TuningChoice {
 };
 
 /// The changes that `choice` names, those that change nothing left out. The first is always Kind::Nothing,
-/// what the others are compared with.
+/// what the others are compared with. @param recipe what it leaves to the model is settled (settledFor)
 std::vector<RecipeChange> changesToTry(const Recipe& recipe, const TuningChoice& choice);
 
 } // namespace cliplad

@@ -103,7 +103,7 @@ double TrialFigures::stability() const {
 TrialFigures figuresOf(const std::vector<LiveShot>& shots, const Recipe& recipe) {
     Margins margins;
     for (const LiveShot& shot : shots) {
-        if (recipe.settings.fine.coarseStage)
+        if (recipe.settings.fine.hasCoarseStage())
             margins.add(shot.coarse.label, 0, shot.similarities.coarse);
         margins.add(shot.parts.label, 1, shot.similarities.fine);
     }

@@ -27,6 +27,7 @@ struct TrialFigures {
 };
 
 /// Spread, separation and what is not found; the rest is left as it is by default.
+/// @param recipe what it leaves to the model is settled (settledFor)
 TrialFigures figuresOf(const std::vector<LiveShot>& shots, const Recipe& recipe);
 
 /// How well each shot fits, as TrialFigures::stability() has it: its agreement, less how far its areas are

@@ -9,12 +9,14 @@ using namespace cliplad;
 namespace {
 
 enum class Colour { Red, Green };
+enum class Help { Automatic, On, Off };
 
 struct Sample {
     int count = 3;
     double share = 0.5;
     bool on = false;
     Colour colour = Colour::Red;
+    Help help = Help::Automatic;
     std::uint64_t seed = 0;
 };
 
@@ -28,6 +30,7 @@ const SettingList<Sample>& settings() {
         number("share", &Sample::share, "Share", "How much.", {.min = 0, .max = 1, .step = 0.1}),
         boolean("on", &Sample::on, "On", "Whether."),
         choice("colour", &Sample::colour, "Colour", "Which.", {"red", "green"}),
+        choice("help", &Sample::help, "Help", "Whether.", {"automatic", "true", "false"}),
         number("seed", &Sample::seed, "Seed", "Of chance.", {.min = 0, .max = 1e15}),
     };
     return list;
@@ -56,6 +59,17 @@ private Q_SLOTS:
         QVERIFY(sample.on);
         QVERIFY(sample.colour == Colour::Green);
         QCOMPARE(sample.seed, std::uint64_t(999999999999999));
+    }
+
+    void aSwitchWithAThirdValueTakesTheWordsOfASwitch() {
+        Sample sample;
+        setting("help").set(sample, "off");
+        QVERIFY(sample.help == Help::Off);
+        QCOMPARE(setting("help").get(sample), std::string("false"));
+        setting("help").set(sample, "1");
+        QVERIFY(sample.help == Help::On);
+        VERIFY_ERROR(setting("help").set(sample, "maybe"), "automatic, true, false");
+        VERIFY_ERROR(setting("colour").set(sample, "off"), "red, green");
     }
 
     void whatIsReadBackIsEqual() {

@@ -90,6 +90,14 @@ private Q_SLOTS:
             warnings[0].c_str());
     }
 
+    void clustersAreBlamedOnlyWhereTheyDecide() {
+        Product product = productWith({{100, 50, 0}, {90, 0, 0}, {95, 50, 0}});
+        QVERIFY(tests::contains(warningsOf(product)[0],
+                                "seed of clusters, or fine.coarse-stage=false, or leave"));
+        product.definition.settings.fine.coarseStage = FineSettings::CoarseStage::Off;
+        QVERIFY(tests::contains(warningsOf(product)[0], "otherwise try other words, or leave it out"));
+    }
+
     void kindsWithPartsOfTheirOwnGetOneNote() {
         const auto warnings = warningsOf(productWith({{100, 0, 0}, {0, 50, 0}}));
         QCOMPARE(warnings.size(), std::size_t(1));

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "inspection/idle_settings.h"
+#include "inspection/presets.h"
 #include "support/error_of.h"
 #include "support/setting_checks.h"
 
@@ -52,15 +53,33 @@ private Q_SLOTS:
         QCOMPARE(reason("fine.pamr-iterations"), std::string("fine.refinement"));
         QCOMPARE(reason("fine.coarse-trust"), std::string("fine.refinement"));
         QCOMPARE(reason("fine.refinement"), std::string(""));
+        QCOMPARE(reason("fine.unit"), std::string(""));
         QCOMPARE(reason("fusion.sharpness"), std::string(""));
         settings.fine.refinement = FineSettings::Refinement::Pamr;
-        settings.fine.coarseStage = false;
+        settings.fine.coarseStage = FineSettings::CoarseStage::Off;
         settings.fusion.oneSided = false;
         QCOMPARE(reason("fine.crf-iterations"), std::string("fine.refinement"));
         QCOMPARE(reason("fine.pamr-iterations"), std::string(""));
         QCOMPARE(reason("fine.sharpness"), std::string(""));
         QCOMPARE(reason("fine.coarse-trust"), std::string("fine.coarse-stage"));
+        QCOMPARE(reason("fine.unit"), std::string("fine.coarse-stage"));
+        QCOMPARE(reason("clusters.seed"), std::string("fine.coarse-stage"));
         QCOMPARE(reason("fusion.sharpness"), std::string("fusion.one-sided"));
+    }
+
+    void theModelSettlesTheCoarseStageThatIsLeftToIt() {
+        using CoarseStage = FineSettings::CoarseStage;
+        const BackboneInfo large{.name = "ViT-L-14"}, demo{.name = "demo", .isDemo = true};
+        InspectionSettings settings;
+        QVERIFY(settledFor(large, settings).fine.coarseStage == CoarseStage::On);
+        QVERIFY(settledFor(demo, settings).fine.coarseStage == CoarseStage::Off);
+        for (const char* value : {"true", "false"}) {
+            setSetting(settings, "fine.coarse-stage", value);
+            QVERIFY(settledFor(large, settings) == settings);
+            QVERIFY(settledFor(demo, settings) == settings);
+        }
+        applyPreset(settings, "paper");
+        QVERIFY(settledFor(demo, settings).fine.coarseStage == CoarseStage::On);
     }
 
     void noTwoSettingsOfAGroupHaveOneName() {

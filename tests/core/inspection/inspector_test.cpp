@@ -6,6 +6,7 @@
 #include <cmath>
 #include <thread>
 
+#include "clip/forwarding_backbone.h"
 #include "inspection/enrolment.h"
 #include "inspection/live_inspection.h"
 #include "support/disc_product.h"
@@ -13,6 +14,24 @@
 
 using namespace cliplad;
 using namespace cliplad::tests;
+
+namespace {
+
+/// Another backbone as if it were the embedded demo model.
+class AsDemoModel final : public ForwardingBackbone {
+public:
+    explicit AsDemoModel(const Backbone& backbone)
+        : ForwardingBackbone(backbone)
+        , info_(backbone.info()) {
+        info_.isDemo = true;
+    }
+    const BackboneInfo& info() const override { return info_; }
+
+private:
+    BackboneInfo info_;
+};
+
+} // namespace
 
 class InspectorTest : public QObject {
     Q_OBJECT
@@ -44,7 +63,8 @@ private Q_SLOTS:
 
     void featuresComputedBeforeGiveTheSameScores() {
         const Inspection whole = inspect(backbone_, product_, photo_);
-        const Inspection fromFeatures = inspectFeatures(product_, backbone_.encodeImage(photo_, 448), photo_);
+        const Inspection fromFeatures =
+            inspectFeatures(backbone_.info(), product_, backbone_.encodeImage(photo_, 448), photo_);
         QCOMPARE(fromFeatures.scores.fused, whole.scores.fused);
         QCOMPARE(fromFeatures.explanation.text, whole.explanation.text);
     }
@@ -177,9 +197,23 @@ private Q_SLOTS:
         QCOMPARE(inspection.scores.fused, inspect(backbone_, product_, photo_).scores.fused);
     }
 
+    void withTheDemoModelWordsAloneDecideUnlessToldOtherwise() {
+        const AsDemoModel demo(backbone_);
+        const auto scoreOf = [&](const Backbone& backbone, const char* coarseStage) {
+            EnrolmentRequest request = discRequest(writeShots(folder_.path().toStdString(), 3));
+            setSetting(request.settings, "fine.coarse-stage", coarseStage);
+            return inspect(backbone, enrol(backbone, request), photo_).scores.fused;
+        };
+        const double on = scoreOf(backbone_, "true"), off = scoreOf(backbone_, "false");
+        QVERIFY(on != off);
+        QCOMPARE(scoreOf(backbone_, "automatic"), on);
+        QCOMPARE(scoreOf(demo, "automatic"), off);
+        QCOMPARE(scoreOf(demo, "true"), on);
+    }
+
     void withoutTheCoarseStageBackgroundWordsCompete() {
         Product product = product_;
-        product.definition.settings.fine.coarseStage = false;
+        product.definition.settings.fine.coarseStage = FineSettings::CoarseStage::Off;
         const Inspection inspection = inspect(backbone_, product, photo_);
         QVERIFY(inspection.histogram.areaPx[0] > 20 && inspection.histogram.areaPx[0] < 400);
     }

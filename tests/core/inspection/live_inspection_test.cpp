@@ -203,6 +203,23 @@ private Q_SLOTS:
         QCOMPARE(undone.inspection->explanation.text, before.inspection->explanation.text);
     }
 
+    void withoutTheCoarseStageNoPartFollowsTheClusters() {
+        LiveInspection live(std::make_shared<const FakeBackbone>());
+        LiveRequest request = requestOf(discRequest({}));
+        request.recipe.settings.fine.coarseStage = FineSettings::CoarseStage::Off;
+        live.answer(request);
+        const StepCounts counts = live.counts();
+        request.recipe.settings.clusters.count = 6;
+        request.recipe.settings.fine.unit = FineSettings::Unit::Region;
+        live.answer(request);
+        const Runs expected = {{Step::LearnClusters, 1},
+                               {Step::AssignRegions, kImages},
+                               {Step::FindForeground, kImages},
+                               {Step::Decide, 1}};
+        QVERIFY2(runsOf(live.counts() - counts) == expected,
+                 describe(runsOf(live.counts() - counts)).c_str());
+    }
+
     void aNewPhotoRunsItselfAlone() {
         LiveInspection live(std::make_shared<const FakeBackbone>());
         LiveRequest request = requestOf(discRequest({}));

@@ -61,7 +61,7 @@ class LearnedProduct {
 public:
     LearnedProduct(const Backbone& exact, DataSet pictures)
         : pictures_(std::move(pictures))
-        , line_(recipeOf(pictures_.name), nullptr, {}) {
+        , line_(recipeOf(pictures_.name), exact.info(), nullptr, {}) {
         std::vector<LineImage> shots;
         for (const std::filesystem::path& shot : pathsOf(pictures_.select(DataSetSplit::Train)))
             shots.push_back(line_.encode(exact, loadPhoto(shot).rgb, shot.string()));

@@ -17,8 +17,10 @@ private Q_SLOTS:
         settings.histogram.componentWeight = 1;
         settings.clusters.ensemble = 1;
         settings.clusters.count = 14;
+        settings.fine.coarseStage = FineSettings::CoarseStage::Off;
         applyPreset(settings, "paper");
         QVERIFY(!anyCue(settings.cues));
+        QVERIFY(settings.fine.coarseStage == FineSettings::CoarseStage::On);
         QCOMPARE(settings.patches.turnedShots, 0);
         QCOMPARE(settings.histogram.componentWeight, 0.0);
         QCOMPARE(settings.clusters.ensemble, 0);

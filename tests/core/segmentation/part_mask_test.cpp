@@ -109,9 +109,12 @@ private Q_SLOTS:
         const LabelSet all = withBackgroundOf(line.fine, line.coarseSet);
         CoarseMask nothing = line.coarse;
         nothing.foreground.setTo(0);
-        const PartMask mask = classifyParts(nothing, line.regions, line.dense, all.embeddings, all.labels,
-                                            kPhoto, {.coarseStage = false});
-        verifyDiscs(mask);
+        Regions one = line.regions;
+        one.cluster.setTo(0);
+        for (const auto unit :
+             {FineSettings::Unit::Patch, FineSettings::Unit::Region}) // clusters are not read
+            verifyDiscs(classifyParts(nothing, one, line.dense, all.embeddings, all.labels, kPhoto,
+                                      {.unit = unit, .coarseStage = FineSettings::CoarseStage::Off}));
     }
 
     void ignoredPixelsAreNoPart() {
@@ -148,9 +151,12 @@ private Q_SLOTS:
         const std::vector<Label> parts = {kFine[0], kFine[1]};
         const LabelEmbeddings embeddings = embedLabels(line.backbone, parts, {});
         for (const auto refinement : {FineSettings::Refinement::DenseCrf, FineSettings::Refinement::Pamr}) {
-            const PartMask mask = classifyParts(
-                line.coarse, line.regions, line.dense, embeddings, parts, kPhoto,
-                {.coarseStage = false, .refinement = refinement, .sharpness = 1, .coarseTrust = 0.5});
+            const PartMask mask =
+                classifyParts(line.coarse, line.regions, line.dense, embeddings, parts, kPhoto,
+                              {.coarseStage = FineSettings::CoarseStage::Off,
+                               .refinement = refinement,
+                               .sharpness = 1,
+                               .coarseTrust = 0.5});
             QCOMPARE(cv::countNonZero(mask.label), 64 * 64);
         }
     }

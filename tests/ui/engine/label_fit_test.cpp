@@ -42,7 +42,7 @@ class LabelFitTest : public QObject {
 
 private Q_SLOTS:
     void aSmallPartThatABackgroundEatsIsEatenWhole() {
-        const auto fits = fineFit({shotOf(0.2F, 0.25F)}, kPrompts);
+        const auto fits = fineFit({shotOf(0.2F, 0.25F)}, kPrompts, true);
         QCOMPARE(fits[0].eatenBy, 0);
         QCOMPARE(fits[0].eatenShare, 1.0);
         QCOMPARE(fits[0].shotAreaPx, std::vector<int>{0});
@@ -50,18 +50,32 @@ private Q_SLOTS:
     }
 
     void aBackgroundWithThePartsOwnWordsEatsItToo() {
-        QCOMPARE(fineFit({shotOf(0.25F, 0.25F)}, kPrompts)[0].eatenShare, 1.0);
+        QCOMPARE(fineFit({shotOf(0.25F, 0.25F)}, kPrompts, true)[0].eatenShare, 1.0);
     }
 
     void whatIsMoreLikeTheBackgroundIsNotEaten() {
-        QCOMPARE(fineFit({shotOf(0.26F, 0.25F)}, kPrompts)[0].eatenBy, -1);
+        QCOMPARE(fineFit({shotOf(0.26F, 0.25F)}, kPrompts, true)[0].eatenBy, -1);
     }
 
     void whatThePartWinsCountsToo() {
         LiveShot shot = shotOf(0.2F, 0.25F);
         shot.parts.label(cv::Rect(2, 2, 4, 3)) = 1;
         shot.coarse.foreground(cv::Rect(2, 2, 4, 3)) = 255;
-        QCOMPARE(fineFit({shot}, kPrompts)[0].eatenShare, 0.25);
+        QCOMPARE(fineFit({shot}, kPrompts, true)[0].eatenShare, 0.25);
+    }
+
+    void withoutTheCoarseStageAFineBackgroundHasWhatItsWordsWin() {
+        LiveShot shot = shotOf(0.2F, 0.25F); // board is as near as wood all around the disc
+        shot.parts.label(kDisc) = 1;
+        const auto fits = fineFit({shot}, kPrompts, false);
+        QCOMPARE(fits[0].shotAreaPx, std::vector<int>{16});
+        QCOMPARE(fits[0].eatenBy, -1);
+        QCOMPARE(fits[1].shotAreaPx, std::vector<int>{kSide * kSide - 16});
+        QCOMPARE(coarseFit({shot}, kPrompts, false)[0].shotAreaPx, std::vector<int>{0}); // equal, so fine
+        QCOMPARE(fineFit({shot}, kPrompts, true)[1].shotAreaPx, std::vector<int>{0});
+        shot.similarities.coarse = {cosines(0.31F, 0.2F)};
+        QCOMPARE(fineFit({shot}, kPrompts, false)[1].shotAreaPx, std::vector<int>{0});
+        QCOMPARE(coarseFit({shot}, kPrompts, false)[0].shotAreaPx, std::vector<int>{kSide * kSide - 16});
     }
 };
 

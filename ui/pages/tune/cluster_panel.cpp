@@ -10,6 +10,8 @@
 #include <QSlider>
 #include <QToolButton>
 
+#include "engine/engine.h"
+#include "inspection/inspection_settings.h"
 #include "pages/tune/counts_ahead.h"
 #include "session/studio.h"
 #include "style/icons.h"
@@ -47,6 +49,7 @@ ClusterPanel::ClusterPanel(Studio& studio, CountsAhead& ahead, QWidget* parent)
     , number_(new SettingSpinBox(this))
     , reset_(new QToolButton)
     , suggest_(new QPushButton)
+    , idle_(new QLabel(this))
     , problem_(new QLabel(this)) {
     slider_->setObjectName("clusters.slider");
     slider_->setRange(CountsAhead::kLeast, CountsAhead::kMost);
@@ -58,6 +61,8 @@ ClusterPanel::ClusterPanel(Studio& studio, CountsAhead& ahead, QWidget* parent)
     label_->setBuddy(number_);
     problem_->setObjectName("clusters.count.problem");
     problem_->setWordWrap(true);
+    idle_->setObjectName("clusters.idle");
+    idle_->setWordWrap(true);
     reset_->setIcon(icon("reset"));
     reset_->setAutoRaise(true);
     auto* layout = new QGridLayout(this);
@@ -69,6 +74,7 @@ ClusterPanel::ClusterPanel(Studio& studio, CountsAhead& ahead, QWidget* parent)
     layout->addWidget(problem_, 1, 0, 1, 4);
     layout->addWidget(slider_, 2, 0, 1, 4);
     layout->addWidget(marks_, 3, 0, 1, 4);
+    layout->addWidget(idle_, 4, 0, 1, 4);
     layout->setColumnStretch(0, 1);
     layout->setVerticalSpacing(0);
 
@@ -86,6 +92,7 @@ ClusterPanel::ClusterPanel(Studio& studio, CountsAhead& ahead, QWidget* parent)
     connect(suggest_, &QPushButton::clicked, this, &ClusterPanel::suggestWanted);
     connect(&studio.document(), &ProductDocument::changed, this, &ClusterPanel::refresh);
     connect(&studio.document(), &ProductDocument::opened, this, &ClusterPanel::refresh);
+    connect(&studio.engine(), &Engine::modelChanged, this, &ClusterPanel::refresh);
     connect(&ahead, &CountsAhead::changed, this, &ClusterPanel::refreshMarks);
     retranslate();
     refresh();
@@ -130,6 +137,9 @@ void ClusterPanel::refresh() {
     setEnabledBeside(*number_, *reset_, count != ClusterSettings().count);
     suggest_->setEnabled(!studio_.document().state().shots.empty());
     setEnabled(studio_.document().isOpen());
+    const auto model = studio_.engine().modelInfo();
+    idle_->setVisible(model &&
+                      !settledFor(*model, studio_.document().state().settings).fine.hasCoarseStage());
     refuse({}); // something was edited since
 }
 
@@ -168,6 +178,8 @@ void ClusterPanel::retranslate() {
         widget->setToolTip(help);
         widget->setWhatsThis(help);
     }
+    idle_->setText(tr("The coarse stage is off: clusters change the coarse mask alone, and no part. “Coarse "
+                      "stage”, among the settings of the parts, switches it on."));
     slider_->setAccessibleName(tr("Number of clusters, 2 to 20"));
     number_->setAccessibleName(tr("Number of clusters"));
     marks_->setAccessibleName(tr("Cluster counts computed ahead"));

@@ -54,6 +54,7 @@ private:
     SettingSpinBox* number_;
     QToolButton* reset_;
     QPushButton* suggest_;
+    QLabel* idle_;         ///< why the parts do not follow
     QLabel* problem_;      ///< why what was typed is not the count
     std::optional<int> a_; ///< count of A, while A is shown
 };

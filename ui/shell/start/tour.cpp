@@ -39,8 +39,8 @@ constexpr Step kSteps[] = {
      {"app.undo"}},
     {"tune", QT_TRANSLATE_NOOP("cliplad::ui::Tour", "See every step"),
      QT_TRANSLATE_NOOP("cliplad::ui::Tour",
-                       "Move the slider of the clusters, or choose a test picture in the strip: masks, "
-                       "histogram and verdict are live.")},
+                       "Choose a test picture in the strip, or move the threshold: masks, histogram and "
+                       "verdict are live.")},
     {"score", QT_TRANSLATE_NOOP("cliplad::ui::Tour", "Judge the rest"),
      QT_TRANSLATE_NOOP(
          "cliplad::ui::Tour",

@@ -134,9 +134,12 @@ void SettingRow::showProblem() {
 void SettingRow::refresh(const QString& problem, const BackboneInfo* model) {
     if (auto* number = qobject_cast<QDoubleSpinBox*>(editor_))
         number->setSpecialValueText(settingLeast(info(), model));
+    if (auto* choice = qobject_cast<QComboBox*>(editor_))
+        if (const int automatic = choice->findData("automatic"); automatic >= 0)
+            choice->setItemText(automatic, settingAutomatic(info(), model));
     show(value());
     setEnabledBeside(*editor_, *reset_, !isDefault());
-    if (const QString range = settingRange(info(), model), idle = idleText();
+    if (const QString range = settingRange(info(), model), idle = idleText(model);
         range != range_ || idle != idle_) {
         range_ = range;
         idle_ = idle;
@@ -180,8 +183,10 @@ void SettingRow::apply(const std::string& to) {
         text(to), [&](DocumentState& state) { setting_.set(state.settings, to); });
 }
 
-QString SettingRow::idleText() const {
-    const InspectionSettings& settings = document_.state().settings;
+QString SettingRow::idleText(const BackboneInfo* model) const {
+    InspectionSettings settings = document_.state().settings;
+    if (model)
+        settings = settledFor(*model, std::move(settings));
     const std::string_view reason = idleBecauseOf(info().key, settings);
     if (reason.empty())
         return {};

@@ -50,7 +50,7 @@ private:
     void showProblem();
     void refuse(const QString& outside);
     void apply(const std::string& value);
-    QString idleText() const;
+    QString idleText(const BackboneInfo* model) const;
     std::string value() const;
     std::string standard() const;
 

@@ -22,6 +22,11 @@ QString translated(const std::string& text) {
 }
 
 constexpr auto kResolution = "image.resolution";
+constexpr auto kCoarseStage = "fine.coarse-stage";
+
+QString switchText(const std::string& value) {
+    return translated(value == "true" ? "on" : "off");
+}
 
 /// In full, with no mark between thousands: as it may be typed.
 QString numberText(double number) {
@@ -45,6 +50,8 @@ QString settingUnit(const SettingInfo& info) {
 }
 
 QString settingChoice(const std::string& name) {
+    if (name == "true" || name == "false")
+        return switchText(name);
     std::string words = name;
     std::replace(words.begin(), words.end(), '-', ' ');
     return translated(words);
@@ -79,6 +86,14 @@ QString settingLeast(const SettingInfo& info, const BackboneInfo* model) {
                : Text::tr("model: %1 px").arg(QLocale().toString(encodingResolution({}, *model)));
 }
 
+QString settingAutomatic(const SettingInfo& info, const BackboneInfo* model) {
+    const QString automatic = settingChoice("automatic");
+    if (info.key != kCoarseStage || model == nullptr)
+        return automatic;
+    return Text::tr("%1: %2").arg(
+        automatic, switchText(settledFor(*model, {}).fine.hasCoarseStage() ? "true" : "false"));
+}
+
 QString settingRange(const SettingInfo& info, const BackboneInfo* model) {
     if (info.kind != SettingInfo::Kind::Integer && info.kind != SettingInfo::Kind::Real)
         return {};
@@ -96,7 +111,7 @@ QString settingRefusal(const QString& outside, const QString& range, const QStri
 QString settingValue(const SettingInfo& info, const std::string& value) {
     switch (info.kind) {
     case SettingInfo::Kind::Boolean:
-        return value == "true" ? Text::tr("on") : Text::tr("off");
+        return switchText(value);
     case SettingInfo::Kind::Choice:
         return settingChoice(value);
     default:

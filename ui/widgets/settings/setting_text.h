@@ -23,6 +23,9 @@ std::string settingGroupKey(const SettingInfo& info);
 /// What the least value stands for where it is no number of its own: "model: 448 px" for a resolution of 0.
 /// Empty for all other settings. @param model where it is known
 QString settingLeast(const SettingInfo& info, const BackboneInfo* model);
+/// "automatic", for the coarse stage with what the model makes of it: "automatic: off".
+/// @param model where it is known
+QString settingAutomatic(const SettingInfo& info, const BackboneInfo* model);
 /// "0 to 4096 px", or empty where the setting is no number. Of a resolution what the model can use, "0 and 32
 /// to 768 px in steps of 8". @param model where it is known
 QString settingRange(const SettingInfo& info, const BackboneInfo* model);

@@ -24,7 +24,7 @@ Recipe recipeOf(Templates templates) {
 
 /// What a recipe's words mean to the line. Nothing is encoded before it is asked for.
 LineMemory learned(const Recipe& recipe, const Backbone& backbone, StepCache* cache) {
-    const InspectionLine line(recipe, cache, {});
+    const InspectionLine line(recipe, backbone.info(), cache, {});
     return line.learn(backbone, {line.encode(backbone, draw({.seed = 1}), "photo")}, {});
 }
 

@@ -104,6 +104,16 @@ private Q_SLOTS:
         QVERIFY(areTried(recipe));
     }
 
+    void withoutTheCoarseStageNothingOfClustersIsTried() {
+        Recipe recipe = screws();
+        recipe.settings.fine.coarseStage = FineSettings::CoarseStage::Off;
+        QCOMPARE(changesToTry(recipe, {.counts = true}).size(), std::size_t(1));
+        const auto changes = changesToTry(recipe, {.settings = true, .judged = true});
+        QVERIFY(changes.size() > 5);
+        for (const RecipeChange& change : changes)
+            QVERIFY2(!change.key.starts_with("clusters.") && change.key != "fine.unit", change.key.c_str());
+    }
+
     void noSettingIsTriedWithTheValueThatItHas() {
         const Recipe recipe = screws();
         for (const RecipeChange& change : changesToTry(recipe, {.settings = true, .judged = true})) {

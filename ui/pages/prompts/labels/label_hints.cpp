@@ -61,6 +61,8 @@ private:
             add({.kind = Kind::UnmetWords, .place = place, .words = fit.unmetWords});
         if (eater.row >= 0)
             add({.kind = Kind::EatsPart, .place = eater, .other = place, .share = fit.eatenShare});
+        if (list_ == LabelList::Coarse && !preview_.hasCoarseStage && !isBackground(index))
+            return; // it is not asked
         if (!wins(fit)) {
             if (eater.row < 0) // else its words are not to blame
                 add({.kind = Kind::NeverWins, .place = place});
@@ -165,7 +167,11 @@ std::vector<LabelHint> labelHints(const DocumentState& state, const Preview& pre
     HintSearch(state, preview, LabelList::Coarse, hints).run();
     HintSearch(state, preview, LabelList::Fine, hints).run();
     const auto isBackground = [](const LabelRow& row) { return row.enabled && row.label.background; };
-    if (!state.coarse.empty() && std::none_of(state.coarse.begin(), state.coarse.end(), isBackground))
+    const auto hasBackground = [&](const std::vector<LabelRow>& rows) {
+        return std::any_of(rows.begin(), rows.end(), isBackground);
+    };
+    if (!state.coarse.empty() && !hasBackground(state.coarse) &&
+        (preview.hasCoarseStage || !hasBackground(state.fine)))
         hints.push_back({.kind = LabelHint::Kind::NoBackground, .place = {LabelList::Coarse, -1}});
     std::stable_sort(hints.begin(), hints.end(),
                      [](const LabelHint& a, const LabelHint& b) { return a.kind < b.kind; });

@@ -36,21 +36,38 @@ int LabelPictures::winnerAt(LabelList list, QPoint cell) const {
     const int coarse = view_->coarse.pixelIndex(cell);
     if (coarse >= static_cast<int>(prompts.coarse.size()))
         return -1; // ignored
-    if (list == LabelList::Coarse)
-        return coarse;
-    if (const int part = view_->parts.pixelIndex(cell); part > 0)
-        return part - 1;
-    if (prompts.coarse[static_cast<std::size_t>(coarse)].background)
-        return -1;
-    // Foreground that is no part went to the fine background label that is nearest.
-    int best = -1;
-    for (int i = 0; i < static_cast<int>(prompts.fine.size()); ++i) {
-        const FloatMap* map = similarity(list, i);
-        if (map != nullptr &&
-            (best < 0 || map->at(cell.x(), cell.y()) > similarity(list, best)->at(cell.x(), cell.y())))
-            best = i;
+    const int part = view_->parts.pixelIndex(cell);
+    if (preview_->hasCoarseStage) {
+        if (list == LabelList::Coarse)
+            return coarse;
+        if (part > 0 || prompts.coarse[static_cast<std::size_t>(coarse)].background)
+            return part - 1;
+        // Foreground that is no part went to the fine background label that is nearest.
+        const int best = nearestAt(list, cell, false);
+        return best >= 0 && prompts.fine[static_cast<std::size_t>(best)].background ? best : -1;
     }
-    return best >= 0 && prompts.fine[static_cast<std::size_t>(best)].background ? best : -1;
+    if (part > 0)
+        return list == LabelList::Fine ? part - 1 : -1;
+    // What is no part went to the nearest background of either list.
+    const int fine = nearestAt(LabelList::Fine, cell, true), rough = nearestAt(LabelList::Coarse, cell, true);
+    const auto cosine = [&](LabelList of, int label) {
+        return similarity(of, label)->at(cell.x(), cell.y());
+    };
+    const bool isFine =
+        rough < 0 || (fine >= 0 && cosine(LabelList::Fine, fine) >= cosine(LabelList::Coarse, rough));
+    return isFine == (list == LabelList::Fine) ? (isFine ? fine : rough) : -1;
+}
+
+int LabelPictures::nearestAt(LabelList list, QPoint cell, bool backgroundsOnly) const {
+    const std::vector<Label>& labels = labelsOf(preview_->request.recipe.prompts, list);
+    const auto cosine = [&](int label) { return similarity(list, label)->at(cell.x(), cell.y()); };
+    int best = -1;
+    for (int i = 0; i < static_cast<int>(labels.size()); ++i)
+        if (similarity(list, i) != nullptr &&
+            (!backgroundsOnly || labels[static_cast<std::size_t>(i)].background) &&
+            (best < 0 || cosine(i) > cosine(best)))
+            best = i;
+    return best;
 }
 
 QImage LabelPictures::won(LabelList list, int label) const {

@@ -150,7 +150,7 @@ void SuggestDialog::start() {
     results_ = {};
     table_->showTrials({}, tried_);
     TrialSearch search{.request = tried_,
-                       .changes = changesToTry(tried_.recipe, choices_->choice()),
+                       .changes = changesToTry(settled(tried_.recipe), choices_->choice()),
                        .budgets = studio_.engine().cacheBudgets()};
     if (choices_->choice().judged)
         search.reviewed = reviewed_;
@@ -266,10 +266,17 @@ void SuggestDialog::refresh() {
     refreshState();
 }
 
+/// What the recipe leaves to the model settled, so that only what changes something is tried.
+Recipe SuggestDialog::settled(Recipe recipe) const {
+    if (const auto model = studio_.engine().modelInfo())
+        recipe.settings = settledFor(*model, std::move(recipe.settings));
+    return recipe;
+}
+
 void SuggestDialog::refreshChoices() {
     const DocumentState& state = studio_.document().state();
     const bool free = job_ == nullptr;
-    choices_->showState(state, reviewed_, free);
+    choices_->showState(settled(state.recipe()), state.shots.size(), reviewed_, free);
     const int variants = choices_->variants();
     start_->setEnabled(!free || (variants > 0 && !state.shots.empty()));
     start_->setText(free ? tr("&Try %1 variants").arg(locale().toString(variants)) : tr("S&top"));

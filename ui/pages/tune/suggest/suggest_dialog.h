@@ -54,6 +54,7 @@ private:
     void takeResults();
     void adoptChosen();
     void refresh();
+    Recipe settled(Recipe recipe) const;
     void refreshChoices();
     void refreshState();
     void retranslate();

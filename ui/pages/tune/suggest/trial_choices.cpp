@@ -14,8 +14,8 @@ namespace cliplad::ui {
 namespace {
 
 /// How many changes of one kind there are.
-int countOf(const DocumentState& state, const TuningChoice& choice) {
-    return static_cast<int>(changesToTry(state.recipe(), choice).size()) - 1;
+int countOf(const Recipe& recipe, const TuningChoice& choice) {
+    return static_cast<int>(changesToTry(recipe, choice).size()) - 1;
 }
 
 QString listOfSettings() {
@@ -65,10 +65,10 @@ TuningChoice TrialChoices::choice() const {
             .judged = judged_->isChecked() && canJudge_};
 }
 
-void TrialChoices::showState(const DocumentState& state, const std::vector<ReviewedImage>& reviewed,
-                             bool free) {
+void TrialChoices::showState(const Recipe& recipe, std::size_t shots,
+                             const std::vector<ReviewedImage>& reviewed, bool free) {
     canJudge_ = !reviewed.empty();
-    const auto number = [&](const TuningChoice& one) { return locale().toString(countOf(state, one)); };
+    const auto number = [&](const TuningChoice& one) { return locale().toString(countOf(recipe, one)); };
     counts_->setText(tr("Cluster &counts, 2 to 20 (%1)").arg(number({.counts = true})));
     synonyms_->setText(
         tr("Leave out each s&ynonym in turn (%1)").arg(number({.counts = false, .synonyms = true})));
@@ -81,26 +81,27 @@ void TrialChoices::showState(const DocumentState& state, const std::vector<Revie
                          : tr("Score &reviewed images too: %1 good, %2 bad")
                                .arg(locale().toString(static_cast<qlonglong>(reviewed.size()) - bads),
                                     locale().toString(static_cast<qlonglong>(bads))));
-    counts_->setEnabled(free);
-    synonyms_->setEnabled(free && countOf(state, {.counts = false, .synonyms = true}) > 0);
+    counts_->setEnabled(free && countOf(recipe, {.counts = true}) > 0);
+    synonyms_->setEnabled(free && countOf(recipe, {.counts = false, .synonyms = true}) > 0);
     settings_->setEnabled(free);
     judged_->setEnabled(free && canJudge_);
-    variants_ = countOf(state, choice());
-    showPlan(state, choice().judged ? reviewed.size() : 0);
+    variants_ = countOf(recipe, choice());
+    showPlan(shots, choice().judged ? reviewed.size() : 0);
 }
 
-void TrialChoices::showPlan(const DocumentState& state, std::size_t reviewed) {
+void TrialChoices::showPlan(std::size_t shots, std::size_t reviewed) {
     plan_->setText(variants_ == 0
                        ? tr("Nothing to try: tick what may change.")
                        : tr("To try: %1 variants and the present state, one after the other. Shots: %2. "
                             "Reviewed images: %3. Photos are encoded once for all of them.")
                              .arg(locale().toString(variants_),
-                                  locale().toString(static_cast<qlonglong>(state.shots.size())),
+                                  locale().toString(static_cast<qlonglong>(shots)),
                                   locale().toString(static_cast<qlonglong>(reviewed))));
 }
 
 void TrialChoices::retranslate() {
-    counts_->setToolTip(tr("Kinds of surface that the shots are divided into."));
+    counts_->setToolTip(tr("Kinds of surface that the shots are divided into; none is tried while the coarse "
+                           "stage is off, as no part follows them then."));
     synonyms_->setToolTip(
         tr("Finds synonyms that hurt. Labels with one synonym keep it; labels that are switched off are not "
            "tried."));

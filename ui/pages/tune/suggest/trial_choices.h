@@ -22,7 +22,8 @@ public:
 
     /// @param reviewed images that can be judged by
     /// @param free whether a choice can be made: nothing is being tried
-    void showState(const DocumentState& state, const std::vector<ReviewedImage>& reviewed, bool free);
+    void showState(const Recipe& recipe, std::size_t shots, const std::vector<ReviewedImage>& reviewed,
+                   bool free);
     TuningChoice choice() const;
     /// How many changes are ticked, of the state shown.
     int variants() const { return variants_; }
@@ -32,7 +33,7 @@ Q_SIGNALS:
     void changed(); ///< choice()
 
 private:
-    void showPlan(const DocumentState& state, std::size_t reviewed);
+    void showPlan(std::size_t shots, std::size_t reviewed);
 
     QCheckBox *counts_, *synonyms_, *settings_, *judged_;
     QLabel* plan_;

@@ -134,6 +134,15 @@ private Q_SLOTS:
         QCOMPARE(labelHints(state, preview), std::vector<LabelHint>());
     }
 
+    void withoutTheCoarseStageItDoesNotMatterWhichRegionsACoarseLabelWins() {
+        const DocumentState state = product();
+        Preview preview = previewOf(state);
+        preview.coarseFit[0] = fit({0, 0});
+        QCOMPARE(kindsOf(labelHints(state, preview)), QList<Kind>{Kind::NeverWins});
+        preview.hasCoarseStage = false;
+        QCOMPARE(labelHints(state, preview), std::vector<LabelHint>());
+    }
+
     void aBackgroundThatEatsAPartOffersItsWordsToTheForeground() {
         const DocumentState state = product();
         Preview preview = previewOf(state);
