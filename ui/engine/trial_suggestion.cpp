@@ -78,7 +78,7 @@ public:
     Recipe recipe(const RecipeChange& change) const {
         Recipe changed = recipe_;
         change.applyTo(changed);
-        changed.settings = settledFor(live_.model(), std::move(changed.settings));
+        changed.settings = settledFor(live_.model(), changed.settings);
         return changed;
     }
 

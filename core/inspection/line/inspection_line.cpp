@@ -15,7 +15,7 @@ namespace cliplad {
 namespace {
 
 Recipe settled(Recipe recipe, const BackboneInfo& model) {
-    recipe.settings = settledFor(model, std::move(recipe.settings));
+    recipe.settings = settledFor(model, recipe.settings);
     return recipe;
 }
 

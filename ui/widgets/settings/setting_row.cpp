@@ -186,7 +186,7 @@ void SettingRow::apply(const std::string& to) {
 QString SettingRow::idleText(const BackboneInfo* model) const {
     InspectionSettings settings = document_.state().settings;
     if (model)
-        settings = settledFor(*model, std::move(settings));
+        settings = settledFor(*model, settings);
     const std::string_view reason = idleBecauseOf(info().key, settings);
     if (reason.empty())
         return {};

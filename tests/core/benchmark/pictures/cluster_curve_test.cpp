@@ -28,7 +28,7 @@ private Q_SLOTS:
     void contendersAreKnownByTheirNames() {
         QVERIFY(clusterCountContenders().size() > 2);
         for (const Contender& contender : clusterCountContenders())
-            QCOMPARE(contender.settings.front().second,
+            QCOMPARE(contender.settings.back().second,
                      std::to_string(clusterCountOf(contender.name).value_or(0)));
         QVERIFY(!clusterCountOf("clip-lad"));
         QVERIFY(!clusterCountOf("clip-lad:clusters-of-1-stage"));

@@ -269,7 +269,7 @@ void SuggestDialog::refresh() {
 /// What the recipe leaves to the model settled, so that only what changes something is tried.
 Recipe SuggestDialog::settled(Recipe recipe) const {
     if (const auto model = studio_.engine().modelInfo())
-        recipe.settings = settledFor(*model, std::move(recipe.settings));
+        recipe.settings = settledFor(*model, recipe.settings);
     return recipe;
 }
 
