@@ -3543,6 +3543,14 @@
         <source>Sentences</source>
         <translation>Sätze</translation>
     </message>
+    <message>
+        <source>Coarse: only background counts</source>
+        <translation>Grob: nur Hintergrund zählt</translation>
+    </message>
+    <message>
+        <source>The coarse stage is off: each place goes to the fine label or coarse background that it is most like. “Coarse stage” on Tune switches it on.</source>
+        <translation>Die grobe Stufe ist aus: Jede Stelle geht an die feine Bezeichnung oder den groben Hintergrund, dem sie am meisten gleicht. „Grobe Stufe“ auf Einstellen schaltet sie ein.</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::LabelTableModel</name>

@@ -3519,6 +3519,14 @@
         <source>Sentences</source>
         <translation>句式</translation>
     </message>
+    <message>
+        <source>Coarse: only background counts</source>
+        <translation>粗标签：只有背景起作用</translation>
+    </message>
+    <message>
+        <source>The coarse stage is off: each place goes to the fine label or coarse background that it is most like. “Coarse stage” on Tune switches it on.</source>
+        <translation>粗分阶段已关闭：每个位置归入与它最相像的细标签或粗标签中的背景。可用“调节”页面上的“粗分阶段”开启。</translation>
+    </message>
 </context>
 <context>
     <name>cliplad::ui::LabelTableModel</name>

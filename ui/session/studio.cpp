@@ -12,6 +12,7 @@
 #include "document/path_text.h"
 #include "document/validation_text.h"
 #include "engine/error_text.h"
+#include "inspection/inspection_settings.h"
 #include "inspection/product/shipped_prompts.h"
 #include "scenes/loco_data_set.h"
 
@@ -120,6 +121,11 @@ Studio::Studio(Engine::Loader loader, const CacheBytes& budgets, QObject* parent
 Studio::~Studio() {
     // The steps go with the document, after what is asked whether a notice still holds.
     document_.undoStack().disconnect(this);
+}
+
+bool Studio::hasCoarseStage() const {
+    const auto model = engine_.modelInfo();
+    return !model || settledFor(*model, document_.state().settings).fine.hasCoarseStage();
 }
 
 void Studio::followModel() {

@@ -41,6 +41,8 @@ public:
     ProductDocument& document() { return document_; }
     LiveSession& live() { return live_; }
     Thumbnails& thumbnails() { return thumbnails_; }
+    /// Whether the product has a coarse stage with this model; true while none is loaded.
+    bool hasCoarseStage() const;
     /// What the caches hold now, of engine().cacheBudgets().
     CacheBytes cacheBytes() const;
     ActionBook& actions() { return actions_; }

@@ -65,6 +65,11 @@ LabelPanel::LabelPanel(Studio& studio, LabelList list, QWidget* parent)
     connect(model_, &QAbstractItemModel::rowsMoved, this, &LabelPanel::tellChosen);
     connect(model_, &QAbstractItemModel::rowsInserted, this, &LabelPanel::tellChosen);
     connect(model_, &QAbstractItemModel::rowsRemoved, this, &LabelPanel::tellChosen);
+    if (list == LabelList::Coarse) {
+        connect(&studio.document(), &ProductDocument::changed, this, &LabelPanel::showTitle);
+        connect(&studio.document(), &ProductDocument::opened, this, &LabelPanel::showTitle);
+        connect(&studio.engine(), &Engine::modelChanged, this, &LabelPanel::showTitle);
+    }
     retranslate();
     updateButtons();
 }
@@ -215,9 +220,19 @@ void LabelPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
+void LabelPanel::showTitle() {
+    const bool isIdle = list_ == LabelList::Coarse && !studio_.hasCoarseStage();
+    title_->setText(list_ == LabelList::Fine ? tr("Fine: the parts")
+                    : isIdle                 ? tr("Coarse: only background counts")
+                                             : tr("Coarse: product and background"));
+    title_->setToolTip(isIdle ? tr("The coarse stage is off: each place goes to the fine label or coarse "
+                                   "background that it is most like. “Coarse stage” on Tune switches it on.")
+                              : QString());
+}
+
 void LabelPanel::retranslate() {
     const bool isCoarse = list_ == LabelList::Coarse;
-    title_->setText(isCoarse ? tr("Coarse: product and background") : tr("Fine: the parts"));
+    showTitle();
     table_->setAccessibleName(isCoarse ? tr("Coarse labels") : tr("Fine labels"));
     table_->setEmptyText(
         isCoarse ? tr("What belongs to the product, and what is background: type a label above, or "

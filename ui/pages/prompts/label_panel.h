@@ -53,6 +53,7 @@ private:
     void showMenu(const QPoint& at);
     void updateButtons();
     void tellChosen();
+    void showTitle();
     void retranslate();
 
     Studio& studio_;

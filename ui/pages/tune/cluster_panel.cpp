@@ -11,7 +11,6 @@
 #include <QToolButton>
 
 #include "engine/engine.h"
-#include "inspection/inspection_settings.h"
 #include "pages/tune/counts_ahead.h"
 #include "session/studio.h"
 #include "style/icons.h"
@@ -137,9 +136,7 @@ void ClusterPanel::refresh() {
     setEnabledBeside(*number_, *reset_, count != ClusterSettings().count);
     suggest_->setEnabled(!studio_.document().state().shots.empty());
     setEnabled(studio_.document().isOpen());
-    const auto model = studio_.engine().modelInfo();
-    idle_->setVisible(model &&
-                      !settledFor(*model, studio_.document().state().settings).fine.hasCoarseStage());
+    idle_->setVisible(!studio_.hasCoarseStage());
     refuse({}); // something was edited since
 }
 

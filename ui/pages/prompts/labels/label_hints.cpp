@@ -61,8 +61,8 @@ private:
             add({.kind = Kind::UnmetWords, .place = place, .words = fit.unmetWords});
         if (eater.row >= 0)
             add({.kind = Kind::EatsPart, .place = eater, .other = place, .share = fit.eatenShare});
-        if (list_ == LabelList::Coarse && !preview_.hasCoarseStage && !isBackground(index))
-            return; // it is not asked
+        if (list_ == LabelList::Coarse && !preview_.hasCoarseStage)
+            return; // those that are no background are not asked, and fine ones may do what a background does
         if (!wins(fit)) {
             if (eater.row < 0) // else its words are not to blame
                 add({.kind = Kind::NeverWins, .place = place});
