@@ -139,6 +139,34 @@ private Q_SLOTS:
         QVERIFY(lists[0]->rows()[0].cosine != before || lists[0]->rows()[0].name != "wood");
     }
 
+    void withoutTheCoarseStageABackgroundWinsWhereItIsNearerThanAnyPart() {
+        auto* canvas = page_->findChild<ImageCanvas*>();
+        const auto lists = page_->findChildren<RankingList*>();
+        const auto winnerAt = [&](int list, QPointF place) {
+            QTest::mouseMove(canvas, canvas->toWidget(place).toPoint());
+            QString winner = "none";
+            for (const auto& row : lists[list]->rows())
+                if (row.wins)
+                    winner = row.name;
+            return winner;
+        };
+        const QPointF disc(90, 90), wood(10, 440);
+        QTRY_COMPARE(winnerAt(0, disc), QString("part"));
+        QTRY_COMPARE(winnerAt(0, wood), QString("wood"));
+        studio_->document().edit("coarse stage", [](DocumentState& state) {
+            state.settings.fine.coarseStage = FineSettings::CoarseStage::Off;
+        });
+        QTRY_VERIFY(live().isCurrent());
+        QTRY_COMPARE(winnerAt(1, disc), QString("red disc"));
+        QCOMPARE(winnerAt(0, disc), QString("none"));
+        QTRY_COMPARE(winnerAt(1, wood), QString("wood")); // as near as the coarse one, so the fine one has it
+        QCOMPARE(winnerAt(0, wood), QString("none"));
+        studio_->document().edit("fine wood", [](DocumentState& state) { state.fine.pop_back(); });
+        QTRY_VERIFY(live().isCurrent());
+        QTRY_COMPARE(winnerAt(0, wood), QString("wood"));
+        QCOMPARE(winnerAt(1, wood), QString("none"));
+    }
+
     void thePictureShowsWhatIsAskedFor() {
         auto* view = page_->findChild<LabelView*>();
         auto* bar = page_->findChild<HeatBar*>();

@@ -228,6 +228,23 @@ private Q_SLOTS:
         QVERIFY(!part<QDoubleSpinBox>("fine.pamr-iterations").isEnabled());
     }
 
+    void whileTheCoarseStageIsOffClustersAreSaidToChangeNoPart() {
+        page_->findChild<QTabWidget*>()->setCurrentIndex(1);
+        const auto& note = part<QLabel>("clusters.idle");
+        const auto& seed = part<QDoubleSpinBox>("clusters.seed");
+        const auto& unit = part<QComboBox>("fine.unit");
+        QCOMPARE(part<QComboBox>("fine.coarse-stage").currentText(),
+                 QString("automatic: on")); // no demo model
+        QVERIFY(note.isHidden() && seed.isEnabled() && unit.isEnabled());
+        studio_->document().edit("coarse stage", [](DocumentState& state) {
+            state.settings.fine.coarseStage = FineSettings::CoarseStage::Off;
+        });
+        QVERIFY(!note.isHidden() && !seed.isEnabled() && !unit.isEnabled());
+        QVERIFY2(unit.toolTip().contains("Without effect while “Coarse stage” is “off”."),
+                 qPrintable(unit.toolTip()));
+        QVERIFY(part<QSlider>("clusters.slider").isEnabled()); // the coarse mask still follows
+    }
+
     void theResolutionsAllowedAreThoseOfTheModel() {
         const QString help = part<QDoubleSpinBox>("image.resolution").toolTip();
         QVERIFY2(help.contains("0 and 56 to 1344 px in steps of 14"), qPrintable(help));
