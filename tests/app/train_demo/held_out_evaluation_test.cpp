@@ -35,7 +35,7 @@ private Q_SLOTS:
 
     void theEmbeddedModelKeepsItsFigure() {
         const HeldOutResult result = evaluateHeldOut(openDemoModel());
-        QVERIFY2(result.meanIou >= 0.67, QByteArray::number(result.meanIou));
+        QVERIFY2(result.meanIou >= 0.66, QByteArray::number(result.meanIou));
         QVERIFY2(result.foregroundIou >= 0.81, QByteArray::number(result.foregroundIou));
         QVERIFY2(result.meanIou < result.iouAtBest && result.iouAtBest < 1,
                  QByteArray::number(result.iouAtBest));
