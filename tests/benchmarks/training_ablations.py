@@ -45,7 +45,7 @@ FIGURES = {
     "foreground": r"background words, IoU: ([\d.]+)",
     "retrieval": r"caption of an image ([\d.]+)",
     "miscounted": r"counts: ([\d.]+)",
-    "ms": r"one image of 256x256: (\d+)",
+    "ms": r"one image of 256x256: (\d+)",  # with nothing beside it
 }
 
 
