@@ -182,6 +182,7 @@ const std::vector<std::string>& descriptionsOf(std::string_view kind) {
         {"stain", {"dirty patch", "discoloured spot"}},
         {"rust spot", {"brown patch on metal", "orange brown spot"}},
         {"dent", {"pressed-in place", "hollow in the surface"}},
+        {"deformation", {"bent end of a part", "part out of shape"}},
         {"broken edge", {"missing piece at the edge", "edge with a piece broken off"}},
         {"hair", {"thin curved thread", "thin dark curl"}},
         {"dust", {"fine scattered specks", "drift of small particles"}},

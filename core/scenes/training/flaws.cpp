@@ -209,7 +209,8 @@ const std::vector<FlawWords>& flawWords() {
         {"crack", {"cracks", "crack line"}},
         {"stain", {"dirt", "spot of dirt", "smudge"}},
         {"rust spot", {"rust stain", "corrosion"}},
-        {"dent", {"dimple", "deformation"}},
+        {"dent", {"dimple", "hollow"}},
+        {"deformation", {"bent part", "warped part"}},
         {"broken edge", {"chipped edge", "broken piece"}},
         {"hair", {"fibre", "thin hair"}},
         {"liquid drop", {"drop", "water drop"}},
@@ -223,7 +224,7 @@ std::optional<PartFlaw> damagePart(Relief& relief, MaterialFamily family, Random
                       family == MaterialFamily::Ceramic || family == MaterialFamily::Board;
     if (family == MaterialFamily::Empty || relief.surface.opacity < 0.5f)
         return std::nullopt;
-    switch (random.integer(0, 5)) {
+    switch (random.integer(0, 6)) {
     case 0: {
         const float size = random.uniform(0.8f, 1.4f);
         return PartFlaw{"stain", stain(relief, dirtColour(random), random, size)};
@@ -240,6 +241,12 @@ std::optional<PartFlaw> damagePart(Relief& relief, MaterialFamily family, Random
         return PartFlaw{"dent", dent(relief, random)};
     case 4:
         return PartFlaw{"broken edge", chipOff(relief, random, random.uniform(0.8f, 1.4f))};
+    case 5:
+        if (family == MaterialFamily::Metal || family == MaterialFamily::Plastic) {
+            const float strength = random.uniform(0.2f, 0.4f) * (random.chance(0.5f) ? 1.0f : -1.0f);
+            return PartFlaw{"deformation", bend(relief, random.uniform(0.0f, 6.2831853f), strength)};
+        }
+        break;
     default:
         break;
     }
