@@ -8,7 +8,6 @@ namespace cliplad {
 NaclipMasks::NaclipMasks(const ClipModel& clip, const Recipe& recipe, const std::stop_token& stop)
     : recipe_(recipe) {
     FineSettings& fine = recipe_.settings.fine;
-    fine.unit = FineSettings::Unit::Patch;
     fine.coarseStage = FineSettings::CoarseStage::Off;
     fine.refinement = FineSettings::Refinement::Off;
     const Prompts& prompts = recipe_.prompts;

@@ -7,6 +7,8 @@
 #include <mutex>
 #include <new>
 #include <optional>
+#include <tuple>
+#include <utility>
 
 #include <ATen/ATen.h>
 #include <ATen/Context.h>
@@ -159,13 +161,16 @@ std::unique_ptr<ClipModel::State> ClipModel::fromOpened(OpenedModel model, Backb
 std::shared_ptr<const ClipModel> ClipModel::load(const std::filesystem::path& path, Precision precision) {
     OpenedModel model = openModel(path);
     // Most of what loading takes, so it goes on beside the rest.
-    std::future<std::string> hash = std::async(std::launch::async, modelHash, model.files);
+    auto identity = std::async(std::launch::async, [files = model.files] {
+        std::string hash = modelHash(files);
+        const bool isDemo = hash == demoModelHash();
+        return std::pair(std::move(hash), isDemo);
+    });
     BackboneInfo info{.name = path.filename().empty() ? path.parent_path().filename().string()
                                                       : path.filename().string(),
                       .weights = std::filesystem::absolute(model.files.weights)};
     std::unique_ptr<State> state = fromOpened(std::move(model), std::move(info), precision);
-    state->info.sha256 = hash.get();
-    state->info.isDemo = state->info.sha256 == demoModelHash();
+    std::tie(state->info.sha256, state->info.isDemo) = identity.get();
     return std::shared_ptr<const ClipModel>(new ClipModel(std::move(state)));
 }
 

@@ -238,8 +238,7 @@ std::string toText(const EnrolmentWarning& warning) {
     case Kind::SometimesNothing:
         return fmt::format(
             "nothing was found {}: right where a shot is of a kind that has none; otherwise try other "
-            "words{}, "
-            "or leave it out",
+            "words{}, or leave it out",
             fmt::join(each(warning.gaps), "; "),
             warning.hasCoarseStage ? ", another number or seed of clusters, or fine.coarse-stage=false" : "");
     case Kind::UnlikeShot:

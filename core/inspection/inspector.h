@@ -19,7 +19,7 @@ Inspection inspect(const Backbone& backbone, const Product& product, const cv::M
                    const std::stop_token& stop = {});
 
 /// The same from features that were computed before (cache, batch) with encodePhoto() and the product's
-/// settings.
+/// settings. @param model that computed them
 Inspection inspectFeatures(const BackboneInfo& model, const Product& product, const Features& features,
                            const cv::Mat& photoRgb);
 

@@ -78,8 +78,7 @@ public:
     Recipe recipe(const RecipeChange& change) const {
         Recipe changed = recipe_;
         change.applyTo(changed);
-        changed.settings = settledFor(live_.model(), changed.settings);
-        return changed;
+        return settledFor(live_.model(), std::move(changed));
     }
 
 private:

@@ -10,10 +10,10 @@ namespace cliplad {
 namespace {
 
 constexpr std::string_view kPrefix = "clip-lad:clusters-";
-/// Without the coarse stage, which the demo model has off, clusters change nothing. About equal steps of the
-/// logarithm, around the 8 and 10 of the paper.
+/// About equal steps of the logarithm, around the 8 and 10 of the paper.
 constexpr std::array kCounts = {4, 6, 8, 10, 14, 20, 32};
 
+/// With the coarse stage: without it, as with the demo model, clusters change nothing.
 std::vector<Contender> allContenders() {
     std::vector<Contender> all;
     for (const int count : kCounts)

@@ -14,11 +14,6 @@
 namespace cliplad {
 namespace {
 
-Recipe settled(Recipe recipe, const BackboneInfo& model) {
-    recipe.settings = settledFor(model, recipe.settings);
-    return recipe;
-}
-
 /// All that masks depend on of labels beside their embeddings.
 std::string backgroundFlags(const std::vector<Label>& labels) {
     std::string flags;
@@ -62,7 +57,7 @@ StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int
 }
 
 InspectionLine::InspectionLine(Recipe recipe, const BackboneInfo& model, StepCache* cache, JobContext job)
-    : recipe_(std::make_shared<const Recipe>(settled(std::move(recipe), model)))
+    : recipe_(std::make_shared<const Recipe>(settledFor(model, std::move(recipe))))
     , cache_(cache)
     , job_(std::move(job)) {}
 

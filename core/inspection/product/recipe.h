@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 #include "image/ignore_regions.h"
 #include "inspection/product/prompts.h"
@@ -16,5 +17,11 @@ struct Recipe {
 
     bool operator==(const Recipe&) const = default;
 };
+
+/// The recipe with its settings settled for the model.
+inline Recipe settledFor(const BackboneInfo& model, Recipe recipe) {
+    recipe.settings = settledFor(model, recipe.settings);
+    return recipe;
+}
 
 } // namespace cliplad

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "inspection/idle_settings.h"
+
 namespace cliplad {
 namespace {
 
@@ -53,8 +55,8 @@ bool usesGeneralTemplates(const Prompts& prompts) {
 
 /// Whether another value of the setting can make any difference to the parts.
 bool matters(std::string_view key, const Recipe& recipe) {
-    if (key.starts_with("clusters.") || key == "fine.unit")
-        return recipe.settings.fine.hasCoarseStage();
+    if (!idleBecauseOf(key, recipe.settings).empty())
+        return false;
     const Prompts& prompts = recipe.prompts;
     return key == "text.synonyms"    ? hasSynonyms(prompts)
            : key == "text.templates" ? usesGeneralTemplates(prompts)

@@ -91,7 +91,8 @@ QString settingAutomatic(const SettingInfo& info, const BackboneInfo* model) {
     if (info.key != kCoarseStage || model == nullptr)
         return automatic;
     return Text::tr("%1: %2").arg(
-        automatic, switchText(settledFor(*model, {}).fine.hasCoarseStage() ? "true" : "false"));
+        automatic,
+        switchText(settledFor(*model, InspectionSettings()).fine.hasCoarseStage() ? "true" : "false"));
 }
 
 QString settingRange(const SettingInfo& info, const BackboneInfo* model) {

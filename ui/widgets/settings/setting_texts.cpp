@@ -85,8 +85,8 @@ constexpr std::array kTexts = {
     QT_TRANSLATE_NOOP("Settings", "Coarse stage"),
     QT_TRANSLATE_NOOP("Settings", "on"),
     QT_TRANSLATE_NOOP("Settings", "Only what the coarse stage took for foreground gets fine labels; off, "
-                                  "every patch does, whatever the "
-                                  "clusters are. Automatic: off with the embedded demo model, otherwise on."),
+                                  "every patch does, whatever the clusters are. Automatic: off with the "
+                                  "embedded demo model, otherwise on."),
     QT_TRANSLATE_NOOP("Settings", "Refinement"),
     QT_TRANSLATE_NOOP("Settings", "Snaps the parts' edges to those of the photo: off, a dense CRF, or PAMR."),
     QT_TRANSLATE_NOOP("Settings", "off"),

@@ -268,9 +268,8 @@ void SuggestDialog::refresh() {
 
 /// What the recipe leaves to the model settled, so that only what changes something is tried.
 Recipe SuggestDialog::settled(Recipe recipe) const {
-    if (const auto model = studio_.engine().modelInfo())
-        recipe.settings = settledFor(*model, recipe.settings);
-    return recipe;
+    const auto model = studio_.engine().modelInfo();
+    return model ? settledFor(*model, std::move(recipe)) : recipe;
 }
 
 void SuggestDialog::refreshChoices() {
