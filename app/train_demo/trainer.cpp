@@ -22,7 +22,7 @@
 #include "base/unfinished_path.h"
 #include "batch_queue.h"
 #include "clip/device.h"
-#include "clip/linear.h"
+#include "clip/instructions.h"
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
 #include "first_state.h"

@@ -10,7 +10,7 @@
 #include <ATen/native/CPUBlas.h>
 
 #include "base/vectorised.h"
-#include "clip/linear.h"
+#include "clip/instructions.h"
 
 namespace cliplad {
 namespace {

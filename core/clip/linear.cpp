@@ -10,6 +10,7 @@
 #include <ATen/core/grad_mode.h>
 #include <ATen/cpu/Utils.h>
 
+#include "clip/instructions.h"
 #include "clip/quantisation.h"
 
 namespace cliplad {
@@ -55,27 +56,7 @@ const Products& bfloat16Products() {
     return products;
 }
 
-/// Whether oneDNN works in AVX-512: it can be held to older instructions than the processor has
-/// (ONEDNN_MAX_CPU_ISA). LibTorch then refuses to lay bf16 weights out, and integers are multiplied by the
-/// reference kernel.
-bool worksInAvx512() {
-    static const bool works = [] {
-        const auto takesBfloat16 = findOperator("mkldnn::_is_mkldnn_bf16_supported");
-        return !takesBfloat16 || takesBfloat16->typed<bool()>().call();
-    }();
-    return works;
-}
-
 } // namespace
-
-bool multipliesBfloat16() {
-    static const bool multiplies = [] {
-        const auto capabilities = at::cpu::get_cpu_capabilities();
-        const auto found = capabilities.find("avx512_bf16");
-        return found != capabilities.end() && found->second.toBool() && worksInAvx512();
-    }();
-    return multiplies;
-}
 
 Linear::Linear(at::Tensor weight, at::Tensor bias)
     : weight_(std::move(weight))
@@ -98,7 +79,7 @@ Linear Linear::quantised(const at::Tensor& weight, const at::Tensor& bias) {
     layer.scales_ = quantised.scales;
     layer.zeroPoints_ = at::zeros({weight.size(0)}, at::kInt);
     // Without these instructions oneDNN falls to a reference kernel, a hundred times slower.
-    layer.packed_ = products.exist() && at::cpu::is_avx512_vnni_supported() && worksInAvx512();
+    layer.packed_ = products.exist() && at::cpu::is_avx512_vnni_supported() && multipliesInAvx512();
     layer.weight_ = layer.packed_
                         ? products.layOut->typed<PackOperator>().call(quantised.integers, std::nullopt)
                         : quantised.integers.to(at::kFloat).mul_(quantised.scales.unsqueeze(1));

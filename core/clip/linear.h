@@ -6,10 +6,6 @@
 
 namespace cliplad {
 
-/// Whether the processor multiplies bf16 (AVX-512 BF16) and oneDNN may let it (ONEDNN_MAX_CPU_ISA); where
-/// not, bf16 is many times slower than float32.
-bool multipliesBfloat16();
-
 /// A linear layer y = x·Wᵀ + b, with GELU behind it where asked.
 ///
 /// Computes in the type of the weight, or as autocast decides. A float32 weight is shared, not copied; one in

@@ -2,6 +2,9 @@
 
 #include <ATen/ATen.h>
 
+#include "clip/attention.h"
+#include "clip/instructions.h"
+
 namespace cliplad {
 namespace {
 
@@ -81,7 +84,7 @@ ResidualBlock::Heads ResidualBlock::project(const at::Tensor& x, bool withQuerie
 }
 
 at::Tensor ResidualBlock::attend(const at::Tensor& x, const Heads& heads) const {
-    return finish(x, joined(at::scaled_dot_product_attention(heads.queries, heads.keys, heads.values)));
+    return finish(x, attention(heads.queries, heads.keys, heads.values));
 }
 
 at::Tensor ResidualBlock::forward(const at::Tensor& x) const {

@@ -32,6 +32,15 @@ function(cliplad_parallel target)
   target_link_libraries(${target} PUBLIC gomp)
 endfunction()
 
+# cliplad_wide_vectors(sources ...)
+#
+# GCC fills but half of AVX-512's registers unless it is told to.
+function(cliplad_wide_vectors)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+    set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS -mprefer-vector-width=512)
+  endif()
+endfunction()
+
 # cliplad_ui(<folder> SOURCES ... LIBS ... [TORCH])
 #
 # One folder of ui/ = one static library cliplad_ui_<folder>. Only sources with TORCH may see LibTorch's headers.

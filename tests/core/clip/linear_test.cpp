@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
 
+#include "clip/instructions.h"
 #include "clip/linear.h"
 #include "clip/quantisation.h"
 

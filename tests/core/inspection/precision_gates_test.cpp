@@ -8,7 +8,7 @@
 
 #include "clip/clip_model.h"
 #include "clip/device.h"
-#include "clip/linear.h"
+#include "clip/instructions.h"
 #include "dataset/data_set.h"
 #include "evaluation/ranking_metrics.h"
 #include "image/photo.h"

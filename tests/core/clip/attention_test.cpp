@@ -1,0 +1,101 @@
+#include <limits>
+
+#include <QTest>
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <c10/core/InferenceMode.h>
+
+#include "clip/attention.h"
+
+using namespace cliplad;
+
+namespace {
+
+/// Queries, keys and values as the towers have them: side by side in each token's row.
+std::vector<at::Tensor> generated(std::int64_t images, std::int64_t heads, std::int64_t tokens,
+                                  std::int64_t width, at::ScalarType type) {
+    const at::Tensor rows = (at::randn({images, tokens, 3, heads, width}) * 2.0).to(type);
+    std::vector<at::Tensor> parts;
+    for (int part = 0; part < 3; ++part)
+        parts.push_back(rows.select(2, part).transpose(1, 2));
+    return parts;
+}
+
+double errorOf(const std::vector<at::Tensor>& x) {
+    const auto exactly = [](const at::Tensor& numbers) { return numbers.to(at::kDouble); };
+    const at::Tensor expected = at::scaled_dot_product_attention(exactly(x[0]), exactly(x[1]), exactly(x[2]));
+    const at::Tensor found = attention(x[0], x[1], x[2]);
+    if (found.scalar_type() != x[0].scalar_type() || !found.is_contiguous())
+        return std::numeric_limits<double>::infinity();
+    return ((exactly(found) - expected.transpose(1, 2).flatten(2)).norm() / expected.norm()).item<double>();
+}
+
+} // namespace
+
+class AttentionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { at::manual_seed(1); }
+
+    void isThatOfTheFormula() {
+        const c10::InferenceMode inference;
+        for (const auto& [type, bound] : {std::pair{at::kFloat, 2e-6}, std::pair{at::kBFloat16, 4e-3}})
+            for (const std::int64_t tokens : {1, 2, 31, 64, 65, 128, 129, 300, 1025})
+                for (const std::int64_t width : {2, 24, 64, 80}) {
+                    const double error = errorOf(generated(2, 3, tokens, width, type));
+                    QVERIFY2(error < bound, qPrintable(QString("%1 tokens of %2: %3 in %4")
+                                                           .arg(tokens)
+                                                           .arg(width)
+                                                           .arg(error)
+                                                           .arg(at::toString(type))));
+                }
+    }
+
+    void sharesHeadsAmongThreads() {
+        const c10::InferenceMode inference;
+        const int threads = at::get_num_threads();
+        for (const int count : {1, 2, 3, 4}) {
+            at::set_num_threads(count);
+            for (const std::int64_t heads : {1, 3, 4})
+                QVERIFY(errorOf(generated(1, heads, 200, 32, at::kFloat)) < 2e-6);
+        }
+        at::set_num_threads(threads);
+    }
+
+    void aFarLargerScoreTakesAll() {
+        const c10::InferenceMode inference;
+        for (const at::ScalarType type : {at::kFloat, at::kBFloat16}) {
+            std::vector<at::Tensor> x = generated(1, 1, 70, 16, type);
+            x[1].select(2, 69).copy_(x[0].select(2, 5) * 1e4);
+            const at::Tensor found = attention(x[0], x[1], x[2])[0][5];
+            QVERIFY(at::allclose(found, x[2][0][0][69], 0.0, 1e-6));
+        }
+    }
+
+    void whatIsNoNumberStaysNone() {
+        const c10::InferenceMode inference;
+        for (const at::ScalarType type : {at::kFloat, at::kBFloat16})
+            for (const double bad :
+                 {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
+                const std::vector<at::Tensor> x = generated(1, 1, 40, 16, type);
+                x[0].select(2, 7).fill_(bad);
+                const at::Tensor found = attention(x[0], x[1], x[2]);
+                QVERIFY(found[0][7].isnan().all().item<bool>());
+                QVERIFY(!found[0][8].isnan().any().item<bool>());
+            }
+    }
+
+    void isDifferentiable() {
+        std::vector<at::Tensor> x = generated(1, 2, 9, 8, at::kFloat);
+        for (at::Tensor& numbers : x)
+            numbers = numbers.detach().requires_grad_();
+        attention(x[0], x[1], x[2]).square().sum().backward();
+        for (const at::Tensor& numbers : x)
+            QVERIFY(numbers.grad().norm().item<double>() > 0.0);
+    }
+};
+
+QTEST_GUILESS_MAIN(AttentionTest)
+#include "attention_test.moc"
