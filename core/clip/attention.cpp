@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <concepts>
+#include <cstdint>
 #include <cstring>
 #include <numbers>
 #include <numeric>
@@ -24,12 +25,12 @@ constexpr std::int64_t kQueries = 64; ///< that meet the keys together: their sc
 constexpr std::int64_t kKeys = 128;   ///< laid out together, so that their words stand close
 constexpr std::int64_t kLanes = 32;   ///< numbers looked at side by side
 
-[[gnu::always_inline]] inline void store(float weight, float& stored) {
-    stored = weight;
+[[gnu::always_inline]] inline void store(float number, float& stored) {
+    stored = number;
 }
-/// Rounds to bf16, halves upwards. @param weight not negative
-[[gnu::always_inline]] inline void store(float weight, std::uint16_t& stored) {
-    stored = static_cast<std::uint16_t>((std::bit_cast<std::uint32_t>(weight) + 0x8000U) >> 16U);
+/// Rounds to bf16, halves away from 0.
+[[gnu::always_inline]] inline void store(float number, std::uint16_t& stored) {
+    stored = static_cast<std::uint16_t>((std::bit_cast<std::uint32_t>(number) + 0x8000U) >> 16U);
 }
 
 /// 2^x for x ≤ 0; below 2⁻¹²⁶ that. Plain operations alone, which the compiler vectorises.
@@ -92,6 +93,52 @@ CLIPLAD_VECTORISED float weightsOf(const float* scores, std::int64_t count, floa
     return weigh(scores, count, scale, weights);
 }
 
+template<class Stored>
+[[gnu::always_inline]] inline void multiply(const float* numbers, std::int64_t count, float factor,
+                                            Stored* products) {
+    for (std::int64_t i = 0; i < count; ++i)
+        store(numbers[i] * factor, products[i]);
+}
+
+CLIPLAD_VECTORISED void productsOf(const float* numbers, std::int64_t count, float factor, float* products) {
+    multiply(numbers, count, factor, products);
+}
+CLIPLAD_VECTORISED void productsOf(const float* numbers, std::int64_t count, float factor,
+                                   std::uint16_t* products) {
+    multiply(numbers, count, factor, products);
+}
+
+/// Two rows into one of pairs.
+CLIPLAD_VECTORISED void pairUp(const std::uint16_t* first, const std::uint16_t* second, std::int64_t count,
+                               std::uint16_t* pairs) {
+    for (std::int64_t i = 0; i < count; ++i) {
+        pairs[2 * i] = first[i];
+        pairs[2 * i + 1] = second[i];
+    }
+}
+
+/// One of oneDNN's small products: to[rows, columns] = left[rows, depth] · right[depth, columns], each with
+/// the distance of its rows. Of bf16, given by its bits, two rows of the right stand in one, in pairs.
+struct SmallProduct {
+    std::int64_t rows = 0, columns = 0, depth = 0;
+    std::int64_t leftDistance = 0, rightDistance = 0, distance = 0;
+
+    void operator()(const float* left, const float* right, float* to) const {
+        at::native::cpublas::brgemm(rows, columns, depth, leftDistance, rightDistance, distance, false, left,
+                                    right, to, false);
+    }
+    void operator()(const std::uint16_t* left, const std::uint16_t* right, float* to) const {
+        at::native::cpublas::brgemm(rows, columns, depth, leftDistance, rightDistance, distance, false,
+                                    reinterpret_cast<const at::BFloat16*>(left),
+                                    reinterpret_cast<const at::BFloat16*>(right), to, true);
+    }
+};
+
+template<class Number>
+Number* numbersOf(const at::Tensor& x) {
+    return static_cast<Number*>(x.mutable_data_ptr());
+}
+
 /// One head of one image, [T, d]: rows follow each other at a distance.
 template<class Number>
 struct Head {
@@ -99,82 +146,85 @@ struct Head {
     std::int64_t distance = 0;
 
     Head(const at::Tensor& x, std::int64_t image, std::int64_t head)
-        : numbers(x.const_data_ptr<Number>() + image * x.stride(0) + head * x.stride(1))
+        : numbers(static_cast<const Number*>(x.const_data_ptr()) + image * x.stride(0) + head * x.stride(1))
         , distance(x.stride(2)) {}
     const Number* row(std::int64_t i) const { return numbers + i * distance; }
 };
 
-/// A thread's room to work in, and a head's keys and values as oneDNN takes them: of bf16, two numbers that
-/// are summed stand in a word.
+/// A thread's room to work in, and a head's keys and values as SmallProduct takes them.
+/// @tparam Number float, or the bits of bf16
 template<class Number>
 class Workplace {
 public:
     Workplace(std::int64_t tokens, std::int64_t width)
         : tokens_(tokens)
         , width_(width)
-        , keys_(at::empty({(tokens + kKeys - 1) / kKeys * kKeys * width}, kOptions))
-        , values_(at::zeros({paired(tokens) * width}, kOptions))
+        , scale_(static_cast<float>(std::numbers::log2e / std::sqrt(static_cast<double>(width))))
+        , keys_(at::empty({(tokens + kKeys - 1) / kKeys * kKeys * width}, kType))
+        , values_(at::empty({filled(tokens) * width}, kType))
         , scores_(at::empty({kQueries, tokens}, at::kFloat))
-        , weights_(at::zeros({kQueries, paired(tokens)}, kOptions)) // a number without its pair stays 0
+        , weights_(at::zeros({kQueries, filled(tokens)}, kType)) // one without its pair stays 0
         , sums_(at::empty({kQueries, width}, at::kFloat)) {}
 
     void layOut(const Head<Number>& keys, const Head<Number>& values) {
         const std::int64_t words = width_ / kInWord;
-        auto* laidOut = static_cast<std::uint32_t*>(keys_.mutable_data_ptr());
+        auto* keyWords = numbersOf<std::uint32_t>(keys_);
         for (std::int64_t i = 0; i < tokens_; ++i) {
-            std::uint32_t* column = laidOut + i / kKeys * kKeys * words + i % kKeys;
+            std::uint32_t* column = keyWords + i / kKeys * kKeys * words + i % kKeys;
             for (std::int64_t word = 0; word < words; ++word)
                 std::memcpy(column + word * kKeys, keys.row(i) + word * kInWord, sizeof(std::uint32_t));
         }
-        Number* to = values_.mutable_data_ptr<Number>();
-        for (std::int64_t i = 0; i < tokens_; ++i)
-            for (std::int64_t j = 0; j < width_; ++j)
-                to[(i / kInWord * width_ + j) * kInWord + i % kInWord] = values.row(i)[j];
+        auto* to = numbersOf<Number>(values_);
+        for (std::int64_t i = 0; i < tokens_; i += kInWord, to += kInWord * width_)
+            if constexpr (kInWord == 1)
+                std::copy_n(values.row(i), width_, to);
+            else // beside the last of an odd number stands anything finite, of weight 0
+                pairUp(values.row(i), values.row(std::min(i + 1, tokens_ - 1)), width_, to);
     }
 
     /// @param to first of `count` ≤ kQueries rows at a distance
     void attend(const Head<Number>& queries, std::int64_t first, std::int64_t count, Number* to,
                 std::int64_t distance) {
-        using at::native::cpublas::brgemm;
-        const std::int64_t pairs = paired(tokens_);
-        float* scores = scores_.mutable_data_ptr<float>();
-        const Number* keys = keys_.const_data_ptr<Number>();
+        auto* scores = numbersOf<float>(scores_);
         for (std::int64_t key = 0; key < tokens_; key += kKeys)
-            brgemm(count, std::min(kKeys, tokens_ - key), width_, queries.distance, kKeys, tokens_, false,
-                   queries.row(first), keys + key * width_, scores + key, kPairs);
+            SmallProduct{.rows = count,
+                         .columns = std::min(kKeys, tokens_ - key),
+                         .depth = width_,
+                         .leftDistance = queries.distance,
+                         .rightDistance = kKeys,
+                         .distance = tokens_}(queries.row(first), numbersOf<Number>(keys_) + key * width_,
+                                              scores + key);
 
-        Number* weights = weights_.mutable_data_ptr<Number>();
+        const std::int64_t depth = filled(tokens_);
+        auto* weights = numbersOf<Number>(weights_);
         std::array<float, kQueries> inverses{};
-        const auto scale = static_cast<float>(std::numbers::log2e / std::sqrt(static_cast<double>(width_)));
         for (std::int64_t i = 0; i < count; ++i)
             inverses[static_cast<std::size_t>(i)] =
-                1.0F / weightsOf(scores + i * tokens_, tokens_, scale,
-                                 reinterpret_cast<Stored*>(weights + i * pairs));
+                1.0F / weightsOf(scores + i * tokens_, tokens_, scale_, weights + i * depth);
 
-        float* sums = sums_.mutable_data_ptr<float>();
-        brgemm(count, width_, pairs, pairs, width_, width_, false, static_cast<const Number*>(weights),
-               values_.const_data_ptr<Number>(), sums, kPairs);
+        auto* sums = numbersOf<float>(sums_);
+        SmallProduct{.rows = count,
+                     .columns = width_,
+                     .depth = depth,
+                     .leftDistance = depth,
+                     .rightDistance = width_,
+                     .distance = width_}(weights, numbersOf<Number>(values_), sums);
         for (std::int64_t i = 0; i < count; ++i)
-            for (std::int64_t j = 0; j < width_; ++j)
-                to[i * distance + j] =
-                    static_cast<Number>(sums[i * width_ + j] * inverses[static_cast<std::size_t>(i)]);
+            productsOf(sums + i * width_, width_, inverses[static_cast<std::size_t>(i)], to + i * distance);
     }
 
-    static void release() { at::native::cpublas::brgemm_release(kPairs); }
-
 private:
-    static constexpr bool kPairs = !std::same_as<Number, float>;
-    static constexpr std::int64_t kInWord = kPairs ? 2 : 1;
-    static constexpr at::ScalarType kOptions = kPairs ? at::kBFloat16 : at::kFloat;
-    using Stored = std::conditional_t<kPairs, std::uint16_t, float>;
+    static constexpr std::int64_t kInWord = sizeof(std::uint32_t) / sizeof(Number); ///< numbers
+    static constexpr at::ScalarType kType = kInWord == 1 ? at::kFloat : at::kBFloat16;
 
-    static std::int64_t paired(std::int64_t count) { return (count + kInWord - 1) / kInWord * kInWord; }
+    static std::int64_t filled(std::int64_t count) { return (count + kInWord - 1) / kInWord * kInWord; }
 
     std::int64_t tokens_, width_;
+    float scale_;
     at::Tensor keys_;    ///< [T / kKeys, d / kInWord, kKeys, kInWord]
     at::Tensor values_;  ///< [T / kInWord, d, kInWord]
     at::Tensor scores_;  ///< [kQueries, T]
-    at::Tensor weights_; ///< [kQueries, T], in pairs
+    at::Tensor weights_; ///< [kQueries, T]
     at::Tensor sums_;    ///< [kQueries, d]
 };
 
@@ -183,8 +233,7 @@ at::Tensor attend(const at::Tensor& queries, const at::Tensor& keys, const at::T
     const std::int64_t images = queries.size(0), heads = queries.size(1), tokens = queries.size(2),
                        width = queries.size(3);
     at::Tensor attended = at::empty({images, tokens, heads * width}, queries.options());
-    auto* to = attended.mutable_data_ptr<Number>();
-    // Heads are shared among threads evenly: where their number does not allow it, in several parts each.
+    // Threads get as many heads each: where their number does not allow it, heads in parts.
     const std::int64_t threads = at::get_num_threads();
     const std::int64_t parts = threads / std::gcd(images * heads, threads);
     const std::int64_t blocks = (tokens + kQueries - 1) / kQueries;
@@ -197,9 +246,11 @@ at::Tensor attend(const at::Tensor& queries, const at::Tensor& keys, const at::T
             const std::int64_t last = std::min(blocks * (part + 1) / parts * kQueries, tokens);
             for (std::int64_t first = blocks * part / parts * kQueries; first < last; first += kQueries)
                 workplace.attend({queries, image, head}, first, std::min(kQueries, last - first),
-                                 to + (image * tokens + first) * heads * width + head * width, heads * width);
+                                 numbersOf<Number>(attended) +
+                                     ((image * tokens + first) * heads + head) * width,
+                                 heads * width);
         }
-        Workplace<Number>::release();
+        at::native::cpublas::brgemm_release();
     });
     return attended;
 }
@@ -223,7 +274,7 @@ at::Tensor attention(const at::Tensor& queries, const at::Tensor& keys, const at
     if (!isFasterHere(queries, keys, values))
         return at::scaled_dot_product_attention(queries, keys, values).transpose(1, 2).flatten(2);
     return queries.scalar_type() == at::kFloat ? attend<float>(queries, keys, values)
-                                               : attend<at::BFloat16>(queries, keys, values);
+                                               : attend<std::uint16_t>(queries, keys, values);
 }
 
 } // namespace cliplad

@@ -1,6 +1,7 @@
 #include "segmentation/regions.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -92,23 +93,18 @@ at::Tensor clusterDescriptors(const Features& features, const ClusterSettings& s
     const c10::NoGradGuard noGrad;
     std::vector<at::Tensor> stages(features.stages.begin(),
                                    features.stages.begin() + std::clamp(settings.stages, 1, 4));
-    const auto enlarged = [&](const at::Tensor& grid) {
-        return settings.interpolation == ClusterSettings::Interpolation::Bilinear
-                   ? upsampledTwice(grid)
-                   : grid.repeat_interleave(2, 0).repeat_interleave(2, 1);
+    const auto unit = [&](const std::vector<at::Tensor>& grids) {
+        if (settings.interpolation == ClusterSettings::Interpolation::Bilinear)
+            return unitUpsampledTwice(grids);
+        at::Tensor pixels = at::cat(grids, 2);
+        normalisePixels(pixels);
+        return pixels.repeat_interleave(2, 0).repeat_interleave(2, 1);
     };
-    at::Tensor descriptors;
-    if (settings.normalisation == ClusterSettings::Normalisation::Joint) {
-        descriptors = enlarged(at::cat(stages, 2));
-    } else {
-        for (at::Tensor& stage : stages) {
-            stage = enlarged(stage);
-            normalisePixels(stage);
-        }
-        descriptors = at::cat(stages, 2);
-    }
-    normalisePixels(descriptors);
-    return descriptors;
+    if (settings.normalisation == ClusterSettings::Normalisation::Joint)
+        return unit(stages);
+    for (at::Tensor& stage : stages)
+        stage = unit({stage});
+    return at::cat(stages, 2).div_(std::sqrt(static_cast<double>(stages.size())));
 }
 
 KMeans gatherPatches(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,

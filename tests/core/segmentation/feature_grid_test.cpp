@@ -12,6 +12,7 @@ class FeatureGridTest : public QObject {
 private Q_SLOTS:
     void anImageOfAGridIsAViewThatImageOperatorsTakeAsItIs();
     void enlargedPixelsLieBetweenPatches();
+    void enlargedPixelsHaveLengthOne();
 };
 
 void FeatureGridTest::anImageOfAGridIsAViewThatImageOperatorsTakeAsItIs() {
@@ -30,6 +31,20 @@ void FeatureGridTest::enlargedPixelsLieBetweenPatches() {
     QVERIFY(larger.is_contiguous());
     for (int row = 0; row < 2; ++row)
         QVERIFY(at::equal(larger[row].select(1, 5), at::tensor({0.0F, 1.0F, 3.0F, 4.0F})));
+}
+
+void FeatureGridTest::enlargedPixelsHaveLengthOne() {
+    at::manual_seed(1);
+    for (const auto& [height, width] : {std::pair{1, 1}, std::pair{1, 4}, std::pair{5, 3}}) {
+        // The second as the tower gives it, without the class token before it: rows at a distance.
+        const std::vector<at::Tensor> grids = {
+            at::randn({height, width, 40}),
+            at::randn({height * width, 80}).slice(1, 0, 67).view({height, width, 67})};
+        at::Tensor expected = upsampledTwice(at::cat(grids, 2));
+        normalisePixels(expected);
+        QVERIFY(at::allclose(unitUpsampledTwice(grids), expected, 1e-5, 1e-7));
+    }
+    QVERIFY(unitUpsampledTwice({at::zeros({2, 2, 8})}).eq(0).all().item<bool>());
 }
 
 QTEST_GUILESS_MAIN(FeatureGridTest)
