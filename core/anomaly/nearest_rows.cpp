@@ -26,26 +26,6 @@ constexpr std::int64_t kLeastQueryRows = 256;
 /// Columns must fill the registers that bf16 is multiplied in.
 constexpr std::int64_t kColumns = 32;
 
-/// Whether the processor multiplies bf16 and LibTorch does so in blocks: oneDNN can be left out of it, or be
-/// held to older instructions (ONEDNN_MAX_CPU_ISA).
-bool multipliesBlocks() {
-    static const bool multiplies = [] {
-        if (!multipliesBfloat16())
-            return false;
-        const std::vector<BFloat16> ones(kMemoryRows * kColumns, BFloat16(1.0F));
-        std::vector<float> products(kQueryRows * kMemoryRows);
-        try {
-            at::native::cpublas::brgemm(kQueryRows, kMemoryRows, kColumns, kColumns, kMemoryRows, kMemoryRows,
-                                        false, ones.data(), ones.data(), products.data());
-            at::native::cpublas::brgemm_release();
-        } catch (const c10::Error&) {
-            return false;
-        }
-        return products.front() == static_cast<float>(kColumns);
-    }();
-    return multiplies;
-}
-
 /// Memory rows as the processor multiplies them: blocks of kMemoryRows, in each pairs of columns [C/2, rows,
 /// 2]. Rows of zeros fill up the last block.
 at::Tensor laidOut(const at::Tensor& memory) {

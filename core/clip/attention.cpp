@@ -5,10 +5,12 @@
 #include <bit>
 #include <cmath>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <numbers>
 #include <numeric>
+#include <utility>
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -66,19 +68,19 @@ template<class Stored>
 template<class Stored>
 [[gnu::always_inline]] inline float weigh(const float* scores, std::int64_t count, float scale,
                                           Stored* weights) {
-    const float top = largest(scores, count) * scale;
+    const float top = largest(scores, count);
     std::array<float, kLanes> sums{};
     const std::int64_t whole = count / kLanes * kLanes;
     for (std::int64_t i = 0; i < whole; i += kLanes)
         for (std::size_t lane = 0; lane < kLanes; ++lane) {
-            const std::int64_t at = i + static_cast<std::int64_t>(lane);
-            const float weight = powerOfTwo<Stored>(scores[at] * scale - top);
+            const std::int64_t place = i + static_cast<std::int64_t>(lane);
+            const float weight = powerOfTwo<Stored>((scores[place] - top) * scale);
             sums[lane] += weight;
-            store(weight, weights[at]);
+            store(weight, weights[place]);
         }
     float sum = std::accumulate(sums.begin(), sums.end(), 0.0F);
     for (std::int64_t i = whole; i < count; ++i) {
-        const float weight = powerOfTwo<Stored>(scores[i] * scale - top);
+        const float weight = powerOfTwo<Stored>((scores[i] - top) * scale);
         sum += weight;
         store(weight, weights[i]);
     }
@@ -151,7 +153,8 @@ struct Head {
     const Number* row(std::int64_t i) const { return numbers + i * distance; }
 };
 
-/// A thread's room to work in, and a head's keys and values as SmallProduct takes them.
+/// A thread's room to work in, and a head's keys and values as SmallProduct takes them. LibTorch keeps the
+/// code of each product's sizes, so that the first photo of a size takes some milliseconds more.
 /// @tparam Number float, or the bits of bf16
 template<class Number>
 class Workplace {
@@ -178,7 +181,7 @@ public:
         for (std::int64_t i = 0; i < tokens_; i += kInWord, to += kInWord * width_)
             if constexpr (kInWord == 1)
                 std::copy_n(values.row(i), width_, to);
-            else // beside the last of an odd number stands anything finite, of weight 0
+            else // beside the last of an odd number stands itself, with weight 0
                 pairUp(values.row(i), values.row(std::min(i + 1, tokens_ - 1)), width_, to);
     }
 
@@ -239,13 +242,18 @@ at::Tensor attend(const at::Tensor& queries, const at::Tensor& keys, const at::T
     const std::int64_t blocks = (tokens + kQueries - 1) / kQueries;
     at::parallel_for(0, images * heads * parts, 1, [&](std::int64_t begin, std::int64_t end) {
         Workplace<Number> workplace(tokens, width);
+        std::int64_t laidOut = -1;
         for (std::int64_t i = begin; i < end; ++i) {
-            const std::int64_t image = i / parts / heads, head = i / parts % heads, part = i % parts;
-            if (i == begin || part == 0)
+            const std::int64_t part = i % parts;
+            const std::int64_t begins = blocks * part / parts * kQueries,
+                               ends = std::min(blocks * (part + 1) / parts * kQueries, tokens);
+            if (begins == ends)
+                continue;
+            const std::int64_t image = i / parts / heads, head = i / parts % heads;
+            if (std::exchange(laidOut, i / parts) != i / parts)
                 workplace.layOut({keys, image, head}, {values, image, head});
-            const std::int64_t last = std::min(blocks * (part + 1) / parts * kQueries, tokens);
-            for (std::int64_t first = blocks * part / parts * kQueries; first < last; first += kQueries)
-                workplace.attend({queries, image, head}, first, std::min(kQueries, last - first),
+            for (std::int64_t first = begins; first < ends; first += kQueries)
+                workplace.attend({queries, image, head}, first, std::min(kQueries, ends - first),
                                  numbersOf<Number>(attended) +
                                      ((image * tokens + first) * heads + head) * width,
                                  heads * width);
@@ -255,24 +263,30 @@ at::Tensor attend(const at::Tensor& queries, const at::Tensor& keys, const at::T
     return attended;
 }
 
-bool isFasterHere(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values) {
+/// Whether the loop above can take them and is faster. A query alone, as the class token's, does not repay
+/// laying the keys out; tiles LibTorch's own attention makes use of.
+bool isLoopsWork(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values) {
     const bool differentiates = at::GradMode::is_enabled() &&
                                 (queries.requires_grad() || keys.requires_grad() || values.requires_grad());
-    if (differentiates || !queries.is_cpu() || queries.size(3) % 2 != 0)
+    if (differentiates || !queries.is_cpu() || queries.numel() == 0 || !multipliesBlocks())
         return false;
     for (const at::Tensor* x : {&queries, &keys, &values})
-        if (x->scalar_type() != queries.scalar_type() || x->stride(3) != 1)
+        if (x->scalar_type() != queries.scalar_type() || x->sizes() != queries.sizes() || x->stride(3) != 1 ||
+            x->stride(2) < x->size(3))
             return false;
-    return queries.scalar_type() == at::kFloat      ? multipliesInAvx512()
-           : queries.scalar_type() == at::kBFloat16 ? multipliesBfloat16() && !multipliesTiles()
-                                                    : false;
+    return queries.scalar_type() == at::kFloat ||
+           (queries.scalar_type() == at::kBFloat16 && queries.size(3) % 2 == 0 && !multipliesTiles());
 }
 
 } // namespace
 
+at::Tensor joinedHeads(const at::Tensor& attended) {
+    return attended.transpose(1, 2).flatten(2);
+}
+
 at::Tensor attention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values) {
-    if (!isFasterHere(queries, keys, values))
-        return at::scaled_dot_product_attention(queries, keys, values).transpose(1, 2).flatten(2);
+    if (!isLoopsWork(queries, keys, values))
+        return joinedHeads(at::scaled_dot_product_attention(queries, keys, values));
     return queries.scalar_type() == at::kFloat ? attend<float>(queries, keys, values)
                                                : attend<std::uint16_t>(queries, keys, values);
 }

@@ -1,7 +1,12 @@
 #include "clip/instructions.h"
 
+#include <cstdint>
+#include <vector>
+
+#include <ATen/ATen.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/cpu/Utils.h>
+#include <ATen/native/CPUBlas.h>
 
 namespace cliplad {
 namespace {
@@ -28,9 +33,27 @@ bool multipliesBfloat16() {
     return multiplies;
 }
 
-bool multipliesTiles() {
-    static const bool multiplies = processorHas("amx_bf16") && multipliesBfloat16();
+bool multipliesBlocks() {
+    static const bool multiplies = [] {
+        if (!multipliesBfloat16())
+            return false;
+        constexpr std::int64_t kSide = 32;
+        const std::vector<at::BFloat16> ones(kSide * kSide, at::BFloat16(1.0F));
+        std::vector<float> products(kSide * kSide);
+        try {
+            at::native::cpublas::brgemm(kSide, kSide, kSide, kSide, kSide, kSide, false, ones.data(),
+                                        ones.data(), products.data());
+            at::native::cpublas::brgemm_release();
+        } catch (const c10::Error&) {
+            return false;
+        }
+        return products.front() == static_cast<float>(kSide);
+    }();
     return multiplies;
+}
+
+bool multipliesTiles() {
+    return multipliesBlocks() && at::native::cpublas::could_pack(at::kBFloat16);
 }
 
 } // namespace cliplad

@@ -23,11 +23,6 @@ Linear linearOfAttention(const TensorMap& tensors, const std::string& prefix, co
     return Linear(copied("weight"), copied("bias"));
 }
 
-/// Heads side by side: [B, heads, T, C / heads] → [B, T, C].
-at::Tensor joined(const at::Tensor& attended) {
-    return attended.transpose(1, 2).flatten(2);
-}
-
 } // namespace
 
 LayerNorm::LayerNorm(const TensorMap& tensors, const std::string& prefix, double layerNormEps)
@@ -102,7 +97,7 @@ at::Tensor ResidualBlock::attendCausal(const at::Tensor& x, const at::Tensor& pr
     const Heads heads = splitAll(laidOut.view({texts.size(0), texts.size(1), -1}));
     const at::Tensor attended =
         at::scaled_dot_product_attention(heads.queries, heads.keys, heads.values, {}, 0.0, true);
-    return finish(x, joined(attended).flatten(0, 1).index_select(0, places));
+    return finish(x, joinedHeads(attended).flatten(0, 1).index_select(0, places));
 }
 
 at::Tensor ResidualBlock::forwardFirstToken(const at::Tensor& x) const {
@@ -113,7 +108,7 @@ at::Tensor ResidualBlock::forwardFirstToken(const at::Tensor& x) const {
 }
 
 at::Tensor ResidualBlock::keyKeyAttention(const Heads& heads, const at::Tensor& bias) const {
-    return out_(joined(at::scaled_dot_product_attention(heads.keys, heads.keys, heads.values,
+    return out_(joinedHeads(at::scaled_dot_product_attention(heads.keys, heads.keys, heads.values,
                                                         bias.to(heads.keys.options()))));
 }
 

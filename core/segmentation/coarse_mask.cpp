@@ -33,9 +33,7 @@ void requireFittingLabels(const Regions& regions, const at::Tensor& dense, const
 at::Tensor upsampledDense(const Features& features, Upsampling upsampling) {
     if (upsampling != Upsampling::Features)
         return upsampledTwice(unitRows(features.dense));
-    at::Tensor dense = upsampledTwice(features.dense);
-    normalisePixels(dense);
-    return dense;
+    return unitUpsampledTwice({features.dense});
 }
 
 at::Tensor regionEmbeddings(const Regions& regions, const at::Tensor& dense) {

@@ -33,7 +33,7 @@ struct Between {
 CLIPLAD_VECTORISED float mix(const std::array<const float*, 4>& patches, const std::array<float, 4>& shares,
                              std::int64_t count, float* mixed) {
     const auto [a, b, c, d] = patches;
-    const auto at = [&](std::int64_t i) {
+    const auto between = [&](std::int64_t i) {
         return (a[i] * shares[0] + b[i] * shares[1]) + (c[i] * shares[2] + d[i] * shares[3]);
     };
     std::array<float, kLanes> squares{};
@@ -41,12 +41,12 @@ CLIPLAD_VECTORISED float mix(const std::array<const float*, 4>& patches, const s
     for (std::int64_t i = 0; i < whole; i += static_cast<std::int64_t>(kLanes))
         for (std::size_t lane = 0; lane < kLanes; ++lane) {
             const std::int64_t k = i + static_cast<std::int64_t>(lane);
-            mixed[k] = at(k);
+            mixed[k] = between(k);
             squares[lane] += mixed[k] * mixed[k];
         }
     float sum = std::accumulate(squares.begin(), squares.end(), 0.0F);
     for (std::int64_t i = whole; i < count; ++i) {
-        mixed[i] = at(i);
+        mixed[i] = between(i);
         sum += mixed[i] * mixed[i];
     }
     return sum;
@@ -76,11 +76,16 @@ at::Tensor upsampledTwice(const at::Tensor& grid) {
 
 at::Tensor unitUpsampledTwice(const std::vector<at::Tensor>& grids) {
     const c10::NoGradGuard noGrad;
+    if (grids.empty())
+        throw Error("there are no grids to enlarge");
     const std::int64_t height = grids.front().size(0), width = grids.front().size(1);
     std::vector<at::Tensor> sources;
     std::int64_t channels = 0;
     for (const at::Tensor& grid : grids) {
-        sources.push_back(grid.to(at::kFloat).contiguous());
+        if (grid.size(0) != height || grid.size(1) != width)
+            throw Error(fmt::format("expected grids of {}×{} patches, found one of {}×{}", width, height,
+                                    grid.size(1), grid.size(0)));
+        sources.push_back(grid.to(at::TensorOptions(at::kCPU).dtype(at::kFloat)).contiguous());
         channels += grid.size(2);
     }
     at::Tensor larger = at::empty({2 * height, 2 * width, channels}, at::kFloat);
@@ -93,15 +98,15 @@ at::Tensor unitUpsampledTwice(const std::vector<at::Tensor>& grids) {
                     (1 - row.share) * (1 - column.share), (1 - row.share) * column.share,
                     row.share * (1 - column.share), row.share * column.share};
                 float* pixel = pixels + (y * 2 * width + x) * channels;
-                float squares = 0.0F;
                 float* to = pixel;
+                float squares = 0.0F;
                 for (const at::Tensor& source : sources) {
                     const std::int64_t count = source.size(2);
-                    const auto patch = [&](std::int64_t patchRow, std::int64_t patchColumn) {
-                        return source.const_data_ptr<float>() + (patchRow * width + patchColumn) * count;
-                    };
-                    squares += mix({patch(row.first, column.first), patch(row.first, column.second),
-                                    patch(row.second, column.first), patch(row.second, column.second)},
+                    const float* numbers = source.const_data_ptr<float>();
+                    const float* above = numbers + row.first * width * count;
+                    const float* below = numbers + row.second * width * count;
+                    squares += mix({above + column.first * count, above + column.second * count,
+                                    below + column.first * count, below + column.second * count},
                                    shares, count, to);
                     to += count;
                 }

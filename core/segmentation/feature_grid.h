@@ -21,7 +21,8 @@ at::Tensor gridOfImage(const at::Tensor& image);
 at::Tensor upsampledTwice(const at::Tensor& grid);
 
 /// upsampledTwice() of grids of equal size, one behind the other, each pixel then brought to length 1:
-/// [h, w, Cᵢ] → [2h, 2w, ΣCᵢ]. In one pass: several would each go through more than the caches hold.
+/// [h, w, Cᵢ] → [2h, 2w, ΣCᵢ], float32 on the CPU. In one pass: several would each go through more than the
+/// caches hold.
 at::Tensor unitUpsampledTwice(const std::vector<at::Tensor>& grids);
 
 /// unitRows() in place: a copy of a large grid costs more than the arithmetic.

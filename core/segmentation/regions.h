@@ -26,7 +26,8 @@ struct Regions {
 };
 
 /// Descriptors that clusters are made of: the chosen stages ×2 upsampled (bilinear with align_corners=false,
-/// or each patch four times), concatenated, normalised. @return [2h, 2w, ΣC], each of length 1
+/// or each patch four times), concatenated, normalised: together, or each stage by itself and all to
+/// the same share. @return [2h, 2w, ΣC], each of length 1; shorter only where a stage is all 0
 at::Tensor clusterDescriptors(const Features& features, const ClusterSettings& settings);
 
 /// Numbers of clusters of the ensemble's members; the first is ClusterSettings::count, and all without an

@@ -1,4 +1,6 @@
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include <QTest>
 
@@ -38,6 +40,7 @@ class AttentionTest : public QObject {
 
 private Q_SLOTS:
     void init() { at::manual_seed(1); }
+    void cleanup() { at::set_num_threads(threads_); }
 
     void isThatOfTheFormula() {
         const c10::InferenceMode inference;
@@ -55,13 +58,27 @@ private Q_SLOTS:
 
     void sharesHeadsAmongThreads() {
         const c10::InferenceMode inference;
-        const int threads = at::get_num_threads();
-        for (const int count : {1, 2, 3, 4}) {
+        for (const int count : {1, 2, 3, 8}) {
             at::set_num_threads(count);
             for (const std::int64_t heads : {1, 3, 4})
-                QVERIFY(errorOf(generated(1, heads, 200, 32, at::kFloat)) < 2e-6);
+                for (const std::int64_t tokens : {5, 70, 200}) { // fewer blocks than parts, and more
+                    QVERIFY(errorOf(generated(1, heads, tokens, 32, at::kFloat)) < 2e-6);
+                    QVERIFY(errorOf(generated(2, heads, tokens, 32, at::kBFloat16)) < 4e-3);
+                }
         }
-        at::set_num_threads(threads);
+    }
+
+    void takesOtherShapes() {
+        const c10::InferenceMode inference;
+        std::vector<at::Tensor> x = generated(2, 3, 70, 16, at::kFloat);
+        const std::vector<at::Tensor> all = x;
+        x[0] = all[0].slice(2, 0, 1); // the class token's query alone
+        QVERIFY(errorOf(x) < 2e-6);
+        x = {all[0], all[1].slice(2, 0, 9), all[2].slice(2, 0, 9)};
+        QVERIFY(errorOf(x) < 2e-6);
+        x = {all[0].slice(2, 0, 1).expand_as(all[0]), all[1], all[2]};
+        QVERIFY(errorOf(x) < 2e-6);
+        QVERIFY(errorOf(generated(1, 2, 70, 15, at::kBFloat16)) < 4e-3);
     }
 
     void aFarLargerScoreTakesAll() {
@@ -71,6 +88,10 @@ private Q_SLOTS:
             x[1].select(2, 69).copy_(x[0].select(2, 5) * 1e4);
             const at::Tensor found = attention(x[0], x[1], x[2])[0][5];
             QVERIFY(at::allclose(found, x[2][0][0][69], 0.0, 1e-6));
+            x[1].fill_(1e30);
+            x[0].fill_(1e3); // all as large: each value counts alike
+            QVERIFY(at::allclose(attention(x[0], x[1], x[2])[0][5].to(at::kFloat),
+                                 x[2][0][0].to(at::kFloat).mean(0), 1e-2, 1e-2));
         }
     }
 
@@ -84,6 +105,8 @@ private Q_SLOTS:
                 const at::Tensor found = attention(x[0], x[1], x[2]);
                 QVERIFY(found[0][7].isnan().all().item<bool>());
                 QVERIFY(!found[0][8].isnan().any().item<bool>());
+                x[1].select(2, 3).fill_(bad);
+                QVERIFY(attention(x[0], x[1], x[2]).isnan().all(2).all().item<bool>());
             }
     }
 
@@ -95,6 +118,9 @@ private Q_SLOTS:
         for (const at::Tensor& numbers : x)
             QVERIFY(numbers.grad().norm().item<double>() > 0.0);
     }
+
+private:
+    const int threads_ = at::get_num_threads();
 };
 
 QTEST_GUILESS_MAIN(AttentionTest)
