@@ -35,18 +35,18 @@ constexpr std::int64_t kLanes = 32;   ///< numbers looked at side by side
     stored = static_cast<std::uint16_t>((std::bit_cast<std::uint32_t>(number) + 0x8000U) >> 16U);
 }
 
-/// 2^x for x ≤ 0; below 2⁻¹²⁶ that. Plain operations alone, which the compiler vectorises.
+/// 2^x for −126 ≤ x ≤ 0. Plain operations alone, which the compiler vectorises.
 /// @tparam Stored what the result is stored as: fewer terms of the series suffice for bf16
 template<class Stored>
 [[gnu::always_inline]] inline float powerOfTwo(float x) {
     constexpr float kToInteger = 12582912.0F; // 1.5 · 2²³: what is added to it is rounded to an integer
-    const float exponent = x < -126.0F ? -126.0F : x;
-    const float shifted = exponent + kToInteger;
-    const float rest = exponent - (shifted - kToInteger);
-    float series = 0.00961812911F; // ln(2)ⁿ / n!
-    if constexpr (std::same_as<Stored, float>)
-        series += rest * (0.00133335581F + rest * 0.000154035304F);
-    series = 0.693147181F + rest * (0.240226507F + rest * (0.0555041087F + rest * series));
+    const float shifted = x + kToInteger;
+    const float rest = x - (shifted - kToInteger);
+    float series = 0.693283F + rest * (0.242211F + rest * 0.0550089F); // fitted; off by 1e-4 at most
+    if constexpr (std::same_as<Stored, float>) {
+        series = 0.00961812911F + rest * (0.00133335581F + rest * 0.000154035304F); // ln(2)ⁿ / n!
+        series = 0.693147181F + rest * (0.240226507F + rest * (0.0555041087F + rest * series));
+    }
     const std::uint32_t whole = std::bit_cast<std::uint32_t>(shifted) << 23U;
     return std::bit_cast<float>(std::bit_cast<std::uint32_t>(1.0F + rest * series) + whole);
 }
@@ -69,18 +69,23 @@ template<class Stored>
 [[gnu::always_inline]] inline float weigh(const float* scores, std::int64_t count, float scale,
                                           Stored* weights) {
     const float top = largest(scores, count);
+    const float lowest = -126.0F / scale; // what lies further below weighs nothing
+    const auto exponent = [=](float score) {
+        const float below = score - top;
+        return (below < lowest ? lowest : below) * scale; // what is no number stays none
+    };
     std::array<float, kLanes> sums{};
     const std::int64_t whole = count / kLanes * kLanes;
     for (std::int64_t i = 0; i < whole; i += kLanes)
         for (std::size_t lane = 0; lane < kLanes; ++lane) {
             const std::int64_t place = i + static_cast<std::int64_t>(lane);
-            const float weight = powerOfTwo<Stored>((scores[place] - top) * scale);
+            const float weight = powerOfTwo<Stored>(exponent(scores[place]));
             sums[lane] += weight;
             store(weight, weights[place]);
         }
     float sum = std::accumulate(sums.begin(), sums.end(), 0.0F);
     for (std::int64_t i = whole; i < count; ++i) {
-        const float weight = powerOfTwo<Stored>((scores[i] - top) * scale);
+        const float weight = powerOfTwo<Stored>(exponent(scores[i]));
         sum += weight;
         store(weight, weights[i]);
     }
@@ -165,8 +170,9 @@ public:
         , scale_(static_cast<float>(std::numbers::log2e / std::sqrt(static_cast<double>(width))))
         , keys_(at::empty({(tokens + kKeys - 1) / kKeys * kKeys * width}, kType))
         , values_(at::empty({filled(tokens) * width}, kType))
-        , scores_(at::empty({kQueries, tokens}, at::kFloat))
-        , weights_(at::zeros({kQueries, filled(tokens)}, kType)) // one without its pair stays 0
+        , rowLength_((tokens + kLanes - 1) / kLanes * kLanes)
+        , scores_(at::empty({kQueries, rowLength_}, at::kFloat))
+        , weights_(at::zeros({kQueries, rowLength_}, kType)) // one without its pair stays 0
         , sums_(at::empty({kQueries, width}, at::kFloat)) {}
 
     void layOut(const Head<Number>& keys, const Head<Number>& values) {
@@ -195,21 +201,21 @@ public:
                          .depth = width_,
                          .leftDistance = queries.distance,
                          .rightDistance = kKeys,
-                         .distance = tokens_}(queries.row(first), numbersOf<Number>(keys_) + key * width_,
-                                              scores + key);
+                         .distance = rowLength_}(queries.row(first), numbersOf<Number>(keys_) + key * width_,
+                                                 scores + key);
 
         const std::int64_t depth = filled(tokens_);
         auto* weights = numbersOf<Number>(weights_);
         std::array<float, kQueries> inverses{};
         for (std::int64_t i = 0; i < count; ++i)
             inverses[static_cast<std::size_t>(i)] =
-                1.0F / weightsOf(scores + i * tokens_, tokens_, scale_, weights + i * depth);
+                1.0F / weightsOf(scores + i * rowLength_, tokens_, scale_, weights + i * rowLength_);
 
         auto* sums = numbersOf<float>(sums_);
         SmallProduct{.rows = count,
                      .columns = width_,
                      .depth = depth,
-                     .leftDistance = depth,
+                     .leftDistance = rowLength_,
                      .rightDistance = width_,
                      .distance = width_}(weights, numbersOf<Number>(values_), sums);
         for (std::int64_t i = 0; i < count; ++i)
@@ -224,11 +230,12 @@ private:
 
     std::int64_t tokens_, width_;
     float scale_;
-    at::Tensor keys_;    ///< [T / kKeys, d / kInWord, kKeys, kInWord]
-    at::Tensor values_;  ///< [T / kInWord, d, kInWord]
-    at::Tensor scores_;  ///< [kQueries, T]
-    at::Tensor weights_; ///< [kQueries, T]
-    at::Tensor sums_;    ///< [kQueries, d]
+    at::Tensor keys_;        ///< [T / kKeys, d / kInWord, kKeys, kInWord]
+    at::Tensor values_;      ///< [T / kInWord, d, kInWord]
+    std::int64_t rowLength_; ///< of scores, so that all begin where vectors do
+    at::Tensor scores_;      ///< [kQueries, T] in rows of rowLength_
+    at::Tensor weights_;     ///< the same
+    at::Tensor sums_;        ///< [kQueries, d]
 };
 
 template<class Number>

@@ -53,6 +53,22 @@ void inspectionFeatures(benchmark::State& state, Precision precision) {
         work();
 }
 
+/// The same for some images at once.
+void imagesTogether(benchmark::State& state, Precision precision) {
+    const c10::InferenceMode inference;
+    const VisionTower tower = visionTower(precision);
+    const at::Tensor pixels = at::randn({state.range(0), 3, 448, 448});
+    const auto work = [&] {
+        benchmark::DoNotOptimize(tower.forward(pixels, {.stages = true, .dense = true}));
+    };
+    work();
+    for (auto _ : state)
+        work();
+    state.counters["seconds an image"] = benchmark::Counter(
+        static_cast<double>(state.range(0)),
+        benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
 /// The same at other sizes of the square that a photo is squashed to.
 void resolution(benchmark::State& state) {
     const c10::InferenceMode inference;
@@ -178,6 +194,16 @@ BENCHMARK(resolution)
     ->UseRealTime();
 BENCHMARK(words)->RangeMultiplier(2)->Range(1, 32)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(inspectionFeatures, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(imagesTogether, fp32, Precision::Fp32)
+    ->RangeMultiplier(2)
+    ->Range(1, 4)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(imagesTogether, int8, Precision::Int8)
+    ->RangeMultiplier(2)
+    ->Range(1, 4)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 BENCHMARK_CAPTURE(imageEmbedding, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(firstPrompt, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK_CAPTURE(newPrompt, fp32, Precision::Fp32)->Unit(benchmark::kMillisecond)->UseRealTime();
