@@ -23,9 +23,10 @@
 namespace cliplad {
 namespace {
 
-constexpr std::int64_t kQueries = 64; ///< that meet the keys together: their scores fit a core's second cache
-constexpr std::int64_t kKeys = 128;   ///< laid out together, so that their words stand close
-constexpr std::int64_t kLanes = 32;   ///< numbers looked at side by side
+constexpr std::int64_t kQueries =
+    64; ///< that meet the keys together: of a thousand keys their scores fit a core's second cache
+constexpr std::int64_t kKeys = 128; ///< laid out together, so that their words stand close
+constexpr std::int64_t kLanes = 32; ///< numbers looked at side by side
 
 [[gnu::always_inline]] inline void store(float number, float& stored) {
     stored = number;
@@ -35,7 +36,7 @@ constexpr std::int64_t kLanes = 32;   ///< numbers looked at side by side
     stored = static_cast<std::uint16_t>((std::bit_cast<std::uint32_t>(number) + 0x8000U) >> 16U);
 }
 
-/// 2^x for −126 ≤ x ≤ 0. Plain operations alone, which the compiler vectorises.
+/// 2^x for −126 < x ≤ 0. Plain operations alone, which the compiler vectorises.
 /// @tparam Stored what the result is stored as: fewer terms of the series suffice for bf16
 template<class Stored>
 [[gnu::always_inline]] inline float powerOfTwo(float x) {
@@ -47,8 +48,10 @@ template<class Stored>
         series = 0.00961812911F + rest * (0.00133335581F + rest * 0.000154035304F); // ln(2)ⁿ / n!
         series = 0.693147181F + rest * (0.240226507F + rest * (0.0555041087F + rest * series));
     }
-    const std::uint32_t whole = std::bit_cast<std::uint32_t>(shifted) << 23U;
-    return std::bit_cast<float>(std::bit_cast<std::uint32_t>(1.0F + rest * series) + whole);
+    // Multiplied, not added to the exponent, so that what is no number stays none.
+    const std::uint32_t whole =
+        (std::bit_cast<std::uint32_t>(shifted) << 23U) + std::bit_cast<std::uint32_t>(1.0F);
+    return (1.0F + rest * series) * std::bit_cast<float>(whole);
 }
 
 [[gnu::always_inline]] inline float largest(const float* scores, std::int64_t count) {
@@ -69,7 +72,7 @@ template<class Stored>
 [[gnu::always_inline]] inline float weigh(const float* scores, std::int64_t count, float scale,
                                           Stored* weights) {
     const float top = largest(scores, count);
-    const float lowest = -126.0F / scale; // what lies further below weighs nothing
+    const float lowest = -125.0F / scale; // what lies further below weighs nothing
     const auto exponent = [=](float score) {
         const float below = score - top;
         return (below < lowest ? lowest : below) * scale; // what is no number stays none
@@ -273,6 +276,9 @@ at::Tensor attend(const at::Tensor& queries, const at::Tensor& keys, const at::T
 /// Whether the loop above can take them and is faster. A query alone, as the class token's, does not repay
 /// laying the keys out; tiles LibTorch's own attention makes use of.
 bool isLoopsWork(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values) {
+#ifndef _OPENMP
+    return false; // LibTorch's own shares the work among threads
+#endif
     const bool differentiates = at::GradMode::is_enabled() &&
                                 (queries.requires_grad() || keys.requires_grad() || values.requires_grad());
     if (differentiates || !queries.is_cpu() || queries.numel() == 0 || !multipliesBlocks())

@@ -11,9 +11,8 @@ bool multipliesInAvx512();
 /// slower than float32.
 bool multipliesBfloat16();
 
-/// Whether LibTorch hands oneDNN's small products of bf16 out (at::native::cpublas::brgemm) and they are
-/// right. It does not where it was built without oneDNN, or where that was switched off before the first call
-/// of this.
+/// Whether LibTorch hands oneDNN's small products of bf16 out (at::native::cpublas::brgemm). It does not
+/// where it was built without oneDNN, or where that was switched off before the first call of this.
 bool multipliesBlocks();
 
 /// Whether the processor multiplies whole tiles of bf16 at once (AMX), and oneDNN may let it.

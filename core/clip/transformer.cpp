@@ -109,7 +109,7 @@ at::Tensor ResidualBlock::forwardFirstToken(const at::Tensor& x) const {
 
 at::Tensor ResidualBlock::keyKeyAttention(const Heads& heads, const at::Tensor& bias) const {
     return out_(joinedHeads(at::scaled_dot_product_attention(heads.keys, heads.keys, heads.values,
-                                                        bias.to(heads.keys.options()))));
+                                                             bias.to(heads.keys.options()))));
 }
 
 std::vector<ResidualBlock> makeBlocks(const TensorMap& tensors, const std::string& prefix, int layers,

@@ -32,7 +32,7 @@ struct Between {
 /// A pixel's numbers between those of four patches. @return the sum of their squares
 CLIPLAD_VECTORISED float mix(const std::array<const float*, 4>& patches, const std::array<float, 4>& shares,
                              std::int64_t count, float* mixed) {
-    const auto [a, b, c, d] = patches;
+    const float *a = patches[0], *b = patches[1], *c = patches[2], *d = patches[3];
     const auto between = [&](std::int64_t i) {
         return (a[i] * shares[0] + b[i] * shares[1]) + (c[i] * shares[2] + d[i] * shares[3]);
     };
