@@ -23,8 +23,8 @@
 namespace cliplad {
 namespace {
 
-constexpr std::int64_t kQueries =
-    64; ///< that meet the keys together: of a thousand keys their scores fit a core's second cache
+/// Queries that meet the keys together: of a thousand keys their scores fit a core's second cache.
+constexpr std::int64_t kQueries = 64;
 constexpr std::int64_t kKeys = 128; ///< laid out together, so that their words stand close
 constexpr std::int64_t kLanes = 32; ///< numbers looked at side by side
 
@@ -72,7 +72,8 @@ template<class Stored>
 [[gnu::always_inline]] inline float weigh(const float* scores, std::int64_t count, float scale,
                                           Stored* weights) {
     const float top = largest(scores, count);
-    const float lowest = -125.0F / scale; // what lies further below weighs nothing
+    // What lies further below weighs nothing. Of a bound that GCC knows it makes masks for all that follows.
+    const float lowest = -125.0F / scale;
     const auto exponent = [=](float score) {
         const float below = score - top;
         return (below < lowest ? lowest : below) * scale; // what is no number stays none

@@ -43,10 +43,21 @@ WORKS = {
     "load": "loading a ViT-L/14 of 1.7 GB that the system has in memory",
     "help": "`clip-lad --help`",
 }
-TOWERS_BENCHMARK, INSPECTION_BENCHMARK = "towers_benchmark", "inspection_benchmark"
-PROGRAMS = {"image": TOWERS_BENCHMARK, "prompt": TOWERS_BENCHMARK, "load": TOWERS_BENCHMARK,
-            "inspection": INSPECTION_BENCHMARK, "after": INSPECTION_BENCHMARK, "patches": INSPECTION_BENCHMARK,
-            "clusters": INSPECTION_BENCHMARK, "known": INSPECTION_BENCHMARK, "batch": "clip-lad", "help": "clip-lad"}
+# What a benchmark program measures, by its name there; the rest are runs of clip-lad.
+BENCHMARKS = {
+    "image": ("towers_benchmark", "inspectionFeatures/{precision}"),
+    "prompt": ("towers_benchmark", "newPrompt/{precision}"),
+    "load": ("towers_benchmark", "loadModel/{precision}"),
+    "inspection": ("inspection_benchmark", "demoInspection/{precision}"),
+    "after": ("inspection_benchmark", "afterTowers/shots:4"),
+    "patches": ("inspection_benchmark", "patchQuery/shots:4"),
+    "clusters": ("inspection_benchmark", "everyClusterCount"),
+    "known": ("inspection_benchmark", "knownPrompt"),
+}
+
+
+def program_of(work):
+    return BENCHMARKS[work][0] if work in BENCHMARKS else "clip-lad"
 
 
 class Contestant(typing.NamedTuple):
@@ -130,35 +141,14 @@ class Ours:
         self.programs = build.resolve() / "bin"
         self.folder = folder
 
-    def benchmark(self, program, work):
-        report = json.loads(printed(self.programs / program, f"--benchmark_filter=^{work}/", "--benchmark_format=json",
-                                    "--benchmark_min_time=1"))
+    def measure(self, work, precision):
+        if work not in BENCHMARKS:
+            return getattr(self, work)(precision)
+        program, name = BENCHMARKS[work]
+        report = json.loads(printed(self.programs / program, f"--benchmark_filter=^{name.format(precision=precision)}/",
+                                    "--benchmark_format=json", "--benchmark_min_time=1"))
         found = report["benchmarks"][0]
         return found["real_time"] * {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0}[found["time_unit"]]
-
-    def image(self, precision):
-        return self.benchmark(TOWERS_BENCHMARK, f"inspectionFeatures/{precision}")
-
-    def prompt(self, precision):
-        return self.benchmark(TOWERS_BENCHMARK, f"newPrompt/{precision}")
-
-    def load(self, precision):
-        return self.benchmark(TOWERS_BENCHMARK, f"loadModel/{precision}")
-
-    def inspection(self, precision):
-        return self.benchmark(INSPECTION_BENCHMARK, f"demoInspection/{precision}")
-
-    def after(self, _):
-        return self.benchmark(INSPECTION_BENCHMARK, "afterTowers/shots:4")
-
-    def patches(self, _):
-        return self.benchmark(INSPECTION_BENCHMARK, "patchQuery/shots:4")
-
-    def clusters(self, _):
-        return self.benchmark(INSPECTION_BENCHMARK, "everyClusterCount")
-
-    def known(self, _):
-        return self.benchmark(INSPECTION_BENCHMARK, "knownPrompt")
 
     def clip_lad(self, *words):
         subprocess.run([self.programs / "clip-lad", *words], check=True, stdout=subprocess.DEVNULL, cwd=self.folder)
@@ -194,7 +184,7 @@ class Ours:
 def measure(contestant, programs):
     work, system, precision = contestant
     if system == OURS:
-        return getattr(programs, work)(precision)
+        return programs.measure(work, precision)
     if system in ANOMALIB:
         program = ROOT / "tests/benchmarks/compare_anomalib.py"
         return float(printed(METHODS.python(), program, ANOMALIB[system], str(CORES)))
@@ -284,7 +274,7 @@ def parsed():
         parser.error(f"--write: {options.write} has no line '{BEGIN}' with '{END}' below it")
     rows = [row for row in ROWS if options.only in (None, row[0].work)] if options.rounds > 0 else []
     options.contestants = list(dict.fromkeys(contestant for one, rivals in rows for contestant in (*rivals, one)))
-    for program in sorted({PROGRAMS[contestant.work] for contestant in options.contestants}):
+    for program in sorted({program_of(contestant.work) for contestant in options.contestants}):
         if not (options.build / "bin" / program).exists():
             sys.exit(f"compare: {options.build} has no bin/{program}; build the preset release first")
     return options

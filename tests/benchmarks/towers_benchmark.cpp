@@ -40,30 +40,27 @@ VisionTower visionTower(Precision precision) {
     return {weights(precision), tests::vitL14Config(), precision == Precision::Int8};
 }
 
-/// What one image of an inspection costs: four stages and dense features.
-void inspectionFeatures(benchmark::State& state, Precision precision) {
+void runVision(benchmark::State& state, Precision precision, at::IntArrayRef pixelSizes,
+               const VisionRequest& request) {
     const c10::InferenceMode inference;
     const VisionTower tower = visionTower(precision);
-    const at::Tensor pixels = at::randn({1, 3, 448, 448});
-    const auto work = [&] {
-        benchmark::DoNotOptimize(tower.forward(pixels, {.stages = true, .dense = true}));
-    };
+    const at::Tensor pixels = at::randn(pixelSizes);
+    const auto work = [&] { benchmark::DoNotOptimize(tower.forward(pixels, request)); };
     work();
     for (auto _ : state)
         work();
 }
 
+constexpr VisionRequest kInspection{.stages = true, .dense = true};
+
+/// What one image of an inspection costs: four stages and dense features.
+void inspectionFeatures(benchmark::State& state, Precision precision) {
+    runVision(state, precision, {1, 3, 448, 448}, kInspection);
+}
+
 /// The same for some images at once.
 void imagesTogether(benchmark::State& state, Precision precision) {
-    const c10::InferenceMode inference;
-    const VisionTower tower = visionTower(precision);
-    const at::Tensor pixels = at::randn({state.range(0), 3, 448, 448});
-    const auto work = [&] {
-        benchmark::DoNotOptimize(tower.forward(pixels, {.stages = true, .dense = true}));
-    };
-    work();
-    for (auto _ : state)
-        work();
+    runVision(state, precision, {state.range(0), 3, 448, 448}, kInspection);
     state.counters["seconds an image"] =
         benchmark::Counter(static_cast<double>(state.range(0)),
                            benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
@@ -71,24 +68,12 @@ void imagesTogether(benchmark::State& state, Precision precision) {
 
 /// The same at other sizes of the square that a photo is squashed to.
 void resolution(benchmark::State& state) {
-    const c10::InferenceMode inference;
-    const VisionTower tower = visionTower(Precision::Fp32);
-    const at::Tensor pixels = at::randn({1, 3, state.range(0), state.range(0)});
-    for (auto _ : state)
-        benchmark::DoNotOptimize(tower.forward(pixels, {.stages = true, .dense = true}));
+    runVision(state, Precision::Fp32, {1, 3, state.range(0), state.range(0)}, kInspection);
 }
 
 /// What OpenCLIP's encode_image computes: the class-token embedding alone.
 void imageEmbedding(benchmark::State& state, Precision precision) {
-    const c10::InferenceMode inference;
-    const VisionTower tower = visionTower(precision);
-    const at::Tensor pixels = at::randn({1, 3, 448, 448});
-    const auto work = [&] {
-        benchmark::DoNotOptimize(tower.forward(pixels, {.stages = false, .dense = false, .embedding = true}));
-    };
-    work();
-    for (auto _ : state)
-        work();
+    runVision(state, precision, {1, 3, 448, 448}, {.stages = false, .dense = false, .embedding = true});
 }
 
 /// CLIP's 80 templates of each label, as the text tower reads them: [80 labels, context].
