@@ -1,9 +1,12 @@
 #include "anomaly/nearest_rows.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstring>
 #include <limits>
-#include <vector>
+#include <numeric>
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -15,90 +18,195 @@
 namespace cliplad {
 namespace {
 
-using c10::BFloat16;
-
 /// Rows of the query and of the memory that are multiplied at once, whose products stay in the first cache.
 constexpr std::int64_t kQueryRows = 32, kMemoryRows = 64;
-/// Memory rows laid out at a time, so that what that takes does not grow with the memory.
-constexpr std::int64_t kRowsLaidOut = 4096;
-/// Fewer do not repay laying the memory out.
-constexpr std::int64_t kLeastQueryRows = 256;
-/// Columns must fill the registers that bf16 is multiplied in.
+/// Columns must fill the registers that bytes are multiplied in.
 constexpr std::int64_t kColumns = 32;
+constexpr std::int64_t kInWord = 4;      ///< bytes that are multiplied together
+constexpr std::int64_t kLanes = 32;      ///< numbers looked at side by side
+constexpr std::int32_t kZeroPoint = 128; ///< of queries, whose bytes have no sign
 
-/// Memory rows as the processor multiplies them: blocks of kMemoryRows, in each pairs of columns [C/2, rows,
-/// 2]. Rows of zeros fill up the last block.
-at::Tensor laidOut(const at::Tensor& memory) {
-    const std::int64_t rows = memory.size(0), columns = memory.size(1);
-    at::Tensor bf16 = memory.to(at::kBFloat16);
-    if (const std::int64_t missing = (kMemoryRows - rows % kMemoryRows) % kMemoryRows; missing > 0)
-        bf16 = at::constant_pad_nd(bf16, {0, 0, 0, missing});
-    return bf16.view({-1, kMemoryRows, columns / 2, 2}).permute({0, 2, 1, 3}).contiguous();
-}
-
-/// Takes note of the first of the largest products of each row, where it exceeds the best so far.
-/// @param products [rows, kMemoryRows]  @param memoryRow that of the first column
-CLIPLAD_VECTORISED
-void noteLargest(const float* products, std::int64_t rows, std::int64_t memoryRow, std::int64_t memoryRows,
-                 float* best, std::int64_t* bestRow) {
-    for (std::int64_t row = 0; row < rows; ++row, products += kMemoryRows) {
-        float largest = products[0];
-        for (std::int64_t i = 1; i < memoryRows; ++i)
-            largest = products[i] > largest ? products[i] : largest;
-        if (largest > best[row]) {
-            best[row] = largest;
-            bestRow[row] = memoryRow + (std::find(products, products + memoryRows, largest) - products);
-        }
+/// numbers − from. @return the largest of their sizes, compared by their bits, which order alike: whatever is
+/// no number is largest
+CLIPLAD_VECTORISED float subtract(const float* numbers, const float* from, std::int64_t count, float* rest) {
+    std::uint32_t largest = 0;
+    for (std::int64_t i = 0; i < count; ++i) {
+        rest[i] = numbers[i] - from[i];
+        const auto size = std::bit_cast<std::uint32_t>(std::abs(rest[i]));
+        largest = size > largest ? size : largest;
     }
+    return std::bit_cast<float>(largest);
 }
 
-/// The best memory row so far of each query row.
-struct Nearest {
-    std::vector<float> product;
-    at::Tensor row; ///< [Q] int64
+/// Numbers in steps, rounded, plus `zero`. @return the sum of the steps
+CLIPLAD_VECTORISED std::int32_t toSteps(const float* numbers, std::int64_t count, float inverseStep,
+                                        std::int32_t zero, std::uint8_t* bytes) {
+    std::int32_t sum = 0;
+    for (std::int64_t i = 0; i < count; ++i) {
+        // Truncation rounds what is positive.
+        const std::int32_t step = static_cast<std::int32_t>(numbers[i] * inverseStep + 128.5F) - 128;
+        sum += step;
+        bytes[i] = static_cast<std::uint8_t>(step + zero);
+    }
+    return sum;
+}
+
+/// A row less what all rows have in common, in 127 steps to its largest number. Of one with something that
+/// is no number the step is none either; its bytes, and those of one without difference, are all `zero`.
+struct Steps {
+    float step = 0;
+    std::int32_t sum = 0;
+
+    Steps(const float* row, const float* mean, std::int64_t count, std::int32_t zero, float* room,
+          std::uint8_t* bytes) {
+        step = subtract(row, mean, count, room) / 127.0F;
+        if (std::isfinite(step) && step > 1e-30F)
+            sum = toSteps(room, count, 1.0F / step, zero, bytes);
+        else
+            std::fill_n(bytes, count, static_cast<std::uint8_t>(zero));
+    }
 };
 
-/// Goes on with memory rows from `first` on.
-void compareWith(const at::Tensor& memory, std::int64_t first, const at::Tensor& queries, Nearest& nearest) {
-    const std::int64_t memoryRows = memory.size(0), columns = memory.size(1);
-    const at::Tensor blocks = laidOut(memory);
-    const auto* block = blocks.const_data_ptr<BFloat16>();
-    const auto* query = queries.const_data_ptr<BFloat16>();
-    auto* nearestRow = nearest.row.mutable_data_ptr<std::int64_t>();
-    at::parallel_for(0, queries.size(0), kQueryRows, [&](std::int64_t begin, std::int64_t end) {
-        std::vector<float> products(kQueryRows * kMemoryRows);
-        for (std::int64_t m = 0; m < memoryRows; m += kMemoryRows)
-            for (std::int64_t q = begin; q < end; q += kQueryRows) {
-                const std::int64_t rows = std::min(kQueryRows, end - q);
-                at::native::cpublas::brgemm(rows, kMemoryRows, columns, columns, kMemoryRows, kMemoryRows,
-                                            false, query + q * columns, block + m * columns, products.data());
-                noteLargest(products.data(), rows, first + m, std::min(kMemoryRows, memoryRows - m),
-                            nearest.product.data() + q, nearestRow + q);
-            }
-        at::native::cpublas::brgemm_release();
-    });
+/// A block of the memory: what makes sizes of products with its rows, and which of them take part.
+struct Block {
+    const float *scale, *offset, *commonPart; ///< kMemoryRows of each
+    std::int64_t begin, end;
+};
+
+/// The first of the largest products of a query, where it exceeds the best so far; else −1.
+CLIPLAD_VECTORISED std::int64_t largestAbove(const std::int32_t* products, const Block& block,
+                                             float inverseStep, float* best) {
+    std::array<float, kMemoryRows> sizes{};
+    for (std::size_t i = 0; i < kMemoryRows; ++i)
+        sizes[i] = static_cast<float>(products[i]) * block.scale[i] + block.offset[i] +
+                   block.commonPart[i] * inverseStep;
+    constexpr float kNone = -std::numeric_limits<float>::infinity();
+    std::fill_n(sizes.begin(), block.begin, kNone);
+    std::fill(sizes.begin() + block.end, sizes.end(), kNone);
+    std::array<float, kLanes> largest{};
+    largest.fill(kNone);
+    for (std::size_t i = 0; i < kMemoryRows; i += kLanes)
+        for (std::size_t lane = 0; lane < kLanes; ++lane)
+            largest[lane] = sizes[i + lane] > largest[lane] ? sizes[i + lane] : largest[lane];
+    const float found = *std::max_element(largest.begin(), largest.end());
+    if (!(found > *best))
+        return -1;
+    *best = found;
+    return std::find(sizes.begin(), sizes.end(), found) - sizes.begin();
 }
 
-/// [Q] int64.
-at::Tensor nearestRows(const at::Tensor& query, const at::Tensor& memory) {
-    const at::Tensor queries = query.to(at::kBFloat16).contiguous();
-    Nearest nearest{.product = std::vector<float>(static_cast<std::size_t>(query.size(0)),
-                                                  -std::numeric_limits<float>::infinity()),
-                    .row = at::zeros({query.size(0)}, at::kLong)};
-    for (std::int64_t first = 0; first < memory.size(0); first += kRowsLaidOut)
-        compareWith(memory.slice(0, first, std::min(first + kRowsLaidOut, memory.size(0))), first, queries,
-                    nearest);
-    return nearest.row;
+CLIPLAD_VECTORISED float productOf(const float* a, const float* b, std::int64_t count) {
+    std::array<float, kLanes> sums{};
+    for (std::int64_t i = 0; i < count; i += kLanes)
+        for (std::size_t lane = 0; lane < kLanes; ++lane)
+            sums[lane] += a[i + static_cast<std::int64_t>(lane)] * b[i + static_cast<std::int64_t>(lane)];
+    return std::accumulate(sums.begin(), sums.end(), 0.0F);
 }
 
 } // namespace
 
-std::optional<at::Tensor> nearestProducts(const at::Tensor& query, const at::Tensor& memory) {
-    const bool isFaster = multipliesBlocks() && query.is_cpu() && query.scalar_type() == at::kFloat &&
-                          query.size(1) % kColumns == 0 && query.size(0) >= kLeastQueryRows;
-    if (!isFaster)
-        return std::nullopt;
-    return query.mul(memory.index_select(0, nearestRows(query, memory))).sum(1);
+bool NearestRows::areSearchable(const at::Tensor& memory) {
+    return multipliesBlocks() && memory.is_cpu() && memory.scalar_type() == at::kFloat &&
+           memory.size(1) % kColumns == 0;
+}
+
+NearestRows::NearestRows(const at::Tensor& memory)
+    : memory_(memory.contiguous())
+    , mean_(memory_.nan_to_num(0.0).mean(0)) {
+    const std::int64_t rows = memory_.size(0), columns = memory_.size(1);
+    const std::int64_t blocks = (rows + kMemoryRows - 1) / kMemoryRows;
+    blocks_ = at::zeros({blocks, columns / kInWord, kMemoryRows, kInWord}, at::kChar);
+    for (std::vector<float>* factors : {&scale_, &offset_, &commonPart_})
+        factors->resize(static_cast<std::size_t>(blocks * kMemoryRows));
+    const auto* numbers = memory_.const_data_ptr<float>();
+    const auto* mean = mean_.const_data_ptr<float>();
+    auto* bytes = static_cast<std::uint8_t*>(blocks_.mutable_data_ptr());
+    at::parallel_for(0, blocks, 1, [&](std::int64_t begin, std::int64_t end) {
+        std::vector<float> room(static_cast<std::size_t>(columns));
+        std::vector<std::uint8_t> row(static_cast<std::size_t>(columns));
+        for (std::int64_t i = begin * kMemoryRows; i < std::min(end * kMemoryRows, rows); ++i) {
+            const Steps steps(numbers + i * columns, mean, columns, 0, room.data(), row.data());
+            scale_[static_cast<std::size_t>(i)] = steps.step;
+            offset_[static_cast<std::size_t>(i)] = -steps.step * static_cast<float>(kZeroPoint * steps.sum);
+            std::uint8_t* column =
+                bytes + i / kMemoryRows * kMemoryRows * columns + i % kMemoryRows * kInWord;
+            for (std::int64_t word = 0; word < columns / kInWord; ++word)
+                std::memcpy(column + word * kMemoryRows * kInWord, row.data() + word * kInWord, kInWord);
+        }
+    });
+    const at::Tensor common = at::mv(memory_ - mean_, mean_).contiguous();
+    std::copy_n(common.const_data_ptr<float>(), rows, commonPart_.begin());
+}
+
+std::vector<std::int64_t> NearestRows::nearest(const at::Tensor& queries, const RowRange& leftOut) const {
+    const std::int64_t rows = memory_.size(0), columns = memory_.size(1);
+    std::vector<std::int64_t> found(static_cast<std::size_t>(queries.size(0)),
+                                    leftOut.begin > 0 ? 0 : leftOut.end);
+    std::vector<float> best(found.size(), -std::numeric_limits<float>::infinity());
+    const auto* numbers = queries.const_data_ptr<float>();
+    const auto* mean = mean_.const_data_ptr<float>();
+    const auto* blocks = blocks_.const_data_ptr<std::int8_t>();
+    // Each block of the memory meets all queries of a thread while it is in the cache.
+    at::parallel_for(0, queries.size(0), kQueryRows, [&](std::int64_t begin, std::int64_t end) {
+        std::vector<float> room(static_cast<std::size_t>(columns));
+        std::vector<std::uint8_t> bytes(static_cast<std::size_t>((end - begin) * columns));
+        std::vector<float> inverseSteps;
+        for (std::int64_t q = begin; q < end; ++q) {
+            const Steps steps(numbers + q * columns, mean, columns, kZeroPoint, room.data(),
+                              bytes.data() + (q - begin) * columns);
+            inverseSteps.push_back(1.0F / std::max(steps.step, 1e-30F)); // what is no number stays none
+        }
+        std::array<std::int32_t, kQueryRows * kMemoryRows> products;
+        const auto compare = [&](std::int64_t first, std::int64_t from, std::int64_t to) {
+            const Block block{.scale = scale_.data() + first,
+                              .offset = offset_.data() + first,
+                              .commonPart = commonPart_.data() + first,
+                              .begin = from - first,
+                              .end = to - first};
+            for (std::int64_t q = begin; q < end; q += kQueryRows) {
+                const std::int64_t count = std::min(kQueryRows, end - q);
+                at::native::cpublas::brgemm(count, kMemoryRows, columns, columns, kMemoryRows, kMemoryRows,
+                                            false, bytes.data() + (q - begin) * columns,
+                                            blocks + first * columns, products.data());
+                for (std::int64_t i = 0; i < count; ++i) {
+                    const auto query = static_cast<std::size_t>(q + i);
+                    const std::int64_t largest =
+                        largestAbove(products.data() + i * kMemoryRows, block,
+                                     inverseSteps[static_cast<std::size_t>(q + i - begin)], &best[query]);
+                    if (largest >= 0)
+                        found[query] = first + largest;
+                }
+            }
+        };
+        for (std::int64_t first = 0; first < rows; first += kMemoryRows) {
+            const std::int64_t ends = std::min(first + kMemoryRows, rows);
+            if (const std::int64_t to = std::min(ends, leftOut.begin); leftOut.size() > 0 && first < to)
+                compare(first, first, to);
+            if (const std::int64_t from = std::max(first, leftOut.end); from < ends)
+                compare(first, from, ends);
+        }
+        at::native::cpublas::brgemm_release();
+    });
+    return found;
+}
+
+std::size_t NearestRows::byteSize() const {
+    return mean_.nbytes() + blocks_.nbytes() + 3 * scale_.size() * sizeof(float);
+}
+
+at::Tensor NearestRows::products(const at::Tensor& queries, const RowRange& leftOut) const {
+    const at::Tensor numbers = queries.contiguous();
+    const std::vector<std::int64_t> rows = nearest(numbers, leftOut);
+    const std::int64_t columns = memory_.size(1);
+    at::Tensor products = at::empty({queries.size(0)});
+    auto* product = products.mutable_data_ptr<float>();
+    at::parallel_for(0, queries.size(0), kQueryRows, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t q = begin; q < end; ++q)
+            product[q] = productOf(
+                numbers.const_data_ptr<float>() + q * columns,
+                memory_.const_data_ptr<float>() + rows[static_cast<std::size_t>(q)] * columns, columns);
+    });
+    return products;
 }
 
 } // namespace cliplad

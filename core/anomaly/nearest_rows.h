@@ -1,17 +1,52 @@
 #pragma once
 
-#include <optional>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
 
 #include <ATen/core/Tensor.h>
 
 namespace cliplad {
 
-/// The largest product of each row of `query` [Q, C] with a row of `memory` [P, C], both of unit rows: [Q]
-/// float32. None where that way is not faster than multiplying in float32: for few rows, other types, and
-/// processors that do not multiply bf16.
+/// Consecutive rows of a memory.
+struct RowRange {
+    std::int64_t begin = 0;
+    std::int64_t end = 0;
+
+    std::int64_t size() const { return end - begin; }
+};
+
+/// Unit rows of a memory, laid out so that the nearest of them are found fast: which row has the largest
+/// product with a query is seen in bytes, eight times as fast as in float32; what is returned is that row's
+/// product in float32. Of rows that are as near within the bytes' rounding (some 1e-4 where rows have much
+/// in common) another may be taken.
 ///
-/// Which row is the nearest is seen in bf16, four times as fast; what is returned is that row's product in
-/// float32. Of rows that are as near within bf16's rounding (some 1e-4) another may be taken.
-std::optional<at::Tensor> nearestProducts(const at::Tensor& query, const at::Tensor& memory);
+/// Immutable; any thread. Shares the memory, and holds a quarter of its bytes beside it.
+class NearestRows {
+public:
+    /// Whether the processor multiplies bytes in blocks, and rows such as these [P, C] can be laid out for
+    /// it: float32, C a multiple of 32.
+    static bool areSearchable(const at::Tensor& memory);
+
+    /// @param memory [P, C] float32 of unit rows that are searchable
+    explicit NearestRows(const at::Tensor& memory);
+
+    /// The largest product of each query with a row outside of `leftOut`: [Q] float32.
+    /// @param queries [Q, C] float32 of unit rows
+    at::Tensor products(const at::Tensor& queries, const RowRange& leftOut = {}) const;
+
+    /// What is held beside the memory.
+    std::size_t byteSize() const;
+
+private:
+    std::vector<std::int64_t> nearest(const at::Tensor& queries, const RowRange& leftOut) const;
+
+    at::Tensor memory_;
+    at::Tensor mean_;   ///< [C]: what all rows have in common would leave few steps for how they differ
+    at::Tensor blocks_; ///< [P / kMemoryRows, C / 4, kMemoryRows, 4] int8, rows of zeros at the end
+    /// The product of a query with a row, in the query's steps, is scale · bytes' product + offset, and
+    /// commonPart / step of the query.
+    std::vector<float> scale_, offset_, commonPart_; ///< [P], filled up as blocks_
+};
 
 } // namespace cliplad

@@ -11,6 +11,7 @@
 #include "anomaly/coreset.h"
 #include "anomaly/patch_rows.h"
 #include "base/error.h"
+#include "clip/device.h"
 
 namespace cliplad {
 
@@ -44,20 +45,16 @@ PatchMemory selected(const PatchMemory& memory, const at::Tensor& rows) {
     if (memory.label.defined())
         chosen.label = memory.label.index_select(0, rows);
     for (std::size_t level = 0; level < kPatchLevels; ++level)
-        if (memory.levels[level].defined())
+        if (memory.levels[level].defined()) {
             chosen.levels[level] = memory.levels[level].index_select(0, rows);
+            if (memory.nearest[level])
+                chosen.nearest[level] = std::make_shared<const NearestRows>(chosen.levels[level]);
+        }
     return chosen;
 }
 
-/// Consecutive rows of a memory that are left out of it: a copy without them takes longer than comparing.
-struct RowRange {
-    std::int64_t begin = 0;
-    std::int64_t end = 0;
-
-    std::int64_t size() const { return end - begin; }
-};
-
-/// The rows of a shot, which follow each other: shots are remembered one by one. −1 has none.
+/// The rows of a shot, which follow each other: shots are remembered one by one. −1 has none. They are left
+/// out as a range, since a copy of the memory without them takes longer than comparing.
 RowRange rowsOfShot(const PatchMemory& memory, int shot) {
     if (shot < 0)
         return {};
@@ -120,6 +117,9 @@ at::Tensor distancesBeside(const at::Tensor& query, const at::Tensor& memory, co
 /// Of each query row, its matched distance at a level: [Q].
 at::Tensor levelDistances(const Query& query, const PatchMemory& memory, std::size_t level,
                           const RowRange& leftOut, const PatchMemorySettings& settings) {
+    if (const auto& nearest = memory.nearest[level];
+        nearest && settings.match == PatchMemorySettings::Match::Nearest)
+        return cosineDistances(nearest->products(query.levels[level], leftOut));
     if (!settings.partAware)
         return distancesBeside(query.levels[level], memory.levels[level], leftOut, settings);
     at::Tensor distances = at::zeros({query.levels[level].size(0)});
@@ -226,6 +226,17 @@ std::array<double, kPatchLevels> levelScales(const std::vector<Query>& queries,
 
 } // namespace
 
+void layOutRows(PatchMemory& memory, const PatchMemorySettings& settings) {
+    const c10::NoGradGuard noGrad;
+    // Among the patches of a part there are fewer, which are others for each query.
+    if (settings.metric != PatchMemorySettings::Metric::Cosine || settings.partAware ||
+        !computingDevice().is_cpu())
+        return;
+    for (std::size_t level = 0; level < kPatchLevels; ++level)
+        if (const at::Tensor& rows = memory.levels[level]; rows.defined() && NearestRows::areSearchable(rows))
+            memory.nearest[level] = std::make_shared<const NearestRows>(rows);
+}
+
 PatchMemory rememberPatches(const std::vector<PatchSource>& sources, const PatchMemorySettings& settings) {
     const c10::NoGradGuard noGrad;
     if (sources.empty())
@@ -258,6 +269,7 @@ PatchMemory rememberPatches(const std::vector<PatchSource>& sources, const Patch
             memory.levels[level] = at::cat(rows[level]);
     if (settings.partAware)
         memory.label = at::cat(labels);
+    layOutRows(memory, settings);
     memory.scale = levelScales(queries, sources, memory, settings);
     return memory;
 }

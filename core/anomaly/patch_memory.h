@@ -1,11 +1,13 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
 #include <opencv2/core/mat.hpp>
 
+#include "anomaly/nearest_rows.h"
 #include "anomaly/patch_memory_settings.h"
 #include "base/job.h"
 #include "clip/features.h"
@@ -25,6 +27,8 @@ struct PatchSource {
 /// M_patch: per level, patches of the shots, all of them or a coreset (those in ignore regions left out).
 struct PatchMemory {
     std::array<at::Tensor, 4> levels; ///< [P, C] float32 each; L2-normalised rows for Metric::Cosine
+    /// The levels' rows laid out to be searched, where that is faster: by layOutRows().
+    std::array<std::shared_ptr<const NearestRows>, 4> nearest;
     at::Tensor origin; ///< [P, 3] int32: shot, row, column on the patch grid of each memory row; a shot's
                        ///< rows follow each other
     at::Tensor label;  ///< [P] int32: 0 no part, i + 1 = fine label i; undefined unless part-aware
@@ -42,6 +46,9 @@ struct AnomalyMap {
     int nearestShot = -1; ///< shot that holds the memory patch matched to the peak (over the levels' mean)
     cv::Point nearestPatch{-1, -1}; ///< where in that shot (column, row)
 };
+
+/// Lays the levels' rows out for comparePatches(), which takes longer without.
+void layOutRows(PatchMemory& memory, const PatchMemorySettings& settings);
 
 /// All patches of all shots. One with any ignored mask pixel is left out. Throws Error when nothing remains,
 /// or no level takes part.

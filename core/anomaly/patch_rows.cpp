@@ -35,12 +35,11 @@ at::Tensor gridRows(const at::Tensor& grid, const at::Tensor& counted, PatchMemo
     return rows;
 }
 
-/// In place. Rounding may bring a product above 1.
-at::Tensor cosineDistances(const at::Tensor& products) {
+} // namespace
+
+at::Tensor cosineDistances(at::Tensor products) {
     return products.neg_().add_(1).clamp_min_(0);
 }
-
-} // namespace
 
 std::array<bool, kPatchLevels> levelsOf(const PatchMemorySettings& settings) {
     return {settings.stage1, settings.stage2, settings.stage3, settings.stage4};
@@ -97,12 +96,13 @@ at::Tensor rowDistances(const at::Tensor& query, const at::Tensor& memory,
 
 at::Tensor matchedDistances(const at::Tensor& query, const at::Tensor& memory,
                             const PatchMemorySettings& settings) {
+    constexpr std::int64_t kRowsThatRepay = 256;                  // laying out what they are compared with
     constexpr std::int64_t kMaxDistances = std::int64_t(1) << 23; // 32 MB at a time
     const bool isNearest = settings.match == PatchMemorySettings::Match::Nearest;
     const at::Device device = computingDevice();
     if (device.is_cpu() && isNearest && settings.metric == PatchMemorySettings::Metric::Cosine)
-        if (const auto products = nearestProducts(query, memory))
-            return cosineDistances(*products);
+        if (query.size(0) >= kRowsThatRepay && NearestRows::areSearchable(memory))
+            return cosineDistances(NearestRows(memory).products(query));
     const std::int64_t rows =
         std::clamp<std::int64_t>(kMaxDistances / memory.size(0), 1, std::max<std::int64_t>(query.size(0), 1));
     const at::Tensor compared = memory.to(device); // takes a fraction of what comparing there saves

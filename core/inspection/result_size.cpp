@@ -59,8 +59,9 @@ std::size_t byteSize(const CueDescriptions& cues) {
 
 std::size_t byteSize(const PatchMemory& memory) {
     std::size_t bytes = byteSize(memory.origin) + byteSize(memory.label);
-    for (const at::Tensor& level : memory.levels)
-        bytes += byteSize(level);
+    for (std::size_t level = 0; level < memory.levels.size(); ++level)
+        bytes += byteSize(memory.levels[level]) +
+                 (memory.nearest[level] ? memory.nearest[level]->byteSize() : 0);
     return bytes;
 }
 

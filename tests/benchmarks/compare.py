@@ -134,6 +134,7 @@ def printed(*command):
 class Ours:
     """The C++ programs, each time in a process of their own."""
 
+    FIRST_PHOTOS = 12
     PHOTOS = 16
     STARTS = 10
 
@@ -163,7 +164,7 @@ class Ours:
 
         write_model(self.folder / "model")
         self.clip_lad("scenes", "pushpins", "--out", ".", "--train", "4", "--validation", "0", "--good",
-                      str(self.PHOTOS + 1), "--logical", "0", "--structural", "0")
+                      str(self.FIRST_PHOTOS + self.PHOTOS), "--logical", "0", "--structural", "0")
         return self.folder / "pushpins"
 
     @functools.cache
@@ -174,11 +175,11 @@ class Ours:
         return f"product-{precision}"
 
     def batch(self, precision):
-        """A photo, without what comes once a run."""
+        """A photo, without what comes once a run; both runs judge photos side by side."""
         product = self.product(precision)
-        photos = sorted((self.scenes / "test/good").iterdir())[:self.PHOTOS + 1]
+        photos = sorted((self.scenes / "test/good").iterdir())
         score = lambda of: seconds(lambda: self.clip_lad("score", product, *of, "--out", f"results-{len(of)}"))
-        return (score(photos) - score(photos[:1])) / self.PHOTOS
+        return (score(photos) - score(photos[:self.FIRST_PHOTOS])) / self.PHOTOS
 
 
 def measure(contestant, programs):

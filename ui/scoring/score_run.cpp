@@ -8,8 +8,7 @@
 #include <QScopeGuard>
 
 #include "base/error.h"
-#include "image/photo_prefetch.h"
-#include "inspection/inspector.h"
+#include "inspection/photo_inspections.h"
 #include "inspection/product/memory_file.h"
 #include "scoring/run_product.h"
 #include "scoring/run_store.h"
@@ -230,25 +229,25 @@ void ScoreRun::score(const Backbone& backbone, const std::vector<ScoreImage>& im
     std::vector<fs::path> paths;
     for (const ScoreImage& image : remaining)
         paths.push_back(image.path);
-    PhotoPrefetch photos(std::move(paths));
+    PhotoInspections inspections(backbone, *product, std::move(paths),
+                                 photosAtOnce(static_cast<std::size_t>(all)), job.stop);
     Batches batches(deliver);
     for (const ScoreImage& image : remaining) {
         job.progress(done++, all, image.path.filename().string());
         job.throwIfStopped();
-        std::optional<Inspection> inspection;
-        Photo photo;
+        std::optional<InspectedPhoto> inspected;
         std::string failure;
         std::shared_ptr<const KnownError> problem;
         try {
-            photo = photos.next();
-            inspection = inspect(backbone, *product, photo.rgb, job.stop);
+            inspected = inspections.next();
         } catch (const KnownError& error) {
             failure = error.what();
             problem = std::make_shared<const KnownError>(error);
         } catch (const Error& error) {
             failure = error.what();
         }
-        batches.add(inspection ? keep(image, photo, *inspection) : keepFailure(image, failure, problem));
+        batches.add(inspected ? keep(image, inspected->photo, inspected->inspection)
+                              : keepFailure(image, failure, problem));
     }
     job.progress(done, all);
     const std::scoped_lock lock(mutex_);

@@ -10,10 +10,9 @@
 #include "base/known_error.h"
 #include "commands/commands.h"
 #include "exit_code.h"
-#include "image/photo_prefetch.h"
 #include "image_arguments.h"
 #include "inspection/enrolment.h"
-#include "inspection/inspector.h"
+#include "inspection/photo_inspections.h"
 #include "inspection/product/memory_file.h"
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
@@ -147,7 +146,7 @@ private:
     void endRecording(RunOutcome outcome);
     Verdict verdictOf(const ScoreRecord& record) const { return record.verdict(product_.reviewThreshold()); }
     void scoreAll();
-    ScoreRecord score(const ResultName& image, PhotoPrefetch& photos, const JobContext& job);
+    ScoreRecord score(const ResultName& image, PhotoInspections& inspections);
 
     Session& session_;
     bool isShard_;
@@ -195,18 +194,16 @@ void ScoreRun::endRecording(RunOutcome outcome) {
 }
 
 /// An image that cannot be read is a result too; a disk that is full is not.
-ScoreRecord ScoreRun::score(const ResultName& image, PhotoPrefetch& photos, const JobContext& job) {
-    std::optional<Inspection> inspection;
-    Photo photo;
+ScoreRecord ScoreRun::score(const ResultName& image, PhotoInspections& inspections) {
+    std::optional<InspectedPhoto> inspected;
     std::string failure;
     try {
-        photo = photos.next();
-        inspection = inspect(*model_, product_, photo.rgb, job.stop);
+        inspected = inspections.next();
     } catch (const Error& error) {
         failure = error.what();
     }
-    if (inspection)
-        return results_.add(image, photo, *inspection);
+    if (inspected)
+        return results_.add(image, inspected->photo, inspected->inspection);
     session_.notice("clip-lad: " + failure);
     return results_.addFailure(image, failure);
 }
@@ -225,11 +222,12 @@ void ScoreRun::scoreAll() {
     }
     const JobContext job = session_.job();
     const auto total = static_cast<std::int64_t>(images_.size());
-    PhotoPrefetch photos(std::move(paths));
+    PhotoInspections inspections(*model_, product_, std::move(paths), photosAtOnce(allImages_.size()),
+                                 job.stop);
     for (const ResultName& image : remaining) {
         job.throwIfStopped();
         job.progress(static_cast<std::int64_t>(done_), total, image.path.filename().string());
-        const ScoreRecord record = score(image, photos, job);
+        const ScoreRecord record = score(image, inspections);
         ++done_;
         if (recording_)
             recording_->add({.record = record, .sha256 = results_.sha256(image)});

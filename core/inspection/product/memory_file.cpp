@@ -180,6 +180,7 @@ PatchMemory readPatches(const MemoryReader& reader, std::size_t shots, int grid,
     std::copy_n(scale.data_ptr<double>(), patches.scale.size(), patches.scale.begin());
     if (scale.min().item<double>() <= 0)
         throw Error("the patch memory's scales are not positive");
+    layOutRows(patches, settings);
     return patches;
 }
 
