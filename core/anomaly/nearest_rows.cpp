@@ -14,6 +14,7 @@
 
 #include "base/vectorised.h"
 #include "clip/instructions.h"
+#include "clip/rows.h"
 
 namespace cliplad {
 namespace {
@@ -69,7 +70,8 @@ struct Steps {
 
 /// A block of the memory: what makes sizes of products with its rows, and which of them take part.
 struct Block {
-    const float *scale, *offset, *commonPart; ///< kMemoryRows of each
+    const float *scale, *commonPart; ///< kMemoryRows of each
+    const std::int32_t* excess;
     std::int64_t begin, end;
 };
 
@@ -78,7 +80,7 @@ CLIPLAD_VECTORISED std::int64_t largestAbove(const std::int32_t* products, const
                                              float inverseStep, float* best) {
     std::array<float, kMemoryRows> sizes{};
     for (std::size_t i = 0; i < kMemoryRows; ++i)
-        sizes[i] = static_cast<float>(products[i]) * block.scale[i] + block.offset[i] +
+        sizes[i] = static_cast<float>(products[i] - block.excess[i]) * block.scale[i] +
                    block.commonPart[i] * inverseStep;
     constexpr float kNone = -std::numeric_limits<float>::infinity();
     std::fill_n(sizes.begin(), block.begin, kNone);
@@ -106,18 +108,20 @@ CLIPLAD_VECTORISED float productOf(const float* a, const float* b, std::int64_t 
 } // namespace
 
 bool NearestRows::areSearchable(const at::Tensor& memory) {
-    return multipliesBlocks() && memory.is_cpu() && memory.scalar_type() == at::kFloat &&
+    return multipliesByteBlocks() && memory.is_cpu() && memory.scalar_type() == at::kFloat &&
            memory.size(1) % kColumns == 0;
 }
 
 NearestRows::NearestRows(const at::Tensor& memory)
     : memory_(memory.contiguous())
-    , mean_(memory_.nan_to_num(0.0).mean(0)) {
+    , mean_(meanRow(memory_).nan_to_num_(0.0, 0.0, 0.0)) {
     const std::int64_t rows = memory_.size(0), columns = memory_.size(1);
     const std::int64_t blocks = (rows + kMemoryRows - 1) / kMemoryRows;
     blocks_ = at::zeros({blocks, columns / kInWord, kMemoryRows, kInWord}, at::kChar);
-    for (std::vector<float>* factors : {&scale_, &offset_, &commonPart_})
-        factors->resize(static_cast<std::size_t>(blocks * kMemoryRows));
+    const auto filledUp = static_cast<std::size_t>(blocks * kMemoryRows);
+    scale_.resize(filledUp);
+    excess_.resize(filledUp);
+    commonPart_.resize(filledUp);
     const auto* numbers = memory_.const_data_ptr<float>();
     const auto* mean = mean_.const_data_ptr<float>();
     auto* bytes = static_cast<std::uint8_t*>(blocks_.mutable_data_ptr());
@@ -127,14 +131,14 @@ NearestRows::NearestRows(const at::Tensor& memory)
         for (std::int64_t i = begin * kMemoryRows; i < std::min(end * kMemoryRows, rows); ++i) {
             const Steps steps(numbers + i * columns, mean, columns, 0, room.data(), row.data());
             scale_[static_cast<std::size_t>(i)] = steps.step;
-            offset_[static_cast<std::size_t>(i)] = -steps.step * static_cast<float>(kZeroPoint * steps.sum);
+            excess_[static_cast<std::size_t>(i)] = kZeroPoint * steps.sum;
             std::uint8_t* column =
                 bytes + i / kMemoryRows * kMemoryRows * columns + i % kMemoryRows * kInWord;
             for (std::int64_t word = 0; word < columns / kInWord; ++word)
                 std::memcpy(column + word * kMemoryRows * kInWord, row.data() + word * kInWord, kInWord);
         }
     });
-    const at::Tensor common = at::mv(memory_ - mean_, mean_).contiguous();
+    const at::Tensor common = at::mv(memory_, mean_);
     std::copy_n(common.const_data_ptr<float>(), rows, commonPart_.begin());
 }
 
@@ -159,8 +163,8 @@ std::vector<std::int64_t> NearestRows::nearest(const at::Tensor& queries, const 
         std::array<std::int32_t, kQueryRows * kMemoryRows> products;
         const auto compare = [&](std::int64_t first, std::int64_t from, std::int64_t to) {
             const Block block{.scale = scale_.data() + first,
-                              .offset = offset_.data() + first,
                               .commonPart = commonPart_.data() + first,
+                              .excess = excess_.data() + first,
                               .begin = from - first,
                               .end = to - first};
             for (std::int64_t q = begin; q < end; q += kQueryRows) {
@@ -180,7 +184,7 @@ std::vector<std::int64_t> NearestRows::nearest(const at::Tensor& queries, const 
         };
         for (std::int64_t first = 0; first < rows; first += kMemoryRows) {
             const std::int64_t ends = std::min(first + kMemoryRows, rows);
-            if (const std::int64_t to = std::min(ends, leftOut.begin); leftOut.size() > 0 && first < to)
+            if (const std::int64_t to = std::min(ends, leftOut.begin); first < to)
                 compare(first, first, to);
             if (const std::int64_t from = std::max(first, leftOut.end); from < ends)
                 compare(first, from, ends);

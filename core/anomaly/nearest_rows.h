@@ -18,8 +18,8 @@ struct RowRange {
 
 /// Unit rows of a memory, laid out so that the nearest of them are found fast: which row has the largest
 /// product with a query is seen in bytes, eight times as fast as in float32; what is returned is that row's
-/// product in float32. Of rows that are as near within the bytes' rounding (some 1e-4 where rows have much
-/// in common) another may be taken.
+/// product in float32. Of rows that are as near within the bytes' rounding another may be taken: some 1e-4
+/// where rows have much in common, as patches of a level do, 1e-3 where they have nothing.
 ///
 /// Immutable; any thread. Shares the memory, and holds a quarter of its bytes beside it.
 class NearestRows {
@@ -31,7 +31,7 @@ public:
     /// @param memory [P, C] float32 of unit rows that are searchable
     explicit NearestRows(const at::Tensor& memory);
 
-    /// The largest product of each query with a row outside of `leftOut`: [Q] float32.
+    /// The largest product of each query with a row outside of `leftOut`, which leaves some: [Q] float32.
     /// @param queries [Q, C] float32 of unit rows
     at::Tensor products(const at::Tensor& queries, const RowRange& leftOut = {}) const;
 
@@ -44,9 +44,10 @@ private:
     at::Tensor memory_;
     at::Tensor mean_;   ///< [C]: what all rows have in common would leave few steps for how they differ
     at::Tensor blocks_; ///< [P / kMemoryRows, C / 4, kMemoryRows, 4] int8, rows of zeros at the end
-    /// The product of a query with a row, in the query's steps, is scale · bytes' product + offset, and
-    /// commonPart / step of the query.
-    std::vector<float> scale_, offset_, commonPart_; ///< [P], filled up as blocks_
+    /// In the query's steps its product with a row is scale · (the bytes' product − excess), and
+    /// commonPart / step of the query. [P] each, filled up as blocks_
+    std::vector<float> scale_, commonPart_;
+    std::vector<std::int32_t> excess_; ///< what the zero point of queries adds
 };
 
 } // namespace cliplad

@@ -229,7 +229,8 @@ std::array<double, kPatchLevels> levelScales(const std::vector<Query>& queries,
 void layOutRows(PatchMemory& memory, const PatchMemorySettings& settings) {
     const c10::NoGradGuard noGrad;
     // Among the patches of a part there are fewer, which are others for each query.
-    if (settings.metric != PatchMemorySettings::Metric::Cosine || settings.partAware ||
+    if (settings.metric != PatchMemorySettings::Metric::Cosine ||
+        settings.match != PatchMemorySettings::Match::Nearest || settings.partAware ||
         !computingDevice().is_cpu())
         return;
     for (std::size_t level = 0; level < kPatchLevels; ++level)

@@ -17,6 +17,23 @@ bool processorHas(const char* instructions) {
     return found != capabilities.end() && found->second.toBool();
 }
 
+/// Whether LibTorch hands oneDNN's small product of such numbers out, and it is right.
+template<class Left, class Right, class Product>
+bool givesProducts(Left left, Right right, Product product) {
+    constexpr std::int64_t kSide = 32;
+    const std::vector<Left> lefts(kSide * kSide, left);
+    const std::vector<Right> rights(kSide * kSide, right);
+    std::vector<Product> products(kSide * kSide);
+    try {
+        at::native::cpublas::brgemm(kSide, kSide, kSide, kSide, kSide, kSide, false, lefts.data(),
+                                    rights.data(), products.data());
+        at::native::cpublas::brgemm_release();
+    } catch (const c10::Error&) {
+        return false;
+    }
+    return products.front() == static_cast<Product>(kSide) * product;
+}
+
 } // namespace
 
 bool multipliesInAvx512() {
@@ -34,21 +51,15 @@ bool multipliesBfloat16() {
 }
 
 bool multipliesBlocks() {
-    static const bool multiplies = [] {
-        if (!multipliesBfloat16())
-            return false;
-        constexpr std::int64_t kSide = 32;
-        const std::vector<at::BFloat16> ones(kSide * kSide, at::BFloat16(1.0F));
-        std::vector<float> products(kSide * kSide);
-        try {
-            at::native::cpublas::brgemm(kSide, kSide, kSide, kSide, kSide, kSide, false, ones.data(),
-                                        ones.data(), products.data());
-            at::native::cpublas::brgemm_release();
-        } catch (const c10::Error&) {
-            return false;
-        }
-        return products.front() == static_cast<float>(kSide);
-    }();
+    static const bool multiplies =
+        multipliesBfloat16() && givesProducts<at::BFloat16, at::BFloat16, float>(1.0F, 1.0F, 1.0F);
+    return multiplies;
+}
+
+bool multipliesByteBlocks() {
+    static const bool multiplies =
+        processorHas("avx512_vnni") && multipliesInAvx512() &&
+        givesProducts<unsigned char, signed char, std::int32_t>(255, 127, 255 * 127);
     return multiplies;
 }
 

@@ -15,6 +15,9 @@ bool multipliesBfloat16();
 /// where it was built without oneDNN, or where that was switched off before the first call of this.
 bool multipliesBlocks();
 
+/// Whether it hands out those of unsigned with signed bytes, whose sums are exact (AVX-512 VNNI).
+bool multipliesByteBlocks();
+
 /// Whether the processor multiplies whole tiles of bf16 at once (AMX), and oneDNN may let it.
 bool multipliesTiles();
 

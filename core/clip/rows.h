@@ -17,6 +17,10 @@ at::Tensor unitRows(const at::Tensor& features, std::int64_t dimension = -1);
 at::Tensor meanDirections(const at::Tensor& rows, const std::vector<std::int64_t>& groupOfRow,
                           std::int64_t groups);
 
+/// Mean of rows [n, E] float32, added in their order, while LibTorch's last digit differs with the number of
+/// threads: [E].
+at::Tensor meanRow(const at::Tensor& rows);
+
 /// ‖a − b‖² of every row of `a` [A, C] to every row of `b` [B, C]: [A, B], never below 0.
 at::Tensor squaredDistances(const at::Tensor& a, const at::Tensor& b);
 

@@ -1,6 +1,8 @@
 #include "inspection/photo_inspections.h"
 
 #include <algorithm>
+#include <exception>
+#include <string>
 #include <utility>
 
 #include <ATen/Parallel.h>
@@ -10,18 +12,21 @@
 #endif
 
 #include "base/error.h"
+#include "clip/device.h"
 #include "inspection/inspector.h"
 
 namespace cliplad {
 namespace {
 
-constexpr std::size_t kMostAtOnce = 4;
+constexpr std::size_t kMostAtOnce = 4, kMostAtOnceOfGpu = 2;
 /// Photos a worker, below which the last ones would keep but some of the cores busy for too long.
 constexpr std::size_t kFewPhotos = 3;
 
 /// LibTorch's and oneDNN's threads of what the calling thread computes from now on.
 void shareCores([[maybe_unused]] int threads) {
-    at::get_num_threads(); // which sets the thread up when it first asks, and would undo what follows
+    // Both LibTorch and what is inlined of it here set a thread up when it first asks, undoing what was set.
+    at::get_num_threads();
+    at::internal::lazy_init_num_threads();
 #ifdef _OPENMP
     omp_set_num_threads(threads);
 #endif
@@ -29,10 +34,14 @@ void shareCores([[maybe_unused]] int threads) {
 
 } // namespace
 
-std::size_t photosAtOnce(std::size_t photosOfSet) {
+std::size_t photosAtOnce(std::size_t photos) {
 #ifdef _OPENMP
-    const std::size_t most = std::min(kMostAtOnce, static_cast<std::size_t>(at::get_num_threads()));
-    return photosOfSet < kFewPhotos * most ? 1 : most;
+    const auto cores = static_cast<std::size_t>(at::get_num_threads());
+    std::size_t atOnce = std::min(computingDevice().is_cpu() ? kMostAtOnce : kMostAtOnceOfGpu, cores);
+    for (std::size_t fewer = atOnce; fewer > 1; --fewer) // as many as leave the fewest cores idle
+        if (cores % fewer < cores % atOnce)
+            atOnce = fewer;
+    return photos < kFewPhotos * atOnce ? 1 : atOnce;
 #else
     return 1;
 #endif
@@ -45,10 +54,18 @@ PhotoInspections::PhotoInspections(const Backbone& backbone, const Product& prod
     , product_(product)
     , paths_(std::move(paths))
     , callersStop_(stop, [this] { stop_.request_stop(); })
-    , waiting_(2 * atOnce) {
+    , most_(atOnce + 1) {
     const int threads = std::max(1, at::get_num_threads() / static_cast<int>(atOnce));
-    for (std::size_t i = 0; i < std::min(atOnce, paths_.size()); ++i)
-        threads_.emplace_back([this, threads] { work(threads); });
+    const std::size_t count = std::min(atOnce, paths_.size());
+    threads_.reserve(count);
+    try {
+        while (threads_.size() < count)
+            threads_.emplace_back([this, threads] { work(threads); });
+    } catch (const std::exception& error) { // with one it is slower
+        if (threads_.empty())
+            throw Error(std::string("no thread can be made: ") + error.what(), "scoring",
+                        "end other programs, or raise the limit of processes");
+    }
 }
 
 PhotoInspections::~PhotoInspections() {
@@ -68,8 +85,9 @@ void PhotoInspections::work(int threads) {
 /// Waits until there is room for another. None: all are begun, or it is to stop.
 std::optional<std::size_t> PhotoInspections::nextToJudge() {
     std::unique_lock lock(mutex_);
-    const auto isRoom = [this] { return begun_ < handedOut_ + waiting_; };
-    if (!changed_.wait(lock, stop_.get_token(), isRoom) || begun_ == paths_.size())
+    const auto isRoom = [this] { return begun_ < handedOut_ + most_; };
+    const bool goesOn = changed_.wait(lock, stop_.get_token(), isRoom) && !stop_.stop_requested();
+    if (!goesOn || begun_ == paths_.size())
         return std::nullopt;
     return begun_++;
 }

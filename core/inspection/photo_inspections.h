@@ -20,13 +20,13 @@
 
 namespace cliplad {
 
-/// How many photos of a set are best judged side by side: one a core, so that none waits for another at the
-/// end of each layer, as cores that share a photo do; never more than four, each of which needs memory for
-/// itself. Few photos are judged one by one, each by all cores, as are those of builds without OpenMP.
+/// How many of so many photos are best judged side by side: cores that share a photo wait for each other at
+/// the end of each layer. One a core, but never more than four, each of which needs memory for itself; with a
+/// GPU two, of which one is in the towers. Few photos are judged one by one, each by all cores, as are those
+/// of builds without OpenMP.
 ///
-/// Sums may differ in their last digit with the number of cores that share a photo: to get the same results,
-/// byte for byte, ask for the whole set, not for what is left of it.
-std::size_t photosAtOnce(std::size_t photosOfSet);
+/// What is found does not depend on it, to the last digit.
+std::size_t photosAtOnce(std::size_t photos);
 
 /// A photo and what was found in it.
 struct InspectedPhoto {
@@ -35,11 +35,12 @@ struct InspectedPhoto {
 };
 
 /// Reads and judges photos on threads of its own and hands them out in their order, while the caller writes
-/// down the ones before. At most as many wait as are judged at once, so that memory does not grow with their
-/// number.
+/// down the ones before. Those that are begun are at most one more than are judged at once, so that memory
+/// does not grow with their number, and a caller who lets others go first soon has the cores for them.
 class PhotoInspections {
 public:
-    /// @param backbone, product borrowed  @param atOnce photosAtOnce() of the set that the photos are of
+    /// Throws Error where not one thread can be made.
+    /// @param backbone, product borrowed  @param atOnce photosAtOnce() of their number
     PhotoInspections(const Backbone& backbone, const Product& product,
                      std::vector<std::filesystem::path> paths, std::size_t atOnce,
                      const std::stop_token& stop);
@@ -67,7 +68,7 @@ private:
 
     std::mutex mutex_;
     std::condition_variable_any changed_;
-    std::size_t waiting_;   ///< most photos that are judged or wait for the caller
+    std::size_t most_;      ///< photos that are judged or wait for the caller
     std::size_t begun_ = 0; ///< photos, by their place
     std::size_t handedOut_ = 0;
     std::map<std::size_t, Outcome> ready_; ///< by their place

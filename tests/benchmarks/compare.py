@@ -1,4 +1,4 @@
-"""Ours beside OpenCLIP, OpenVINO with NNCF, and anomalib's methods, interleaved in one run on one machine.
+"""Ours beside OpenCLIP, OpenVINO with NNCF, faiss, and anomalib's methods, interleaved in one run on one machine.
 
     packaging/compare.sh BUILD_DIR [--rounds 3] [--only image] [--write README.md] [--json times.json]
 
@@ -38,6 +38,7 @@ WORKS = {
     "batch": "ViT-L/14, a photo of a batch that `score` judges, decoded and written, at 448 px",
     "after": "ViT-L/14, everything after the tower, 4 shots",
     "patches": "features of ViT-L/14's size: a photo's patches against those of 4 shots, at all four stages",
+    "patches64": "the same: against those of 64 shots, of which ours keeps 8 shots' worth",
     "clusters": "the same: clusters of every count from 2 to 20 on 4 shots, 64×64",
     "known": "a word in 80 templates that is kept on disk",
     "load": "loading a ViT-L/14 of 1.7 GB that the system has in memory",
@@ -51,6 +52,7 @@ BENCHMARKS = {
     "inspection": ("inspection_benchmark", "demoInspection/{precision}"),
     "after": ("inspection_benchmark", "afterTowers/shots:4"),
     "patches": ("inspection_benchmark", "patchQuery/shots:4"),
+    "patches64": ("inspection_benchmark", "patchQuery/shots:64"),
     "clusters": ("inspection_benchmark", "everyClusterCount"),
     "known": ("inspection_benchmark", "knownPrompt"),
 }
@@ -82,7 +84,8 @@ ROWS = [
       for precision in PRECISIONS],
     *[(ours("batch", precision), [ours("image", precision)]) for precision in PRECISIONS],
     (ours("after"), [ours("image", precision) for precision in PRECISIONS]),
-    *[(ours(work), []) for work in ("patches", "clusters", "known")],
+    *[(ours(work), [Contestant(work, "faiss", "")]) for work in ("patches", "patches64")],
+    *[(ours(work), []) for work in ("clusters", "known")],
     *[(ours("load", precision), []) for precision in ("fp32", "bf16")],
     (ours("help"), []),
 ]
@@ -117,7 +120,7 @@ class Environment:
             os.execv(python, [python, *sys.argv])
 
 
-TOWERS = Environment("compare-requirements.txt", shown=("torch", "open_clip_torch", "openvino", "nncf"))
+TOWERS = Environment("compare-requirements.txt", shown=("torch", "open_clip_torch", "openvino", "nncf", "faiss-cpu"))
 METHODS = Environment("compare-anomalib-requirements.txt", shown=("anomalib",))
 
 

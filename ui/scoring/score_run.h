@@ -29,7 +29,7 @@ struct RunStore;
 struct SeenImage;
 
 /// One run of scoring with its folder: learns the product, judges images by the one scoring path, and keeps
-/// each result on disk before the next image is begun, so that a run that was killed goes on where it was.
+/// each result on disk before the next is told, so that a run that was killed goes on where it was.
 ///
 /// Made in the GUI thread, where it costs nothing; everything else is work for other threads, and any number
 /// may ask at once. One thread at a time scores.

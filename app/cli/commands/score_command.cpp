@@ -222,8 +222,7 @@ void ScoreRun::scoreAll() {
     }
     const JobContext job = session_.job();
     const auto total = static_cast<std::int64_t>(images_.size());
-    PhotoInspections inspections(*model_, product_, std::move(paths), photosAtOnce(allImages_.size()),
-                                 job.stop);
+    PhotoInspections inspections(*model_, product_, paths, photosAtOnce(paths.size()), job.stop);
     for (const ResultName& image : remaining) {
         job.throwIfStopped();
         job.progress(static_cast<std::int64_t>(done_), total, image.path.filename().string());

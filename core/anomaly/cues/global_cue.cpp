@@ -9,7 +9,7 @@ namespace cliplad {
 namespace {
 
 at::Tensor pooled(const at::Tensor& grid) {
-    return unitRows(grid.reshape({-1, grid.size(2)}).mean(0));
+    return unitRows(meanRow(grid.reshape({-1, grid.size(2)})));
 }
 
 /// [1, 4C + E]: the mean patch of each stage and of the dense features, of length 1 each.

@@ -36,14 +36,23 @@ at::Tensor describe(const CueImage& image, const CueSettings&) {
     return cells.flatten(0, 1);
 }
 
-/// Which cells lie in reach of one another, [cells², cells²] bool.
-at::Tensor inReach(std::int64_t cells) {
-    const auto reach = std::lround(kReach * static_cast<double>(cells));
-    const at::Tensor along = at::arange(cells);
-    const at::Tensor near = (along.unsqueeze(1) - along.unsqueeze(0)).abs() <= reach;
-    return near.view({cells, 1, cells, 1})
-        .logical_and(near.view({1, cells, 1, cells}))
-        .reshape({cells * cells, -1});
+/// Which way, and how far, a cell is from another.
+struct Shift {
+    std::int64_t rows = 0, columns = 0;
+};
+
+/// Of a grid [cells, cells, ...] those that have a cell at the shift: a view.
+at::Tensor shifted(const at::Tensor& grid, const Shift& shift) {
+    const auto part = [](const at::Tensor& x, std::int64_t dimension, std::int64_t by) {
+        return x.slice(dimension, std::max<std::int64_t>(0, -by),
+                       x.size(dimension) - std::max<std::int64_t>(0, by));
+    };
+    return part(part(grid, 0, shift.rows), 1, shift.columns);
+}
+
+/// In place.
+void raiseTo(at::Tensor most, const at::Tensor& numbers) {
+    most.copy_(at::maximum(most, numbers));
 }
 
 /// The most unusual cell's distance. @param likeness of each cell to the most similar one in its reach
@@ -55,8 +64,17 @@ double furthest(const at::Tensor& likeness, const at::Tensor& cells) {
 /// Both ways: what is extra has nothing like it in the shot, what is missing nothing in the image.
 double distance(const at::Tensor& image, const at::Tensor& shot) {
     const auto cells = std::lround(std::sqrt(static_cast<double>(image.size(0))));
-    const at::Tensor likeness = at::matmul(image, shot.t()).masked_fill_(inReach(cells).logical_not(), -1);
-    return std::max(furthest(likeness.amax(1), image), furthest(likeness.amax(0), shot));
+    const auto reach = std::lround(kReach * static_cast<double>(cells));
+    const at::Tensor here = image.view({cells, cells, -1}), there = shot.view({cells, cells, -1});
+    at::Tensor ofImage = at::full({cells, cells}, -1.0F), ofShot = at::full({cells, cells}, -1.0F);
+    for (std::int64_t rows = -reach; rows <= reach; ++rows)
+        for (std::int64_t columns = -reach; columns <= reach; ++columns) {
+            const Shift to{.rows = rows, .columns = columns}, from{.rows = -rows, .columns = -columns};
+            const at::Tensor likeness = (shifted(here, to) * shifted(there, from)).sum(2);
+            raiseTo(shifted(ofImage, to), likeness);
+            raiseTo(shifted(ofShot, from), likeness);
+        }
+    return std::max(furthest(ofImage.flatten(), image), furthest(ofShot.flatten(), shot));
 }
 
 } // namespace

@@ -14,7 +14,7 @@ namespace {
 using Metric = PatchMemorySettings::Metric;
 using Match = PatchMemorySettings::Match;
 
-/// An odd number of columns, so that the processor too compares in float32 (nearestProducts).
+/// An odd number of columns, so that the processor too compares in float32 (NearestRows).
 at::Tensor randomRows(std::int64_t rows, std::uint64_t seed) {
     at::Generator random = at::detail::createCPUGenerator(seed);
     return unitRows(at::empty({rows, 33}).normal_(0, 1, random));

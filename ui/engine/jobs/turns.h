@@ -11,7 +11,8 @@
 namespace cliplad::ui {
 
 /// Lets one piece of numeric work run at a time, and interactive work before that of a batch: a batch holds a
-/// turn for one image and asks for the next, and whoever answers a person's edit goes in between. Work of the
+/// turn for one image and asks for the next, and whoever answers a person's edit goes in between; beside it
+/// end the images that a batch of photos side by side has begun (PhotoInspections), one a core. Work of the
 /// background gets its turns in the order in which it asks: of two pieces neither waits for the other's end.
 /// Thread-safe.
 class Turns {
