@@ -1,3 +1,4 @@
+#include <QScopeGuard>
 #include <QtTest>
 
 #include <chrono>
@@ -12,6 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kMany = 40;
+constexpr const char* kCores = "OMP_NUM_THREADS"; ///< one, unless a test says otherwise
 
 std::vector<std::string> lines(const std::string& text) {
     std::vector<std::string> list;
@@ -204,7 +206,14 @@ private Q_SLOTS:
         QCOMPARE(readFile(shop_.path("after/results.csv")), readFile(shop_.path("before/results.csv")));
     }
 
+    /// One by one, and side by side.
+    void killedRunGoesOnAndGivesTheSameFiles_data() {
+        QTest::addColumn<QByteArray>("cores");
+        QTest::newRow("one core") << QByteArray("1");
+        QTest::newRow("four") << QByteArray("4");
+    }
     void killedRunGoesOnAndGivesTheSameFiles() {
+        QFETCH(const QByteArray, cores);
         const std::vector<std::string> command = {
             "score", "product", "many", "--format", "csv,json,masks,coco", "--out"};
         const auto into = [&](const std::string& out, bool resume) {
@@ -217,6 +226,9 @@ private Q_SLOTS:
         const Outcome whole = shop_.run(into("whole", false));
         QVERIFY2(whole.code == 0, whole.err.c_str());
 
+        const QByteArray before = qgetenv(kCores);
+        const auto restore = qScopeGuard([&] { qputenv(kCores, before); });
+        qputenv(kCores, cores);
         QProcess process;
         shop_.prepare(process, into("killed", false));
         process.start();

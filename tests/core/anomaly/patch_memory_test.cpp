@@ -294,6 +294,7 @@ private Q_SLOTS:
         QCOMPARE(kept.origin.size(0), std::int64_t(32 * 32));
         QCOMPARE(kept.levels[0].size(0), std::int64_t(32 * 32));
         QVERIFY(kept.origin.equal(coresetOf(all, 32 * 32).origin));
+        QCOMPARE(kept.nearest[0] != nullptr, NearestRows::areSearchable(kept.levels[0]));
         // What is kept leaves every patch of every shot near one: all stay normal, what is new stays unusual.
         for (const Features& shot : shots)
             QVERIFY(comparePatches(shot, kept, {}, {}).score < 0.02);
