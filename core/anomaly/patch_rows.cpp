@@ -37,7 +37,7 @@ at::Tensor gridRows(const at::Tensor& grid, const at::Tensor& counted, PatchMemo
 
 } // namespace
 
-at::Tensor cosineDistances(at::Tensor products) {
+at::Tensor cosineDistances(const at::Tensor& products) {
     return products.neg_().add_(1).clamp_min_(0);
 }
 

@@ -34,7 +34,7 @@ at::Tensor patchLabels(const cv::Mat& label, const std::vector<std::int64_t>& co
                        std::int64_t width);
 
 /// Of products of unit rows, in their place. Rounding may bring a product above 1.
-at::Tensor cosineDistances(at::Tensor products);
+at::Tensor cosineDistances(const at::Tensor& products);
 
 /// [Q, P] of query rows to memory rows.
 at::Tensor rowDistances(const at::Tensor& query, const at::Tensor& memory,

@@ -22,6 +22,13 @@ constexpr std::size_t kMostAtOnce = 4, kMostAtOnceOfGpu = 2;
 /// Photos a worker, below which the last ones would keep but some of the cores busy for too long.
 constexpr std::size_t kFewPhotos = 3;
 
+/// Whether a thread can be held to a share of the cores.
+#ifdef _OPENMP
+constexpr bool kCanShareCores = true;
+#else
+constexpr bool kCanShareCores = false;
+#endif
+
 /// LibTorch's and oneDNN's threads of what the calling thread computes from now on.
 void shareCores([[maybe_unused]] int threads) {
     // Both LibTorch and what is inlined of it here set a thread up when it first asks, undoing what was set.
@@ -35,16 +42,14 @@ void shareCores([[maybe_unused]] int threads) {
 } // namespace
 
 std::size_t photosAtOnce(std::size_t photos) {
-#ifdef _OPENMP
+    if (!kCanShareCores)
+        return 1;
     const auto cores = static_cast<std::size_t>(at::get_num_threads());
     std::size_t atOnce = std::min(computingDevice().is_cpu() ? kMostAtOnce : kMostAtOnceOfGpu, cores);
     for (std::size_t fewer = atOnce; fewer > 1; --fewer) // as many as leave the fewest cores idle
         if (cores % fewer < cores % atOnce)
             atOnce = fewer;
     return photos < kFewPhotos * atOnce ? 1 : atOnce;
-#else
-    return 1;
-#endif
 }
 
 PhotoInspections::PhotoInspections(const Backbone& backbone, const Product& product,

@@ -60,8 +60,8 @@ std::size_t byteSize(const CueDescriptions& cues) {
 std::size_t byteSize(const PatchMemory& memory) {
     std::size_t bytes = byteSize(memory.origin) + byteSize(memory.label);
     for (std::size_t level = 0; level < memory.levels.size(); ++level)
-        bytes += byteSize(memory.levels[level]) +
-                 (memory.nearest[level] ? memory.nearest[level]->byteSize() : 0);
+        bytes +=
+            byteSize(memory.levels[level]) + (memory.nearest[level] ? memory.nearest[level]->byteSize() : 0);
     return bytes;
 }
 

@@ -51,7 +51,7 @@ at::Tensor shifted(const at::Tensor& grid, const Shift& shift) {
 }
 
 /// In place.
-void raiseTo(at::Tensor most, const at::Tensor& numbers) {
+void raiseTo(const at::Tensor& most, const at::Tensor& numbers) {
     most.copy_(at::maximum(most, numbers));
 }
 
