@@ -12,6 +12,7 @@
 #include "image/photo.h"
 #include "inspection/enrolment.h"
 #include "inspection/inspector.h"
+#include "inspection/photo_inspections.h"
 #include "inspection/product/product_folder.h"
 #include "model_options.h"
 #include "recipe_options.h"
@@ -82,7 +83,7 @@ Product enrolShots(const Backbone& backbone, const DemoRequest& request,
     return product;
 }
 
-/// Scores the images of the demo and collects tiles for its contact sheet.
+/// Writes down the scores of the demo's images and collects tiles for its contact sheet.
 class DemoScoring {
 public:
     DemoScoring(const Backbone& backbone, const Product& product, const fs::path& out)
@@ -94,9 +95,8 @@ public:
                     .labels = product.definition.prompts.fine},
                    product.definition.modelSha256, ScoreJournal::Start::Fresh) {}
 
-    DemoImage score(const DataSetImage& image, const fs::path& root) {
-        const Photo photo = loadPhoto(image.path);
-        const Inspection inspection = inspect(backbone_, product_, photo.rgb);
+    DemoImage add(const DataSetImage& image, const InspectedPhoto& inspected, const fs::path& root) {
+        const auto& [photo, inspection] = inspected;
         const ResultName name{
             .path = image.path,
             .stem = image.path.lexically_relative(root / "test").replace_extension().generic_string()};
@@ -182,11 +182,12 @@ DemoResult runDemo(const Backbone& backbone, const DemoRequest& request, const J
                       .threshold = product.threshold(),
                       .contactSheet = request.out / kContactSheet};
     const std::vector<DataSetImage> test = dataSet.select(DataSetSplit::Test);
+    PhotoInspections inspections(backbone, product, pathsOf(test), photosAtOnce(test.size()), job.stop);
     for (const DataSetImage& image : test) {
         job.throwIfStopped();
         job.progress(static_cast<std::int64_t>(result.images.size()), static_cast<std::int64_t>(test.size()),
                      "scoring " + image.path.filename().string());
-        result.images.push_back(scoring.score(image, dataSet.root));
+        result.images.push_back(scoring.add(image, inspections.next(), dataSet.root));
     }
     scoring.finish(result.contactSheet);
     addMetrics(result);
