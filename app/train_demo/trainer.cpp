@@ -19,8 +19,8 @@
 #include "base/error.h"
 #include "base/file_lock.h"
 #include "base/folder.h"
+#include "base/ordered_work.h"
 #include "base/unfinished_path.h"
-#include "batch_queue.h"
 #include "clip/device.h"
 #include "clip/instructions.h"
 #include "clip/text_tower.h"
@@ -270,7 +270,7 @@ double secondsSince(std::chrono::steady_clock::time_point begin) {
 
 /// On a CPU training leaves little time to render in, so one batch is made ahead; a GPU is to find its next
 /// batch whenever it asks.
-BatchQueue::Options queueOptions(std::int64_t first, bool onGpu) {
+OrderedWork<TrainingBatch>::Options batchOptions(std::int64_t first, bool onGpu) {
     const int others = static_cast<int>(std::thread::hardware_concurrency()) - 1;
     const int threads = onGpu ? std::max(1, others) : 1;
     return {.first = first, .threads = threads, .ahead = onGpu ? 2 * threads : 1};
@@ -336,7 +336,7 @@ TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const s
     const auto begin = std::chrono::steady_clock::now();
     SceneViews views([&plan](std::int64_t group) { return renderScenes(Trainer::request(plan, group)); },
                      plan.views);
-    BatchQueue batches(queueOptions(state.step, trainer.onGpu()), [&](std::int64_t step) {
+    const auto makeBatchOf = [&](std::int64_t step, const std::stop_token&) {
         const std::uint64_t seed = Random(plan.seed + 31 * static_cast<std::uint64_t>(step)).next();
         TrainingBatch batch =
             makeBatch(views.ofStep(step, seed), seed + 1, config.text.contextLength, plan.absentPhrases);
@@ -344,7 +344,8 @@ TrainingState train(const TrainingPlan& plan, const ModelConfig& config, const s
             for (at::Tensor* tensor : {&batch.images, &batch.phraseOfPixel, &batch.tokens})
                 *tensor = tensor->pin_memory(); // copied from there without waiting
         return batch;
-    });
+    };
+    OrderedWork<TrainingBatch> batches(batchOptions(state.step, trainer.onGpu()), makeBatchOf);
     double waited = 0; // seconds, since the last row of the log
     while (!trainer.done() && !job.stopped()) {
         const auto asked = std::chrono::steady_clock::now();

@@ -1,8 +1,7 @@
 #include "inspection/photo_inspections.h"
 
 #include <algorithm>
-#include <exception>
-#include <string>
+#include <cstdint>
 #include <utility>
 
 #include <ATen/Parallel.h>
@@ -11,7 +10,6 @@
 #include <omp.h>
 #endif
 
-#include "base/error.h"
 #include "clip/device.h"
 #include "inspection/inspector.h"
 
@@ -29,8 +27,8 @@ constexpr bool kCanShareCores = true;
 constexpr bool kCanShareCores = false;
 #endif
 
-/// LibTorch's and oneDNN's threads of what the calling thread computes from now on.
-void shareCores([[maybe_unused]] int threads) {
+/// So many threads of LibTorch and oneDNN compute for the calling one from now on.
+void takeCores([[maybe_unused]] int threads) {
     // Both LibTorch and what is inlined of it here set a thread up when it first asks, undoing what was set.
     at::get_num_threads();
     at::internal::lazy_init_num_threads();
@@ -53,71 +51,19 @@ std::size_t photosAtOnce(std::size_t photos) {
 }
 
 PhotoInspections::PhotoInspections(const Backbone& backbone, const Product& product,
-                                   std::vector<std::filesystem::path> paths, std::size_t atOnce,
+                                   const std::vector<std::filesystem::path>& paths, std::size_t atOnce,
                                    const std::stop_token& stop)
-    : backbone_(backbone)
-    , product_(product)
-    , paths_(std::move(paths))
-    , callersStop_(stop, [this] { stop_.request_stop(); })
-    , most_(atOnce + 1) {
-    const int threads = std::max(1, at::get_num_threads() / static_cast<int>(atOnce));
-    const std::size_t count = std::min(atOnce, paths_.size());
-    threads_.reserve(count);
-    try {
-        while (threads_.size() < count)
-            threads_.emplace_back([this, threads] { work(threads); });
-    } catch (const std::exception& error) { // with one it is slower
-        if (threads_.empty())
-            throw Error(std::string("no thread can be made: ") + error.what(), "scoring",
-                        "end other programs, or raise the limit of processes");
-    }
-}
-
-PhotoInspections::~PhotoInspections() {
-    stop_.request_stop();
-}
-
-void PhotoInspections::work(int threads) {
-    shareCores(threads);
-    while (const std::optional<std::size_t> place = nextToJudge()) {
-        Outcome outcome = judge(paths_[*place]);
-        const std::scoped_lock lock(mutex_);
-        ready_.emplace(*place, std::move(outcome));
-        changed_.notify_all();
-    }
-}
-
-/// Waits until there is room for another. None: all are begun, or it is to stop.
-std::optional<std::size_t> PhotoInspections::nextToJudge() {
-    std::unique_lock lock(mutex_);
-    const auto isRoom = [this] { return begun_ < handedOut_ + most_; };
-    const bool goesOn = changed_.wait(lock, stop_.get_token(), isRoom) && !stop_.stop_requested();
-    if (!goesOn || begun_ == paths_.size())
-        return std::nullopt;
-    return begun_++;
-}
-
-PhotoInspections::Outcome PhotoInspections::judge(const std::filesystem::path& path) const {
-    try {
-        Photo photo = loadPhoto(path);
-        Inspection inspection = inspect(backbone_, product_, photo.rgb, stop_.get_token());
-        return InspectedPhoto{.photo = std::move(photo), .inspection = std::move(inspection)};
-    } catch (...) {
-        return std::current_exception();
-    }
-}
-
-InspectedPhoto PhotoInspections::next() {
-    std::unique_lock lock(mutex_);
-    if (!changed_.wait(lock, stop_.get_token(), [this] { return ready_.contains(handedOut_); }))
-        throw Cancelled();
-    Outcome outcome = std::move(ready_.extract(handedOut_).mapped());
-    ++handedOut_;
-    changed_.notify_all();
-    lock.unlock();
-    if (const auto* failure = std::get_if<std::exception_ptr>(&outcome))
-        std::rethrow_exception(*failure);
-    return std::get<InspectedPhoto>(std::move(outcome));
-}
+    : work_(
+          {.end = static_cast<std::int64_t>(paths.size()),
+           .threads = static_cast<int>(std::min(atOnce, paths.size())),
+           .ahead = static_cast<int>(atOnce) + 1},
+          [&backbone, &product, paths, cores = at::get_num_threads() / static_cast<int>(atOnce)](
+              std::int64_t place, const std::stop_token& stopped) {
+              takeCores(std::max(1, cores));
+              Photo photo = loadPhoto(paths[static_cast<std::size_t>(place)]);
+              Inspection inspection = inspect(backbone, product, photo.rgb, stopped);
+              return InspectedPhoto{.photo = std::move(photo), .inspection = std::move(inspection)};
+          },
+          stop) {}
 
 } // namespace cliplad

@@ -1,5 +1,5 @@
-"""OpenCLIP and OpenVINO with a ViT-L/14, and faiss with rows of its size, for compare.py, which starts itself anew where
-these packages are.
+"""OpenCLIP and OpenVINO with a ViT-L/14, and faiss with rows of its size, for compare.py, which starts itself anew
+where these packages are.
 
 What a system needs is set up when it is first asked for a work in a precision.
 """

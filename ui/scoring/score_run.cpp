@@ -229,8 +229,7 @@ void ScoreRun::score(const Backbone& backbone, const std::vector<ScoreImage>& im
     std::vector<fs::path> paths;
     for (const ScoreImage& image : remaining)
         paths.push_back(image.path);
-    PhotoInspections inspections(backbone, *product, std::move(paths), photosAtOnce(remaining.size()),
-                                 job.stop);
+    PhotoInspections inspections(backbone, *product, paths, photosAtOnce(remaining.size()), job.stop);
     Batches batches(deliver);
     for (const ScoreImage& image : remaining) {
         job.progress(done++, all, image.path.filename().string());
