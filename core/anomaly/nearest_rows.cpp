@@ -10,11 +10,11 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-#include <ATen/native/CPUBlas.h>
 
 #include "base/vectorised.h"
 #include "clip/instructions.h"
 #include "clip/rows.h"
+#include "clip/small_product.h"
 
 namespace cliplad {
 namespace {
@@ -169,9 +169,13 @@ std::vector<std::int64_t> NearestRows::nearest(const at::Tensor& queries, const 
                               .end = to - first};
             for (std::int64_t q = begin; q < end; q += kQueryRows) {
                 const std::int64_t count = std::min(kQueryRows, end - q);
-                at::native::cpublas::brgemm(count, kMemoryRows, columns, columns, kMemoryRows, kMemoryRows,
-                                            false, bytes.data() + (q - begin) * columns,
-                                            blocks + first * columns, products.data());
+                SmallProduct{.rows = count,
+                             .columns = kMemoryRows,
+                             .depth = columns,
+                             .leftDistance = columns,
+                             .rightDistance = kMemoryRows,
+                             .distance = kMemoryRows}(bytes.data() + (q - begin) * columns,
+                                                      blocks + first * columns, products.data());
                 for (std::int64_t i = 0; i < count; ++i) {
                     const auto query = static_cast<std::size_t>(q + i);
                     const std::int64_t largest =
@@ -189,7 +193,7 @@ std::vector<std::int64_t> NearestRows::nearest(const at::Tensor& queries, const 
             if (const std::int64_t from = std::max(first, leftOut.end); from < ends)
                 compare(first, from, ends);
         }
-        at::native::cpublas::brgemm_release();
+        SmallProduct::release();
     });
     return found;
 }

@@ -15,10 +15,10 @@
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/native/CPUBlas.h>
 
 #include "base/vectorised.h"
 #include "clip/instructions.h"
+#include "clip/small_product.h"
 
 namespace cliplad {
 namespace {
@@ -127,23 +127,6 @@ CLIPLAD_VECTORISED void pairUp(const std::uint16_t* first, const std::uint16_t* 
         pairs[2 * i + 1] = second[i];
     }
 }
-
-/// One of oneDNN's small products: to[rows, columns] = left[rows, depth] · right[depth, columns], each with
-/// the distance of its rows. Of bf16, given by its bits, two rows of the right stand in one, in pairs.
-struct SmallProduct {
-    std::int64_t rows = 0, columns = 0, depth = 0;
-    std::int64_t leftDistance = 0, rightDistance = 0, distance = 0;
-
-    void operator()(const float* left, const float* right, float* to) const {
-        at::native::cpublas::brgemm(rows, columns, depth, leftDistance, rightDistance, distance, false, left,
-                                    right, to, false);
-    }
-    void operator()(const std::uint16_t* left, const std::uint16_t* right, float* to) const {
-        at::native::cpublas::brgemm(rows, columns, depth, leftDistance, rightDistance, distance, false,
-                                    reinterpret_cast<const at::BFloat16*>(left),
-                                    reinterpret_cast<const at::BFloat16*>(right), to, true);
-    }
-};
 
 template<class Number>
 Number* numbersOf(const at::Tensor& x) {
@@ -269,7 +252,7 @@ at::Tensor attend(const at::Tensor& queries, const at::Tensor& keys, const at::T
                                      ((image * tokens + first) * heads + head) * width,
                                  heads * width);
         }
-        at::native::cpublas::brgemm_release();
+        SmallProduct::release();
     });
     return attended;
 }

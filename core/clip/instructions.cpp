@@ -8,6 +8,8 @@
 #include <ATen/cpu/Utils.h>
 #include <ATen/native/CPUBlas.h>
 
+#include "clip/small_product.h"
+
 namespace cliplad {
 namespace {
 
@@ -25,9 +27,13 @@ bool givesProducts(Left left, Right right, Product product) {
     const std::vector<Right> rights(kSide * kSide, right);
     std::vector<Product> products(kSide * kSide);
     try {
-        at::native::cpublas::brgemm(kSide, kSide, kSide, kSide, kSide, kSide, false, lefts.data(),
-                                    rights.data(), products.data());
-        at::native::cpublas::brgemm_release();
+        SmallProduct{.rows = kSide,
+                     .columns = kSide,
+                     .depth = kSide,
+                     .leftDistance = kSide,
+                     .rightDistance = kSide,
+                     .distance = kSide}(lefts.data(), rights.data(), products.data());
+        SmallProduct::release();
     } catch (const c10::Error&) {
         return false;
     }
@@ -51,15 +57,16 @@ bool multipliesBfloat16() {
 }
 
 bool multipliesBlocks() {
+    constexpr std::uint16_t kOne = 0x3F80; // the bits of 1 in bf16
     static const bool multiplies =
-        multipliesBfloat16() && givesProducts<at::BFloat16, at::BFloat16, float>(1.0F, 1.0F, 1.0F);
+        multipliesBfloat16() && givesProducts<std::uint16_t, std::uint16_t, float>(kOne, kOne, 1.0F);
     return multiplies;
 }
 
 bool multipliesByteBlocks() {
     static const bool multiplies =
         processorHas("avx512_vnni") && multipliesInAvx512() &&
-        givesProducts<unsigned char, signed char, std::int32_t>(255, 127, 255 * 127);
+        givesProducts<std::uint8_t, std::int8_t, std::int32_t>(255, 127, 255 * 127);
     return multiplies;
 }
 

@@ -11,7 +11,7 @@ bool multipliesInAvx512();
 /// slower than float32.
 bool multipliesBfloat16();
 
-/// Whether LibTorch hands oneDNN's small products of bf16 out (at::native::cpublas::brgemm). It does not
+/// Whether LibTorch hands oneDNN's small products of bf16 out (SmallProduct). It does not
 /// where it was built without oneDNN, or where that was switched off before the first call of this.
 bool multipliesBlocks();
 

@@ -6,10 +6,10 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-#include <ATen/native/CPUBlas.h>
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "clip/small_product.h"
 
 namespace cliplad {
 namespace {
@@ -44,8 +44,12 @@ std::vector<Panel> panelsOf(const at::Tensor& centres) {
 void addProducts(const float* points, std::int64_t rows, std::int64_t dimensions, const Panel& panel,
                  float* sums, std::int64_t stride) {
     std::array<float, kPoints * kCentres> products;
-    at::native::cpublas::brgemm(rows, panel.width, dimensions, dimensions, panel.width, panel.width, false,
-                                points, panel.columns.const_data_ptr<float>(), products.data());
+    SmallProduct{.rows = rows,
+                 .columns = panel.width,
+                 .depth = dimensions,
+                 .leftDistance = dimensions,
+                 .rightDistance = panel.width,
+                 .distance = panel.width}(points, panel.columns.const_data_ptr<float>(), products.data());
     for (std::int64_t row = 0; row < rows; ++row)
         for (std::int64_t i = 0; i < panel.count; ++i)
             sums[row * stride + panel.first + i] += products[row * panel.width + i];
@@ -75,7 +79,7 @@ at::Tensor centreAffinities(const std::vector<at::Tensor>& points, const at::Ten
                      first += kPoints)
                     addProducts(rows + first * dimensions, std::min(kPoints, block.size(0) - first),
                                 dimensions, panel, sums + first * stride, stride);
-            at::native::cpublas::brgemm_release();
+            SmallProduct::release();
         });
         sums += block.size(0) * stride;
     }
