@@ -11,7 +11,6 @@
 #include <ATen/cpu/Utils.h>
 
 #include "clip/instructions.h"
-#include "clip/quantisation.h"
 
 namespace cliplad {
 namespace {
@@ -33,6 +32,10 @@ std::optional<c10::OperatorHandle> findOperator(const char* name) {
 
 c10::List<std::optional<at::Scalar>> noArguments() {
     return c10::List<std::optional<at::Scalar>>();
+}
+
+bool differentiates(const at::Tensor& x) {
+    return at::GradMode::is_enabled() && x.requires_grad();
 }
 
 /// oneDNN's products, which LibTorch has no C++ function for: one operator lays a weight out, one multiplies.
@@ -88,16 +91,19 @@ Linear Linear::quantised(const at::Tensor& weight, const at::Tensor& bias) {
 
 at::Tensor Linear::operator()(const at::Tensor& x, Then then) const {
     if (scales_.defined())
-        return inIntegers(x, then);
-    const bool gelu = then == Then::Gelu;
-    const bool differentiates = at::GradMode::is_enabled() && x.requires_grad();
-    if (packed_ && !differentiates)
-        return bfloat16Products().multiply->typed<LinearOperator>().call(
-            x.to(at::kBFloat16), weight_, bias_, gelu ? "gelu" : "none", noArguments(), "none");
+        return inIntegers(quantise(x), then);
+    if (packed_ && !differentiates(x))
+        return inBfloat16(x.to(at::kBFloat16), then);
     // float32 is cast to bf16 weights; to float32 weights nothing is, so that autocast decides in training.
     at::Tensor y = at::linear(weight_.scalar_type() == at::kBFloat16 ? x.to(at::kBFloat16) : x,
                               packed_ ? weight_.to_dense() : weight_, bias_);
-    return gelu ? at::gelu_(y) : y;
+    return then == Then::Gelu ? at::gelu_(y) : y;
+}
+
+at::Tensor Linear::afterNorm(const LayerNorm& norm, const at::Tensor& x, Then then) const {
+    if (packed_ && !differentiates(x) && x.is_cpu() && x.scalar_type() == at::kFloat)
+        return scales_.defined() ? inIntegers(norm.inBytes(x), then) : inBfloat16(norm.inBfloat16(x), then);
+    return (*this)(norm(x), then);
 }
 
 at::Tensor Linear::outputs(const at::Tensor& x, std::int64_t begin, std::int64_t end) const {
@@ -106,14 +112,18 @@ at::Tensor Linear::outputs(const at::Tensor& x, std::int64_t begin, std::int64_t
     return Linear(weight_.slice(0, begin, end), bias_.slice(0, begin, end))(x);
 }
 
-at::Tensor Linear::inIntegers(const at::Tensor& x, Then then) const {
-    const Quantised input = quantise(x);
+at::Tensor Linear::inIntegers(const Quantised& x, Then then) const {
     if (!packed_)
-        return Linear(weight_, bias_)(dequantise(input), then).to(at::kBFloat16);
+        return Linear(weight_, bias_)(dequantise(x), then).to(at::kBFloat16);
     const bool gelu = then == Then::Gelu;
     return integerProducts().multiply->typed<MultiplyOperator>().call(
-        input.bytes, input.scale, input.zeroPoint, weight_, scales_, zeroPoints_, bias_, 1.0, 0,
+        x.bytes, x.steps.scale, x.steps.zeroPoint, weight_, scales_, zeroPoints_, bias_, 1.0, 0,
         at::kBFloat16, gelu ? "gelu" : "none", noArguments(), gelu ? "none" : "");
+}
+
+at::Tensor Linear::inBfloat16(const at::Tensor& x, Then then) const {
+    return bfloat16Products().multiply->typed<LinearOperator>().call(
+        x, weight_, bias_, then == Then::Gelu ? "gelu" : "none", noArguments(), "none");
 }
 
 } // namespace cliplad

@@ -4,6 +4,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "clip/layer_norm.h"
+
 namespace cliplad {
 
 /// A linear layer y = x·Wᵀ + b, with GELU behind it where asked.
@@ -31,11 +33,15 @@ public:
     /// Differentiable in x, but for integers. @param x [..., in]  @return [..., out]
     at::Tensor operator()(const at::Tensor& x, Then then = Then::Nothing) const;
 
+    /// (*this)(norm(x), then), in fewer passes where that is not asked to be differentiable.
+    at::Tensor afterNorm(const LayerNorm& norm, const at::Tensor& x, Then then = Then::Nothing) const;
+
     /// Outputs begin … end − 1 only; weights that are laid out anew give all of them first.
     at::Tensor outputs(const at::Tensor& x, std::int64_t begin, std::int64_t end) const;
 
 private:
-    at::Tensor inIntegers(const at::Tensor& x, Then then) const;
+    at::Tensor inIntegers(const Quantised& x, Then then) const;
+    at::Tensor inBfloat16(const at::Tensor& x, Then then) const;
 
     at::Tensor weight_; ///< where scales_ are: integers, or these as float32
     at::Tensor bias_;

@@ -16,15 +16,6 @@ namespace {
 constexpr std::int64_t kGrain = 32768; ///< numbers worth another thread
 constexpr std::int64_t kLanes = 16;    ///< numbers looked at side by side
 
-struct Range {
-    float low = 0.0F;
-    float high = 0.0F;
-
-    Range with(const Range& other) const {
-        return {.low = std::min(low, other.low), .high = std::max(high, other.high)};
-    }
-};
-
 [[gnu::always_inline]] inline float toFloat(float value) {
     return value;
 }
@@ -61,9 +52,8 @@ template<class Number>
     }
 }
 
-CLIPLAD_VECTORISED Range rangeOf(const float* x, std::int64_t count) {
-    return rangeOfNumbers(x, count);
-}
+using cliplad::rangeOf;
+
 CLIPLAD_VECTORISED Range rangeOf(const std::uint16_t* x, std::int64_t count) {
     return rangeOfNumbers(x, count);
 }
@@ -77,6 +67,11 @@ CLIPLAD_VECTORISED void toBytes(const std::uint16_t* x, std::int64_t count, floa
 }
 
 template<class Number>
+void rowToBytes(const Steps& steps, const Number* x, std::int64_t count, std::uint8_t* bytes) {
+    toBytes(x, count, static_cast<float>(1.0 / steps.scale), static_cast<float>(steps.zeroPoint), bytes);
+}
+
+template<class Number>
 Quantised quantiseNumbers(const at::Tensor& x, const Number* numbers) {
     const std::int64_t count = x.numel();
     const Range range = at::parallel_reduce(
@@ -85,22 +80,36 @@ Quantised quantiseNumbers(const at::Tensor& x, const Number* numbers) {
             return before.with(rangeOf(numbers + begin, end - begin));
         },
         [](const Range& a, const Range& b) { return a.with(b); });
-    Quantised result;
-    // Below that all is 0: the inverse of its scale would not be a finite float32.
-    if (const float span = range.high - range.low; span > 1e-30F)
-        result.scale = span / 255.0;
-    result.zeroPoint = std::lround(-range.low / result.scale);
-    result.bytes = at::empty(x.sizes(), at::kByte);
+    Quantised result{.bytes = at::empty(x.sizes(), at::kByte), .steps = Steps::over(range)};
     auto* bytes = result.bytes.data_ptr<std::uint8_t>();
-    const auto inverse = static_cast<float>(1.0 / result.scale);
-    const auto zeroPoint = static_cast<float>(result.zeroPoint);
-    at::parallel_for(0, count, kGrain, [=](std::int64_t begin, std::int64_t end) {
-        toBytes(numbers + begin, end - begin, inverse, zeroPoint, bytes + begin);
+    at::parallel_for(0, count, kGrain, [&](std::int64_t begin, std::int64_t end) {
+        rowToBytes(result.steps, numbers + begin, end - begin, bytes + begin);
     });
     return result;
 }
 
 } // namespace
+
+Range Range::with(const Range& other) const {
+    return {.low = std::min(low, other.low), .high = std::max(high, other.high)};
+}
+
+CLIPLAD_VECTORISED Range rangeOf(const float* x, std::int64_t count) {
+    return rangeOfNumbers(x, count);
+}
+
+Steps Steps::over(const Range& range) {
+    Steps steps;
+    // Below that all is 0: the inverse of its scale would not be a finite float32.
+    if (const float span = range.high - range.low; span > 1e-30F)
+        steps.scale = span / 255.0;
+    steps.zeroPoint = std::lround(-range.low / steps.scale);
+    return steps;
+}
+
+void Steps::toBytes(const float* x, std::int64_t count, std::uint8_t* bytes) const {
+    rowToBytes(*this, x, count, bytes);
+}
 
 Quantised quantise(const at::Tensor& x) {
     const at::Tensor numbers = x.contiguous();
@@ -110,7 +119,8 @@ Quantised quantise(const at::Tensor& x) {
 }
 
 at::Tensor dequantise(const Quantised& quantised) {
-    return (quantised.bytes.to(at::kFloat) - static_cast<double>(quantised.zeroPoint)) * quantised.scale;
+    return (quantised.bytes.to(at::kFloat) - static_cast<double>(quantised.steps.zeroPoint)) *
+           quantised.steps.scale;
 }
 
 QuantisedWeight quantiseWeight(const at::Tensor& weight) {

@@ -6,14 +6,34 @@
 
 namespace cliplad {
 
-/// A tensor in 8 bits: value = (byte − zeroPoint) · scale.
-struct Quantised {
-    at::Tensor bytes; ///< uint8, of the tensor's shape
-    double scale = 1.0;
-    std::int64_t zeroPoint = 0;
+/// Finite numbers lie between them; 0 always does.
+struct Range {
+    float low = 0.0F;
+    float high = 0.0F;
+
+    Range with(const Range& other) const;
 };
 
-/// Spreads the 256 steps from the smallest to the largest value, 0 always among them.
+/// Of a row.
+Range rangeOf(const float* x, std::int64_t count);
+
+/// 256 steps: value = (byte − zeroPoint) · scale.
+struct Steps {
+    double scale = 1.0;
+    std::int64_t zeroPoint = 0;
+
+    /// From the smallest to the largest value.
+    static Steps over(const Range& range);
+    /// Of a row.
+    void toBytes(const float* x, std::int64_t count, std::uint8_t* bytes) const;
+};
+
+/// A tensor in 8 bits.
+struct Quantised {
+    at::Tensor bytes; ///< uint8, of the tensor's shape
+    Steps steps;
+};
+
 /// @param x float32 or bf16, finite
 Quantised quantise(const at::Tensor& x);
 

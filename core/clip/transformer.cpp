@@ -2,7 +2,7 @@
 
 #include <ATen/ATen.h>
 
-#include "clip/attention.h"
+#include "clip/attention/attention.h"
 #include "clip/instructions.h"
 
 namespace cliplad {
@@ -25,15 +25,6 @@ Linear linearOfAttention(const TensorMap& tensors, const std::string& prefix, co
 
 } // namespace
 
-LayerNorm::LayerNorm(const TensorMap& tensors, const std::string& prefix, double layerNormEps)
-    : weight(tensors.at(prefix + ".weight"))
-    , bias(tensors.at(prefix + ".bias"))
-    , eps(layerNormEps) {}
-
-at::Tensor LayerNorm::operator()(const at::Tensor& x) const {
-    return at::layer_norm(x, {x.size(-1)}, weight, bias, eps);
-}
-
 ResidualBlock::ResidualBlock(const TensorMap& tensors, const std::string& prefix, const BlockOptions& options)
     : options_(options)
     , ln1_(tensors, prefix + ".ln_1", options.layerNormEps)
@@ -55,16 +46,15 @@ ResidualBlock::Heads ResidualBlock::splitAll(const at::Tensor& projected) const 
 
 at::Tensor ResidualBlock::mlp(const at::Tensor& x) const {
     if (!options_.quickGelu)
-        return proj_(fc_(x, Linear::Then::Gelu));
-    at::Tensor hidden = fc_(x);
+        return proj_(fc_.afterNorm(ln2_, x, Linear::Then::Gelu));
+    at::Tensor hidden = fc_.afterNorm(ln2_, x);
     hidden.mul_(at::sigmoid(1.702 * hidden));
     return proj_(hidden);
 }
 
 at::Tensor ResidualBlock::finish(const at::Tensor& x, const at::Tensor& attended) const {
-    // Converted before they are added: LibTorch adds tensors of two types number by number.
-    const at::Tensor attentive = out_(attended).to(x.dtype()).add_(x);
-    return mlp(ln2_(attentive)).to(x.dtype()).add_(attentive);
+    const at::Tensor attentive = residualSum(x, out_(attended));
+    return residualSum(attentive, mlp(attentive));
 }
 
 ResidualBlock::Heads ResidualBlock::keysAndValues(const at::Tensor& normed) const {
@@ -74,12 +64,12 @@ ResidualBlock::Heads ResidualBlock::keysAndValues(const at::Tensor& normed) cons
 }
 
 ResidualBlock::Heads ResidualBlock::project(const at::Tensor& x, bool withQueries) const {
-    const at::Tensor normed = ln1_(x);
-    return withQueries ? splitAll(in_(normed)) : keysAndValues(normed);
+    return withQueries ? splitAll(in_.afterNorm(ln1_, x)) : keysAndValues(ln1_(x));
 }
 
 at::Tensor ResidualBlock::attend(const at::Tensor& x, const Heads& heads) const {
-    return finish(x, attention(heads.queries, heads.keys, heads.values));
+    const Scores scores = options_.int8 && !options_.fineAttention ? Scores::InBytes : Scores::AsGiven;
+    return finish(x, attention(heads.queries, heads.keys, heads.values, scores));
 }
 
 at::Tensor ResidualBlock::forward(const at::Tensor& x) const {
@@ -87,7 +77,7 @@ at::Tensor ResidualBlock::forward(const at::Tensor& x) const {
 }
 
 at::Tensor ResidualBlock::projectCausal(const at::Tensor& x) const {
-    return in_(ln1_(x));
+    return in_.afterNorm(ln1_, x);
 }
 
 at::Tensor ResidualBlock::attendCausal(const at::Tensor& x, const at::Tensor& projected,
@@ -108,8 +98,7 @@ at::Tensor ResidualBlock::forwardFirstToken(const at::Tensor& x) const {
 }
 
 at::Tensor ResidualBlock::keyKeyAttention(const Heads& heads, const at::Tensor& bias) const {
-    return out_(joinedHeads(at::scaled_dot_product_attention(heads.keys, heads.keys, heads.values,
-                                                             bias.to(heads.keys.options()))));
+    return out_(biasedAttention(heads.keys, heads.keys, heads.values, bias));
 }
 
 std::vector<ResidualBlock> makeBlocks(const TensorMap& tensors, const std::string& prefix, int layers,

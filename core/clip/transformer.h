@@ -6,19 +6,10 @@
 #include <ATen/core/Tensor.h>
 
 #include "clip/checkpoint/checkpoint.h"
+#include "clip/layer_norm.h"
 #include "clip/linear.h"
 
 namespace cliplad {
-
-/// LayerNorm's weight and bias under `<prefix>.weight` and `<prefix>.bias`, kept in float32.
-struct LayerNorm {
-    at::Tensor weight;
-    at::Tensor bias;
-    double eps = 1e-5;
-
-    LayerNorm(const TensorMap& tensors, const std::string& prefix, double layerNormEps);
-    at::Tensor operator()(const at::Tensor& x) const;
-};
 
 struct BlockOptions {
     int heads = 0;
@@ -75,7 +66,7 @@ private:
     Heads splitAll(const at::Tensor& projected) const;
     /// @param normed of ln1_, [B, T, C]
     Heads keysAndValues(const at::Tensor& normed) const;
-    at::Tensor mlp(const at::Tensor& x) const;
+    at::Tensor mlp(const at::Tensor& x) const; ///< ln2_ included
     /// The block's end: out_proj and both residual sums. @param attended like x, heads side by side
     at::Tensor finish(const at::Tensor& x, const at::Tensor& attended) const;
 

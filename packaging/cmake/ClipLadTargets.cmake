@@ -38,6 +38,7 @@ endfunction()
 function(cliplad_wide_vectors)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
     set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS -mprefer-vector-width=512)
+    set_property(SOURCE ${ARGN} PROPERTY SKIP_PRECOMPILE_HEADERS ON) # they were compiled without it
   endif()
 endfunction()
 

@@ -8,7 +8,7 @@
 #include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 
-#include "clip/attention.h"
+#include "clip/attention/attention.h"
 #include "clip/instructions.h"
 
 using namespace cliplad;
@@ -25,13 +25,17 @@ std::vector<at::Tensor> generated(std::int64_t images, std::int64_t heads, std::
     return parts;
 }
 
-double errorOf(const std::vector<at::Tensor>& x) {
+double relativeError(const at::Tensor& found, const at::Tensor& expected) {
+    return ((found.to(at::kDouble) - expected).norm() / expected.norm()).item<double>();
+}
+
+double errorOf(const std::vector<at::Tensor>& x, Scores scores = Scores::AsGiven) {
     const auto exactly = [](const at::Tensor& numbers) { return numbers.to(at::kDouble); };
     const at::Tensor expected = at::scaled_dot_product_attention(exactly(x[0]), exactly(x[1]), exactly(x[2]));
-    const at::Tensor found = attention(x[0], x[1], x[2]);
+    const at::Tensor found = attention(x[0], x[1], x[2], scores);
     if (found.scalar_type() != x[0].scalar_type() || !found.is_contiguous())
         return std::numeric_limits<double>::infinity();
-    return ((exactly(found) - expected.transpose(1, 2).flatten(2)).norm() / expected.norm()).item<double>();
+    return relativeError(found, expected.transpose(1, 2).flatten(2));
 }
 
 } // namespace
@@ -43,6 +47,7 @@ private Q_SLOTS:
     void initTestCase() {
         qInfo("float32 by %s, bf16 by %s", multipliesBlocks() ? "our loop" : "LibTorch",
               multipliesBlocks() && !multipliesTiles() ? "our loop" : "LibTorch");
+        qInfo("scores in bytes: %s", takesBytes() ? "yes" : "no");
     }
     void init() { at::manual_seed(1); }
     void cleanup() { at::set_num_threads(threads_); }
@@ -61,6 +66,51 @@ private Q_SLOTS:
                 }
     }
 
+    void scoresInBytesAreNear() {
+        const c10::InferenceMode inference;
+        for (const std::int64_t tokens : {1, 2, 31, 64, 65, 128, 129, 300, 1025})
+            for (const std::int64_t width : {4, 24, 64, 80}) {
+                const double error = errorOf(generated(2, 3, tokens, width, at::kBFloat16), Scores::InBytes);
+                QVERIFY2(error < 0.03,
+                         qPrintable(QString("%1 tokens of %2: %3").arg(tokens).arg(width).arg(error)));
+            }
+    }
+
+    void scoresInBytesTakeChannelsThatLieFarOffOrSpreadFar() {
+        const c10::InferenceMode inference;
+        std::vector<at::Tensor> x = generated(1, 2, 300, 64, at::kBFloat16);
+        x[1].select(3, 5).add_(100.0); // as much for each key, which no weight depends on
+        x[1].select(3, 9).mul_(50.0);  // and what a query makes little of
+        x[0].select(3, 9).mul_(0.02);
+        QVERIFY(errorOf(x, Scores::InBytes) < 0.03);
+        x[1].fill_(3.0); // all alike
+        QVERIFY(errorOf(x, Scores::InBytes) < 4e-3);
+    }
+
+    void scoresAreInBytesWhereThatCanBe() {
+        const c10::InferenceMode inference;
+        const auto differ = [](const std::vector<at::Tensor>& x) {
+            return !at::equal(attention(x[0], x[1], x[2]), attention(x[0], x[1], x[2], Scores::InBytes));
+        };
+        QCOMPARE(differ(generated(1, 2, 70, 16, at::kBFloat16)), takesBytes());
+        QVERIFY(!differ(generated(1, 2, 70, 18, at::kBFloat16))); // no whole words
+        QVERIFY(!differ(generated(1, 2, 70, 16, at::kFloat)));
+    }
+
+    void addsABias() {
+        const c10::InferenceMode inference;
+        for (const auto& [type, bound] : {std::pair{at::kFloat, 2e-6}, std::pair{at::kBFloat16, 1e-2}})
+            for (const std::int64_t tokens : {1, 63, 130, 300}) {
+                const std::vector<at::Tensor> x = generated(2, 3, tokens, 24, type);
+                const at::Tensor bias = at::randn({tokens, tokens}) * 3.0; // no symmetric one
+                const at::Tensor expected = at::scaled_dot_product_attention(
+                    x[0].to(at::kDouble), x[1].to(at::kDouble), x[2].to(at::kDouble), bias.to(at::kDouble));
+                const at::Tensor found = biasedAttention(x[0], x[1], x[2], bias);
+                QCOMPARE(found.scalar_type(), type);
+                QVERIFY(relativeError(found, expected.transpose(1, 2).flatten(2)) < bound);
+            }
+    }
+
     void sharesHeadsAmongThreads() {
         const c10::InferenceMode inference;
         for (const int count : {1, 2, 3, 8}) {
@@ -69,6 +119,7 @@ private Q_SLOTS:
                 for (const std::int64_t tokens : {5, 70, 200}) { // fewer blocks than parts, and more
                     QVERIFY(errorOf(generated(1, heads, tokens, 32, at::kFloat)) < 2e-6);
                     QVERIFY(errorOf(generated(2, heads, tokens, 32, at::kBFloat16)) < 4e-3);
+                    QVERIFY(errorOf(generated(2, heads, tokens, 32, at::kBFloat16), Scores::InBytes) < 0.03);
                 }
         }
     }
@@ -93,6 +144,8 @@ private Q_SLOTS:
             x[1].select(2, 69).copy_(x[0].select(2, 5) * 1e4);
             const at::Tensor found = attention(x[0], x[1], x[2])[0][5];
             QVERIFY(at::allclose(found, x[2][0][0][69], 0.0, 1e-6));
+            QVERIFY(
+                at::allclose(attention(x[0], x[1], x[2], Scores::InBytes)[0][5], x[2][0][0][69], 0.0, 1e-6));
             if (!multipliesBlocks() || multipliesTiles())
                 continue; // LibTorch's own rounds what is added up in another order
             x[1].fill_(1e30);
@@ -130,6 +183,8 @@ private Q_SLOTS:
     }
 
 private:
+    static bool takesBytes() { return multipliesBlocks() && !multipliesTiles() && multipliesByteBlocks(); }
+
     const int threads_ = at::get_num_threads();
 };
 

@@ -32,14 +32,14 @@ private Q_SLOTS:
                 const Quantised quantised = quantise(x);
                 QCOMPARE(quantised.bytes.scalar_type(), at::kByte);
                 const at::Tensor difference = (dequantise(quantised) - x.to(at::kFloat)).abs();
-                QVERIFY2(difference.max().item<double>() <= 0.5001 * quantised.scale + 1e-6,
+                QVERIFY2(difference.max().item<double>() <= 0.5001 * quantised.steps.scale + 1e-6,
                          qPrintable(QString("%1 numbers: %2 with steps of %3")
                                         .arg(count)
                                         .arg(difference.max().item<double>())
-                                        .arg(quantised.scale)));
+                                        .arg(quantised.steps.scale)));
                 const double span =
                     std::max(0.0, x.max().item<double>()) - std::min(0.0, x.min().item<double>());
-                QVERIFY(qAbs(quantised.scale * 255.0 - span) < 1e-3 * span + 1e-9);
+                QVERIFY(qAbs(quantised.steps.scale * 255.0 - span) < 1e-3 * span + 1e-9);
             }
     }
 

@@ -4,6 +4,12 @@
 
 namespace cliplad {
 
+/// What the products of queries and keys are computed in.
+enum class Scores {
+    AsGiven, ///< in the type of queries and keys
+    InBytes  ///< of bf16 in bytes, which have to be finite: some percent of the attention's values are off
+};
+
 /// Heads side by side: [B, heads, T, d] → [B, T, heads · d].
 at::Tensor joinedHeads(const at::Tensor& attended);
 
@@ -15,7 +21,15 @@ at::Tensor joinedHeads(const at::Tensor& attended);
 /// own, which gives the same but for rounding.
 ///
 /// @param queries [B, heads, Q, d] float32 or bf16  @param keys, values [B, heads, T, d]
+/// @param scores  InBytes is taken where the loop is and the processor multiplies bytes
+/// (multipliesByteBlocks)
 /// @return [B, Q, heads · d], of their type
-at::Tensor attention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values);
+at::Tensor attention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
+                     Scores scores = Scores::AsGiven);
+
+/// softmax(q·kᵀ/√d + bias)·v, as attention() gives it.
+/// @param bias [Q, T] float32, added to the scores of every head
+at::Tensor biasedAttention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
+                           const at::Tensor& bias);
 
 } // namespace cliplad
