@@ -71,11 +71,16 @@ at::Tensor VisionTower::positions(std::int64_t rows, std::int64_t columns) const
 }
 
 at::Tensor VisionTower::embedPatches(const at::Tensor& pixels) const {
-    const std::int64_t stride = config_.patchSize;
-    const at::Tensor patches = at::conv2d(pixels.to(patchWeight_.dtype()), patchWeight_, {}, stride);
-    const at::Tensor tokens = patches.flatten(2).transpose(1, 2).to(at::kFloat);
+    const std::int64_t side = config_.patchSize, rows = pixels.size(2) / side,
+                       columns = pixels.size(3) / side;
+    // A convolution whose windows do not overlap is a product with rows of a patch's pixels.
+    const at::Tensor patches = pixels.view({pixels.size(0), pixels.size(1), rows, side, columns, side})
+                                   .permute({0, 2, 4, 1, 3, 5})
+                                   .to(patchWeight_.dtype())
+                                   .reshape({pixels.size(0), rows * columns, -1});
+    const at::Tensor tokens = at::linear(patches, patchWeight_.flatten(1)).to(at::kFloat);
     const at::Tensor classToken = classEmbedding_.expand({tokens.size(0), 1, -1});
-    return lnPre_(at::cat({classToken, tokens}, 1) + positions(patches.size(2), patches.size(3)));
+    return lnPre_(at::cat({classToken, tokens}, 1).add_(positions(rows, columns)));
 }
 
 at::Tensor VisionTower::project(const at::Tensor& x) const {
