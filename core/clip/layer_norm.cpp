@@ -1,7 +1,7 @@
 #include "clip/layer_norm.h"
 
+#include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -10,9 +10,10 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-#include <ATen/core/grad_mode.h>
 
 #include "base/vectorised.h"
+#include "clip/bfloat16_bits.h"
+#include "clip/differentiation.h"
 
 namespace cliplad {
 namespace {
@@ -43,23 +44,20 @@ CLIPLAD_VECTORISED void normalise(const float* x, std::int64_t count, float eps,
         normed[i] = (x[i] - mean) * inverse * weight[i] + bias[i];
 }
 
-/// Halves are rounded to even ones, as LibTorch does.
-CLIPLAD_VECTORISED void toBfloat16(const float* x, std::int64_t count, std::uint16_t* rounded) {
-    for (std::int64_t i = 0; i < count; ++i) {
-        const auto bits = std::bit_cast<std::uint32_t>(x[i]);
-        rounded[i] = static_cast<std::uint16_t>((bits + 0x7FFFU + (bits >> 16U & 1U)) >> 16U);
-    }
+CLIPLAD_VECTORISED void round(const float* x, std::int64_t count, std::uint16_t* rounded) {
+    for (std::int64_t i = 0; i < count; ++i)
+        rounded[i] = toBfloat16(x[i]);
 }
 
 CLIPLAD_VECTORISED void add(const float* x, const std::uint16_t* y, std::int64_t count, float* sums) {
     for (std::int64_t i = 0; i < count; ++i)
-        sums[i] = x[i] + std::bit_cast<float>(static_cast<std::uint32_t>(y[i]) << 16U);
+        sums[i] = x[i] + fromBfloat16(y[i]);
 }
 
 /// Normed rows one after another, in a room that fits the first cache.
-class Rows {
+class NormedRows {
 public:
-    Rows(const LayerNorm& norm, const at::Tensor& x)
+    NormedRows(const LayerNorm& norm, const at::Tensor& x)
         : eps_(static_cast<float>(norm.eps))
         , weight_(norm.weight.contiguous())
         , bias_(norm.bias.contiguous())
@@ -106,27 +104,27 @@ at::Tensor LayerNorm::operator()(const at::Tensor& x) const {
 }
 
 at::Tensor LayerNorm::inBfloat16(const at::Tensor& x) const {
-    const Rows rows(*this, x);
+    const NormedRows rows(*this, x);
     at::Tensor normed = at::empty(x.sizes(), at::kBFloat16);
     auto* to = static_cast<std::uint16_t*>(normed.mutable_data_ptr());
     rows.each(
-        [&](std::int64_t i, const float* row) { toBfloat16(row, rows.width(), to + i * rows.width()); });
+        [&](std::int64_t i, const float* row) { round(row, rows.width(), to + i * rows.width()); });
     return normed;
 }
 
 Quantised LayerNorm::inBytes(const at::Tensor& x) const {
-    const Rows rows(*this, x);
+    const NormedRows rows(*this, x);
     // Normed twice, which costs less than storing 4 bytes of each number and reading them again.
-    const Range range = at::parallel_reduce(
-        std::int64_t{0}, rows.count(), rows.grain(), Range{},
-        [&](std::int64_t begin, std::int64_t end, Range found) {
+    const ByteRange range = at::parallel_reduce(
+        std::int64_t{0}, rows.count(), rows.grain(), ByteRange{},
+        [&](std::int64_t begin, std::int64_t end, ByteRange found) {
             rows.each(begin, end, [&](std::int64_t, const float* row) {
-                found = found.with(rangeOf(row, rows.width()));
+                found = found.with(ByteRange::of(row, rows.width()));
             });
             return found;
         },
-        [](const Range& a, const Range& b) { return a.with(b); });
-    Quantised result{.bytes = at::empty(x.sizes(), at::kByte), .steps = Steps::over(range)};
+        [](const ByteRange& a, const ByteRange& b) { return a.with(b); });
+    Quantised result{.bytes = at::empty(x.sizes(), at::kByte), .steps = ByteSteps::over(range)};
     auto* to = result.bytes.data_ptr<std::uint8_t>();
     rows.each([&](std::int64_t i, const float* row) {
         result.steps.toBytes(row, rows.width(), to + i * rows.width());
@@ -135,8 +133,9 @@ Quantised LayerNorm::inBytes(const at::Tensor& x) const {
 }
 
 at::Tensor residualSum(const at::Tensor& x, const at::Tensor& y) {
-    const bool differentiates = at::GradMode::is_enabled() && (x.requires_grad() || y.requires_grad());
-    if (differentiates || !x.is_cpu() || x.scalar_type() != at::kFloat || y.scalar_type() != at::kBFloat16)
+    const bool fits = x.is_cpu() && y.is_cpu() && x.sizes() == y.sizes() && x.scalar_type() == at::kFloat &&
+                      y.scalar_type() == at::kBFloat16;
+    if (!fits || differentiates(x, y))
         return x + y.to(x.dtype()); // LibTorch adds tensors of two types number by number
     const at::Tensor left = x.contiguous(), right = y.contiguous();
     at::Tensor sum = at::empty(x.sizes(), x.options());

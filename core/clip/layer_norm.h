@@ -21,13 +21,15 @@ struct LayerNorm {
     /// Differentiable. @param x [..., C] float32
     at::Tensor operator()(const at::Tensor& x) const;
 
-    /// The same as the next layer takes it, rounded once, without being stored in float32 before. Not
-    /// differentiable, nor for GPUs. The same for any number of threads.
+    /// The same as the next layer takes it, without being stored in float32 before: rounded to bf16, or
+    /// quantised. Not differentiable. The same for any number of threads.
+    /// @param x [..., C] float32 on the CPU; to become bytes, finite
     at::Tensor inBfloat16(const at::Tensor& x) const;
     Quantised inBytes(const at::Tensor& x) const;
 };
 
-/// x + y in one pass. @param x float32  @param y float32 or bf16, of the same shape
+/// x + y in float32, in one pass on the CPU. Differentiable.
+/// @param x float32, the residual stream  @param y float32 or bf16: what a layer adds to it
 at::Tensor residualSum(const at::Tensor& x, const at::Tensor& y);
 
 } // namespace cliplad

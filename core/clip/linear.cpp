@@ -7,10 +7,11 @@
 #include <ATen/ATen.h>
 #include <ATen/core/List.h>
 #include <ATen/core/dispatch/Dispatcher.h>
-#include <ATen/core/grad_mode.h>
 #include <ATen/cpu/Utils.h>
 
+#include "clip/differentiation.h"
 #include "clip/instructions.h"
+#include "clip/quantisation.h"
 
 namespace cliplad {
 namespace {
@@ -32,10 +33,6 @@ std::optional<c10::OperatorHandle> findOperator(const char* name) {
 
 c10::List<std::optional<at::Scalar>> noArguments() {
     return c10::List<std::optional<at::Scalar>>();
-}
-
-bool differentiates(const at::Tensor& x) {
-    return at::GradMode::is_enabled() && x.requires_grad();
 }
 
 /// oneDNN's products, which LibTorch has no C++ function for: one operator lays a weight out, one multiplies.
@@ -101,15 +98,18 @@ at::Tensor Linear::operator()(const at::Tensor& x, Then then) const {
 }
 
 at::Tensor Linear::afterNorm(const LayerNorm& norm, const at::Tensor& x, Then then) const {
-    if (packed_ && !differentiates(x) && x.is_cpu() && x.scalar_type() == at::kFloat)
-        return scales_.defined() ? inIntegers(norm.inBytes(x), then) : inBfloat16(norm.inBfloat16(x), then);
-    return (*this)(norm(x), then);
+    if (!x.is_cpu() || differentiates(x, norm.weight, norm.bias))
+        return (*this)(norm(x), then);
+    if (scales_.defined())
+        return inIntegers(norm.inBytes(x), then);
+    return packed_ ? inBfloat16(norm.inBfloat16(x), then) : (*this)(norm(x), then);
 }
 
-at::Tensor Linear::outputs(const at::Tensor& x, std::int64_t begin, std::int64_t end) const {
+at::Tensor Linear::outputsAfterNorm(const LayerNorm& norm, const at::Tensor& x, std::int64_t begin,
+                                    std::int64_t end) const {
     if (scales_.defined() || packed_)
-        return (*this)(x).slice(-1, begin, end);
-    return Linear(weight_.slice(0, begin, end), bias_.slice(0, begin, end))(x);
+        return afterNorm(norm, x).slice(-1, begin, end);
+    return Linear(weight_.slice(0, begin, end), bias_.slice(0, begin, end))(norm(x));
 }
 
 at::Tensor Linear::inIntegers(const Quantised& x, Then then) const {

@@ -34,10 +34,12 @@ public:
     at::Tensor operator()(const at::Tensor& x, Then then = Then::Nothing) const;
 
     /// (*this)(norm(x), then), in fewer passes where that is not asked to be differentiable.
+    /// @param x float32
     at::Tensor afterNorm(const LayerNorm& norm, const at::Tensor& x, Then then = Then::Nothing) const;
 
-    /// Outputs begin … end − 1 only; weights that are laid out anew give all of them first.
-    at::Tensor outputs(const at::Tensor& x, std::int64_t begin, std::int64_t end) const;
+    /// Outputs begin … end − 1 of that only; weights that are laid out anew give all of them first.
+    at::Tensor outputsAfterNorm(const LayerNorm& norm, const at::Tensor& x, std::int64_t begin,
+                                std::int64_t end) const;
 
 private:
     at::Tensor inIntegers(const Quantised& x, Then then) const;

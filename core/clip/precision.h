@@ -13,8 +13,8 @@ namespace cliplad {
 enum class Precision {
     Fp32,
     Bf16,
-    Int8, ///< linear layers of the vision tower's blocks in 8-bit integers, but for the last attention's,
-          ///< which are in bf16 where that is fast; every other product in bf16; on the CPU only
+    Int8, ///< linear layers of the vision tower's blocks in 8-bit integers, and so queries with keys, but for
+          ///< the last attention, in bf16 where that is fast; every other product in bf16; on the CPU only
 };
 
 /// "fp32", "bf16", "int8": as product files and options have it.

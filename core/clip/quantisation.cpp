@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
 #include "base/vectorised.h"
+#include "clip/bfloat16_bits.h"
 
 namespace cliplad {
 namespace {
@@ -20,11 +20,11 @@ constexpr std::int64_t kLanes = 16;    ///< numbers looked at side by side
     return value;
 }
 [[gnu::always_inline]] inline float toFloat(std::uint16_t bf16) {
-    return std::bit_cast<float>(static_cast<std::uint32_t>(bf16) << 16U);
+    return fromBfloat16(bf16);
 }
 
 template<class Number>
-[[gnu::always_inline]] inline Range rangeOfNumbers(const Number* x, std::int64_t count) {
+[[gnu::always_inline]] inline ByteRange rangeOfNumbers(const Number* x, std::int64_t count) {
     std::array<float, kLanes> low{}, high{};
     const std::int64_t whole = count / kLanes * kLanes;
     for (std::int64_t i = 0; i < whole; i += kLanes)
@@ -33,8 +33,8 @@ template<class Number>
             low[lane] = value < low[lane] ? value : low[lane];
             high[lane] = value > high[lane] ? value : high[lane];
         }
-    Range range{.low = *std::min_element(low.begin(), low.end()),
-                .high = *std::max_element(high.begin(), high.end())};
+    ByteRange range{.low = *std::min_element(low.begin(), low.end()),
+                    .high = *std::max_element(high.begin(), high.end())};
     for (std::int64_t i = whole; i < count; ++i)
         range = range.with({.low = toFloat(x[i]), .high = toFloat(x[i])});
     return range;
@@ -52,9 +52,10 @@ template<class Number>
     }
 }
 
-using cliplad::rangeOf;
-
-CLIPLAD_VECTORISED Range rangeOf(const std::uint16_t* x, std::int64_t count) {
+CLIPLAD_VECTORISED ByteRange rangeOf(const float* x, std::int64_t count) {
+    return rangeOfNumbers(x, count);
+}
+CLIPLAD_VECTORISED ByteRange rangeOf(const std::uint16_t* x, std::int64_t count) {
     return rangeOfNumbers(x, count);
 }
 CLIPLAD_VECTORISED void toBytes(const float* x, std::int64_t count, float inverseScale, float zeroPoint,
@@ -67,20 +68,20 @@ CLIPLAD_VECTORISED void toBytes(const std::uint16_t* x, std::int64_t count, floa
 }
 
 template<class Number>
-void rowToBytes(const Steps& steps, const Number* x, std::int64_t count, std::uint8_t* bytes) {
+void rowToBytes(const ByteSteps& steps, const Number* x, std::int64_t count, std::uint8_t* bytes) {
     toBytes(x, count, static_cast<float>(1.0 / steps.scale), static_cast<float>(steps.zeroPoint), bytes);
 }
 
 template<class Number>
 Quantised quantiseNumbers(const at::Tensor& x, const Number* numbers) {
     const std::int64_t count = x.numel();
-    const Range range = at::parallel_reduce(
-        std::int64_t{0}, count, kGrain, Range{},
-        [numbers](std::int64_t begin, std::int64_t end, const Range& before) {
+    const ByteRange range = at::parallel_reduce(
+        std::int64_t{0}, count, kGrain, ByteRange{},
+        [numbers](std::int64_t begin, std::int64_t end, const ByteRange& before) {
             return before.with(rangeOf(numbers + begin, end - begin));
         },
-        [](const Range& a, const Range& b) { return a.with(b); });
-    Quantised result{.bytes = at::empty(x.sizes(), at::kByte), .steps = Steps::over(range)};
+        [](const ByteRange& a, const ByteRange& b) { return a.with(b); });
+    Quantised result{.bytes = at::empty(x.sizes(), at::kByte), .steps = ByteSteps::over(range)};
     auto* bytes = result.bytes.data_ptr<std::uint8_t>();
     at::parallel_for(0, count, kGrain, [&](std::int64_t begin, std::int64_t end) {
         rowToBytes(result.steps, numbers + begin, end - begin, bytes + begin);
@@ -90,16 +91,16 @@ Quantised quantiseNumbers(const at::Tensor& x, const Number* numbers) {
 
 } // namespace
 
-Range Range::with(const Range& other) const {
+ByteRange ByteRange::with(const ByteRange& other) const {
     return {.low = std::min(low, other.low), .high = std::max(high, other.high)};
 }
 
-CLIPLAD_VECTORISED Range rangeOf(const float* x, std::int64_t count) {
-    return rangeOfNumbers(x, count);
+ByteRange ByteRange::of(const float* x, std::int64_t count) {
+    return rangeOf(x, count);
 }
 
-Steps Steps::over(const Range& range) {
-    Steps steps;
+ByteSteps ByteSteps::over(const ByteRange& range) {
+    ByteSteps steps;
     // Below that all is 0: the inverse of its scale would not be a finite float32.
     if (const float span = range.high - range.low; span > 1e-30F)
         steps.scale = span / 255.0;
@@ -107,7 +108,7 @@ Steps Steps::over(const Range& range) {
     return steps;
 }
 
-void Steps::toBytes(const float* x, std::int64_t count, std::uint8_t* bytes) const {
+void ByteSteps::toBytes(const float* x, std::int64_t count, std::uint8_t* bytes) const {
     rowToBytes(*this, x, count, bytes);
 }
 

@@ -6,32 +6,29 @@
 
 namespace cliplad {
 
-/// Finite numbers lie between them; 0 always does.
-struct Range {
+/// What 256 steps spread over: from the smallest to the largest of finite numbers, 0 always among them.
+struct ByteRange {
     float low = 0.0F;
     float high = 0.0F;
 
-    Range with(const Range& other) const;
+    ByteRange with(const ByteRange& other) const;
+    /// Of some numbers and 0.
+    static ByteRange of(const float* x, std::int64_t count);
 };
 
-/// Of a row.
-Range rangeOf(const float* x, std::int64_t count);
-
-/// 256 steps: value = (byte − zeroPoint) · scale.
-struct Steps {
+/// The steps: value = (byte − zeroPoint) · scale.
+struct ByteSteps {
     double scale = 1.0;
     std::int64_t zeroPoint = 0;
 
-    /// From the smallest to the largest value.
-    static Steps over(const Range& range);
-    /// Of a row.
+    static ByteSteps over(const ByteRange& range);
     void toBytes(const float* x, std::int64_t count, std::uint8_t* bytes) const;
 };
 
 /// A tensor in 8 bits.
 struct Quantised {
     at::Tensor bytes; ///< uint8, of the tensor's shape
-    Steps steps;
+    ByteSteps steps;
 };
 
 /// @param x float32 or bf16, finite

@@ -57,18 +57,19 @@ at::Tensor ResidualBlock::finish(const at::Tensor& x, const at::Tensor& attended
     return residualSum(attentive, mlp(attentive));
 }
 
-ResidualBlock::Heads ResidualBlock::keysAndValues(const at::Tensor& normed) const {
-    const auto width = normed.size(-1);
-    const auto kv = in_.outputs(normed, width, 3 * width).chunk(2, -1);
+ResidualBlock::Heads ResidualBlock::keysAndValues(const at::Tensor& x) const {
+    const auto width = x.size(-1);
+    const auto kv = in_.outputsAfterNorm(ln1_, x, width, 3 * width).chunk(2, -1);
     return {.queries = {}, .keys = split(kv[0]), .values = split(kv[1])};
 }
 
 ResidualBlock::Heads ResidualBlock::project(const at::Tensor& x, bool withQueries) const {
-    return withQueries ? splitAll(in_.afterNorm(ln1_, x)) : keysAndValues(ln1_(x));
+    return withQueries ? splitAll(in_.afterNorm(ln1_, x)) : keysAndValues(x);
 }
 
 at::Tensor ResidualBlock::attend(const at::Tensor& x, const Heads& heads) const {
-    const Scores scores = options_.int8 && !options_.fineAttention ? Scores::InBytes : Scores::AsGiven;
+    const AttentionScores scores =
+        options_.int8 && !options_.fineAttention ? AttentionScores::InBytes : AttentionScores::AsGiven;
     return finish(x, attention(heads.queries, heads.keys, heads.values, scores));
 }
 
@@ -91,9 +92,8 @@ at::Tensor ResidualBlock::attendCausal(const at::Tensor& x, const at::Tensor& pr
 }
 
 at::Tensor ResidualBlock::forwardFirstToken(const at::Tensor& x) const {
-    const at::Tensor normed = ln1_(x);
-    Heads heads = keysAndValues(normed);
-    heads.queries = split(in_.outputs(normed.slice(1, 0, 1), 0, x.size(-1)));
+    Heads heads = keysAndValues(x);
+    heads.queries = split(in_.outputsAfterNorm(ln1_, x.slice(1, 0, 1), 0, x.size(-1)));
     return attend(x.slice(1, 0, 1), heads);
 }
 

@@ -15,8 +15,8 @@ struct BlockOptions {
     int heads = 0;
     bool quickGelu = false;
     double layerNormEps = 1e-5;
-    bool int8 = false;          ///< the linear layers in integers (Linear::quantised) …
-    bool fineAttention = false; ///< … but for those of attention: bf16, float32 where that is the faster
+    bool int8 = false; ///< the linear layers in integers (Linear::quantised), scores of attention in bytes …
+    bool fineAttention = false; ///< … but for attention: bf16, its layers float32 where that is the faster
 };
 
 /// One pre-LN block of either tower (OpenCLIP's ResidualAttentionBlock).
@@ -64,9 +64,8 @@ private:
     at::Tensor split(const at::Tensor& projected) const; ///< [B, T, C] → [B, heads, T, C / heads]
     /// @param projected queries, keys and values side by side, [B, T, 3 C]
     Heads splitAll(const at::Tensor& projected) const;
-    /// @param normed of ln1_, [B, T, C]
-    Heads keysAndValues(const at::Tensor& normed) const;
-    at::Tensor mlp(const at::Tensor& x) const; ///< ln2_ included
+    Heads keysAndValues(const at::Tensor& x) const; ///< ln1_ included
+    at::Tensor mlp(const at::Tensor& x) const;      ///< ln2_ included
     /// The block's end: out_proj and both residual sums. @param attended like x, heads side by side
     at::Tensor finish(const at::Tensor& x, const at::Tensor& attended) const;
 

@@ -39,13 +39,12 @@ at::Tensor neighbourAttention(std::int64_t rows, std::int64_t columns, double si
 /// inference and training alike.
 class VisionTower {
 public:
-    /// @param int8 makes integers of the blocks' linear layers, but for the last attention's
+    /// @param int8 makes integers of the blocks' linear layers and scores, but for the last attention's
     /// (Precision::Int8)
     VisionTower(const TensorMap& tensors, const ModelConfig& config, bool int8 = false);
 
     /// @param pixels [B, 3, H, W] float32, normalised; H and W multiples of the patch size, of any grid:
-    /// learned
-    ///               positions are interpolated (bicubic, antialias, align_corners=false)
+    ///               learned positions are interpolated (bicubic, antialias, align_corners=false)
     /// @param stop asked before each block: throws Cancelled
     VisionOutput forward(const at::Tensor& pixels, const VisionRequest& request,
                          const std::stop_token& stop = {}) const;

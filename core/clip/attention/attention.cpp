@@ -11,17 +11,17 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-#include <ATen/core/grad_mode.h>
 
 #include "clip/attention/loops.h"
 #include "clip/attention/operands.h"
+#include "clip/differentiation.h"
 #include "clip/instructions.h"
 #include "clip/small_product.h"
 
 namespace cliplad {
 namespace {
 
-using attention_loops::kQueries;
+using namespace attention_loops;
 
 constexpr auto kUnits = [] {
     std::array<float, kQueries> units{};
@@ -55,13 +55,13 @@ public:
         , values_(at::empty({width, valuesDistance_}, kType<Number>))
         , scores_(at::zeros({tokens, kQueries}, c10::CppTypeToScalarType<Score>::value))
         , weights_(at::empty({depth_, kQueries}, kType<Number>))
-        , sums_(at::zeros({width, kQueries}, at::kFloat))
+        , sums_(at::empty({width, kQueries}, at::kFloat))
         , attended_(at::empty({width, kQueries}, kType<Number>)) {}
 
     void take(const Head<Number>& keys, const Head<Number>& values) {
         operands_.takeKeys(keys);
-        attention_loops::transposeNumbers(values.row(0), tokens_, width_, values.distance,
-                                          numbersOf<Number>(values_), valuesDistance_);
+        transposeNumbers(values.row(0), tokens_, width_, values.distance, numbersOf<Number>(values_),
+                         valuesDistance_);
     }
 
     /// @param bias of exponents of 2, see attend() below  @param to first of `count` ≤ kQueries rows at a
@@ -82,17 +82,16 @@ public:
                          .rightDistance = kQueries,
                          .distance = kQueries}(operands_.keys(key), operands_.queries(),
                                                scores + key * kQueries);
-            if constexpr (std::is_same_v<Score, float>)
+            if constexpr (!kInBytes)
                 if (bias.defined())
-                    attention_loops::addBias(bias.const_data_ptr<float>() + key * tokens_ + first, tokens_,
-                                             keys, count, operands_.scales(), scores + key * kQueries);
-            attention_loops::raiseTops(scores + key * kQueries, keys, count, tops.data());
+                    addBias(bias.const_data_ptr<float>() + key * tokens_ + first, tokens_, keys, count,
+                            operands_.scales(), scores + key * kQueries);
+            raiseTops(scores + key * kQueries, keys, count, tops.data());
         }
 
         std::array<float, kQueries> factors{};
-        attention_loops::weightsOf(scores, tokens_, count,
-                                   bias.defined() ? kUnits.data() : operands_.scales(), tops.data(),
-                                   numbersOf<Stored>(weights_), factors.data());
+        weightsOf(scores, tokens_, count, bias.defined() ? kUnits.data() : operands_.scales(), tops.data(),
+                  numbersOf<Stored>(weights_), factors.data());
         for (float& factor : factors)
             factor = 1.0F / factor;
 
@@ -104,12 +103,13 @@ public:
                      .rightDistance = kQueries,
                      .distance = kQueries}(numbersOf<Number>(values_), numbersOf<Number>(weights_), sums);
         auto* attended = numbersOf<Stored>(attended_);
-        attention_loops::multiply(sums, width_, count, factors.data(), attended);
-        attention_loops::transpose(attended, width_ / kNumbers, count, kQueries, to, distance / kNumbers);
+        multiply(sums, width_, count, factors.data(), attended);
+        transpose(attended, width_ / kNumbers, count, kQueries, to, distance / kNumbers);
     }
 
 private:
     using Score = typename Operands::Score;
+    static constexpr bool kInBytes = std::is_same_v<Operands, ByteOperands>;
     static constexpr std::int64_t kNumbers = kInWord<Number>;
     using Stored = std::conditional_t<kNumbers == 1, float, std::uint32_t>; ///< a word
 
@@ -118,7 +118,7 @@ private:
     std::int64_t valuesDistance_;
     Operands operands_;
     at::Tensor values_;   ///< [d, T] in rows of valuesDistance_
-    at::Tensor scores_;   ///< [T, kQueries]
+    at::Tensor scores_;   ///< [T, kQueries], in all of which there have to be numbers
     at::Tensor weights_;  ///< [depth_ / kNumbers, kQueries, kNumbers]
     at::Tensor sums_;     ///< [d, kQueries]
     at::Tensor attended_; ///< [d / kNumbers, kQueries, kNumbers]
@@ -160,47 +160,57 @@ at::Tensor attend(const at::Tensor& queries, const at::Tensor& keys, const at::T
 }
 
 /// Whether the loop above can take them and is faster. A query alone, as the class token's, does not repay
-/// laying the keys out; tiles LibTorch's own attention makes use of.
+/// laying the keys out.
 bool isLoopsWork(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values) {
-#ifndef _OPENMP
-    return false; // LibTorch's own shares the work among threads
-#endif
-    const bool differentiates = at::GradMode::is_enabled() &&
-                                (queries.requires_grad() || keys.requires_grad() || values.requires_grad());
-    if (differentiates || !queries.is_cpu() || queries.numel() == 0 || !multipliesBlocks())
+    if (differentiates(queries, keys, values) || !queries.is_cpu() || queries.numel() == 0 ||
+        !attendsInLoop(queries.scalar_type()))
         return false;
+    const std::int64_t inWord = queries.scalar_type() == at::kFloat ? 1 : 2;
     for (const at::Tensor* x : {&queries, &keys, &values})
         if (x->scalar_type() != queries.scalar_type() || x->sizes() != queries.sizes() || x->stride(3) != 1 ||
-            x->stride(2) < x->size(3) || x->stride(2) % 2 != 0)
+            x->stride(2) < x->size(3) || x->stride(2) % inWord != 0 || x->size(3) % inWord != 0)
             return false;
-    return queries.scalar_type() == at::kFloat ||
-           (queries.scalar_type() == at::kBFloat16 && queries.size(3) % 2 == 0 && !multipliesTiles());
+    return true;
 }
 
 } // namespace
+
+bool attendsInLoop(at::ScalarType type) {
+#ifndef _OPENMP
+    return false; // LibTorch's own shares the work among threads
+#endif
+    return multipliesBlocks() && (type == at::kFloat || (type == at::kBFloat16 && !multipliesTiles()));
+}
+
+bool attendsInBytes() {
+    return attendsInLoop(at::kBFloat16) && multipliesByteBlocks();
+}
 
 at::Tensor joinedHeads(const at::Tensor& attended) {
     return attended.transpose(1, 2).flatten(2);
 }
 
 at::Tensor attention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
-                     Scores scores) {
+                     AttentionScores scores) {
     if (!isLoopsWork(queries, keys, values))
         return joinedHeads(at::scaled_dot_product_attention(queries, keys, values));
     if (queries.scalar_type() == at::kFloat)
         return attend<PlainOperands<float>>(queries, keys, values);
     const bool bytes =
-        scores == Scores::InBytes && queries.size(3) % kWordBytes == 0 && multipliesByteBlocks();
+        scores == AttentionScores::InBytes && queries.size(3) % kWordBytes == 0 && attendsInBytes();
     return bytes ? attend<ByteOperands>(queries, keys, values)
                  : attend<PlainOperands<std::uint16_t>>(queries, keys, values);
 }
 
 at::Tensor biasedAttention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
                            const at::Tensor& bias) {
-    if (!isLoopsWork(queries, keys, values) || bias.requires_grad())
+    const bool fits = bias.is_cpu() && bias.scalar_type() == at::kFloat && bias.dim() == 2 &&
+                      bias.size(0) == queries.size(2) && bias.size(1) == keys.size(2) &&
+                      !differentiates(bias);
+    if (!fits || !isLoopsWork(queries, keys, values))
         return joinedHeads(
             at::scaled_dot_product_attention(queries, keys, values, bias.to(queries.scalar_type())));
-    const at::Tensor exponents = at::mul(bias.t(), std::numbers::log2e).contiguous();
+    const at::Tensor exponents = bias.t().contiguous().mul(std::numbers::log2e);
     return queries.scalar_type() == at::kFloat
                ? attend<PlainOperands<float>>(queries, keys, values, exponents)
                : attend<PlainOperands<std::uint16_t>>(queries, keys, values, exponents);

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <cstring>
 
 #include "base/vectorised.h"
+#include "clip/bfloat16_bits.h"
 
 namespace cliplad::attention_loops {
 namespace {
@@ -17,11 +17,6 @@ constexpr std::int64_t kLanes = 32; ///< queries looked at together: what they a
 static_assert(kQueries % kLanes == 0);
 
 using Words = std::uint32_t;
-constexpr std::int64_t kWordBytes = sizeof(Words);
-
-[[gnu::always_inline]] inline float toFloat(std::uint16_t bf16) {
-    return std::bit_cast<float>(static_cast<std::uint32_t>(bf16) << 16U);
-}
 
 /// In bf16, halves rounded away from 0: the first in the lower half of the word.
 [[gnu::always_inline]] inline Words pairOf(float first, float second) {
@@ -196,11 +191,11 @@ void transposeNumbers(const std::uint16_t* from, std::int64_t rows, std::int64_t
 CLIPLAD_VECTORISED void rangeOfColumns(const std::uint16_t* x, std::int64_t rows, std::int64_t width,
                                        std::int64_t distance, float* lowest, float* highest) {
     for (std::int64_t column = 0; column < width; ++column)
-        lowest[column] = highest[column] = toFloat(x[column]);
+        lowest[column] = highest[column] = fromBfloat16(x[column]);
     for (std::int64_t row = 1; row < rows; ++row) {
         x += distance;
         for (std::int64_t column = 0; column < width; ++column) {
-            const float number = toFloat(x[column]);
+            const float number = fromBfloat16(x[column]);
             lowest[column] = number < lowest[column] ? number : lowest[column];
             highest[column] = number > highest[column] ? number : highest[column];
         }
@@ -212,7 +207,7 @@ CLIPLAD_VECTORISED void toBytes(const std::uint16_t* x, std::int64_t rows, std::
                                 std::uint8_t* bytes) {
     for (std::int64_t row = 0; row < rows; ++row, x += distance, bytes += width)
         for (std::int64_t column = 0; column < width; ++column) {
-            const float steps = (toFloat(x[column]) - middles[column]) * inverses[column];
+            const float steps = (fromBfloat16(x[column]) - middles[column]) * inverses[column];
             // Truncation rounds what is positive.
             bytes[column] = static_cast<std::uint8_t>(static_cast<std::int32_t>(steps + 128.5F));
         }
@@ -224,12 +219,12 @@ CLIPLAD_VECTORISED void toBytesByRow(const std::uint16_t* x, std::int64_t rows, 
     for (std::int64_t row = 0; row < rows; ++row, x += distance, bytes += width) {
         std::uint32_t reach = 0; // the bits of numbers without sign order as they do
         for (std::int64_t column = 0; column < width; ++column) {
-            room[column] = toFloat(x[column]) * factors[column];
+            room[column] = fromBfloat16(x[column]) * factors[column];
             const std::uint32_t bits = std::bit_cast<std::uint32_t>(room[column]) & 0x7FFFFFFFU;
             reach = bits > reach ? bits : reach;
         }
         // Below that all is 0: the inverse would not be a finite float32.
-        scales[row] = std::fmax(std::bit_cast<float>(reach), 1e-30F) / 127.0F;
+        scales[row] = std::max(std::bit_cast<float>(reach), 1e-30F) / 127.0F;
         const float inverse = 1.0F / scales[row];
         for (std::int64_t column = 0; column < width; ++column)
             bytes[column] =

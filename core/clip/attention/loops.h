@@ -5,9 +5,13 @@
 /// The loops of attention(), which the compiler vectorises. Numbers of bf16 are given by their bits.
 ///
 /// Queries stand side by side, in rows of kQueries whatever their number, so that none waits for another.
-/// Rows of bf16 come in pairs then, each number beside that of the next row: as words of 32 bits, which is
-/// what SmallProduct takes from the right.
+/// Tops, weights and sums are computed for a multiple of 32 of them: behind the last have to be numbers, of
+/// no use. Rows of bf16 come in pairs then, each number beside that of the next row: as words of 32 bits,
+/// which is what SmallProduct takes from the right.
 namespace cliplad::attention_loops {
+
+/// Of a word: one number of float32, two of bf16, four bytes.
+constexpr std::int64_t kWordBytes = sizeof(std::uint32_t);
 
 /// As many meet all keys at once: of a thousand keys their scores fit a core's second cache.
 constexpr std::int64_t kQueries = 64;
@@ -17,7 +21,8 @@ constexpr std::int64_t kQueries = 64;
 void raiseTops(const float* scores, std::int64_t keys, std::int64_t queries, float* tops);
 void raiseTops(const std::int32_t* scores, std::int64_t keys, std::int64_t queries, std::int32_t* tops);
 
-/// scores = scores · scale + bias. @param bias [keys, queries], with the distance of its rows
+/// scores = scores · scale + bias.
+/// @param bias [keys, queries], with the distance of its rows  @param scales [kQueries]
 void addBias(const float* bias, std::int64_t distance, std::int64_t keys, std::int64_t queries,
              const float* scales, float* scores);
 
@@ -33,7 +38,7 @@ void weightsOf(const float* scores, std::int64_t keys, std::int64_t queries, con
 void weightsOf(const std::int32_t* scores, std::int64_t keys, std::int64_t queries, const float* scales,
                const std::int32_t* tops, std::uint32_t* weights, float* sums);
 
-/// products = sums · factor.
+/// products = sums · factor, of those queries alone.
 ///
 /// @param sums [width, kQueries]  @param factors [kQueries]
 /// @param products [width, kQueries], or half as many rows of words; an even width then
@@ -46,7 +51,7 @@ void multiply(const float* sums, std::int64_t width, std::int64_t queries, const
 void transpose(const void* from, std::int64_t rows, std::int64_t columns, std::int64_t distance, void* to,
                std::int64_t toDistance);
 
-/// to[j, i] = from[i, j]. Behind an odd number of rows of bf16 stand zeros.
+/// to[j, i] = from[i, j]. Of bf16 an even distance; behind an odd number of rows it stores zeros.
 void transposeNumbers(const float* from, std::int64_t rows, std::int64_t columns, std::int64_t distance,
                       float* to, std::int64_t toDistance);
 void transposeNumbers(const std::uint16_t* from, std::int64_t rows, std::int64_t columns,

@@ -1,6 +1,6 @@
 #include "clip/attention/operands.h"
 
-namespace cliplad {
+namespace cliplad::attention_loops {
 namespace {
 
 constexpr float kSteps = 127; ///< to either side
@@ -13,32 +13,30 @@ ByteOperands::ByteOperands(std::int64_t tokens, std::int64_t width)
     , keys_(at::empty({tokens, width}, at::kByte))
     , channels_(at::empty({5, width}, at::kFloat))
     , room_(at::empty({width}, at::kFloat))
-    , rows_(at::empty({attention_loops::kQueries, width}, at::kChar))
-    , queries_(at::empty({width, attention_loops::kQueries}, at::kChar)) {}
+    , rows_(at::empty({kQueries, width}, at::kChar))
+    , queries_(at::empty({width, kQueries}, at::kChar)) {}
 
 void ByteOperands::takeKeys(const Head<Number>& head) {
     float *lowest = channels(0), *highest = channels(1), *middles = channels(2), *scales = channels(3),
           *inverses = channels(4);
-    attention_loops::rangeOfColumns(head.row(0), tokens_, width_, head.distance, lowest, highest);
+    rangeOfColumns(head.row(0), tokens_, width_, head.distance, lowest, highest);
     for (std::int64_t i = 0; i < width_; ++i) {
         middles[i] = (lowest[i] + highest[i]) / 2;
         // Below that all keys are alike: the inverse would not be a finite float32.
         scales[i] = std::max((highest[i] - lowest[i]) / 2, 1e-30F) / kSteps;
         inverses[i] = 1.0F / scales[i];
     }
-    attention_loops::toBytes(head.row(0), tokens_, width_, head.distance, middles, inverses,
-                             numbersOf<std::uint8_t>(keys_));
+    toBytes(head.row(0), tokens_, width_, head.distance, middles, inverses, numbersOf<std::uint8_t>(keys_));
 }
 
 void ByteOperands::takeQueries(const Head<Number>& head, std::int64_t first, std::int64_t count) {
-    attention_loops::toBytesByRow(head.row(first), count, width_, head.distance, channels(3),
-                                  numbersOf<float>(room_), numbersOf<std::int8_t>(rows_), scales_.data());
+    toBytesByRow(head.row(first), count, width_, head.distance, channels(3), numbersOf<float>(room_),
+                 numbersOf<std::int8_t>(rows_), scales_.data());
     const double scale = std::numbers::log2e / std::sqrt(static_cast<double>(width_));
     for (std::int64_t i = 0; i < count; ++i)
         scales_[static_cast<std::size_t>(i)] *= static_cast<float>(scale);
     const std::int64_t words = width_ / kWordBytes;
-    attention_loops::transpose(rows_.const_data_ptr(), count, words, words, numbersOf<std::int8_t>(queries_),
-                               attention_loops::kQueries);
+    transpose(rows_.const_data_ptr(), count, words, words, numbersOf<std::int8_t>(queries_), kQueries);
 }
 
-} // namespace cliplad
+} // namespace cliplad::attention_loops

@@ -10,9 +10,7 @@
 
 #include "clip/attention/loops.h"
 
-namespace cliplad {
-
-constexpr std::int64_t kWordBytes = sizeof(std::uint32_t);
+namespace cliplad::attention_loops {
 
 /// Of float, or of bf16 given by its bits.
 template<class Number>
@@ -49,7 +47,7 @@ public:
         : tokens_(tokens)
         , width_(width)
         , keys_(at::empty({tokens, width}, kType<Number>))
-        , queries_(at::empty({width, attention_loops::kQueries}, kType<Number>)) {
+        , queries_(at::empty({width, kQueries}, kType<Number>)) {
         scales_.fill(static_cast<float>(std::numbers::log2e / std::sqrt(static_cast<double>(width))));
     }
 
@@ -61,9 +59,8 @@ public:
 
     /// @param count ≤ kQueries
     void takeQueries(const Head<Number>& head, std::int64_t first, std::int64_t count) {
-        attention_loops::transpose(head.row(first), count, width_ / kInWord<Number>,
-                                   head.distance / kInWord<Number>, numbersOf<Number>(queries_),
-                                   attention_loops::kQueries);
+        transpose(head.row(first), count, width_ / kInWord<Number>, head.distance / kInWord<Number>,
+                  numbersOf<Number>(queries_), kQueries);
     }
 
     const Number* keys(std::int64_t first) const { return numbersOf<Number>(keys_) + first * width_; }
@@ -76,13 +73,14 @@ private:
     std::int64_t tokens_, width_;
     at::Tensor keys_;    ///< [T, d]
     at::Tensor queries_; ///< [d / kInWord, kQueries, kInWord]
-    std::array<float, attention_loops::kQueries> scales_{};
+    std::array<float, kQueries> scales_{};
 };
 
 /// The same in bytes, which are multiplied twice as fast as bf16. Keys have one scale for each channel, which
 /// goes over to the queries, and are taken less the middle of their range, which adds the same to all scores
 /// of a query (as their mean does in SageAttention, arXiv 2410.02367); so does the zero point, 128, as it is
-/// the keys that have one. Queries have a scale each.
+/// the keys that have one. Queries have a scale each. A key that lies far from all others makes the steps of
+/// all coarser: at ten times their distance the result is off by some 3 % in place of 2.
 class ByteOperands {
 public:
     using Number = std::uint16_t; ///< bf16
@@ -108,7 +106,7 @@ private:
     at::Tensor room_;     ///< [d] float32
     at::Tensor rows_;     ///< [kQueries, d] int8
     at::Tensor queries_;  ///< [d / kWordBytes, kQueries, kWordBytes] int8
-    std::array<float, attention_loops::kQueries> scales_{};
+    std::array<float, kQueries> scales_{};
 };
 
-} // namespace cliplad
+} // namespace cliplad::attention_loops

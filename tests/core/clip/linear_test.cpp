@@ -16,6 +16,10 @@ double relativeError(const at::Tensor& found, const at::Tensor& expected) {
     return ((found.to(at::kFloat) - numbers).norm() / numbers.norm()).item<double>();
 }
 
+LayerNorm generatedNorm() {
+    return {{{"ln.weight", at::rand({64}) + 0.5}, {"ln.bias", at::randn({64})}}, "ln", 1e-5};
+}
+
 } // namespace
 
 class LinearTest : public QObject {
@@ -73,7 +77,6 @@ private Q_SLOTS:
             QVERIFY(found.sizes() == expected.sizes());
             QVERIFY(relativeError(found, expected) < 4e-3); // sums may add up in another order
             QVERIFY(relativeError(linear(x, Linear::Then::Gelu), at::gelu(expected.to(at::kFloat))) < 4e-3);
-            QVERIFY(at::equal(linear.outputs(x, 32, 80), found.slice(-1, 32, 80)));
         }
     }
 
@@ -119,15 +122,48 @@ private Q_SLOTS:
         }
     }
 
+    void normsInFrontAreThoseOfTheNorm() {
+        const c10::InferenceMode inference;
+        const at::Tensor weight = at::randn({96, 64}) * 0.1, bias = at::randn({96});
+        const LayerNorm norm = generatedNorm();
+        const Linear coarse(weight.to(at::kBFloat16), bias.to(at::kBFloat16));
+        for (const Linear& layer : {Linear(weight, bias), coarse, Linear::quantised(weight, bias)})
+            for (const at::Tensor& x :
+                 {at::randn({2, 50, 64}), at::randn({7, 64}), at::randn({2, 9, 80}).slice(2, 8, 72)})
+                for (const Linear::Then then : {Linear::Then::Nothing, Linear::Then::Gelu}) {
+                    const at::Tensor expected = layer(norm(x), then), found = layer.afterNorm(norm, x, then);
+                    QCOMPARE(found.scalar_type(), expected.scalar_type());
+                    QVERIFY(found.sizes() == expected.sizes());
+                    const double error = relativeError(found, expected);
+                    QVERIFY2(error < 4e-3,
+                             qPrintable(QString::number(error))); // a number that falls to the next step
+                }
+    }
+
     void outputsArePartsOfTheWhole() {
         const c10::InferenceMode inference;
         const at::Tensor weight = at::randn({96, 64}) * 0.1, bias = at::randn({96}),
                          x = at::randn({1, 7, 64});
-        for (const Linear& layer : {Linear(weight, bias), Linear::quantised(weight, bias)}) {
-            const at::Tensor part = layer.outputs(x, 32, 96);
+        const LayerNorm norm = generatedNorm();
+        const Linear coarse(weight.to(at::kBFloat16), bias.to(at::kBFloat16));
+        for (const Linear& layer : {Linear(weight, bias), coarse, Linear::quantised(weight, bias)}) {
+            const at::Tensor part = layer.outputsAfterNorm(norm, x, 32, 96);
             QCOMPARE(part.sizes().vec(), (std::vector<std::int64_t>{1, 7, 64}));
-            QVERIFY(relativeError(part, layer(x).slice(-1, 32, 96)) < 1e-6);
+            QVERIFY(relativeError(part, layer.afterNorm(norm, x).slice(-1, 32, 96)) < 1e-6);
         }
+    }
+
+    void gradientsPassThroughTheNorm() {
+        const Linear layer((at::randn({96, 64}) * 0.1).to(at::kBFloat16), at::randn({96}).to(at::kBFloat16));
+        LayerNorm norm = generatedNorm();
+        norm.weight.requires_grad_();
+        const at::Tensor x = at::randn({5, 64}).requires_grad_();
+        layer.afterNorm(norm, x).to(at::kFloat).square().sum().backward();
+        QVERIFY(x.grad().norm().item<double>() > 0.0);
+        QVERIFY(norm.weight.grad().norm().item<double>() > 0.0);
+        norm.weight.mutable_grad() = at::Tensor();
+        layer.afterNorm(norm, x.detach()).to(at::kFloat).square().sum().backward();
+        QVERIFY(norm.weight.grad().norm().item<double>() > 0.0);
     }
 
     void lowWeightsTakeFloat32() {

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void aGpuComputesWhatTheProcessorDoes();
     void int8KeepsLabels_data();
     void int8KeepsLabels();
+    void denseFeaturesAreTheSameWithoutStages();
     void classTokenHasNoNeighbours();
     void aWindowOfAllPatchesIsTheWholeImage();
     void aWindowSeesItsPatchesAlone();
@@ -286,6 +287,20 @@ void TowersTest::int8KeepsLabels() {
     qInfo("%s: %.2f %% of the labels are those of fp32", QTest::currentDataTag(), 100 * same);
     QVERIFY(expected.ne(expected[0]).to(at::kFloat).mean().item<double>() > 0.25); // patches differ
     QVERIFY2(same >= 0.98, qPrintable(QString::number(same)));
+}
+
+void TowersTest::denseFeaturesAreTheSameWithoutStages() {
+    const c10::InferenceMode inference;
+    const Parity parity("gelu_patch8");
+    const at::Tensor pixels = at::stack({imageInput(tests::generatedPhoto(75, 60), 64, parity.config),
+                                         imageInput(tests::generatedPhoto(50, 90), 64, parity.config)});
+    for (const Precision precision : {Precision::Fp32, Precision::Bf16, Precision::Int8}) {
+        const VisionTower tower(tests::inPrecision(parity.weights, precision), parity.config,
+                                precision == Precision::Int8);
+        const at::Tensor with = tower.forward(pixels, {.stages = true, .dense = true}).dense,
+                         without = tower.forward(pixels, {.stages = false, .dense = true}).dense;
+        QVERIFY2(relativeError(without, with) < 1e-5, std::string(precisionName(precision)).c_str());
+    }
 }
 
 void TowersTest::classTokenHasNoNeighbours() {

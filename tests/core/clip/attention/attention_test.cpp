@@ -9,7 +9,6 @@
 #include <c10/core/InferenceMode.h>
 
 #include "clip/attention/attention.h"
-#include "clip/instructions.h"
 
 using namespace cliplad;
 
@@ -29,7 +28,7 @@ double relativeError(const at::Tensor& found, const at::Tensor& expected) {
     return ((found.to(at::kDouble) - expected).norm() / expected.norm()).item<double>();
 }
 
-double errorOf(const std::vector<at::Tensor>& x, Scores scores = Scores::AsGiven) {
+double errorOf(const std::vector<at::Tensor>& x, AttentionScores scores = AttentionScores::AsGiven) {
     const auto exactly = [](const at::Tensor& numbers) { return numbers.to(at::kDouble); };
     const at::Tensor expected = at::scaled_dot_product_attention(exactly(x[0]), exactly(x[1]), exactly(x[2]));
     const at::Tensor found = attention(x[0], x[1], x[2], scores);
@@ -45,9 +44,9 @@ class AttentionTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        qInfo("float32 by %s, bf16 by %s", multipliesBlocks() ? "our loop" : "LibTorch",
-              multipliesBlocks() && !multipliesTiles() ? "our loop" : "LibTorch");
-        qInfo("scores in bytes: %s", takesBytes() ? "yes" : "no");
+        qInfo("float32 by %s, bf16 by %s", attendsInLoop(at::kFloat) ? "our loop" : "LibTorch",
+              attendsInLoop(at::kBFloat16) ? "our loop" : "LibTorch");
+        qInfo("scores in bytes: %s", attendsInBytes() ? "yes" : "no");
     }
     void init() { at::manual_seed(1); }
     void cleanup() { at::set_num_threads(threads_); }
@@ -70,7 +69,8 @@ private Q_SLOTS:
         const c10::InferenceMode inference;
         for (const std::int64_t tokens : {1, 2, 31, 64, 65, 128, 129, 300, 1025})
             for (const std::int64_t width : {4, 24, 64, 80}) {
-                const double error = errorOf(generated(2, 3, tokens, width, at::kBFloat16), Scores::InBytes);
+                const double error =
+                    errorOf(generated(2, 3, tokens, width, at::kBFloat16), AttentionScores::InBytes);
                 QVERIFY2(error < 0.03,
                          qPrintable(QString("%1 tokens of %2: %3").arg(tokens).arg(width).arg(error)));
             }
@@ -82,17 +82,21 @@ private Q_SLOTS:
         x[1].select(3, 5).add_(100.0); // as much for each key, which no weight depends on
         x[1].select(3, 9).mul_(50.0);  // and what a query makes little of
         x[0].select(3, 9).mul_(0.02);
-        QVERIFY(errorOf(x, Scores::InBytes) < 0.03);
+        QVERIFY(errorOf(x, AttentionScores::InBytes) < 0.03);
+        x = generated(1, 2, 300, 64, at::kBFloat16);
+        x[1].select(2, 7).mul_(10.0); // a key that lies far from all others makes all steps coarser
+        QVERIFY(errorOf(x, AttentionScores::InBytes) < 0.06);
         x[1].fill_(3.0); // all alike
-        QVERIFY(errorOf(x, Scores::InBytes) < 4e-3);
+        QVERIFY(errorOf(x, AttentionScores::InBytes) < 4e-3);
     }
 
     void scoresAreInBytesWhereThatCanBe() {
         const c10::InferenceMode inference;
         const auto differ = [](const std::vector<at::Tensor>& x) {
-            return !at::equal(attention(x[0], x[1], x[2]), attention(x[0], x[1], x[2], Scores::InBytes));
+            return !at::equal(attention(x[0], x[1], x[2]),
+                              attention(x[0], x[1], x[2], AttentionScores::InBytes));
         };
-        QCOMPARE(differ(generated(1, 2, 70, 16, at::kBFloat16)), takesBytes());
+        QCOMPARE(differ(generated(1, 2, 70, 16, at::kBFloat16)), attendsInBytes());
         QVERIFY(!differ(generated(1, 2, 70, 18, at::kBFloat16))); // no whole words
         QVERIFY(!differ(generated(1, 2, 70, 16, at::kFloat)));
     }
@@ -111,6 +115,69 @@ private Q_SLOTS:
             }
     }
 
+    void addsABiasOfOtherLayouts() {
+        const c10::InferenceMode inference;
+        const std::vector<at::Tensor> x = generated(1, 2, 70, 16, at::kFloat);
+        const at::Tensor bias = at::randn({70, 70});
+        const at::Tensor expected = biasedAttention(x[0], x[1], x[2], bias);
+        const auto found = [&](const at::Tensor& same) { return biasedAttention(x[0], x[1], x[2], same); };
+        QVERIFY(at::equal(found(bias.t().contiguous().t()), expected));
+        QVERIFY(at::allclose(found(bias.view({1, 1, 70, 70})), expected, 1e-4, 1e-5));
+        const at::Tensor row = bias.slice(0, 0, 1);
+        QVERIFY(at::allclose(found(row), found(row.expand({70, 70})), 1e-4, 1e-5));
+        at::Tensor masked = bias.clone();
+        masked.select(1, 3).fill_(-std::numeric_limits<float>::infinity());
+        std::vector<at::Tensor> y = {x[0], x[1], x[2].clone()};
+        y[2].select(2, 3).fill_(1e6); // is not seen
+        QVERIFY(found(masked).abs().max().item<double>() < 100.0);
+        QVERIFY(at::allclose(biasedAttention(y[0], y[1], y[2], masked), found(masked), 1e-4, 1e-5));
+    }
+
+    /// A loop's room is used for one head after another.
+    void whatIsNoNumberStaysInItsHead() {
+        const c10::InferenceMode inference;
+        at::set_num_threads(1);
+        for (const at::ScalarType type : {at::kFloat, at::kBFloat16}) {
+            std::vector<at::Tensor> x = generated(2, 2, 70, 16, type);
+            const at::Tensor expected = attention(x[0], x[1], x[2]);
+            for (at::Tensor& numbers : x) {
+                numbers = numbers.clone();
+                numbers[0].fill_(std::numeric_limits<float>::quiet_NaN());
+            }
+            const at::Tensor found = attention(x[0], x[1], x[2]);
+            QVERIFY(found[0].isnan().all().item<bool>());
+            QVERIFY(at::equal(found[1], expected[1]));
+        }
+    }
+
+    void isTheSameForAnyNumberOfThreads() {
+        const c10::InferenceMode inference;
+        for (const at::ScalarType type : {at::kFloat, at::kBFloat16})
+            for (const AttentionScores scores : {AttentionScores::AsGiven, AttentionScores::InBytes}) {
+                if (!attendsInLoop(type))
+                    continue; // LibTorch's own differs in the last digit
+                const std::vector<at::Tensor> x = generated(1, 3, 200, 32, type);
+                at::set_num_threads(1);
+                const at::Tensor alone = attention(x[0], x[1], x[2], scores);
+                for (const int count : {2, 3, 8}) {
+                    at::set_num_threads(count);
+                    QVERIFY(at::equal(attention(x[0], x[1], x[2], scores), alone));
+                }
+            }
+    }
+
+    void takesRowsThatBeginBetweenTwoWords() {
+        const c10::InferenceMode inference;
+        for (const std::int64_t length : {73, 74}) { // an odd distance of rows, and an even one
+            const at::Tensor rows = at::randn({1, 70, length}).to(at::kBFloat16);
+            std::vector<at::Tensor> x;
+            for (int part = 0; part < 3; ++part)
+                x.push_back(rows.slice(2, 1 + part * 24, 25 + part * 24).unsqueeze(1));
+            QVERIFY(errorOf(x) < 4e-3);
+            QVERIFY(errorOf(x, AttentionScores::InBytes) < 0.03);
+        }
+    }
+
     void sharesHeadsAmongThreads() {
         const c10::InferenceMode inference;
         for (const int count : {1, 2, 3, 8}) {
@@ -119,7 +186,8 @@ private Q_SLOTS:
                 for (const std::int64_t tokens : {5, 70, 200}) { // fewer blocks than parts, and more
                     QVERIFY(errorOf(generated(1, heads, tokens, 32, at::kFloat)) < 2e-6);
                     QVERIFY(errorOf(generated(2, heads, tokens, 32, at::kBFloat16)) < 4e-3);
-                    QVERIFY(errorOf(generated(2, heads, tokens, 32, at::kBFloat16), Scores::InBytes) < 0.03);
+                    QVERIFY(errorOf(generated(2, heads, tokens, 32, at::kBFloat16),
+                                    AttentionScores::InBytes) < 0.03);
                 }
         }
     }
@@ -144,9 +212,9 @@ private Q_SLOTS:
             x[1].select(2, 69).copy_(x[0].select(2, 5) * 1e4);
             const at::Tensor found = attention(x[0], x[1], x[2])[0][5];
             QVERIFY(at::allclose(found, x[2][0][0][69], 0.0, 1e-6));
-            QVERIFY(
-                at::allclose(attention(x[0], x[1], x[2], Scores::InBytes)[0][5], x[2][0][0][69], 0.0, 1e-6));
-            if (!multipliesBlocks() || multipliesTiles())
+            QVERIFY(at::allclose(attention(x[0], x[1], x[2], AttentionScores::InBytes)[0][5], x[2][0][0][69],
+                                 0.0, 1e-6));
+            if (!attendsInLoop(type))
                 continue; // LibTorch's own rounds what is added up in another order
             x[1].fill_(1e30);
             x[0].fill_(1e3); // all as large: each value counts alike
@@ -180,11 +248,12 @@ private Q_SLOTS:
         attention(x[0], x[1], x[2]).square().sum().backward();
         for (const at::Tensor& numbers : x)
             QVERIFY(numbers.grad().norm().item<double>() > 0.0);
+        const at::Tensor bias = at::zeros({9, 9}).requires_grad_();
+        biasedAttention(x[0].detach(), x[1].detach(), x[2].detach(), bias).square().sum().backward();
+        QVERIFY(bias.grad().norm().item<double>() > 0.0);
     }
 
 private:
-    static bool takesBytes() { return multipliesBlocks() && !multipliesTiles() && multipliesByteBlocks(); }
-
     const int threads_ = at::get_num_threads();
 };
 
