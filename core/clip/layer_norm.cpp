@@ -107,8 +107,7 @@ at::Tensor LayerNorm::inBfloat16(const at::Tensor& x) const {
     const NormedRows rows(*this, x);
     at::Tensor normed = at::empty(x.sizes(), at::kBFloat16);
     auto* to = static_cast<std::uint16_t*>(normed.mutable_data_ptr());
-    rows.each(
-        [&](std::int64_t i, const float* row) { round(row, rows.width(), to + i * rows.width()); });
+    rows.each([&](std::int64_t i, const float* row) { round(row, rows.width(), to + i * rows.width()); });
     return normed;
 }
 

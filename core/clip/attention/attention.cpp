@@ -28,6 +28,7 @@ constexpr auto kUnits = [] {
     units.fill(1.0F);
     return units;
 }();
+constexpr std::int64_t kTokensForBytes = 512; ///< from here on bytes save more than they cost
 constexpr std::int64_t kKeys = 128; ///< whose scores are looked at while they are in the first cache
 
 /// Of rows of so many numbers, so that as few as can be push each other out of the cache: odd lines.
@@ -196,8 +197,8 @@ at::Tensor attention(const at::Tensor& queries, const at::Tensor& keys, const at
         return joinedHeads(at::scaled_dot_product_attention(queries, keys, values));
     if (queries.scalar_type() == at::kFloat)
         return attend<PlainOperands<float>>(queries, keys, values);
-    const bool bytes =
-        scores == AttentionScores::InBytes && queries.size(3) % kWordBytes == 0 && attendsInBytes();
+    const bool bytes = scores == AttentionScores::InBytes && queries.size(2) >= kTokensForBytes &&
+                       queries.size(3) % kWordBytes == 0 && attendsInBytes();
     return bytes ? attend<ByteOperands>(queries, keys, values)
                  : attend<PlainOperands<std::uint16_t>>(queries, keys, values);
 }

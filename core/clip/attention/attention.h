@@ -26,8 +26,9 @@ at::Tensor joinedHeads(const at::Tensor& attended);
 /// rounding.
 ///
 /// @param queries [B, heads, Q, d] float32 or bf16  @param keys, values [B, heads, T, d]
-/// @param scores  InBytes is taken where the loop is and the processor multiplies bytes
-/// (multipliesByteBlocks)
+/// @param scores  InBytes is heard where attendsInBytes(), by the loop, for bf16 of 512 tokens or more whose
+/// d
+///                is a multiple of 4; fewer gain nothing
 /// @return [B, Q, heads · d], of their type
 at::Tensor attention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
                      AttentionScores scores = AttentionScores::AsGiven);

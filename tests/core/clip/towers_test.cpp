@@ -299,7 +299,10 @@ void TowersTest::denseFeaturesAreTheSameWithoutStages() {
                                 precision == Precision::Int8);
         const at::Tensor with = tower.forward(pixels, {.stages = true, .dense = true}).dense,
                          without = tower.forward(pixels, {.stages = false, .dense = true}).dense;
-        QVERIFY2(relativeError(without, with) < 1e-5, std::string(precisionName(precision)).c_str());
+        // Layers that are laid out give all outputs either way; others add up in another order.
+        if (precision != Precision::Fp32 && multipliesBfloat16())
+            QVERIFY(at::equal(without, with));
+        QVERIFY2(relativeError(without, with) < 1e-3, std::string(precisionName(precision)).c_str());
     }
 }
 
