@@ -26,9 +26,8 @@ at::Tensor joinedHeads(const at::Tensor& attended);
 /// rounding.
 ///
 /// @param queries [B, heads, Q, d] float32 or bf16  @param keys, values [B, heads, T, d]
-/// @param scores  InBytes is heard where attendsInBytes(), by the loop, for bf16 of 512 tokens or more whose
-/// d
-///                is a multiple of 4; fewer gain nothing
+/// @param scores  InBytes is heard where attendsInBytes(), by the loop, for bf16 whose d is a multiple of 4,
+///                from 512 tokens on: fewer gain nothing
 /// @return [B, Q, heads · d], of their type
 at::Tensor attention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
                      AttentionScores scores = AttentionScores::AsGiven);

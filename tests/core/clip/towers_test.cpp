@@ -10,6 +10,7 @@
 #include "clip/checkpoint/safetensors.h"
 #include "clip/device.h"
 #include "clip/image_input.h"
+#include "clip/instructions.h"
 #include "clip/model/model_config.h"
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
