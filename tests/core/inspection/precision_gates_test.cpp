@@ -24,12 +24,12 @@ namespace {
 /// Learning and all pictures come before the first test, which takes minutes where others compute beside it.
 const bool kPatient = qputenv("QTEST_FUNCTION_TIMEOUT", "900000");
 
-constexpr int kShots = 4, kPerGroup = 30;
+constexpr int kShots = 4, kPerGroup = 60;
 
 // What a precision has to hold against float32.
 constexpr double kSameVerdicts = 0.995; ///< of the pictures away from the threshold
-constexpr double kSameLabels = 0.98; ///< of the pixels of all part masks
-constexpr double kAurocLost = 0.005; ///< at most, of the mean over the products
+constexpr double kSameLabels = 0.98;    ///< of the pixels of all part masks
+constexpr double kAurocLost = 0.005;    ///< at most, of the mean over the products
 
 /// Of the threshold: what scores nearer to it may fall on either side, as the threshold itself, learned from
 /// four shots, is known no better.
