@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -14,6 +13,7 @@
 #include "base/vectorised.h"
 #include "clip/instructions.h"
 #include "clip/rows.h"
+#include "clip/signed_steps.h"
 #include "clip/small_product.h"
 
 namespace cliplad {
@@ -27,16 +27,10 @@ constexpr std::int64_t kInWord = 4;      ///< bytes that are multiplied together
 constexpr std::int64_t kLanes = 32;      ///< numbers looked at side by side
 constexpr std::int32_t kZeroPoint = 128; ///< of queries, whose bytes have no sign
 
-/// numbers − from. @return the largest of their sizes, compared by their bits, which order alike: whatever is
-/// no number is largest
+/// rest = numbers − from. @return farthestOf() that
 CLIPLAD_VECTORISED float subtract(const float* numbers, const float* from, std::int64_t count, float* rest) {
-    std::uint32_t largest = 0;
-    for (std::int64_t i = 0; i < count; ++i) {
-        rest[i] = numbers[i] - from[i];
-        const auto size = std::bit_cast<std::uint32_t>(std::abs(rest[i]));
-        largest = size > largest ? size : largest;
-    }
-    return std::bit_cast<float>(largest);
+    return farthestOf(
+        count, [=](std::int64_t i) { return numbers[i] - from[i]; }, rest);
 }
 
 /// Numbers in steps, rounded, plus `zero`. @return the sum of the steps
@@ -44,8 +38,7 @@ CLIPLAD_VECTORISED std::int32_t toSteps(const float* numbers, std::int64_t count
                                         std::int32_t zero, std::uint8_t* bytes) {
     std::int32_t sum = 0;
     for (std::int64_t i = 0; i < count; ++i) {
-        // Truncation rounds what is positive.
-        const std::int32_t step = static_cast<std::int32_t>(numbers[i] * inverseStep + 128.5F) - 128;
+        const std::int32_t step = stepOf(numbers[i], inverseStep);
         sum += step;
         bytes[i] = static_cast<std::uint8_t>(step + zero);
     }
@@ -60,7 +53,7 @@ struct Steps {
 
     Steps(const float* row, const float* mean, std::int64_t count, std::int32_t zero, float* room,
           std::uint8_t* bytes) {
-        step = subtract(row, mean, count, room) / 127.0F;
+        step = subtract(row, mean, count, room) / kMostSteps;
         if (std::isfinite(step) && step > 1e-30F)
             sum = toSteps(room, count, 1.0F / step, zero, bytes);
         else

@@ -9,6 +9,7 @@
 
 #include "base/vectorised.h"
 #include "clip/bfloat16_bits.h"
+#include "clip/signed_steps.h"
 
 namespace cliplad::attention_loops {
 namespace {
@@ -207,9 +208,8 @@ CLIPLAD_VECTORISED void toBytes(const std::uint16_t* x, std::int64_t rows, std::
                                 std::uint8_t* bytes) {
     for (std::int64_t row = 0; row < rows; ++row, x += distance, bytes += width)
         for (std::int64_t column = 0; column < width; ++column) {
-            const float steps = (fromBfloat16(x[column]) - middles[column]) * inverses[column];
-            // Truncation rounds what is positive.
-            bytes[column] = static_cast<std::uint8_t>(static_cast<std::int32_t>(steps + 128.5F));
+            const float rest = fromBfloat16(x[column]) - middles[column];
+            bytes[column] = static_cast<std::uint8_t>(stepOf(rest, inverses[column]) + 128);
         }
 }
 
@@ -217,18 +217,13 @@ CLIPLAD_VECTORISED void toBytesByRow(const std::uint16_t* x, std::int64_t rows, 
                                      std::int64_t distance, const float* factors, float* room,
                                      std::int8_t* bytes, float* scales) {
     for (std::int64_t row = 0; row < rows; ++row, x += distance, bytes += width) {
-        std::uint32_t reach = 0; // the bits of numbers without sign order as they do
-        for (std::int64_t column = 0; column < width; ++column) {
-            room[column] = fromBfloat16(x[column]) * factors[column];
-            const std::uint32_t bits = std::bit_cast<std::uint32_t>(room[column]) & 0x7FFFFFFFU;
-            reach = bits > reach ? bits : reach;
-        }
+        const float reach = farthestOf(
+            width, [=](std::int64_t column) { return fromBfloat16(x[column]) * factors[column]; }, room);
         // Below that all is 0: the inverse would not be a finite float32.
-        scales[row] = std::max(std::bit_cast<float>(reach), 1e-30F) / 127.0F;
+        scales[row] = std::max(reach, 1e-30F) / kMostSteps;
         const float inverse = 1.0F / scales[row];
         for (std::int64_t column = 0; column < width; ++column)
-            bytes[column] =
-                static_cast<std::int8_t>(static_cast<std::int32_t>(room[column] * inverse + 128.5F) - 128);
+            bytes[column] = static_cast<std::int8_t>(stepOf(room[column], inverse));
     }
 }
 

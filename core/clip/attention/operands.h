@@ -36,6 +36,11 @@ struct Head {
     const Number* row(std::int64_t i) const { return numbers + i * distance; }
 };
 
+/// What turns products of queries with keys of a width to exponents of 2.
+inline float exponentScale(std::int64_t width) {
+    return static_cast<float>(std::numbers::log2e / std::sqrt(static_cast<double>(width)));
+}
+
 /// A head's keys and some of its queries, as SmallProduct makes scores [T, kQueries] of them: as they are.
 template<class NumberOf>
 class PlainOperands {
@@ -48,7 +53,7 @@ public:
         , width_(width)
         , keys_(at::empty({tokens, width}, kType<Number>))
         , queries_(at::empty({width, kQueries}, kType<Number>)) {
-        scales_.fill(static_cast<float>(std::numbers::log2e / std::sqrt(static_cast<double>(width))));
+        scales_.fill(exponentScale(width));
     }
 
     /// Side by side, as rows at a large distance push each other out of the cache.
@@ -98,11 +103,14 @@ public:
     const float* scales() const { return scales_.data(); }
 
 private:
-    float* channels(std::int64_t row) const { return numbersOf<float>(channels_) + row * width_; }
+    enum class Of { Lowest, Highest, Middle, Scale, Inverse };
+    float* channels(Of what) const {
+        return numbersOf<float>(channels_) + static_cast<std::int64_t>(what) * width_;
+    }
 
     std::int64_t tokens_, width_;
     at::Tensor keys_;     ///< [T, d] uint8
-    at::Tensor channels_; ///< [5, d] float32: of the keys, lowest, highest, middle, scale and its inverse
+    at::Tensor channels_; ///< [5, d] float32, see Of: of the keys
     at::Tensor room_;     ///< [d] float32
     at::Tensor rows_;     ///< [kQueries, d] int8
     at::Tensor queries_;  ///< [d / kWordBytes, kQueries, kWordBytes] int8

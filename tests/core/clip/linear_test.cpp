@@ -6,15 +6,12 @@
 #include "clip/instructions.h"
 #include "clip/linear.h"
 #include "clip/quantisation.h"
+#include "support/relative_error.h"
 
 using namespace cliplad;
+using tests::relativeError;
 
 namespace {
-
-double relativeError(const at::Tensor& found, const at::Tensor& expected) {
-    const at::Tensor numbers = expected.to(at::kFloat);
-    return ((found.to(at::kFloat) - numbers).norm() / numbers.norm()).item<double>();
-}
 
 LayerNorm generatedNorm() {
     return {{{"ln.weight", at::rand({64}) + 0.5}, {"ln.bias", at::randn({64})}}, "ln", 1e-5};
@@ -77,6 +74,10 @@ private Q_SLOTS:
             QVERIFY(found.sizes() == expected.sizes());
             QVERIFY(relativeError(found, expected) < 4e-3); // sums may add up in another order
             QVERIFY(relativeError(linear(x, Linear::Then::Gelu), at::gelu(expected.to(at::kFloat))) < 4e-3);
+            const LayerNorm norm = generatedNorm();
+            const at::Tensor stream = x.to(at::kFloat);
+            QVERIFY(at::equal(linear.outputsAfterNorm(norm, stream, 32, 80),
+                              linear.afterNorm(norm, stream).slice(-1, 32, 80)));
         }
     }
 

@@ -15,8 +15,10 @@
 #include "clip/text_tower.h"
 #include "clip/vision_tower.h"
 #include "support/generated_model.h"
+#include "support/relative_error.h"
 
 using namespace cliplad;
+using tests::relativeError;
 
 namespace {
 
@@ -55,10 +57,6 @@ constexpr double kFp32Error = 5e-6;
 constexpr double kBf16Cosine = 0.9999, kInt8Cosine = 0.999;
 /// A GPU sums in another order, and in bf16 rounds in other places.
 constexpr double kGpuError = 1e-4, kGpuBf16Cosine = 0.999;
-
-double relativeError(const at::Tensor& found, const at::Tensor& expected) {
-    return ((found - expected).norm() / expected.norm()).item<double>();
-}
 
 double leastCosine(const at::Tensor& found, const at::Tensor& expected) {
     return at::cosine_similarity(found, expected, -1).min().item<double>();

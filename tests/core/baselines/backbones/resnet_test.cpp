@@ -8,8 +8,10 @@
 #include "clip/checkpoint/safetensors.h"
 #include "support/error_of.h"
 #include "support/generated_resnet.h"
+#include "support/relative_error.h"
 
 using namespace cliplad;
+using tests::relativeError;
 
 namespace {
 
@@ -22,10 +24,6 @@ const TensorMap& torchvision() {
 
 at::Tensor sampled(const at::Tensor& output) {
     return output.flatten().slice(0, 0, output.numel(), 7);
-}
-
-double relativeError(const at::Tensor& found, const at::Tensor& expected) {
-    return ((found - expected).norm() / expected.norm()).item<double>();
 }
 
 at::Tensor pixels() {

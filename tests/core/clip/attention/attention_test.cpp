@@ -9,8 +9,10 @@
 #include <c10/core/InferenceMode.h>
 
 #include "clip/attention/attention.h"
+#include "support/relative_error.h"
 
 using namespace cliplad;
+using tests::relativeError;
 
 namespace {
 
@@ -22,10 +24,6 @@ std::vector<at::Tensor> generated(std::int64_t images, std::int64_t heads, std::
     for (int part = 0; part < 3; ++part)
         parts.push_back(rows.select(2, part).transpose(1, 2));
     return parts;
-}
-
-double relativeError(const at::Tensor& found, const at::Tensor& expected) {
-    return ((found.to(at::kDouble) - expected).norm() / expected.norm()).item<double>();
 }
 
 double errorOf(const std::vector<at::Tensor>& x, AttentionScores scores = AttentionScores::AsGiven) {
