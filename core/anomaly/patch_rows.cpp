@@ -99,8 +99,9 @@ at::Tensor matchedDistances(const at::Tensor& query, const at::Tensor& memory,
     constexpr std::int64_t kRowsThatRepay = 256;                  // laying out what they are compared with
     constexpr std::int64_t kMaxDistances = std::int64_t(1) << 23; // 32 MB at a time
     const bool isNearest = settings.match == PatchMemorySettings::Match::Nearest;
+    const bool isCosine = settings.metric == PatchMemorySettings::Metric::Cosine;
     const at::Device device = computingDevice();
-    if (device.is_cpu() && isNearest && settings.metric == PatchMemorySettings::Metric::Cosine)
+    if (device.is_cpu() && isNearest && isCosine)
         if (query.size(0) >= kRowsThatRepay && NearestRows::areSearchable(memory))
             return cosineDistances(NearestRows(memory).products(query));
     const std::int64_t rows =
@@ -109,8 +110,10 @@ at::Tensor matchedDistances(const at::Tensor& query, const at::Tensor& memory,
     std::vector<at::Tensor> blocks;
     for (std::int64_t begin = 0; begin < query.size(0); begin += rows) {
         const at::Tensor block = query.slice(0, begin, std::min(begin + rows, query.size(0))).to(device);
-        const at::Tensor all = rowDistances(block, compared, settings.metric);
-        blocks.push_back(isNearest ? all.amin(1) : all.amax(1));
+        const at::Tensor all = isCosine ? at::mm(block, compared.t()) : at::cdist(block, compared);
+        const at::Tensor matched =
+            isNearest == isCosine ? all.amax(1) : all.amin(1); // products fall with distance
+        blocks.push_back(isCosine ? cosineDistances(matched) : matched);
     }
     return at::cat(blocks).cpu();
 }

@@ -47,7 +47,7 @@ TensorMap onDevice(TensorMap tensors, at::Device device, Precision precision) {
     std::size_t bytesInFile = 0, bytesOfFile = 0;
     for (auto& [name, tensor] : tensors) {
         const at::Tensor read = tensor;
-        tensor = tensor.to(device, weightType(name, tensor, precision));
+        tensor = inPrecision(name, tensor, device, precision);
         bytesOfFile += read.nbytes();
         const bool isOfBlocks = tensor.dim() == 2 && name.find("resblocks") != std::string::npos;
         if (tensor.is_same(read) && !becomesIntegers(name, tensor, precision) &&

@@ -56,6 +56,11 @@ bool multipliesBfloat16() {
     return multiplies;
 }
 
+bool multipliesFloatBlocks() {
+    static const bool multiplies = processorHas("avx2") && givesProducts(1.0F, 1.0F, 1.0F);
+    return multiplies;
+}
+
 bool multipliesBlocks() {
     constexpr std::uint16_t kOne = 0x3F80; // the bits of 1 in bf16
     static const bool multiplies =

@@ -11,8 +11,11 @@ bool multipliesInAvx512();
 /// slower than float32.
 bool multipliesBfloat16();
 
-/// Whether LibTorch hands oneDNN's small products of bf16 out (SmallProduct). It does not
-/// where it was built without oneDNN, or where that was switched off before the first call of this.
+/// Whether LibTorch hands oneDNN's small products of float32 out (SmallProduct; AVX2). It does not where it
+/// was built without oneDNN, or where that was switched off before the first call of this.
+bool multipliesFloatBlocks();
+
+/// The same of bf16.
 bool multipliesBlocks();
 
 /// Whether it hands out those of unsigned with signed bytes, whose sums are exact (AVX-512 VNNI).

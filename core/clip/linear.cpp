@@ -7,7 +7,6 @@
 #include <ATen/ATen.h>
 #include <ATen/core/List.h>
 #include <ATen/core/dispatch/Dispatcher.h>
-#include <ATen/cpu/Utils.h>
 
 #include "clip/differentiation.h"
 #include "clip/instructions.h"
@@ -73,16 +72,20 @@ bool Linear::laysOutAnew(const at::Tensor& weight) {
 }
 
 Linear Linear::quantised(const at::Tensor& weight, const at::Tensor& bias) {
-    const QuantisedWeight quantised = quantiseWeight(weight);
     const Products& products = integerProducts();
     Linear layer({}, bias.to(at::kFloat));
-    layer.scales_ = quantised.scales;
     layer.zeroPoints_ = at::zeros({weight.size(0)}, at::kInt);
     // Without these instructions oneDNN falls to a reference kernel, a hundred times slower.
-    layer.packed_ = products.exist() && at::cpu::is_avx512_vnni_supported() && multipliesInAvx512();
-    layer.weight_ = layer.packed_
-                        ? products.layOut->typed<PackOperator>().call(quantised.integers, std::nullopt)
-                        : quantised.integers.to(at::kFloat).mul_(quantised.scales.unsqueeze(1));
+    layer.packed_ = products.exist() && multipliesByteBlocks();
+    const bool inFbgemm = !layer.packed_ && FbgemmWeight::isSupported();
+    const QuantisedWeight quantised = quantiseWeight(weight, inFbgemm ? FbgemmWeight::kMostSteps : 127);
+    layer.scales_ = quantised.scales;
+    if (inFbgemm)
+        layer.fbgemm_.emplace(quantised, layer.bias_);
+    else if (layer.packed_)
+        layer.weight_ = products.layOut->typed<PackOperator>().call(quantised.integers, std::nullopt);
+    else
+        layer.weight_ = quantised.integers.to(at::kFloat).mul_(quantised.scales.unsqueeze(1));
     return layer;
 }
 
@@ -113,12 +116,15 @@ at::Tensor Linear::outputsAfterNorm(const LayerNorm& norm, const at::Tensor& x, 
 }
 
 at::Tensor Linear::inIntegers(const Quantised& x, Then then) const {
-    if (!packed_)
-        return Linear(weight_, bias_)(dequantise(x), then).to(at::kBFloat16);
+    if (!packed_) {
+        at::Tensor y = fbgemm_ ? (*fbgemm_)(x) : at::linear(dequantise(x), weight_, bias_);
+        return then == Then::Gelu ? at::gelu_(y) : y;
+    }
     const bool gelu = then == Then::Gelu;
     return integerProducts().multiply->typed<MultiplyOperator>().call(
         x.bytes, x.steps.scale, x.steps.zeroPoint, weight_, scales_, zeroPoints_, bias_, 1.0, 0,
-        at::kBFloat16, gelu ? "gelu" : "none", noArguments(), gelu ? "none" : "");
+        multipliesBfloat16() ? at::kBFloat16 : at::kFloat, gelu ? "gelu" : "none", noArguments(),
+        gelu ? "none" : "");
 }
 
 at::Tensor Linear::inBfloat16(const at::Tensor& x, Then then) const {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include <ATen/core/Tensor.h>
 
+#include "clip/fbgemm_weight.h"
 #include "clip/layer_norm.h"
 
 namespace cliplad {
@@ -12,7 +14,7 @@ namespace cliplad {
 ///
 /// Computes in the type of the weight, or as autocast decides. A float32 weight is shared, not copied; one in
 /// bf16 is laid out anew as the processor multiplies fastest, where it multiplies bf16 at all. In integers
-/// (see quantised) it gives bf16, whatever it takes.
+/// (see quantised) it gives bf16 there and float32 elsewhere, whatever it takes.
 class Linear {
 public:
     enum class Then { Nothing, Gelu };
@@ -21,9 +23,9 @@ public:
     Linear(at::Tensor weight, at::Tensor bias);
 
     /// The layer in 8-bit integers: weights symmetric with a scale for each output, inputs asymmetric with
-    /// one scale for the whole tensor, found when they come. Where the processor (AVX-512 VNNI) or LibTorch
-    /// does not multiply integers fast, the same integers are multiplied as float32: slower, equal but for
-    /// the rounding of sums.
+    /// one scale for the whole tensor, found when they come. Processors without AVX-512 VNNI take weights of
+    /// 7 bits (see FbgemmWeight). Where LibTorch multiplies no integers fast, they are multiplied as float32:
+    /// slower, equal but for the rounding of sums.
     static Linear quantised(const at::Tensor& weight, const at::Tensor& bias);
 
     /// Whether a layer of this weight holds it in another layout than it came in, so that it needs the tensor
@@ -47,9 +49,10 @@ private:
 
     at::Tensor weight_; ///< where scales_ are: integers, or these as float32
     at::Tensor bias_;
-    at::Tensor scales_;     ///< [out] float32; undefined: not in integers
-    at::Tensor zeroPoints_; ///< [out] int32, all 0
-    bool packed_ = false;   ///< the weight is laid out as oneDNN wants it
+    at::Tensor scales_;                  ///< [out] float32; undefined: not in integers
+    at::Tensor zeroPoints_;              ///< [out] int32, all 0
+    bool packed_ = false;                ///< the weight is laid out as oneDNN wants it
+    std::optional<FbgemmWeight> fbgemm_; ///< in place of weight_
 };
 
 } // namespace cliplad

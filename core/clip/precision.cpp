@@ -1,8 +1,10 @@
 #include "clip/precision.h"
 
+#include <ATen/ATen.h>
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "clip/instructions.h"
 
 namespace cliplad {
 
@@ -42,13 +44,17 @@ bool becomesIntegers(const std::string& name, const at::Tensor& weight, Precisio
     return precision == Precision::Int8 && name.starts_with("visual.transformer.") && weight.dim() == 2;
 }
 
-at::ScalarType weightType(const std::string& name, const at::Tensor& weight, Precision precision) {
+at::Tensor inPrecision(const std::string& name, const at::Tensor& weight, at::Device device,
+                       Precision precision) {
     const bool rowsAreConverted = name == "token_embedding.weight"; // the largest tensor; few rows are read
     if (rowsAreConverted || becomesIntegers(name, weight, precision))
-        return weight.scalar_type();
+        return weight.to(device);
     const bool inProduct =
         name.find("ln_") == std::string::npos && name.find("embedding") == std::string::npos;
-    return precision == Precision::Fp32 || !inProduct ? at::kFloat : at::kBFloat16;
+    if (precision == Precision::Fp32 || !inProduct)
+        return weight.to(device, at::kFloat);
+    const at::Tensor rounded = weight.to(device, at::kBFloat16);
+    return device.is_cpu() && !multipliesBfloat16() ? rounded.to(at::kFloat) : rounded;
 }
 
 } // namespace cliplad

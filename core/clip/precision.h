@@ -33,8 +33,11 @@ std::vector<Precision> precisionsOf(at::Device device);
 /// and keeps the weight no longer.
 bool becomesIntegers(const std::string& name, const at::Tensor& weight, Precision precision);
 
-/// The type that a weight of a CLIP checkpoint is brought to before the towers are built.
+/// A weight of a CLIP checkpoint as the towers of a precision are built of it. On a CPU that does not
+/// multiply bf16 the numbers of bf16 come in float32, which is many times as fast there.
 /// @param name of OpenCLIP's layout; what becomes integers later stays as it is
-at::ScalarType weightType(const std::string& name, const at::Tensor& weight, Precision precision);
+/// @return the weight itself where nothing changes
+at::Tensor inPrecision(const std::string& name, const at::Tensor& weight, at::Device device,
+                       Precision precision);
 
 } // namespace cliplad

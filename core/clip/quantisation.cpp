@@ -124,10 +124,10 @@ at::Tensor dequantise(const Quantised& quantised) {
            quantised.steps.scale;
 }
 
-QuantisedWeight quantiseWeight(const at::Tensor& weight) {
+QuantisedWeight quantiseWeight(const at::Tensor& weight, int mostSteps) {
     const at::Tensor numbers = weight.to(at::kFloat);
     const at::Tensor largest = numbers.abs().amax(1);
-    const at::Tensor scales = at::where(largest > 0.0, largest / 127.0, at::ones_like(largest));
+    const at::Tensor scales = at::where(largest > 0.0, largest / mostSteps, at::ones_like(largest));
     return {.integers = (numbers / scales.unsqueeze(1)).round_().to(at::kChar).contiguous(),
             .scales = scales};
 }

@@ -37,12 +37,13 @@ Quantised quantise(const at::Tensor& x);
 /// Back to float32.
 at::Tensor dequantise(const Quantised& quantised);
 
-/// A weight [out, in] in −127 … 127, symmetric with a scale for each output.
+/// A weight [out, in] in steps up and down, symmetric with a scale for each output.
 struct QuantisedWeight {
     at::Tensor integers; ///< int8 [out, in]
     at::Tensor scales;   ///< float32 [out]
 };
 
-QuantisedWeight quantiseWeight(const at::Tensor& weight);
+/// @param mostSteps up, and as many down
+QuantisedWeight quantiseWeight(const at::Tensor& weight, int mostSteps = 127);
 
 } // namespace cliplad

@@ -48,7 +48,7 @@ at::Tensor ResidualBlock::mlp(const at::Tensor& x) const {
     if (!options_.quickGelu)
         return proj_(fc_.afterNorm(ln2_, x, Linear::Then::Gelu));
     at::Tensor hidden = fc_.afterNorm(ln2_, x);
-    hidden.mul_(at::sigmoid(1.702 * hidden));
+    hidden.mul_((1.702 * hidden).sigmoid_());
     return proj_(hidden);
 }
 

@@ -100,7 +100,7 @@ TensorMap generatedWeights(const ModelConfig& config) {
 
 TensorMap inPrecision(TensorMap weights, Precision precision) {
     for (auto& [name, weight] : weights)
-        weight = weight.to(weightType(name, weight, precision));
+        weight = cliplad::inPrecision(name, weight, at::kCPU, precision);
     return weights;
 }
 

@@ -55,7 +55,7 @@ public:
         , operands_(tokens, width)
         , values_(at::empty({width, valuesDistance_}, kType<Number>))
         , scores_(at::zeros({tokens, kQueries}, c10::CppTypeToScalarType<Score>::value))
-        , weights_(at::empty({depth_, kQueries}, kType<Number>))
+        , weights_(kNumbers == 1 ? scores_ : at::empty({depth_, kQueries}, kType<Number>))
         , sums_(at::empty({width, kQueries}, at::kFloat))
         , attended_(at::empty({width, kQueries}, kType<Number>)) {}
 
@@ -120,7 +120,7 @@ private:
     Operands operands_;
     at::Tensor values_;   ///< [d, T] in rows of valuesDistance_
     at::Tensor scores_;   ///< [T, kQueries], in all of which there have to be numbers
-    at::Tensor weights_;  ///< [depth_ / kNumbers, kQueries, kNumbers]
+    at::Tensor weights_;  ///< [depth_ / kNumbers, kQueries, kNumbers]; of float32 in place of the scores
     at::Tensor sums_;     ///< [d, kQueries]
     at::Tensor attended_; ///< [d / kNumbers, kQueries, kNumbers]
 };
@@ -180,7 +180,9 @@ bool attendsInLoop(at::ScalarType type) {
 #ifndef _OPENMP
     return false; // LibTorch's own shares the work among threads
 #endif
-    return multipliesBlocks() && (type == at::kFloat || (type == at::kBFloat16 && !multipliesTiles()));
+    if (type == at::kFloat)
+        return multipliesFloatBlocks();
+    return type == at::kBFloat16 && multipliesBlocks() && !multipliesTiles();
 }
 
 bool attendsInBytes() {

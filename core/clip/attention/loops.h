@@ -29,7 +29,8 @@ void addBias(const float* bias, std::int64_t distance, std::int64_t keys, std::i
 /// weights = 2^(scale · (score − top)), for scores that are no higher than their top.
 ///
 /// @param scores  [keys, kQueries]  @param scales, tops [kQueries]
-/// @param weights [keys, kQueries], or half as many rows of words, rounded up, whose last pair ends with 0
+/// @param weights [keys, kQueries], which may be the scores, or half as many rows of words, rounded up, whose
+///                last pair ends with 0
 /// @param sums    [kQueries], of the weights
 void weightsOf(const float* scores, std::int64_t keys, std::int64_t queries, const float* scales,
                const float* tops, float* weights, float* sums);
