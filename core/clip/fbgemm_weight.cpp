@@ -13,10 +13,21 @@
 namespace cliplad {
 
 struct FbgemmWeight::Packed {
+    Packed(const QuantisedWeight& weight, const at::Tensor& biases)
+        : inputs(weight.integers.size(1))
+        , outputs(weight.integers.size(0))
+        , bias(biases.contiguous())
+        , scales(weight.scales.contiguous())
+        , zeroPoints(static_cast<std::size_t>(outputs))
+        , sums(weight.integers.sum(1, false, at::kInt))
+        , steps(fbgemm::matrix_op_t::Transpose, static_cast<std::int32_t>(inputs),
+                static_cast<std::int32_t>(outputs), weight.integers.const_data_ptr<std::int8_t>(),
+                static_cast<std::int32_t>(inputs)) {}
+
     std::int64_t inputs, outputs;
     at::Tensor bias, scales;              ///< [out] float32
     std::vector<std::int32_t> zeroPoints; ///< [out], all 0
-    std::vector<std::int32_t> sums;       ///< [out], of the steps: what the zero point of x is multiplied by
+    at::Tensor sums; ///< [out] int32, of the steps: what the zero point of x is multiplied by
     fbgemm::PackBMatrix<std::int8_t> steps;
 };
 
@@ -24,21 +35,8 @@ bool FbgemmWeight::isSupported() {
     return fbgemm::fbgemmSupportedCPU();
 }
 
-FbgemmWeight::FbgemmWeight(const QuantisedWeight& weight, const at::Tensor& bias) {
-    const std::int64_t outputs = weight.integers.size(0), inputs = weight.integers.size(1);
-    const at::Tensor sums = weight.integers.sum(1, false, at::kInt);
-    const auto* sum = sums.const_data_ptr<std::int32_t>();
-    packed_ = std::make_shared<Packed>(
-        Packed{.inputs = inputs,
-               .outputs = outputs,
-               .bias = bias.contiguous(),
-               .scales = weight.scales.contiguous(),
-               .zeroPoints = std::vector<std::int32_t>(static_cast<std::size_t>(outputs)),
-               .sums = {sum, sum + outputs},
-               .steps = {fbgemm::matrix_op_t::Transpose, static_cast<std::int32_t>(inputs),
-                         static_cast<std::int32_t>(outputs), weight.integers.const_data_ptr<std::int8_t>(),
-                         static_cast<std::int32_t>(inputs)}});
-}
+FbgemmWeight::FbgemmWeight(const QuantisedWeight& weight, const at::Tensor& bias)
+    : packed_(std::make_shared<Packed>(weight, bias)) {}
 
 at::Tensor FbgemmWeight::operator()(const Quantised& x) const {
     const at::Tensor bytes = x.bytes.contiguous();
@@ -59,8 +57,8 @@ at::Tensor FbgemmWeight::operator()(const Quantised& x) const {
             const fbgemm::ReQuantizeForFloat<false, fbgemm::QuantizationGranularity::OUT_CHANNEL> toFloat(
                 nothing, static_cast<float>(x.steps.scale), packed_->scales.const_data_ptr<float>(),
                 static_cast<std::int32_t>(x.steps.zeroPoint), packed_->zeroPoints.data(),
-                left.getRowOffsetBuffer(), packed_->sums.data(), packed_->bias.const_data_ptr<float>(),
-                outputs);
+                left.getRowOffsetBuffer(), packed_->sums.const_data_ptr<std::int32_t>(),
+                packed_->bias.const_data_ptr<float>(), outputs);
             fbgemm::fbgemmPacked(left, packed_->steps, y.data_ptr<float>(), room.data_ptr<std::int32_t>(),
                                  outputs, toFloat, static_cast<int>(task), tasks);
         }

@@ -82,10 +82,10 @@ Linear Linear::quantised(const at::Tensor& weight, const at::Tensor& bias) {
     layer.scales_ = quantised.scales;
     if (inFbgemm)
         layer.fbgemm_.emplace(quantised, layer.bias_);
-    else if (layer.packed_)
-        layer.weight_ = products.layOut->typed<PackOperator>().call(quantised.integers, std::nullopt);
     else
-        layer.weight_ = quantised.integers.to(at::kFloat).mul_(quantised.scales.unsqueeze(1));
+        layer.weight_ = layer.packed_
+                            ? products.layOut->typed<PackOperator>().call(quantised.integers, std::nullopt)
+                            : quantised.integers.to(at::kFloat).mul_(quantised.scales.unsqueeze(1));
     return layer;
 }
 

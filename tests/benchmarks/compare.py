@@ -197,12 +197,23 @@ def measure(contestant, programs):
     return seconds(lambda: getattr(SYSTEMS[system], work)(precision))
 
 
-def machine():
+def processor():
+    """Its name, and which of the extensions that matter here it has."""
     lines = pathlib.Path("/proc/cpuinfo").read_text().splitlines()
     cpu = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     extensions = [name for name in ("avx2", "avx512_vnni", "avx512_bf16", "amx_bf16", "amx_int8")
                   if name in cpu.get("flags", "").split()]
-    return f"{cpu.get('model name', platform.machine())} ({', '.join(extensions)}), {CORES} cores"
+    return cpu.get("model name", platform.machine()), extensions
+
+
+def machine():
+    name, extensions = processor()
+    return f"{name} ({', '.join(extensions)}), {CORES} cores"
+
+
+def can_run(contestant):
+    """Without instructions for bf16 an image takes others minutes."""
+    return contestant.precision != "bf16" or "avx512_bf16" in processor()[1]
 
 
 class Times:
@@ -277,7 +288,8 @@ def parsed():
     if options.write and not is_marked(options.write):
         parser.error(f"--write: {options.write} has no line '{BEGIN}' with '{END}' below it")
     rows = [row for row in ROWS if options.only in (None, row[0].work)] if options.rounds > 0 else []
-    options.contestants = list(dict.fromkeys(contestant for one, rivals in rows for contestant in (*rivals, one)))
+    contestants = dict.fromkeys(contestant for one, rivals in rows for contestant in (*rivals, one))
+    options.contestants = list(filter(can_run, contestants))
     for program in sorted({program_of(contestant.work) for contestant in options.contestants}):
         if not (options.build / "bin" / program).exists():
             sys.exit(f"compare: {options.build} has no bin/{program}; build the preset release first")

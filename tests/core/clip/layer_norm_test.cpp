@@ -46,7 +46,7 @@ private Q_SLOTS:
             const LayerNorm norm = generatedNorm(width);
             const at::Tensor x = generatedRows(70, width), expected = expectedOf(norm, x);
             const at::Tensor found = norm.inBfloat16(x);
-            QCOMPARE(found.scalar_type(), at::kBFloat16);
+            QVERIFY(found.scalar_type() == at::kBFloat16);
             QCOMPARE(found.sizes(), x.sizes());
             // Half a step of its 8 digits, and what float32 is off where large numbers cancel out.
             const at::Tensor bound = expected.abs() / 256.0 + 2e-5;
@@ -135,7 +135,7 @@ private Q_SLOTS:
             const at::Tensor x = generatedRows(700, 200).slice(2, 50, 150),
                              y = at::randn({2, 700, 100}).to(type);
             const at::Tensor sum = residualSum(x, y);
-            QCOMPARE(sum.scalar_type(), at::kFloat);
+            QVERIFY(sum.scalar_type() == at::kFloat);
             QVERIFY(at::equal(sum, x + y.to(at::kFloat)));
             const at::Tensor row = y.slice(0, 0, 1).slice(1, 0, 1); // for all
             QVERIFY(at::equal(residualSum(x, row), x + row.to(at::kFloat)));

@@ -8,7 +8,6 @@
 
 #include "clip/clip_model.h"
 #include "clip/device.h"
-#include "clip/instructions.h"
 #include "dataset/data_set.h"
 #include "evaluation/ranking_metrics.h"
 #include "image/photo.h"
@@ -115,23 +114,15 @@ class PrecisionGatesTest : public QObject {
 
     static void precisions() {
         QTest::addColumn<Precision>("precision");
-        if (isTried(Precision::Bf16))
-            QTest::newRow("bf16") << Precision::Bf16;
-        if (isTried(Precision::Int8))
-            QTest::newRow("int8") << Precision::Int8;
+        for (const Precision precision : precisionsOf(computingDevice()))
+            if (precision != Precision::Fp32)
+                QTest::newRow(precisionName(precision).data()) << precision;
     }
 
     const std::vector<Answer>& exact() const { return answers_.at(Precision::Fp32); }
     const std::vector<Answer>& found() const {
         QFETCH(const Precision, precision);
         return answers_.at(precision);
-    }
-
-    /// Where the processor does not multiply bf16, a picture takes it many times as long.
-    static bool isTried(Precision precision) {
-        const at::Device device = computingDevice();
-        const bool isSlow = precision == Precision::Bf16 && device.is_cpu() && !multipliesBfloat16();
-        return computesIn(device, precision) && !isSlow;
     }
 
 private Q_SLOTS:
@@ -150,9 +141,7 @@ private Q_SLOTS:
             learned.emplace_back(*exactModel,
                                  openDataSet(std::filesystem::path(folder.path().toStdString()) / product));
         }
-        for (const Precision precision : {Precision::Fp32, Precision::Bf16, Precision::Int8}) {
-            if (!isTried(precision))
-                continue;
+        for (const Precision precision : precisionsOf(computingDevice())) {
             const auto model = ClipModel::demo(precision);
             for (const LearnedProduct& product : learned)
                 product.addAnswers(*model, answers_[precision]);

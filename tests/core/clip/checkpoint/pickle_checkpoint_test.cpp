@@ -58,9 +58,9 @@ private Q_SLOTS:
         const Checkpoint training = readCheckpoint(checkpointFixture("training.pt"));
         QVERIFY(training.tensors.contains("module.visual.proj"));
         const Checkpoint script = readCheckpoint(checkpointFixture("openai.pt"));
-        QCOMPARE(script.tensors.at("visual.transformer.resblocks.0.attn.in_proj_weight").scalar_type(),
-                 at::kHalf);
-        QCOMPARE(script.tensors.at("visual.ln_pre.weight").scalar_type(), at::kFloat);
+        QVERIFY(script.tensors.at("visual.transformer.resblocks.0.attn.in_proj_weight").scalar_type() ==
+                at::kHalf);
+        QVERIFY(script.tensors.at("visual.ln_pre.weight").scalar_type() == at::kFloat);
         QCOMPARE(script.tensors.at("input_resolution").item<std::int64_t>(), std::int64_t(8));
     }
 
