@@ -32,14 +32,7 @@ public:
         for (const MethodPhoto& shot : shots)
             images.push_back(imageOf(shot));
         const LineMemory memory = line.learn(context_.clip, images, {});
-        // What is used of it is computed now, while there is time: scoring only reads.
-        memory.centres.share();
-        memory.coarse.share();
-        memory.fine.share();
-        memory.counts.share();
-        memory.cues.share();
-        memory.patches.share();
-        memory.calibration.share();
+        memory.computeAll(); // while there is time: scoring only reads
         memory_ = memory;
     }
 

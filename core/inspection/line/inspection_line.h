@@ -52,6 +52,9 @@ struct LineMemory {
     Lazy<PatchMemory> patches;               ///< those that photos are compared with
     Lazy<std::vector<NormalImage>> sample;
     Lazy<Calibration> calibration;
+
+    /// Everything that InspectionLine::inspect reads, computed now instead of when it is first asked for.
+    void computeAll() const;
 };
 
 /// The masks of one image on their way to its counts.
