@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include "base/error.h"
 #include "baselines/line_image.h"
 #include "inspection/enrolment.h"
 
@@ -38,7 +37,7 @@ public:
 
     MethodScore score(const MethodPhoto& photo, const std::stop_token& stop) const override {
         if (!memory_)
-            throw Error("has not learned a product", "clip-lad", "call learn first");
+            throw notLearned("clip-lad");
         const InspectionLine line(recipe_, context_.clip.info(), context_.steps,
                                   {.stop = stop, .report = {}});
         const Inspection inspection = line.inspect(imageOf(photo), *memory_);
