@@ -43,7 +43,7 @@ struct LineWords {
 
 /// What was learned from the shots: taken from a product, or computed by InspectionLine::learn.
 struct LineMemory {
-    Lazy<at::Tensor> centres;
+    Lazy<at::Tensor> centres; ///< [ΣN_c, ΣC] of learnClusters()
     Lazy<LabelEmbeddings> coarse;
     Lazy<LabelEmbeddings> fine;
     Lazy<std::vector<PartCounts>> counts;    ///< M_hist with pieces, one a shot
