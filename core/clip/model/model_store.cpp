@@ -1,9 +1,7 @@
 #include "clip/model/model_store.h"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
-#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
