@@ -1,7 +1,6 @@
 #include "coarse_stage_evaluation.h"
 
 #include <algorithm>
-#include <set>
 #include <vector>
 
 #include <ATen/ATen.h>
@@ -28,14 +27,14 @@ PromptFile promptsOf(const std::string& product) {
 }
 
 /// 255 for values of a picture's label that are foreground: [1, 256].
-cv::Mat1b partLabels(const std::vector<std::string>& names, const std::vector<Label>& coarse) {
-    static const std::set<std::string> carriers = {"board", "box", "crate", "plastic bag", "plate", "tray"};
+cv::Mat1b partLabels(const std::string& product, const std::vector<Label>& coarse) {
+    const std::vector<std::string>& names = productPartNames(product);
     cv::Mat1b isPart(1, 256, std::uint8_t(0));
     for (std::size_t label = 1; label < names.size(); ++label) {
         const bool isNamed = std::any_of(coarse.begin(), coarse.end(), [&](const Label& each) {
             return !each.background && each.name == names[label];
         });
-        if (isNamed || !carriers.contains(names[label]))
+        if (isNamed || names[label] != productCarrier(product))
             isPart(0, static_cast<int>(label)) = 255;
     }
     return isPart;
@@ -47,7 +46,7 @@ public:
     CoarseStage(ZeroShot& model, const std::string& product, std::uint64_t firstSeed)
         : model_(model)
         , prompts_(promptsOf(product))
-        , isPart_(partLabels(productPartNames(product), prompts_.prompts.coarse)) {
+        , isPart_(partLabels(product, prompts_.prompts.coarse)) {
         std::vector<at::Tensor> words;
         for (const Label& label : prompts_.prompts.coarse) {
             words.push_back(model.word(label.synonyms.empty() ? std::vector{label.name} : label.synonyms));

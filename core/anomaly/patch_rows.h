@@ -33,7 +33,7 @@ at::Tensor patchRows(const at::Tensor& stage, const at::Tensor& counted, const P
 at::Tensor patchLabels(const cv::Mat& label, const std::vector<std::int64_t>& counted, std::int64_t height,
                        std::int64_t width);
 
-/// Of products of unit rows, in their place. Rounding may bring a product above 1.
+/// Of products of unit rows, of any shape, in their place. Rounding may bring a product above 1.
 at::Tensor cosineDistances(const at::Tensor& products);
 
 /// [Q, P] of query rows to memory rows.

@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include "base/error.h"
 #include "baselines/line_image.h"
 #include "inspection/enrolment.h"
 
@@ -32,20 +31,13 @@ public:
         for (const MethodPhoto& shot : shots)
             images.push_back(imageOf(shot));
         const LineMemory memory = line.learn(context_.clip, images, {});
-        // What is used of it is computed now, while there is time: scoring only reads.
-        memory.centres.share();
-        memory.coarse.share();
-        memory.fine.share();
-        memory.counts.share();
-        memory.cues.share();
-        memory.patches.share();
-        memory.calibration.share();
+        memory.computeAll(); // while there is time: scoring only reads
         memory_ = memory;
     }
 
     MethodScore score(const MethodPhoto& photo, const std::stop_token& stop) const override {
         if (!memory_)
-            throw Error("has not learned a product", "clip-lad", "call learn first");
+            throw notLearned("clip-lad");
         const InspectionLine line(recipe_, context_.clip.info(), context_.steps,
                                   {.stop = stop, .report = {}});
         const Inspection inspection = line.inspect(imageOf(photo), *memory_);

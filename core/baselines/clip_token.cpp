@@ -43,8 +43,7 @@ class ClipFewShot final : public Method {
 public:
     void learn(std::span<const MethodPhoto> shots, const JobContext&) override {
         const c10::NoGradGuard noGrad;
-        if (shots.empty())
-            throw Error("there are no shots to learn from", "clip", "give one or more normal photos");
+        requireShots(shots, "clip");
         std::vector<at::Tensor> rows;
         for (const MethodPhoto& shot : shots)
             rows.push_back(unitRows(shot.embedding));
@@ -54,7 +53,7 @@ public:
     MethodScore score(const MethodPhoto& photo, const std::stop_token&) const override {
         const c10::NoGradGuard noGrad;
         if (!memory_.defined())
-            throw Error("has not learned a product", "clip", "call learn first");
+            throw notLearned("clip");
         return {.score = 1 - at::mv(memory_, unitRows(photo.embedding)).max().item<double>()};
     }
 

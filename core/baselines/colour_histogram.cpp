@@ -5,8 +5,6 @@
 
 #include <opencv2/imgproc.hpp>
 
-#include "base/error.h"
-
 namespace cliplad {
 namespace {
 
@@ -33,7 +31,7 @@ public:
 
     MethodScore score(const MethodPhoto& photo, const std::stop_token&) const override {
         if (memory_.empty())
-            throw Error("has not learned a product", "colour-histogram", "learn one or more shots first");
+            throw notLearned("colour-histogram");
         const cv::Mat histogram = histogramOf(photo.rgb);
         double nearest = std::numeric_limits<double>::infinity();
         for (const cv::Mat& shot : memory_)

@@ -5,7 +5,6 @@
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
 
-#include "base/error.h"
 #include "baselines/backbones/dino.h"
 #include "baselines/backbones/resnet.h"
 #include "baselines/component_metrics.h"
@@ -42,8 +41,7 @@ public:
     }
 
     void learn(std::span<const MethodPhoto> shots, const JobContext& job) override {
-        if (shots.empty())
-            throw Error("there are no shots to learn from", "comad", "give one or more good photos");
+        requireShots(shots, "comad");
         const c10::InferenceMode inference;
         std::vector<at::Tensor> grids;
         for (const MethodPhoto& shot : shots) {
@@ -63,7 +61,7 @@ public:
 
     MethodScore score(const MethodPhoto& photo, const std::stop_token& stop) const override {
         if (!memory_)
-            throw Error("has not learned a product", "comad", "learn one or more shots first");
+            throw notLearned("comad");
         JobContext{.stop = stop, .report = {}}.throwIfStopped();
         const c10::InferenceMode inference;
         const cv::Mat map = components_->map(patchesOf(photo));

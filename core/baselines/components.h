@@ -31,7 +31,7 @@ public:
         : centres_(std::move(centres)) {}
 
     /// The component of every pixel: CV_8U [kSide, kSide]. The cosine to each centre less its mean over the
-    /// photo, interpolated; the highest wins.
+    /// photo, interpolated; the highest wins. @param grid [h, w, C]
     cv::Mat map(const at::Tensor& grid) const;
 
 private:

@@ -13,6 +13,7 @@
 #include <ATen/core/Tensor.h>
 #include <opencv2/core/mat.hpp>
 
+#include "base/error.h"
 #include "base/job.h"
 #include "clip/clip_model.h"
 #include "inspection/line/step_cache.h"
@@ -68,6 +69,11 @@ public:
     /// Pure: the same photo, the same score.
     virtual MethodScore score(const MethodPhoto& photo, const std::stop_token& stop = {}) const = 0;
 };
+
+/// Throws Error where a method is to learn from nothing. @param method its name
+void requireShots(std::span<const MethodPhoto> shots, const std::string& method);
+/// What a method throws that is to score before it has learned. @param method its name
+Error notLearned(const std::string& method);
 
 /// What is known of a method before it is made.
 struct MethodInfo {

@@ -1,4 +1,3 @@
-#include "base/error.h"
 #include "base/setting.h"
 #include "baselines/method.h"
 
@@ -20,6 +19,15 @@ MethodInfo rd4adMethod();
 MethodInfo efficientAdMethod();
 MethodInfo promptAdMethod();
 MethodInfo clipLadMethod();
+
+void requireShots(std::span<const MethodPhoto> shots, const std::string& method) {
+    if (shots.empty())
+        throw Error("there are no shots to learn from", method, "give one or more photos of good parts");
+}
+
+Error notLearned(const std::string& method) {
+    return Error("has not learned a product", method, "learn one or more shots first");
+}
 
 const std::vector<MethodInfo>& methods() {
     static const std::vector<MethodInfo> all = {

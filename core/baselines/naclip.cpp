@@ -1,7 +1,6 @@
 #include <optional>
 
 #include "anomaly/class_histogram.h"
-#include "base/error.h"
 #include "baselines/method.h"
 #include "baselines/naclip_masks.h"
 #include "segmentation/instances.h"
@@ -19,8 +18,7 @@ public:
         : context_(context) {}
 
     void learn(std::span<const MethodPhoto> shots, const JobContext& job) override {
-        if (shots.empty())
-            throw Error("there are no shots to learn from", "naclip", "give one or more normal photos");
+        requireShots(shots, "naclip");
         masks_.emplace(context_.clip, context_.recipe, job.stop);
         memory_.clear();
         for (const MethodPhoto& shot : shots) {
@@ -31,7 +29,7 @@ public:
 
     MethodScore score(const MethodPhoto& photo, const std::stop_token&) const override {
         if (memory_.empty())
-            throw Error("has not learned a product", "naclip", "call learn first");
+            throw notLearned("naclip");
         const double logical =
             compareHistogram(histogramOf(photo), memory_, context_.recipe.settings.histogram).score;
         return {.score = logical, .logical = logical};

@@ -8,7 +8,6 @@
 #include <c10/core/GradMode.h>
 
 #include "anomaly/coreset.h"
-#include "base/error.h"
 #include "baselines/anomaly_map.h"
 #include "baselines/backbones/resnet.h"
 #include "baselines/patchcore_memory.h"
@@ -47,8 +46,7 @@ public:
 
     void learn(std::span<const MethodPhoto> shots, const JobContext& job) override {
         const c10::NoGradGuard noGrad;
-        if (shots.empty())
-            throw Error("there are no shots to learn from", "patchcore", "give one or more normal photos");
+        requireShots(shots, "patchcore");
         std::vector<at::Tensor> rows;
         for (const MethodPhoto& shot : shots) {
             job.throwIfStopped();
@@ -65,7 +63,7 @@ public:
     MethodScore score(const MethodPhoto& photo, const std::stop_token& stop) const override {
         const c10::NoGradGuard noGrad;
         if (!memory_)
-            throw Error("has not learned a product", "patchcore", "call learn first");
+            throw notLearned("patchcore");
         JobContext{.stop = stop, .report = {}}.throwIfStopped();
         const PatchCoreScore found = memory_->compare(patchesOf(photo));
         return {.score = found.score,

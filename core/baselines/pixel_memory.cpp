@@ -5,8 +5,6 @@
 
 #include <opencv2/imgproc.hpp>
 
-#include "base/error.h"
-
 namespace cliplad {
 namespace {
 
@@ -52,7 +50,7 @@ public:
 
     MethodScore score(const MethodPhoto& photo, const std::stop_token&) const override {
         if (memory_.empty())
-            throw Error("has not learned a product", "pixel-memory", "learn one or more shots first");
+            throw notLearned("pixel-memory");
         cv::Mat distance;
         cv::sqrt(cv::max(nearestSquared(patchesOf(photo.rgb), memory_), 0.0) / memory_.cols, distance);
         double furthest = 0;

@@ -9,7 +9,6 @@
 #include <c10/core/InferenceMode.h>
 #include <opencv2/imgproc.hpp>
 
-#include "base/error.h"
 #include "baselines/backbones/resnet.h"
 #include "baselines/set_histograms.h"
 #include "baselines/whitened_memory.h"
@@ -137,8 +136,7 @@ public:
     }
 
     void learn(std::span<const MethodPhoto> shots, const JobContext& job) override {
-        if (shots.empty())
-            throw Error("there are no shots to learn from", "sinbad", "give one or more good photos");
+        requireShots(shots, "sinbad");
         const c10::InferenceMode inference;
         at::Generator generator = at::detail::createCPUGenerator(seed_);
         std::vector<Levels> levels;
@@ -166,7 +164,7 @@ public:
 
     MethodScore score(const MethodPhoto& photo, const std::stop_token& stop) const override {
         if (levels_.empty())
-            throw Error("has not learned a product", "sinbad", "learn one or more shots first");
+            throw notLearned("sinbad");
         const c10::InferenceMode inference;
         const JobContext job{.stop = stop, .report = {}};
         const Levels grids = levelsOf(photo);

@@ -28,8 +28,8 @@ public:
 
     void learn(std::span<const MethodPhoto> shots, const JobContext& job) override {
         const c10::NoGradGuard noGrad;
-        if (withReferences_ && shots.empty())
-            throw Error("there are no shots to learn from", "winclip-plus", "give one or more normal photos");
+        if (withReferences_)
+            requireShots(shots, "winclip-plus");
         states_ = embedStates(context_.clip, composedStatePrompts(context_.objectName), job.stop);
         if (!withReferences_)
             return;

@@ -22,8 +22,8 @@ struct WindowFeatures {
 
 /// Patches and windows of the shots, a row each.
 struct WindowReferences {
-    at::Tensor patches;
-    std::array<at::Tensor, kWindowScales.size()> windows;
+    at::Tensor patches;                                   ///< [shots · side², C]
+    std::array<at::Tensor, kWindowScales.size()> windows; ///< [shots · windows, E]
 };
 
 struct WindowScore {
@@ -49,10 +49,11 @@ WindowScore scoreByReferences(const WindowFeatures& features, const WindowRefere
 at::Tensor slidingWindows(std::int64_t side, std::int64_t kernel);
 
 /// Of each patch the harmonic mean of the scores of the windows it lies in: one window that looks normal
-/// speaks for its patches. @param scores [windows], not negative  @return [side, side]
+/// speaks for its patches.
+/// @param scores [windows], not negative  @param windows of slidingWindows()  @return [side, side]
 at::Tensor windowMap(const at::Tensor& scores, const at::Tensor& windows, std::int64_t side);
 
-/// The harmonic mean of maps of several scales.
+/// The harmonic mean of maps of several scales, [side, side] each.
 at::Tensor harmonicMean(const std::vector<at::Tensor>& maps);
 
 /// Equation 4: half the cosine distance to the nearest reference; 0 … 1.

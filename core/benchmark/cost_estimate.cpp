@@ -181,7 +181,7 @@ void measure(Parts& parts, const BenchmarkPlan& plan, const ClipModel& clip, Run
 } // namespace
 
 CostEstimate costEstimate(const BenchmarkPlan& plan, const ClipModel& clip, const fs::path& folder,
-                          const JobContext& job, const std::function<void(const std::string&)>& notice) {
+                          const JobContext& job, const Notice& notice) {
     const std::vector<ExperimentGroup> groups = missingExperiments(plan, clip, folder, notice);
     RunStores stores(clip, plan);
     CostEstimate estimate{

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,8 +20,7 @@ struct CostEstimate {
 /// one photo with each: the second time finds what experiments share. A training is measured once and stopped
 /// after some seconds, and its steps are counted up; then scoring is not measured. Throws Error; Cancelled.
 CostEstimate costEstimate(const BenchmarkPlan& plan, const ClipModel& clip,
-                          const std::filesystem::path& folder, const JobContext& job,
-                          const std::function<void(const std::string&)>& notice);
+                          const std::filesystem::path& folder, const JobContext& job, const Notice& notice);
 
 /// Several estimates, as of plans for different models, in one table with their sum.
 ResultTable toTable(const std::vector<CostEstimate>& estimates);

@@ -67,7 +67,6 @@ private:
 };
 
 using Running = std::vector<std::unique_ptr<RunningExperiment>>;
-using Notice = std::function<void(const std::string&)>;
 
 /// The photo for those of a group that wait for it; they skip one that cannot be read.
 std::optional<MethodPhoto> photoFor(const Running& running, const fs::path& path, PhotoStore& photos,
@@ -126,8 +125,7 @@ void runGroup(const BenchmarkPlan& plan, const ClipModel& clip, const Experiment
     }
 }
 
-bool canDraw(const BenchmarkSet& set, int shots, std::uint64_t seed,
-             const std::function<void(const std::string&)>& notice) {
+bool canDraw(const BenchmarkSet& set, int shots, std::uint64_t seed, const Notice& notice) {
     try {
         drawShots(set, shots, seed);
         return true;
@@ -141,8 +139,7 @@ bool canDraw(const BenchmarkSet& set, int shots, std::uint64_t seed,
 
 /// All experiments of a plan: what is quick first, and within it one product after the other, so that its
 /// photos stay in memory.
-std::vector<ExperimentGroup> plannedGroups(const BenchmarkPlan& plan,
-                                           const std::function<void(const std::string&)>& notice) {
+std::vector<ExperimentGroup> plannedGroups(const BenchmarkPlan& plan, const Notice& notice) {
     std::vector<ExperimentGroup> quick, trained;
     for (std::size_t i = 0; i < plan.sets.size(); ++i) {
         const BenchmarkSet& set = plan.sets[i];
@@ -201,8 +198,7 @@ FewShotSplit drawShots(const BenchmarkSet& set, int shots, std::uint64_t seed) {
 }
 
 std::vector<ExperimentGroup> missingExperiments(const BenchmarkPlan& plan, const ClipModel& clip,
-                                                const fs::path& folder,
-                                                const std::function<void(const std::string&)>& notice) {
+                                                const fs::path& folder, const Notice& notice) {
     std::vector<ExperimentGroup> missing;
     int number = 0;
     for (ExperimentGroup& group : plannedGroups(plan, notice)) {
@@ -233,7 +229,7 @@ std::vector<Experiment> finishedExperiments(const BenchmarkPlan& plan, const Cli
 }
 
 void runExperiments(const BenchmarkPlan& plan, const ClipModel& clip, const fs::path& folder,
-                    const JobContext& job, const std::function<void(const std::string&)>& notice) {
+                    const JobContext& job, const Notice& notice) {
     const std::vector<ExperimentGroup> groups = missingExperiments(plan, clip, folder, notice);
     std::int64_t total = 0;
     for (const ExperimentGroup& group : groups)

@@ -13,6 +13,9 @@
 
 namespace cliplad {
 
+/// Told what a person has to know of a benchmark, a line each.
+using Notice = std::function<void(const std::string&)>;
+
 /// Which experiments a benchmark is made of: every contender × product × number of shots × seed.
 struct BenchmarkPlan {
     std::vector<BenchmarkSet> sets = {};
@@ -46,8 +49,7 @@ struct ExperimentGroup {
 /// What this shard has to run of a plan: what the folder does not hold yet. A draw for which a product has
 /// too few images is left out, with a word to `notice`.
 std::vector<ExperimentGroup> missingExperiments(const BenchmarkPlan& plan, const ClipModel& clip,
-                                                const std::filesystem::path& folder,
-                                                const std::function<void(const std::string&)>& notice);
+                                                const std::filesystem::path& folder, const Notice& notice);
 
 /// The plan's experiments, those of all shards, that the folder holds: made as the plan says; sorted by key.
 std::vector<Experiment> finishedExperiments(const BenchmarkPlan& plan, const ClipModel& clip,
@@ -58,6 +60,6 @@ std::vector<Experiment> finishedExperiments(const BenchmarkPlan& plan, const Cli
 /// shots is left out; that, and why figures are missing, is told to `notice`, by each experiment that it
 /// concerns. Throws Error; Cancelled.
 void runExperiments(const BenchmarkPlan& plan, const ClipModel& clip, const std::filesystem::path& folder,
-                    const JobContext& job, const std::function<void(const std::string&)>& notice);
+                    const JobContext& job, const Notice& notice);
 
 } // namespace cliplad

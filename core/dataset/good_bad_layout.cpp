@@ -19,9 +19,7 @@ constexpr std::array<std::string_view, 13> kBadNames = {
     "defective", "ng",      "nok",       "not_ok",    "not_good", "broken"};
 
 bool isOneOf(const fs::path& folder, std::span<const std::string_view> names) {
-    std::string name = folder.filename().string();
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::string name = inLowerCase(folder.filename().string());
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 

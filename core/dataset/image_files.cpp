@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 #include <string_view>
 #include <system_error>
 
@@ -80,10 +79,14 @@ std::span<const std::string_view> imageEndings() {
     return kImageEndings;
 }
 
-bool hasImageName(const fs::path& path) {
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
+std::string inLowerCase(std::string name) {
+    std::transform(name.begin(), name.end(), name.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return name;
+}
+
+bool hasImageName(const fs::path& path) {
+    const std::string ending = inLowerCase(path.extension().string());
     return std::find(kImageEndings.begin(), kImageEndings.end(), ending) != kImageEndings.end();
 }
 

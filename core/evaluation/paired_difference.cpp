@@ -7,6 +7,7 @@
 #include <random>
 
 #include "base/error.h"
+#include "evaluation/ranking_metrics.h"
 
 namespace cliplad {
 namespace {
@@ -20,8 +21,7 @@ public:
     SortedScores(const std::vector<PairedScore>& scores, double PairedScore::*score) {
         std::vector<const PairedScore*> sorted;
         for (const PairedScore& each : scores) {
-            if (std::isnan(each.*score))
-                throw Error("a score is not a number", {}, "check the images that were scored");
+            requireNumber(each.*score);
             sorted.push_back(&each);
         }
         std::sort(sorted.begin(), sorted.end(),

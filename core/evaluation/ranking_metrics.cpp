@@ -19,9 +19,9 @@ struct Cut {
 
 /// One cut per distinct score. The last holds the totals of both kinds.
 std::vector<Cut> fallingCuts(std::span<const LabelledScore> scores) {
+    for (const LabelledScore& each : scores)
+        requireNumber(each.score);
     std::vector<LabelledScore> sorted(scores.begin(), scores.end());
-    if (std::any_of(sorted.begin(), sorted.end(), [](const LabelledScore& s) { return std::isnan(s.score); }))
-        throw Error("a score is not a number", {}, "check the images that were scored");
     std::sort(sorted.begin(), sorted.end(),
               [](const LabelledScore& a, const LabelledScore& b) { return a.score > b.score; });
     std::vector<Cut> cuts;
@@ -38,6 +38,11 @@ std::vector<Cut> fallingCuts(std::span<const LabelledScore> scores) {
 }
 
 } // namespace
+
+void requireNumber(double score) {
+    if (std::isnan(score))
+        throw Error("a score is not a number", {}, "check the images that were scored");
+}
 
 double auroc(std::span<const LabelledScore> scores) {
     const std::vector<Cut> cuts = fallingCuts(scores);

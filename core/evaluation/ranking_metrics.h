@@ -11,6 +11,9 @@ struct LabelledScore {
     bool anomalous = false;
 };
 
+/// Throws Error for a score that is not a number, which has no place in an order.
+void requireNumber(double score);
+
 /// Area under the ROC curve: the chance that an anomaly scores higher than a normal one, equal scores
 /// counting half. Throws Error when one of the two kinds is missing or a score is not a number.
 double auroc(std::span<const LabelledScore> scores);

@@ -16,9 +16,9 @@ double share(std::int64_t part, std::int64_t whole) {
 }
 
 std::vector<LabelledScore> rising(std::span<const LabelledScore> scores) {
+    for (const LabelledScore& each : scores)
+        requireNumber(each.score);
     std::vector<LabelledScore> sorted(scores.begin(), scores.end());
-    if (std::any_of(sorted.begin(), sorted.end(), [](const LabelledScore& s) { return std::isnan(s.score); }))
-        throw Error("a score is not a number", {}, "check the images that were scored");
     std::sort(sorted.begin(), sorted.end(),
               [](const LabelledScore& a, const LabelledScore& b) { return a.score < b.score; });
     return sorted;

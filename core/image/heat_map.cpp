@@ -62,31 +62,6 @@ cv::Mat heatMap(const cv::Mat& map, const HeatScale& scale) {
     return out;
 }
 
-cv::Mat heatOverlay(const cv::Mat& rgb, const cv::Mat& map, const HeatScale& scale, double opacity) {
-    check(map, scale);
-    if (rgb.empty() || rgb.type() != CV_8UC3)
-        throw Error("expected an 8-bit RGB photo", "heat map");
-    cv::Mat stretched;
-    cv::resize(map, stretched, rgb.size(), 0, 0, cv::INTER_LINEAR);
-    cv::Mat out = rgb.clone();
-    for (int y = 0; y < out.rows; ++y) {
-        auto* const pixels = out.ptr<cv::Vec3b>(y);
-        const auto* const values = stretched.ptr<float>(y);
-        for (int x = 0; x < out.cols; ++x) {
-            if (std::isnan(values[x]))
-                continue;
-            const float weight =
-                position(values[x], scale) * static_cast<float>(std::clamp(opacity, 0.0, 1.0));
-            const cv::Vec3b colour = colourAt(values[x], scale);
-            for (int channel = 0; channel < 3; ++channel)
-                pixels[x][channel] =
-                    cv::saturate_cast<std::uint8_t>(static_cast<float>(pixels[x][channel]) * (1 - weight) +
-                                                    static_cast<float>(colour[channel]) * weight);
-        }
-    }
-    return out;
-}
-
 cv::Mat heatBar(cv::Size size) {
     if (size.width < 1 || size.height < 1)
         throw Error(fmt::format("cannot make a bar of {} x {} pixels", size.width, size.height), "heat map");

@@ -15,11 +15,6 @@ struct HeatScale {
 /// Pure; any thread. Throws Error for another type or a scale whose high is not above its low.
 cv::Mat heatMap(const cv::Mat& map, const HeatScale& scale);
 
-/// The photo with the heat map over it, the more opaque the hotter.
-/// @param rgb CV_8UC3  @param map CV_32FC1 of any size, interpolated over the photo
-/// @param opacity of the hottest, 0 to 1
-cv::Mat heatOverlay(const cv::Mat& rgb, const cv::Mat& map, const HeatScale& scale, double opacity = 0.75);
-
 /// The scale itself, low at the left: the colour bar beside a map. CV_8UC3. Throws Error for an empty size.
 cv::Mat heatBar(cv::Size size);
 

@@ -22,6 +22,8 @@ struct EnrolmentRequest {
     std::vector<std::filesystem::path> shots; ///< 1 or more normal photos of one size
     std::vector<std::filesystem::path>
         validation; ///< optional normal photos for the calibration, of any size
+
+    Recipe recipe() const { return {prompts, settings, ignore, threshold}; }
 };
 
 /// Learns a product: clusters, words, counts and patches of the shots, and the calibration.

@@ -63,15 +63,6 @@ std::string sentence(const CueDifference& difference) {
                        difference.times);
 }
 
-bool isWorthSaying(const LabelDifference& label) {
-    // A piece less may be a part that is missing, even where the others take up its area; one more is often a
-    // scrap.
-    if (label.countDifference != 0 || label.pieces < label.shotPieces)
-        return true;
-    const auto [less, more] = std::minmax(label.areaPx, label.shotAreaPx);
-    return more - less > kSpeckPx && more > kWorthSaying * less;
-}
-
 std::string inWords(const LabelDifference& label) {
     if (label.areaPx == 0)
         return "is missing altogether";
@@ -205,6 +196,15 @@ std::string describe(const Judgement& judgement, const Explanation& explanation)
 }
 
 } // namespace
+
+bool isWorthSaying(const LabelDifference& label) {
+    // A piece less may be a part that is missing, even where the others take up its area; one more is often a
+    // scrap.
+    if (label.countDifference != 0 || label.pieces < label.shotPieces)
+        return true;
+    const auto [less, more] = std::minmax(label.areaPx, label.shotAreaPx);
+    return more - less > kSpeckPx && more > kWorthSaying * less;
+}
 
 cv::Rect patchInPhoto(cv::Point patch, cv::Size grid, cv::Size photo) {
     const int left = patch.x * photo.width / grid.width;

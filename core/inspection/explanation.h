@@ -24,6 +24,10 @@ struct LabelDifference {
     int shotPieces = 0;
 };
 
+/// Whether a person has to know of it: a count that differs, a piece less, or an area that differs by more
+/// than specks and a quarter.
+bool isWorthSaying(const LabelDifference& label);
+
 /// Why an image got its verdict, in numbers and in words.
 struct Explanation {
     std::vector<LabelDifference> labels;  ///< largest |contribution| first; labels marked background left out

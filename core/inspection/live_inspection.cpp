@@ -163,12 +163,7 @@ void LiveInspection::encode(const Recipe& recipe, const LivePhoto& photo, const 
 double LiveInspection::inspectionMs(const LiveRequest& request, const JobContext& job) {
     const Learned learned = learn(request, *backbone_, job);
     const LineMemory& memory = learned.memory;
-    memory.centres.share(); // all that is learned, before the clock runs
-    memory.coarse.share();
-    memory.fine.share();
-    memory.counts.share();
-    memory.patches.share();
-    memory.calibration.share();
+    memory.computeAll(); // before the clock runs
     const LineImage& shot = learned.shots.front();
     const LineImage image{Lazy<Features>::of(*shot.features, shot.features.key()), shot.photoRgb,
                           shot.photoHash};

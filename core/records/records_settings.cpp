@@ -1,12 +1,12 @@
 #include "records/records_settings.h"
 
 #include <array>
-#include <cstdlib>
 #include <string_view>
 
 #include <pwd.h>
 #include <unistd.h>
 
+#include "base/data_folder.h"
 #include "base/error.h"
 #include "records/sql/postgres_url.h"
 
@@ -25,12 +25,7 @@ bool looksLikeAServer(std::string_view text) {
 } // namespace
 
 fs::path defaultRecordsFile() {
-    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && fs::path(data).is_absolute())
-        return fs::path(data) / "clip-lad" / "records.sqlite";
-    const char* home = std::getenv("HOME");
-    if (home == nullptr || *home == '\0')
-        throw Error("there is no folder for records: neither XDG_DATA_HOME nor HOME is set", "", "set HOME");
-    return fs::path(home) / ".local" / "share" / "clip-lad" / "records.sqlite";
+    return dataFolder("records") / "records.sqlite";
 }
 
 std::string thisStation() {

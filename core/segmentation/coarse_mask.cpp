@@ -12,23 +12,18 @@
 
 namespace cliplad {
 
-namespace {
-
-void requireFittingLabels(const Regions& regions, const at::Tensor& dense, const LabelEmbeddings& embeddings,
-                          const std::vector<Label>& labels) {
-    if (labels.empty() || embeddings.labelCount() != static_cast<int>(labels.size()) ||
-        labels.size() > kMaxLabels)
+void requireFittingLabels(const std::string& kind, const std::vector<Label>& labels,
+                          const LabelEmbeddings& embeddings, const at::Tensor& dense) {
+    if (labels.empty() || labels.size() > kMaxLabels ||
+        embeddings.labelCount() != static_cast<int>(labels.size()))
         throw Error(
-            fmt::format("{} coarse labels with embeddings of {}", labels.size(), embeddings.labelCount()),
-            "coarse", fmt::format("give 1 to {} coarse labels", kMaxLabels));
+            fmt::format("{} {} labels with embeddings of {}", labels.size(), kind, embeddings.labelCount()),
+            kind, fmt::format("give 1 to {} {} labels", kMaxLabels, kind));
     if (dense.size(2) != embeddings.vectors.size(1))
         throw Error(fmt::format("image features have {} dimensions, text embeddings {}", dense.size(2),
                                 embeddings.vectors.size(1)),
-                    "coarse", "embed the labels with the model that reads the images");
-    requireMaskOfGrid(regions.cluster, dense);
+                    kind, "embed the labels with the model that reads the images");
 }
-
-} // namespace
 
 at::Tensor upsampledDense(const Features& features, Upsampling upsampling) {
     if (upsampling != Upsampling::Features)
@@ -45,7 +40,8 @@ at::Tensor regionEmbeddings(const Regions& regions, const at::Tensor& dense) {
 CoarseMask findForeground(const Regions& regions, const at::Tensor& dense, const LabelEmbeddings& coarse,
                           const std::vector<Label>& labels) {
     const c10::NoGradGuard noGrad;
-    requireFittingLabels(regions, dense, coarse, labels);
+    requireFittingLabels("coarse", labels, coarse, dense);
+    requireMaskOfGrid(regions.cluster, dense);
     const at::Tensor similarity = coarse.similarity(regionEmbeddings(regions, dense)).contiguous();
     std::vector<int> areaPx(static_cast<std::size_t>(regions.count), 0);
     for (int i = 0; i < regions.cluster.rows * regions.cluster.cols; ++i)

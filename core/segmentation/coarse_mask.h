@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
@@ -14,6 +15,12 @@ namespace cliplad {
 
 /// More labels than this a byte of a mask cannot tell apart beside "none" and "ignored".
 constexpr std::size_t kMaxLabels = 254;
+
+/// Throws Error unless there are 1 to kMaxLabels labels, an embedding of each, and these are as long as the
+/// features.
+/// @param kind "coarse" or "fine", for the error  @param dense [2h, 2w, E] of upsampledDense
+void requireFittingLabels(const std::string& kind, const std::vector<Label>& labels,
+                          const LabelEmbeddings& embeddings, const at::Tensor& dense);
 
 /// What one region was taken for.
 struct RegionLabel {

@@ -144,6 +144,12 @@ void requireMaskOfGrid(const cv::Mat& mask, const at::Tensor& grid) {
                             grid.size(0), mask.cols, mask.rows));
 }
 
+void requirePhotoOfGrid(const cv::Mat& rgb, const at::Tensor& grid) {
+    if (rgb.type() != CV_8UC3 || !rgb.isContinuous() || rgb.rows != grid.size(0) || rgb.cols != grid.size(1))
+        throw Error(fmt::format("expected an 8-bit RGB photo of {}×{} mask pixels, found {}×{}", grid.size(1),
+                                grid.size(0), rgb.cols, rgb.rows));
+}
+
 at::Tensor countedPixels(const cv::Mat& ignore, const at::Tensor& grid) {
     requireMaskOfGrid(ignore, grid);
     if (ignore.empty())

@@ -35,6 +35,9 @@ at::Tensor groupMeans(const at::Tensor& rows, const std::vector<int>& groupOfRow
 /// Throws Error unless the mask is empty, or CV_8U, continuous and as large as `grid` [H, W, …].
 void requireMaskOfGrid(const cv::Mat& mask, const at::Tensor& grid);
 
+/// Throws Error unless the photo is CV_8UC3, continuous and as large as `grid` [H, W, …].
+void requirePhotoOfGrid(const cv::Mat& rgb, const at::Tensor& grid);
+
 /// 1 where the mask's pixel is counted, 0 where it is ignored: [H, W] float32 of `grid` [H, W, …]. Throws
 /// Error as requireMaskOfGrid does.
 at::Tensor countedPixels(const cv::Mat& ignore, const at::Tensor& grid);

@@ -5,7 +5,6 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
-#include "base/error.h"
 #include "clip/device.h"
 #include "segmentation/feature_grid.h"
 
@@ -65,9 +64,8 @@ const SettingList<PamrSettings>& PamrSettings::settings() {
 at::Tensor pamr(const at::Tensor& probabilities, const cv::Mat& rgb, const PamrSettings& settings,
                 const cv::Mat& ignore) {
     const c10::NoGradGuard noGrad;
+    requirePhotoOfGrid(rgb, probabilities);
     const std::int64_t height = probabilities.size(0), width = probabilities.size(1);
-    if (rgb.type() != CV_8UC3 || rgb.rows != height || rgb.cols != width || !rgb.isContinuous())
-        throw Error("PAMR expects an 8-bit RGB image of the mask's size");
     const at::Device device = computingDevice(); // what comes and goes is small beside what is computed of it
     const at::Tensor colours =
         at::from_blob(rgb.data, {height, width, 3}, at::TensorOptions().dtype(at::kByte))

@@ -2,7 +2,6 @@
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
-#include <fmt/format.h>
 #include <opencv2/imgproc.hpp>
 
 #include "base/error.h"
@@ -13,19 +12,6 @@
 namespace cliplad {
 
 namespace {
-
-void requireFittingInput(const CoarseMask& coarse, const Regions& regions, const at::Tensor& dense,
-                         const LabelEmbeddings& fine, const std::vector<Label>& labels) {
-    if (labels.empty() || labels.size() > kMaxLabels || fine.labelCount() != static_cast<int>(labels.size()))
-        throw Error(fmt::format("{} fine labels with embeddings of {}", labels.size(), fine.labelCount()),
-                    "fine", fmt::format("give 1 to {} fine labels", kMaxLabels));
-    if (dense.size(2) != fine.vectors.size(1))
-        throw Error(fmt::format("image features have {} dimensions, text embeddings {}", dense.size(2),
-                                fine.vectors.size(1)),
-                    "fine", "embed the labels with the model that reads the images");
-    requireMaskOfGrid(coarse.foreground, dense);
-    requireMaskOfGrid(regions.cluster, dense);
-}
 
 /// Cosine of every mask pixel to every fine label: [P, labels].
 at::Tensor pixelSimilarities(const Regions& regions, const at::Tensor& dense, const LabelEmbeddings& fine,
@@ -115,7 +101,9 @@ PartMask classifyParts(const CoarseMask& coarse, const Regions& regions, const a
                        const LabelEmbeddings& fine, const std::vector<Label>& labels, const cv::Mat& photoRgb,
                        const FineSettings& settings) {
     const c10::NoGradGuard noGrad;
-    requireFittingInput(coarse, regions, dense, fine, labels);
+    requireFittingLabels("fine", labels, fine, dense);
+    requireMaskOfGrid(coarse.foreground, dense);
+    requireMaskOfGrid(regions.cluster, dense);
     const cv::Mat counted = regions.cluster != Regions::kIgnored;
     const cv::Mat taking = settings.hasCoarseStage() ? coarse.foreground & counted : counted;
     const at::Tensor similarity = pixelSimilarities(regions, dense, fine, settings).contiguous();

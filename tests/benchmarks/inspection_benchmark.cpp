@@ -65,10 +65,7 @@ struct Learned {
     /// All that is learned, which otherwise comes as it is asked for.
     void learn() {
         memory = line.learn(backbone, shots, {});
-        memory.counts.share();
-        memory.cues.share();
-        memory.patches.share();
-        memory.calibration.share();
+        memory.computeAll();
     }
 };
 

@@ -69,7 +69,7 @@ std::shared_ptr<const LastLearned::Known> LastLearned::find(const EnrolmentReque
         !isReadableLine(request.name)) // which learning refuses
         return nullptr;
     try {
-        checkRecipe({request.prompts, request.settings, request.ignore, request.threshold}, backbone.info());
+        checkRecipe(request.recipe(), backbone.info());
         const ProductDefinition& learned = known->product.definition;
         if (areUnchanged(request.shots, learned.shots) &&
             areUnchanged(request.validation, learned.validation))

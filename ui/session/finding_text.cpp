@@ -5,12 +5,11 @@
 
 #include <QCoreApplication>
 
+#include "engine/part_difference.h"
+
 namespace cliplad::ui {
 namespace {
 
-/// As core/inspection/explanation.cpp has them, so that both mention the same parts.
-constexpr double kWorthSaying = 1.25;
-constexpr int kSpeckPx = 8;
 /// From here on a factor is easier to picture than a percentage.
 constexpr double kAsFactor = 2;
 /// Areas that differ by less are the same to a person.
@@ -20,11 +19,9 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(FindingText)
 };
 
+/// As core's explanation has it, so that both mention the same parts.
 bool isWorthSaying(const PartDifference& part) {
-    if (part.countDifference != 0 || part.pieces < part.shotPieces)
-        return true;
-    const auto [less, more] = std::minmax(part.areaPx, part.shotAreaPx);
-    return more - less > kSpeckPx && more > kWorthSaying * less;
+    return cliplad::isWorthSaying(labelDifference(part));
 }
 
 bool isMissing(const PartDifference& part) {

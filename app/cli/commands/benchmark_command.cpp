@@ -130,21 +130,15 @@ BenchmarkSet benchmarkSet(DataSet dataSet, const RecipeOptions& recipe,
     const bool anyDoesWithout = std::any_of(contenders.begin(), contenders.end(),
                                             [](const Contender& each) { return !each.method.readsWords; });
     const bool hasWords = recipe.hasWordsFor(product) || !anyDoesWithout;
-    const EnrolmentRequest request = hasWords ? recipe.readFor(product) : recipe.readWithoutWords(product);
+    Recipe read = (hasWords ? recipe.readFor(product) : recipe.readWithoutWords(product)).recipe();
     if (hasWords)
-        checkRecipe({.prompts = request.prompts,
-                     .settings = request.settings,
-                     .ignore = request.ignore,
-                     .threshold = std::nullopt});
+        checkRecipe(read);
     std::string stamp = filesStamp(dataSet);
     std::string objectName = product;
     std::replace(objectName.begin(), objectName.end(), '_', ' ');
     return {.dataSet = std::move(dataSet),
             .objectName = objectName,
-            .recipe = {.prompts = request.prompts,
-                       .settings = request.settings,
-                       .ignore = request.ignore,
-                       .threshold = std::nullopt},
+            .recipe = std::move(read),
             .hasWords = hasWords,
             .stamp = std::move(stamp)};
 }

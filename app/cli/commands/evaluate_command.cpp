@@ -91,13 +91,8 @@ void evaluate(EvaluateOptions& options, Session& session) {
     std::optional<AtomicFile> out; // opened before the work: a place that cannot be written is told at once
     if (!options.out.empty())
         out.emplace(options.out);
-    for (const DataSet& dataSet : dataSets) { // before the first image is encoded
-        const EnrolmentRequest request = options.recipe.readFor(dataSet.name);
-        checkRecipe({.prompts = request.prompts,
-                     .settings = request.settings,
-                     .ignore = request.ignore,
-                     .threshold = std::nullopt});
-    }
+    for (const DataSet& dataSet : dataSets) // before the first image is encoded
+        checkRecipe(options.recipe.readFor(dataSet.name).recipe());
     const auto model = options.model.load();
     FeatureCache cache(FeatureCache::defaultFolder(),
                        static_cast<std::size_t>(options.cacheGib * static_cast<double>(1 << 30)));

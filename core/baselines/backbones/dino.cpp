@@ -1,8 +1,6 @@
 #include "baselines/backbones/dino.h"
 
-#include <array>
 #include <cmath>
-#include <map>
 #include <utility>
 
 #include <ATen/ATen.h>

@@ -8,7 +8,6 @@
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 
-#include "base/error.h"
 #include "baselines/anomaly_map.h"
 #include "baselines/trained/efficientad_network.h"
 #include "baselines/trained/feature_distance.h"
@@ -91,8 +90,7 @@ public:
         , teacher_(context) {}
 
     void learn(std::span<const MethodPhoto> shots, const JobContext& job) override {
-        if (shots.empty())
-            throw Error("there are no shots to learn from", "efficientad", "give one or more good photos");
+        requireShots(shots, "efficientad");
         const RecordsGradients records;
         at::Generator random = at::detail::createCPUGenerator(seed_);
         std::vector<Sample> samples, variants;
@@ -113,7 +111,7 @@ public:
 
     MethodScore score(const MethodPhoto& photo, const std::stop_token& stop) const override {
         if (!channelScale_)
-            throw Error("has not learned a product", "efficientad", "learn one or more shots first");
+            throw notLearned("efficientad");
         JobContext{.stop = stop, .report = {}}.throwIfStopped();
         const c10::NoGradGuard noGrad;
         Sample sample = teacher_.sample(photo.rgb, photo.features);

@@ -36,7 +36,7 @@ public:
     Sample sample(const cv::Mat& rgb, const std::stop_token& stop) const;
     Sample sample(const cv::Mat& rgb, const Features& features) const;
 
-    /// Pixels with the margin around them, for describePatches.
+    /// Pixels [B, 3, side, side] with the margin around them, for describePatches.
     static at::Tensor mirrored(const at::Tensor& pixels);
 
 private:

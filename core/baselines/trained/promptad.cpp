@@ -8,7 +8,6 @@
 #include <ATen/CPUGeneratorImpl.h>
 
 #include "anomaly/patch_memory.h"
-#include "base/error.h"
 #include "baselines/anomaly_map.h"
 #include "baselines/trained/prompt_set.h"
 #include "baselines/trained/training.h"
@@ -70,8 +69,7 @@ public:
         : context_(context) {}
 
     void learn(std::span<const MethodPhoto> shots, const JobContext& job) override {
-        if (shots.empty())
-            throw Error("there are no shots to learn from", "promptad", "give one or more good photos");
+        requireShots(shots, "promptad");
         const RecordsGradients records;
         at::Generator random = at::detail::createCPUGenerator(context_.seed);
         std::vector<at::Tensor> imageRows, rows;
@@ -105,7 +103,7 @@ public:
 
     MethodScore score(const MethodPhoto& photo, const std::stop_token& stop) const override {
         if (!memory_)
-            throw Error("has not learned a product", "promptad", "learn one or more shots first");
+            throw notLearned("promptad");
         JobContext{.stop = stop, .report = {}}.throwIfStopped();
         const c10::NoGradGuard noGrad;
         const AnomalyMap seen = comparePatches(photo.features, *memory_, {}, memorySettings());

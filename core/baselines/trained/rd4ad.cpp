@@ -7,7 +7,6 @@
 #include <ATen/ATen.h>
 #include <opencv2/core.hpp>
 
-#include "base/error.h"
 #include "baselines/anomaly_map.h"
 #include "baselines/trained/feature_distance.h"
 #include "baselines/trained/random_projection.h"
@@ -48,8 +47,7 @@ public:
                       context.seed) {}
 
     void learn(std::span<const MethodPhoto> shots, const JobContext& job) override {
-        if (shots.empty())
-            throw Error("there are no shots to learn from", "rd4ad", "give one or more good photos");
+        requireShots(shots, "rd4ad");
         const RecordsGradients records;
         std::vector<FeatureLevels> levels;
         for (const MethodPhoto& shot : shots) {
@@ -72,7 +70,7 @@ public:
 
     MethodScore score(const MethodPhoto& photo, const std::stop_token& stop) const override {
         if (!network_)
-            throw Error("has not learned a product", "rd4ad", "learn one or more shots first");
+            throw notLearned("rd4ad");
         JobContext{.stop = stop, .report = {}}.throwIfStopped();
         const c10::NoGradGuard noGrad;
         const FeatureLevels expected = encoded(photo);

@@ -6,7 +6,6 @@
 
 #include <ATen/ATen.h>
 
-#include "base/error.h"
 #include "baselines/anomaly_map.h"
 #include "baselines/trained/feature_distance.h"
 #include "baselines/trained/teacher.h"
@@ -108,8 +107,7 @@ public:
         , teacher_(context) {}
 
     void learn(std::span<const MethodPhoto> shots, const JobContext& job) override {
-        if (shots.empty())
-            throw Error("there are no shots to learn from", "stfpm", "give one or more good photos");
+        requireShots(shots, "stfpm");
         const RecordsGradients records;
         std::vector<at::Tensor> pixels;
         std::vector<FeatureLevels> levels;
@@ -137,7 +135,7 @@ public:
 
     MethodScore score(const MethodPhoto& photo, const std::stop_token& stop) const override {
         if (!student_)
-            throw Error("has not learned a product", "stfpm", "learn one or more shots first");
+            throw notLearned("stfpm");
         JobContext{.stop = stop, .report = {}}.throwIfStopped();
         const c10::NoGradGuard noGrad;
         const FeatureLevels expected = teacher_.levels(photo);

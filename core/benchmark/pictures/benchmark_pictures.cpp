@@ -1,6 +1,7 @@
 #include "benchmark/pictures/benchmark_pictures.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
@@ -89,7 +90,7 @@ std::vector<PlannedPicture> plannedPictures(const BenchmarkPlan& plan, const Cli
 /// Calls `use` with what is to be there of each product; one with several kinds in one has no pictures.
 void forEachProduct(const BenchmarkPlan& plan, const ClipModel& clip,
                     const std::function<void(std::size_t index, const std::vector<PlannedPicture>&)>& use,
-                    const std::function<void(const std::string&)>& notice) {
+                    const Notice& notice) {
     for (std::size_t i = 0; i < plan.sets.size(); ++i) {
         const BenchmarkSet& set = plan.sets[i];
         if (!set.subTypes.empty() || !set.hasWords)
@@ -128,7 +129,7 @@ clusterCurve(const BenchmarkPlan& plan, const std::vector<Experiment>& experimen
 } // namespace
 
 void makeMaskPictures(const BenchmarkPlan& plan, const ClipModel& clip, const fs::path& folder,
-                      const JobContext& job, const std::function<void(const std::string&)>& notice) {
+                      const JobContext& job, const Notice& notice) {
     const auto shards = static_cast<std::size_t>(plan.shards), shard = static_cast<std::size_t>(plan.shard);
     forEachProduct(
         plan, clip,

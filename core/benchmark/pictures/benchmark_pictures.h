@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,7 +21,7 @@ namespace cliplad {
 /// Makes what is missing or was made otherwise, of this shard's products. A product that has too few images
 /// is left out, with a word to `notice`. Throws Error; Cancelled.
 void makeMaskPictures(const BenchmarkPlan& plan, const ClipModel& clip, const std::filesystem::path& folder,
-                      const JobContext& job, const std::function<void(const std::string&)>& notice);
+                      const JobContext& job, const Notice& notice);
 
 /// The pictures that the folder has of the plan, made as it says: the curve over cluster counts, which is
 /// drawn now where `experiments` have it, then those of each product. Throws Error.

@@ -1,7 +1,6 @@
 #include "clip/model/model_config.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 #include <vector>
 

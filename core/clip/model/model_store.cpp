@@ -1,16 +1,14 @@
 #include "clip/model/model_store.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
 #include <fstream>
-#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/atomic_file.h"
+#include "base/data_folder.h"
 #include "base/file_lock.h"
 #include "base/folder.h"
 #include "base/json_text.h"
@@ -155,12 +153,7 @@ ModelStore::ModelStore(fs::path root)
     : root_(std::move(root)) {}
 
 fs::path ModelStore::defaultRoot() {
-    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && fs::path(data).is_absolute())
-        return fs::path(data) / "clip-lad" / "models";
-    const char* home = std::getenv("HOME");
-    if (home == nullptr || *home == '\0')
-        throw Error("there is no folder for models: neither XDG_DATA_HOME nor HOME is set", "", "set HOME");
-    return fs::path(home) / ".local" / "share" / "clip-lad" / "models";
+    return dataFolder("models") / "models";
 }
 
 std::vector<StoredModel> ModelStore::list() const {

@@ -56,6 +56,16 @@ StepKey encodingKey(const std::string& photoHash, const BackboneInfo& model, int
     return key.build(Step::EncodeImage);
 }
 
+void LineMemory::computeAll() const {
+    centres.share();
+    coarse.share();
+    fine.share();
+    counts.share();
+    cues.share();
+    patches.share();
+    calibration.share();
+}
+
 InspectionLine::InspectionLine(Recipe recipe, const BackboneInfo& model, StepCache* cache, JobContext job)
     : recipe_(std::make_shared<const Recipe>(settledFor(model, std::move(recipe))))
     , cache_(cache)

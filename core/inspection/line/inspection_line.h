@@ -43,7 +43,7 @@ struct LineWords {
 
 /// What was learned from the shots: taken from a product, or computed by InspectionLine::learn.
 struct LineMemory {
-    Lazy<at::Tensor> centres;
+    Lazy<at::Tensor> centres; ///< [ΣN_c, ΣC] of learnClusters()
     Lazy<LabelEmbeddings> coarse;
     Lazy<LabelEmbeddings> fine;
     Lazy<std::vector<PartCounts>> counts;    ///< M_hist with pieces, one a shot
@@ -52,6 +52,9 @@ struct LineMemory {
     Lazy<PatchMemory> patches;               ///< those that photos are compared with
     Lazy<std::vector<NormalImage>> sample;
     Lazy<Calibration> calibration;
+
+    /// Everything that InspectionLine::inspect reads, computed now instead of when it is first asked for.
+    void computeAll() const;
 };
 
 /// The masks of one image on their way to its counts.

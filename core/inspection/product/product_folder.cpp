@@ -260,13 +260,6 @@ void ProductFolder::requireSavable(const fs::path& folder) {
     StagingFolder{target};
 }
 
-void ProductFolder::saveDefinition(const fs::path& folder, const Product& product) {
-    if (!isThere(folder / kDefinitionFile))
-        throw Error("is no product", folder.string(), "save it there first");
-    const FileLock held = lock(folder);
-    writeDefinition(folder, product);
-}
-
 ProductDefinition ProductFolder::readDefinition(const fs::path& folder) {
     if (!isThere(folder))
         throw KnownError(KnownError::Kind::Missing, {}, "does not exist", folder.string(), "check the path");

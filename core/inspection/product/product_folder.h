@@ -45,9 +45,6 @@ public:
     /// else is there, another program writes it, or the place is read-only.
     static void requireSavable(const std::filesystem::path& folder);
 
-    /// Replaces product.yaml alone: for edits of a product whose photos stay. Throws Error.
-    static void saveDefinition(const std::filesystem::path& folder, const Product& product);
-
     /// Opens for scoring. Throws Error when it was made with other weights or precision (offering `rebuild`),
     /// when a shot is missing or was changed, or a file is wrong. A missing, damaged or outdated
     /// memory.safetensors is learned again from the photos and written where that is possible;

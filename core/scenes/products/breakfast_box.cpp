@@ -172,6 +172,7 @@ void paintBreakfastBox(ProductStage& stage) {
 ProductPainter breakfastBox() {
     return {"breakfast_box",
             {"background", "box", "orange", "nectarine", "cereal", "banana chip", "almond"},
+            "box",
             {{"missing_fruit", AnomalyGroup::Logical},
              {"wrong_fruit", AnomalyGroup::Logical},
              {"missing_cereal", AnomalyGroup::Logical},

@@ -186,6 +186,7 @@ void paintJuiceBottle(ProductStage& stage) {
 ProductPainter juiceBottle() {
     return {"juice_bottle",
             {"background", "bottle", "juice", "fruit icon", "label", "cap"},
+            "",
             {{"low_fill", AnomalyGroup::Logical},
              {"overfilled", AnomalyGroup::Logical},
              {"empty_bottle", AnomalyGroup::Logical},

@@ -68,6 +68,7 @@ ProductPainter partsPainter(PartsProduct product) {
     const auto table = std::make_shared<const PartsProduct>(std::move(product));
     return {table->name,
             labelsOf(*table),
+            table->carrier.label,
             defectsOf(*table),
             table->background,
             table->look,

@@ -12,6 +12,7 @@ namespace cliplad {
 struct ProductPainter {
     std::string name;
     std::vector<std::string> partNames; ///< index = label value; [0] is "background"
+    std::string carrier;                ///< of partNames: what the others lie on or in; empty: none
     std::vector<ProductDefect> defects;
     std::string_view background; ///< of backgroundWords()
     std::uint64_t look = 0;      ///< fixes how that background looks

@@ -59,6 +59,10 @@ const std::vector<std::string>& productPartNames(std::string_view product) {
     return painterOf(product).partNames;
 }
 
+const std::string& productCarrier(std::string_view product) {
+    return painterOf(product).carrier;
+}
+
 const std::vector<ProductDefect>& productDefects(std::string_view product) {
     return painterOf(product).defects;
 }

@@ -33,6 +33,9 @@ struct ProductDefect {
 const std::vector<std::string>& productNames();
 /// Names of the label values; the first is "background". Throws Error for an unknown product.
 const std::vector<std::string>& productPartNames(std::string_view product);
+/// The one of them that the others lie on or in ("tray"); empty where there is none. Throws Error for an
+/// unknown product.
+const std::string& productCarrier(std::string_view product);
 /// Every logical and structural defect the product can have. Throws Error for an unknown product.
 const std::vector<ProductDefect>& productDefects(std::string_view product);
 

@@ -152,6 +152,7 @@ ProductPainter pushpins() {
     constexpr float pinArea = 0.0045f;
     return {"pushpins",
             {"background", "pushpin", "tray"},
+            "tray",
             {{"missing_pushpin", AnomalyGroup::Logical, pinArea},
              {"extra_pushpin", AnomalyGroup::Logical, pinArea},
              {"wrong_colour", AnomalyGroup::Logical},

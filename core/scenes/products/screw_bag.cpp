@@ -163,6 +163,7 @@ void paintScrewBag(ProductStage& stage) {
 ProductPainter screwBag() {
     return {"screw_bag",
             {"background", "screw", "hex nut", "washer", "plastic bag"},
+            "plastic bag",
             {{"missing_screw", AnomalyGroup::Logical, 0.011f},
              {"missing_nut", AnomalyGroup::Logical, 0.0064f},
              {"missing_washer", AnomalyGroup::Logical, 0.0085f},

@@ -138,6 +138,7 @@ ProductPainter screwBoard() {
     constexpr float head = 0.02f; // of the picture's area
     return {"screw_board",
             {"background", "screw head", "hole"},
+            "",
             {{"missing_screw", AnomalyGroup::Logical, head},
              {"extra_screw", AnomalyGroup::Logical},
              {"misplaced_screw", AnomalyGroup::Logical, head},

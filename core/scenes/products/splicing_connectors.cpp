@@ -152,6 +152,7 @@ void paintConnectors(ProductStage& stage) {
 ProductPainter splicingConnectors() {
     return {"splicing_connectors",
             {"background", "splicing connector", "cable"},
+            "",
             {{"missing_cable", AnomalyGroup::Logical, 0.016f},
              {"extra_cable", AnomalyGroup::Logical},
              {"wrong_cable_colour", AnomalyGroup::Logical},

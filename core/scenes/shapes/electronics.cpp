@@ -5,9 +5,6 @@
 
 #include <opencv2/imgproc.hpp>
 
-#include <array>
-#include <cmath>
-
 namespace cliplad {
 
 namespace {

@@ -1,9 +1,6 @@
 #include "scenes/shapes/forms.h"
 #include "scenes/shapes/part_painter.h"
 
-#include <array>
-#include <cmath>
-
 namespace cliplad {
 
 namespace {

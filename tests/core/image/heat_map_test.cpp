@@ -47,14 +47,6 @@ private Q_SLOTS:
         QVERIFY(colourOf(std::numeric_limits<float>::infinity(), {}) == colourOf(1, {}));
     }
 
-    void overlayShowsOnlyHeat() {
-        const cv::Mat rgb(4, 4, CV_8UC3, cv::Scalar(90, 90, 90));
-        const cv::Mat cold = heatOverlay(rgb, cv::Mat::zeros(2, 2, CV_32FC1), {}, 1);
-        QCOMPARE(cv::norm(cold, rgb, cv::NORM_INF), 0.0);
-        const cv::Mat hot = heatOverlay(rgb, cv::Mat::ones(2, 2, CV_32FC1), {}, 1);
-        QVERIFY(hot.at<cv::Vec3b>(2, 2) == colourOf(1, {}));
-    }
-
     void barRunsFromLowToHigh() {
         const cv::Mat bar = heatBar({100, 5});
         QCOMPARE(bar.size(), cv::Size(100, 5));
@@ -69,7 +61,6 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(heatMap(map, {.low = 1, .high = 1}), Error);
         QVERIFY_EXCEPTION_THROWN(heatMap(map, {.low = 0, .high = std::numeric_limits<float>::quiet_NaN()}),
                                  Error);
-        QVERIFY_EXCEPTION_THROWN(heatOverlay({}, map, {}), Error);
         QVERIFY_EXCEPTION_THROWN(heatBar({0, 1}), Error);
     }
 };

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/data_folder.h"
 #include "base/error.h"
 #include "engine/error_text.h"
 #include "records/configured_records.h"
@@ -16,7 +17,7 @@ constexpr auto kRetryAfter = std::chrono::seconds(5);
 
 /// Beside the default records, whichever records are used: what waits says itself for which it does.
 DecisionOutbox::Options ownPlace() {
-    return {.folder = defaultRecordsFile().parent_path() / "outbox",
+    return {.folder = dataFolder("records") / "outbox",
             .records = DecisionWriter::recordsSettings(),
             .retryAfter = kRetryAfter};
 }

@@ -334,7 +334,6 @@ private Q_SLOTS:
 
     void aSecondWriterIsToldWhoWrites() {
         const FileLock held = ProductFolder::lock(folder());
-        VERIFY_ERROR(ProductFolder::saveDefinition(folder(), product_), "is in use by process");
         VERIFY_ERROR(ProductFolder::save(folder(), product_, shots_), "is in use by process");
         VERIFY_ERROR(ProductFolder::rebuild(folder(), backbone_), "is in use by process");
         QVERIFY(ProductFolder::open(folder(), backbone_).notices.empty());
@@ -395,14 +394,12 @@ private Q_SLOTS:
         VERIFY_ERROR(ProductFolder::readDefinition(longName), "File name too long");
         VERIFY_ERROR(ProductFolder::open(longName, backbone_), "File name too long");
         VERIFY_ERROR(ProductFolder::save(longName, product_, shots_), "File name too long");
-        VERIFY_ERROR(ProductFolder::saveDefinition(longName, product_), "File name too long");
         VERIFY_ERROR(ProductFolder::rebuild(longName, backbone_), "File name too long");
         if (geteuid() == 0)
             return; // to whom no folder is closed
         fs::permissions(root(), fs::perms::none);
         VERIFY_ERROR(ProductFolder::open(folder(), backbone_), "Permission denied");
         VERIFY_ERROR(ProductFolder::save(folder(), product_, shots_), "Permission denied");
-        VERIFY_ERROR(ProductFolder::saveDefinition(folder(), product_), "Permission denied");
         fs::permissions(root(), fs::perms::owner_all);
     }
 };

@@ -6,6 +6,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 namespace cliplad {
 
 namespace {
@@ -54,6 +56,17 @@ private Q_SLOTS:
             "gear_plate",    "juice_bottle",        "pushpins",     "screw_bag",
             "screw_board",   "splicing_connectors", "tool_tray",    "toy_set"};
         QCOMPARE(productNames(), expected);
+    }
+
+    void aCarrierIsOneOfTheParts() {
+        QCOMPARE(productCarrier("breakfast_box"), std::string("box"));
+        QCOMPARE(productCarrier("tool_tray"), std::string("tray"));
+        QVERIFY(productCarrier("juice_bottle").empty());
+        for (const std::string& product : productNames()) {
+            const auto& names = productPartNames(product);
+            const auto carrier = std::find(names.begin(), names.end(), productCarrier(product));
+            QVERIFY(productCarrier(product).empty() || carrier != names.end());
+        }
     }
 
     void sameSeedGivesTheSamePicture_data() { addProducts(); }
