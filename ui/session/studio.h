@@ -42,6 +42,7 @@ public:
     LiveSession& live() { return live_; }
     Thumbnails& thumbnails() { return thumbnails_; }
     /// Whether the product has a coarse stage with this model; true while none is loaded.
+    /// Changes with Engine::modelChanged, ProductDocument::changed and ProductDocument::opened.
     bool hasCoarseStage() const;
     /// What the caches hold now, of engine().cacheBudgets().
     CacheBytes cacheBytes() const;
