@@ -6,6 +6,7 @@
 #include <cstring>
 #include <limits>
 #include <numeric>
+#include <span>
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -63,6 +64,8 @@ struct Steps {
 
 /// A block of the memory: what makes sizes of products with its rows, and which of them take part.
 struct Block {
+    std::int64_t first;              ///< row of the memory
+    const std::int8_t* bytes;        ///< its rows, as SmallProduct takes them
     const float *scale, *commonPart; ///< kMemoryRows of each
     const std::int32_t* excess;
     std::int64_t begin, end;
@@ -97,6 +100,52 @@ CLIPLAD_VECTORISED float productOf(const float* a, const float* b, std::int64_t 
             sums[lane] += a[i + static_cast<std::int64_t>(lane)] * b[i + static_cast<std::int64_t>(lane)];
     return std::accumulate(sums.begin(), sums.end(), 0.0F);
 }
+
+/// Queries in bytes, and the nearest row of each in the blocks so far. For one thread.
+class Search {
+public:
+    /// @param queries [Q, columns]  @param found [Q] takes the nearest rows where there are any
+    Search(const float* queries, const float* mean, std::int64_t columns, std::span<std::int64_t> found)
+        : columns_(columns)
+        , found_(found)
+        , bytes_(found.size() * static_cast<std::size_t>(columns))
+        , best_(found.size(), -std::numeric_limits<float>::infinity()) {
+        std::vector<float> room(static_cast<std::size_t>(columns));
+        for (std::int64_t q = 0; q < std::ssize(found); ++q) {
+            const Steps steps(queries + q * columns, mean, columns, kZeroPoint, room.data(),
+                              bytes_.data() + q * columns);
+            inverseSteps_.push_back(1.0F / std::max(steps.step, 1e-30F)); // what is no number stays none
+        }
+    }
+
+    void compareWith(const Block& block) {
+        for (std::int64_t q = 0; q < std::ssize(found_); q += kQueryRows) {
+            const std::int64_t count = std::min(kQueryRows, std::ssize(found_) - q);
+            SmallProduct{.rows = count,
+                         .columns = kMemoryRows,
+                         .depth = columns_,
+                         .leftDistance = columns_,
+                         .rightDistance = kMemoryRows,
+                         .distance = kMemoryRows}(bytes_.data() + q * columns_, block.bytes,
+                                                  products_.data());
+            for (std::int64_t i = 0; i < count; ++i) {
+                const auto query = static_cast<std::size_t>(q + i);
+                const std::int64_t largest = largestAbove(products_.data() + i * kMemoryRows, block,
+                                                          inverseSteps_[query], &best_[query]);
+                if (largest >= 0)
+                    found_[query] = block.first + largest;
+            }
+        }
+    }
+
+private:
+    std::int64_t columns_;
+    std::span<std::int64_t> found_;
+    std::vector<std::uint8_t> bytes_;
+    std::vector<float> inverseSteps_;
+    std::vector<float> best_; ///< the largest products so far
+    std::array<std::int32_t, kQueryRows * kMemoryRows> products_{};
+};
 
 } // namespace
 
@@ -139,45 +188,22 @@ std::vector<std::int64_t> NearestRows::nearest(const at::Tensor& queries, const 
     const std::int64_t rows = memory_.size(0), columns = memory_.size(1);
     std::vector<std::int64_t> found(static_cast<std::size_t>(queries.size(0)),
                                     leftOut.begin > 0 ? 0 : leftOut.end);
-    std::vector<float> best(found.size(), -std::numeric_limits<float>::infinity());
     const auto* numbers = queries.const_data_ptr<float>();
     const auto* mean = mean_.const_data_ptr<float>();
     const auto* blocks = blocks_.const_data_ptr<std::int8_t>();
     // Each block of the memory meets all queries of a thread while it is in the cache.
     at::parallel_for(0, queries.size(0), kQueryRows, [&](std::int64_t begin, std::int64_t end) {
-        std::vector<float> room(static_cast<std::size_t>(columns));
-        std::vector<std::uint8_t> bytes(static_cast<std::size_t>((end - begin) * columns));
-        std::vector<float> inverseSteps;
-        for (std::int64_t q = begin; q < end; ++q) {
-            const Steps steps(numbers + q * columns, mean, columns, kZeroPoint, room.data(),
-                              bytes.data() + (q - begin) * columns);
-            inverseSteps.push_back(1.0F / std::max(steps.step, 1e-30F)); // what is no number stays none
-        }
-        std::array<std::int32_t, kQueryRows * kMemoryRows> products;
+        Search search(
+            numbers + begin * columns, mean, columns,
+            std::span(found).subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)));
         const auto compare = [&](std::int64_t first, std::int64_t from, std::int64_t to) {
-            const Block block{.scale = scale_.data() + first,
-                              .commonPart = commonPart_.data() + first,
-                              .excess = excess_.data() + first,
-                              .begin = from - first,
-                              .end = to - first};
-            for (std::int64_t q = begin; q < end; q += kQueryRows) {
-                const std::int64_t count = std::min(kQueryRows, end - q);
-                SmallProduct{.rows = count,
-                             .columns = kMemoryRows,
-                             .depth = columns,
-                             .leftDistance = columns,
-                             .rightDistance = kMemoryRows,
-                             .distance = kMemoryRows}(bytes.data() + (q - begin) * columns,
-                                                      blocks + first * columns, products.data());
-                for (std::int64_t i = 0; i < count; ++i) {
-                    const auto query = static_cast<std::size_t>(q + i);
-                    const std::int64_t largest =
-                        largestAbove(products.data() + i * kMemoryRows, block,
-                                     inverseSteps[static_cast<std::size_t>(q + i - begin)], &best[query]);
-                    if (largest >= 0)
-                        found[query] = first + largest;
-                }
-            }
+            search.compareWith({.first = first,
+                                .bytes = blocks + first * columns,
+                                .scale = scale_.data() + first,
+                                .commonPart = commonPart_.data() + first,
+                                .excess = excess_.data() + first,
+                                .begin = from - first,
+                                .end = to - first});
         };
         for (std::int64_t first = 0; first < rows; first += kMemoryRows) {
             const std::int64_t ends = std::min(first + kMemoryRows, rows);

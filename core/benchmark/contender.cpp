@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "base/error.h"
 #include "base/sha256.h"
 #include "inspection/inspection_settings.h"
 #include "inspection/product/prompts.h"
@@ -122,11 +121,15 @@ Contender variant(const std::string& text) {
             throw Error("the resolution is one for all methods of a run", {},
                         "give it with --set image.resolution=… and a folder of its own");
         if (settings.back().first == "image.tiles")
-            throw Error("all methods of a run read the same features, of photos in one piece", {},
-                        "compare tiles with `clip-lad evaluate --set image.tiles=…`");
+            throw tilesRefused(name);
         begin = end + 1;
     }
     return ablation(name, name, std::move(settings));
+}
+
+Error tilesRefused(const std::string& where) {
+    return Error("asks for tiles, but all methods of a run read the same features, of photos in one piece",
+                 where, "leave image.tiles at 1; `clip-lad evaluate --set image.tiles=…` compares them");
 }
 
 MethodContext methodContext(const Contender& contender, const BenchmarkSet& set, const ClipModel& clip,

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/error.h"
 #include "baselines/method.h"
 #include "benchmark/benchmark_set.h"
 #include "clip/precision.h"
@@ -37,8 +38,11 @@ Contender withOwnBackbone(const Contender& contender, const std::filesystem::pat
 
 /// CLIP-LAD with settings of one's own: "NAME:KEY=VALUE,KEY=VALUE,…", such as
 /// "pieces:histogram.component-weight=1". Throws Error for text of another form, an unknown setting, a value
-/// out of range, and the resolution, which is one for a run.
+/// out of range, and the resolution and tiles, which are one for a run.
 Contender variant(const std::string& text);
+
+/// Of image.tiles, which no method of a run can have. @param where what asks for them
+Error tilesRefused(const std::string& where);
 
 /// What a contender's method is made with for a product, sharing nothing with others yet. Throws Error for
 /// settings that cannot be used.

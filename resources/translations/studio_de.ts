@@ -3027,28 +3027,12 @@
         <source>Add test images</source>
         <translation>Testbilder hinzufügen</translation>
     </message>
-    <message>
-        <source>There are no photos among the files.</source>
-        <translation>Unter den Dateien sind keine Fotos.</translation>
-    </message>
-    <message>
-        <source>PNG, JPEG, TIFF, BMP and WebP files are read.</source>
-        <translation>Gelesen werden Dateien in PNG, JPEG, TIFF, BMP und WebP.</translation>
-    </message>
     <message numerus="yes">
         <source>Add %n test image(s)</source>
         <translation>
             <numerusform>%n Testbild hinzufügen</numerusform>
             <numerusform>%n Testbilder hinzufügen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Looking for photos</source>
-        <translation>Fotos werden gesucht</translation>
-    </message>
-    <message>
-        <source>The photos could not be added.</source>
-        <translation>Die Fotos konnten nicht hinzugefügt werden.</translation>
     </message>
     <message>
         <source>Remove test image %1</source>
@@ -4231,24 +4215,8 @@
 <context>
     <name>cliplad::ui::PhotoImport</name>
     <message>
-        <source>Listing photos</source>
-        <translation>Fotos werden aufgelistet</translation>
-    </message>
-    <message>
-        <source>No photos were found there.</source>
-        <translation>Dort wurden keine Fotos gefunden.</translation>
-    </message>
-    <message>
-        <source>Photos are files whose names end in png, jpg, jpeg, bmp, tif, tiff or webp.</source>
-        <translation>Fotos sind Dateien, deren Namen auf png, jpg, jpeg, bmp, tif, tiff oder webp enden.</translation>
-    </message>
-    <message>
         <source>Files left out because their names are not those of photos: %1</source>
         <translation>Ausgelassene Dateien, deren Namen nicht die von Fotos sind: %1</translation>
-    </message>
-    <message>
-        <source>The photos could not be added.</source>
-        <translation>Die Fotos konnten nicht hinzugefügt werden.</translation>
     </message>
     <message>
         <source>Add photos</source>
@@ -6587,6 +6555,14 @@ Schritte der Live-Ansicht %1 von %2, Fotos %3 von %4, Vorschaubilder %5 von %6</
     <message>
         <source>Looking at what was dropped</source>
         <translation>Abgelegtes wird angesehen</translation>
+    </message>
+    <message>
+        <source>No photos were found there.</source>
+        <translation>Dort wurden keine Fotos gefunden.</translation>
+    </message>
+    <message>
+        <source>The photos could not be added.</source>
+        <translation>Die Fotos konnten nicht hinzugefügt werden.</translation>
     </message>
     <message>
         <source>Looking for unsaved edits</source>

@@ -3009,27 +3009,11 @@
         <source>Add test images</source>
         <translation>添加测试图像</translation>
     </message>
-    <message>
-        <source>There are no photos among the files.</source>
-        <translation>这些文件中没有照片。</translation>
-    </message>
-    <message>
-        <source>PNG, JPEG, TIFF, BMP and WebP files are read.</source>
-        <translation>可读取 PNG、JPEG、TIFF、BMP 和 WebP 文件。</translation>
-    </message>
     <message numerus="yes">
         <source>Add %n test image(s)</source>
         <translation>
             <numerusform>添加 %n 张测试图像</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Looking for photos</source>
-        <translation>正在查找照片</translation>
-    </message>
-    <message>
-        <source>The photos could not be added.</source>
-        <translation>无法添加照片。</translation>
     </message>
     <message>
         <source>Remove test image %1</source>
@@ -4206,24 +4190,8 @@
 <context>
     <name>cliplad::ui::PhotoImport</name>
     <message>
-        <source>Listing photos</source>
-        <translation>正在列出照片</translation>
-    </message>
-    <message>
-        <source>No photos were found there.</source>
-        <translation>那里没有找到照片。</translation>
-    </message>
-    <message>
-        <source>Photos are files whose names end in png, jpg, jpeg, bmp, tif, tiff or webp.</source>
-        <translation>照片是文件名以 png、jpg、jpeg、bmp、tif、tiff 或 webp 结尾的文件。</translation>
-    </message>
-    <message>
         <source>Files left out because their names are not those of photos: %1</source>
         <translation>因文件名不是照片而略过的文件：%1</translation>
-    </message>
-    <message>
-        <source>The photos could not be added.</source>
-        <translation>无法添加照片。</translation>
     </message>
     <message>
         <source>Add photos</source>
@@ -6534,6 +6502,14 @@ steps of the live view %1 of %2, photos %3 of %4, thumbnails %5 of %6</source>
     <message>
         <source>Looking at what was dropped</source>
         <translation>正在查看拖入的内容</translation>
+    </message>
+    <message>
+        <source>No photos were found there.</source>
+        <translation>那里没有找到照片。</translation>
+    </message>
+    <message>
+        <source>The photos could not be added.</source>
+        <translation>无法添加照片。</translation>
     </message>
     <message>
         <source>Looking for unsaved edits</source>

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "engine/background_taker.h"
 #include "inspection/live_inspection.h"
 
 namespace cliplad::ui {
@@ -91,38 +92,18 @@ private:
     double stray_ = 0; ///< pixels, of all shots so far
 };
 
-/// The label with the highest cosine at a pixel, of those that `takesPart` is true of; −1 without any.
-template<class Predicate>
-int bestAt(const std::vector<cv::Mat>& cosines, int pixel, Predicate takesPart) {
-    int best = -1;
-    for (std::size_t i = 0; i < cosines.size(); ++i)
-        if (takesPart(static_cast<int>(i)) &&
-            (best < 0 ||
-             cosines[i].ptr<float>()[pixel] > cosines[static_cast<std::size_t>(best)].ptr<float>()[pixel]))
-            best = static_cast<int>(i);
-    return best;
-}
-
 bool isBackground(const std::vector<Label>& labels, int label) {
     return labels[static_cast<std::size_t>(label)].background;
 }
 
-int bestBackgroundAt(const std::vector<cv::Mat>& cosines, const std::vector<Label>& labels, int pixel) {
-    return bestAt(cosines, pixel, [&](int label) { return isBackground(labels, label); });
+/// Cosines of one pixel, by label.
+auto cosinesAt(const std::vector<cv::Mat>& cosines, int pixel) {
+    return
+        [&cosines, pixel](int label) { return cosines[static_cast<std::size_t>(label)].ptr<float>()[pixel]; };
 }
 
-float cosineAt(const std::vector<cv::Mat>& cosines, int label, int pixel) {
-    return cosines[static_cast<std::size_t>(label)].ptr<float>()[pixel];
-}
-
-/// Without the coarse stage: the coarse background that has a pixel which is no part, −1: a fine label has
-/// it.
-int coarseWinnerAt(const LineSimilarities& cosines, const Prompts& prompts, int pixel) {
-    const int coarse = bestBackgroundAt(cosines.coarse, prompts.coarse, pixel);
-    const int fine = bestBackgroundAt(cosines.fine, prompts.fine, pixel);
-    const bool isCoarse = coarse >= 0 && (fine < 0 || cosineAt(cosines.coarse, coarse, pixel) >
-                                                          cosineAt(cosines.fine, fine, pixel));
-    return isCoarse ? coarse : -1;
+BackgroundTaker backgroundTakerAt(const LineSimilarities& cosines, const Prompts& prompts, int pixel) {
+    return BackgroundTaker::of(prompts, cosinesAt(cosines.coarse, pixel), cosinesAt(cosines.fine, pixel));
 }
 
 } // namespace
@@ -137,8 +118,9 @@ std::vector<LabelFit> coarseFit(const std::vector<LiveShot>& shots, const Prompt
             if (winner == Regions::kIgnored)
                 continue;
             if (!hasCoarseStage)
-                winner =
-                    shot.parts.label.data[pixel] > 0 ? -1 : coarseWinnerAt(shot.similarities, prompts, pixel);
+                winner = shot.parts.label.data[pixel] > 0
+                             ? -1
+                             : backgroundTakerAt(shot.similarities, prompts, pixel).coarse;
             if (winner >= 0)
                 fitting.add(winner, shot.similarities.coarse, pixel);
         }
@@ -161,12 +143,13 @@ std::vector<LabelFit> fineFit(const std::vector<LiveShot>& shots, const Prompts&
             if (taker == Regions::kIgnored)
                 continue;
             if (!hasCoarseStage) {
-                const int background = bestBackgroundAt(fine, prompts.fine, pixel);
-                if (background >= 0 && coarseWinnerAt(shot.similarities, prompts, pixel) < 0)
+                if (const int background = backgroundTakerAt(shot.similarities, prompts, pixel).fine;
+                    background >= 0)
                     fitting.add(background, fine, pixel);
                 continue;
             }
-            const int best = bestAt(fine, pixel, [](int) { return true; });
+            const auto fineAt = cosinesAt(fine, pixel);
+            const int best = nearestLabel(prompts.fine, fineAt);
             if (best < 0)
                 continue;
             // Foreground without a part went to a fine background label; where that is not the best by patch,
@@ -174,7 +157,7 @@ std::vector<LabelFit> fineFit(const std::vector<LiveShot>& shots, const Prompts&
             if (shot.coarse.foreground.data[pixel] != 0 && isBackground(prompts.fine, best))
                 fitting.add(best, fine, pixel);
             else if (isBackground(prompts.coarse, taker) && !isBackground(prompts.fine, best) &&
-                     cosineAt(fine, best, pixel) >= cosineAt(coarse, taker, pixel) - kEqual)
+                     fineAt(best) >= cosinesAt(coarse, pixel)(taker) - kEqual)
                 fitting.eat(best, taker, prompts.coarse.size());
         }
     }

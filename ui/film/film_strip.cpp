@@ -29,8 +29,6 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr auto kAddCause = "film.add"; ///< photos that could not be added: over with some that are
-
 namespace fs = std::filesystem;
 
 constexpr QSize kPicture(88, 66);
@@ -175,35 +173,23 @@ void FilmStrip::chooseTests() {
 void FilmStrip::addTests(const std::vector<fs::path>& paths) {
     if (paths.empty() || !studio_.document().isOpen())
         return;
-    const auto list = [paths](const JobContext& job) { return listPhotos(paths, job).photos; };
-    const auto take = [this](const std::vector<fs::path>& photos) {
-        if (photos.empty())
-            return studio_.tellProblem([] { return tr("There are no photos among the files."); },
-                                       [] { return tr("PNG, JPEG, TIFF, BMP and WebP files are read."); },
-                                       {.name = kAddCause});
-        studio_.notices().end(kAddCause);
-        std::vector<fs::path> fresh;
-        std::unordered_set<std::string> seen;
-        for (const fs::path& photo : photos)
-            if (model_->rowOf(photo) < 0 && seen.insert(photo.native()).second)
-                fresh.push_back(photo);
-        if (fresh.empty())
-            studio_.tell(tr("All of these photos are there already."));
-        studio_.document().edit(
-            [count = static_cast<int>(fresh.size())] { return tr("Add %n test image(s)", nullptr, count); },
-            [&](DocumentState& state) {
-                std::copy(fresh.begin(), fresh.end(), std::back_inserter(state.tests.edit()));
-            });
-        studio_.live().setImage(photos.front());
-    };
-    BackgroundJob* job =
-        studio_.engine().files().start<std::vector<fs::path>>(tr("Looking for photos"), list, this, take);
-    connect(job, &BackgroundJob::failed, this, [this, job] {
-        studio_.tellProblem([] { return tr("The photos could not be added."); }, job->problem(),
-                            {.name = kAddCause});
-    });
-    connect(&studio_.document(), &ProductDocument::opened, job,
-            [this, job] { job->abandon(this); }); // they were meant for the product before
+    studio_.findPhotos(paths, this, [this](const ListedPhotos& listed) { take(listed.photos); });
+}
+
+void FilmStrip::take(const std::vector<fs::path>& photos) {
+    std::vector<fs::path> fresh;
+    std::unordered_set<std::string> seen;
+    for (const fs::path& photo : photos)
+        if (model_->rowOf(photo) < 0 && seen.insert(photo.native()).second)
+            fresh.push_back(photo);
+    if (fresh.empty())
+        studio_.tell(tr("All of these photos are there already."));
+    studio_.document().edit(
+        [count = static_cast<int>(fresh.size())] { return tr("Add %n test image(s)", nullptr, count); },
+        [&](DocumentState& state) {
+            std::copy(fresh.begin(), fresh.end(), std::back_inserter(state.tests.edit()));
+        });
+    studio_.live().setImage(photos.front());
 }
 
 void FilmStrip::removeCurrent() {

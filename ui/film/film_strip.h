@@ -40,6 +40,7 @@ private:
     void followImage();
     void lookAt(int row);
     void chooseTests();
+    void take(const std::vector<std::filesystem::path>& photos);
     void removeCurrent();
     void retranslate();
 

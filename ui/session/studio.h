@@ -26,6 +26,8 @@
 
 namespace cliplad::ui {
 
+struct ListedPhotos;
+
 /// What the pages share: the engine, the open product, what is seen of it live, and the commands that open
 /// and save. Keeps the live session in step with the document. Outlives all widgets. GUI thread; long work
 /// goes to the engine.
@@ -42,6 +44,7 @@ public:
     LiveSession& live() { return live_; }
     Thumbnails& thumbnails() { return thumbnails_; }
     /// Whether the product has a coarse stage with this model; true while none is loaded.
+    /// Changes with Engine::modelChanged, ProductDocument::changed and ProductDocument::opened.
     bool hasCoarseStage() const;
     /// What the caches hold now, of engine().cacheBudgets().
     CacheBytes cacheBytes() const;
@@ -70,6 +73,11 @@ public:
     void leave(const std::function<void()>& go, const QString& next = {});
     /// What scores images of the open product; told by the Score page.
     void setScoring(BackgroundJob* job) { scoring_ = job; }
+    /// Looks through what a person wants to add to the open product, and hands the photos to `take`, unless
+    /// another product is open by then. Tells where there are none, and where a folder cannot be read.
+    /// @param receiver what `take` uses: it is not called where that is gone
+    void findPhotos(const std::vector<std::filesystem::path>& paths, QObject* receiver,
+                    const std::function<void(const ListedPhotos&)>& take);
 
     // Each of these replaces what is open, when that may be left.
 

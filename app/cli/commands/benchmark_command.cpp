@@ -256,11 +256,7 @@ BenchmarkPlan planOf(const BenchmarkOptions& options, const BackboneInfo& model,
     plan.resolution = encodingResolution(plan.sets.front().recipe.settings.image, model);
     for (const BenchmarkSet& set : plan.sets)
         if (set.recipe.settings.image.tiles != 1)
-            throw Error(fmt::format("asks for {} tiles a side, but all methods read the same features, of "
-                                    "photos in one piece",
-                                    set.recipe.settings.image.tiles),
-                        set.dataSet.name,
-                        "leave image.tiles at 1; `clip-lad evaluate --set image.tiles=…` compares them");
+            throw tilesRefused(set.dataSet.name);
     for (const BenchmarkSet& set : plan.sets)
         if (const int own = encodingResolution(set.recipe.settings.image, model); own != plan.resolution)
             notes.add(fmt::format("{} runs at {} px as all of them, not at the {} px of its words",

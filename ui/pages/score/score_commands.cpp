@@ -120,8 +120,7 @@ void ScorePage::showExport() {
 }
 
 BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& formats, bool report) {
-    const auto run = runner_.run();
-    if (!run || studio_.results().isEmpty()) {
+    if (!runner_.run() || studio_.results().isEmpty()) {
         studio_.tellProblem([] { return tr("There is nothing to export yet."); },
                             [] { return tr("Score some images first."); },
                             {.holds = [this] { return studio_.results().isEmpty(); }, .owner = this});
@@ -132,12 +131,27 @@ BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& 
     if (thresholds.review < thresholds.reject)
         request.reviewThreshold = thresholds.review;
     studio_.notices().end(kExportCause);
+    BackgroundJob* job =
+        runner_.files().start<std::size_t>(tr("Exporting results"), exportWork(std::move(request), report),
+                                           this, [this, folder](const std::size_t& undrawn) {
+                                               exported_->tell(folder);
+                                               if (undrawn > 0)
+                                                   tellUndrawn(static_cast<int>(undrawn));
+                                           });
+    connect(job, &BackgroundJob::failed, this, [this, job] {
+        studio_.tellProblem([] { return tr("The results were not exported."); }, job->problem(),
+                            {.name = kExportCause});
+    });
+    return job;
+}
+
+std::function<std::size_t(const JobContext&)> ScorePage::exportWork(ExportRequest request, bool report) {
     // Emptied by the job, so that what is large goes in its thread.
     const auto taken = std::make_shared<ResultsAtOnce>(
         resultsAtOnce(studio_, report ? std::optional(kReportPictures) : std::nullopt));
-    auto work = [run, images = runner_.images(), request = std::move(request), taken,
-                 notes = studio_.notes().reader(), report, backbone = studio_.modelOfProduct(),
-                 turns = studio_.engine().turns()](const JobContext& context) {
+    return [run = runner_.run(), images = runner_.images(), request = std::move(request), taken,
+            notes = studio_.notes().reader(), report, backbone = studio_.modelOfProduct(),
+            turns = studio_.engine().turns()](const JobContext& context) {
         const ResultsAtOnce results = std::move(*taken);
         ExportRequest all = request;
         all.images = images.all(); // as they were added, however the screen is sorted
@@ -154,26 +168,17 @@ BackgroundJob* ScorePage::exportTo(const fs::path& folder, const ResultFormats& 
         }
         return undrawn;
     };
-    BackgroundJob* job = runner_.files().start<std::size_t>(
-        tr("Exporting results"), std::move(work), this, [this, folder](const std::size_t& undrawn) {
-            exported_->tell(folder);
-            if (undrawn > 0)
-                studio_.tellProblem(
-                    [count = static_cast<int>(undrawn)] {
-                        return tr("%n image(s) could not be drawn.", nullptr, count);
-                    },
-                    [] {
-                        return tr("Their photos are gone or were changed after they were scored, or their "
-                                  "parts are lost until Resume scores them again. Everything else was "
-                                  "exported.");
-                    },
-                    {.name = kExportCause});
-        });
-    connect(job, &BackgroundJob::failed, this, [this, job] {
-        studio_.tellProblem([] { return tr("The results were not exported."); }, job->problem(),
-                            {.name = kExportCause});
-    });
-    return job;
+}
+
+void ScorePage::tellUndrawn(int count) {
+    studio_.tellProblem([count] { return tr("%n image(s) could not be drawn.", nullptr, count); },
+                        [] {
+                            return tr(
+                                "Their photos are gone or were changed after they were scored, or their "
+                                "parts are lost until Resume scores them again. Everything else was "
+                                "exported.");
+                        },
+                        {.name = kExportCause});
 }
 
 void ScorePage::showRuns() {

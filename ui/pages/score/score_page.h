@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include <QPointer>
 
 #include "pages/page.h"
@@ -19,6 +21,7 @@ class AccuracyPanel;
 struct EarlierRun;
 class EmptyState;
 class ExportLine;
+struct ExportRequest;
 class RowPreview;
 class RunBar;
 class ScoreTable;
@@ -66,6 +69,9 @@ private:
     void chooseWatched();
     void showFit();
     void showExport();
+    /// @return what a job does; the results are taken as they are now
+    std::function<std::size_t(const JobContext&)> exportWork(ExportRequest request, bool report);
+    void tellUndrawn(int count);
     void showRuns();
     void showBenchmark();
     void writeLabels(const std::filesystem::path& file);

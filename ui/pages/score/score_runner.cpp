@@ -233,25 +233,10 @@ void ScoreRunner::open(const fs::path& folder, bool goOn) {
     run_ = std::make_shared<ScoreRun>(folder, state);
     ScoreResults& results = studio_.results();
     results.begin({.id = runIdOf(folder), .folder = folder});
-    BackgroundJob* job = opening_ = files_.start<ImageChunkPtr>(
+    opening_ = files_.start<ImageChunkPtr>(
         tr("Opening a run"),
         [run = run_, dropped = dropped_, &results](const JobContext& context) {
-            for (const auto& one : dropped)
-                if (const auto earlier = one.lock(); earlier && earlier->folder() == run->folder())
-                    earlier->letGo();
-            const auto tell = [&results, &folder = run->folder()](const RunHead& head, std::size_t count) {
-                QMetaObject::invokeMethod(
-                    &results,
-                    [&results, info = infoOf(folder, head), count] {
-                        if (results.run().id != info.id)
-                            return;
-                        results.begin(info);
-                        results.expect(count);
-                    },
-                    Qt::QueuedConnection);
-            };
-            run->open(context, deliverTo(results, runIdOf(run->folder())), tell);
-            return ImageChunk::of(run->images());
+            return openInto(results, *run, dropped, context);
         },
         this,
         [this, run = run_, goOn](const ImageChunkPtr& images) {
@@ -262,26 +247,31 @@ void ScoreRunner::open(const fs::path& folder, bool goOn) {
                 resume();
             Q_EMIT changed();
         });
+    followOpening(opening_);
+    Q_EMIT changed();
+}
+
+void ScoreRunner::followOpening(BackgroundJob* job) {
+    const auto giveUp = [this, run = run_] { // read in part, or not at all
+        if (run != run_)
+            return;
+        forget();
+        studio_.results().clear();
+    };
     connect(this, &ScoreRunner::addingCancelled, job, &BackgroundJob::cancel);
-    connect(job, &BackgroundJob::ended, this, [this, job, run = run_] {
+    connect(job, &BackgroundJob::ended, this, [this, job, giveUp] {
         if (opening_ == job)
             opening_ = nullptr;
-        if (job->state() == BackgroundJob::State::Cancelled && run == run_) { // read in part, or not at all
-            forget();
-            studio_.results().clear();
-        }
+        if (job->state() == BackgroundJob::State::Cancelled)
+            giveUp();
         startWaiting(); // what came to a watched folder meanwhile
         Q_EMIT changed();
     });
-    connect(job, &BackgroundJob::failed, this, [this, job, run = run_] {
+    connect(job, &BackgroundJob::failed, this, [this, job, giveUp] {
         studio_.tellProblem([] { return tr("The run could not be opened."); }, job->problem(),
                             {.name = kOpenCause});
-        if (run == run_) {
-            forget();
-            studio_.results().clear();
-        }
+        giveUp();
     });
-    Q_EMIT changed();
 }
 
 void ScoreRunner::setPaused(bool paused) {

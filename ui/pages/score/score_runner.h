@@ -85,6 +85,7 @@ private:
     void enqueue(const std::vector<ImageChunkPtr>& images);
     void startWaiting();
     void follow(BackgroundJob* job);
+    void followOpening(BackgroundJob* job);
     void forget();
     void endRecording(RunOutcome outcome);
     void closeRecordingWhenDone();

@@ -21,8 +21,7 @@ RunRecording::Earlier earlierOf(const std::shared_ptr<ScoreRun>& run) {
             }};
 }
 
-} // namespace
-
+/// Hands rows to the results in the GUI thread.
 ScoreRun::Deliver deliverTo(ScoreResults& results, const QString& id) {
     return [&results, id](std::vector<ScoreRow> rows) {
         QMetaObject::invokeMethod(
@@ -30,6 +29,28 @@ ScoreRun::Deliver deliverTo(ScoreResults& results, const QString& id) {
             [&results, id, rows = std::move(rows)]() mutable { results.append(id, std::move(rows)); },
             Qt::QueuedConnection);
     };
+}
+
+} // namespace
+
+ImageChunkPtr openInto(ScoreResults& results, ScoreRun& run,
+                       const std::vector<std::weak_ptr<ScoreRun>>& dropped, const JobContext& context) {
+    for (const auto& one : dropped)
+        if (const auto earlier = one.lock(); earlier && earlier->folder() == run.folder())
+            earlier->letGo();
+    const auto tell = [&](const RunHead& head, std::size_t count) {
+        QMetaObject::invokeMethod(
+            &results,
+            [&results, info = infoOf(run.folder(), head), count] {
+                if (results.run().id != info.id)
+                    return;
+                results.begin(info);
+                results.expect(count);
+            },
+            Qt::QueuedConnection);
+    };
+    run.open(context, deliverTo(results, runIdOf(run.folder())), tell);
+    return ImageChunk::of(run.images());
 }
 
 void scoreInto(Studio& studio, const std::shared_ptr<ScoreRun>& whole,

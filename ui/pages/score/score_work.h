@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <vector>
 
@@ -11,8 +10,11 @@
 
 namespace cliplad::ui {
 
-/// Hands rows to the results in the GUI thread. The results outlive the engine and all pages.
-ScoreRun::Deliver deliverTo(ScoreResults& results, const QString& id);
+/// The work of a job that opens an earlier run: its head and rows go to the results in the GUI thread, which
+/// outlive the engine and all pages. @return its images
+/// @param dropped runs that may still hold the folder, which they then let go. Throws as ScoreRun::open
+ImageChunkPtr openInto(ScoreResults& results, ScoreRun& run,
+                       const std::vector<std::weak_ptr<ScoreRun>>& dropped, const JobContext& context);
 
 /// The work of a job that scores: on the engine's background thread. The Studio outlives the engine.
 /// @param recording made by the first job of a run. Throws as ScoreRun::score

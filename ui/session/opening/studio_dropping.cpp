@@ -1,4 +1,5 @@
-// What is dropped on the Studio, and what an ended Studio left of the product that is opened.
+// What is dropped on the Studio or added to what is open, and what an ended Studio left of the product that
+// is opened.
 #include <algorithm>
 
 #include <QLocale>
@@ -7,6 +8,7 @@
 #include "dataset/image_files.h"
 #include "document/path_text.h"
 #include "session/studio.h"
+#include "widgets/photo_listing.h"
 
 namespace cliplad::ui {
 namespace {
@@ -14,6 +16,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto kLeftEditsCause = "left edits";
+constexpr auto kAddCause = "photos.add"; ///< photos that could not be added: over with some that are
+
+QString photoNamesText() {
+    return Studio::tr("Photos are files whose names end in png, jpg, jpeg, bmp, tif, tiff or webp.");
+}
 
 } // namespace
 
@@ -34,11 +41,7 @@ void Studio::openDropped(const std::vector<fs::path>& paths) {
                                        },
                                        {.name = kOpeningCause, .outlivesProduct = true});
                 tellProblem([] { return tr("There is no photo and no product in what was dropped."); },
-                            [] {
-                                return tr("Photos are files whose names end in png, jpg, jpeg, bmp, tif, "
-                                          "tiff or webp.");
-                            },
-                            {.name = kOpeningCause, .outlivesProduct = true});
+                            photoNamesText, {.name = kOpeningCause, .outlivesProduct = true});
             });
         connect(job, &BackgroundJob::failed, this, [this, job] { tellNotOpened(job->problem()); });
     };
@@ -75,6 +78,25 @@ void Studio::openIfProduct(const std::vector<fs::path>& dropped, const QObject* 
             else if (receiver)
                 otherwise();
         });
+}
+
+void Studio::findPhotos(const std::vector<fs::path>& paths, QObject* receiver,
+                        const std::function<void(const ListedPhotos&)>& take) {
+    BackgroundJob* job = engine_.files().start<ListedPhotos>(
+        tr("Listing photos"), [paths](const JobContext& context) { return listPhotos(paths, context); },
+        receiver,
+        [this, take](const ListedPhotos& listed) {
+            if (listed.photos.empty())
+                return tellProblem([] { return tr("No photos were found there."); }, photoNamesText,
+                                   {.name = kAddCause});
+            notices_.end(kAddCause);
+            take(listed);
+        });
+    connect(job, &BackgroundJob::failed, receiver, [this, job] {
+        tellProblem([] { return tr("The photos could not be added."); }, job->problem(), {.name = kAddCause});
+    });
+    connect(&document_, &ProductDocument::opened, job,
+            [job, receiver] { job->abandon(receiver); }); // they were meant for the product before
 }
 
 void Studio::lookForLeftEdits() {

@@ -18,6 +18,14 @@ constexpr int kNoticeMarginPx = 8;
 
 } // namespace
 
+void paintFrame(QPainter& painter, const QRectF& place) {
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(Qt::black, 4));
+    painter.drawRect(place);
+    painter.setPen(QPen(Qt::white, 2));
+    painter.drawRect(place);
+}
+
 ImageCanvas::ImageCanvas(QWidget* parent)
     : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
@@ -192,14 +200,8 @@ void ImageCanvas::paintPhoto(QPainter& painter) {
 }
 
 void ImageCanvas::paintMarks(QPainter& painter) {
-    painter.setBrush(Qt::NoBrush);
-    for (const QRect& mark : marks_) {
-        const QRectF frame(toWidget(mark.topLeft()), QSizeF(mark.size()) * scale());
-        painter.setPen(QPen(Qt::black, 4));
-        painter.drawRect(frame);
-        painter.setPen(QPen(Qt::white, 2));
-        painter.drawRect(frame);
-    }
+    for (const QRect& mark : marks_)
+        paintFrame(painter, {toWidget(mark.topLeft()), QSizeF(mark.size()) * scale()});
 }
 
 void ImageCanvas::paintNotice(QPainter& painter) {

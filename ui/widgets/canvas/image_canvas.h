@@ -19,6 +19,9 @@ struct CanvasLayer {
     bool smooth = false; ///< interpolated (heat maps); otherwise cells keep their edges (masks)
 };
 
+/// A frame around a place of a photo, to be seen on light and dark.
+void paintFrame(QPainter& painter, const QRectF& place);
+
 /// Takes the mouse and keys of a canvas while it is set, and draws over it: ignore regions, a split slider.
 /// Positions are in the photo's pixels.
 class CanvasTool {

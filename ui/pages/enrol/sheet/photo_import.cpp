@@ -12,7 +12,6 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr auto kAddCause = "enrol.add"; ///< photos that could not be added: over with some that are
 constexpr auto kFolderKey = "enrol/photoFolder";
 
 } // namespace
@@ -27,29 +26,12 @@ void PhotoImport::add(const Paths& paths, Target target) {
         return;
     if (!studio_.document().isOpen())
         studio_.startNew();
-    BackgroundJob* job = studio_.engine().files().start<ListedPhotos>(
-        tr("Listing photos"), [paths](const JobContext& context) { return listPhotos(paths, context); }, this,
-        [this, target](const ListedPhotos& listed) {
-            if (listed.photos.empty())
-                return studio_.tellProblem(
-                    [] { return tr("No photos were found there."); },
-                    [] {
-                        return tr(
-                            "Photos are files whose names end in png, jpg, jpeg, bmp, tif, tiff or webp.");
-                    },
-                    {.name = kAddCause});
-            studio_.notices().end(kAddCause);
-            take(listed.photos, target);
-            if (listed.others > 0)
-                studio_.tell(tr("Files left out because their names are not those of photos: %1")
-                                 .arg(QLocale().toString(qulonglong(listed.others))));
-        });
-    connect(job, &BackgroundJob::failed, this, [this, job] {
-        studio_.tellProblem([] { return tr("The photos could not be added."); }, job->problem(),
-                            {.name = kAddCause});
+    studio_.findPhotos(paths, this, [this, target](const ListedPhotos& listed) {
+        take(listed.photos, target);
+        if (listed.others > 0)
+            studio_.tell(tr("Files left out because their names are not those of photos: %1")
+                             .arg(QLocale().toString(qulonglong(listed.others))));
     });
-    connect(&studio_.document(), &ProductDocument::opened, job,
-            [this, job] { job->abandon(this); }); // they were meant for the product before
 }
 
 void PhotoImport::addDropped(const Paths& paths, Target target) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/background_taker.h"
 #include "engine/live_session.h"
 
 namespace cliplad::ui {
@@ -37,37 +38,26 @@ int LabelPictures::winnerAt(LabelList list, QPoint cell) const {
     if (coarse >= static_cast<int>(prompts.coarse.size()))
         return -1; // ignored
     const int part = view_->parts.pixelIndex(cell);
+    const auto cosines = [&](LabelList of) {
+        return [this, of, cell](int label) {
+            const FloatMap* map = similarity(of, label);
+            return map != nullptr ? map->at(cell.x(), cell.y()) : kNoCosine;
+        };
+    };
     if (preview_->hasCoarseStage) {
         if (list == LabelList::Coarse)
             return coarse;
         if (part > 0 || prompts.coarse[static_cast<std::size_t>(coarse)].background)
             return part - 1;
         // Foreground that is no part went to the fine background label that is nearest.
-        const int best = nearestAt(list, cell, false);
+        const int best = nearestLabel(prompts.fine, cosines(list));
         return best >= 0 && prompts.fine[static_cast<std::size_t>(best)].background ? best : -1;
     }
     if (part > 0)
         return list == LabelList::Fine ? part - 1 : -1;
-    // What is no part went to the nearest background of either list.
-    const int fine = nearestAt(LabelList::Fine, cell, true), rough = nearestAt(LabelList::Coarse, cell, true);
-    const auto cosine = [&](LabelList of, int label) {
-        return similarity(of, label)->at(cell.x(), cell.y());
-    };
-    const bool isFine =
-        rough < 0 || (fine >= 0 && cosine(LabelList::Fine, fine) >= cosine(LabelList::Coarse, rough));
-    return isFine == (list == LabelList::Fine) ? (isFine ? fine : rough) : -1;
-}
-
-int LabelPictures::nearestAt(LabelList list, QPoint cell, bool backgroundsOnly) const {
-    const std::vector<Label>& labels = labelsOf(preview_->request.recipe.prompts, list);
-    const auto cosine = [&](int label) { return similarity(list, label)->at(cell.x(), cell.y()); };
-    int best = -1;
-    for (int i = 0; i < static_cast<int>(labels.size()); ++i)
-        if (similarity(list, i) != nullptr &&
-            (!backgroundsOnly || labels[static_cast<std::size_t>(i)].background) &&
-            (best < 0 || cosine(i) > cosine(best)))
-            best = i;
-    return best;
+    const BackgroundTaker taker =
+        BackgroundTaker::of(prompts, cosines(LabelList::Coarse), cosines(LabelList::Fine));
+    return list == LabelList::Fine ? taker.fine : taker.coarse;
 }
 
 QImage LabelPictures::won(LabelList list, int label) const {

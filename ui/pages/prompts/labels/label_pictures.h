@@ -48,8 +48,6 @@ public:
     std::vector<Rank> rankingAt(LabelList list, QPoint cell) const;
 
 private:
-    /// The label of the list with the highest cosine; −1 where none is known.
-    int nearestAt(LabelList list, QPoint cell, bool backgroundsOnly) const;
     LabelPictures(PreviewPtr preview, const ImageView& view, bool knowsSimilarities)
         : preview_(std::move(preview))
         , view_(&view)

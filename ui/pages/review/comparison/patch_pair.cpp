@@ -7,6 +7,7 @@
 #include <QPainter>
 
 #include "style/spacing.h"
+#include "widgets/canvas/image_canvas.h"
 
 namespace cliplad::ui {
 namespace {
@@ -70,13 +71,8 @@ void PatchPair::paintSide(QPainter& painter, const Side& side, const QRect& box)
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(target, side.photo, source);
     const double scale = static_cast<double>(size.width()) / source.width();
-    const QRectF frame(target.topLeft() + QPointF(side.patch.topLeft() - source.topLeft()) * scale,
-                       QSizeF(side.patch.size()) * scale);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(Qt::black, 4));
-    painter.drawRect(frame);
-    painter.setPen(QPen(Qt::white, 2));
-    painter.drawRect(frame);
+    paintFrame(painter, {target.topLeft() + QPointF(side.patch.topLeft() - source.topLeft()) * scale,
+                         QSizeF(side.patch.size()) * scale});
 }
 
 void PatchPair::mouseReleaseEvent(QMouseEvent* event) {

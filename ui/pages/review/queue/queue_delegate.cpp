@@ -15,17 +15,6 @@ namespace {
 constexpr int kPicturePx = 52;
 constexpr int kSignPx = 16;
 
-QString signOf(DecisionValue value) {
-    switch (value) {
-    case DecisionValue::Good:
-        return "good";
-    case DecisionValue::Bad:
-        return "bad";
-    default:
-        return "unsure";
-    }
-}
-
 /// In the little room of a list; DecisionBar has the whole sentence.
 QString deliveryWord(Review::Delivery delivery) {
     switch (delivery) {
@@ -92,7 +81,8 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     line.translate(0, height);
     if (const QVariant decision = index.data(ReviewQueue::DecisionRole); decision.isValid()) {
         const QRect sign(line.left(), line.center().y() - kSignPx / 2, kSignPx, kSignPx);
-        icon(signOf(static_cast<DecisionValue>(decision.toInt())))
+        const auto value = static_cast<DecisionValue>(decision.toInt());
+        icon(QString::fromUtf8(toText(value))) // icons are named as values are recorded
             .paint(painter, sign, Qt::AlignCenter, isSelected ? QIcon::Selected : QIcon::Normal);
         line.setLeft(sign.right() + kHalfSpace);
     } else if (!isSelected) {
