@@ -1,6 +1,7 @@
 #include "clip/vision_tower.h"
 
 #include <algorithm>
+#include <mutex>
 
 #include <ATen/ATen.h>
 
@@ -9,6 +10,9 @@
 
 namespace cliplad {
 namespace {
+
+/// Numbers of neighbourAttention() that are kept: 16 MB, of a grid of 45×45.
+constexpr std::int64_t kKeptNumbers = 1 << 22;
 
 /// Tokens of windows that run together: enough to fill the cores, few enough to stay in their caches.
 constexpr std::int64_t kWindowTokens = 2048;
@@ -51,6 +55,12 @@ at::Tensor neighbourAttention(std::int64_t rows, std::int64_t columns, double si
     return at::constant_pad_nd(patches, {1, 0, 1, 0});
 }
 
+struct VisionTower::Neighbours {
+    std::mutex mutex;
+    std::int64_t rows = 0, columns = 0;
+    at::Tensor attention;
+};
+
 VisionTower::VisionTower(const TensorMap& tensors, const ModelConfig& config, bool int8)
     : config_(config.vision)
     , patchWeight_(tensors.at("visual.conv1.weight"))
@@ -59,7 +69,8 @@ VisionTower::VisionTower(const TensorMap& tensors, const ModelConfig& config, bo
     , lnPre_(tensors, "visual.ln_pre", config.layerNormEps)
     , blocks_(blocksOf(tensors, config, int8))
     , lnPost_(tensors, "visual.ln_post", config.layerNormEps)
-    , projection_(tensors.at("visual.proj")) {}
+    , projection_(tensors.at("visual.proj"))
+    , neighbours_(std::make_shared<Neighbours>()) {}
 
 at::Tensor VisionTower::positions(std::int64_t rows, std::int64_t columns) const {
     const std::int64_t side = config_.gridSize();
@@ -68,6 +79,22 @@ at::Tensor VisionTower::positions(std::int64_t rows, std::int64_t columns) const
     const at::Tensor grid = positions_.slice(0, 1).view({1, side, side, -1}).permute({0, 3, 1, 2});
     const at::Tensor resized = at::_upsample_bicubic2d_aa(grid.to(at::kFloat), {rows, columns}, false);
     return at::cat({positions_.slice(0, 0, 1), resized.flatten(2).squeeze(0).t()});
+}
+
+at::Tensor VisionTower::neighbours(std::int64_t rows, std::int64_t columns) const {
+    const auto made = [&] {
+        return neighbourAttention(rows, columns, kNeighbourSigma, projection_.device());
+    };
+    if ((1 + rows * columns) * (1 + rows * columns) > kKeptNumbers)
+        return made();
+    const std::lock_guard lock(neighbours_->mutex);
+    Neighbours& kept = *neighbours_;
+    if (!kept.attention.defined() || kept.rows != rows || kept.columns != columns) {
+        kept.attention = made();
+        kept.rows = rows;
+        kept.columns = columns;
+    }
+    return kept.attention;
 }
 
 at::Tensor VisionTower::embedPatches(const at::Tensor& pixels) const {
@@ -110,8 +137,7 @@ VisionOutput VisionTower::forward(const at::Tensor& pixels, const VisionRequest&
         const ResidualBlock::Heads heads = last.project(x, request.stages);
         if (request.dense) {
             const at::Tensor bias =
-                neighbourAttention(pixels.size(2) / config_.patchSize, pixels.size(3) / config_.patchSize,
-                                   kNeighbourSigma, pixels.device());
+                neighbours(pixels.size(2) / config_.patchSize, pixels.size(3) / config_.patchSize);
             output.dense = project(last.keyKeyAttention(heads, bias).slice(1, 1));
         }
         if (request.stages) {

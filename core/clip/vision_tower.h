@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
@@ -60,6 +61,8 @@ public:
 private:
     at::Tensor embedPatches(const at::Tensor& pixels) const;
     at::Tensor positions(std::int64_t rows, std::int64_t columns) const;
+    /// neighbourAttention() on the device of the weights.
+    at::Tensor neighbours(std::int64_t rows, std::int64_t columns) const;
     at::Tensor project(const at::Tensor& x) const; ///< `ln_post` and the projection
 
     VisionConfig config_;
@@ -70,6 +73,9 @@ private:
     std::vector<ResidualBlock> blocks_;
     LayerNorm lnPost_;
     at::Tensor projection_;
+
+    struct Neighbours;
+    std::shared_ptr<Neighbours> neighbours_; ///< of the last grid, which photos of a product share
 };
 
 } // namespace cliplad

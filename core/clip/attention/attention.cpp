@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdint>
 #include <limits>
-#include <numbers>
 #include <numeric>
 #include <type_traits>
 #include <utility>
@@ -65,7 +64,7 @@ public:
                          valuesDistance_);
     }
 
-    /// @param bias of exponents of 2, see attend() below  @param to first of `count` ≤ kQueries rows at a
+    /// @param bias see attend() below  @param to first of `count` ≤ kQueries rows at a
     /// distance
     void attend(const Head<Number>& queries, std::int64_t first, std::int64_t count, const at::Tensor& bias,
                 Number* to, std::int64_t distance) {
@@ -125,7 +124,7 @@ private:
     at::Tensor attended_; ///< [d / kNumbers, kQueries, kNumbers]
 };
 
-/// @param bias undefined, or [keys, queries] contiguous: of exponents of 2. Not for bytes.
+/// @param bias undefined, or [T, T] float32, symmetric and contiguous. Not for bytes.
 template<class Operands>
 at::Tensor attend(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
                   const at::Tensor& bias = {}) {
@@ -207,16 +206,13 @@ at::Tensor attention(const at::Tensor& queries, const at::Tensor& keys, const at
 
 at::Tensor biasedAttention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
                            const at::Tensor& bias) {
-    const bool fits = bias.is_cpu() && bias.scalar_type() == at::kFloat && bias.dim() == 2 &&
-                      bias.size(0) == queries.size(2) && bias.size(1) == keys.size(2) &&
-                      !differentiates(bias);
-    if (!fits || !isLoopsWork(queries, keys, values))
+    if (differentiates(bias) || !isLoopsWork(queries, keys, values))
         return joinedHeads(
             at::scaled_dot_product_attention(queries, keys, values, bias.to(queries.scalar_type())));
-    const at::Tensor exponents = bias.t().contiguous().mul(std::numbers::log2e);
+    const at::Tensor rows = bias.contiguous();
     return queries.scalar_type() == at::kFloat
-               ? attend<PlainOperands<float>>(queries, keys, values, exponents)
-               : attend<PlainOperands<std::uint16_t>>(queries, keys, values, exponents);
+               ? attend<PlainOperands<float>>(queries, keys, values, rows)
+               : attend<PlainOperands<std::uint16_t>>(queries, keys, values, rows);
 }
 
 } // namespace cliplad

@@ -33,7 +33,7 @@ at::Tensor attention(const at::Tensor& queries, const at::Tensor& keys, const at
                      AttentionScores scores = AttentionScores::AsGiven);
 
 /// softmax(q·kᵀ/√d + bias)·v, as attention() gives it.
-/// @param bias [Q, T], added to the scores of every head; the loop takes float32
+/// @param bias [T, T] float32, symmetric, added to the scores of every head
 at::Tensor biasedAttention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
                            const at::Tensor& bias);
 

@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstring>
+#include <numbers>
 
 #include "base/vectorised.h"
 #include "clip/bfloat16_bits.h"
@@ -130,7 +131,7 @@ CLIPLAD_VECTORISED void addBias(const float* bias, std::int64_t distance, std::i
                                 std::int64_t queries, const float* scales, float* scores) {
     for (std::int64_t key = 0; key < keys; ++key, bias += distance, scores += kQueries)
         for (std::int64_t query = 0; query < queries; ++query)
-            scores[query] = scores[query] * scales[query] + bias[query];
+            scores[query] = scores[query] * scales[query] + bias[query] * std::numbers::log2e_v<float>;
 }
 
 CLIPLAD_VECTORISED void weightsOf(const float* scores, std::int64_t keys, std::int64_t queries,

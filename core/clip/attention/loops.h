@@ -21,7 +21,7 @@ constexpr std::int64_t kQueries = 64;
 void raiseTops(const float* scores, std::int64_t keys, std::int64_t queries, float* tops);
 void raiseTops(const std::int32_t* scores, std::int64_t keys, std::int64_t queries, std::int32_t* tops);
 
-/// scores = scores · scale + bias.
+/// scores = scores · scale + bias · log₂e.
 /// @param bias [keys, queries], with the distance of its rows  @param scales [kQueries]
 void addBias(const float* bias, std::int64_t distance, std::int64_t keys, std::int64_t queries,
              const float* scales, float* scores);

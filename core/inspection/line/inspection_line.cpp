@@ -35,7 +35,7 @@ StepKey embeddingKey(const Label& label, TextSettings settings, const BackboneIn
 }
 
 /// To be raised when the same photo and model give other features: kept ones of before are then not found.
-constexpr std::int64_t kEncodingVersion = 5;
+constexpr std::int64_t kEncodingVersion = 6;
 
 cv::Size maskSize(const Features& features) {
     return {static_cast<int>(2 * features.dense.size(1)), static_cast<int>(2 * features.dense.size(0))};

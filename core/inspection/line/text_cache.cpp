@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 constexpr auto kWord = "word";
 /// To be raised when the same texts and model give something else.
-constexpr std::int64_t kTextVersion = 5;
+constexpr std::int64_t kTextVersion = 6;
 
 StepKey wordKey(const BackboneInfo& model, const WordTexts& word) {
     StepKeyBuilder key;

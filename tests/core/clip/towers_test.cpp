@@ -90,6 +90,7 @@ private Q_SLOTS:
     void int8KeepsLabels_data();
     void int8KeepsLabels();
     void denseFeaturesAreTheSameWithoutStages();
+    void gridsLeaveNothingToEachOther();
     void classTokenHasNoNeighbours();
     void aWindowOfAllPatchesIsTheWholeImage();
     void aWindowSeesItsPatchesAlone();
@@ -302,6 +303,18 @@ void TowersTest::denseFeaturesAreTheSameWithoutStages() {
         if (precision != Precision::Fp32 && multipliesBfloat16())
             QVERIFY(at::equal(without, with));
         QVERIFY2(relativeError(without, with) < 1e-3, std::string(precisionName(precision)).c_str());
+    }
+}
+
+void TowersTest::gridsLeaveNothingToEachOther() {
+    const c10::InferenceMode inference;
+    const Parity parity("gelu_patch8");
+    const VisionTower tower(parity.weights, parity.config);
+    for (const auto& [height, width] : {std::pair{64, 64}, {64, 96}, {96, 64}, {64, 64}}) {
+        const at::Tensor pixels = at::rand({1, 3, height, width});
+        const VisionTower another(parity.weights, parity.config);
+        QVERIFY(at::equal(tower.forward(pixels, {.stages = false, .dense = true}).dense,
+                          another.forward(pixels, {.stages = false, .dense = true}).dense));
     }
 }
 
