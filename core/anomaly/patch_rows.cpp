@@ -110,9 +110,10 @@ at::Tensor matchedDistances(const at::Tensor& query, const at::Tensor& memory,
     std::vector<at::Tensor> blocks;
     for (std::int64_t begin = 0; begin < query.size(0); begin += rows) {
         const at::Tensor block = query.slice(0, begin, std::min(begin + rows, query.size(0))).to(device);
+        // Near rows have large products: one number a row is turned to a distance instead of all.
+        const bool wantsLargest = isCosine ? isNearest : !isNearest;
         const at::Tensor all = isCosine ? at::mm(block, compared.t()) : at::cdist(block, compared);
-        const at::Tensor matched =
-            isNearest == isCosine ? all.amax(1) : all.amin(1); // products fall with distance
+        const at::Tensor matched = wantsLargest ? all.amax(1) : all.amin(1);
         blocks.push_back(isCosine ? cosineDistances(matched) : matched);
     }
     return at::cat(blocks).cpu();

@@ -17,7 +17,8 @@ struct ImageEncoding {
 };
 
 /// Any OpenCLIP ViT with its text tower: shared by threads, read-only after loading but for what CLIP's
-/// templates begin with, which is kept from the first long list of texts on (16 MB for ViT-L/14 in float32).
+/// templates begin with, which is kept from the first long list of texts on (16 MB for ViT-L/14 in float32),
+/// and for what depends on the last photo's grid alone (16 MB at most).
 ///
 /// It computes on the first CUDA device where LibTorch has CUDA and one is there, else on the CPU. What it
 /// takes and returns is on the CPU in either case. fp32 is full float32 on both (no TF32), so that a product

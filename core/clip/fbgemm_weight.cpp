@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-#if defined(__x86_64__) && __has_include(<fbgemm/Fbgemm.h>)
+#ifdef CLIPLAD_FBGEMM
 #include <fbgemm/Fbgemm.h>
 
 namespace cliplad {
@@ -18,16 +18,14 @@ struct FbgemmWeight::Packed {
         , outputs(weight.integers.size(0))
         , bias(biases.contiguous())
         , scales(weight.scales.contiguous())
-        , zeroPoints(static_cast<std::size_t>(outputs))
         , sums(weight.integers.sum(1, false, at::kInt))
         , steps(fbgemm::matrix_op_t::Transpose, static_cast<std::int32_t>(inputs),
                 static_cast<std::int32_t>(outputs), weight.integers.const_data_ptr<std::int8_t>(),
                 static_cast<std::int32_t>(inputs)) {}
 
     std::int64_t inputs, outputs;
-    at::Tensor bias, scales;              ///< [out] float32
-    std::vector<std::int32_t> zeroPoints; ///< [out], all 0
-    at::Tensor sums; ///< [out] int32, of the steps: what the zero point of x is multiplied by
+    at::Tensor bias, scales; ///< [out] float32
+    at::Tensor sums;         ///< [out] int32, of the steps: what the zero point of x is multiplied by
     fbgemm::PackBMatrix<std::int8_t> steps;
 };
 
@@ -56,9 +54,8 @@ at::Tensor FbgemmWeight::operator()(const Quantised& x) const {
             fbgemm::DoNothing<float, float> nothing;
             const fbgemm::ReQuantizeForFloat<false, fbgemm::QuantizationGranularity::OUT_CHANNEL> toFloat(
                 nothing, static_cast<float>(x.steps.scale), packed_->scales.const_data_ptr<float>(),
-                static_cast<std::int32_t>(x.steps.zeroPoint), packed_->zeroPoints.data(),
-                left.getRowOffsetBuffer(), packed_->sums.const_data_ptr<std::int32_t>(),
-                packed_->bias.const_data_ptr<float>(), outputs);
+                static_cast<std::int32_t>(x.steps.zeroPoint), nullptr, nullptr,
+                packed_->sums.const_data_ptr<std::int32_t>(), packed_->bias.const_data_ptr<float>(), outputs);
             fbgemm::fbgemmPacked(left, packed_->steps, y.data_ptr<float>(), room.data_ptr<std::int32_t>(),
                                  outputs, toFloat, static_cast<int>(task), tasks);
         }
@@ -79,11 +76,11 @@ bool FbgemmWeight::isSupported() {
 }
 
 FbgemmWeight::FbgemmWeight(const QuantisedWeight&, const at::Tensor&) {
-    throw Error("this LibTorch has no FBGEMM", "int8");
+    throw Error("this LibTorch has no FBGEMM", "int8", "choose fp32");
 }
 
 at::Tensor FbgemmWeight::operator()(const Quantised&) const {
-    return {};
+    throw Error("this LibTorch has no FBGEMM", "int8", "choose fp32");
 }
 
 } // namespace cliplad

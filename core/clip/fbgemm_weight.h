@@ -15,11 +15,11 @@ namespace cliplad {
 /// Immutable; any thread. Copies share the weight.
 class FbgemmWeight {
 public:
-    /// Steps of a weight up and down. Without such instructions two products are added up in 16 bits, which
-    /// cut off what is larger than 2 · 255 · 64.
-    static constexpr int kMostSteps = 63;
+    /// Steps of a weight up and down. Without such instructions two products with bytes are added up in 16
+    /// bits, which cut off what is larger than 32,767: 2 · 255 · 64 is not.
+    static constexpr int kMostSteps = 64;
 
-    /// Whether LibTorch has it, and the processor AVX2.
+    /// Whether LibTorch has it, and the processor AVX2. Nothing below may be called where not.
     static bool isSupported();
 
     /// @param weight of at most kMostSteps  @param bias [out] float32

@@ -74,18 +74,19 @@ bool Linear::laysOutAnew(const at::Tensor& weight) {
 Linear Linear::quantised(const at::Tensor& weight, const at::Tensor& bias) {
     const Products& products = integerProducts();
     Linear layer({}, bias.to(at::kFloat));
-    layer.zeroPoints_ = at::zeros({weight.size(0)}, at::kInt);
     // Without these instructions oneDNN falls to a reference kernel, a hundred times slower.
     layer.packed_ = products.exist() && multipliesByteBlocks();
     const bool inFbgemm = !layer.packed_ && FbgemmWeight::isSupported();
     const QuantisedWeight quantised = quantiseWeight(weight, inFbgemm ? FbgemmWeight::kMostSteps : 127);
     layer.scales_ = quantised.scales;
-    if (inFbgemm)
+    if (inFbgemm) {
         layer.fbgemm_.emplace(quantised, layer.bias_);
-    else
-        layer.weight_ = layer.packed_
-                            ? products.layOut->typed<PackOperator>().call(quantised.integers, std::nullopt)
-                            : quantised.integers.to(at::kFloat).mul_(quantised.scales.unsqueeze(1));
+        return layer;
+    }
+    layer.zeroPoints_ = at::zeros({weight.size(0)}, at::kInt);
+    layer.weight_ = layer.packed_
+                        ? products.layOut->typed<PackOperator>().call(quantised.integers, std::nullopt)
+                        : quantised.integers.to(at::kFloat).mul_(quantised.scales.unsqueeze(1));
     return layer;
 }
 

@@ -14,7 +14,8 @@ namespace cliplad {
 ///
 /// Computes in the type of the weight, or as autocast decides. A float32 weight is shared, not copied; one in
 /// bf16 is laid out anew as the processor multiplies fastest, where it multiplies bf16 at all. In integers
-/// (see quantised) it gives bf16 there and float32 elsewhere, whatever it takes.
+/// (see quantised) it gives bf16 where oneDNN multiplies them and bf16 is fast, float32 elsewhere, whatever
+/// it takes.
 class Linear {
 public:
     enum class Then { Nothing, Gelu };
@@ -50,7 +51,7 @@ private:
     at::Tensor weight_; ///< where scales_ are: integers, or these as float32
     at::Tensor bias_;
     at::Tensor scales_;                  ///< [out] float32; undefined: not in integers
-    at::Tensor zeroPoints_;              ///< [out] int32, all 0
+    at::Tensor zeroPoints_;              ///< [out] int32, all 0, for oneDNN
     bool packed_ = false;                ///< the weight is laid out as oneDNN wants it
     std::optional<FbgemmWeight> fbgemm_; ///< in place of weight_
 };

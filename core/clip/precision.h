@@ -12,9 +12,9 @@ namespace cliplad {
 /// What the towers' matrix products are computed in; norms and the residual stream are float32 in each.
 enum class Precision {
     Fp32,
-    Bf16,
-    Int8, ///< linear layers of the vision tower's blocks in 8-bit integers, and so queries with keys, but for
-          ///< the last attention, in bf16 where that is fast; every other product in bf16; on the CPU only
+    Bf16, ///< on a CPU without instructions for it weights have the numbers of bf16, all else is float32
+    Int8, ///< linear layers of the vision tower's blocks in integers of 8 bits (weights of 7 without AVX-512
+          ///< VNNI), and with it queries with keys, but for the last attention; all else as Bf16; CPU only
 };
 
 /// "fp32", "bf16", "int8": as product files and options have it.

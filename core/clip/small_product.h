@@ -8,8 +8,8 @@ namespace cliplad {
 /// the distance of its rows. Of bf16, given by its bits, two rows of the right stand in one, in pairs; of
 /// bytes four. LibTorch keeps the code of each product's sizes.
 ///
-/// What the processor takes: multipliesBlocks(), multipliesByteBlocks(). Throws c10::Error for others. A
-/// thread calls release() after its last product.
+/// What the processor takes: multipliesFloatBlocks(), multipliesBlocks(), multipliesByteBlocks(). Throws
+/// c10::Error for others. A thread calls release() after its last product.
 struct SmallProduct {
     std::int64_t rows = 0, columns = 0, depth = 0;
     std::int64_t leftDistance = 0, rightDistance = 0, distance = 0;

@@ -16,7 +16,7 @@ struct BlockOptions {
     bool quickGelu = false;
     double layerNormEps = 1e-5;
     bool int8 = false; ///< the linear layers in integers (Linear::quantised), scores of attention in bytes …
-    bool fineAttention = false; ///< … but for attention: bf16, its layers float32 where that is the faster
+    bool fineAttention = false; ///< … but for attention and its layers: bf16, or float32 where that is faster
 };
 
 /// One pre-LN block of either tower (OpenCLIP's ResidualAttentionBlock).
@@ -57,7 +57,7 @@ public:
     at::Tensor forwardFirstToken(const at::Tensor& x) const;
 
     /// NACLIP's last block (method 1): out_proj(softmax(k·kᵀ/√d + bias)·v), without q, residual and MLP.
-    /// @param bias [T, T], added to the attention of every head
+    /// @param bias [T, T] float32, symmetric, added to the scores of every head
     at::Tensor keyKeyAttention(const Heads& heads, const at::Tensor& bias) const;
 
 private:

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include <ATen/ATen.h>
+#include <c10/core/InferenceMode.h>
 
 #include "base/job.h"
 #include "clip/stream_spread.h"
@@ -88,6 +89,7 @@ at::Tensor VisionTower::neighbours(std::int64_t rows, std::int64_t columns) cons
     if ((1 + rows * columns) * (1 + rows * columns) > kKeptNumbers)
         return made();
     const std::lock_guard lock(neighbours_->mutex);
+    const c10::InferenceMode alsoForTraining(false);
     Neighbours& kept = *neighbours_;
     if (!kept.attention.defined() || kept.rows != rows || kept.columns != columns) {
         kept.attention = made();

@@ -34,7 +34,8 @@ constexpr double kNeighbourSigma = 5.0; ///< patches (paper of NACLIP)
 at::Tensor neighbourAttention(std::int64_t rows, std::int64_t columns, double sigma = kNeighbourSigma,
                               at::Device device = at::kCPU);
 
-/// The vision transformer of CLIP. Immutable; forward may be called from several threads.
+/// The vision transformer of CLIP. Immutable but for the last grid's neighbours, which copies share; forward
+/// may be called from several threads.
 ///
 /// Built from OpenCLIP's names ("visual.conv1.weight", …) without copying but for integers, for
 /// inference and training alike.

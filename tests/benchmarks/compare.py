@@ -213,7 +213,7 @@ def machine():
 
 def can_run(contestant):
     """Without instructions for bf16 an image takes others minutes."""
-    return contestant.precision != "bf16" or "avx512_bf16" in processor()[1]
+    return contestant.system == OURS or contestant.precision != "bf16" or "avx512_bf16" in processor()[1]
 
 
 class Times:

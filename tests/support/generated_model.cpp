@@ -98,9 +98,9 @@ TensorMap generatedWeights(const ModelConfig& config) {
     return tensors;
 }
 
-TensorMap inPrecision(TensorMap weights, Precision precision) {
+TensorMap inPrecision(TensorMap weights, Precision precision, at::Device device) {
     for (auto& [name, weight] : weights)
-        weight = cliplad::inPrecision(name, weight, at::kCPU, precision);
+        weight = cliplad::inPrecision(name, weight, device, precision);
     return weights;
 }
 

@@ -20,7 +20,7 @@ at::Tensor generatedValues(const std::string& name, at::IntArrayRef shape);
 TensorMap generatedWeights(const ModelConfig& config);
 
 /// Each weight in the type that the towers want it in.
-TensorMap inPrecision(TensorMap weights, Precision precision);
+TensorMap inPrecision(TensorMap weights, Precision precision, at::Device device = at::kCPU);
 
 /// The photo of the same formula: CV_8UC3 noise.
 cv::Mat generatedPhoto(int width, int height);

@@ -206,6 +206,7 @@ at::Tensor attention(const at::Tensor& queries, const at::Tensor& keys, const at
 
 at::Tensor biasedAttention(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
                            const at::Tensor& bias) {
+    TORCH_CHECK(bias.sizes() == at::IntArrayRef({queries.size(2), keys.size(2)}), "a bias of another size");
     if (differentiates(bias) || !isLoopsWork(queries, keys, values))
         return joinedHeads(
             at::scaled_dot_product_attention(queries, keys, values, bias.to(queries.scalar_type())));

@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 
 #include "clip/fbgemm_weight.h"
@@ -25,6 +26,7 @@ class LinearTest : public QObject {
 
 private Q_SLOTS:
     void init() { at::manual_seed(1); }
+    void cleanup() { at::set_num_threads(threads_); }
 
     void bytesAreWithinHalfAStep() {
         const c10::InferenceMode inference;
@@ -129,22 +131,29 @@ private Q_SLOTS:
     void nothingIsCutOff() {
         if (!FbgemmWeight::isSupported())
             QSKIP("needs FBGEMM and a processor with AVX2");
-        // The largest bytes and steps side by side, in columns that fill no vector; threads without a row.
-        const at::Tensor integers = at::full({5, 37}, FbgemmWeight::kMostSteps, at::kChar);
-        integers[1].neg_();
-        integers.select(1, 0).zero_();
-        const at::Tensor scales = at::tensor({1.0F, 1.0F, 0.5F, 2.0F, 0.25F}), bias = at::randn({5});
-        const FbgemmWeight weight({.integers = integers, .scales = scales}, bias);
-        for (const std::int64_t rows : {1, 3, 70}) {
-            const at::Tensor bytes = at::full({rows, 37}, 255, at::kByte);
-            bytes[0].fill_(1);
-            const Quantised x{.bytes = bytes, .steps = {.scale = 0.5, .zeroPoint = 3}};
-            const at::Tensor expected =
-                at::linear(dequantise(x), integers.to(at::kFloat) * scales.unsqueeze(1), bias);
-            QVERIFY(relativeError(weight(x), expected) < 1e-6);
+        const c10::InferenceMode inference;
+        // The largest bytes and steps side by side, in columns that fill no vector, and in several of
+        // FBGEMM's blocks; threads without a row.
+        for (const auto& [outputs, inputs] : {std::pair<std::int64_t, std::int64_t>{5, 37}, {200, 600}}) {
+            const at::Tensor integers = at::full({outputs, inputs}, FbgemmWeight::kMostSteps, at::kChar);
+            integers[1].neg_();
+            integers.select(1, 0).zero_();
+            const at::Tensor scales = at::rand({outputs}) + 0.5, bias = at::randn({outputs});
+            const FbgemmWeight weight({.integers = integers, .scales = scales}, bias);
+            for (const std::int64_t rows : {0, 1, 3, 300}) {
+                const at::Tensor bytes = at::full({rows, inputs}, 255, at::kByte);
+                bytes.slice(0, 0, 1).fill_(1);
+                const Quantised x{.bytes = bytes, .steps = {.scale = 0.5, .zeroPoint = 3}};
+                const at::Tensor expected =
+                    at::linear(dequantise(x), integers.to(at::kFloat) * scales.unsqueeze(1), bias);
+                for (const int threads : {1, 3, 8}) {
+                    at::set_num_threads(threads);
+                    const at::Tensor found = weight(x);
+                    QVERIFY(found.sizes() == expected.sizes());
+                    QVERIFY(rows == 0 || relativeError(found, expected) < 1e-6);
+                }
+            }
         }
-        const Quantised none{.bytes = at::empty({0, 37}, at::kByte), .steps = {}};
-        QCOMPARE(weight(none).sizes().vec(), (std::vector<std::int64_t>{0, 5}));
     }
 
     void normsInFrontAreThoseOfTheNorm() {
@@ -196,6 +205,9 @@ private Q_SLOTS:
                          bias = at::randn({8}).to(at::kBFloat16);
         QVERIFY(Linear(weight, bias)(at::randn({1, 3, 4})).scalar_type() == at::kBFloat16);
     }
+
+private:
+    const int threads_ = at::get_num_threads();
 };
 
 QTEST_GUILESS_MAIN(LinearTest)

@@ -232,9 +232,7 @@ void TowersTest::aGpuComputesWhatTheProcessorDoes() {
         QSKIP("this LibTorch finds no GPU");
     const c10::InferenceMode inference;
     const Parity parity(model);
-    TensorMap there = tests::inPrecision(parity.weights, precision);
-    for (auto& [name, tensor] : there)
-        tensor = tensor.to(gpu);
+    const TensorMap there = tests::inPrecision(parity.weights, precision, gpu);
     const auto isNear = [&](const at::Tensor& found, const at::Tensor& expected) {
         return found.is_cuda() &&
                (precision == Precision::Fp32 ? relativeError(found.cpu(), expected) < kGpuError
