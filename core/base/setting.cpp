@@ -1,7 +1,6 @@
 #include "base/setting.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <numeric>
@@ -79,13 +78,6 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
         }
     }
     return row.back();
-}
-
-std::string inLowerCase(std::string_view text) {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lower;
 }
 
 } // namespace

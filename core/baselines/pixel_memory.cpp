@@ -1,8 +1,5 @@
 #include "baselines/method.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include <opencv2/imgproc.hpp>
 
 namespace cliplad {

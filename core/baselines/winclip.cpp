@@ -50,8 +50,9 @@ public:
     MethodScore score(const MethodPhoto& photo, const std::stop_token& stop) const override {
         const c10::NoGradGuard noGrad;
         if (!states_.defined())
-            throw Error("has no prompts yet", withReferences_ ? "winclip-plus" : "winclip",
-                        "call learn first");
+            throw withReferences_
+                ? notLearned("winclip-plus")
+                : Error("has no prompts yet", "winclip", "call learn first; shots are not needed");
         const auto features = windowsOf(photo, stop);
         WindowScore found = scoreByText(*features, states_);
         if (withReferences_) {

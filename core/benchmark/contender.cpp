@@ -129,7 +129,7 @@ Contender variant(const std::string& text) {
 
 Error tilesRefused(const std::string& where) {
     return Error("asks for tiles, but all methods of a run read the same features, of photos in one piece",
-                 where, "leave image.tiles at 1; `clip-lad evaluate --set image.tiles=…` compares them");
+                 where, "leave image.tiles out; `clip-lad evaluate --set image.tiles=…` compares them");
 }
 
 MethodContext methodContext(const Contender& contender, const BenchmarkSet& set, const ClipModel& clip,

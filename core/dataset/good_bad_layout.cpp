@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/folder.h"
+#include "base/lower_case.h"
 #include "dataset/image_files.h"
 #include "dataset/layouts.h"
 

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "base/known_error.h"
+#include "base/lower_case.h"
 #include "dataset/natural_order.h"
 
 namespace cliplad {
@@ -77,12 +78,6 @@ void collectImages(const fs::path& folder, Recursion recursion, const std::vecto
 
 std::span<const std::string_view> imageEndings() {
     return kImageEndings;
-}
-
-std::string inLowerCase(std::string name) {
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return name;
 }
 
 bool hasImageName(const fs::path& path) {

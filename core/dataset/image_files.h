@@ -15,9 +15,6 @@ enum class Recursion { FolderOnly, WithSubfolders };
 /// How names of photos end, lower case: ".png", ".jpg", …
 std::span<const std::string_view> imageEndings();
 
-/// The name with its ASCII letters in lower case, for comparisons.
-std::string inLowerCase(std::string name);
-
 /// Whether the name ends as a photo's does, in any case. Reads nothing.
 bool hasImageName(const std::filesystem::path& path);
 

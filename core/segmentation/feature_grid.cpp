@@ -145,8 +145,10 @@ void requireMaskOfGrid(const cv::Mat& mask, const at::Tensor& grid) {
 }
 
 void requirePhotoOfGrid(const cv::Mat& rgb, const at::Tensor& grid) {
-    if (rgb.type() != CV_8UC3 || !rgb.isContinuous() || rgb.rows != grid.size(0) || rgb.cols != grid.size(1))
-        throw Error(fmt::format("expected an 8-bit RGB photo of {}×{} mask pixels, found {}×{}", grid.size(1),
+    if (rgb.type() != CV_8UC3 || !rgb.isContinuous())
+        throw Error("expected an 8-bit RGB photo in one piece of memory");
+    if (rgb.rows != grid.size(0) || rgb.cols != grid.size(1))
+        throw Error(fmt::format("expected a photo of {}×{} mask pixels, found {}×{}", grid.size(1),
                                 grid.size(0), rgb.cols, rgb.rows));
 }
 

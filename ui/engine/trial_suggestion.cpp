@@ -1,7 +1,6 @@
 #include "engine/trial_suggestion.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "base/error.h"

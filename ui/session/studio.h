@@ -74,7 +74,8 @@ public:
     /// What scores images of the open product; told by the Score page.
     void setScoring(BackgroundJob* job) { scoring_ = job; }
     /// Looks through what a person wants to add to the open product, and hands the photos to `take`, unless
-    /// another product is open by then. Tells where there are none, and where a folder cannot be read.
+    /// another product is open by then. Tells where there are none, and where a folder cannot be read, until
+    /// photos are found, wherever they are added.
     /// @param receiver what `take` uses: it is not called where that is gone
     void findPhotos(const std::vector<std::filesystem::path>& paths, QObject* receiver,
                     const std::function<void(const ListedPhotos&)>& take);

@@ -130,15 +130,15 @@ BenchmarkSet benchmarkSet(DataSet dataSet, const RecipeOptions& recipe,
     const bool anyDoesWithout = std::any_of(contenders.begin(), contenders.end(),
                                             [](const Contender& each) { return !each.method.readsWords; });
     const bool hasWords = recipe.hasWordsFor(product) || !anyDoesWithout;
-    Recipe read = (hasWords ? recipe.readFor(product) : recipe.readWithoutWords(product)).recipe();
+    Recipe words = (hasWords ? recipe.readFor(product) : recipe.readWithoutWords(product)).recipe();
     if (hasWords)
-        checkRecipe(read);
+        checkRecipe(words);
     std::string stamp = filesStamp(dataSet);
     std::string objectName = product;
     std::replace(objectName.begin(), objectName.end(), '_', ' ');
     return {.dataSet = std::move(dataSet),
             .objectName = objectName,
-            .recipe = std::move(read),
+            .recipe = std::move(words),
             .hasWords = hasWords,
             .stamp = std::move(stamp)};
 }

@@ -9,7 +9,7 @@
 namespace cliplad::training {
 
 /// Each adds one command with its options to the program; the command runs when the command line names it.
-/// @param exitCode set where a signal stopped the training
+/// @param exitCode set where a signal stopped the training; has to outlive the parse
 void addTrainCommand(CLI::App& program, int& exitCode);
 void addEvaluateCommand(CLI::App& program);
 void addShowCommand(CLI::App& program);

@@ -36,7 +36,8 @@ public:
     Sample sample(const cv::Mat& rgb, const std::stop_token& stop) const;
     Sample sample(const cv::Mat& rgb, const Features& features) const;
 
-    /// Pixels [B, 3, side, side] with the margin around them, for describePatches.
+    /// With the margin around them, for describePatches.
+    /// @param pixels [B, 3, side, side]  @return [B, 3, side + 2·kMargin, side + 2·kMargin]
     static at::Tensor mirrored(const at::Tensor& pixels);
 
 private:

@@ -10,6 +10,7 @@
 #include <yaml-cpp/stlemitter.h>
 
 #include "base/atomic_file.h"
+#include "base/lower_case.h"
 #include "clip/prompt_templates.h"
 #include "clip/tokenizer/tokenizer.h"
 #include "image/palette.h"
@@ -85,11 +86,7 @@ std::string normalised(std::string_view text) {
     const auto isSpace = [](unsigned char c) { return std::isspace(c) != 0; };
     const auto begin = std::find_if_not(text.begin(), text.end(), isSpace);
     const auto end = std::find_if_not(text.rbegin(), text.rend(), isSpace).base();
-    std::string result;
-    if (begin < end)
-        std::transform(begin, end, std::back_inserter(result),
-                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
+    return begin < end ? inLowerCase({begin, end}) : std::string();
 }
 
 /// Checks one of the two lists, label by label.

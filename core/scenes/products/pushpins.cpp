@@ -2,7 +2,6 @@
 #include "scenes/products/product_painter.h"
 #include "scenes/shapes/parts.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace cliplad {

@@ -113,7 +113,7 @@ void WinClipTest::windowsAreNoFinerThanTheModelsOwnGrid() {
 
 void WinClipTest::whatWasNotLearnedIsAnError() {
     const auto method = findMethod("winclip-plus").make(context());
-    VERIFY_ERROR(method->score(photoOf(tests::generatedPhoto(20, 20))), "call learn first");
+    VERIFY_ERROR(method->score(photoOf(tests::generatedPhoto(20, 20))), "has not learned");
     VERIFY_ERROR(method->learn({}, {}), "no shots");
 }
 

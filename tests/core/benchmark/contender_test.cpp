@@ -33,6 +33,7 @@ private Q_SLOTS:
         VERIFY_ERROR(variant("pieces:clusters.count=12,"), "expected KEY=VALUE");
         VERIFY_ERROR(variant("pieces:clusters.count=1200"), "clusters.count");
         VERIFY_ERROR(variant("big:image.resolution=448"), "one for all methods");
+        VERIFY_ERROR(variant("cut:image.tiles=2"), "asks for tiles");
     }
 
     void anOwnBackboneIsAContenderOfItsOwn() {

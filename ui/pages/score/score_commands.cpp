@@ -1,5 +1,4 @@
 // What the page's actions do: dialogs, files and other pages.
-#include <algorithm>
 
 #include <QDragEnterEvent>
 #include <QFileDialog>

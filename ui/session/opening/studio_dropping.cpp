@@ -96,7 +96,10 @@ void Studio::findPhotos(const std::vector<fs::path>& paths, QObject* receiver,
         tellProblem([] { return tr("The photos could not be added."); }, job->problem(), {.name = kAddCause});
     });
     connect(&document_, &ProductDocument::opened, job,
-            [job, receiver] { job->abandon(receiver); }); // they were meant for the product before
+            [job, guarded = QPointer(receiver)] { // they were meant for the product before
+                if (guarded != nullptr)
+                    job->abandon(guarded);
+            });
 }
 
 void Studio::lookForLeftEdits() {

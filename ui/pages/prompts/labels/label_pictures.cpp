@@ -1,7 +1,6 @@
 #include "pages/prompts/labels/label_pictures.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "engine/background_taker.h"
 #include "engine/live_session.h"
