@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "base/lower_case.h"
+
 namespace cliplad {
 
 namespace {
