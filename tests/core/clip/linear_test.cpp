@@ -144,8 +144,9 @@ private Q_SLOTS:
                 const at::Tensor bytes = at::full({rows, inputs}, 255, at::kByte);
                 bytes.slice(0, 0, 1).fill_(1);
                 const Quantised x{.bytes = bytes, .steps = {.scale = 0.5, .zeroPoint = 3}};
+                const at::Tensor exactWeight = integers.to(at::kDouble) * scales.unsqueeze(1);
                 const at::Tensor expected =
-                    at::linear(dequantise(x), integers.to(at::kFloat) * scales.unsqueeze(1), bias);
+                    at::linear(dequantise(x).to(at::kDouble), exactWeight, bias.to(at::kDouble));
                 for (const int threads : {1, 3, 8}) {
                     at::set_num_threads(threads);
                     const at::Tensor found = weight(x);
