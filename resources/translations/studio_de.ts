@@ -4131,8 +4131,8 @@
         <translation>Modell %1 → %2</translation>
     </message>
     <message>
-        <source>int8 – fastest on processors with AVX-512 VNNI, nearly the same masks</source>
-        <translation>int8 – am schnellsten auf Prozessoren mit AVX-512 VNNI, fast dieselben Masken</translation>
+        <source>int8 – faster with AVX2, fastest with AVX-512 VNNI, nearly the same masks</source>
+        <translation>int8 – schneller mit AVX2, am schnellsten mit AVX-512 VNNI, fast dieselben Masken</translation>
     </message>
     <message>
         <source>Being measured…</source>

@@ -4106,8 +4106,8 @@
         <translation>模型 %1 → %2</translation>
     </message>
     <message>
-        <source>int8 – fastest on processors with AVX-512 VNNI, nearly the same masks</source>
-        <translation>int8 – 在支持 AVX-512 VNNI 的处理器上最快，掩膜几乎相同</translation>
+        <source>int8 – faster with AVX2, fastest with AVX-512 VNNI, nearly the same masks</source>
+        <translation>int8 – 支持 AVX2 时较快，支持 AVX-512 VNNI 时最快，掩膜几乎相同</translation>
     </message>
     <message>
         <source>Being measured…</source>
