@@ -48,7 +48,8 @@ ModelDialog::ModelDialog(Studio& studio, QWidget* parent)
     choose(current);
     precision_->addItem(tr("fp32 – full precision"), "fp32");
     precision_->addItem(tr("bf16 – faster on processors with AVX-512 BF16 or AMX"), "bf16");
-    precision_->addItem(tr("int8 – faster with AVX2, fastest with AVX-512 VNNI, nearly the same masks"), "int8");
+    precision_->addItem(tr("int8 – faster with AVX2, fastest with AVX-512 VNNI, nearly the same masks"),
+                        "int8");
     precision_->setCurrentIndex(std::max(0, precision_->findData(QString::fromStdString(state.precision))));
     hint_->setWordWrap(true);
     hint_->setText(
