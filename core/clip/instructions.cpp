@@ -19,6 +19,17 @@ bool processorHas(const char* instructions) {
     return found != capabilities.end() && found->second.toBool();
 }
 
+/// Whether oneDNN works in AVX-512: it can be held to older instructions than the processor has
+/// (ONEDNN_MAX_CPU_ISA).
+bool multipliesInAvx512() {
+    static const bool multiplies = [] {
+        const auto takesBfloat16 =
+            c10::Dispatcher::singleton().findSchema({"mkldnn::_is_mkldnn_bf16_supported", ""});
+        return processorHas("avx512_f") && (!takesBfloat16 || takesBfloat16->typed<bool()>().call());
+    }();
+    return multiplies;
+}
+
 /// Whether LibTorch hands oneDNN's small product of such numbers out, and it is right.
 template<class Left, class Right, class Product>
 bool givesProducts(Left left, Right right, Product product) {
@@ -41,15 +52,6 @@ bool givesProducts(Left left, Right right, Product product) {
 }
 
 } // namespace
-
-bool multipliesInAvx512() {
-    static const bool multiplies = [] {
-        const auto takesBfloat16 =
-            c10::Dispatcher::singleton().findSchema({"mkldnn::_is_mkldnn_bf16_supported", ""});
-        return processorHas("avx512_f") && (!takesBfloat16 || takesBfloat16->typed<bool()>().call());
-    }();
-    return multiplies;
-}
 
 bool multipliesBfloat16() {
     static const bool multiplies = processorHas("avx512_bf16") && multipliesInAvx512();

@@ -2,11 +2,6 @@
 
 namespace cliplad {
 
-/// Whether oneDNN works in AVX-512: it can be held to older instructions than the processor has
-/// (ONEDNN_MAX_CPU_ISA). LibTorch then refuses to lay bf16 weights out, and integers are multiplied by the
-/// reference kernel.
-bool multipliesInAvx512();
-
 /// Whether the processor multiplies bf16 (AVX-512 BF16) and oneDNN may let it; where not, bf16 is many times
 /// slower than float32.
 bool multipliesBfloat16();
