@@ -63,8 +63,7 @@ public:
     /// Overlap with what is truly foreground.
     double overlapOn(const ProductScene& picture) const {
         const Features features = model_.features(picture.rgb);
-        const Regions regions =
-            assignRegions(descriptors(features), centresOf(centres_, clusters(), 0), {}, clusters());
+        const Regions regions = assignRegions(features, centresOf(centres_, clusters(), 0), {}, clusters());
         const CoarseMask mask =
             findForeground(regions, upsampledDense(features), words_, prompts_.prompts.coarse);
         return intersectionOverUnion(truth(picture.label, mask.foreground.size()), mask.foreground);

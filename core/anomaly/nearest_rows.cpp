@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
 #include <limits>
 #include <numeric>
 #include <span>
@@ -12,7 +11,6 @@
 #include <ATen/Parallel.h>
 
 #include "base/vectorised.h"
-#include "clip/instructions.h"
 #include "clip/rows.h"
 #include "clip/signed_steps.h"
 #include "clip/small_product.h"
@@ -21,10 +19,7 @@ namespace cliplad {
 namespace {
 
 /// Rows of the query and of the memory that are multiplied at once, whose products stay in the first cache.
-constexpr std::int64_t kQueryRows = 32, kMemoryRows = 64;
-/// Columns must fill the registers that bytes are multiplied in.
-constexpr std::int64_t kColumns = 32;
-constexpr std::int64_t kInWord = 4;      ///< bytes that are multiplied together
+constexpr std::int64_t kQueryRows = 32, kMemoryRows = ByteRows::kBlock;
 constexpr std::int64_t kLanes = 32;      ///< numbers looked at side by side
 constexpr std::int32_t kZeroPoint = 128; ///< of queries, whose bytes have no sign
 
@@ -46,15 +41,15 @@ CLIPLAD_VECTORISED std::int32_t toSteps(const float* numbers, std::int64_t count
     return sum;
 }
 
-/// A row less what all rows have in common, in 127 steps to its largest number. Of one with something that
-/// is no number the step is none either; its bytes, and those of one without difference, are all `zero`.
+/// A row less what all rows have in common, in so many steps to its largest number. Of one with something
+/// that is no number the step is none either; its bytes, and those of one without difference, are all `zero`.
 struct Steps {
     float step = 0;
     std::int32_t sum = 0;
 
-    Steps(const float* row, const float* mean, std::int64_t count, std::int32_t zero, float* room,
-          std::uint8_t* bytes) {
-        step = subtract(row, mean, count, room) / kMostSteps;
+    Steps(const float* row, const float* mean, std::int64_t count, float mostSteps, std::int32_t zero,
+          float* room, std::uint8_t* bytes) {
+        step = subtract(row, mean, count, room) / mostSteps;
         if (std::isfinite(step) && step > 1e-30F)
             sum = toSteps(room, count, 1.0F / step, zero, bytes);
         else
@@ -62,25 +57,22 @@ struct Steps {
     }
 };
 
-/// A block of the memory: what makes sizes of products with its rows, and which of them take part.
-struct Block {
-    std::int64_t first;              ///< row of the memory
-    const std::int8_t* bytes;        ///< its rows, as SmallProduct takes them
-    const float *scale, *commonPart; ///< kMemoryRows of each
+/// What makes sizes of products with the rows of a block.
+struct Sizing {
+    const float* scale;
+    const float* commonPart; ///< −∞ of rows that take no part
     const std::int32_t* excess;
-    std::int64_t begin, end;
 };
 
-/// The first of the largest products of a query, where it exceeds the best so far; else −1.
-CLIPLAD_VECTORISED std::int64_t largestAbove(const std::int32_t* products, const Block& block,
+constexpr float kNone = -std::numeric_limits<float>::infinity();
+
+/// Which product of a query with a block is the largest, where it exceeds the best so far; else −1.
+CLIPLAD_VECTORISED std::int64_t largestAbove(const std::int32_t* products, const Sizing& sizing,
                                              float inverseStep, float* best) {
     std::array<float, kMemoryRows> sizes{};
     for (std::size_t i = 0; i < kMemoryRows; ++i)
-        sizes[i] = static_cast<float>(products[i] - block.excess[i]) * block.scale[i] +
-                   block.commonPart[i] * inverseStep;
-    constexpr float kNone = -std::numeric_limits<float>::infinity();
-    std::fill_n(sizes.begin(), block.begin, kNone);
-    std::fill(sizes.begin() + block.end, sizes.end(), kNone);
+        sizes[i] = static_cast<float>(products[i] - sizing.excess[i]) * sizing.scale[i] +
+                   sizing.commonPart[i] * inverseStep;
     std::array<float, kLanes> largest{};
     largest.fill(kNone);
     for (std::size_t i = 0; i < kMemoryRows; i += kLanes)
@@ -109,31 +101,25 @@ public:
         : columns_(columns)
         , found_(found)
         , bytes_(found.size() * static_cast<std::size_t>(columns))
-        , best_(found.size(), -std::numeric_limits<float>::infinity()) {
+        , best_(found.size(), kNone) {
         std::vector<float> room(static_cast<std::size_t>(columns));
         for (std::int64_t q = 0; q < std::ssize(found); ++q) {
-            const Steps steps(queries + q * columns, mean, columns, kZeroPoint, room.data(),
+            const Steps steps(queries + q * columns, mean, columns, kMostSteps, kZeroPoint, room.data(),
                               bytes_.data() + q * columns);
             inverseSteps_.push_back(1.0F / std::max(steps.step, 1e-30F)); // what is no number stays none
         }
     }
 
-    void compareWith(const Block& block) {
+    void compareWith(const ByteRows& memory, std::int64_t block, const Sizing& sizing) {
         for (std::int64_t q = 0; q < std::ssize(found_); q += kQueryRows) {
             const std::int64_t count = std::min(kQueryRows, std::ssize(found_) - q);
-            SmallProduct{.rows = count,
-                         .columns = kMemoryRows,
-                         .depth = columns_,
-                         .leftDistance = columns_,
-                         .rightDistance = kMemoryRows,
-                         .distance = kMemoryRows}(bytes_.data() + q * columns_, block.bytes,
-                                                  products_.data());
+            memory.multiply(bytes_.data() + q * columns_, count, block, products_.data());
             for (std::int64_t i = 0; i < count; ++i) {
                 const auto query = static_cast<std::size_t>(q + i);
-                const std::int64_t largest = largestAbove(products_.data() + i * kMemoryRows, block,
+                const std::int64_t largest = largestAbove(products_.data() + i * kMemoryRows, sizing,
                                                           inverseSteps_[query], &best_[query]);
                 if (largest >= 0)
-                    found_[query] = block.first + largest;
+                    found_[query] = block * kMemoryRows + largest;
             }
         }
     }
@@ -150,75 +136,63 @@ private:
 } // namespace
 
 bool NearestRows::areSearchable(const at::Tensor& memory) {
-    return multipliesByteBlocks() && memory.is_cpu() && memory.scalar_type() == at::kFloat &&
-           memory.size(1) % kColumns == 0;
+    return ByteRows::areSupported() && memory.is_cpu() && memory.scalar_type() == at::kFloat &&
+           memory.size(1) % ByteRows::kColumns == 0;
 }
 
 NearestRows::NearestRows(const at::Tensor& memory)
     : memory_(memory.contiguous())
     , mean_(meanRow(memory_).nan_to_num_(0.0, 0.0, 0.0)) {
     const std::int64_t rows = memory_.size(0), columns = memory_.size(1);
-    const std::int64_t blocks = (rows + kMemoryRows - 1) / kMemoryRows;
-    blocks_ = at::zeros({blocks, columns / kInWord, kMemoryRows, kInWord}, at::kChar);
-    const auto filledUp = static_cast<std::size_t>(blocks * kMemoryRows);
-    scale_.resize(filledUp);
-    excess_.resize(filledUp);
-    commonPart_.resize(filledUp);
     const auto* numbers = memory_.const_data_ptr<float>();
     const auto* mean = mean_.const_data_ptr<float>();
-    auto* bytes = static_cast<std::uint8_t*>(blocks_.mutable_data_ptr());
-    at::parallel_for(0, blocks, 1, [&](std::int64_t begin, std::int64_t end) {
+    const std::int64_t filledUp = ByteRows::filledUp(rows);
+    scale_.resize(static_cast<std::size_t>(filledUp));
+    excess_.resize(static_cast<std::size_t>(filledUp));
+    commonPart_.resize(static_cast<std::size_t>(filledUp), kNone);
+    const at::Tensor steps = at::empty({rows, columns}, at::kChar);
+    auto* bytes = static_cast<std::uint8_t*>(steps.mutable_data_ptr());
+    const auto mostSteps = static_cast<float>(ByteRows::mostSteps());
+    at::parallel_for(0, rows, kMemoryRows, [&](std::int64_t begin, std::int64_t end) {
         std::vector<float> room(static_cast<std::size_t>(columns));
-        std::vector<std::uint8_t> row(static_cast<std::size_t>(columns));
-        for (std::int64_t i = begin * kMemoryRows; i < std::min(end * kMemoryRows, rows); ++i) {
-            const Steps steps(numbers + i * columns, mean, columns, 0, room.data(), row.data());
-            scale_[static_cast<std::size_t>(i)] = steps.step;
-            excess_[static_cast<std::size_t>(i)] = kZeroPoint * steps.sum;
-            std::uint8_t* column =
-                bytes + i / kMemoryRows * kMemoryRows * columns + i % kMemoryRows * kInWord;
-            for (std::int64_t word = 0; word < columns / kInWord; ++word)
-                std::memcpy(column + word * kMemoryRows * kInWord, row.data() + word * kInWord, kInWord);
+        for (std::int64_t i = begin; i < end; ++i) {
+            const Steps row(numbers + i * columns, mean, columns, mostSteps, 0, room.data(),
+                            bytes + i * columns);
+            scale_[static_cast<std::size_t>(i)] = row.step;
+            excess_[static_cast<std::size_t>(i)] = kZeroPoint * row.sum;
         }
     });
+    bytes_.emplace(steps);
     const at::Tensor common = at::mv(memory_, mean_);
     std::copy_n(common.const_data_ptr<float>(), rows, commonPart_.begin());
 }
 
 std::vector<std::int64_t> NearestRows::nearest(const at::Tensor& queries, const RowRange& leftOut) const {
-    const std::int64_t rows = memory_.size(0), columns = memory_.size(1);
+    const std::int64_t columns = memory_.size(1);
     std::vector<std::int64_t> found(static_cast<std::size_t>(queries.size(0)),
                                     leftOut.begin > 0 ? 0 : leftOut.end);
     const auto* numbers = queries.const_data_ptr<float>();
     const auto* mean = mean_.const_data_ptr<float>();
-    const auto* blocks = blocks_.const_data_ptr<std::int8_t>();
+    std::vector<float> commonPart = commonPart_;
+    std::fill(commonPart.begin() + leftOut.begin, commonPart.begin() + leftOut.end, kNone);
     // Each block of the memory meets all queries of a thread while it is in the cache.
     at::parallel_for(0, queries.size(0), kQueryRows, [&](std::int64_t begin, std::int64_t end) {
         Search search(
             numbers + begin * columns, mean, columns,
             std::span(found).subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)));
-        const auto compare = [&](std::int64_t first, std::int64_t from, std::int64_t to) {
-            search.compareWith({.first = first,
-                                .bytes = blocks + first * columns,
-                                .scale = scale_.data() + first,
-                                .commonPart = commonPart_.data() + first,
-                                .excess = excess_.data() + first,
-                                .begin = from - first,
-                                .end = to - first});
-        };
-        for (std::int64_t first = 0; first < rows; first += kMemoryRows) {
-            const std::int64_t ends = std::min(first + kMemoryRows, rows);
-            if (const std::int64_t to = std::min(ends, leftOut.begin); first < to)
-                compare(first, first, to);
-            if (const std::int64_t from = std::max(first, leftOut.end); from < ends)
-                compare(first, from, ends);
-        }
+        for (std::int64_t first = 0; first < std::ssize(commonPart); first += kMemoryRows)
+            if (first < leftOut.begin || first + kMemoryRows > leftOut.end)
+                search.compareWith(*bytes_, first / kMemoryRows,
+                                   {.scale = scale_.data() + first,
+                                    .commonPart = commonPart.data() + first,
+                                    .excess = excess_.data() + first});
         SmallProduct::release();
     });
     return found;
 }
 
 std::size_t NearestRows::byteSize() const {
-    return mean_.nbytes() + blocks_.nbytes() + 3 * scale_.size() * sizeof(float);
+    return mean_.nbytes() + bytes_->byteSize() + 3 * scale_.size() * sizeof(float);
 }
 
 at::Tensor NearestRows::products(const at::Tensor& queries, const RowRange& leftOut) const {

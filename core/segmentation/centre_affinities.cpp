@@ -55,21 +55,11 @@ void addProducts(const float* points, std::int64_t rows, std::int64_t dimensions
             sums[row * stride + panel.first + i] += products[row * panel.width + i];
 }
 
-} // namespace
-
-at::Tensor centreAffinities(const std::vector<at::Tensor>& points, const at::Tensor& centres) {
+/// Adds the products of all points. @param sums [ΣPᵢ, K], contiguous
+void addProducts(const std::vector<at::Tensor>& points, const at::Tensor& centres, at::Tensor& sums) {
     const std::vector<Panel> panels = panelsOf(centres);
-    std::int64_t total = 0;
-    for (const at::Tensor& block : points) {
-        if (block.size(1) != centres.size(1))
-            throw Error(
-                fmt::format("points have {} dimensions, cluster centres {}", block.size(1), centres.size(1)),
-                "clusters", "learn the clusters again with this model and these stages");
-        total += block.size(0);
-    }
-    const at::Tensor all = centres.square().sum(1).mul(-0.5).expand({total, -1}).contiguous();
-    const std::int64_t dimensions = centres.size(1), stride = all.size(1);
-    float* sums = all.mutable_data_ptr<float>();
+    const std::int64_t dimensions = centres.size(1), stride = sums.size(1);
+    auto* sum = sums.mutable_data_ptr<float>();
     for (const at::Tensor& block : points) {
         const float* rows = block.const_data_ptr<float>();
         const std::int64_t tiles = (block.size(0) + kPoints - 1) / kPoints;
@@ -78,12 +68,44 @@ at::Tensor centreAffinities(const std::vector<at::Tensor>& points, const at::Ten
                 for (std::int64_t first = begin * kPoints; first < std::min(end * kPoints, block.size(0));
                      first += kPoints)
                     addProducts(rows + first * dimensions, std::min(kPoints, block.size(0) - first),
-                                dimensions, panel, sums + first * stride, stride);
+                                dimensions, panel, sum + first * stride, stride);
             SmallProduct::release();
         });
-        sums += block.size(0) * stride;
+        sum += block.size(0) * stride;
     }
-    return all;
+}
+
+std::int64_t countOf(const std::vector<at::Tensor>& points, const at::Tensor& centres) {
+    std::int64_t total = 0;
+    for (const at::Tensor& block : points) {
+        if (block.size(1) != centres.size(1))
+            throw Error(
+                fmt::format("points have {} dimensions, cluster centres {}", block.size(1), centres.size(1)),
+                "clusters", "learn the clusters again with this model and these stages");
+        total += block.size(0);
+    }
+    return total;
+}
+
+} // namespace
+
+at::Tensor centreProducts(const std::vector<at::Tensor>& points, const at::Tensor& centres) {
+    at::Tensor products = at::zeros({countOf(points, centres), centres.size(0)});
+    addProducts(points, centres, products);
+    return products;
+}
+
+at::Tensor centreAffinities(const std::vector<at::Tensor>& points, const at::Tensor& centres) {
+    at::Tensor affinities =
+        centres.square().sum(1).mul(-0.5).expand({countOf(points, centres), -1}).contiguous();
+    addProducts(points, centres, affinities);
+    return affinities;
+}
+
+at::Tensor nearestCentres(const at::Tensor& affinities) {
+    if (affinities.size(1) == 0)
+        throw Error("there are no cluster centres", "clusters", "learn the clusters again");
+    return affinities.argmax(1);
 }
 
 } // namespace cliplad

@@ -25,6 +25,11 @@ at::Tensor upsampledTwice(const at::Tensor& grid);
 /// caches hold.
 at::Tensor unitUpsampledTwice(const std::vector<at::Tensor>& grids);
 
+/// Lengths of the pixels of upsampledTwice() of these grids, one behind the other: [h, w, Cᵢ] → [2h, 2w, 1]
+/// float32, at least 1e-12. They follow from the products of patches that are neighbours, which are far less
+/// work than the pixels.
+at::Tensor upsampledLengths(const std::vector<at::Tensor>& grids);
+
 /// unitRows() in place: a copy of a large grid costs more than the arithmetic.
 void normalisePixels(at::Tensor& grid);
 

@@ -448,17 +448,4 @@ std::size_t KMeans::bytes() const {
     return bytes + (state_->sample ? sample.blocks.front().nbytes() : 0);
 }
 
-at::Tensor nearestCentres(const at::Tensor& points, const at::Tensor& centres) {
-    const c10::NoGradGuard noGrad;
-    if (centres.size(0) == 0)
-        throw Error("there are no cluster centres", "clusters", "learn the clusters again");
-    const at::Tensor affinity = centreAffinities({points.contiguous()}, centres.contiguous());
-    at::Tensor nearest = at::empty({points.size(0)}, at::kLong);
-    const std::int64_t clusters = centres.size(0);
-    const float* value = affinity.const_data_ptr<float>();
-    for (std::int64_t p = 0; p < points.size(0); ++p, value += clusters)
-        nearest.mutable_data_ptr<std::int64_t>()[p] = std::max_element(value, value + clusters) - value;
-    return nearest;
-}
-
 } // namespace cliplad

@@ -49,9 +49,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Index of the nearest centre of every point, the lower one of equals: [P] int64. Throws Error without
-/// centres.
-/// @param points [P, D] float32  @param centres [K, D] float32
-at::Tensor nearestCentres(const at::Tensor& points, const at::Tensor& centres);
-
 } // namespace cliplad

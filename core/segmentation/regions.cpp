@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "segmentation/centre_affinities.h"
 #include "segmentation/feature_grid.h"
 #include "segmentation/specks.h"
 
@@ -31,6 +32,55 @@ at::Tensor patchesOf(const at::Tensor& descriptors, const IgnoreMask& ignore, st
         if (!isIgnored(ignore, i) && seen++ % stride == 0)
             kept.push_back(i);
     return rows.index_select(0, at::tensor(kept, at::kLong));
+}
+
+std::vector<at::Tensor> stagesOf(const Features& features, const ClusterSettings& settings) {
+    return {features.stages.begin(), features.stages.begin() + std::clamp(settings.stages, 1, 4)};
+}
+
+/// x·c of the descriptors x of stages that are normalised together, and centres of these stages alone.
+/// @return [2h, 2w, N_c]
+at::Tensor pixelProducts(const std::vector<at::Tensor>& stages, const at::Tensor& centres,
+                         ClusterSettings::Interpolation interpolation) {
+    at::Tensor products;
+    std::int64_t channel = 0;
+    for (const at::Tensor& stage : stages) {
+        const std::int64_t channels = stage.size(2);
+        const at::Tensor part = centreProducts({stage.reshape({-1, channels}).contiguous()},
+                                               centres.narrow(1, channel, channels).contiguous());
+        products = products.defined() ? products + part : part;
+        channel += channels;
+    }
+    products = products.view({stages.front().size(0), stages.front().size(1), -1});
+    if (interpolation == ClusterSettings::Interpolation::Bilinear)
+        return upsampledTwice(products) / upsampledLengths(stages);
+    return (products / at::cat(stages, 2).norm(2, 2, true).clamp_min(1e-12))
+        .repeat_interleave(2, 0)
+        .repeat_interleave(2, 1);
+}
+
+/// x·c − ‖c‖²/2 of what clusterDescriptors() gives: [2h, 2w, N_c].
+at::Tensor pixelAffinities(const Features& features, const at::Tensor& centres,
+                           const ClusterSettings& settings) {
+    const std::vector<at::Tensor> stages = stagesOf(features, settings);
+    std::int64_t channels = 0;
+    for (const at::Tensor& stage : stages)
+        channels += stage.size(2);
+    if (centres.size(1) != channels)
+        throw Error(fmt::format("cluster centres have {} dimensions, the image's patches {}", centres.size(1),
+                                channels),
+                    "clusters", "learn the clusters again with this model and these stages");
+    const at::Tensor half = centres.square().sum(1).mul(0.5);
+    if (settings.normalisation == ClusterSettings::Normalisation::Joint)
+        return pixelProducts(stages, centres, settings.interpolation) - half;
+    at::Tensor products = at::zeros({1});
+    channels = 0;
+    for (const at::Tensor& stage : stages) {
+        products = products +
+                   pixelProducts({stage}, centres.narrow(1, channels, stage.size(2)), settings.interpolation);
+        channels += stage.size(2);
+    }
+    return products / std::sqrt(static_cast<double>(stages.size())) - half;
 }
 
 } // namespace
@@ -91,8 +141,7 @@ std::vector<int> clusterCounts(const ClusterSettings& settings) {
 
 at::Tensor clusterDescriptors(const Features& features, const ClusterSettings& settings) {
     const c10::NoGradGuard noGrad;
-    std::vector<at::Tensor> stages(features.stages.begin(),
-                                   features.stages.begin() + std::clamp(settings.stages, 1, 4));
+    std::vector<at::Tensor> stages = stagesOf(features, settings);
     const auto unit = [&](const std::vector<at::Tensor>& grids) {
         if (settings.interpolation == ClusterSettings::Interpolation::Bilinear)
             return unitUpsampledTwice(grids);
@@ -152,20 +201,16 @@ Regions wholePhoto(cv::Size grid, const IgnoreMask& ignore) {
     return whole;
 }
 
-Regions assignRegions(const at::Tensor& descriptors, const at::Tensor& centres, const IgnoreMask& ignore,
+Regions assignRegions(const Features& features, const at::Tensor& centres, const IgnoreMask& ignore,
                       const ClusterSettings& settings) {
     const c10::NoGradGuard noGrad;
-    if (centres.size(1) != descriptors.size(2))
-        throw Error(fmt::format("cluster centres have {} dimensions, the image's patches {}", centres.size(1),
-                                descriptors.size(2)),
-                    "clusters", "learn the clusters again with this model and these stages");
-    requireMaskOfGrid(ignore, descriptors);
-    const at::Tensor nearest = nearestCentres(descriptors.reshape({-1, descriptors.size(2)}), centres);
+    const at::Tensor affinities = pixelAffinities(features, centres, settings);
+    requireMaskOfGrid(ignore, affinities);
+    const at::Tensor nearest = nearestCentres(affinities.reshape({-1, centres.size(0)}));
     const std::int64_t* cluster = nearest.const_data_ptr<std::int64_t>();
     Regions regions;
     regions.count = static_cast<int>(centres.size(0));
-    regions.cluster.create(static_cast<int>(descriptors.size(0)), static_cast<int>(descriptors.size(1)),
-                           CV_8U);
+    regions.cluster.create(static_cast<int>(affinities.size(0)), static_cast<int>(affinities.size(1)), CV_8U);
     for (std::int64_t i = 0; i < nearest.size(0); ++i)
         regions.cluster.data[i] =
             isIgnored(ignore, i) ? Regions::kIgnored : static_cast<std::uint8_t>(cluster[i]);

@@ -51,9 +51,12 @@ at::Tensor centresOf(const at::Tensor& centres, const ClusterSettings& settings,
 /// One region of all that is not ignored: for labels of each patch by itself.
 Regions wholePhoto(cv::Size grid, const IgnoreMask& ignore);
 
-/// Each patch goes to its nearest centre; then specks join what surrounds them.
+/// Each mask pixel goes to the centre that its descriptor is nearest to; then specks join what surrounds
+/// them. Descriptors are not made for it: products with centres are enlarged after they are made of patches,
+/// which is the same, and a hundredth of the memory.
 /// @param centres of one member
-Regions assignRegions(const at::Tensor& descriptors, const at::Tensor& centres, const IgnoreMask& ignore,
+/// Throws Error for centres of other descriptors, or a mask that does not fit.
+Regions assignRegions(const Features& features, const at::Tensor& centres, const IgnoreMask& ignore,
                       const ClusterSettings& settings);
 
 } // namespace cliplad

@@ -8,6 +8,10 @@
 #include <cstring>
 #include <numbers>
 
+#ifdef CLIPLAD_FBGEMM
+#include <fbgemm/Utils.h>
+#endif
+
 #include "base/vectorised.h"
 #include "clip/bfloat16_bits.h"
 #include "clip/signed_steps.h"
@@ -98,23 +102,21 @@ template<class Score, class Stored>
     }
 }
 
-/// to[j, i] = wordAt(i, j). Along the rows of the side whose rows lie farther apart: of those few at once fit
-/// the first cache.
-template<class WordAt>
-void transposeWords(std::int64_t rows, std::int64_t columns, std::int64_t distance, void* to,
-                    std::int64_t toDistance, const WordAt& wordAt) {
-    const auto move = [=](std::int64_t i, std::int64_t j) {
-        const Words word = wordAt(i, j);
-        std::memcpy(static_cast<std::byte*>(to) + (j * toDistance + i) * kWordBytes, &word, kWordBytes);
-    };
-    if (distance > toDistance)
-        for (std::int64_t i = 0; i < rows; ++i)
-            for (std::int64_t j = 0; j < columns; ++j)
-                move(i, j);
-    else
+/// to[j, i] = from[i, j]. Rows may begin anywhere.
+/// @tparam Number of as many bytes: they are moved alone
+template<class Number>
+void moveTransposed(const void* from, std::int64_t rows, std::int64_t columns, std::int64_t distance,
+                    void* to, std::int64_t toDistance) {
+#ifdef CLIPLAD_FBGEMM
+    fbgemm::transpose_simd<Number>(rows, columns, static_cast<const Number*>(from), distance,
+                                   static_cast<Number*>(to), toDistance);
+#else
+    for (std::int64_t i = 0; i < rows; ++i)
         for (std::int64_t j = 0; j < columns; ++j)
-            for (std::int64_t i = 0; i < rows; ++i)
-                move(i, j);
+            std::memcpy(static_cast<std::byte*>(to) + (j * toDistance + i) * sizeof(Number),
+                        static_cast<const std::byte*>(from) + (i * distance + j) * sizeof(Number),
+                        sizeof(Number));
+#endif
 }
 
 } // namespace
@@ -164,30 +166,20 @@ CLIPLAD_VECTORISED void multiply(const float* sums, std::int64_t width, std::int
 
 void transpose(const void* from, std::int64_t rows, std::int64_t columns, std::int64_t distance, void* to,
                std::int64_t toDistance) {
-    const auto* words = static_cast<const std::byte*>(from);
-    transposeWords(rows, columns, distance, to, toDistance, [=](std::int64_t i, std::int64_t j) {
-        Words word = 0; // rows of bf16 may begin between two words
-        std::memcpy(&word, words + (i * distance + j) * kWordBytes, kWordBytes);
-        return word;
-    });
+    static_assert(sizeof(float) == kWordBytes);
+    moveTransposed<float>(from, rows, columns, distance, to, toDistance);
 }
 
 void transposeNumbers(const float* from, std::int64_t rows, std::int64_t columns, std::int64_t distance,
                       float* to, std::int64_t toDistance) {
-    transpose(from, rows, columns, distance, to, toDistance);
+    moveTransposed<float>(from, rows, columns, distance, to, toDistance);
 }
 
 void transposeNumbers(const std::uint16_t* from, std::int64_t rows, std::int64_t columns,
                       std::int64_t distance, std::uint16_t* to, std::int64_t toDistance) {
-    transposeWords(rows / 2, columns, distance, to, toDistance / 2, [=](std::int64_t i, std::int64_t j) {
-        const std::uint16_t* first = from + 2 * i * distance + j;
-        return first[0] | Words{first[distance]} << 16U;
-    });
-    if (rows % 2 != 0)
-        for (std::int64_t j = 0; j < columns; ++j) {
-            to[j * toDistance + rows - 1] = from[(rows - 1) * distance + j];
-            to[j * toDistance + rows] = 0;
-        }
+    moveTransposed<std::uint16_t>(from, rows, columns, distance, to, toDistance);
+    for (std::int64_t j = 0; rows % 2 != 0 && j < columns; ++j)
+        to[j * toDistance + rows] = 0;
 }
 
 CLIPLAD_VECTORISED void rangeOfColumns(const std::uint16_t* x, std::int64_t rows, std::int64_t width,

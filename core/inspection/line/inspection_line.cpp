@@ -192,20 +192,19 @@ Lazy<at::Tensor> InspectionLine::learnCentres(const std::vector<LineImage>& shot
 
 std::pair<Lazy<Regions>, Lazy<CoarseMask>>
 InspectionLine::foreground(const LineImage& image, const LineMemory& memory, std::size_t member) const {
-    const auto descriptors = describe(image);
     const auto dense = upsample(image);
     const auto ignore = ignoreMask(image);
     StepKeyBuilder regionsKey;
-    regionsKey.add(descriptors.key())
+    regionsKey.add(image.features.key())
         .add(memory.centres.key())
         .add(ignore.key())
         .add(static_cast<std::int64_t>(member))
         .addSettings(recipe_->settings.clusters);
-    auto regions = step<Regions>(regionsKey.build(Step::AssignRegions),
-                                 [=, clusters = recipe_->settings.clusters, centres = memory.centres] {
-                                     return assignRegions(*descriptors, centresOf(*centres, clusters, member),
-                                                          *ignore, clusters);
-                                 });
+    auto regions = step<Regions>(
+        regionsKey.build(Step::AssignRegions),
+        [=, clusters = recipe_->settings.clusters, centres = memory.centres, features = image.features] {
+            return assignRegions(*features, centresOf(*centres, clusters, member), *ignore, clusters);
+        });
     StepKeyBuilder coarseKey;
     coarseKey.add(regions.key())
         .add(dense.key())

@@ -85,9 +85,9 @@ private:
 /// Results of steps, kept under their keys; the least recently used go when a byte budget is exceeded.
 ///
 /// First of those that are quickly made again from what is kept (isQuickToRepeat): of ViT-L/14 at 448 px an
-/// image's descriptors and ×2 features take 44 MiB and some hundredths of a second, its features 19 MiB and
-/// seconds. A quarter of the budget stays for them, so that the images that an edit touches keep theirs
-/// however many others were looked at.
+/// image's ×2 features take 12 MiB, a shot's descriptors 32 more, each some hundredths of a second, an
+/// image's features 19 MiB and seconds. A quarter of the budget stays for them, so that the images that an
+/// edit touches keep theirs however many others were looked at.
 ///
 /// Keys are hashes of everything a step reads, so an edit re-runs exactly what it touches and undoing it
 /// finds the earlier results. Thread-safe; two threads that miss the same key at once both compute it, and

@@ -20,7 +20,7 @@ namespace cliplad {
 namespace {
 
 /// Raised when a step's arithmetic changes, so that memories of earlier versions are learned again.
-constexpr int kMemoryVersion = 9;
+constexpr int kMemoryVersion = 10;
 
 /// Distances of patches are far below it.
 constexpr double kMaxScore = 1e9;

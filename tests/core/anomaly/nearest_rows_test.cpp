@@ -16,6 +16,11 @@ at::Tensor randomRows(std::int64_t rows, std::int64_t columns, std::uint64_t see
     return unitRows(at::empty({rows, columns}).normal_(0, 1, random));
 }
 
+/// What is missed where rows are all about as near, as finely as bytes can be.
+float asFineAsBytes(float missed) {
+    return missed * 127 / static_cast<float>(ByteRows::mostSteps());
+}
+
 } // namespace
 
 class NearestRowsTest : public QObject {
@@ -24,7 +29,7 @@ class NearestRowsTest : public QObject {
 private Q_SLOTS:
     void initTestCase() {
         if (!NearestRows::areSearchable(randomRows(1, 32, 1)))
-            QSKIP("this processor does not multiply bytes in blocks, or oneDNN may not");
+            QSKIP("this processor does not multiply bytes faster than float32");
     }
 
     void productsAreTheLargestOfEachRow_data() {
@@ -42,7 +47,8 @@ private Q_SLOTS:
         QFETCH(const int, columns);
         const at::Tensor query = randomRows(queries, columns, 1), memory = randomRows(rows, columns, 2);
         const at::Tensor missed = at::mm(query, memory.t()).amax(1) - NearestRows(memory).products(query);
-        QVERIFY(missed.abs().max().item<float>() < 2e-3F); // random rows are all about as near
+        const float most = missed.abs().max().item<float>();
+        QVERIFY2(most < asFineAsBytes(3e-3F), qPrintable(QString::number(most)));
         QVERIFY(missed.abs().median().item<float>() < 1e-6F);
     }
 
@@ -57,9 +63,9 @@ private Q_SLOTS:
                          query = unitRows(memory.slice(0, 0, 500) + rows(500, 2) * 0.3);
         const at::Tensor exact = at::mm(query, memory.t()), found = NearestRows(memory).products(query);
         const at::Tensor missed = exact.amax(1) - found;
-        QVERIFY2(missed.max().item<float>() < 3e-4F,
+        QVERIFY2(missed.max().item<float>() < asFineAsBytes(3e-4F),
                  qPrintable(QString::number(missed.max().item<double>())));
-        QVERIFY(missed.le(1e-6F).sum().item<int>() > 450);
+        QVERIFY(missed.le(1e-6F).sum().item<int>() > 440);
     }
 
     void rowsThatAreLeftOutAreNotFound_data() {

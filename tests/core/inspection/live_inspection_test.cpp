@@ -99,7 +99,7 @@ std::vector<EditCase> editCases() {
          with(kFromClassify, {{Step::EmbedText, 1}})},
         {"cluster count", [](Recipe& r) { r.settings.clusters.count = 6; }, fromClusters},
         {"cluster stages", [](Recipe& r) { r.settings.clusters.stages = 1; },
-         with(fromClusters, {{Step::DescribePatches, kImages}, {Step::GatherPatches, 1}})},
+         with(fromClusters, {{Step::DescribePatches, kShots}, {Step::GatherPatches, 1}})},
         {"speck area", [](Recipe& r) { r.settings.clusters.speckAreaPx = 3; }, fromRegions},
         {"fine unit", [](Recipe& r) { r.settings.fine.unit = FineSettings::Unit::Region; }, kFromClassify},
         {"histogram alpha",
@@ -138,10 +138,10 @@ std::vector<EditCase> editCases() {
          {{Step::Calibrate, 1}, {Step::Fuse, 1}, {Step::Decide, 1}}},
         {"normalisation of the stages",
          [](Recipe& r) { r.settings.clusters.normalisation = ClusterSettings::Normalisation::Stage; },
-         with(fromClusters, {{Step::DescribePatches, kImages}, {Step::GatherPatches, 1}})},
+         with(fromClusters, {{Step::DescribePatches, kShots}, {Step::GatherPatches, 1}})},
         {"interpolation of the stages",
          [](Recipe& r) { r.settings.clusters.interpolation = ClusterSettings::Interpolation::Nearest; },
-         with(fromClusters, {{Step::DescribePatches, kImages}, {Step::GatherPatches, 1}})},
+         with(fromClusters, {{Step::DescribePatches, kShots}, {Step::GatherPatches, 1}})},
         {"upsampling", [](Recipe& r) { r.settings.image.upsampling = Upsampling::Logits; },
          with(fromForeground, {{Step::UpsampleDense, kImages}})},
         {"calibration sample",
@@ -158,7 +158,7 @@ std::vector<EditCase> editCases() {
          with(with(fromClusters, patches), {{Step::GatherPatches, 1}})},
         {"resolution", [](Recipe& r) { r.settings.image.resolution = 448; },
          with(with(fromClusters, patches), {{Step::EncodeImage, kImages},
-                                            {Step::DescribePatches, kImages},
+                                            {Step::DescribePatches, kShots},
                                             {Step::GatherPatches, 1},
                                             {Step::UpsampleDense, kImages}})},
     };
@@ -227,11 +227,10 @@ private Q_SLOTS:
         const StepCounts counts = live.counts();
         request.photo = LivePhoto::of(draw({.seed = 50}));
         live.answer(request);
-        const Runs expected = {
-            {Step::EncodeImage, 1},   {Step::DescribePatches, 1}, {Step::UpsampleDense, 1},
-            {Step::AssignRegions, 1}, {Step::FindForeground, 1},  {Step::ClassifyParts, 1},
-            {Step::CountParts, 1},    {Step::DescribeCues, 1},    {Step::ComparePatches, 1},
-            {Step::Fuse, 1},          {Step::Decide, 1}};
+        const Runs expected = {{Step::EncodeImage, 1},    {Step::UpsampleDense, 1},  {Step::AssignRegions, 1},
+                               {Step::FindForeground, 1}, {Step::ClassifyParts, 1},  {Step::CountParts, 1},
+                               {Step::DescribeCues, 1},   {Step::ComparePatches, 1}, {Step::Fuse, 1},
+                               {Step::Decide, 1}};
         QVERIFY2(runsOf(live.counts() - counts) == expected,
                  describe(runsOf(live.counts() - counts)).c_str());
     }

@@ -28,7 +28,7 @@ Segmented segmented(const cv::Mat& photo, const IgnoreMask& ignore = {}) {
     const at::Tensor descriptors = clusterDescriptors(features, {});
     const ClusterSettings settings{.count = 4};
     const at::Tensor centres = learnClusters(gatherPatches({descriptors}, {ignore}, settings), settings);
-    return {assignRegions(descriptors, centres, ignore, {}), upsampledDense(features),
+    return {assignRegions(features, centres, ignore, {}), upsampledDense(features),
             embedLabels(backbone, kLabels, {})};
 }
 

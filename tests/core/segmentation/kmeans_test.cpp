@@ -6,6 +6,7 @@
 #include <ATen/Parallel.h>
 
 #include "base/error.h"
+#include "segmentation/centre_affinities.h"
 
 using namespace cliplad;
 
@@ -26,7 +27,7 @@ at::Tensor kMeans(const at::Tensor& points, int count, const KMeansOptions& opti
 
 /// Sum over the points of the squared distance to the nearest centre.
 double inertiaOf(const at::Tensor& points, const at::Tensor& centres) {
-    const at::Tensor own = centres.index_select(0, nearestCentres(points, centres));
+    const at::Tensor own = centres.index_select(0, nearestCentres(centreAffinities({points}, centres)));
     return (points - own).square().sum(at::kDouble).item<double>();
 }
 
@@ -38,7 +39,8 @@ class KMeansTest : public QObject {
 private Q_SLOTS:
     void findsSeparateBlobs() {
         const at::Tensor points = blobPoints(6, 200, 16, 0.05, 1);
-        const at::Tensor nearest = nearestCentres(points, kMeans(points, 6)).reshape({200, 6});
+        const at::Tensor nearest =
+            nearestCentres(centreAffinities({points}, kMeans(points, 6))).reshape({200, 6});
         QVERIFY(nearest.eq(nearest[0]).all().item<bool>());
         QCOMPARE(std::get<0>(at::_unique(nearest[0])).size(0), std::int64_t(6));
     }
@@ -79,7 +81,8 @@ private Q_SLOTS:
         at::Tensor points = at::zeros({500, 4});
         for (int i = 0; i < 5; ++i)
             points[i][0] = 10.0 + i;
-        const at::Tensor nearest = nearestCentres(points, kMeans(points, 6, {.restarts = 3}));
+        const at::Tensor nearest =
+            nearestCentres(centreAffinities({points}, kMeans(points, 6, {.restarts = 3})));
         QCOMPARE(std::get<0>(at::_unique(nearest)).size(0), std::int64_t(6));
     }
 
@@ -90,7 +93,7 @@ private Q_SLOTS:
 
     void centresAreOrderedByPopulation() {
         const at::Tensor points = at::cat({blobPoints(1, 50, 8, 0.01, 6), blobPoints(1, 300, 8, 0.01, 7)});
-        const at::Tensor nearest = nearestCentres(points, kMeans(points, 2));
+        const at::Tensor nearest = nearestCentres(centreAffinities({points}, kMeans(points, 2)));
         QCOMPARE(nearest.sum().item<std::int64_t>(), std::int64_t(50));
     }
 
@@ -129,7 +132,7 @@ private Q_SLOTS:
     }
 
     void withoutCentresThereIsNoNearest() {
-        QVERIFY_THROWS_EXCEPTION(Error, nearestCentres(at::ones({3, 8}), at::empty({0, 8})));
+        QVERIFY_THROWS_EXCEPTION(Error, nearestCentres(at::ones({3, 0})));
     }
 
     void fewerPointsThanClustersAreRefused() { QVERIFY_THROWS_EXCEPTION(Error, kMeans(at::ones({3, 8}), 4)); }

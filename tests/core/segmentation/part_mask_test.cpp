@@ -40,9 +40,8 @@ struct Line {
         const at::Tensor descriptors = clusterDescriptors(features, {});
         dense = upsampledDense(features);
         const ClusterSettings settings{.count = clusters};
-        regions = assignRegions(descriptors,
-                                learnClusters(gatherPatches({descriptors}, {ignore}, settings), settings),
-                                ignore, {});
+        regions = assignRegions(
+            features, learnClusters(gatherPatches({descriptors}, {ignore}, settings), settings), ignore, {});
         coarse = findForeground(regions, dense, coarseSet.embeddings, kCoarse);
     }
 

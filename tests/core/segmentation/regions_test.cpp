@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "base/error.h"
+#include "segmentation/centre_affinities.h"
 #include "support/setting_checks.h"
 #include "support/synthetic_photo.h"
 
@@ -16,8 +17,12 @@ using namespace cliplad::tests;
 
 namespace {
 
-at::Tensor descriptorsOf(const cv::Mat& photo, const ClusterSettings& settings = {}) {
-    return clusterDescriptors(FakeBackbone().encodeImage(photo, 448), settings);
+Features featuresOf(const cv::Mat& photo) {
+    return FakeBackbone().encodeImage(photo, 448);
+}
+
+at::Tensor descriptorsOf(const cv::Mat& photo) {
+    return clusterDescriptors(featuresOf(photo), {});
 }
 
 at::Tensor clustersOf(const std::vector<at::Tensor>& descriptors, const std::vector<IgnoreMask>& ignore,
@@ -36,7 +41,7 @@ private Q_SLOTS:
     void settingsAreSound() { checkSettings<ClusterSettings>(); }
 
     void descriptorsAreUpsampledJoinedAndOfUnitLength() {
-        const Features features = FakeBackbone().encodeImage(kPhoto, 448);
+        const Features features = featuresOf(kPhoto);
         const at::Tensor descriptors = clusterDescriptors(features, {.stages = 3});
         QCOMPARE(descriptors.sizes().vec(), (std::vector<std::int64_t>{64, 64, 24}));
         QVERIFY(descriptors.is_contiguous());
@@ -44,7 +49,7 @@ private Q_SLOTS:
     }
 
     void stagesCanBeBroughtToOneLengthEach() {
-        const Features features = FakeBackbone().encodeImage(kPhoto, 448); // F_2 is twice F_1
+        const Features features = featuresOf(kPhoto); // F_2 is twice F_1
         const at::Tensor joint = clusterDescriptors(features, {});
         const at::Tensor each =
             clusterDescriptors(features, {.normalisation = ClusterSettings::Normalisation::Stage});
@@ -78,7 +83,7 @@ private Q_SLOTS:
     void partsAndBackgroundFallIntoDifferentClusters() {
         const at::Tensor descriptors = descriptorsOf(kPhoto);
         const at::Tensor centres = clustersOf({descriptors}, {}, {.count = 3});
-        const Regions regions = assignRegions(descriptors, centres, {}, {});
+        const Regions regions = assignRegions(featuresOf(kPhoto), centres, {}, {});
         QCOMPARE(regions.count, 3);
         QCOMPARE(regions.cluster.size(), cv::Size(64, 64));
         const int red = regions.cluster.at<std::uint8_t>(17, 17),
@@ -91,9 +96,43 @@ private Q_SLOTS:
     void centresOfTheShotsServeAnotherImage() {
         const at::Tensor centres = clustersOf({descriptorsOf(kPhoto)}, {}, {.count = 3});
         const cv::Mat moved = photoOfDiscs("wood", {{{300, 120}, 60, "red"}});
-        const Regions shot = assignRegions(descriptorsOf(kPhoto), centres, {}, {});
-        const Regions query = assignRegions(descriptorsOf(moved), centres, {}, {});
+        const Regions shot = assignRegions(featuresOf(kPhoto), centres, {}, {});
+        const Regions query = assignRegions(featuresOf(moved), centres, {}, {});
         QCOMPARE(query.cluster.at<std::uint8_t>(17, 43), shot.cluster.at<std::uint8_t>(17, 17));
+    }
+
+    void pixelsGoWhereTheirDescriptorsAreNearest_data() {
+        QTest::addColumn<ClusterSettings>("settings");
+        using enum ClusterSettings::Normalisation;
+        using enum ClusterSettings::Interpolation;
+        QTest::newRow("together") << ClusterSettings{.speckAreaPx = 0};
+        QTest::newRow("two stages") << ClusterSettings{.stages = 2, .speckAreaPx = 0};
+        QTest::newRow("each stage") << ClusterSettings{.normalisation = Stage, .speckAreaPx = 0};
+        QTest::newRow("whole patches") << ClusterSettings{.interpolation = Nearest, .speckAreaPx = 0};
+        QTest::newRow("each stage, whole patches")
+            << ClusterSettings{.normalisation = Stage, .interpolation = Nearest, .speckAreaPx = 0};
+    }
+
+    void pixelsGoWhereTheirDescriptorsAreNearest() {
+        QFETCH(const ClusterSettings, settings);
+        at::manual_seed(5);
+        Features features;
+        for (at::Tensor& stage : features.stages)
+            stage = at::randn({6, 9, 21});
+        const at::Tensor pixels = clusterDescriptors(features, settings).flatten(0, 1);
+        const at::Tensor centres = at::randn({7, pixels.size(1)}) * 0.1;
+        const at::Tensor affinities = centreAffinities({pixels}, centres);
+        const at::Tensor best = std::get<0>(affinities.topk(2, 1));
+        const at::Tensor nearest = nearestCentres(affinities);
+        const Regions regions = assignRegions(features, centres, {}, settings);
+        QCOMPARE(regions.cluster.size(), cv::Size(18, 12));
+        int compared = 0;
+        for (int i = 0; i < 18 * 12; ++i)
+            if (best[i][0].item<float>() - best[i][1].item<float>() > 1e-5F) {
+                QCOMPARE(int(regions.cluster.data[i]), nearest[i].item<int>());
+                ++compared;
+            }
+        QVERIFY2(compared > 200, qPrintable(QString::number(compared)));
     }
 
     void ensembleHasCentresOfFewerAndMoreClustersToo() {
@@ -115,7 +154,7 @@ private Q_SLOTS:
         ignore(cv::Rect(0, 0, 32, 32)).setTo(255);
         const at::Tensor descriptors = descriptorsOf(kPhoto);
         const at::Tensor centres = clustersOf({descriptors}, {ignore}, {.count = 2});
-        const Regions regions = assignRegions(descriptors, centres, ignore, {.speckAreaPx = 0});
+        const Regions regions = assignRegions(featuresOf(kPhoto), centres, ignore, {.speckAreaPx = 0});
         QCOMPARE(cv::countNonZero(regions.cluster == Regions::kIgnored), 32 * 32);
         // Without the red disc, two clusters are wood and blue: their centres cannot be where red is.
         QVERIFY((centres - descriptors[17][17]).norm(2, 1).min().item<double>() > 0.3);
@@ -133,7 +172,7 @@ private Q_SLOTS:
         const at::Tensor descriptors = descriptorsOf(kPhoto);
         const std::vector<at::Tensor> shots(12, descriptors);
         const at::Tensor centres = clustersOf(shots, {}, {.count = 3});
-        const Regions regions = assignRegions(descriptors, centres, {}, {});
+        const Regions regions = assignRegions(featuresOf(kPhoto), centres, {}, {});
         QVERIFY(regions.cluster.at<std::uint8_t>(17, 17) != regions.cluster.at<std::uint8_t>(43, 46));
     }
 
@@ -143,8 +182,8 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Error, clustersOf({}, {}, {}));
         QVERIFY_THROWS_EXCEPTION(Error, clustersOf({descriptors}, {everything}, {}));
         QVERIFY_THROWS_EXCEPTION(Error, clustersOf({descriptors}, {tooSmall}, {}));
-        QVERIFY_THROWS_EXCEPTION(Error, assignRegions(descriptors, at::ones({4, 7}), {}, {}));
-        QVERIFY_THROWS_EXCEPTION(Error, assignRegions(descriptors, at::ones({4, 16}), tooSmall, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, assignRegions(featuresOf(kPhoto), at::ones({4, 7}), {}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, assignRegions(featuresOf(kPhoto), at::ones({4, 16}), tooSmall, {}));
     }
 };
 
