@@ -13,7 +13,6 @@
 #include "base/vectorised.h"
 #include "clip/rows.h"
 #include "clip/signed_steps.h"
-#include "clip/small_product.h"
 
 namespace cliplad {
 namespace {
@@ -69,20 +68,22 @@ constexpr float kNone = -std::numeric_limits<float>::infinity();
 /// Which product of a query with a block is the largest, where it exceeds the best so far; else −1.
 CLIPLAD_VECTORISED std::int64_t largestAbove(const std::int32_t* products, const Sizing& sizing,
                                              float inverseStep, float* best) {
-    std::array<float, kMemoryRows> sizes{};
-    for (std::size_t i = 0; i < kMemoryRows; ++i)
+    std::array<float, kMemoryRows> sizes;
+    std::uint32_t above = 0;
+    for (std::size_t i = 0; i < kMemoryRows; ++i) {
         sizes[i] = static_cast<float>(products[i] - sizing.excess[i]) * sizing.scale[i] +
                    sizing.commonPart[i] * inverseStep;
-    std::array<float, kLanes> largest{};
-    largest.fill(kNone);
-    for (std::size_t i = 0; i < kMemoryRows; i += kLanes)
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-            largest[lane] = sizes[i + lane] > largest[lane] ? sizes[i + lane] : largest[lane];
-    const float found = *std::max_element(largest.begin(), largest.end());
-    if (!(found > *best))
+        above |= sizes[i] > *best ? 1U : 0U;
+    }
+    if (above == 0) // as of most blocks: only that is worth being fast
         return -1;
-    *best = found;
-    return std::find(sizes.begin(), sizes.end(), found) - sizes.begin();
+    std::int64_t largest = -1;
+    for (std::size_t i = 0; i < kMemoryRows; ++i)
+        if (sizes[i] > *best) {
+            *best = sizes[i];
+            largest = static_cast<std::int64_t>(i);
+        }
+    return largest;
 }
 
 CLIPLAD_VECTORISED float productOf(const float* a, const float* b, std::int64_t count) {
@@ -186,7 +187,7 @@ std::vector<std::int64_t> NearestRows::nearest(const at::Tensor& queries, const 
                                    {.scale = scale_.data() + first,
                                     .commonPart = commonPart.data() + first,
                                     .excess = excess_.data() + first});
-        SmallProduct::release();
+        ByteRows::release();
     });
     return found;
 }

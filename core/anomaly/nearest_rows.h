@@ -23,9 +23,11 @@ struct RowRange {
 /// product with a query is seen in bytes, eight times as fast as in float32 with AVX-512, twice with AVX2;
 /// what is returned is that row's product in float32. Of rows that are as near within the bytes' rounding
 /// another may be taken: some 1e-4 where rows have much in common, as patches of a level do, 1e-3 where they
-/// have nothing; with AVX2 up to three times that.
+/// have nothing; with AVX2, whose steps are coarser,
+/// 1.6 times that.
 ///
-/// Immutable; any thread. Shares the memory, and holds a quarter of its bytes beside it.
+/// Immutable; any thread. Shares the memory, and holds a quarter of its bytes beside it, with AVX2 that of
+/// rows filled up to 512 columns.
 class NearestRows {
 public:
     /// Whether the processor multiplies ByteRows, and rows such as these [P, C] can be laid out for it:
@@ -35,7 +37,8 @@ public:
     /// @param memory [P, C] float32 of unit rows that are searchable
     explicit NearestRows(const at::Tensor& memory);
 
-    /// The largest product of each query with a row outside of `leftOut`, which leaves some: [Q] float32.
+    /// The largest product of each query with a row outside of `leftOut`, which lies within the memory and
+    /// leaves some of it: [Q] float32.
     /// @param queries [Q, C] float32 of unit rows
     at::Tensor products(const at::Tensor& queries, const RowRange& leftOut = {}) const;
 

@@ -18,7 +18,7 @@ public:
     /// Columns have to fill the registers that bytes are multiplied in.
     static constexpr std::int64_t kColumns = 32;
 
-    /// Whether this is faster than float32. Nothing below may be called where not.
+    /// Whether this is faster than float32. There are no such rows where not.
     static bool areSupported();
     /// What no byte may exceed, up and down: 127, or as FbgemmWeight::kMostSteps says.
     static int mostSteps();
@@ -29,11 +29,14 @@ public:
     explicit ByteRows(const at::Tensor& rows);
 
     /// products = left · rowsᵀ of one block: [count, kBlock], 0 for rows behind the last. A thread calls
-    /// SmallProduct::release() after its last product.
+    /// release() after its last product.
     /// @param left [count, C]
     void multiply(const std::uint8_t* left, std::int64_t count, std::int64_t block,
                   std::int32_t* products) const;
 
+    static void release();
+
+    /// Of the rows as they are laid out: FBGEMM fills columns up to 512.
     std::size_t byteSize() const;
 
 private:

@@ -75,7 +75,8 @@ void addProducts(const std::vector<at::Tensor>& points, const at::Tensor& centre
     }
 }
 
-std::int64_t countOf(const std::vector<at::Tensor>& points, const at::Tensor& centres) {
+/// Throws Error where they have other dimensions than the centres.
+std::int64_t countFitting(const std::vector<at::Tensor>& points, const at::Tensor& centres) {
     std::int64_t total = 0;
     for (const at::Tensor& block : points) {
         if (block.size(1) != centres.size(1))
@@ -90,14 +91,14 @@ std::int64_t countOf(const std::vector<at::Tensor>& points, const at::Tensor& ce
 } // namespace
 
 at::Tensor centreProducts(const std::vector<at::Tensor>& points, const at::Tensor& centres) {
-    at::Tensor products = at::zeros({countOf(points, centres), centres.size(0)});
+    at::Tensor products = at::zeros({countFitting(points, centres), centres.size(0)});
     addProducts(points, centres, products);
     return products;
 }
 
 at::Tensor centreAffinities(const std::vector<at::Tensor>& points, const at::Tensor& centres) {
     at::Tensor affinities =
-        centres.square().sum(1).mul(-0.5).expand({countOf(points, centres), -1}).contiguous();
+        centres.square().sum(1).mul(-0.5).expand({countFitting(points, centres), -1}).contiguous();
     addProducts(points, centres, affinities);
     return affinities;
 }

@@ -18,7 +18,8 @@ at::Tensor centreProducts(const std::vector<at::Tensor>& points, const at::Tenso
 /// The same less ‖c‖²/2, the greater the nearer.
 at::Tensor centreAffinities(const std::vector<at::Tensor>& points, const at::Tensor& centres);
 
-/// The nearest centre of each point, the lower one of equals: [P] int64. Throws Error without centres.
+/// The centre of each point's largest affinity, the lower one of equals: [P] int64. Throws Error without
+/// centres.
 /// @param affinities [P, K]
 at::Tensor nearestCentres(const at::Tensor& affinities);
 

@@ -193,7 +193,7 @@ at::Tensor upsampledLengths(const std::vector<at::Tensor>& grids) {
     const c10::NoGradGuard noGrad;
     const JoinedGrids joined(grids);
     const std::vector<NeighbourProducts> products = neighbourProducts(joined);
-    const auto at = [&](std::int64_t y, std::int64_t x) -> const NeighbourProducts& {
+    const auto patch = [&](std::int64_t y, std::int64_t x) -> const NeighbourProducts& {
         return products[static_cast<std::size_t>(y * joined.width + x)];
     };
     at::Tensor lengths = at::empty({2 * joined.height, 2 * joined.width, 1}, at::kFloat);
@@ -204,13 +204,13 @@ at::Tensor upsampledLengths(const std::vector<at::Tensor>& grids) {
             const float left = 1 - column.share, right = column.share;
             // Squares of what lies in the upper and in the lower row, and the product of these.
             const auto squareIn = [&](std::int64_t r) {
-                return left * left * at(r, column.first).itself +
-                       right * right * at(r, column.second).itself +
-                       2 * left * right * at(r, column.first).right;
+                return left * left * patch(r, column.first).itself +
+                       right * right * patch(r, column.second).itself +
+                       2 * left * right * patch(r, column.first).right;
             };
-            const NeighbourProducts& corner = at(row.first, column.first);
+            const NeighbourProducts& corner = patch(row.first, column.first);
             const float between = left * left * corner.below +
-                                  right * right * at(row.first, column.second).below +
+                                  right * right * patch(row.first, column.second).below +
                                   left * right * (corner.across + corner.counter);
             const float upper = 1 - row.share, lower = row.share;
             const float square = upper * upper * squareIn(row.first) + lower * lower * squareIn(row.second) +

@@ -22,12 +22,13 @@ at::Tensor upsampledTwice(const at::Tensor& grid);
 
 /// upsampledTwice() of grids of equal size, one behind the other, each pixel then brought to length 1:
 /// [h, w, Cᵢ] → [2h, 2w, ΣCᵢ], float32 on the CPU. In one pass: several would each go through more than the
-/// caches hold.
+/// caches hold. Throws Error without grids, or for grids of different sizes.
 at::Tensor unitUpsampledTwice(const std::vector<at::Tensor>& grids);
 
 /// Lengths of the pixels of upsampledTwice() of these grids, one behind the other: [h, w, Cᵢ] → [2h, 2w, 1]
-/// float32, at least 1e-12. They follow from the products of patches that are neighbours, which are far less
-/// work than the pixels.
+/// float32 on the CPU, at least 1e-12. They follow from the products of patches that are neighbours, which
+/// are far less work than the pixels. Where neighbours cancel to less than a thousandth of their lengths it
+/// is rounding that is left. Throws as above.
 at::Tensor upsampledLengths(const std::vector<at::Tensor>& grids);
 
 /// unitRows() in place: a copy of a large grid costs more than the arithmetic.

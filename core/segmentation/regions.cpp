@@ -38,20 +38,25 @@ std::vector<at::Tensor> stagesOf(const Features& features, const ClusterSettings
     return {features.stages.begin(), features.stages.begin() + std::clamp(settings.stages, 1, 4)};
 }
 
+std::int64_t channelsOf(const std::vector<at::Tensor>& stages) {
+    return std::accumulate(stages.begin(), stages.end(), std::int64_t(0),
+                           [](std::int64_t sum, const at::Tensor& stage) { return sum + stage.size(2); });
+}
+
 /// x·c of the descriptors x of stages that are normalised together, and centres of these stages alone.
 /// @return [2h, 2w, N_c]
 at::Tensor pixelProducts(const std::vector<at::Tensor>& stages, const at::Tensor& centres,
                          ClusterSettings::Interpolation interpolation) {
-    at::Tensor products;
+    const std::int64_t height = stages.front().size(0), width = stages.front().size(1);
+    at::Tensor products = at::zeros({height * width, centres.size(0)});
     std::int64_t channel = 0;
     for (const at::Tensor& stage : stages) {
         const std::int64_t channels = stage.size(2);
-        const at::Tensor part = centreProducts({stage.reshape({-1, channels}).contiguous()},
-                                               centres.narrow(1, channel, channels).contiguous());
-        products = products.defined() ? products + part : part;
+        products += centreProducts({stage.reshape({-1, channels}).contiguous()},
+                                   centres.narrow(1, channel, channels).contiguous());
         channel += channels;
     }
-    products = products.view({stages.front().size(0), stages.front().size(1), -1});
+    products = products.view({height, width, -1});
     if (interpolation == ClusterSettings::Interpolation::Bilinear)
         return upsampledTwice(products) / upsampledLengths(stages);
     return (products / at::cat(stages, 2).norm(2, 2, true).clamp_min(1e-12))
@@ -60,27 +65,24 @@ at::Tensor pixelProducts(const std::vector<at::Tensor>& stages, const at::Tensor
 }
 
 /// x·c − ‖c‖²/2 of what clusterDescriptors() gives: [2h, 2w, N_c].
-at::Tensor pixelAffinities(const Features& features, const at::Tensor& centres,
+at::Tensor pixelAffinities(const std::vector<at::Tensor>& stages, const at::Tensor& centres,
                            const ClusterSettings& settings) {
-    const std::vector<at::Tensor> stages = stagesOf(features, settings);
-    std::int64_t channels = 0;
-    for (const at::Tensor& stage : stages)
-        channels += stage.size(2);
-    if (centres.size(1) != channels)
-        throw Error(fmt::format("cluster centres have {} dimensions, the image's patches {}", centres.size(1),
-                                channels),
-                    "clusters", "learn the clusters again with this model and these stages");
-    const at::Tensor half = centres.square().sum(1).mul(0.5);
+    std::vector<std::vector<at::Tensor>> together;
     if (settings.normalisation == ClusterSettings::Normalisation::Joint)
-        return pixelProducts(stages, centres, settings.interpolation) - half;
-    at::Tensor products = at::zeros({1});
-    channels = 0;
-    for (const at::Tensor& stage : stages) {
-        products = products +
-                   pixelProducts({stage}, centres.narrow(1, channels, stage.size(2)), settings.interpolation);
-        channels += stage.size(2);
+        together = {stages};
+    else
+        for (const at::Tensor& stage : stages)
+            together.push_back({stage});
+    const double share = 1 / std::sqrt(static_cast<double>(together.size()));
+    at::Tensor affinities = -0.5 * centres.square().sum(1);
+    std::int64_t channel = 0;
+    for (const std::vector<at::Tensor>& group : together) {
+        const std::int64_t channels = channelsOf(group);
+        affinities = affinities + share * pixelProducts(group, centres.narrow(1, channel, channels),
+                                                        settings.interpolation);
+        channel += channels;
     }
-    return products / std::sqrt(static_cast<double>(stages.size())) - half;
+    return affinities;
 }
 
 } // namespace
@@ -204,8 +206,15 @@ Regions wholePhoto(cv::Size grid, const IgnoreMask& ignore) {
 Regions assignRegions(const Features& features, const at::Tensor& centres, const IgnoreMask& ignore,
                       const ClusterSettings& settings) {
     const c10::NoGradGuard noGrad;
-    const at::Tensor affinities = pixelAffinities(features, centres, settings);
-    requireMaskOfGrid(ignore, affinities);
+    const std::vector<at::Tensor> stages = stagesOf(features, settings);
+    if (centres.size(0) == 0)
+        throw Error("there are no cluster centres", "clusters", "learn the clusters again");
+    if (const std::int64_t channels = channelsOf(stages); centres.size(1) != channels)
+        throw Error(fmt::format("cluster centres have {} dimensions, the image's patches {}", centres.size(1),
+                                channels),
+                    "clusters", "learn the clusters again with this model and these stages");
+    requireMaskOfGrid(ignore, at::empty({2 * stages.front().size(0), 2 * stages.front().size(1)}));
+    const at::Tensor affinities = pixelAffinities(stages, centres, settings);
     const at::Tensor nearest = nearestCentres(affinities.reshape({-1, centres.size(0)}));
     const std::int64_t* cluster = nearest.const_data_ptr<std::int64_t>();
     Regions regions;

@@ -53,9 +53,9 @@ Regions wholePhoto(cv::Size grid, const IgnoreMask& ignore);
 
 /// Each mask pixel goes to the centre that its descriptor is nearest to; then specks join what surrounds
 /// them. Descriptors are not made for it: products with centres are enlarged after they are made of patches,
-/// which is the same, and a hundredth of the memory.
+/// which is the same, with as many numbers a pixel as there are clusters.
 /// @param centres of one member
-/// Throws Error for centres of other descriptors, or a mask that does not fit.
+/// Throws Error without centres, for those of other descriptors, or a mask that does not fit.
 Regions assignRegions(const Features& features, const at::Tensor& centres, const IgnoreMask& ignore,
                       const ClusterSettings& settings);
 

@@ -3,9 +3,10 @@
     packaging/compare.sh BUILD_DIR [--rounds 3] [--only image] [--write README.md] [--json times.json]
 
 Machines are noisy: each round runs every system once, and the table has medians over the rounds and our time divided by
-each rival's. Towers are those of a ViT-L/14 with random weights, which cost the same time as trained ones; rivals
-compute the class-token embedding, ours is what an inspection needs, four stages and dense features. Whole inspections
-are with each method's own model, ours the embedded one. Only what a work needs is brought and set up.
+each rival's. A file has a table for processors with AVX-512 and one for others. Towers are those of a ViT-L/14 with
+random weights, which cost the same time as trained ones; rivals compute the class-token embedding, ours is what an
+inspection needs, four stages and dense features. Whole inspections are with each method's own model, ours the embedded
+one. Only what a work needs is brought and set up.
 """
 import argparse
 import contextlib
@@ -25,8 +26,6 @@ import time
 import typing
 
 ROOT = pathlib.Path(__file__).parents[2]
-BEGIN, END = "<!-- compare: begin -->", "<!-- compare: end -->"
-MARKED = re.compile(f"{BEGIN}\n.*?{END}", re.DOTALL)
 CORES = len(os.sched_getaffinity(0))
 OURS = "CLIP-LAD"
 PRECISIONS = ("fp32", "bf16", "int8")
@@ -264,12 +263,19 @@ def duration(measured):
     return f"{measured:.2f} s" if measured >= 0.1 else f"{1000 * measured:.{0 if measured >= 1e-3 else 2}f} ms"
 
 
-def is_marked(file):
-    return file.exists() and MARKED.search(file.read_text())
+class Marks:
+    """The lines between which a file has the table of such machines."""
 
+    def __init__(self, machine):
+        kind = "AVX-512" if "avx512" in machine else "AVX2"
+        self.begin, self.end = f"<!-- compare {kind}: begin -->", f"<!-- compare {kind}: end -->"
+        self.both = re.compile(f"{self.begin}\n.*?{self.end}", re.DOTALL)
 
-def write_between_marks(file, table):
-    file.write_text(MARKED.sub(lambda _: f"{BEGIN}\n\n{table}\n\n{END}", file.read_text()))
+    def are_in(self, file):
+        return file.exists() and self.both.search(file.read_text())
+
+    def write(self, file, table):
+        file.write_text(self.both.sub(lambda _: f"{self.begin}\n\n{table}\n\n{self.end}", file.read_text()))
 
 
 def parsed():
@@ -279,14 +285,16 @@ def parsed():
     parser.add_argument("--rounds", type=int, default=3, help="[3]; 0 with --json: the table of what the file has")
     parser.add_argument("--only", choices=WORKS, help="one kind of work alone")
     parser.add_argument("--write", type=pathlib.Path, metavar="FILE",
-                        help=f"puts the table between '{BEGIN}' and '{END}' there")
+                        help="puts the table there, between the lines for such processors")
     parser.add_argument("--json", type=pathlib.Path, metavar="FILE",
                         help="adds the times to those that the file has, for a table of all of them")
     options = parser.parse_args()
     if options.rounds < 1 and not (options.rounds == 0 and options.json and options.json.exists()):
         parser.error("--rounds: expected at least 1, or 0 with --json and a file that is there")
-    if options.write and not is_marked(options.write):
-        parser.error(f"--write: {options.write} has no line '{BEGIN}' with '{END}' below it")
+    options.times = Times(options.json)
+    options.marks = Marks(options.times.of.get("machine", machine()))
+    if options.write and not options.marks.are_in(options.write):
+        parser.error(f"--write: {options.write} has no line '{options.marks.begin}' with '{options.marks.end}' below it")
     rows = [row for row in ROWS if options.only in (None, row[0].work)] if options.rounds > 0 else []
     contestants = dict.fromkeys(contestant for one, rivals in rows for contestant in (*rivals, one))
     options.contestants = list(filter(can_run, contestants))
@@ -298,7 +306,7 @@ def parsed():
 
 def main():
     options = parsed()
-    times = Times(options.json)
+    times = options.times
     if options.contestants:
         facts = {"machine": machine()}
         if any(c.work == "batch" or c.system not in (OURS, *ANOMALIB) for c in options.contestants):
@@ -318,7 +326,7 @@ def main():
                 times.add(contestant, measure(contestant, programs))
     print(times.table())
     if options.write:
-        write_between_marks(options.write, times.table())
+        options.marks.write(options.write, times.table())
 
 
 if __name__ == "__main__":

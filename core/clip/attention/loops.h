@@ -52,7 +52,7 @@ void multiply(const float* sums, std::int64_t width, std::int64_t queries, const
 void transpose(const void* from, std::int64_t rows, std::int64_t columns, std::int64_t distance, void* to,
                std::int64_t toDistance);
 
-/// to[j, i] = from[i, j]. Of bf16, behind an odd number of rows it stores zeros.
+/// to[j, i] = from[i, j]. Of bf16, behind an odd number of rows, which toDistance exceeds, it stores zeros.
 void transposeNumbers(const float* from, std::int64_t rows, std::int64_t columns, std::int64_t distance,
                       float* to, std::int64_t toDistance);
 void transposeNumbers(const std::uint16_t* from, std::int64_t rows, std::int64_t columns,

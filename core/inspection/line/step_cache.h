@@ -18,7 +18,7 @@ namespace cliplad {
 /// The steps of the line of an image, for counting and caching.
 enum class Step {
     EncodeImage,     ///< vision tower
-    DescribePatches, ///< descriptors that clusters are made of
+    DescribePatches, ///< descriptors of a shot, that clusters are learned from
     UpsampleDense,   ///< dense features ×2
     EmbedText,       ///< a label's words; the text tower runs once for all labels that lack theirs
     GatherPatches,   ///< of all shots, for clusters of any count

@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 
+#include "clip/byte_rows.h"
 #include "clip/rows.h"
 
 using namespace cliplad;
@@ -16,9 +17,9 @@ at::Tensor randomRows(std::int64_t rows, std::int64_t columns, std::uint64_t see
     return unitRows(at::empty({rows, columns}).normal_(0, 1, random));
 }
 
-/// What is missed where rows are all about as near, as finely as bytes can be.
-float asFineAsBytes(float missed) {
-    return missed * 127 / static_cast<float>(ByteRows::mostSteps());
+/// What bytes miss where rows are all about as near: with fewer steps more.
+float byBytes(float missed, float missedByFewer) {
+    return ByteRows::mostSteps() == 127 ? missed : missedByFewer;
 }
 
 } // namespace
@@ -48,7 +49,7 @@ private Q_SLOTS:
         const at::Tensor query = randomRows(queries, columns, 1), memory = randomRows(rows, columns, 2);
         const at::Tensor missed = at::mm(query, memory.t()).amax(1) - NearestRows(memory).products(query);
         const float most = missed.abs().max().item<float>();
-        QVERIFY2(most < asFineAsBytes(3e-3F), qPrintable(QString::number(most)));
+        QVERIFY2(most < byBytes(2e-3F, 6e-3F), qPrintable(QString::number(most)));
         QVERIFY(missed.abs().median().item<float>() < 1e-6F);
     }
 
@@ -63,9 +64,9 @@ private Q_SLOTS:
                          query = unitRows(memory.slice(0, 0, 500) + rows(500, 2) * 0.3);
         const at::Tensor exact = at::mm(query, memory.t()), found = NearestRows(memory).products(query);
         const at::Tensor missed = exact.amax(1) - found;
-        QVERIFY2(missed.max().item<float>() < asFineAsBytes(3e-4F),
+        QVERIFY2(missed.max().item<float>() < byBytes(3e-4F, 6e-4F),
                  qPrintable(QString::number(missed.max().item<double>())));
-        QVERIFY(missed.le(1e-6F).sum().item<int>() > 440);
+        QVERIFY(missed.le(1e-6F).sum().item<int>() > byBytes(450, 440));
     }
 
     void rowsThatAreLeftOutAreNotFound_data() {
@@ -73,6 +74,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("end");
         QTest::newRow("first") << 0 << 100;
         QTest::newRow("within a block") << 70 << 80;
+        QTest::newRow("a block") << 64 << 128;
         QTest::newRow("over blocks") << 50 << 250;
         QTest::newRow("last") << 200 << 300;
         QTest::newRow("all but one") << 1 << 300;

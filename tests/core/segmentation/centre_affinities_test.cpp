@@ -33,6 +33,8 @@ private Q_SLOTS:
         const at::Tensor found = centreAffinities(points, centre);
         QCOMPARE(found.sizes(), exact.sizes());
         QVERIFY((found.to(at::kDouble) - exact).abs().max().item<double>() < 1e-4);
+        const at::Tensor products = centreProducts(points, centre);
+        QVERIFY(at::allclose(products - centre.square().sum(1) / 2, found, 1e-5, 1e-4));
     }
 
     void areTheSameOnAnyNumberOfThreads() {

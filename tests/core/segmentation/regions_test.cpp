@@ -106,7 +106,8 @@ private Q_SLOTS:
         using enum ClusterSettings::Normalisation;
         using enum ClusterSettings::Interpolation;
         QTest::newRow("together") << ClusterSettings{.speckAreaPx = 0};
-        QTest::newRow("two stages") << ClusterSettings{.stages = 2, .speckAreaPx = 0};
+        QTest::newRow("one stage") << ClusterSettings{.stages = 1, .speckAreaPx = 0};
+        QTest::newRow("all stages") << ClusterSettings{.stages = 4, .speckAreaPx = 0};
         QTest::newRow("each stage") << ClusterSettings{.normalisation = Stage, .speckAreaPx = 0};
         QTest::newRow("whole patches") << ClusterSettings{.interpolation = Nearest, .speckAreaPx = 0};
         QTest::newRow("each stage, whole patches")
@@ -116,23 +117,26 @@ private Q_SLOTS:
     void pixelsGoWhereTheirDescriptorsAreNearest() {
         QFETCH(const ClusterSettings, settings);
         at::manual_seed(5);
-        Features features;
-        for (at::Tensor& stage : features.stages)
-            stage = at::randn({6, 9, 21});
-        const at::Tensor pixels = clusterDescriptors(features, settings).flatten(0, 1);
-        const at::Tensor centres = at::randn({7, pixels.size(1)}) * 0.1;
-        const at::Tensor affinities = centreAffinities({pixels}, centres);
-        const at::Tensor best = std::get<0>(affinities.topk(2, 1));
-        const at::Tensor nearest = nearestCentres(affinities);
-        const Regions regions = assignRegions(features, centres, {}, settings);
-        QCOMPARE(regions.cluster.size(), cv::Size(18, 12));
         int compared = 0;
-        for (int i = 0; i < 18 * 12; ++i)
-            if (best[i][0].item<float>() - best[i][1].item<float>() > 1e-5F) {
-                QCOMPARE(int(regions.cluster.data[i]), nearest[i].item<int>());
-                ++compared;
-            }
-        QVERIFY2(compared > 200, qPrintable(QString::number(compared)));
+        for (const auto& [height, width] :
+             {std::pair{6, 9}, std::pair{1, 1}, std::pair{1, 5}, std::pair{5, 1}}) {
+            Features features;
+            for (at::Tensor& stage : features.stages)
+                stage = at::randn({height, width, 21});
+            const at::Tensor pixels = clusterDescriptors(features, settings).flatten(0, 1);
+            const at::Tensor centres = at::randn({7, pixels.size(1)}) * 0.1;
+            const at::Tensor affinities = centreAffinities({pixels}, centres);
+            const at::Tensor best = std::get<0>(affinities.topk(2, 1));
+            const at::Tensor nearest = nearestCentres(affinities);
+            const Regions regions = assignRegions(features, centres, {}, settings);
+            QCOMPARE(regions.cluster.size(), cv::Size(2 * width, 2 * height));
+            for (int i = 0; i < 4 * width * height; ++i)
+                if (best[i][0].item<float>() - best[i][1].item<float>() > 1e-5F) {
+                    QCOMPARE(int(regions.cluster.data[i]), nearest[i].item<int>());
+                    ++compared;
+                }
+        }
+        QVERIFY2(compared > 240, qPrintable(QString::number(compared)));
     }
 
     void ensembleHasCentresOfFewerAndMoreClustersToo() {
@@ -183,6 +187,7 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Error, clustersOf({descriptors}, {everything}, {}));
         QVERIFY_THROWS_EXCEPTION(Error, clustersOf({descriptors}, {tooSmall}, {}));
         QVERIFY_THROWS_EXCEPTION(Error, assignRegions(featuresOf(kPhoto), at::ones({4, 7}), {}, {}));
+        QVERIFY_THROWS_EXCEPTION(Error, assignRegions(featuresOf(kPhoto), at::ones({0, 16}), {}, {}));
         QVERIFY_THROWS_EXCEPTION(Error, assignRegions(featuresOf(kPhoto), at::ones({4, 16}), tooSmall, {}));
     }
 };
