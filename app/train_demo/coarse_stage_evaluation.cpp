@@ -55,8 +55,10 @@ public:
         words_.vectors = at::stack(words);
         std::vector<at::Tensor> shots;
         for (int i = 0; i < kShots; ++i)
-            shots.push_back(descriptors(model.features(
-                renderProduct(product, AnomalyGroup::Good, firstSeed + i, ZeroShot::kSceneSize).rgb)));
+            shots.push_back(clusterDescriptors(
+                model.features(
+                    renderProduct(product, AnomalyGroup::Good, firstSeed + i, ZeroShot::kSceneSize).rgb),
+                clusters()));
         centres_ = learnClusters(gatherPatches(shots, {}, clusters()), clusters());
     }
 
@@ -73,9 +75,6 @@ private:
     static constexpr int kShots = 4;
 
     const ClusterSettings& clusters() const { return prompts_.settings.clusters; }
-    at::Tensor descriptors(const Features& features) const {
-        return clusterDescriptors(features, clusters());
-    }
 
     cv::Mat1b truth(const cv::Mat& label, cv::Size grid) const {
         cv::Mat parts, shares;
