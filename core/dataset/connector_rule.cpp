@@ -37,7 +37,7 @@ struct Levers {
 };
 
 /// H 0 … 360, S and V 0 … 1.
-cv::Mat3f hsvOf(const cv::Mat& rgb) {
+cv::Mat3f hsvOfConnectors(const cv::Mat& rgb) {
     cv::Mat small, hsv;
     const cv::Size size(kWidth, std::max(1, rgb.rows * kWidth / rgb.cols));
     cv::resize(rgb, small, size, 0, 0, rgb.cols > kWidth ? cv::INTER_AREA : cv::INTER_LINEAR);
@@ -179,7 +179,7 @@ SubTypeGuess byClampsAndCable(const Levers& left, const Levers& right, const Ass
 
 SubTypeGuess guessConnectors(const cv::Mat& rgb) {
     constexpr double kLeastConfidence = 0.2;
-    const cv::Mat3f hsv = hsvOf(rgb);
+    const cv::Mat3f hsv = hsvOfConnectors(rgb);
     const Levers left = leversIn(hsv, {0, kWidth * 42 / 100});
     const Levers right = leversIn(hsv, {kWidth * 58 / 100, kWidth});
     const Assembly* cable = assemblyOfCable(hsv, left, right);

@@ -24,7 +24,7 @@ bool isOneOf(const fs::path& folder, std::span<const std::string_view> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-void attachMask(DataSetImage& image, const fs::path& root) {
+void attachAnyMask(DataSetImage& image, const fs::path& root) {
     const std::string stem = image.path.stem().string();
     for (const fs::path& mask : {root / "ground_truth" / image.defect / (stem + ".png"),
                                  root / "ground_truth" / image.defect / (stem + "_mask.png"),
@@ -56,7 +56,7 @@ std::optional<DataSet> readGoodBad(const fs::path& folder) {
         return std::nullopt;
     for (DataSetImage& image : dataSet.images)
         if (image.group != DataSetGroup::Good)
-            attachMask(image, folder);
+            attachAnyMask(image, folder);
     return dataSet;
 }
 

@@ -16,7 +16,7 @@ enum Seen { kBanana, kCherry, kOrange, kNone };
 constexpr std::array kJuices = {"banana", "cherry", "orange"};
 
 /// H 0 … 360, S and V 0 … 1.
-cv::Mat3f hsvOf(const cv::Mat& rgb) {
+cv::Mat3f hsvOfBottle(const cv::Mat& rgb) {
     cv::Mat small, hsv;
     cv::resize(rgb, small, {std::max(1, rgb.cols * kHeight / rgb.rows), kHeight}, 0, 0, cv::INTER_AREA);
     small.convertTo(small, CV_32F, 1.0 / 255);
@@ -123,7 +123,7 @@ cv::Mat3f partOf(const cv::Mat3f& hsv, const cv::Rect& box, const cv::Rect2f& sh
 } // namespace
 
 SubTypeGuess guessJuice(const cv::Mat& rgb) {
-    const cv::Mat3f hsv = hsvOf(rgb);
+    const cv::Mat3f hsv = hsvOfBottle(rgb);
     const cv::Rect box = bottleBox(hsv);
     if (box.width < kHeight / 20 || box.height < kHeight / 4)
         return {};

@@ -80,7 +80,7 @@ std::size_t byteSize(const Calibration&) {
     return sizeof(Calibration);
 }
 
-std::size_t byteSize(const ScoredImage& scored) {
+std::size_t byteSize(const FusedScores& scored) {
     return sizeof scored + scored.histogramDistance.perLabel.size() * sizeof(double);
 }
 

@@ -18,7 +18,7 @@
 namespace cliplad {
 
 /// What an image's counts, cues and map amount to: s_log with its parts, and the fused scores.
-struct ScoredImage {
+struct FusedScores {
     HistogramDistance histogramDistance;
     CueDistances cues{};
     Scores scores;
@@ -40,7 +40,7 @@ std::size_t byteSize(const PatchMemory& memory);
 std::size_t byteSize(const AnomalyMap& map);
 std::size_t byteSize(const std::vector<NormalImage>& sample);
 std::size_t byteSize(const Calibration& calibration);
-std::size_t byteSize(const ScoredImage& scored);
+std::size_t byteSize(const FusedScores& scored);
 
 template<class Result>
 std::size_t byteSize(const std::vector<Result>& results) {

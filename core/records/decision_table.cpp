@@ -12,7 +12,7 @@
 namespace cliplad {
 namespace {
 
-constexpr auto kColumns =
+constexpr auto kDecisionColumns =
     "d.audit_row, d.id, d.image_sha256, d.run, d.result, d.decision, d.old_decision, d.note, "
     "d.why, d.who, d.decided_at, d.model_sha256, d.product_sha256, d.station";
 constexpr int kColumnCount = 14;
@@ -72,7 +72,7 @@ std::string latestStatement(bool isPostgres) {
     return fmt::format("SELECT {} FROM ({}) AS wanted JOIN decisions AS d ON d.audit_row = "
                        "(SELECT e.audit_row FROM decisions AS e WHERE e.image_sha256 = wanted.image "
                        "ORDER BY e.decided_at DESC, e.audit_row DESC LIMIT 1)",
-                       kColumns, wantedImages(isPostgres));
+                       kDecisionColumns, wantedImages(isPostgres));
 }
 
 } // namespace
@@ -98,8 +98,8 @@ Decision completed(Decision decision, const std::string& station) {
 }
 
 Decision insertDecision(Database& database, Decision decision, const std::string& station) {
-    QSqlQuery same = database.run(fmt::format("SELECT {} FROM decisions AS d WHERE d.id = ?", kColumns),
-                                  {toQt(decision.id)});
+    QSqlQuery same = database.run(
+        fmt::format("SELECT {} FROM decisions AS d WHERE d.id = ?", kDecisionColumns), {toQt(decision.id)});
     if (database.next(same))
         return decisionAt(same);
     decision.oldValue = {};
@@ -133,9 +133,10 @@ std::map<std::string, Decision> latestDecisions(Database& database, std::span<co
 }
 
 std::vector<Decision> decisionHistory(Database& database, const std::string& imageSha256) {
-    QSqlQuery query = database.run(
-        fmt::format("SELECT {} FROM decisions AS d WHERE d.image_sha256 = ? ORDER BY {}", kColumns, kOrder),
-        {toQt(imageSha256)});
+    QSqlQuery query =
+        database.run(fmt::format("SELECT {} FROM decisions AS d WHERE d.image_sha256 = ? ORDER BY {}",
+                                 kDecisionColumns, kOrder),
+                     {toQt(imageSha256)});
     std::vector<Decision> history;
     while (database.next(query))
         history.push_back(decisionAt(query));
@@ -146,7 +147,7 @@ std::map<std::string, std::vector<Decision>> decisionHistories(Database& databas
                                                                std::span<const std::string> images) {
     QSqlQuery query = database.run(fmt::format("SELECT {} FROM ({}) AS wanted JOIN decisions AS d "
                                                "ON d.image_sha256 = wanted.image ORDER BY {}",
-                                               kColumns, wantedImages(database.isPostgres()), kOrder),
+                                               kDecisionColumns, wantedImages(database.isPostgres()), kOrder),
                                    {toQt(canonicalText(AuditJson(images)))});
     std::map<std::string, std::vector<Decision>> histories;
     std::set<std::string> unreadable;
@@ -165,7 +166,7 @@ std::map<std::string, std::vector<Decision>> decisionHistories(Database& databas
 std::vector<Decision> decisionsAfter(Database& database, std::int64_t auditRow, int limit) {
     QSqlQuery query = database.run(fmt::format("SELECT {} FROM decisions AS d WHERE d.audit_row > ? "
                                                "ORDER BY d.audit_row LIMIT ?",
-                                               kColumns),
+                                               kDecisionColumns),
                                    {static_cast<qlonglong>(auditRow), limit});
     std::vector<Decision> decisions;
     while (database.next(query))
@@ -182,7 +183,7 @@ std::int64_t lastDecisionRow(Database& database) {
 void visitDecisions(Database& database, const std::function<void(const AuditedDecision&)>& visit) {
     QSqlQuery query = database.stream(fmt::format("SELECT {}, a.entry FROM decisions AS d LEFT JOIN audit AS "
                                                   "a ON a.id = d.audit_row ORDER BY d.audit_row",
-                                                  kColumns));
+                                                  kDecisionColumns));
     while (database.next(query)) {
         AuditedDecision audited{.auditRow = query.value(0).toLongLong(),
                                 .id = fromQt(query.value(1).toString())};

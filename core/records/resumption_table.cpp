@@ -10,7 +10,7 @@
 namespace cliplad {
 namespace {
 
-constexpr auto kColumns =
+constexpr auto kResumptionColumns =
     "audit_row, id, run, who, station, resumed_at, result_count, ended_at, outcome, end_row";
 
 /// Whether the run was resumed by that already.
@@ -72,13 +72,13 @@ void insertResumption(Database& database, std::int64_t run, const RunResumption&
                                            .station = station,
                                            .detail = resumedJson(made)});
     const auto orNull = [&made](const QVariant& value) { return made.end ? value : QVariant(); };
-    database.run(fmt::format("INSERT INTO resumptions ({}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", kColumns),
-                 {static_cast<qlonglong>(made.auditRow), toQt(resumption.id), static_cast<qlonglong>(run),
-                  toQt(resumption.who), toQt(station), toQt(utcText(resumption.when)),
-                  static_cast<qlonglong>(made.results),
-                  orNull(made.end ? toQt(utcText(made.end->when)) : QString()),
-                  orNull(made.end ? toQt(toText(made.end->outcome)) : QString()),
-                  orNull(static_cast<qlonglong>(made.endRow))});
+    database.run(
+        fmt::format("INSERT INTO resumptions ({}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", kResumptionColumns),
+        {static_cast<qlonglong>(made.auditRow), toQt(resumption.id), static_cast<qlonglong>(run),
+         toQt(resumption.who), toQt(station), toQt(utcText(resumption.when)),
+         static_cast<qlonglong>(made.results), orNull(made.end ? toQt(utcText(made.end->when)) : QString()),
+         orNull(made.end ? toQt(toText(made.end->outcome)) : QString()),
+         orNull(static_cast<qlonglong>(made.endRow))});
     database.run("UPDATE runs SET ended_at = NULL, outcome = NULL, result_count = NULL, end_row = NULL "
                  "WHERE id = ?",
                  {static_cast<qlonglong>(run)});
@@ -95,9 +95,9 @@ AuditJson resumedJson(const AuditedResumption& resumed) {
 }
 
 std::vector<AuditedResumption> resumptionsOf(Database& database, std::int64_t run) {
-    QSqlQuery query =
-        database.run(fmt::format("SELECT {} FROM resumptions WHERE run = ? ORDER BY audit_row", kColumns),
-                     {static_cast<qlonglong>(run)});
+    QSqlQuery query = database.run(
+        fmt::format("SELECT {} FROM resumptions WHERE run = ? ORDER BY audit_row", kResumptionColumns),
+        {static_cast<qlonglong>(run)});
     std::vector<AuditedResumption> found;
     while (database.next(query))
         found.push_back(resumptionAt(query));

@@ -86,7 +86,7 @@ Camera randomCamera(Random& random) {
     }
     if (random.chance(0.07f)) {
         camera.defocusPx = random.uniform(0.8f, 2.2f);
-        camera.defocusAngle = random.uniform(0.0f, 6.2831853f);
+        camera.defocusAngle = random.uniform(0.0f, kFullTurn);
     }
     camera.detail = random.chance(0.08f) ? random.uniform(0.45f, 0.85f) : 1.0f;
     camera.sharpening = random.chance(0.3f) ? random.uniform(0.2f, 1.0f) : 0.0f;

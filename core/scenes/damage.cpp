@@ -105,7 +105,7 @@ Mask crackFrom(Relief& relief, const Mask& from, Random& random, float share) {
     const float pixel = std::max(static_cast<float>(relief.scale), 0.01f * length);
     const float step = 0.09f * length;
     Mask mask(relief.coverage.size(), 0);
-    const float angle = random.uniform(0.0f, 6.2831853f);
+    const float angle = random.uniform(0.0f, kFullTurn);
     cv::Point2f at = from.empty() ? pointOn(relief, 0.1f * length, random) : pointIn(from, random);
     const cv::Point2f start = at;
     for (int arm = 0; arm < 3; ++arm) {

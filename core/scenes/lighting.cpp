@@ -180,7 +180,7 @@ Lighting randomLighting(Random& random) {
     const float total = random.uniform(0.6f, 0.95f);
     const float key = count == 1 ? 1.0f : random.uniform(0.5f, 0.8f);
     for (int i = 0; i < count; ++i) {
-        const float azimuth = random.uniform(0.0f, 6.2831853f);
+        const float azimuth = random.uniform(0.0f, kFullTurn);
         const float slope = std::abs(random.normal(0.0f, 0.7f));
         const float share = i == 0 ? key : (1.0f - key) / static_cast<float>(count - 1);
         Light light;
@@ -191,7 +191,7 @@ Lighting randomLighting(Random& random) {
         lighting.lights.push_back(light);
     }
     lighting.ambient = Colour::all(random.uniform(0.2f, 0.5f));
-    const float bandAngle = random.uniform(0.0f, 6.2831853f);
+    const float bandAngle = random.uniform(0.0f, kFullTurn);
     lighting.bandDirection = {std::cos(bandAngle), std::sin(bandAngle)};
     lighting.bandFrequency = random.uniform(0.7f, 2.2f);
     lighting.bandPhase = random.unit();

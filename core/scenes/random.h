@@ -4,9 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <numbers>
 #include <utility>
 
 namespace cliplad {
+
+inline constexpr float kFullTurn = 2 * std::numbers::pi_v<float>; ///< radians
 
 /// The renderer's only source of randomness: splitmix64, with distributions of its own because those of the
 /// standard library differ between implementations. A value type; copy it to repeat a sequence.

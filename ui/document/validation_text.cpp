@@ -12,7 +12,7 @@
 namespace cliplad::ui {
 namespace {
 
-struct Text {
+struct ValidationText {
     Q_DECLARE_TR_FUNCTIONS(ValidationText)
 };
 
@@ -31,13 +31,13 @@ QString resolutionText(const ImageSettings& settings, const BackboneInfo& model)
     const int patch = model.patchSize;
     const int least = kMinPatchesAcross * patch, most = kMaxPatchesAcross * patch;
     if (settings.resolution > most)
-        return Text::tr("%1 px are too many for this model; use %2 or less.")
+        return ValidationText::tr("%1 px are too many for this model; use %2 or less.")
             .arg(given, locale.toString(most));
     if (settings.resolution < least)
-        return Text::tr("%1 px are too few for this model; use %2 or more.")
+        return ValidationText::tr("%1 px are too few for this model; use %2 or more.")
             .arg(given, locale.toString(least));
     const int below = settings.resolution / patch * patch;
-    return Text::tr("%1 px is no multiple of the model's patches of %2 px; use %3 or %4.")
+    return ValidationText::tr("%1 px is no multiple of the model's patches of %2 px; use %3 or %4.")
         .arg(given, locale.toString(patch), locale.toString(below), locale.toString(below + patch));
 }
 
@@ -50,7 +50,8 @@ std::map<std::string, QString> encodingProblems(const ImageSettings& settings, c
     } catch (const Error& error) { // its words are English
         return {{error.where(),
                  error.where() == "image.tiles"
-                     ? Text::tr("So many tiles are too much to compute; use fewer, or a lower resolution.")
+                     ? ValidationText::tr(
+                           "So many tiles are too much to compute; use fewer, or a lower resolution.")
                      : resolutionText(settings, model)}};
     }
 }
@@ -60,7 +61,7 @@ QString rangeText(const ValidationProblem& problem, const InspectionSettings& se
     const QLocale locale;
     for (const auto& setting : inspectionSettings())
         if (setting.info.key == problem.key && problem.kind == ValidationProblem::Kind::Other)
-            return Text::tr("%1 is not allowed; %2 to %3 are.")
+            return ValidationText::tr("%1 is not allowed; %2 to %3 are.")
                 .arg(QString::fromStdString(setting.get(settings)), locale.toString(setting.info.min),
                      locale.toString(setting.info.max));
     return {};
@@ -89,35 +90,37 @@ QString validationText(const ValidationProblem& problem, const DocumentState& st
     const QString row = locale.toString(other.row + 1);
     switch (problem.kind) {
     case Kind::TooManyLabels:
-        return Text::tr("There are %1 labels; at most %2 can be told apart.")
+        return ValidationText::tr("There are %1 labels; at most %2 can be told apart.")
             .arg(locale.toString(problem.number), locale.toString(problem.most));
     case Kind::NoLabel:
-        return isCoarse ? Text::tr("There is no coarse label yet: name what belongs to the product.")
-                        : Text::tr("There is no fine label yet: name at least one part.");
+        return isCoarse
+                   ? ValidationText::tr("There is no coarse label yet: name what belongs to the product.")
+                   : ValidationText::tr("There is no fine label yet: name at least one part.");
     case Kind::OnlyBackground:
-        return isCoarse ? Text::tr("All coarse labels are background: name what belongs to the product.")
-                        : Text::tr("All fine labels are background: name at least one part.");
+        return isCoarse
+                   ? ValidationText::tr("All coarse labels are background: name what belongs to the product.")
+                   : ValidationText::tr("All fine labels are background: name at least one part.");
     case Kind::NoName:
-        return Text::tr("The label has no name.");
+        return ValidationText::tr("The label has no name.");
     case Kind::NameTaken:
-        return Text::tr("“%1” is already the name of row %2.").arg(text, row);
+        return ValidationText::tr("“%1” is already the name of row %2.").arg(text, row);
     case Kind::NoColour:
-        return Text::tr("“%1” is no colour; write one as #rrggbb.").arg(text);
+        return ValidationText::tr("“%1” is no colour; write one as #rrggbb.").arg(text);
     case Kind::NoWords:
-        return Text::tr("A synonym is empty; write words or remove it.");
+        return ValidationText::tr("A synonym is empty; write words or remove it.");
     case Kind::WordsTwice:
-        return Text::tr("“%1” is there twice.").arg(text);
+        return ValidationText::tr("“%1” is there twice.").arg(text);
     case Kind::WordsTaken: {
         const LabelRow* label = rowAt(state, other);
         const QString name = label != nullptr ? QString::fromStdString(label->label.name) : QString();
-        return Text::tr("“%1” also stands for “%2” (row %3); one text cannot mean two labels.")
+        return ValidationText::tr("“%1” also stands for “%2” (row %3); one text cannot mean two labels.")
             .arg(text, name, row);
     }
     case Kind::WordsTooLong:
-        return Text::tr("“%1” is too long: %2 tokens, and %3 fit.")
+        return ValidationText::tr("“%1” is too long: %2 tokens, and %3 fit.")
             .arg(text, locale.toString(problem.number), locale.toString(problem.most));
     case Kind::NoStage:
-        return Text::tr("At least one stage must take part in the patch memory.");
+        return ValidationText::tr("At least one stage must take part in the patch memory.");
     case Kind::Other:
         break;
     }

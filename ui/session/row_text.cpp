@@ -12,7 +12,7 @@
 namespace cliplad::ui {
 namespace {
 
-struct Text {
+struct RowText {
     Q_DECLARE_TR_FUNCTIONS(RowText)
 };
 
@@ -63,12 +63,13 @@ QString wholeText(const ScoreResults& results, const ScoreRow& row, const QLocal
     const auto number = [&](double value) { return figureText(value, 2, locale); };
     const auto raw = [&](double score) { return rawScoreText(score, locale); };
     const auto& normally = results.run().calibration.mean;
-    QStringList lines{Text::tr("Score %1, threshold %2").arg(number(row.fused), number(results.threshold())),
-                      Text::tr("Raw: logical %1, normally %2; structural %3, normally %4")
-                          .arg(raw(row.logical), raw(normally[0]), raw(row.structural), raw(normally[1])),
-                      findingLine(partStatements(row.differences, cause.isLogical, locale), row.differences,
-                                  row.nearestShot, locale),
-                      cueLine(row.cues, locale), structuralText(cause.place, locale)};
+    QStringList lines{
+        RowText::tr("Score %1, threshold %2").arg(number(row.fused), number(results.threshold())),
+        RowText::tr("Raw: logical %1, normally %2; structural %3, normally %4")
+            .arg(raw(row.logical), raw(normally[0]), raw(row.structural), raw(normally[1])),
+        findingLine(partStatements(row.differences, cause.isLogical, locale), row.differences,
+                    row.nearestShot, locale),
+        cueLine(row.cues, locale), structuralText(cause.place, locale)};
     lines.removeAll(QString());
     return lines.join('\n');
 }
@@ -78,15 +79,15 @@ QString copiesText(const ScoreResults& results, const ScoreRow& row) {
     int left = std::min(results.contents().of(row) - 1, kMostCopies);
     for (auto other = results.rows().begin(); left > 0 && other != results.rows().end(); ++other)
         if (other->imageSha256 == row.imageSha256 && !other->failed && other->path != row.path) {
-            text +=
-                '\n' + Text::tr("Has the same content: %1").arg(QString::fromStdString(other->path.string()));
+            text += '\n' +
+                    RowText::tr("Has the same content: %1").arg(QString::fromStdString(other->path.string()));
             --left;
         }
     return text;
 }
 
 QString replacedNotice() {
-    return Text::tr("The file was replaced after it was scored");
+    return RowText::tr("The file was replaced after it was scored");
 }
 
 } // namespace cliplad::ui

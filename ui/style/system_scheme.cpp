@@ -12,7 +12,7 @@ constexpr auto kService = "org.freedesktop.portal.Desktop";
 constexpr auto kPath = "/org/freedesktop/portal/desktop";
 constexpr auto kInterface = "org.freedesktop.portal.Settings";
 constexpr auto kGroup = "org.freedesktop.appearance";
-constexpr auto kKey = "color-scheme";
+constexpr auto kSchemeKey = "color-scheme";
 
 /// Where none is told of, libdbus would start one.
 bool hasSessionBus() {
@@ -58,7 +58,7 @@ bool SystemScheme::askPortal() {
         bus.connect(kService, kPath, kInterface, "SettingChanged", this,
                     SLOT(hear(QString, QString, QDBusVariant)));
         QDBusMessage read = QDBusMessage::createMethodCall(kService, kPath, kInterface, "Read");
-        read << QString(kGroup) << QString(kKey);
+        read << QString(kGroup) << QString(kSchemeKey);
         const QDBusPendingCall asked = bus.asyncCall(read);
         QMetaObject::invokeMethod(this, [this, asked] { await(asked); });
     });
@@ -76,7 +76,7 @@ void SystemScheme::await(const QDBusPendingCall& asked) {
 }
 
 void SystemScheme::hear(const QString& group, const QString& key, const QDBusVariant& value) {
-    if (group != kGroup || key != kKey)
+    if (group != kGroup || key != kSchemeKey)
         return;
     isHeard_ = true;
     setWish(wishOf(value.variant()));

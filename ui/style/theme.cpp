@@ -15,7 +15,7 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr auto kKey = "theme";
+constexpr auto kThemeKey = "theme";
 constexpr auto kStyled = "hasStudioStyle"; ///< property of the application
 
 /// The scheme: every colour that is not a part's comes from here.
@@ -147,7 +147,7 @@ void change(QApplication& application, const QPalette& palette) {
 } // namespace
 
 Theme chosenTheme() {
-    return static_cast<Theme>(QSettings().value(kKey, 0).toInt());
+    return static_cast<Theme>(QSettings().value(kThemeKey, 0).toInt());
 }
 
 void setTheme(QApplication& application, Theme theme) {
@@ -155,7 +155,7 @@ void setTheme(QApplication& application, Theme theme) {
     if (theme == Theme::System)
         system.askPortal();
     const bool dark = theme == Theme::Dark || (theme == Theme::System && system.isDark());
-    QSettings().setValue(kKey, static_cast<int>(theme));
+    QSettings().setValue(kThemeKey, static_cast<int>(theme));
     const QPalette palette = paletteOf(dark ? darkScheme() : lightScheme());
     if (application.property(kStyled).toBool())
         return change(application, palette);

@@ -13,7 +13,7 @@ namespace cliplad {
 namespace {
 
 constexpr std::int64_t kHeadWidth = 64;
-constexpr double kEpsilon = 1e-6;
+constexpr double kLayerNormEpsilon = 1e-6;
 constexpr auto kHint = "use a ViT that DINO published, such as dino_deitsmall8_pretrain.pth";
 
 using Shape = std::vector<std::int64_t>;
@@ -102,7 +102,7 @@ std::vector<ResidualBlock> blocksOf(const Asked& asked, std::int64_t width) {
             tensors.emplace(prefix + '.' + tensor.ours, asked.of(prefix + '.' + tensor.name, tensor.shape));
         blocks.emplace_back(
             tensors, prefix,
-            BlockOptions{.heads = static_cast<int>(width / kHeadWidth), .layerNormEps = kEpsilon});
+            BlockOptions{.heads = static_cast<int>(width / kHeadWidth), .layerNormEps = kLayerNormEpsilon});
     }
     return blocks;
 }
@@ -125,7 +125,7 @@ Dino::Dino(const TensorMap& tensors, const std::string& where) {
     blocks_ = blocksOf(asked, width);
     norm_.emplace(TensorMap{{"norm.weight", asked.of("norm.weight", {width})},
                             {"norm.bias", asked.of("norm.bias", {width})}},
-                  "norm", kEpsilon);
+                  "norm", kLayerNormEpsilon);
 }
 
 Dino Dino::load(const std::filesystem::path& file) {

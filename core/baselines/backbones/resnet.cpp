@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kStages = 3;
 constexpr double kMomentum = 0.1;
-constexpr double kEpsilon = 1e-5;
+constexpr double kBatchNormEpsilon = 1e-5;
 
 /// One residual block: "layer2.0", whose middle convolution has `width` channels.
 struct Block {
@@ -99,7 +99,8 @@ at::Tensor ResNet::convolved(const at::Tensor& x, const std::string& convolution
     const at::Tensor& weight = tensor(convolution + ".weight");
     return at::batch_norm(at::conv2d(x, weight, {}, stride, weight.size(2) / 2), tensor(norm + ".weight"),
                           tensor(norm + ".bias"), tensor(norm + ".running_mean"),
-                          tensor(norm + ".running_var"), mode == Mode::Training, kMomentum, kEpsilon, false);
+                          tensor(norm + ".running_var"), mode == Mode::Training, kMomentum, kBatchNormEpsilon,
+                          false);
 }
 
 std::array<at::Tensor, 3> ResNet::forward(const at::Tensor& pixels, Mode mode) const {

@@ -14,7 +14,7 @@ namespace cliplad {
 namespace {
 
 constexpr std::int64_t kMaxValues = 1'000'000;
-constexpr auto kHint = "get the file again from its source";
+constexpr auto kJsonHint = "get the file again from its source";
 
 using Json = nlohmann::json;
 
@@ -29,9 +29,9 @@ public:
         const bool opens =
             event == Json::parse_event_t::object_start || event == Json::parse_event_t::array_start;
         if (opens && depth >= maxDepth_)
-            throw Error(fmt::format("is nested deeper than {} levels", maxDepth_), where_, kHint);
+            throw Error(fmt::format("is nested deeper than {} levels", maxDepth_), where_, kJsonHint);
         if (++values_ > kMaxValues)
-            throw Error(fmt::format("has more than {} values", kMaxValues), where_, kHint);
+            throw Error(fmt::format("has more than {} values", kMaxValues), where_, kJsonHint);
         if (event == Json::parse_event_t::object_start)
             keys_.emplace_back();
         else if (event == Json::parse_event_t::object_end)
@@ -44,7 +44,7 @@ public:
 private:
     void checkNew(const std::string& key) {
         if (!keys_.back().insert(key).second)
-            throw Error(fmt::format("has the key {} twice", quotedName(key)), where_, kHint);
+            throw Error(fmt::format("has the key {} twice", quotedName(key)), where_, kJsonHint);
     }
 
     const std::string& where_;
@@ -60,7 +60,7 @@ Json parseBoundedJson(std::string_view text, const std::string& where, int maxDe
     try {
         return Json::parse(text.begin(), text.end(), std::ref(bounds));
     } catch (const Json::exception& exception) {
-        throw Error(fmt::format("is not valid JSON ({})", exception.what()), where, kHint);
+        throw Error(fmt::format("is not valid JSON ({})", exception.what()), where, kJsonHint);
     }
 }
 

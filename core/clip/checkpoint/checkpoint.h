@@ -17,6 +17,9 @@ namespace cliplad {
 /// Tensors under the names they are stored with.
 using TensorMap = std::map<std::string, at::Tensor>;
 
+/// Of a tensor that is read from a file.
+inline constexpr int kMaxDimensions = 16;
+
 /// The content of a weights file. Immutable by convention: the tensors are on the CPU, keep their stored type
 /// (float16 stays float16) and are read-only views of the mapped file, which stays mapped as long as any of
 /// them lives. Writing into one is an access violation. May be shared between threads.

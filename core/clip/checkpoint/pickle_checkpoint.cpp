@@ -22,11 +22,10 @@ namespace {
 using Kind = PickleNode::Kind;
 
 constexpr int kMaxNesting = 64;
-constexpr int kMaxDimensions = 16;
 constexpr std::size_t kMaxVisits = 200'000;
 constexpr std::size_t kMaxName = 512;
 constexpr std::string_view kGraphFile = "/data.pkl";
-constexpr auto kHint = "the file is damaged or not a checkpoint; get it again from its source";
+constexpr auto kPickleHint = "the file is damaged or not a checkpoint; get it again from its source";
 
 struct StorageName {
     std::string_view name;
@@ -75,7 +74,9 @@ public:
 private:
     using Index = std::uint32_t;
 
-    [[noreturn]] void fail(const std::string& problem) const { throw Error(problem, file_.name, kHint); }
+    [[noreturn]] void fail(const std::string& problem) const {
+        throw Error(problem, file_.name, kPickleHint);
+    }
 
     [[noreturn]] void failAt(const std::string& name, const std::string& problem) const {
         fail(fmt::format("the tensor {} {}", quotedName(name), problem));
@@ -242,7 +243,7 @@ std::string findFolder(const ZipArchive& archive, const FileBytes& file) {
         if (!name.ends_with(kGraphFile) || name.find('/') != name.size() - kGraphFile.size())
             continue;
         if (!found.empty())
-            throw Error("is a zip file with several data.pkl, expected one", file.name, kHint);
+            throw Error("is a zip file with several data.pkl, expected one", file.name, kPickleHint);
         found = name.substr(0, name.size() - kGraphFile.size());
     }
     if (found.empty())

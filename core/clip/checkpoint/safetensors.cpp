@@ -29,9 +29,8 @@ static_assert(std::endian::native == std::endian::little, "tensors are mapped as
 
 constexpr std::size_t kLengthBytes = 8;
 constexpr std::uint64_t kMaxHeader = 100'000'000;
-constexpr int kMaxDimensions = 16;
 constexpr auto kMetadata = "__metadata__";
-constexpr auto kHint = "the file is damaged or not safetensors; get it again from its source";
+constexpr auto kSafetensorsHint = "the file is damaged or not safetensors; get it again from its source";
 
 struct TypeName {
     std::string_view name;
@@ -90,7 +89,9 @@ public:
     }
 
 private:
-    [[noreturn]] void fail(const std::string& problem) const { throw Error(problem, file_.name, kHint); }
+    [[noreturn]] void fail(const std::string& problem) const {
+        throw Error(problem, file_.name, kSafetensorsHint);
+    }
 
     Json parseHeader() {
         if (file_.bytes.size() < kLengthBytes)

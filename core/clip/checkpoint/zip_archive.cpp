@@ -28,7 +28,7 @@ constexpr std::size_t kLocalSize = 30;
 constexpr std::size_t kMaxComment = 0xffff;
 constexpr std::uint64_t kMaxEntries = 100'000;
 constexpr std::uint32_t kInZip64 = 0xffffffff;
-constexpr auto kHint = "the file is damaged or incomplete; get it again from its source";
+constexpr auto kZipHint = "the file is damaged or incomplete; get it again from its source";
 
 /// Little-endian reads that throw instead of leaving the file.
 class ZipBytes {
@@ -48,7 +48,7 @@ public:
         if (offset > total || size > total - offset)
             throw Error(fmt::format("is a zip file that refers to bytes {} to {}, it has {}", offset,
                                     offset + std::min(size, total), total),
-                        file_.name, kHint);
+                        file_.name, kZipHint);
         return file_.bytes.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(size));
     }
 
@@ -59,7 +59,7 @@ public:
 
     std::uint64_t size() const { return file_.bytes.size(); }
 
-    [[noreturn]] void fail(const std::string& problem) const { throw Error(problem, file_.name, kHint); }
+    [[noreturn]] void fail(const std::string& problem) const { throw Error(problem, file_.name, kZipHint); }
 
 private:
     const FileBytes& file_;

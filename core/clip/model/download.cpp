@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 constexpr int kStopCheckMs = 100;
 constexpr std::size_t kMaxMessage = 4096;
-constexpr auto kHint =
+constexpr auto kDownloadHint =
     "check the network, fetch it elsewhere and bring it with `clip-lad model import`, or name a mirror";
 
 constexpr int kGraceMs = 1000; ///< from SIGTERM to SIGKILL
@@ -109,7 +109,7 @@ public:
         if (pid_ == 0)
             becomeCurl(arguments.data(), errors_.ends[1], failure.ends[1], parent);
         if (pid_ < 0)
-            throw Error(fmt::format("curl cannot be started: {}", std::strerror(errno)), url, kHint);
+            throw Error(fmt::format("curl cannot be started: {}", std::strerror(errno)), url, kDownloadHint);
         errors_.closeEnd(1);
         failure.closeEnd(1);
         int reason = 0;
@@ -193,11 +193,12 @@ void download(const std::string& url, const fs::path& target, const JobContext& 
         throw Error(fmt::format("could not be downloaded ({})", curl.lastLine().empty()
                                                                     ? fmt::format("curl ended with {}", code)
                                                                     : curl.lastLine()),
-                    url, kHint);
+                    url, kDownloadHint);
     std::error_code error;
     fs::rename(part, target, error);
     if (error)
-        throw Error(fmt::format("cannot be put in place: {}", error.message()), target.string(), kHint);
+        throw Error(fmt::format("cannot be put in place: {}", error.message()), target.string(),
+                    kDownloadHint);
 }
 
 } // namespace cliplad

@@ -24,7 +24,6 @@ using Neutral = ConfigObject::Neutral;
 // Larger than any published ViT, small enough that no product of them overflows.
 constexpr int kMaxWidth = 16384;
 constexpr int kMaxMlpWidth = 65536;
-constexpr int kMaxLayers = 256;
 constexpr int kMaxImage = 4096;
 constexpr int kMaxContext = 4096;
 constexpr int kMaxVocabulary = 4'000'000;

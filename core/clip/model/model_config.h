@@ -10,6 +10,9 @@
 
 namespace cliplad {
 
+/// Of a tower.
+inline constexpr int kMaxLayers = 256;
+
 /// The vision tower of a CLIP ViT. Lengths in pixels of the input, widths in channels.
 struct VisionConfig {
     int width = 0;

@@ -22,8 +22,7 @@ constexpr std::string_view kVisionBlocks = "visual.transformer.resblocks.";
 constexpr std::string_view kTextBlocks = "transformer.resblocks.";
 constexpr int kHeadWidth = 64; ///< OpenAI's convention for every published size
 constexpr std::int64_t kMaxSide = 4'000'000;
-constexpr std::int64_t kMaxLayers = 256;
-constexpr auto kHint = "use the configuration that belongs to these weights";
+constexpr auto kShapesHint = "use the configuration that belongs to these weights";
 
 using Shape = std::vector<std::int64_t>;
 
@@ -94,7 +93,7 @@ void checkLayers(const TensorMap& tensors, std::string_view prefix, int layers, 
     if (found != layers)
         throw Error(
             fmt::format("the configuration says {} {} layers, the weights have {}", layers, tower, found),
-            where, kHint);
+            where, kShapesHint);
 }
 
 void checkTensor(const NeededTensor& needed, const TensorMap& tensors, const std::string& where) {
@@ -108,7 +107,7 @@ void checkTensor(const NeededTensor& needed, const TensorMap& tensors, const std
         throw Error(fmt::format("the tensor '{}' has the shape [{}], the configuration ({}) asks for [{}]",
                                 needed.name, fmt::join(tensor.sizes(), ", "), needed.reason,
                                 fmt::join(needed.shape, ", ")),
-                    where, kHint);
+                    where, kShapesHint);
     const auto type = tensor.scalar_type();
     if (type != at::kFloat && type != at::kHalf && type != at::kBFloat16 && type != at::kDouble)
         throw Error(

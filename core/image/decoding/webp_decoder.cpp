@@ -11,9 +11,9 @@ namespace {
 
 /// The orientation in the container's EXIF chunk.
 int orientationOf(std::span<const std::byte> bytes) {
-    constexpr std::size_t kFileHeader = 12;
+    constexpr std::size_t kRiffHeader = 12;
     constexpr std::size_t kChunkHeader = 8;
-    std::size_t at = kFileHeader;
+    std::size_t at = kRiffHeader;
     while (at < bytes.size() && bytes.size() - at >= kChunkHeader) {
         std::size_t length = 0;
         for (std::size_t i = 0; i < 4; ++i)

@@ -343,15 +343,15 @@ LineMemory InspectionLine::learn(const Backbone& backbone, const std::vector<Lin
     return memory;
 }
 
-Lazy<ScoredImage> InspectionLine::score(const LineSegments& segments, const Lazy<AnomalyMap>& map,
+Lazy<FusedScores> InspectionLine::score(const LineSegments& segments, const Lazy<AnomalyMap>& map,
                                         const LineMemory& memory) const {
     StepKeyBuilder key;
     key.add(segments.counts.key()).add(map.key()).add(memory.counts.key()).add(memory.calibration.key());
     key.add(segments.cues.key()).add(memory.cues.key());
     key.addSettings(recipe_->settings.histogram).addSettings(recipe_->settings.cues);
     key.addSettings(recipe_->settings.fusion);
-    return step<ScoredImage>(key.build(Step::Fuse), [=, recipe = recipe_] {
-        ScoredImage scored;
+    return step<FusedScores>(key.build(Step::Fuse), [=, recipe = recipe_] {
+        FusedScores scored;
         scored.histogramDistance =
             compareHistogram(segments.counts->histogram, histogramsOf(*memory.counts),
                              recipe->settings.histogram, memory.calibration->labelWeights);

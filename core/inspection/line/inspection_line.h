@@ -151,7 +151,7 @@ private:
                                                  const LineMemory& memory) const;
     NormalImage normalImage(const LineNormal& normal, const LineMemory& memory) const;
     Lazy<Calibration> calibration(const LineMemory& memory) const;
-    Lazy<ScoredImage> score(const LineSegments& segments, const Lazy<AnomalyMap>& map,
+    Lazy<FusedScores> score(const LineSegments& segments, const Lazy<AnomalyMap>& map,
                             const LineMemory& memory) const;
 
     std::shared_ptr<const Recipe> recipe_;

@@ -26,7 +26,7 @@ void applyLightGradient(cv::Mat3f& picture, Random& random) {
     const float alongX = random.uniform(-0.3f, 0.3f);
     const float alongY = random.uniform(-0.3f, 0.3f);
     const bool edge = random.chance(0.12f); // the hard or soft border of a shadow from outside the picture
-    const float angle = random.uniform(0.0f, 6.2831853f);
+    const float angle = random.uniform(0.0f, kFullTurn);
     const float at = random.uniform(-0.25f, 0.25f);
     const float width = random.logUniform(0.01f, 0.3f);
     const float depth = random.uniform(0.1f, 0.45f);

@@ -135,7 +135,7 @@ cv::Mat3f blackPlastic(cv::Size size, Random& random) {
 }
 
 cv::Mat3f rubberMat(cv::Size size, Random& random) {
-    const float ribs = random.uniform(10.0f, 40.0f) * 6.2831853f / static_cast<float>(size.height);
+    const float ribs = random.uniform(10.0f, 40.0f) * kFullTurn / static_cast<float>(size.height);
     cv::Mat1f field = whiteNoise(size, random) * 0.12f;
     const bool studs = random.chance(0.4f);
     for (int y = 0; y < size.height; ++y)

@@ -12,14 +12,12 @@ namespace cliplad {
 
 namespace {
 
-constexpr float kTurn = 6.2831853f;
-
 /// Tufts: coarse noise in patches.
 cv::Mat3f carpet(cv::Size size, Random& random) {
     cv::Mat1f field = smoothNoise(size, {size.width / 2, size.height / 2}, random);
     cv::scaleAdd(fractalNoise(size, 5, 3, random), 0.5, field, field);
     if (random.chance(0.4f)) { // rows of loops
-        const float loops = random.uniform(18.0f, 45.0f) * kTurn / static_cast<float>(size.width);
+        const float loops = random.uniform(18.0f, 45.0f) * kFullTurn / static_cast<float>(size.width);
         for (int y = 0; y < size.height; ++y)
             for (int x = 0; x < size.width; ++x)
                 field(y, x) = 0.5f * field(y, x) + std::abs(std::sin(0.5f * static_cast<float>(y) * loops)) *
@@ -129,7 +127,7 @@ cv::Mat3f printedPage(cv::Size size, Random& random) {
 
 cv::Mat3f denim(cv::Size size, Random& random) {
     const std::array<Colour, 3> dyes = {rgb8(58, 78, 120), rgb8(40, 48, 70), rgb8(120, 140, 170)};
-    const float twill = random.uniform(20.0f, 50.0f) * kTurn / static_cast<float>(size.width);
+    const float twill = random.uniform(20.0f, 50.0f) * kFullTurn / static_cast<float>(size.width);
     cv::Mat1f field = whiteNoise(size, random) * 0.35f;
     cv::scaleAdd(smoothNoise(size, {size.width / 6, size.height}, random), 0.4, field, field);
     for (int y = 0; y < size.height; ++y)
@@ -157,7 +155,7 @@ cv::Mat3f terrazzo(cv::Size size, Random& random) {
         const cv::Point at{random.integer(0, size.width), random.integer(0, size.height)};
         const float reach = n * random.uniform(0.006f, 0.025f);
         for (int k = 0; k < 5; ++k) {
-            const float a = kTurn * static_cast<float>(k) / 5.0f;
+            const float a = kFullTurn * static_cast<float>(k) / 5.0f;
             const int down = cvRound(reach * random.uniform(0.5f, 1.2f) * std::sin(a));
             const int across = cvRound(reach * random.uniform(0.5f, 1.2f) * std::cos(a));
             corners.emplace_back(at.x + across, at.y + down);

@@ -129,7 +129,7 @@ cv::Mat3f paper(cv::Size size, Random& random) {
 
 cv::Mat3f fabric(cv::Size size, Random& random) {
     const Colour colour = anyColour(random);
-    const float threads = random.uniform(15.0f, 45.0f) * 6.2831853f / static_cast<float>(size.width);
+    const float threads = random.uniform(15.0f, 45.0f) * kFullTurn / static_cast<float>(size.width);
     cv::Mat1f field = fractalNoise(size, 3, 3, random) * 0.5f;
     cv::scaleAdd(whiteNoise(size, random), 0.2, field, field);
     for (int y = 0; y < size.height; ++y)

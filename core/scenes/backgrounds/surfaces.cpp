@@ -11,14 +11,12 @@ namespace cliplad {
 
 namespace {
 
-constexpr float kTurn = 6.2831853f;
-
 /// Height to brightness, as light from one side shows it.
 cv::Mat1f litRelief(const cv::Mat1f& height, Random& random) {
     cv::Mat1f dx, dy;
     cv::Sobel(height, dx, CV_32F, 1, 0);
     cv::Sobel(height, dy, CV_32F, 0, 1);
-    const float angle = random.uniform(0.0f, kTurn);
+    const float angle = random.uniform(0.0f, kFullTurn);
     return dx * std::cos(angle) + dy * std::sin(angle);
 }
 
@@ -149,12 +147,12 @@ cv::Mat3f checkerPlate(cv::Size size, Random& random) {
 }
 
 cv::Mat3f corrugated(cv::Size size, Random& random) {
-    const float waves = random.uniform(4.0f, 16.0f) * kTurn / static_cast<float>(size.height);
+    const float waves = random.uniform(4.0f, 16.0f) * kFullTurn / static_cast<float>(size.height);
     cv::Mat1f field = fractalNoise(size, 3, 3, random) * 0.2f;
     for (int y = 0; y < size.height; ++y)
         field.row(y) += std::sin(static_cast<float>(y) * waves);
     const Colour colour = random.chance(0.6f) ? jittered(rgb8(160, 164, 168), random) : anyColour(random);
-    const float turn = random.uniform(0.0f, kTurn);
+    const float turn = random.uniform(0.0f, kFullTurn);
     return rotated(tinted({colour, field, random.uniform(0.12f, 0.35f)}), turn);
 }
 

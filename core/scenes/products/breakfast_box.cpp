@@ -24,7 +24,7 @@ cv::Point2f inside(const cv::Rect2f& rect, float margin, Random& random) {
 Relief piece(ProductStage& stage, std::string_view kind, cv::Point2f at, float radius, Random& random) {
     Finish finish = randomFinish(MaterialFamily::Food, {0.6f, 0.5f, 0.4f}, random);
     finish.surface.specular = 0.12f;
-    return paintPart(partPainter(kind), stage.pose(at, radius, random.uniform(0.0f, 6.2831853f)), finish,
+    return paintPart(partPainter(kind), stage.pose(at, radius, random.uniform(0.0f, kFullTurn)), finish,
                      random);
 }
 

@@ -10,11 +10,7 @@
 
 namespace cliplad {
 
-namespace {
-
-constexpr float kFullTurn = 6.2831853f;
-
-} // namespace
+namespace {} // namespace
 
 void PartsAssembly::paint() {
     Random& random = stage_.random();

@@ -111,7 +111,7 @@ cv::Mat3f studioBackground(std::string_view name, std::uint64_t look, int size, 
 
 Relief flatPatch(const ProductStage& stage, cv::Point2f centre, float radius, const Finish& finish,
                  Random& random) {
-    const Sketch s(stage.pose(centre, radius, random.uniform(0.0f, 6.2831853f)), {1.5f, 1.5f});
+    const Sketch s(stage.pose(centre, radius, random.uniform(0.0f, kFullTurn)), {1.5f, 1.5f});
     Relief relief =
         s.relief(s.polygon(blobPoints({0.95f, random.uniform(0.6f, 0.9f)}, 0.18f, random)), finish);
     relief.alpha = relief.coverage.clone();

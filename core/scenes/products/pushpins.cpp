@@ -86,7 +86,7 @@ Relief pin(ProductStage& stage, cv::Point2f at, float angle, const Finish& finis
 void fillCell(ProductStage& stage, cv::Point2f centre, bool chosen) {
     Random& random = stage.random();
     Random& mishap = stage.mishap();
-    const float angle = random.uniform(0.0f, 6.2831853f);
+    const float angle = random.uniform(0.0f, kFullTurn);
     const cv::Point2f tip(0.016f * std::cos(angle), 0.016f * std::sin(angle));
     const cv::Point2f at = centre - tip + cv::Point2f{random.normal(0, 0.007f), random.normal(0, 0.01f)};
     const Finish finish = pinPlastic(random);
@@ -137,7 +137,7 @@ void paintPushpins(ProductStage& stage) {
     if (stage.is("misplaced_pushpin")) { // one more has fallen beside the tray
         Random& mishap = stage.mishap();
         const cv::Point2f at{mishap.uniform(0.15f, 0.85f), mishap.chance(0.5f) ? 0.1f : 0.9f};
-        const float angle = mishap.uniform(0.0f, 6.2831853f);
+        const float angle = mishap.uniform(0.0f, kFullTurn);
         const Finish finish = pinPlastic(mishap);
         const Relief relief = pin(stage, at, angle, finish, mishap);
         stage.place(relief, kPushpin);

@@ -36,7 +36,7 @@ std::vector<Lying> shaken(const std::vector<Item>& items, Random& random) {
             const Lying candidate{
                 item,
                 {0.5f + random.uniform(-limit, limit), 0.5f + random.uniform(-limit, limit) * 0.8f},
-                random.uniform(0.0f, 6.2831853f)};
+                random.uniform(0.0f, kFullTurn)};
             float room = 1.0f;
             for (const Lying& other : lying) {
                 const cv::Point2f d = candidate.at - other.at;

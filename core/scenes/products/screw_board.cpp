@@ -17,7 +17,7 @@ Relief screwHead(ProductStage& stage, cv::Point2f at, Random& random, std::strin
                  float size = 1.0f) {
     ScrewHeadShape shape;
     shape.drive = Drive::Phillips;
-    shape.turn = random.uniform(0.0f, 6.2831853f);
+    shape.turn = random.uniform(0.0f, kFullTurn);
     shape.crown = 0.22f;
     shape.driveSize = 0.55f;
     Finish finish = metalFinish(alloy, random);
@@ -91,7 +91,7 @@ void laySuspect(ProductStage& stage, cv::Point2f at, Relief head, Random& look) 
     Random& mishap = stage.mishap();
     if (stage.is("misplaced_screw")) {
         leaveOpen(stage, at, look);
-        const float away = mishap.uniform(0.0f, 6.2831853f);
+        const float away = mishap.uniform(0.0f, kFullTurn);
         head = screwHead(stage, at + cv::Point2f(0.15f * std::cos(away), 0.15f * std::sin(away)), mishap);
         stage.markPart(head);
     } else if (stage.is("wrong_screw")) {

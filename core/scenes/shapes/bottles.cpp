@@ -306,7 +306,7 @@ Relief paintBottleFromAbove(const Pose& pose, const Finish& finish, Random& rand
     paint(relief, s.disc({0, 0}, mouth),
           random.chance(0.6f) ? Colour::all(random.uniform(0.02f, 0.15f)) : jittered(dark, random));
     for (int i = random.integer(1, 5); i > 0; --i) { // lamps mirrored in the shoulder
-        const float from = random.uniform(0.0f, 6.2831853f);
+        const float from = random.uniform(0.0f, kFullTurn);
         const float to = from + random.uniform(0.2f, 1.6f);
         const float r = random.uniform(mouth * 1.1f, wall);
         Points arc;

@@ -210,7 +210,7 @@ Relief anyScrewHead(const Pose& pose, const Finish& finish, Random& random) {
                                           Drive::Torx,     Drive::Torx,     Drive::Square};
     ScrewHeadShape shape;
     shape.drive = random.pick(drives);
-    shape.turn = random.uniform(0.0f, 6.2831853f);
+    shape.turn = random.uniform(0.0f, kFullTurn);
     shape.crown = random.chance(0.4f) ? 0.0f : random.uniform(0.1f, 0.45f);
     shape.driveSize = random.uniform(0.4f, 0.85f);
     shape.floor = random.chance(0.5f) ? 0.25f : random.uniform(0.05f, 1.0f);

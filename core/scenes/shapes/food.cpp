@@ -85,7 +85,7 @@ Relief almond(const Pose& pose, const Finish& finish, Random& random) {
     Points outline;
     const float fat = random.uniform(0.5f, 0.62f);
     for (int i = 0; i < 40; ++i) {
-        const float a = 6.2831853f * static_cast<float>(i) / 40.0f;
+        const float a = kFullTurn * static_cast<float>(i) / 40.0f;
         outline.emplace_back(std::cos(a), fat * std::sin(a) * (1.0f - 0.35f * std::cos(a)));
     }
     Relief relief = s.relief(s.polygon(outline), skin);
@@ -150,7 +150,7 @@ Relief cereal(const Pose& pose, const Finish& finish, Random& random) {
     const int flakes = random.integer(40, 110);
     const float size = 1.6f / std::sqrt(static_cast<float>(flakes));
     for (int i = 0; i < flakes; ++i) {
-        const float a = random.uniform(0.0f, 6.2831853f);
+        const float a = random.uniform(0.0f, kFullTurn);
         const float r = std::sqrt(random.unit());
         const cv::Point2f at(r * std::cos(a), r * std::sin(a) * 0.95f);
         Points piece = blobPoints({size * random.uniform(0.5f, 1.0f), size * random.uniform(0.3f, 0.7f)},

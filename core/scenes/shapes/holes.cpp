@@ -22,7 +22,7 @@ Relief paintTornHole(const Pose& pose, const Finish& finish, Random& random) {
     Mask fibres = s.blank();
     const int count = random.integer(3, 12);
     for (int i = 0; i < count; ++i) {
-        const float a = random.uniform(0.0f, 6.2831853f);
+        const float a = random.uniform(0.0f, kFullTurn);
         const float b = a + random.normal(0.0f, 0.25f);
         const float reach = random.uniform(0.85f, 1.15f);
         fibres |=

@@ -130,7 +130,7 @@ Relief fan(const Pose& pose, const Finish& finish, Random& random) {
     Mask shape = s.disc({0, 0}, 0.34f);
     const float sweep = random.uniform(0.25f, 0.6f);
     for (int i = 0; i < blades; ++i) {
-        const float a = 6.2831853f * static_cast<float>(i) / static_cast<float>(blades);
+        const float a = kFullTurn * static_cast<float>(i) / static_cast<float>(blades);
         shape |= s.polygon(moved(
             curvePoints(
                 {{0.25f, -0.12f}, {0.7f, -0.3f - sweep}, {1.25f, 0.0f}, {0.7f, 0.35f}, {0.25f, 0.12f}}, 16),

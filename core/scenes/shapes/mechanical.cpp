@@ -14,8 +14,8 @@ Relief gear(const Pose& pose, const Finish& finish, Random& random) {
     const float depth = random.uniform(0.12f, 0.22f);
     Points outline;
     for (int i = 0; i < teeth; ++i) {
-        const float a = 6.2831853f * static_cast<float>(i) / static_cast<float>(teeth);
-        const float step = 6.2831853f / static_cast<float>(teeth);
+        const float a = kFullTurn * static_cast<float>(i) / static_cast<float>(teeth);
+        const float step = kFullTurn / static_cast<float>(teeth);
         const float offsets[4] = {0.0f, 0.15f, 0.45f, 0.6f};
         const float radii[4] = {1.0f - depth, 1.0f, 1.0f, 1.0f - depth};
         for (int k = 0; k < 4; ++k)

@@ -199,7 +199,7 @@ Relief crownCap(const Pose& pose, const Finish& finish, Random& random) {
     const Sketch s(pose, {1, 1});
     Points outline = circlePoints({0, 0}, 1.0f, 84);
     for (std::size_t i = 0; i < outline.size(); ++i)
-        outline[i] *= 0.93f + 0.06f * std::cos(6.2831853f * 21.0f * static_cast<float>(i) / 84.0f);
+        outline[i] *= 0.93f + 0.06f * std::cos(kFullTurn * 21.0f * static_cast<float>(i) / 84.0f);
     Relief relief = s.relief(s.polygon(outline), finish);
     relief.height = s.dome(relief.coverage, 0.25f, 0.22f);
     for (const cv::Point2f& at : circlePoints({0, 0}, 0.9f, 21))

@@ -36,7 +36,7 @@ Mask softened(Mask mask, float radiusPx) {
 /// A crease from somewhere to somewhere: a bright line with a dark one beside it.
 void crease(Relief& relief, const Sketch& s, float half, Random& random) {
     const cv::Point2f a{random.uniform(-1, 1), random.uniform(-half, half)};
-    const float angle = random.uniform(0.0f, 6.2831853f);
+    const float angle = random.uniform(0.0f, kFullTurn);
     const float length = random.logUniform(0.12f, 1.0f);
     const cv::Point2f b = a + cv::Point2f(std::cos(angle), std::sin(angle)) * length;
     const cv::Point2f bow{random.normal(0, 0.15f * length), random.normal(0, 0.15f * length)};

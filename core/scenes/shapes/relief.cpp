@@ -184,7 +184,7 @@ void engrave(Relief& relief, const Mask& mask, float depth) {
 Points circlePoints(cv::Point2f centre, float radius, int count, float phase) {
     Points points;
     for (int i = 0; i < count; ++i) {
-        const float a = phase + 6.2831853f * static_cast<float>(i) / static_cast<float>(count);
+        const float a = phase + kFullTurn * static_cast<float>(i) / static_cast<float>(count);
         points.emplace_back(centre.x + radius * std::cos(a), centre.y + radius * std::sin(a));
     }
     return points;
@@ -232,11 +232,11 @@ Points blobPoints(cv::Size2f radii, float wobble, Random& random, int count) {
     float phase[4];
     for (int k = 0; k < 4; ++k) {
         amplitude[k] = wobble * random.normal() / static_cast<float>(k + 1);
-        phase[k] = random.uniform(0.0f, 6.2831853f);
+        phase[k] = random.uniform(0.0f, kFullTurn);
     }
     Points points = circlePoints({0, 0}, 1.0f, count);
     for (std::size_t i = 0; i < points.size(); ++i) {
-        const float a = 6.2831853f * static_cast<float>(i) / static_cast<float>(count);
+        const float a = kFullTurn * static_cast<float>(i) / static_cast<float>(count);
         float r = 1.0f;
         for (int k = 0; k < 4; ++k)
             r += amplitude[k] * std::sin(static_cast<float>(k + 2) * a + phase[k]);

@@ -10,8 +10,6 @@ namespace cliplad {
 
 namespace {
 
-constexpr float kTurn = 6.2831853f;
-
 bool isHex(HeadForm head) {
     return head == HeadForm::Hex || head == HeadForm::FlangedHex;
 }
@@ -85,7 +83,7 @@ Profile wholeProfile(const SideScrew& screw) {
 float hexHeight(float y, float corner, float turn) {
     float height = 10.0f;
     for (int k = 0; k < 6; ++k) {
-        const float a = turn + kTurn / 6.0f * static_cast<float>(k);
+        const float a = turn + kFullTurn / 6.0f * static_cast<float>(k);
         const float towards = std::cos(a);
         const float room = 0.866f * corner - y * std::sin(a);
         if (towards > 0.02f)
@@ -95,8 +93,8 @@ float hexHeight(float y, float corner, float turn) {
     }
     float widest = 0.0f; // facets beyond the corner that is furthest out are not seen
     for (int k = 0; k < 6; ++k)
-        widest = std::max(widest,
-                          corner * std::abs(std::sin(turn + kTurn / 6.0f * (static_cast<float>(k) + 0.5f))));
+        widest = std::max(
+            widest, corner * std::abs(std::sin(turn + kFullTurn / 6.0f * (static_cast<float>(k) + 0.5f))));
     return std::abs(y) < widest ? std::max(height, 0.0f) : -1.0f;
 }
 
@@ -129,7 +127,7 @@ Turned turnedAt(const SideScrew& screw, const Profile& profile, const Crest& cre
     if (at.x > crest.from && at.x < crest.to) {
         const float across = std::clamp(at.y / r, -1.0f, 1.0f);
         const float level = std::sqrt(std::max(0.0f, 1.0f - across * across));
-        const float around = std::asin(across) / kTurn;
+        const float around = std::asin(across) / kFullTurn;
         const float phase = (at.x - lift * r * level) / screw.pitch - around;
         const float ridge = crest(phase);
         r *= 1.0f - screw.depth * (1.0f - ridge);
@@ -163,9 +161,9 @@ void paintTop(Relief& relief, const Sketch& s, const Finish& finish, const SideS
                 relief.height(y, px) = s.unit() * slope * (at.x - x);
             }
     paint(relief, top, finish.colour);
-    const float a = random.uniform(0.0f, kTurn);
+    const float a = random.uniform(0.0f, kFullTurn);
     const Points bar = moved(boxPoints({-0.6f, -0.12f, 1.2f, 0.24f}), a);
-    const Points other = moved(boxPoints({-0.6f, -0.12f, 1.2f, 0.24f}), a + 0.25f * kTurn);
+    const Points other = moved(boxPoints({-0.6f, -0.12f, 1.2f, 0.24f}), a + 0.25f * kFullTurn);
     Mask drive = s.blank();
     if (screw.head == HeadForm::Cylinder)
         drive = s.polygon(seen(circlePoints({0, 0}, 0.55f, 6, a)));
@@ -216,7 +214,7 @@ Relief paintSideScrew(const Pose& pose, const Finish& finish, const SideScrew& s
 SideScrew randomSideScrew(Random& random) {
     SideScrew screw;
     const float sort = random.unit();
-    screw.turn = random.uniform(0.0f, kTurn);
+    screw.turn = random.uniform(0.0f, kFullTurn);
     float slender = 0.0f; // length against the thread's radius
     if (sort < 0.4f) {    // for wood and boards
         screw.head = random.chance(0.75f) ? HeadForm::Countersunk : HeadForm::Raised;

@@ -6,7 +6,7 @@
 namespace cliplad {
 
 float anyAngle(Random& random) {
-    return random.uniform(0.0f, 6.2831853f);
+    return random.uniform(0.0f, kFullTurn);
 }
 
 float tidyAngle(Random& random) {

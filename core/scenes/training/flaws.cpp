@@ -40,7 +40,7 @@ int lineWidth(const cv::Mat3f& picture, Random& random) {
 /// A bundle of thin lines, bright or dark.
 SurfaceFlaw scratches(cv::Mat3f& picture, float reach, Random& random) {
     const cv::Point2f start = anywhere(picture.size(), random);
-    const float angle = random.uniform(0.0f, 6.2831853f);
+    const float angle = random.uniform(0.0f, kFullTurn);
     const int count = random.chance(0.35f) ? 1 : random.integer(2, 9);
     const int thickness = lineWidth(picture, random);
     SurfaceFlaw flaw{"scratch", Mask(picture.size(), 0)};
@@ -62,7 +62,7 @@ SurfaceFlaw scratches(cv::Mat3f& picture, float reach, Random& random) {
 SurfaceFlaw hair(cv::Mat3f& picture, float reach, Random& random) {
     SurfaceFlaw flaw{"hair", Mask(picture.size(), 0)};
     Points way{anywhere(picture.size(), random)};
-    float heading = random.uniform(0.0f, 6.2831853f);
+    float heading = random.uniform(0.0f, kFullTurn);
     for (int i = 0; i < 4; ++i) {
         heading += random.normal(0.0f, 0.9f);
         way.push_back(way.back() + cv::Point2f(std::cos(heading), std::sin(heading)) * (0.7f * reach));
@@ -78,7 +78,7 @@ SurfaceFlaw crackLine(cv::Mat3f& picture, float reach, Random& random) {
     SurfaceFlaw flaw{"crack", Mask(picture.size(), 0)};
     const int thickness = lineWidth(picture, random);
     const cv::Point2f start = anywhere(picture.size(), random);
-    const float angle = random.uniform(0.0f, 6.2831853f);
+    const float angle = random.uniform(0.0f, kFullTurn);
     for (int arm = 0; arm < 3; ++arm) {
         Points path{start};
         const float heading = angle + (arm == 0 ? 0.0f : arm == 1 ? 3.14f : random.uniform(0.6f, 2.4f));
@@ -128,7 +128,7 @@ SurfaceFlaw dust(cv::Mat3f& picture, float reach, Random& random) {
         const cv::Point2f speck =
             at + cv::Point2f{random.normal(0.0f, spread), random.normal(0.0f, spread * stretch)};
         const float length = random.chance(0.2f) ? random.uniform(1.5f, 4.0f) : 0.0f;
-        const float angle = random.uniform(0.0f, 6.2831853f);
+        const float angle = random.uniform(0.0f, kFullTurn);
         drawLine(specks, {speck, speck + cv::Point2f(std::cos(angle), std::sin(angle)) * length},
                  lineWidth(picture, random));
     }
@@ -153,7 +153,7 @@ SurfaceFlaw dimple(cv::Mat3f& picture, float reach, Random& random) {
     cv::Mat1f slopeX, slopeY;
     cv::Sobel(soft, slopeX, CV_32F, 1, 0);
     cv::Sobel(soft, slopeY, CV_32F, 0, 1);
-    const float angle = random.uniform(0.0f, 6.2831853f);
+    const float angle = random.uniform(0.0f, kFullTurn);
     const float strength = random.uniform(0.2f, 0.7f) * radius / 255.0f / 4.0f;
     for (int y = 0; y < picture.rows; ++y)
         for (int x = 0; x < picture.cols; ++x) {
@@ -244,7 +244,7 @@ std::optional<PartFlaw> damagePart(Relief& relief, MaterialFamily family, Random
     case 5:
         if (family == MaterialFamily::Metal || family == MaterialFamily::Plastic) {
             const float strength = random.uniform(0.2f, 0.4f) * (random.chance(0.5f) ? 1.0f : -1.0f);
-            return PartFlaw{"deformation", bend(relief, random.uniform(0.0f, 6.2831853f), strength)};
+            return PartFlaw{"deformation", bend(relief, random.uniform(0.0f, kFullTurn), strength)};
         }
         break;
     default:

@@ -28,7 +28,7 @@ cv::Vec2f randomLean(Random& random) {
     if (!random.chance(0.4f))
         return {0, 0};
     const float sine = random.uniform(0.08f, 0.55f);
-    const float direction = random.uniform(0.0f, 6.2831853f);
+    const float direction = random.uniform(0.0f, kFullTurn);
     return {sine * std::cos(direction), sine * std::sin(direction)};
 }
 
@@ -51,7 +51,7 @@ cv::Vec2f randomTilt(const PartPainter& painter, float share, Random& random) {
     if (flat || share > 0.25f || !random.chance(0.25f))
         return {0, 0};
     const float sine = std::min(0.6f, std::abs(random.normal(0.0f, 0.3f)));
-    const float direction = random.uniform(0.0f, 6.2831853f);
+    const float direction = random.uniform(0.0f, kFullTurn);
     return {sine * std::cos(direction), sine * std::sin(direction)};
 }
 

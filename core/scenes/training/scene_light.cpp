@@ -64,7 +64,7 @@ void mottled(cv::Mat3f& picture, Random& random) {
 
 Lighting hardLighting(Random& random) {
     Lighting lighting = randomLighting(random);
-    const float azimuth = random.uniform(0.0f, 6.2831853f);
+    const float azimuth = random.uniform(0.0f, kFullTurn);
     const float slope = random.uniform(0.5f, 1.7f);
     Light lamp;
     lamp.direction = cv::normalize(cv::Vec3f(slope * std::cos(azimuth), slope * std::sin(azimuth), 1.0f));

@@ -12,7 +12,7 @@ namespace {
 
 constexpr qsizetype kNamed = 3; ///< more are counted
 
-struct Text {
+struct RegionText {
     Q_DECLARE_TR_FUNCTIONS(RegionNames)
 };
 
@@ -35,10 +35,10 @@ QStringList numbersBeyond(const std::vector<Region>& more, std::vector<Region> l
 QString regionsBeyond(const IgnoreRegions& more, const IgnoreRegions& less) {
     QStringList names;
     for (const QString& number : numbersBeyond(more.rectangles, less.rectangles))
-        names.append(Text::tr("rectangle %1").arg(number));
+        names.append(RegionText::tr("rectangle %1").arg(number));
     for (const QString& number : numbersBeyond(more.polygons, less.polygons))
-        names.append(Text::tr("outline %1").arg(number));
-    return names.size() > kNamed ? Text::tr("%n regions", nullptr, static_cast<int>(names.size()))
+        names.append(RegionText::tr("outline %1").arg(number));
+    return names.size() > kNamed ? RegionText::tr("%n regions", nullptr, static_cast<int>(names.size()))
                                  : names.join(QStringLiteral(", "));
 }
 

@@ -28,7 +28,7 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr int kWidthPx = 640;
+constexpr int kDialogWidthPx = 640;
 constexpr int kIconPx = 18;
 constexpr auto kTestWait = std::chrono::seconds(5);
 
@@ -119,7 +119,7 @@ PreferencesDialog::PreferencesDialog(Studio& studio, QActionGroup& themes, QActi
     form->addRow(tr("&Language"), language_);
     form->addRow(tr("T&heme"), theme_);
     form->addRow(buttons);
-    resize(kWidthPx, sizeHint().height());
+    resize(kDialogWidthPx, sizeHint().height());
 }
 
 QWidget* PreferencesDialog::buildRecords() {

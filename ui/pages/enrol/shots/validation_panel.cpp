@@ -11,7 +11,7 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr int kCardPx = 84;
+constexpr int kValidationCardPx = 84;
 
 } // namespace
 
@@ -19,7 +19,7 @@ ValidationPanel::ValidationPanel(Thumbnails& thumbnails, QWidget* parent)
     : QWidget(parent)
     , photos_(thumbnails)
     , about_(new QLabel)
-    , sheet_(new PhotoSheet(photos_, kCardPx, PhotoSheet::Flow::Plain))
+    , sheet_(new PhotoSheet(photos_, kValidationCardPx, PhotoSheet::Flow::Plain))
     , add_(new QPushButton)
     , addSelected_(new QPushButton)
     , remove_(new QPushButton) {

@@ -22,7 +22,7 @@ namespace cliplad::ui {
 namespace {
 
 constexpr int kTypingMs = 200;
-constexpr int kWidthPx = 620;
+constexpr int kDialogWidthPx = 620;
 constexpr int kCommandLines = 5;
 
 } // namespace
@@ -79,7 +79,7 @@ BenchmarkDialog::BenchmarkDialog(Subject subject, JobLane& files, QWidget* paren
     column->addWidget(toRun_);
     column->addLayout(run);
     column->addWidget(buttons);
-    resize(kWidthPx, 0);
+    resize(kDialogWidthPx, 0);
     pause_.setSingleShot(true);
     pause_.setInterval(kTypingMs);
     connect(&pause_, &QTimer::timeout, this, &BenchmarkDialog::look);

@@ -9,7 +9,7 @@
 namespace cliplad::ui {
 namespace {
 
-struct Text {
+struct ThresholdText {
     Q_DECLARE_TR_FUNCTIONS(ThresholdNames)
 };
 
@@ -22,9 +22,9 @@ QString moved(const QString& name, double before, double after) {
 QString movedBoth(const ScoreThresholds& before, const ScoreThresholds& after) {
     QStringList changes;
     if (before.review != after.review)
-        changes.append(moved(Text::tr("review from %1 → %2"), before.review, after.review));
+        changes.append(moved(ThresholdText::tr("review from %1 → %2"), before.review, after.review));
     if (before.reject != after.reject)
-        changes.append(moved(Text::tr("reject from %1 → %2"), before.reject, after.reject));
+        changes.append(moved(ThresholdText::tr("reject from %1 → %2"), before.reject, after.reject));
     return changes.join(", ");
 }
 
@@ -37,15 +37,17 @@ EditName thresholdName(ThresholdEdit edit, double calibrated) {
         const QString both = movedBoth(before, after);
         switch (edit) {
         case ThresholdEdit::Reject:
-            return moved(Text::tr("Reject from %1 → %2"), before.reject, after.reject);
+            return moved(ThresholdText::tr("Reject from %1 → %2"), before.reject, after.reject);
         case ThresholdEdit::Review:
-            return moved(Text::tr("Review from %1 → %2"), before.review, after.review);
+            return moved(ThresholdText::tr("Review from %1 → %2"), before.review, after.review);
         case ThresholdEdit::Calibrated:
-            return both.isEmpty() ? Text::tr("Calibrated") : Text::tr("Calibrated threshold: %1").arg(both);
+            return both.isEmpty() ? ThresholdText::tr("Calibrated")
+                                  : ThresholdText::tr("Calibrated threshold: %1").arg(both);
         case ThresholdEdit::Fitted:
             break;
         }
-        return both.isEmpty() ? Text::tr("Fit thresholds") : Text::tr("Fitted thresholds: %1").arg(both);
+        return both.isEmpty() ? ThresholdText::tr("Fit thresholds")
+                              : ThresholdText::tr("Fitted thresholds: %1").arg(both);
     };
 }
 

@@ -12,7 +12,7 @@
 namespace cliplad::ui {
 namespace {
 
-constexpr int kPicturePx = 52;
+constexpr int kTrialPicturePx = 52;
 constexpr std::size_t kMostPictures = 4; ///< all, as a rule
 
 /// The shots whose masks are shown: the first ones, and the one that fits worst.
@@ -29,7 +29,8 @@ std::vector<int> shownShots(const Trial& trial) {
 
 QSize TrialPictures::size(std::size_t shots) const {
     const int pictures = static_cast<int>(std::clamp<std::size_t>(shots, 1, kMostPictures));
-    return {pictures * (kPicturePx + kHalfSpace) - kHalfSpace, kPicturePx + shownOn_.fontMetrics().height()};
+    return {pictures * (kTrialPicturePx + kHalfSpace) - kHalfSpace,
+            kTrialPicturePx + shownOn_.fontMetrics().height()};
 }
 
 QPixmap TrialPictures::of(const Trial& trial, const std::vector<Label>& labels) {
@@ -49,7 +50,7 @@ QPixmap TrialPictures::painted(const Trial& trial, const std::vector<Label>& lab
     QPainter painter(&pictures);
     const QList<QColor> colours = labelColours(labels);
     const QPalette palette = shownOn_.palette();
-    QRect place(0, 0, kPicturePx, kPicturePx);
+    QRect place(0, 0, kTrialPicturePx, kTrialPicturePx);
     for (const int shot : shownShots(trial)) {
         const bool isWorst = shot == trial.worstShot();
         painter.fillRect(place, palette.color(QPalette::Window));
@@ -58,7 +59,7 @@ QPixmap TrialPictures::painted(const Trial& trial, const std::vector<Label>& lab
         const double line = isWorst ? 2 : 1;
         painter.setPen(QPen(palette.color(isWorst ? QPalette::WindowText : QPalette::Mid), line));
         painter.drawRect(QRectF(place).adjusted(line / 2, line / 2, -line / 2, -line / 2));
-        place.translate(kPicturePx + kHalfSpace, 0);
+        place.translate(kTrialPicturePx + kHalfSpace, 0);
     }
     return pictures;
 }
