@@ -56,7 +56,7 @@ ClassHistogramChart::ClassHistogramChart(QWidget* parent)
 
 void ClassHistogramChart::showAreas(const std::vector<Label>& labels, const std::vector<ImageView>& shots,
                                     const ImageView* image) {
-    const QList<QColor> colours = labelColours(labels);
+    const QList<QColor> colours = shownColours(labels);
     std::vector<Bar> bars;
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (labels[i].background)

@@ -293,7 +293,7 @@ void PhotoStage::showParts() {
     if (view == nullptr || canvas_->photo().isNull() || !parts_->isChecked()) {
         canvas_->removeLayer(kPartsLayer);
     } else {
-        const QList<QColor> colours = labelColours(live.preview()->request.recipe.prompts.fine);
+        const QList<QColor> colours = shownColours(live.preview()->request.recipe.prompts.fine);
         canvas_->setLayer(kPartsLayer,
                           {.image = paintedMask(view->parts, colours, 1), .opacity = kPartsOpacity});
     }

@@ -141,7 +141,7 @@ void LabelView::refreshLayers(const LabelPictures& pictures) {
     const Preview& preview = pictures.preview();
     const int label =
         previewIndex(preview, chosen_.list, rowsOf(studio_.document().state(), chosen_.list), chosen_.row);
-    const QList<QColor> colours = labelColours(labelsOf(preview.request.recipe.prompts, chosen_.list));
+    const QList<QColor> colours = shownColours(labelsOf(preview.request.recipe.prompts, chosen_.list));
     const bool isCoarse = chosen_.list == LabelList::Coarse;
     QImage won; // where it is shown
     canvas_->removeLayer(kLayer);
@@ -208,7 +208,7 @@ void LabelView::refreshRanking() {
 void LabelView::rank(const LabelPictures& pictures, LabelList list, QPoint cell, RankingList& into) const {
     const Preview& preview = pictures.preview();
     const std::vector<Label>& labels = labelsOf(preview.request.recipe.prompts, list);
-    const QList<QColor> colours = labelColours(labels);
+    const QList<QColor> colours = shownColours(labels);
     const int chosen =
         chosen_.list == list
             ? previewIndex(preview, list, rowsOf(studio_.document().state(), list), chosen_.row)

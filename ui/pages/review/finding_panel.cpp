@@ -171,7 +171,7 @@ const Finding* FindingPanel::findingNow() const {
 
 void FindingPanel::showWords() {
     clear(words_);
-    const QList<QColor> colours = labelColours(facts_->labels);
+    const QList<QColor> colours = shownColours(facts_->labels);
     const bool isLogical = facts_->deviations[0] >= facts_->deviations[1];
     const auto statements =
         partStatements(facts_->row.differences, isFlagged(facts_->verdict) && isLogical, locale());

@@ -102,7 +102,7 @@ QImage ReportPictures::draw(const ReportContent::Picture& what) const {
         font.setPixelSize(kNamePx);
         painter.setFont(font);
         const QTransform toPixels = QTransform::fromScale(picture.width(), picture.height());
-        const QList<QColor> colours = labelColours(labels_);
+        const QList<QColor> colours = shownColours(labels_);
         for (const PartMark& mark : marks)
             paintOutlines(painter, mark, toPixels, colours.value(mark.label, Qt::white), kOutlinePx);
         const cv::Rect& peak = seen.explanation.peakRegion;

@@ -46,8 +46,8 @@ void LayeredCanvas::showView(const ImageView& view, const Finding* finding, cons
     view_ = view;
     setPhoto(view.photo);
     put(TuneLayer::Clusters, paintedMask(view.clusters, clusterColours(view.clusterCount)));
-    put(TuneLayer::Coarse, paintedMask(view.coarse, labelColours(recipe.prompts.coarse)));
-    put(TuneLayer::Parts, paintedMask(view.parts, labelColours(recipe.prompts.fine), 1));
+    put(TuneLayer::Coarse, paintedMask(view.coarse, shownColours(recipe.prompts.coarse)));
+    put(TuneLayer::Parts, paintedMask(view.parts, shownColours(recipe.prompts.fine), 1));
     anomalies_ = finding != nullptr ? finding->anomalyMap : FloatMap();
     peak_ = finding != nullptr ? finding->peakRegion : QRect();
     isSaid_ = finding != nullptr && (finding->anomalous || finding->isStructural);

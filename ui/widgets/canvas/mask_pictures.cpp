@@ -26,7 +26,7 @@ constexpr int kHatchedPx = 1024, kLinePx = 4, kHatchPx = 28;
 
 } // namespace
 
-QList<QColor> labelColours(const std::vector<Label>& labels) {
+QList<QColor> shownColours(const std::vector<Label>& labels) {
     QList<QColor> colours;
     for (const Colour& colour : cliplad::labelColours(labels))
         colours.append(toColour(colour));

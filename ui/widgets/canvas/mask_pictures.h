@@ -10,7 +10,7 @@
 namespace cliplad::ui {
 
 /// Colours of labels, the same as in every report and overlay.
-QList<QColor> labelColours(const std::vector<Label>& labels);
+QList<QColor> shownColours(const std::vector<Label>& labels);
 /// Distinct colours for clusters.
 QList<QColor> clusterColours(int count);
 

@@ -27,7 +27,7 @@ void PartAreaModel::setPreview(const PreviewPtr& preview, bool current) {
     parts_.clear();
     if (preview_) {
         const std::vector<Label>& labels = preview_->request.recipe.prompts.fine;
-        const QList<QColor> colours = labelColours(labels);
+        const QList<QColor> colours = shownColours(labels);
         for (std::size_t i = 0; i < labels.size(); ++i)
             if (!labels[i].background)
                 parts_.push_back({.name = QString::fromStdString(labels[i].name),

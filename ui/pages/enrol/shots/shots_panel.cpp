@@ -82,7 +82,7 @@ void ShotsPanel::refresh() {
         masks_.clear();
     }
     if (preview && masks_.isEmpty()) {
-        const QList<QColor> colours = labelColours(preview->request.recipe.prompts.fine);
+        const QList<QColor> colours = shownColours(preview->request.recipe.prompts.fine);
         for (const ImageView& shot : preview->shots)
             masks_.insert(QString::fromStdString(shot.path.string()), paintedMask(shot.parts, colours, 1));
     }

@@ -37,7 +37,7 @@ int LabelTableModel::columnCount(const QModelIndex& parent) const {
 }
 
 void LabelTableModel::showRows(const std::vector<LabelProblem>& problems) {
-    colours_ = labelColours(labelsOf(document_.state().recipe().prompts, list_));
+    colours_ = shownColours(labelsOf(document_.state().recipe().prompts, list_));
     problems_.clear();
     std::copy_if(problems.begin(), problems.end(), std::back_inserter(problems_),
                  [this](const LabelProblem& problem) { return problem.place.list == list_; });

@@ -174,7 +174,7 @@ void ComparisonView::setScene(const Scene& scene) {
         canvas->setNotice(canvas == overlay_ ? scene.notice : QString());
     }
     tool_.setPhoto(scene.photo);
-    tool_.setMarks(scene.marks, labelColours(scene.labels));
+    tool_.setMarks(scene.marks, shownColours(scene.labels));
     showLayers();
 }
 

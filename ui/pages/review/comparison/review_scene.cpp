@@ -28,7 +28,7 @@ ComparisonView::Scene reviewScene(const LiveSession& live, const ScoreRow& row, 
     scene.photo = preview->image->photo;
     scene.parts = preview->image->parts;
     scene.labels = labels;
-    scene.masks = paintedMask(preview->image->parts, labelColours(labels), 1);
+    scene.masks = paintedMask(preview->image->parts, shownColours(labels), 1);
     scene.heatHigh = preview->heatHigh;
     if (!preview->finding)
         return scene;

@@ -104,7 +104,7 @@ void RowPreview::refreshPicture() {
     canvas_->setPhoto(view->photo);
     const auto& labels = live.preview()->request.recipe.prompts.fine;
     canvas_->setLayer(Parts,
-                      {.image = paintedMask(view->parts, labelColours(labels), 1), .opacity = kPartsOpacity});
+                      {.image = paintedMask(view->parts, shownColours(labels), 1), .opacity = kPartsOpacity});
     if (const Finding* finding = live.finding(); finding != nullptr && finding->isStructural)
         canvas_->setMarks({finding->peakRegion});
 }

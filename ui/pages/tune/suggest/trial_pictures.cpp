@@ -48,7 +48,7 @@ QPixmap TrialPictures::painted(const Trial& trial, const std::vector<Label>& lab
     pictures.setDevicePixelRatio(scale);
     pictures.fill(Qt::transparent);
     QPainter painter(&pictures);
-    const QList<QColor> colours = labelColours(labels);
+    const QList<QColor> colours = shownColours(labels);
     const QPalette palette = shownOn_.palette();
     QRect place(0, 0, kTrialPicturePx, kTrialPicturePx);
     for (const int shot : shownShots(trial)) {
