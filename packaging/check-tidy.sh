@@ -10,14 +10,19 @@ build=$1
 work="$build/tidy"
 mkdir -p "$work"
 
-# GCC's precompiled headers and options mean nothing to clang; the sources include what they need themselves.
+# GCC's precompiled headers and options mean nothing to clang; the sources include what they need themselves. Where the
+# build compiles several as one (a unity build), each is looked at for itself, with that one's command.
 python3 - "$build/compile_commands.json" "$work/compile_commands.json" <<'PYTHON'
 import json, re, sys
 
-commands = json.load(open(sys.argv[1]))
-for command in commands:
-    command["command"] = re.sub(r"-Winvalid-pch|-Wno-error=\S+|-fvect-cost-model=\S+|-fopenmp|-include \S*cmake_pch\.hxx", "", command["command"])
-json.dump(commands, open(sys.argv[2], "w"))
+each = []
+for command in json.load(open(sys.argv[1])):
+    compiled = command["file"]
+    options = re.sub(r"-Winvalid-pch|-Wno-error=\S+|-fvect-cost-model=\S+|-fopenmp|-include \S*cmake_pch\.hxx", "", command["command"])
+    sources = re.findall(r'#include "(.+[.]cpp)"', open(compiled).read()) if "/Unity/" in compiled else [compiled]
+    for source in sources:
+        each.append({"directory": command["directory"], "command": options.replace(compiled, source), "file": source})
+json.dump(each, open(sys.argv[2], "w"))
 PYTHON
 
 every_source() { find . \( -path ./build -o -path ./tests \) -prune -o -name '*.cpp' -print | sed 's|^[.]/||'; }
