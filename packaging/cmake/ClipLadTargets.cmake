@@ -34,8 +34,8 @@ endfunction()
 
 # cliplad_alone(sources ...)
 #
-# The check preset compiles up to eight sources of a target as one, which halves what a build takes. These are compiled
-# each for itself: their helpers have names that others have too, or are of types that others must not see.
+# The check preset compiles up to eight sources of a target as one, since most of what each takes is its headers. These
+# are compiled each for itself: their helpers have names that others have too, or are of types that others must not see.
 function(cliplad_alone)
   set_property(SOURCE ${ARGN} PROPERTY SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
@@ -72,11 +72,12 @@ endfunction()
 # Most of what a source costs is the headers of LibTorch, Qt and QTest: they are parsed once for all targets of one
 # combination of kinds (torch, widgets, test).
 function(cliplad_precompile target)
+  set(standard <filesystem> <functional> <memory> <optional> <string> <vector>)
   set(headers_torch <ATen/ATen.h> <opencv2/core.hpp> <string> <vector>)
   set(libs_torch LibTorch::LibTorch opencv_core)
-  set(headers_widgets <QtWidgets> <filesystem> <functional> <memory> <optional> <string> <vector>)
+  set(headers_widgets <QtWidgets> ${standard})
   set(libs_widgets Qt6::Widgets)
-  set(headers_test <QtTest> <filesystem> <functional> <memory> <optional> <string> <vector>)
+  set(headers_test <QtTest> ${standard})
   set(libs_test Qt6::Test)
 
   list(JOIN ARGN "_" kinds)
@@ -137,7 +138,9 @@ function(cliplad_test path)
   if(NOT "Qt6::Network" IN_LIST arg_LIBS) # QtTest reads other headers then
     list(APPEND kinds test)
   endif()
-  cliplad_precompile(${name} ${kinds})
+  if(kinds)
+    cliplad_precompile(${name} ${kinds})
+  endif()
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 300)
   endif()

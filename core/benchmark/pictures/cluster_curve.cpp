@@ -7,6 +7,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "benchmark/pictures/cluster_counts.h"
+#include "benchmark/pictures/lettering.h"
 #include "benchmark/pictures/line_chart.h"
 #include "image/legend.h"
 
@@ -14,7 +15,6 @@ namespace cliplad {
 namespace {
 
 constexpr int kChartColumns = 3;
-constexpr double kCurveLegendScale = 1.5;
 
 /// AUROC, a share of 1, by where it was measured.
 class ClusterResults {
@@ -135,7 +135,7 @@ cv::Mat clusterPicture(const std::vector<Experiment>& experiments, const std::ma
     for (const int shots : results.shots())
         legend.push_back({.text = shotsText(shots), .colour = colours[legend.size()]});
     legend.push_back({.text = "dashed: the product's own number"});
-    const cv::Mat strip = drawLegend(legend, picture.cols, kCurveLegendScale);
+    const cv::Mat strip = drawLegend(legend, picture.cols, kLegendScale);
     cv::copyMakeBorder(picture, picture, 0, 0, 0, strip.cols - picture.cols, cv::BORDER_CONSTANT,
                        kPaperColour);
     cv::vconcat(picture, strip, picture);

@@ -8,6 +8,9 @@
 
 namespace cliplad {
 
+/// Of drawLegend, beside letters of this size.
+inline constexpr double kLegendScale = 1.5;
+
 enum class TextAnchor { Begin, Middle, End };
 
 /// Letters about 14 px high in kInkColour on a CV_8UC3 RGB picture. @param text ASCII

@@ -12,7 +12,6 @@ namespace {
 
 constexpr int kGapPx = 10;
 constexpr int kCaptionPx = 34;
-constexpr double kLegendScale = 1.5;
 
 } // namespace
 
